@@ -1,0 +1,323 @@
+"""Nothing of a workspace's own library, nor of one that is attached to some, is ever shown to another workspace.
+
+Random people of twenty workspaces do random things on every surface, with the words, links and card keys of all; the
+libraries change meanwhile. What is shown is rendered as it would be sent.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from adapters.discord.digests.renderer import DiscordRenderer
+from adapters.discord.render.components import render as render_for_discord
+from adapters.slack.digests.renderer import SlackRenderer
+from adapters.slack.render.blocks import render_blocks, render_message
+from bot.conversation.conversation import Conversation
+from bot.conversation.digests.channel_digests import previews
+from bot.conversation.events import Audience, Click, Question
+from bot.conversation.library.libraries import Libraries
+from bot.conversation.library.service import Service
+from bot.conversation.records import Records
+from bot.conversation.surface import Message, Origin, Readers
+from bot.digests.content.pools import Pools
+from bot.digests.posting.planning import draft
+from bot.digests.setup.slot import Slot
+from bot.digests.setup.subscription import QuietDay, Subscription
+from bot.model import CONTENT, Channel, Document, Platform, Reason, Workspace
+from bot.model.document import Action
+from bot.permissions import Permission, Role
+from bot.ports import DigestRenderer
+from bot.store import WorkspaceSettings
+from bot.translation import ENGLISH
+from tests.support.library.canaries import BRANCH, SAME_PAGE, SUBJECTS, WORKSPACES, Planted, Shelf, words_in
+from tests.support.line_chat.renderer import render as render_as_lines
+from tests.support.store.memory_store import open_memory_store
+
+A_FEW = 600
+MANY = 50_000
+RENDERERS: dict[Platform, DigestRenderer] = {Platform.SLACK: SlackRenderer(), Platform.DISCORD: DiscordRenderer()}
+PHRASES = (
+    "{}",
+    "what about {}?",
+    "who said {}?",
+    "the latest on {}",
+    "any quotes from {}?",
+    "quotes about {}",
+    "when does the {} close",
+    "how much did traffic on the {} grow",
+    "{} affair",
+    "what does the {} Post say",
+    "@{}",
+    "more",
+    "who said that?",
+    "how many?",
+    "topics",
+    "help",
+)
+
+
+async def test_nothing_crosses_in_a_few_hundred_things_people_do() -> None:
+    assert await leaks_of(Town(1), A_FEW) == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+async def test_nothing_crosses_in_fifty_thousand() -> None:
+    assert await leaks_of(Town(2), MANY) == []
+
+
+@pytest.mark.parametrize("place", ["questions", "browsing", "library"])
+async def test_a_leak_on_any_side_is_noticed(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If one side of a service is that of another workspace, secrets are told."""
+    right = Libraries.of
+
+    def mixed(libraries: Libraries, workspace: Workspace) -> Service:
+        own, other = right(libraries, workspace), right(libraries, WORKSPACES[0])
+        wrong = Service(own._snapshot)
+        if place == "library":
+            wrong._snapshot = other._snapshot
+        else:
+            setattr(wrong, place, getattr(other, place))
+        return wrong
+
+    monkeypatch.setattr(Libraries, "of", mixed)
+    assert await leaks_of(Town(3), A_FEW // 2)
+
+
+async def leaks_of(town: Town, times: int) -> list[str]:
+    """What was shown to whom that they must not see, after so many random deeds."""
+    with contextlib.closing(town.store):
+        await town.open()
+        for _ in range(times):
+            await town.act()
+    owners = {town.shelf.secrets[secret] for secret in town.told_secrets}
+    assert town.told > times / 2, "too little was said to find anything in it"
+    assert len(owners - {CONTENT, BRANCH}) > len(WORKSPACES) / 2, "too few are told what is theirs"
+    assert BRANCH in owners, "nobody is told what is attached"
+    return town.leaks
+
+
+class Town:
+    """Everybody, and the bot among them."""
+
+    def __init__(self, seed: int) -> None:
+        self.shelf = Shelf(seed)
+        self.random = self.shelf.random
+        self.store = open_memory_store()
+        self.leaks: list[str] = []
+        self.told = 0
+        self.told_secrets: set[str] = set()
+        self._typed: dict[Workspace, set[str]] = {workspace: set() for workspace in WORKSPACES}
+        self._records = Records(self.store)
+        self._pools = Pools(self.store.ledger.sightings)
+        self._numbers = itertools.count()
+        self._conversations = {
+            platform: Conversation(
+                self.shelf.libraries, self._records, previews(self.shelf.libraries, self.store, renderer)
+            )
+            for platform, renderer in RENDERERS.items()
+        }
+
+    async def open(self) -> None:
+        """Every workspace keeps questions and hears them in C1; it has a digest there."""
+        for workspace in WORKSPACES:
+            origin = Origin(workspace=workspace, channel="C1", user="U1")
+            await self._records.change_settings(
+                origin,
+                lambda settings: replace(settings, keep_unanswered=True, question_channels=frozenset({"C1"})),
+            )
+            subscription = Subscription(
+                channel=origin.place, time=time(9), zone="UTC", quiet_day=QuietDay.ARCHIVE, created_by="U1"
+            )
+            await self._records.subscribe(subscription, "U1")
+
+    async def act(self) -> None:
+        """Somebody does something."""
+        workspace = self.random.choice(WORKSPACES)
+        surface = Ear(self, workspace, self.random.choice(("C1", "C2")), f"U{self.random.randrange(3)}")
+        surface.origin = replace(surface.origin, names=(f"event/{next(self._numbers)}",))
+        await self.random.choice(self._deeds())(surface)
+
+    def hears(self, workspace: Workspace, shown: str) -> None:
+        """What leaves to a workspace: no secret of others, and no word of theirs that nobody there has typed."""
+        self.told += 1
+        words = words_in(shown)
+        for secret in words & self.shelf.secrets.keys():
+            self.told_secrets.add(secret)
+            if not self.shelf.may_see(workspace, self.shelf.secrets[secret]):
+                self.leaks.append(f"{workspace} was shown {secret} of {self.shelf.secrets[secret]}: {shown[:300]}")
+        for library, planted in self.shelf.everything():
+            is_told = planted.lure in words and planted.lure not in self._typed[workspace]
+            if is_told and not self.shelf.may_see(workspace, library):
+                self.leaks.append(f"{workspace} was told the word {planted.lure} of {library}: {shown[:300]}")
+
+    def _deeds(self) -> list[Callable[[Ear], Awaitable[None]]]:
+        return [
+            self._ask, self._ask, self._ask, self._overhear, self._related, self._quotes, self._topics, self._follow,
+            self._click, self._click, self._click, self._suggest, self._home, self._help, self._digest, self._change,
+        ]  # fmt: skip
+
+    async def _ask(self, ear: Ear) -> None:
+        async def last_card() -> str | None:
+            return self._key()
+
+        question = Question(
+            text=self._text(ear) if self.random.random() < 0.9 else "",
+            audience=self.random.choice(list(Audience)),
+            find_card=last_card if self.random.random() < 0.4 else None,
+            pointed_at=self._text(ear) if self.random.random() < 0.2 else "",
+        )
+        await self._conversation(ear).ask(question, ear)
+
+    async def _overhear(self, ear: Ear) -> None:
+        await self._conversation(ear).overhear(self._text(ear), ear)
+
+    async def _related(self, ear: Ear) -> None:
+        await self._conversation(ear).related(self._text(ear), ear)
+
+    async def _quotes(self, ear: Ear) -> None:
+        await self._conversation(ear).quotes(self._text(ear), ear)
+
+    async def _topics(self, ear: Ear) -> None:
+        await self._conversation(ear).topics(self._text(ear) if self.random.random() < 0.7 else "", ear)
+
+    async def _follow(self, ear: Ear) -> None:
+        words = self._text(ear) if self.random.random() < 0.8 else ""
+        await self._conversation(ear).follow(words, ear, here=self.random.random() < 0.5)
+
+    async def _help(self, ear: Ear) -> None:
+        await self._conversation(ear).help([("/ask", "asks")], ear, for_curators=True)
+
+    async def _click(self, ear: Ear) -> None:
+        action = self.random.choice([each for each in Action if each not in (Action.MENU, Action.FORGET)])
+        key = self._key()
+        value = {
+            Action.PAGE: "1",
+            Action.QUOTES_PAGE: "1",
+            Action.PREVIEW_DIGEST: "C1",
+            Action.PREVIEW_OWN_DIGEST: self.random.choice(WORKSPACES).team,
+            Action.REASON: f"{self.random.choice(list(Reason))}/{key}",
+        }.get(action, self.random.choice((key, f"{key}-1", f"{key}-2", f"{key}-q1")))
+        click = Click(
+            action=action,
+            value=value,
+            question=self._text(ear) if self.random.random() < 0.6 else "",
+            in_place=self.random.random() < 0.5,
+            is_public=self.random.random() < 0.3,
+            message=str(next(self._numbers)),
+        )
+        await self._conversation(ear).click(click, ear)
+
+    async def _suggest(self, ear: Ear) -> None:
+        """While somebody types, and what is offered to begin with."""
+        browsing = self.shelf.libraries.of(ear.origin.workspace).browsing
+        typed = self._text(ear)[: self.random.randrange(1, 12)] if self.random.random() < 0.8 else ""
+        self._type(ear, typed)
+        names = [suggestion.text for suggestion in browsing.suggest(typed, 25)]
+        names += [*browsing.suggest_speakers(typed, 25), *(card.title for card in browsing.newest(4))]
+        self.hears(ear.origin.workspace, " ".join(names))
+
+    async def _home(self, ear: Ear) -> None:
+        """The home page, with what somebody looked at last, also of other workspaces."""
+        recent = [*await self._records.recent(ear.origin), self._key(), self._key()]
+        document = self.shelf.libraries.of(ear.origin.workspace).browsing.home(recent)
+        curated = await self._conversation(ear).for_curators(ear)
+        shown = [*render_blocks(document), *(render_blocks(Document("", curated)) if curated else [])]
+        self.hears(ear.origin.workspace, json.dumps(shown))
+
+    async def _digest(self, ear: Ear) -> None:
+        """The next digest of the channel, or an update, as a worker plans it for all workspaces."""
+        workspace = ear.origin.workspace
+        channel = Channel(workspace, "C1")
+        booking = self.store.ledger.booking(channel)
+        assert booking is not None
+        pool = self._pools.make(self.shelf.libraries.of(workspace).library)
+        history = self.store.ledger.history(channel)
+        day = date(2026, 3, 20) + timedelta(days=self.random.randrange(300))
+        slot = Slot(day, self.random.choice(("", "13:00")))
+        due = datetime.combine(day, time(9), UTC)
+        plan = draft(booking.subscription, slot, due, pool, history, RENDERERS[workspace.platform])
+        self.hears(workspace, f"{plan.payload.decode()} {plan.late_payload.decode()} {plan.reason}")
+
+    async def _change(self, ear: Ear) -> None:
+        self.shelf.change(ear.origin.workspace)
+        seen = [self.shelf.libraries.of(workspace).library for workspace in WORKSPACES]
+        self._pools.keep(seen)
+
+    def _conversation(self, ear: Ear) -> Conversation:
+        return self._conversations[ear.origin.workspace.platform]
+
+    def _any(self) -> Planted:
+        return self.random.choice(self.shelf.everything())[1]
+
+    def _key(self) -> str:
+        return self.random.choice(self._any().cards).key
+
+    def _text(self, ear: Ear) -> str:
+        """Something that somebody may type, with words of any library, a typo in them, or a link to any article."""
+        lure = self._any().lure
+        if self.random.random() < 0.2:
+            place = self.random.randrange(len(lure))
+            lure = lure[:place] + lure[place + 1 :]
+        words = self.random.choice((lure, lure, self.random.choice(SUBJECTS), f"{self.random.choice(SUBJECTS)} {lure}"))
+        text = self.random.choice(PHRASES).format(words)
+        self._type(ear, text)
+        if self.random.random() < 0.15:
+            text += f" {self._any().article.url if self.random.random() < 0.5 else SAME_PAGE}"
+            self._type(ear, text)
+        return text
+
+    def _type(self, ear: Ear, text: str) -> None:
+        self._typed[ear.origin.workspace] |= words_in(text)
+
+
+class Ear:
+    """Somebody who does something, and hears what comes of it, rendered for the platform or as lines."""
+
+    only_replies = False
+
+    def __init__(self, town: Town, workspace: Workspace, channel: str, user: str) -> None:
+        self._town = town
+        self.origin = Origin(workspace=workspace, channel=channel, user=user)
+
+    async def roles(self, _permission: Permission, _settings: WorkspaceSettings, _asker: str) -> frozenset[Role]:
+        return frozenset(set(Role) - {Role.BOT, Role.EXTERNAL, Role.UNKNOWN})
+
+    async def readers(self) -> Readers:
+        return Readers.OURS
+
+    async def common_language(self) -> str:
+        return ENGLISH
+
+    async def reply(self, message: Message) -> bool:
+        self._hear(message)
+        return True
+
+    async def whisper(self, message: Message) -> None:
+        self._hear(message)
+
+    async def replace(self, message: Message | None) -> None:
+        if message:
+            self._hear(message)
+
+    async def share(self, message: Message) -> None:
+        self._hear(message)
+
+    async def preview(self, payload: bytes) -> None:
+        self._town.hears(self.origin.workspace, payload.decode())
+
+    def _hear(self, message: Message) -> None:
+        if self._town.random.random() < 0.3:
+            shown = " ".join(render_as_lines(message))
+        elif self.origin.workspace.platform is Platform.SLACK:
+            shown = json.dumps(render_message(message))
+        else:
+            shown = json.dumps(render_for_discord(message).to_components())  # type: ignore[no-untyped-call]
+        self._town.hears(self.origin.workspace, shown)

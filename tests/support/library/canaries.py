@@ -1,0 +1,154 @@
+"""Libraries of many workspaces in which every text holds a word that only their owner may ever be shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Any
+
+from bot.cards.library import MemoryLibrary
+from bot.conversation.library.libraries import Libraries
+from bot.matching.decide.judge import make_judge
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import CONTENT, Article, Platform, TopicCard, Workspace, own_library
+from bot.model.card import Figure
+from tests.support.library.cards import article, card, excerpt, quote
+
+WORKSPACES = tuple(
+    Workspace((Platform.SLACK, Platform.DISCORD)[number % 2], f"T{number}" if number % 2 == 0 else f"90{number}")
+    for number in range(20)
+)
+BRANCH = "branch"
+"""A shared library."""
+ATTACHED = WORKSPACES[::4]
+SUBJECTS = ("harbour", "ferry", "bakery", "tariff", "whale", "bridge")
+SAME_PAGE = "https://news.example.org/same"
+"""The address of an article of each library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """An article: `lure` is a word that anybody may type, `secret` one that nobody else does and that is with it
+    everywhere."""
+
+    article: Article
+    cards: tuple[TopicCard, ...]
+    lure: str
+    secret: str
+
+
+LETTERS = 10
+"""Of every lure and secret."""
+
+
+def words_in(shown: str) -> set[str]:
+    """All that may be a lure or a secret in a text, also within longer words."""
+    runs = re.findall(f"[a-z]{{{LETTERS},}}", shown.lower())
+    return {run[start : start + LETTERS] for run in runs for start in range(len(run) - LETTERS + 1)}
+
+
+class Words:
+    """Words that are in no dictionary, each given once."""
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        self._given: set[str] = set()
+
+    def make(self) -> str:
+        while True:
+            pairs = range(LETTERS // 2)
+            word = "".join(self._random.choice("bdfgklmnprtvz") + self._random.choice("aeiou") for _ in pairs)
+            if word not in self._given:
+                self._given.add(word)
+                return word
+
+
+def plant(words: Words, article_id: str, subject: str, url: str = "") -> Planted:
+    """An article on a subject, with everything a card can have."""
+    lure, secret = words.make(), words.make()
+    name, title = f"{lure.capitalize()} {secret.capitalize()}", f"The {subject} {lure} {secret}"
+    text = (
+        f"The {subject} of {lure} {secret} closes in March. “We keep the {subject} {secret},” said Mayor {name}. "
+        f"Traffic on the {subject} {secret} grew by 12% in 2025. The council of {lure} {secret} will vote on it."
+    )
+    made = replace(
+        article(text, article_id, title=title, url=url or f"https://{lure}.example.org/{article_id}"),
+        publisher=f"{lure.capitalize()} {secret.capitalize()} Post",
+        date=f"2026-03-{1 + len(article_id) % 9:02}",
+    )
+    facts: dict[str, Any] = {
+        "aliases": (f"{lure} {secret} affair",),
+        "keywords": (f"{lure} {secret}", subject),
+        "summary": (excerpt(text, f"The {subject} of {lure} {secret} closes in March."),),
+        "quotes": (quote(text, f"We keep the {subject} {secret},", speaker=name, cue="said"),),
+        "figures": (
+            Figure(
+                value="12%",
+                of=f"Traffic on the {subject} {secret}",
+                span=excerpt(text, "12%").span,
+                sentence=excerpt(text, f"Traffic on the {subject} {secret} grew by 12% in 2025."),
+            ),
+        ),
+    }
+    return Planted(made, (card(made, **facts), card(made, f"Vote {lure} {secret}", **facts)), lure, secret)
+
+
+class Shelf:
+    """All libraries, what is planted in which, and who may be shown it."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)
+        self._words = Words(self.random)
+        self._numbers = 0
+        self._matchers: dict[str, tuple[MemoryLibrary, CardMatcher]] = {}
+        self.planted: dict[str, dict[str, Planted]] = {}
+        self.secrets: dict[str, str] = {}
+        """The library that each secret word is planted in, also of articles that are gone."""
+        self.libraries = Libraries()
+        self.libraries.attach(dict.fromkeys(ATTACHED, (BRANCH,)))
+        for name in (CONTENT, BRANCH, *map(own_library, WORKSPACES)):
+            self.planted[name] = {}
+            for number in range(3):
+                self._put(name, f"notes-{number}", SAME_PAGE if number == 0 else "")
+            self._put(name, f"only-{len(self.planted)}")
+            self._take_into_use(name, set(), set())
+
+    def may_see(self, workspace: Workspace, library: str) -> bool:
+        return library in (CONTENT, own_library(workspace)) or (library == BRANCH and workspace in ATTACHED)
+
+    def change(self, workspace: Workspace) -> None:
+        """Adds an article to its own library, changes one, or removes one."""
+        name = own_library(workspace)
+        held = self.planted[name]
+        before = {card.id for each in held.values() for card in each.cards}
+        deed = self.random.choice(("add", "change", "remove"))
+        article_id = self.random.choice(sorted(held)) if held and deed != "add" else f"added-{self._numbers}"
+        self._numbers += 1
+        if deed == "remove" and len(held) > 2:
+            del held[article_id]
+        else:
+            self._put(name, article_id)
+        after = {card.id for each in held.values() for card in each.cards}
+        changed = {card.id for card in held[article_id].cards} if article_id in held else set()
+        self._take_into_use(name, changed, before - after)
+
+    def everything(self) -> list[tuple[str, Planted]]:
+        return [(name, each) for name, held in self.planted.items() for each in held.values()]
+
+    def _put(self, library: str, article_id: str, url: str = "") -> None:
+        made = plant(self._words, article_id, self.random.choice(SUBJECTS), url)
+        self.planted[library][article_id] = made
+        self.secrets[made.secret] = library
+
+    def _take_into_use(self, name: str, changed: set[str], removed: set[str]) -> None:
+        held = self.planted[name].values()
+        cards = [card for each in held for card in each.cards]
+        library = MemoryLibrary(cards, {each.article.id: each.article.text for each in held})
+        if name in self._matchers:
+            matcher = self._matchers[name][1].updated(library, changed, removed)
+        else:
+            matcher = CardMatcher.build(library, load_embedder(), judge=make_judge(reads=False))
+        self._matchers[name] = library, matcher
+        self.libraries.replace(name, library, matcher)
