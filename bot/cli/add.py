@@ -38,7 +38,8 @@ _NOTHING = "Nothing is kept. In a script, use --yes."
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @as_json
 def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> None:
-    """Add an article to a library: a file of any kind that `cuecard index` reads, or - for what is typed or piped.
+    """Add an article to a library: a web address, a file of any kind that `cuecard index` reads, or - for what is typed
+    or piped.
 
     Its card is shown before it is kept. An article that is in already is not added twice; if its text changed, it
     becomes a new version, and what changed is said. It is kept in the database, so every replica answers with it at
@@ -46,13 +47,14 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
 
     \b
     Examples:
+      cuecard add https://news.example/harbour-deal
       cuecard add minutes.docx
       cuecard add notes.md --title "How we ship" --yes
       pbpaste | cuecard add - --library handbook --yes
     """
     name = parse_library(library)
     settings = settings_with()
-    document = read_document(article, title)
+    document = read_document(settings, article, title)
     if title and holds_many(document):
         raise click.UsageError("--title is for one article, and this file may hold several")
     faults: list[CuecardError] = []
@@ -81,6 +83,8 @@ def _take(intake: Intake, library: str, proposal: Proposal, *, asks: bool, yes: 
     print_warnings(proposal.warnings)
     judged = intake.judge(library, proposal, FOR_EVERYBODY)
     if isinstance(judged, AlreadyIn):
+        if asks:
+            _show(proposal)
         return judged
     if asks:
         _show(proposal, judged)
@@ -89,12 +93,12 @@ def _take(intake: Intake, library: str, proposal: Proposal, *, asks: bool, yes: 
     return judged
 
 
-def _show(proposal: Proposal, judged: Fresh) -> None:
+def _show(proposal: Proposal, judged: Fresh | None = None) -> None:
     whole, sections = proposal.cards[:1], proposal.cards[1:]
     click.echo(show_cards(whole, proposal.text, terminal_width(), wants_colour()), nl=False)
     if sections:
         click.echo(f"Sections: {'; '.join(card.title for card in sections)}")
-    if not judged.is_new:
+    if judged and not judged.is_new:
         click.echo(f"A new version of {judged.article_id}:\n{_changed(judged.changes)}")
 
 

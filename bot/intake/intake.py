@@ -9,6 +9,7 @@ from bot.errors import UnreadableArticle
 from bot.intake.changes import NO_CHANGES, Changes, changes_between
 from bot.intake.likeness import are_nearly_the_same, marks_of
 from bot.intake.proposal import Proposal, made_of, propose, propose_again
+from bot.intake.walls import wall_in
 from bot.making import Sandbox
 from bot.model import CONTENT, Person
 from bot.ports import Library
@@ -63,7 +64,8 @@ class Intake:
         self._files = files
 
     def read(self, document: Document) -> Iterator[Proposal | UnreadableArticle]:
-        """Each article in a document, or what is wrong with it."""
+        """Each article in a document, or what is wrong with it. A page that was fetched may be only the wall in front
+        of an article."""
         try:
             for found in read_document(document):
                 yield self._propose(found) if isinstance(found, Unread) else found
@@ -110,9 +112,11 @@ class Intake:
 
     def _propose(self, unread: Unread) -> Proposal | UnreadableArticle:
         try:
-            return propose(unread, self._sandbox)
+            proposal = propose(unread, self._sandbox)
         except UnreadableArticle as fault:
             return fault
+        wall = wall_in(proposal.text) if unread.url else ""
+        return UnreadableArticle(unread.name, wall) if wall else proposal
 
     def _same_source(self, library: str, proposal: Proposal) -> Head | None:
         """The article of the library that is an earlier version of this one: of the same page, else with the same

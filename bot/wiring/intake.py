@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config import Settings
-from bot.errors import InvalidSetting, UnreadableArticle, plainly
+from bot.errors import UnreadableArticle, plainly
 from bot.model import CONTENT
 from bot.wiring.content import MIRRORED, cards_folder, load_library, open_matcher, save_matcher
+from bot.wiring.web import fetch
 
 if TYPE_CHECKING:
     from bot.intake import Intake, Mirror
@@ -23,13 +24,17 @@ STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
-def read_document(what: str, title: str = "") -> Document:
-    """The bytes that somebody names in the terminal: a file, or - for standard input. Raises InvalidSetting,
+def read_document(settings: Settings, what: str, title: str = "") -> Document:
+    """The bytes that somebody names in the terminal: a web address, a file, or - for standard input. Raises Unfetched,
     UnreadableArticle."""
+    from bot.ports import Kind
     from bot.reading import Document
 
-    if _ADDRESS.match(what):
-        raise InvalidSetting(what, "pages are not fetched yet; save the page and add the file")
+    if _ADDRESS.match(what.strip()):
+        fetched = fetch(settings, what.strip(), Kind.ARTICLE)
+        return Document(
+            name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type, title=title
+        )
     if what == STANDARD_INPUT:
         return Document(name="standard input", data=sys.stdin.buffer.read(), title=title)
     try:

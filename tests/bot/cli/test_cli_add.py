@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.command import run
 from tests.support.library.project import FISHING, HARBOUR
+from tests.support.web.site import running_site
 
 ASKED = "when does the port open"
 
@@ -97,3 +98,40 @@ def test_a_library_that_is_not_there_is_named(project: Path) -> None:
     result = run(project, "ask", "--library", "handbook", ASKED)
     assert result.returncode == 2
     assert "handbook: there is no library of this name" in result.stderr
+
+
+STORY = "<p>The port opens in May, says Ines Okafor, who runs the harbour. It will take forty ships a day.</p>"
+PAGE = "<html><head><title>Harbour deal</title>{head}</head><body><article><h1>Harbour deal</h1>{text}</article></html>"
+
+
+def test_a_page_is_fetched_shown_and_kept_under_its_own_address(project: Path) -> None:
+    with running_site() as site:
+        canonical = f'<link rel="canonical" href="{site.address}/deal">'
+        url = site.put("/deal?utm_source=chat", PAGE.format(head=canonical, text=STORY))
+        allowed = {"CUECARD_FETCH_ALLOW": site.host}
+        added = run(project, "add", url, "--yes", **allowed)
+        assert added.returncode == 0, added.stderr
+        assert "Harbour deal" in added.stdout
+        again = run(project, "add", url, "--yes", **allowed)
+        assert "Not added: it is in the library added already" in again.stdout
+        assert again.stdout.startswith(added.stdout.partition("\n")[0]), "its card is shown"
+        site.put("/deal?utm_source=chat", PAGE.format(head=canonical, text=STORY.replace("May", "June")))
+        assert "as version 2" in run(project, "add", url, "--yes", **allowed).stdout
+    asked = run(project, "ask", "--library", "added", "when does the port open", "--json").stdout
+    assert f'"link": "{site.address}/deal#' in asked
+
+
+def test_a_page_that_cannot_be_fetched_or_shows_no_article_is_told_in_a_sentence(project: Path) -> None:
+    with running_site() as site:
+        allowed = {"CUECARD_FETCH_ALLOW": site.host}
+        wall = site.put("/wall", PAGE.format(head="", text="<p>We use cookies. Accept all cookies.</p>"))
+        empty = site.put("/empty", "<html><body></body></html>")
+        for url, said in (
+            (wall, "it asks for consent to cookies"),
+            (empty, "no text"),
+            (f"{site.address}/none", "its site has no such page (HTTP 404)"),
+            ("http://169.254.169.254/latest/meta-data", "it is not on the public web"),
+        ):
+            refused = run(project, "add", url, "--yes", **allowed)
+            assert refused.returncode in (1, 2)
+            assert said in refused.stderr

@@ -1,0 +1,22 @@
+"""Fetches single pages and feeds for the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.config import Settings
+
+if TYPE_CHECKING:
+    from bot.ports import Fetched, Kind
+
+
+def fetch(settings: Settings, url: str, kind: Kind) -> Fetched:
+    """What is at an address that somebody gave. Raises Unfetched."""
+    from adapters.web.fetch import open_fetcher
+
+    async def fetch_it() -> Fetched:
+        async with open_fetcher(settings) as fetcher:
+            return await fetcher.fetch(url, kind)
+
+    return asyncio.run(fetch_it())

@@ -1,0 +1,55 @@
+"""Pages that show something else than the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import UnreadableArticle
+from bot.intake import Intake
+from bot.intake.walls import wall_in
+from bot.reading import Document
+
+STORY = "The ferry leaves the harbour at noon, says the harbour master. "
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("We and our 842 partners use technologies such as cookies to store data. Accept all. Reject all.", "consent"),
+        ("Before you continue to the site, choose what you allow.", "consent"),
+        ("Wir verwenden Cookies. Alle akzeptieren.", "consent"),
+        ("Nous utilisons des cookies. Accepter les cookies.", "consent"),
+        ("Ferry sinks. Subscribe to continue reading. Already a subscriber?", "subscribers"),
+        ("Cet article est réservé aux abonnés.", "subscribers"),
+        ("この記事は会員限定です。", "subscribers"),
+        ("Please enable JavaScript to view this page.", "JavaScript"),
+        ("Verify you are human by completing the action below.", "machine"),
+        ("Access denied. Our systems have detected unusual traffic.", "machine"),
+    ],
+)
+def test_a_wall_is_named_with_what_to_do(text: str, said: str) -> None:
+    assert said in wall_in(text)
+    assert wall_in(text).endswith("save the page, and add the file")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STORY,
+        "A recipe for cookies: butter, sugar, flour.",
+        "The court said that access was granted to members of the press.",
+        STORY * 20 + "We use cookies. Subscribe to continue reading.",
+    ],
+)
+def test_an_article_is_none(text: str) -> None:
+    assert wall_in(text) == ""
+
+
+def test_only_a_page_that_was_fetched_can_be_a_wall(intake: Intake) -> None:
+    page = (
+        b"<html><title>News</title><body><article><p>Please enable JavaScript to view this page.</p></article></html>"
+    )
+    fetched = list(intake.read(Document(name="https://news.example/a", data=page, url="https://news.example/a")))
+    assert [type(found) for found in fetched] == [UnreadableArticle]
+    (saved,) = intake.read(Document(name="page.html", data=page))
+    assert not isinstance(saved, UnreadableArticle)
