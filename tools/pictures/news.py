@@ -24,7 +24,7 @@ from tests.support.library.reading import read_file
 from tests.support.library.shared import shared
 
 FOLLOWED = ("Ines Falk", "Tern Island", "The Merrow Post", '"night ferry"')
-"""A person, a topic, a source, and words that nobody wrote yet."""
+"""A person, words of a title, a source, and words that nobody wrote yet."""
 
 _ARTICLES = Path(__file__).parent / "articles"
 _AT = time(13)
