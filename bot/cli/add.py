@@ -120,11 +120,11 @@ def _told(judged: AlreadyIn | Fresh | Kept) -> str:
     if isinstance(judged, AlreadyIn):
         said = "an article with nearly the same text is" if judged.nearly else "it is"
         return f'Not added: {said} in the library {judged.library} already, as "{judged.title}" ({judged.article_id}).'
+    where = "" if judged.library in FOR_EVERYBODY else f" --library {judged.library}"
     version = f" as version {judged.version}" if judged.version > 1 else ""
     return (
         f'"{judged.title}" is in the library {judged.library}{version}.\n'
-        f"Ask it: cuecard ask --library {judged.library} …   Show it: "
-        f"cuecard card --library {judged.library} {judged.article_id}"
+        f"Ask it: cuecard ask{where} …   Show it: cuecard card{where} {judged.article_id}"
     )
 
 

@@ -6,7 +6,8 @@ import json
 import sys
 import time
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -26,20 +27,21 @@ from bot.cli.common import (
     terminal_width,
     wants_colour,
 )
-from bot.cli.opening import open_library, open_service
+from bot.cli.opening import open_service
 from bot.cli.records import answer_record, ranking_record
 from bot.config import Settings
 from bot.conversation.library.questions import Reply
 from bot.conversation.library.service import Service
 from bot.errors import CuecardError, InvalidSetting
-from bot.model import Query, Thresholds, parse_workspace
+from bot.model import Query, Thresholds, Workspace, parse_workspace
 from bot.translation import ENGLISH, speaking
-from bot.wiring.content import index, open_embedder, open_judge, open_matcher
+from bot.wiring.content import index, open_embedder, open_judge
 from bot.wiring.terminal import chat as open_chat
 from bot.wiring.terminal import show
 
 _workspace = click.option(
-    "--workspace", help="Answer as in this workspace (slack:T123, discord:123), with the thresholds it chose."
+    "--workspace",
+    help="Answer as in this workspace (slack:T123, discord:123): what it sees, with the thresholds it chose.",
 )
 _FORM = 'write {"id": …, "question": "…"}, one object a line'
 _DEMO_QUESTIONS = (
@@ -68,7 +70,7 @@ def ask(
     articles: Path | None,
     batch: Path | None,
     content: Path | None,
-    library: str,
+    library: str | None,
     workspace: str | None,
     as_json: bool,
 ) -> None:
@@ -86,12 +88,13 @@ def ask(
         raise click.UsageError("give a question or --batch, not both")
     settings = settings_with(content=content)
     thresholds = _thresholds(settings, workspace)
+    sees = partial(open_service, settings, library, _named(workspace))
     faults: Sequence[CuecardError]
     if batch is not None:
-        faults = _answer_batch(settings, articles, library, batch, thresholds)
+        faults = _answer_batch(settings, articles, sees, batch, thresholds)
     else:
         with speaking(ENGLISH if as_json else terminal_language(settings)):
-            faults = _answer(settings, articles, library, " ".join(question), thresholds, why=why, as_json=as_json)
+            faults = _answer(settings, articles, sees, " ".join(question), thresholds, why=why, as_json=as_json)
     print_faults(faults)
     if faults:
         sys.exit(EXIT_FINDINGS)
@@ -101,7 +104,7 @@ def ask(
 @content_folder
 @library_name
 @_workspace
-def chat(content: Path | None, library: str, workspace: str | None) -> None:
+def chat(content: Path | None, library: str | None, workspace: str | None) -> None:
     """Ask one question after another; :help in the chat lists its commands.
 
     \b
@@ -112,7 +115,7 @@ def chat(content: Path | None, library: str, workspace: str | None) -> None:
     settings = settings_with(content=content)
     thresholds = _thresholds(settings, workspace)
     with speaking(terminal_language(settings)):
-        _open_chat(settings, open_service(settings, library), thresholds)
+        _open_chat(settings, open_service(settings, library, _named(workspace)), thresholds)
 
 
 @click.command()
@@ -133,7 +136,7 @@ def demo() -> None:
 def _answer(
     settings: Settings,
     articles: Path | None,
-    library: str,
+    sees: Callable[[], Service],
     text: str,
     thresholds: Thresholds,
     *,
@@ -143,7 +146,7 @@ def _answer(
     """Prints the answer. Returns what is wrong with the articles."""
     faults: Sequence[CuecardError] = ()
     if articles is None:
-        service = open_service(settings, library)
+        service = sees()
     else:
         from bot.wiring.articles import read_library
 
@@ -164,6 +167,10 @@ def _rendered(reply: Reply) -> str:
     return show(reply.document, terminal_width(), wants_colour())
 
 
+def _named(workspace: str | None) -> Workspace | None:
+    return parse_workspace(workspace) if workspace else None
+
+
 def _thresholds(settings: Settings, workspace: str | None) -> Thresholds:
     """The thresholds of a workspace. Without a workspace the built-in ones, and no database is opened."""
     if workspace is None:
@@ -182,7 +189,7 @@ def _open_chat(settings: Settings, service: Service, thresholds: Thresholds) -> 
 
 
 def _answer_batch(
-    settings: Settings, articles: Path | None, library: str, batch: Path, thresholds: Thresholds
+    settings: Settings, articles: Path | None, sees: Callable[[], Service], batch: Path, thresholds: Thresholds
 ) -> list[CuecardError]:
     """Prints one line of JSON a question; its time is that of answering alone, without loading or printing. Returns
     what is wrong with the articles and questions; all others are answered."""
@@ -191,7 +198,7 @@ def _answer_batch(
     questions = _read_questions(batch)
     first = next(questions, None)  # a file that cannot be read is reported before anything is loaded
     if articles is None:
-        matcher = open_matcher(settings, open_library(settings, library), library)
+        matcher = sees().matcher
     else:
         from bot.wiring.articles import read_library
 

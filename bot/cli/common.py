@@ -22,9 +22,8 @@ from bot.translation import find_language
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs, one object a line.")
 library_name = click.option(
     "--library",
-    default=CONTENT,
-    callback=lambda context, option, value: value if value == CONTENT else parse_library(value),
-    help="Ask only this library (default: content).",
+    callback=lambda context, option, value: value if value in (None, CONTENT) else parse_library(value),
+    help="Only this library (default: all that everybody asks).",
 )
 content_folder = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
 

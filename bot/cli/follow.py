@@ -74,7 +74,7 @@ def follow(
         elif change:
             _change(follows, place, _title(settings, follows, place, " ".join(words)), change)
         else:
-            browsing = open_service(settings).browsing
+            browsing = open_service(settings, workspace=place.workspace).browsing
             wanted = browsing.wanted(" ".join(words))
             added = follows.add(Follower(channel=place.id), wanted, "")
             if added is Added.FULL:
@@ -123,7 +123,7 @@ def _title(settings: Settings, follows: Follows, place: Channel, words: str) -> 
     if words.strip(_MARKS).casefold() in titles:
         return words
     with suppress(CuecardError):
-        return open_service(settings).browsing.wanted(words).title
+        return open_service(settings, workspace=place.workspace).browsing.wanted(words).title
     return words
 
 

@@ -37,7 +37,7 @@ _MOST_MEANT = 8
 @content_folder
 @library_name
 @as_json
-def topics(words: tuple[str, ...], page: int | None, content: Path | None, library: str, as_json: bool) -> None:
+def topics(words: tuple[str, ...], page: int | None, content: Path | None, library: str | None, as_json: bool) -> None:
     """List the topics there are cards for, or those that fit some words.
 
     \b
@@ -64,7 +64,7 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, libra
 @content_folder
 @library_name
 @as_json
-def card(name: tuple[str, ...], content: Path | None, library: str, as_json: bool) -> None:
+def card(name: tuple[str, ...], content: Path | None, library: str | None, as_json: bool) -> None:
     """Show one card by its title or its id (`cuecard topics --json` lists both).
 
     \b
@@ -87,7 +87,9 @@ def card(name: tuple[str, ...], content: Path | None, library: str, as_json: boo
 @content_folder
 @library_name
 @as_json
-def quotes(topic: tuple[str, ...], speaker: str, page: int, content: Path | None, library: str, as_json: bool) -> None:
+def quotes(
+    topic: tuple[str, ...], speaker: str, page: int, content: Path | None, library: str | None, as_json: bool
+) -> None:
     """Show quotes on a topic, by a speaker, or both; those of a speaker by date, the newest first.
 
     \b

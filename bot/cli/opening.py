@@ -1,4 +1,4 @@
-"""Opens the library, and reports what of content/ is not used."""
+"""Opens the libraries, and reports what of them is not used."""
 
 from __future__ import annotations
 
@@ -8,27 +8,21 @@ from bot.cli.common import print_faults
 from bot.config import Settings
 from bot.conversation.library.service import Service
 from bot.errors import CuecardError, InvalidCard
-from bot.model import CONTENT
-from bot.ports import Library
-from bot.wiring.content import load_library, open_matcher
-from bot.wiring.intake import bring_mirror_up_to_date
+from bot.model import TERMINAL, Workspace
+from bot.wiring.asked import open_asked
 
 _MOST_REPORTED = 3
 """With an answer, only the first few faults are reported."""
 
 
-def open_library(settings: Settings, name: str = CONTENT) -> Library:
-    """A library; its faults are printed on standard error."""
-    bring_mirror_up_to_date(settings, name)
-    library = load_library(settings, name)
-    warn_of(library.faults)
-    return library
-
-
-def open_service(settings: Settings, name: str = CONTENT) -> Service:
-    """The service over a library; its faults are printed on standard error."""
-    library = open_library(settings, name)
-    return Service.over(library, open_matcher(settings, library, name))
+def open_service(settings: Settings, library: str | None = None, workspace: Workspace | None = None) -> Service:
+    """The service over one library, or over all that a workspace sees (default: those of the terminal). What is wrong
+    is printed on standard error."""
+    asked = open_asked(settings, library, workspace or TERMINAL)
+    if asked.store_fault:
+        print_faults([asked.store_fault])
+    warn_of(asked.faults)
+    return asked.service
 
 
 def warn_of(faults: Sequence[InvalidCard]) -> None:

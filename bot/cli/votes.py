@@ -9,7 +9,7 @@ import click
 
 from bot.answering.blocks import told_reasons
 from bot.cli.common import as_json, content_folder, print_json, settings_with
-from bot.cli.opening import open_library
+from bot.cli.opening import open_service
 from bot.model import Reason, Workspace
 from bot.model.workspace import parse_workspace
 from bot.ports import Library
@@ -37,11 +37,10 @@ def votes(workspace: str | None, content: Path | None, as_json: bool) -> None:
         scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
         feedback = {scope: store.of(scope).feedback for scope in scopes}
         found = {scope: (counted, of.reasons()) for scope, of in feedback.items() if (counted := of.votes())}
-    if found:
-        library = open_library(settings)
-        for scope, (counted, reasons) in found.items():
-            _show(scope, counted, reasons, library, as_json=as_json)
-    elif not as_json:
+    for scope, (counted, reasons) in found.items():
+        library = open_service(settings, workspace=scope).library
+        _show(scope, counted, reasons, library, as_json=as_json)
+    if not found and not as_json:
         click.echo("There are no votes yet.")
 
 

@@ -43,23 +43,23 @@ class Mirror:
         self._folder = folder
         self._revision = -1
 
-    def sync(self) -> bool:
-        """Brings the files up to date; the first call also looks at every file that is there. Returns whether the
-        store changed since the last call. Raises StoreFault, OSError."""
+    def sync(self) -> frozenset[str] | None:
+        """Brings the files up to date; the first call also looks at every file that is there. Returns the libraries of
+        which an article changed since the last call, None if nothing in the store did. Raises StoreFault, OSError."""
         revision = self._articles.revision()
         if revision == self._revision or (not revision and not self._folder.exists()):
-            return False
+            return None
         self._folder.mkdir(parents=True, exist_ok=True)
         with locked(self._folder):
-            self._bring_up_to_date(revision, looks=self._revision < 0)
+            changed = self._bring_up_to_date(revision, looks=self._revision < 0)
         self._revision = revision
-        return True
+        return changed
 
-    def _bring_up_to_date(self, revision: int, *, looks: bool) -> None:
+    def _bring_up_to_date(self, revision: int, *, looks: bool) -> frozenset[str]:
         known = self._read_known()
         if known.revision > revision:
-            known = _Known()  # a backup of the store was restored
-        heads = self._articles.heads(after=0 if looks else known.revision)
+            known, looks = _Known(), True  # a backup of the store was restored
+        heads = self._articles.heads(after=0 if looks else min(known.revision, self._revision))
         if looks:
             self._forget_changed(known)
         self._remove_libraries(known, self._articles.names())
@@ -78,6 +78,7 @@ class Mirror:
             self._write(library, wanted, there)
         known.revision = revision
         self._write_known(known)
+        return frozenset(head.library for head in heads if looks or head.revision > self._revision)
 
     def _write(self, library: str, article_ids: Sequence[str], there: dict[str, tuple[int, str]]) -> None:
         folder = folder_of(self._folder, library)

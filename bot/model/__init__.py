@@ -4,7 +4,7 @@ from bot.model.article import Article, ReadingWarning, Section
 from bot.model.card import ArticleInfo, Excerpt, Figure, Quote, TopicCard, card_key
 from bot.model.document import Document
 from bot.model.feedback import Reason
-from bot.model.library import ADDED, CONTENT, FOR_EVERYBODY, own_library, owner_of, parse_library
+from bot.model.library import ADDED, CONTENT, FOR_EVERYBODY, TERMINAL, own_library, owner_of, parse_library
 from bot.model.query import (
     Answer,
     Correction,
@@ -26,6 +26,7 @@ __all__ = [
     "ADDED",
     "CONTENT",
     "FOR_EVERYBODY",
+    "TERMINAL",
     "Answer",
     "Article",
     "ArticleInfo",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.errors import InvalidSetting
-from bot.model.workspace import Workspace, parse_workspace
+from bot.model.workspace import Platform, Workspace, parse_workspace
 
 CONTENT = "content"
 """The library of files: made of seeds/, kept in content/."""
 ADDED = "added"
 """Where the terminal adds articles unless told otherwise."""
+TERMINAL = Workspace(Platform.CONSOLE, "terminal")
+"""The workspace of who asks in the terminal: it sees what every workspace sees, and what is attached to it."""
 FOR_EVERYBODY = (CONTENT, ADDED)
 """The libraries that every workspace asks, without being attached."""
 _SHARED = re.compile(r"[a-z0-9-]{1,40}")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from bot.config import Settings
 from bot.errors import UnreadableArticle, plainly
-from bot.model import CONTENT
 from bot.wiring.content import MIRRORED, cards_folder, load_library, open_matcher, save_matcher
 from bot.wiring.web import fetch
 
@@ -77,12 +76,3 @@ def take_into_use(settings: Settings, store: Store, name: str) -> None:
         save_matcher(settings, matcher.updated(library, *library.differences(older)), name)
     else:
         open_matcher(settings, library, name)
-
-
-def bring_mirror_up_to_date(settings: Settings, name: str) -> None:
-    """Mirrors the store, unless only the library of files is asked for."""
-    from bot.wiring.store import open_store
-
-    if name != CONTENT:
-        with open_store(settings) as store:
-            mirror_of(settings, store).sync()

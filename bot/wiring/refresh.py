@@ -1,59 +1,136 @@
-"""Takes new cards into use while the bot runs."""
+"""Takes libraries into use, and new cards of them while the bot runs."""
 
 from __future__ import annotations
+
+import logging
 
 from bot.cards.saved import SavedLibrary
 from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
+from bot.errors import StoreFault
+from bot.log import event
 from bot.matching.matcher import CardMatcher
 from bot.model import CONTENT
 from bot.ports import Library, Matcher
 from bot.store import Store
 from bot.wiring.content import load_library, log_faults, open_matcher, save_matcher
+from bot.wiring.intake import mirror_of
+
+_log = logging.getLogger(__name__)
 
 
 class Refresh:
-    """Checks the content folder when called: if it changed, a new library and matcher are taken into use together.
+    """Takes the library of files and those kept in the store into use when it is made. Checks both when called: of what
+    changed, a new library and matcher are taken into use together.
 
-    Only changed cards are indexed: indexing everything would make questions wait. The index is saved for the next start
-    when a check finds nothing new, so that it is not written again and again while cards are being made.
+    While the store does not answer, what is mirrored stays in use.
     """
 
-    def __init__(
-        self, settings: Settings, libraries: Libraries, library: Library, matcher: Matcher, store: Store
-    ) -> None:
+    def __init__(self, settings: Settings, libraries: Libraries, store: Store) -> None:
         self._settings = settings
         self._libraries = libraries
-        self._library, self._matcher = library, matcher
         self._store = store
-        self._saved = True
-        self._logged = {str(fault) for fault in library.faults}
+        self._mirror = mirror_of(settings, store)
+        self._in_use: dict[str, _InUse] = {}
+        self._changed: frozenset[str] = frozenset()
+        if settings.cuecard_content.is_dir() or not store.articles.revision():
+            self._take(CONTENT)
+        try:
+            self._check_store()
+        except (StoreFault, OSError) as fault:
+            _log.warning(event("libraries not read", reason=fault))
+
+    @property
+    def version(self) -> str | None:
+        """That of the library of files, if there is one."""
+        return self._in_use[CONTENT].library.version if CONTENT in self._in_use else None
 
     def __call__(self) -> bool:
-        """Whether anything changed."""
-        library = load_library(self._settings)
-        self._log_new_faults(library)
-        if library.version == self._library.version:
-            self._save()
+        """Whether anything changed. Raises InvalidSetting, StoreFault, OSError if something cannot be checked."""
+        try:
+            files_changed = self._check_files()
+        finally:  # what is wrong with one keeps nobody from the other
+            store_changed = self._check_store()
+        if files_changed or store_changed:
+            return True
+        for library in self._in_use.values():
+            library.save()
+        return False
+
+    def _check_files(self) -> bool:
+        if CONTENT not in self._in_use and not self._settings.cuecard_content.is_dir():
             return False
-        matcher = self._matcher_of(library)
-        self._libraries.replace(CONTENT, library, matcher)
-        self._library, self._matcher, self._saved = library, matcher, False
-        self._store.announce_library(library.version)
+        changed = self._take(CONTENT)
+        if changed and self.version:
+            self._store.announce_library(self.version)
+        return changed
+
+    def _check_store(self) -> bool:
+        found = self._mirror.sync()
+        if found is None and not self._changed:
+            return False
+        self._changed |= found or frozenset()  # until all is in use: the mirror does not tell it again
+        self._libraries.attach(self._store.attachments.all())
+        there = self._store.articles.names()
+        for name in [name for name in self._in_use if name not in (CONTENT, *there)]:
+            self._libraries.remove(name)
+            del self._in_use[name]
+        for name in there:
+            if name in self._changed or name not in self._in_use:
+                self._take(name)
+        self._changed = frozenset()
         return True
 
-    def _log_new_faults(self, library: Library) -> None:
-        """Logs the faults of content/ that are new since the last check."""
-        log_faults(fault for fault in library.faults if str(fault) not in self._logged)
-        self._logged = {str(fault) for fault in library.faults}
+    def _take(self, name: str) -> bool:
+        """Takes a library into use as it is now. False if it has not changed."""
+        before = self._in_use.get(name)
+        if before is None:
+            self._in_use[name] = before = _InUse(self._settings, name)
+        elif not before.refresh():
+            return False
+        self._libraries.replace(name, before.library, before.matcher)
+        return True
 
-    def _matcher_of(self, library: Library) -> Matcher:
-        older, matcher = self._library, self._matcher
+
+class _InUse:
+    """One library with its matcher.
+
+    Only changed cards are indexed: indexing everything would make questions wait. The index is saved for the next start
+    when nothing is new, so that it is not written again and again while cards are being made.
+    """
+
+    def __init__(self, settings: Settings, name: str) -> None:
+        self._settings = settings
+        self._name = name
+        self.library: Library = load_library(settings, name)
+        self.matcher: Matcher = open_matcher(settings, self.library, name)
+        self._saved = True
+        self._logged: set[str] = set()
+        self._log_new_faults()
+
+    def refresh(self) -> bool:
+        """Whether it changed."""
+        older, self.library = self.library, load_library(self._settings, self._name)
+        self._log_new_faults()
+        if self.library.version == older.version:
+            return False
+        self.matcher = self._matcher_after(older)
+        self._saved = False
+        return True
+
+    def _log_new_faults(self) -> None:
+        """Logs the faults that are new since the last check."""
+        log_faults(fault for fault in self.library.faults if str(fault) not in self._logged)
+        self._logged = {str(fault) for fault in self.library.faults}
+
+    def _matcher_after(self, older: Library) -> Matcher:
+        library, matcher = self.library, self.matcher
         if isinstance(library, SavedLibrary) and isinstance(older, SavedLibrary) and isinstance(matcher, CardMatcher):
             return matcher.updated(library, *library.differences(older))
-        return open_matcher(self._settings, library)
+        return open_matcher(self._settings, library, self._name)
 
-    def _save(self) -> None:
-        if not self._saved and isinstance(self._matcher, CardMatcher):
-            save_matcher(self._settings, self._matcher)
+    def save(self) -> None:
+        """Saves its index for the next start, if that is newer than the one saved."""
+        if not self._saved and isinstance(self.matcher, CardMatcher):
+            save_matcher(self._settings, self.matcher, self._name)
         self._saved = True

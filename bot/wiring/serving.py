@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from bot import log
 from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
-from bot.model import CONTENT, Platform
+from bot.model import FOR_EVERYBODY, Platform
 from bot.running.blocking import favour_loop, in_thread, run_blocking
-from bot.wiring.content import load_library, log_faults, open_matcher, preload_reader
+from bot.wiring.content import preload_reader
 from bot.wiring.platforms import check_serving, open_deliverers, platforms_with_tokens
 from bot.wiring.store import open_store
 
@@ -60,14 +60,11 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
     from bot.wiring.refresh import Refresh
 
     with open_store(settings) as store:
-        library = load_library(settings)
-        log_faults(library.faults)
-        matcher = open_matcher(settings, library)
-        libraries = Libraries()
-        libraries.replace(CONTENT, library, matcher)
+        libraries = Libraries(FOR_EVERYBODY)
+        refresh = Refresh(settings, libraries, store)
         await run_blocking(preload_reader, settings)
-        refresher = Refresher(Refresh(settings, libraries, library, matcher, store))
-        library_watch = store.watch_library(refresher.wake, library.version)
+        refresher = Refresher(refresh)
+        library_watch = store.watch_library(refresher.wake, refresh.version)
         library_watch.start()
         refresher.start()
         try:

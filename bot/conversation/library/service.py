@@ -30,3 +30,8 @@ class Service:
     def library(self) -> Library:
         """May take a moment if what is seen has changed."""
         return self._snapshot().library
+
+    @property
+    def matcher(self) -> Matcher:
+        """May take a moment if what is seen has changed."""
+        return self._snapshot().matcher

@@ -27,10 +27,73 @@ def test_an_article_is_added_and_asked(project: Path) -> None:
     assert "Harbour deal" in added.stdout
     assert "Sections: Who may attend" in added.stdout
     assert '"Harbour deal" is in the library added.' in added.stdout
-    assert "It opens in May." in run(project, "ask", "--library", "added", ASKED).stdout
-    assert "Who may attend" in run(project, "topics", "--library", "added").stdout
-    assert "Ines Okafor" in run(project, "quotes", "--library", "added", "sea").stdout
-    assert run(project, "card", "--library", "added", "harbour-deal").returncode == 0
+    assert "Ask it: cuecard ask …   Show it: cuecard card harbour-deal" in added.stdout
+    assert "It opens in May." in run(project, "ask", ASKED).stdout
+    assert "Who may attend" in run(project, "topics").stdout
+    assert "Ines Okafor" in run(project, "quotes", "sea").stdout
+    assert run(project, "card", "harbour-deal").returncode == 0
+
+
+def test_files_and_what_was_added_are_asked_together_or_each_alone(project: Path) -> None:
+    (project / "seeds").mkdir()
+    (project / "seeds" / "fishing.txt").write_text(FISHING, encoding="utf-8")
+    run(project, "index")
+    run(project, "add", "harbour.txt", "--yes")
+    assert len(topics(project)) == 3
+    assert len(topics(project, "--library", "added")) == 2
+    assert len(topics(project, "--library", "content")) == 1
+    again = run(project, "add", "seeds/fishing.txt", "--yes")
+    assert "it is in the library content already" in again.stdout
+
+
+def test_a_workspace_asks_its_own_library_and_what_is_attached_to_it(project: Path) -> None:
+    run(project, "add", "harbour.txt", "--library", "slack:T1", "--yes")
+    named = run(project, "add", "fishing.md", "--library", "handbook", "--yes").stdout
+    assert "cuecard ask --library handbook …" in named
+    attached = run(project, "library", "attach", "handbook", "slack:T1")
+    assert attached.stdout == "slack:T1 asks handbook\n"
+
+    def answers(workspace: str, question: str) -> bool:
+        record = json.loads(run(project, "ask", "--json", "--workspace", workspace, question).stdout)
+        return bool(record["kind"] == "answer")
+
+    assert answers("slack:T1", ASKED)
+    assert answers("slack:T1", "what do boats pay this year")
+    run(project, "add", "harbour.txt", "--title", "For all", "--yes")
+    assert not answers("slack:T2", "what do boats pay this year")
+    assert run(project, "library", "detach", "handbook", "slack:T1").returncode == 0
+    assert run(project, "library", "detach", "handbook", "slack:T1").returncode == 1
+    assert not answers("slack:T1", "what do boats pay this year")
+
+
+def test_libraries_and_what_is_in_them_are_listed(project: Path) -> None:
+    run(project, "add", "harbour.txt", "--yes")
+    run(project, "add", "fishing.md", "--library", "slack:T1", "--yes")
+    run(project, "library", "attach", "handbook", "slack:T1")
+    listed = run(project, "library", "list")
+    assert listed.stdout.splitlines() == [
+        "added: 1 article, asked by every workspace",
+        "handbook: 0 articles, asked by slack:T1",
+        "slack:T1: 1 article, asked by slack:T1",
+    ]
+    as_json = [json.loads(line) for line in run(project, "library", "list", "--json").stdout.splitlines()]
+    assert as_json[0] == {"library": "added", "articles": 1, "attached_to": []}
+    (line,) = run(project, "library", "articles").stdout.splitlines()
+    assert line.startswith("harbour-deal  v1  ")
+    assert line.endswith("  Harbour deal")
+
+
+def test_a_removed_article_answers_no_more_and_can_be_added_again(project: Path) -> None:
+    run(project, "add", "harbour.txt", "--yes")
+    assert run(project, "library", "remove", "harbour-deal", typed="n\n").returncode == 1
+    assert len(topics(project)) == 2
+    removed = run(project, "library", "remove", "harbour-deal", "--yes")
+    assert removed.stdout == '"Harbour deal" is no longer in added\n'
+    assert topics(project) == []
+    assert "there is no such article in added" in run(project, "library", "remove", "harbour-deal", "--yes").stderr
+    assert "removed" in run(project, "library", "articles", "--removed").stdout
+    assert run(project, "add", "harbour.txt", "--yes").returncode == 0
+    assert len(topics(project)) == 2
 
 
 def test_nothing_is_kept_unless_somebody_agrees(project: Path) -> None:
@@ -49,7 +112,7 @@ def test_an_article_that_is_in_is_named_and_not_doubled(project: Path) -> None:
     again = run(project, "add", "harbour.txt", "--yes")
     assert again.returncode == 0
     assert "Not added: it is in the library added already" in again.stdout
-    assert len(run(project, "topics", "--json", "--library", "added").stdout.splitlines()) == 2
+    assert len(topics(project)) == 2
 
 
 def test_a_changed_article_says_what_changed(project: Path) -> None:
@@ -135,3 +198,7 @@ def test_a_page_that_cannot_be_fetched_or_shows_no_article_is_told_in_a_sentence
             refused = run(project, "add", url, "--yes", **allowed)
             assert refused.returncode in (1, 2)
             assert said in refused.stderr
+
+
+def topics(project: Path, *options: str) -> list[str]:
+    return run(project, "topics", "--json", *options).stdout.splitlines()

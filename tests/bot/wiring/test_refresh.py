@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
+from bot.cards.names import safe_name
 from bot.config import Settings
+from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
+from bot.errors import StoreFault
+from bot.intake import Intake, Proposal
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
-from bot.model import Outcome
+from bot.model import ADDED, FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
+from bot.reading import Document
 from bot.store import Store
-from bot.wiring.content import index, load_library, open_matcher
+from bot.wiring.content import index, load_library
 from bot.wiring.refresh import Refresh
-from tests.support.library.shared import ANYBODY, shared
 from tests.support.store.memory_store import open_memory_store
+from tests.support.worker import SANDBOX
 
 WHALES = "Whales of the North\n\nThe narwhal dives deeper than eight hundred metres, biologists of Tromsø found.\n"
+FERRIES = "Ferries of Split\n\nThe ferries of Split leave for Vis at seven in the morning, the harbour master says.\n"
+ACME, OTHER = Workspace(Platform.SLACK, "T1"), Workspace(Platform.SLACK, "T2")
 BRIDGES = "Bridges of Porto\n\nThe Arrábida bridge was the longest concrete arch of its time, engineers say.\n"
 
 
@@ -48,11 +55,9 @@ def finds(service: Service, question: str) -> bool:
 
 def test_a_change_is_indexed_alone_and_kept(settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     write(settings, "whales.txt", WHALES)
-    library = load_library(settings)
-    matcher = open_matcher(settings, library)
-    libraries = shared(library, matcher)
-    service = libraries.of(ANYBODY)
-    refresh = Refresh(settings, libraries, library, matcher, store)
+    libraries = Libraries(FOR_EVERYBODY)
+    refresh = Refresh(settings, libraries, store)
+    service = libraries.of(ACME)
     assert not refresh()
     monkeypatch.setattr(CardMatcher, "build", None)
     assert not finds(service, "longest concrete arch")
@@ -74,9 +79,7 @@ def test_a_new_fault_of_the_content_is_logged_once(
     settings: Settings, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     write(settings, "whales.txt", WHALES)
-    library = load_library(settings)
-    matcher = open_matcher(settings, library)
-    refresh = Refresh(settings, shared(library, matcher), library, matcher, store)
+    refresh = Refresh(settings, Libraries(FOR_EVERYBODY), store)
     edits = settings.cuecard_content / "whales-of-the-north.edits.yaml"
     edits.write_text("cards:\n  whales-of-the-north: {titel: x}\n", encoding="utf-8")
     refresh()
@@ -85,3 +88,90 @@ def test_a_new_fault_of_the_content_is_logged_once(
         "content fault file=whales-of-the-north.edits.yaml line=2 "
         """reason='the key "titel" is not known here; did you mean "title"?'"""
     ]
+
+
+def test_what_is_added_to_a_library_of_the_store_is_asked_by_those_who_see_it(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(settings, "whales.txt", WHALES)
+    libraries = Libraries(FOR_EVERYBODY)
+    refresh = Refresh(settings, libraries, store)
+    add(store, BRIDGES, own_library(ACME))
+    assert refresh()
+    assert finds(libraries.of(ACME), "longest concrete arch")
+    assert finds(libraries.of(ACME), "how deep does the narwhal dive")
+    assert not finds(libraries.of(OTHER), "longest concrete arch")
+    monkeypatch.setattr(CardMatcher, "build", None)
+    add(store, FERRIES, own_library(ACME))
+    assert refresh()
+    assert finds(libraries.of(ACME), "when do the ferries of Split leave"), "only what is new is indexed"
+    assert not refresh()
+    kept = settings.cuecard_data / "libraries" / safe_name(own_library(ACME)) / ".index"
+    assert CardMatcher.open(kept, load_library(settings, own_library(ACME)), load_embedder())
+
+
+def test_a_shared_library_is_asked_from_when_it_is_attached_until_it_is_detached(
+    settings: Settings, store: Store
+) -> None:
+    write(settings, "whales.txt", WHALES)
+    add(store, BRIDGES, "handbook")
+    libraries = Libraries(FOR_EVERYBODY)
+    refresh = Refresh(settings, libraries, store)
+    assert not finds(libraries.of(ACME), "longest concrete arch")
+    store.attachments.attach("handbook", ACME)
+    assert refresh()
+    assert finds(libraries.of(ACME), "longest concrete arch")
+    assert not finds(libraries.of(OTHER), "longest concrete arch")
+    store.attachments.detach("handbook", ACME)
+    assert refresh()
+    assert not finds(libraries.of(ACME), "longest concrete arch")
+
+
+def test_a_purged_workspace_has_no_library_any_more(settings: Settings, store: Store) -> None:
+    write(settings, "whales.txt", WHALES)
+    add(store, BRIDGES, own_library(ACME))
+    libraries = Libraries(FOR_EVERYBODY)
+    refresh = Refresh(settings, libraries, store)
+    assert finds(libraries.of(ACME), "longest concrete arch")
+    store.of(ACME).purge()
+    assert refresh()
+    assert not finds(libraries.of(ACME), "longest concrete arch")
+
+
+def test_articles_of_the_store_are_enough(settings: Settings, store: Store) -> None:
+    add(store, BRIDGES, ADDED)
+    libraries = Libraries(FOR_EVERYBODY)
+    refresh = Refresh(settings, libraries, store)
+    assert finds(libraries.of(ACME), "longest concrete arch")
+    write(settings, "whales.txt", WHALES)
+    assert refresh()
+    assert finds(libraries.of(ACME), "how deep does the narwhal dive")
+
+
+def test_a_store_that_does_not_answer_keeps_no_file_from_being_read_and_is_caught_up_with(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(settings, "whales.txt", WHALES)
+    libraries = Libraries(FOR_EVERYBODY)
+    refresh = Refresh(settings, libraries, store)
+    add(store, BRIDGES, ADDED)
+    with monkeypatch.context() as broken:
+        broken.setattr(store.attachments, "all", fail)
+        write(settings, "ferries.txt", FERRIES)
+        with pytest.raises(StoreFault):
+            refresh()
+    assert finds(libraries.of(ACME), "when do the ferries of Split leave")
+    assert not finds(libraries.of(ACME), "longest concrete arch")
+    assert refresh()
+    assert finds(libraries.of(ACME), "longest concrete arch")
+
+
+def add(store: Store, text: str, library: str) -> None:
+    intake = Intake(store.articles, SANDBOX)
+    for proposal in intake.read(Document(name="added.txt", data=text.encode())):
+        assert isinstance(proposal, Proposal)
+        intake.keep(library, proposal)
+
+
+def fail() -> NoReturn:
+    raise StoreFault("the database", "is away", temporary=True)

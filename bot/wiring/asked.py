@@ -1,0 +1,62 @@
+"""What is asked in the terminal: one library, or those that a workspace sees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.config import Settings
+from bot.conversation.library.libraries import Libraries
+from bot.conversation.library.service import Service
+from bot.errors import InvalidCard, StoreFault
+from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Workspace
+from bot.wiring.content import MIRRORED, cards_folder, load_library, open_matcher
+from bot.wiring.intake import mirror_of
+from bot.wiring.store import open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The service over what is asked, what is wrong with its files, and why the store could not be read, if so: then
+    the libraries are as they were mirrored last."""
+
+    service: Service
+    faults: Sequence[InvalidCard]
+    store_fault: StoreFault | None = None
+
+
+def open_asked(settings: Settings, name: str | None = None, workspace: Workspace = TERMINAL) -> Asked:
+    """One library, or all that a workspace sees if none is named. Raises InvalidSetting if there is nothing."""
+    store_fault = None
+    names: Sequence[str] = (CONTENT,)
+    attached: Sequence[str] = ()
+    if name != CONTENT and _may_hold_libraries(settings):
+        try:
+            with open_store(settings) as store:
+                mirror_of(settings, store).sync()
+                attached = store.attachments.of(workspace)
+                names = store.attachments.asked_by(workspace)
+        except StoreFault as fault:
+            store_fault, names = fault, FOR_EVERYBODY
+    if name is not None:
+        library = load_library(settings, name)
+        return Asked(Service.over(library, open_matcher(settings, library, name)), library.faults, store_fault)
+    libraries = Libraries(FOR_EVERYBODY)
+    libraries.attach({workspace: attached})
+    faults: list[InvalidCard] = []
+    for each in _present(settings, names):
+        library = load_library(settings, each)
+        libraries.replace(each, library, open_matcher(settings, library, each))
+        faults += library.faults
+    return Asked(libraries.of(workspace), faults, store_fault)
+
+
+def _may_hold_libraries(settings: Settings) -> bool:
+    """Whether anything was ever added. SQLite's database is on this machine, where what adds something mirrors it; to
+    open it takes longer than to answer."""
+    return not settings.store_url.startswith("sqlite") or (settings.cuecard_data / MIRRORED).is_dir()
+
+
+def _present(settings: Settings, names: Sequence[str]) -> Sequence[str]:
+    """Those that have files; the library of files if none has: loading it says what to do."""
+    return [name for name in names if cards_folder(settings, name).is_dir()] or [CONTENT]
