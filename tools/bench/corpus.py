@@ -30,12 +30,13 @@ class Asked:
     card_id: str
 
 
-def make_library(cards: int, seed: int = SEED) -> MemoryLibrary:
-    """A library of so many cards of about 65 words: a title, an alias and three to five sentences."""
+def make_library(cards: int, seed: int = SEED, name: str = "card") -> MemoryLibrary:
+    """A library of so many cards of about 65 words: a title, an alias and three to five sentences. The ids of its cards
+    begin with `name`."""
     random = np.random.default_rng(seed)
     made, texts = [], {}
     for number, (title, alias, sentences) in enumerate(_drafts(cards, random)):
-        card_id = f"card-{number:06d}"
+        card_id = f"{name}-{number:06d}"
         texts[card_id] = " ".join(f"{sentence}." for sentence in sentences)
         info = ArticleInfo(id=card_id, title=title, source="", sha256="", language="en")
         extent = (Span(0, len(texts[card_id])),)

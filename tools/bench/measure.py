@@ -48,7 +48,7 @@ def ask(search: Callable[[str], str | None], questions: Iterable[Asked], misspel
         milliseconds, found = timed(partial(search, text))
         took.append(milliseconds)
         hits += found == asked.card_id
-    return replace(_times(took), hits=hits / len(questions))
+    return replace(times_of(took), hits=hits / len(questions))
 
 
 def suggest(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
@@ -58,7 +58,7 @@ def suggest(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
     for card in list(library)[:: max(1, len(library) // count)]:
         title = misspell(card.title.lower().split(), random)
         took += [timed(partial(matcher.suggest, title[:end], 10))[0] for end in range(1, min(len(title), MOST_TYPED))]
-    return _times(took)
+    return times_of(took)
 
 
 def change(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
@@ -70,7 +70,7 @@ def change(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
         changed, gone = ((), (card.id,)) if removed else ((card.id,), ())
         milliseconds, matcher = timed(partial(matcher.updated, library, changed, gone))
         took.append(milliseconds)
-    return _times(took)
+    return times_of(took)
 
 
 def hostile(matcher: CardMatcher) -> Times:
@@ -88,7 +88,7 @@ def hostile(matcher: CardMatcher) -> Times:
         "東" * 1_000_000,
         "桥的什么时候图书馆" * 100_000,
     ]
-    return _times([timed(partial(matcher.rank, Query(text=text)))[0] for text in messages for _ in range(3)])
+    return times_of([timed(partial(matcher.rank, Query(text=text)))[0] for text in messages for _ in range(3)])
 
 
 def longest_call(matcher: CardMatcher, questions: Iterable[Asked]) -> float:
@@ -112,5 +112,6 @@ def resident_megabytes() -> float:
     return pages * 4096 / 1e6
 
 
-def _times(took: list[float]) -> Times:
+def times_of(took: list[float]) -> Times:
+    """Of some calls that took so many milliseconds."""
     return Times(float(np.percentile(took, 50)), float(np.percentile(took, 99)))

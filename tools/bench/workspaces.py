@@ -1,0 +1,152 @@
+# ruff: noqa: T201 - it prints, and sets the environment before numpy is loaded
+"""What it costs that many workspaces share one big library and each has a small one of its own.
+
+    python -m tools.bench.workspaces [--cards 100000] [--workspaces 100] [--own 10]
+
+Prepares a saved library with its index, opens both in a fresh process as the bot does, gives every workspace a library
+of its own, and does for each what people do: questions, suggestions, topics, speakers, the home page, a digest. Says
+what is resident, and what finding cards for a question takes with the big library alone and joined with another.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before numpy is loaded: one core
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from bot.cards.library import MemoryLibrary
+from bot.cards.records import article_record, card_record
+from bot.cards.saved import Entry, SavedLibrary
+from bot.conversation.library.libraries import Libraries
+from bot.conversation.library.service import Service
+from bot.digests.content.pools import Pools
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import CONTENT, Platform, Query, Workspace, own_library
+from tools.bench.corpus import SEED, Asked, make_library, make_questions
+from tools.bench.measure import resident_megabytes, timed, times_of
+
+QUESTIONS = 100
+_RECORDS = "records.jsonl"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--cards", type=int, default=100_000)
+    options.add_argument("--workspaces", type=int, default=100)
+    options.add_argument("--own", type=int, default=10, help="articles that each workspace has added")
+    options.add_argument("--folder", type=Path, help="(for the process that measures)")
+    chosen = options.parse_args()
+    if chosen.folder:
+        _measure(chosen.folder, chosen.workspaces, chosen.own)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        library = make_library(chosen.cards)
+        saved = save(library, Path(folder) / _RECORDS)
+        CardMatcher(CardMatcher.build(library, load_embedder()).index, saved, load_embedder()).save(Path(folder))
+        questions = [[one.clean, one.misspelled, one.card_id] for one in make_questions(library, QUESTIONS)]
+        (Path(folder) / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
+        command = [sys.executable, "-m", "tools.bench.workspaces", "--folder", folder]
+        command += ["--workspaces", str(chosen.workspaces), "--own", str(chosen.own)]
+        subprocess.run(command, check=True, timeout=1800)
+
+
+def save(library: MemoryLibrary, path: Path) -> SavedLibrary:
+    """The same cards in a file, read from it when they are needed."""
+    known: dict[str, Entry] = {}
+    with path.open("wb") as file:
+        for article_id in sorted(library.articles):
+            cards, start = library.cards_of(article_id), file.tell()
+            record = {
+                "article": article_record(cards[0].article),
+                "cards": [card_record(card) for card in cards],
+                "text": library.text(article_id),
+            }
+            line = json.dumps(record, ensure_ascii=False).encode() + b"\n"
+            file.write(line)
+            digest = hashlib.sha256(line).hexdigest()
+            ids = tuple(card.id for card in cards)
+            known[article_id] = Entry(article_id, "", start, len(line), digest, article_id, ids)
+    return SavedLibrary(path.open("rb"), known)
+
+
+def _measure(folder: Path, count: int, own: int) -> None:
+    questions = [Asked(*one) for one in json.loads((folder / "questions.json").read_text(encoding="utf-8"))]
+    workspaces = [Workspace(Platform.SLACK, f"T{number}") for number in range(count)]
+    libraries, pools = Libraries(), Pools(_seen_now)
+    shared = _reopen(folder / _RECORDS)
+    libraries.replace(CONTENT, shared, CardMatcher.open(folder, shared, load_embedder()))
+    _use(libraries.of(workspaces[0]), pools, questions[:3])
+    alone = times_of([timed(partial(_ask, libraries.of(workspaces[0]), one))[0] for one in questions])
+    print(f"{len(shared):,} cards that all share: {resident_megabytes():,.0f} MB resident; a question takes {alone} ms")
+    held = {}
+    for number, workspace in enumerate(workspaces):
+        library = save(make_library(own, SEED + 1 + number, f"own{number}"), folder / f"own{number}.jsonl")
+        held[workspace] = library, CardMatcher.build(library, load_embedder())
+        libraries.replace(own_library(workspace), *held[workspace])
+    first = times_of([timed(partial(_ask, libraries.of(each), questions[0]))[0] for each in workspaces])
+    for workspace in workspaces:
+        _use(libraries.of(workspace), pools, questions[:3])
+    joined = times_of([timed(partial(_ask, libraries.of(workspaces[0]), one))[0] for one in questions])
+    print(f"and {own} of its own for each of {count} workspaces: {resident_megabytes():,.0f} MB resident")
+    print(f"  a question, p50 and p99: {joined} ms; the first one of a workspace: {first} ms")
+    library, matcher = held[workspaces[0]]
+    more = save(make_library(own + 1, SEED + 1, "own0"), folder / "more.jsonl")
+    others = [libraries.of(each).library for each in workspaces[1:]]
+    took, updated = timed(lambda: matcher.updated(more, *more.differences(library)))
+    libraries.replace(own_library(workspaces[0]), more, updated)
+    again = timed(partial(_ask, libraries.of(workspaces[0]), questions[0]))[0]
+    kept = all(libraries.of(each).library is other for each, other in zip(workspaces[1:], others, strict=True))
+    print(f"  an article added to one: {took:.1f} ms, the next question there {again:.1f} ms; others untouched: {kept}")
+
+
+def _reopen(path: Path) -> SavedLibrary:
+    """The saved library from the file alone, as after a start."""
+    known: dict[str, Entry] = {}
+    start = 0
+    with path.open("rb") as file:
+        for line in file:
+            record = json.loads(line)
+            article_id, ids = record["article"]["id"], tuple(card["id"] for card in record["cards"])
+            known[article_id] = Entry(
+                article_id, "", start, len(line), hashlib.sha256(line).hexdigest(), article_id, ids
+            )
+            start += len(line)
+    return SavedLibrary(path.open("rb"), known)
+
+
+def _use(service: Service, pools: Pools, questions: list[Asked]) -> None:
+    """What people and digests do."""
+    for one in questions:
+        service.questions.ask(one.clean)
+        service.browsing.suggest(one.misspelled[:12], 10)
+        service.browsing.topics(one.clean)
+    service.browsing.home()
+    service.browsing.suggest_speakers("a", 10)
+    service.questions.ask("https://example.org/page")
+    pools.make(service.library)
+
+
+def _ask(service: Service, asked: Asked) -> None:
+    service._snapshot().matcher.rank(Query(text=asked.clean, quick=True))
+
+
+def _seen_now(fingerprints: Collection[str]) -> Mapping[str, datetime]:
+    return dict.fromkeys(fingerprints, datetime.now(UTC))
+
+
+if __name__ == "__main__":
+    started = time.perf_counter()
+    main()
