@@ -25,6 +25,7 @@ _COMMANDS = {
     "card": ("bot.cli.library", "Show one card."),
     "quotes": ("bot.cli.library", "Show quotes on a topic or by a speaker."),
     "library": ("bot.cli.libraries", "List and attach libraries, and see what was added to them."),
+    "content": ("bot.cli.exchange", "Export what was added as files, and import files."),
     "digest": ("bot.cli.digest", "Preview, run and inspect the daily digests."),
     "follow": ("bot.cli.follow", "Choose what comes first in a digest."),
     "serve": ("bot.cli.serve", "Serve Slack, Discord and the digests."),

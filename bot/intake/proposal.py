@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.distilling import RECIPE
 from bot.errors import IncompleteArticle
@@ -71,5 +73,9 @@ def made_of(proposal: Proposal) -> Made:
 
 def unread_of(made: Made) -> Unread:
     """What an article in the store was read from, to read it again under the same id."""
-    origin = json.loads(made.origin)
-    return Unread(**origin | {"format": Format(origin["format"])}, data=made.original, id=made.id)
+    return unread_from(json.loads(made.origin), made.original, made.id)
+
+
+def unread_from(origin: Mapping[str, Any], original: bytes, article_id: str) -> Unread:
+    """The same from its parts. Raises ValueError, TypeError, KeyError if `origin` does not say how it was read."""
+    return Unread(**dict(origin) | {"format": Format(origin["format"])}, data=original, id=article_id)

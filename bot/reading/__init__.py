@@ -6,11 +6,12 @@ from bot.reading.files.folder import count_articles, digest_of, find_files, name
 from bot.reading.files.places import Places, is_taken
 from bot.reading.files.source import file_of, id_in_file
 from bot.reading.files.unread import Unread
-from bot.reading.formats import Format
+from bot.reading.formats import FORMATS, Format
 from bot.reading.formats.jsonl import parse_jsonl_article
 from bot.reading.parse import NOT_INSTALLED, parse_article
 
 __all__ = [
+    "FORMATS",
     "NOT_INSTALLED",
     "Document",
     "Format",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config import Settings
-from bot.errors import UnreadableArticle, plainly
+from bot.errors import InvalidCard, UnreadableArticle, plainly
 from bot.wiring.content import MIRRORED, cards_folder, load_library, open_matcher, save_matcher
 from bot.wiring.web import fetch
 
@@ -50,6 +50,7 @@ def open_intake(settings: Settings, store: Store) -> Iterator[Intake]:
     from bot.intake import Intake
     from bot.making import Sandbox
 
+    (settings.cuecard_data / MIRRORED).mkdir(parents=True, exist_ok=True)  # so that the terminal looks into the store
     files = load_library(settings) if settings.cuecard_content.is_dir() else None
     with Sandbox() as sandbox:
         yield Intake(store.articles, sandbox, files)
@@ -62,9 +63,9 @@ def mirror_of(settings: Settings, store: Store) -> Mirror:
     return Mirror(store.articles, store.place, settings.cuecard_data / MIRRORED)
 
 
-def take_into_use(settings: Settings, store: Store, name: str) -> None:
+def take_into_use(settings: Settings, store: Store, name: str) -> Sequence[InvalidCard]:
     """Mirrors the store, and brings the saved index of a library up to date: the first question is not to wait for
-    it. Only what changed is indexed."""
+    it. Only what changed is indexed. Returns the faults of people's edits."""
     from bot.cards.saved import SavedLibrary
     from bot.matching.matcher import CardMatcher
 
@@ -76,3 +77,4 @@ def take_into_use(settings: Settings, store: Store, name: str) -> None:
         save_matcher(settings, matcher.updated(library, *library.differences(older)), name)
     else:
         open_matcher(settings, library, name)
+    return library.faults

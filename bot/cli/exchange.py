@@ -1,0 +1,94 @@
+"""`content`: a library of the database as files that people review, and back."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from bot.cli import EXIT_FINDINGS
+from bot.cli.common import as_json, print_faults, print_json, progress_line, settings_with
+from bot.errors import CuecardError, InvalidSetting
+from bot.intake.exchange import Change, Imported, export_library, import_folder
+from bot.making import Sandbox
+from bot.model import ADDED, parse_library
+from bot.wiring.intake import take_into_use
+from bot.wiring.store import open_store
+
+_of_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}).")
+
+
+@click.group()
+def content() -> None:
+    """Export what was added as files, and import files.
+
+    The files are those of content/ (cards, text, people's edits), with what each article was read from in originals/.
+    """
+
+
+@content.command("export")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@_of_library
+@as_json
+def export(folder: Path, library: str, as_json: bool) -> None:
+    """Write the articles of a library into a folder, to review them, keep them in git or edit them.
+
+    Files of articles that are no longer in the library stay.
+
+    \b
+    Examples:
+      cuecard content export review
+      cuecard content export handbook --library handbook
+    """
+    name = parse_library(library)
+    with open_store(settings_with()) as store:
+        if name not in store.articles.names():
+            raise InvalidSetting(name, "there is no library of this name: `cuecard library list` names them")
+        written = list(export_library(store.articles, name, folder, progress_line("exporting")))
+    if as_json:
+        print_json({"library": name, "folder": str(folder), "articles": written})
+        return
+    click.echo(f"{_counted(len(written))} of {name} in {folder}")
+
+
+@content.command("import")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@_of_library
+@as_json
+def import_(folder: Path, library: str, as_json: bool) -> None:
+    """Bring a library up to date with the files of a folder: new articles, new versions, people's edits.
+
+    The cards are made again from what the articles were read from. An article that the folder lacks stays in the
+    library. The exit status is 1 if an article cannot be imported; all others are.
+
+    \b
+    Examples:
+      cuecard content import review
+      cuecard content import handbook --library handbook
+    """
+    name, settings = parse_library(library), settings_with()
+    faults: list[CuecardError] = []
+    counts: Counter[Change] = Counter()
+    with open_store(settings) as store, Sandbox() as sandbox:
+        for found in import_folder(store.articles, name, folder, sandbox, progress_line("importing")):
+            if not isinstance(found, Imported):
+                faults.append(found)
+                continue
+            counts[found.change] += 1
+            if as_json and found.change is not Change.UNCHANGED:
+                print_json({"article": found.article_id, "change": str(found.change)})
+        if counts:
+            faults += take_into_use(settings, store, name)
+    if not as_json:
+        click.echo(", ".join(f"{counts[change]} {change}" for change in Change))
+    if not counts and not faults:
+        raise InvalidSetting(str(folder), "there are no card files in it")
+    print_faults(faults)
+    if faults:
+        sys.exit(EXIT_FINDINGS)
+
+
+def _counted(number: int) -> str:
+    return f"{number} article{'' if number == 1 else 's'}"

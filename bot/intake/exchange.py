@@ -1,0 +1,138 @@
+"""A library of the store as files that people review, and back.
+
+The files are those of content/: cards, text, and people's edits. `originals/` has what each article was read from, and
+a `.json` that says how; the cards are made from it again when it is imported, so nobody has to trust the exported ones.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from bot.cards import names
+from bot.cards.head import article_id_of
+from bot.cards.write import replace_files
+from bot.errors import InvalidCard, UnreadableArticle, plainly
+from bot.intake.likeness import marks_of
+from bot.intake.proposal import made_of, propose, unread_from
+from bot.making import Sandbox
+from bot.reading import FORMATS, Format, Unread
+from bot.store.library.article import Made, State
+from bot.store.library.articles import LibraryArticles
+
+_ORIGINALS = "originals"
+_ORIGIN_SUFFIX = ".json"
+_SUFFIXES = {format: suffix for suffix, format in reversed(FORMATS.items())}
+
+
+class Change(StrEnum):
+    """What importing an article did."""
+
+    NEW = "new"
+    NEW_VERSION = "new version"
+    EDITED = "edited"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An article that was imported."""
+
+    article_id: str
+    change: Change
+
+
+def export_library(
+    articles: LibraryArticles, library: str, folder: Path, progress: Callable[[int, int], None]
+) -> Iterator[str]:
+    """Writes the articles in use into a folder, each as a whole, and gives their ids. Other files stay. Raises OSError,
+    and InvalidCard if there is a file of that name that is not of this article."""
+    wanted = [head.id for head in articles.heads(library) if head.state is not State.REMOVED]
+    (folder / _ORIGINALS).mkdir(parents=True, exist_ok=True)
+    for number, (_, made, edits) in enumerate(articles.in_force(library, wanted), 1):
+        replace_files(_files_of(folder, made, edits))
+        if not edits:
+            names.beside(names.cards_path(folder, made.id), names.EDITS_SUFFIX).unlink(missing_ok=True)
+        progress(number, len(wanted))
+        yield made.id
+
+
+def import_folder(
+    articles: LibraryArticles, library: str, folder: Path, sandbox: Sandbox, progress: Callable[[int, int], None]
+) -> Iterator[Imported | InvalidCard | UnreadableArticle]:
+    """Brings a library up to date with the articles of a folder, and says of each what that did, or what is wrong with
+    it. An article that the folder lacks stays in the library."""
+    paths = names.cards_paths(folder)
+    for number, path in enumerate(paths, 1):
+        try:
+            yield _import(articles, library, path, sandbox)
+        except (InvalidCard, UnreadableArticle) as fault:
+            yield fault
+        progress(number, len(paths))
+
+
+def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbox) -> Imported:
+    article_id = article_id_of(path)
+    if article_id is None:
+        raise InvalidCard(path.name, "it does not say which article it belongs to; it is not a card file")
+    proposal = propose(_unread_at(path, article_id), sandbox)
+    if proposal.article.id != article_id:
+        raise InvalidCard(path.name, f"what it was made from gives it another id ({proposal.article.id})")
+    edits_path = names.beside(path, names.EDITS_SUFFIX)
+    edits = _read(edits_path) if edits_path.exists() else b""
+    while True:
+        revision = articles.revision()
+        head, there = articles.head(library, article_id), articles.made(library, article_id)
+        is_same = there is not None and (there.text, there.title) == (proposal.text, proposal.article.title)
+        if is_same and head and head.state is not State.REMOVED:
+            edited = articles.put_edits(library, article_id, edits)
+            return Imported(article_id, Change.EDITED if edited else Change.UNCHANGED)
+        kept = articles.put(library, made_of(proposal), proposal.page, marks_of(proposal.text), judged_at=revision)
+        if kept is not None:
+            articles.put_edits(library, article_id, edits)
+            return Imported(article_id, Change.NEW if kept == 1 else Change.NEW_VERSION)
+
+
+def _files_of(folder: Path, made: Made, edits: bytes) -> dict[Path, bytes]:
+    cards = names.cards_path(folder, made.id)
+    if cards.exists() and article_id_of(cards) not in (made.id, None):
+        raise InvalidCard(cards.name, f"its place holds the cards of another article; move that file, or {made.id!r}")
+    original = _original_of(cards, Format(json.loads(made.origin)["format"]))
+    files = {names.beside(cards, names.TEXT_SUFFIX): made.text.encode(), cards: made.card_file}
+    files[names.beside(cards, names.EDITS_SUFFIX)] = edits
+    files[original] = made.original
+    files[original.with_name(_origin_name(cards))] = f"{made.origin}\n".encode()
+    return {path: content for path, content in files.items() if content}
+
+
+def _unread_at(path: Path, article_id: str) -> Unread:
+    """What the article of a card file was read from; without that, its text."""
+    origin_path = path.parent / _ORIGINALS / _origin_name(path)
+    if not origin_path.exists():
+        text = _read(names.beside(path, names.TEXT_SUFFIX))
+        return Unread(names.beside(path, names.TEXT_SUFFIX).name, Format.TEXT, text, id=article_id)
+    try:
+        origin = json.loads(_read(origin_path))
+        original = _read(_original_of(path, Format(origin["format"])))
+        return unread_from(origin, original, article_id)
+    except (ValueError, TypeError, KeyError) as error:
+        raise InvalidCard(origin_path.name, "it does not say how the article was read; export it again") from error
+
+
+def _original_of(cards: Path, format: Format) -> Path:
+    stem = cards.name.removesuffix(names.CARDS_SUFFIX)
+    return cards.parent / _ORIGINALS / f"{stem}{_SUFFIXES[format]}"
+
+
+def _origin_name(cards: Path) -> str:
+    return cards.name.removesuffix(names.CARDS_SUFFIX) + _ORIGIN_SUFFIX
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InvalidCard(path.name, f"it cannot be read ({plainly(error)})") from error

@@ -1,0 +1,116 @@
+"""A library goes to files and back, with what people edited, and nothing of it is lost."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import run
+from tests.support.library.project import FISHING, HARBOUR
+
+ASKED = "when does the port open"
+EDITS = 'cards:\n  harbour-deal:\n    title: "The Lindholm council"\n'
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "harbour.txt").write_text(HARBOUR, encoding="utf-8")
+    (tmp_path / "rows.jsonl").write_text(json.dumps({"id": "Fish 1", "title": "Fishing", "text": FISHING}) + "\n")
+    with zipfile.ZipFile(tmp_path / "some.zip", "w") as archive:
+        archive.writestr("ferry.md", "# The ferry\n\nThe ferry leaves at *noon*, says the harbour master.\n")
+    for name in ("harbour.txt", "rows.jsonl", "some.zip"):
+        assert run(tmp_path, "add", name, "--yes").returncode == 0
+    return tmp_path
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_was_exported_and_imported_elsewhere_is_exported_the_same(project: Path) -> None:
+    exported = run(project, "content", "export", "review")
+    assert exported.stdout == "3 articles of added in review\n"
+    assert {"harbour-deal.yaml", "harbour-deal.txt", "originals/harbour-deal.txt"} <= set(files_in(project / "review"))
+    elsewhere = project / "elsewhere"
+    elsewhere.mkdir()
+    imported = run(elsewhere, "content", "import", "../review")
+    assert imported.stdout == "3 new, 0 new version, 0 edited, 0 unchanged\n"
+    assert "It opens in May." in run(elsewhere, "ask", ASKED).stdout
+    run(elsewhere, "content", "export", "again")
+    assert files_in(elsewhere / "again") == files_in(project / "review")
+    assert run(elsewhere, "content", "import", "again").stdout == "0 new, 0 new version, 0 edited, 3 unchanged\n"
+
+
+def test_edits_of_people_are_imported_used_and_exported_again(project: Path) -> None:
+    run(project, "content", "export", "review")
+    edits = project / "review" / "harbour-deal.edits.yaml"
+    edits.write_text(EDITS, encoding="utf-8")
+    imported = run(project, "content", "import", "review")
+    assert imported.stdout == "0 new, 0 new version, 1 edited, 2 unchanged\n"
+    assert "The Lindholm council" in run(project, "topics").stdout
+    (project / "harbour.txt").write_text(HARBOUR.replace("May", "June"), encoding="utf-8")
+    run(project, "add", "harbour.txt", "--yes")
+    assert "The Lindholm council" in run(project, "topics").stdout, "after a new version, too"
+    run(project, "content", "export", "later")
+    assert (project / "later" / "harbour-deal.edits.yaml").read_text(encoding="utf-8") == EDITS
+    edits.unlink()
+    run(project, "content", "import", "review")
+    assert "The Lindholm council" not in run(project, "topics").stdout
+    run(project, "content", "export", "later")
+    assert not (project / "later" / "harbour-deal.edits.yaml").exists()
+
+
+def test_a_typo_in_edits_is_named_and_everything_else_is_imported(project: Path) -> None:
+    run(project, "content", "export", "review")
+    (project / "review" / "harbour-deal.edits.yaml").write_text("cards:\n  harbour-deal: {titel: x}\n")
+    imported = run(project, "content", "import", "review")
+    assert imported.returncode == 1
+    assert 'the key "titel" is not known here' in imported.stderr
+
+
+def test_an_exported_article_that_was_changed_is_a_new_version(project: Path) -> None:
+    run(project, "content", "export", "review")
+    original = project / "review" / "originals" / "harbour-deal.txt"
+    original.write_text(HARBOUR.replace("in May", "in June"), encoding="utf-8")
+    changed = run(project, "content", "import", "review", "--json")
+    assert [json.loads(line) for line in changed.stdout.splitlines()] == [
+        {"article": "harbour-deal", "change": "new version"}
+    ]
+    assert "It opens in June." in run(project, "ask", ASKED).stdout
+
+
+def test_the_cards_of_files_can_be_imported_without_what_they_were_made_from(project: Path) -> None:
+    (project / "seeds").mkdir()
+    (project / "seeds" / "ferry.txt").write_text("Ferries\n\nThe last ferry leaves at nine.\n")
+    run(project, "index")
+    assert run(project, "content", "import", "content", "--library", "handbook").stdout.startswith("1 new")
+    assert "at nine" in run(project, "ask", "--library", "handbook", "when does the last ferry leave").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("export", "review", "--library", "handbook"), "there is no library of this name"),
+        (("import", "missing"), "does not exist"),
+        (("import", "."), "there are no card files in it"),
+    ],
+)
+def test_a_mistake_gets_a_plain_sentence(project: Path, arguments: tuple[str, ...], said: str) -> None:
+    result = run(project, "content", *arguments)
+    assert result.returncode == 2
+    assert said in result.stderr
+
+
+def test_a_damaged_file_is_named_and_all_others_are_imported(project: Path) -> None:
+    run(project, "content", "export", "review")
+    (project / "review" / "originals" / "the-ferry.json").write_text("{}")
+    (project / "review" / "note.yaml").write_text("a: note\n")
+    (project / "elsewhere").mkdir()
+    imported = run(project / "elsewhere", "content", "import", "../review")
+    assert imported.returncode == 1
+    assert imported.stdout.startswith("2 new")
+    assert "the-ferry.json: it does not say how the article was read" in imported.stderr
+    assert "note.yaml: it does not say which article it belongs to" in imported.stderr
