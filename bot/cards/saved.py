@@ -150,19 +150,20 @@ class _Held:
         self.cards = {each["id"]: card_of(each, article, self.text) for each in record["cards"]}
 
 
-def open_library(content: Path, folder: Path) -> SavedLibrary:
-    """The library of `content` as it is now; only files that changed since the last time are read.
+def open_library(content: Path, folder: Path, rules_of: Path | None = None) -> SavedLibrary:
+    """The library of `content` as it is now; only files that changed since the last time are read. The rules are those
+    of the folder `rules_of`, whose library tells what is wrong with them, else its own.
 
     Raises OSError if `folder` cannot be written. Faulty files are left out; `check` reports them.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):
-        return _refresh(content, folder)
+        return _refresh(content, folder, rules_of)
 
 
-def _refresh(content: Path, folder: Path) -> SavedLibrary:
+def _refresh(content: Path, folder: Path, rules_of: Path | None) -> SavedLibrary:
     known = _read_catalogue(folder)
-    by_rules = stamp_of([content / names.RULES_NAME])
+    by_rules = stamp_of([(rules_of or content) / names.RULES_NAME])
     stamps = {path.name: f"{stamp_of(names.files_of(path))} {by_rules}" for path in names.cards_paths(content)}
     stamps[names.RULES_NAME] = by_rules
     records = folder / _RECORDS
@@ -171,8 +172,9 @@ def _refresh(content: Path, folder: Path) -> SavedLibrary:
         records.unlink()
     fresh = {name for name, stamp in stamps.items() if name not in known or known[name].stamp != stamp}
     if fresh or set(known) - set(stamps):
-        rules = _read_rules(content)
-        known[names.RULES_NAME] = Entry(names.RULES_NAME, by_rules, 0, 0, "", "", (), _told(rules.faults))
+        rules = _read_rules(rules_of or content)
+        faults = () if rules_of else _told(rules.faults)
+        known[names.RULES_NAME] = Entry(names.RULES_NAME, by_rules, 0, 0, "", "", (), faults)
         for name in sorted(fresh - {names.RULES_NAME}):
             known[name] = _append(records, content / name, stamps[name], rules)
         known = {name: known[name] for name in stamps}

@@ -23,9 +23,11 @@ from bot.cli.common import (
 )
 from bot.config import Settings
 from bot.errors import CuecardError, LineFault, UnreadableArticle
+from bot.indexing import IndexReport
 from bot.making import Product
 from bot.wiring import content as wired
 from bot.wiring.articles import given_id, read_articles
+from bot.wiring.intake import may_hold_libraries, renew_libraries
 from bot.wiring.terminal import show_cards
 
 _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder of articles (default: seeds).")
@@ -46,7 +48,8 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
 
     An article that cannot be read is reported with the reason; its cards stay as they are and the exit status is 1.
     A field that cannot be read (a date, an address) gives a warning, and the article is used without it.
-    Damaged card files are rebuilt. Faults in people's edits are reported.
+    Damaged card files are rebuilt. Faults in people's edits are reported. After an upgrade that makes cards otherwise,
+    the articles that were added to the database are read again, too.
     You can interrupt it at any time: the next run continues from there.
 
     \b
@@ -55,7 +58,8 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
       cuecard index --seeds articles --content cards
     """
     settings = settings_with(seeds, content)
-    report = wired.index(settings, progress_line("indexing"), rebuild=rebuild or anew)
+    renewal = renew_libraries(settings, progress_line("reading what was added again"))
+    report = _index(settings, rebuild=rebuild or anew)
     if report.written or report.removed:
         prepared = progress_line("preparing answers")
         prepared(0, 1)
@@ -69,26 +73,38 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
                 "unchanged": len(report.unchanged),
                 "removed": report.removed,
                 "kept": report.kept,
-                "faults": [{"file": fault.subject, "reason": fault.reason} for fault in report.faults],
+                "faults": [
+                    {"file": fault.subject, "reason": fault.reason} for fault in (*report.faults, *renewal.faults)
+                ],
                 "warnings": [_fault_record(warning) for warning in report.warnings],
                 "more": report.more,
                 "edit_faults": [_fault_record(fault) for fault in report.edit_faults],
+                "renewed": renewal.articles,
             }
         )
     else:
         print_warnings(report.warnings)
         print_faults(report.faults)
         print_faults(report.edit_faults)
+        print_faults(renewal.faults)
         for article_id in report.repaired:
             click.echo(f"the cards of {article_id} were damaged and are rebuilt")
         click.echo(
             f"{len(report.written)} written, {len(report.unchanged)} unchanged, {len(report.removed)} removed"
             + (f", {len(report.kept)} kept though unreadable now" if report.kept else "")
             + (f", {_counted(len(report.warnings), 'warning')}" if report.warnings else "")
+            + (f", {renewal.articles} in the database rebuilt" if renewal.articles else "")
             + (f", {report.more:,} more faults and warnings that are not named" if report.more else "")
         )
-    if report.faults:
+    if report.faults or renewal.faults:
         sys.exit(EXIT_FINDINGS)
+
+
+def _index(settings: Settings, *, rebuild: bool) -> IndexReport:
+    """Who only adds articles needs no seeds/."""
+    if may_hold_libraries(settings) and not (settings.cuecard_seeds.exists() or settings.cuecard_content.exists()):
+        return IndexReport()
+    return wired.index(settings, progress_line("indexing"), rebuild=rebuild)
 
 
 @click.command()

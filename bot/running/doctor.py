@@ -13,6 +13,7 @@ from typing import Protocol
 
 from bot.config import ENV_FILE, Settings
 from bot.config.env_file import bad_lines, read_env_file
+from bot.distilling import RECIPE
 from bot.errors import CuecardError, InvalidSetting, LineFault, ReaderMissing, UnreadableArticle
 from bot.log import redact
 from bot.model import Thresholds, Workspace
@@ -146,6 +147,21 @@ def look_at_content(settings: Settings, check: Callable[[], Sequence[LineFault]]
         many = f"{len(faults)} faults, the first" if len(faults) > 1 else "a fault"
         return Finding("content", Grade.BAD, f"{many}: {faults[0]}; `cuecard check` lists them")
     return Finding("content", Grade.GOOD, f"{folder} is sound")
+
+
+def look_at_libraries(recipes: Mapping[tuple[str, int], int], faults: Sequence[LineFault]) -> list[Finding]:
+    """The libraries kept in the database, with how many articles of each were made by each recipe; nothing if there are
+    none."""
+    if not recipes:
+        return []
+    findings = [Finding("edits of what was added", Grade.BAD, str(fault)) for fault in faults[:_SHOWN]]
+    if outdated := sum(count for (_, recipe), count in recipes.items() if recipe != RECIPE):
+        sentence = f"an older Cuecard made the cards of articles in the database: {outdated:,}; run `cuecard index`"
+        findings.append(Finding("libraries", Grade.BAD, sentence))
+    names = sorted({library for library, _ in recipes})
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    sentence = f"articles that were added: {sum(recipes.values()):,}, to {', '.join(names[:_SHOWN])}{more}"
+    return [*findings, Finding("libraries", Grade.GOOD, sentence)]
 
 
 def look_at_health(settings: Settings, *, shown: bool) -> Finding:

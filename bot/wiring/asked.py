@@ -10,8 +10,8 @@ from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.errors import InvalidCard, StoreFault
 from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Workspace
-from bot.wiring.content import MIRRORED, cards_folder, load_library, open_matcher
-from bot.wiring.intake import mirror_of
+from bot.wiring.content import cards_folder, load_library, open_matcher
+from bot.wiring.intake import may_hold_libraries, mirror_of
 from bot.wiring.store import open_store
 
 
@@ -30,7 +30,7 @@ def open_asked(settings: Settings, name: str | None = None, workspace: Workspace
     store_fault = None
     names: Sequence[str] = (CONTENT,)
     attached: Sequence[str] = ()
-    if name != CONTENT and _may_hold_libraries(settings):
+    if name != CONTENT and may_hold_libraries(settings):
         try:
             with open_store(settings) as store:
                 mirror_of(settings, store).sync()
@@ -49,12 +49,6 @@ def open_asked(settings: Settings, name: str | None = None, workspace: Workspace
         libraries.replace(each, library, open_matcher(settings, library, each))
         faults += library.faults
     return Asked(libraries.of(workspace), faults, store_fault)
-
-
-def _may_hold_libraries(settings: Settings) -> bool:
-    """Whether anything was ever added. SQLite's database is on this machine, where what adds something mirrors it; to
-    open it takes longer than to answer."""
-    return not settings.store_url.startswith("sqlite") or (settings.cuecard_data / MIRRORED).is_dir()
 
 
 def _present(settings: Settings, names: Sequence[str]) -> Sequence[str]:

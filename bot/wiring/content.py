@@ -99,7 +99,8 @@ def load_library(settings: Settings, name: str = CONTENT) -> Library:
     content = cards_folder(settings, name)
     _check_there(settings) if name == CONTENT else _check_mirrored(content, name)
     try:
-        return open_library(content, _saved_folder(settings, name))
+        rules_of = None if name == CONTENT else settings.cuecard_content
+        return open_library(content, _saved_folder(settings, name), rules_of)
     except OSError:
         # Without a data folder that can be written, every card file is read: slower, but the same cards.
         from bot.cards.library import MemoryLibrary

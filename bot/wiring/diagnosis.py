@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 
-from bot.config import default_of, read_settings
-from bot.errors import InvalidSetting, InvalidSettings
+from bot.config import Settings, default_of, read_settings
+from bot.errors import CuecardError, InvalidSetting, InvalidSettings
 from bot.making import SAMPLES, Sandbox, document_samples, try_sample
 from bot.matching.read.reader import load_reader
 from bot.running.doctor import (
@@ -20,6 +21,7 @@ from bot.running.doctor import (
     look_at_formats,
     look_at_health,
     look_at_installations,
+    look_at_libraries,
     look_at_names,
     look_at_reader,
     look_at_store,
@@ -27,6 +29,7 @@ from bot.running.doctor import (
     look_at_workspaces,
 )
 from bot.wiring.content import check, find_unread, open_embedder
+from bot.wiring.intake import LibraryState, state_of_libraries
 from bot.wiring.platforms import diagnose_platforms
 from bot.wiring.serving import components_with_tokens, shows_health
 from bot.wiring.store import open_store
@@ -47,7 +50,10 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
         return
     with Sandbox() as sandbox:
         yield from look_at_formats((*SAMPLES, *document_samples()), partial(try_sample, sandbox=sandbox))
-    yield look_at_content(settings, partial(check, settings))
+    libraries = _libraries(settings)
+    if not libraries.recipes or settings.cuecard_content.exists():  # articles that were added are enough
+        yield look_at_content(settings, partial(check, settings))
+    yield from look_at_libraries(libraries.recipes, libraries.faults)
     yield from look_at_articles(find_unread(settings))
     yield from look_at_vectors(partial(open_embedder, settings))
     yield look_at_reader(settings, load_reader)
@@ -58,3 +64,11 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     if names := components_with_tokens(settings):
         yield look_at_health(settings, shown=shows_health(settings, names))
     yield from asyncio.run(diagnose_platforms(settings, offline=offline))
+
+
+def _libraries(settings: Settings) -> LibraryState:
+    """The libraries in the database; none if it is not there, or cannot be read, which `look_at_store` says."""
+    if settings.store_file is None or settings.store_file.exists():
+        with suppress(CuecardError, OSError):
+            return state_of_libraries(settings)
+    return LibraryState({}, ())

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config import Settings
-from bot.errors import InvalidCard, UnreadableArticle, plainly
+from bot.errors import CuecardError, InvalidCard, InvalidSetting, StoreFault, UnreadableArticle, plainly
 from bot.wiring.content import MIRRORED, cards_folder, load_library, open_matcher, save_matcher
+from bot.wiring.store import open_store
 from bot.wiring.web import fetch
 
 if TYPE_CHECKING:
@@ -61,6 +63,57 @@ def mirror_of(settings: Settings, store: Store) -> Mirror:
     from bot.intake import Mirror
 
     return Mirror(store.articles, store.place, settings.cuecard_data / MIRRORED)
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """How many articles of the store were read again after an upgrade, and what is wrong with the others or with the
+    store."""
+
+    articles: int = 0
+    faults: Sequence[CuecardError] = ()
+
+
+def renew_libraries(settings: Settings, progress: Callable[[int, int], None]) -> Renewal:
+    """Makes the cards of the articles in the store again that an older Cuecard made."""
+    from bot.intake.renewal import renew
+    from bot.making import Sandbox
+
+    if not may_hold_libraries(settings):
+        return Renewal()
+    try:
+        with open_store(settings) as store, Sandbox() as sandbox:
+            found = list(renew(store.articles, sandbox, progress))
+            if found:
+                mirror_of(settings, store).sync()
+    except (StoreFault, InvalidSetting) as fault:  # files need no store
+        return Renewal(faults=[fault])
+    faults = [each for each in found if isinstance(each, UnreadableArticle)]
+    return Renewal(len(found) - len(faults), faults)
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryState:
+    """How many articles of each library in the store each recipe made, and what is wrong with people's edits."""
+
+    recipes: Mapping[tuple[str, int], int]
+    faults: Sequence[InvalidCard]
+
+
+def state_of_libraries(settings: Settings) -> LibraryState:
+    """Raises StoreFault, OSError."""
+    if not may_hold_libraries(settings):
+        return LibraryState({}, ())
+    with open_store(settings) as store:
+        mirror_of(settings, store).sync()
+        libraries = [load_library(settings, name) for name in store.articles.names()]
+        return LibraryState(store.articles.recipes(), [fault for library in libraries for fault in library.faults])
+
+
+def may_hold_libraries(settings: Settings) -> bool:
+    """Whether anything was ever added. SQLite's database is on this machine, where what adds something mirrors it; to
+    open it takes longer than to answer."""
+    return not settings.store_url.startswith("sqlite") or (settings.cuecard_data / MIRRORED).is_dir()
 
 
 def take_into_use(settings: Settings, store: Store, name: str) -> Sequence[InvalidCard]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.distilling import RECIPE
 from tests.support.command import run
 from tests.support.library.project import FISHING, HARBOUR
 from tests.support.web.site import running_site
@@ -198,6 +199,45 @@ def test_a_page_that_cannot_be_fetched_or_shows_no_article_is_told_in_a_sentence
             refused = run(project, "add", url, "--yes", **allowed)
             assert refused.returncode in (1, 2)
             assert said in refused.stderr
+
+
+def test_what_an_older_version_added_is_named_by_doctor_and_made_again_by_index(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(project, "add", "harbour.txt", "--yes")
+    monkeypatch.setattr("bot.intake.renewal.RECIPE", RECIPE + 1)
+    monkeypatch.setattr("bot.intake.proposal.RECIPE", RECIPE + 1)
+    monkeypatch.setattr("bot.running.doctor.RECIPE", RECIPE + 1)
+    doctor = run(project, "doctor", "--offline")
+    assert "an older Cuecard made the cards of articles in the database: 1; run `cuecard index`" in doctor.stdout
+    assert "has no cards" not in doctor.stdout, "what was added is enough"
+    indexed = run(project, "index")
+    assert indexed.stdout == "0 written, 0 unchanged, 0 removed, 1 in the database rebuilt\n"
+    doctor = run(project, "doctor", "--offline")
+    assert "older Cuecard" not in doctor.stdout
+    assert "ok   libraries: articles that were added: 1, to added" in doctor.stdout
+    assert "0 removed\n" in run(project, "index").stdout
+
+
+def test_files_are_indexed_though_the_database_does_not_answer(project: Path) -> None:
+    (project / "seeds").mkdir()
+    (project / "seeds" / "harbour.txt").write_text(HARBOUR, encoding="utf-8")
+    away = {"DATABASE_URL": "postgresql+psycopg://nobody@127.0.0.1:1/none"}
+    indexed = run(project, "index", **away)
+    assert indexed.returncode == 1
+    assert indexed.stdout.startswith("1 written")
+    assert "127.0.0.1" in indexed.stderr
+    asked = run(project, "ask", ASKED, **away)
+    assert asked.returncode == 0
+    assert "It opens in May." in asked.stdout
+    assert "127.0.0.1" in asked.stderr
+
+
+def test_the_rules_of_content_are_those_of_every_library(project: Path) -> None:
+    (project / "content").mkdir()
+    (project / "content" / "library.rules.yaml").write_text("never_card:\n  - Who may attend\n")
+    run(project, "add", "harbour.txt", "--yes")
+    assert [json.loads(line)["title"] for line in topics(project)] == ["Harbour deal"]
 
 
 def topics(project: Path, *options: str) -> list[str]:

@@ -1,0 +1,35 @@
+"""After an upgrade: articles of the store are read again from the bytes that were kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from bot.distilling import RECIPE
+from bot.errors import UnreadableArticle
+from bot.intake.proposal import made_of, propose, unread_of
+from bot.making import Sandbox
+from bot.store.library.article import State
+from bot.store.library.articles import LibraryArticles
+
+
+def renew(
+    articles: LibraryArticles, sandbox: Sandbox, progress: Callable[[int, int], None]
+) -> Iterator[str | UnreadableArticle]:
+    """Makes the cards again of every article in use that another recipe made. Gives their ids; an article that cannot
+    be read today is a fault, and keeps its cards. Each is kept as it is finished, so a run that was interrupted can go
+    on."""
+    counts = articles.recipes()
+    total = sum(count for (_, recipe), count in counts.items() if recipe != RECIPE)
+    done = 0
+    for library in sorted({library for library, recipe in counts if recipe != RECIPE}):
+        wanted = [head.id for head in articles.heads(library) if head.state is not State.REMOVED]
+        for head, made, _ in articles.in_force(library, wanted):
+            if made.recipe == RECIPE:
+                continue
+            try:
+                articles.renew(library, made_of(propose(unread_of(made), sandbox)), head.version)
+                yield made.id
+            except UnreadableArticle as fault:
+                yield fault
+            done += 1
+            progress(done, total)

@@ -1,0 +1,58 @@
+"""A newer Cuecard reads what was added again, from the bytes that were kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.distilling import RECIPE
+from bot.errors import UnreadableArticle
+from bot.intake import Intake, Proposal
+from bot.intake.renewal import renew
+from bot.reading import Document
+from bot.store import Store
+from bot.store.library.article import State
+from tests.support.library.project import FISHING, HARBOUR
+from tests.support.worker import SANDBOX
+
+
+@pytest.fixture
+def outdated(store: Store, intake: Intake) -> Store:
+    """Two articles as an older version made them, one of which is removed, and one of this version."""
+    for name, text in (("harbour.txt", HARBOUR), ("fishing.txt", FISHING), ("ferry.txt", f"Ferry\n\n{HARBOUR[60:]}")):
+        for proposal in intake.read(Document(name=name, data=text.encode())):
+            assert isinstance(proposal, Proposal)
+            intake.keep("added", proposal)
+    for article_id in ("harbour-deal", "fishing-rights"):
+        made = store.articles.made("added", article_id)
+        assert made
+        store.articles.renew("added", replace(made, recipe=RECIPE - 1, card_file=b"as it was"), 1)
+    store.articles.set_state("added", "fishing-rights", State.REMOVED)
+    return store
+
+
+def renewed(store: Store) -> list[str | UnreadableArticle]:
+    steps: list[tuple[int, int]] = []
+    found = list(renew(store.articles, SANDBOX, lambda done, total: steps.append((done, total))))
+    assert steps == [(number, len(found)) for number in range(1, len(found) + 1)]
+    return found
+
+
+def test_only_what_an_older_version_made_is_read_again(outdated: Store) -> None:
+    assert renewed(outdated) == ["harbour-deal"]
+    assert outdated.articles.recipes() == {("added", RECIPE): 2}
+    made = outdated.articles.made("added", "harbour-deal")
+    assert made
+    assert made.card_file.startswith(b"recipe: ")
+    assert [version.number for version in outdated.articles.versions("added", "harbour-deal")] == [1]
+    assert renewed(outdated) == []
+
+
+def test_what_cannot_be_read_today_keeps_its_cards(outdated: Store) -> None:
+    made = outdated.articles.made("added", "harbour-deal")
+    assert made
+    outdated.articles.renew("added", replace(made, original=b" "), 1)
+    (fault,) = renewed(outdated)
+    assert isinstance(fault, UnreadableArticle)
+    assert outdated.articles.made("added", "harbour-deal") == replace(made, original=b" ")
