@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import click
@@ -11,7 +11,7 @@ import click
 from bot.cli.common import as_json, print_json, settings_with
 from bot.conversation.settings_fields import changed
 from bot.errors import InvalidSetting
-from bot.model import Workspace
+from bot.model import Narrowing, Workspace
 from bot.model.workspace import parse_workspace
 from bot.store import WorkspaceSettings
 from bot.wiring.store import open_store
@@ -49,6 +49,9 @@ _ID = re.compile(r"[A-Z0-9]{2,20}")
     multiple=True,
     help="Where a question mark is enough (needs CUECARD_HEAR_QUESTIONS=on).",
 )
+@click.option("--narrow", metavar="ID", help="A channel in which only some articles are asked (--source, --tag; all).")
+@click.option("--source", "sources", metavar="NAME", multiple=True, help="A publisher, host or file to ask there.")
+@click.option("--tag", "tags", metavar="NAME", multiple=True, help="A keyword or other name to ask there.")
 @click.option("--language", metavar="de", help="The language of digests and of what everyone sees.")
 @click.option("--new", is_flag=True, help="The workspace is not known yet: keep its settings for when it is.")
 @as_json
@@ -62,6 +65,9 @@ def settings(
     curator_roles: tuple[str, ...],
     answer_channels: tuple[str, ...],
     question_channels: tuple[str, ...],
+    narrow: str | None,
+    sources: tuple[str, ...],
+    tags: tuple[str, ...],
     language: str | None,
     new: bool,
     as_json: bool,
@@ -74,6 +80,9 @@ def settings(
     several times for several ids: they replace the former ones, and "nobody" or "none" removes all. A running bot uses
     a change from the next question on.
 
+    --narrow ID leaves to a channel and its threads only the articles of one of the sources (--source) and with one of
+    the tags (--tag); without either all are asked there again.
+
     A workspace is known once somebody has used the bot there. To set up one before that, add --new.
 
     \b
@@ -84,6 +93,7 @@ def settings(
       cuecard settings slack:T0001 --new --curator U0123ABCD
       cuecard settings discord:123 --answer-from default
       cuecard settings discord:123 --curator-role 456 --digest-manager 789 --digest-manager 790
+      cuecard settings slack:T0001 --narrow C0123ABCD --source "Harbour Post" --tag ferries
     """
     named = {
         "digest_managers": digest_managers,
@@ -93,7 +103,9 @@ def settings(
         "question_channels": question_channels,
     }
     ids = {name: _ids(written) for name, written in named.items() if written}
-    changes = bool(ids) or (answer_from, choices_from, keep_unanswered, language) != (None,) * 4
+    if (sources or tags) and narrow is None:
+        raise click.UsageError("name the channel that is narrowed: --narrow C0123ABCD --source NAME")
+    changes = bool(ids) or (answer_from, choices_from, keep_unanswered, language, narrow) != (None,) * 5
     if changes and workspace is None:
         raise click.UsageError("name the workspace: cuecard settings slack:T0001 --answer-from 0.7")
     with open_store(settings_with()) as store:
@@ -108,6 +120,7 @@ def settings(
                     choices_from=_number("--choices-from", choices_from, former.choices_from),
                     keep_unanswered=former.keep_unanswered if keep_unanswered is None else keep_unanswered,
                     language=_language(language, former.language),
+                    narrowed=_narrowed(former.narrowed, narrow, Narrowing(sources, tags)),
                 )
                 chosen = changed(chosen, ids)
             if chosen != former:
@@ -150,6 +163,15 @@ def _language(written: str | None, former: str) -> str:
     return "" if written.lower() == _DEFAULT else written.lower()
 
 
+def _narrowed(former: Mapping[str, Narrowing], channel: str | None, narrowing: Narrowing) -> Mapping[str, Narrowing]:
+    """`former` with another narrowing of a channel, without one if that is to nothing."""
+    if channel is None:
+        return former
+    [channel] = _ids([channel]) or [""]
+    others = {other: narrowed for other, narrowed in former.items() if other != channel}
+    return {**others, channel: narrowing} if channel and narrowing else others
+
+
 def _ids(written: Sequence[str]) -> frozenset[str]:
     """The ids that an option gives; none for "nobody" and "none"."""
     if len(written) == 1 and written[0].lower() in _NOTHING:
@@ -179,5 +201,8 @@ def _lines(workspace: str, chosen: WorkspaceSettings) -> list[str]:
         ("open channels", chosen.external_channels),
     ]
     lines += [f"  {name:<20}{', '.join(sorted(ids))}" for name, ids in named if ids]
+    for channel, narrowing in sorted(chosen.narrowed.items()):
+        to = [*narrowing.sources, *(f"tag {tag}" for tag in narrowing.tags)]
+        lines.append(f"  {'narrowed':<20}{channel}: {', '.join(to)}")
     lines += [f"  {'language':<20}{chosen.language}"] if chosen.language else []
     return [workspace, *lines, f"  {'keeps unanswered':<20}{'yes' if chosen.keep_unanswered else 'no'}"]

@@ -14,6 +14,7 @@ from bot.conversation.languages import common_language
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.look_up import look_up, turn
 from bot.conversation.library.position import read_position
+from bot.conversation.library.service import Service
 from bot.conversation.records import Records
 from bot.conversation.surface import ClickSurface, Message, NotShown, sentence
 from bot.conversation.wording import for_everyone, restated, why_unhelpful, with_way_back
@@ -60,7 +61,7 @@ class Clicks:
             case Action.CHOOSE | Action.BACK | Action.PAGE | Action.QUOTES_PAGE:
                 seen_by_all = click.is_public and click.replaces_for(surface.origin.user)
                 with speaking(await common_language(surface, settings) if seen_by_all else language()):
-                    await self._lead(click, surface, thresholds)
+                    await self._lead(click, surface, settings)
             case (
                 Action.FOLLOW
                 | Action.FOLLOW_ALSO
@@ -87,14 +88,14 @@ class Clicks:
                 )
                 await surface.whisper(Message(document=document))
 
-    async def _lead(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
+    async def _lead(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """From a list to a card, back, or to another page."""
         if click.action in (Action.PAGE, Action.QUOTES_PAGE):
-            await self._turn(click, surface)
+            await self._turn(click, surface, settings)
         elif click.action is Action.BACK:
-            await self._go_back(click, surface, thresholds)
+            await self._go_back(click, surface, settings)
         else:
-            await self._choose(click, surface, thresholds)
+            await self._choose(click, surface, settings.thresholds)
 
     async def _explain(self, click: Click, surface: ClickSurface) -> None:
         """Keeps why a card did not help."""
@@ -123,17 +124,22 @@ class Clicks:
         )
         await self._records.saw(surface.origin, reply.key)
 
-    async def _go_back(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
+    async def _go_back(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """The list again that a card was chosen from."""
-        questions = self._libraries.of(surface.origin.workspace).questions
-        reply = await compute(questions.ask, click.question, thresholds=thresholds)
+        ask = self._asked_in(surface, settings).questions.ask
+        reply = await compute(ask, click.question, thresholds=settings.thresholds)
         message = Message(document=reply.document, question=click.question, in_place=True, key=reply.position)
         await self._show(message, click, surface)
 
-    async def _turn(self, click: Click, surface: ClickSurface) -> None:
+    async def _turn(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """Another page of a list."""
-        document = await compute(turn, self._libraries.of(surface.origin.workspace), click)
+        document = await compute(turn, self._asked_in(surface, settings), click)
         await self._show(Message(document=restated(document, click.question), question=click.question), click, surface)
+
+    def _asked_in(self, surface: ClickSurface, settings: WorkspaceSettings) -> Service:
+        """What a list in this channel is made of. A card that is in a message can be looked at wherever it is."""
+        origin = surface.origin
+        return self._libraries.of(origin.workspace, settings.narrowing_in(origin.channels))
 
     async def _show(self, message: Message, click: Click, surface: ClickSurface) -> None:
         """In place of the message if it was made for this person; otherwise in a message that only they see."""

@@ -64,7 +64,7 @@ class Conversation:
             await (surface.whisper(replace(told, is_secret=True)) if refused else surface.reply(told))
             return
         within = await question.find_card() if question.find_card else None
-        asked = self._libraries.of(surface.origin.workspace).questions
+        asked = self._libraries.of(surface.origin.workspace, settings.narrowing_in(surface.origin.channels)).questions
         everyones = language() if question.audience is Audience.ASKER else await common_language(surface, settings)
         with speaking(everyones):
             reply = await self._answer(asked, question, within, settings.thresholds)
@@ -92,7 +92,8 @@ class Conversation:
         settings = await self._records.settings(origin.workspace)
         if await refuse(surface, Permission.ASK, settings) or await refuse_showing(surface, settings):
             return
-        ask, thresholds = self._libraries.of(origin.workspace).questions.ask, settings.thresholds
+        ask = self._libraries.of(origin.workspace, settings.narrowing_in(origin.channels)).questions.ask
+        thresholds = settings.thresholds
         with speaking(await common_language(surface, settings)):
             reply = await compute(ask, text[:LONGEST_MESSAGE], thresholds=thresholds)
             if reply.outcome is not Outcome.ANSWER or not reply.answer or reply.answer.confidence < thresholds.sure:
@@ -218,9 +219,11 @@ class Conversation:
             return False
 
     async def _list(self, surface: Surface, make: Callable[[Browsing], Document], typed: str = "") -> None:
-        if await self._admit(surface, Permission.ASK) is None:
+        settings, origin = await self._admit(surface, Permission.ASK), surface.origin
+        if settings is None:
             return
-        document = restated(await compute(make, self._libraries.of(surface.origin.workspace).browsing), typed)
+        service = self._libraries.of(origin.workspace, settings.narrowing_in(origin.channels))
+        document = restated(await compute(make, service.browsing), typed)
         await surface.whisper(Message(document=document, question=typed))
 
 

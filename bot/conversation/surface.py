@@ -44,6 +44,11 @@ class Origin:
         return self.channel in channels or self.parent in channels
 
     @property
+    def channels(self) -> tuple[str, ...]:
+        """The channel, and the one that it is a thread of."""
+        return (self.channel, self.parent) if self.parent else (self.channel,)
+
+    @property
     def place(self) -> Channel:
         return Channel(self.workspace, self.channel)
 

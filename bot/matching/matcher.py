@@ -10,6 +10,7 @@ from bot.matching.index.build import build_segments
 from bot.matching.index.index import Index, LiveSegment
 from bot.matching.index.join import join_indexes
 from bot.matching.index.merge import add_segment
+from bot.matching.index.narrow import narrow_index
 from bot.matching.index.serialise import open_index, save_index
 from bot.matching.index.shared import aliases_of, find_shared
 from bot.matching.question.understand import understand
@@ -62,6 +63,11 @@ class CardMatcher:
         first = matchers[0]
         index = join_indexes([(one._index, one._library) for one in matchers], library, first._embedder)
         return cls(index, library, first._embedder, first._weights, first._judge)
+
+    def narrowed(self, library: Library) -> CardMatcher:
+        """A matcher over `library`, which has some articles of this one's. It answers as one built over it."""
+        index = narrow_index(self._index, library, self._embedder)
+        return CardMatcher(index, library, self._embedder, self._weights, self._judge)
 
     def save(self, folder: Path) -> None:
         """Saves the index in `folder`, whole or not at all. Raises IndexFault if that cannot be written."""

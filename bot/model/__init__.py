@@ -5,6 +5,7 @@ from bot.model.card import ArticleInfo, Excerpt, Figure, Quote, TopicCard, card_
 from bot.model.document import Document
 from bot.model.feedback import Reason
 from bot.model.library import ADDED, CONTENT, FOR_EVERYBODY, TERMINAL, own_library, owner_of, parse_library
+from bot.model.narrowing import Narrowing
 from bot.model.query import (
     Answer,
     Correction,
@@ -36,6 +37,7 @@ __all__ = [
     "Excerpt",
     "Figure",
     "Match",
+    "Narrowing",
     "Outcome",
     "Passage",
     "Person",

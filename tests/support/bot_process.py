@@ -20,7 +20,7 @@ from unittest.mock import patch
 from bot.config import read_settings
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
-from bot.model import Workspace
+from bot.model import Narrowing, Workspace
 from bot.wiring import serving
 
 ROOT = Path(__file__).parents[2]
@@ -34,8 +34,8 @@ GRACE = 30.0
 class SlowLibraries(Libraries):
     """The libraries, which answer after a while."""
 
-    def of(self, workspace: Workspace) -> Service:
-        service = copy(super().of(workspace))
+    def of(self, workspace: Workspace, narrowing: Narrowing = Narrowing()) -> Service:  # noqa: B008 - it never changes
+        service = copy(super().of(workspace, narrowing))
         service.questions = questions = copy(service.questions)
         questions.ask = _slowly(questions.ask)  # type: ignore[method-assign]
         questions.details = _slowly(questions.details)  # type: ignore[method-assign]

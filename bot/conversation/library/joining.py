@@ -1,4 +1,4 @@
-"""Makes one matcher of several."""
+"""Makes one matcher of several, or one for some articles."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ def join_matchers(matchers: Sequence[Matcher], library: Library) -> Matcher:
     if len(found) < len(matchers):
         raise TypeError("only matchers over an index can be joined")
     return CardMatcher.join(found, library) if found else _Nothing()
+
+
+def narrow_matcher(matcher: Matcher, library: Library) -> Matcher:
+    """A matcher over `library`, which has some articles of this one's library."""
+    if not isinstance(matcher, CardMatcher):
+        raise TypeError("only a matcher over an index can be narrowed")
+    return matcher.narrowed(library)
 
 
 class _Nothing:

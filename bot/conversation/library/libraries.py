@@ -9,9 +9,10 @@ from threading import Lock
 from bot.conversation.library.part import Part
 from bot.conversation.library.service import Service
 from bot.conversation.library.snapshot import Snapshot
-from bot.model import CONTENT, Workspace, own_library
+from bot.model import CONTENT, Narrowing, Workspace, own_library
 from bot.ports import Library, Matcher
 
+_EVERYTHING = Narrowing()
 _MOST_KEPT = 200
 """Of so many different sets of libraries what joins them is kept; it is made again when somebody asks."""
 
@@ -24,7 +25,7 @@ class Libraries:
         self._for_everybody = tuple(for_everybody)
         self._attached: Mapping[Workspace, Sequence[str]] = {}
         self._parts: dict[str, Part] = {}
-        self._views: OrderedDict[tuple[str, ...], _View] = OrderedDict()
+        self._views: OrderedDict[tuple[tuple[str, ...], Narrowing], _View] = OrderedDict()
         self._lock = Lock()
 
     def replace(self, name: str, library: Library, matcher: Matcher) -> None:
@@ -39,15 +40,16 @@ class Libraries:
         """Says which libraries are attached to which workspace, in place of what was said before."""
         self._attached = attached
 
-    def of(self, workspace: Workspace) -> Service:
-        """What a workspace can ask. It stays up to date as long as the workspace sees libraries of the same names."""
+    def of(self, workspace: Workspace, narrowing: Narrowing = _EVERYTHING) -> Service:
+        """What a workspace can ask, or a channel of it that is narrowed. It stays up to date as long as the workspace
+        sees libraries of the same names."""
         seen = (own_library(workspace), *self._attached.get(workspace, ()), *self._for_everybody)
         parts = self._parts
         names = tuple(name for name in dict.fromkeys(seen) if name in parts)
         with self._lock:
-            view = self._views.get(names) or _View(lambda: self._seen(names))
-            self._views[names] = view
-            self._views.move_to_end(names)
+            view = self._views.get((names, narrowing)) or _View(lambda: self._seen(names), narrowing)
+            self._views[names, narrowing] = view
+            self._views.move_to_end((names, narrowing))
             if len(self._views) > _MOST_KEPT:
                 self._views.popitem(last=False)
         return view.service
@@ -62,17 +64,19 @@ class Libraries:
 
 
 class _View:
-    """What all workspaces that see the same libraries share."""
+    """What all who see the same share."""
 
-    def __init__(self, parts: Callable[[], tuple[Part, ...]]) -> None:
+    def __init__(self, parts: Callable[[], tuple[Part, ...]], narrowing: Narrowing) -> None:
         self.service = Service(self._current)
         self._parts = parts
-        self._snapshot = Snapshot(*parts())
+        self._narrowing = narrowing
+        self._whole: Snapshot | None = None
         self._lock = Lock()
 
     def _current(self) -> Snapshot:
         with self._lock:
             parts = self._parts()
-            if parts != self._snapshot.parts:
-                self._snapshot = Snapshot(*parts)
+            if self._whole is None or parts != self._whole.parts:
+                self._whole = Snapshot(*parts)
+                self._snapshot = self._whole.narrowed(self._narrowing) if self._narrowing else self._whole
             return self._snapshot

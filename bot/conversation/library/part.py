@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from heapq import merge
 from itertools import groupby, islice
 from typing import overload
 
+from bot.cards.narrowed import NarrowedLibrary
+from bot.conversation.library.joining import narrow_matcher
 from bot.matching.index.speakers import Speeches
-from bot.model import TopicCard
+from bot.model import Narrowing, TopicCard
 from bot.ports import Library, Matcher
 from bot.text.links import host_of, page_of
-from bot.text.words import fold
+from bot.text.words import fold, word_texts
 
 _SECOND_LEVEL = frozenset("ac co com edu gov ne net or org".split())
 """What comes before the country in a host's name: www.bbc.co.uk."""
@@ -56,6 +58,29 @@ class Part:
             names |= {letters_of(_site(host)): (article.id, host)} if host else {}
             names |= {letters_of(name): (article.id, name) for name in written if name}
         return names
+
+    def narrowed(self, narrowing: Narrowing, hidden: Set[str]) -> Part:
+        """The articles that are wanted, without the hidden ones."""
+        sources, tags = _folded(narrowing.sources), _folded(narrowing.tags)
+        wanted = {
+            article
+            for article, names in self._names.items()
+            if article not in hidden and _meets(names[0], sources) and _meets(names[1], tags)
+        }
+        library = NarrowedLibrary(self.library, wanted)
+        return Part(library, narrow_matcher(self.matcher, library))
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+        """For each article where it is from, and its keywords and other names."""
+        names: dict[str, tuple[set[str], set[str]]] = {}
+        for card in self.library:
+            sources, tags = names.setdefault(card.article.id, (set(), set()))
+            article = card.article
+            path = article.source.partition("#")[0]
+            sources |= {article.publisher or "", host_of(article.url), path, path.rpartition("/")[2]}
+            tags |= {*card.keywords, *card.aliases}
+        return {article: (_folded(sources), _folded(tags)) for article, (sources, tags) in names.items()}
 
 
 class Newest(Sequence[TopicCard]):
@@ -106,6 +131,16 @@ def newest_first(cards: Iterable[TopicCard]) -> list[TopicCard]:
 def letters_of(text: str) -> str:
     """What is compared of a name: its letters and digits, folded."""
     return "".join(filter(str.isalnum, fold(text)))
+
+
+def _folded(names: Iterable[str]) -> frozenset[str]:
+    """The words of each name."""
+    return frozenset(" ".join(word_texts(name)) for name in names if name)
+
+
+def _meets(names: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Whether one of the names is wanted, or none is named."""
+    return not wanted or not names.isdisjoint(wanted)
 
 
 def _day(card: TopicCard) -> str:

@@ -14,7 +14,7 @@ from bot.conversation.library.joining import join_matchers
 from bot.conversation.library.part import Newest, Part, letters_of, newest_first
 from bot.errors import UnknownCard
 from bot.matching.index.speakers import SpeakerIndex
-from bot.model import TopicCard
+from bot.model import Narrowing, TopicCard
 from bot.ports import Library, Matcher
 from bot.text.links import page_of
 from bot.text.words import word_texts
@@ -39,6 +39,10 @@ class Snapshot:
         self.quotes = QuoteDocuments(self.documents)
         self._joining = Lock()
         self._matcher = parts[0].matcher if len(parts) == 1 else None
+
+    def narrowed(self, narrowing: Narrowing) -> Snapshot:
+        """The articles that are wanted, as if there were no others."""
+        return Snapshot(*(part.narrowed(narrowing, gone) for part, gone in zip(self.parts, self._hidden, strict=True)))
 
     @property
     def matcher(self) -> Matcher:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.matching.index.build import build_segments
-from bot.matching.index.index import Index, LiveSegment
-from bot.matching.index.shared import aliases_of, find_shared
+from bot.matching.index.index import Index
+from bot.matching.index.realias import index_of, realias
+from bot.matching.index.shared import aliases_of
 from bot.model import TopicCard
 from bot.ports import Embedder, Library
 
@@ -19,18 +19,10 @@ def join_indexes(parts: Sequence[tuple[Index, Library]], joined: Library, embedd
     """One index over `joined`, the library that joins those of `parts`, each of which has an index."""
     hidden = [_hidden_cards(parts, place) for place in range(len(parts))]
     kept = [index.without(card.id for card in gone) for (index, _), gone in zip(parts, hidden, strict=True)]
-    index = _index_of([live for one in kept for live in one.segments])
+    index = index_of([live for one in kept for live in one.segments])
     aliases = {alias for gone in hidden for alias, _ in aliases_of(gone)} | _aliases_of_all_but_the_biggest(kept)
-    shared = find_shared(index.articles_with(aliases))
-    turned: set[str] = set()
-    for (own, _), left in zip(parts, kept, strict=True):
-        turned |= left.cards_with(shared ^ find_shared(own.articles_with(aliases)))
-    if not turned:
-        return index
-    cards = [card for card_id in sorted(turned) if (card := joined.find(card_id)) is not None]
-    shared = find_shared(index.articles_with({alias for alias, _ in aliases_of(cards)}))
-    rebuilt = map(LiveSegment, build_segments(cards, joined, embedder, shared))
-    return _index_of([*index.without(turned).segments, *rebuilt])
+    made = [(left, own) for left, (own, _) in zip(kept, parts, strict=True)]
+    return realias(index, made, aliases, joined, embedder)
 
 
 def _hidden_cards(parts: Sequence[tuple[Index, Library]], place: int) -> list[TopicCard]:
@@ -44,8 +36,3 @@ def _aliases_of_all_but_the_biggest(indexes: Sequence[Index]) -> set[str]:
     """Every alias that can have become shared by joining: one that only one index holds counts as before."""
     biggest = max(indexes, key=lambda index: index.size)
     return {alias for index in indexes if index is not biggest for live in index.segments for alias in live.aliases()}
-
-
-def _index_of(lives: Sequence[LiveSegment]) -> Index:
-    """The segments without those that have no live card; of none but such ones the first."""
-    return Index(tuple(live for live in lives if live.size) or tuple(lives[:1]))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from sqlalchemy import Connection
 
 from bot.digests.setup.subscription import OnUnknown
 from bot.errors import InvalidSetting, StoreFault
-from bot.model import Thresholds, chosen_thresholds
+from bot.model import Narrowing, Thresholds, chosen_thresholds
 from bot.permissions import Role
 from bot.store.schema import reasons, settings, unanswered
 from bot.store.scope import Scope
@@ -19,6 +19,8 @@ from bot.translation import LANGUAGES
 
 _FORMAT = 1
 _MAX_ENTRIES = 100
+_LONGEST_NAME = 100
+"""Characters of a source or tag."""
 _SETS = (
     "answer_channels",
     "external_channels",
@@ -39,7 +41,7 @@ class WorkspaceSettings:
     digests, those in `curator_users` or with a role in `curator_roles` may curate. In `question_channels` questions are
     answered that do not call the bot. `keep_unanswered` keeps questions without an answer, and why cards did not help,
     for 30 days at most. `on_unknown` is what new digests do about a doubtful delivery. `language` is that of digests
-    and of what everyone sees ("": the platform's).
+    and of what everyone sees ("": the platform's). `narrowed` says of a channel which articles are asked there.
     """
 
     answer_from: float | None = None
@@ -53,6 +55,7 @@ class WorkspaceSettings:
     keep_unanswered: bool = False
     on_unknown: OnUnknown = OnUnknown.REPOST
     language: str = ""
+    narrowed: Mapping[str, Narrowing] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         faults = list(_faults(self))
@@ -70,11 +73,19 @@ class WorkspaceSettings:
         """When questions of this workspace are answered, and when topics are offered."""
         return chosen_thresholds(self.answer_from, self.choices_from)
 
+    def narrowing_in(self, channels: Iterable[str]) -> Narrowing:
+        """Which articles are asked in a channel, given with the one that it is a thread of."""
+        return next((self.narrowed[channel] for channel in channels if channel in self.narrowed), Narrowing())
+
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values, with the version of the format."""
         values = {each.name: getattr(self, each.name) for each in fields(self)}
         plain = {name: sorted(values[name]) for name in _SETS}
-        return {"format": _FORMAT} | values | plain
+        narrowed = {
+            channel: {"sources": list(narrowing.sources), "tags": list(narrowing.tags)}
+            for channel, narrowing in self.narrowed.items()
+        }
+        return {"format": _FORMAT} | values | plain | {"narrowed": narrowed}
 
 
 def settings_from_dict(data: Mapping[str, Any]) -> WorkspaceSettings:
@@ -85,7 +96,12 @@ def settings_from_dict(data: Mapping[str, Any]) -> WorkspaceSettings:
         )
     known = {each.name: data[each.name] for each in fields(WorkspaceSettings) if each.name in data}
     sets = {name: frozenset(known[name]) for name in _SETS if name in known}
-    return WorkspaceSettings(**known | sets | {"on_unknown": OnUnknown(known.get("on_unknown", OnUnknown.REPOST))})
+    narrowed = {
+        channel: Narrowing(tuple(each["sources"]), tuple(each["tags"]))
+        for channel, each in known.get("narrowed", {}).items()
+    }
+    others = {"on_unknown": OnUnknown(known.get("on_unknown", OnUnknown.REPOST)), "narrowed": narrowed}
+    return WorkspaceSettings(**known | sets | others)
 
 
 class SettingsOfWorkspace:
@@ -145,3 +161,8 @@ def _faults(chosen: WorkspaceSettings) -> Iterable[str]:
     for name in _SETS:
         if len(getattr(chosen, name)) > _MAX_ENTRIES:
             yield f"{name} has at most {_MAX_ENTRIES} entries"
+    names = [name for one in chosen.narrowed.values() for name in (*one.sources, *one.tags)]
+    if max(len(chosen.narrowed), len(names)) > _MAX_ENTRIES:
+        yield f"at most {_MAX_ENTRIES} channels are narrowed, to {_MAX_ENTRIES} sources and tags together"
+    if any(len(name) > _LONGEST_NAME for name in names):
+        yield f"a source or tag has at most {_LONGEST_NAME} characters"

@@ -26,7 +26,7 @@ from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.questions import Reply
 from bot.conversation.library.service import Service
 from bot.digests import messages as digest_messages
-from bot.model import Platform, Workspace
+from bot.model import Narrowing, Platform, Workspace
 from bot.running import work
 from tests.support.discord.schema import texts, walk
 from tests.support.discord.server import (
@@ -184,7 +184,7 @@ class Waiting(Libraries):
 
         self._service.questions.ask = ask  # type: ignore[method-assign]
 
-    def of(self, workspace: Workspace) -> Service:
+    def of(self, workspace: Workspace, narrowing: Narrowing = Narrowing()) -> Service:  # noqa: B008 - it never changes
         return self._service
 
 

@@ -391,6 +391,10 @@ def test_people_and_roles_are_named_by_their_ids(project: Path) -> None:
     assert "answer channels     30" in run(project, "settings", "discord:1").stdout
     everywhere = run(project, "settings", "discord:1", "--answer-channel", "none", "--json")
     assert json.loads(everywhere.stdout)["answer_channels"] == []
+    narrowed = run(project, "settings", "discord:1", "--narrow", "30", "--source", "Harbour Post", "--tag", "ferries")
+    assert "narrowed            30: Harbour Post, tag ferries" in narrowed.stdout
+    assert "narrowed" not in run(project, "settings", "discord:1", "--narrow", "30").stdout
+    assert "--narrow C0123ABCD" in run(project, "settings", "discord:1", "--tag", "ferries").stderr
     refused = run(project, "settings", "discord:1", "--curator", "@Ana")
     assert refused.returncode == 2
     assert "“@Ana”: is not the id of a person, role or channel" in refused.stderr

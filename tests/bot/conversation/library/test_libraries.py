@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.cards.library import MemoryLibrary
@@ -9,7 +11,7 @@ from bot.conversation.library.libraries import Libraries
 from bot.errors import UnknownCard
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
-from bot.model import CONTENT, Outcome, Platform, Workspace, own_library
+from bot.model import CONTENT, Narrowing, Outcome, Platform, Workspace, own_library
 from tests.support.library.cards import article, card, harbour_card, library
 from tests.support.library.shared import ANYBODY, shared
 from tests.support.library.shelf import shelf
@@ -92,5 +94,41 @@ def held(articles: dict[str, tuple[str, str]]) -> tuple[MemoryLibrary, CardMatch
     return made, CardMatcher.build(made, load_embedder())
 
 
-def titles(libraries: Libraries, workspace: Workspace) -> set[str]:
-    return {card.title for card in libraries.of(workspace).browsing.find_topics()}
+def titles(libraries: Libraries, workspace: Workspace, narrowing: Narrowing | None = None) -> set[str]:
+    return {card.title for card in libraries.of(workspace, narrowing or Narrowing()).browsing.find_topics()}
+
+
+def test_a_channel_may_be_narrowed_to_sources_or_tags() -> None:
+    libraries = Libraries()
+    made = [
+        replace(article(article_id="post", title="Post"), publisher="Harbour Post"),
+        replace(article(article_id="web", title="Web"), url="https://www.example.org/web"),
+        article(article_id="file", title="File"),
+    ]
+    cards = [
+        card(one, keywords=(tag,), aliases=(f"{tag} affair",))
+        for one, tag in zip(made, ("ferries", "tariffs", "ferries"), strict=True)
+    ]
+    whole = library(cards, *made)
+    libraries.replace(CONTENT, whole, CardMatcher.build(whole, load_embedder()))
+
+    def seen(sources: tuple[str, ...] = (), tags: tuple[str, ...] = ()) -> set[str]:
+        return titles(libraries, OTHER, Narrowing(sources, tags))
+
+    assert seen() == {"Post", "Web", "File"}
+    assert seen(sources=("harbour post",)) == {"Post"}
+    assert seen(sources=("Harbour Post", "example.org")) == {"Post", "Web"}
+    assert seen(sources=("file.txt",)) == seen(sources=("seeds/file.txt",)) == {"File"}
+    assert seen(sources=("harbour",)) == set()
+    assert seen(tags=("Ferries",)) == seen(tags=("ferries affair",)) == {"Post", "File"}
+    assert seen(("Harbour Post",), ("tariffs",)) == set()
+
+
+def test_a_narrowed_channel_sees_no_article_that_its_own_one_hides() -> None:
+    libraries = several()
+    libraries.replace(own_library(OWNER), *held({"town": ("Own town", "The harbour is ours.")}))
+    town = Narrowing(sources=("town.txt",))
+    assert titles(libraries, OWNER, town) == {"Own town"}
+    assert titles(libraries, OTHER, town) == {"Town"}
+    libraries.remove(own_library(OWNER))
+    assert titles(libraries, OWNER, town) == {"Town"}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.digests.setup.subscription import OnUnknown
 from bot.errors import InvalidSetting, StoreFault
-from bot.model import Thresholds
+from bot.model import Narrowing, Thresholds
 from bot.permissions import Role
 from bot.store import WorkspaceSettings, WorkspaceStore, schema
 from bot.store.workspace.settings import settings_from_dict
@@ -18,6 +18,7 @@ from tests.support.store.audit import audit_of
 from tests.support.store.memory_store import open_memory_store
 
 NAMES = st.frozensets(st.text(max_size=12), max_size=5)
+WRITTEN = st.lists(st.text(max_size=12), max_size=3).map(tuple)
 CHOSEN = st.builds(
     WorkspaceSettings,
     answer_from=st.none() | st.floats(0.55, 1),
@@ -28,6 +29,7 @@ CHOSEN = st.builds(
     curator_users=NAMES,
     keep_unanswered=st.booleans(),
     on_unknown=st.sampled_from(OnUnknown),
+    narrowed=st.dictionaries(st.text(max_size=12), st.builds(Narrowing, sources=WRITTEN, tags=WRITTEN), max_size=5),
 )
 
 
@@ -53,6 +55,16 @@ def test_every_fault_is_named() -> None:
         WorkspaceSettings(answer_from=1.5, choices_from=-0.1, curator_users=frozenset(map(str, range(101))))
     for name in ("Answers", "Choices", "curator_users"):
         assert name in refused.value.reason
+
+
+def test_a_channel_is_narrowed_with_its_threads_and_to_only_so_much() -> None:
+    ferries = Narrowing(tags=("ferries",))
+    chosen = WorkspaceSettings(narrowed={"C1": ferries})
+    assert chosen.narrowing_in(["C1"]) == chosen.narrowing_in(["a thread", "C1"]) == ferries
+    assert not chosen.narrowing_in(["C2"])
+    for narrowing in (Narrowing(tags=("x" * 101,)), Narrowing(sources=tuple(map(str, range(101))))):
+        with pytest.raises(InvalidSetting):
+            WorkspaceSettings(narrowed={"C1": narrowing})
 
 
 @pytest.mark.parametrize(("answer", "told"), [(0.4, "which is 0.4, not 0.6"), (None, "which is 0.55, not 0.6")])

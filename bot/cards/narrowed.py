@@ -1,0 +1,61 @@
+"""Some articles of a library."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence, Set
+
+from bot.errors import InvalidCard, UnknownCard
+from bot.model import Span, TopicCard
+from bot.ports import Library
+
+
+class NarrowedLibrary:
+    """The cards of those articles of a library that are wanted, as if there were no others. The port has the
+    contract."""
+
+    def __init__(self, library: Library, wanted: Set[str]) -> None:
+        self._library = library
+        self._articles = frozenset(library.articles & wanted)
+        self._size = sum(len(library.cards_of(article)) for article in self._articles)
+        named = " ".join((library.version, *sorted(self._articles)))
+        self.version = hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def faults(self) -> Sequence[InvalidCard]:
+        return self._library.faults
+
+    @property
+    def parts(self) -> Sequence[Library]:
+        return (self,)
+
+    @property
+    def articles(self) -> Set[str]:
+        return self._articles
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[TopicCard]:
+        cards = (card for article in self._articles for card in self._library.cards_of(article))
+        return iter(sorted(cards, key=lambda card: card.id))
+
+    def find(self, card_id: str) -> TopicCard | None:
+        return self._if_wanted(self._library.find(card_id))
+
+    def find_key(self, key: str) -> TopicCard | None:
+        return self._if_wanted(self._library.find_key(key))
+
+    def cards_of(self, article_id: str) -> Sequence[TopicCard]:
+        return self._library.cards_of(article_id) if article_id in self._articles else ()
+
+    def text(self, article_id: str) -> str:
+        if article_id not in self._articles:
+            raise UnknownCard(article_id, "this article is not among those that are wanted")
+        return self._library.text(article_id)
+
+    def sentences(self, card: TopicCard) -> tuple[Span, ...]:
+        return self._library.sentences(card)
+
+    def _if_wanted(self, card: TopicCard | None) -> TopicCard | None:
+        return card if card and card.article.id in self._articles else None

@@ -1,0 +1,40 @@
+"""Some articles of a library are a library."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.cards.narrowed import NarrowedLibrary
+from bot.errors import UnknownCard
+from tests.support.library.shelf import TOWN, shelf
+
+WANTED = {"bridge", "chips", "no such article"}
+
+
+def test_it_is_as_a_library_of_the_wanted_articles() -> None:
+    narrowed = NarrowedLibrary(shelf(TOWN), WANTED)
+    alone = shelf({name: TOWN[name] for name in ("bridge", "chips")})
+    assert list(narrowed) == list(alone)
+    assert (len(narrowed), narrowed.articles) == (len(alone), alone.articles)
+    for card in alone:
+        assert narrowed.find(card.id) == narrowed.find_key(card.key) == card
+        assert narrowed.text(card.article.id) == alone.text(card.article.id)
+        assert narrowed.sentences(card) == alone.sentences(card)
+        assert list(narrowed.cards_of(card.id)) == [card]
+
+
+def test_the_others_are_not_there() -> None:
+    whole = shelf(TOWN)
+    narrowed = NarrowedLibrary(whole, WANTED)
+    bakery = whole.find("bakery")
+    assert bakery is not None
+    assert narrowed.find("bakery") is narrowed.find_key(bakery.key) is None
+    assert narrowed.cards_of("bakery") == ()
+    with pytest.raises(UnknownCard):
+        narrowed.text("bakery")
+
+
+def test_its_version_changes_with_the_library_and_with_what_is_wanted() -> None:
+    whole = shelf(TOWN)
+    others = [NarrowedLibrary(whole, {"bridge"}), NarrowedLibrary(shelf({"bridge": TOWN["bridge"]}), {"bridge"})]
+    assert len({NarrowedLibrary(whole, WANTED).version, *(other.version for other in others)}) == 3

@@ -1,0 +1,31 @@
+"""A channel may be narrowed to some articles: then it is asked as if there were no others."""
+
+from __future__ import annotations
+
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import Narrowing
+from bot.store import Store, WorkspaceSettings
+from tests.support.library.shared import shared
+from tests.support.library.shelf import TOWN, shelf
+from tests.support.line_chat.deliverer import PLACE
+from tests.support.line_chat.server import running_chat
+
+ASKED = "who won a prize for rye bread"
+FOUND = "won a prize for its rye bread"
+
+
+async def test_only_what_a_channel_is_narrowed_to_answers_there(store: Store) -> None:
+    town = shelf(TOWN)
+    libraries = shared(town, CardMatcher.build(town, load_embedder()))
+    settings = store.of(PLACE.workspace).settings
+    async with running_chat(libraries, store) as chat:
+        answer = await chat.say(f"ana {ASKED}")
+        assert FOUND in "".join(answer)
+        settings.put(WorkspaceSettings(narrowed={PLACE.id: Narrowing(sources=("bridge.txt", "chips.txt"))}), "admin")
+        assert FOUND not in "".join(await chat.say(f"ana {ASKED}"))
+        assert "will close in March" in "".join(await chat.say("ana when does the harbour bridge close"))
+        details = next(line for line in answer if "[Details]" in line).rpartition("] ")[2]
+        assert "Two hundred bakers" in "".join(await chat.say(f"ana {details}")), "what was said can be looked at"
+        settings.put(WorkspaceSettings(narrowed={"another": Narrowing(sources=("bridge.txt",))}), "admin")
+        assert FOUND in "".join(await chat.say(f"ana {ASKED}"))

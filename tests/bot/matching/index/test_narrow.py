@@ -1,0 +1,25 @@
+"""A matcher that is narrowed to some articles answers as one built over these alone."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.cards.narrowed import NarrowedLibrary
+from bot.matching.index import shared
+from tests.support.library.random_shelves import Held, assert_same, build, held, ids, library, questions
+
+
+@settings(max_examples=60)
+@given(st.dictionaries(ids, held, max_size=8), st.sets(ids), st.sets(ids), questions)
+def test_it_answers_as_one_over_the_wanted_articles(
+    articles: Held, wanted: set[str], removed: set[str], question: str
+) -> None:
+    with patch.object(shared, "MOST_ARTICLES", 2):
+        left = {name: one for name, one in articles.items() if name not in removed}
+        whole = build(library(articles)).updated(library(left), (), set(articles) & removed)
+        narrowed = whole.narrowed(NarrowedLibrary(library(left), wanted))
+        alone = build(library({name: one for name, one in left.items() if name in wanted}))
+        assert_same(narrowed, alone, question)
