@@ -46,11 +46,13 @@ CLOCK_SKEW = timedelta(seconds=60)
 """How much earlier a search begins, and how much later it ends: the clocks of Discord's machines differ."""
 
 _FORUMS = frozenset({discord.ChannelType.forum.value, discord.ChannelType.media.value})
+_DIRECT = discord.ChannelType.private.value
 _TEXT_DISPLAY = discord.ComponentType.text_display.value
 _MOST_REMEMBERED = 1000
 
 _SENTENCES = {
     10003: mark("The channel is gone."),
+    10007: mark("You are no longer in the server whose digest it is."),
     40067: mark("The forum wants a tag on every post: choose one in the form that sets the digest up."),
     50007: mark("You take no direct messages from the bot: allow them in the server’s privacy settings."),
     50001: mark("The bot may not see the channel: give it View Channel there."),
@@ -72,6 +74,8 @@ class DiscordDeliverer(DiscordRenderer):
         self._wire = wire
         self._clock = clock
         self._no_forums: set[str] = set()
+        self._direct: dict[str, str] = {}
+        """With whom direct conversations are."""
         self._forums: dict[str, Mapping[str, Any]] = {}
         """Those that a post was prepared for, as they are now."""
         self._unclear: dict[str, float] = {}
@@ -82,6 +86,7 @@ class DiscordDeliverer(DiscordRenderer):
         try:
             if forum := await self._find_forum(channel.id):
                 self._forums[channel.id] = forum
+            await self._check_member(channel)
             if not self._wire.has_heard:
                 raise RestFault(f"Discord cannot be reached: {why_unreached(TimeoutError())}.", Verdict.REFUSED)
         except RestFault as fault:
@@ -133,8 +138,18 @@ class DiscordDeliverer(DiscordRenderer):
             return found
         if len(self._no_forums) >= _MOST_REMEMBERED:
             self._no_forums.clear()
+            self._direct.clear()
         self._no_forums.add(channel)
+        if found.get("type") == _DIRECT:
+            self._direct[channel] = str(found["recipients"][0]["id"])
         return None
+
+    async def _check_member(self, channel: Channel) -> None:
+        """Raises RestFault if it is a conversation with somebody who has left the server: its articles are not for them
+        any more, and nobody leaves a direct conversation."""
+        person, server = self._direct.get(channel.id), channel.workspace.team
+        if person and server.isdecimal():
+            await self._rest.get(f"/guilds/{server}/members/{person}")
 
     async def _post_to_forum(
         self, channel: Channel, forum: Mapping[str, Any], message: Mapping[str, Any], key: str

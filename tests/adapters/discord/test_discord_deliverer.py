@@ -18,9 +18,9 @@ from adapters.discord.serve import open_deliverer
 from bot.digests.messages import stop_notice
 from bot.model import Channel, Document, Platform, Workspace
 from bot.model.document import Action, Button, Footer, Heading, Paragraph, Teaser
-from bot.ports import Verdict
+from bot.ports import Posting, Verdict
 from tests.support.discord.schema import texts
-from tests.support.discord.server import ASKER, CHANNEL, FORUM, GUILD, DiscordServer, failure, once, tag
+from tests.support.discord.server import ASKER, CHANNEL, DIRECT, FORUM, GUILD, DiscordServer, failure, once, tag
 
 WORKSPACE = Workspace(Platform.DISCORD, GUILD)
 TEXT, POSTS = Channel(WORKSPACE, CHANNEL), Channel(WORKSPACE, FORUM)
@@ -135,6 +135,21 @@ async def test_nothing_is_sent_if_it_may_not_begin_any_more(server: DiscordServe
         assert posting.verdict is Verdict.REFUSED
     assert not [call for call in server.calls if call.method == "POST"]
     assert (await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
+
+
+async def test_who_has_left_the_server_gets_no_digest_of_it(server: DiscordServer, sender: DiscordDeliverer) -> None:
+    own = Channel(WORKSPACE, DIRECT)
+    assert isinstance(await sender.prepare(own), datetime)
+    server.gone.add(ASKER)
+    refused = await sender.prepare(own)
+    assert isinstance(refused, Posting)
+    assert (refused.verdict, refused.reason) == (
+        Verdict.PERMANENT,
+        "You are no longer in the server whose digest it is.",
+    )
+    assert isinstance(await sender.prepare(TEXT), datetime), "a channel's digest is nobody's own"
+    alone = Channel(Workspace(Platform.DISCORD, f"user-{ASKER}"), DIRECT)
+    assert isinstance(await sender.prepare(alone), datetime)
 
 
 @pytest.mark.parametrize("place", [TEXT, POSTS])

@@ -29,6 +29,8 @@ ME: dict[str, Any] = {
     "bot": True,
 }
 GUILD, CHANNEL, FORUM, ASKER = "200000000000000001", "300000000000000001", "300000000000000002", "400000000000000001"
+DIRECT = "500000000000000001"
+"""The conversation with ASKER."""
 APPLICATION = {"id": ME["id"], "name": "Cuecard", "description": "", "icon": None, "bot_public": True, "flags": 0,
                 "bot_require_code_grant": False, "summary": "", "verify_key": "", "rpc_origins": [], "team": None,
                 "owner": ME}  # fmt: skip
@@ -70,6 +72,8 @@ class DiscordServer:
         self.commands: list[str] = []
         self.tags: list[dict[str, Any]] = []
         self.wants_tag = False
+        self.gone: set[str] = set()
+        """Those who have left the server."""
         self.sockets: list[web.WebSocketResponse] = []
         self.rule: Rule = lambda call: None
         self.resumable = True
@@ -294,7 +298,7 @@ class DiscordServer:
             case "POST", ["channels", channel, "messages"]:
                 return 200, self._post(channel, call.body)
             case "POST", ["users", "@me", "channels"]:
-                return 200, {"id": "500000000000000001", "type": 1, "recipients": [person(ASKER)]}
+                return 200, {"id": DIRECT, "type": 1, "recipients": [person(ASKER)]}
             case "POST", ["channels", _, "threads"] if self.wants_tag and not call.body.get("applied_tags"):
                 return 400, {"code": 40067, "message": "A tag is required to create a forum post in this channel"}
             case "POST", ["channels", parent, "threads"]:
@@ -319,6 +323,10 @@ class DiscordServer:
                 found = [thread for thread in self.threads if _archived_at(thread) < query.get("before", "9999")]
                 found = sorted((t for t in found if _archived_at(t)), key=_archived_at, reverse=True)
                 return 200, {"threads": found[:100], "members": [], "has_more": len(found) > 100}
+            case "GET", ["guilds", _, "members", number]:
+                return (404, {"code": 10007}) if number in self.gone else (200, {"user": person(number)})
+            case "GET", ["channels", number] if number == DIRECT:
+                return 200, {"id": DIRECT, "type": 1, "recipients": [person(ASKER)]}
             case "GET", ["channels", channel]:
                 return 200, forum(self.tags) if channel == FORUM else {"id": channel, "type": 0}
             case "POST", ["interactions", number, *_] if query.get("with_response"):
