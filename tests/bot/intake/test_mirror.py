@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +18,34 @@ from bot.reading import Document
 from bot.store import Store
 from bot.store.library.article import State
 from tests.support.library.project import FISHING, HARBOUR
+
+FILES = ("fishing-rights.yaml", "fishing-rights.txt", "fishing-rights.edits.yaml")
+
+
+class Ended(BaseException):
+    """The process has ended."""
+
+
+def dying(call: Callable[..., Any], steps: Iterator[int]) -> Callable[..., Any]:
+    """The same call as long as there are steps; then the process ends before it."""
+
+    def called(*arguments: Any, **more: Any) -> Any:
+        if next(steps, None) is None:
+            raise Ended
+        return call(*arguments, **more)
+
+    return called
+
+
+def tmp_copy(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def restore(folder: Path, files: dict[Path, bytes]) -> None:
+    shutil.rmtree(folder)
+    for path, content in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 @pytest.fixture
@@ -102,6 +135,36 @@ def test_files_heal_at_the_next_start(damage: str, mirror: Mirror, intake: Intak
                 path.unlink()
     Mirror(store.articles, store.place, folder).sync()
     assert files(folder) == sound
+
+
+def test_a_process_that_ends_at_any_step_leaves_files_that_heal(
+    intake: Intake, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(intake, HARBOUR)
+    Mirror(store.articles, store.place, folder).sync()
+    keep(intake, HARBOUR.replace("May.", "June."))
+    keep(intake, FISHING)
+    store.articles.put_edits("added", "fishing-rights", b"cards: {}\n")
+    keep(intake, HARBOUR, "handbook")
+    before = tmp_copy(folder)
+    ended = 0
+    for step in count():
+        restore(folder, before)
+        steps = iter(range(step))
+        with monkeypatch.context() as killed:
+            killed.setattr(os, "replace", dying(os.replace, steps))
+            killed.setattr(Path, "unlink", dying(Path.unlink, steps))
+            try:
+                Mirror(store.articles, store.place, folder).sync()
+            except Ended:
+                ended += 1
+            else:
+                break
+        Mirror(store.articles, store.place, folder).sync()
+        assert b"June" in files(folder)["harbour-deal.txt"]
+        assert set(files(folder)) == {*FILES, "harbour-deal.yaml", "harbour-deal.txt"}
+        assert set(files(folder, "handbook")) == {"harbour-deal.yaml", "harbour-deal.txt"}
+    assert ended > 5
 
 
 def test_a_purged_library_has_no_files(mirror: Mirror, intake: Intake, store: Store, folder: Path) -> None:

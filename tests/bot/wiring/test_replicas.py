@@ -1,0 +1,159 @@
+"""What one process adds is answered by another, and a process that is killed while it adds loses nothing."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import queue
+import random
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.cards import names
+from bot.config import Settings
+from bot.conversation.library.libraries import Libraries
+from bot.intake import Intake, Kept, Mirror, Proposal
+from bot.intake.mirror import folder_of
+from bot.making import Sandbox
+from bot.model import FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
+from bot.reading import Document
+from bot.running.refresher import Refresher
+from bot.store import Store
+from bot.wiring.refresh import Refresh
+from bot.wiring.store import open_store
+from tests.support.store.postgres import Postgres
+
+SOON = 60.0
+"""Seconds for a loaded machine; docs/how-to/adding.md says how soon it really is."""
+ACME, OTHER = Workspace(Platform.SLACK, "T1"), Workspace(Platform.SLACK, "T2")
+FERRY = "Ferries of {}\n\nThe ferries of {} leave for Vis at seven in the morning, the harbour master says.\n"
+KILLS = 3
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/cuecard.db"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.new_database()
+
+
+def settings_of(folder: Path, url: str) -> Settings:
+    folders: dict[str, Any] = {f"cuecard_{name}": folder / name for name in ("seeds", "content", "data")}
+    return Settings(_env_file=None, database_url=url, **folders)  # type: ignore[arg-type]
+
+
+def test_another_replica_answers_with_what_is_added_and_no_longer_with_what_is_removed(
+    url: str, tmp_path: Path
+) -> None:
+    context = multiprocessing.get_context("spawn")
+    wanted, answers = context.Queue(), context.Queue()
+    with started(context.Process(target=answer, args=(url, tmp_path / "replica", wanted, answers), daemon=True)):
+        assert answers.get(timeout=SOON) == "ready"
+        with open_store(settings_of(tmp_path, url)) as store, Sandbox() as sandbox:
+            intake = Intake(store.articles, sandbox)
+            add(intake, own_library(ACME), "Split")
+            wanted.put((ACME, "Split", True))
+            assert answers.get(timeout=SOON) == (ACME, "Split", True)
+            wanted.put((OTHER, "Split", False))
+            assert answers.get(timeout=SOON) == (OTHER, "Split", False)
+            store.of(ACME).purge()
+            wanted.put((ACME, "Split", False))
+            assert answers.get(timeout=SOON) == (ACME, "Split", False)
+        wanted.put(None)
+
+
+def answer(url: str, folder: Path, wanted: queue.Queue[Any], answers: queue.Queue[Any]) -> None:
+    """A replica: it says when an answer is as it is wanted."""
+    settings = settings_of(folder, url)
+    with open_store(settings) as store:
+        libraries = Libraries(FOR_EVERYBODY)
+        (folder / "content").mkdir(parents=True)
+        refresh = Refresh(settings, libraries, store)
+        refresher = Refresher(refresh)
+        watch = store.watch_library(refresher.wake, refresh.version)
+        watch.start()
+        refresher.start()
+        answers.put("ready")
+        while (question := wanted.get()) is not None:
+            workspace, town, is_wanted = question
+            asked = f"when do the ferries of {town} leave"
+            while (libraries.of(workspace).questions.ask(asked).outcome is Outcome.ANSWER) is not is_wanted:
+                time.sleep(0.02)
+            answers.put(question)
+        refresher.stop()
+        watch.stop()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no such signal")
+def test_a_process_that_is_killed_while_it_adds_loses_nothing_that_it_reported(url: str, tmp_path: Path) -> None:
+    chance = random.Random(16)
+    context = multiprocessing.get_context("spawn")
+    reported: list[str] = []
+    settings = settings_of(tmp_path / "replica", url)
+    for kill in range(KILLS):
+        kept = context.Queue()
+        with started(
+            context.Process(target=keep_adding, args=(url, tmp_path / "replica", kill, kept), daemon=True)
+        ) as adder:
+            reported += [kept.get(timeout=SOON) for _ in range(chance.randrange(1, 6))]
+            time.sleep(chance.random() * 0.05)
+            assert adder.pid
+            os.kill(adder.pid, signal.SIGKILL)
+            adder.join(SOON)
+    with open_store(settings) as store:
+        there = {head.id: head for head in store.articles.heads("added")}
+        assert set(reported) <= set(there)
+        assert all(store.articles.made("added", article_id) for article_id in there)
+        assert {head.version for head in there.values()} == {1}
+        mirror = Mirror(store.articles, store.place, settings.cuecard_data / "libraries")
+        mirror.sync()
+        assert mirrored(settings.cuecard_data / "libraries") == in_store(store)
+
+
+def keep_adding(url: str, folder: Path, kill: int, kept: queue.Queue[str]) -> None:
+    """Adds articles and mirrors them until it is killed."""
+    settings = settings_of(folder, url)
+    with open_store(settings) as store, Sandbox() as sandbox:
+        mirror = Mirror(store.articles, store.place, settings.cuecard_data / "libraries")
+        intake = Intake(store.articles, sandbox)
+        for number in range(10_000):
+            kept.put(add(intake, "added", f"Town {'abcdefgh'[kill]}{number}"))
+            mirror.sync()
+
+
+def add(intake: Intake, library: str, town: str) -> str:
+    (proposal,) = intake.read(Document(name=f"{town}.txt", data=FERRY.format(town, town).encode()))
+    assert isinstance(proposal, Proposal)
+    found = intake.keep(library, proposal)
+    assert isinstance(found, Kept)
+    return found.article_id
+
+
+@contextmanager
+def started(process: BaseProcess) -> Iterator[BaseProcess]:
+    """Starts a process, and kills it at the end if it still runs."""
+    process.start()
+    try:
+        yield process
+    finally:
+        process.join(1)
+        process.kill()
+        process.join()
+
+
+def in_store(store: Store) -> dict[str, tuple[bytes, str]]:
+    ids = [head.id for head in store.articles.heads("added")]
+    return {made.id: (made.card_file, made.text) for _, made, _ in store.articles.in_force("added", ids)}
+
+
+def mirrored(folder: Path) -> dict[str, tuple[bytes, str]]:
+    paths = names.cards_paths(folder_of(folder, "added"))
+    return {path.stem: (path.read_bytes(), path.with_suffix(".txt").read_text("utf-8")) for path in paths}
