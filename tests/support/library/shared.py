@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.conversation.library.libraries import Libraries
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.embedder import load_embedder
 from bot.model import CONTENT, Platform, Workspace
 from bot.ports import Library, Matcher
+from tests.support.library.shelf import shelf
 
 ANYBODY = Workspace(Platform.CONSOLE, "anybody")
 
@@ -13,3 +18,9 @@ def shared(library: Library, matcher: Matcher) -> Libraries:
     libraries = Libraries()
     libraries.replace(CONTENT, library, matcher)
     return libraries
+
+
+def opened(articles: Mapping[str, tuple[str, str]]) -> tuple[Library, Matcher]:
+    """A library of articles, id -> (title, text), with its matcher."""
+    library = shelf(articles)
+    return library, CardMatcher.build(library, load_embedder())

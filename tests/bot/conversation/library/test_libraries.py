@@ -6,14 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cards.library import MemoryLibrary
 from bot.conversation.library.libraries import Libraries
 from bot.errors import UnknownCard
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import CONTENT, Narrowing, Outcome, Platform, Workspace, own_library
 from tests.support.library.cards import article, card, harbour_card, library
-from tests.support.library.shared import ANYBODY, shared
+from tests.support.library.shared import ANYBODY, opened, shared
 from tests.support.library.shelf import shelf
 from tests.support.matcher import FakeMatcher, ranking
 
@@ -49,7 +48,7 @@ def test_what_is_attached_and_taken_away_is_seen_at_once() -> None:
     assert titles(libraries, OWNER) == {"Town", "Secret"}
     libraries.remove("shared")
     assert titles(libraries, OTHER) == {"Town"}
-    libraries.replace(own_library(OWNER), *held({"secret": ("Told", "Told.")}))
+    libraries.replace(own_library(OWNER), *opened({"secret": ("Told", "Told.")}))
     assert titles(libraries, OWNER) == {"Town", "Told"}
     assert len(asked.library) == 1
 
@@ -62,7 +61,7 @@ def test_workspaces_that_see_the_same_share_it() -> None:
 
 def test_its_own_article_comes_before_one_for_everybody() -> None:
     libraries = several()
-    libraries.replace(own_library(OWNER), *held({"town": ("Own town", "The harbour is ours.")}))
+    libraries.replace(own_library(OWNER), *opened({"town": ("Own town", "The harbour is ours.")}))
     assert "Own town" in titles(libraries, OWNER)
     assert "Town" not in titles(libraries, OWNER)
 
@@ -82,16 +81,11 @@ SECRET = {"secret": ("Secret", "The harbour is sold.")}
 
 def several() -> Libraries:
     """One library for everybody, one that is attached to OWNER, and OWNER's own."""
-    libraries = shared(*held({"town": ("Town", "The harbour is open.")}))
-    libraries.replace("shared", *held({"whales": ("Whales", "Whales dive.")}))
-    libraries.replace(own_library(OWNER), *held(SECRET))
+    libraries = shared(*opened({"town": ("Town", "The harbour is open.")}))
+    libraries.replace("shared", *opened({"whales": ("Whales", "Whales dive.")}))
+    libraries.replace(own_library(OWNER), *opened(SECRET))
     libraries.attach({OWNER: ["shared"]})
     return libraries
-
-
-def held(articles: dict[str, tuple[str, str]]) -> tuple[MemoryLibrary, CardMatcher]:
-    made = shelf(articles)
-    return made, CardMatcher.build(made, load_embedder())
 
 
 def titles(libraries: Libraries, workspace: Workspace, narrowing: Narrowing | None = None) -> set[str]:
@@ -126,7 +120,7 @@ def test_a_channel_may_be_narrowed_to_sources_or_tags() -> None:
 
 def test_a_narrowed_channel_sees_no_article_that_its_own_one_hides() -> None:
     libraries = several()
-    libraries.replace(own_library(OWNER), *held({"town": ("Own town", "The harbour is ours.")}))
+    libraries.replace(own_library(OWNER), *opened({"town": ("Own town", "The harbour is ours.")}))
     town = Narrowing(sources=("town.txt",))
     assert titles(libraries, OWNER, town) == {"Own town"}
     assert titles(libraries, OTHER, town) == {"Town"}

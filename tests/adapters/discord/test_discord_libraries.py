@@ -1,0 +1,30 @@
+"""A server sees its own library, another one does not, and a direct conversation is of no server."""
+
+from __future__ import annotations
+
+from bot.model import Platform, Workspace, own_library
+from tests.support.discord.bot import running_bot, said
+from tests.support.library.shared import opened, shared
+
+TOWN = {"town": ("Town council", "The town council meets on Mondays in the old harbour hall.")}
+OWN = {"vineta": ("Vineta harbour plan", "The harbour of Vineta gets a second lock in spring.")}
+OTHERS = {"rungholt": ("Rungholt harbour plan", "The harbour of Rungholt gets a third lock in spring.")}
+
+
+async def test_each_server_is_shown_its_own() -> None:
+    libraries = shared(*opened(TOWN))
+    libraries.replace(own_library(Workspace(Platform.DISCORD, "1")), *opened(OTHERS))
+    async with running_bot(libraries) as bot:
+        libraries.replace(own_library(bot.workspace), *opened(OWN))
+        choices = await bot.asker.autocomplete(bot.channel, "ask", "question", "harbour")
+        shown = [
+            str(choices),
+            said(await bot.slash("ask", question="which harbour gets a lock in spring")),
+            said(await bot.slash("topics", words="harbour", who=bot.member())),
+            await bot.mention("the latest on harbour", who=bot.member()),
+        ]
+        assert all("Vineta" in text for text in shown)
+        assert not any("Rungholt" in text for text in shown)
+        alone = await bot.tell("which harbour gets a lock in spring")
+        assert "lock in spring." not in alone
+        assert "old harbour hall" in await bot.tell("when does the town council meet")
