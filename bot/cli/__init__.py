@@ -16,6 +16,7 @@ EXIT_FINE, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
 _COMMANDS = {
     "index": ("bot.cli.content", "Make topic cards from the articles in seeds/."),
     "add": ("bot.cli.add", "Add an article to a library, without a file in seeds/."),
+    "feeds": ("bot.cli.feeds", "Follow feeds and sitemaps, whose articles come by themselves."),
     "check": ("bot.cli.content", "Find every fault in content/."),
     "extract": ("bot.cli.content", "Show the quotes, figures, summary and sections of articles."),
     "ask": ("bot.cli.ask", "Answer a question with what the articles say."),

@@ -7,13 +7,14 @@ import click
 from bot.cli.common import settings_with
 from bot.wiring import serving
 
-_COMPONENTS = ("slack", "discord", "digest")
+_COMPONENTS = ("slack", "discord", "digest", "feeds")
 
 
 @click.command()
 @click.argument("components", nargs=-1, type=click.Choice(_COMPONENTS))
 def serve(components: tuple[str, ...]) -> None:
-    """Serve Slack, Discord and the digests until stopped. Without names: everything that has a token.
+    """Serve Slack, Discord, the digests and the feeds until stopped. Without names: everything that has a token, and
+    the feeds.
 
     Slack uses Socket Mode if SLACK_APP_TOKEN is set, and HTTP on PORT if SLACK_SIGNING_SECRET is set.
 

@@ -19,6 +19,7 @@ from bot.log import redact
 from bot.model import Thresholds, Workspace
 from bot.reading import NOT_INSTALLED, Unread
 from bot.store import WorkspaceSettings
+from bot.store.library.feeds import FeedTable
 
 _OURS = "CUECARD_"
 _PLATFORMS = ("SLACK_", "DISCORD_")
@@ -53,6 +54,13 @@ class Installed(Protocol):
     """The workspaces that installed the app; raises CuecardError if that cannot be read."""
 
     def installed(self) -> Sequence[Workspace]: ...
+
+
+class Feeds(Protocol):
+    """What libraries follow; raises CuecardError if it cannot be read."""
+
+    @property
+    def feeds(self) -> FeedTable: ...
 
 
 class Grade(StrEnum):
@@ -197,6 +205,33 @@ def look_at_fetching(settings: Settings) -> Finding:
         "" if settings.cuecard_fetch_contact else "; CUECARD_FETCH_CONTACT would tell the owners of sites whom to ask"
     )
     return Finding("fetching", Grade.GOOD, f"pages of the public web can be fetched{through}{contact}")
+
+
+def look_at_feeds(settings: Settings, open_store: Callable[[], AbstractContextManager[Feeds]]) -> list[Finding]:
+    """The feeds that are broken, each with the reason, and how many can be read."""
+    if settings.store_file is not None and not settings.store_file.exists():
+        return []
+    try:
+        with open_store() as store:
+            feeds = store.feeds.all()
+    except CuecardError:
+        return []  # `look_at_store` says so
+    broken = [feed for feed in feeds if feed.is_broken]
+    findings = [
+        Finding(
+            f"feed {feed.url}",
+            Grade.BAD,
+            f"fails since {feed.failing_since:%Y-%m-%d} (library {feed.library}): {feed.fault}",
+        )
+        for feed in broken[:_SHOWN]
+    ]
+    if len(broken) > _SHOWN:
+        findings.append(
+            Finding("feeds", Grade.BAD, f"{len(broken) - _SHOWN} more fail; `cuecard feeds list` names them")
+        )
+    if fine := len(feeds) - len(broken):
+        findings.append(Finding("feeds", Grade.GOOD, f"{fine} {'is' if fine == 1 else 'are'} followed"))
+    return findings
 
 
 def look_at_store(settings: Settings, open_store: Callable[[], AbstractContextManager[Checked]]) -> Finding:

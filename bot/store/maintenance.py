@@ -22,7 +22,9 @@ from bot.store.schema import (
     audit,
     deliveries,
     events,
+    feed_entries,
     feedback,
+    feeds,
     follows,
     given,
     inbox,
@@ -56,7 +58,7 @@ _SECRET_COLUMNS = frozenset({"key", "sealed", "content", "original"})
 `original` of an article is packed; its text is exported."""
 _OF_A_PERSON = (feedback, follows, given, reasons, recents, unanswered)
 """The tables whose rows are deleted with the person whom they name."""
-_OF_A_LIBRARY = (library_articles, library_versions, library_marks)
+_OF_A_LIBRARY = (library_articles, library_versions, library_marks, feeds, feed_entries)
 _ROWS_AT_ONCE = 1000
 _PROBES = "probes"
 
@@ -175,7 +177,7 @@ def export(scope: Scope) -> Iterator[str]:
             rows = connection.execute(scope.select(table).order_by(*table.primary_key.columns)).all()
         for row in rows:
             yield json.dumps(_plain(table, row), ensure_ascii=False)
-    for table in (library_articles, library_versions):
+    for table in (library_articles, library_versions, feeds):
         own = select(table).where(table.c.library == own_library(scope.workspace)).order_by(*table.primary_key.columns)
         with scope.database.reading() as connection:
             for row in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(own):

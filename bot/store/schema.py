@@ -338,6 +338,40 @@ attachments = Table(
     comment="The shared libraries that a workspace asks.",
 )
 
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("library", Words, primary_key=True),
+    Column("url", Words, primary_key=True),
+    Column("host", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("place", Words, nullable=False),
+    Column("etag", Words, nullable=False),
+    Column("last_modified", Words, nullable=False),
+    Column("polled", Instant),
+    Column("due", Instant, nullable=False, index=True),
+    Column("failures", Integer, nullable=False),
+    Column("fault", Words, nullable=False),
+    Column("failing_since", Instant),
+    Column("fence", BigInteger, nullable=False),
+    Column("leased_from", Instant),
+    Column("leased_until", Instant),
+    comment="A feed that a library takes articles from: what is known of it, and when it is polled next.",
+)
+
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("library", Words, primary_key=True),
+    Column("feed", Words, primary_key=True),
+    Column("page", Words, primary_key=True),
+    Column("version", Words, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    comment="What was done with an entry of a feed, and in which version.",
+)
+
 cards_version = Table(
     "cards_version",
     metadata,

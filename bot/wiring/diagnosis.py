@@ -17,6 +17,7 @@ from bot.running.doctor import (
     Grade,
     look_at_articles,
     look_at_content,
+    look_at_feeds,
     look_at_fetching,
     look_at_formats,
     look_at_health,
@@ -58,6 +59,7 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     yield from look_at_vectors(partial(open_embedder, settings))
     yield look_at_reader(settings, load_reader)
     yield look_at_fetching(settings)
+    yield from look_at_feeds(settings, partial(open_store, settings))
     yield look_at_store(settings, partial(open_store, settings))
     yield from look_at_workspaces(settings, partial(open_store, settings))
     yield from look_at_installations(settings, partial(open_store, settings))

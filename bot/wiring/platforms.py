@@ -40,7 +40,7 @@ def check_serving(settings: Settings, components: Collection[str]) -> None:
         from adapters.discord.install.token import find_token
 
         find_token(settings)
-    if not platforms_with_tokens(settings):
+    if not platforms_with_tokens(settings) and set(components) != {"feeds"}:
         raise InvalidSetting(
             "SLACK_BOT_TOKEN", "is missing, and so is DISCORD_TOKEN: set one (docs/how-to), then see `cuecard doctor`"
         )

@@ -44,7 +44,7 @@ def serve(settings: Settings, names: Sequence[str]) -> None:
 def components_with_tokens(settings: Settings) -> list[str]:
     """The names of the components that have a token."""
     platforms = [platform.value for platform in platforms_with_tokens(settings)]
-    return [*platforms, "digest"] if platforms else []
+    return [*platforms, "digest", "feeds"] if platforms else []
 
 
 def shows_health(settings: Settings, names: Sequence[str]) -> bool:
@@ -84,6 +84,11 @@ async def _component(
 ) -> Component:
     from bot.running.components import until_stopped
 
+    if name == "feeds":
+        from bot.wiring.feeds import open_poller
+
+        poller = await stack.enter_async_context(open_poller(settings, store))
+        return until_stopped(poller.run)
     if name == "digest":
         from bot.digests.posting.worker import serve as serve_digests
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,18 @@ from pydantic import SecretStr
 from bot.config import Settings
 from bot.errors import StoreFault
 from bot.model import Platform, Workspace
-from bot.running.doctor import Grade, look_at_fetching, look_at_health, look_at_names, look_at_store, look_at_workspaces
+from bot.running.doctor import (
+    Grade,
+    look_at_feeds,
+    look_at_fetching,
+    look_at_health,
+    look_at_names,
+    look_at_store,
+    look_at_workspaces,
+)
 from bot.store import WorkspaceSettings
+from bot.store.library.feeds import BROKEN_AFTER
+from tests.support.store.memory_store import open_memory_store
 
 
 def named(environment: dict[str, str], file: Path = Path("nowhere")) -> list[tuple[str, str]]:
@@ -107,3 +118,22 @@ def test_channels_that_the_bot_does_not_listen_to_are_named_with_what_to_do() ->
     assert finding.grade is Grade.BAD
     assert "slack:T2" in finding.sentence
     assert "Message Content Intent" in finding.sentence
+
+
+def test_a_broken_feed_is_named_with_the_reason() -> None:
+    store = open_memory_store()
+    settings = Settings(_env_file=None, database_url="postgresql+psycopg://db.example/cuecard")
+    for name in ("fine", "broken"):
+        store.feeds.add("added", f"https://{name}.example/feed", f"{name}.example")
+    for _ in range(BROKEN_AFTER):
+        claims = [claim for _ in "ab" if (claim := store.feeds.claim(timedelta(minutes=5)))]
+        for claim in claims:
+            if "broken" in claim.feed.url:
+                store.feeds.fail(claim, "its site has no such page (HTTP 404)", timedelta())
+            else:
+                store.feeds.finish(claim, claim.feed, timedelta())
+    broken, fine = look_at_feeds(settings, lambda: nullcontext(store))
+    assert (broken.subject, broken.grade) == ("feed https://broken.example/feed", Grade.BAD)
+    assert broken.sentence.endswith("(library added): its site has no such page (HTTP 404)")
+    assert fine.sentence == "1 is followed"
+    store.close()

@@ -1,0 +1,203 @@
+"""`feeds`: the feeds and sitemaps that libraries take articles from."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import click
+
+from bot.cli import EXIT_FINDINGS
+from bot.cli.common import as_json, print_json, settings_with
+from bot.config import Settings
+from bot.errors import InvalidSetting
+from bot.feeds import Polled
+from bot.model import ADDED, parse_library
+from bot.reading.feeds import Feed
+from bot.store import Store
+from bot.store.library.feeds import KnownFeed
+from bot.text.links import host_of, page_of
+from bot.wiring import feeds as wiring
+from bot.wiring.intake import take_into_use
+from bot.wiring.store import open_store
+
+_SHOWN = 3
+"""Entries of a new feed that are shown."""
+
+of_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}, which everybody asks).")
+
+
+@click.group()
+def feeds() -> None:
+    """Follow feeds (RSS, Atom, JSON Feed) and sitemaps: their articles come by themselves while `cuecard serve` runs.
+
+    A page is fetched whole if the site's robots.txt allows it; otherwise the text in the feed is used. An article that
+    is in already is not added twice; one that changed becomes a new version.
+    """
+
+
+@feeds.command()
+@click.argument("url")
+@of_library
+@click.option("--unseen", is_flag=True, help="Add it even if it cannot be read now.")
+def add(url: str, library: str, unseen: bool) -> None:
+    """Follow a feed. It is read once, to show what it is.
+
+    \b
+    Examples:
+      cuecard feeds add https://news.example/feed.xml
+      cuecard feeds add https://docs.example/sitemap.xml --library handbook
+    """
+    name, url = parse_library(library), url.strip()
+    page = page_of(url)
+    if page is None:
+        raise InvalidSetting(url, "is not a web address; give one that begins with http:// or https://")
+    settings = settings_with()
+    with open_store(settings) as store:
+        if same := [feed for feed in store.feeds.all(name) if page_of(feed.url) == page]:
+            click.echo(f"The library {name} follows it already: {same[0].name}")
+            return
+        found = Feed() if unseen else wiring.try_feed(settings, url)
+        store.feeds.add(name, url, host_of(url), found.title)
+    click.echo(f"The library {name} now follows {found.title or url}.")
+    for entry in found.entries[:_SHOWN]:
+        click.echo(f"  {entry.changed[:10]:10}  {entry.title or entry.url}")
+    click.echo("Its articles come while `cuecard serve` runs; `cuecard feeds poll` fetches them now.")
+
+
+@feeds.command("list")
+@click.option("--library", help="Only those of this library.")
+@as_json
+def list_feeds(library: str | None, as_json: bool) -> None:
+    """List the feeds with what became of them: when they were read, and which are broken and why."""
+    with open_store(settings_with()) as store:
+        found = store.feeds.all(parse_library(library) if library else None)
+    if as_json:
+        for feed in found:
+            print_json(_record(feed))
+        return
+    for each in dict.fromkeys(feed.library for feed in found):
+        click.echo(each)
+        for feed in found:
+            if feed.library == each:
+                click.echo(f"  {feed.name}\n    {feed.url}\n    {_state(feed)}")
+    if not found:
+        click.echo("No feed is followed yet: `cuecard feeds add URL`.")
+
+
+@feeds.command()
+@click.argument("feed")
+@of_library
+def pause(feed: str, library: str) -> None:
+    """Poll a feed no more until it is resumed. Name it by its address, or by a part of that or of its title."""
+    with open_store(settings_with()) as store:
+        found = _named(store, library, feed)
+        store.feeds.set_paused(found.library, found.url, True)
+    click.echo(f"{found.name} is paused.")
+
+
+@feeds.command()
+@click.argument("feed")
+@of_library
+def resume(feed: str, library: str) -> None:
+    """Poll a paused feed again."""
+    with open_store(settings_with()) as store:
+        found = _named(store, library, feed)
+        store.feeds.set_paused(found.library, found.url, False)
+    click.echo(f"{found.name} is polled again.")
+
+
+@feeds.command()
+@click.argument("feed")
+@of_library
+def remove(feed: str, library: str) -> None:
+    """Follow a feed no more. The articles that came from it stay."""
+    with open_store(settings_with()) as store:
+        found = _named(store, library, feed)
+        store.feeds.remove(found.library, found.url)
+    click.echo(f"The library {found.library} no longer follows {found.name}. Its articles stay.")
+
+
+@feeds.command()
+@click.argument("feed", required=False)
+@click.option("--library", help="Only the feeds of this library.")
+@as_json
+def poll(feed: str | None, library: str | None, as_json: bool) -> None:
+    """Poll feeds now: one, those of a library, or all. The exit status is 1 if one could not be read."""
+    settings = settings_with()
+    name = parse_library(library) if library else None
+    with open_store(settings) as store:
+        if feed:
+            found = _named(store, name or ADDED, feed)
+            store.feeds.hasten(found.library, found.url)
+        else:
+            store.feeds.hasten(name)
+        polled = wiring.poll_due(settings, store)
+        _take_into_use(settings, store, polled)
+    for each in polled:
+        print_json(_polled_record(each)) if as_json else click.echo(_told(each))
+    if not polled and not as_json:
+        click.echo("No feed is due here: none is followed, all are paused, or another process polls them.")
+    if any(each.fault for each in polled):
+        sys.exit(EXIT_FINDINGS)
+
+
+def _take_into_use(settings: Settings, store: Store, polled: Sequence[Polled]) -> None:
+    for library in dict.fromkeys(each.feed.library for each in polled if each.kept):
+        take_into_use(settings, store, library)
+
+
+def _named(store: Store, library: str, words: str) -> KnownFeed:
+    """The feed with this address, else the only one whose address or title holds the words. Raises InvalidSetting."""
+    every = store.feeds.all(parse_library(library))
+    if exact := [feed for feed in every if feed.url == words.strip()]:
+        return exact[0]
+    found = [feed for feed in every if words.strip().casefold() in f"{feed.url} {feed.title}".casefold()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise InvalidSetting(
+            words, f"names several feeds: {', '.join(feed.url for feed in found)}; give the address of one"
+        )
+    raise InvalidSetting(words, f"is no feed of the library {library}: `cuecard feeds list` names them")
+
+
+def _state(feed: KnownFeed) -> str:
+    if feed.paused:
+        return "paused"
+    read = f"read {_time(feed.polled)}" if feed.polled else "not read yet"
+    again = f"polled again {_time(feed.due)}"
+    if feed.failures:
+        return f"fails since {_time(feed.failing_since)}, {feed.failures} times: {feed.fault}\n    {read}, {again}"
+    return f"{read}, {again}"
+
+
+def _time(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC" if moment else ""
+
+
+def _told(polled: Polled) -> str:
+    if polled.fault:
+        return f"{polled.feed.name}: not read: {polled.fault}"
+    lines = [f"{polled.feed.name}: {len(polled.kept)} new or changed"]
+    lines += [f"  + {article_id}" for article_id in polled.kept]
+    lines += [f"  - {url}: {fault}" for url, fault in polled.unread]
+    return "\n".join(lines)
+
+
+def _polled_record(polled: Polled) -> dict[str, Any]:
+    return {
+        "library": polled.feed.library,
+        "feed": polled.feed.url,
+        "kept": list(polled.kept),
+        "unread": [{"url": url, "fault": fault} for url, fault in polled.unread],
+        "fault": polled.fault,
+    }
+
+
+def _record(feed: KnownFeed) -> dict[str, Any]:
+    times = {name: getattr(feed, name) for name in ("polled", "due", "failing_since")}
+    plain = {name: getattr(feed, name) for name in ("library", "url", "title", "paused", "failures", "fault")}
+    return plain | {name: time.isoformat() if time else None for name, time in times.items()}

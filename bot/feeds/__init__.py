@@ -1,0 +1,10 @@
+"""Articles that come by themselves, from the feeds and sitemaps that a library follows.
+
+poller = Poller(PollContext(...))
+await poller.poll_due()      polls every feed that is due, in whichever replica claims it first
+await poller.run()           does so for ever: the component `feeds` of `cuecard serve`
+"""
+
+from bot.feeds.poller import PollContext, Polled, Poller
+
+__all__ = ["PollContext", "Polled", "Poller"]

@@ -1,0 +1,75 @@
+"""An entry of a feed, to the article that it is about: the page, or the feed's own text if the page cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from html import escape
+
+from bot.errors import UnreadableArticle
+from bot.intake import AlreadyIn, Intake, Kept, Proposal
+from bot.ports import Fetched
+from bot.reading import Document
+from bot.reading.feeds import Entry
+
+_LEAST_TEXT = 200
+"""Characters of a feed's own text that is worth keeping: a teaser is not the article."""
+_FAR_MORE = 2
+
+
+def version_of(entry: Entry) -> str:
+    """Changes when the feed says something else of the entry."""
+    said = "\0".join((entry.changed, entry.title, entry.html))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def document_of(fetched: Fetched) -> Document:
+    """What was fetched, as intake reads it."""
+    return Document(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type)
+
+
+def keep_entry(
+    intake: Intake, library: str, beside: Sequence[str], entry: Entry, page: Fetched | None
+) -> tuple[list[Kept], str]:
+    """Keeps the article of an entry in a library; `page` is None if it could not be fetched. What was kept that was not
+    in yet, and why nothing could be read ("" if something could)."""
+    proposals, fault = _read(intake, document_of(page)) if page else ([], "its page cannot be fetched")
+    if len(proposals) <= 1 and (own := _own_text(intake, entry)):
+        length = len(proposals[0].text) if proposals else 0
+        if len(own.text) > _FAR_MORE * length:
+            proposals = [own]
+    kept = []
+    for proposal in proposals:
+        try:
+            done = intake.keep(library, proposal, beside=beside)
+        except UnreadableArticle as error:
+            fault = error.reason
+            continue
+        fault = ""
+        if not isinstance(done, AlreadyIn):
+            kept.append(done)
+    return kept, fault
+
+
+def _read(intake: Intake, document: Document) -> tuple[list[Proposal], str]:
+    """The articles of a page, and what was wrong with the last that could not be read."""
+    proposals, fault = [], ""
+    for found in intake.read(document):
+        if isinstance(found, UnreadableArticle):
+            fault = found.reason
+        else:
+            proposals.append(found)
+    return proposals, fault
+
+
+def _own_text(intake: Intake, entry: Entry) -> Proposal | None:
+    """The article as the feed itself has it, if that is more than a teaser."""
+    if len(entry.html) < _LEAST_TEXT:
+        return None
+    date = f'<meta property="article:published_time" content="{escape(entry.changed)}">' if entry.changed else ""
+    head = f"<head><meta charset=utf-8><title>{escape(entry.title)}</title>{date}</head>"
+    page = f"<!doctype html><html>{head}<body><article>{entry.html}</article></body></html>"
+    data = page.encode("utf-8", "replace")
+    document = Document(name=entry.url, data=data, url=entry.url, content_type="text/html", title=entry.title)
+    proposals, _ = _read(intake, document)
+    return proposals[0] if proposals and len(proposals[0].text) >= _LEAST_TEXT else None

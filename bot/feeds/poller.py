@@ -1,0 +1,216 @@
+"""Polls feeds: reads what is new in each, fetches its articles, keeps them.
+
+A poll may end at any point, by a crash or because its lease is over, and nothing is lost or doubled: an article is
+kept before its entry is noted, and the version of the feed only when all its entries are. What was kept but not noted
+is fetched again, and recognised.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from random import Random
+from typing import ParamSpec, Protocol, TypeVar
+
+from bot.clock import Clock
+from bot.errors import CuecardError, StoreFault, Unfetched, UnreadableArticle
+from bot.feeds.entries import keep_entry, version_of
+from bot.intake import Intake
+from bot.log import event
+from bot.model import FOR_EVERYBODY
+from bot.ports import Fetched, Fetcher, Kind
+from bot.reading.feeds import MOST_ENTRIES, Entry, Feed
+from bot.store.library.feeds import LONGEST_WAIT, FeedClaim, FeedTable, KnownEntry, KnownFeed
+from bot.text.links import page_of
+
+INTERVAL = timedelta(minutes=30)
+"""Between two polls of a feed; one that fails waits twice as long each time, up to a day."""
+SOON = timedelta(minutes=1)
+"""Until the rest of a feed is taken that has much new."""
+LEASE = timedelta(minutes=5)
+"""How long another replica waits for one that may have died. A claim is renewed with every entry."""
+MOST_AT_ONCE = 20
+"""New entries that one poll takes: a feed with many leaves room for the others."""
+MOST_ATTEMPTS = 3
+"""How often a page that cannot be fetched now is tried before the feed's own text is used."""
+_JITTER = 0.1
+"""The share by which a wait is longer or shorter, so that feeds do not all come at once."""
+_AT_A_TIME = 4
+"""Feeds that one process polls at a time."""
+_IDLE = 30.0
+"""Seconds after which a process looks for feeds that another one added."""
+
+_OVER = "another process polls it, or it was removed"
+
+_log = logging.getLogger(__name__)
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Call(Protocol):
+    """Runs a blocking function elsewhere, one at a time: what reads articles is for one thread."""
+
+    def __call__(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollContext:
+    """What polling depends on; `read` is `bot.making.read_feed` with its sandbox."""
+
+    feeds: FeedTable
+    fetcher: Fetcher
+    read: Callable[[bytes, str], Feed]
+    intake: Intake
+    call: Call
+    clock: Clock
+    random: Random
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polled:
+    """What came of one poll: the articles that were kept (new ones and new versions), the entries that could not be
+    read, and why the feed could not ("" if it could)."""
+
+    feed: KnownFeed
+    kept: tuple[str, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
+    fault: str = ""
+
+
+class _LeaseOver(Exception):
+    """Another replica has the feed, or it was removed."""
+
+
+class Poller:
+    """Any number of them, in any number of replicas, poll each feed once."""
+
+    def __init__(self, context: PollContext) -> None:
+        self._context = context
+
+    async def run(self) -> None:
+        """Polls for ever, several feeds at a time."""
+        await asyncio.gather(*(self._work() for _ in range(_AT_A_TIME)))
+
+    async def poll_due(self) -> list[Polled]:
+        """Polls the feeds that are due, one after another, until none is."""
+        done = []
+        while claim := await self._context.call(self._context.feeds.claim, LEASE):
+            done.append(await self.poll(claim))
+        return done
+
+    async def poll(self, claim: FeedClaim) -> Polled:
+        """Polls one feed. Raises StoreFault if the database cannot be used."""
+        try:
+            return await self._poll(claim)
+        except asyncio.CancelledError:
+            with suppress(StoreFault):
+                await self._context.call(self._context.feeds.release, claim)
+            raise
+
+    async def _work(self) -> None:
+        context = self._context
+        while True:
+            wait = _IDLE
+            try:
+                if claim := await context.call(context.feeds.claim, LEASE):
+                    await self.poll(claim)
+                    continue
+                due = await context.call(context.feeds.next_due)
+                wait = min(wait, due.total_seconds() + 1.0) if due is not None else wait
+            except StoreFault as error:
+                _log.warning(event("feeds_not_polled", reason=error))
+            await context.clock.sleep(wait)
+
+    async def _poll(self, claim: FeedClaim) -> Polled:
+        feed = claim.feed
+        try:
+            fetched, found = await self._read(feed)
+            kept, unread, is_done = await self._take(claim, found.entries) if found else ([], [], True)
+        except _LeaseOver:
+            return Polled(feed=feed, fault=_OVER)
+        except StoreFault:
+            raise
+        except CuecardError as error:
+            return await self._fail(claim, error)
+        except Exception as error:  # the outermost code of a poll: a mistake of ours must not stop the other feeds
+            _log.exception(event("feed_failed", url=feed.url))
+            return await self._fail(claim, UnreadableArticle(feed.url, f"reading it fails ({type(error).__name__})"))
+        version = replace(feed, title=found.title or feed.title) if found else feed
+        if is_done and not (found and found.sitemaps):
+            version = replace(version, place=fetched.url, etag=fetched.etag, last_modified=fetched.last_modified)
+        else:
+            version = replace(version, place="", etag="", last_modified="")
+        wait = self._varied(INTERVAL if is_done else SOON)
+        if not await self._context.call(self._context.feeds.finish, claim, version, wait):
+            return Polled(feed=feed, kept=tuple(kept), fault=_OVER)
+        _log.info(event("feed_polled", url=feed.url, kept=len(kept), unread=len(unread)))
+        return Polled(feed=version, kept=tuple(kept), unread=tuple(unread))
+
+    async def _read(self, feed: KnownFeed) -> tuple[Fetched, Feed | None]:
+        """What the feed holds now; None if it is as it was. Raises Unfetched, UnreadableArticle."""
+        before = Fetched(url=feed.place, etag=feed.etag, last_modified=feed.last_modified) if feed.place else None
+        fetched = await self._context.fetcher.fetch(feed.url, Kind.FEED, before)
+        if not fetched.is_new:
+            return fetched, None
+        found = await self._context.call(self._context.read, fetched.data, fetched.url)
+        entries = list(found.entries)
+        for address in found.sitemaps:
+            part = await self._context.fetcher.fetch(address, Kind.FEED, by_itself=True)
+            entries += (await self._context.call(self._context.read, part.data, part.url)).entries
+        if found.sitemaps:
+            entries.sort(key=lambda entry: entry.changed, reverse=True)
+        return fetched, replace(found, entries=tuple(entries[:MOST_ENTRIES]))
+
+    async def _take(self, claim: FeedClaim, entries: Sequence[Entry]) -> tuple[list[str], list[tuple[str, str]], bool]:
+        """Takes what is new: the ids of the articles that were kept, what could not be read, and whether all entries
+        are dealt with. Raises _LeaseOver."""
+        by_page = {page: entry for entry in entries if (page := page_of(entry.url))}
+        known = await self._context.call(self._context.feeds.known, claim, by_page.keys())
+        tried = {page: known[page].attempts if page in known else 0 for page in by_page}
+        new = [
+            (page, entry)
+            for page, entry in by_page.items()
+            if page not in known or known[page].version != version_of(entry)
+        ]
+        new.sort(key=lambda each: tried[each[0]])  # those that fail do not keep the others from coming
+        kept: list[str] = []
+        unread: list[tuple[str, str]] = []
+        is_done = len(new) <= MOST_AT_ONCE
+        for page, entry in new[:MOST_AT_ONCE]:
+            came, fault, attempts = await self._take_one(claim, entry, tried[page] + 1)
+            kept += came
+            if fault:
+                unread.append((entry.url, fault))
+            is_done = is_done and not attempts
+            noted = KnownEntry("" if attempts else version_of(entry), attempts)
+            if not await self._context.call(self._context.feeds.note, claim, page, noted, LEASE):
+                raise _LeaseOver
+        return kept, unread, is_done
+
+    async def _take_one(self, claim: FeedClaim, entry: Entry, attempt: int) -> tuple[list[str], str, int]:
+        """The ids of the articles that were kept, why none could be read, and if it is to be tried again: how often it
+        was."""
+        context, library = self._context, claim.feed.library
+        page, why = None, ""
+        try:
+            page = await context.fetcher.fetch(entry.url, Kind.ARTICLE, by_itself=True)
+        except Unfetched as error:
+            if error.temporary and attempt < MOST_ATTEMPTS:
+                return [], error.reason, attempt
+            why = error.reason
+        kept, fault = await context.call(keep_entry, context.intake, library, FOR_EVERYBODY, entry, page)
+        return [each.article_id for each in kept], fault and (why or fault), 0
+
+    async def _fail(self, claim: FeedClaim, error: CuecardError) -> Polled:
+        asked = timedelta(seconds=error.retry_after) if isinstance(error, Unfetched) else timedelta()
+        wait = min(INTERVAL * 2 ** min(claim.feed.failures + 1, 10), LONGEST_WAIT)
+        await self._context.call(self._context.feeds.fail, claim, error.reason, max(asked, self._varied(wait)))
+        _log.warning(event("feed_not_read", url=claim.feed.url, reason=error.reason))
+        return Polled(feed=claim.feed, fault=error.reason)
+
+    def _varied(self, wait: timedelta) -> timedelta:
+        return wait * self._context.random.uniform(1 - _JITTER, 1 + _JITTER)

@@ -1,0 +1,223 @@
+"""The feeds that libraries take articles from, in the database.
+
+Any number of replicas poll them. One claims a feed by a lease, a period of the database's clock, and every later write
+names the `fence` of its claim: if the lease passes and another replica claims the feed, the former one writes nothing
+more. Two feeds of one host are not polled at the same time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Update, and_, case, delete, exists, func, literal, or_, select, update
+
+from bot.store.database import Database
+from bot.store.schema import Instant, feed_entries, feeds
+
+BROKEN_AFTER = 3
+"""A feed that failed so often in a row is called broken. Most failures are over by the next poll."""
+
+LONGEST_WAIT = timedelta(days=1)
+"""The longest time between two polls of a feed."""
+
+_KEPT = timedelta(days=365)
+"""How long it is remembered what was done with an entry that is no longer in its feed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFeed:
+    """A feed of a library: its title ("" before the first poll), when it was read last and is polled next; how often
+    in a row it failed, since when, and why. `place`, `etag` and `last_modified` are those of the last version."""
+
+    library: str
+    url: str
+    title: str = ""
+    paused: bool = False
+    place: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    polled: datetime | None = None
+    due: datetime | None = None
+    failures: int = 0
+    fault: str = ""
+    failing_since: datetime | None = None
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether somebody should look at it."""
+        return not self.paused and self.failures >= BROKEN_AFTER
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.title or self.url
+
+
+@dataclass(frozen=True, slots=True)
+class FeedClaim:
+    """A feed that this replica polls now."""
+
+    feed: KnownFeed
+    fence: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntry:
+    """Which version of an entry was dealt with; after `attempts` that failed it is still to come."""
+
+    version: str
+    attempts: int = 0
+
+
+class FeedTable:
+    """Thread-safe; every method blocks and raises StoreFault if the database cannot be used."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, library: str, url: str, host: str, title: str = "") -> bool:
+        """Due at once. False if the library has this feed already."""
+        with self._database.writing() as connection:
+            now = self._database.now(connection)
+            row: dict[str, Any] = dict.fromkeys(("place", "etag", "last_modified", "fault"), "")
+            row |= {"library": library, "url": url, "host": host, "title": title, "due": now}
+            row |= {"paused": False, "failures": 0, "fence": 0}
+            added = self._database.insert(feeds).values(row).on_conflict_do_nothing()
+            return connection.execute(added.returning(feeds.c.url)).first() is not None
+
+    def all(self, library: str | None = None) -> Sequence[KnownFeed]:
+        """The feeds of a library, or of all, in order."""
+        wanted = select(feeds).order_by(feeds.c.library, feeds.c.url)
+        if library is not None:
+            wanted = wanted.where(feeds.c.library == library)
+        with self._database.reading() as connection:
+            return [_feed_of(row) for row in connection.execute(wanted)]
+
+    def set_paused(self, library: str, url: str, paused: bool) -> bool:
+        """One that goes on is due at once. False if the library does not have this feed."""
+        with self._database.writing() as connection:
+            values = {"paused": paused, "due": self._database.now(connection), **_FRESH}
+            return connection.execute(update(feeds).where(*_is(library, url)).values(values)).rowcount > 0
+
+    def hasten(self, library: str | None = None, url: str | None = None) -> int:
+        """Makes feeds due at once: one, those of a library, or all. Returns how many."""
+        wanted = [~feeds.c.paused]
+        wanted += [feeds.c.library == library] if library is not None else []
+        wanted += [feeds.c.url == url] if url is not None else []
+        with self._database.writing() as connection:
+            now = self._database.now(connection)
+            return connection.execute(update(feeds).where(*wanted).values(due=now)).rowcount
+
+    def remove(self, library: str, url: str) -> bool:
+        """Its articles stay. False if the library does not have this feed."""
+        with self._database.writing() as connection:
+            of_it = (feed_entries.c.library == library, feed_entries.c.feed == url)
+            connection.execute(delete(feed_entries).where(*of_it))
+            return connection.execute(delete(feeds).where(*_is(library, url))).rowcount > 0
+
+    def next_due(self) -> timedelta | None:
+        """How long until a feed can be claimed; None if there is none that is not paused."""
+        with self._database.reading() as connection:
+            now = self._database.now(connection)
+            leased = func.coalesce(feeds.c.leased_until, feeds.c.due)
+            free = case((leased > feeds.c.due, leased), else_=feeds.c.due)
+            earliest = select(func.min(free, type_=Instant())).where(~feeds.c.paused)
+            found: datetime | None = connection.execute(earliest).scalar()
+        return None if found is None else max(timedelta(), found - now)
+
+    def claim(self, lease: timedelta) -> FeedClaim | None:
+        """The feed that is due longest and that nobody polls, for this replica alone until the lease is over."""
+        other = feeds.alias()
+        with self._database.writing() as connection:
+            now = self._database.now(connection)
+            host_is_asked = exists().where(other.c.host == feeds.c.host, _is_leased(other, now))
+            free = select(feeds).where(~feeds.c.paused, _is_due(now), ~_is_leased(feeds, now), ~host_is_asked)
+            free = free.order_by(feeds.c.due, feeds.c.library, feeds.c.url).limit(1)
+            row = connection.execute(free.with_for_update(skip_locked=True, of=feeds)).first()
+            if row is None:
+                return None
+            taken = {"fence": row.fence + 1, **_leased(now, lease)}
+            connection.execute(update(feeds).where(*_is(row.library, row.url)).values(taken))
+        return FeedClaim(_feed_of(row), row.fence + 1)
+
+    def known(self, claim: FeedClaim, pages: Collection[str]) -> Mapping[str, KnownEntry]:
+        """Which of these entries were seen before, by their page."""
+        wanted = select(feed_entries).where(
+            feed_entries.c.library == claim.feed.library,
+            feed_entries.c.feed == claim.feed.url,
+            feed_entries.c.page.in_(self._database.rows_of(sorted(pages))),
+        )
+        with self._database.reading() as connection:
+            return {row.page: KnownEntry(row.version, row.attempts) for row in connection.execute(wanted)}
+
+    def note(self, claim: FeedClaim, page: str, entry: KnownEntry, lease: timedelta) -> bool:
+        """Records what was done with an entry, and renews the lease. False, and nothing is written, if the claim is
+        over: another replica has the feed, or it was removed."""
+        with self._database.writing() as connection:
+            now = self._database.now(connection)
+            if not connection.execute(self._held(claim).values(_leased(now, lease))).rowcount:
+                return False
+            row = {"library": claim.feed.library, "feed": claim.feed.url, "page": page}
+            values = {"version": entry.version, "attempts": entry.attempts, "at": now}
+            put = self._database.insert(feed_entries).values(row | values)
+            connection.execute(put.on_conflict_do_update(index_elements=list(row), set_=values))
+            return True
+
+    def release(self, claim: FeedClaim) -> None:
+        """Gives a claim back: whoever comes next polls the feed."""
+        with self._database.writing() as connection:
+            connection.execute(self._held(claim).values(_UNLEASED))
+
+    def finish(self, claim: FeedClaim, version: KnownFeed, wait: timedelta) -> bool:
+        """It was read: keeps the title and what tells its version apart, and polls it again after `wait`. False if the
+        claim is over."""
+        with self._database.writing() as connection:
+            now = self._database.now(connection)
+            values = {name: getattr(version, name) for name in ("title", "place", "etag", "last_modified")}
+            values |= {"polled": now, "due": now + min(wait, LONGEST_WAIT), **_FRESH, **_UNLEASED}
+            gone = (feed_entries.c.library == claim.feed.library, feed_entries.c.feed == claim.feed.url)
+            connection.execute(delete(feed_entries).where(*gone, feed_entries.c.at <= now - _KEPT))
+            return connection.execute(self._held(claim).values(values)).rowcount > 0
+
+    def fail(self, claim: FeedClaim, fault: str, wait: timedelta) -> bool:
+        """It could not be read: keeps why, and tries again after `wait`. False if the claim is over."""
+        with self._database.writing() as connection:
+            now = self._database.now(connection)
+            since = func.coalesce(feeds.c.failing_since, literal(now, Instant()))
+            values: dict[str, Any] = {"fault": fault, "failures": feeds.c.failures + 1, "failing_since": since}
+            values |= {"due": now + min(wait, LONGEST_WAIT), **_UNLEASED}
+            return connection.execute(self._held(claim).values(values)).rowcount > 0
+
+    def _held(self, claim: FeedClaim) -> Update:
+        return update(feeds).where(*_is(claim.feed.library, claim.feed.url), feeds.c.fence == claim.fence)
+
+
+_FRESH: dict[str, Any] = {"failures": 0, "fault": "", "failing_since": None}
+_UNLEASED: dict[str, Any] = {"leased_from": None, "leased_until": None}
+
+
+def _leased(now: datetime, lease: timedelta) -> dict[str, Any]:
+    """A lease is valid from a time at which the clock must have been set back to its end."""
+    return {"leased_from": now - lease, "leased_until": now + lease}
+
+
+def _is_leased(table: Any, now: datetime) -> ColumnElement[bool]:
+    moment = literal(now, Instant())
+    return and_(table.c.leased_until.is_not(None), table.c.leased_from <= moment, table.c.leased_until > moment)
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    """Also if the wait became longer because the clock was set back."""
+    return or_(feeds.c.due <= literal(now, Instant()), feeds.c.due > literal(now + LONGEST_WAIT, Instant()))
+
+
+def _is(library: str, url: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return feeds.c.library == library, feeds.c.url == url
+
+
+def _feed_of(row: Row[Any]) -> KnownFeed:
+    names = KnownFeed.__dataclass_fields__
+    return KnownFeed(**{name: row._mapping[name] for name in names})

@@ -1,0 +1,68 @@
+"""Polls the feeds of the libraries."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from functools import partial
+from random import Random
+from typing import TYPE_CHECKING
+
+from bot.config import Settings
+from bot.wiring.content import load_library
+from bot.wiring.web import fetch
+
+if TYPE_CHECKING:
+    from bot.feeds import Polled, Poller
+    from bot.reading.feeds import Feed
+    from bot.store import Store
+
+
+def try_feed(settings: Settings, url: str) -> Feed:
+    """What a feed holds now. Raises Unfetched, UnreadableArticle."""
+    from bot.making import Sandbox
+    from bot.making.feeds import read_feed
+    from bot.ports import Kind
+
+    fetched = fetch(settings, url, Kind.FEED)
+    with Sandbox() as sandbox:
+        return read_feed(fetched.data, fetched.url, sandbox)
+
+
+def poll_due(settings: Settings, store: Store) -> Sequence[Polled]:
+    """Polls every feed that is due."""
+
+    async def poll() -> Sequence[Polled]:
+        async with open_poller(settings, store) as poller:
+            return await poller.poll_due()
+
+    return asyncio.run(poll())
+
+
+@asynccontextmanager
+async def open_poller(settings: Settings, store: Store) -> AsyncIterator[Poller]:
+    """Everything that reads articles is done in one thread, by one process that can be killed."""
+    from adapters.web.fetch import open_fetcher
+    from bot.clock import SystemClock
+    from bot.feeds import PollContext, Poller
+    from bot.intake import Intake
+    from bot.making import Sandbox
+    from bot.making.feeds import read_feed
+    from bot.wiring.serving import calling_in
+
+    files = load_library(settings) if settings.cuecard_content.is_dir() else None
+    with Sandbox() as sandbox, ThreadPoolExecutor(1, thread_name_prefix="feeds") as thread:
+        async with open_fetcher(settings) as fetcher:
+            yield Poller(
+                PollContext(
+                    feeds=store.feeds,
+                    fetcher=fetcher,
+                    read=partial(read_feed, sandbox=sandbox),
+                    intake=Intake(store.articles, sandbox, files),
+                    call=calling_in(thread),
+                    clock=SystemClock(),
+                    random=Random(),
+                )
+            )

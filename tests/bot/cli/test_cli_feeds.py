@@ -1,0 +1,81 @@
+"""`cuecard feeds`, as people use it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import Result, run
+from tests.support.web.polling import page_of_story
+from tests.support.web.site import Site, running_site
+
+ITEM = "<item><title>Report {n}</title><link>/{n}</link><pubDate>Mon, 0{n} Jun 2026 10:00:00 GMT</pubDate></item>"
+FEED = f"<rss><channel><title>Harbour news</title>{ITEM.format(n=1)}{ITEM.format(n=2)}</channel></rss>"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with running_site() as site:
+        site.put("/feed.xml", FEED, "application/rss+xml")
+        for number in (1, 2):
+            site.put(f"/{number}", page_of_story(number))
+        yield site
+
+
+def feeds(project: Path, site: Site, *arguments: str) -> Result:
+    return run(project, "feeds", *arguments, CUECARD_FETCH_ALLOW=site.host)
+
+
+def test_a_feed_is_followed_polled_and_asked(tmp_path: Path, site: Site) -> None:
+    added = feeds(tmp_path, site, "add", f"{site.address}/feed.xml")
+    assert added.returncode == 0, added.stderr
+    assert "The library added now follows Harbour news." in added.stdout
+    assert "2026-06-02  Report 2" in added.stdout
+    polled = feeds(tmp_path, site, "poll")
+    assert polled.stdout == "Harbour news: 2 new or changed\n  + report-2\n  + report-1\n"
+    assert run(tmp_path, "card", "report-1", "--library", "added").returncode == 0
+    assert feeds(tmp_path, site, "poll").stdout == "Harbour news: 0 new or changed\n"
+    listed = feeds(tmp_path, site, "list").stdout
+    assert listed.startswith(f"added\n  Harbour news\n    {site.address}/feed.xml\n    read 20")
+
+
+def test_a_feed_can_be_paused_resumed_and_removed_by_a_part_of_its_name(tmp_path: Path, site: Site) -> None:
+    feeds(tmp_path, site, "add", f"{site.address}/feed.xml", "--library", "handbook")
+    named = ("harbour", "--library", "handbook")
+    assert feeds(tmp_path, site, "pause", *named).stdout == "Harbour news is paused.\n"
+    assert "\n    paused\n" in feeds(tmp_path, site, "list", "--library", "handbook").stdout
+    assert "No feed is due here" in feeds(tmp_path, site, "poll").stdout
+    assert feeds(tmp_path, site, "resume", *named).stdout == "Harbour news is polled again.\n"
+    assert "no longer follows Harbour news" in feeds(tmp_path, site, "remove", *named).stdout
+    assert "No feed is followed yet" in feeds(tmp_path, site, "list").stdout
+    assert "is no feed of the library handbook" in feeds(tmp_path, site, "pause", *named).stderr
+
+
+def test_a_feed_is_followed_once_whatever_leads_to_it(tmp_path: Path, site: Site) -> None:
+    feeds(tmp_path, site, "add", f"{site.address}/feed.xml")
+    again = feeds(tmp_path, site, "add", f"{site.address}/feed.xml?utm_source=x")
+    assert again.stdout == "The library added follows it already: Harbour news\n"
+
+
+def test_what_is_no_feed_is_not_followed_unless_it_is_to_come(tmp_path: Path, site: Site) -> None:
+    page = site.put("/", '<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head></html>')
+    refused = feeds(tmp_path, site, "add", page)
+    assert refused.returncode == 2
+    assert f"add one that it names: {site.address}/feed.xml" in refused.stderr
+    assert feeds(tmp_path, site, "add", "not an address").returncode == 2
+    assert feeds(tmp_path, site, "add", "http://10.0.0.1/feed").returncode == 2
+    assert feeds(tmp_path, site, "add", f"{site.address}/later.xml", "--unseen").returncode == 0
+    broken = feeds(tmp_path, site, "poll")
+    assert broken.returncode == 1
+    assert "not read: its site has no such page (HTTP 404)" in broken.stdout
+
+
+def test_programs_get_json(tmp_path: Path, site: Site) -> None:
+    feeds(tmp_path, site, "add", f"{site.address}/feed.xml")
+    polled = json.loads(feeds(tmp_path, site, "poll", "--json").stdout)
+    assert polled["kept"] == ["report-2", "report-1"]
+    (line,) = feeds(tmp_path, site, "list", "--json").stdout.splitlines()
+    assert json.loads(line)["title"] == "Harbour news"

@@ -1,0 +1,333 @@
+"""Polling a feed: what is new is kept once, what fails is tried again, and a poll that ends early costs nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.errors import StoreFault
+from bot.feeds import Polled, Poller, entries
+from bot.feeds import poller as module
+from bot.feeds.poller import INTERVAL, LEASE, MOST_AT_ONCE, MOST_ATTEMPTS
+from bot.store import Store
+from bot.store.library.feeds import BROKEN_AFTER, KnownFeed
+from bot.text.links import host_of
+from tests.support.clock import FakeClock
+from tests.support.web.internet import Internet, page, redirect, respond, send
+from tests.support.web.polling import Newspaper, open_poller, page_of_story, story
+
+
+@pytest.fixture
+async def paper(internet: Internet, store: Store) -> Newspaper:
+    """Followed, with three stories."""
+    paper = Newspaper("news.example", {1: 0, 2: 0, 3: 0})
+    await internet.site(paper.name, paper.answer)
+    follow(store, paper)
+    return paper
+
+
+def follow(store: Store, paper: Newspaper, library: str = "added") -> None:
+    assert store.feeds.add(library, paper.address, host_of(paper.address))
+
+
+async def poll(poller: Poller, store: Store) -> Polled:
+    """Polls the one feed now."""
+    store.feeds.hasten()
+    (polled,) = await poller.poll_due()
+    return polled
+
+
+def the_feed(store: Store) -> KnownFeed:
+    (feed,) = store.feeds.all()
+    return feed
+
+
+def titles(store: Store, library: str = "added") -> list[str]:
+    found = (store.articles.made(library, head.id) for head in store.articles.heads(library))
+    return sorted(made.title for made in found if made)
+
+
+async def test_the_articles_of_a_feed_are_kept_with_their_own_text(
+    poller: Poller, paper: Newspaper, store: Store
+) -> None:
+    polled = await poll(poller, store)
+    assert (len(polled.kept), polled.unread, polled.fault) == (3, (), "")
+    assert titles(store) == ["Report 1", "Report 2", "Report 3"]
+    made = store.articles.made("added", "report-1")
+    assert made
+    assert story(1) in made.text
+    assert made.url == paper.url(1)
+    assert the_feed(store).title == "news.example"
+
+
+async def test_what_did_not_change_is_not_asked_for_again(
+    poller: Poller, paper: Newspaper, store: Store, internet: Internet
+) -> None:
+    await poll(poller, store)
+    asked = len(internet.asked)
+    assert (await poll(poller, store)).kept == ()
+    assert [request.path for request in internet.asked[asked:]] == ["/feed.xml"]
+    assert "if-none-match" in internet.asked[-1].headers
+
+
+async def test_a_new_entry_costs_one_request_besides_the_feed(
+    poller: Poller, paper: Newspaper, store: Store, internet: Internet
+) -> None:
+    await poll(poller, store)
+    asked = len(internet.asked)
+    paper.stories[4] = 0
+    assert (await poll(poller, store)).kept == ("report-4",)
+    assert [request.path for request in internet.asked[asked:]] == ["/feed.xml", "/4"]
+
+
+async def test_a_changed_article_becomes_a_new_version(poller: Poller, paper: Newspaper, store: Store) -> None:
+    await poll(poller, store)
+    paper.stories[2] = 1
+    assert (await poll(poller, store)).kept == ("report-2",)
+    assert [version.number for version in store.articles.versions("added", "report-2")] == [2, 1]
+    assert len(titles(store)) == 3
+
+
+async def test_an_article_that_is_in_already_is_not_doubled(
+    poller: Poller, paper: Newspaper, store: Store, internet: Internet
+) -> None:
+    """The same page by another address, and a copy of it on another site."""
+    await poll(poller, store)
+    other = Newspaper("agency.example", {1: 0, 8: 0})
+    await internet.site(other.name, other.answer)
+    follow(store, other)
+    (polled,) = await poller.poll_due()
+    assert polled.kept == ("report-8",)
+    assert len(titles(store)) == 4
+
+
+async def test_each_library_has_its_own_feeds(poller: Poller, paper: Newspaper, store: Store) -> None:
+    follow(store, paper, "handbook")
+    await poller.poll_due()
+    assert len(titles(store)) == 3
+    assert [feed.library for feed in store.feeds.all() if feed.polled] == ["added", "handbook"]
+
+
+async def test_the_text_of_the_feed_is_used_if_the_page_may_not_be_read(
+    poller: Poller, paper: Newspaper, store: Store, internet: Internet
+) -> None:
+    paper.robots = "User-agent: *\nDisallow: /1\nDisallow: /2"
+    paper.has_texts = True
+    polled = await poll(poller, store)
+    assert len(polled.kept) == 3
+    assert "/1" not in internet.paths("news.example")
+    made = store.articles.made("added", "report-1")
+    assert made
+    assert made.text.strip().endswith(story(1))
+    assert made.url == paper.url(1)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        page("<article><p>We use cookies. Accept all cookies to continue.</p></article>"),
+        page("<article><p>The ferry … Subscribe to continue reading.</p></article>"),
+        respond(status="403 Forbidden"),
+        redirect("http://169.254.169.254/"),
+        respond(b"\x89PNG", content_type="image/png"),
+        page(""),
+    ],
+    ids=["consent", "paywall", "forbidden", "inside", "picture", "empty"],
+)
+async def test_the_text_of_the_feed_is_used_if_the_page_shows_something_else(
+    poller: Poller, paper: Newspaper, store: Store, answer: object
+) -> None:
+    paper.has_texts = True
+    paper.pages[1] = answer  # type: ignore[assignment]
+    assert len((await poll(poller, store)).kept) == 3
+    made = store.articles.made("added", "report-1")
+    assert made
+    assert story(1) in made.text
+
+
+async def test_an_entry_without_any_text_is_named_and_left_for_good(
+    poller: Poller, paper: Newspaper, store: Store, internet: Internet
+) -> None:
+    paper.pages[1] = respond(status="404 Not Found")
+    polled = await poll(poller, store)
+    assert [(url, "HTTP 404" in why) for url, why in polled.unread] == [(paper.url(1), True)]
+    assert len(polled.kept) == 2
+    asked = len(internet.asked)
+    await poll(poller, store)
+    assert [request.path for request in internet.asked[asked:]] == ["/feed.xml"]
+
+
+async def test_a_page_that_cannot_be_fetched_now_is_tried_again_and_comes(
+    poller: Poller, paper: Newspaper, store: Store
+) -> None:
+    paper.pages[1] = respond(status="503 Service Unavailable")
+    assert len((await poll(poller, store)).kept) == 2
+    del paper.pages[1]
+    assert (await poll(poller, store)).kept == ("report-1",)
+
+
+async def test_a_page_that_never_can_be_fetched_is_given_up(
+    poller: Poller, paper: Newspaper, store: Store, internet: Internet
+) -> None:
+    paper.pages[1] = respond(status="503 Service Unavailable")
+    for _ in range(MOST_ATTEMPTS + 2):
+        await poll(poller, store)
+    assert internet.paths("news.example").count("/1") == MOST_ATTEMPTS
+
+
+async def test_of_a_feed_with_much_new_the_rest_comes_soon(
+    poller: Poller, paper: Newspaper, store: Store, clock: FakeClock
+) -> None:
+    paper.stories = dict.fromkeys(range(MOST_AT_ONCE + 5), 0)
+    assert len((await poll(poller, store)).kept) == MOST_AT_ONCE
+    assert "Report 24" in titles(store), "the newest come first"
+    clock.advance(minutes=2)
+    (rest,) = await poller.poll_due()
+    assert len(rest.kept) == 5
+    assert len(titles(store)) == MOST_AT_ONCE + 5
+
+
+@pytest.mark.parametrize("step", range(1, 9))
+async def test_a_crash_loses_nothing_and_doubles_nothing(
+    internet: Internet, poller: Poller, paper: Newspaper, store: Store, clock: FakeClock, step: int
+) -> None:
+    """The process ends at one of its calls of the store, before or after it."""
+
+    class Killed(BaseException):
+        pass
+
+    calls = 0
+    context = poller._context
+
+    async def call(function: object, /, *args: object, **kwargs: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls == step:
+            raise Killed
+        result = function(*args, **kwargs)  # type: ignore[operator]
+        if calls == step + 100:
+            raise Killed
+        return result
+
+    dying = Poller(module.PollContext(**{name: getattr(context, name) for name in context.__slots__} | {"call": call}))
+    with pytest.raises(Killed):
+        await dying.poll_due()
+    clock.advance(minutes=LEASE.total_seconds() / 60)
+    await poller.poll_due()
+    assert titles(store) == ["Report 1", "Report 2", "Report 3"]
+    assert all(len(store.articles.versions("added", f"report-{number}")) == 1 for number in (1, 2, 3))
+
+
+async def test_a_replica_that_lost_its_lease_writes_nothing_more(
+    poller: Poller, paper: Newspaper, store: Store, internet: Internet, clock: FakeClock
+) -> None:
+    claim = store.feeds.claim(LEASE)
+    assert claim
+    clock.advance(minutes=6)
+    async with open_poller(internet, store, clock) as other:
+        await other.poll_due()
+    finished = the_feed(store)
+    polled = await poller.poll(claim)
+    assert polled.fault.startswith("another process polls it")
+    assert the_feed(store) == finished
+    assert len(titles(store)) == 3
+
+
+async def test_a_poll_that_is_cancelled_gives_its_claim_back(poller: Poller, paper: Newspaper, store: Store) -> None:
+    paper.feed = send(b"", pause=0.01, for_ever=True)
+    claim = store.feeds.claim(LEASE)
+    assert claim
+    polling = asyncio.create_task(poller.poll(claim))
+    await asyncio.sleep(0.05)
+    polling.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await polling
+    assert store.feeds.claim(LEASE)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        respond(status="500 Broken"),
+        respond(status="404 Not Found"),
+        respond(b"nothing", content_type="text/plain"),
+        respond(b"<html><body>A page</body></html>"),
+        respond(b"\x89PNG", content_type="image/png"),
+        redirect("http://127.0.0.1/"),
+        send(b"garbage\r\n\r\n"),
+    ],
+)
+async def test_a_broken_feed_waits_longer_each_time_and_mends_itself(
+    poller: Poller, paper: Newspaper, store: Store, clock: FakeClock, answer: object
+) -> None:
+    paper.feed = answer  # type: ignore[assignment]
+    waits = []
+    for _ in range(8):
+        assert (await poll(poller, store)).fault
+        due = store.feeds.next_due()
+        assert due
+        waits.append(due)
+        clock.advance(hours=25)
+    assert [wait >= 0.8 * INTERVAL * 2**n for n, wait in enumerate(waits[:5], start=1)] == [True] * 5
+    assert all(wait <= timedelta(days=1) for wait in waits)
+    assert the_feed(store).is_broken
+    assert the_feed(store).failures >= BROKEN_AFTER
+    paper.feed = None
+    assert len((await poll(poller, store)).kept) == 3
+    assert not the_feed(store).is_broken
+
+
+async def test_a_busy_site_is_left_alone_for_as_long_as_it_asks(poller: Poller, paper: Newspaper, store: Store) -> None:
+    paper.feed = respond(status="429 Too Many Requests", Retry_After="50000")
+    await poll(poller, store)
+    assert store.feeds.next_due() == timedelta(seconds=50000)
+
+
+async def test_feeds_do_not_all_come_at_once(poller: Poller, paper: Newspaper, store: Store) -> None:
+    waits = set()
+    for _ in range(5):
+        await poll(poller, store)
+        waits.add(store.feeds.next_due())
+    assert len(waits) == 5
+    assert all(wait and 0.9 * INTERVAL <= wait <= 1.1 * INTERVAL for wait in waits)
+
+
+async def test_a_sitemap_of_sitemaps_is_followed(poller: Poller, paper: Newspaper, store: Store) -> None:
+    pages = "".join(f"<url><loc>{paper.url(number)}</loc></url>" for number in paper.stories)
+    other = Newspaper("news.example", paper.stories)
+    paper.feed = respond(b"<sitemapindex><sitemap><loc>/7</loc></sitemap></sitemapindex>", content_type="text/xml")
+    paper.pages[7] = respond(f"<urlset>{pages}</urlset>".encode(), content_type="text/xml")
+    assert len((await poll(poller, store)).kept) == 3
+    assert other.stories == paper.stories
+
+
+async def test_a_mistake_of_ours_stops_one_feed_only(
+    poller: Poller, paper: Newspaper, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(module, "keep_entry", fail)
+    assert "ZeroDivisionError" in (await poll(poller, store)).fault
+    monkeypatch.setattr(module, "keep_entry", entries.keep_entry)
+    assert len((await poll(poller, store)).kept) == 3
+
+
+async def test_a_database_that_cannot_be_used_is_no_fault_of_the_feed(
+    poller: Poller, paper: Newspaper, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise StoreFault("the database", "is away", temporary=True)
+
+    monkeypatch.setattr(store.feeds, "note", fail)
+    with pytest.raises(StoreFault):
+        await poll(poller, store)
+    assert the_feed(store).failures == 0
+
+
+def test_stories_of_the_tests_are_not_nearly_the_same() -> None:
+    assert story(1) != story(2)
+    assert story(1, 1).startswith(story(1))
+    assert "Report 1" in page_of_story(1)
