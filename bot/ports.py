@@ -41,7 +41,7 @@ class Library(Protocol):
 
     @property
     def articles(self) -> Set[str]:
-        """The ids of its articles, also of those whose cards are all hidden."""
+        """The ids of the articles of its cards."""
 
     def __len__(self) -> int: ...
 

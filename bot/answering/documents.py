@@ -187,8 +187,7 @@ class Documents:
 
     def home(self, newest: Sequence[TopicCard], recent: Sequence[TopicCard]) -> Document:
         """What the library holds, the newest cards, and the cards this person saw last."""
-        articles = len({card.article.id for card in self._library})
-        holdings = messages.holdings(articles, len(self._library))
+        holdings = messages.holdings(len(self._library.articles), len(self._library))
         blocks: list[Block] = [Heading("Cuecard"), Paragraph(messages.WHAT_IT_IS), Footer(holdings)]
         if newest:
             blocks.append(Topics(say("Newest cards"), self._topic_lines(newest)))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from heapq import merge
 from itertools import chain
+from typing import TypeVar
 
 from bot.errors import InvalidCard, UnknownCard
 from bot.model import Span, TopicCard
 from bot.ports import Library
+
+T = TypeVar("T")
 
 
 class JoinedLibrary:
@@ -31,7 +34,7 @@ class JoinedLibrary:
 
     @property
     def articles(self) -> Set[str]:
-        return frozenset(chain.from_iterable(part.articles for part in self.parts))
+        return _Articles([part.articles for part in self.parts], self._hidden)
 
     def __len__(self) -> int:
         return self._size
@@ -78,6 +81,27 @@ class JoinedLibrary:
     def _cards_of_part(self, place: int) -> Iterator[TopicCard]:
         hidden = self._hidden[place]
         return (card for card in self.parts[place] if card.article.id not in hidden)
+
+
+class _Articles(Set[str]):
+    """The ids of several libraries without those that are hidden, none of which is copied."""
+
+    def __init__(self, parts: Sequence[Set[str]], hidden: Sequence[Set[str]]) -> None:
+        self._parts, self._hidden = parts, hidden
+
+    def __contains__(self, article_id: object) -> bool:
+        return any(article_id in part for part in self._parts)
+
+    def __iter__(self) -> Iterator[str]:
+        pairs = zip(self._parts, self._hidden, strict=True)
+        return (article for part, hidden in pairs for article in part if article not in hidden)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._parts)) - sum(map(len, self._hidden))
+
+    @classmethod
+    def _from_iterable(cls, it: Iterable[T]) -> Set[T]:  # what `&` and the like give
+        return frozenset(it)
 
 
 def _held_before(part: Library, earlier: Sequence[Library]) -> Set[str]:

@@ -69,7 +69,7 @@ class SavedLibrary:
         weakref.finalize(self, file.close)
         self._lock = Lock()
         self.entries = entries
-        self._articles = {entry.article_id: entry for entry in entries}
+        self._articles = {entry.article_id: entry for entry in entries if entry.card_ids}
         self._holders = {card_id: entry for entry in entries for card_id in entry.card_ids}
         self._ids = sorted(self._holders)
         self._keys: dict[str, str] | None = None

@@ -59,7 +59,7 @@ class Browsing:
 
     def find_topics(self, words: str = "") -> list[TopicCard]:
         """The cards of `topics`, all pages."""
-        return find_topics(self._snapshot(), words)
+        return list(find_topics(self._snapshot(), words))
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """Topics while typing; the newest ones if nothing was typed."""

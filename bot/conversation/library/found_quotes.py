@@ -61,7 +61,7 @@ def _spoken(snapshot: Snapshot, topic: str, places: Sequence[QuotePlace]) -> lis
     return _distinct([(card, quote) for card, quote in spoken if not topic or card.id in wanted])
 
 
-def _cards(snapshot: Snapshot, topic: str) -> list[TopicCard]:
+def _cards(snapshot: Snapshot, topic: str) -> Sequence[TopicCard]:
     return find_topics(snapshot, topic) if topic else []
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from heapq import merge
-from itertools import groupby, islice
-from typing import overload
+from itertools import groupby
 
 from bot.cards.narrowed import NarrowedLibrary
 from bot.conversation.library.joining import narrow_matcher
+from bot.conversation.library.lazily import LazyCards
 from bot.matching.index.speakers import Speeches
 from bot.model import Narrowing, TopicCard
 from bot.ports import Library, Matcher
@@ -83,9 +83,9 @@ class Part:
         return {article: (_folded(sources), _folded(tags)) for article, (sources, tags) in names.items()}
 
 
-class Newest(Sequence[TopicCard]):
+class Newest(LazyCards):
     """The own cards of the articles of several parts, in the order of `Part.newest`, without those of `hidden` articles
-    (one set for each part). What comes first is found without looking at the rest."""
+    (one set for each part)."""
 
     def __init__(self, parts: Sequence[Part], hidden: Sequence[frozenset[str]]) -> None:
         self._parts, self._hidden = parts, hidden
@@ -106,17 +106,6 @@ class Newest(Sequence[TopicCard]):
         merged = merge(*map(self._of_part, range(len(self._parts))), key=_day, reverse=True)
         for _, of_a_day in groupby(merged, key=_day):
             yield from sorted(of_a_day, key=lambda card: card.id)
-
-    @overload
-    def __getitem__(self, index: int) -> TopicCard: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[TopicCard]: ...
-
-    def __getitem__(self, index: int | slice) -> TopicCard | Sequence[TopicCard]:
-        if isinstance(index, slice):
-            return tuple(islice(self, *index.indices(len(self))))
-        return next(islice(self, range(len(self))[index], None))
 
     def _of_part(self, place: int) -> Iterator[TopicCard]:
         hidden = self._hidden[place]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from bot.answering.compose import is_near
+from bot.conversation.library.lazily import LazyCards
 from bot.conversation.library.part import newest_first
 from bot.conversation.library.snapshot import Snapshot
 from bot.matching.question.function_words import is_content
@@ -12,11 +15,28 @@ from bot.text.words import word_texts
 MAX_TOPICS = 50
 
 
-def find_topics(snapshot: Snapshot, words: str) -> list[TopicCard]:
-    """The cards that fit some words, best first; without words all of them, those of the newest articles first."""
+class AllTopics(LazyCards):
+    """All cards, those of the newest articles first; at the end those of articles without a card of their own."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def __len__(self) -> int:
+        return len(self._snapshot.library)
+
+    def __iter__(self) -> Iterator[TopicCard]:
+        library, own = self._snapshot.library, set()
+        for card in self._snapshot.newest:
+            own.add(card.article.id)
+            yield from library.cards_of(card.article.id)
+        rest = (card for article in library.articles if article not in own for card in library.cards_of(article))
+        yield from sorted(rest, key=lambda card: card.id)
+
+
+def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
+    """The cards that fit some words, best first; without words all of them."""
     if not words.strip():
-        order = {card.article.id: position for position, card in enumerate(snapshot.newest)}
-        return sorted(snapshot.library, key=lambda card: (order.get(card.article.id, len(order)), card.id))
+        return AllTopics(snapshot)
     named = [found.card_id for found in snapshot.matcher.named(words, MAX_TOPICS)]
     ranking = snapshot.matcher.rank(Query(text=words, quick=True))
     sure = ranking.outcome is not Outcome.NOT_FOUND

@@ -38,6 +38,8 @@ def test_it_is_as_one_library_of_all_articles(shelves: list[dict[str, tuple[str,
     assert list(joined) == list(whole)
     assert len(joined) == len(whole)
     assert joined.articles == whole.articles
+    assert sorted(joined.articles) == sorted(whole.articles)
+    assert joined.articles & {"a", "x"} == whole.articles & {"a", "x"}
     for each in whole:
         assert joined.find(each.id) == joined.find_key(each.key) == each
         assert joined.text(each.article.id) == whole.text(each.article.id)

@@ -70,7 +70,7 @@ def whole() -> Snapshot:
         lambda seen: seen.find_linked(["http://example.org/b?utm_source=x"]),
         lambda seen: seen.find_linked(["https://example.org/shared"]),
         lambda seen: [seen.source(name) for name in ("harbour post", "example", "nobody")],
-        lambda seen: find_topics(seen, ""),
+        lambda seen: (list(find_topics(seen, "")), find_topics(seen, "")[2:5]),
         lambda seen: find_topics(seen, "ferry"),
         lambda seen: find_newest(seen, "ferry", 9),
         lambda seen: seen.called("Ferry shared"),
@@ -92,4 +92,4 @@ def test_who_sees_no_library_is_told_that_nothing_is_found() -> None:
     nothing = Snapshot()
     assert nothing.matcher.rank(Query(text="ferry")).outcome is Outcome.NOT_FOUND
     assert (len(nothing.library), list(nothing.newest), nothing.speakers.names("", 5)) == (0, [], [])
-    assert find_topics(nothing, "ferry") == find_topics(nothing, "") == []
+    assert list(find_topics(nothing, "ferry")) == list(find_topics(nothing, "")) == []
