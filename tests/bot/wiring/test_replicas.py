@@ -47,7 +47,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 def settings_of(folder: Path, url: str) -> Settings:
     folders: dict[str, Any] = {f"cuecard_{name}": folder / name for name in ("seeds", "content", "data")}
-    return Settings(_env_file=None, database_url=url, **folders)  # type: ignore[arg-type]
+    return Settings(_env_file=None, database_url=url, **folders)
 
 
 def test_another_replica_answers_with_what_is_added_and_no_longer_with_what_is_removed(
