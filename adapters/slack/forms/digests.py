@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 
 from adapters.slack.context import Context
 from adapters.slack.forms.digest_form import form, read_form
@@ -32,15 +33,17 @@ class DigestForms:
         async with self._context.speaking_to(origin):
             await self.fill(origin, opened)
 
-    async def fill(self, origin: Origin, opened: TriggeredView) -> None:
-        """Shows the form, or why this person may not fill it in: for the channel, or not even for themselves."""
+    async def fill(self, origin: Origin, opened: TriggeredView, at: time | None = None) -> None:
+        """Shows the form, with the time `at` if there is one, or why this person may not fill it in: for the channel,
+        or not even for themselves."""
         surface, digests = SlackSurface(self._context, origin), self._context.digests
         with urgently():
             refused = await digests.refuse(surface, posts=True)
             if refused and await digests.own.refuse(surface):
                 view = modal(fields.TITLE, [paragraph(refused)])
             else:
-                view = form(await digests.draft(surface), refused)
+                draft = await digests.draft(surface)
+                view = form(replace(draft, time=at) if at else draft, refused)
         await opened.fill(view)
 
     async def open_own(self, origin: Origin, trigger: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from adapters.slack.render.text import plain
 from bot.config import Settings
+from bot.digests.setup.typed import find_time
 from bot.translation import say
 
 _FOR = re.compile(r"\bfor\s+<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
@@ -67,12 +68,12 @@ def names(settings: Settings) -> tuple[str, ...]:
 
 
 def opens_digest(text: str) -> bool:
-    """Whether that, after `/digest`, opens the form.
+    """Whether that, after `/digest`, opens the form: nothing, or a time.
 
-    >>> opens_digest(" ")
-    True
+    >>> opens_digest(" "), opens_digest("9am"), opens_digest("off")
+    (True, True, False)
     """
-    return not plain(text).split()
+    return not plain(text).split() or find_time(plain(text)) is not None
 
 
 def usage(settings: Settings) -> list[tuple[str, str]]:

@@ -16,6 +16,8 @@ from adapters.slack.inbound.commands import opens_digest
 from adapters.slack.inbound.payloads import Command, Origin, Payload, read_origin
 from adapters.slack.outbound.surface import SlackSurface
 from adapters.slack.outbound.triggered import TriggeredView
+from adapters.slack.render.text import plain
+from bot.digests.setup.typed import find_time
 
 Start = Callable[[str, Coroutine[Any, Any, None], SlackSurface], None]
 """Begins work of that name for the person who acts on the surface."""
@@ -39,7 +41,7 @@ class Forms:
         """What fills in the form that a command opens; None if it opens none."""
         names, origin = self._context.settings, command.origin
         if command.name == names.cuecard_command_digest and opens_digest(command.text):
-            return lambda opened: self._digests.fill(origin, opened)
+            return lambda opened: self._digests.fill(origin, opened, find_time(plain(command.text)))
         if command.name == names.cuecard_command_help and command.text.strip().lower() == "settings":
             return lambda opened: self._settings.fill(origin, opened)
         return None

@@ -119,7 +119,7 @@ class CardPool:
         if self._measure is None or part is self._measure:
             return part.gist(article)
         if article.id not in self._gists:
-            self._gists[article.id] = self._measure.rarity.gist(part.words_of(article), article.day)
+            self._gists[article.id] = part.gist_by(self._measure.rarity, article)
         return self._gists[article.id]
 
 

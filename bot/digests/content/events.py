@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,13 @@ from bot.text.words import word_texts
 
 _ALIKE = 0.04
 """From this cosine on two articles of one day tell the same event."""
+_ALIKE_UNNAMED = 0.06
+"""The same of two articles whose titles have no word in common: among all articles of a day, some are this much alike
+by chance."""
+_NAMED = 3
+"""Words in which the titles of two articles of one day meet that say the same."""
+_NAMED_SHARE = 0.5
+"""The share of the shorter title that these are."""
 _PER_DAY = 0.1
 """How much more alike they must be for each day between them."""
 _UNKNOWN_GAP = 2
@@ -34,10 +41,11 @@ _UNSEEN = 100
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What two articles are compared by: the weight of each word (a vector of length 1) and the day (ISO, "" if it is
-    not known). Without words it is like nothing."""
+    """What two articles are compared by: the weight of each word (a vector of length 1), the words of the title, and
+    the day (ISO, "" if it is not known). Without words it is like nothing."""
 
     weights: Mapping[str, float]
+    title: frozenset[str]
     day: str
 
 
@@ -51,12 +59,12 @@ class Rarity:
             self._articles += 1
             self._holders.update(words)
 
-    def gist(self, words: frozenset[str], day: str) -> Gist:
+    def gist(self, words: frozenset[str], title: str, day: str) -> Gist:
         """The gist of an article that is one of those counted. A word counts by the square of its usual weight (the
         logarithm of how rare it is), so that what only these articles say outweighs their subject."""
         weights = {word: self._weight(word) ** 2 for word in sorted(words)}
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
-        return Gist({word: weight / (length or 1.0) for word, weight in weights.items()}, day)
+        return Gist({word: weight / (length or 1.0) for word, weight in weights.items()}, _stems([title]), day)
 
     def _weight(self, word: str) -> float:
         return math.log((self._articles + 1) / (self._holders[word] + 1))
@@ -65,17 +73,26 @@ class Rarity:
 def words_of(card: TopicCard, opening: str) -> frozenset[str]:
     """The words by which the article of its own card, which begins with `opening`, is compared; none if it is about
     many events or about what was once said."""
-    if is_list(card.article.title) or is_fact_check(card.article.title):
+    title, language = card.article.title, card.article.language
+    if is_list(title, language) or is_fact_check(title, language):
         return frozenset()
-    texts = [card.article.title, opening[:_OPENING], *card.keywords]
+    texts = [title, opening[:_OPENING], *card.keywords]
     texts += [quote.text for quote in card.quotes[:_QUOTES]]
-    words = {word for text in texts for word in word_texts(text)} - STOP_WORDS
-    return frozenset(_stem(word) for word in words if len(word) > 1)
+    return _stems(texts)
 
 
 def is_same_event(one: Gist, other: Gist) -> bool:
-    needed = _ALIKE + _PER_DAY * _days_between(one.day, other.day)
+    if one.day and one.day == other.day and _is_named_alike(one, other):
+        return True
+    alike = _ALIKE_UNNAMED if one.title.isdisjoint(other.title) else _ALIKE
+    needed = alike + _PER_DAY * _days_between(one.day, other.day)
     return needed <= 1 and _likeness(one, other) >= needed
+
+
+def _is_named_alike(one: Gist, other: Gist) -> bool:
+    """Whether the titles say the same, however common their words are ("Gas prices hit a record")."""
+    shared = len(one.title & other.title) if one.weights and other.weights else 0
+    return shared >= _NAMED and shared >= _NAMED_SHARE * min(len(one.title), len(other.title))
 
 
 def is_same_subject(one: Gist, other: Gist) -> bool:
@@ -95,6 +112,12 @@ def _days_between(one: str, other: str) -> int:
         return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
     except ValueError:
         return _UNKNOWN_GAP
+
+
+def _stems(texts: Sequence[str]) -> frozenset[str]:
+    """The words of texts that say what they are about, without their endings."""
+    words = {word for text in texts for word in word_texts(text)} - STOP_WORDS
+    return frozenset(_stem(word) for word in words if len(word) > 1)
 
 
 def _stem(word: str) -> str:

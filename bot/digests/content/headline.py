@@ -31,12 +31,20 @@ _OPEN = frozenset("best worst first last only most as such".split())
 """What has one of these near its end goes on ("the biggest loss in ...")."""
 _SENTENCE = 4
 """Words of a sentence of a headline, at least, that can stand for the whole."""
+_KEY = re.compile(r"\b(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*\b", re.IGNORECASE)
+"""What only a program reads, in a title that its source made of an address ("H c164ac931cc8414108b8bbae8f859e65")."""
+_TITLE_WORDS = range(4, 26)
+"""Words of a sentence that can be a headline."""
 _PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 
 
 def complete_headline(title: str, opening: Sequence[str]) -> str:
     """A title that its source cut off ("Police arrest 31 after ..."): with the rest of its clause if the opening of the
-    article says just that, else up to the end of a clause, else as it is, with an ellipsis. Other titles stay."""
+    article says just that, else up to the end of a clause, else as it is, with an ellipsis. A title that is a key
+    becomes the first short sentence that is no speech. Other titles stay."""
+    if _KEY.search(title):
+        short = (told.rstrip(".") for told in opening if told[:1].isalnum() and len(told.split()) in _TITLE_WORDS)
+        return next(short, title)
     if not (cut := _CUT.search(title)):
         return title
     words = title[: cut.start()].split()

@@ -115,35 +115,39 @@ class PoolPart:
     @cached_property
     def rarity(self) -> Rarity:
         """How rare words are in the newest articles."""
-        return Rarity(map(self.words_of, islice(self.newest, _COUNTED)))
+        return Rarity(map(self._words_of, islice(self.newest, _COUNTED)))
 
     def gist(self, article: ArticleEntries) -> Gist:
         """What an article is compared by, among those of this library."""
         if article.id not in self._gists:
-            self._gists[article.id] = self.rarity.gist(self.words_of(article), article.day)
+            self._gists[article.id] = self.gist_by(self.rarity, article)
         return self._gists[article.id]
 
-    def words_of(self, article: ArticleEntries) -> frozenset[str]:
-        """The words by which articles are compared."""
+    def gist_by(self, rarity: Rarity, article: ArticleEntries) -> Gist:
+        """The same among those of which `rarity` tells how rare words are."""
+        return rarity.gist(self._words_of(article), article.entries[0].card.article.title, article.day)
+
+    def _words_of(self, article: ArticleEntries) -> frozenset[str]:
         card = article.entries[0].card
         return words_of(card, " ".join(self._opening(card)))
 
     def _read_news(self, card: TopicCard) -> News:
-        text = self.library.text(card.article.id)
+        text, language = self.library.text(card.article.id), card.article.language
         spans = self.library.sentences(card)[:OPENING]
         opening = self._opening(card)
+        headline = complete_headline(card.title, opening)
         first = one_line(next((excerpt.text for excerpt in card.summary), ""))
         # What people put first in a summary is the news.
-        told = first if "summary" in card.from_people else news_sentence(card.title, opening) or first
+        told = first if "summary" in card.from_people else news_sentence(headline, opening, language) or first
         place = next((span for span, sentence in zip(spans, opening, strict=False) if sentence == told), None)
         verdict = verdict_on(text, place, self.library.sentences(card)) if place else None
         return News(
-            headline=complete_headline(card.title, opening),
+            headline=headline,
             sentence=f"{told} {one_line(verdict.of(text))}" if verdict else told,
-            is_background=is_background(card.title),
-            weight=weight(card.title, told)
-            - _LIGHTER * is_light(card.article.url or "")
-            - _EXPLAINING * is_explanation(card.title),
+            is_background=is_background(card.title, language),
+            weight=weight(card.title, told, opening, language)
+            - _LIGHTER * is_light(card.article.url or "", language)
+            - _EXPLAINING * is_explanation(card.title, language),
         )
 
     def _opening(self, card: TopicCard) -> list[str]:
@@ -153,7 +157,7 @@ class PoolPart:
         return told or [excerpt.text for excerpt in card.summary]
 
 
-_LIGHTER = 2
+_LIGHTER = 3
 """How much less a story from a part like sport or entertainment weighs."""
 _EXPLAINING = 3
 """The same of an explanation: it leads only if nothing happened that day."""

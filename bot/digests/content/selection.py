@@ -30,12 +30,18 @@ _SCANNED = 200
 """How many candidates are looked at for the same stories once a digest could be full."""
 _MOST_TOLD = 3
 """Further articles on an event that count for it."""
+_TOLD_AGAIN = 2
+"""How much each of them counts."""
 _MUCH = 5
 """Articles on a subject that count for a story on it as much as one more on the same event."""
 _MOST_ON_SUBJECT = 1
 """How much the articles on its subject count for a story at most: what is written of daily must not lead daily."""
 _FOLLOWED_FOR = timedelta(days=7)
 """How long a followed article that found no room still comes before all others."""
+_LATELY = timedelta(days=3)
+"""How long after a story was shown an article on its event only continues it."""
+_CONTINUES = 2
+"""How much less weighs what only continues a story."""
 _COMPARED = 40
 """How many stories of one day are weighed against one another."""
 
@@ -119,6 +125,7 @@ class _Choice:
         self._last = max((showing.at for showing in history.shown.values()), default=None)
         self._rested_before = now - REST
         self._told = self._told_articles()
+        self._lately = [self._entry_of(article) for article, at in self._told.values() if at > now - _LATELY]
         self._recent = [self._entry_of(article) for article, at in self._told.values() if at > self._rested_before]
 
     def followed(self) -> Iterator[_Candidate]:
@@ -243,11 +250,17 @@ class _Choice:
 
     def _importance(self, story: Story) -> tuple[bool, int]:
         """The order of the stories of one day: reports before background, then by what the news weighs, how many
-        articles tell it and, within limits, how much there is on its subject."""
+        articles tell it, whether it is new and, within limits, how much there is on its subject."""
         is_background, lightness = self._standing(story.entry)
-        told = min(len(story.alike), _MOST_TOLD)
+        told = _TOLD_AGAIN * min(len(story.alike), _MOST_TOLD)
         on_subject = min(self._pool.coverage(story.entry) // _MUCH, _MOST_ON_SUBJECT)
-        return is_background, lightness - told - on_subject
+        return is_background, lightness - told - on_subject + _CONTINUES * self._continues(story.entry)
+
+    def _continues(self, entry: Entry) -> bool:
+        """Whether the channel was told lately, by another article, of the event."""
+        article = entry.card.article.id
+        others = (other for other in self._lately if other.card.article.id != article)
+        return any(self._pool.same_event(entry, other) for other in others)
 
     def _was_told(self, candidate: _Candidate) -> bool:
         return candidate.kind is not Kind.CHANGED and any(self._alike(candidate.entry, other) for other in self._recent)

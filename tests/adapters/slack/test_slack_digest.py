@@ -71,6 +71,15 @@ async def test_the_form_opens_at_once_with_the_zone_of_the_profile(bot: SlackBot
     assert updated["view"]["submit"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "time"), [("9", "09:00"), ("9am", "09:00"), ("at 21.30", "21:30"), ("noon", "12:00")]
+)
+async def test_a_time_after_the_command_opens_the_form_with_it(bot: SlackBot, typed: str, time: str) -> None:
+    await bot.command("/digest", typed, user=CREATOR)
+    (updated,) = bot.server.called("views.update")
+    assert [part["initial_time"] for part in elements(updated["view"]) if "initial_time" in part] == [time]
+
+
 async def test_what_is_filled_in_is_kept_and_confirmed(bot: SlackBot) -> None:
     response = await bot.interact(submission(filled_in()))
     assert await response.text() == ""

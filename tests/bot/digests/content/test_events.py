@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from bot.digests.content.events import Rarity, is_same_event, words_of
+from bot.digests.content.events import Gist, Rarity, is_same_event, words_of
 from bot.model import TopicCard
 from tests.support.digests.cards import make_card
 
@@ -39,16 +40,43 @@ def test_words_that_every_article_has_do_not_make_an_event() -> None:
     texts = [f"Gas prices rose again in week {number}, drivers of {name} said." for number, name in NUMBERED.items()]
     words = [words_of(card(), text) for text in texts]
     rarity = Rarity([words_of(card(), MARKET), *words * 200])
-    one, other = (rarity.gist(told, "2022-03-08") for told in words)
+    one, other = (rarity.gist(told, "Gas prices", "2022-03-08") for told in words)
 
     assert not is_same_event(one, other)
+
+
+def test_articles_whose_titles_share_no_word_must_be_more_alike() -> None:
+    weights = dict.fromkeys(("captain", "harbour", "master", "wait", "ferry"), 0.1)
+    ferry, ship, bread = (
+        Gist(weights, frozenset(title), "2022-06-22") for title in (("ferry", "sold"), ("ferry", "ship"), ("bread",))
+    )
+
+    assert is_same_event(ferry, ship)
+    assert not is_same_event(ferry, bread)
+    assert judge((QUAKE, "2022-06-22"), (QUAKE, "2022-06-22"), ("Khost shakes", "A thousand killed"))
+
+
+def test_titles_of_one_day_that_say_the_same_tell_the_same_event_however_common_their_words() -> None:
+    prices, other, crash = (
+        "Gas prices hit a record",
+        "Gas prices near a record high",
+        "Gas record holder dies in crash",
+    )
+    day = "2022-03-07"
+
+    assert judge((MARKET, day), (QUAKE, day), (prices, other))
+    assert not judge((MARKET, day), (QUAKE, day), (prices, crash))
+    assert not judge((MARKET, day), (QUAKE, "2022-03-08"), (prices, other))
+    assert not judge((MARKET, ""), (QUAKE, ""), (prices, other))
+    listed = Gist({}, frozenset(("gas", "price", "record")), "2022-03-07")
+    assert not is_same_event(listed, listed)
 
 
 def test_an_article_about_many_events_tells_none() -> None:
     words = words_of(card(article="5 things to know: Khost, Ukraine, Congress, Covid"), QUAKE)
 
     assert not words
-    gist = Rarity([words]).gist(words, "2022-06-22")
+    gist = Rarity([words]).gist(words, "Khost", "2022-06-22")
     assert not is_same_event(gist, gist)
 
 
@@ -69,8 +97,10 @@ def card(article: str = "a") -> TopicCard:
     return make_card("news", article=article)
 
 
-def judge(one: tuple[str, str], other: tuple[str, str]) -> bool:
+def judge(one: tuple[str, str], other: tuple[str, str], titles: Sequence[str] = ("Khost shakes", "Khost digs")) -> bool:
     words = [words_of(card(), text) for text, _ in (one, other)]
     rarity = Rarity(words)
-    first, second = (rarity.gist(told, day) for told, (_, day) in zip(words, (one, other), strict=True))
+    first, second = (
+        rarity.gist(told, title, day) for told, title, (_, day) in zip(words, titles, (one, other), strict=True)
+    )
     return is_same_event(first, second)

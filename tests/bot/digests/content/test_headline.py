@@ -53,6 +53,12 @@ def test_in_doubt_it_keeps_an_ellipsis(title: str) -> None:
     assert complete_headline(title, OPENING) == title.replace("...", "…")
 
 
+def test_a_title_that_is_a_key_becomes_the_first_short_sentence_that_is_no_speech() -> None:
+    assert complete_headline("H c164ac931cc8414108b8bbae8f859e65", OPENING) == OPENING[1].rstrip(".")
+    assert complete_headline("H c164ac931cc8414108b8bbae8f859e65", ()) == "H c164ac931cc8414108b8bbae8f859e65"
+    assert complete_headline("Lindholm2026 opens with 1,000,000,000 crowns", OPENING).startswith("Lindholm2026")
+
+
 def test_nothing_is_glued_on_that_does_not_continue_the_title() -> None:
     repeated = "The planes from Lindholm brought milk to the coast on planes from Lindholm to ease a shortage."
     assert complete_headline("Milk on planes from ...", [repeated]) == "Milk on planes from …"

@@ -14,18 +14,21 @@ OPENING = (
 
 
 def test_the_news_is_the_sentence_that_says_what_the_title_says() -> None:
-    assert news_sentence("31 arrested near parade in Lindholm", OPENING) == OPENING[2]
-    assert news_sentence("Mayor thanks police and caller", OPENING[4:]) == OPENING[4]
+    assert news_sentence("31 arrested near parade in Lindholm", OPENING, "en") == OPENING[2]
+    assert news_sentence("Mayor thanks police and caller", OPENING[4:], "en") == OPENING[4]
 
 
 def test_speech_captions_and_questions_are_no_news() -> None:
-    assert news_sentence("31 arrested", (*OPENING[:2], OPENING[3], "Photo of the parade in Lindholm on Saturday")) == ""
+    assert (
+        news_sentence("31 arrested", (*OPENING[:2], OPENING[3], "Photo of the parade in Lindholm on Saturday"), "en")
+        == ""
+    )
 
 
 def test_the_title_is_not_said_again() -> None:
     title = "Police in Lindholm arrest thirty people near a parade"
 
-    assert news_sentence(title, (f"{title}.", OPENING[4])) == OPENING[4]
+    assert news_sentence(title, (f"{title}.", OPENING[4]), "en") == OPENING[4]
 
 
 def test_what_cannot_be_understood_alone_is_no_news() -> None:
@@ -36,8 +39,11 @@ def test_what_cannot_be_understood_alone_is_no_news() -> None:
         "Some in Lindholm paid more than that for the last ferry company ship.",
         "However, the ferry company in Lindholm sold its last ship.",
         "For more on the last ship of the ferry company in Lindholm, read our report.",
+        "A week later, the last ship of the ferry company in Lindholm was sold.",
+        "In total, he says, the last ship of the ferry company in Lindholm was sold.",
+        "A version of this report on the last ship of the ferry company came in May.",
     ):
-        assert news_sentence("Ferry company sells last ship", (hanging, news)) == news
+        assert news_sentence("Ferry company sells last ship", (hanging, news), "en") == news
 
 
 def test_what_may_be_or_what_a_word_means_is_less_than_what_happened() -> None:
@@ -48,9 +54,30 @@ def test_what_may_be_or_what_a_word_means_is_less_than_what_happened() -> None:
         "If you meet a ferry owner in Lindholm, be on your guard.",
         "The ministry admitted that it would meet the ferry owner.",
     ):
-        assert news_sentence("Lindholm to meet ferry owner", (other, news)) == news
+        assert news_sentence("Lindholm to meet ferry owner", (other, news), "en") == news
+
+
+def test_what_makes_curious_is_less_than_the_news() -> None:
+    news = "The owner of the harbour ferry sold it to a buyer from Tarrow in the end."
+    for teaser in (
+        "The sale of the harbour ferry is not what you may take it for.",
+        "There's a buyer for the harbour ferry and its owner.",
+        "Here's what to know about the sale of the harbour ferry.",
+        "The sale of the harbour ferry has a price, and every reader will want to know it.",
+    ):
+        assert news_sentence("Sale of harbour ferry", (teaser, news), "en") == news
+
+
+def test_the_story_of_somebody_whom_the_title_does_not_name_is_less_than_the_news() -> None:
+    news = "The fares of the ferry to Tarrow were raised by a third last month."
+    for story in (
+        "Teresa Tandberg woke up early to pay her fare for the ferry.",
+        "Dr. Ruth Okafor waits for the ferry and pays the old fares.",
+    ):
+        assert news_sentence("Ferry fares rise", (story, news), "en") == news
+        assert news_sentence("Teresa Tandberg, Ruth Okafor pay ferry fares", (story, news), "en") == story
 
 
 def test_a_sentence_without_spaces_between_words_can_be_the_news() -> None:
     sentence = "林德霍尔姆的渡轮公司周一把最后一艘船卖给了一位买家。"
-    assert news_sentence("渡轮公司卖掉最后一艘船", (sentence,)) == sentence
+    assert news_sentence("渡轮公司卖掉最后一艘船", (sentence,), "zh") == sentence

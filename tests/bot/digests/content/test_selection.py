@@ -220,6 +220,34 @@ def test_the_same_subject_ten_days_later_is_another_story() -> None:
     assert [len(story.alike) for story in choose(shelf, NOTHING_SHOWN).stories] == [0, 0]
 
 
+def test_what_continues_a_story_that_was_told_lately_comes_after_what_is_new() -> None:
+    told = make_card("gazette", date="2026-05-31", summary=(FLOOD["gazette"],))
+    shelf = [told, make_card("post", date="2026-06-01", summary=(FLOOD["post"],))]
+    shelf.append(make_card("cake", date="2026-06-01", summary=(OTHER_NEWS,)))
+    seen = {"post": NOW, "cake": NOW}
+
+    def leads(ago: int) -> str:
+        return names(choose(shelf, shown((told.id, ago, card_fingerprint(told))), seen))[0]
+
+    assert leads(ago=1) == "cake"
+    assert leads(ago=9) == "post"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja", "sv", ""])
+def test_in_any_language_the_newest_come_first_and_what_happened_leads_its_day(language: str) -> None:
+    told = {
+        "harbour": "Die Brücke am Hafen bleibt nach der Flut vom Montag geschlossen, zweihundert Menschen flohen.",
+        "bread": "港の市場で新しいパンが売られた。",
+        "old": "Ferjan till Tarrow går igen efter lagningen i maj.",
+    }
+    days = {"harbour": "2026-06-01", "bread": "2026-05-30", "old": "2026-05-01"}
+    shelf = [make_card(name, date=days[name], summary=(text,)) for name, text in told.items()]
+    shelf += [make_card("undated", summary=("Une date manque à cet article, dit le maire.",))]
+    shelf = [replace(card, article=replace(card.article, language=language)) for card in shelf]
+
+    assert names(choose(shelf, NOTHING_SHOWN)) == ["harbour", "bread", "old", "undated"]
+
+
 def test_the_newest_leads_whether_or_not_it_has_a_quote() -> None:
     shelf = [make_card("a", date="2026-06-01"), make_card("q", date="2026-05-01", quote="We share one sea")]
 

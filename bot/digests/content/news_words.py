@@ -1,0 +1,62 @@
+"""The words of a language that tell news from other texts, out of the lists `news_*.toml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bot.text.calendar import LANGUAGES, day_names
+from bot.text.word_lists import word_lists
+from bot.text.words import fold
+
+_NEVER = re.compile("(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class NewsWords:
+    """Words, folded, and patterns as the lists explain them; `days` are the names of the days of the week. A language
+    without lists has none, so nothing is said for or against its texts."""
+
+    days: frozenset[str]
+    happened: frozenset[str] = frozenset()
+    grave: frozenset[str] = frozenset()
+    forecast: frozenset[str] = frozenset()
+    announcing: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    hanging: frozenset[str] = frozenset()
+    possible: frozenset[str] = frozenset()
+    addressing: frozenset[str] = frozenset()
+    person: frozenset[str] = frozenset()
+    styled: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+    the: frozenset[str] = frozenset()
+    further: re.Pattern[str] = _NEVER
+    lists: re.Pattern[str] = _NEVER
+    background: re.Pattern[str] = _NEVER
+    fact_check: re.Pattern[str] = _NEVER
+    explaining: re.Pattern[str] = _NEVER
+    points_back: re.Pattern[str] = _NEVER
+    defining: re.Pattern[str] = _NEVER
+    teasing: re.Pattern[str] = _NEVER
+
+
+_PATTERNS = ("further", "lists", "background", "fact_check", "explaining", "points_back", "defining", "teasing")
+
+
+@cache
+def news_words(language: str) -> NewsWords:
+    """The words of a two-letter language code."""
+    days = frozenset(map(fold, day_names(language))) if language in LANGUAGES else frozenset[str]()
+    try:
+        lists = dict(word_lists(f"news_{language}"))
+    except FileNotFoundError:
+        return NewsWords(days)
+    for name in lists.keys() - _PATTERNS:
+        lists[name] = frozenset(map(fold, lists[name]))
+    patterns = {name: _pattern(lists.pop(name, frozenset())) for name in _PATTERNS}
+    return NewsWords(days, **lists, **patterns)  # type: ignore[arg-type]
+
+
+def _pattern(alternatives: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(alternatives)), re.IGNORECASE) if alternatives else _NEVER
