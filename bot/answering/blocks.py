@@ -21,12 +21,6 @@ def quote_blocks(quotes: Sequence[Quote]) -> list[Block]:
     return [*blocks, Footer(messages.UNNAMED)] if unnamed else blocks
 
 
-def unanswered_blocks(asked: Sequence[tuple[str, int]]) -> tuple[Block, ...]:
-    """For curators: questions that the articles did not answer, and by how many people each was asked."""
-    rows = tuple((question, messages.asked_by(people)) for question, people in asked)
-    return (Heading(messages.UNANSWERED), Facts("", rows)) if rows else ()
-
-
 def unhelpful_blocks(cards: Sequence[tuple[str, int, Mapping[Reason, int]]]) -> tuple[Block, ...]:
     """For curators: the titles of cards that did not help, with how many people said so, and why."""
     rows = tuple((title, join([f"👎 {people}", *([told_reasons(why)] if why else [])])) for title, people, why in cards)

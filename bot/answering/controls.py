@@ -65,6 +65,13 @@ CONTROLS = {
     Action.STOP_DIGEST: Control(label=mark("Stop"), permission=Permission.FOLLOW, is_about_card=False),
     Action.FORGET: Control(label=mark("Forget me"), is_about_card=False),
     Action.TELL_CURATORS: Control(label=mark("Tell the curators"), is_about_card=False),
+    Action.KEEP_QUESTIONS: Control(
+        label=mark("Yes, keep them"), permission=Permission.CHANGE_SETTINGS, is_about_card=False
+    ),
+    Action.ANSWER_ASKED: Control(label=mark("Answer"), permission=Permission.CURATE, is_about_card=False),
+    Action.POINT: Control(label=mark("Answer"), permission=Permission.CURATE, is_about_card=False),
+    Action.CLOSE_ASKED: Control(label=mark("Close it"), permission=Permission.CURATE, is_about_card=False),
+    Action.STOP_TELLING: Control(label=mark("Do not tell me"), is_about_card=False),
     Action.CHOOSE: Control(label=mark("Show"), is_about_card=False),
     Action.PAGE: Control(label=MORE, is_about_card=False),
     Action.QUOTES_PAGE: Control(label=MORE, is_about_card=False),

@@ -63,7 +63,6 @@ _BEFORE_A_NAME = frozenset(
 )
 """Cues that are no verbs: "according to Ana Ruiz", not "Ana Ruiz (according to)"."""
 EMPTY_QUESTION = "Ask a question, for example: what did the diplomat say?"
-UNANSWERED = "Asked, and not answered by the articles"
 TOLD_CURATORS = "Noted for the curators. Thank you."
 NOT_KEPT = "Questions are not kept in this workspace, so the curators cannot be told. An admin can turn it on."
 THANKS = "Thank you for the feedback."

@@ -119,6 +119,7 @@ def settings(
                     answer_from=_number("--answer-from", answer_from, former.answer_from),
                     choices_from=_number("--choices-from", choices_from, former.choices_from),
                     keep_unanswered=former.keep_unanswered if keep_unanswered is None else keep_unanswered,
+                    was_asked_to_keep=former.was_asked_to_keep or keep_unanswered is not None,
                     language=_language(language, former.language),
                     narrowed=_narrowed(former.narrowed, narrow, Narrowing(sources, tags)),
                 )

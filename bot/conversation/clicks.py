@@ -5,6 +5,9 @@ from __future__ import annotations
 from bot.answering import messages as answers
 from bot.answering.controls import read_reason
 from bot.conversation import messages
+from bot.conversation.curating import messages as curating
+from bot.conversation.curating.consent import Consent
+from bot.conversation.curating.desk import Desk
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.digests.previewing import PreviewOf, show_preview
@@ -30,8 +33,17 @@ from bot.translation import language, speaking
 class Clicks:
     """Every method raises UnknownCard if the card of the button is gone."""
 
-    def __init__(self, libraries: Libraries, records: Records, follows: Follows, preview: PreviewOf) -> None:
+    def __init__(
+        self,
+        libraries: Libraries,
+        records: Records,
+        follows: Follows,
+        desk: Desk,
+        consent: Consent,
+        preview: PreviewOf,
+    ) -> None:
         self._libraries = libraries
+        self._desk, self._consent = desk, consent
         self._preview = preview
         self._follows = follows
         self._own_digests = OwnDigests(records)
@@ -53,8 +65,17 @@ class Clicks:
             case Action.REASON:
                 await self._explain(click, surface)
             case Action.TELL_CURATORS:
-                kept = await self._records.tell_curators(surface.origin, click.question)
+                kept = await self._records.tell_curators(surface.origin, click.question, click.value)
                 await surface.whisper(sentence(answers.TOLD_CURATORS if kept else answers.NOT_KEPT))
+            case Action.KEEP_QUESTIONS:
+                await self._consent.click(click, surface)
+            case Action.ANSWER_ASKED:
+                await self._desk.show(click, surface)
+            case Action.POINT | Action.CLOSE_ASKED:
+                await self._desk.click(click, surface)
+            case Action.STOP_TELLING:
+                await self._records.stop_telling(surface.origin)
+                await surface.whisper(sentence(curating.TOLD_NO_MORE))
             case Action.FORGET:
                 forgotten = await self._records.forget_person(surface.origin)
                 await self._show(sentence(messages.FORGOTTEN if forgotten else messages.NOTHING_KEPT), click, surface)

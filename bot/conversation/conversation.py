@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import replace
 
-from bot.answering.blocks import unanswered_blocks, unhelpful_blocks
+from bot.answering.blocks import unhelpful_blocks
 from bot.answering.controls import CONTROLS, button
 from bot.answering.documents import document_of
 from bot.conversation import messages
 from bot.conversation.clicks import Clicks
+from bot.conversation.curating.consent import Consent
+from bot.conversation.curating.desk import Desk
+from bot.conversation.curating.telling import AskerSurface, Telling
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.previewing import PreviewOf
 from bot.conversation.events import Audience, Click, Question
@@ -23,13 +26,15 @@ from bot.conversation.library.quote_search import read_quote_search
 from bot.conversation.overhearing import is_question
 from bot.conversation.records import Records
 from bot.conversation.surface import ClickSurface, Message, NotShown, Origin, Surface, sentence
-from bot.conversation.wording import for_everyone, restated, with_remark, without
+from bot.conversation.wording import for_everyone, restated, with_remark, with_value, without
 from bot.errors import UnknownCard
 from bot.model import Document, Outcome, Thresholds
 from bot.model.document import Action, Block, Buttons
 from bot.permissions import Permission
 from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
+from bot.store.inbox import Held
+from bot.store.workspace.unanswered import Owed
 from bot.translation import language, load_catalogues, speaking
 
 load_catalogues()  # now, because later an event loop would wait for the files
@@ -46,7 +51,12 @@ class Conversation:
         self._libraries = libraries
         self._records = records
         self._follows = Follows(libraries, records)
-        self._clicks = Clicks(libraries, records, self._follows, preview)
+        self._desk, self._telling, self._consent = (
+            Desk(libraries, records),
+            Telling(libraries, records),
+            Consent(records),
+        )
+        self._clicks = Clicks(libraries, records, self._follows, self._desk, self._consent, preview)
 
     async def ask(self, question: Question, surface: Surface) -> None:
         """Answers a question."""
@@ -74,10 +84,27 @@ class Conversation:
             reply = replace(reply, document=without(reply.document, Action.SHARE))
         if reply.talk and not (question.is_called or reply.talk.wants_reply):
             return
-        if not settings.keep_unanswered:
+        if settings.keep_unanswered:
+            asked_below = "" if refused else question.thread
+            reply = replace(reply, document=with_value(reply.document, Action.TELL_CURATORS, asked_below))
+        else:
             reply = replace(reply, document=without(reply.document, Action.TELL_CURATORS))
         if await self._show(reply, question, surface, everyones, is_secret=bool(refused)):
             await self._records.saw(surface.origin, reply.key)
+        await self._consent.ask(surface, settings)
+
+    async def tell(
+        self,
+        held: Held,
+        surface_of: Callable[[Owed], AskerSurface],
+        speaking_to: Callable[[Origin], AbstractAsyncContextManager[None]],
+    ) -> None:
+        """Tells somebody who asked what became of their question."""
+        owed = await self._records.owed(held.workspace, str(held.content["question"]))
+        if owed and owed.times == held.content["times"]:
+            surface = surface_of(owed)
+            async with speaking_to(surface.origin):
+                await self._telling.tell(held, owed, surface)
 
     async def hears(self, text: str, origin: Origin) -> bool:
         """Whether it is a question, and a question mark is enough to ask the bot there."""
@@ -156,13 +183,11 @@ class Conversation:
         workspace = surface.origin.workspace
         if await refuse(surface, Permission.CURATE, await self._records.settings(workspace)):
             return ()
-        asked = await self._records.unanswered(workspace)
         votes = await self._records.unhelpful(workspace)
         cards = await compute(self._libraries.of(workspace).browsing.cards, [key for key, _, _ in votes])
         found = zip(cards, votes, strict=True)
         unhelpful = [(card.title, people, reasons) for card, (_, people, reasons) in found if card]
-        questions = unanswered_blocks([(question.text, question.people) for question in asked])
-        return (*questions, *unhelpful_blocks(unhelpful))
+        return (*await self._desk.blocks(workspace), *unhelpful_blocks(unhelpful))
 
     async def _admit(
         self, surface: Surface, *permissions: Permission, shows: bool = False, asker: str = ""

@@ -32,7 +32,8 @@ class Question:
     the asker calls to the answer, `remark` a line that goes with it. `pointed_at` is the text of a message that the
     question points at, which asks if the question's own words do not. `unreadable` is said instead of an answer if the
     platform does not show what is asked. `is_called`: the bot is called by its name or spoken to alone; otherwise it
-    may be a word among people, who want no reply to small talk.
+    may be a word among people, who want no reply to small talk. `thread` is the message or thread below which everyone
+    who saw the question can be answered later, "" if nobody else saw it.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Question:
     pointed_at: str = ""
     unreadable: str = ""
     is_called: bool = True
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.conversation.surface import Origin
@@ -13,11 +13,12 @@ from bot.digests.setup.follow import Follow, Follower, Wanted
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Reason, Workspace
 from bot.running.blocking import run_blocking
-from bot.store import Store, Unanswered, WorkspaceSettings
+from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.follows import Added
+from bot.store.workspace.unanswered import TOLD_LAST, Address, Asked, Owed, Resolved
 
-MOST_QUESTIONS = 10
-"""Unanswered questions, and cards that did not help, that curators see."""
+MOST_UNHELPFUL = 10
+"""Cards that did not help that curators see."""
 
 
 class Records:
@@ -60,15 +61,39 @@ class Records:
         feedback = self._store.of(workspace).feedback
         votes, reasons = await run_blocking(feedback.votes), await run_blocking(feedback.reasons)
         worst = sorted((item for item in votes.items() if item[1].down), key=lambda item: (-item[1].down, item[0]))
-        return [(key, counted.down, reasons.get(key, {})) for key, counted in worst[:MOST_QUESTIONS]]
+        return [(key, counted.down, reasons.get(key, {})) for key, counted in worst[:MOST_UNHELPFUL]]
 
-    async def tell_curators(self, origin: Origin, question: str) -> bool:
-        """False if the workspace keeps no questions."""
-        return await run_blocking(self._store.of(origin.workspace).unanswered.add, origin.user, question)
+    async def tell_curators(self, origin: Origin, question: str, thread: str) -> bool:
+        """False if the workspace keeps no questions. `thread` is where everyone saw it asked, "" if nobody did."""
+        address = Address(user=origin.user, channel=origin.channel, thread=thread)
+        return await run_blocking(self._store.of(origin.workspace).unanswered.add, origin.user, question, address)
 
-    async def unanswered(self, workspace: Workspace) -> Sequence[Unanswered]:
-        """The questions that found no answer, those first that most people asked."""
-        return await run_blocking(self._store.of(workspace).unanswered.most_asked, MOST_QUESTIONS)
+    async def asked(self, workspace: Workspace) -> Sequence[Asked]:
+        """The questions that wait for an answer, the oldest first."""
+        return await run_blocking(self._store.of(workspace).unanswered.waiting)
+
+    async def resolve(self, origin: Origin, questions: Collection[str], resolved: Resolved) -> int:
+        """How many people are to be told; -1 if none of the questions waited any more."""
+        return await run_blocking(self._store.of(origin.workspace).unanswered.resolve, questions, resolved, origin.user)
+
+    async def owed(self, workspace: Workspace, question: str) -> Owed | None:
+        """What the asker of a question is to be told."""
+        return await run_blocking(self._store.of(workspace).unanswered.owed, question)
+
+    async def note_told(self, workspace: Workspace, owed: Owed, sentence: str = "") -> None:
+        """Notes what they were told; without a sentence they are told no more."""
+        times = owed.times + 1 if sentence else TOLD_LAST
+        await run_blocking(self._store.of(workspace).unanswered.note_told, owed.question, sentence, times=times)
+
+    async def reopen(self, workspace: Workspace, question: str) -> None:
+        """It waits for an answer again."""
+        await run_blocking(self._store.of(workspace).unanswered.reopen, question)
+
+    async def stop_telling(self, origin: Origin) -> None:
+        await run_blocking(self._store.of(origin.workspace).unanswered.stop_telling, origin.user)
+
+    async def want_telling(self, origin: Origin) -> None:
+        await run_blocking(self._store.of(origin.workspace).unanswered.want_telling, origin.user)
 
     async def note_unknown_command(self, workspace: Workspace, name: str) -> None:
         """Notes that the platform has a command which the bot does not have, for the doctor."""

@@ -3,12 +3,15 @@ fields as it can and gives back what was chosen, by their names."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.conversation.guard import refuse
 from bot.conversation.records import Records
 from bot.conversation.settings_fields import Chosen, Field, changed, fields_of
 from bot.conversation.surface import Surface
 from bot.errors import InvalidSetting
 from bot.permissions import Permission
+from bot.store import WorkspaceSettings
 
 
 class SettingsPanel:
@@ -33,7 +36,13 @@ class SettingsPanel:
         if refused := await self.refuse(surface):
             return refused
         try:
-            await self._records.change_settings(surface.origin, lambda former: changed(former, chosen))
+            await self._records.change_settings(surface.origin, lambda former: _chosen(former, chosen))
         except InvalidSetting as fault:
             return fault.reason
         return ""
+
+
+def _chosen(former: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
+    """Who has chosen whether questions are kept is not asked any more."""
+    was_asked = former.was_asked_to_keep or "keep_unanswered" in chosen
+    return replace(changed(former, chosen), was_asked_to_keep=was_asked)

@@ -117,6 +117,9 @@ class Surface(Protocol):
     async def whisper(self, message: Message) -> None:
         """Shows it to this person alone, as far as the platform can."""
 
+    async def whisper_also(self, message: Message) -> None:
+        """The same after they were answered, in a message of its own."""
+
 
 class ClickSurface(Surface, Protocol):
     """A click in a message."""

@@ -64,6 +64,17 @@ def without(document: Document, action: Action) -> Document:
     return replace(document, blocks=tuple(block for block in blocks if block != Buttons(())))
 
 
+def with_value(document: Document, action: Action, value: str) -> Document:
+    """`document` with this value in the buttons that do `action`."""
+    blocks = (
+        Buttons(tuple(replace(one, value=value) if one.action is action else one for one in block.buttons), block.menu)
+        if isinstance(block, Buttons)
+        else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=tuple(blocks))
+
+
 def _with_menu(document: Document, entry: Button) -> Document:
     return _with_buttons(document, lambda shown: replace(shown, menu=(*shown.menu, entry)))
 

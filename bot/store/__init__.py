@@ -38,13 +38,11 @@ from bot.store.opening import open_store
 from bot.store.store import Store
 from bot.store.workspace.feedback import Votes
 from bot.store.workspace.settings import WorkspaceSettings
-from bot.store.workspace.unanswered import Unanswered
 from bot.store.workspace.workspace_store import WorkspaceStore
 
 __all__ = [
     "LibraryWatch",
     "Store",
-    "Unanswered",
     "Votes",
     "WorkspaceSettings",
     "WorkspaceStore",

@@ -19,6 +19,8 @@ from bot.store.revisions import next_revision
 from bot.store.schema import (
     OWNER_COLUMNS,
     WORKSPACE_TABLES,
+    answers,
+    askers,
     audit,
     deliveries,
     events,
@@ -38,6 +40,7 @@ from bot.store.schema import (
     recents,
     subscriptions,
     unanswered,
+    untold,
 )
 from bot.store.scope import ACROSS, Scope
 from bot.store.workspace.feedback import REASONS_KEPT
@@ -53,10 +56,10 @@ PAYLOADS_KEPT = timedelta(days=30)
 that they do not come back too soon."""
 
 _EXPORT_FORMAT = 1
-_SECRET_COLUMNS = frozenset({"key", "sealed", "content", "original"})
-"""They are never exported: they would open other things. The `content` of the inbox holds addresses to answer at. The
-`original` of an article is packed; its text is exported."""
-_OF_A_PERSON = (feedback, follows, given, reasons, recents, unanswered)
+_SECRET_COLUMNS = frozenset({"key", "sealed", "content", "address", "original"})
+"""They are never exported: they would open other things. The `content` of the inbox and the `address` of an asker
+are for answering. The `original` of an article is packed; its text is exported."""
+_OF_A_PERSON = (askers, feedback, follows, given, reasons, recents, unanswered, untold)
 """The tables whose rows are deleted with the person whom they name."""
 _OF_A_LIBRARY = (library_articles, library_versions, library_marks, feeds, feed_entries)
 _ROWS_AT_ONCE = 1000
@@ -95,6 +98,7 @@ def forget(scope: Scope, installation: Installation, user: str, by: str, *, wait
                 *asked,
                 scope.delete(unanswered).where(mentions),
                 update(library_versions).where(library_versions.c.person == person).values(person=""),
+                scope.update(answers).where(answers.c.person == person).values(person=""),
                 scope.update(audit).where(audit.c.person == person).values(person=""),
                 scope.update(audit).where(audit.c.target == user).values(target=""),
             )
@@ -157,6 +161,8 @@ def sweep(database: Database) -> int:
             delete(invitations).where(invitations.c.expires <= now),
             delete(locks).where(locks.c.until <= now),
             delete(unanswered).where(unanswered.c.at <= now - UNANSWERED_KEPT),
+            delete(askers).where(askers.c.at <= now - UNANSWERED_KEPT),
+            delete(answers).where(answers.c.at <= now - 2 * UNANSWERED_KEPT),
             delete(reasons).where(reasons.c.at <= now - REASONS_KEPT),
             delete(recents).where(recents.c.at <= now - RECENTS_KEPT),
             delete(given).where(given.c.at <= now - GIVEN_KEPT),

@@ -191,6 +191,41 @@ unanswered = Table(
     comment="Questions that found no answer.",
 )
 
+askers = Table(
+    "askers",
+    metadata,
+    *_owner(),
+    Column("id", Words, primary_key=True),
+    Column("person", Words, nullable=False),
+    Column("address", Words, nullable=False),
+    Column("answer", Words, nullable=False, index=True),
+    Column("told", Words, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    comment="Who waits for the answer to a question that was kept, where, and what they were told.",
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    *_owner(),
+    Column("id", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("card", Words, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("person", Words, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    comment="What curators answered to questions that were kept.",
+)
+
+untold = Table(
+    "untold",
+    metadata,
+    *_owner(),
+    Column("person", Words, primary_key=True),
+    comment="People who do not want to be told that their question was answered.",
+)
+
 recents = Table(
     "recents",
     metadata,

@@ -23,7 +23,7 @@ from tests.support.store.memory_store import open_memory_store
 
 ADMIN = "U0ADMIN"
 CHOSEN = {"strictness": "strict", "keep_unanswered": "yes", "language": "de"}
-KEPT = WorkspaceSettings(answer_from=0.75, keep_unanswered=True, language="de")
+KEPT = WorkspaceSettings(answer_from=0.75, keep_unanswered=True, was_asked_to_keep=True, language="de")
 
 
 async def in_slack(store: Store) -> Workspace:

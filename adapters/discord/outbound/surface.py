@@ -91,6 +91,9 @@ class MessageSurface(DiscordSurface):
         elif not await self._tell(message):
             await self._context.outbox.reply(self._message, render(sentence(messages.TAKES_NO_MESSAGES)))
 
+    async def whisper_also(self, message: Message) -> None:
+        await self._tell(message)
+
     async def tell(self, text: str) -> None:
         """Says it in a direct message."""
         await self._tell(sentence(text))
@@ -147,6 +150,9 @@ class InteractionSurface(DiscordSurface):
             return
         say = outbox.whisper_more if self._replaces else outbox.answer
         await say(interaction, render(message))
+
+    async def whisper_also(self, message: Message) -> None:
+        await self._context.outbox.whisper_more(self._interaction, render(message))
 
     async def replace(self, message: Message | None) -> None:
         if message is None and self._about:

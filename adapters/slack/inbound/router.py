@@ -39,6 +39,7 @@ from adapters.slack.inbound.payloads import (
     read_shortcut,
     workspace_of,
 )
+from adapters.slack.outbound.asker import SlackAsker
 from adapters.slack.outbound.surface import MessageSurface, PressedSurface, SlackSurface, assist
 from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.text import plain
@@ -52,6 +53,7 @@ from bot.running.blocking import compute
 from bot.running.job import Apology, First
 from bot.running.work import Work
 from bot.store.inbox import Held
+from bot.store.workspace.unanswered import TELLING, Owed
 from bot.translation import say
 
 RELATED = "cuecard_related"
@@ -184,7 +186,10 @@ class Router:
             await conversation.overhear(heard.text, MessageSurface(self._context, heard))
 
     async def _answer(self, asking: Asking, surface: MessageSurface) -> None:
-        question = Question(text=asking.text, audience=Audience.CONVERSATION, find_card=surface.find_card)
+        thread = asking.thread or ("" if asking.origin.is_direct else asking.ts)
+        question = Question(
+            text=asking.text, audience=Audience.CONVERSATION, find_card=surface.find_card, thread=thread
+        )
         await self._context.conversation.ask(question, surface)
 
     async def _related_wanted(self, body: Payload) -> None:
@@ -264,7 +269,10 @@ class Router:
             await self._work.accept(answering.name, arrival, answering.work, answering.apology, answering.first)
 
     def resume(self, held: Held) -> None:
-        """Finishes what another process began."""
+        """Finishes what another process began, or left for any to do."""
+        if held.kind == TELLING:
+            self._work.start(held.kind, self._tell(held), held=held)
+            return
         try:
             asked = read_held(held)
             answering = self._answering(asked, was_begun=held.has_begun)
@@ -275,6 +283,14 @@ class Router:
         # A person who may have an answer is told nothing else before that is known.
         apology = None if held.has_begun else answering.apology
         self._work.start(answering.name, finish(self._context, asked, answering, held), apology, held=held)
+
+    async def _tell(self, held: Held) -> None:
+        """Somebody who asked is told what became of their question, in the language that they speak."""
+
+        def asker(owed: Owed) -> SlackAsker:
+            return SlackAsker(self._context, held, owed)
+
+        await self._context.conversation.tell(held, asker, self._context.speaking_to)
 
     def _answering(self, asked: Asked, *, was_begun: bool = False) -> Answering:
         """How to answer what somebody asks, which another process may have begun."""

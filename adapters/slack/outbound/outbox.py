@@ -79,7 +79,19 @@ class Outbox:
     async def is_answered(self, origin: Origin, thread: str | None, after: str, silence: float) -> bool:
         """Whether there is a post of the bot that answers the message with the time stamp `after`. It is from a process
         that has been silent for `silence` seconds: while it may still arrive, it is waited for."""
-        name = name_of_answer(origin.channel, after)
+        return await self.is_posted(origin, name_of_answer(origin.channel, after), thread, after, silence)
+
+    @says
+    async def tell(self, origin: Origin, message: Rendered, *, thread: str | None, name: str, after: str) -> None:
+        """In a thread or a direct conversation, by a name under which `is_posted` finds it again; `after` is a time
+        stamp before it was begun."""
+        await _in_blocks_it_takes(
+            message, lambda shown: self._posts.post(origin, shown, thread=thread, name=name, after=after)
+        )
+
+    async def is_posted(self, origin: Origin, name: str, thread: str | None, after: str, silence: float) -> bool:
+        """Whether there is a post of this name, of a process that has been silent for so many seconds: while it may
+        still arrive, it is waited for."""
         if await self._posts.find(origin, name, thread, after):
             return True
         wait = SETTLE + BEAT - silence

@@ -81,6 +81,9 @@ class SlackSurface:
     async def whisper(self, message: Message) -> None:
         await self._context.outbox.whisper(self.origin, render_message(message), url=self._url, thread=self._thread)
 
+    async def whisper_also(self, message: Message) -> None:
+        await self.whisper(message)
+
     async def refuse_digests(self) -> str:
         return messages.DIGESTS_IN_CHANNELS if self.origin.is_direct or not self.origin.channel else ""
 

@@ -56,12 +56,15 @@ def render_message(message: Message, *, asker: str | None = "", room: int = limi
 
 
 def addressed_to(message: Rendered, person: str, asker: str) -> Rendered:
-    """`message` addressed to somebody: the one mention of a person that the bot makes, because the asker wanted it."""
+    """`message` addressed to somebody, because the asker wanted it."""
+    return calling(message, person, asked_for(_line(asker)))
+
+
+def calling(message: Rendered, person: str, text: str) -> Rendered:
+    """`message` below a mention of a person and `text`. Nobody else is ever mentioned than those whom an answer is
+    for."""
     named = {"type": "user", "user_id": person}
-    return {
-        **message,
-        "blocks": [rich(_rich_section(named, _text(asked_for(_line(asker))))), *message["blocks"]],
-    }
+    return {**message, "blocks": [rich(_rich_section(named, _text(text))), *message["blocks"]]}
 
 
 def render_blocks(document: Document, *, most: int = limits.BLOCKS_IN_VIEW) -> list[Element]:

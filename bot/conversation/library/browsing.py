@@ -100,6 +100,14 @@ class Browsing:
         cards = [card for card_id in near if (card := snapshot.library.find(card_id))]
         return snapshot.documents.related(cards[:MAX_CARDS])
 
+    def nearest(self, text: str, limit: int) -> list[TopicCard]:
+        """The cards that come nearest to some words, however far that is, and then those with names like them."""
+        snapshot = self._snapshot()
+        ranked = [match.card_id for match in snapshot.matcher.rank(Query(text=text, quick=True)).matches[:limit]]
+        named = [suggestion.card_id for suggestion in snapshot.matcher.suggest(text, limit)]
+        found = (snapshot.library.find(card_id) for card_id in dict.fromkeys([*ranked, *named]))
+        return [card for card in found if card][:limit]
+
     def home(self, recent: Sequence[str] = ()) -> Document:
         """What the library holds; `recent` are keys of the cards a person saw last, gone ones are left out."""
         snapshot = self._snapshot()

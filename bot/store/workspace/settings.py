@@ -13,7 +13,7 @@ from bot.digests.setup.subscription import OnUnknown
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Narrowing, Thresholds, chosen_thresholds
 from bot.permissions import Role
-from bot.store.schema import reasons, settings, unanswered
+from bot.store.schema import answers, askers, reasons, settings, unanswered
 from bot.store.scope import Scope
 from bot.translation import LANGUAGES
 
@@ -40,8 +40,9 @@ class WorkspaceSettings:
     other organisations are answered in `external_channels` only. Members with an id in `digest_managers` may set
     digests, those in `curator_users` or with a role in `curator_roles` may curate. In `question_channels` questions are
     answered that do not call the bot. `keep_unanswered` keeps questions without an answer, and why cards did not help,
-    for 30 days at most. `on_unknown` is what new digests do about a doubtful delivery. `language` is that of digests
-    and of what everyone sees ("": the platform's). `narrowed` says of a channel which articles are asked there.
+    for 30 days at most; `was_asked_to_keep`: an admin was asked whether to, or has chosen. `on_unknown` is what new
+    digests do about a doubtful delivery. `language` is that of digests and of what everyone sees ("": the platform's).
+    `narrowed` says of a channel which articles are asked there.
     """
 
     answer_from: float | None = None
@@ -53,6 +54,7 @@ class WorkspaceSettings:
     curator_users: frozenset[str] = frozenset()
     question_channels: frozenset[str] = frozenset()
     keep_unanswered: bool = False
+    was_asked_to_keep: bool = False
     on_unknown: OnUnknown = OnUnknown.REPOST
     language: str = ""
     narrowed: Mapping[str, Narrowing] = field(default_factory=dict)
@@ -127,7 +129,7 @@ class SettingsOfWorkspace:
             chosen = change(read_from(connection, self._scope))
             write_to(connection, self._scope, chosen)
             if not chosen.keep_unanswered:
-                for table in (unanswered, reasons):
+                for table in (unanswered, askers, answers, reasons):
                     connection.execute(self._scope.delete(table))
             self._scope.record(connection, by, "change settings")
         return chosen

@@ -1,61 +1,241 @@
-"""Questions without an answer."""
+"""Questions without an answer, and who waits for one."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row, Select, and_, or_
 
-from bot.store.schema import unanswered
+from bot.store.inbox import Arrival, InboxTable
+from bot.store.schema import answers, askers, unanswered, untold
 from bot.store.scope import Scope, new_id
 from bot.store.workspace.settings import read_from
 
 MAX_QUESTION = 500
+MAX_TOLD = 500
+MOST_WAITING = 1000
+"""Questions that are looked at, the latest."""
 UNANSWERED_KEPT = timedelta(days=30)
+TOLD_LAST = 2
+"""Times that somebody is told: once, and once more if the sentence changes."""
+TELLING = "telling"
+"""The kind of an arrival in the inbox: somebody is to be told what became of their question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unanswered:
-    """A question, how many different people asked it, how often, and when it was asked last."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where somebody can be told: ids of the platform. `thread` is the message or thread below which everybody saw the
+    question; "" if they asked alone, and are told alone."""
 
+    user: str
+    channel: str = ""
+    thread: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question that waits for an answer; `person` is the name under which its asker is kept."""
+
+    id: str
     text: str
-    people: int
+    person: str
+    at: datetime
+
+
+class Resolution(StrEnum):
+    """What a curator did about a question."""
+
+    CARD = "card"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """`card` is the key of the card that answers; `reason` why it is closed, "" if that is not said."""
+
+    kind: Resolution
+    card: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """Somebody to be told, for the time `times` + 1, what became of their question. `told` is the sentence that they
+    were told before, `is_wanted` whether they want to be told at all."""
+
+    question: str
+    text: str
+    address: Address
+    resolved: Resolved
+    told: str
     times: int
-    last: datetime
+    is_wanted: bool
 
 
 class UnansweredQuestions:
     """Questions of one workspace that found no answer: what its articles lack. Off unless its settings say
-    `keep_unanswered`."""
+    `keep_unanswered`. Nothing older than UNANSWERED_KEPT counts."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
+        self._inbox = InboxTable(scope.database)
 
-    def add(self, user: str, text: str) -> bool:
-        """Keeps the first MAX_QUESTION characters. False, and nothing is kept, if the workspace keeps no questions."""
+    def add(self, user: str, text: str, address: Address | None = None) -> bool:
+        """Keeps the first MAX_QUESTION characters, and where to tell the person. False, and nothing is kept, if the
+        workspace keeps no questions."""
         with self._scope.database.writing() as connection:
             if not read_from(connection, self._scope).keep_unanswered:
                 return False
             now = self._scope.database.now(connection)
             person = self._scope.pseudonym(connection, user)
             kept = " ".join(text.split())[:MAX_QUESTION]
-            return self._scope.add(connection, unanswered, id=new_id(now), person=person, text=kept, at=now)
+            asked = {"id": new_id(now), "person": person, "at": now}
+            written = json.dumps(asdict(address or Address(user=user)))
+            self._scope.add(connection, askers, **asked, address=written, answer="", told="", times=0)
+            return self._scope.add(connection, unanswered, **asked, text=kept)
 
-    def most_asked(self, limit: int = 50) -> tuple[Unanswered, ...]:
-        """Questions with the same words as one, those that most people asked first. None older than UNANSWERED_KEPT."""
+    def waiting(self) -> Sequence[Asked]:
+        """The questions that no curator did anything about, the oldest first; at most MOST_WAITING."""
         with self._scope.database.reading() as connection:
-            recent = unanswered.c.at > self._scope.database.now(connection) - UNANSWERED_KEPT
-            rows = connection.execute(self._scope.select(unanswered).where(recent).order_by(unanswered.c.id)).all()
-        groups: defaultdict[str, list[Row[Any]]] = defaultdict(list)
-        for row in rows:
-            groups[row.text.casefold()].append(row)
-        asked = [_group(group) for group in groups.values()]
-        return tuple(sorted(asked, key=lambda each: (-each.people, -each.times, each.text))[:limit])
+            rows = connection.execute(self._waiting(connection).limit(MOST_WAITING)).all()
+        return [Asked(id=row.id, text=row.text, person=row.person, at=row.at) for row in reversed(rows)]
+
+    def resolve(self, questions: Collection[str], resolved: Resolved, by: str) -> int:
+        """What a curator did about these questions, which then wait no longer. Everyone who asked one of them is to be
+        told, once, unless nothing is said by it. Returns how many people that are; -1 if none of them waited any
+        more."""
+        with self._scope.database.together(), self._scope.database.writing() as connection:
+            these = unanswered.c.id.in_(questions)
+            # Another curator may answer them now: what they did is seen once their transaction is over.
+            connection.execute(self._scope.select(unanswered, unanswered.c.id).where(these).with_for_update()).all()
+            rows = connection.execute(self._waiting(connection).where(these)).all()
+            if not rows:
+                return -1
+            now = self._scope.database.now(connection)
+            answer = new_id(now)
+            curator = self._scope.pseudonym(connection, by) if by else ""
+            kept = {"kind": resolved.kind.value, "card": resolved.card, "reason": resolved.reason[:MAX_TOLD]}
+            self._scope.add(connection, answers, id=answer, person=curator, at=now, **kept)
+            for row in rows:  # those that an earlier version kept have nobody to tell
+                self._scope.put(
+                    connection, askers, id=row.id, person=row.person, at=row.at, answer=answer, told="",
+                    address=row.address or "", times=0,
+                )  # fmt: skip
+            self._scope.record(connection, by, "answer a question", answer)
+            is_said = resolved.kind is not Resolution.CLOSED or bool(resolved.reason)
+            return len(self._tell(connection, askers.c.answer == answer)) if is_said else 0
+
+    def tell_again(self) -> int:
+        """Sees to it that everyone who is still to be told is told: what was not said within a day the inbox forgets.
+        Returns how many people that are."""
+        with self._scope.database.together(), self._scope.database.writing() as connection:
+            return len(self._tell(connection, askers.c.answer != ""))
+
+    def owed(self, question: str) -> Owed | None:
+        """What its asker is to be told now. None if they are forgotten, or if it is answered no more."""
+        with self._scope.database.reading() as connection:
+            row = connection.execute(self._answered(connection).where(askers.c.id == question)).first()
+        return _owed(row) if row else None
+
+    def told_once(self) -> Sequence[Owed]:
+        """Those who were told a sentence of a card, and may be told once more if that changes."""
+        with self._scope.database.reading() as connection:
+            once = self._answered(connection).where(askers.c.times == 1, askers.c.told != "")
+            rows = connection.execute(once.order_by(askers.c.id)).all()
+        return [_owed(row) for row in rows if row.untold is None]
+
+    def note_told(self, question: str, sentence: str, *, times: int) -> None:
+        """Notes that its asker was told this sentence, for the `times`-th time, about all that they asked and this
+        answers."""
+        with self._scope.database.writing() as connection:
+            mine = self._scope.select(askers, askers.c.person, askers.c.answer).where(askers.c.id == question)
+            row = connection.execute(mine).first()
+            if row is not None:
+                theirs = (askers.c.person == row.person) & (askers.c.answer == row.answer)
+                told = self._scope.update(askers).where(theirs).values(told=sentence[:MAX_TOLD], times=times)
+                connection.execute(told)
+
+    def reopen(self, question: str) -> None:
+        """It was not answered after all: it waits again."""
+        with self._scope.database.writing() as connection:
+            connection.execute(self._scope.update(askers).where(askers.c.id == question).values(answer=""))
+
+    def stop_telling(self, user: str) -> None:
+        """Somebody does not want to be told any more."""
+        with self._scope.database.writing() as connection:
+            self._scope.add(connection, untold, person=self._scope.pseudonym(connection, user))
+
+    def want_telling(self, user: str) -> None:
+        """Somebody wants to be told after all."""
+        with self._scope.database.writing() as connection:
+            person = self._scope.pseudonym(connection, user)
+            connection.execute(self._scope.delete(untold).where(untold.c.person == person))
+
+    def tell_changed(self, question: str) -> None:
+        """The sentence that its asker was told has changed."""
+        with self._scope.database.together(), self._scope.database.writing() as connection:
+            self._tell(connection, askers.c.id == question, times=1)
+
+    def _tell(self, connection: Connection, which: Any, times: int = 0) -> Collection[str]:
+        """Puts into the inbox, for any process, whom to tell; each person once, about what they asked last."""
+        rows = connection.execute(
+            self._answered(connection)
+            .where(which, askers.c.times == times, askers.c.address != "", _says_something())
+            .order_by(askers.c.id)
+        ).all()
+        latest = {(row.person, row.answer): row for row in rows}
+        arrivals = [
+            Arrival(
+                workspace=self._scope.workspace,
+                names=(f"{TELLING}/{answer}/{person}/{times}",),
+                person=json.loads(row.address)["user"],
+                kind=TELLING,
+                content={"question": row.id, "times": times},
+            )
+            for (person, answer), row in latest.items()
+        ]
+        held = [one for one in self._inbox.receive(arrivals) if one]
+        self._inbox.put_off(held, timedelta())
+        return {person for person, _ in latest}
+
+    def _waiting(self, connection: Connection) -> Select[Any]:
+        """The latest first."""
+        joined = and_(self._scope.owns(askers), askers.c.id == unanswered.c.id)
+        recent = unanswered.c.at > self._scope.database.now(connection) - UNANSWERED_KEPT
+        waiting = self._scope.select(unanswered, *unanswered.c, askers.c.address).outerjoin_from(
+            unanswered, askers, joined
+        )
+        is_open = or_(askers.c.answer.is_(None), askers.c.answer == "")
+        return waiting.where(recent, is_open).order_by(unanswered.c.id.desc())
+
+    def _answered(self, connection: Connection) -> Select[Any]:
+        recent = unanswered.c.at > self._scope.database.now(connection) - UNANSWERED_KEPT
+        columns = (*askers.c, unanswered.c.text, answers.c.kind, answers.c.card, answers.c.reason)
+        return (
+            self._scope.select(unanswered, *columns, untold.c.person.label("untold"))
+            .join_from(unanswered, askers, and_(self._scope.owns(askers), askers.c.id == unanswered.c.id))
+            .join(answers, and_(self._scope.owns(answers), answers.c.id == askers.c.answer))
+            .outerjoin(untold, and_(self._scope.owns(untold), untold.c.person == askers.c.person))
+            .where(recent)
+        )
 
 
-def _group(rows: Sequence[Row[Any]]) -> Unanswered:
-    return Unanswered(rows[-1].text, len({row.person for row in rows}), len(rows), rows[-1].at)
+def _says_something() -> Any:
+    return or_(answers.c.kind != Resolution.CLOSED.value, answers.c.reason != "")
+
+
+def _owed(row: Row[Any]) -> Owed:
+    return Owed(
+        question=row.id,
+        text=row.text,
+        address=Address(**json.loads(row.address)) if row.address else Address(user=""),
+        resolved=Resolved(kind=Resolution(row.kind), card=row.card, reason=row.reason),
+        told=row.told,
+        times=row.times,
+        is_wanted=row.untold is None,
+    )

@@ -11,6 +11,7 @@ from adapters.discord import messages as discord_messages
 from bot.answering import messages
 from bot.answering.smalltalk import SmallTalk
 from bot.conversation import messages as spoken
+from bot.conversation.curating import messages as curating
 from bot.digests import messages as digest_messages
 from bot.model import Platform, Workspace
 from bot.permissions import Permission, refusal
@@ -219,11 +220,11 @@ async def test_curators_see_privately_what_was_not_answered(bot: DiscordBot) -> 
     answer = (await bot.slash("ask", question=UNANSWERABLE, private=True)).response
     await bot.click(answer, "Tell the curators")
     about = await bot.slash("about")
-    assert messages.UNANSWERED in said(about)
+    assert curating.UNANSWERED in said(about)
     assert f"{UNANSWERABLE}" in said(about)
     assert about.response.flags.ephemeral
     bot.store.of(bot.workspace).settings.put(replace(settings, curator_users=frozenset()), "")
-    assert messages.UNANSWERED not in said(await bot.slash("about"))
+    assert curating.UNANSWERED not in said(await bot.slash("about"))
 
 
 async def test_suggestions_come_while_typing(bot: DiscordBot) -> None:

@@ -55,6 +55,7 @@ async def test_an_admin_sets_a_server_up_without_a_shell(bot: DiscordBot) -> Non
         curator_roles=frozenset({str(role.id)}),
         language="de",
         keep_unanswered=True,
+        was_asked_to_keep=True,
         answer_channels=frozenset({str(bot.channel.id)}),
         question_channels=frozenset({str(bot.channel.id)}),
     )

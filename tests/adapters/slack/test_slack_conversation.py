@@ -149,7 +149,7 @@ async def test_not_found_says_so_and_tells_the_curators(bot: SlackBot) -> None:
     await bot.command("/ask", UNANSWERABLE)
     await bot.click(bot.last, "Tell the curators")
     assert messages.TOLD_CURATORS in said(bot.last)
-    assert bot.store.of(WORKSPACE).unanswered.most_asked()[0].text == UNANSWERABLE
+    assert bot.store.of(WORKSPACE).unanswered.waiting()[0].text == UNANSWERABLE
 
 
 async def test_a_follow_up_reads_nothing_of_slack(bot: SlackBot) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from adapters.slack import messages as slack_messages
 from adapters.slack.forms.digest_form import PREVIEW, FormFault, form, read_form
-from bot.answering import messages
+from bot.conversation.curating import messages as curating
 from bot.conversation.digests.channel_digests import first_draft
 from bot.digests import messages as digest_messages
 from bot.digests import update_messages
@@ -220,11 +220,11 @@ async def test_home_tells_curators_what_was_not_answered(bot: SlackBot) -> None:
     for user in ("U1", "U2"):
         bot.store.of(WORKSPACE).unanswered.add(user, "what is <!channel> for?")
     await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0CURATOR"})
-    assert messages.UNANSWERED in said(bot.last_view)
+    assert curating.UNANSWERED in said(bot.last_view)
     assert "what is <!channel> for?" in said(bot.last_view)
     assert "2 people" in said(bot.last_view)
     await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0OTHER"})
-    assert messages.UNANSWERED not in said(bot.last_view)
+    assert curating.UNANSWERED not in said(bot.last_view)
 
 
 def test_the_form_gives_back_what_it_was_filled_in_with() -> None:

@@ -61,6 +61,7 @@ async def test_admins_change_settings_and_others_do_not(bot: SlackBot) -> None:
         question_channels=frozenset({"C7"}),
         external_channels=frozenset({"C9"}),
         keep_unanswered=True,
+        was_asked_to_keep=True,
         answer_from=0.75,
         language="de",
     )

@@ -72,6 +72,29 @@ def test_votes_are_shown_the_least_helpful_card_first(project: Path) -> None:
     assert run(project, "votes", "slack:T0404").stdout == "There are no votes yet.\n"
 
 
+def test_a_question_that_waits_is_shown_and_answered(project: Path) -> None:
+    assert run(project, "unanswered").stdout == "No question waits for an answer.\n"
+    card_id = json.loads(run(project, "topics", "--json").stdout.splitlines()[0])["card"]
+    store = open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard")
+    store.of(TEAM).settings.put(WorkspaceSettings(keep_unanswered=True), "")
+    for user, text in (("U1", "When does the harbour open?"), ("U2", "when is the harbour opening")):
+        store.of(TEAM).unanswered.add(user, text)
+    store.close()
+    [waiting] = map(json.loads, run(project, "unanswered", "--json").stdout.splitlines())
+    assert (waiting["workspace"], waiting["people"], waiting["times"]) == ("slack:T0001", 2, 2)
+    line = f"  {waiting['id']}  when is the harbour opening · 2 people\n"
+    assert run(project, "unanswered", "--workspace", "slack:T0001").stdout == f"slack:T0001\n{line}"
+    bogus = run(project, "unanswered", "answer", waiting["id"], "--card", "bogus")
+    assert bogus.returncode == 2
+    assert "bogus: is not the id of a card" in bogus.stderr
+    for wrong in ((), ("--card", card_id, "--close"), ("--card", card_id, "--reason", "why")):
+        assert run(project, "unanswered", "answer", waiting["id"], *wrong).returncode == 2
+    answered = run(project, "unanswered", "answer", waiting["id"], "--card", card_id)
+    assert answered.stdout == "Done. 2 people are told.\n"
+    again = run(project, "unanswered", "answer", waiting["id"], "--close")
+    assert (again.returncode, "no question" in again.stderr) == (2, True)
+
+
 def test_a_person_is_forgotten_though_the_key_is_lost(project: Path) -> None:
     store = open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard")
     store.of(TEAM).installation.save({"bot_token": "xoxb-1", "user_id": "U0CANARY"})

@@ -111,7 +111,7 @@ async def test_what_was_not_answered_is_kept_for_the_curators_if_the_workspace_w
     store.of(WORKSPACE).settings.put(WorkspaceSettings(keep_unanswered=True), "admin")
     tell = button(await chat.say(f"ana {UNANSWERABLE}"), "Tell the curators")
     assert answers.TOLD_CURATORS in said(await chat.say(f"ana {tell}"))
-    assert store.of(WORKSPACE).unanswered.most_asked()[0].text == UNANSWERABLE
+    assert store.of(WORKSPACE).unanswered.waiting()[0].text == UNANSWERABLE
 
 
 async def test_who_found_a_card_unhelpful_is_asked_why_if_the_workspace_wants_to_know(

@@ -300,6 +300,9 @@ class Ear:
         self._hear(message)
         return True
 
+    async def whisper_also(self, message: Message) -> None:
+        await self.whisper(message)
+
     async def whisper(self, message: Message) -> None:
         self._hear(message)
 

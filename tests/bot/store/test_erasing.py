@@ -51,7 +51,7 @@ def test_a_person_is_gone_and_the_rest_stays(store: Store, known: WorkspaceStore
     assert PERSON not in kept
     assert name not in kept
     assert known.installation.find() == {"bot_token": "xoxb-1", "user_id": None}
-    assert [question.text for question in known.unanswered.most_asked()] == ["other words"]
+    assert [question.text for question in known.unanswered.waiting()] == ["other words"]
     assert known.settings.get().curator_users == {"U2"}
     booking = store.ledger.booking(CHANNEL)
     assert booking is not None

@@ -64,7 +64,7 @@ class Tenants:
         """Something of what the workspace can read."""
         ledger = self.store.ledger
         looks: list[Callable[[], object]] = [
-            self.mine.feedback.votes, self.mine.unanswered.most_asked, self.mine.settings.get,
+            self.mine.feedback.votes, self.mine.unanswered.waiting, self.mine.settings.get,
             self.mine.installation.find, self.mine.commands.hash, lambda: audit_of(self.mine),
             lambda: self.mine.recents.of(self.user), lambda: ledger.bookings(self.workspace),
             lambda: ledger.booking(self.channel), lambda: ledger.last(self.channel),

@@ -31,8 +31,8 @@ def test_questions_and_recents_are_gone_on_the_thirty_first_day(
     store.sweep()
     assert {"unanswered", "recents"} <= kept(acme)
     clock.advance(hours=1)
-    assert store.sweep() == 2
-    assert not {"unanswered", "recents"} & kept(acme)
+    assert store.sweep() == 3
+    assert not {"unanswered", "askers", "recents"} & kept(acme)
 
 
 def test_events_invitations_and_locks_go_when_they_end(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:

@@ -92,7 +92,7 @@ def test_what_people_set_and_did_is_known(upgraded: Callable[[], Store], channel
     )
     assert mine.settings.get() == chosen
     assert set(mine.recents.of(person)) == {"mlmoy22cknwl", "526ojoomf6dx"}
-    assert [asked.text for asked in mine.unanswered.most_asked()] == ["When does the harbour open? 港はいつ開きますか"]
+    assert [asked.text for asked in mine.unanswered.waiting()] == ["When does the harbour open? 港はいつ開きますか"]
     assert mine.commands.hash() == "5f2c"
     assert not mine.events.claim("Ev0001")
     booking = store.ledger.booking(channel)

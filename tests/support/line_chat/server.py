@@ -14,7 +14,7 @@ from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.store import Store
 from tests.support.line_chat.deliverer import Channel
-from tests.support.line_chat.translator import take
+from tests.support.line_chat.translator import take, tell_askers
 
 END = "."
 """The line that follows all that the bot says to a line."""
@@ -48,6 +48,7 @@ async def running_chat(libraries: Libraries, store: Store) -> AsyncIterator[Clie
         channel = Channel(send)
         async for line in reader:
             await take(line.decode(), next(numbers), conversation, channel)
+            await tell_askers(store, conversation, channel)
             writer.write(f"{END}\n".encode())
         writer.close()
 

@@ -6,11 +6,18 @@ label, `NAME !…`; `NAME /follow WORDS` follows something. Nothing is kept betw
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
 from bot.conversation.conversation import Conversation
+from bot.conversation.curating.telling import name_of
 from bot.conversation.events import Audience, Question
 from bot.conversation.surface import Message, Origin, Readers
+from bot.model import Document
 from bot.permissions import Permission, Role
-from bot.store import WorkspaceSettings
+from bot.store import Store, WorkspaceSettings
+from bot.store.workspace.unanswered import Owed
 from bot.translation import ENGLISH
 from tests.support.line_chat.deliverer import Channel
 from tests.support.line_chat.renderer import read_button, render
@@ -26,8 +33,9 @@ class LineSurface:
         place = channel.place
         self.origin = Origin(workspace=place.workspace, channel=place.id, user=user, names=(f"line/{number}",))
 
-    async def roles(self, _permission: Permission, _settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
-        return frozenset({Role.MEMBER} | ({Role.ASKER} if asker == self.origin.user else set()))
+    async def roles(self, _permission: Permission, settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
+        user = self.origin.user
+        return frozenset({Role.MEMBER} | ({Role.ASKER} if asker == user else set())) | settings.roles_of(user)
 
     async def readers(self) -> Readers:
         return Readers.OURS
@@ -41,6 +49,9 @@ class LineSurface:
 
     async def whisper(self, message: Message) -> None:
         self._channel.show(render(message), to=self.origin.user)
+
+    async def whisper_also(self, message: Message) -> None:
+        await self.whisper(message)
 
     async def replace(self, message: Message | None) -> None:
         """What was said stays said: the new message follows."""
@@ -57,6 +68,34 @@ class LineSurface:
         return self._channel.last_card
 
 
+class LineAsker(LineSurface):
+    """Somebody who asked a while ago. Everyone in the channel saw it, if it is known below which line."""
+
+    def __init__(self, channel: Channel, owed: Owed) -> None:
+        super().__init__(channel, owed.address.user, 0)
+        self._told = name_of(owed)
+
+    async def was_told(self) -> bool:
+        return self._told in self._channel.told
+
+    async def tell(self, message: Message, *, alone: bool) -> bool:
+        self._channel.told.add(self._told)
+        self._channel.show(render(message), to=self.origin.user if alone else "", key=message.key)
+        return True
+
+
+async def tell_askers(store: Store, conversation: Conversation, channel: Channel) -> None:
+    """Tells those who wait what became of their questions."""
+    for held in await asyncio.to_thread(store.inbox.take, channel.place.workspace.platform, 10):
+        await conversation.tell(held, lambda owed: LineAsker(channel, owed), _in_english)
+        await asyncio.to_thread(store.inbox.end, [held])
+
+
+@contextlib.asynccontextmanager
+async def _in_english(_origin: Origin) -> AsyncIterator[None]:
+    yield
+
+
 async def take(line: str, number: int, conversation: Conversation, channel: Channel) -> None:
     """Answers the line with that number in the channel."""
     user, _, text = line.strip().partition(" ")
@@ -65,6 +104,10 @@ async def take(line: str, number: int, conversation: Conversation, channel: Chan
         await conversation.click(read_button(text), surface)
     elif text.startswith("/follow"):
         await conversation.follow(text.removeprefix("/follow"), surface)
+    elif text == "/curate":
+        await surface.whisper(Message(document=Document("", await conversation.for_curators(surface))))
     else:
-        question = Question(text=text, audience=Audience.CONVERSATION, find_card=surface.find_card)
+        question = Question(
+            text=text, audience=Audience.CONVERSATION, find_card=surface.find_card, thread=f"line {number}"
+        )
         await conversation.ask(question, surface)

@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bot.conversation.clicks import Clicks
+from bot.conversation.curating.consent import Consent
+from bot.conversation.curating.desk import Desk
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.events import Click
@@ -76,6 +78,9 @@ class DirectSurface:
     async def share(self, message: Message) -> None:
         raise AssertionError
 
+    async def whisper_also(self, message: Message) -> None:
+        await self.whisper(message)
+
     async def whisper(self, message: Message) -> None:
         self.told.append(message.document.notice)
 
@@ -119,7 +124,8 @@ async def test_a_button_below_an_update_ends_them_although_the_conversation_is_o
 
 async def test_its_next_post_is_shown_in_the_direct_conversation_too(store: Store) -> None:
     libraries, records = seed_libraries(), Records(store)
-    clicks = Clicks(libraries, records, Follows(libraries, records), _preview)
+    desk, consent = Desk(libraries, records), Consent(records)
+    clicks = Clicks(libraries, records, Follows(libraries, records), desk, consent, _preview)
     for user, told in (("9", "the digest of 9"), ("10", messages.NO_OWN_DIGEST)):
         surface = DirectSurface(user)
         click = Click(action=Action.PREVIEW_OWN_DIGEST, value=SERVER.team)

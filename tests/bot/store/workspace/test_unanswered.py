@@ -17,14 +17,15 @@ def keeping(acme: WorkspaceStore) -> WorkspaceStore:
 
 def test_no_question_is_kept_by_default(acme: WorkspaceStore) -> None:
     assert not acme.unanswered.add("U1", "Who pays?")
-    assert acme.unanswered.most_asked() == ()
+    assert acme.unanswered.waiting() == []
 
 
-def test_the_question_of_most_people_comes_first(keeping: WorkspaceStore) -> None:
-    for user, text in [("U1", "Why?"), ("U1", "Why?"), ("U1", "ÄNDERT sich was?"), ("U2", "Ändert  sich was?")]:
+def test_questions_wait_in_the_order_in_which_they_were_asked(keeping: WorkspaceStore) -> None:
+    for user, text in [("U1", "Why?"), ("U1", "Who?"), ("U2", "Ändert  sich was?")]:
         assert keeping.unanswered.add(user, text)
-    asked = keeping.unanswered.most_asked()
-    assert [(each.text, each.people, each.times) for each in asked] == [("Ändert sich was?", 2, 2), ("Why?", 1, 2)]
+    asked = keeping.unanswered.waiting()
+    assert [each.text for each in asked] == ["Why?", "Who?", "Ändert sich was?"]
+    assert asked[0].person == asked[1].person != asked[2].person
 
 
 def test_the_asker_is_not_named(keeping: WorkspaceStore) -> None:
@@ -35,9 +36,9 @@ def test_the_asker_is_not_named(keeping: WorkspaceStore) -> None:
 def test_after_thirty_days_a_question_is_not_shown(keeping: WorkspaceStore, clock: FakeClock) -> None:
     keeping.unanswered.add("U1", "Why?")
     clock.advance(days=29, hours=23)
-    assert keeping.unanswered.most_asked()
+    assert keeping.unanswered.waiting()
     clock.advance(hours=1)
-    assert keeping.unanswered.most_asked() == ()
+    assert keeping.unanswered.waiting() == []
 
 
 def test_no_longer_keeping_questions_deletes_them(keeping: WorkspaceStore) -> None:
@@ -49,4 +50,4 @@ def test_no_longer_keeping_questions_deletes_them(keeping: WorkspaceStore) -> No
 @pytest.mark.parametrize("text", ["a\0b", "\ud800", "x" * 100_000, "'; DROP TABLE unanswered; --", "%", "🙂" * 600, ""])
 def test_any_text_can_be_asked(keeping: WorkspaceStore, text: str) -> None:
     assert keeping.unanswered.add("U\0\udfff", text)
-    assert len(keeping.unanswered.most_asked()[0].text) <= MAX_QUESTION
+    assert len(keeping.unanswered.waiting()[0].text) <= MAX_QUESTION

@@ -1,0 +1,63 @@
+"""Somebody who asked in Slack a while ago, and is told what became of their question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from adapters.slack.context import Context
+from adapters.slack.inbound.payloads import Origin
+from adapters.slack.outbound.surface import SlackSurface
+from adapters.slack.render.blocks import calling, render_message
+from adapters.slack.transport.api import SlackFault
+from bot.conversation.curating.telling import name_of
+from bot.conversation.surface import Message
+from bot.ports import Verdict
+from bot.store.inbox import Held
+from bot.store.workspace.unanswered import Owed
+
+
+class SlackAsker(SlackSurface):
+    """They are told below their question, or in their direct conversation with the bot."""
+
+    def __init__(self, context: Context, held: Held, owed: Owed) -> None:
+        address = owed.address
+        origin = Origin(workspace=held.workspace, channel=address.channel, user=address.user)
+        super().__init__(context, origin, thread=address.thread or None)
+        self._held, self._post_name = held, name_of(owed)
+        self._after = f"{held.received.timestamp() - _CLOCKS_DIFFER:.6f}"
+
+    async def was_told(self) -> bool:
+        outbox, silence = self._context.outbox, self._held.silence
+        if self._thread and await outbox.is_posted(self.origin, self._post_name, self._thread, self._after, silence):
+            return True
+        return await outbox.is_posted(await self._direct(), self._post_name, None, self._after, silence)
+
+    async def tell(self, message: Message, *, alone: bool) -> bool:
+        if not alone:
+            rendered = calling(render_message(message, asker=None), self.origin.user, "")
+            try:
+                await self._post(self.origin, rendered, self._thread)
+                if message.key:
+                    await self._context.threads.gave(self.origin, self._thread, message.key)
+                return True
+            except SlackFault as fault:
+                if fault.verdict is not Verdict.PERMANENT:
+                    raise
+        try:
+            await self._post(await self._direct(), render_message(replace(message, asker="")), None)
+        except SlackFault as fault:
+            if fault.verdict is not Verdict.PERMANENT:
+                raise
+            return False
+        return True
+
+    async def _post(self, origin: Origin, rendered: dict[str, object], thread: str | None) -> None:
+        await self._context.outbox.tell(origin, rendered, thread=thread, name=self._post_name, after=self._after)
+
+    async def _direct(self) -> Origin:
+        """Their direct conversation with the bot."""
+        return self.origin if self.origin.is_direct else replace(self.origin, channel=await self.open_direct())
+
+
+_CLOCKS_DIFFER = 60.0
+"""Seconds by which the clock of the database may be ahead of Slack's."""

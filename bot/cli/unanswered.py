@@ -1,0 +1,98 @@
+"""`unanswered`: the questions that found no answer, and what curators do about them."""
+
+from __future__ import annotations
+
+import click
+
+from bot.cli.common import as_json, print_json, settings_with
+from bot.cli.opening import open_service
+from bot.conversation.curating import messages
+from bot.conversation.curating.groups import find_group, group_alike
+from bot.errors import UnknownCard
+from bot.model import TopicCard, Workspace
+from bot.model.workspace import parse_workspace
+from bot.ports import Library
+from bot.store import Store
+from bot.store.workspace.unanswered import Resolution, Resolved
+from bot.wiring.store import open_store
+
+
+@click.group(invoke_without_command=True)
+@click.option("--workspace", help="Of this workspace (default: of all).")
+@as_json
+@click.pass_context
+def unanswered(context: click.Context, workspace: str | None, as_json: bool) -> None:
+    """Show the questions that found no answer, those that most people asked first, and answer them.
+
+    A workspace is written slack:T0001, slack:E1/T0001 inside a Slack grid, or discord:123. It keeps questions if its
+    admins allow that.
+
+    \b
+    Examples:
+      cuecard unanswered
+      cuecard unanswered --workspace slack:T0001 --json
+      cuecard unanswered answer 8f3a91c2 --card harbour/opening-hours
+    """
+    if context.invoked_subcommand:
+        return
+    with open_store(settings_with()) as store:
+        scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
+        found = {scope: group_alike(store.of(scope).unanswered.waiting()) for scope in scopes}
+    for scope, groups in found.items():
+        if groups and not as_json:
+            click.echo(str(scope))
+        for group in groups:
+            if as_json:
+                record = {"workspace": str(scope), "id": group.id, "question": group.text, "people": group.people}
+                print_json({**record, "times": group.times, "last": group.last.isoformat()})
+            else:
+                click.echo(f"  {group.id}  {messages.asked(group.text, group.people)}")
+    if not any(found.values()) and not as_json:
+        click.echo("No question waits for an answer.")
+
+
+@unanswered.command()
+@click.argument("question")
+@click.option("--card", help="The card that answers, by its id.")
+@click.option("--close", is_flag=True, help="Close it without an answer.")
+@click.option("--reason", default="", help="Why it is closed; with a reason those who asked are told.")
+def answer(question: str, card: str | None, close: bool, reason: str) -> None:
+    """Answer a question by the id that `cuecard unanswered` shows. Everyone who asked it is told once, by the running
+    bot.
+
+    \b
+    Examples:
+      cuecard unanswered answer 8f3a91c2 --card harbour/opening-hours
+      cuecard unanswered answer 8f3a91c2 --close --reason "Ask the port office"
+    """
+    if bool(card) == close:
+        raise click.UsageError("give either --card CARD or --close")
+    if reason and not close:
+        raise click.UsageError("--reason goes with --close")
+    settings = settings_with()
+    with open_store(settings) as store:
+        scope, questions = _asked(store, question)
+    resolved = Resolved(kind=Resolution.CLOSED, reason=reason)
+    if card:
+        resolved = Resolved(kind=Resolution.CARD, card=_find(open_service(settings, workspace=scope).library, card).key)
+    with open_store(settings) as store:
+        people = store.of(scope).unanswered.resolve(questions, resolved, "")
+    if people < 0:
+        raise click.UsageError(messages.ANSWERED_ALREADY)
+    click.echo(messages.resolved(people) if people else messages.CLOSED_UNTOLD)
+
+
+def _asked(store: Store, question: str) -> tuple[Workspace, tuple[str, ...]]:
+    """The workspace of a question, and the ids of all that ask the same."""
+    for scope in store.workspaces():
+        if group := find_group(store.of(scope).unanswered.waiting(), question):
+            return scope, group.questions
+    raise click.UsageError(f"no question {question} waits for an answer; `cuecard unanswered` lists them")
+
+
+def _find(library: Library, name: str) -> TopicCard:
+    """A card by its id or key. Raises UnknownCard."""
+    card = library.find(name) or library.find_key(name)
+    if card is None:
+        raise UnknownCard(name, "is not the id of a card; `cuecard topics WORDS` finds one")
+    return card

@@ -1,0 +1,51 @@
+"""Asking an admin, once, whether questions without an answer may be kept. Until then nothing is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answering.documents import document_of
+from bot.conversation.curating import messages
+from bot.conversation.events import Click
+from bot.conversation.guard import refuse
+from bot.conversation.records import Records
+from bot.conversation.surface import Message, Surface, sentence
+from bot.model.document import Action, Button, Buttons
+from bot.permissions import Permission
+from bot.store import WorkspaceSettings
+
+_YES, _NO = "yes", "no"
+
+
+class Consent:
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    async def ask(self, surface: Surface, settings: WorkspaceSettings) -> None:
+        """Asks the first admin who uses the bot. Whoever was asked, or has chosen in the settings, is asked no more."""
+        if settings.was_asked_to_keep or settings.keep_unanswered or surface.only_replies:
+            return
+        if await refuse(surface, Permission.CHANGE_SETTINGS, settings):
+            return
+        is_first = False
+
+        def ask_once(former: WorkspaceSettings) -> WorkspaceSettings:
+            nonlocal is_first
+            is_first = not (former.was_asked_to_keep or former.keep_unanswered)
+            return replace(former, was_asked_to_keep=True)
+
+        await self._records.change_settings(surface.origin, ask_once)
+        if is_first:
+            asked = document_of(messages.MAY_I_KEEP)
+            choice = (
+                Button(messages.KEEP, Action.KEEP_QUESTIONS, _YES),
+                Button(messages.KEEP_NOT, Action.KEEP_QUESTIONS, _NO),
+            )
+            await surface.whisper_also(Message(document=replace(asked, blocks=(*asked.blocks, Buttons(choice)))))
+
+    async def click(self, click: Click, surface: Surface) -> None:
+        keeps = click.value == _YES
+        await self._records.change_settings(
+            surface.origin, lambda former: replace(former, keep_unanswered=keeps, was_asked_to_keep=True)
+        )
+        await surface.whisper(sentence(messages.KEPT_FROM_NOW if keeps else messages.NOT_KEPT_NOW))

@@ -1,0 +1,88 @@
+"""What curators see of questions that wait for an answer, and what they do about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answering.controls import button
+from bot.answering.documents import document_of
+from bot.conversation.curating import messages
+from bot.conversation.curating.groups import Group, find_group, group_alike
+from bot.conversation.events import Click
+from bot.conversation.library.libraries import Libraries
+from bot.conversation.records import Records
+from bot.conversation.surface import Message, Origin, Surface, sentence
+from bot.model import Document, TopicCard, Workspace
+from bot.model.document import Action, Block, Button, Buttons, Heading, Paragraph
+from bot.running.blocking import compute
+from bot.store.workspace.unanswered import Resolution, Resolved
+
+MOST_SHOWN = 10
+"""Groups that a list shows."""
+MOST_CARDS = 4
+"""Cards that are offered as an answer."""
+_BETWEEN = "_"
+
+
+class Desk:
+    """A person who uses it may curate."""
+
+    def __init__(self, libraries: Libraries, records: Records) -> None:
+        self._libraries, self._records = libraries, records
+
+    async def groups(self, workspace: Workspace) -> Sequence[Group]:
+        """Those first that most people asked."""
+        return await compute(group_alike, await self._records.asked(workspace))
+
+    async def blocks(self, workspace: Workspace) -> tuple[Block, ...]:
+        """The questions that wait, each with a button to answer it; nothing if there are none."""
+        groups = (await self.groups(workspace))[:MOST_SHOWN]
+        rows = [
+            block
+            for group in groups
+            for block in (
+                Paragraph(messages.asked(group.text, group.people)),
+                Buttons((button(Action.ANSWER_ASKED, group.id),)),
+            )
+        ]
+        return (Heading(messages.UNANSWERED), *rows) if rows else ()
+
+    async def show(self, click: Click, surface: Surface, words: str = "") -> None:
+        """A question with cards that may answer it: those nearest to it, or to some `words`."""
+        workspace = surface.origin.workspace
+        group = await self._find(workspace, click.value)
+        if group is None:
+            await surface.whisper(sentence(messages.ANSWERED_ALREADY))
+            return
+        cards = await compute(self._libraries.of(workspace).browsing.nearest, words or group.text, MOST_CARDS)
+        await surface.whisper(Message(document=_choice(group, cards)))
+
+    async def click(self, click: Click, surface: Surface) -> None:
+        """A card was chosen, or the question closed."""
+        group_id, _, key = click.value.partition(_BETWEEN)
+        if click.action is Action.POINT:
+            await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)  # it may be gone
+            resolved = Resolved(kind=Resolution.CARD, card=key)
+        else:
+            resolved = Resolved(kind=Resolution.CLOSED)
+        await surface.whisper(sentence(await self.resolve(surface.origin, group_id, resolved)))
+
+    async def resolve(self, origin: Origin, group_id: str, resolved: Resolved) -> str:
+        """Says what came of it."""
+        group = await self._find(origin.workspace, group_id)
+        people = await self._records.resolve(origin, group.questions, resolved) if group else -1
+        if people < 0:
+            return messages.ANSWERED_ALREADY
+        return messages.resolved(people) if people else messages.CLOSED_UNTOLD
+
+    async def _find(self, workspace: Workspace, group_id: str) -> Group | None:
+        return await compute(find_group, await self._records.asked(workspace), group_id)
+
+
+def _choice(group: Group, cards: Sequence[TopicCard]) -> Document:
+    asked = messages.asked(group.text, group.people)
+    told = messages.WHICH_CARD if cards else messages.NONE_LIKE_IT
+    points = [Button(card.title, Action.POINT, f"{group.id}{_BETWEEN}{card.key}") for card in cards]
+    rows = [Buttons((point,)) for point in points]
+    close = Buttons((button(Action.CLOSE_ASKED, group.id),))
+    return Document(asked, (Paragraph(asked), *document_of(told).blocks, *rows, close))

@@ -1,0 +1,39 @@
+"""What the bot says of questions that were kept: to curators, and to those who asked."""
+
+from __future__ import annotations
+
+from bot.answering.messages import asked_by
+from bot.translation import quoted, say, say_count, speak_here
+
+speak_here(__name__)
+
+MAY_I_KEEP = (
+    "When I find no answer, may people pass their question to your curators? I would keep it for 30 days, without a "
+    "name for anybody to see, and tell the person once it is answered. Until you say yes, nothing is kept."
+)
+"""Asked once, of an admin."""
+KEEP = "Yes, keep them"
+KEEP_NOT = "No"
+KEPT_FROM_NOW = "Questions without an answer are kept from now on. Curators see them where they curate."
+NOT_KEPT_NOW = "No questions are kept. An admin can turn it on in my settings."
+UNANSWERED = "Asked, and not answered by the articles"
+WHICH_CARD = "Which of these answers it?"
+NONE_LIKE_IT = "No card comes near."
+ANSWERED_ALREADY = "Somebody has answered or closed that in the meantime."
+CLOSED_UNTOLD = "Closed. Nobody is told."
+YOU_ASKED = "You asked this, and I had no answer. A curator found one:"
+CHANGED = "You asked this. What I told you has changed since:"
+TOLD_NO_MORE = "You are not told any more when your questions are answered."
+
+
+def resolved(people: int) -> str:
+    return say_count("Done. {count} person is told.", "Done. {count} people are told.", people)
+
+
+def asked(question: str, people: int) -> str:
+    """A question with how many people asked it."""
+    return say("{question} · {people}", question=question, people=asked_by(people))
+
+
+def closed_because(question: str, reason: str) -> str:
+    return say("You asked {question}. The curators say: {reason}", question=quoted(question), reason=reason)

@@ -1,0 +1,108 @@
+"""Telling somebody what became of their question: once, and once more if the sentence changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from bot.answering.controls import button
+from bot.answering.documents import document_of
+from bot.conversation.curating import messages
+from bot.conversation.guard import refuse, refuse_showing
+from bot.conversation.languages import common_language
+from bot.conversation.library.libraries import Libraries
+from bot.conversation.library.questions import Reply
+from bot.conversation.records import Records
+from bot.conversation.surface import Message, NotReached, Surface
+from bot.conversation.wording import for_everyone, restated, without
+from bot.errors import UnknownCard
+from bot.model import Document
+from bot.model.document import Action, Buttons, Paragraph, Restated
+from bot.permissions import Permission, Role
+from bot.running.blocking import compute
+from bot.running.work import MOST_TAKEN
+from bot.store import WorkspaceSettings
+from bot.store.inbox import Held
+from bot.store.workspace.unanswered import Owed, Resolution
+from bot.text.clean import one_line
+from bot.translation import language, speaking
+
+
+class AskerSurface(Surface, Protocol):
+    """Somebody who asked a while ago, where they asked."""
+
+    async def was_told(self) -> bool:
+        """Whether a process that has ended told them already. Raises the platform's error if that is not clear yet."""
+
+    async def tell(self, message: Message, *, alone: bool) -> bool:
+        """Tells them where everyone saw the question, or `alone`. False if they cannot be reached. Raises the
+        platform's error if it is to be tried again."""
+
+
+class Telling:
+    def __init__(self, libraries: Libraries, records: Records) -> None:
+        self._libraries, self._records = libraries, records
+
+    async def tell(self, held: Held, owed: Owed, surface: AskerSurface) -> None:
+        """Tells them, unless they do not want to know, may not ask any more, or were told by another process."""
+        workspace = held.workspace
+        settings = await self._records.settings(workspace)
+        if not owed.is_wanted or await self._refused(held, surface, settings):
+            await self._records.note_told(workspace, owed)
+            return
+        alone = not owed.address.thread or bool(await refuse_showing(surface, settings))
+        alone = alone or not await compute(self._is_asked_there, owed, settings, surface)
+        with speaking(language() if alone else await common_language(surface, settings)):
+            try:
+                message, said = await compute(self._compose, owed, settings, surface)
+            except UnknownCard:  # it is gone since it was chosen: the curators see the question again
+                await self._records.reopen(workspace, owed.question)
+                return
+            told_before = held.has_begun and await surface.was_told()
+            shown = message if alone else for_everyone(message, owed.address.user)
+            reached = told_before or await surface.tell(shown, alone=alone)
+        await self._records.note_told(workspace, owed, said if reached else "")
+
+    async def _refused(self, held: Held, surface: AskerSurface, settings: WorkspaceSettings) -> bool:
+        """Whether this person may not ask here any more. Raises NotReached if the platform cannot say who they are."""
+        if Role.UNKNOWN in await surface.roles(Permission.ASK, settings, "") and held.taken <= MOST_TAKEN:
+            raise NotReached("asker", "the platform does not say who that is")
+        return bool(await refuse(surface, Permission.ASK, settings))
+
+    def _is_asked_there(self, owed: Owed, settings: WorkspaceSettings, surface: AskerSurface) -> bool:
+        """Whether the card is one of those that the channel is narrowed to."""
+        narrowing = settings.narrowing_in(surface.origin.channels)
+        [card] = self._libraries.of(surface.origin.workspace, narrowing).browsing.cards([owed.resolved.card])
+        return card is not None or owed.resolved.kind is Resolution.CLOSED
+
+    def _compose(self, owed: Owed, settings: WorkspaceSettings, surface: AskerSurface) -> tuple[Message, str]:
+        """What they are told, and the sentence in it by which a change is known."""
+        if owed.resolved.kind is Resolution.CLOSED:
+            told = document_of(messages.closed_because(owed.text, owed.resolved.reason))
+            document = replace(told, blocks=(*told.blocks, _stop(owed)))
+            return Message(document=document), owed.resolved.reason
+        questions = self._libraries.of(surface.origin.workspace).questions
+        reply = questions.ask_again(owed.resolved.card, owed.text, settings.thresholds)
+        document = without(reply.document, Action.TELL_CURATORS)
+        first = messages.CHANGED if owed.told else messages.YOU_ASKED
+        blocks = tuple(block for block in document.blocks if not isinstance(block, Restated))
+        document = restated(Document(first, (Paragraph(first), *blocks, _stop(owed))), owed.text)
+        return Message(document=document, question=owed.text, in_place=True, key=reply.position), sentence_of(reply)
+
+
+def sentence_of(reply: Reply) -> str:
+    """The sentence that answers, on one line; of a card that is shown in short its first words."""
+    answer = reply.answer
+    if answer and answer.passage:
+        return one_line(answer.passage.text)
+    first = next((block.text for block in reply.document.blocks if isinstance(block, Paragraph)), "")
+    return one_line(first) or reply.document.notice
+
+
+def name_of(owed: Owed) -> str:
+    """The name of one telling, by which it is found again: every process knows it."""
+    return f"{owed.question.rpartition('-')[2]}-{owed.times}"
+
+
+def _stop(owed: Owed) -> Buttons:
+    return Buttons((button(Action.STOP_TELLING, name_of(owed)),))

@@ -1,0 +1,123 @@
+"""What curators do about questions, and who is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from bot.model import Platform
+from bot.store import Store, WorkspaceSettings, WorkspaceStore
+from bot.store.inbox import Held
+from bot.store.workspace.unanswered import TELLING, TOLD_LAST, Address, Resolution, Resolved
+from tests.bot.store.conftest import ACME
+from tests.support.clock import FakeClock
+
+CARD = Resolved(kind=Resolution.CARD, card="mlmoy22cknwl")
+
+
+@pytest.fixture
+def keeping(acme: WorkspaceStore) -> WorkspaceStore:
+    acme.settings.put(WorkspaceSettings(keep_unanswered=True), by="U9")
+    for user, text in (("U1", "Who pays?"), ("U2", "who pays"), ("U1", "Who pays?")):
+        acme.unanswered.add(user, text, Address(user=user, channel="C1", thread="1.2"))
+    return acme
+
+
+def test_everyone_who_asked_is_to_be_told_once(store: Store, keeping: WorkspaceStore) -> None:
+    ids = [asked.id for asked in keeping.unanswered.waiting()]
+    assert keeping.unanswered.resolve(ids, CARD, "U9") == 2
+    assert keeping.unanswered.waiting() == []
+    held = taken(store)
+    assert {one.kind for one in held} == {TELLING}
+    owed = [keeping.unanswered.owed(str(one.content["question"])) for one in held]
+    assert {one.address.user for one in owed if one} == {"U1", "U2"}
+    assert all(one and one.resolved == CARD and one.address.thread == "1.2" and one.is_wanted for one in owed)
+    assert taken(store) == []
+
+
+def test_what_was_not_told_within_a_day_is_told_later(store: Store, keeping: WorkspaceStore, clock: FakeClock) -> None:
+    keeping.unanswered.resolve([asked.id for asked in keeping.unanswered.waiting()], CARD, "U9")
+    keeping.unanswered.tell_again()
+    assert len(taken(store)) == 2
+    clock.advance(hours=25)
+    store.sweep()
+    assert keeping.unanswered.tell_again() == 2
+    for one in taken(store):
+        keeping.unanswered.note_told(str(one.content["question"]), "The city pays.", times=1)
+    clock.advance(hours=25)
+    store.sweep()
+    assert keeping.unanswered.tell_again() == 0
+    assert [one.told for one in keeping.unanswered.told_once()] == ["The city pays."] * 3
+
+
+def test_two_curators_do_not_answer_the_same_question(
+    open_another: Callable[[], Store], url: str, keeping: WorkspaceStore
+) -> None:
+    ids = [asked.id for asked in keeping.unanswered.waiting()]
+    others = [keeping] if url == "sqlite://" else [open_another().of(ACME) for _ in range(3)]
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(lambda one: one.unanswered.resolve(ids, CARD, "U9"), others * 2))
+    assert sorted(told)[-1] == 2
+    assert set(told) == {-1, 2}
+    assert told.count(2) == 1
+
+
+def test_closing_without_a_reason_tells_nobody(store: Store, keeping: WorkspaceStore) -> None:
+    first, *others = [asked.id for asked in keeping.unanswered.waiting()]
+    assert keeping.unanswered.resolve([first], Resolved(kind=Resolution.CLOSED), "U9") == 0
+    assert taken(store) == []
+    assert keeping.unanswered.resolve(others, Resolved(kind=Resolution.CLOSED, reason="Ask the port"), "U9") == 2
+    assert len(taken(store)) == 2
+
+
+def test_who_does_not_want_to_be_told_is_not(keeping: WorkspaceStore) -> None:
+    [first, *_] = [asked.id for asked in keeping.unanswered.waiting()]
+    keeping.unanswered.stop_telling("U1")
+    keeping.unanswered.resolve([first], CARD, "U9")
+    owed = keeping.unanswered.owed(first)
+    assert owed
+    assert not owed.is_wanted
+    keeping.unanswered.want_telling("U1")
+    owed = keeping.unanswered.owed(first)
+    assert owed
+    assert owed.is_wanted
+
+
+def test_nothing_is_owed_to_who_was_forgotten(store: Store, keeping: WorkspaceStore) -> None:
+    ids = [asked.id for asked in keeping.unanswered.waiting()]
+    keeping.unanswered.resolve(ids, CARD, "U9")
+    keeping.forget_at_their_wish("U1")
+    assert [keeping.unanswered.owed(one) is None for one in ids] == [True, False, True]
+    assert not any("U1" in line for line in keeping.export())
+
+
+def test_a_question_can_wait_again(keeping: WorkspaceStore) -> None:
+    [first, *_] = [asked.id for asked in keeping.unanswered.waiting()]
+    keeping.unanswered.resolve([first], CARD, "U9")
+    keeping.unanswered.reopen(first)
+    assert first in {asked.id for asked in keeping.unanswered.waiting()}
+    assert keeping.unanswered.owed(first) is None
+
+
+def test_who_was_told_for_the_last_time_is_told_no_more(store: Store, keeping: WorkspaceStore) -> None:
+    [first, *_] = [asked.id for asked in keeping.unanswered.waiting()]
+    keeping.unanswered.resolve([first], CARD, "U9")
+    taken(store)
+    keeping.unanswered.note_told(first, "The city pays.", times=1)
+    keeping.unanswered.tell_changed(first)
+    [again] = taken(store)
+    assert again.content["times"] == 1
+    keeping.unanswered.note_told(first, "The state pays.", times=TOLD_LAST)
+    assert keeping.unanswered.told_once() == []
+
+
+def test_no_longer_keeping_questions_deletes_what_was_answered(keeping: WorkspaceStore) -> None:
+    keeping.unanswered.resolve([asked.id for asked in keeping.unanswered.waiting()], CARD, "U9")
+    keeping.settings.put(WorkspaceSettings(), by="U9")
+    assert not any('"askers"' in line or '"answers"' in line for line in keeping.export())
+
+
+def taken(store: Store) -> list[Held]:
+    return list(store.inbox.take(Platform.SLACK, 10))
