@@ -310,6 +310,14 @@ def unreadable(count: int) -> str:
     )
 
 
+def broken_feed(title: str, since: date) -> str:
+    return say(
+        "Nothing has come from the feed “{title}” since {date}: “cuecard feeds list” says why.",
+        title=_echo(title),
+        date=spoken_date(since),
+    )
+
+
 def digest_footer(due: time, zone: str) -> str:
     return say("Daily digest at {time} ({zone}).", time=spoken_time(due), zone=zone)
 

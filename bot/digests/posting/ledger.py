@@ -64,16 +64,27 @@ class Showing:
     fingerprint: str
 
 
+@dataclass(frozen=True, slots=True)
+class BrokenFeed:
+    """A feed that brings the workspace no articles any more, since when, and by what a digest that says so is known."""
+
+    title: str
+    since: datetime
+    key: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """What a channel has seen: `shown` is the latest showing of every card, by card id, and of every follow of which a
-    digest said something, by `follow_key`. Deliveries that were skipped or failed do not count. `follows` is what the
-    channel, or the person whose digest it is, follows now, in the order in which that began. `language` is the one
-    that the workspace has chosen for everyone, "" if it has chosen none."""
+    """What a channel has seen: `shown` is the latest showing of every card, by card id, and of every follow and broken
+    feed of which a digest said something, by its key. Deliveries that were skipped or failed do not count. `follows`
+    is what the channel, or the person whose digest it is, follows now, in the order in which that began. `language` is
+    the one that the workspace has chosen for everyone, "" if it has chosen none. `broken` are the broken feeds of the
+    libraries that the workspace asks."""
 
     shown: Mapping[str, Showing]
     follows: Sequence[Follow] = ()
     language: str = ""
+    broken: Sequence[BrokenFeed] = ()
 
 
 class Subscriptions(Protocol):

@@ -13,7 +13,7 @@ from bot.digests.content.pools import Pools
 from bot.digests.content.selection import Story, select, select_followed
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Booking, Plan, Shown, State, delivery_key
-from bot.digests.posting.ledger import History
+from bot.digests.posting.ledger import BrokenFeed, History
 from bot.digests.setup.due import Planned, slots_owed
 from bot.digests.setup.follow import SILENCE, Follow
 from bot.digests.setup.slot import Slot
@@ -155,9 +155,12 @@ def _draft(
         return _skipped(subscription, slot, due, selection.reason)
     remarks = [selection.remark] if selection.remark else []
     silent: Sequence[Follow] = ()
+    dried_up: Sequence[BrokenFeed] = ()
     if not slot.is_update:
         silent = _silent(selection.stories, history, due)
         remarks += [messages.silent_follow(follow.title, SILENCE) for follow in silent]
+        dried_up = [] if subscription.person else _dried_up(history)
+        remarks += [messages.broken_feed(feed.title, feed.since.date()) for feed in dried_up]
         broken = {fault.subject for fault in pool.faults}
         remarks += [messages.unreadable(len(broken))] if broken else []
     digest = compose(subscription, slot, selection.stories, pool.news, renderer.fits, remarks)
@@ -172,12 +175,12 @@ def _draft(
         state=State.PENDING,
         payload=renderer.render(now, key),
         late_payload=renderer.render(late, key),
-        cards=_shown(digest.stories, pool, silent),
+        cards=_shown(digest.stories, pool, [*(follow.key for follow in silent), *(feed.key for feed in dried_up)]),
     )
 
 
 _TOLD_AT_ONCE = 2
-"""Follows of which one digest says that nothing came: the others wait for the next."""
+"""Follows, and feeds, of which one digest says that nothing came: the others wait for the next."""
 
 
 def _silent(stories: Sequence[Story], history: History, due: datetime) -> Sequence[Follow]:
@@ -192,17 +195,23 @@ def _is_silent(follow: Follow, history: History, due: datetime) -> bool:
     return not follow.paused and due - follow.since >= SILENCE and (said is None or said.at < follow.since)
 
 
+def _dried_up(history: History) -> Sequence[BrokenFeed]:
+    """The broken feeds of which no digest of the channel has said so yet."""
+    told = {feed.key: history.shown.get(feed.key) for feed in history.broken}
+    untold = [feed for feed in history.broken if (said := told[feed.key]) is None or said.at < feed.since]
+    return untold[:_TOLD_AT_ONCE]
+
+
 def is_paused(subscription: Subscription, day: date) -> bool:
     return subscription.paused_until is not None and day < subscription.paused_until
 
 
-def _shown(stories: Sequence[Story], pool: CardPool, silent: Sequence[Follow]) -> tuple[Shown, ...]:
+def _shown(stories: Sequence[Story], pool: CardPool, silent: Sequence[str]) -> tuple[Shown, ...]:
     """Every card of the articles of these stories: an article is one entry, whichever of its cards represents it. Also
-    every follow of which the digest says something, that it found a story or is `silent`: so it is said once."""
+    every follow that found a story, and the keys of what the digest says to be `silent`: so it is said once."""
     told = [pool.article_of(entry) for story in stories for entry in (story.entry, *story.alike)]
     entries = {entry.card.id: entry for article in told for entry in article.entries}
-    follows = {follow.key: follow for story in stories for follow in story.follows}
-    follows |= {follow.key: follow for follow in silent}
+    follows = dict.fromkeys([*(follow.key for story in stories for follow in story.follows), *silent])
     cards = [Shown(card_id, entry.fingerprint) for card_id, entry in entries.items()]
     return (*cards, *(Shown(key, "") for key in follows))
 

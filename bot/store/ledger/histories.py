@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from bot import log
 from bot.digests.posting.delivery import State
-from bot.digests.posting.ledger import History, Showing
+from bot.digests.posting.ledger import BrokenFeed, History, Showing
 from bot.digests.setup.follow import Follower
 from bot.errors import InvalidSetting
-from bot.model import Channel, Workspace
+from bot.model import FOR_EVERYBODY, Channel, Workspace, own_library
 from bot.store.ledger.rows import channel_of, read_cards, was_planned_ahead
-from bot.store.schema import deliveries, settings
+from bot.store.library.feeds import feed_of, is_broken
+from bot.store.schema import attachments, deliveries, feeds, settings
 from bot.store.scope import is_of, is_of_channel, select_across, workspace_of
 from bot.store.workspace.follows import read_follows_of_many
 from bot.store.workspace.settings import settings_from_dict
@@ -32,12 +33,15 @@ def read_histories(connection: Connection, readers: Mapping[Channel, str], now: 
     followers = {channel: _follower(channel, person) for channel, person in readers.items()}
     asked = [(channel.workspace, follower) for channel, follower in followers.items()]
     follows = read_follows_of_many(connection, asked)
-    languages = _languages(connection, {channel.workspace for channel in followers})
+    workspaces = {channel.workspace for channel in followers}
+    languages = _languages(connection, workspaces)
+    broken = _broken_feeds(connection, workspaces)
     return {
         channel: History(
             shown=shown.get(channel, {}),
             follows=follows.get((channel.workspace, follower), ()),
             language=languages.get(channel.workspace, ""),
+            broken=broken.get(channel.workspace, ()),
         )
         for channel, follower in followers.items()
     }
@@ -72,3 +76,26 @@ def _languages(connection: Connection, workspaces: Collection[Workspace]) -> Map
         except (InvalidSetting, TypeError, ValueError) as error:  # one workspace must not silence the others
             _log.error(log.event("settings_unreadable", team=row.team, reason=str(error)))
     return languages
+
+
+def _broken_feeds(
+    connection: Connection, workspaces: Collection[Workspace]
+) -> Mapping[Workspace, Sequence[BrokenFeed]]:
+    """The broken feeds of the libraries that each workspace asks."""
+    found: dict[str, list[BrokenFeed]] = {}
+    for row in connection.execute(select(feeds).where(is_broken).order_by(feeds.c.library, feeds.c.url)):
+        known = feed_of(row)
+        if known.failing_since:
+            found.setdefault(known.library, []).append(
+                BrokenFeed(known.name, known.failing_since, f"feed:{known.library}:{known.url}")
+            )
+    if not found:
+        return {}
+    attached = select_across(attachments, attachments.c.library).where(is_of(attachments, workspaces))
+    asked = {workspace: {own_library(workspace), *FOR_EVERYBODY} for workspace in workspaces}
+    for row in connection.execute(attached):
+        asked[workspace_of(row)].add(row.library)
+    return {
+        workspace: [feed for library in sorted(libraries) for feed in found.get(library, ())]
+        for workspace, libraries in asked.items()
+    }

@@ -94,7 +94,7 @@ class FeedTable:
         if library is not None:
             wanted = wanted.where(feeds.c.library == library)
         with self._database.reading() as connection:
-            return [_feed_of(row) for row in connection.execute(wanted)]
+            return [feed_of(row) for row in connection.execute(wanted)]
 
     def set_paused(self, library: str, url: str, paused: bool) -> bool:
         """One that goes on is due at once. False if the library does not have this feed."""
@@ -141,7 +141,7 @@ class FeedTable:
                 return None
             taken = {"fence": row.fence + 1, **_leased(now, lease)}
             connection.execute(update(feeds).where(*_is(row.library, row.url)).values(taken))
-        return FeedClaim(_feed_of(row), row.fence + 1)
+        return FeedClaim(feed_of(row), row.fence + 1)
 
     def known(self, claim: FeedClaim, pages: Collection[str]) -> Mapping[str, KnownEntry]:
         """Which of these entries were seen before, by their page."""
@@ -195,6 +195,9 @@ class FeedTable:
         return update(feeds).where(*_is(claim.feed.library, claim.feed.url), feeds.c.fence == claim.fence)
 
 
+is_broken = and_(~feeds.c.paused, feeds.c.failures >= BROKEN_AFTER)
+"""The condition for `KnownFeed.is_broken`."""
+
 _FRESH: dict[str, Any] = {"failures": 0, "fault": "", "failing_since": None}
 _UNLEASED: dict[str, Any] = {"leased_from": None, "leased_until": None}
 
@@ -218,6 +221,7 @@ def _is(library: str, url: str) -> tuple[ColumnElement[bool], ColumnElement[bool
     return feeds.c.library == library, feeds.c.url == url
 
 
-def _feed_of(row: Row[Any]) -> KnownFeed:
+def feed_of(row: Row[Any]) -> KnownFeed:
+    """From a row of `feeds`."""
     names = KnownFeed.__dataclass_fields__
     return KnownFeed(**{name: row._mapping[name] for name in names})

@@ -13,8 +13,9 @@ from sqlalchemy import event
 from bot.digests.posting.delivery import Booking, Plan, Shown, State
 from bot.digests.setup.follow import Follower, FollowKind, Wanted
 from bot.digests.setup.subscription import Subscription
-from bot.model import Channel, Platform, Workspace
+from bot.model import Channel, Platform, Workspace, own_library
 from bot.store import Store, WorkspaceSettings
+from bot.store.library.feeds import BROKEN_AFTER
 from bot.store.schema import subscriptions
 
 BOTH = (Platform.SLACK, Platform.DISCORD)
@@ -106,6 +107,22 @@ def test_histories_have_the_follows_and_the_language_of_each(store: Store) -> No
         of_channel.channel: store.ledger.history(of_channel.channel),
         of_person.channel: store.ledger.history(of_person.channel, "U1"),
     }
+
+
+def test_histories_name_the_broken_feeds_of_the_libraries_that_each_workspace_asks(store: Store) -> None:
+    one, other = (booking.channel for booking in subscribe(store, 3)[::2])
+    store.attachments.attach("handbook", one.workspace)
+    for library in ("added", "handbook", own_library(other.workspace), "elsewhere"):
+        store.feeds.add(library, f"https://{library.replace(':', '-')}.example/feed", library)
+    for _ in range(BROKEN_AFTER):
+        while claim := store.feeds.claim(LEASE):
+            store.feeds.fail(claim, "HTTP 404", timedelta(seconds=9))
+        store.feeds.hasten()
+    found = store.ledger.histories({one: "", other: ""})
+    broken = {channel: [feed.title.split("/")[2] for feed in found[channel].broken] for channel in (one, other)}
+    assert broken == {one: ["added.example", "handbook.example"], other: ["added.example", "slack-T2.example"]}
+    store.feeds.set_paused("added", "https://added.example/feed", True)
+    assert len(store.ledger.history(one).broken) == 1
 
 
 def test_a_persons_own_digest_is_found_among_many(store: Store) -> None:

@@ -18,7 +18,7 @@ from bot.digests.content.card_pool import CardPool
 from bot.digests.content.followed import is_mentioned, mentions_of
 from bot.digests.content.pools import pool_of
 from bot.digests.posting.delivery import Plan
-from bot.digests.posting.ledger import History, Showing
+from bot.digests.posting.ledger import BrokenFeed, History, Showing
 from bot.digests.posting.planning import draft
 from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.slot import Slot
@@ -105,6 +105,17 @@ def test_a_follow_without_an_article_for_thirty_days_is_told_of_once() -> None:
     shown = {each.card_id: Showing(NOW, each.fingerprint) for each in first.cards}
     later = planned([make_card("1-new"), make_card("0-newer")], History(shown=shown, follows=(quiet,)))
     assert "Lagarde" not in text_of(later)
+
+
+def test_a_broken_feed_is_named_once_and_again_if_it_breaks_again() -> None:
+    broken = BrokenFeed("Harbour news", NOW - timedelta(days=3), "feed:added:https://news.example/feed")
+    first = planned([make_card("1-new")], History(shown={}, broken=(broken,)))
+    assert "Nothing has come from the feed “Harbour news” since" in text_of(first)
+    shown = {each.card_id: Showing(NOW, each.fingerprint) for each in first.cards}
+    cards = [make_card("1-new"), make_card("0-newer")]
+    assert "Harbour news" not in text_of(planned(cards, History(shown=shown, broken=(broken,))))
+    again = replace(broken, since=NOW + timedelta(hours=1))
+    assert "Harbour news" in text_of(planned(cards, History(shown=shown, broken=(again,))))
 
 
 def test_a_follow_that_found_an_article_once_is_never_called_silent() -> None:
