@@ -1,0 +1,140 @@
+# ruff: noqa: T201 - it prints, and sets the environment before numpy is loaded
+"""What a library in the database costs: starting with it, and adding one article to it.
+
+    python -m tools.bench.libraries [--articles 10000] [--url postgresql+psycopg://...]
+
+Keeps generated articles in a store (default: SQLite), starts a replica that mirrors them for the first time, starts it
+again, and adds articles while it runs. Each replica is a process of its own. Wall clock; what a replica holds in memory
+is that of its whole process with the store and the library in use.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before numpy is loaded: one core
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from bot.cards.write import dump_cards
+from bot.config import Settings
+from bot.conversation.library.libraries import Libraries
+from bot.distilling import RECIPE
+from bot.intake import Intake, Kept, Proposal
+from bot.intake.likeness import marks_of
+from bot.making import Sandbox
+from bot.model import ADDED, FOR_EVERYBODY, Article, Outcome, Platform, TopicCard, Workspace
+from bot.reading import Document
+from bot.store.library.article import Made
+from bot.wiring.refresh import Refresh
+from bot.wiring.store import open_store
+from tools.bench.corpus import make_library
+from tools.bench.measure import resident_megabytes
+
+ADDITIONS = 20
+ANYBODY = Workspace(Platform.SLACK, "T1")
+FERRY = "Ferries of {0}\n\nThe ferries of {0} leave for Vis at seven in the morning, the harbour master says.\n"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--articles", type=int, default=10_000)
+    options.add_argument("--url", default="", help="an empty database (default: SQLite in a folder that is deleted)")
+    options.add_argument("--folder", type=Path, help="(for the process that measures)")
+    options.add_argument("--adds", action="store_true", help="(for the process that measures)")
+    chosen = options.parse_args()
+    if chosen.folder:
+        start(settings_of(chosen.folder, chosen.url), adds=chosen.adds)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        fill(settings_of(Path(folder), chosen.url), chosen.articles)
+        command = [sys.executable, "-m", "tools.bench.libraries", "--folder", folder, "--url", chosen.url]
+        print("the first start, which mirrors and indexes everything:", flush=True)
+        subprocess.run(command, check=True)
+        print("the next start, and additions:", flush=True)
+        subprocess.run([*command, "--adds"], check=True)
+
+
+def fill(settings: Settings, count: int) -> None:
+    """Keeps generated articles of one card each."""
+    library = make_library(count)
+    began = time.perf_counter()
+    with open_store(settings) as store:
+        for card in library:
+            made = made_of(card, library.text(card.article.id))
+            store.articles.put(ADDED, made, "", marks_of(made.text), judged_at=store.articles.revision())
+        took = time.perf_counter() - began
+    print(f"{count:,} articles kept in {took:.1f} s, {took / count * 1e3:.1f} ms each", flush=True)
+
+
+def made_of(card: TopicCard, text: str) -> Made:
+    info = card.article
+    article = Article(
+        id=info.id, title=info.title, text=text, source="made up", sha256="0" * 64, language=info.language, sections=()
+    )
+    return Made(
+        id=info.id,
+        title=info.title,
+        source=article.source,
+        url="",
+        sha256=article.sha256,
+        recipe=RECIPE,
+        text=text,
+        card_file=dump_cards(article, [card], RECIPE),
+        keys=(card.key,),
+        origin="{}",
+        original=text.encode(),
+    )
+
+
+def start(settings: Settings, *, adds: bool) -> None:
+    """Starts a replica, and says how long that took and what it holds."""
+    settings.cuecard_content.mkdir(exist_ok=True)
+    began = time.perf_counter()
+    with open_store(settings) as store:
+        libraries = Libraries(FOR_EVERYBODY)
+        refresh = Refresh(settings, libraries, store)
+        service = libraries.of(ANYBODY)
+        service.questions.ask("what is the subject of a card")
+        print(f"  {time.perf_counter() - began:.1f} s until it answers, {resident_megabytes():.0f} MB", flush=True)
+        if not adds:
+            return
+        kept, taken = [], []
+        with Sandbox() as sandbox:
+            intake = Intake(store.articles, sandbox)
+            for number in range(ADDITIONS + 1):  # the first one starts the process that reads
+                town = f"Town {number}"
+                began = time.perf_counter()
+                (proposal,) = intake.read(Document(name=f"{town}.txt", data=FERRY.format(town).encode()))
+                assert isinstance(proposal, Proposal)
+                assert isinstance(intake.keep(ADDED, proposal), Kept)
+                added = time.perf_counter()
+                refresh()
+                used = time.perf_counter()
+                assert service.questions.ask(f"when do the ferries of {town} leave").outcome is not Outcome.NOT_FOUND
+                if number:
+                    kept.append((added - began) * 1e3)
+                    taken.append((used - added) * 1e3)
+        print(f"  one addition: {statistics.median(kept):.0f} ms to read, judge and keep it, then in use after")
+        print(
+            f"  {statistics.median(taken):.0f} ms (longest {max(taken):.0f}); {resident_megabytes():.0f} MB at the end"
+        )
+
+
+def settings_of(folder: Path, url: str) -> Settings:
+    folders: dict[str, Any] = {f"cuecard_{name}": folder / name for name in ("seeds", "content", "data")}
+    if not url:
+        (folder / "data").mkdir(exist_ok=True)
+        url = f"sqlite:///{folder}/data/cuecard.db"
+    return Settings(_env_file=None, database_url=url, **folders)
+
+
+if __name__ == "__main__":
+    main()
