@@ -339,13 +339,19 @@ class Documents:
         """Who reports it and when, below the title `heading`, which leads to it and is not said again."""
         link = find_link(source.link)
         article = source.article_title if source.article_title != heading else ""
-        parts = (article, source.publisher or (link.host if link else ""), source.date)
+        parts = (article, source.publisher or (link.host if link else ""), _when(source))
         told = " · ".join(part for part in parts if part)
         return [SourceLine(told)] if told else []
 
 
 def _article_facts(source: Source) -> tuple[str, ...]:
-    return source.article_title, source.publisher or "", source.date or ""
+    return source.article_title, source.publisher or "", _when(source)
+
+
+def _when(source: Source) -> str:
+    """The day of an article, and since when it is no longer at its source."""
+    gone = messages.gone_since(source.gone) if source.gone else ""
+    return " · ".join(filter(None, (source.date, gone)))
 
 
 def _told(span: Span, read: Sequence[Span]) -> bool:

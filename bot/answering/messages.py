@@ -98,6 +98,11 @@ MOST_PEOPLE = 4
 """Whose quotes are shown, by name."""
 
 
+def gone_since(day: str) -> str:
+    """About an article that has disappeared from its site; `day` in ISO."""
+    return say("no longer at its source since {day}", day=day)
+
+
 def found_because(words: Sequence[str], read_as: Sequence[tuple[str, str]]) -> str:
     """Why a card came up: its words of the question, and typos with what they were read as."""
     typos = "".join(say(" (I read “{typed}” as “{read}”)", typed=typed, read=read) for typed, read in read_as)

@@ -9,11 +9,11 @@ from bot.model import Article, ArticleInfo, Excerpt, Figure, Quote, Span, TopicC
 from bot.text.quotation import marks_around
 from bot.text.yaml import Inline
 
-_ARTICLE_KEYS = ("id", "title", "source", "sha256", "language", "publisher", "date", "url")
+_ARTICLE_KEYS = ("id", "title", "source", "sha256", "language", "publisher", "date", "url", "gone")
 
 
 def article_record(article: Article | ArticleInfo) -> dict[str, Any]:
-    return _filled({key: getattr(article, key) for key in _ARTICLE_KEYS})
+    return _filled({key: getattr(article, key, None) for key in _ARTICLE_KEYS})
 
 
 def warnings_record(article: Article) -> dict[str, Any]:

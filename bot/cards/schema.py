@@ -105,6 +105,7 @@ class ArticleRecord(Record):
     publisher: Text | None = None
     date: Text | None = None
     url: Text | None = None
+    gone: Text | None = None
 
 
 class WarningRecord(Record):

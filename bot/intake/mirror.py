@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.cards import names
@@ -84,7 +84,7 @@ class Mirror:
         folder = folder_of(self._folder, library)
         folder.mkdir(parents=True, exist_ok=True)
         for head, made, edits in self._articles.in_force(library, article_ids):
-            there[head.id] = (head.revision, _write_article(folder, made, edits))
+            there[head.id] = (head.revision, _write_article(folder, _as_marked(made, head), edits))
 
     def _forget_changed(self, known: _Known) -> None:
         """Forgets the articles whose files are not as they were written."""
@@ -146,6 +146,14 @@ class Mirror:
 def folder_of(folder: Path, library: str) -> Path:
     """Where the files of a library are."""
     return folder / names.safe_name(library)
+
+
+def _as_marked(made: Made, head: Head) -> Made:
+    """With the day since which it is no longer at its source, if it is gone."""
+    if head.state is not State.GONE:
+        return made
+    marked = b"article:\n  gone: %s\n" % head.since.date().isoformat().encode()
+    return replace(made, card_file=made.card_file.replace(b"article:\n", marked, 1))
 
 
 def _write_article(folder: Path, made: Made, edits: bytes) -> str:

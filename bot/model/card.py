@@ -51,7 +51,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleInfo:
-    """The facts of an article without its text. `Article` explains the fields."""
+    """The facts of an article without its text. `Article` explains the fields. `gone` is the day since which it is no
+    longer at its source (ISO), None if it is there or nobody looked."""
 
     id: str
     title: str
@@ -61,6 +62,7 @@ class ArticleInfo:
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
+    gone: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

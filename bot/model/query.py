@@ -139,7 +139,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where an answer comes from. `link` jumps to the sentence (`#:~:text=`) if the article has a URL."""
+    """Where an answer comes from. `link` jumps to the sentence (`#:~:text=`) if the article has a URL; `gone` is the
+    day since which the article is no longer there."""
 
     article_title: str
     section: str
@@ -147,6 +148,7 @@ class Source:
     publisher: str | None = None
     date: str | None = None
     link: str | None = None
+    gone: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

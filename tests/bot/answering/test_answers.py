@@ -51,6 +51,18 @@ def test_an_answer_is_the_sentence_and_where_it_stands() -> None:
     assert document.notice == RUNS.text
 
 
+def test_an_article_that_is_gone_at_its_source_answers_and_says_so() -> None:
+    held = harbour_card()
+    gone = replace(held, article=replace(held.article, gone="2026-04-01"))
+    given = library([gone])
+    documents = Documents(given)
+    document = documents.answer(compose(Query(text=QUESTION), ranking(gone, passage=PASSAGE), given))
+    remark = "no longer at its source since 2026-04-01"
+    assert block(document, Lead) == Lead(RUNS.text)
+    assert block(document, SourceLine) == SourceLine(f"2026-03-01 · {remark}")
+    assert remark in str(block(documents.details(gone, None), SourceLine))
+
+
 def test_an_answer_that_is_a_claim_is_shown_with_the_sentence_that_says_whether_it_is_true() -> None:
     claim = "A post that many share claims that the council sold the harbour."
     verdict = "Based on our research, we rate the claim that it was sold as false."

@@ -110,6 +110,13 @@ def test_what_is_removed_is_removed_and_what_is_gone_at_its_source_stays(
     store.articles.set_state("added", "fishing-rights", State.GONE)
     mirror.sync()
     assert set(files(folder)) == {"fishing-rights.yaml", "fishing-rights.txt"}
+    (card,) = open_library(folder / "added", folder.parent / "saved")
+    since = store.articles.heads("added")[0].since
+    assert card.article.gone == since.date().isoformat()
+    store.articles.set_state("added", "fishing-rights", State.LIVE)
+    mirror.sync()
+    (card,) = open_library(folder / "added", folder.parent / "saved")
+    assert card.article.gone is None
 
 
 @pytest.mark.parametrize("damage", ["missing", "changed", "empty", "strange", "catalogue", "everything"])
