@@ -8,6 +8,9 @@ from functools import cache
 from tests.chaos.timing import MORNING
 from tests.support.digests.cards import CardLibrary, make_card
 
+NEWS = "news"
+"""What every article is on that comes after the beginning, and no other."""
+
 _OLD = 5
 _EVERY = timedelta(minutes=40)
 
@@ -25,4 +28,4 @@ def published_before(now: datetime) -> list[str]:
 @cache
 def _library(news: int) -> CardLibrary:
     old = [make_card(f"card{number}") for number in range(_OLD)]
-    return CardLibrary([*old, *(make_card(f"news{number}") for number in range(news))])
+    return CardLibrary([*old, *(make_card(f"news{number}", keywords=(NEWS,)) for number in range(news))])

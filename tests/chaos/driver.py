@@ -7,25 +7,25 @@ import random
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from aiohttp import web
 
-from bot.digests.setup.due import due_at
 from bot.digests.setup.follow import Follower, FollowKind, Wanted
-from bot.digests.setup.subscription import QuietDay, Subscription
+from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, open_store
+from tests.chaos.articles import NEWS
 from tests.chaos.judge import Outcome, judge
 from tests.chaos.platform import ChatPlatform
-from tests.chaos.timing import HURRY, MORNING, HurriedClock
+from tests.chaos.timing import HURRY, HurriedClock
 
 REPLICAS = 3
 CHANNELS_A_KILL = 2
-SECONDS_A_KILL = 0.8
-PATIENCE = 120.0
-"""Seconds that may pass after the last kill until all is due, and again until all is posted."""
+SECONDS_A_KILL = 1.2
+PATIENCE = 240.0
+"""Seconds that may pass after the last kill until all is planned, and again until all is posted."""
 
 
 async def run_chaos(database: str, kills: int, seed: int = 0) -> Outcome:
@@ -61,11 +61,11 @@ def _subscribe(store: Store, kills: int, rng: random.Random) -> list[Subscriptio
         due = store.ledger.now() + timedelta(minutes=3 + rng.randrange(latest))
         subscription = Subscription(
             channel=channel, time=due.time().replace(second=0, microsecond=0, tzinfo=None), zone="UTC",
-            quiet_day=QuietDay.ARCHIVE, updates_every=updates_every,
+            quiet_day=QuietDay.ARCHIVE, cards=CARDS[1], updates_every=updates_every,
         )  # fmt: skip
         store.ledger.put(subscription, "chaos")
         follows = store.of(channel.workspace).follows
-        follows.add(Follower(channel=channel.id), Wanted(FollowKind.TOPIC, "about", "About"), "chaos")
+        follows.add(Follower(channel=channel.id), Wanted(FollowKind.TOPIC, NEWS, "News"), "chaos")
         subscriptions.append(subscription)
     return subscriptions
 
@@ -77,22 +77,42 @@ async def _kill_and_wait(
     try:
         for number in range(1, kills + 1):
             await asyncio.sleep(rng.uniform(0.3, 1.7) * SECONDS_A_KILL)
-            index = rng.randrange(REPLICAS)
-            replicas[index].kill()
-            await replicas[index].wait()
+            index = await _one_at_work(replicas, rng)
+            await replicas[index].kill()
             replicas[index] = await _start(f"r{index}.{number}", arguments)
-        await _until(lambda: store.ledger.now() > _last_first(subscriptions))
+        await _until(lambda: _are_all_planned(store, subscriptions))
         await asyncio.to_thread(_end_updates, store, subscriptions)
         await _until(lambda: store.ledger.outlook(tuple(Platform)).next_open is None)
     finally:
         for replica in replicas:
-            if replica.returncode is None:
-                replica.kill()
-            await replica.wait()
+            await replica.kill()
 
 
-async def _start(name: str, arguments: tuple[str, ...]) -> asyncio.subprocess.Process:
-    return await asyncio.create_subprocess_exec(sys.executable, "-m", "tests.chaos.replica", "--name", name, *arguments)
+@dataclass(frozen=True, slots=True)
+class _Replica:
+    process: asyncio.subprocess.Process
+    starting: asyncio.Task[bytes]
+    """Done once it works: it says so in a line."""
+
+    async def kill(self) -> None:
+        if self.process.returncode is None:
+            self.process.kill()
+        await self.process.wait()
+        await self.starting
+
+
+async def _start(name: str, arguments: tuple[str, ...]) -> _Replica:
+    command = (sys.executable, "-m", "tests.chaos.replica", "--name", name, *arguments)
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    assert process.stdout is not None
+    return _Replica(process, asyncio.create_task(process.stdout.readline()))
+
+
+async def _one_at_work(replicas: Sequence[_Replica], rng: random.Random) -> int:
+    """Any of those that have begun to work: on a busy machine others would be killed before they did anything."""
+    while not (working := [index for index, replica in enumerate(replicas) if replica.starting.done()]):
+        await asyncio.sleep(0.05)
+    return rng.choice(working)
 
 
 async def _until(is_so: Callable[[], bool]) -> None:
@@ -101,13 +121,13 @@ async def _until(is_so: Callable[[], bool]) -> None:
         await asyncio.sleep(0.5)
 
 
-def _last_first(subscriptions: Sequence[Subscription]) -> datetime:
-    """When every digest is planned, and the first update of each channel that has updates."""
-    firsts = [
-        due_at(each.time, each.zone, MORNING.date()) + timedelta(hours=each.updates_every or 0)
-        for each in subscriptions
-    ]
-    return max(firsts) + timedelta(minutes=20)
+def _are_all_planned(store: Store, subscriptions: Sequence[Subscription]) -> bool:
+    """Whether each channel's digest is, and an update of each that has updates."""
+    planned = store.ledger.planned([subscription.channel for subscription in subscriptions])
+    latest = {channel: found.latest for channel, found in planned.items() if found.digest and found.latest}
+    return all(
+        each.channel in latest and (latest[each.channel].is_update or not each.updates_every) for each in subscriptions
+    )
 
 
 def _end_updates(store: Store, subscriptions: Sequence[Subscription]) -> None:

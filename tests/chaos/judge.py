@@ -80,7 +80,8 @@ def _lost(planned: Sequence[Delivery], sent: Sequence[Delivery], posted: Counter
         if row.slot.is_update and not is_lawful:
             yield f"{row.slot} {row.state}: {row.reason}"
     yield from (f"{row.slot} is recorded as sent" for row in sent if not posted[row.key])
-    yield from (f"{card} was never told" for card in _untold(planned, sent))
+    if untold := _untold(planned, sent):
+        yield f"{', '.join(untold)} never told: {'; '.join(map(_shown, planned))}"
 
 
 def _is_left_to_later(row: Delivery) -> bool:
@@ -90,7 +91,17 @@ def _is_left_to_later(row: Delivery) -> bool:
 
 
 def _untold(planned: Sequence[Delivery], sent: Sequence[Delivery]) -> list[str]:
-    """What was published before the last update that had its say, and is in no post."""
+    """What was published before the last update that had its say, and is in no post; not what a post was to tell that
+    was given up only after that update was planned, for the next would tell it."""
     updates = [row for row in planned if row.slot.is_update and not _is_left_to_later(row)]
-    told = {shown.card_id for row in sent for shown in row.plan.cards}
-    return [card for card in published_before(updates[-1].due) if card not in told] if updates else []
+    if not updates:
+        return []
+    last = updates[-1]
+    given_up = [row for row in planned if _is_left_to_later(row) and (row.finished_at or last.due) > last.planned_at]
+    told = {shown.card_id for row in (*sent, *given_up) for shown in row.plan.cards}
+    return [card for card in published_before(last.due) if card not in told]
+
+
+def _shown(row: Delivery) -> str:
+    cards = ", ".join(shown.card_id for shown in row.plan.cards if shown.fingerprint)
+    return f"{row.slot} {row.state} {row.reason} [{cards}] planned {row.planned_at:%H:%M} ended {row.finished_at:%H:%M}"

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import json
 import logging
+import sys
 from collections.abc import Callable
 from datetime import datetime
 
@@ -90,6 +91,8 @@ async def main() -> None:
             notify=_ignore,
             pace=PACE,
         )
+        sys.stdout.write("working\n")
+        sys.stdout.flush()
         await serve(context, asyncio.Event())
 
 

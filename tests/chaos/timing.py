@@ -1,5 +1,5 @@
-"""Real processes in hurried time: an hour of the ledger's clock passes in a quarter of a minute, and patience shrinks
-alike. So updates, of which the most that can be had is one an hour, fall due all through a run."""
+"""Real processes in hurried time: an hour of the ledger's clock passes in half a minute, and patience shrinks alike. So
+updates, of which the most that can be had is one an hour, fall due all through a run."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.digests.posting.context import Pace
 
-HURRY = 240.0
+HURRY = 120.0
 POST_SECONDS = 1.0
 LATE_ACCEPTANCE_SECONDS = 0.5
 SAME_KEY_SECONDS = 2.0

@@ -6,7 +6,13 @@ import ast
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.dialects import sqlite
 
+from bot.store.ledger.deliveries import LedgerTable
+from bot.store.schema import deliveries
+from tests.simulation.databases import sqlite_ledger
+from tests.simulation.kernel import EPOCH
 from tests.simulation.planted import PLANTED, Planted
 
 ROOT = Path(__file__).parents[2]
@@ -22,3 +28,15 @@ def test_a_bug_has_its_place_and_leaves_a_program(bug: Planted) -> None:
 
 def test_there_are_eighteen() -> None:
     assert len({bug.name for bug in PLANTED}) == 18
+
+
+def test_a_bug_that_the_simulation_cannot_see_leaves_what_it_runs_on_as_it_is() -> None:
+    free = select(deliveries.c.channel)
+    locking, plain = (
+        str(asked.compile(dialect=sqlite.dialect())) for asked in (free.with_for_update(skip_locked=True), free)
+    )
+    assert locking == plain
+    ledger = sqlite_ledger(lambda: EPOCH)
+    assert isinstance(ledger, LedgerTable)
+    assert not ledger._database.url.database, "no file, so nothing to lose"
+    assert len([bug for bug in PLANTED if bug.unseen]) == 2
