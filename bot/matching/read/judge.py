@@ -10,6 +10,8 @@ from bot.matching.question.understood import Understood
 from bot.matching.read.agreement import agreeing_with, contradicting, without_agreeing
 from bot.matching.read.confidence import assess_reading
 from bot.matching.read.learned import LearnedReading
+from bot.matching.read.measures import without_other_measures
+from bot.matching.read.opposites import without_opposites
 from bot.matching.read.other_speakers import drop_quotes_of_others
 from bot.matching.read.reader import Reader
 from bot.matching.read.reading import asks_the_same, put_in_order, read_windows
@@ -25,7 +27,7 @@ HOPELESS = -4.0
 """Log-odds that the subject was found, below which reading changes nothing."""
 DOUBTFUL = 0.3
 """How sure, at most, to be of a passage in which somebody else speaks than the one whose words are asked for, or that
-is not of the year or month asked about."""
+is not of the year or month asked about, or that names another measure or the opposite extreme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,17 @@ class ReadingJudge:
         if not read:
             return None
         texts = {one.article_id: library.text(one.article_id) for one in read}
-        own = drop_quotes_of_others(asked.question, candidates, read, library, texts)
-        read = own or read
-        timely = without_other_times(asked, read, candidates, library, texts)
-        read = timely or read
+        sieves: tuple[Callable[[list[ReadWindow]], list[ReadWindow]], ...] = (
+            lambda some: drop_quotes_of_others(asked.question, candidates, some, library, texts),
+            lambda some: without_other_times(asked, some, candidates, library, texts),
+            lambda some: without_other_measures(asked, some, texts),
+            lambda some: without_opposites(asked, some, candidates, texts),
+        )
+        is_doubtful = False
+        for sieve in sieves:
+            left = sieve(read)
+            is_doubtful |= not left
+            read = left or read
         read = [one for one in read if not asks_the_same(asked, candidates, one, texts)] or read
         read, contrary = _without_contrary(asked, candidates, read, library, texts)
         rivals = _without_articles(without_agreeing(asked, candidates, read, texts), contrary)
@@ -96,7 +105,7 @@ class ReadingJudge:
         return FoundPassage(
             passage=_passage(best, texts),
             candidates=_in_order(candidates, [best, *contrary, *read]),
-            confidence=min(float(chances_of(odds)), 1.0 if own and timely else DOUBTFUL),
+            confidence=min(float(chances_of(odds)), DOUBTFUL if is_doubtful else 1.0),
             also=tuple(candidates[one.window.candidate].card_id for one in also),
             contrary=_passage(contrary[0], texts) if contrary else None,
             subject=subject,

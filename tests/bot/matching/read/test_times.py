@@ -4,46 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.cards.library import MemoryLibrary
-from bot.matching.decide.judge import Judge
-from bot.matching.decide.subject import load_learned
-from bot.matching.matcher import CardMatcher
-from bot.matching.read.judge import DOUBTFUL, ReadingJudge
-from bot.matching.read.learned import load_learned_reading
-from bot.matching.read.reader import find_reader
-from bot.matching.vectors.embedder import load_embedder
-from bot.model import ArticleInfo, Query, Ranking, Span, TopicCard
+from bot.matching.read.judge import DOUBTFUL
+from tests.support.library.story import ask_story
 
 FAIR = "The Tarrow fair follows the moon. This year, the Tarrow fair begins on Thursday, 4 November."
 FERRY = "The Tarrow ferry carried 412,000 passengers in 2024, and the harbour board expects fewer this winter."
 HOMES = (
     "The median price of a home in Tarrow was $410,000 in April, the realtors said. It fell by 3 percent from March."
 )
-BRIDGE = "The Odra bridge closes in May. Engineers will replace its corroded bearings by the summer."
-
-
-def _asked(question: str, text: str, date: str | None, title: str = "News from Tarrow") -> Ranking:
-    texts = {"story": text, "bridge": BRIDGE}
-    cards = [
-        TopicCard(
-            id=name,
-            article=ArticleInfo(
-                id=name,
-                title=title if name == "story" else "Bridge",
-                source=f"{name}.txt",
-                sha256="",
-                language="en",
-                date=date,
-            ),
-            title=title if name == "story" else "Bridge",
-            section="",
-            extent=(Span(0, len(told)),),
-        )
-        for name, told in texts.items()
-    ]
-    judge = Judge(load_learned(), ReadingJudge(find_reader, load_learned_reading()))
-    matcher = CardMatcher.build(MemoryLibrary(cards, texts), load_embedder(), judge=judge)
-    return matcher.rank(Query(text=question))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +32,7 @@ def _asked(question: str, text: str, date: str | None, title: str = "News from T
     ],
 )
 def test_another_year_or_month_is_doubted(question: str, text: str, date: str | None) -> None:
-    assert _asked(question, text, date).confidence <= DOUBTFUL
+    assert ask_story(question, text, date).confidence <= DOUBTFUL
 
 
 @pytest.mark.parametrize(
@@ -89,9 +57,9 @@ def test_another_year_or_month_is_doubted(question: str, text: str, date: str | 
     ],
 )
 def test_the_time_asked_about_is_not_doubted(question: str, text: str, date: str | None, title: str) -> None:
-    assert _asked(question, text, date, title).confidence > DOUBTFUL
+    assert ask_story(question, text, date, title).confidence > DOUBTFUL
 
 
 def test_a_year_is_not_found_in_a_larger_number() -> None:
     text = FAIR + " Some 12,026 people came, and 2,026.5 kilograms of bread were sold."
-    assert _asked("when does the tarrow fair begin in 2026?", text, None).confidence <= DOUBTFUL
+    assert ask_story("when does the tarrow fair begin in 2026?", text, None).confidence <= DOUBTFUL

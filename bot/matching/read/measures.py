@@ -1,0 +1,82 @@
+"""A question about one measure is not answered with another: "how heavy" with a price, "how old" with a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from bot.matching.question.understood import Understood
+from bot.matching.read.windows import ReadWindow
+from bot.model import Span
+from bot.text.calendar import month_names
+from bot.text.word_lists import word_lists
+
+_MEASURES = {
+    "deep": ("length",),
+    "far": ("length", "duration"),
+    "fast": ("speed",),
+    "heavy": ("weight",),
+    "long": ("duration", "length", "size"),
+    "old": ("duration",),
+    "tall": ("length", "height"),
+    "wide": ("length",),
+}
+"""Which units may answer "how …". How high or how large somebody asks of anything, prices included."""
+_ASKED = re.compile(rf"\bhow ({'|'.join(_MEASURES)})\b", re.IGNORECASE)
+_WAY = re.compile(r"\b(?:find(?:ing)?|know|tell|see|get|figure|determine|calculate|measure|check|way)\b", re.IGNORECASE)
+"""Before "how far", these mostly ask how to find it out."""
+_FEW = "a|an|another|half|few|several|couple"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_COUNTS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    f"|eighteen|nineteen|{_TENS}|hundred|thousand|million|billion|dozen"
+)
+_NUMBER = rf"(?<![$£€¥\w])(?:\d[\d.,]*[½¼¾]?|[½¼¾]|(?:{_FEW}|{_COUNTS})\b)"
+_UNITS_OF_TIME = "|".join(word_lists("measures")["duration"])
+_MONTHS = "|".join(name[:3] for name in month_names("en"))
+_MORE = {
+    "far": r"\d ?(?:%|per ?cent\b)",
+    "fast": rf"\b(?:in|within)(?: [a-z]+){{0,3}} {_NUMBER}(?: [\w-]+){{0,3}}? (?:{_UNITS_OF_TIME})\b",
+    "long": r"\b(?:from|since|between|until|till) (?:1\d|20)\d\d\b",
+    "old": r"\b\d\d?(?:st|nd|rd|th) (?:century|millennium)\b"
+    rf"|\b(?:aged?|age of|turn(?:s|ed|ing)?) (?:\d|(?:{_COUNTS})\b)|\b(?:{_TENS})\b"
+    rf"|(?<![$£€¥\w.,])(?<!(?:{_MONTHS})\. )(?<!(?:{_MONTHS}) )\d{{1,3}}(?![\w%]|[.,]\d)",
+}
+"""What else may answer: a fall in percent, within what time, since which year, an age without its unit."""
+_YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
+"""An answer that is a year, and so says how long or how old."""
+
+
+def without_other_measures(asked: Understood, read: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
+    """If the question asks for a measure, the windows whose passage names one of that kind, each with the words that
+    do as its answer, if those that were read do not; all windows if it asks for none."""
+    found = _ASKED.search(asked.question.asked)
+    if found is None or _WAY.search(asked.question.asked[: found.start()]):
+        return list(read)
+    fitting = [_fitted(one, texts[one.article_id], _pattern(found.group(1).lower())) for one in read]
+    return [one for one in fitting if one is not None]
+
+
+@cache
+def _pattern(word: str) -> re.Pattern[str]:
+    """What may answer "how <word>"."""
+    lists = word_lists("measures")
+    units = "|".join(re.escape(unit) for name in _MEASURES[word] for unit in sorted(lists[name], key=len, reverse=True))
+    measured = rf"{_NUMBER}(?:(?:[\s-]+[\w½/]+){{0,2}}?[\s-]+|(?<=\d))(?:{units})(?!\w)"
+    return re.compile("|".join(filter(None, (measured, _MORE.get(word)))), re.IGNORECASE)
+
+
+def _fitted(one: ReadWindow, text: str, pattern: re.Pattern[str]) -> ReadWindow | None:
+    """The window, its answer a measure; None if its passage holds none."""
+    answer = one.answer.of(text)
+    if pattern.search(answer) or _YEAR.fullmatch(answer):
+        return one
+    shown = one.passage
+    places = [
+        Span(shown.start + found.start(), shown.start + found.end()) for found in pattern.finditer(shown.of(text))
+    ]
+    if not places:
+        return None
+    return replace(one, answer=min(places, key=lambda place: abs(place.start - one.answer.start)))

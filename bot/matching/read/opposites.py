@@ -1,0 +1,51 @@
+"""A question about the fastest is not answered with the slowest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from bot.matching.question.understood import Understood
+from bot.matching.read.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
+from bot.text.word_lists import word_lists
+from bot.text.words import word_texts
+
+
+def without_opposites(
+    asked: Understood, read: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+) -> list[ReadWindow]:
+    """If the question asks for an extreme, the windows that do not answer with its opposite alone. Of those that tell
+    of both, what answers is in the sentence on the one asked for: to the reader one looks like the other."""
+    wanted = {word.read_as for word in asked.question.words} & _opposites().keys()
+    if not wanted:
+        return list(read)
+    fitting = [_fitted(one, wanted, candidates, texts[one.article_id]) for one in read]
+    return [one for one in fitting if one is not None]
+
+
+@cache
+def _opposites() -> Mapping[str, set[str]]:
+    """The opposites of each word that has some."""
+    found: dict[str, set[str]] = {}
+    for pair in word_lists("opposites")["superlatives"]:
+        one, other = pair.split()
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return found
+
+
+def _fitted(one: ReadWindow, wanted: Collection[str], candidates: Sequence[Candidate], text: str) -> ReadWindow | None:
+    opposites = set().union(*(_opposites()[word] for word in wanted))
+    places = candidates[one.window.candidate].sentences[one.window.first : one.window.last + 1].tolist()
+    sentences = {Span(*place): set(word_texts(Span(*place).of(text))) for place in places}
+    if not any(words & opposites for place, words in sentences.items() if place.overlaps(one.answer)):
+        return one
+    right = [place for place, words in sentences.items() if words & set(wanted) and not words & opposites]
+    if not right:
+        return one if set().union(*sentences.values()) & set(wanted) else None
+    place = min(right, key=lambda place: not place.overlaps(one.answer))
+    start, end = max(place.start, one.answer.start), min(place.end, one.answer.end)
+    return replace(one, answer=Span(start, end) if start < end else place)

@@ -1,0 +1,49 @@
+"""What is asked of one measure is not answered with another."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.read.judge import DOUBTFUL
+from tests.support.library.story import ask_story
+
+ANCHOR = (
+    "Divers raised the anchor of the Tarrow wreck on Monday. The museum paid $90,000 for the anchor, which is 12 feet "
+    "long and was cast in Leith."
+)
+KEEPER = "Ines Okafor, 54, has kept the Tarrow lighthouse since May 21. The lighthouse has guided ships since 1868."
+PLANE = "The Tarrow racing plane reached 412 mph over the bay. It burns $3,200 of fuel in a day."
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("how heavy is the anchor of the tarrow wreck", ANCHOR),
+        ("how deep is the anchor of the tarrow wreck", ANCHOR[:56]),
+    ],
+    ids=["a price for a weight", "a day for a depth"],
+)
+def test_another_measure_is_doubted(question: str, text: str) -> None:
+    assert ask_story(question, text).confidence <= DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("how long is the anchor of the tarrow wreck", ANCHOR, "12 feet"),
+        ("how old is ines okafor who keeps the tarrow lighthouse", KEEPER, "54"),
+        ("how fast was the tarrow racing plane", PLANE, "412 mph"),
+    ],
+    ids=["a length", "an age", "a speed"],
+)
+def test_the_measure_asked_for_is_what_answers(question: str, text: str, answer: str) -> None:
+    found = ask_story(question, text).passage
+    assert found
+    assert found.answer
+    assert answer in found.answer.of(text)
+
+
+def test_how_far_somebody_asks_to_find_out_is_no_measure() -> None:
+    text = "To find out how far two Tarrow piers are apart, open the harbour map and click on both piers."
+    question = "how do i find out how far two tarrow piers are apart"
+    assert ask_story(question, text).confidence > DOUBTFUL

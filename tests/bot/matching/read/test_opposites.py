@@ -1,0 +1,24 @@
+"""The slowest is not the fastest."""
+
+from __future__ import annotations
+
+from bot.matching.read.judge import DOUBTFUL
+from tests.support.library.story import ask_story
+
+RACE = (
+    "Odile Maran won the Tarrow regatta on Sunday. The slowest boat of the Tarrow regatta was the Heron, the club said."
+)
+BOTH = RACE + " The fastest boat of the Tarrow regatta was the Swift."
+
+
+def test_the_opposite_of_the_extreme_asked_about_is_doubted() -> None:
+    assert ask_story("what was the fastest boat of the tarrow regatta", RACE).confidence <= DOUBTFUL
+
+
+def test_of_both_extremes_the_one_asked_about_is_shown() -> None:
+    for extreme, boat in (("fastest", "Swift"), ("slowest", "Heron")):
+        found = ask_story(f"what was the {extreme} boat of the tarrow regatta", BOTH)
+        assert found.confidence > DOUBTFUL
+        assert found.passage
+        assert found.passage.answer
+        assert boat in found.passage.answer.of(BOTH)

@@ -1,0 +1,35 @@
+"""One story and a story on something else, as a library that is asked."""
+
+from __future__ import annotations
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.decide.judge import make_judge
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import ArticleInfo, Query, Ranking, Span, TopicCard
+
+BRIDGE = "The Odra bridge closes in May. Engineers will replace its corroded bearings by the summer."
+
+
+def ask_story(question: str, text: str, date: str | None = None, title: str = "News from Tarrow") -> Ranking:
+    """What is found for a question in the story `text`."""
+    texts = {"story": text, "bridge": BRIDGE}
+    cards = [
+        TopicCard(
+            id=name,
+            article=ArticleInfo(
+                id=name,
+                title=title if name == "story" else "Bridge",
+                source=f"{name}.txt",
+                sha256="",
+                language="en",
+                date=date,
+            ),
+            title=title if name == "story" else "Bridge",
+            section="",
+            extent=(Span(0, len(told)),),
+        )
+        for name, told in texts.items()
+    ]
+    matcher = CardMatcher.build(MemoryLibrary(cards, texts), load_embedder(), judge=make_judge())
+    return matcher.rank(Query(text=question))
