@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from math import ceil
 from pathlib import Path
 
@@ -21,10 +22,12 @@ from bot.cli.common import (
 )
 from bot.cli.opening import open_service
 from bot.cli.records import card_record, quote_record
+from bot.config import Settings
 from bot.conversation.library.quote_search import read_quote_search
 from bot.conversation.library.service import Service
 from bot.errors import UnknownCard
-from bot.model import Document, TopicCard
+from bot.model import Document, TopicCard, card_key
+from bot.wiring.asked import service_then
 from bot.wiring.terminal import show
 
 _MOST_MEANT = 8
@@ -63,17 +66,29 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, libra
 @click.argument("name", nargs=-1, required=True)
 @content_folder
 @library_name
+@click.option(
+    "--at",
+    type=click.DateTime(("%Y-%m-%d", "%Y-%m-%dT%H:%M")),
+    help="As it was then, if it was added (UTC; a day alone: at its end).",
+)
 @as_json
-def card(name: tuple[str, ...], content: Path | None, library: str | None, as_json: bool) -> None:
+def card(name: tuple[str, ...], content: Path | None, library: str | None, at: datetime | None, as_json: bool) -> None:
     """Show one card by its title or its id (`cuecard topics --json` lists both).
 
     \b
     Examples:
       cuecard card the bottom line
       cuecard card eu-japan-boost-tech-digital-ties/strategic-depth
+      cuecard card how-we-ship --at 2026-11-20
     """
-    service = open_service(settings_with(content=content), library)
-    found = _named(service, " ".join(name))
+    settings, called = settings_with(content=content), " ".join(name)
+    service = open_service(settings, library)
+    if at is None:
+        found = _named(service, called)
+    else:
+        at = at.replace(tzinfo=UTC)
+        moment = at if at.time() > time.min else at + timedelta(days=1)
+        service, found = _then(settings, service, called, library, moment)
     if as_json:
         print_json(card_record(found))
         return
@@ -133,6 +148,20 @@ def _named(service: Service, name: str) -> TopicCard:
         raise UnknownCard(name, "there is no such card: `cuecard topics --json` lists ids")
     said = "several cards have this name, so give the id of one" if ids else "there is no such card; did you mean"
     raise UnknownCard(name, "\n  ".join([f"{said}:", *(f"{found.id}  {_titled(found)}" for found in meant)]))
+
+
+def _then(settings: Settings, now: Service, name: str, library: str | None, at: datetime) -> tuple[Service, TopicCard]:
+    """The card as it was, and the service over the library of then. Raises UnknownCard."""
+    try:
+        key = _named(now, name).key
+    except UnknownCard:
+        key = card_key(name)  # it may have been there then
+    then = service_then(settings, library, key, at)
+    found = then.library.find_key(key) if then else None
+    if then is None or found is None:
+        reason = f"before {at:%Y-%m-%d %H:%M} it was in no library of the database; the files of content/ are in git"
+        raise UnknownCard(name, reason)
+    return then, found
 
 
 def _titled(card: TopicCard) -> str:

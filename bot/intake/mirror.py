@@ -84,7 +84,8 @@ class Mirror:
         folder = folder_of(self._folder, library)
         folder.mkdir(parents=True, exist_ok=True)
         for head, made, edits in self._articles.in_force(library, article_ids):
-            there[head.id] = (head.revision, _write_article(folder, _as_marked(made, head), edits))
+            write_article(folder, _as_marked(made, head), edits)
+            there[head.id] = (head.revision, _stamp(folder, head.id))
 
     def _forget_changed(self, known: _Known) -> None:
         """Forgets the articles whose files are not as they were written."""
@@ -156,8 +157,8 @@ def _as_marked(made: Made, head: Head) -> Made:
     return replace(made, card_file=made.card_file.replace(b"article:\n", marked, 1))
 
 
-def _write_article(folder: Path, made: Made, edits: bytes) -> str:
-    """Writes an article's files and returns their stamp. The text comes first, as cards must not be without it."""
+def write_article(folder: Path, made: Made, edits: bytes) -> Path:
+    """Writes an article's files, and returns its card file. The text comes first, as cards must not be without it."""
     cards = names.cards_path(folder, made.id)
     files = {names.beside(cards, names.TEXT_SUFFIX): made.text.encode()}
     edits_path = names.beside(cards, names.EDITS_SUFFIX)
@@ -166,7 +167,7 @@ def _write_article(folder: Path, made: Made, edits: bytes) -> str:
     else:
         edits_path.unlink(missing_ok=True)
     replace_files(files | {cards: made.card_file}, on_disk=False)
-    return _stamp(folder, made.id)
+    return cards
 
 
 def _remove_article(folder: Path, article_id: str) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.errors import InvalidCard, StoreFault
 from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Workspace
-from bot.wiring.content import cards_folder, load_library, open_matcher
+from bot.wiring.content import cards_folder, load_library, open_embedder, open_judge, open_matcher
 from bot.wiring.intake import may_hold_libraries, mirror_of
 from bot.wiring.store import open_store
 
@@ -49,6 +50,22 @@ def open_asked(settings: Settings, name: str | None = None, workspace: Workspace
         libraries.replace(each, library, open_matcher(settings, library, each))
         faults += library.faults
     return Asked(libraries.of(workspace), faults, store_fault)
+
+
+def service_then(settings: Settings, name: str | None, key: str, at: datetime) -> Service | None:
+    """The article of a card as it was at that time, in one library of the store, or in those that the terminal sees.
+    None if it was not there. Raises StoreFault."""
+    from bot.intake.then import library_then
+    from bot.matching.matcher import CardMatcher
+
+    if not may_hold_libraries(settings):
+        return None
+    with open_store(settings) as store:
+        names = store.attachments.asked_by(TERMINAL) if name is None else (name,)
+        library = library_then(store.articles, names, key, at)
+    if library is None:
+        return None
+    return Service.over(library, CardMatcher.build(library, open_embedder(settings), judge=open_judge(settings)))
 
 
 def _present(settings: Settings, names: Sequence[str]) -> Sequence[str]:

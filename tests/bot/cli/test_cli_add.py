@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.clock import SystemClock
 from bot.distilling import RECIPE
 from tests.support.command import run
 from tests.support.library.project import FISHING, HARBOUR
@@ -217,6 +219,26 @@ def test_what_an_older_version_added_is_named_by_doctor_and_made_again_by_index(
     assert "older Cuecard" not in doctor.stdout
     assert "ok   libraries: articles that were added: 1, to added" in doctor.stdout
     assert "0 removed\n" in run(project, "index").stdout
+
+
+def test_what_was_answered_earlier_can_be_shown(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def on(day: int, *arguments: str) -> str:
+        monkeypatch.setattr(SystemClock, "now", lambda clock: datetime(2026, 3, day, 12, tzinfo=UTC))
+        return run(project, *arguments).stdout
+
+    on(2, "add", "harbour.txt", "--yes")
+    (project / "harbour.txt").write_text(HARBOUR.replace("from spring", "from autumn"), encoding="utf-8")
+    on(4, "add", "harbour.txt", "--yes")
+    card = ("card", "harbour-deal", "--json")
+    assert "from autumn" in on(5, *card)
+    assert "from spring" in on(5, *card, "--at", "2026-03-03")
+    assert "from spring" in on(5, *card, "--at", "2026-03-04T09:30")
+    assert "from autumn" in on(5, *card, "--at", "2026-03-04")
+    earlier = run(project, *card, "--at", "2026-03-01")
+    assert earlier.returncode == 2
+    assert "it was in no library of the database" in earlier.stderr
+    on(6, "library", "remove", "harbour-deal", "--yes")
+    assert "from autumn" in on(7, *card, "--at", "2026-03-05"), "what was removed can still be shown"
 
 
 def test_files_are_indexed_though_the_database_does_not_answer(project: Path) -> None:

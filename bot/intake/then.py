@@ -1,0 +1,26 @@
+"""What a card said at an earlier time."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from bot.cards.library import MemoryLibrary
+from bot.cards.load import load_file
+from bot.intake.mirror import write_article
+from bot.store.library.articles import LibraryArticles
+
+
+def library_then(articles: LibraryArticles, libraries: Sequence[str], key: str, at: datetime) -> MemoryLibrary | None:
+    """The article of the card with this key as it was in force at that time, alone in a library. What people edited
+    since applies: what they hid stays hidden. None if no such article was in one of the libraries then."""
+    found = articles.with_card(libraries, key, at)
+    if found is None:
+        return None
+    library, made = found
+    (_, _, edits), *_ = articles.in_force(library, [made.id])
+    with tempfile.TemporaryDirectory() as folder:
+        loaded = load_file(write_article(Path(folder), made, edits))
+    return MemoryLibrary(loaded.cards, {made.id: loaded.text})
