@@ -13,7 +13,7 @@ from bot.model import CONTENT, Narrowing, Workspace, own_library
 from bot.ports import Library, Matcher
 
 _EVERYTHING = Narrowing()
-_MOST_KEPT = 200
+_MOST_KEPT = 1_000
 """Of so many different sets of libraries what joins them is kept; it is made again when somebody asks."""
 
 

@@ -19,7 +19,7 @@ from bot.digests.setup.follow import SILENCE, Follow
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Workspace
-from bot.ports import DigestRenderer
+from bot.ports import DigestRenderer, Library
 from bot.translation import ENGLISH, speaking
 
 Owed = Sequence[tuple[Slot, datetime]]
@@ -55,8 +55,10 @@ class Planner:
     async def prepare(self, workspaces: Collection[Workspace]) -> None:
         """Prepares what planning for these needs, so that a digest is not late because the cards have just changed.
         What no other needs is dropped."""
-        await self._pools_of(workspaces)
-        self._pools.keep(map(self._context.library, workspaces))
+        libraries = [self._context.library(workspace) for workspace in workspaces]
+        for library in libraries:
+            await self._pool_of(library)
+        self._pools.keep(libraries)
 
     def plans(self, booking: Booking, owed: Owed, pool: CardPool, history: History, now: datetime) -> list[Plan]:
         """The rows for the dates owed, in order."""
@@ -121,12 +123,11 @@ class Planner:
 
     async def _pools_of(self, workspaces: Collection[Workspace]) -> Mapping[Workspace, CardPool]:
         """The cards that each of these sees; those that see the same share a pool."""
-        pools: dict[Workspace, CardPool] = {}
-        for workspace in workspaces:
-            library = self._context.library(workspace)
-            known = self._pools.find(library)
-            pools[workspace] = await self._context.call(self._pools.make, library) if known is None else known
-        return pools
+        return {workspace: await self._pool_of(self._context.library(workspace)) for workspace in workspaces}
+
+    async def _pool_of(self, library: Library) -> CardPool:
+        known = self._pools.find(library)
+        return await self._context.call(self._pools.make, library) if known is None else known
 
 
 def draft(

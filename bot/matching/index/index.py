@@ -223,15 +223,16 @@ class Index:
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """Completions over the names of live cards, best first; each name and each card once."""
-        named: dict[str, list[tuple[Completion, _Name]]] = {}
+        alike: dict[str, list[tuple[Completion, Segment]]] = {}
         for live in self.segments:
             alive = None if live.dead is None else ~live.dead
             for each in live.segment.names.complete(typed, alive):
-                named.setdefault(each.folded, []).append((each, _name(live.segment, each.name)))
+                alike.setdefault(each.folded, []).append((each, live.segment))
         found: dict[str, Suggestion] = {}
-        for _, _, (_, shown, card_id) in sorted(map(_together, named.values())):
+        for _, folded in sorted((_order_of_all(same), folded) for folded, same in alike.items()):
             if len(found) >= limit:
                 break
+            _, shown, card_id = min(_name(segment, each.name) for each, segment in alike[folded])
             found.setdefault(card_id, Suggestion(shown, card_id))
         return tuple(found.values())
 
@@ -252,11 +253,9 @@ as the same."""
 _Named = tuple[int, str, _Name]
 
 
-def _together(same: list[tuple[Completion, _Name]]) -> _Named:
-    """The completions that are compared as the same, one of each segment, as one."""
-    each = [completion for completion, _ in same]
-    order = order_of(min(one.worse for one in each), sum(one.cards for one in each))
-    return order, each[0].folded, min(name for _, name in same)
+def _order_of_all(same: list[tuple[Completion, Segment]]) -> int:
+    """The place of completions that are compared as the same, one of each segment."""
+    return order_of(min(each.worse for each, _ in same), sum(each.cards for each, _ in same))
 
 
 def _holding(live: LiveSegment, words: str) -> Iterator[_Named]:

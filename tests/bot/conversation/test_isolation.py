@@ -10,8 +10,11 @@ import contextlib
 import itertools
 import json
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
+from unittest.mock import patch
 
 import pytest
 
@@ -30,15 +33,18 @@ from bot.digests.content.pools import Pools
 from bot.digests.posting.planning import draft
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import QuietDay, Subscription
-from bot.model import CONTENT, Channel, Document, Platform, Reason, Workspace
+from bot.model import CONTENT, Channel, Document, Narrowing, Platform, Reason, Workspace
 from bot.model.document import Action
 from bot.permissions import Permission, Role
 from bot.ports import DigestRenderer
+from bot.running import blocking
 from bot.store import WorkspaceSettings
 from bot.translation import ENGLISH
 from tests.support.library.canaries import BRANCH, SAME_PAGE, SUBJECTS, WORKSPACES, Planted, Shelf, words_in
 from tests.support.line_chat.renderer import render as render_as_lines
 from tests.support.store.memory_store import open_memory_store
+
+T = TypeVar("T")
 
 A_FEW = 600
 MANY = 50_000
@@ -78,8 +84,8 @@ async def test_a_leak_on_any_side_is_noticed(place: str, monkeypatch: pytest.Mon
     """If one side of a service is that of another workspace, secrets are told."""
     right = Libraries.of
 
-    def mixed(libraries: Libraries, workspace: Workspace) -> Service:
-        own, other = right(libraries, workspace), right(libraries, WORKSPACES[0])
+    def mixed(libraries: Libraries, workspace: Workspace, *narrowing: Narrowing) -> Service:
+        own, other = right(libraries, workspace, *narrowing), right(libraries, WORKSPACES[0])
         wrong = Service(own._snapshot)
         if place == "library":
             wrong._snapshot = other._snapshot
@@ -92,8 +98,8 @@ async def test_a_leak_on_any_side_is_noticed(place: str, monkeypatch: pytest.Mon
 
 
 async def leaks_of(town: Town, times: int) -> list[str]:
-    """What was shown to whom that they must not see, after so many random deeds."""
-    with contextlib.closing(town.store):
+    """What was shown to whom that they must not see, after so many random deeds, one after another."""
+    with contextlib.closing(town.store), patch.object(blocking, "in_thread", _at_once):
         await town.open()
         for _ in range(times):
             await town.act()
@@ -102,6 +108,11 @@ async def leaks_of(town: Town, times: int) -> list[str]:
     assert len(owners - {CONTENT, BRANCH}) > len(WORKSPACES) / 2, "too few are told what is theirs"
     assert BRANCH in owners, "nobody is told what is attached"
     return town.leaks
+
+
+async def _at_once(_pool: Executor | None, function: Callable[[], T]) -> T:
+    """Without a thread: nobody else is waiting, and it takes half as long."""
+    return function()
 
 
 class Town:
