@@ -127,9 +127,10 @@ class Fetched:
 class Fetcher(Protocol):
     """Gets pages of the web, safely (docs/fetching.md) and politely: one request at a time to each host."""
 
-    async def fetch(self, url: str, kind: Kind, known: Fetched | None = None, *, by_itself: bool = False) -> Fetched:
-        """Raises Unfetched. `known` is what was fetched from there last time. What nobody asked for in person is
-        fetched `by_itself`: then the site's robots.txt must allow it."""
+    async def fetch(self, url: str, kind: Kind, known: Fetched | None = None, *, led_from: str = "") -> Fetched:
+        """Raises Unfetched. `known` is what was fetched from there last time. `led_from` is the page or feed that led
+        there, "" if somebody gave the address: what nobody asked for is fetched only if the site's robots.txt allows
+        it, and on a host that only the operator's exceptions allow only if they name the one that led there."""
 
 
 class Verdict(StrEnum):

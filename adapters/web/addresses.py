@@ -66,6 +66,14 @@ class Exceptions:
             return False
         return is_public(address) or self.name(host) or any(address in network for network in self.networks)
 
+    def led_from(self, host: str) -> Exceptions:
+        """Those for what a page of `host` leads to. A page of the public web must not lead to what was allowed for
+        people who know the address."""
+        return self if self.name(host) else NO_EXCEPTIONS
+
+
+NO_EXCEPTIONS = Exceptions()
+
 
 def is_public(address: Address) -> bool:
     """Whether everybody can reach it: no network of one's own, no machine of this one."""

@@ -55,7 +55,7 @@ async def open_fetcher(
     `tls` replace the network, for tests."""
     exceptions = Exceptions.of(settings.cuecard_fetch_allow)
     proxy = URL(settings.cuecard_fetch_proxy.get_secret_value()) if settings.cuecard_fetch_proxy else None
-    network = GuardedNetwork(exceptions, resolve, open_socket, proxy.raw_host if proxy else None)
+    network = GuardedNetwork(resolve, open_socket, proxy.raw_host if proxy else None)
     async with aiohttp.ClientSession(
         connector=network.connector(tls),
         cookie_jar=aiohttp.DummyCookieJar(),
@@ -68,50 +68,54 @@ async def open_fetcher(
         timeout=aiohttp.ClientTimeout(total=SECONDS),
         proxy=proxy,
     ) as session:
-        yield WebFetcher(session, exceptions, clock or SystemClock(), is_on=settings.cuecard_fetch == "on")
+        yield WebFetcher(session, network, exceptions, clock or SystemClock(), is_on=settings.cuecard_fetch == "on")
 
 
 class WebFetcher:
     """Implements `bot.ports.Fetcher`."""
 
-    def __init__(self, session: aiohttp.ClientSession, exceptions: Exceptions, clock: Clock, *, is_on: bool) -> None:
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        network: GuardedNetwork,
+        exceptions: Exceptions,
+        clock: Clock,
+        *,
+        is_on: bool,
+    ) -> None:
         self._session = session
+        self._network = network
         self._exceptions = exceptions
         self._turns = Turns(clock)
         self._robots = Robots(self._get_robots, clock)
         self._is_on = is_on
 
-    async def fetch(self, url: str, kind: Kind, known: Fetched | None = None, *, by_itself: bool = False) -> Fetched:
+    async def fetch(self, url: str, kind: Kind, known: Fetched | None = None, *, led_from: str = "") -> Fetched:
         if not self._is_on:
             raise Unfetched(url, _SWITCHED_OFF)
-        return await self._follow(read_target(url, self._exceptions), kind, known, by_itself=by_itself)
+        exceptions = self._exceptions
+        if led_from:
+            exceptions = exceptions.led_from(read_target(led_from, exceptions).raw_host or "")
+        return await self._follow(read_target(url, exceptions), kind, known, exceptions, by_itself=bool(led_from))
 
-    async def _get_robots(self, url: URL) -> Fetched:
-        return await self._follow(url, Kind.ROBOTS, None, by_itself=False)
+    async def _get_robots(self, url: URL, exceptions: Exceptions) -> Fetched:
+        return await self._follow(url, Kind.ROBOTS, None, exceptions, by_itself=False)
 
-    async def _follow(self, url: URL, kind: Kind, known: Fetched | None, *, by_itself: bool) -> Fetched:
+    async def _follow(
+        self, url: URL, kind: Kind, known: Fetched | None, exceptions: Exceptions, *, by_itself: bool
+    ) -> Fetched:
         left = SECONDS
         for _ in range(MOST_REDIRECTS + 1):
-            pause = await self._robots.check(url) if by_itself else PAUSE
+            pause = await self._robots.check(url, exceptions) if by_itself else PAUSE
             async with self._turns.turn(url.raw_host or "", pause):
                 begun = asyncio.get_running_loop().time()
-                answer = await self._ask(url, kind, known, left)
+                with self._network.reaching(exceptions):
+                    answer = await self._ask(url, kind, known, left)
                 left -= asyncio.get_running_loop().time() - begun
             if isinstance(answer, Fetched):
                 return answer
-            url = self._next(url, answer)
+            url, exceptions = _next(url, answer, exceptions)
         raise Unfetched(str(url), f"it leads on and on (more than {MOST_REDIRECTS} redirects)")
-
-    def _next(self, url: URL, location: str) -> URL:
-        """Where a redirect leads. Raises Unfetched if nobody may go there."""
-        try:
-            there = url.join(URL(location))
-        except ValueError:
-            raise Unfetched(str(url), "it leads to something that is not a web address") from None
-        target = read_target(str(there), self._exceptions)
-        if url.scheme == "https" and target.scheme == "http":
-            raise Unfetched(str(url), f"it leads from a secure page to one that is not ({target.host})")
-        return target
 
     async def _ask(self, url: URL, kind: Kind, known: Fetched | None, seconds: float) -> Fetched | str:
         """What is at the address, or where it leads. Raises Unfetched."""
@@ -126,6 +130,20 @@ class WebFetcher:
             raise
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise _as_unfetched(str(url), error) from error
+
+
+def _next(url: URL, location: str, exceptions: Exceptions) -> tuple[URL, Exceptions]:
+    """Where a redirect leads, and with which exceptions. Raises Unfetched if nobody may go there."""
+    try:
+        there = url.join(URL(location))
+    except ValueError:
+        raise Unfetched(str(url), "it leads to something that is not a web address") from None
+    if there.raw_host != url.raw_host:
+        exceptions = exceptions.led_from(url.raw_host or "")
+    target = read_target(str(there), exceptions)
+    if url.scheme == "https" and target.scheme == "http":
+        raise Unfetched(str(url), f"it leads from a secure page to one that is not ({target.host})")
+    return target, exceptions
 
 
 def _validators(url: URL, known: Fetched | None) -> dict[str, str]:

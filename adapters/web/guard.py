@@ -9,7 +9,10 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from ipaddress import ip_address
 
 import aiohttp
@@ -17,7 +20,6 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from adapters.web.addresses import Exceptions, is_public
 from adapters.web.targets import not_public
-from bot.errors import Unfetched
 
 Resolve = Callable[[str], Awaitable[Sequence[str]]]
 """A host name to its addresses. Raises OSError."""
@@ -30,17 +32,24 @@ _MOST_ADDRESSES = 8
 """Addresses of one host that are tried."""
 
 
+@dataclass(slots=True)
+class _Request:
+    """What the request under way may reach; `let` are addresses that are not public but were found to be allowed."""
+
+    exceptions: Exceptions
+    let: set[str]
+
+
+_request: ContextVar[_Request] = ContextVar("request")
+
+
 class GuardedNetwork(AbstractResolver):
     """Names and sockets. `proxy` is the host of the operator's proxy: if there is one, it looks up the names."""
 
-    def __init__(
-        self, exceptions: Exceptions, resolve: Resolve, open_socket: OpenSocket | None, proxy: str | None
-    ) -> None:
-        self._exceptions = exceptions
+    def __init__(self, resolve: Resolve, open_socket: OpenSocket | None, proxy: str | None) -> None:
         self._look_up = resolve
         self._open_socket = open_socket or _open_socket
         self._proxy = proxy
-        self._let: set[str] = {proxy} if proxy else set()
 
     def connector(self, tls: ssl.SSLContext | bool = True) -> aiohttp.TCPConnector:
         """No connection serves a second request, and no look-up either: each request is checked anew."""
@@ -53,17 +62,27 @@ class GuardedNetwork(AbstractResolver):
             ssl=tls,
         )
 
+    @contextmanager
+    def reaching(self, exceptions: Exceptions) -> Iterator[None]:
+        """A request that is made within it may reach the public network and these exceptions; without it, nothing."""
+        token = _request.set(_Request(exceptions, {self._proxy} if self._proxy else set()))
+        try:
+            yield
+        finally:
+            _request.reset(token)
+
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
         """The addresses of a host, all of which may be asked. Raises Unfetched if one may not: who mixes them wants the
         check to see another one than the connection."""
+        request = _request.get()
         found = [ip_address(written) for written in dict.fromkeys(await self._look_up(host))]
         if not found:
             raise socket.gaierror(socket.EAI_NONAME, "no address")
-        if host != self._proxy and not all(self._exceptions.allow(host, address) for address in found):
+        if host != self._proxy and not all(request.exceptions.allow(host, address) for address in found):
             raise not_public(host, host)
-        self._let.update(str(address) for address in found if not is_public(address))
+        request.let.update(str(address) for address in found if not is_public(address))
         return [
             ResolveResult(
                 hostname=host,
@@ -81,9 +100,9 @@ class GuardedNetwork(AbstractResolver):
 
     def _open(self, info: aiohttp.AddrInfoType) -> socket.socket:
         """A socket that is about to be connected to the address in `info`."""
-        host = str(info[4][0])
-        if host not in self._let and not self._exceptions.allow(host, ip_address(host)):
-            raise Unfetched(host, not_public(host, host).reason)
+        host, request = str(info[4][0]), _request.get()
+        if host not in request.let and not request.exceptions.allow(host, ip_address(host)):
+            raise not_public(host, host)
         return self._open_socket(info)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from protego import Protego
 from yarl import URL
 
+from adapters.web.addresses import Exceptions
 from adapters.web.turns import PAUSE
 from bot.clock import Clock
 from bot.errors import Unfetched
@@ -36,15 +37,15 @@ class _Site:
 class Robots:
     """`get` fetches a robots.txt; it raises Unfetched."""
 
-    def __init__(self, get: Callable[[URL], Awaitable[Fetched]], clock: Clock) -> None:
+    def __init__(self, get: Callable[[URL, Exceptions], Awaitable[Fetched]], clock: Clock) -> None:
         self._get = get
         self._clock = clock
         self._sites: dict[URL, _Site] = {}
 
-    async def check(self, url: URL) -> float:
+    async def check(self, url: URL, exceptions: Exceptions) -> float:
         """The seconds to pause after asking for `url`. Raises Unfetched if the site does not want a program to ask, or
         if that cannot be found out now: then no program may (RFC 9309, 2.3.1.4)."""
-        site = await self._site(url.origin())
+        site = await self._site(url.origin(), exceptions)
         if site.fault:
             reason = f"its site's robots.txt cannot be read: {site.fault.reason}"
             raise Unfetched(str(url), reason, temporary=True, retry_after=site.fault.retry_after)
@@ -55,19 +56,21 @@ class Robots:
         delay = site.rules.crawl_delay(AGENT) or 0.0
         return min(max(PAUSE, delay), LONGEST_PAUSE)
 
-    async def _site(self, origin: URL) -> _Site:
+    async def _site(self, origin: URL, exceptions: Exceptions) -> _Site:
         if origin not in self._sites and len(self._sites) >= _REMEMBERED:
             self._sites.clear()
         site = self._sites.setdefault(origin, _Site())
         async with site.reading:
             if self._clock.monotonic() >= site.until:
-                await self._read(origin, site)
+                await self._read(origin, site, exceptions)
         return site
 
-    async def _read(self, origin: URL, site: _Site) -> None:
+    async def _read(self, origin: URL, site: _Site, exceptions: Exceptions) -> None:
         site.rules, site.fault, kept = None, None, _KEPT
         try:
-            site.rules = await asyncio.to_thread(Protego.parse, _text(await self._get(origin / "robots.txt")))
+            site.rules = await asyncio.to_thread(
+                Protego.parse, _text(await self._get(origin / "robots.txt", exceptions))
+            )
         except Unfetched as fault:
             if fault.temporary:
                 site.fault, kept = fault, max(_KEPT_IF_FAILED, fault.retry_after)

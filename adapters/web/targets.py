@@ -84,4 +84,5 @@ def _allow(host: str, port: int | None = None) -> str:
 
 
 def _refused(address: str, reason: str) -> Unfetched:
-    return Unfetched(address if len(address) <= _SHOWN else f"{address[:_SHOWN]}…", reason)
+    shown = "".join(each if each.isprintable() else "�" for each in address[:_SHOWN])
+    return Unfetched(f"{shown}…" if len(address) > _SHOWN else shown, reason)

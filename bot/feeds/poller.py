@@ -159,7 +159,7 @@ class Poller:
         found = await self._context.call(self._context.read, fetched.data, fetched.url)
         entries = list(found.entries)
         for address in found.sitemaps:
-            part = await self._context.fetcher.fetch(address, Kind.FEED, by_itself=True)
+            part = await self._context.fetcher.fetch(address, Kind.FEED, led_from=fetched.url)
             entries += (await self._context.call(self._context.read, part.data, part.url)).entries
         if found.sitemaps:
             entries.sort(key=lambda entry: entry.changed, reverse=True)
@@ -197,7 +197,7 @@ class Poller:
         context, library = self._context, claim.feed.library
         page, why = None, ""
         try:
-            page = await context.fetcher.fetch(entry.url, Kind.ARTICLE, by_itself=True)
+            page = await context.fetcher.fetch(entry.url, Kind.ARTICLE, led_from=claim.feed.url)
         except Unfetched as error:
             if error.temporary and attempt < MOST_ATTEMPTS:
                 return [], error.reason, attempt

@@ -17,6 +17,7 @@ from lxml import etree, html  # type: ignore[import-untyped]  # it comes without
 
 from bot.errors import UnreadableArticle
 from bot.reading.encoding import decode
+from bot.text.clean import one_line
 from bot.text.links import find_link, page_of
 
 MOST_ENTRIES = 100
@@ -190,4 +191,4 @@ def _page_instead(page: str, address: str) -> str:
 
 
 def _line(value: object) -> str:
-    return " ".join(value.split())[:_LONGEST_TITLE] if isinstance(value, str) else ""
+    return one_line(value[:_LONGEST_TITLE]) if isinstance(value, str) else ""

@@ -21,6 +21,8 @@ from tests.support.web.certificates import certified
 from tests.support.web.internet import Internet, Request, by_path, page, redirect, respond, send
 
 PAGE = "http://news.example/story"
+FEED = "http://feeds.example/feed"
+"""What leads to pages that nobody asked for in person."""
 
 
 async def test_a_page_comes_as_it_is_with_what_the_server_says_of_it(internet: Internet) -> None:
@@ -92,6 +94,30 @@ async def test_an_allowed_host_never_leads_to_machines_that_give_away_secrets(in
         with pytest.raises(Unfetched, match="not on the public web"):
             await fetcher.fetch("http://wiki.internal/", Kind.ARTICLE)
     assert internet.opened == []
+
+
+@pytest.mark.parametrize("allowed", ["wiki.internal", "10.1.0.0/16", "wiki.internal,10.1.0.0/16"])
+@pytest.mark.parametrize("inside", ["http://wiki.internal/", "http://10.1.2.3/", "http://rebound.example/"])
+async def test_a_page_of_the_public_web_leads_to_nothing_that_only_the_operator_allows(
+    internet: Internet, allowed: str, inside: str
+) -> None:
+    """By a redirect, by a link of a feed, or by one after the other."""
+    await internet.site("wiki.internal", page("inside"), address="10.1.2.3")
+    internet.names["rebound.example"] = ["10.1.2.3"]
+    await internet.site("news.example", by_path(story=redirect(inside), again=redirect("/story")))
+    async with internet.fetcher(cuecard_fetch_allow=allowed) as fetcher:
+        for url, led_from in ((PAGE, ""), ("http://news.example/again", ""), (inside, FEED), (PAGE, FEED)):
+            with pytest.raises(Unfetched, match="not on the public web"):
+                await fetcher.fetch(url, Kind.ARTICLE, led_from=led_from)
+    assert internet.paths("wiki.internal") == []
+
+
+async def test_a_host_that_the_operator_names_may_lead_to_others_that_are_allowed(internet: Internet) -> None:
+    await internet.site("wiki.internal", by_path(a=redirect("http://files.internal/b")), address="10.1.2.3")
+    await internet.site("files.internal", by_path(b=redirect("/c"), c=page("inside")), address="10.1.2.4")
+    async with internet.fetcher(cuecard_fetch_allow="wiki.internal,10.1.2.4,files.internal") as fetcher:
+        for led_from in ("", "http://wiki.internal/feed"):
+            assert (await fetcher.fetch("http://wiki.internal/a", Kind.ARTICLE, led_from=led_from)).data == b"inside"
 
 
 async def test_nothing_is_fetched_if_it_is_switched_off(internet: Internet) -> None:
@@ -234,9 +260,9 @@ ROBOTS = (
 async def test_what_nobody_asked_for_in_person_is_fetched_only_if_robots_txt_allows(internet: Internet) -> None:
     await internet.site("news.example", by_path(robots_txt=respond(ROBOTS.encode()), other=page("x")))
     async with internet.fetcher() as fetcher:
-        await fetcher.fetch("http://news.example/private", Kind.ARTICLE, by_itself=True)
+        await fetcher.fetch("http://news.example/private", Kind.ARTICLE, led_from=FEED)
         with pytest.raises(Unfetched, match=r"robots\.txt"):
-            await fetcher.fetch("http://news.example/not-for-us", Kind.ARTICLE, by_itself=True)
+            await fetcher.fetch("http://news.example/not-for-us", Kind.ARTICLE, led_from=FEED)
         await fetcher.fetch("http://news.example/not-for-us", Kind.ARTICLE)
     assert internet.paths("news.example") == ["/robots.txt", "/private", "/not-for-us"]
 
@@ -246,7 +272,7 @@ async def test_robots_txt_is_asked_for_at_every_site_on_the_way(internet: Intern
     await internet.site("new.example", by_path(robots_txt=respond(b"User-agent: *\nDisallow: /"), b=page("x")))
     async with internet.fetcher() as fetcher:
         with pytest.raises(Unfetched, match=r"robots\.txt"):
-            await fetcher.fetch("http://old.example/a", Kind.ARTICLE, by_itself=True)
+            await fetcher.fetch("http://old.example/a", Kind.ARTICLE, led_from=FEED)
     assert internet.paths("new.example") == ["/robots.txt"]
 
 
@@ -257,12 +283,12 @@ async def test_nothing_is_asked_while_robots_txt_cannot_be_read(internet: Intern
     async with internet.fetcher(clock=clock) as fetcher:
         for _ in range(2):
             with pytest.raises(Unfetched, match=r"robots\.txt cannot be read") as caught:
-                await fetcher.fetch(PAGE, Kind.ARTICLE, by_itself=True)
+                await fetcher.fetch(PAGE, Kind.ARTICLE, led_from=FEED)
             assert caught.value.temporary
         asked = internet.paths("news.example")
         clock.advance(minutes=11)
         with pytest.raises(Unfetched):
-            await fetcher.fetch(PAGE, Kind.ARTICLE, by_itself=True)
+            await fetcher.fetch(PAGE, Kind.ARTICLE, led_from=FEED)
     assert internet.paths("news.example") == asked * 2
     assert set(asked) == {"/robots.txt"}
 
@@ -271,11 +297,11 @@ async def test_robots_txt_is_read_again_after_a_day(internet: Internet) -> None:
     await internet.site("news.example", page("x"))
     clock = FakeClock()
     async with internet.fetcher(clock=clock) as fetcher:
-        await fetcher.fetch(PAGE, Kind.ARTICLE, by_itself=True)
+        await fetcher.fetch(PAGE, Kind.ARTICLE, led_from=FEED)
         clock.advance(hours=23)
-        await fetcher.fetch(PAGE, Kind.ARTICLE, by_itself=True)
+        await fetcher.fetch(PAGE, Kind.ARTICLE, led_from=FEED)
         clock.advance(hours=2)
-        await fetcher.fetch(PAGE, Kind.ARTICLE, by_itself=True)
+        await fetcher.fetch(PAGE, Kind.ARTICLE, led_from=FEED)
     assert internet.paths("news.example").count("/robots.txt") == 2
 
 
@@ -307,7 +333,7 @@ async def test_a_site_may_ask_for_longer_pauses_up_to_a_limit(internet: Internet
         clock = FakeClock()
         async with internet.fetcher(clock=clock) as fetcher:
             for each in range(2):
-                await fetcher.fetch(f"http://{name}/{each}", Kind.ARTICLE, by_itself=True)
+                await fetcher.fetch(f"http://{name}/{each}", Kind.ARTICLE, led_from=FEED)
         assert clock.passed == pytest.approx(pauses)
 
 
@@ -316,4 +342,4 @@ async def test_a_huge_robots_txt_is_read_up_to_the_limit(internet: Internet) -> 
     await internet.site("news.example", by_path(robots_txt=respond(rules), other=page("x")))
     assert len(rules) > answers.MOST[Kind.ROBOTS]
     async with internet.fetcher() as fetcher:
-        assert (await fetcher.fetch(PAGE, Kind.ARTICLE, by_itself=True)).data == b"x"
+        assert (await fetcher.fetch(PAGE, Kind.ARTICLE, led_from=FEED)).data == b"x"

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import socket
 import zlib
 
 import pytest
+from aiohttp.abc import ResolveResult
 
 from adapters.web import answers, fetch
+from adapters.web.guard import GuardedNetwork
 from bot.errors import Unfetched
 from bot.ports import Kind
 from tests.adapters.web.hostile import ADDRESSES, RESOLVED
@@ -34,7 +37,7 @@ async def test_no_hostile_address_is_asked(internet: Internet, address: str) -> 
             await fetcher.fetch(address, Kind.ARTICLE)
     assert internet.opened == []
     assert internet.asked == []
-    assert "\n" not in caught.value.reason
+    assert str(caught.value).isprintable()
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -80,21 +83,13 @@ async def test_what_the_check_of_names_lets_through_is_stopped_when_the_socket_i
     internet: Internet, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     """The second check alone: the first one lets everything through."""
-    internet.names["public.example"] = [address]
+
+    async def resolve(_: GuardedNetwork, host: str, port: int, **_more: object) -> list[ResolveResult]:
+        kind = socket.AF_INET6 if ":" in address else socket.AF_INET
+        return [ResolveResult(hostname=host, host=address, port=port, family=kind, proto=0, flags=0)]
+
+    monkeypatch.setattr(GuardedNetwork, "resolve", resolve)
     async with internet.fetcher() as fetcher:
-        network = fetcher._session.connector._resolver  # type: ignore[union-attr]
-        allowing = type("Allowing", (), {"allow": lambda *_: True})
-        guarded = network._exceptions
-        original = network.resolve
-
-        async def resolve(host: str, port: int = 0, family: int = 0) -> object:
-            network._exceptions = allowing()
-            found = await original(host, port, family)
-            network._exceptions = guarded
-            network._let.clear()
-            return found
-
-        monkeypatch.setattr(network, "resolve", resolve)
         with pytest.raises(Unfetched):
             await fetcher.fetch("http://public.example/", Kind.ARTICLE)
     assert internet.opened == []

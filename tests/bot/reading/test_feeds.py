@@ -146,6 +146,17 @@ def test_a_page_is_there_once_and_what_is_no_address_is_left_out() -> None:
     assert [entry.url for entry in feed.entries] == ["https://news.example/a", "https://other.example/c"]
 
 
+def test_a_title_is_one_line_without_what_a_terminal_would_obey() -> None:
+    items = [{"url": "https://news.example/a", "title": "A\u001b[31m \n\u202etitle"}]
+    feed = parse_feed(
+        json.dumps(
+            {"version": "https://jsonfeed.org/version/1", "title": "\u001b]0;x\u0007 News", "items": items}
+        ).encode(),
+        AT,
+    )
+    assert (feed.title, feed.entries[0].title) == ("]0;x News", "A[31m title")
+
+
 BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
 HOSTILE = {
     "a bomb of entities": f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a0 "ha">{BOMB}]><rss><channel><item><title>&a11;</title>'
