@@ -17,6 +17,7 @@ from bot.conversation.digests.channel_digests import Digests, previews
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.model import Platform
+from bot.ports import Fetcher
 from bot.running.cooldown import Cooldown
 from bot.running.inbox import Inbox
 from bot.running.work import Work
@@ -56,12 +57,14 @@ class Context:
 _MOST_REMEMBERED = 10_000
 
 
-def assemble(settings: Settings, libraries: Libraries, store: Store, clock: Clock) -> Context:
+def assemble(
+    settings: Settings, libraries: Libraries, store: Store, clock: Clock, fetcher: Fetcher | None = None
+) -> Context:
     """What the handlers of one process work with."""
     records, preview = Records(store), previews(libraries, store, DiscordRenderer())
     return Context(
         settings=settings,
-        conversation=Conversation(libraries, records, preview),
+        conversation=Conversation(libraries, records, preview, fetcher),
         digests=Digests(records, preview, clock),
         libraries=libraries,
         records=records,

@@ -28,6 +28,7 @@ from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.errors import CuecardError, InvalidSetting
 from bot.model import Platform
+from bot.ports import Fetcher
 from bot.store import Store
 from bot.store.inbox import Held
 
@@ -48,14 +49,20 @@ _log = logging.getLogger(__name__)
 
 
 async def serve(
-    settings: Settings, libraries: Libraries, store: Store, health: Health, *, clock: Clock | None = None
+    settings: Settings,
+    libraries: Libraries,
+    store: Store,
+    health: Health,
+    *,
+    fetcher: Fetcher | None = None,
+    clock: Clock | None = None,
 ) -> None:
     """Runs until it is cancelled, then finishes the work in progress (`Work.take_from`). Raises InvalidSetting at once
     if Discord refuses the token or the intents."""
     token = find_token(settings)
     clock = clock or SystemClock()
     point_to(settings)
-    context = assemble(settings, libraries, store, clock)
+    context = assemble(settings, libraries, store, clock, fetcher)
     connection = Connection(context, token, clock)
     health.watch(Platform.DISCORD.value, connection.why_not_ready)
     health.measure("cuecard_discord_work", "Events whose work is under way", lambda: context.work.amount)

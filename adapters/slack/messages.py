@@ -19,7 +19,7 @@ NOT_REACHED = (
 )
 NEW_DIGEST = "A daily digest for"
 UNKNOWN_COMMAND = "I do not have this command here: its name was changed, or the app is out of date. I have:"
-UNKNOWN_SUBCOMMAND = "I know help, settings and forget me."
+UNKNOWN_SUBCOMMAND = "I know help, add, settings and forget me."
 
 
 def shared_by(name: str) -> str:

@@ -37,6 +37,7 @@ from bot.conversation.digests.channel_digests import Digests, previews
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.model import Platform
+from bot.ports import Fetcher
 from bot.running.cooldown import Cooldown
 from bot.running.inbox import Inbox
 from bot.running.work import Work
@@ -49,6 +50,7 @@ async def serve(
     store: Store,
     health: Health,
     *,
+    fetcher: Fetcher | None = None,
     clock: Clock | None = None,
 ) -> None:
     """Runs until it is cancelled; then what is under way is finished (`Work.take_from`). Raises InvalidSetting, at
@@ -60,7 +62,7 @@ async def serve(
     work, metrics = SlackWork(Inbox(store, Platform.SLACK)), Metrics(health.registry)
     health.measure("cuecard_slack_work", "Requests whose work is under way", lambda: work.amount)
     async with open_session() as session:
-        router = assemble(settings, libraries, store, tokens, session, work, clock)
+        router = assemble(settings, libraries, store, tokens, session, work, clock, fetcher)
         take = metrics.timed(partial(dispatch, router.build()))
         socket, site = None, None
         running: list[Coroutine[Any, Any, None]] = [work.finish_abandoned(router.resume)]
@@ -98,13 +100,14 @@ def assemble(
     session: aiohttp.ClientSession,
     work: Work,
     clock: Clock,
+    fetcher: Fetcher | None = None,
 ) -> Router:
     """What takes Slack's requests, with all that it needs."""
     api = Apis(tokens, settings.slack_api_url, session, clock)
     records, preview = Records(store), previews(libraries, store, SlackRenderer())
     context = Context(
         settings=settings,
-        conversation=Conversation(libraries, records, preview),
+        conversation=Conversation(libraries, records, preview, fetcher),
         digests=Digests(records, preview, clock),
         libraries=libraries,
         records=records,

@@ -10,6 +10,7 @@ from bot.answering.blocks import unhelpful_blocks
 from bot.answering.controls import CONTROLS, button
 from bot.answering.documents import document_of
 from bot.conversation import messages
+from bot.conversation.adding.adding import Adding
 from bot.conversation.clicks import Clicks
 from bot.conversation.curating.consent import Consent
 from bot.conversation.curating.desk import Desk
@@ -31,6 +32,7 @@ from bot.errors import UnknownCard
 from bot.model import Document, Outcome, Thresholds
 from bot.model.document import Action, Block, Buttons
 from bot.permissions import Permission
+from bot.ports import Fetcher
 from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
 from bot.store.inbox import Held
@@ -46,10 +48,13 @@ LONGEST_MESSAGE = 4000
 class Conversation:
     """Each method handles one event: once, if the person may do it, and says what comes of it on the surface."""
 
-    def __init__(self, libraries: Libraries, records: Records, preview: PreviewOf) -> None:
-        """`preview` renders the next post of a digest."""
+    def __init__(
+        self, libraries: Libraries, records: Records, preview: PreviewOf, fetcher: Fetcher | None = None
+    ) -> None:
+        """`preview` renders the next post of a digest, `fetcher` gets pages that people add."""
         self._libraries = libraries
         self._records = records
+        self._adding = Adding(libraries, records.articles, fetcher)
         self._follows = Follows(libraries, records)
         self._desk, self._telling, self._consent = (
             Desk(libraries, records),
@@ -147,6 +152,11 @@ class Conversation:
         followed."""
         if await self._admit(surface, Permission.SET_DIGEST if here else Permission.FOLLOW):
             await self._follows.command(words, surface, here=here)
+
+    async def add_link(self, typed: str, surface: Surface) -> None:
+        """Adds the article at a web address to the library of the workspace."""
+        if await self._admit(surface, Permission.CURATE):
+            await self._adding.add_link(typed, surface)
 
     async def help(self, commands: Sequence[tuple[str, str]], surface: Surface, *, for_curators: bool = False) -> None:
         """What can be asked for, command by command; `for_curators` adds what they look after, if this person may see

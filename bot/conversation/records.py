@@ -26,6 +26,7 @@ class Records:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.articles = store.articles
         # What every request writes, one at a time: SQLite has one writer, and others would each hold a thread.
         self._turn = asyncio.Lock()
 

@@ -43,12 +43,14 @@ class Fresh:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """The article is kept: under which id, as which version (from 1), and what changed since the one before."""
+    """The article is kept: under which id, as which version (from 1), and what changed since the one before.
+    `proposal` is it with the cards that have that id."""
 
     library: str
     article_id: str
     title: str
     version: int
+    proposal: Proposal
     changes: Changes = NO_CHANGES
 
 
@@ -107,7 +109,12 @@ class Intake:
             number = self._articles.put(library, made, proposal.page, marks, judged_at=revision, by=by)
             if number is not None:
                 return Kept(
-                    library=library, article_id=made.id, title=made.title, version=number, changes=judged.changes
+                    library=library,
+                    article_id=made.id,
+                    title=made.title,
+                    version=number,
+                    proposal=proposal,
+                    changes=judged.changes,
                 )
 
     def _propose(self, unread: Unread) -> Proposal | UnreadableArticle:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import subprocess
 import threading
-import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from time import monotonic, sleep
 
 _STEP = 0.05
 """Seconds between two looks at the clock."""
@@ -44,7 +44,7 @@ class KillableProcess:
         answered."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._deadline = time.monotonic() + seconds
+        self._deadline = monotonic() + seconds
         try:
             self._process.stdin.write(line)
             self._process.stdin.flush()
@@ -68,8 +68,8 @@ class KillableProcess:
 
     def _watch(self) -> None:
         while self._process.returncode is None:
-            if time.monotonic() > self._deadline:
+            if monotonic() > self._deadline:
                 self.timed_out = True
                 self._process.kill()
                 return
-            time.sleep(_STEP)
+            sleep(_STEP)

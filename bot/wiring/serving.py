@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from adapters.health import Health
     from bot.digests.posting.context import Call, WorkerContext
     from bot.digests.posting.delivery import Booking
-    from bot.ports import Deliverer
+    from bot.ports import Deliverer, Fetcher
     from bot.running.components import Component
     from bot.store import Store
 
@@ -55,6 +55,7 @@ def shows_health(settings: Settings, names: Sequence[str]) -> bool:
 
 async def _serve(settings: Settings, names: Sequence[str]) -> None:
     from adapters.health import Health
+    from adapters.web.fetch import open_fetcher
     from bot.running.components import every_hour, run_components
     from bot.running.refresher import Refresher
     from bot.wiring.refresh import Refresh
@@ -72,7 +73,10 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
                 health = Health(store, lambda: len(libraries), [name for name in names if name in set(Platform)])
                 if shows_health(settings, names):
                     await stack.enter_async_context(health.shown(settings))
-                components = {name: await _component(name, settings, libraries, store, health, stack) for name in names}
+                fetcher = await stack.enter_async_context(open_fetcher(settings))
+                components = {
+                    name: await _component(name, settings, libraries, store, health, fetcher, stack) for name in names
+                }
                 await run_components({**components, "sweep": every_hour(store.sweep)})
         finally:
             refresher.stop()
@@ -80,7 +84,13 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
 
 
 async def _component(
-    name: str, settings: Settings, libraries: Libraries, store: Store, health: Health, stack: AsyncExitStack
+    name: str,
+    settings: Settings,
+    libraries: Libraries,
+    store: Store,
+    health: Health,
+    fetcher: Fetcher,
+    stack: AsyncExitStack,
 ) -> Component:
     from bot.running.components import until_stopped
 
@@ -98,10 +108,10 @@ async def _component(
     if name == "slack":
         from adapters.slack.serve import serve as serve_slack
 
-        return until_stopped(partial(serve_slack, settings, libraries, store, health))
+        return until_stopped(partial(serve_slack, settings, libraries, store, health, fetcher=fetcher))
     from adapters.discord.serve import serve as serve_discord
 
-    return until_stopped(partial(serve_discord, settings, libraries, store, health))
+    return until_stopped(partial(serve_discord, settings, libraries, store, health, fetcher=fetcher))
 
 
 DIGEST_THREADS = 12

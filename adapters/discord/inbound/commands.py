@@ -27,18 +27,21 @@ from adapters.discord.render.text import plain
 from bot.answering import screen
 from bot.config import Settings
 from bot.conversation import messages as spoken
+from bot.conversation.adding import messages as adding
 from bot.conversation.events import Audience, Question
 from bot.conversation.surface import sentence
 from bot.digests.setup import fields
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.order import Order, Verb
 from bot.digests.setup.subscription import CARDS, MINUTES, UPDATE_HOURS, Subscription
+from bot.text.links import MAX_ADDRESS
 from bot.translation import mark
 
 _ABOUT = "/about"
 
 Interaction = discord.Interaction[Any]
 _Words = app_commands.Range[str, 1, screen.QUESTION]
+_Address = app_commands.Range[str, 1, MAX_ADDRESS]
 _Entries = app_commands.Range[str, 1, 400]
 _Cards = app_commands.Range[int, CARDS[0], CARDS[1]]
 _Minutes = app_commands.Range[int, MINUTES[0], MINUTES[1]]
@@ -221,7 +224,12 @@ class Commands:
         async def forget(interaction: Interaction) -> None:
             await self._run(interaction, "forget", self._conversation.forget_me)
 
+        @app_commands.describe(url=mark("The web address of an article"))
+        async def add(interaction: Interaction, url: _Address) -> None:
+            await self._run(interaction, "add", lambda surface: self._conversation.add_link(url, surface))
+
         for name, what, callback in (
+            ("add", adding.ADD, add),
             ("settings", spoken.SETTINGS_COMMAND, settings),
             ("forget", spoken.FORGET_ME, forget),
         ):

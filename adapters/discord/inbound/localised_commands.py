@@ -11,6 +11,7 @@ from bot.translation import ENGLISH, find_language, mark, say, speaking
 
 NAMES = (
     mark("/about"),
+    mark("/add"),
     mark("/ask"),
     mark("/digest"),
     mark("/filter"),
@@ -46,6 +47,7 @@ OPTIONS = (
     mark("topics:"),
     mark("until:"),
     mark("updates:"),
+    mark("url:"),
     mark("weekdays:"),
     mark("what:"),
     mark("words:"),

@@ -13,6 +13,8 @@ from bot.translation import say
 _FOR = re.compile(r"\bfor\s+<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
 _PUBLIC = re.compile(r"^public\s*[:：]|(?<=[?!？！])\s*public$", re.IGNORECASE)
 _MAYBE_PUBLIC = re.compile(r"^public\b|\bpublic$", re.IGNORECASE)
+_ADD = re.compile(r"add\b", re.IGNORECASE)
+_LINK = re.compile(r"<(https?://[^|<>]+)[^<>]*>", re.IGNORECASE)
 _HERE = re.compile(r"here(?:\s*[:：]|$)", re.IGNORECASE)
 
 
@@ -55,6 +57,17 @@ def read_follow(text: str) -> tuple[str, bool]:
     return (words[here.end() :].strip(), True) if here else (words, False)
 
 
+def read_add(text: str) -> str | None:
+    """What is to be added, None if the command asks for something else. Of a link it is where it leads, not what it
+    shows.
+
+    >>> read_add("add <https://news.example/a?b&amp;c|news.example>")
+    'https://news.example/a?b&c'
+    """
+    add = _ADD.match(text.strip())
+    return plain(_LINK.sub(r"\1", text.strip()[add.end() :])).strip() if add else None
+
+
 def names(settings: Settings) -> tuple[str, ...]:
     """The commands that the bot answers."""
     return (
@@ -92,6 +105,7 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
         (f"{settings.cuecard_command_follow} here: {say('WORDS')}", say("the same for this channel’s digest")),
         (settings.cuecard_command_follow, say("what you follow: pause or end it")),
         ("@Cuecard …", say("answers in a thread, and follows it up there; in a direct message without the @")),
+        (f"{about} add https://…", say("adds an article to the library")),
         (f"{about} settings", say("for admins")),
         (f"{about} forget me", say("deletes what is kept of you")),
     ]

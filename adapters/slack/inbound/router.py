@@ -17,7 +17,7 @@ from adapters.slack import messages
 from adapters.slack.context import Context
 from adapters.slack.forms import digest_form
 from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_key
-from adapters.slack.inbound.commands import names, read_ask, read_follow, usage
+from adapters.slack.inbound.commands import names, read_add, read_ask, read_follow, usage
 from adapters.slack.inbound.forms import Forms
 from adapters.slack.inbound.inbox_entries import Asked, arrival_of, read_held
 from adapters.slack.inbound.left_work import Answering, Done, finish
@@ -158,6 +158,10 @@ class Router:
         await self._context.conversation.follow(words, surface, here=here)
 
     async def _about(self, command: Command, surface: SlackSurface) -> None:
+        typed = read_add(command.text)
+        if typed is not None:
+            await self._context.conversation.add_link(typed, surface)
+            return
         match command.text.strip().lower():
             case "" | "help":
                 await self._context.conversation.help(usage(self._context.settings), surface)

@@ -43,9 +43,7 @@ class Libraries:
     def of(self, workspace: Workspace, narrowing: Narrowing = _EVERYTHING) -> Service:
         """What a workspace can ask, or a channel of it that is narrowed. It stays up to date as long as the workspace
         sees libraries of the same names."""
-        seen = (own_library(workspace), *self._attached.get(workspace, ()), *self._for_everybody)
-        parts = self._parts
-        names = tuple(name for name in dict.fromkeys(seen) if name in parts)
+        names = tuple(name for name in self.names(workspace) if name in self._parts)
         with self._lock:
             view = self._views.get((names, narrowing)) or _View(lambda: self._seen(names), narrowing)
             self._views[names, narrowing] = view
@@ -53,6 +51,11 @@ class Libraries:
             if len(self._views) > _MOST_KEPT:
                 self._views.popitem(last=False)
         return view.service
+
+    def names(self, workspace: Workspace) -> tuple[str, ...]:
+        """The libraries that a workspace sees, its own first, whether or not there is anything in them."""
+        seen = (own_library(workspace), *self._attached.get(workspace, ()), *self._for_everybody)
+        return tuple(dict.fromkeys(seen))
 
     def __len__(self) -> int:
         """How many cards all of them hold."""

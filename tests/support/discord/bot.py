@@ -18,6 +18,7 @@ from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.model import Platform, Workspace
+from bot.ports import Fetcher
 from bot.store import Store
 from tests.support.discord.schema import faults_of, messages_in, texts
 from tests.support.library.seeds import seed_libraries
@@ -95,8 +96,10 @@ class DiscordBot:
         await self.env.restart_bot(new_client(self.libraries, self.store))
 
 
-def new_client(libraries: Libraries, store: Store, clock: Clock | None = None, **settings: Any) -> CuecardClient:
-    context = assemble(Settings(_env_file=None, **settings), libraries, store, clock or SystemClock())
+def new_client(
+    libraries: Libraries, store: Store, clock: Clock | None = None, fetcher: Fetcher | None = None, **settings: Any
+) -> CuecardClient:
+    context = assemble(Settings(_env_file=None, **settings), libraries, store, clock or SystemClock(), fetcher)
     return CuecardClient(context, shard_count=1)
 
 
@@ -105,7 +108,7 @@ async def running_bot(
     libraries: Libraries | None = None, store: Store | None = None, locale: str = "en-US", **settings: Any
 ) -> AsyncIterator[DiscordBot]:
     """The bot in a server that prefers `locale`."""
-    kept, core = store or open_memory_store(), libraries or seed_libraries()
+    kept, core = store or open_memory_store(), seed_libraries() if libraries is None else libraries
     env = simcord.Env(new_client(core, kept, **settings), settle_timeout=SETTLED)
     await env.start()
     try:

@@ -12,6 +12,7 @@ from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import previews
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
+from bot.ports import Fetcher
 from bot.store import Store
 from tests.support.line_chat.deliverer import Channel
 from tests.support.line_chat.translator import take, tell_askers
@@ -36,9 +37,9 @@ class Client:
 
 
 @contextlib.asynccontextmanager
-async def running_chat(libraries: Libraries, store: Store) -> AsyncIterator[Client]:
+async def running_chat(libraries: Libraries, store: Store, fetcher: Fetcher | None = None) -> AsyncIterator[Client]:
     """The bot in a chat of its own, with one connection to it."""
-    conversation = Conversation(libraries, Records(store), previews(libraries, store, ConsoleRenderer()))
+    conversation = Conversation(libraries, Records(store), previews(libraries, store, ConsoleRenderer()), fetcher)
     numbers = itertools.count()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

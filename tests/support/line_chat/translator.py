@@ -1,7 +1,8 @@
 """Lines of a chat, translated for the conversation.
 
 Everyone who is connected is in one channel. A line is `NAME TEXT`; a button is pressed by sending what follows its
-label, `NAME !…`; `NAME /follow WORDS` follows something. Nothing is kept between a line and a click.
+label, `NAME !…`; `NAME /follow WORDS` follows something, `NAME /add URL` adds an article. Nothing is kept between
+a line and a click.
 """
 
 from __future__ import annotations
@@ -106,6 +107,8 @@ async def take(line: str, number: int, conversation: Conversation, channel: Chan
         await conversation.follow(text.removeprefix("/follow"), surface)
     elif text == "/curate":
         await surface.whisper(Message(document=Document("", await conversation.for_curators(surface))))
+    elif text.startswith("/add"):
+        await conversation.add_link(text.removeprefix("/add"), surface)
     else:
         question = Question(
             text=text, audience=Audience.CONVERSATION, find_card=surface.find_card, thread=f"line {number}"

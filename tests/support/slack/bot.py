@@ -29,6 +29,7 @@ from bot.clock import Clock, SystemClock
 from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.model import Platform, Workspace
+from bot.ports import Fetcher
 from bot.running.inbox import Inbox
 from bot.running.work import Work
 from bot.store import Store
@@ -219,6 +220,7 @@ async def running_bot(
     store: Store | None = None,
     libraries: Libraries | None = None,
     clock: Clock | None = None,
+    fetcher: Fetcher | None = None,
     socket: bool = False,
     **settings: Any,
 ) -> AsyncIterator[SlackBot]:
@@ -226,10 +228,14 @@ async def running_bot(
     database."""
     kept = store or open_memory_store()
     chosen = slack_settings(server, **settings)
-    core, clock, work = libraries or seed_libraries(), clock or SystemClock(), SlackWork(Inbox(kept, Platform.SLACK))
+    core, clock, work = (
+        seed_libraries() if libraries is None else libraries,
+        clock or SystemClock(),
+        SlackWork(Inbox(kept, Platform.SLACK)),
+    )
     tokens = find_tokens(chosen, kept, clock)
     async with open_session() as session:
-        router = assemble(chosen, core, kept, tokens, session, work, clock)
+        router = assemble(chosen, core, kept, tokens, session, work, clock, fetcher)
         if socket:
             opened = _over_socket(router.build(), server, session, kept, work, clock)
         else:

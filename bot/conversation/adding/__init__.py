@@ -1,0 +1,1 @@
+"""Articles added from chat: what becomes of a link or a file that somebody gives."""

@@ -1,0 +1,93 @@
+"""Articles that people add: fetched, read, kept, and shown to who added them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+
+from bot.answering import Documents
+from bot.cards.library import MemoryLibrary
+from bot.clock import Clock, SystemClock
+from bot.conversation.adding import messages
+from bot.conversation.adding.reader import Reader, Taken
+from bot.conversation.library.libraries import Libraries
+from bot.conversation.surface import Message, Surface, sentence
+from bot.errors import Unfetched, UnknownCard, UnreadableArticle
+from bot.intake import AlreadyIn, Kept, Proposal
+from bot.model import Document as Shown
+from bot.model import Person, Workspace
+from bot.model.document import Paragraph
+from bot.ports import Fetcher, Kind
+from bot.reading import Document
+from bot.running.blocking import compute
+from bot.running.cooldown import Cooldown, Pace
+from bot.store.library.articles import LibraryArticles
+from bot.text.links import host_of, split_links
+
+A_PERSON = Pace(10, 60.0)
+A_WORKSPACE = Pace(60, 60.0)
+
+
+class Adding:
+    """To add an article twice is the same as to add it once: so all of it may be done again from the beginning."""
+
+    def __init__(
+        self, libraries: Libraries, articles: LibraryArticles, fetcher: Fetcher | None, clock: Clock | None = None
+    ) -> None:
+        """Without a `fetcher`, nothing is fetched."""
+        self._libraries = libraries
+        self._fetcher = fetcher
+        self._reader = Reader(libraries, articles)
+        self._cooldown = Cooldown(clock or SystemClock(), A_PERSON, A_WORKSPACE)
+
+    async def add_link(self, typed: str, surface: Surface) -> None:
+        """Adds the article at the first web address in what somebody typed; this person may."""
+        address = next(iter(split_links(typed)[0]), "")
+        origin = surface.origin
+        if not address:
+            await surface.whisper(sentence(messages.NO_ADDRESS))
+        elif wait := self._cooldown.wait(str(origin.workspace), origin.user):
+            await surface.whisper(sentence(messages.slow_down(wait)))
+        else:
+            await surface.whisper(sentence(messages.reading(host_of(address) or address)))
+            try:
+                await self._take(await self._fetch(address), surface)
+            except (Unfetched, UnreadableArticle) as fault:
+                await surface.whisper(sentence(messages.not_added(fault.reason)))
+
+    async def _fetch(self, address: str) -> Document:
+        if self._fetcher is None:
+            raise Unfetched(address, messages.FETCHES_NOTHING)
+        fetched = await self._fetcher.fetch(address, Kind.ARTICLE)
+        return Document(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type)
+
+    async def _take(self, document: Document, surface: Surface) -> None:
+        origin = surface.origin
+        taken = await self._reader.keep(document, Person(origin.workspace, origin.user))
+        await surface.whisper(Message(document=await self._told(taken, origin.workspace)))
+
+    async def _told(self, taken: Taken, workspace: Workspace) -> Shown:
+        if isinstance(taken.outcome, Kept):
+            is_first = taken.outcome.version == 1
+            told = messages.KEPT if is_first else messages.new_version(taken.outcome.changes)
+            return await compute(_preview, taken.proposal, told)
+        told = messages.NEARLY_IN if taken.outcome.nearly else messages.ALREADY_IN
+        with suppress(UnknownCard):
+            return await compute(self._its_card, taken.outcome, workspace, told)
+        return await compute(_preview, taken.proposal, told)
+
+    def _its_card(self, found: AlreadyIn, workspace: Workspace, told: str) -> Shown:
+        """The card of an article that is in. Raises UnknownCard if this process does not have it yet."""
+        service = self._libraries.of(workspace)
+        key = next((card.key for card in service.library.cards_of(found.article_id)), "")
+        return _below(told, service.questions.ask_again(key, "").document)
+
+
+def _preview(proposal: Proposal, told: str) -> Shown:
+    """The card of the article as a whole."""
+    cards = MemoryLibrary(proposal.cards, {proposal.article.id: proposal.text})
+    return _below(told, Documents(cards).card(proposal.cards[0]))
+
+
+def _below(told: str, document: Shown) -> Shown:
+    return replace(document, notice=told, blocks=(Paragraph(told), *document.blocks))
