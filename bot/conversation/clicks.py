@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answering import messages as answers
 from bot.answering.controls import read_reason
 from bot.conversation import messages
 from bot.conversation.curating import messages as curating
 from bot.conversation.curating.consent import Consent
 from bot.conversation.curating.desk import Desk
+from bot.conversation.curating.telling import read_team
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.digests.previewing import PreviewOf, show_preview
@@ -74,7 +77,8 @@ class Clicks:
             case Action.POINT | Action.CLOSE_ASKED:
                 await self._desk.click(click, surface)
             case Action.STOP_TELLING:
-                await self._records.stop_telling(surface.origin)
+                team = read_team(click.value) or surface.origin.workspace.team
+                await self._records.stop_telling(replace(surface.origin.workspace, team=team), surface.origin.user)
                 await surface.whisper(sentence(curating.TOLD_NO_MORE))
             case Action.FORGET:
                 forgotten = await self._records.forget_person(surface.origin)

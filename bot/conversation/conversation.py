@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import replace
+from typing import Any
 
 from bot.answering.blocks import unhelpful_blocks
 from bot.answering.controls import CONTROLS, button
@@ -101,13 +102,15 @@ class Conversation:
     async def tell(
         self,
         held: Held,
-        surface_of: Callable[[Owed], AskerSurface],
-        speaking_to: Callable[[Origin], AbstractAsyncContextManager[None]],
+        find: Callable[[Owed], Awaitable[AskerSurface]],
+        speaking_to: Callable[[Any], AbstractAsyncContextManager[None]],
     ) -> None:
-        """Tells somebody who asked what became of their question."""
+        """Tells somebody who asked what became of their question: `find` gives their surface."""
         owed = await self._records.owed(held.workspace, str(held.content["question"]))
-        if owed and owed.times == held.content["times"]:
-            surface = surface_of(owed)
+        number = held.content["times"]
+        if owed and owed.times in (number, number + 1):  # it is noted already if somebody began to tell them
+            owed = replace(owed, times=number)
+            surface = await find(owed)
             async with speaking_to(surface.origin):
                 await self._telling.tell(held, owed, surface)
 

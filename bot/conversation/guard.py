@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.conversation import messages
-from bot.conversation.surface import Readers, Surface
+from bot.conversation.surface import Present, Readers
 from bot.permissions import Permission, Role, may, refusal
 from bot.store import WorkspaceSettings
 
 
-async def refuse(surface: Surface, permission: Permission, settings: WorkspaceSettings, asker: str = "") -> str:
+async def refuse(surface: Present, permission: Permission, settings: WorkspaceSettings, asker: str = "") -> str:
     """Why this person may not do it here, in a sentence for them; "" if they may. `asker` is the id of the person whose
     question the message at hand answers, if known."""
     roles = await surface.roles(permission, settings, asker)
@@ -21,7 +21,7 @@ async def refuse(surface: Surface, permission: Permission, settings: WorkspaceSe
     return messages.ONLY_ASKER_DELETES if permission is Permission.DELETE_ANSWER else refusal(permission)
 
 
-async def refuse_showing(surface: Surface, settings: WorkspaceSettings) -> str:
+async def refuse_showing(surface: Present, settings: WorkspaceSettings) -> str:
     """Why nothing may be shown to everyone in this channel: the admins chose others, people of another organisation
     read it, or that cannot be ruled out. "" if it may."""
     origin = surface.origin

@@ -3,10 +3,10 @@ when the conversation begins; to everyone the one of the workspace."""
 
 from __future__ import annotations
 
-from bot.conversation.surface import Surface
+from bot.conversation.surface import Present
 from bot.store import WorkspaceSettings
 
 
-async def common_language(surface: Surface, settings: WorkspaceSettings) -> str:
+async def common_language(surface: Present, settings: WorkspaceSettings) -> str:
     """The language of what everyone sees here."""
     return settings.language or await surface.common_language()

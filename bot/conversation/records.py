@@ -90,11 +90,8 @@ class Records:
         """It waits for an answer again."""
         await run_blocking(self._store.of(workspace).unanswered.reopen, question)
 
-    async def stop_telling(self, origin: Origin) -> None:
-        await run_blocking(self._store.of(origin.workspace).unanswered.stop_telling, origin.user)
-
-    async def want_telling(self, origin: Origin) -> None:
-        await run_blocking(self._store.of(origin.workspace).unanswered.want_telling, origin.user)
+    async def stop_telling(self, workspace: Workspace, user: str) -> None:
+        await run_blocking(self._store.of(workspace).unanswered.stop_telling, user)
 
     async def note_unknown_command(self, workspace: Workspace, name: str) -> None:
         """Notes that the platform has a command which the bot does not have, for the doctor."""

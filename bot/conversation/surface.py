@@ -89,16 +89,11 @@ class NotReached(CuecardError):
     """The bot cannot write to a person directly; the reason is a sentence for them."""
 
 
-class Surface(Protocol):
-    """One event on a platform, with the ways to answer it. If one way fails, a method tries the other ways of the
-    platform; if all fail, it raises the platform's own error."""
+class Present(Protocol):
+    """Somebody somewhere, as far as the platform knows them."""
 
     @property
     def origin(self) -> Origin: ...
-
-    @property
-    def only_replies(self) -> bool:
-        """Whether the platform has no way to answer this event to the person alone."""
 
     async def roles(self, permission: Permission, settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
         """Every role that the person has here, according to the platform's data now. `permission` is what the roles are
@@ -109,6 +104,15 @@ class Surface(Protocol):
 
     async def common_language(self) -> str:
         """The language of what everyone sees here, as the platform says."""
+
+
+class Surface(Present, Protocol):
+    """One event on a platform, with the ways to answer it. If one way fails, a method tries the other ways of the
+    platform; if all fail, it raises the platform's own error."""
+
+    @property
+    def only_replies(self) -> bool:
+        """Whether the platform has no way to answer this event to the person alone."""
 
     async def reply(self, message: Message) -> bool:
         """Shows it to everyone who sees the question, or should see it. False if it could only be shown in another way.

@@ -1,17 +1,26 @@
-"""Somebody asks in vain; a curator points to a card; the asker is told once: the same in Slack and over lines."""
+"""Somebody asks in vain, a curator points to a card, the asker is told once: the same in Slack, Discord and over
+lines."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
+from adapters.discord.transport.client import CuecardClient
 from bot.answering import messages as answers
 from bot.conversation.curating import messages
+from bot.errors import StoreFault
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceSettings
+from bot.store.workspace.unanswered import UnansweredQuestions
+from tests.support.clock import FakeClock
+from tests.support.discord.bot import running_bot as running_discord_bot
+from tests.support.discord.bot import shown
 from tests.support.library.seeds import UNANSWERABLE, seed_libraries
 from tests.support.line_chat.server import running_chat
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, running_bot, said
@@ -68,6 +77,39 @@ async def in_slack(store: Store) -> AsyncIterator[Place]:
 
 
 @asynccontextmanager
+async def in_discord(store: Store) -> AsyncIterator[Place]:
+    async with running_discord_bot(seed_libraries(), store) as bot:
+        seen: list[Any] = []
+
+        async def ask() -> str:
+            await bot.mention(UNANSWERABLE)
+            seen.append(bot.channel.last_message)
+            return _with_labels(bot.messages()[-1])
+
+        async def press(label: str) -> str:
+            result = await bot.click(seen[-1], label)
+            if result.response:
+                seen.append(result.followups[-1] if result.followups else result.response)
+            return _with_labels({"components": seen[-1].components})
+
+        async def curate() -> str:
+            seen.append((await bot.slash("about")).response)
+            return _with_labels({"components": seen[-1].components})
+
+        async def told() -> list[tuple[str, str]]:
+            before = bot.posted
+            client = bot.env.bot
+            assert isinstance(client, CuecardClient)
+            for held in store.inbox.take(Platform.DISCORD, 10):
+                client.abandoned.resume(held)
+            await client.context.work.finish(5)
+            posts = bot.messages()[before:]
+            return [("" if "message_reference" in post else "alone", _with_labels(post)) for post in posts]
+
+        yield Place(bot.workspace, str(bot.asker.id), ask, press, curate, told)
+
+
+@asynccontextmanager
 async def in_lines(store: Store) -> AsyncIterator[Place]:
     async with running_chat(seed_libraries(), store) as client:
         shown: list[str] = []
@@ -91,13 +133,30 @@ async def in_lines(store: Store) -> AsyncIterator[Place]:
         )
 
 
+def _with_labels(message: dict[str, Any]) -> str:
+    """What a message in Discord says, and what is on its buttons."""
+    return f"{shown(message)}\n{json.dumps(message['components'], ensure_ascii=False)}"
+
+
 TELL = "Tell the curators"
-PLACES: dict[str, Callable[[Store], AbstractAsyncContextManager[Place]]] = {"slack": in_slack, "lines": in_lines}
+PLACES: dict[str, Callable[[Store], AbstractAsyncContextManager[Place]]] = {
+    "slack": in_slack,
+    "discord": in_discord,
+    "lines": in_lines,
+}
 
 
 @pytest.fixture
-def store() -> Store:
-    return open_memory_store()
+def clock() -> FakeClock:
+    """That of the database."""
+    return FakeClock()
+
+
+@pytest.fixture
+def store(clock: FakeClock) -> Iterator[Store]:
+    kept = open_memory_store(clock)
+    yield kept
+    kept.close()
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -116,4 +175,30 @@ async def test_a_question_comes_back_answered(place: str, store: Store) -> None:
         assert CARD in text
         assert await there.told() == []
         assert store.of(there.workspace).unanswered.waiting() == []
-    store.close()
+
+
+@pytest.mark.parametrize("place", ["slack", "discord"])
+async def test_they_are_told_once_though_the_database_is_away_meanwhile(
+    place: str, store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note, lost = UnansweredQuestions.note_told, [True]
+
+    def note_later(self: UnansweredQuestions, question: str, sentence: str, *, times: int) -> None:
+        if lost and lost.pop():
+            raise StoreFault("the database", "is away")
+        note(self, question, sentence, times=times)
+
+    monkeypatch.setattr(UnansweredQuestions, "note_told", note_later)
+    async with PLACES[place](store) as there:
+        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
+        store.of(there.workspace).settings.put(chosen, "")
+        await there.ask()
+        for press in (TELL, None, "Answer", CARD):
+            await (there.press(press) if press else there.curate())
+        assert await there.told() == []
+        assert not lost
+        clock.advance(minutes=5)
+        assert len(await there.told()) == 1
+        clock.advance(minutes=5)
+        assert await there.told() == []
+        assert len(store.of(there.workspace).unanswered.told_once()) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import discord
@@ -10,7 +12,9 @@ from adapters.discord.context import Context
 from adapters.discord.forms.digests import DigestForms
 from adapters.discord.inbound.events import Events
 from adapters.discord.inbound.inbox_entries import COMMAND, FORM, MESSAGE, PRESS, read_click, read_interaction
-from adapters.discord.inbound.payloads import interaction_origin, language_of, read_asking
+from adapters.discord.inbound.payloads import Origin, interaction_origin, language_of, read_asking
+from adapters.discord.outbound.asker import DiscordAsker, find_asker
+from adapters.discord.outbound.outbox import NONCE_LASTS
 from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render.components import render
 from bot.conversation import messages
@@ -19,14 +23,11 @@ from bot.model.document import Action
 from bot.running.job import Apology
 from bot.running.work import MOST_TAKEN
 from bot.store.inbox import Held
+from bot.store.workspace.unanswered import TELLING, Owed
 from bot.translation import speaking
 
 TOKEN_LASTS = 14 * 60.0
 """Seconds for which an interaction can be answered, with a minute to spare."""
-
-NONCE_LASTS = 100.0
-"""Seconds within which a reply that is sent again is certain to be known by its nonce (docs/digests.md), with some to
-spare."""
 
 _LOOKED_THROUGH = 100
 """Messages after a question among which its answer is looked for."""
@@ -37,7 +38,11 @@ class AbandonedWork:
         self._client, self._context, self._events, self._forms = client, context, events, forms
 
     def resume(self, held: Held) -> None:
-        """Finishes what another process began: every way in which Discord is answered can be used again."""
+        """Finishes what another process began, or left for any to do: every way in which Discord is answered can be
+        used again."""
+        if held.kind == TELLING:
+            self._context.work.start(held.kind, self._tell(held), held=held)
+            return
         if held.kind == MESSAGE:
             team = held.workspace.team
             guild = self._client.get_guild(int(team)) if team.isdecimal() else None
@@ -58,6 +63,19 @@ class AbandonedWork:
             self._forms.resume(interaction, held)
         else:
             self._press(held, interaction)
+
+    async def _tell(self, held: Held) -> None:
+        """Somebody who asked is told what became of their question."""
+
+        async def find(owed: Owed) -> DiscordAsker:
+            return await find_asker(self._context, self._client, held, owed)
+
+        @asynccontextmanager
+        async def speaking_to(origin: Origin) -> AsyncIterator[None]:
+            with self._context.speaking_to(origin):
+                yield
+
+        await self._context.conversation.tell(held, find, speaking_to)
 
     async def _answer(self, held: Held) -> None:
         """Reads the message again and answers it, unless the answer is there."""

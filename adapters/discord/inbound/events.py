@@ -61,6 +61,7 @@ class Events:
             pointed_at=asking.pointed_at or "",
             unreadable=messages.cannot_read_it() if asking.pointed_at == "" and not asking.text else "",
             is_called=asking.called,
+            thread="" if asking.origin.is_direct else str(message.id),
         )
         await self._context.conversation.ask(question, surface)
 

@@ -24,6 +24,11 @@ T = TypeVar("T")
 NONE = discord.AllowedMentions.none()
 """Nothing that is posted pings anybody."""
 
+_THEIR_AUTHOR = discord.AllowedMentions(everyone=False, users=False, roles=False, replied_user=True)
+
+NONCE_LASTS = 100.0
+"""Seconds within which what is sent again is certain to be known by its nonce (docs/digests.md), with some to spare."""
+
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 """Seconds before each further attempt where Discord did not say how long to wait."""
 
@@ -135,6 +140,20 @@ class Outbox:
             )
         except discord.Forbidden:
             self._silence(message.channel.id)
+            return False
+        return True
+
+    @says
+    async def call(self, message: discord.PartialMessage, view: ui.LayoutView, nonce: str) -> bool:
+        """A reply that pings the author of the message, who has waited for it. False if the bot may not write there."""
+        reference = message.to_reference(fail_if_not_exists=False)
+        try:
+            await self._patiently(
+                lambda: message.channel.send(
+                    view=view, reference=reference, nonce=nonce, allowed_mentions=_THEIR_AUTHOR, mention_author=True
+                )
+            )
+        except (discord.Forbidden, discord.NotFound):
             return False
         return True
 

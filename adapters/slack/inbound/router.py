@@ -291,10 +291,10 @@ class Router:
     async def _tell(self, held: Held) -> None:
         """Somebody who asked is told what became of their question, in the language that they speak."""
 
-        def asker(owed: Owed) -> SlackAsker:
+        async def find(owed: Owed) -> SlackAsker:
             return SlackAsker(self._context, held, owed)
 
-        await self._context.conversation.tell(held, asker, self._context.speaking_to)
+        await self._context.conversation.tell(held, find, self._context.speaking_to)
 
     def _answering(self, asked: Asked, *, was_begun: bool = False) -> Answering:
         """How to answer what somebody asks, which another process may have begun."""

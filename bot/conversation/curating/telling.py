@@ -13,7 +13,7 @@ from bot.conversation.languages import common_language
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.questions import Reply
 from bot.conversation.records import Records
-from bot.conversation.surface import Message, NotReached, Surface
+from bot.conversation.surface import Message, NotReached, Present
 from bot.conversation.wording import for_everyone, restated, without
 from bot.errors import UnknownCard
 from bot.model import Document
@@ -28,7 +28,7 @@ from bot.text.clean import one_line
 from bot.translation import language, speaking
 
 
-class AskerSurface(Surface, Protocol):
+class AskerSurface(Present, Protocol):
     """Somebody who asked a while ago, where they asked."""
 
     async def was_told(self) -> bool:
@@ -58,10 +58,13 @@ class Telling:
             except UnknownCard:  # it is gone since it was chosen: the curators see the question again
                 await self._records.reopen(workspace, owed.question)
                 return
-            told_before = held.has_begun and await surface.was_told()
+            # Noted before it is said: what is said is never begun anew, only finished by who takes it over.
+            await self._records.note_told(workspace, owed, said)
             shown = message if alone else for_everyone(message, owed.address.user)
+            told_before = held.has_begun and await surface.was_told()
             reached = told_before or await surface.tell(shown, alone=alone)
-        await self._records.note_told(workspace, owed, said if reached else "")
+        if not reached:
+            await self._records.note_told(workspace, owed)
 
     async def _refused(self, held: Held, surface: AskerSurface, settings: WorkspaceSettings) -> bool:
         """Whether this person may not ask here any more. Raises NotReached if the platform cannot say who they are."""
@@ -77,16 +80,17 @@ class Telling:
 
     def _compose(self, owed: Owed, settings: WorkspaceSettings, surface: AskerSurface) -> tuple[Message, str]:
         """What they are told, and the sentence in it by which a change is known."""
+        team = surface.origin.workspace.team
         if owed.resolved.kind is Resolution.CLOSED:
             told = document_of(messages.closed_because(owed.text, owed.resolved.reason))
-            document = replace(told, blocks=(*told.blocks, _stop(owed)))
+            document = replace(told, blocks=(*told.blocks, _stop(owed, team)))
             return Message(document=document), owed.resolved.reason
         questions = self._libraries.of(surface.origin.workspace).questions
         reply = questions.ask_again(owed.resolved.card, owed.text, settings.thresholds)
         document = without(reply.document, Action.TELL_CURATORS)
-        first = messages.CHANGED if owed.told else messages.YOU_ASKED
+        first = messages.CHANGED if owed.times else messages.YOU_ASKED
         blocks = tuple(block for block in document.blocks if not isinstance(block, Restated))
-        document = restated(Document(first, (Paragraph(first), *blocks, _stop(owed))), owed.text)
+        document = restated(Document(first, (Paragraph(first), *blocks, _stop(owed, team))), owed.text)
         return Message(document=document, question=owed.text, in_place=True, key=reply.position), sentence_of(reply)
 
 
@@ -104,5 +108,10 @@ def name_of(owed: Owed) -> str:
     return f"{owed.question.rpartition('-')[2]}-{owed.times}"
 
 
-def _stop(owed: Owed) -> Buttons:
-    return Buttons((button(Action.STOP_TELLING, name_of(owed)),))
+def _stop(owed: Owed, team: str) -> Buttons:
+    return Buttons((button(Action.STOP_TELLING, f"{name_of(owed)}-{team}"),))
+
+
+def read_team(value: str) -> str:
+    """The team or server that such a button is of: a direct conversation is of none."""
+    return value.split("-", 2)[2] if value.count("-") >= 2 else ""

@@ -88,7 +88,11 @@ class LineAsker(LineSurface):
 async def tell_askers(store: Store, conversation: Conversation, channel: Channel) -> None:
     """Tells those who wait what became of their questions."""
     for held in await asyncio.to_thread(store.inbox.take, channel.place.workspace.platform, 10):
-        await conversation.tell(held, lambda owed: LineAsker(channel, owed), _in_english)
+
+        async def find(owed: Owed) -> LineAsker:
+            return LineAsker(channel, owed)
+
+        await conversation.tell(held, find, _in_english)
         await asyncio.to_thread(store.inbox.end, [held])
 
 

@@ -1,0 +1,88 @@
+"""Somebody who asked in Discord a while ago, and is told what became of their question."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import discord
+
+from adapters.discord.context import Context
+from adapters.discord.inbound.payloads import Origin, language_of, walk
+from adapters.discord.outbound.outbox import NONCE_LASTS
+from adapters.discord.outbound.surface import DiscordSurface
+from adapters.discord.render.components import render
+from bot.conversation.curating.telling import name_of
+from bot.conversation.surface import Message
+from bot.store.inbox import Held
+from bot.store.workspace.unanswered import Owed
+
+_CLOCKS_DIFFER = timedelta(seconds=60)
+_LOOKED_THROUGH = 100
+"""Messages since it was begun among which a telling is looked for."""
+
+
+class DiscordAsker(DiscordSurface):
+    """They are told in reply to their message, or in a direct message."""
+
+    def __init__(self, context: Context, client: discord.Client, held: Held, owed: Owed, origin: Origin) -> None:
+        super().__init__(context, origin)
+        self._client, self._held, self._owed = client, held, owed
+        self._name = name_of(owed)
+
+    async def was_told(self) -> bool:
+        places: list[Any] = [await (await self._person()).create_dm()]
+        if self._owed.address.thread:
+            places.append(self._question().channel)
+        try:
+            return any([await self._is_in(place) for place in places])
+        except discord.Forbidden:  # within that time it is known when it is sent again
+            if self._held.silence > NONCE_LASTS:
+                raise
+            return False
+
+    async def tell(self, message: Message, *, alone: bool) -> bool:
+        outbox = self._context.outbox
+        if not alone and await outbox.call(self._question(), render(message), self._name):
+            return True
+        return await outbox.tell(await self._person(), render(message), self._name)
+
+    async def _is_in(self, place: Any) -> bool:
+        us = self._client.user
+        async for message in place.history(limit=_LOOKED_THROUGH, after=self._held.received - _CLOCKS_DIFFER):
+            ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
+            if us and message.author.id == us.id and any(f":{self._name}-" in each for each in ids):
+                return True
+        return False
+
+    def _question(self) -> discord.PartialMessage:
+        address = self._owed.address
+        return self._client.get_partial_messageable(int(address.channel)).get_partial_message(int(address.thread))
+
+    async def _person(self) -> discord.User:
+        number = int(self._owed.address.user)
+        return self._client.get_user(number) or await self._client.fetch_user(number)
+
+
+async def find_asker(context: Context, client: discord.Client, held: Held, owed: Owed) -> DiscordAsker:
+    """With what Discord says of them now: nobody is told who has left the server."""
+    address, team = owed.address, held.workspace.team
+    guild = client.get_guild(int(team)) if team.isdecimal() else None
+    member = await _find_member(guild, int(address.user)) if guild else None
+    origin = Origin(
+        workspace=held.workspace,
+        channel=address.channel,
+        user=address.user if member or not team.isdecimal() else "",
+        server=guild.id if guild else None,
+        roles=frozenset(role.id for role in member.roles) if member else frozenset(),
+        common_language=language_of(guild),
+        alone=not guild,
+    )
+    return DiscordAsker(context, client, held, owed, origin)
+
+
+async def _find_member(guild: discord.Guild, number: int) -> discord.Member | None:
+    try:
+        return guild.get_member(number) or await guild.fetch_member(number)
+    except discord.NotFound:
+        return None

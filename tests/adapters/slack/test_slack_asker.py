@@ -1,0 +1,132 @@
+"""Somebody in Slack is told what became of their question: once, whatever crashes, where they asked or alone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from adapters.slack.outbound.posting import SETTLE
+from bot.conversation.curating import messages
+from bot.conversation.curating.telling import name_of
+from bot.model import Platform
+from bot.store import WorkspaceSettings
+from bot.store.inbox import Held
+from bot.store.workspace.unanswered import Address, Resolution, Resolved
+from tests.support.clock import FakeClock, HastyClock
+from tests.support.library.seeds import seed_library
+from tests.support.slack.bot import CHANNEL, USER, WORKSPACE, SlackBot, running_bot, said
+from tests.support.slack.server import SlackServer, refused
+from tests.support.store.memory_store import open_memory_store
+
+QUESTION = "who decides about <!channel> and the capital?"
+THREAD = "1600000001.000200"
+CARD = next(card for card in seed_library() if card.title == "The Bottom Line")
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """That of the database."""
+    return FakeClock()
+
+
+@pytest.fixture
+async def bot(slack: SlackServer, clock: FakeClock) -> AsyncIterator[SlackBot]:
+    store = open_memory_store(clock)
+    store.of(WORKSPACE).settings.put(WorkspaceSettings(keep_unanswered=True), "")
+    async with running_bot(slack, store=store, clock=HastyClock(0.01)) as running:
+        yield running
+    store.close()
+
+
+def answer(bot: SlackBot, *, thread: str = THREAD, resolved: Resolved | None = None) -> Held:
+    """A curator answers; what the inbox has then."""
+    unanswered = bot.store.of(WORKSPACE).unanswered
+    unanswered.add(USER, QUESTION, Address(user=USER, channel=CHANNEL, thread=thread))
+    [asked] = unanswered.waiting()
+    assert unanswered.resolve([asked.id], resolved or Resolved(kind=Resolution.CARD, card=CARD.key), "U0CURATOR") == 1
+    return take(bot)
+
+
+def take(bot: SlackBot) -> Held:
+    [held] = bot.store.inbox.take(Platform.SLACK, 10)
+    return held
+
+
+async def tell(bot: SlackBot, held: Held) -> None:
+    bot.resume(held)
+    while bot.work.amount:
+        await asyncio.sleep(0.005)
+
+
+def posts(bot: SlackBot) -> list[dict[str, Any]]:
+    return bot.server.called("chat.postMessage")
+
+
+async def test_below_the_question_with_a_mention_of_nobody_else(bot: SlackBot) -> None:
+    await tell(bot, answer(bot))
+    [post] = posts(bot)
+    assert (post["channel"], post["thread_ts"]) == (CHANNEL, THREAD)
+    assert str(post["blocks"]).count("'type': 'user'") == 1
+    assert CARD.title in said(post)
+    assert bot.button(post, "Take back")
+    assert '"inbox"' not in "".join(bot.store.of(WORKSPACE).export())
+
+
+async def test_a_question_that_nobody_else_saw_is_answered_in_a_direct_message(bot: SlackBot) -> None:
+    await tell(bot, answer(bot, thread=""))
+    [post] = posts(bot)
+    assert post["channel"].startswith("D")
+    assert "thread_ts" not in post
+    assert "'type': 'user'" not in str(post["blocks"])
+
+
+async def test_also_if_the_channel_is_no_more(bot: SlackBot) -> None:
+    bot.server.failures["chat.postMessage"].append(refused("is_archived"))
+    await tell(bot, answer(bot))
+    assert [post["channel"][0] for post in posts(bot)] == ["C", "D"]
+
+
+async def test_what_a_process_that_died_has_posted_is_not_posted_again(bot: SlackBot, clock: FakeClock) -> None:
+    held = answer(bot)
+    owed = bot.store.of(WORKSPACE).unanswered.owed(held.content["question"])
+    assert owed
+    bot.store.inbox.begin([held])
+    clock.advance(seconds=SETTLE + 60)
+    name = {"event_type": "cuecard_answer", "event_payload": {"post": name_of(owed)}}
+    bot.server.messages[CHANNEL].append({"thread_ts": THREAD, "ts": "9999999999.0", "metadata": name})
+    await tell(bot, take(bot))
+    assert posts(bot) == []
+    assert len(bot.store.of(WORKSPACE).unanswered.told_once()) == 1
+
+
+async def test_what_a_process_that_died_has_not_posted_is(bot: SlackBot, clock: FakeClock) -> None:
+    held = answer(bot)
+    bot.store.inbox.begin([held])
+    clock.advance(seconds=SETTLE + 60)
+    await tell(bot, take(bot))
+    assert len(posts(bot)) == 1
+
+
+async def test_why_it_was_closed(bot: SlackBot) -> None:
+    await tell(bot, answer(bot, resolved=Resolved(kind=Resolution.CLOSED, reason="Ask the port <@U0ANA>")))
+    [post] = posts(bot)
+    assert messages.closed_because(QUESTION, "Ask the port <@U0ANA>") in said(post)
+    assert str(post["blocks"]).count("'type': 'user'") == 1
+
+
+async def test_not_after_they_said_so(bot: SlackBot) -> None:
+    await tell(bot, answer(bot))
+    await bot.click(posts(bot)[0], "Do not tell me")
+    assert messages.TOLD_NO_MORE in said(bot.last)
+    before = len(posts(bot))
+    await tell(bot, answer(bot))
+    assert len(posts(bot)) == before
+
+
+async def test_if_the_card_is_gone_the_question_waits_again(bot: SlackBot) -> None:
+    await tell(bot, answer(bot, resolved=Resolved(kind=Resolution.CARD, card="gonegonegone")))
+    assert posts(bot) == []
+    assert [asked.text for asked in bot.store.of(WORKSPACE).unanswered.waiting()] == [QUESTION]
