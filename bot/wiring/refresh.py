@@ -33,7 +33,8 @@ class Refresh:
         self._mirror = mirror_of(settings, store)
         self._in_use: dict[str, _InUse] = {}
         self._changed: frozenset[str] = frozenset()
-        if settings.cuecard_content.is_dir() or not store.articles.revision():
+        comes_by_itself = store.articles.revision() or store.feeds.all()
+        if settings.cuecard_content.is_dir() or not comes_by_itself:
             self._take(CONTENT)
         try:
             self._check_store()

@@ -14,7 +14,7 @@ from bot.feeds.poller import INTERVAL, LEASE, MOST_AT_ONCE, MOST_ATTEMPTS
 from bot.store import Store
 from bot.store.library.feeds import BROKEN_AFTER, KnownFeed
 from bot.text.links import host_of
-from tests.support.clock import FakeClock
+from tests.support.clock import FakeClock, HastyClock
 from tests.support.web.internet import Internet, page, redirect, respond, send
 from tests.support.web.polling import Newspaper, open_poller, page_of_story, story
 
@@ -325,6 +325,30 @@ async def test_a_database_that_cannot_be_used_is_no_fault_of_the_feed(
     with pytest.raises(StoreFault):
         await poll(poller, store)
     assert the_feed(store).failures == 0
+
+
+async def test_it_polls_for_ever_whatever_happens_to_the_database(
+    internet: Internet, paper: Newspaper, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim, faults = store.feeds.claim, iter([True, False, True])
+
+    def fail_now_and_then(lease: timedelta) -> object:
+        if next(faults, False):
+            raise StoreFault("the database", "is away", temporary=True)
+        return claim(lease)
+
+    monkeypatch.setattr(store.feeds, "claim", fail_now_and_then)
+    async with open_poller(internet, store, HastyClock(0.0001)) as poller, asyncio.timeout(60):
+        running = asyncio.create_task(poller.run())
+        while len(titles(store)) < 3:
+            await asyncio.sleep(0.01)
+        paper.stories[4] = 0
+        store.feeds.hasten()
+        while len(titles(store)) < 4:
+            await asyncio.sleep(0.01)
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
 
 
 def test_stories_of_the_tests_are_not_nearly_the_same() -> None:

@@ -12,7 +12,7 @@ from bot.cards.names import safe_name
 from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
-from bot.errors import StoreFault
+from bot.errors import InvalidSetting, StoreFault
 from bot.intake import Intake, Proposal
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
@@ -146,6 +146,15 @@ def test_articles_of_the_store_are_enough(settings: Settings, store: Store) -> N
     write(settings, "whales.txt", WHALES)
     assert refresh()
     assert finds(libraries.of(ACME), "how deep does the narwhal dive")
+
+
+def test_a_feed_whose_articles_are_still_to_come_is_enough(settings: Settings, store: Store) -> None:
+    with pytest.raises(InvalidSetting, match="no cards yet"):
+        Refresh(settings, Libraries(FOR_EVERYBODY), store)
+    store.feeds.add(ADDED, "https://news.example/feed", "news.example")
+    libraries = Libraries(FOR_EVERYBODY)
+    Refresh(settings, libraries, store)
+    assert len(libraries) == 0
 
 
 def test_a_store_that_does_not_answer_keeps_no_file_from_being_read_and_is_caught_up_with(
