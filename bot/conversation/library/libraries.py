@@ -31,10 +31,12 @@ class Libraries:
     def replace(self, name: str, library: Library, matcher: Matcher) -> None:
         """Takes a library into use, in place of the one that had its name. Calls under way finish on the old one."""
         self._parts = {**self._parts, name: Part(library, matcher)}
+        self._let_go()
 
     def remove(self, name: str) -> None:
         """Takes a library out of use."""
         self._parts = {other: part for other, part in self._parts.items() if other != name}
+        self._let_go()
 
     def attach(self, attached: Mapping[Workspace, Sequence[str]]) -> None:
         """Says which libraries are attached to which workspace, in place of what was said before."""
@@ -61,6 +63,13 @@ class Libraries:
         """How many cards all of them hold."""
         return sum(len(part.library) for part in self._parts.values())
 
+    def _let_go(self) -> None:
+        """Lets go of what is out of date: a workspace where nobody asks would hold it for long."""
+        with self._lock:
+            views = list(self._views.values())
+        for view in views:
+            view.let_go()
+
     def _seen(self, names: Sequence[str]) -> tuple[Part, ...]:
         parts = self._parts
         return tuple(parts[name] for name in names if name in parts)
@@ -73,13 +82,20 @@ class _View:
         self.service = Service(self._current)
         self._parts = parts
         self._narrowing = narrowing
-        self._whole: Snapshot | None = None
+        self._snapshots: tuple[Snapshot, Snapshot] | None = None
+        """Of all that is seen, and of what is left of it."""
         self._lock = Lock()
+
+    def let_go(self) -> None:
+        """Lets go of the snapshot if it is out of date. Whoever makes one just now keeps it."""
+        if self._snapshots and self._snapshots[0].parts != self._parts():
+            self._snapshots = None
 
     def _current(self) -> Snapshot:
         with self._lock:
-            parts = self._parts()
-            if self._whole is None or parts != self._whole.parts:
-                self._whole = Snapshot(*parts)
-                self._snapshot = self._whole.narrowed(self._narrowing) if self._narrowing else self._whole
-            return self._snapshot
+            parts, known = self._parts(), self._snapshots
+            if known is None or known[0].parts != parts:
+                whole = Snapshot(*parts)
+                known = whole, whole.narrowed(self._narrowing) if self._narrowing else whole
+                self._snapshots = known
+            return known[1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 
 import pytest
@@ -73,6 +75,15 @@ def test_who_sees_no_library_gets_no_answer() -> None:
 
 def test_all_cards_are_counted() -> None:
     assert (len(several()), len(Libraries())) == (3, 0)
+
+
+def test_a_library_out_of_use_is_held_by_nobody() -> None:
+    libraries = several()
+    old = [weakref.ref(libraries.of(each).library.parts[-1]) for each in (OWNER, OTHER)]
+    libraries.of(OTHER, Narrowing(sources=("town.txt",))).questions.ask("who runs the harbour?")
+    libraries.replace(CONTENT, *opened({"town": ("Town", "The harbour is closed.")}))
+    gc.collect()
+    assert [each() for each in old] == [None, None]
 
 
 OWNER, OTHER = Workspace(Platform.SLACK, "T1"), Workspace(Platform.SLACK, "T2")
