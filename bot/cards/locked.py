@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 try:
@@ -13,6 +14,7 @@ except ImportError:  # a system without file locks; there two processes must not
     fcntl = None  # type: ignore[assignment]
 
 _LOCK = "lock"
+_MISSING = "-"
 
 
 @contextmanager
@@ -26,12 +28,29 @@ def locked(folder: Path) -> Iterator[None]:
 
 def stamp_of(paths: Iterable[Path]) -> str:
     """Size, time of change and mode of some files: another stamp says that one of them changed."""
-    parts = []
-    for path in paths:
-        try:
-            status = os.stat(path)
-        except OSError:
-            parts.append("-")
-        else:
-            parts.append(f"{status.st_size}.{status.st_mtime_ns}.{status.st_mode:o}")
-    return " ".join(parts)
+    return " ".join(_stamp(partial(os.stat, path)) for path in paths)
+
+
+def stamps_in(folder: Path) -> Stamps:
+    """The same of each file of a folder by its name. To look at all together is much quicker than at each alone."""
+    try:
+        with os.scandir(folder) as entries:
+            return Stamps({entry.name: _stamp(entry.stat) for entry in entries})
+    except FileNotFoundError:
+        return Stamps({})
+
+
+class Stamps(dict[str, str]):
+    """Stamps of files by their names."""
+
+    def of(self, names: Iterable[str]) -> str:
+        """The stamp of some of the files together, as `stamp_of` gives it."""
+        return " ".join(self.get(name, _MISSING) for name in names)
+
+
+def _stamp(look: Callable[[], os.stat_result]) -> str:
+    try:
+        status = look()
+    except OSError:
+        return _MISSING
+    return f"{status.st_size}.{status.st_mtime_ns}.{status.st_mode:o}"

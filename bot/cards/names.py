@@ -56,7 +56,7 @@ def is_home(path: Path, article_id: str) -> bool:
 
 def cards_paths(content: Path) -> list[Path]:
     """Every card file of the folder, sorted; files of people and hidden files are not among them."""
-    return [path for path in _visible(content, CARDS_SUFFIX) if not is_of_people(path.name)]
+    return [path for path in _visible(content, CARDS_SUFFIX) if is_of_cards(path.name)]
 
 
 def edits_paths(content: Path) -> list[Path]:
@@ -65,13 +65,22 @@ def edits_paths(content: Path) -> list[Path]:
 
 def beside(path: Path, suffix: str) -> Path:
     """The text or the edits of a card file, or the card file of edits."""
-    stem = path.name.removesuffix(EDITS_SUFFIX).removesuffix(CARDS_SUFFIX)
-    return path.with_name(stem + suffix)
+    return path.with_name(_stem(path.name) + suffix)
 
 
 def files_of(path: Path) -> list[Path]:
     """A card file, its text and its edits."""
-    return [beside(path, suffix) for suffix in (CARDS_SUFFIX, TEXT_SUFFIX, EDITS_SUFFIX)]
+    return [path.with_name(name) for name in names_beside(path.name)]
+
+
+def names_beside(name: str) -> list[str]:
+    """The names of the files of an article, by that of its card file."""
+    return [_stem(name) + suffix for suffix in (CARDS_SUFFIX, TEXT_SUFFIX, EDITS_SUFFIX)]
+
+
+def is_of_cards(name: str) -> bool:
+    """Whether it is the name of a card file."""
+    return name.endswith(CARDS_SUFFIX) and not name.startswith(".") and not is_of_people(name)
 
 
 def safe_name(name: str) -> str:
@@ -82,6 +91,10 @@ def safe_name(name: str) -> str:
 def is_of_people(name: str) -> bool:
     """Whether it is the name of a file that people write and the program does not: edits, or the rules."""
     return name.endswith(EDITS_SUFFIX) or name == RULES_NAME
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(EDITS_SUFFIX).removesuffix(CARDS_SUFFIX)
 
 
 def _visible(content: Path, suffix: str) -> list[Path]:

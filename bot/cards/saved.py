@@ -11,7 +11,7 @@ import hashlib
 import json
 import weakref
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bot.cards import names
 from bot.cards.library import sentences_of
-from bot.cards.locked import locked, stamp_of
+from bot.cards.locked import locked, stamp_of, stamps_in
 from bot.cards.records import article_of, article_record, card_of, card_record
 from bot.cards.write import replace_file
 from bot.errors import InvalidCard, UnknownCard
@@ -52,6 +52,9 @@ class Entry:
     article_id: str
     card_ids: tuple[str, ...]
     faults: tuple[tuple[str, int, str], ...] = ()
+
+
+_FIELDS = tuple(each.name for each in fields(Entry))
 
 
 class SavedLibrary:
@@ -164,7 +167,9 @@ def open_library(content: Path, folder: Path, rules_of: Path | None = None) -> S
 def _refresh(content: Path, folder: Path, rules_of: Path | None) -> SavedLibrary:
     known = _read_catalogue(folder)
     by_rules = stamp_of([(rules_of or content) / names.RULES_NAME])
-    stamps = {path.name: f"{stamp_of(names.files_of(path))} {by_rules}" for path in names.cards_paths(content)}
+    there = stamps_in(content)
+    cards = sorted(filter(names.is_of_cards, there))
+    stamps = {name: f"{there.of(names.names_beside(name))} {by_rules}" for name in cards}
     stamps[names.RULES_NAME] = by_rules
     records = folder / _RECORDS
     if sum(entry.length for entry in known.values()) * 2 < (records.stat().st_size if records.is_file() else 0):
@@ -243,5 +248,5 @@ def _entry_of(row: list[Any]) -> Entry:
 
 
 def _write_catalogue(folder: Path, known: dict[str, Entry]) -> None:
-    rows = [astuple(entry) for entry in known.values()]
+    rows = [[getattr(entry, name) for name in _FIELDS] for entry in known.values()]
     replace_file(folder / _CATALOGUE, json.dumps({"format": _FORMAT, "entries": rows}).encode())

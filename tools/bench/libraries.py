@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,8 @@ from tools.bench.corpus import make_library
 from tools.bench.measure import resident_megabytes
 
 ADDITIONS = 20
+TOGETHER = 500
+"""Articles kept in one transaction."""
 ANYBODY = Workspace(Platform.SLACK, "T1")
 FERRY = "Ferries of {0}\n\nThe ferries of {0} leave for Vis at seven in the morning, the harbour master says.\n"
 
@@ -67,9 +70,12 @@ def fill(settings: Settings, count: int) -> None:
     library = make_library(count)
     began = time.perf_counter()
     with open_store(settings) as store:
-        for card in library:
-            made = made_of(card, library.text(card.article.id))
-            store.articles.put(ADDED, made, "", marks_of(made.text), judged_at=store.articles.revision())
+        cards = iter(library)
+        while some := tuple(islice(cards, TOGETHER)):
+            with store.articles.together():
+                for card in some:
+                    made = made_of(card, library.text(card.article.id))
+                    store.articles.put(ADDED, made, "", marks_of(made.text), judged_at=store.articles.revision())
         took = time.perf_counter() - began
     print(f"{count:,} articles kept in {took:.1f} s, {took / count * 1e3:.1f} ms each", flush=True)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +35,10 @@ class LibraryArticles:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def together(self) -> AbstractContextManager[None]:
+        """Within it, all changes are one transaction: many small ones wait for the disk many times."""
+        return self._database.together()
 
     def names(self) -> tuple[str, ...]:
         """The libraries that hold or held an article."""
