@@ -106,6 +106,8 @@ class Kind(StrEnum):
     FEED = "feed"
     """Or a sitemap. What is longer than the limit is cut there: the newest entries come first."""
     ROBOTS = "robots.txt"
+    LINK = "link"
+    """Whatever it is: only whether it is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,10 @@ from bot.errors import Unfetched
 from bot.ports import Fetched, Kind
 from bot.reading.limits import MAX_BYTES
 
-MOST = {Kind.ARTICLE: MAX_BYTES, Kind.FEED: 2 * MAX_BYTES, Kind.ROBOTS: 512 * 1024}
+MOST = {Kind.ARTICLE: MAX_BYTES, Kind.FEED: 2 * MAX_BYTES, Kind.ROBOTS: 512 * 1024, Kind.LINK: 0}
 """Bytes that are read of each, unpacked. RFC 9309 asks for 500 KB of a robots.txt."""
 
-_CUT = frozenset({Kind.FEED, Kind.ROBOTS})
+_CUT = frozenset({Kind.FEED, Kind.ROBOTS, Kind.LINK})
 """What is cut if it is longer; the rest is refused."""
 
 _DOCUMENTS = (
@@ -48,6 +48,7 @@ ACCEPT = {
     Kind.ARTICLE: ", ".join(_DOCUMENTS[:4]) + ", */*;q=0.5",
     Kind.FEED: ", ".join(_FEEDS[:7]) + ", */*;q=0.5",
     Kind.ROBOTS: "text/plain, */*;q=0.5",
+    Kind.LINK: "*/*",
 }
 _LEADS_ON = (301, 302, 303, 307, 308)
 _CLOSED = (401, 402, 403, 407, 451)

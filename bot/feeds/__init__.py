@@ -3,8 +3,12 @@
 poller = Poller(PollContext(...))
 await poller.poll_due()      polls every feed that is due, in whichever replica claims it first
 await poller.run()           does so for ever: the component `feeds` of `cuecard serve`
+
+links = Links(store.links, store.articles, fetcher, call)
+await links.look()           looks whether the pages of articles are still there, those that are due
 """
 
+from bot.feeds.links import Links
 from bot.feeds.poller import PollContext, Polled, Poller
 
-__all__ = ["PollContext", "Polled", "Poller"]
+__all__ = ["Links", "PollContext", "Polled", "Poller"]

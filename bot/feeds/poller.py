@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
-from typing import ParamSpec, Protocol, TypeVar
 
 from bot.clock import Clock
 from bot.errors import CuecardError, StoreFault, Unfetched, UnreadableArticle
+from bot.feeds.call import Call
 from bot.feeds.entries import keep_entry, version_of
 from bot.intake import Intake
 from bot.log import event
@@ -47,14 +47,6 @@ _IDLE = 30.0
 _OVER = "another process polls it, or it was removed"
 
 _log = logging.getLogger(__name__)
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-class Call(Protocol):
-    """Runs a blocking function elsewhere, one at a time: what reads articles is for one thread."""
-
-    def __call__(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

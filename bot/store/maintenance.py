@@ -34,6 +34,7 @@ from bot.store.schema import (
     library_articles,
     library_marks,
     library_versions,
+    links,
     locks,
     metadata,
     reasons,
@@ -61,7 +62,7 @@ _SECRET_COLUMNS = frozenset({"key", "sealed", "content", "address", "original"})
 are for answering. The `original` of an article is packed; its text is exported."""
 _OF_A_PERSON = (askers, feedback, follows, given, reasons, recents, unanswered, untold)
 """The tables whose rows are deleted with the person whom they name."""
-_OF_A_LIBRARY = (library_articles, library_versions, library_marks, feeds, feed_entries)
+_OF_A_LIBRARY = (library_articles, library_versions, library_marks, feeds, feed_entries, links)
 _ROWS_AT_ONCE = 1000
 _PROBES = "probes"
 

@@ -407,6 +407,16 @@ feed_entries = Table(
     comment="What was done with an entry of a feed, and in which version.",
 )
 
+links = Table(
+    "links",
+    metadata,
+    Column("library", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("due", Instant, nullable=False, index=True),
+    Column("misses", Integer, nullable=False),
+    comment="When the page of an article is looked at next, and how often in a row it was not there.",
+)
+
 cards_version = Table(
     "cards_version",
     metadata,

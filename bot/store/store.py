@@ -17,6 +17,7 @@ from bot.store.ledger.deliveries import LedgerTable
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.attachments import Attachments
 from bot.store.library.feeds import FeedTable
+from bot.store.library.links import LinkTable
 from bot.store.library_version import LibraryWatch
 from bot.store.maintenance import Forgotten
 from bot.store.oauth_states import OAuthStates
@@ -42,6 +43,7 @@ class Store:
         self.articles = LibraryArticles(database)
         self.attachments = Attachments(database)
         self.feeds = FeedTable(database)
+        self.links = LinkTable(database)
         self.oauth_states = OAuthStates(vault, clock)
 
     def of(self, workspace: Workspace) -> WorkspaceStore:

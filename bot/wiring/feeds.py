@@ -15,7 +15,7 @@ from bot.wiring.content import load_library
 from bot.wiring.web import fetch
 
 if TYPE_CHECKING:
-    from bot.feeds import Polled, Poller
+    from bot.feeds import Links, Polled, Poller
     from bot.reading.feeds import Feed
     from bot.store import Store
 
@@ -35,18 +35,26 @@ def poll_due(settings: Settings, store: Store) -> Sequence[Polled]:
     """Polls every feed that is due."""
 
     async def poll() -> Sequence[Polled]:
-        async with open_poller(settings, store) as poller:
+        async with open_feeds(settings, store) as (poller, _):
             return await poller.poll_due()
 
     return asyncio.run(poll())
 
 
+async def follow(settings: Settings, store: Store) -> None:
+    """Polls feeds, and looks whether the pages of articles are still there, for ever."""
+    from bot.clock import SystemClock
+
+    async with open_feeds(settings, store) as (poller, links):
+        await asyncio.gather(poller.run(), links.run(SystemClock()))
+
+
 @asynccontextmanager
-async def open_poller(settings: Settings, store: Store) -> AsyncIterator[Poller]:
+async def open_feeds(settings: Settings, store: Store) -> AsyncIterator[tuple[Poller, Links]]:
     """Everything that reads articles is done in one thread, by one process that can be killed."""
     from adapters.web.fetch import open_fetcher
     from bot.clock import SystemClock
-    from bot.feeds import PollContext, Poller
+    from bot.feeds import Links, PollContext, Poller
     from bot.intake import Intake
     from bot.making import Sandbox
     from bot.making.feeds import read_feed
@@ -54,15 +62,17 @@ async def open_poller(settings: Settings, store: Store) -> AsyncIterator[Poller]
 
     files = load_library(settings) if settings.cuecard_content.is_dir() else None
     with Sandbox() as sandbox, ThreadPoolExecutor(1, thread_name_prefix="feeds") as thread:
+        call = calling_in(thread)
         async with open_fetcher(settings) as fetcher:
-            yield Poller(
+            poller = Poller(
                 PollContext(
                     feeds=store.feeds,
                     fetcher=fetcher,
                     read=partial(read_feed, sandbox=sandbox),
                     intake=Intake(store.articles, sandbox, files),
-                    call=calling_in(thread),
+                    call=call,
                     clock=SystemClock(),
                     random=Random(),
                 )
             )
+            yield poller, Links(store.links, store.articles, fetcher, call)

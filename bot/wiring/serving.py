@@ -95,10 +95,9 @@ async def _component(
     from bot.running.components import until_stopped
 
     if name == "feeds":
-        from bot.wiring.feeds import open_poller
+        from bot.wiring.feeds import follow
 
-        poller = await stack.enter_async_context(open_poller(settings, store))
-        return until_stopped(poller.run)
+        return until_stopped(partial(follow, settings, store))
     if name == "digest":
         from bot.digests.posting.worker import serve as serve_digests
 

@@ -40,8 +40,8 @@ def test_the_steps_lead_to_the_schema(fresh: Callable[[], str]) -> None:
 
 
 def test_every_table_of_a_workspace_begins_its_key_with_the_owner() -> None:
-    assert len(WORKSPACE_TABLES) == len(metadata.tables) - 9, (
-        "invites, sightings, revisions, library_*, feed*, cards_version"
+    assert len(WORKSPACE_TABLES) == len(metadata.tables) - 10, (
+        "invites, sightings, revisions, library_*, feed*, links, cards_version"
     )
     for table in WORKSPACE_TABLES:
         assert [column.name for column in table.primary_key.columns][:3] == ["platform", "enterprise", "team"]

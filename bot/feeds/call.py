@@ -1,0 +1,15 @@
+"""How the code that waits for the network does what blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import ParamSpec, Protocol, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Call(Protocol):
+    """Runs a blocking function elsewhere, one at a time: what reads articles is for one thread."""
+
+    def __call__(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]: ...

@@ -1,0 +1,75 @@
+"""Looks every week whether the pages of the articles are still there. An article whose page is gone still answers, and
+says so: it is marked, not deleted."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.errors import StoreFault, Unfetched
+from bot.feeds.call import Call
+from bot.log import event
+from bot.ports import Fetcher, Kind
+from bot.store.library.article import State
+from bot.store.library.articles import LibraryArticles
+from bot.store.library.links import EVERY, DueLink, LinkTable
+
+GONE_AFTER = 2
+"""How often in a row a page must be missing, a day apart, to be called gone: sites are rebuilt."""
+AGAIN = timedelta(days=1)
+LEASE = timedelta(minutes=10)
+PAUSE = 600.0
+"""Seconds after which it is looked again which pages are due."""
+
+_log = logging.getLogger(__name__)
+
+
+class Links:
+    """Any number of them, in any number of replicas, look at each page once."""
+
+    def __init__(self, links: LinkTable, articles: LibraryArticles, fetcher: Fetcher, call: Call) -> None:
+        self._links = links
+        self._articles = articles
+        self._fetcher = fetcher
+        self._call = call
+
+    async def run(self, clock: Clock) -> None:
+        """Looks for ever."""
+        while True:
+            try:
+                await self.look()
+            except StoreFault as error:
+                _log.warning(event("links_not_looked_at", reason=error))
+            await clock.sleep(PAUSE)
+
+    async def look(self) -> int:
+        """Looks at the pages that are due, one after another. Returns how many there were."""
+        await self._call(self._links.enrol)
+        count = 0
+        while link := await self._call(self._links.claim, LEASE):
+            await self._look_at(link)
+            count += 1
+            await asyncio.sleep(0)
+        return count
+
+    async def _look_at(self, link: DueLink) -> None:
+        try:
+            await self._fetcher.fetch(link.url, Kind.LINK, led_from=link.url)
+        except Unfetched as error:
+            if not error.gone:  # it cannot be known: the page stays what it was
+                await self._call(self._links.note, link, link.misses, EVERY)
+                return
+            misses = link.misses + 1
+            if misses == GONE_AFTER:
+                await self._mark(link, State.GONE)
+            await self._call(self._links.note, link, misses, EVERY if misses >= GONE_AFTER else AGAIN)
+            return
+        if link.misses >= GONE_AFTER:
+            await self._mark(link, State.LIVE)
+        await self._call(self._links.note, link, 0, EVERY)
+
+    async def _mark(self, link: DueLink, state: State) -> None:
+        if await self._call(self._articles.set_state, link.library, link.article_id, state):
+            _log.info(event("article_marked", library=link.library, article=link.article_id, state=state))

@@ -1,0 +1,71 @@
+"""The pages of articles, and when it is looked again whether they are still there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import and_, exists, literal, select, update
+
+from bot.store.database import Database
+from bot.store.library.article import State
+from bot.store.schema import Instant, library_articles, library_versions, links
+
+EVERY = timedelta(days=7)
+"""Between two looks at a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueLink:
+    """The page of an article that is to be looked at now; `misses` is how often in a row it was not there."""
+
+    library: str
+    article_id: str
+    url: str
+    misses: int
+
+
+class LinkTable:
+    """Thread-safe; every method blocks and raises StoreFault if the database cannot be used."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def enrol(self) -> None:
+        """Plans the first look at the pages of articles that are new."""
+        known = exists().where(links.c.library == library_articles.c.library, links.c.id == library_articles.c.id)
+        with self._database.writing() as connection:
+            first = literal(self._database.now(connection) + EVERY, Instant())
+            new = select(library_articles.c.library, library_articles.c.id, first, literal(0)).where(
+                library_articles.c.page != "", library_articles.c.state != State.REMOVED, ~known
+            )
+            added = self._database.insert(links).from_select(["library", "id", "due", "misses"], new)
+            connection.execute(added.on_conflict_do_nothing())
+
+    def claim(self, lease: timedelta) -> DueLink | None:
+        """The page that is due longest, for this replica alone until the lease is over. The links of articles that were
+        removed are forgotten on the way."""
+        article = and_(library_articles.c.library == links.c.library, library_articles.c.id == links.c.id)
+        version = and_(
+            library_versions.c.library == library_articles.c.library,
+            library_versions.c.id == library_articles.c.id,
+            library_versions.c.number == library_articles.c.version,
+        )
+        with self._database.writing() as connection:
+            now = self._database.now(connection)
+            due = select(links.c.library, links.c.id, links.c.misses, library_versions.c.url)
+            due = due.select_from(links.join(library_articles, article).join(library_versions, version))
+            due = due.where(links.c.due <= literal(now, Instant()), library_articles.c.state != State.REMOVED)
+            due = due.order_by(links.c.due, links.c.library, links.c.id).limit(1)
+            row = connection.execute(due.with_for_update(skip_locked=True, of=links)).first()
+            if row is None:
+                return None
+            one = update(links).where(links.c.library == row.library, links.c.id == row.id)
+            connection.execute(one.values(due=now + lease))
+        return DueLink(row.library, row.id, row.url, row.misses)
+
+    def note(self, link: DueLink, misses: int, wait: timedelta) -> None:
+        """Records what was seen, and plans the next look."""
+        with self._database.writing() as connection:
+            one = update(links).where(links.c.library == link.library, links.c.id == link.article_id)
+            connection.execute(one.values(misses=misses, due=self._database.now(connection) + wait))

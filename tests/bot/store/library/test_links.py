@@ -1,0 +1,65 @@
+"""When the pages of articles are looked at, on every database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from bot.store import Store
+from bot.store.library.article import State
+from bot.store.library.links import EVERY
+from tests.support.clock import FakeClock
+from tests.support.library.made import made
+
+LEASE = timedelta(minutes=10)
+
+
+def keep(store: Store, article_id: str, page: str = "news.example/a?") -> None:
+    revision = store.articles.revision()
+    assert store.articles.put("added", made(article_id), page, {1}, judged_at=revision)
+
+
+def test_each_page_is_claimed_once_when_it_is_due(store: Store, clock: FakeClock) -> None:
+    for article_id in "ab":
+        keep(store, article_id, f"news.example/{article_id}?")
+    keep(store, "c", "")
+    store.links.enrol()
+    store.links.enrol()
+    assert store.links.claim(LEASE) is None
+    clock.advance(days=7)
+    claimed = [store.links.claim(LEASE), store.links.claim(LEASE)]
+    assert [link and (link.library, link.article_id, link.misses) for link in claimed] == [
+        ("added", "a", 0),
+        ("added", "b", 0),
+    ]
+    assert store.links.claim(LEASE) is None
+    assert claimed[0]
+    store.links.note(claimed[0], 1, EVERY)
+    clock.advance(minutes=10)
+    again = store.links.claim(LEASE)
+    assert again
+    assert again.article_id == "b"
+    clock.advance(days=7)
+    first = store.links.claim(LEASE)
+    assert first
+    assert (first.article_id, first.misses) in {("a", 1), ("b", 0)}
+
+
+def test_the_page_of_a_removed_article_is_not_due(store: Store, clock: FakeClock) -> None:
+    keep(store, "a")
+    store.links.enrol()
+    store.articles.set_state("added", "a", State.REMOVED)
+    clock.advance(days=7)
+    assert store.links.claim(LEASE) is None
+
+
+def test_two_replicas_claim_different_pages(
+    store: Store, open_another: Callable[[], Store], url: str, clock: FakeClock
+) -> None:
+    for article_id in "ab":
+        keep(store, article_id, f"news.example/{article_id}?")
+    store.links.enrol()
+    clock.advance(days=7)
+    other = store if url == "sqlite://" else open_another()
+    found = [store.links.claim(LEASE), other.links.claim(LEASE)]
+    assert {link.article_id for link in found if link} == {"a", "b"}
