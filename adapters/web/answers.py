@@ -11,6 +11,7 @@ from yarl import URL
 from adapters.web.unpacking import Unpacker
 from bot.errors import Unfetched
 from bot.ports import Fetched, Kind
+from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES
 from bot.reading.limits import MAX_BYTES
 
 MOST = {Kind.ARTICLE: MAX_BYTES, Kind.FEED: 2 * MAX_BYTES, Kind.ROBOTS: 512 * 1024, Kind.LINK: 0}
@@ -19,15 +20,8 @@ MOST = {Kind.ARTICLE: MAX_BYTES, Kind.FEED: 2 * MAX_BYTES, Kind.ROBOTS: 512 * 10
 _CUT = frozenset({Kind.FEED, Kind.ROBOTS, Kind.LINK})
 """What is cut if it is longer; the rest is refused."""
 
-_DOCUMENTS = (
-    "text/html",
-    "application/xhtml+xml",
-    "text/plain",
-    "text/markdown",
-    "application/pdf",
-    "application/epub+zip",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-)
+_DOCUMENTS = tuple(kind for kind, suffix in MEDIA_TYPES.items() if FORMATS[suffix] not in MANY_IN_A_FILE)
+"""What may be an article. A file of many is added as a file."""
 _FEEDS = (
     "application/rss+xml",
     "application/atom+xml",

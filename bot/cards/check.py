@@ -1,4 +1,4 @@
-"""Finds everything that is wrong with a content folder in one pass."""
+"""Finds everything that is wrong inside a content folder in one pass."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from bot.errors import InvalidCard
 
 
 def check_content(content: Path) -> list[InvalidCard]:
-    """Every fault of schema, span, duplicate id and edit without target, ordered by file and line."""
+    """Every fault of schema and span, duplicate ids, and edits for a card that does not exist, by file and line."""
     loaded = load_content(content)
     return in_order([*loaded.faults, *_shared_ids(loaded), *_orphans(content)])
 
 
 def _shared_ids(loaded: LoadedContent) -> Iterator[InvalidCard]:
-    """Ids that cards of two articles share: "a/b" can be an article's, or a section's of the article "a"."""
+    """The id "a/b" may name an article, or the section "b" of the article "a": two cards must not have the same id."""
     seen: dict[str, str] = {}
     for file in loaded.files:
         for card in file.cards:
@@ -34,11 +34,9 @@ def _orphans(content: Path) -> Iterator[InvalidCard]:
         cards_path = names.beside(path, names.CARDS_SUFFIX)
         if cards_path in known:
             continue
-        reason = f"there is no card file {cards_path.name} for these edits: "
-        home = names.cards_path(content, cards_path.stem)
-        if home in known:
-            reason += f"the cards of {cards_path.stem!r} are in {home.name}, so rename this file to "
-            reason += names.beside(home, names.EDITS_SUFFIX).name
-        else:
-            reason += "remove them, or index the article again"
-        yield InvalidCard(path.name, reason, 1)
+        right = names.cards_path(content, cards_path.stem)
+        remedy = "remove them, or index the article again"
+        if right in known:
+            new_name = names.beside(right, names.EDITS_SUFFIX).name
+            remedy = f"the cards of {cards_path.stem!r} are in {right.name}, so rename this file to {new_name}"
+        yield InvalidCard(path.name, f"there is no card file {cards_path.name} for these edits: {remedy}", 1)

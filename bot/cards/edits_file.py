@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.cards.people_file import MOST_FAULTS, read_people_file
+from bot.cards.people_file import MOST_FAULTS, count_rest, read_people_file
 from bot.cards.schema import EditsFile
 from bot.cards.validation import nearest, validate_around
 from bot.errors import InvalidCard
@@ -62,10 +62,9 @@ def _understand(path: Path, text: str, before: list[InvalidCard]) -> ReadEdits:
             withheld.add(card_id)
             reason += SECTION_WITHHELD if card_id else _ARTICLE_WITHHELD
         faults.append(InvalidCard(path.name, reason, fault.line))
-    if len(every) > MOST_FAULTS:
+    if rest := count_rest(path.name, [fault.line for fault in every], _ARTICLE_WITHHELD):
         withheld.add("")  # those could hide anything
-        more = f"{len(every) - MOST_FAULTS:,} more faults follow; correct these first{_ARTICLE_WITHHELD}"
-        faults.append(InvalidCard(path.name, more, every[MOST_FAULTS].line))
+        faults += rest
     return ReadEdits(
         path=path,
         edits=edits,

@@ -1,7 +1,8 @@
-"""The text of a file that people write, read within limits: whatever is in it, reading it costs little."""
+"""Reads a file that people write. Its size is limited, so reading it is cheap whatever it contains."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.errors import InvalidCard, plainly
@@ -9,24 +10,35 @@ from bot.errors import InvalidCard, plainly
 MOST_FAULTS = 100
 """Faults of a file that are named."""
 _LONGEST = 128 * 1024
-"""Bytes of a file."""
+"""The largest size that is read, in bytes."""
 _SAVE_AS_UTF8 = "it is not UTF-8; save it as UTF-8"
 
 
-def read_people_file(path: Path, so: str) -> tuple[str | None, list[InvalidCard]]:
-    """The text of a file and the faults of its bytes; "" if it is missing, None if it cannot be used at all. `so` says
-    what follows from that."""
+def read_people_file(path: Path, consequence: str) -> tuple[str | None, list[InvalidCard]]:
+    """The text of a file and the faults of its bytes: "" if it is missing, None if it cannot be used at all. A file
+    that is not UTF-8 is read as Windows-1252, with a fault. `consequence` completes "it cannot be read, so …"."""
     try:
         with path.open("rb") as file:
             data = file.read(_LONGEST + 1)
     except FileNotFoundError:
         return "", []
     except OSError as error:
-        return None, [InvalidCard(path.name, f"it cannot be read ({plainly(error)}), so {so}; make it readable")]
+        return None, [
+            InvalidCard(path.name, f"it cannot be read ({plainly(error)}), so {consequence}; make it readable")
+        ]
     if len(data) > _LONGEST:
-        return None, [InvalidCard(path.name, f"it is longer than {_LONGEST // 1024} KB, so {so}; shorten it")]
+        return None, [InvalidCard(path.name, f"it is longer than {_LONGEST // 1024} KB, so {consequence}; shorten it")]
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return data.decode("cp1252", "replace"), [InvalidCard(path.name, _SAVE_AS_UTF8, line)]
+
+
+def count_rest(file: str, lines: Sequence[int], consequence: str = "") -> list[InvalidCard]:
+    """One fault that counts those beyond the first MOST_FAULTS of a file, by the line of each; none if there are no
+    more. `consequence` is said at its end."""
+    if len(lines) <= MOST_FAULTS:
+        return []
+    reason = f"{len(lines) - MOST_FAULTS:,} more faults follow; correct these first{consequence}"
+    return [InvalidCard(file, reason, lines[MOST_FAULTS])]

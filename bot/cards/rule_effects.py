@@ -21,25 +21,25 @@ _LONGEST_EXAMPLE = 80
 
 @dataclass(slots=True)
 class Effect:
-    """What one rule changes: how many aliases, cards, places or publishers, in which articles, some of them in words,
-    and, if it fits nothing, what it was probably meant to fit."""
+    """What one rule changes: how many aliases, cards, places or publishers, in which articles, with up to three
+    examples. `suggestion`: if it matches nothing, what it was probably meant to match."""
 
     rule: Rule
     count: int = 0
     articles: set[str] = field(default_factory=set)
     examples: list[str] = field(default_factory=list)
-    meant: str = ""
+    suggestion: str = ""
 
 
 def find_effects(content: Path) -> tuple[list[Effect], Rules]:
-    """The effect of every rule on the cards as the program made them, in the order of the file, and the rules. What two
-    rules fit counts for the first."""
+    """The effect of every rule on the cards as the program made them, in the order of the file, and the rules.
+    Something that two rules match counts for the first."""
     rules = read_rules(content)
     effects = {rule: Effect(rule) for rule in sorted(rules.rules, key=lambda rule: rule.line)}
     seen: dict[Kind, set[str]] = {kind: set() for kind in Kind}
     for path in names.cards_paths(content) if effects else ():
         read = read_card_file(path)
-        for rule, words in _fitting(rules, read, seen):
+        for rule, words in _matching(rules, read, seen):
             effect = effects[rule]
             effect.count += 1
             effect.articles.add(path.stem)
@@ -48,12 +48,12 @@ def find_effects(content: Path) -> tuple[list[Effect], Rules]:
                 effect.examples.append(shown)
     for effect in effects.values():
         if not effect.count:
-            effect.meant = nearest(effect.rule.words, sorted(seen[effect.rule.kind])) or ""
+            effect.suggestion = nearest(effect.rule.words, sorted(seen[effect.rule.kind])) or ""
     return list(effects.values()), rules
 
 
-def _fitting(rules: Rules, read: ReadCards, seen: dict[Kind, set[str]]) -> Iterator[tuple[Rule, str]]:
-    """The rules that fit something of an article, each with what it fits. `seen` collects what they could fit."""
+def _matching(rules: Rules, read: ReadCards, seen: dict[Kind, set[str]]) -> Iterator[tuple[Rule, str]]:
+    """The rules that match something of an article, each with what it matches. Adds to `seen` what they could match."""
     for card in read.cards:
         seen[Kind.NEVER_ALIAS].update(card.aliases)
         for alias in card.aliases:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.people_file import MOST_FAULTS, read_people_file
+from bot.cards.people_file import MOST_FAULTS, count_rest, read_people_file
 from bot.cards.schema import RulesFile
 from bot.cards.typed import fold_typed
 from bot.cards.validation import validate_around
@@ -129,7 +129,7 @@ NO_RULES = Rules()
 def read_rules(content: Path) -> Rules:
     """The rules of a content folder; none if it has no file of them. All errors are in their faults."""
     path = content / names.RULES_NAME
-    text, faults = read_people_file(path, "no rule of it is used")
+    text, faults = read_people_file(path, "none of its rules is used")
     if not text:
         return Rules(faults=tuple(faults))
     reading = read_yaml(text)
@@ -145,10 +145,9 @@ def read_rules(content: Path) -> Rules:
         rules.remove(rule)
         reason = f'"{rule.words}" would fit everything or nothing, so it is not used; write some words'
         faults.append(InvalidCard(path.name, reason, rule.line))
-    if len(faults) > MOST_FAULTS:
-        more = f"{len(faults) - MOST_FAULTS:,} more faults follow; correct these first"
-        faults = [*faults[:MOST_FAULTS], InvalidCard(path.name, more, faults[MOST_FAULTS].line)]
-    return Rules(rules=tuple(rules), faults=tuple(faults))
+    return Rules(
+        rules=tuple(rules), faults=(*faults[:MOST_FAULTS], *count_rest(path.name, [one.line for one in faults]))
+    )
 
 
 def _rules_of(written: RulesFile, reading: Reading) -> Iterator[Rule]:

@@ -12,7 +12,7 @@ from bot.answering.documents import document_of
 from bot.answering.followup import Meaning, read_follow_up
 from bot.conversation import messages
 from bot.conversation.events import Click
-from bot.conversation.library.look_up import look_up, turn
+from bot.conversation.library.look_up import look_up, turn_page
 from bot.conversation.library.questions import Reply
 from bot.conversation.library.quote_search import read_quote_search
 from bot.conversation.library.service import Service
@@ -144,7 +144,7 @@ class Chat:
         click = shown.next_page
         if click is None:
             raise CuecardError("", messages.WHOLE_LIST)
-        return _Shown(turn(self._service, click), click.question)
+        return _Shown(turn_page(self._service, click), click.question)
 
     def _choose(self, number: int) -> Reply:
         choices = self._offered.choices

@@ -18,7 +18,7 @@ from bot.conversation.events import Click
 from bot.conversation.guard import refuse
 from bot.conversation.languages import common_language
 from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.look_up import look_up, turn
+from bot.conversation.library.look_up import look_up, turn_page
 from bot.conversation.library.position import read_position
 from bot.conversation.library.service import Service
 from bot.conversation.records import Records
@@ -158,7 +158,7 @@ class Clicks:
 
     async def _turn(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """Another page of a list."""
-        document = await compute(turn, self._asked_in(surface, settings), click)
+        document = await compute(turn_page, self._asked_in(surface, settings), click)
         await self._show(Message(document=restated(document, click.question), question=click.question), click, surface)
 
     def _asked_in(self, surface: ClickSurface, settings: WorkspaceSettings) -> Service:

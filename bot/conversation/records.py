@@ -35,7 +35,7 @@ class Records:
         if not names:
             return True
         async with self._turn:
-            return await run_blocking(self._store.of(workspace).events.claim_all, names)
+            return await run_blocking(self._store.of(workspace).events.claim, *names)
 
     async def forget(self, workspace: Workspace, name: str) -> None:
         """Gives a name back: it was not done after all."""

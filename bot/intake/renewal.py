@@ -1,4 +1,4 @@
-"""After an upgrade: articles of the store are read again from the bytes that were kept."""
+"""After an upgrade: articles of the store are read again from their stored originals."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ from bot.store.library.articles import LibraryArticles
 def renew(
     articles: LibraryArticles, sandbox: Sandbox, progress: Callable[[int, int], None]
 ) -> Iterator[str | UnreadableArticle]:
-    """Makes the cards again of every article in use that another recipe made. Gives their ids; an article that cannot
-    be read today is a fault, and keeps its cards. Each is kept as it is finished, so a run that was interrupted can go
-    on."""
-    counts = articles.recipes()
-    total = sum(count for (_, recipe), count in counts.items() if recipe != RECIPE)
-    done = 0
-    for library in sorted({library for library, recipe in counts if recipe != RECIPE}):
+    """Makes the cards again of every article in use whose cards another version of the program made (its recipe was
+    another). Yields each id; an article that cannot be read today is a fault, and keeps its cards. Each is stored when
+    it is finished, so an interrupted run can continue. `progress` gets how many are done, and of how many."""
+    outdated = {(library, recipe): count for (library, recipe), count in articles.recipes().items() if recipe != RECIPE}
+    total, done = sum(outdated.values()), 0
+    for library in sorted({library for library, _ in outdated}):
         wanted = [head.id for head in articles.heads(library) if head.state is not State.REMOVED]
         for head, made, _ in articles.in_force(library, wanted):
             if made.recipe == RECIPE:

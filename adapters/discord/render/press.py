@@ -14,7 +14,11 @@ from dataclasses import dataclass
 from bot.answering.controls import CONTROLS
 from bot.model.document import Action, Button
 
-BUTTON_ID = r"cue:(?P<action>[a-z]{1,16}):(?P<value>[A-Za-z0-9_-]{0,40}):(?P<asker>[0-9]{0,20})(?::[a-z2-7]{25})?"
+_LONGEST_VALUE = 40
+BUTTON_ID = (
+    rf"cue:(?P<action>[a-z]{{1,16}}):(?P<value>[A-Za-z0-9_-]{{0,{_LONGEST_VALUE}}}):(?P<asker>[0-9]{{0,20}})"
+    r"(?::[a-z2-7]{25})?"
+)
 """The form of a button's id."""
 
 MENU_ID = BUTTON_ID.replace("cue:", "cuemenu:", 1)
@@ -52,9 +56,13 @@ class Press:
 
 
 def pack_menu(menu: Sequence[Button]) -> str:
-    """The value of a button that opens a menu: what its entries do, and with what (the same for all that need any)."""
+    """The value of a button that opens a menu: what its entries do, and with what (the same for all that need any).
+    Raises ValueError if that is too long for `BUTTON_ID`: then the button would do nothing."""
     value = next((entry.value for entry in menu if entry.value), "")
-    return _BETWEEN.join((*(entry.action for entry in menu), value))
+    packed = _BETWEEN.join((*(entry.action for entry in menu), value))
+    if len(packed) > _LONGEST_VALUE:
+        raise ValueError(f"a menu of {len(menu)} entries is too long for the id of its button: {packed}")
+    return packed
 
 
 def read_menu(packed: str) -> list[tuple[Action, str]]:

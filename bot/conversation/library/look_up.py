@@ -1,4 +1,4 @@
-"""What a button shows about an answer."""
+"""The documents that clicks ask for: a page of a list, or more about a card."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.model import Document, Thresholds
 from bot.model.document import Action
 
 
-def turn(service: Service, click: Click) -> Document:
+def turn_page(service: Service, click: Click) -> Document:
     """The page of a list that a button leads to."""
     page = int(click.value) if click.value.isdecimal() else 1
     if click.action is Action.QUOTES_PAGE:
@@ -18,8 +18,8 @@ def turn(service: Service, click: Click) -> Document:
 
 
 def look_up(service: Service, click: Click, thresholds: Thresholds, *, in_numbers: bool = False) -> Document:
-    """Details, quotes, context, reasons (also `in_numbers`) or source of the card that was clicked. Raises
-    UnknownCard."""
+    """Details, quotes, context, reasons (with `in_numbers`, also the parts of the score) or source of the card that
+    was clicked. Raises UnknownCard."""
     match click.action:
         case Action.DETAILS:
             return service.questions.details(click.value, click.question, thresholds).document
@@ -32,4 +32,4 @@ def look_up(service: Service, click: Click, thresholds: Thresholds, *, in_number
         case Action.SOURCE:
             return service.browsing.source(click.value, click.question)
         case _:
-            raise ValueError(f"{click.action} looks nothing up")
+            raise ValueError(f"{click.action} does not show anything about a card")

@@ -20,9 +20,9 @@ GRACE = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """One channel: `next_due` is local to it (None: stopped or never), `last` the outcome of the latest date, if
-    any. `missed` is whether a digest is missing for a reason that somebody should look into; `sentence` says it
-    all."""
+    """One channel: `next_due` is local to it (None if the digest is stopped or has no due day), `last` the outcome of
+    the latest date, if any. `missed` is whether somebody should look into it: a digest is missing, or was stopped;
+    `sentence` is the whole status in words."""
 
     channel: Channel
     next_due: datetime | None
@@ -71,6 +71,7 @@ def _next_post(booking: Booking, now: datetime) -> datetime | None:
 
 
 def _overdue(booking: Booking, last: Delivery | None, now: datetime) -> date | None:
+    """The latest day that should have been planned by now; None if there is none."""
     if booking.stopped:
         return None
     planned = last.date if last else None

@@ -1,4 +1,4 @@
-"""What a post is named by in its channel."""
+"""The name of a post in its channel: its day and, for an update, its time."""
 
 from __future__ import annotations
 
@@ -27,6 +27,6 @@ class Slot:
 
 
 def read_slot(written: str) -> Slot:
-    """The inverse of `str`."""
+    """The inverse of `str`. Raises ValueError if the text is not a slot."""
     day, _, at = written.partition("T")
     return Slot(date.fromisoformat(day), at)

@@ -43,7 +43,7 @@ FEATURES = SENTENCE_FEATURES + CARD_FEATURES
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Learned:
-    """`sentence`: does a sentence hold the answer? `answer`: is the best card about what was asked?"""
+    """`sentence`: whether a sentence holds the answer; `answer`: whether the best card is about what was asked."""
 
     sentence: LinearModel
     answer: Trees
@@ -51,12 +51,12 @@ class Learned:
 
 @cache
 def load_learned() -> Learned:
-    """What is in the package. Raises ValueError if it was learned for other features than there are."""
+    """The models in the package. Raises ValueError if they were fitted on other features than the code has now."""
     return parse_learned((resources.files("bot.matching") / "data" / "evidence.json").read_text(encoding="utf-8"))
 
 
 def parse_learned(text: str) -> Learned:
-    """From the JSON that the fit writes. Raises ValueError if it was learned for other features."""
+    """The models in the JSON that the fit writes. Raises ValueError if they were fitted on other features."""
     found = json.loads(text)
     return Learned(
         sentence=read_linear(found["sentence"], SENTENCE_FEATURES, "evidence.json: sentence"),

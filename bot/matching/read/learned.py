@@ -1,6 +1,7 @@
 """What was learned about windows: which to read, in which order they answer, and how sure to be of the best one.
 
-`python -m tools.learning.fit_reading` writes data/reading.json; docs/matching.md says from what.
+`python -m tools.learning.fit_reading FOLDER` writes bot/matching/data/reading.json; docs/matching.md says which data it
+learns from.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from bot.matching.read.windows import WINDOW_FEATURES
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LearnedReading:
-    """`window`: which windows are worth reading; `order`: which of those that were read answers best; `answer`: does
-    the best one answer?"""
+    """`window`: which windows are worth reading; `order`: which of those that were read answers best; `answer`:
+    whether the best one answers."""
 
     window: LinearModel
     order: LinearModel
@@ -28,14 +29,14 @@ class LearnedReading:
 
 @cache
 def load_learned_reading() -> LearnedReading:
-    """What is in the package. Raises ValueError if it was learned for other features than there are."""
+    """The models in the package. Raises ValueError if they were fitted on other features than the code has now."""
     return parse_learned_reading(
         (resources.files("bot.matching") / "data" / "reading.json").read_text(encoding="utf-8")
     )
 
 
 def parse_learned_reading(text: str) -> LearnedReading:
-    """From the JSON that the fit writes. Raises ValueError if it was learned for other features."""
+    """The models in the JSON that the fit writes. Raises ValueError if they were fitted on other features."""
     found = json.loads(text)
     return LearnedReading(
         window=read_linear(found["window"], WINDOW_FEATURES, "reading.json: window"),

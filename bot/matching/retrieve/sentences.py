@@ -1,8 +1,8 @@
 """How well sentences answer a question, as numbers.
 
-They tell whether a sentence is about what was asked (the weight of the question's words it holds, and nearness of
-meaning), whether it says that (the words in the order asked, nothing missing, nothing negated), and whether the answer
-could be in it (a word of the expected kind, near those words, that is not in the question).
+The numbers measure three things: whether a sentence is about what was asked (the weight of the question's words it
+holds, and nearness of meaning), whether it says that (the words in the order asked, nothing missing, nothing negated),
+and whether the answer could be in it (a word of the expected kind, near those words, that is not in the question).
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from bot.matching.vectors.arrays import dots, starts_of
 REACH = 3.0
 """Words. At this distance from a word of the question an answer counts half."""
 LOCATED_FROM = 0.3
-"""How well a word must match a word of the question to be taken for it."""
+"""How well a word must match to count as that word of the question."""
 GAP = 3
 """How far apart two words in order may be, in words."""
 
 UNKNOWN_FIT = 0.3
-"""How well a word fits if any could be the answer: between one that fits and one that does not."""
+"""The fit of every word when the kind of answer is unknown."""
 
 SENTENCE_FEATURES = (
     "cover", "cover_plain", "cover_share", "cover_near", "cosine", "cosine_lead", "score_lead", "missing_most",
@@ -35,14 +35,25 @@ SENTENCE_FEATURES = (
 )  # fmt: skip
 """Of one sentence. Shares run from 0 to 1.
 
-cover: of the question's weight that it holds; cover_plain: the same with weights that depend on no library;
-cover_share: cover against the card's best; cover_near: with its neighbours and the title; cosine: nearness of
-meaning; …_lead: how far it is ahead of the card's best other sentence, negative if behind; missing_most: of the
-heaviest word, how much of it is missing; two_weakest: the mean hits of the two words it holds least; before, after:
-cover of the neighbours; words_located: how many words of the question are in it; in_order: share of neighbours in the
-question that follow one another here; closeness: how close the words are; fit_near: the best word of the expected
-kind, by how near it is to the question's words; fit_best, fit_count: the same, anywhere; turned_round: a negation on
-one side only; fresh_words: words that are not the question's; length: log of characters.
+cover          share of the question's weight that the sentence holds
+cover_plain    the same with weights that depend on no library
+cover_share    its cover divided by the best cover of the card
+cover_near     cover of the sentence, its neighbours and the title together
+cosine         nearness of meaning
+cosine_lead    cosine minus the best one of the card's other sentences
+score_lead     the same of the first score
+missing_most   weight of the heaviest word, as far as it is missing
+two_weakest    mean match of the two words that match worst
+before, after  cover of the neighbours
+words_located  how many words of the question are in the sentence
+in_order       share of the question's neighbouring words that follow one another here
+closeness      how close together the words of the question are
+fit_near       fit of the best word for the expected kind of answer, more the nearer to words of the question
+fit_best       the same wherever the word is
+fit_count      how many words fit well
+turned_round   whether a negation is only in the question, or only in the sentence
+fresh_words    how many words are not the question's
+length         log of the characters
 """
 
 
@@ -63,7 +74,7 @@ class CardLines:
 
 
 def sentence_features(understood: Understood, segment: Segment, lines: CardLines) -> NDArray[np.float32]:
-    """(lines, SENTENCE_FEATURES). The rows of a card's names mean nothing."""
+    """(lines, SENTENCE_FEATURES). Ignore the rows of the name lines (`LEADING_LINES`)."""
     near = lines.hits.near
     owners = np.repeat(np.arange(len(lines.starts) - 1), np.diff(lines.starts))
     body = np.ones(len(owners), np.bool_)
@@ -173,6 +184,7 @@ def _fit(
     many[lines[firsts]] = np.minimum(6, np.add.reduceat((fit[fitting] >= 0.8).astype(np.float32), firsts))
     located = starts_of(np.bincount(owners, minlength=count))
     counts = np.diff(located)[lines]
+    # Each fitting word with each word of the question in its line.
     pairs = np.repeat(np.arange(len(fitting)), counts)
     other = np.arange(len(pairs)) - np.repeat(starts_of(counts)[:-1] - located[lines], counts)
     pull = understood.shares[terms[other]] / (1 + np.abs(fitting[pairs] - found[other]) / REACH)
@@ -191,7 +203,7 @@ def _unknown_fit(count: int, found: NDArray[np.int64]) -> NDArray[np.float32]:
 
 
 def _two_weakest(hits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(lines,): the mean of the two words that each line holds least."""
+    """(lines,): the mean of the two words that match each line worst."""
     if hits.shape[1] > 2:
         hits = np.partition(hits, 1, axis=1)[:, :2]
     weakest: NDArray[np.float32] = hits.mean(axis=1) if hits.shape[1] else np.zeros(len(hits), np.float32)

@@ -11,27 +11,10 @@ from urllib.parse import urlsplit
 
 from bot.reading.files.folder import ARCHIVE, check_size, read_open
 from bot.reading.files.unread import Found, Unread
-from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, unsupported
+from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES, OTHER_DOCUMENTS, PACKED, unsupported
 
-_BY_TYPE = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/plain": ".txt",
-    "text/markdown": ".md",
-    "text/x-rst": ".rst",
-    "text/csv": ".csv",
-    "text/tab-separated-values": ".tsv",
-    "application/jsonl": ".jsonl",
-    "application/x-ndjson": ".jsonl",
-    "application/pdf": ".pdf",
-    "application/epub+zip": ".epub",
-    "application/zip": ARCHIVE,
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "message/rfc822": ".eml",
-}
-_PACKED = (".docx", ".epub", ARCHIVE, *OTHER_DOCUMENTS)
-_INSIDE = {b"word/document.xml": ".docx", b"META-INF/container.xml": ".epub"}
-"""The name of a part by which the document of a program is told from an archive of articles."""
+_BY_TYPE = {**MEDIA_TYPES, "application/zip": ARCHIVE}
+_ZIPS = (*PACKED, ARCHIVE, *OTHER_DOCUMENTS)
 _PAGE = re.compile(
     rb"\s*(?:<!doctype html|<html|<head|<body|<article|<\?xml[^>]{0,200}>\s*<!?(?:doctype )?html)", re.IGNORECASE
 )
@@ -98,7 +81,7 @@ def _seen(data: bytes, named: str) -> str:
     if data.startswith(b"%PDF-"):
         return ".pdf"
     if data.startswith(b"PK\x03\x04"):
-        return named if named in _PACKED else next((end for part, end in _INSIDE.items() if part in data), ARCHIVE)
+        return named if named in _ZIPS else next((end for end, part in PACKED.items() if part in data), ARCHIVE)
     if _PAGE.match(data[:_OPENING]) and named not in (".md", ".markdown", ".mdx"):
         return ".html"
     return ""

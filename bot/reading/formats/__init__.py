@@ -1,8 +1,9 @@
 """The formats of articles. Each has a file in this folder, named like the format, with `parse(unread, facts)`.
 
-To add one: a member of `Format`, its endings in `FORMATS` (and out of `OTHER_DOCUMENTS`), its file (follow `epub.py`
-for a zip of XML, `docx.py` for a library of an extra, `markdown.py` for text with marks), a sample in
-`bot/making/samples.py`, and a row in docs/how-to/articles.md. Its tests are in `tests/bot/reading/formats`; README and
+To add one: a member of `Format`, its endings in `FORMATS` (and out of `OTHER_DOCUMENTS`), its media types in
+`MEDIA_TYPES`, if it is a zip its row in `PACKED`, its file (follow `epub.py` for a zip of XML, `docx.py` for a library
+of an extra, `markdown.py` for text with marks), a sample in `bot/making/samples.py` (`cuecard doctor` tries them in
+that order), and a row in docs/how-to/articles.md. Its tests are in `tests/bot/reading/formats`; README and
 `cuecard index --help` list the endings. A library of its own goes into an extra (`pyproject.toml`, `IN_EXTRA`).
 
 Parsers run only in the worker of `bot.making`: hostile bytes can hang them.
@@ -45,6 +46,26 @@ FORMATS = {
     ".rst": Format.RST,
 }
 """How the files of each ending are read."""
+
+MEDIA_TYPES = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "text/x-rst": ".rst",
+    "text/csv": ".csv",
+    "text/tab-separated-values": ".tsv",
+    "application/jsonl": ".jsonl",
+    "application/x-ndjson": ".jsonl",
+    "application/pdf": ".pdf",
+    "application/epub+zip": ".epub",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "message/rfc822": ".eml",
+}
+"""What servers call the formats, with the ending of each."""
+
+PACKED = {".docx": b"word/document.xml", ".epub": b"META-INF/container.xml"}
+"""Endings of the formats that are zips, with the part by which each is told from an archive of articles."""
 
 MANY_IN_A_FILE = frozenset({Format.JSON, Format.ROW})
 """Formats whose files hold an article in each line or row."""

@@ -15,7 +15,7 @@ from bot.store.invitations import use_invitation
 from bot.store.schema import installations
 from bot.store.scope import Scope
 from bot.store.vault import Vault
-from bot.store.workspace.claims import held_lock
+from bot.store.workspace.lock import hold_lock
 
 _LONGEST_WAIT = timedelta(seconds=30)
 
@@ -63,7 +63,7 @@ class Installation:
 
         The lock is held for a minute at most. Blocks. Raises a temporary StoreFault after `wait`.
         """
-        with held_lock(self._scope, "installation", wait):
+        with hold_lock(self._scope, "installation", wait):
             yield self.find()
 
     def reseal(self) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.discord.render.press import Press, read_press
+from adapters.discord.render.press import Press, pack_menu, read_menu, read_press
+from bot.answering.controls import answer_buttons, button
 from bot.model.document import Action
+
+KEY = "abcdefghijkl"
 
 
 @pytest.mark.parametrize("action", Action)
@@ -17,3 +20,16 @@ def test_every_action_comes_back_from_the_id_of_its_button_or_menu(action: Actio
 @pytest.mark.parametrize("custom_id", ["", None, "cue:share", "cue:dance:a:1", "cue:share:a:one", "menu:share:a:1"])
 def test_an_id_of_another_form_is_none_of_ours(custom_id: str | None) -> None:
     assert read_press(custom_id) is None
+
+
+def test_the_menu_of_an_answer_comes_back_from_the_id_of_its_button() -> None:
+    menu = answer_buttons(KEY).menu
+    press = read_press(Press(Action.MENU, pack_menu(menu), "1" * 20).custom_id)
+    assert press
+    assert read_menu(press.value) == [(entry.action, KEY) for entry in menu]
+
+
+def test_a_menu_that_does_not_fit_into_an_id_is_refused() -> None:
+    menu = [button(action, KEY) for action in (Action.UNHELPFUL, Action.FOLLOW, Action.SOURCE, Action.DELETE)]
+    with pytest.raises(ValueError, match="too long"):
+        pack_menu(menu)

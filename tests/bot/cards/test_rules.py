@@ -98,7 +98,7 @@ def test_an_edit_outranks_a_rule(content: Path) -> None:
         ("never_alias: [CNN", "it is not valid YAML", 1),
         ("furniture:\n- Photo\n- '*'", '"*" would fit everything or nothing', 3),
         ("a: \xff", 'the key "a" is not known', 1),
-        ("# " * 70_000, "it is longer than 128 KB, so no rule of it is used", 0),
+        ("# " * 70_000, "it is longer than 128 KB, so none of its rules is used", 0),
         ("never_alias:\n" + "- w\n" * 501, 'it is rule 501 of "never_alias", which has at most 500', 502),
     ],
 )
@@ -146,7 +146,7 @@ def test_each_rule_tells_what_it_changes_and_what_it_was_meant_to(content: Path)
     )
     effects, rules = find_effects(content)
     assert rules.faults == ()
-    assert [(effect.rule.line, effect.count, effect.examples, effect.meant) for effect in effects] == [
+    assert [(effect.rule.line, effect.count, effect.examples, effect.suggestion) for effect in effects] == [
         (1, 1, ["harbour (Harbour deal)"], ""),
         (1, 0, [], "harbour"),
         (2, 0, [], "Signed"),

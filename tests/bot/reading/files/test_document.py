@@ -10,6 +10,7 @@ import pytest
 from bot.errors import UnreadableArticle
 from bot.reading import Document, Format, Unread, read_document
 from bot.reading.files.document import suffix_of
+from bot.reading.formats import FORMATS, MEDIA_TYPES, PACKED
 
 
 def kind(data: bytes, name: str = "standard input", content_type: str = "") -> str:
@@ -89,3 +90,11 @@ def test_each_article_of_a_container_comes_with_what_was_given() -> None:
 def test_what_is_not_read_says_why(name: str, data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableArticle, match=reason):
         list(read_document(Document(name=name, data=data)))
+
+
+def test_each_kind_of_document_has_a_media_type_and_each_zip_is_told_from_an_archive() -> None:
+    read_as = {FORMATS[suffix] for suffix in MEDIA_TYPES.values()}
+    assert read_as == set(Format)
+    for suffix, part in PACKED.items():
+        assert kind(packed(part.decode()), f"notes{suffix}") == suffix
+        assert kind(packed(part.decode())) == suffix

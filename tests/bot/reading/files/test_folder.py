@@ -17,7 +17,7 @@ from tests.support.library.reading import read_file, read_files
 
 _STORY = "A quiet harbour\n\nThe harbour wakes at five, when the first boats come back with mackerel and crab.\n"
 _DATA = Path(__file__).parent / "data"
-_PROJECT = Path(__file__).parents[3]
+_PROJECT = Path(__file__).parents[4]
 
 
 def _write(folder: Path, **files: str | bytes) -> Path:

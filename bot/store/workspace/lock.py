@@ -1,0 +1,49 @@
+"""A lock of a workspace: only one replica holds it while it calls a platform."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+
+from bot.errors import StoreFault
+from bot.store.schema import locks
+from bot.store.scope import Scope
+
+_LASTS = timedelta(seconds=60)
+_POLL_SECONDS = 0.1
+
+
+@contextmanager
+def hold_lock(scope: Scope, name: str, wait: timedelta) -> Iterator[None]:
+    """Holds the workspace's lock `name`, alone among all replicas, for at most a minute.
+
+    No transaction stays open meanwhile, and the lock of a process that died expires. Blocks until it is free, so never
+    call it on an event loop. Raises a temporary StoreFault if another process still holds it after `wait`.
+    """
+    holder = secrets.token_hex(8)
+    tries = int(wait.total_seconds() / _POLL_SECONDS) + 1
+    while not _take(scope, name, holder):
+        tries -= 1
+        if not tries:
+            raise StoreFault(f"{name} of {scope.workspace}", "is held by another process; try again", temporary=True)
+        time.sleep(_POLL_SECONDS)
+    try:
+        yield
+    finally:
+        with suppress(StoreFault):  # then it expires
+            _give_back(scope, name, holder)
+
+
+def _take(scope: Scope, name: str, holder: str) -> bool:
+    with scope.database.writing() as connection:
+        now = scope.database.now(connection)
+        is_expired = (locks.c.until <= now) | (locks.c.until > now + 2 * _LASTS)  # or the clock was set back
+        return scope.put(connection, locks, only_if=is_expired, name=name, holder=holder, until=now + _LASTS)
+
+
+def _give_back(scope: Scope, name: str, holder: str) -> None:
+    with scope.database.writing() as connection:
+        connection.execute(scope.delete(locks).where(locks.c.name == name, locks.c.holder == holder))
