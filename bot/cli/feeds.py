@@ -71,7 +71,13 @@ def add(url: str, library: str, unseen: bool) -> None:
 @click.option("--library", help="Only those of this library.")
 @as_json
 def list_feeds(library: str | None, as_json: bool) -> None:
-    """List the feeds with what became of them: when they were read, and which are broken and why."""
+    """List the feeds with what became of them: when they were read, and which are broken and why.
+
+    \b
+    Examples:
+      cuecard feeds list
+      cuecard feeds list --library handbook --json
+    """
     with open_store(settings_with()) as store:
         found = store.feeds.all(parse_library(library) if library else None)
     if as_json:
@@ -91,7 +97,13 @@ def list_feeds(library: str | None, as_json: bool) -> None:
 @click.argument("feed")
 @of_library
 def pause(feed: str, library: str) -> None:
-    """Poll a feed no more until it is resumed. Name it by its address, or by a part of that or of its title."""
+    """Poll a feed no more until it is resumed. Name it by its address, or by a part of that or of its title.
+
+    \b
+    Examples:
+      cuecard feeds pause https://news.example/feed.xml
+      cuecard feeds pause "Harbour news"
+    """
     with open_store(settings_with()) as store:
         found = _named(store, library, feed)
         store.feeds.set_paused(found.library, found.url, True)
@@ -102,7 +114,12 @@ def pause(feed: str, library: str) -> None:
 @click.argument("feed")
 @of_library
 def resume(feed: str, library: str) -> None:
-    """Poll a paused feed again."""
+    """Poll a paused feed again.
+
+    \b
+    Examples:
+      cuecard feeds resume news.example
+    """
     with open_store(settings_with()) as store:
         found = _named(store, library, feed)
         store.feeds.set_paused(found.library, found.url, False)
@@ -113,7 +130,12 @@ def resume(feed: str, library: str) -> None:
 @click.argument("feed")
 @of_library
 def remove(feed: str, library: str) -> None:
-    """Follow a feed no more. The articles that came from it stay."""
+    """Follow a feed no more. The articles that came from it stay.
+
+    \b
+    Examples:
+      cuecard feeds remove news.example
+    """
     with open_store(settings_with()) as store:
         found = _named(store, library, feed)
         store.feeds.remove(found.library, found.url)
@@ -125,7 +147,13 @@ def remove(feed: str, library: str) -> None:
 @click.option("--library", help="Only the feeds of this library.")
 @as_json
 def poll(feed: str | None, library: str | None, as_json: bool) -> None:
-    """Poll feeds now: one, those of a library, or all. The exit status is 1 if one could not be read."""
+    """Poll feeds now: one, those of a library, or all. The exit status is 1 if one could not be read.
+
+    \b
+    Examples:
+      cuecard feeds poll
+      cuecard feeds poll news.example
+    """
     settings = settings_with()
     name = parse_library(library) if library else None
     with open_store(settings) as store:
