@@ -23,6 +23,7 @@ from adapters.discord.render.components import render as render_for_discord
 from adapters.slack.digests.renderer import SlackRenderer
 from adapters.slack.render.blocks import render_blocks, render_message
 from bot.conversation.conversation import Conversation
+from bot.conversation.curating.groups import group_alike
 from bot.conversation.digests.channel_digests import previews
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.library.libraries import Libraries
@@ -209,7 +210,12 @@ class Town:
     async def _click(self, ear: Ear) -> None:
         action = self.random.choice([each for each in Action if each not in (Action.MENU, Action.FORGET)])
         key = self._key()
+        groups = group_alike(await self._records.asked(ear.origin.workspace))
+        group = self.random.choice(groups).id if groups else ""
         value = {
+            Action.ANSWER_ASKED: group,
+            Action.POINT: f"{group}_{key}",
+            Action.CLOSE_ASKED: group,
             Action.PAGE: "1",
             Action.QUOTES_PAGE: "1",
             Action.PREVIEW_DIGEST: "C1",
