@@ -36,12 +36,14 @@ def test_questions_and_recents_are_gone_on_the_thirty_first_day(
 
 
 def test_events_invitations_and_locks_go_when_they_end(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
-    acme.events.claim("Ev1", lasting=timedelta(hours=1))
+    acme.events.claim("Ev1")
     abandoned = acme.installation.locked()
     abandoned.__enter__()
     store.invitations.make(timedelta(minutes=59))
     clock.advance(minutes=59)
     assert store.sweep() == 2
+    clock.advance(hours=23)
+    assert store.sweep() == 0
     clock.advance(minutes=1)
     assert store.sweep() == 1
     assert store.sweep() == 0
