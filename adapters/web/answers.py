@@ -130,7 +130,7 @@ def _retry_after(response: aiohttp.ClientResponse) -> float:
         return min(float(written[:9]), _LONGEST_WAIT)
     try:
         until = parsedate_to_datetime(written)
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0.0
     wait = (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
     return min(max(0.0, wait), _LONGEST_WAIT)

@@ -99,10 +99,11 @@ def _show(proposal: Proposal, judged: Fresh | None = None) -> None:
     if sections:
         click.echo(f"Sections: {'; '.join(card.title for card in sections)}")
     if judged and not judged.is_new:
-        click.echo(f"A new version of {judged.article_id}:\n{_changed(judged.changes)}")
+        click.echo(f"A new version of {judged.article_id}:\n{told_changes(judged.changes)}")
 
 
-def _changed(changes: Changes) -> str:
+def told_changes(changes: Changes) -> str:
+    """The sentences that were added and removed, a few of each."""
     lines = [
         line
         for sign, sentences in (("+", changes.added), ("-", changes.removed))

@@ -5,15 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from textwrap import indent
 from typing import Any
 
 import click
 
 from bot.cli import EXIT_FINDINGS
+from bot.cli.add import told_changes
 from bot.cli.common import as_json, print_json, settings_with
 from bot.config import Settings
 from bot.errors import InvalidSetting
 from bot.feeds import Polled
+from bot.intake import Kept
 from bot.model import ADDED, parse_library
 from bot.reading.feeds import Feed
 from bot.store import Store
@@ -210,16 +213,22 @@ def _told(polled: Polled) -> str:
     if polled.fault:
         return f"{polled.feed.name}: not read: {polled.fault}"
     lines = [f"{polled.feed.name}: {len(polled.kept)} new or changed"]
-    lines += [f"  + {article_id}" for article_id in polled.kept]
+    lines += [_told_kept(kept) for kept in polled.kept]
     lines += [f"  - {url}: {fault}" for url, fault in polled.unread]
     return "\n".join(lines)
+
+
+def _told_kept(kept: Kept) -> str:
+    if kept.version == 1:
+        return f"  + {kept.article_id}"
+    return f"  ~ {kept.article_id}, version {kept.version}\n{indent(told_changes(kept.changes), '  ')}"
 
 
 def _polled_record(polled: Polled) -> dict[str, Any]:
     return {
         "library": polled.feed.library,
         "feed": polled.feed.url,
-        "kept": list(polled.kept),
+        "kept": [{"article": kept.article_id, "version": kept.version} for kept in polled.kept],
         "unread": [{"url": url, "fault": fault} for url, fault in polled.unread],
         "fault": polled.fault,
     }

@@ -34,10 +34,9 @@ def keep_entry(
     """Keeps the article of an entry in a library; `page` is None if it could not be fetched. What was kept that was not
     in yet, and why nothing could be read ("" if something could)."""
     proposals, fault = _read(intake, document_of(page)) if page else ([], "its page cannot be fetched")
-    if len(proposals) <= 1 and (own := _own_text(intake, entry)):
-        length = len(proposals[0].text) if proposals else 0
-        if len(own.text) > _FAR_MORE * length:
-            proposals = [own]
+    length = sum(len(proposal.text) for proposal in proposals)
+    if len(entry.html) > _FAR_MORE * length and (own := _own_text(intake, entry)):
+        proposals = [own] if len(own.text) > _FAR_MORE * length else proposals
     kept = []
     for proposal in proposals:
         try:

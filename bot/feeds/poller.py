@@ -19,7 +19,7 @@ from bot.clock import Clock
 from bot.errors import CuecardError, StoreFault, Unfetched, UnreadableArticle
 from bot.feeds.call import Call
 from bot.feeds.entries import keep_entry, version_of
-from bot.intake import Intake
+from bot.intake import Intake, Kept
 from bot.log import event
 from bot.model import FOR_EVERYBODY
 from bot.ports import Fetched, Fetcher, Kind
@@ -64,11 +64,11 @@ class PollContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polled:
-    """What came of one poll: the articles that were kept (new ones and new versions), the entries that could not be
-    read, and why the feed could not ("" if it could)."""
+    """What came of one poll: what was kept (new articles and new versions), the entries that could not be read, and why
+    the feed could not ("" if it could)."""
 
     feed: KnownFeed
-    kept: tuple[str, ...] = ()
+    kept: tuple[Kept, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
     fault: str = ""
 
@@ -157,9 +157,9 @@ class Poller:
             entries.sort(key=lambda entry: entry.changed, reverse=True)
         return fetched, replace(found, entries=tuple(entries[:MOST_ENTRIES]))
 
-    async def _take(self, claim: FeedClaim, entries: Sequence[Entry]) -> tuple[list[str], list[tuple[str, str]], bool]:
-        """Takes what is new: the ids of the articles that were kept, what could not be read, and whether all entries
-        are dealt with. Raises _LeaseOver."""
+    async def _take(self, claim: FeedClaim, entries: Sequence[Entry]) -> tuple[list[Kept], list[tuple[str, str]], bool]:
+        """Takes what is new: what was kept, what could not be read, and whether all entries are dealt with. Raises
+        _LeaseOver."""
         by_page = {page: entry for entry in entries if (page := page_of(entry.url))}
         known = await self._context.call(self._context.feeds.known, claim, by_page.keys())
         tried = {page: known[page].attempts if page in known else 0 for page in by_page}
@@ -169,7 +169,7 @@ class Poller:
             if page not in known or known[page].version != version_of(entry)
         ]
         new.sort(key=lambda each: tried[each[0]])  # those that fail do not keep the others from coming
-        kept: list[str] = []
+        kept: list[Kept] = []
         unread: list[tuple[str, str]] = []
         is_done = len(new) <= MOST_AT_ONCE
         for page, entry in new[:MOST_AT_ONCE]:
@@ -183,9 +183,8 @@ class Poller:
                 raise _LeaseOver
         return kept, unread, is_done
 
-    async def _take_one(self, claim: FeedClaim, entry: Entry, attempt: int) -> tuple[list[str], str, int]:
-        """The ids of the articles that were kept, why none could be read, and if it is to be tried again: how often it
-        was."""
+    async def _take_one(self, claim: FeedClaim, entry: Entry, attempt: int) -> tuple[list[Kept], str, int]:
+        """What was kept, why nothing could be read, and if it is to be tried again: how often it was."""
         context, library = self._context, claim.feed.library
         page, why = None, ""
         try:
@@ -195,7 +194,7 @@ class Poller:
                 return [], error.reason, attempt
             why = error.reason
         kept, fault = await context.call(keep_entry, context.intake, library, FOR_EVERYBODY, entry, page)
-        return [each.article_id for each in kept], fault and (why or fault), 0
+        return kept, fault and (why or fault), 0
 
     async def _fail(self, claim: FeedClaim, error: CuecardError) -> Polled:
         asked = timedelta(seconds=error.retry_after) if isinstance(error, Unfetched) else timedelta()

@@ -38,6 +38,10 @@ def test_a_feed_is_followed_polled_and_asked(tmp_path: Path, site: Site) -> None
     assert polled.stdout == "Harbour news: 2 new or changed\n  + report-2\n  + report-1\n"
     assert run(tmp_path, "card", "report-1", "--library", "added").returncode == 0
     assert feeds(tmp_path, site, "poll").stdout == "Harbour news: 0 new or changed\n"
+    site.put("/feed.xml", FEED.replace("01 Jun", "03 Jun"), "application/rss+xml")
+    site.put("/1", page_of_story(1, 1))
+    changed = feeds(tmp_path, site, "poll").stdout
+    assert "  ~ report-1, version 2\n    + It was corrected 1 times" in changed
     listed = feeds(tmp_path, site, "list").stdout
     assert listed.startswith(f"added\n  Harbour news\n    {site.address}/feed.xml\n    read 20")
 
@@ -76,6 +80,6 @@ def test_what_is_no_feed_is_not_followed_unless_it_is_to_come(tmp_path: Path, si
 def test_programs_get_json(tmp_path: Path, site: Site) -> None:
     feeds(tmp_path, site, "add", f"{site.address}/feed.xml")
     polled = json.loads(feeds(tmp_path, site, "poll", "--json").stdout)
-    assert polled["kept"] == ["report-2", "report-1"]
+    assert polled["kept"] == [{"article": "report-2", "version": 1}, {"article": "report-1", "version": 1}]
     (line,) = feeds(tmp_path, site, "list", "--json").stdout.splitlines()
     assert json.loads(line)["title"] == "Harbour news"

@@ -39,6 +39,10 @@ async def poll(poller: Poller, store: Store) -> Polled:
     return polled
 
 
+def ids(polled: Polled) -> list[str]:
+    return [kept.article_id for kept in polled.kept]
+
+
 def the_feed(store: Store) -> KnownFeed:
     (feed,) = store.feeds.all()
     return feed
@@ -78,14 +82,16 @@ async def test_a_new_entry_costs_one_request_besides_the_feed(
     await poll(poller, store)
     asked = len(internet.asked)
     paper.stories[4] = 0
-    assert (await poll(poller, store)).kept == ("report-4",)
+    assert ids(await poll(poller, store)) == ["report-4"]
     assert [request.path for request in internet.asked[asked:]] == ["/feed.xml", "/4"]
 
 
 async def test_a_changed_article_becomes_a_new_version(poller: Poller, paper: Newspaper, store: Store) -> None:
     await poll(poller, store)
     paper.stories[2] = 1
-    assert (await poll(poller, store)).kept == ("report-2",)
+    (changed,) = (await poll(poller, store)).kept
+    assert (changed.article_id, changed.version) == ("report-2", 2)
+    assert changed.changes.added == ("It was corrected 1 times after readers of report 2 wrote to the office.",)
     assert [version.number for version in store.articles.versions("added", "report-2")] == [2, 1]
     assert len(titles(store)) == 3
 
@@ -99,7 +105,7 @@ async def test_an_article_that_is_in_already_is_not_doubled(
     await internet.site(other.name, other.answer)
     follow(store, other)
     (polled,) = await poller.poll_due()
-    assert polled.kept == ("report-8",)
+    assert ids(polled) == ["report-8"]
     assert len(titles(store)) == 4
 
 
@@ -165,7 +171,7 @@ async def test_a_page_that_cannot_be_fetched_now_is_tried_again_and_comes(
     paper.pages[1] = respond(status="503 Service Unavailable")
     assert len((await poll(poller, store)).kept) == 2
     del paper.pages[1]
-    assert (await poll(poller, store)).kept == ("report-1",)
+    assert ids(await poll(poller, store)) == ["report-1"]
 
 
 async def test_a_page_that_never_can_be_fetched_is_given_up(
