@@ -47,7 +47,7 @@ from tests.support.store.memory_store import open_memory_store
 
 T = TypeVar("T")
 
-A_FEW = 600
+A_FEW = 400
 MANY = 50_000
 RENDERERS: dict[Platform, DigestRenderer] = {Platform.SLACK: SlackRenderer(), Platform.DISCORD: DiscordRenderer()}
 PHRASES = (
