@@ -7,8 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.model import own_library
 from bot.store import Store
 from bot.store.library.feeds import BROKEN_AFTER, LONGEST_WAIT, FeedClaim, KnownEntry, KnownFeed
+from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
 
 LEASE = timedelta(minutes=5)
@@ -193,3 +195,11 @@ def test_a_feed_that_is_removed_is_forgotten_even_while_it_is_polled(store: Stor
     assert not store.feeds.finish(held, held.feed, HOUR)
     add(store)
     assert store.feeds.known(claim(store), ["a", "b"]) == {}
+
+
+def test_the_feeds_of_a_workspaces_own_library_go_with_it(store: Store) -> None:
+    add(store, library=own_library(ACME))
+    add(store)
+    store.feeds.note(claim(store), "a", KnownEntry("1"), LEASE)
+    store.of(ACME).purge()
+    assert [feed.library for feed in store.feeds.all()] == ["added"]
