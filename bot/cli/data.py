@@ -12,6 +12,7 @@ from bot.cli.common import agreed, settings_with
 from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.model.workspace import parse_workspace
+from bot.wiring.intake import may_hold_libraries, mirror_of
 from bot.wiring.store import open_store
 
 _USERS = {Platform.SLACK: re.compile("[UW][A-Z0-9]+"), Platform.DISCORD: re.compile("[0-9]+")}
@@ -76,9 +77,12 @@ def purge(workspace: str, yes: bool) -> None:
     if not (yes or agreed(f"Delete everything kept of {scope}? This cannot be undone")):
         click.echo("Nothing is deleted. In a script, use --yes.", err=True)
         sys.exit(EXIT_FINDINGS)
-    with open_store(settings_with()) as store:
+    settings = settings_with()
+    with open_store(settings) as store:
         known = scope in store.workspaces()
         store.of(scope).purge()
+        if may_hold_libraries(settings):
+            mirror_of(settings, store).sync()
     click.echo(f"{scope} purged" if known else f"nothing is kept of {scope}")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.errors import UnreadableArticle
 from bot.intake.changes import NO_CHANGES, Changes, changes_between
@@ -11,7 +12,7 @@ from bot.intake.likeness import are_nearly_the_same, marks_of
 from bot.intake.proposal import Proposal, made_of, propose, propose_again
 from bot.intake.walls import wall_in
 from bot.making import Sandbox
-from bot.model import CONTENT, Person
+from bot.model import CONTENT, ArticleInfo, Person
 from bot.ports import Library
 from bot.reading import Document, Places, Unread, is_taken, read_document
 from bot.store.library.article import Head, State
@@ -57,7 +58,7 @@ class Kept:
 class Intake:
     """Reads documents and keeps what they hold. For one thread at a time, as its `sandbox` is.
 
-    `files` is the library of files, if there is one: what is in it is not added a second time.
+    `files` is the library of files, if there is one, or all that is asked together: what is in it is not added again.
     """
 
     def __init__(self, articles: LibraryArticles, sandbox: Sandbox, files: Library | None = None) -> None:
@@ -151,11 +152,14 @@ class Intake:
         if are_nearly_the_same(text, proposal.text):
             nearly = text != proposal.text
             return AlreadyIn(library=CONTENT, article_id=article.id, title=article.title, nearly=nearly)
-        if proposal.page:
-            for card in self._files:
-                if card.is_whole_article and page_of(card.article.url) == proposal.page:
-                    return AlreadyIn(library=CONTENT, article_id=card.article.id, title=card.article.title)
-        return None
+        there = self._pages.get(proposal.page)
+        return AlreadyIn(library=CONTENT, article_id=there.id, title=there.title) if there else None
+
+    @cached_property
+    def _pages(self) -> Mapping[str, ArticleInfo]:
+        """The articles of files that have a page, by what addresses of it have in common."""
+        whole = (card.article for card in self._files or () if card.is_whole_article)
+        return {page: article for article in whole if (page := page_of(article.url))}
 
     def _free_id(self, libraries: Sequence[str], proposal: Proposal) -> str:
         article = proposal.article

@@ -43,13 +43,18 @@ class Mirror:
         self._folder = folder
         self._revision = -1
 
+    def make_folder(self) -> None:
+        """Makes the folder, which only its owner can read: what a workspace adds is its own. As long as it is missing,
+        nothing was ever added."""
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
     def sync(self) -> frozenset[str] | None:
         """Brings the files up to date; the first call also looks at every file that is there. Returns the libraries of
         which an article changed since the last call, None if nothing in the store did. Raises StoreFault, OSError."""
         revision = self._articles.revision()
         if revision == self._revision or (not revision and not self._folder.exists()):
             return None
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self.make_folder()
         with locked(self._folder):
             changed = self._bring_up_to_date(revision, looks=self._revision < 0)
         self._revision = revision

@@ -52,7 +52,7 @@ def open_intake(settings: Settings, store: Store) -> Iterator[Intake]:
     from bot.intake import Intake
     from bot.making import Sandbox
 
-    (settings.cuecard_data / MIRRORED).mkdir(parents=True, exist_ok=True)  # so that the terminal looks into the store
+    mirror_of(settings, store).make_folder()
     files = load_library(settings) if settings.cuecard_content.is_dir() else None
     with Sandbox() as sandbox:
         yield Intake(store.articles, sandbox, files)

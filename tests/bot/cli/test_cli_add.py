@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -239,6 +240,15 @@ def test_what_was_answered_earlier_can_be_shown(project: Path, monkeypatch: pyte
     assert "it was in no library of the database" in earlier.stderr
     on(6, "library", "remove", "harbour-deal", "--yes")
     assert "from autumn" in on(7, *card, "--at", "2026-03-05"), "what was removed can still be shown"
+
+
+def test_a_purged_workspace_leaves_no_files(project: Path) -> None:
+    run(project, "add", "harbour.txt", "--library", "slack:T1", "--yes")
+    libraries = project / ".cuecard" / "libraries"
+    assert stat.S_IMODE(libraries.stat().st_mode) == 0o700
+    assert any(path.name == "harbour-deal.txt" for path in libraries.rglob("*"))
+    assert run(project, "data", "purge", "slack:T1", "--yes").stdout == "slack:T1 purged\n"
+    assert not any(path.is_dir() for path in libraries.iterdir())
 
 
 def test_files_are_indexed_though_the_database_does_not_answer(project: Path) -> None:

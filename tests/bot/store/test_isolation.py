@@ -11,12 +11,13 @@ from sqlalchemy import ColumnElement, Table, and_
 
 from bot.digests.posting.delivery import Plan, Shown, State
 from bot.digests.setup.subscription import Filters, Subscription
-from bot.model import Channel, Platform, Workspace
+from bot.model import Channel, Person, Platform, Workspace, own_library
 from bot.store import Store, WorkspaceSettings
 from bot.store.inbox import Arrival
 from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES
 from bot.store.scope import Scope
 from tests.support.clock import FakeClock
+from tests.support.library.made import made
 from tests.support.store.audit import audit_of, record
 
 WORKSPACES = (
@@ -42,7 +43,7 @@ class Tenants:
         actions = [
             self.ask, self.vote, self.look_at_card, self.claim_event, self.choose, self.install,
             self.register, self.subscribe, self.unsubscribe, self.plan, self.deliver, self.note, self.forget,
-            self.pass_time, self.receive, self.finish,
+            self.pass_time, self.receive, self.finish, self.add_article,
         ]  # fmt: skip
         for step in range(steps):
             number = self.chance.randrange(len(WORKSPACES))
@@ -69,6 +70,9 @@ class Tenants:
             lambda: self.mine.recents.of(self.user), lambda: ledger.bookings(self.workspace),
             lambda: ledger.booking(self.channel), lambda: ledger.last(self.channel),
             lambda: ledger.history(self.channel),
+            lambda: self.store.attachments.of(self.workspace),
+            lambda: self.store.articles.made(own_library(self.workspace), "harbour"),
+            lambda: self.store.articles.with_marks([own_library(self.workspace)], [1], 5),
         ]  # fmt: skip
         yield self.chance.choice(looks)()
 
@@ -84,6 +88,13 @@ class Tenants:
 
     def claim_event(self) -> None:
         self.mine.events.claim(f"Ev{self.chance.randrange(9)}")
+
+    def add_article(self) -> None:
+        article = made(self.chance.choice(("harbour", "ferry")), f"The {self.canary} swims.")
+        library, revision = own_library(self.workspace), self.store.articles.revision()
+        by = Person(self.workspace, self.user)
+        self.store.articles.put(library, article, "", {1, 2}, judged_at=revision, by=by)
+        self.store.attachments.attach(f"shelf-{self.canary}", self.workspace)
 
     def receive(self) -> None:
         names, content = (f"question {self.chance.randrange(9)}",), {"text": self.canary}
