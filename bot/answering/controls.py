@@ -71,6 +71,9 @@ CONTROLS = {
     Action.ANSWER_ASKED: Control(label=mark("Answer"), permission=Permission.CURATE, is_about_card=False),
     Action.POINT: Control(label=mark("Answer"), permission=Permission.CURATE, is_about_card=False),
     Action.CLOSE_ASKED: Control(label=mark("Close it"), permission=Permission.CURATE, is_about_card=False),
+    Action.LEARN: Control(
+        label=mark("Learn it for the next who ask"), permission=Permission.CURATE, is_about_card=False
+    ),
     Action.STOP_TELLING: Control(label=mark("Do not tell me"), is_about_card=False),
     Action.CHOOSE: Control(label=mark("Show"), is_about_card=False),
     Action.PAGE: Control(label=MORE, is_about_card=False),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from bot.cli.common import as_json, print_json, settings_with
@@ -14,6 +16,7 @@ from bot.model.workspace import parse_workspace
 from bot.ports import Library
 from bot.store import Store
 from bot.store.workspace.unanswered import Resolution, Resolved
+from bot.text.yaml import dump_yaml
 from bot.wiring.store import open_store
 
 
@@ -54,21 +57,25 @@ def unanswered(context: click.Context, workspace: str | None, as_json: bool) -> 
 @unanswered.command()
 @click.argument("question")
 @click.option("--card", help="The card that answers, by its id.")
+@click.option("--alias", default="", help="Another name of the card: whoever asks that from now on is answered by it.")
 @click.option("--close", is_flag=True, help="Close it without an answer.")
 @click.option("--reason", default="", help="Why it is closed; with a reason those who asked are told.")
-def answer(question: str, card: str | None, close: bool, reason: str) -> None:
+def answer(question: str, card: str | None, alias: str, close: bool, reason: str) -> None:
     """Answer a question by the id that `cuecard unanswered` shows. Everyone who asked it is told once, by the running
     bot.
 
     \b
     Examples:
       cuecard unanswered answer 8f3a91c2 --card harbour/opening-hours
+      cuecard unanswered answer 8f3a91c2 --card harbour/opening-hours --alias "harbour hours"
       cuecard unanswered answer 8f3a91c2 --close --reason "Ask the port office"
     """
     if bool(card) == close:
         raise click.UsageError("give either --card CARD or --close")
     if reason and not close:
         raise click.UsageError("--reason goes with --close")
+    if alias and not card:
+        raise click.UsageError("--alias goes with --card")
     settings = settings_with()
     with open_store(settings) as store:
         scope, questions = _asked(store, question)
@@ -77,9 +84,66 @@ def answer(question: str, card: str | None, close: bool, reason: str) -> None:
         resolved = Resolved(kind=Resolution.CARD, card=_find(open_service(settings, workspace=scope).library, card).key)
     with open_store(settings) as store:
         people = store.of(scope).unanswered.resolve(questions, resolved, "")
+        if people >= 0 and alias and not store.aliases.add(scope, resolved.card, alias, ""):
+            click.echo(messages.NOT_LEARNED, err=True)
     if people < 0:
         raise click.UsageError(messages.ANSWERED_ALREADY)
     click.echo(messages.resolved(people) if people else messages.CLOSED_UNTOLD)
+
+
+@unanswered.command()
+@click.option("--workspace", help="Of this workspace (default: of all).")
+@click.option("--remove", metavar="NAME", help="Forget this name; name the workspace, too.")
+@click.option("--edits", is_flag=True, help="Print them as lines for the edits of card files (`*.edits.yaml`).")
+@as_json
+def aliases(workspace: str | None, remove: str | None, edits: bool, as_json: bool) -> None:
+    """Show the other names of cards that were learned from questions, or forget one.
+
+    \b
+    Examples:
+      cuecard unanswered aliases
+      cuecard unanswered aliases --edits
+      cuecard unanswered aliases --workspace slack:T0001 --remove "harbour hours"
+    """
+    if remove and not workspace:
+        raise click.UsageError("name the workspace: --workspace slack:T0001")
+    settings = settings_with()
+    with open_store(settings) as store:
+        scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
+        found = {scope: pairs for scope in scopes if (pairs := store.aliases.of(scope))}
+        if remove:
+            _forget(store, scopes[0], remove)
+            return
+    for scope, pairs in found.items():
+        library = open_service(settings, workspace=scope).library
+        _show_aliases(scope, [(library.find_key(key), name) for key, name in pairs], edits=edits, as_json=as_json)
+
+
+def _forget(store: Store, workspace: Workspace, name: str) -> None:
+    cards = [card for card, known in store.aliases.of(workspace) if known == name]
+    if not cards:
+        raise click.UsageError(f"{name!r} was not learned; `cuecard unanswered aliases` lists what was")
+    for card in cards:
+        store.aliases.remove(workspace, card, name, "")
+    click.echo(f"forgotten: {name}")
+
+
+def _show_aliases(
+    scope: Workspace, named: Sequence[tuple[TopicCard | None, str]], *, edits: bool, as_json: bool
+) -> None:
+    if edits:
+        known: dict[str, list[str]] = {}
+        for card, name in named:
+            if card:
+                known.setdefault(card.id, []).append(name)
+        cards = {card_id: {"aliases": {"add": names}} for card_id, names in sorted(known.items())}
+        click.echo(dump_yaml({"cards": cards}), nl=False)
+        return
+    for card, name in named:
+        if as_json:
+            print_json({"workspace": str(scope), "card": card.id if card else None, "alias": name})
+        else:
+            click.echo(f"{scope}  {name}: {card.id if card else 'a card that is gone'}")
 
 
 def _asked(store: Store, question: str) -> tuple[Workspace, tuple[str, ...]]:

@@ -74,6 +74,8 @@ class Clicks:
                 await self._consent.click(click, surface)
             case Action.ANSWER_ASKED:
                 await self._desk.show(click, surface)
+            case Action.LEARN:
+                await self._desk.learn(click, surface)
             case Action.POINT | Action.CLOSE_ASKED:
                 await self._desk.click(click, surface)
             case Action.STOP_TELLING:

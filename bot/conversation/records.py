@@ -77,6 +77,10 @@ class Records:
         """How many people are to be told; -1 if none of the questions waited any more."""
         return await run_blocking(self._store.of(origin.workspace).unanswered.resolve, questions, resolved, origin.user)
 
+    async def learn(self, origin: Origin, card: str, alias: str) -> bool:
+        """Learns another name of a card. False if it is too long, or if there are too many."""
+        return await run_blocking(self._store.aliases.add, origin.workspace, card, alias, origin.user)
+
     async def owed(self, workspace: Workspace, question: str) -> Owed | None:
         """What the asker of a question is to be told."""
         return await run_blocking(self._store.of(workspace).unanswered.owed, question)

@@ -64,6 +64,10 @@ class CardMatcher:
         index = join_indexes([(one._index, one._library) for one in matchers], library, first._embedder)
         return cls(index, library, first._embedder, first._weights, first._judge)
 
+    def over(self, library: Library) -> CardMatcher:
+        """A matcher over every card of another library, with the vectors, weights and judge of this one."""
+        return CardMatcher.build(library, self._embedder, self._weights, self._judge)
+
     def narrowed(self, library: Library) -> CardMatcher:
         """A matcher over `library`, which has some articles of this one's. It answers as one built over it."""
         index = narrow_index(self._index, library, self._embedder)

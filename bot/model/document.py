@@ -39,6 +39,8 @@ class Action(StrEnum):
     POINT = "point"
     """A card answers them: the group, and the card's key."""
     CLOSE_ASKED = "closeasked"
+    LEARN = "learn"
+    """From now on the card answers the question of its message; its value is the card's key."""
     STOP_TELLING = "donttell"
     """Somebody does not want to be told what became of their questions."""
     FORGET = "forget"

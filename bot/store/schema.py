@@ -417,6 +417,16 @@ links = Table(
     comment="When the page of an article is looked at next, and how often in a row it was not there.",
 )
 
+aliases = Table(
+    "aliases",
+    metadata,
+    *_owner(),
+    Column("card", Words, primary_key=True),
+    Column("alias", Words, primary_key=True),
+    Column("at", Instant, nullable=False),
+    comment="Other names of cards that a workspace has learned from what people asked.",
+)
+
 cards_version = Table(
     "cards_version",
     metadata,

@@ -14,6 +14,7 @@ from bot.store.database import Database
 from bot.store.inbox import InboxTable
 from bot.store.invitations import Invitations
 from bot.store.ledger.deliveries import LedgerTable
+from bot.store.library.aliases import Aliases
 from bot.store.library.articles import LibraryArticles
 from bot.store.library.attachments import Attachments
 from bot.store.library.feeds import FeedTable
@@ -40,6 +41,7 @@ class Store:
         self.inbox = InboxTable(database)
         self.invitations = Invitations(database)
         self.ledger = LedgerTable(database)
+        self.aliases = Aliases(database)
         self.articles = LibraryArticles(database)
         self.attachments = Attachments(database)
         self.feeds = FeedTable(database)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.config import Settings
+from bot.conversation.library.learned import learned_of
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.errors import InvalidCard, StoreFault
@@ -31,11 +32,13 @@ def open_asked(settings: Settings, name: str | None = None, workspace: Workspace
     store_fault = None
     names: Sequence[str] = (CONTENT,)
     attached: Sequence[str] = ()
+    learned: Sequence[tuple[str, str]] = ()
     if name != CONTENT and may_hold_libraries(settings):
         try:
             with open_store(settings) as store:
                 mirror_of(settings, store).sync()
                 attached = store.attachments.of(workspace)
+                learned = store.aliases.of(workspace)
                 names = store.attachments.asked_by(workspace)
         except StoreFault as fault:
             store_fault, names = fault, FOR_EVERYBODY
@@ -44,6 +47,7 @@ def open_asked(settings: Settings, name: str | None = None, workspace: Workspace
         return Asked(Service.over(library, open_matcher(settings, library, name)), library.faults, store_fault)
     libraries = Libraries(FOR_EVERYBODY)
     libraries.attach({workspace: attached})
+    libraries.learn(learned_of({workspace: learned}))
     faults: list[InvalidCard] = []
     for each in _present(settings, names):
         library = load_library(settings, each)

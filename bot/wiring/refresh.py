@@ -6,6 +6,7 @@ import logging
 
 from bot.cards.saved import SavedLibrary
 from bot.config import Settings
+from bot.conversation.library.learned import learned_of
 from bot.conversation.library.libraries import Libraries
 from bot.errors import StoreFault
 from bot.log import event
@@ -72,6 +73,7 @@ class Refresh:
             return False
         self._changed |= found or frozenset()  # until all is in use: the mirror does not tell it again
         self._libraries.attach(self._store.attachments.all())
+        self._libraries.learn(learned_of(self._store.aliases.all()))
         there = self._store.articles.names()
         for name in [name for name in self._in_use if name not in (CONTENT, *there)]:
             self._libraries.remove(name)

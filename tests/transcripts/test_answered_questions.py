@@ -14,6 +14,7 @@ import pytest
 from adapters.discord.transport.client import CuecardClient
 from bot.answering import messages as answers
 from bot.conversation.curating import messages
+from bot.conversation.library.learned import learned_of
 from bot.errors import StoreFault
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceSettings
@@ -123,8 +124,8 @@ async def in_lines(store: Store) -> AsyncIterator[Place]:
             return await say(next(line for line in shown if f"[{label}" in line).rpartition("] ")[2])
 
         async def told() -> list[tuple[str, str]]:
-            """What follows on what the curator was told, which came with it."""
-            lines = [line.partition(": ") for line in shown if messages.resolved(1) not in line]
+            """What came with what the curator was told, for others."""
+            lines = [line.partition(": ") for line in shown if not line.startswith("ana: ")]
             shown.clear()
             return [(to, "\n".join(text for *_, text in lines)) for to in {to for to, *_ in lines}]
 
@@ -175,6 +176,22 @@ async def test_a_question_comes_back_answered(place: str, store: Store) -> None:
         assert CARD in text
         assert await there.told() == []
         assert store.of(there.workspace).unanswered.waiting() == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_what_answered_it_is_learned_for_the_next_who_asks(place: str, store: Store) -> None:
+    async with PLACES[place](store) as there:
+        chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
+        store.of(there.workspace).settings.put(chosen, "")
+        await there.ask()
+        for press in (TELL, None, "Answer", CARD):
+            await (there.press(press) if press else there.curate())
+        assert messages.learned(UNANSWERABLE, CARD) in await there.press("Learn it for the next who ask")
+        seed_libraries().learn(learned_of(store.aliases.all()))  # as every process does when the store changes
+        try:
+            assert CARD in await there.ask()
+        finally:
+            seed_libraries().learn({})
 
 
 @pytest.mark.parametrize("place", ["slack", "discord"])

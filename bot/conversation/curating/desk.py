@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answering.controls import button
 from bot.answering.documents import document_of
@@ -11,10 +12,11 @@ from bot.conversation.curating.groups import Group, find_group, group_alike
 from bot.conversation.events import Click
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
-from bot.conversation.surface import Message, Origin, Surface, sentence
+from bot.conversation.surface import Message, Surface, sentence
 from bot.model import Document, TopicCard, Workspace
-from bot.model.document import Action, Block, Button, Buttons, Heading, Paragraph
+from bot.model.document import Action, Block, Button, Buttons, Heading, Paragraph, Restated
 from bot.running.blocking import compute
+from bot.store.library.aliases import MAX_ALIAS
 from bot.store.workspace.unanswered import Resolution, Resolved
 
 MOST_SHOWN = 10
@@ -65,15 +67,22 @@ class Desk:
             resolved = Resolved(kind=Resolution.CARD, card=key)
         else:
             resolved = Resolved(kind=Resolution.CLOSED)
-        await surface.whisper(sentence(await self.resolve(surface.origin, group_id, resolved)))
+        group = await self._find(surface.origin.workspace, group_id)
+        people = await self._records.resolve(surface.origin, group.questions, resolved) if group else -1
+        if group is None or people < 0:
+            await surface.whisper(sentence(messages.ANSWERED_ALREADY))
+            return
+        told = document_of(messages.resolved(people) if people else messages.CLOSED_UNTOLD)
+        learns = (Restated(group.text), *told.blocks, Buttons((button(Action.LEARN, key),)))
+        document = replace(told, blocks=learns) if key and len(group.text) <= MAX_ALIAS else told
+        await surface.whisper(Message(document=document, question=group.text))
 
-    async def resolve(self, origin: Origin, group_id: str, resolved: Resolved) -> str:
-        """Says what came of it."""
-        group = await self._find(origin.workspace, group_id)
-        people = await self._records.resolve(origin, group.questions, resolved) if group else -1
-        if people < 0:
-            return messages.ANSWERED_ALREADY
-        return messages.resolved(people) if people else messages.CLOSED_UNTOLD
+    async def learn(self, click: Click, surface: Surface) -> None:
+        """From now on the card answers the question, and is suggested by it."""
+        card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, click.value)
+        is_learned = await self._records.learn(surface.origin, card.key, click.question)
+        told = messages.learned(click.question, card.title) if is_learned else messages.NOT_LEARNED
+        await surface.whisper(sentence(told))
 
     async def _find(self, workspace: Workspace, group_id: str) -> Group | None:
         return await compute(find_group, await self._records.asked(workspace), group_id)

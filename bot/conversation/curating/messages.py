@@ -21,6 +21,7 @@ WHICH_CARD = "Which of these answers it?"
 NONE_LIKE_IT = "No card comes near."
 ANSWERED_ALREADY = "Somebody has answered or closed that in the meantime."
 CLOSED_UNTOLD = "Closed. Nobody is told."
+NOT_LEARNED = "That cannot be learned: it is too long, or too much was learned already."
 YOU_ASKED = "You asked this, and I had no answer. A curator found one:"
 CHANGED = "You asked this. What I told you has changed since:"
 TOLD_NO_MORE = "You are not told any more when your questions are answered."
@@ -33,6 +34,10 @@ def resolved(people: int) -> str:
 def asked(question: str, people: int) -> str:
     """A question with how many people asked it."""
     return say("{question} · {people}", question=question, people=asked_by(people))
+
+
+def learned(question: str, title: str) -> str:
+    return say("From now on {question} is answered by {title}.", question=quoted(question), title=quoted(title))
 
 
 def closed_because(question: str, reason: str) -> str:

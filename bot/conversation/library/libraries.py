@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 
+from bot.conversation.library.learned import Learned, learned_part
 from bot.conversation.library.part import Part
 from bot.conversation.library.service import Service
 from bot.conversation.library.snapshot import Snapshot
@@ -25,7 +26,8 @@ class Libraries:
         self._for_everybody = tuple(for_everybody)
         self._attached: Mapping[Workspace, Sequence[str]] = {}
         self._parts: dict[str, Part] = {}
-        self._views: OrderedDict[tuple[tuple[str, ...], Narrowing], _View] = OrderedDict()
+        self._learned: Mapping[Workspace, tuple[Learned, ...]] = {}
+        self._views: OrderedDict[tuple[tuple[str, ...], Narrowing, tuple[Learned, ...]], _View] = OrderedDict()
         self._lock = Lock()
 
     def replace(self, name: str, library: Library, matcher: Matcher) -> None:
@@ -42,14 +44,19 @@ class Libraries:
         """Says which libraries are attached to which workspace, in place of what was said before."""
         self._attached = attached
 
+    def learn(self, learned: Mapping[Workspace, Sequence[Learned]]) -> None:
+        """Says which other names of cards each workspace has learned, in place of what was said before."""
+        self._learned = {workspace: tuple(sorted(names)) for workspace, names in learned.items()}
+
     def of(self, workspace: Workspace, narrowing: Narrowing = _EVERYTHING) -> Service:
         """What a workspace can ask, or a channel of it that is narrowed. It stays up to date as long as the workspace
         sees libraries of the same names."""
         names = tuple(name for name in self.names(workspace) if name in self._parts)
+        key = names, narrowing, self._learned.get(workspace, ())
         with self._lock:
-            view = self._views.get((names, narrowing)) or _View(lambda: self._seen(names), narrowing)
-            self._views[names, narrowing] = view
-            self._views.move_to_end((names, narrowing))
+            view = self._views.get(key) or _View(lambda: self._seen(names), narrowing, key[2])
+            self._views[key] = view
+            self._views.move_to_end(key)
             if len(self._views) > _MOST_KEPT:
                 self._views.popitem(last=False)
         return view.service
@@ -78,12 +85,14 @@ class Libraries:
 class _View:
     """What all who see the same share."""
 
-    def __init__(self, parts: Callable[[], tuple[Part, ...]], narrowing: Narrowing) -> None:
+    def __init__(
+        self, parts: Callable[[], tuple[Part, ...]], narrowing: Narrowing, learned: tuple[Learned, ...]
+    ) -> None:
         self.service = Service(self._current)
         self._parts = parts
-        self._narrowing = narrowing
+        self._narrowing, self._learned = narrowing, learned
         self._snapshots: tuple[Snapshot, Snapshot] | None = None
-        """Of all that is seen, and of what is left of it."""
+        """Of all that is there, and of what is seen of it, with what was learned."""
         self._lock = Lock()
 
     def let_go(self) -> None:
@@ -96,6 +105,11 @@ class _View:
             parts, known = self._parts(), self._snapshots
             if known is None or known[0].parts != parts:
                 whole = Snapshot(*parts)
-                known = whole, whole.narrowed(self._narrowing) if self._narrowing else whole
+                named = self._named(whole) if self._learned else whole
+                known = whole, named.narrowed(self._narrowing) if self._narrowing else named
                 self._snapshots = known
             return known[1]
+
+    def _named(self, whole: Snapshot) -> Snapshot:
+        layer = learned_part(whole.library, whole.parts, self._learned)
+        return Snapshot(*filter(None, [layer]), *whole.parts, learned=self._learned)

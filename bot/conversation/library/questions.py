@@ -123,6 +123,8 @@ class _Asking:
         talk, follow = find_small_talk(text), read_follow_up(text)
         if titled := snapshot.titled(text):
             return self._ask_by_title(text, titled)
+        if learned := snapshot.learned(text):
+            return self._ask_by_title(text, [learned])
         if talk:
             document = snapshot.documents.small_talk(talk, snapshot.newest)
             if not any(isinstance(block, Topics) for block in document.blocks):

@@ -10,7 +10,9 @@ from bot.answering import Documents, messages
 from bot.answering.followup_documents import FollowupDocuments
 from bot.answering.quote_documents import QuoteDocuments
 from bot.cards.joined import JoinedLibrary
+from bot.conversation.library.alike import are_alike
 from bot.conversation.library.joining import join_matchers
+from bot.conversation.library.learned import Learned
 from bot.conversation.library.part import Newest, Part, letters_of, newest_first
 from bot.errors import UnknownCard
 from bot.matching.index.speakers import SpeakerIndex
@@ -31,8 +33,10 @@ class Snapshot:
     """Libraries, of two articles with one id that of the first, with their matcher and documents. It is replaced as a
     whole, so no call ever sees half of a change."""
 
-    def __init__(self, *parts: Part) -> None:
+    def __init__(self, *parts: Part, learned: Sequence[Learned] = ()) -> None:
+        """`learned` are names of cards that answer whoever asks the same."""
         self.parts = parts
+        self._learned = learned
         self.library: Library = parts[0].library if len(parts) == 1 else JoinedLibrary([part.library for part in parts])
         self.documents = Documents(self.library)
         self.followups = FollowupDocuments(self.library, self.documents)
@@ -42,7 +46,8 @@ class Snapshot:
 
     def narrowed(self, narrowing: Narrowing) -> Snapshot:
         """The articles that are wanted, as if there were no others."""
-        return Snapshot(*(part.narrowed(narrowing, gone) for part, gone in zip(self.parts, self._hidden, strict=True)))
+        pairs = zip(self.parts, self._hidden, strict=True)
+        return Snapshot(*(part.narrowed(narrowing, gone) for part, gone in pairs), learned=self._learned)
 
     @property
     def matcher(self) -> Matcher:
@@ -91,6 +96,11 @@ class Snapshot:
         """The ids of the cards that have this title or other name, in whatever case and with whatever marks."""
         words = word_texts(name)
         return [found.card_id for found in self.matcher.named(name, MAX_CALLED) if word_texts(found.text) == words]
+
+    def learned(self, text: str) -> TopicCard | None:
+        """The card of which it was learned that it answers this."""
+        cards = (self.library.find_key(one.card) for one in self._learned if are_alike(one.alias, text))
+        return next((card for card in cards if card), None)
 
     def titled(self, text: str) -> list[TopicCard]:
         """The cards that have this title, in whatever case and with whatever marks."""

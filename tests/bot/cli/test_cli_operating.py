@@ -15,6 +15,7 @@ from bot.digests.setup.subscription import Subscription
 from bot.making.sandbox import Sandbox
 from bot.model import Channel, Platform, Reason, Workspace, card_key
 from bot.store import WorkspaceSettings, open_store
+from bot.text.yaml import read_yaml
 from bot.wiring import diagnosis
 from tests.support.broken_install import break_package
 from tests.support.command import run
@@ -89,8 +90,16 @@ def test_a_question_that_waits_is_shown_and_answered(project: Path) -> None:
     assert "bogus: is not the id of a card" in bogus.stderr
     for wrong in ((), ("--card", card_id, "--close"), ("--card", card_id, "--reason", "why")):
         assert run(project, "unanswered", "answer", waiting["id"], *wrong).returncode == 2
-    answered = run(project, "unanswered", "answer", waiting["id"], "--card", card_id)
+    alias = ("--alias", "harbour hours")
+    assert run(project, "unanswered", "answer", waiting["id"], "--close", *alias).returncode == 2
+    answered = run(project, "unanswered", "answer", waiting["id"], "--card", card_id, *alias)
     assert answered.stdout == "Done. 2 people are told.\n"
+    assert run(project, "unanswered", "aliases").stdout == f"slack:T0001  harbour hours: {card_id}\n"
+    edits = run(project, "unanswered", "aliases", "--edits").stdout
+    assert read_yaml(edits).data == {"cards": {card_id: {"aliases": {"add": ["harbour hours"]}}}}
+    forget = ("unanswered", "aliases", "--workspace", "slack:T0001", "--remove", "harbour hours")
+    assert [run(project, *forget).returncode for _ in range(2)] == [0, 2]
+    assert run(project, "unanswered", "aliases").stdout == ""
     again = run(project, "unanswered", "answer", waiting["id"], "--close")
     assert (again.returncode, "no question" in again.stderr) == (2, True)
 

@@ -1,0 +1,46 @@
+"""Other names of cards that a workspace has learned: a layer over the libraries that it sees, in which the articles of
+these cards are once more, with those names. Only they are indexed for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.cards.library import MemoryLibrary
+from bot.conversation.library.part import Part
+from bot.matching.matcher import CardMatcher
+from bot.model import Workspace
+from bot.ports import Library
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Learned:
+    """Another name of the card with this key."""
+
+    card: str
+    alias: str
+
+
+def learned_of(pairs: Mapping[Workspace, Sequence[tuple[str, str]]]) -> dict[Workspace, tuple[Learned, ...]]:
+    """As the store has them: keys of cards, each with another name."""
+    return {workspace: tuple(Learned(*pair) for pair in some) for workspace, some in pairs.items()}
+
+
+def learned_part(library: Library, parts: Sequence[Part], learned: Sequence[Learned]) -> Part | None:
+    """The layer over `parts`, which `library` joins; None if none of the cards is there."""
+    matcher = next((part.matcher for part in parts if isinstance(part.matcher, CardMatcher)), None)
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for one in learned:
+        names[one.card].append(one.alias)
+    named = [card for key in names if (card := library.find_key(key))]
+    if matcher is None or not named:
+        return None
+    articles = sorted({card.article.id for card in named})
+    cards = [
+        replace(card, aliases=tuple(dict.fromkeys((*card.aliases, *names[card.key])))) if card.key in names else card
+        for article in articles
+        for card in library.cards_of(article)
+    ]
+    layer = MemoryLibrary(cards, {article: library.text(article) for article in articles})
+    return Part(layer, matcher.over(layer))

@@ -1,0 +1,65 @@
+"""Other names of cards that workspaces have learned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.model import Workspace
+from bot.store.database import Database
+from bot.store.library_version import next_library_revision
+from bot.store.schema import aliases
+from bot.store.scope import Scope, owner_columns, select_across, workspace_of
+
+MAX_ALIAS = 150
+"""Characters."""
+MOST_ALIASES = 1000
+"""Of one workspace: with each question all of them are compared."""
+
+Pair = tuple[str, str]
+"""The key of a card, and another name of it."""
+
+
+class Aliases:
+    """A change wakes all replicas."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, workspace: Workspace, card: str, alias: str, by: str) -> bool:
+        """False if it is too long or empty, or if there are too many."""
+        named, scope = " ".join(alias.split()), Scope(self._database, workspace)
+        if not 0 < len(named) <= MAX_ALIAS or len(self.of(workspace)) >= MOST_ALIASES:
+            return False
+        with self._database.writing() as connection:
+            next_library_revision(self._database, connection)
+            scope.put(connection, aliases, card=card, alias=named, at=self._database.now(connection))
+            scope.record(connection, by, "learn a name", card)
+        return True
+
+    def remove(self, workspace: Workspace, card: str, alias: str, by: str) -> bool:
+        """False if it is not there."""
+        scope = Scope(self._database, workspace)
+        with self._database.writing() as connection:
+            next_library_revision(self._database, connection)
+            one = scope.delete(aliases).where(aliases.c.card == card, aliases.c.alias == alias)
+            found = connection.execute(one).rowcount > 0
+            if found:
+                scope.record(connection, by, "forget a name", card)
+        return found
+
+    def of(self, workspace: Workspace) -> tuple[Pair, ...]:
+        """In the order of their names."""
+        wanted = Scope(self._database, workspace).select(aliases, aliases.c.card, aliases.c.alias)
+        with self._database.reading() as connection:
+            rows = connection.execute(wanted.order_by(aliases.c.alias, aliases.c.card)).all()
+        return tuple((row.card, row.alias) for row in rows)
+
+    def all(self) -> Mapping[Workspace, tuple[Pair, ...]]:
+        """Those of each workspace that has any."""
+        found: dict[Workspace, tuple[Pair, ...]] = {}
+        wanted = select_across(aliases, aliases.c.card, aliases.c.alias)
+        with self._database.reading() as connection:
+            for row in connection.execute(wanted.order_by(*owner_columns(aliases), aliases.c.alias, aliases.c.card)):
+                workspace = workspace_of(row)
+                found[workspace] = (*found.get(workspace, ()), (row.card, row.alias))
+        return found
