@@ -56,6 +56,10 @@ class Library(Protocol):
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
         """The cards of an article, ordered by id; none if the library does not have it."""
 
+    def differing(self, older: Library) -> Set[str] | None:
+        """The ids of the articles that are not the same in an older library, also of those that only one has; None if
+        that cannot be told without reading all."""
+
     def text(self, article_id: str) -> str:
         """The article's text as read, which all spans index. Raises UnknownCard."""
 

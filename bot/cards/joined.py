@@ -52,6 +52,9 @@ class JoinedLibrary:
         holder = self._holder(article_id)
         return holder.cards_of(article_id) if holder else ()
 
+    def differing(self, older: Library) -> Set[str] | None:
+        return None
+
     def text(self, article_id: str) -> str:
         holder = self._holder(article_id)
         if holder is None:

@@ -55,6 +55,17 @@ class MemoryLibrary:
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
         return self._articles.get(article_id, ())
 
+    def differing(self, older: Library) -> Set[str] | None:
+        if not isinstance(older, MemoryLibrary):
+            return None
+        both = self._articles.keys() & older._articles.keys()
+        changed = {
+            one
+            for one in both
+            if (self._articles[one], self._texts.get(one)) != (older._articles[one], older._texts.get(one))
+        }
+        return changed | (self._articles.keys() ^ older._articles.keys())
+
     def text(self, article_id: str) -> str:
         try:
             return self._texts[article_id]

@@ -49,6 +49,9 @@ class NarrowedLibrary:
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
         return self._library.cards_of(article_id) if article_id in self._articles else ()
 
+    def differing(self, older: Library) -> Set[str] | None:
+        return None
+
     def text(self, article_id: str) -> str:
         if article_id not in self._articles:
             raise UnknownCard(article_id, "this article is not among those that are wanted")

@@ -119,6 +119,13 @@ class SavedLibrary:
     def sentences(self, card: TopicCard) -> tuple[Span, ...]:
         return self._split(card.id)
 
+    def differing(self, older: Library) -> Set[str] | None:
+        if not isinstance(older, SavedLibrary):
+            return None
+        mine, before = self._articles, older._articles
+        changed = {article for article, entry in mine.items() if before.get(article, entry).digest != entry.digest}
+        return changed | (mine.keys() ^ before.keys())
+
     def differences(self, older: SavedLibrary) -> tuple[set[str], set[str]]:
         """Ids of the cards added or changed since `older`, and of those removed, article by article."""
         before = {entry.article_id: entry for entry in older.entries}

@@ -32,7 +32,7 @@ class Libraries:
 
     def replace(self, name: str, library: Library, matcher: Matcher) -> None:
         """Takes a library into use, in place of the one that had its name. Calls under way finish on the old one."""
-        self._parts = {**self._parts, name: Part(library, matcher)}
+        self._parts = {**self._parts, name: Part(library, matcher, self._parts.get(name))}
         self._let_go()
 
     def remove(self, name: str) -> None:

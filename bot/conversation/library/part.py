@@ -20,12 +20,20 @@ _SECOND_LEVEL = frozenset("ac co com edu gov ne net or org".split())
 """What comes before the country in a host's name: www.bbc.co.uk."""
 
 
+_Names = tuple[frozenset[str], frozenset[str]]
+"""Where an article is from, and its keywords and other names, as their words."""
+
+
 class Part:
     """One library with its matcher, and tables that are made when they are first needed."""
 
-    def __init__(self, library: Library, matcher: Matcher) -> None:
+    def __init__(self, library: Library, matcher: Matcher, before: Part | None = None) -> None:
+        """Tables that `before` has made are made from them: only articles that differ are read."""
         self.library = library
         self.matcher = matcher
+        differing = library.differing(before.library) if before else None
+        if before and differing is not None:
+            self._take_over(before, differing)
 
     @cached_property
     def speeches(self) -> Speeches:
@@ -35,6 +43,18 @@ class Part:
     def newest(self) -> tuple[TopicCard, ...]:
         """The articles' own cards, by date, the undated last."""
         return tuple(newest_first(card for card in self.library if card.is_whole_article))
+
+    def _take_over(self, before: Part, differing: Set[str]) -> None:
+        fresh = [card for article in differing for card in self.library.cards_of(article)]
+        made = vars(before)
+        if "newest" in made:
+            kept = (card for card in before.newest if card.article.id not in differing)
+            self.newest = tuple(newest_first([*kept, *(card for card in fresh if card.is_whole_article)]))
+        if "speeches" in made:
+            self.speeches = before.speeches.updated(self.library, differing)
+        if "names" in made:
+            others = {article: names for article, names in before.names.items() if article not in differing}
+            self.names = {**others, **_names_in(fresh)}
 
     @cached_property
     def pages(self) -> Mapping[str, Sequence[TopicCard]]:
@@ -49,9 +69,11 @@ class Part:
     def sources(self) -> Mapping[str, tuple[str, str]]:
         """Publishers, hosts and files by the letters of their names: the first article that has one, and the name as it
         is written. A host also by the name of its site alone."""
-        articles = list({card.article.id: card.article for card in self.library}.values())
+        articles = {card.article.id: card.article for card in self.newest}
+        others = (article for article in self.library.articles if article not in articles)
+        articles |= {article: self.library.cards_of(article)[0].article for article in others}
         names: dict[str, tuple[str, str]] = {}
-        for article in reversed(articles):
+        for _, article in sorted(articles.items(), reverse=True):
             host = host_of(article.url)
             path = article.source.partition("#")[0]
             written = (host, article.publisher, path, path.rpartition("/")[2])
@@ -64,23 +86,16 @@ class Part:
         sources, tags = _folded(narrowing.sources), _folded(narrowing.tags)
         wanted = {
             article
-            for article, names in self._names.items()
+            for article, names in self.names.items()
             if article not in hidden and _meets(names[0], sources) and _meets(names[1], tags)
         }
         library = NarrowedLibrary(self.library, wanted)
         return Part(library, narrow_matcher(self.matcher, library))
 
     @cached_property
-    def _names(self) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
-        """For each article where it is from, and its keywords and other names."""
-        names: dict[str, tuple[set[str], set[str]]] = {}
-        for card in self.library:
-            sources, tags = names.setdefault(card.article.id, (set(), set()))
-            article = card.article
-            path = article.source.partition("#")[0]
-            sources |= {article.publisher or "", host_of(article.url), path, path.rpartition("/")[2]}
-            tags |= {*card.keywords, *card.aliases}
-        return {article: (_folded(sources), _folded(tags)) for article, (sources, tags) in names.items()}
+    def names(self) -> Mapping[str, _Names]:
+        """Of each article."""
+        return _names_in(self.library)
 
 
 class Newest(LazyCards):
@@ -120,6 +135,18 @@ def newest_first(cards: Iterable[TopicCard]) -> list[TopicCard]:
 def letters_of(text: str) -> str:
     """What is compared of a name: its letters and digits, folded."""
     return "".join(filter(str.isalnum, fold(text)))
+
+
+def _names_in(cards: Iterable[TopicCard]) -> Mapping[str, _Names]:
+    """Of each article of some cards."""
+    names: dict[str, tuple[set[str], set[str]]] = {}
+    for card in cards:
+        sources, tags = names.setdefault(card.article.id, (set(), set()))
+        article = card.article
+        path = article.source.partition("#")[0]
+        sources |= {article.publisher or "", host_of(article.url), path, path.rpartition("/")[2]}
+        tags |= {*card.keywords, *card.aliases}
+    return {article: (_folded(sources), _folded(tags)) for article, (sources, tags) in names.items()}
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,11 +11,13 @@ from rapidfuzz.distance import OSA
 
 from bot.matching.index.names import build_names, order_of
 from bot.matching.index.people import bare_name, people_meant, person_key
+from bot.model import TopicCard
 from bot.ports import Library
 from bot.text.words import word_texts
 
 _Likeness = Callable[[str, str], bool]
 QuotePlace = tuple[str, int]
+_Places = Mapping[str, Mapping[str, list[QuotePlace]]]
 """A card's id and the position of the quote in it."""
 
 _SHORTEST = 3
@@ -55,19 +57,35 @@ class _Person:
 class Speeches:
     """Who is quoted in one library, by the names that its articles give them. All who see the library share it."""
 
-    def __init__(self, library: Library) -> None:
-        places: dict[str, dict[str, list[QuotePlace]]] = defaultdict(lambda: defaultdict(list))
-        for card in library:
-            for position, quote in enumerate(card.quotes):
-                if quote.speaker:
-                    places[quote.speaker][card.article.id].append((card.id, position))
+    def __init__(self, library: Library, places: _Places | None = None) -> None:
+        """`places` are those of all its quotes, if they are known."""
+        found = _places_in(library) if places is None else places
         self.articles = library.articles
-        self.places = {name: dict(places[name]) for name in sorted(places)}
+        self.places = {name: found[name] for name in sorted(found)}
         self.words = {name: word_texts(name) for name in self.places}
         self.names = build_names(
             (" ".join(words), False, name, number) for number, (name, words) in enumerate(self.words.items())
         )
         self.meant = cache(lambda name, article: people_meant(name, library.text(article)))
+
+    def updated(self, library: Library, differing: Set[str]) -> Speeches:
+        """Those of `library`, which has other articles than this one only with the ids `differing`."""
+        kept = {
+            name: {a: held for a, held in places.items() if a not in differing} for name, places in self.places.items()
+        }
+        fresh = _places_in(card for article in differing for card in library.cards_of(article))
+        both = {name: {**kept.get(name, {}), **fresh.get(name, {})} for name in {*kept, *fresh}}
+        return Speeches(library, {name: places for name, places in both.items() if places})
+
+
+def _places_in(cards: Iterable[TopicCard]) -> _Places:
+    """By the name of the speaker and the article."""
+    places: dict[str, dict[str, list[QuotePlace]]] = defaultdict(lambda: defaultdict(list))
+    for card in cards:
+        for position, quote in enumerate(card.quotes):
+            if quote.speaker:
+                places[quote.speaker][card.article.id].append((card.id, position))
+    return {name: dict(held) for name, held in places.items()}
 
 
 class SpeakerIndex:

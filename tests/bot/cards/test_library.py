@@ -123,6 +123,9 @@ def test_differences_name_cards_changed_and_removed(content: Path, folder: Path)
     new = open_library(content, folder)
     assert new.differences(old) == ({"fishing"}, {"fishing/boats", "harbour-deal"})
     assert new.differences(new) == (set(), set())
+    assert new.differing(old) == {"fishing", "harbour-deal"}
+    assert new.differing(new) == set()
+    assert new.differing(MemoryLibrary([], {})) is None
 
 
 def test_records_do_not_grow_for_ever(content: Path, folder: Path) -> None:

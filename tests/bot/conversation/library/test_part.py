@@ -1,0 +1,69 @@
+"""What is made of a library is made of what was made before, if it is known which articles differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.cards.library import MemoryLibrary
+from bot.conversation.library.part import Part
+from bot.model import TopicCard
+from tests.support.library.cards import article, card, quote
+from tests.support.matcher import FakeMatcher
+
+TEXT = "Mayor Ana Ruiz spoke. “The ferry stays,” said Ruiz. “We won,” said Paula Vance."
+Facts = tuple[str | None, str | None, str, bool]
+shelves = st.dictionaries(
+    st.sampled_from("abcdef"),
+    st.tuples(
+        st.sampled_from((None, "2026-03-01", "2026-03-02")),
+        st.sampled_from((None, "Harbour Post", "Web")),
+        st.sampled_from(("Ruiz", "Paula Vance")),
+        st.booleans(),
+    ),
+    max_size=6,
+)
+
+
+def library(shelf: dict[str, Facts]) -> MemoryLibrary:
+    """Articles by id: their date, publisher and speaker, and whether they have a card of their own."""
+    cards, texts = [], {}
+    for name, (date, publisher, speaker, whole) in shelf.items():
+        made = replace(article(TEXT, name, title=f"Ferry {name}", url=f"https://{name}.example.org/{name}"), date=date)
+        made = replace(made, publisher=publisher)
+        spoken = (quote(TEXT, "We won," if speaker == "Paula Vance" else "The ferry stays,", speaker=speaker),)
+        section = card(made, "Part", quotes=spoken, keywords=(speaker,))
+        cards += [card(made, quotes=spoken), section] if whole else [section]
+        texts[name] = TEXT
+    return MemoryLibrary(cards, texts)
+
+
+def tables(part: Part) -> list[object]:
+    return [part.newest, part.speeches.places, part.speeches.words, part.names, part.pages, part.sources]
+
+
+@given(shelves, shelves)
+def test_tables_made_from_those_before_are_as_if_made_of_all_cards(
+    before: dict[str, Facts], after: dict[str, Facts]
+) -> None:
+    old = Part(library(before), FakeMatcher())
+    tables(old)
+    new = Part(library(after), FakeMatcher(), old)
+    assert tables(new) == tables(Part(library(after), FakeMatcher()))
+
+
+def test_only_articles_that_differ_are_read() -> None:
+    facts: Facts = ("2026-03-01", "Web", "Ruiz", True)
+    old = Part(library({"a": facts, "b": facts}), FakeMatcher())
+    tables(old)
+
+    class Unread(MemoryLibrary):
+        def __iter__(self) -> Iterator[TopicCard]:
+            raise AssertionError("all cards are read")
+
+    made = library({"a": facts, "c": facts})
+    unread = Unread(list(made), dict.fromkeys("ac", TEXT))
+    assert [one.id for one in Part(unread, FakeMatcher(), old).newest] == ["a", "c"]
