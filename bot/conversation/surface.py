@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.answering.documents import document_of
 from bot.errors import CuecardError
 from bot.model import Channel, Document, Workspace
 from bot.permissions import Permission, Role
-from bot.store import WorkspaceSettings
+
+if TYPE_CHECKING:
+    from bot.store import WorkspaceSettings  # slow to import, and the terminal does without
 
 
 class Readers(StrEnum):

@@ -37,6 +37,13 @@ def test_the_command_can_be_run_as_a_module(project: Path) -> None:
     assert "decoupling" in result.stdout
 
 
+def test_asking_does_not_load_the_database() -> None:
+    loaded = "import sys, bot.cli.ask, bot.cli.library; print('sqlalchemy' in sys.modules)"
+    environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
+    command = [sys.executable, "-c", loaded]
+    assert subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout == "False\n"
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [
