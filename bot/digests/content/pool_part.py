@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -55,20 +55,12 @@ class ArticleEntries:
 
 
 class PoolPart:
-    """`seen` says when each fingerprint was first seen; what was seen when the ledger first looked, at `begun`, was
-    added on a day that nobody knows. Immutable except for its caches."""
+    """The articles of one library by id. Immutable except for its caches."""
 
-    def __init__(self, library: Library, seen: Mapping[str, datetime], begun: datetime | None) -> None:
+    def __init__(self, library: Library, articles: Mapping[str, ArticleEntries]) -> None:
         self.library = library
-        self.entries = {
-            card.id: Entry(card, mark, seen[mark])
-            for card in sorted(library, key=_reading_order)
-            for mark in [card_fingerprint(card)]
-        }
-        grouped: dict[str, list[Entry]] = {}
-        for entry in self.entries.values():
-            grouped.setdefault(entry.card.article.id, []).append(entry)
-        self.articles = {article: _article(article, entries, begun) for article, entries in grouped.items()}
+        self.articles = dict(sorted(articles.items()))
+        self.entries = {entry.card.id: entry for article in self.articles.values() for entry in article.entries}
         self.latest_seen = sorted(self.articles.values(), key=lambda article: article.id)
         self.latest_seen.sort(key=lambda article: article.seen, reverse=True)
         self.newest = sorted(self.latest_seen, key=lambda article: article.day, reverse=True)
@@ -166,6 +158,18 @@ _REMEMBERED_NEWS = 10_000
 _REMEMBERED_MENTIONS = 4_000
 _COUNTED = 1_000
 """How many of the newest articles tell how rare a word is."""
+
+
+def read_articles(
+    cards: Iterable[TopicCard], seen: Mapping[str, datetime], begun: datetime | None
+) -> dict[str, ArticleEntries]:
+    """All articles of some cards, by id. `seen` says when each fingerprint was first seen; what was seen when the
+    ledger first looked, at `begun`, was added on a day that nobody knows."""
+    grouped: dict[str, list[Entry]] = {}
+    for card in sorted(cards, key=_reading_order):
+        mark = card_fingerprint(card)
+        grouped.setdefault(card.article.id, []).append(Entry(card, mark, seen[mark]))
+    return {article: _article(article, entries, begun) for article, entries in grouped.items()}
 
 
 def passes(filters: Filters, card: TopicCard) -> bool:

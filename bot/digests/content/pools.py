@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from bot.digests.content.card_pool import CardPool, Sightings
-from bot.digests.content.pool_part import PoolPart, card_fingerprint
+from bot.digests.content.pool_part import ArticleEntries, PoolPart, card_fingerprint, read_articles
+from bot.model import TopicCard
 from bot.ports import Library
 
 
@@ -40,9 +41,31 @@ class Pools:
         self._parts = {version: part for version, part in self._parts.items() if version in versions}
 
     def _read(self, libraries: Sequence[Library]) -> list[PoolPart]:
-        seen = self._sightings([card_fingerprint(card) for library in libraries for card in library])
+        known = [self._known(library) for library in libraries]
+        fresh = [_cards_without(library, articles) for library, articles in zip(libraries, known, strict=True)]
+        seen = self._sightings([card_fingerprint(card) for cards in fresh for card in cards])
         self._begun = min([*seen.values(), *([self._begun] if self._begun else [])], default=None)
-        return [PoolPart(library, seen, self._begun) for library in libraries]
+        return [
+            PoolPart(library, {**articles, **read_articles(cards, seen, self._begun)})
+            for library, articles, cards in zip(libraries, known, fresh, strict=True)
+        ]
+
+    def _known(self, library: Library) -> Mapping[str, ArticleEntries]:
+        """The articles of a library that some part has as they are: after a change all but a few."""
+        best: Mapping[str, ArticleEntries] = {}
+        for part in self._parts.values():
+            may_be_older = len(library.articles) < 2 * len(part.articles) < 4 * len(library.articles)
+            differing = library.differing(part.library) if may_be_older else None
+            if differing is not None:
+                same = {article: entries for article, entries in part.articles.items() if article not in differing}
+                best = max(best, same, key=len)
+        return best
+
+
+def _cards_without(library: Library, known: Mapping[str, ArticleEntries]) -> Sequence[TopicCard]:
+    if not known:
+        return list(library)
+    return [card for article in library.articles if article not in known for card in library.cards_of(article)]
 
 
 def pool_of(library: Library, sightings: Sightings) -> CardPool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.cards.joined import JoinedLibrary
+from bot.cards.library import MemoryLibrary
 from bot.digests.content.card_pool import CardPool
 from bot.digests.content.pool_part import card_fingerprint
 from bot.digests.content.pools import Pools, pool_of
 from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.subscription import Filters
+from bot.model import TopicCard
 from tests.support.digests.cards import CardLibrary, make_card
 
 BEGUN = datetime(2026, 3, 1, tzinfo=UTC)
@@ -99,3 +102,24 @@ def test_what_nobody_sees_any_more_is_dropped() -> None:
     pools.keep([SHARED])
     assert pools.find(SHARED) is not None
     assert pools.find(joined) is None
+
+
+def test_after_a_change_only_what_differs_is_read_and_looked_up() -> None:
+    asked: list[set[str]] = []
+
+    def sightings(marks: Collection[str]) -> Mapping[str, datetime]:
+        asked.append(set(marks))
+        return dict.fromkeys(marks, BEGUN + timedelta(days=len(asked)))
+
+    def library(*cards: TopicCard) -> MemoryLibrary:
+        return MemoryLibrary(cards, dict.fromkeys((card.article.id for card in cards), ""))
+
+    a, b, c, changed = (make_card(name, date="2026-03-02") for name in "abca")
+    changed = replace(changed, title="Changed")
+    pools = Pools(sightings)
+    before = pools.make(library(a, b))
+    after = pools.make(library(changed, b, c))
+    assert asked == [{card_fingerprint(each) for each in cards} for cards in ((a, b), (changed, c))]
+    assert {entry.card.title for entry in after} == {"Changed", "About b", "About c"}
+    assert after.find(b.id) is before.find(b.id)
+    assert [article.id for article in after.newest()] == [f"article-of-{name}" for name in "acb"]
