@@ -36,6 +36,7 @@ class Permission(StrEnum):
     FOLLOW = mark("follow something")
     """For oneself: also a digest of one's own."""
     SET_DIGEST = mark("set a digest")
+    PROPOSE = mark("propose an article")
     CURATE = mark("curate")
     DELETE_ANSWER = mark("delete an answer")
     CHANGE_SETTINGS = mark("change settings")
@@ -52,6 +53,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.GIVE_FEEDBACK: _PEOPLE | {Role.ALLOWED_EXTERNAL},
     Permission.FOLLOW: _PEOPLE,
     Permission.SET_DIGEST: _ADMINS | {Role.CHANNEL_MANAGER},
+    Permission.PROPOSE: _PEOPLE,
     Permission.CURATE: _ADMINS | {Role.CURATOR},
     Permission.DELETE_ANSWER: _ADMINS | {Role.MODERATOR, Role.ASKER},
     Permission.CHANGE_SETTINGS: _ADMINS,

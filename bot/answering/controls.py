@@ -75,6 +75,10 @@ CONTROLS = {
         label=mark("Learn it for the next who ask"), permission=Permission.CURATE, is_about_card=False
     ),
     Action.STOP_TELLING: Control(label=mark("Do not tell me"), is_about_card=False),
+    Action.LOOK_AT_PROPOSAL: Control(label=mark("Look at it"), permission=Permission.CURATE, is_about_card=False),
+    Action.APPROVE: Control(label=mark("Approve"), permission=Permission.CURATE, is_about_card=False),
+    Action.REJECT: Control(label=mark("Reject"), permission=Permission.CURATE, is_about_card=False),
+    Action.REJECT_FOR: Control(label=mark("Reject"), permission=Permission.CURATE, is_about_card=False),
     Action.CHOOSE: Control(label=mark("Show"), is_about_card=False),
     Action.PAGE: Control(label=MORE, is_about_card=False),
     Action.QUOTES_PAGE: Control(label=MORE, is_about_card=False),

@@ -35,6 +35,7 @@ _COMMANDS = {
     "discord": ("bot.cli.platforms", "The Discord invite link."),
     "settings": ("bot.cli.settings", "Show or change the settings of a workspace."),
     "unanswered": ("bot.cli.unanswered", "Show the questions that found no answer, and answer them."),
+    "proposals": ("bot.cli.proposals", "Show the articles that people propose, and decide about them."),
     "votes": ("bot.cli.votes", "Show which cards people found helpful or not."),
     "data": ("bot.cli.data", "Forget a person, purge or export a workspace."),
 }

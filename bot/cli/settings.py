@@ -32,6 +32,11 @@ _ID = re.compile(r"[A-Z0-9]{2,20}")
     default=None,
     help="Keep questions without an answer for 30 days, for the curators.",
 )
+@click.option(
+    "--proposals/--no-proposals",
+    default=None,
+    help="People who do not curate may propose articles (default: they may).",
+)
 @click.option("--digest-manager", "digest_managers", metavar="ID", multiple=True, help="Who may set any digest.")
 @click.option("--curator", "curator_users", metavar="ID", multiple=True, help="Who may curate.")
 @click.option("--curator-role", "curator_roles", metavar="ID", multiple=True, help="A role of Discord that may curate.")
@@ -60,6 +65,7 @@ def settings(
     answer_from: str | None,
     choices_from: str | None,
     keep_unanswered: bool | None,
+    proposals: bool | None,
     digest_managers: tuple[str, ...],
     curator_users: tuple[str, ...],
     curator_roles: tuple[str, ...],
@@ -105,7 +111,7 @@ def settings(
     ids = {name: _ids(written) for name, written in named.items() if written}
     if (sources or tags) and narrow is None:
         raise click.UsageError("name the channel that is narrowed: --narrow C0123ABCD --source NAME")
-    changes = bool(ids) or (answer_from, choices_from, keep_unanswered, language, narrow) != (None,) * 5
+    changes = bool(ids) or (answer_from, choices_from, keep_unanswered, proposals, language, narrow) != (None,) * 6
     if changes and workspace is None:
         raise click.UsageError("name the workspace: cuecard settings slack:T0001 --answer-from 0.7")
     with open_store(settings_with()) as store:
@@ -119,6 +125,7 @@ def settings(
                     answer_from=_number("--answer-from", answer_from, former.answer_from),
                     choices_from=_number("--choices-from", choices_from, former.choices_from),
                     keep_unanswered=former.keep_unanswered if keep_unanswered is None else keep_unanswered,
+                    takes_proposals=former.takes_proposals if proposals is None else proposals,
                     was_asked_to_keep=former.was_asked_to_keep or keep_unanswered is not None,
                     language=_language(language, former.language),
                     narrowed=_narrowed(former.narrowed, narrow, Narrowing(sources, tags)),
@@ -206,4 +213,5 @@ def _lines(workspace: str, chosen: WorkspaceSettings) -> list[str]:
         to = [*narrowing.sources, *(f"tag {tag}" for tag in narrowing.tags)]
         lines.append(f"  {'narrowed':<20}{channel}: {', '.join(to)}")
     lines += [f"  {'language':<20}{chosen.language}"] if chosen.language else []
+    lines += [] if chosen.takes_proposals else [f"  {'proposals':<20}no"]
     return [workspace, *lines, f"  {'keeps unanswered':<20}{'yes' if chosen.keep_unanswered else 'no'}"]

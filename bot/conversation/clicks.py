@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.answering import messages as answers
 from bot.answering.controls import read_reason
 from bot.conversation import messages
+from bot.conversation.adding.deciding import Deciding
 from bot.conversation.curating import messages as curating
 from bot.conversation.curating.consent import Consent
 from bot.conversation.curating.desk import Desk
@@ -43,10 +44,11 @@ class Clicks:
         follows: Follows,
         desk: Desk,
         consent: Consent,
+        deciding: Deciding,
         preview: PreviewOf,
     ) -> None:
         self._libraries = libraries
-        self._desk, self._consent = desk, consent
+        self._desk, self._consent, self._deciding = desk, consent, deciding
         self._preview = preview
         self._follows = follows
         self._own_digests = OwnDigests(records)
@@ -82,6 +84,8 @@ class Clicks:
                 team = read_team(click.value) or surface.origin.workspace.team
                 await self._records.stop_telling(replace(surface.origin.workspace, team=team), surface.origin.user)
                 await surface.whisper(sentence(curating.TOLD_NO_MORE))
+            case Action.LOOK_AT_PROPOSAL | Action.APPROVE | Action.REJECT | Action.REJECT_FOR:
+                await self._deciding.click(click, surface)
             case Action.FORGET:
                 forgotten = await self._records.forget_person(surface.origin)
                 await self._show(sentence(messages.FORGOTTEN if forgotten else messages.NOTHING_KEPT), click, surface)

@@ -12,10 +12,13 @@ from bot.answering.controls import CONTROLS, button
 from bot.answering.documents import document_of
 from bot.conversation import messages
 from bot.conversation.adding.adding import Adding
+from bot.conversation.adding.deciding import Deciding
+from bot.conversation.adding.proposers import Proposers, proposer_of
+from bot.conversation.adding.reader import Reader
 from bot.conversation.clicks import Clicks
 from bot.conversation.curating.consent import Consent
 from bot.conversation.curating.desk import Desk
-from bot.conversation.curating.telling import AskerSurface, Telling
+from bot.conversation.curating.telling import Addressee, AskerSurface, Telling, addressee_of
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.previewing import PreviewOf
 from bot.conversation.events import Audience, Click, Question
@@ -37,7 +40,7 @@ from bot.ports import Fetcher
 from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
 from bot.store.inbox import Held
-from bot.store.workspace.unanswered import Owed
+from bot.store.workspace.proposals import DECIDED
 from bot.translation import language, load_catalogues, speaking
 
 load_catalogues()  # now, because later an event loop would wait for the files
@@ -55,14 +58,16 @@ class Conversation:
         """`preview` renders the next post of a digest, `fetcher` gets pages that people add."""
         self._libraries = libraries
         self._records = records
-        self._adding = Adding(libraries, records.articles, fetcher)
+        reader = Reader(libraries, records.store)
+        self._adding, self._deciding = Adding(libraries, reader, fetcher), Deciding(records, reader)
+        self._proposers = Proposers(records, self._deciding)
         self._follows = Follows(libraries, records)
         self._desk, self._telling, self._consent = (
             Desk(libraries, records),
             Telling(libraries, records),
             Consent(records),
         )
-        self._clicks = Clicks(libraries, records, self._follows, self._desk, self._consent, preview)
+        self._clicks = Clicks(libraries, records, self._follows, self._desk, self._consent, self._deciding, preview)
 
     async def ask(self, question: Question, surface: Surface) -> None:
         """Answers a question."""
@@ -102,15 +107,21 @@ class Conversation:
     async def tell(
         self,
         held: Held,
-        find: Callable[[Owed], Awaitable[AskerSurface]],
+        find: Callable[[Addressee], Awaitable[AskerSurface]],
         speaking_to: Callable[[Any], AbstractAsyncContextManager[None]],
     ) -> None:
-        """Tells somebody who asked what became of their question: `find` gives their surface."""
+        """Tells somebody who asked, or proposed an article, what became of that: `find` gives their surface."""
+        if held.kind == DECIDED:
+            if proposed := await self._proposers.find(held):
+                surface = await find(proposer_of(proposed))
+                async with speaking_to(surface.origin):
+                    await self._proposers.tell(held, proposed, surface)
+            return
         owed = await self._records.owed(held.workspace, str(held.content["question"]))
         number = held.content["times"]
         if owed and owed.times in (number, number + 1):  # it is noted already if somebody began to tell them
             owed = replace(owed, times=number)
-            surface = await find(owed)
+            surface = await find(addressee_of(owed))
             async with speaking_to(surface.origin):
                 await self._telling.tell(held, owed, surface)
 
@@ -157,9 +168,10 @@ class Conversation:
             await self._follows.command(words, surface, here=here)
 
     async def add_link(self, typed: str, surface: Surface) -> None:
-        """Adds the article at a web address to the library of the workspace."""
-        if await self._admit(surface, Permission.CURATE):
-            await self._adding.add_link(typed, surface)
+        """Adds the article at a web address to the library of the workspace, or proposes it to its curators."""
+        if settings := await self._admit(surface, Permission.PROPOSE):
+            curates = not await refuse(surface, Permission.CURATE, settings)
+            await self._adding.add_link(typed, surface, settings, curates=curates)
 
     async def help(self, commands: Sequence[tuple[str, str]], surface: Surface, *, for_curators: bool = False) -> None:
         """What can be asked for, command by command; `for_curators` adds what they look after, if this person may see
@@ -192,7 +204,8 @@ class Conversation:
             await surface.whisper(sentence(fault.reason))
 
     async def for_curators(self, surface: Surface) -> tuple[Block, ...]:
-        """What was not answered, and which cards did not help, for people who may do something about it."""
+        """What people propose, what was not answered, and which cards did not help, for people who may do something
+        about it."""
         workspace = surface.origin.workspace
         if await refuse(surface, Permission.CURATE, await self._records.settings(workspace)):
             return ()
@@ -200,7 +213,8 @@ class Conversation:
         cards = await compute(self._libraries.of(workspace).browsing.cards, [key for key, _, _ in votes])
         found = zip(cards, votes, strict=True)
         unhelpful = [(card.title, people, reasons) for card, (_, people, reasons) in found if card]
-        return (*await self._desk.blocks(workspace), *unhelpful_blocks(unhelpful))
+        proposed = await self._deciding.blocks(workspace)
+        return (*proposed, *await self._desk.blocks(workspace), *unhelpful_blocks(unhelpful))
 
     async def _admit(
         self, surface: Surface, *permissions: Permission, shows: bool = False, asker: str = ""

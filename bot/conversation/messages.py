@@ -60,6 +60,7 @@ SETTINGS = {
     "curator_roles": "Roles that curate the cards",
     "language": "Language of digests and of what everyone sees",
     "keep_unanswered": "Unanswered questions",
+    "takes_proposals": "New articles from chat",
     "answer_channels": "Answer everyone in",
     "question_channels": "Answer without being called in",
     "external_channels": "Answer other organisations in",
@@ -68,6 +69,7 @@ SETTINGS = {
 SETTING_HINTS = {
     "language": "Each person alone is answered in their own language.",
     "keep_unanswered": "And reasons for 👎, both for the curators. “Keep none” deletes them.",
+    "takes_proposals": "What curators add is in at once, what others propose waits for a curator.",
     "answer_channels": "None chosen: in all channels. Elsewhere, answers are private.",
     "question_channels": "Questions with a question mark, and only if I am sure.",
     "external_channels": "Elsewhere, if others read a channel, answers are private.",
@@ -83,6 +85,8 @@ STRICTNESS = {
 }
 KEEP_NONE = "Keep none"
 KEEP_FOR_A_WHILE = "Keep for 30 days"
+EVERYBODY_PROPOSES = "Everybody may propose some"
+CURATORS_ADD = "From curators only"
 SETTINGS_SAVED = "Saved."
 SETTINGS_HELP = "Every change is saved at once."
 SETTINGS_COMMAND = "Who may do what, and where, in this server; for admins"

@@ -15,6 +15,7 @@ from bot.model import Channel, Reason, Workspace
 from bot.running.blocking import run_blocking
 from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.follows import Added
+from bot.store.workspace.proposals import Proposed
 from bot.store.workspace.unanswered import TOLD_LAST, Address, Asked, Owed, Resolved
 
 MOST_UNHELPFUL = 10
@@ -26,7 +27,7 @@ class Records:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.articles = store.articles
+        self.store = store
         # What every request writes, one at a time: SQLite has one writer, and others would each hold a thread.
         self._turn = asyncio.Lock()
 
@@ -96,6 +97,22 @@ class Records:
 
     async def stop_telling(self, workspace: Workspace, user: str) -> None:
         await run_blocking(self._store.of(workspace).unanswered.stop_telling, user)
+
+    async def proposals(self, workspace: Workspace) -> Sequence[Proposed]:
+        """Those that curators have to decide, the oldest first."""
+        return await run_blocking(self._store.of(workspace).proposals.open)
+
+    async def proposal(self, workspace: Workspace, proposal_id: str) -> Proposed | None:
+        return await run_blocking(self._store.of(workspace).proposals.find, proposal_id)
+
+    async def reject(self, origin: Origin, proposal_id: str, reason: str) -> bool:
+        """False if it was decided before."""
+        return await run_blocking(self._store.of(origin.workspace).proposals.reject, proposal_id, reason, origin.user)
+
+    async def key_of(self, library: str, article_id: str) -> str:
+        """The key of the card of an article as a whole, "" if it is not in that library of the store."""
+        made = await run_blocking(self._store.articles.made, library, article_id)
+        return made.keys[0] if made and made.keys else ""
 
     async def note_unknown_command(self, workspace: Workspace, name: str) -> None:
         """Notes that the platform has a command which the bot does not have, for the doctor."""

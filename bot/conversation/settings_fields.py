@@ -59,6 +59,7 @@ def fields_of(settings: WorkspaceSettings, platform: Platform, *, hears_question
         _ids("curator_roles", settings.curator_roles, Kind.ROLES),
         _language(settings, platform),
         _keep(settings),
+        _proposals(settings),
         _ids("answer_channels", settings.answer_channels, Kind.CHANNELS),
         _questions(settings, hears_questions=hears_questions),
         _ids("external_channels", settings.external_channels, Kind.CHANNELS),
@@ -79,8 +80,9 @@ def changed(former: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
             found["answer_from"], found["choices_from"] = _STRICTNESS[level]
     for language in chosen.get("language", ()):
         found["language"] = "" if language == _PLATFORMS else language
-    for answer in chosen.get("keep_unanswered", ()):
-        found["keep_unanswered"] = answer == _YES
+    for name in ("keep_unanswered", "takes_proposals"):
+        for answer in chosen.get(name, ()):
+            found[name] = answer == _YES
     return replace(former, **found)  # type: ignore[arg-type]  # every value has the type of its field
 
 
@@ -124,6 +126,17 @@ def _keep(settings: WorkspaceSettings) -> Field:
         hint=messages.SETTING_HINTS["keep_unanswered"],
         options=((_NO, messages.KEEP_NONE), (_YES, messages.KEEP_FOR_A_WHILE)),
         chosen=(_YES if settings.keep_unanswered else _NO,),
+    )
+
+
+def _proposals(settings: WorkspaceSettings) -> Field:
+    return Field(
+        name="takes_proposals",
+        label=messages.SETTINGS["takes_proposals"],
+        kind=Kind.ONE,
+        hint=messages.SETTING_HINTS["takes_proposals"],
+        options=((_YES, messages.EVERYBODY_PROPOSES), (_NO, messages.CURATORS_ADD)),
+        chosen=(_YES if settings.takes_proposals else _NO,),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,7 @@ from functools import cached_property
 from bot.errors import UnreadableArticle
 from bot.intake.changes import NO_CHANGES, Changes, changes_between
 from bot.intake.likeness import are_nearly_the_same, marks_of
-from bot.intake.proposal import Proposal, made_of, propose, propose_again
+from bot.intake.proposal import Proposal, made_of, propose, propose_again, unread_from
 from bot.intake.walls import wall_in
 from bot.making import Sandbox
 from bot.model import CONTENT, ArticleInfo, Person
@@ -74,6 +75,10 @@ class Intake:
                 yield self._propose(found) if isinstance(found, Unread) else found
         except UnreadableArticle as fault:
             yield fault
+
+    def read_again(self, origin: str, original: bytes) -> Proposal:
+        """An article from what it was read from before, as in `Made`. Raises UnreadableArticle."""
+        return propose(unread_from(json.loads(origin), original, ""), self._sandbox)
 
     def judge(self, library: str, proposal: Proposal, beside: Sequence[str] = ()) -> AlreadyIn | Fresh:
         """What keeping it in a library would do. `beside` are the other libraries that are asked together with this

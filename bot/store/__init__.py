@@ -10,6 +10,7 @@ Everything of a workspace is reached through its own store, which cannot see ano
     mine.settings.get() / .put(WorkspaceSettings(...), by=user)
     mine.feedback.vote(user, card_key, helpful=True) / .votes()
     mine.unanswered.add(user, text)                  kept only with settings.keep_unanswered; .most_asked()
+    mine.proposals.add(Proposed(...)) / .open() / .approve(id, by) / .reject(id, reason, by)
     mine.recents.add(user, card_id) / .of(user)      the latest first, at most 20
     mine.installation.find() / .exists() / .save(values, by) / .remove(by) / with .locked() as values: ...
     mine.installation.save_invited(values, by, token)    False if the invitation is not valid
@@ -29,9 +30,9 @@ Everything of a workspace is reached through its own store, which cannot see ano
     store.announce_library(version) / .library_version() / .watch_library(on_change).start()
 
 User ids are given as the platform has them and stored only as keyed hashes. Exceptions: the people whom an admin names
-in settings, the person who set up a digest, those who wait for an answer, and an installation, which is encrypted. All
-methods block and are thread-safe. They raise StoreFault with a plain sentence: `fault.temporary` says that a retry may
-work, UnknownCommit that nobody knows whether the write was kept.
+in settings, the person who set up a digest, those who wait for an answer or a decision, and an installation, which is
+encrypted. All methods block and are thread-safe. They raise StoreFault with a plain sentence: `fault.temporary` says
+that a retry may work, UnknownCommit that nobody knows whether the write was kept.
 """
 
 from bot.store.library_version import LibraryWatch

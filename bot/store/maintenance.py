@@ -37,6 +37,7 @@ from bot.store.schema import (
     links,
     locks,
     metadata,
+    proposals,
     reasons,
     recents,
     subscriptions,
@@ -60,7 +61,7 @@ _EXPORT_FORMAT = 1
 _SECRET_COLUMNS = frozenset({"key", "sealed", "content", "address", "original"})
 """They are never exported: they would open other things. The `content` of the inbox and the `address` of an asker
 are for answering. The `original` of an article is packed; its text is exported."""
-_OF_A_PERSON = (askers, feedback, follows, given, reasons, recents, unanswered, untold)
+_OF_A_PERSON = (askers, feedback, follows, given, proposals, reasons, recents, unanswered, untold)
 """The tables whose rows are deleted with the person whom they name."""
 _OF_A_LIBRARY = (library_articles, library_versions, library_marks, feeds, feed_entries, links)
 _ROWS_AT_ONCE = 1000

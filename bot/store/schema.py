@@ -226,6 +226,26 @@ untold = Table(
     comment="People who do not want to be told that their question was answered.",
 )
 
+proposals = Table(
+    "proposals",
+    metadata,
+    *_owner(),
+    Column("id", Words, primary_key=True),
+    Column("person", Words, nullable=False),
+    Column("address", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("summary", Words, nullable=False),
+    Column("source", Words, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("origin", Words, nullable=False),
+    Column("original", LargeBinary, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    Column("stage", Words, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("article", Words, nullable=False),
+    comment="Articles that people want in the library of their workspace, for its curators to decide.",
+)
+
 recents = Table(
     "recents",
     metadata,

@@ -26,6 +26,7 @@ from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES, installations
 from bot.store.scope import ACROSS, Scope
 from bot.store.vault import Vault
 from bot.store.workspace.installations import Installation
+from bot.store.workspace.proposals import expire_proposals
 from bot.store.workspace.settings import WorkspaceSettings
 from bot.store.workspace.workspace_store import WorkspaceStore
 
@@ -75,9 +76,9 @@ class Store:
 
     def sweep(self) -> int:
         """Deletes what has expired: events, invitations and locks, the inbox after a day, questions, reasons, recent
-        and given cards after 30 days, audit rows after a year, the words of digests after 30 days. Call it every hour.
-        Returns how many rows."""
-        swept = maintenance.sweep(self._database)
+        and given cards after 30 days, audit rows after a year, the words of digests after 30 days. Ends proposals that
+        nobody decided for 30 days. Call it every hour. Returns how many rows."""
+        swept = maintenance.sweep(self._database) + expire_proposals(self._database)
         if swept and self._database.is_sqlite:
             maintenance.empty_log(self._database)
         return swept

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from adapters.discord.transport.client import CuecardClient
 from adapters.web.fetch import open_fetcher
 from bot.config import Settings
 from bot.conversation.adding import messages
 from bot.conversation.library.libraries import Libraries
 from bot.model import FOR_EVERYBODY, Platform, Workspace, own_library
-from bot.permissions import Permission, refusal
 from bot.ports import Fetcher
 from bot.store import Store, WorkspaceSettings
 from bot.wiring.refresh import Refresh
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import said as said_in_discord
+from tests.support.discord.bot import shown as shown_in_discord
 from tests.support.line_chat.server import running_chat
-from tests.support.slack.bot import USER, WORKSPACE, running_bot, said
+from tests.support.slack.bot import DIRECT, USER, WORKSPACE, running_bot, said
 from tests.support.slack.server import SlackServer
 from tests.support.store.memory_store import open_memory_store
 from tests.support.web.site import Site, running_site
@@ -43,6 +46,12 @@ class Person:
     id: str
     add: Callable[[str], Awaitable[str]]
     ask: Callable[[str], Awaitable[str]]
+    curate: Callable[[], Awaitable[str]]
+    """Opens what curators look at."""
+    press: Callable[[str], Awaitable[str]]
+    """A button of what was opened or shown last."""
+    hear: Callable[[], Awaitable[str]]
+    """What the person is told by itself."""
 
 
 @asynccontextmanager
@@ -55,11 +64,35 @@ async def in_slack(libraries: Libraries, store: Store, fetcher: Fetcher) -> Asyn
             await bot.command(name, text)
             return "\n".join(map(said, server.posted[before:]))
 
+        shown: list[dict[str, Any]] = []
+
+        async def curate() -> str:
+            await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+            shown.append(bot.last_view)
+            return said(bot.last_view)
+
+        async def press(label: str) -> str:
+            view: Any = {"container": {"type": "view"}, "channel": None, "view": {**shown[-1], "id": "V1"}}
+            await bot.act(bot.button(shown[-1], label), **view)
+            shown.append(bot.last_view)
+            return said(bot.last_view)
+
+        async def hear() -> str:
+            before = len(server.posted)
+            for held in store.inbox.take(Platform.SLACK, 10):
+                bot.resume(held)
+            while bot.work.amount:
+                await asyncio.sleep(0.01)
+            return "\n".join(map(said, server.posted[before:]))
+
         yield Person(
             WORKSPACE,
             USER,
             lambda url: typed("/cuecard", f"add <{url}|{url.partition('//')[2]}>"),
             lambda text: typed("/ask", text),
+            curate,
+            press,
+            hear,
         )
     assert not server.faults
 
@@ -74,7 +107,28 @@ async def in_discord(libraries: Libraries, store: Store, fetcher: Fetcher) -> As
         async def ask(text: str) -> str:
             return said_in_discord(await bot.slash("ask", question=text))
 
-        yield Person(bot.workspace, str(bot.asker.id), add, ask)
+        shown: list[Any] = []
+
+        async def curate() -> str:
+            opened = await bot.slash("about")
+            shown.append(opened.response)
+            return said_in_discord(opened)
+
+        async def press(label: str) -> str:
+            pressed = await bot.click(shown[-1], label)
+            shown.append(pressed.followups[-1] if pressed.followups else pressed.response)
+            return said_in_discord(pressed)
+
+        async def hear() -> str:
+            before, client = bot.posted, bot.env.bot
+            assert isinstance(client, CuecardClient)
+            for held in store.inbox.take(Platform.DISCORD, 10):
+                client.abandoned.resume(held)
+            while client.context.work.amount:
+                await asyncio.sleep(0.01)
+            return "\n".join(shown_in_discord(message) for message in bot.messages()[before:])
+
+        yield Person(bot.workspace, str(bot.asker.id), add, ask, curate, press, hear)
         assert not bot.faults()
 
 
@@ -88,7 +142,24 @@ async def in_lines(libraries: Libraries, store: Store, fetcher: Fetcher) -> Asyn
         async def ask(text: str) -> str:
             return "\n".join(await client.say(f"ben {text}"))
 
-        yield Person(Workspace(Platform.CONSOLE, "lines"), "ana", add, ask)
+        shown: list[str] = []
+
+        async def curate() -> str:
+            shown[:] = await client.say("ana /curate")
+            return "\n".join(shown)
+
+        async def press(label: str) -> str:
+            pressed = next(line for line in shown if f"[{label}" in line).rpartition("] ")[2]
+            shown[:] = await client.say(f"ana {pressed}")
+            return "\n".join(shown)
+
+        async def hear() -> str:
+            """What followed on what the curator was told, which came with it."""
+            told = "\n".join(shown)
+            shown.clear()
+            return told
+
+        yield Person(Workspace(Platform.CONSOLE, "lines"), "ana", add, ask, curate, press, hear)
 
 
 PLACES: dict[str, Callable[[Libraries, Store, Fetcher], AbstractAsyncContextManager[Person]]] = {
@@ -124,18 +195,23 @@ def bot(tmp_path: Path) -> Iterator[Bot]:
 
 
 @asynccontextmanager
-async def somebody(place: str, bot: Bot, *, curates: bool) -> AsyncIterator[Person]:
+async def somebody(place: str, bot: Bot, *, is_curator: bool) -> AsyncIterator[Person]:
     async with open_fetcher(bot.settings) as fetcher, PLACES[place](bot.libraries, bot.store, fetcher) as person:
-        if curates:
-            chosen = WorkspaceSettings(curator_users=frozenset({person.id}))
-            bot.store.of(person.workspace).settings.put(chosen, "")
+        if is_curator:
+            curates(bot, person)
         yield person
+
+
+def curates(bot: Bot, person: Person) -> None:
+    """From now on they do."""
+    chosen = WorkspaceSettings(curator_users=frozenset({person.id}))
+    bot.store.of(person.workspace).settings.put(chosen, "")
 
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_curator_adds_a_page_and_a_colleague_asks_it(place: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
-    async with somebody(place, bot, curates=True) as person:
+    async with somebody(place, bot, is_curator=True) as person:
         told = await person.add(url)
         assert messages.KEPT in told
         assert TITLE in told
@@ -150,7 +226,7 @@ async def test_a_curator_adds_a_page_and_a_colleague_asks_it(place: str, bot: Bo
 async def test_what_cannot_be_added_is_said_in_one_sentence(place: str, bot: Bot) -> None:
     bot.site.put("/wall", "<html><body><p>Please enable JavaScript to view this page.</p></body></html>")
     bot.site.put("/picture", "GIF89a", "image/gif")
-    async with somebody(place, bot, curates=True) as person:
+    async with somebody(place, bot, is_curator=True) as person:
         for address, why in (
             ("http://169.254.169.254/latest/meta-data", "I cannot add that: "),
             (bot.site.address + "/nothing", "I cannot add that: "),
@@ -163,8 +239,45 @@ async def test_what_cannot_be_added_is_said_in_one_sentence(place: str, bot: Bot
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_only_curators_add_at_once(place: str, bot: Bot) -> None:
+async def test_somebody_proposes_a_page_a_curator_approves_it_and_a_colleague_asks_it(place: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
-    async with somebody(place, bot, curates=False) as person:
-        assert refusal(Permission.CURATE) in await person.add(url)
+    async with somebody(place, bot, is_curator=False) as person:
+        told = await person.add(url)
+        assert messages.PROPOSED_NOW in told
+        assert TITLE in told
+        assert messages.PROPOSED_NOW in await person.add(url)
+        assert not bot.store.articles.names()
+        curates(bot, person)
+        assert TITLE in await person.curate()
+        assert SENTENCE in (await person.press("Look at it")).replace("\\", "")
+        assert messages.APPROVED in await person.press("Approve")
+        bot.look()
+        assert messages.YOURS_APPROVED in await person.hear()
+        assert "23:40" in await person.ask(QUESTION)
+        assert messages.PROPOSED not in await person.curate()
+        assert messages.ALREADY_IN in await person.add(url)
+        assert len(bot.store.articles.heads(own_library(person.workspace))) == 1
+        assert not await person.hear()
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_proposal_is_rejected_with_a_reason_that_its_proposer_hears(place: str, bot: Bot) -> None:
+    url = bot.site.put("/ferry", PAGE)
+    async with somebody(place, bot, is_curator=False) as person:
+        await person.add(url)
+        curates(bot, person)
+        await person.curate()
+        await person.press("Look at it")
+        assert messages.WHY_NOT in await person.press("Reject")
+        assert messages.REJECTED in await person.press("Out of date")
+        assert messages.yours_rejected("outdated") in (await person.hear()).replace("\\", "")
+        assert not bot.store.articles.names()
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_where_only_curators_add_nothing_is_fetched_for_others(place: str, bot: Bot) -> None:
+    url = bot.site.put("/ferry", PAGE)
+    async with somebody(place, bot, is_curator=False) as person:
+        bot.store.of(person.workspace).settings.put(WorkspaceSettings(takes_proposals=False), "")
+        assert messages.CURATORS_ONLY in await person.add(url)
         assert not bot.site.asked

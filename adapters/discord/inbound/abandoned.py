@@ -18,12 +18,14 @@ from adapters.discord.outbound.outbox import NONCE_LASTS
 from adapters.discord.outbound.surface import InteractionSurface
 from adapters.discord.render.components import render
 from bot.conversation import messages
+from bot.conversation.curating.telling import Addressee
 from bot.conversation.surface import sentence
 from bot.model.document import Action
 from bot.running.job import Apology
 from bot.running.work import MOST_TAKEN
 from bot.store.inbox import Held
-from bot.store.workspace.unanswered import TELLING, Owed
+from bot.store.workspace.proposals import DECIDED
+from bot.store.workspace.unanswered import TELLING
 from bot.translation import speaking
 
 TOKEN_LASTS = 14 * 60.0
@@ -40,7 +42,7 @@ class AbandonedWork:
     def resume(self, held: Held) -> None:
         """Finishes what another process began, or left for any to do: every way in which Discord is answered can be
         used again."""
-        if held.kind == TELLING:
+        if held.kind in (TELLING, DECIDED):
             self._context.work.start(held.kind, self._tell(held), held=held)
             return
         if held.kind == MESSAGE:
@@ -65,10 +67,10 @@ class AbandonedWork:
             self._press(held, interaction)
 
     async def _tell(self, held: Held) -> None:
-        """Somebody who asked is told what became of their question."""
+        """Somebody is told what became of their question, or of their proposal."""
 
-        async def find(owed: Owed) -> DiscordAsker:
-            return await find_asker(self._context, self._client, held, owed)
+        async def find(told: Addressee) -> DiscordAsker:
+            return await find_asker(self._context, self._client, held, told)
 
         @asynccontextmanager
         async def speaking_to(origin: Origin) -> AsyncIterator[None]:

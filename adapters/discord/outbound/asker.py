@@ -12,10 +12,9 @@ from adapters.discord.inbound.payloads import Origin, language_of, walk
 from adapters.discord.outbound.outbox import NONCE_LASTS
 from adapters.discord.outbound.surface import DiscordSurface
 from adapters.discord.render.components import render
-from bot.conversation.curating.telling import name_of
+from bot.conversation.curating.telling import Addressee
 from bot.conversation.surface import Message
 from bot.store.inbox import Held
-from bot.store.workspace.unanswered import Owed
 
 _CLOCKS_DIFFER = timedelta(seconds=60)
 _LOOKED_THROUGH = 100
@@ -25,14 +24,14 @@ _LOOKED_THROUGH = 100
 class DiscordAsker(DiscordSurface):
     """They are told in reply to their message, or in a direct message."""
 
-    def __init__(self, context: Context, client: discord.Client, held: Held, owed: Owed, origin: Origin) -> None:
+    def __init__(self, context: Context, client: discord.Client, held: Held, told: Addressee, origin: Origin) -> None:
         super().__init__(context, origin)
-        self._client, self._held, self._owed = client, held, owed
-        self._name = name_of(owed)
+        self._client, self._held, self._address = client, held, told.address
+        self._name = told.name
 
     async def was_told(self) -> bool:
         places: list[Any] = [await (await self._person()).create_dm()]
-        if self._owed.address.thread:
+        if self._address.thread:
             places.append(self._question().channel)
         try:
             return any([await self._is_in(place) for place in places])
@@ -56,17 +55,17 @@ class DiscordAsker(DiscordSurface):
         return False
 
     def _question(self) -> discord.PartialMessage:
-        address = self._owed.address
+        address = self._address
         return self._client.get_partial_messageable(int(address.channel)).get_partial_message(int(address.thread))
 
     async def _person(self) -> discord.User:
-        number = int(self._owed.address.user)
+        number = int(self._address.user)
         return self._client.get_user(number) or await self._client.fetch_user(number)
 
 
-async def find_asker(context: Context, client: discord.Client, held: Held, owed: Owed) -> DiscordAsker:
+async def find_asker(context: Context, client: discord.Client, held: Held, told: Addressee) -> DiscordAsker:
     """With what Discord says of them now: nobody is told who has left the server."""
-    address, team = owed.address, held.workspace.team
+    address, team = told.address, held.workspace.team
     guild = client.get_guild(int(team)) if team.isdecimal() else None
     member = await _find_member(guild, int(address.user)) if guild else None
     origin = Origin(
@@ -78,7 +77,7 @@ async def find_asker(context: Context, client: discord.Client, held: Held, owed:
         common_language=language_of(guild),
         alone=not guild,
     )
-    return DiscordAsker(context, client, held, owed, origin)
+    return DiscordAsker(context, client, held, told, origin)
 
 
 async def _find_member(guild: discord.Guild, number: int) -> discord.Member | None:

@@ -44,6 +44,7 @@ from adapters.slack.outbound.surface import MessageSurface, PressedSurface, Slac
 from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.text import plain
 from bot import log
+from bot.conversation.curating.telling import Addressee
 from bot.conversation.events import Audience, Click, Question
 from bot.conversation.guard import refuse
 from bot.conversation.surface import sentence
@@ -53,7 +54,8 @@ from bot.running.blocking import compute
 from bot.running.job import Apology, First
 from bot.running.work import Work
 from bot.store.inbox import Held
-from bot.store.workspace.unanswered import TELLING, Owed
+from bot.store.workspace.proposals import DECIDED
+from bot.store.workspace.unanswered import TELLING
 from bot.translation import say
 
 RELATED = "cuecard_related"
@@ -274,7 +276,7 @@ class Router:
 
     def resume(self, held: Held) -> None:
         """Finishes what another process began, or left for any to do."""
-        if held.kind == TELLING:
+        if held.kind in (TELLING, DECIDED):
             self._work.start(held.kind, self._tell(held), held=held)
             return
         try:
@@ -289,10 +291,10 @@ class Router:
         self._work.start(answering.name, finish(self._context, asked, answering, held), apology, held=held)
 
     async def _tell(self, held: Held) -> None:
-        """Somebody who asked is told what became of their question, in the language that they speak."""
+        """Somebody is told what became of their question, or of their proposal, in the language that they speak."""
 
-        async def find(owed: Owed) -> SlackAsker:
-            return SlackAsker(self._context, held, owed)
+        async def find(told: Addressee) -> SlackAsker:
+            return SlackAsker(self._context, held, told)
 
         await self._context.conversation.tell(held, find, self._context.speaking_to)
 

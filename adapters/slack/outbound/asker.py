@@ -9,21 +9,20 @@ from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.surface import SlackSurface
 from adapters.slack.render.blocks import calling, render_message
 from adapters.slack.transport.api import SlackFault
-from bot.conversation.curating.telling import name_of
+from bot.conversation.curating.telling import Addressee
 from bot.conversation.surface import Message
 from bot.ports import Verdict
 from bot.store.inbox import Held
-from bot.store.workspace.unanswered import Owed
 
 
 class SlackAsker(SlackSurface):
     """They are told below their question, or in their direct conversation with the bot."""
 
-    def __init__(self, context: Context, held: Held, owed: Owed) -> None:
-        address = owed.address
+    def __init__(self, context: Context, held: Held, told: Addressee) -> None:
+        address = told.address
         origin = Origin(workspace=held.workspace, channel=address.channel, user=address.user)
         super().__init__(context, origin, thread=address.thread or None)
-        self._held, self._post_name = held, name_of(owed)
+        self._held, self._post_name = held, told.name
         self._after = f"{held.received.timestamp() - _CLOCKS_DIFFER:.6f}"
 
     async def was_told(self) -> bool:

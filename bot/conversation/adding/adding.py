@@ -6,10 +6,12 @@ from contextlib import suppress
 from dataclasses import replace
 
 from bot.answering import Documents
+from bot.answering.documents import document_of
 from bot.cards.library import MemoryLibrary
 from bot.clock import Clock, SystemClock
 from bot.conversation.adding import messages
-from bot.conversation.adding.reader import Reader, Taken
+from bot.conversation.adding.deciding import decided_before, preview
+from bot.conversation.adding.reader import Offered, Reader, Taken
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.surface import Message, Surface, sentence
 from bot.errors import Unfetched, UnknownCard, UnreadableArticle
@@ -21,7 +23,8 @@ from bot.ports import Fetcher, Kind
 from bot.reading import Document
 from bot.running.blocking import compute
 from bot.running.cooldown import Cooldown, Pace
-from bot.store.library.articles import LibraryArticles
+from bot.store import WorkspaceSettings
+from bot.store.workspace.proposals import Added, Proposed, Stage
 from bot.text.links import host_of, split_links
 
 A_PERSON = Pace(10, 60.0)
@@ -32,26 +35,28 @@ class Adding:
     """To add an article twice is the same as to add it once: so all of it may be done again from the beginning."""
 
     def __init__(
-        self, libraries: Libraries, articles: LibraryArticles, fetcher: Fetcher | None, clock: Clock | None = None
+        self, libraries: Libraries, reader: Reader, fetcher: Fetcher | None, clock: Clock | None = None
     ) -> None:
         """Without a `fetcher`, nothing is fetched."""
         self._libraries = libraries
         self._fetcher = fetcher
-        self._reader = Reader(libraries, articles)
+        self._reader = reader
         self._cooldown = Cooldown(clock or SystemClock(), A_PERSON, A_WORKSPACE)
 
-    async def add_link(self, typed: str, surface: Surface) -> None:
-        """Adds the article at the first web address in what somebody typed; this person may."""
+    async def add_link(self, typed: str, surface: Surface, settings: WorkspaceSettings, *, curates: bool) -> None:
+        """Adds the article at the first web address in what somebody typed. If they do not curate, it is proposed."""
         address = next(iter(split_links(typed)[0]), "")
         origin = surface.origin
-        if not address:
+        if not (curates or settings.takes_proposals):
+            await surface.whisper(sentence(messages.CURATORS_ONLY))
+        elif not address:
             await surface.whisper(sentence(messages.NO_ADDRESS))
         elif wait := self._cooldown.wait(str(origin.workspace), origin.user):
             await surface.whisper(sentence(messages.slow_down(wait)))
         else:
             await surface.whisper(sentence(messages.reading(host_of(address) or address)))
             try:
-                await self._take(await self._fetch(address), surface)
+                await self._take(await self._fetch(address), surface, curates=curates)
             except (Unfetched, UnreadableArticle) as fault:
                 await surface.whisper(sentence(messages.not_added(fault.reason)))
 
@@ -61,19 +66,23 @@ class Adding:
         fetched = await self._fetcher.fetch(address, Kind.ARTICLE)
         return Document(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type)
 
-    async def _take(self, document: Document, surface: Surface) -> None:
-        origin = surface.origin
-        taken = await self._reader.keep(document, Person(origin.workspace, origin.user))
-        await surface.whisper(Message(document=await self._told(taken, origin.workspace)))
+    async def _take(self, document: Document, surface: Surface, *, curates: bool) -> None:
+        person = Person(surface.origin.workspace, surface.origin.user)
+        take = self._reader.keep if curates else self._reader.propose
+        taken: Taken | Offered = await take(document, person)
+        await surface.whisper(Message(document=await self._told(taken, person)))
 
-    async def _told(self, taken: Taken, workspace: Workspace) -> Shown:
+    async def _told(self, taken: Taken | Offered, person: Person) -> Shown:
         if isinstance(taken.outcome, Kept):
             is_first = taken.outcome.version == 1
             told = messages.KEPT if is_first else messages.new_version(taken.outcome.changes)
             return await compute(_preview, taken.proposal, told)
+        if isinstance(taken, Offered) and isinstance(taken.outcome, Added):
+            return _offered(taken.outcome, taken.proposed, person)
+        assert isinstance(taken.outcome, AlreadyIn)
         told = messages.NEARLY_IN if taken.outcome.nearly else messages.ALREADY_IN
         with suppress(UnknownCard):
-            return await compute(self._its_card, taken.outcome, workspace, told)
+            return await compute(self._its_card, taken.outcome, person.workspace, told)
         return await compute(_preview, taken.proposal, told)
 
     def _its_card(self, found: AlreadyIn, workspace: Workspace, told: str) -> Shown:
@@ -81,6 +90,14 @@ class Adding:
         service = self._libraries.of(workspace)
         key = next((card.key for card in service.library.cards_of(found.article_id)), "")
         return _below(told, service.questions.ask_again(key, "").document)
+
+
+def _offered(outcome: Added, proposed: Proposed | None, person: Person) -> Shown:
+    """What is said of a proposal. Who proposes the same again while it waits sees what they saw the first time."""
+    if outcome is Added.FULL or proposed is None:
+        return document_of(messages.TOO_MANY_WAIT)
+    is_theirs = proposed.stage is Stage.WAITING and proposed.user == person.id
+    return preview(proposed, messages.PROPOSED_NOW) if is_theirs else decided_before(proposed)
 
 
 def _preview(proposal: Proposal, told: str) -> Shown:

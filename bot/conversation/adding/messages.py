@@ -17,6 +17,36 @@ KEPT = "It is in the library now. Everybody here can ask it in a moment."
 ALREADY_IN = "It is in the library already."
 NEARLY_IN = "An article with nearly the same text is in the library already."
 
+PROPOSED = "Proposed for the library"
+PROPOSED_NOW = "Your curators decide whether it comes into the library. I tell you what came of it."
+PROPOSED_BEFORE = "Somebody has proposed this already. It waits for your curators."
+TOO_MANY_WAIT = "Too many proposals wait for your curators. Please try again when they have decided some."
+CURATORS_ONLY = "Only curators add articles here."
+MAY_IT_COME_IN = "May this come into the library?"
+WHY_NOT = "Why not? The person who proposed it is told."
+APPROVED = "It is in the library now, and the person who proposed it is told."
+REJECTED = "Rejected. The person who proposed it is told."
+NO_PROPOSAL = "That proposal is no longer there."
+APPROVED_BEFORE = "A curator has approved this already."
+REJECTED_BEFORE = "A curator has rejected this already."
+EXPIRED_BEFORE = "Nobody decided about this for 30 days."
+YOURS_APPROVED = "A curator approved what you proposed. It is in the library now:"
+YOURS_EXPIRED = "Nobody decided for 30 days about what you proposed. You can propose it again:"
+REASONS = {
+    "offtopic": "Not about our topics",
+    "unreliable": "Not a source we rely on",
+    "outdated": "Out of date",
+    "other": "Another reason",
+}
+"""Why a proposal is rejected, by what is kept."""
+
+
+def yours_rejected(reason: str) -> str:
+    if reason in ("", "other"):
+        return say("A curator did not want what you proposed:")
+    told = say(REASONS[reason]) if reason in REASONS else reason
+    return say("A curator did not want what you proposed ({reason}):", reason=told)
+
 
 def reading(name: str) -> str:
     return say("I am reading {name} …", name=name)

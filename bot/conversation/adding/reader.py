@@ -9,11 +9,13 @@ from bot.conversation.adding import messages
 from bot.conversation.library.libraries import Libraries
 from bot.errors import UnreadableArticle
 from bot.intake import AlreadyIn, Intake, Kept, Proposal
+from bot.intake.deciding import Decided, approve, proposed_of
 from bot.making import Sandbox
 from bot.model import Person, Workspace, own_library
 from bot.reading import Document, holds_many
 from bot.running.blocking import run_blocking
-from bot.store.library.articles import LibraryArticles
+from bot.store import Store
+from bot.store.workspace.proposals import Added, Proposed
 
 _AT_ONCE = 2
 """Articles that one process reads at a time: each takes a process of its own."""
@@ -27,12 +29,21 @@ class Taken:
     outcome: Kept | AlreadyIn
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """What became of an article that somebody proposes; `proposed` is what waits, or waited before."""
+
+    proposal: Proposal
+    outcome: Added | AlreadyIn
+    proposed: Proposed | None = None
+
+
 class Reader:
     """The intake without holding up the event loop. Its methods raise UnreadableArticle."""
 
-    def __init__(self, libraries: Libraries, articles: LibraryArticles) -> None:
+    def __init__(self, libraries: Libraries, store: Store) -> None:
         self._libraries = libraries
-        self._articles = articles
+        self._store = store
         self._turns = asyncio.Semaphore(_AT_ONCE)
 
     async def keep(self, document: Document, by: Person) -> Taken:
@@ -42,14 +53,48 @@ class Reader:
         async with self._turns:
             return await run_blocking(self._keep, document, by)
 
+    async def propose(self, document: Document, by: Person) -> Offered:
+        """Reads an article and leaves it to the curators of the workspace, unless that asks it already."""
+        if holds_many(document):
+            raise UnreadableArticle(document.name, messages.HOLDS_SEVERAL)
+        async with self._turns:
+            return await run_blocking(self._propose, document, by)
+
+    async def approve(self, proposal_id: str, by: Person) -> Decided:
+        """Takes a proposal into the library of the workspace."""
+        async with self._turns:
+            return await run_blocking(self._approve, proposal_id, by)
+
+    def _propose(self, document: Document, by: Person) -> Offered:
+        with Sandbox() as sandbox:
+            intake = self._intake(by.workspace, sandbox)
+            found = _read(intake, document)
+            judged = intake.judge(own_library(by.workspace), found, self._libraries.names(by.workspace))
+        if isinstance(judged, AlreadyIn):
+            return Offered(proposal=found, outcome=judged)
+        proposed = proposed_of(found, by.id)
+        kept = self._store.of(by.workspace).proposals
+        return Offered(proposal=found, outcome=kept.add(proposed), proposed=kept.find(proposed.id) or proposed)
+
+    def _approve(self, proposal_id: str, by: Person) -> Decided:
+        proposals, names = self._store.of(by.workspace).proposals, self._libraries.names(by.workspace)
+        with Sandbox() as sandbox:
+            return approve(proposals, proposal_id, self._intake(by.workspace, sandbox), by.workspace, names, by.id)
+
     def _keep(self, document: Document, by: Person) -> Taken:
         with Sandbox() as sandbox:
             intake = self._intake(by.workspace, sandbox)
-            found = next(iter(intake.read(document)))
-            if isinstance(found, UnreadableArticle):
-                raise found
+            found = _read(intake, document)
             outcome = intake.keep(own_library(by.workspace), found, by, self._libraries.names(by.workspace))
             return Taken(proposal=outcome.proposal if isinstance(outcome, Kept) else found, outcome=outcome)
 
     def _intake(self, workspace: Workspace, sandbox: Sandbox) -> Intake:
-        return Intake(self._articles, sandbox, self._libraries.of(workspace).library)
+        return Intake(self._store.articles, sandbox, self._libraries.of(workspace).library)
+
+
+def _read(intake: Intake, document: Document) -> Proposal:
+    """Raises UnreadableArticle."""
+    found = next(iter(intake.read(document)))
+    if isinstance(found, UnreadableArticle):
+        raise found
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.answering.controls import button
@@ -23,9 +23,17 @@ from bot.running.blocking import compute
 from bot.running.work import MOST_TAKEN
 from bot.store import WorkspaceSettings
 from bot.store.inbox import Held
-from bot.store.workspace.unanswered import Owed, Resolution
+from bot.store.workspace.unanswered import Address, Owed, Resolution
 from bot.text.clean import one_line
 from bot.translation import language, speaking
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody to be told something, and the `name` of that, by which it is found again."""
+
+    address: Address
+    name: str
 
 
 class AskerSurface(Present, Protocol):
@@ -106,6 +114,10 @@ def sentence_of(reply: Reply) -> str:
 def name_of(owed: Owed) -> str:
     """The name of one telling, by which it is found again: every process knows it."""
     return f"{owed.question.rpartition('-')[2]}-{owed.times}"
+
+
+def addressee_of(owed: Owed) -> Addressee:
+    return Addressee(owed.address, name_of(owed))
 
 
 def _stop(owed: Owed, team: str) -> Buttons:

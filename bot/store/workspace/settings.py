@@ -40,9 +40,10 @@ class WorkspaceSettings:
     other organisations are answered in `external_channels` only. Members with an id in `digest_managers` may set
     digests, those in `curator_users` or with a role in `curator_roles` may curate. In `question_channels` questions are
     answered that do not call the bot. `keep_unanswered` keeps questions without an answer, and why cards did not help,
-    for 30 days at most; `was_asked_to_keep`: an admin was asked whether to, or has chosen. `on_unknown` is what new
-    digests do about a doubtful delivery. `language` is that of digests and of what everyone sees ("": the platform's).
-    `narrowed` says of a channel which articles are asked there.
+    for 30 days at most; `was_asked_to_keep`: an admin was asked whether to, or has chosen. With `takes_proposals`
+    people who do not curate may propose articles. `on_unknown` is what new digests do about a doubtful delivery.
+    `language` is that of digests and of what everyone sees ("": the platform's). `narrowed` says of a channel which
+    articles are asked there.
     """
 
     answer_from: float | None = None
@@ -55,6 +56,7 @@ class WorkspaceSettings:
     question_channels: frozenset[str] = frozenset()
     keep_unanswered: bool = False
     was_asked_to_keep: bool = False
+    takes_proposals: bool = True
     on_unknown: OnUnknown = OnUnknown.REPOST
     language: str = ""
     narrowed: Mapping[str, Narrowing] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from bot.store.workspace.feedback import Feedback
 from bot.store.workspace.follows import Follows
 from bot.store.workspace.given_cards import GivenCards
 from bot.store.workspace.installations import Installation
+from bot.store.workspace.proposals import Proposals
 from bot.store.workspace.recents import Recents
 from bot.store.workspace.registered_commands import RegisteredCommands
 from bot.store.workspace.settings import SettingsOfWorkspace
@@ -35,6 +36,7 @@ class WorkspaceStore:
         self.follows = Follows(self._scope)
         self.given = GivenCards(self._scope)
         self.installation = Installation(self._scope, vault)
+        self.proposals = Proposals(self._scope)
         self.recents = Recents(self._scope)
         self.settings = SettingsOfWorkspace(self._scope)
         self.unanswered = UnansweredQuestions(self._scope)

@@ -41,6 +41,7 @@ async def test_an_admin_sets_a_server_up_without_a_shell(bot: DiscordBot) -> Non
         "curator_roles": [role],
         "language": ["de"],
         "keep_unanswered": ["yes"],
+        "takes_proposals": ["no"],
         "answer_channels": [bot.channel],
         "question_channels": [bot.channel],
     }
@@ -55,6 +56,7 @@ async def test_an_admin_sets_a_server_up_without_a_shell(bot: DiscordBot) -> Non
         curator_roles=frozenset({str(role.id)}),
         language="de",
         keep_unanswered=True,
+        takes_proposals=False,
         was_asked_to_keep=True,
         answer_channels=frozenset({str(bot.channel.id)}),
         question_channels=frozenset({str(bot.channel.id)}),

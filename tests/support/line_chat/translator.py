@@ -12,13 +12,12 @@ import contextlib
 from collections.abc import AsyncIterator
 
 from bot.conversation.conversation import Conversation
-from bot.conversation.curating.telling import name_of
+from bot.conversation.curating.telling import Addressee
 from bot.conversation.events import Audience, Question
 from bot.conversation.surface import Message, Origin, Readers
 from bot.model import Document
 from bot.permissions import Permission, Role
 from bot.store import Store, WorkspaceSettings
-from bot.store.workspace.unanswered import Owed
 from bot.translation import ENGLISH
 from tests.support.line_chat.deliverer import Channel
 from tests.support.line_chat.renderer import read_button, render
@@ -72,9 +71,9 @@ class LineSurface:
 class LineAsker(LineSurface):
     """Somebody who asked a while ago. Everyone in the channel saw it, if it is known below which line."""
 
-    def __init__(self, channel: Channel, owed: Owed) -> None:
-        super().__init__(channel, owed.address.user, 0)
-        self._told = name_of(owed)
+    def __init__(self, channel: Channel, told: Addressee) -> None:
+        super().__init__(channel, told.address.user, 0)
+        self._told = told.name
 
     async def was_told(self) -> bool:
         return self._told in self._channel.told
@@ -89,8 +88,8 @@ async def tell_askers(store: Store, conversation: Conversation, channel: Channel
     """Tells those who wait what became of their questions."""
     for held in await asyncio.to_thread(store.inbox.take, channel.place.workspace.platform, 10):
 
-        async def find(owed: Owed) -> LineAsker:
-            return LineAsker(channel, owed)
+        async def find(told: Addressee) -> LineAsker:
+            return LineAsker(channel, told)
 
         await conversation.tell(held, find, _in_english)
         await asyncio.to_thread(store.inbox.end, [held])

@@ -1,0 +1,106 @@
+"""`proposals`: the articles that people propose in chat, and what curators decide about them."""
+
+from __future__ import annotations
+
+import click
+
+from bot.cli.common import as_json, print_json, settings_with
+from bot.conversation.adding import messages
+from bot.model import Workspace, own_library
+from bot.model.workspace import parse_workspace
+from bot.store import Store
+from bot.store.workspace.proposals import Proposals, Proposed
+from bot.wiring.intake import open_intake, take_into_use
+from bot.wiring.store import open_store
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def proposals(context: click.Context) -> None:
+    """Show the articles that people propose, and decide about them. Who proposed one is told by the running bot.
+
+    \b
+    Examples:
+      cuecard proposals
+      cuecard proposals list --workspace slack:T0001 --json
+      cuecard proposals approve 8f3a91c2d4e5 --title "Night ferry"
+      cuecard proposals reject 8f3a91c2d4e5 --reason "Out of date"
+    """
+    if not context.invoked_subcommand:
+        context.invoke(list_)
+
+
+@proposals.command("list")
+@click.option("--workspace", help="Of this workspace (default: of all).")
+@as_json
+def list_(workspace: str | None = None, as_json: bool = False) -> None:
+    """Show those that wait, the oldest first."""
+    with open_store(settings_with()) as store:
+        scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
+        found = [(scope, one) for scope in scopes for one in store.of(scope).proposals.open()]
+    for scope, one in found:
+        if as_json:
+            print_json(_record(scope, one))
+        else:
+            click.echo(f"{one.id}  {one.title}\n    {scope}  {one.url or one.source}")
+    if not found and not as_json:
+        click.echo("No proposal waits.")
+
+
+@proposals.command()
+@click.argument("proposal")
+@click.option("--title", default="", help="Its title, if its own is missing or poor.")
+@as_json
+def approve(proposal: str, title: str, as_json: bool) -> None:
+    """Take one into the library of its workspace."""
+    from bot.conversation.library.libraries import Libraries
+    from bot.intake.deciding import approve as take
+    from bot.model import FOR_EVERYBODY
+
+    settings = settings_with()
+    with open_store(settings) as store, open_intake(settings, store) as intake:
+        scope, kept = _find(store, proposal)
+        if title:
+            kept.rename(proposal, title)
+        libraries = Libraries(FOR_EVERYBODY)
+        libraries.attach(store.attachments.all())
+        decided = take(kept, proposal, intake, scope, libraries.names(scope))
+        if decided.outcome is None or decided.proposed is None:
+            raise click.UsageError(messages.APPROVED_BEFORE)
+        take_into_use(settings, store, own_library(scope))
+    if as_json:
+        print_json(_record(scope, decided.proposed) | {"library": decided.outcome.library})
+    else:
+        click.echo(messages.APPROVED)
+
+
+@proposals.command()
+@click.argument("proposal")
+@click.option("--reason", default="", help="Why: the person who proposed it is told.")
+@as_json
+def reject(proposal: str, reason: str, as_json: bool) -> None:
+    """Reject one."""
+    with open_store(settings_with()) as store:
+        scope, kept = _find(store, proposal)
+        found = kept.find(proposal)
+        if found is None or not kept.reject(proposal, reason, ""):
+            raise click.UsageError(messages.APPROVED_BEFORE)
+    if as_json:
+        print_json(_record(scope, found) | {"reason": reason})
+    else:
+        click.echo(messages.REJECTED)
+
+
+def _find(store: Store, proposal: str) -> tuple[Workspace, Proposals]:
+    """The workspace of a proposal that waits, and its proposals."""
+    for scope in store.workspaces():
+        kept = store.of(scope).proposals
+        if any(one.id == proposal for one in kept.open()):
+            return scope, kept
+    raise click.UsageError(f"no proposal {proposal} waits; `cuecard proposals` lists them")
+
+
+def _record(scope: Workspace, one: Proposed) -> dict[str, str]:
+    record = {"workspace": str(scope), "id": one.id, "title": one.title, "summary": one.summary}
+    record |= {"source": one.source, "url": one.url, "article": one.article}
+    return record | ({"at": one.at.isoformat()} if one.at else {})

@@ -1,0 +1,120 @@
+"""What curators see of the articles that people propose, and what they do about them."""
+
+from __future__ import annotations
+
+from bot.answering.controls import answer_buttons, button
+from bot.answering.documents import document_of
+from bot.conversation.adding import messages
+from bot.conversation.adding.reader import Reader
+from bot.conversation.events import Click
+from bot.conversation.records import Records
+from bot.conversation.surface import Message, Surface, sentence
+from bot.errors import UnreadableArticle
+from bot.model import Document, Person, Workspace, own_library
+from bot.model.document import Action, Block, Button, Buttons, Heading, Paragraph, SourceLine
+from bot.store.workspace.proposals import Proposed, Stage
+from bot.text.links import find_link, host_of
+
+MOST_SHOWN = 10
+"""Proposals in a list."""
+_BETWEEN = "_"
+
+
+class Deciding:
+    """A person who uses it may curate."""
+
+    def __init__(self, records: Records, reader: Reader) -> None:
+        self._records, self._reader = records, reader
+
+    async def blocks(self, workspace: Workspace) -> tuple[Block, ...]:
+        """The proposals that wait, each with a button to look at it; nothing if there are none."""
+        found = (await self._records.proposals(workspace))[:MOST_SHOWN]
+        rows = [
+            block
+            for proposed in found
+            for block in (Paragraph(_line(proposed)), Buttons((button(Action.LOOK_AT_PROPOSAL, proposed.id),)))
+        ]
+        return (Heading(messages.PROPOSED), *rows) if rows else ()
+
+    async def click(self, click: Click, surface: Surface) -> None:
+        reason, _, proposal_id = click.value.rpartition(_BETWEEN)
+        match click.action:
+            case Action.APPROVE:
+                await self._approve(proposal_id, surface)
+            case Action.REJECT_FOR:
+                await self._reject(proposal_id, reason, surface)
+            case _:
+                found = await self._records.proposal(surface.origin.workspace, proposal_id)
+                if found is None or not found.is_open:
+                    await surface.whisper(Message(document=decided_before(found)))
+                elif click.action is Action.REJECT:
+                    await surface.whisper(Message(document=_ask_why(found)))
+                else:
+                    await surface.whisper(Message(document=_choice(found)))
+
+    async def _approve(self, proposal_id: str, surface: Surface) -> None:
+        origin = surface.origin
+        found = await self._records.proposal(origin.workspace, proposal_id)
+        if found is not None and found.is_open:
+            await surface.whisper(sentence(messages.reading(found.title)))
+        try:
+            decided = await self._reader.approve(proposal_id, Person(origin.workspace, origin.user))
+        except UnreadableArticle as fault:
+            await surface.whisper(sentence(messages.not_added(fault.reason)))
+            return
+        if decided.is_first and decided.proposed:
+            document = await self.shown(origin.workspace, decided.proposed, messages.APPROVED)
+            await surface.whisper(Message(document=document))
+        else:
+            await surface.whisper(Message(document=decided_before(decided.proposed)))
+
+    async def _reject(self, proposal_id: str, reason: str, surface: Surface) -> None:
+        origin = surface.origin
+        if await self._records.reject(origin, proposal_id, reason):
+            await surface.whisper(sentence(messages.REJECTED))
+        else:
+            found = await self._records.proposal(origin.workspace, proposal_id)
+            await surface.whisper(Message(document=decided_before(found)))
+
+    async def shown(self, workspace: Workspace, proposed: Proposed, told: str) -> Document:
+        """An article below what is said of it, with the buttons of its card if it is in the library."""
+        key = await self._records.key_of(own_library(workspace), proposed.article) if proposed.article else ""
+        return preview(proposed, told, *([answer_buttons(key)] if key else []))
+
+
+def preview(proposed: Proposed, told: str, *below: Block) -> Document:
+    """What is proposed, below what is said of it."""
+    link = find_link(proposed.url)
+    shown = [Heading(proposed.title, link.url if link else None)]
+    words = [Paragraph(proposed.summary)] if proposed.summary else []
+    source = SourceLine(host_of(proposed.url) or proposed.source, link.url if link else None)
+    return Document(told, (Paragraph(told), *shown, *words, source, *below))
+
+
+def decided_before(found: Proposed | None) -> Document:
+    """What somebody is told who comes too late."""
+    if found is None:
+        return document_of(messages.NO_PROPOSAL)
+    told = {
+        Stage.APPROVED: messages.APPROVED_BEFORE,
+        Stage.REJECTED: messages.REJECTED_BEFORE,
+        Stage.EXPIRED: messages.EXPIRED_BEFORE,
+        Stage.WAITING: messages.PROPOSED_BEFORE,
+    }
+    return preview(found, told[found.stage])
+
+
+def _choice(found: Proposed) -> Document:
+    actions = (Action.APPROVE, Action.REJECT)
+    return preview(found, messages.MAY_IT_COME_IN, Buttons(tuple(button(action, found.id) for action in actions)))
+
+
+def _ask_why(found: Proposed) -> Document:
+    reasons = [
+        Button(text, Action.REJECT_FOR, f"{reason}{_BETWEEN}{found.id}") for reason, text in messages.REASONS.items()
+    ]
+    return preview(found, messages.WHY_NOT, *(Buttons((reason,)) for reason in reasons))
+
+
+def _line(proposed: Proposed) -> str:
+    return f"{proposed.title} · {host_of(proposed.url) or proposed.source}"

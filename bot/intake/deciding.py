@@ -1,0 +1,69 @@
+"""Articles that somebody proposes, and what becomes of one when a curator wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.errors import UnreadableArticle
+from bot.intake.intake import AlreadyIn, Intake, Kept
+from bot.intake.proposal import Proposal, made_of
+from bot.model import Person, Workspace, own_library
+from bot.store.workspace.proposals import Proposals, Proposed
+
+_LONGEST_ID = 12
+"""Hexadecimal digits of the article's digest that name a proposal: the same article is proposed once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What became of a proposal (None: it is not there). `is_first`: by this very decision; `outcome` is there if it
+    came into the library by it."""
+
+    proposed: Proposed | None
+    is_first: bool = False
+    outcome: Kept | AlreadyIn | None = None
+
+
+def proposed_of(proposal: Proposal, user: str) -> Proposed:
+    """What is kept of an article until it is decided."""
+    made = made_of(proposal)
+    summary = " ".join(excerpt.text for excerpt in proposal.cards[0].summary[:2])
+    return Proposed(
+        id=made.sha256[:_LONGEST_ID],
+        user=user,
+        title=made.title,
+        summary=summary,
+        source=made.source,
+        url=made.url,
+        origin=made.origin,
+        original=made.original,
+    )
+
+
+def approve(
+    proposals: Proposals,
+    proposal_id: str,
+    intake: Intake,
+    workspace: Workspace,
+    beside: Sequence[str],
+    by: str = "",
+) -> Decided:
+    """Takes what is proposed into the workspace's own library: once, whoever else decides it at the same time. If that
+    is broken off in the middle, to approve it again completes it. Raises UnreadableArticle; then it waits on."""
+    found = proposals.find(proposal_id)
+    if found is None or not found.is_open:
+        return Decided(proposed=found)
+    is_first = proposals.approve(proposal_id, by)
+    found = proposals.find(proposal_id)
+    if found is None or not found.is_open:
+        return Decided(proposed=found)
+    try:
+        proposal = intake.read_again(found.origin, found.original)
+        person = Person(workspace, by) if by else None
+        outcome = intake.keep(own_library(workspace), proposal, person, beside)
+    except UnreadableArticle:
+        proposals.reopen(proposal_id)
+        raise
+    proposals.finish(proposal_id, outcome.article_id)
+    return Decided(proposed=replace(found, article=outcome.article_id), is_first=is_first, outcome=outcome)

@@ -1,0 +1,222 @@
+"""Articles that people want in the library of their workspace, until its curators have decided."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func
+
+from bot.store.database import Database
+from bot.store.inbox import Arrival, InboxTable
+from bot.store.schema import proposals
+from bot.store.scope import ACROSS, Scope, select_across, workspace_of
+
+PROPOSAL_KEPT = timedelta(days=30)
+"""For so long a proposal waits; what became of it is known for as long again."""
+MOST_WAITING = 200
+MOST_OF_ONE = 20
+"""Proposals that wait, of a workspace and of a person."""
+MAX_SUMMARY = 600
+MAX_REASON = 200
+DECIDED = "decided"
+"""The kind of an arrival in the inbox: somebody is to be told what became of their proposal."""
+
+
+class Stage(StrEnum):
+    """Where a proposal is. It leaves WAITING once."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    """A curator wants it; it is in the library once `Proposed.article` names it."""
+    REJECTED = "rejected"
+    EXPIRED = "expired"
+
+
+class Added(StrEnum):
+    """What came of a new proposal."""
+
+    YES = "it waits"
+    KNOWN = "it was there"
+    FULL = "there are as many as can be"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """An article that somebody proposes: what curators see of it, and what it is read from again (`origin`, `original`
+    as in `bot.store.library.article.Made`). `user` is the id of who proposed it, "" if they are forgotten."""
+
+    id: str
+    user: str
+    title: str
+    summary: str
+    source: str
+    url: str
+    origin: str
+    original: bytes
+    stage: Stage = Stage.WAITING
+    reason: str = ""
+    article: str = ""
+    at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a curator has something to do: also if one approved it and it never came in."""
+        return self.stage is Stage.WAITING or (self.stage is Stage.APPROVED and not self.article)
+
+
+class Proposals:
+    """The proposals of one workspace. Who proposed something is told what became of it: that is put into the inbox with
+    the decision, for any process to say."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._inbox = InboxTable(scope.database)
+
+    def add(self, proposed: Proposed) -> Added:
+        """What is proposed a second time, under the same id, stays as it is, unless it has expired."""
+        with self._scope.database.writing() as connection:
+            known = self._find(connection, proposed.id)
+            if known and known.stage is not Stage.EXPIRED:
+                return Added.KNOWN
+            person = self._scope.pseudonym(connection, proposed.user)
+            waiting = self._scope.select(proposals, func.count()).where(proposals.c.stage == Stage.WAITING)
+            of_one = connection.execute(waiting.where(proposals.c.person == person)).scalar_one()
+            if of_one >= MOST_OF_ONE or connection.execute(waiting).scalar_one() >= MOST_WAITING:
+                return Added.FULL
+            self._scope.put(
+                connection,
+                proposals,
+                id=proposed.id,
+                person=person,
+                address=json.dumps({"user": proposed.user}),
+                title=proposed.title,
+                summary=proposed.summary[:MAX_SUMMARY],
+                source=proposed.source,
+                url=proposed.url,
+                origin=proposed.origin,
+                original=zlib.compress(proposed.original),
+                at=self._scope.database.now(connection),
+                stage=Stage.WAITING,
+                reason="",
+                article="",
+            )
+            self._scope.record(connection, proposed.user, "propose an article", proposed.id)
+            return Added.YES
+
+    def open(self) -> Sequence[Proposed]:
+        """Those that curators have to decide, the oldest first."""
+        with self._scope.database.reading() as connection:
+            rows = connection.execute(self._scope.select(proposals).order_by(proposals.c.at, proposals.c.id)).all()
+        return [found for found in map(_proposed, rows) if found.is_open]
+
+    def find(self, proposal_id: str) -> Proposed | None:
+        with self._scope.database.reading() as connection:
+            return self._find(connection, proposal_id)
+
+    def rename(self, proposal_id: str, title: str) -> bool:
+        """Gives the article another title. False if it is decided, or not there."""
+        with self._scope.database.writing() as connection:
+            found = self._find(connection, proposal_id)
+            if found is None or found.stage is not Stage.WAITING:
+                return False
+            origin = json.dumps({**json.loads(found.origin), "title": title}, sort_keys=True)
+            one = self._one(proposal_id, Stage.WAITING).values(title=title, origin=origin)
+            return bool(connection.execute(one).rowcount)
+
+    def approve(self, proposal_id: str, by: str) -> bool:
+        """False if it was decided before, or is not there. Its proposer is told once it is `finished`."""
+        with self._scope.database.writing() as connection:
+            if not connection.execute(self._one(proposal_id, Stage.WAITING).values(stage=Stage.APPROVED)).rowcount:
+                return False
+            self._scope.record(connection, by, "approve an article", proposal_id)
+            return True
+
+    def finish(self, proposal_id: str, article: str) -> None:
+        """What was approved is in the library, as this article."""
+        with self._scope.database.together(), self._scope.database.writing() as connection:
+            approved = self._one(proposal_id, Stage.APPROVED).where(proposals.c.article == "")
+            if connection.execute(approved.values(article=article, original=b"")).rowcount:
+                self._tell(connection, proposal_id)
+
+    def reopen(self, proposal_id: str) -> None:
+        """What was approved could not be kept: it waits again."""
+        with self._scope.database.writing() as connection:
+            approved = self._one(proposal_id, Stage.APPROVED).where(proposals.c.article == "")
+            connection.execute(approved.values(stage=Stage.WAITING))
+
+    def reject(self, proposal_id: str, reason: str, by: str) -> bool:
+        """False if it was decided before, or is not there."""
+        with self._scope.database.together(), self._scope.database.writing() as connection:
+            rejected = {"stage": Stage.REJECTED, "reason": reason[:MAX_REASON], "original": b""}
+            if not connection.execute(self._one(proposal_id, Stage.WAITING).values(rejected)).rowcount:
+                return False
+            self._scope.record(connection, by, "reject an article", proposal_id)
+            self._tell(connection, proposal_id)
+            return True
+
+    def expire(self, proposal_id: str) -> None:
+        """Nobody decided it in time."""
+        with self._scope.database.together(), self._scope.database.writing() as connection:
+            expired = self._one(proposal_id, Stage.WAITING).values(stage=Stage.EXPIRED, original=b"")
+            if connection.execute(expired).rowcount:
+                self._tell(connection, proposal_id)
+
+    def _tell(self, connection: Connection, proposal_id: str) -> None:
+        found = self._find(connection, proposal_id)
+        if found and found.user:
+            names = (f"{DECIDED}/{proposal_id}/{found.at}",)
+            arrival = Arrival(
+                workspace=self._scope.workspace,
+                names=names,
+                person=found.user,
+                kind=DECIDED,
+                content={"proposal": proposal_id},
+            )
+            held = [one for one in self._inbox.receive([arrival]) if one]
+            self._inbox.put_off(held, timedelta())
+
+    def _find(self, connection: Connection, proposal_id: str) -> Proposed | None:
+        row = connection.execute(self._scope.select(proposals).where(proposals.c.id == proposal_id)).first()
+        return _proposed(row) if row else None
+
+    def _one(self, proposal_id: str, stage: Stage) -> Any:
+        return self._scope.update(proposals).where(proposals.c.id == proposal_id, proposals.c.stage == stage)
+
+
+def expire_proposals(database: Database) -> int:
+    """Ends those of every workspace that have waited for PROPOSAL_KEPT, and forgets those that are over for as long.
+    Returns how many."""
+    with database.reading() as connection:
+        now = database.now(connection)
+        late = select_across(proposals, proposals.c.id).where(
+            proposals.c.stage == Stage.WAITING, proposals.c.at <= now - PROPOSAL_KEPT
+        )
+        rows = connection.execute(late).all()
+    for row in rows:
+        Proposals(Scope(database, workspace_of(row))).expire(row.id)
+    with database.writing() as connection:
+        old = delete(proposals).where(proposals.c.at <= now - 2 * PROPOSAL_KEPT)
+        return len(rows) + connection.execute(old, execution_options=ACROSS).rowcount
+
+
+def _proposed(row: Row[Any]) -> Proposed:
+    return Proposed(
+        id=row.id,
+        user=json.loads(row.address).get("user", ""),
+        title=row.title,
+        summary=row.summary,
+        source=row.source,
+        url=row.url,
+        origin=row.origin,
+        original=zlib.decompress(row.original) if row.original else b"",
+        stage=Stage(row.stage),
+        reason=row.reason,
+        article=row.article,
+        at=row.at,
+    )

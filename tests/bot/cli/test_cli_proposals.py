@@ -1,0 +1,50 @@
+"""Proposals in the terminal."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.intake import Intake, Proposal
+from bot.intake.deciding import proposed_of
+from bot.making import Sandbox
+from bot.model import Platform, Workspace, own_library
+from bot.reading import Document
+from bot.store import open_store
+from tests.support.command import run
+
+TEAM = Workspace(Platform.SLACK, "T0001")
+TEXT = b"Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people.\n"
+
+
+@pytest.fixture
+def proposal(tmp_path: Path) -> str:
+    """Somebody proposes an article; its id."""
+    (tmp_path / ".cuecard").mkdir()
+    with closing(open_store(f"sqlite:///{tmp_path}/.cuecard/cuecard.db")) as store, Sandbox() as sandbox:
+        [found] = Intake(store.articles, sandbox).read(Document(name="ferry.txt", data=TEXT))
+        assert isinstance(found, Proposal)
+        proposed = proposed_of(found, "U1")
+        store.of(TEAM).proposals.add(proposed)
+    return proposed.id
+
+
+def test_a_proposal_is_listed_approved_and_asked(tmp_path: Path, proposal: str) -> None:
+    [listed] = run(tmp_path, "proposals", "list", "--json").stdout.splitlines()
+    assert json.loads(listed)["id"] == proposal
+    assert proposal in run(tmp_path, "proposals").stdout
+    approved = run(tmp_path, "proposals", "approve", proposal, "--title", "The last ferry", "--json")
+    record = json.loads(approved.stdout)
+    assert (record["library"], record["title"]) == (own_library(TEAM), "The last ferry")
+    assert "23:40" in run(tmp_path, "ask", "--workspace", str(TEAM), "when does the last ferry leave").stdout
+    assert "No proposal waits." in run(tmp_path, "proposals").stdout
+
+
+def test_a_proposal_is_rejected_once(tmp_path: Path, proposal: str) -> None:
+    assert run(tmp_path, "proposals", "reject", proposal, "--reason", "Out of date").returncode == 0
+    again = run(tmp_path, "proposals", "approve", proposal)
+    assert again.returncode == 2
+    assert f"no proposal {proposal} waits" in again.stderr

@@ -1,0 +1,131 @@
+"""Articles that people propose: each is decided once, and who proposed it is to be told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from bot.model import Platform, Workspace
+from bot.store import Store, WorkspaceStore
+from bot.store.inbox import Held
+from bot.store.workspace.proposals import DECIDED, MOST_OF_ONE, PROPOSAL_KEPT, Added, Proposed, Stage
+from tests.support.clock import FakeClock
+
+FERRY = Proposed(
+    id="a1b2c3",
+    user="U1",
+    title="Night ferry",
+    summary="It leaves at 23:40.",
+    source="news.example",
+    url="https://news.example/ferry",
+    origin=json.dumps({"file": "ferry", "format": "html", "title": ""}),
+    original=b"<p>It leaves at 23:40.</p>",
+)
+
+
+@pytest.fixture
+def waiting(acme: WorkspaceStore) -> WorkspaceStore:
+    assert acme.proposals.add(FERRY) is Added.YES
+    return acme
+
+
+def taken(store: Store) -> Sequence[Held]:
+    return store.inbox.take(Platform.SLACK, 10)
+
+
+def test_a_proposal_waits_as_it_was_made(store: Store, waiting: WorkspaceStore) -> None:
+    [found] = waiting.proposals.open()
+    assert replace(found, at=None) == FERRY
+    other = store.of(Workspace(Platform.SLACK, "T2"))
+    assert not other.proposals.open()
+    assert other.proposals.find(FERRY.id) is None
+
+
+def test_the_same_article_is_proposed_once(waiting: WorkspaceStore) -> None:
+    assert waiting.proposals.add(replace(FERRY, user="U2")) is Added.KNOWN
+    [found] = waiting.proposals.open()
+    assert found.user == "U1"
+
+
+def test_one_person_cannot_fill_the_list(acme: WorkspaceStore) -> None:
+    for number in range(MOST_OF_ONE):
+        assert acme.proposals.add(replace(FERRY, id=str(number))) is Added.YES
+    assert acme.proposals.add(FERRY) is Added.FULL
+    assert acme.proposals.add(replace(FERRY, user="U2")) is Added.YES
+
+
+def test_of_many_who_decide_at_once_one_is_the_first(waiting: WorkspaceStore) -> None:
+    def decide(number: int) -> bool:
+        proposals, by = waiting.proposals, f"U{number}"
+        return proposals.approve(FERRY.id, by) if number % 2 else proposals.reject(FERRY.id, "outdated", by)
+
+    with ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(decide, range(8))) == 1
+
+
+def test_who_proposed_it_is_to_be_told_once_it_is_in(store: Store, waiting: WorkspaceStore) -> None:
+    assert waiting.proposals.approve(FERRY.id, "U9")
+    [begun] = waiting.proposals.open()
+    assert begun.stage is Stage.APPROVED
+    assert begun.original == FERRY.original
+    assert not taken(store), "it is not in yet"
+    for _ in range(2):
+        waiting.proposals.finish(FERRY.id, "night-ferry")
+    [held] = taken(store)
+    assert (held.kind, held.content) == (DECIDED, {"proposal": FERRY.id})
+    assert not waiting.proposals.open()
+    found = waiting.proposals.find(FERRY.id)
+    assert found
+    assert (found.article, found.original) == ("night-ferry", b"")
+
+
+def test_what_could_not_be_kept_waits_again(store: Store, waiting: WorkspaceStore) -> None:
+    waiting.proposals.approve(FERRY.id, "U9")
+    waiting.proposals.reopen(FERRY.id)
+    [found] = waiting.proposals.open()
+    assert found.stage is Stage.WAITING
+    assert not taken(store)
+
+
+def test_a_rejection_has_a_reason(store: Store, waiting: WorkspaceStore) -> None:
+    assert waiting.proposals.reject(FERRY.id, "outdated", "U9")
+    found = waiting.proposals.find(FERRY.id)
+    assert found
+    assert (found.stage, found.reason) == (Stage.REJECTED, "outdated")
+    assert len(taken(store)) == 1
+    assert waiting.proposals.add(FERRY) is Added.KNOWN
+
+
+def test_a_title_can_be_changed_until_it_is_decided(waiting: WorkspaceStore) -> None:
+    assert waiting.proposals.rename(FERRY.id, "The last ferry")
+    found = waiting.proposals.find(FERRY.id)
+    assert found
+    assert (found.title, json.loads(found.origin)["title"]) == ("The last ferry", "The last ferry")
+    waiting.proposals.reject(FERRY.id, "", "U9")
+    assert not waiting.proposals.rename(FERRY.id, "Another")
+
+
+def test_what_nobody_decides_ends_after_a_month_and_may_come_again(
+    store: Store, waiting: WorkspaceStore, clock: FakeClock
+) -> None:
+    clock.advance(days=PROPOSAL_KEPT.days, minutes=-1)
+    store.sweep()
+    assert waiting.proposals.open()
+    clock.advance(minutes=2)
+    store.sweep()
+    assert not waiting.proposals.open()
+    assert len(taken(store)) == 1
+    assert waiting.proposals.add(FERRY) is Added.YES
+    clock.advance(days=2 * PROPOSAL_KEPT.days)
+    store.sweep()
+    assert waiting.proposals.find(FERRY.id) is None
+
+
+def test_who_is_forgotten_proposed_nothing(waiting: WorkspaceStore) -> None:
+    assert "U1" not in "".join(waiting.export())
+    waiting.forget("U1")
+    assert waiting.proposals.find(FERRY.id) is None
