@@ -109,8 +109,9 @@ async def _start(name: str, arguments: tuple[str, ...]) -> _Replica:
 
 
 async def _one_at_work(replicas: Sequence[_Replica], rng: random.Random) -> int:
-    """Any of those that have begun to work: on a busy machine others would be killed before they did anything."""
-    while not (working := [index for index, replica in enumerate(replicas) if replica.starting.done()]):
+    """Any of those that have begun to work, while another one works: on a busy machine, where they are slow to begin,
+    all would be killed before they did anything."""
+    while len(working := [index for index, replica in enumerate(replicas) if replica.starting.done()]) < 2:
         await asyncio.sleep(0.05)
     return rng.choice(working)
 
