@@ -14,6 +14,7 @@ from bot.text.links import MAX_ADDRESS
 
 _NO_PART = re.compile(r"[\s\\\x00-\x1f\x7f]")
 _WITH_USER = re.compile(r"[^/?#]*//[^/?#]*@")
+_IN_BRACKETS = re.compile(r"[^/?#]*//[^/?#]*\[")
 _NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _IN_NUMBERS = re.compile(r"(?:\d+|0x[0-9a-f]*)")
 """The last label of what programs read as an IPv4 address: https://url.spec.whatwg.org/#ends-in-a-number-checker."""
@@ -62,6 +63,8 @@ def _check_host(address: str, host: str, exceptions: Exceptions) -> None:
         literal = ip_address(host)
     except ValueError:
         literal = None
+    if literal is None and _IN_BRACKETS.match(address):
+        raise _refused(address, NOT_AN_ADDRESS)
     if literal is not None:
         if not exceptions.allow(host, literal):
             raise not_public(address, host)

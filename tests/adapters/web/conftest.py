@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import AsyncIterator
 
+import aiohttp
 import pytest
 
+from adapters.web.guard import GuardedNetwork
 from tests.support.web.internet import Internet, watch_connections
 
 
 @pytest.fixture
-async def internet() -> AsyncIterator[Internet]:
+def attempts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that got as far as the last check: it must not hide that an earlier one is missing."""
+    tried: list[str] = []
+    check_socket = GuardedNetwork._open
+
+    def note(network: GuardedNetwork, info: aiohttp.AddrInfoType) -> socket.socket:
+        tried.append(str(info[4][0]))
+        return check_socket(network, info)
+
+    monkeypatch.setattr(GuardedNetwork, "_open", note)
+    return tried
+
+
+@pytest.fixture
+async def internet(attempts: list[str]) -> AsyncIterator[Internet]:
     """Afterwards: no request reached what is no site, and nothing left the machine, by whatever way."""
     connected = watch_connections()
     async with Internet() as internet:

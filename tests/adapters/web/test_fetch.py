@@ -35,6 +35,13 @@ async def test_a_page_comes_as_it_is_with_what_the_server_says_of_it(internet: I
     )
 
 
+async def test_a_path_may_hold_whatever_a_path_may(internet: Internet) -> None:
+    await internet.site("news.example", page("x"))
+    async with internet.fetcher() as fetcher:
+        for path in ("/a[1]", "/a@b", "/1.2.3.4", "/a%2Fb", "/ü", "/a:80/?u=http://127.0.0.1/&x=[2]"):
+            assert (await fetcher.fetch(f"http://news.example{path}", Kind.ARTICLE)).data == b"x"
+
+
 async def test_the_program_says_who_it_is_and_nothing_else(internet: Internet) -> None:
     await internet.site("news.example", respond(b"x", Set_Cookie="canary=1"))
     async with internet.fetcher(cuecard_fetch_contact="web@team.example") as fetcher:
