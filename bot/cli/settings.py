@@ -54,6 +54,13 @@ _ID = re.compile(r"[A-Z0-9]{2,20}")
     multiple=True,
     help="Where a question mark is enough (needs CUECARD_HEAR_QUESTIONS=on).",
 )
+@click.option(
+    "--curator-channel",
+    "curator_channels",
+    metavar="ID",
+    multiple=True,
+    help="Where curators are shown each week which questions wait.",
+)
 @click.option("--narrow", metavar="ID", help="A channel in which only some articles are asked (--source, --tag; all).")
 @click.option("--source", "sources", metavar="NAME", multiple=True, help="A publisher, host or file to ask there.")
 @click.option("--tag", "tags", metavar="NAME", multiple=True, help="A keyword or other name to ask there.")
@@ -71,6 +78,7 @@ def settings(
     curator_roles: tuple[str, ...],
     answer_channels: tuple[str, ...],
     question_channels: tuple[str, ...],
+    curator_channels: tuple[str, ...],
     narrow: str | None,
     sources: tuple[str, ...],
     tags: tuple[str, ...],
@@ -107,6 +115,7 @@ def settings(
         "curator_roles": curator_roles,
         "answer_channels": answer_channels,
         "question_channels": question_channels,
+        "curator_channels": curator_channels,
     }
     ids = {name: _ids(written) for name, written in named.items() if written}
     if (sources or tags) and narrow is None:
@@ -206,6 +215,7 @@ def _lines(workspace: str, chosen: WorkspaceSettings) -> list[str]:
         ("curating roles", chosen.curator_roles),
         ("answer channels", chosen.answer_channels),
         ("question channels", chosen.question_channels),
+        ("curator channels", chosen.curator_channels),
         ("open channels", chosen.external_channels),
     ]
     lines += [f"  {name:<20}{', '.join(sorted(ids))}" for name, ids in named if ids]

@@ -16,6 +16,7 @@ from bot.conversation.adding.deciding import Deciding
 from bot.conversation.adding.proposers import Proposers, proposer_of
 from bot.conversation.adding.reader import Reader
 from bot.conversation.clicks import Clicks
+from bot.conversation.curating import messages as curating
 from bot.conversation.curating.consent import Consent
 from bot.conversation.curating.desk import Desk
 from bot.conversation.curating.telling import Addressee, AskerSurface, Telling, addressee_of
@@ -33,7 +34,7 @@ from bot.conversation.records import Records
 from bot.conversation.surface import ClickSurface, Message, NotShown, Origin, Surface, sentence
 from bot.conversation.wording import for_everyone, restated, with_remark, with_value, without
 from bot.errors import UnknownCard
-from bot.model import Document, Outcome, Thresholds
+from bot.model import Document, Outcome, Thresholds, Workspace
 from bot.model.document import Action, Block, Buttons
 from bot.permissions import Permission
 from bot.ports import Fetcher
@@ -124,6 +125,13 @@ class Conversation:
             surface = await find(addressee_of(owed))
             async with speaking_to(surface.origin):
                 await self._telling.tell(held, owed, surface)
+
+    async def weekly(self, workspace: Workspace) -> Message | None:
+        """What a channel of curators is shown each week, in the language of the workspace; None if nothing waits."""
+        settings = await self._records.settings(workspace)
+        with speaking(settings.language or language()):
+            blocks = await self._desk.blocks(workspace)
+            return Message(document=Document(curating.UNANSWERED, blocks)) if blocks else None
 
     async def hears(self, text: str, origin: Origin) -> bool:
         """Whether it is a question, and a question mark is enough to ask the bot there."""

@@ -63,6 +63,7 @@ SETTINGS = {
     "takes_proposals": "New articles from chat",
     "answer_channels": "Answer everyone in",
     "question_channels": "Answer without being called in",
+    "curator_channels": "Show curators each week what was asked in",
     "external_channels": "Answer other organisations in",
 }
 """The labels of the fields of the settings panel, by their names."""
@@ -72,6 +73,7 @@ SETTING_HINTS = {
     "takes_proposals": "What curators add is in at once, what others propose waits for a curator.",
     "answer_channels": "None chosen: in all channels. Elsewhere, answers are private.",
     "question_channels": "Questions with a question mark, and only if I am sure.",
+    "curator_channels": "On Mondays, if questions wait for an answer. Everyone there sees them, without names.",
     "external_channels": "Elsewhere, if others read a channel, answers are private.",
 }
 HEARS_NO_QUESTIONS = (

@@ -59,6 +59,7 @@ def fields_of(settings: WorkspaceSettings, platform: Platform, *, hears_question
         _ids("curator_roles", settings.curator_roles, Kind.ROLES),
         _language(settings, platform),
         _keep(settings),
+        _ids("curator_channels", settings.curator_channels, Kind.CHANNELS),
         _proposals(settings),
         _ids("answer_channels", settings.answer_channels, Kind.CHANNELS),
         _questions(settings, hears_questions=hears_questions),

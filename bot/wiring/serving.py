@@ -22,6 +22,7 @@ from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
     from adapters.health import Health
+    from bot.conversation.curating.upkeep import Upkeep
     from bot.digests.posting.context import Call, WorkerContext
     from bot.digests.posting.delivery import Booking
     from bot.ports import Deliverer, Fetcher
@@ -77,7 +78,8 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
                 components = {
                     name: await _component(name, settings, libraries, store, health, fetcher, stack) for name in names
                 }
-                await run_components({**components, "sweep": every_hour(store.sweep)})
+                hourly = {"sweep": every_hour(store.sweep), "questions": every_hour(Upkeep(libraries, store))}
+                await run_components({**components, **hourly})
         finally:
             refresher.stop()
             library_watch.stop()

@@ -7,6 +7,7 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -43,6 +44,7 @@ class Place:
     press: Callable[[str], Awaitable[str]]
     curate: Callable[[], Awaitable[str]]
     told: Callable[[], Awaitable[list[tuple[str, str]]]]
+    channel: str = ""
 
 
 @asynccontextmanager
@@ -74,7 +76,7 @@ async def in_slack(store: Store) -> AsyncIterator[Place]:
             posts = [call.arguments for call in server.calls[before:] if call.method == "chat.postMessage"]
             return [("" if post["channel"] == CHANNEL else USER, said(post)) for post in posts]
 
-        yield Place(WORKSPACE, USER, ask, press, curate, told)
+        yield Place(WORKSPACE, USER, ask, press, curate, told, CHANNEL)
 
 
 @asynccontextmanager
@@ -107,7 +109,7 @@ async def in_discord(store: Store) -> AsyncIterator[Place]:
             posts = bot.messages()[before:]
             return [("" if "message_reference" in post else "alone", _with_labels(post)) for post in posts]
 
-        yield Place(bot.workspace, str(bot.asker.id), ask, press, curate, told)
+        yield Place(bot.workspace, str(bot.asker.id), ask, press, curate, told, str(bot.channel.id))
 
 
 @asynccontextmanager
@@ -137,6 +139,21 @@ async def in_lines(store: Store) -> AsyncIterator[Place]:
 def _with_labels(message: dict[str, Any]) -> str:
     """What a message in Discord says, and what is on its buttons."""
     return f"{shown(message)}\n{json.dumps(message['components'], ensure_ascii=False)}"
+
+
+@pytest.mark.parametrize("place", ["slack", "discord"])
+async def test_curators_are_shown_each_week_what_waits(place: str, store: Store, clock: FakeClock) -> None:
+    clock.advance(seconds=(datetime(2026, 6, 8, 10, tzinfo=UTC) - clock.now()).total_seconds())
+    async with PLACES[place](store) as there:
+        chosen = WorkspaceSettings(keep_unanswered=True, curator_channels=frozenset({there.channel}))
+        store.of(there.workspace).settings.put(chosen, "")
+        await there.ask()
+        await there.press(TELL)
+        assert store.of(there.workspace).unanswered.show_weekly() == 1
+        [(_, text)] = await there.told()
+        assert messages.asked(UNANSWERABLE, 1) in text
+        assert store.of(there.workspace).unanswered.show_weekly() == 0
+        assert await there.told() == []
 
 
 TELL = "Tell the curators"

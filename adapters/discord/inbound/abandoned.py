@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -12,7 +13,7 @@ from adapters.discord.context import Context
 from adapters.discord.forms.digests import DigestForms
 from adapters.discord.inbound.events import Events
 from adapters.discord.inbound.inbox_entries import COMMAND, FORM, MESSAGE, PRESS, read_click, read_interaction
-from adapters.discord.inbound.payloads import Origin, interaction_origin, language_of, read_asking
+from adapters.discord.inbound.payloads import Origin, interaction_origin, language_of, read_asking, walk
 from adapters.discord.outbound.asker import DiscordAsker, find_asker
 from adapters.discord.outbound.outbox import NONCE_LASTS
 from adapters.discord.outbound.surface import InteractionSurface
@@ -25,11 +26,14 @@ from bot.running.job import Apology
 from bot.running.work import MOST_TAKEN
 from bot.store.inbox import Held
 from bot.store.workspace.proposals import DECIDED
-from bot.store.workspace.unanswered import TELLING
+from bot.store.workspace.unanswered import TELLING, WEEKLY
 from bot.translation import speaking
 
 TOKEN_LASTS = 14 * 60.0
 """Seconds for which an interaction can be answered, with a minute to spare."""
+
+_NONCE = 25
+"""Characters."""
 
 _LOOKED_THROUGH = 100
 """Messages after a question among which its answer is looked for."""
@@ -42,8 +46,9 @@ class AbandonedWork:
     def resume(self, held: Held) -> None:
         """Finishes what another process began, or left for any to do: every way in which Discord is answered can be
         used again."""
-        if held.kind in (TELLING, DECIDED):
-            self._context.work.start(held.kind, self._tell(held), held=held)
+        if held.kind in (TELLING, DECIDED, WEEKLY):
+            work = self._show_weekly(held) if held.kind == WEEKLY else self._tell(held)
+            self._context.work.start(held.kind, work, held=held)
             return
         if held.kind == MESSAGE:
             team = held.workspace.team
@@ -78,6 +83,14 @@ class AbandonedWork:
                 yield
 
         await self._context.conversation.tell(held, find, speaking_to)
+
+    async def _show_weekly(self, held: Held) -> None:
+        """A channel of curators is shown which questions wait."""
+        message, us = await self._context.conversation.weekly(held.workspace), self._client.user
+        channel = self._client.get_partial_messageable(int(held.content["channel"]))
+        is_there = held.has_begun and await _has_posted(channel, us, held.received)
+        if message and not is_there:
+            await self._context.outbox.post(channel, render(message), held.id[-_NONCE:])
 
     async def _answer(self, held: Held) -> None:
         """Reads the message again and answers it, unless the answer is there."""
@@ -145,3 +158,12 @@ class AbandonedWork:
     async def _channel(self, held: Held) -> Any:
         number = held.content["channel"]
         return self._client.get_channel(number) or await self._client.fetch_channel(number)
+
+
+async def _has_posted(channel: discord.PartialMessageable, us: discord.ClientUser | None, since: datetime) -> bool:
+    """Whether the bot has shown a list of questions there since then."""
+    async for message in channel.history(limit=_LOOKED_THROUGH, after=since):
+        ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
+        if us and message.author.id == us.id and any(f":{Action.ANSWER_ASKED}:" in each for each in ids):
+            return True
+    return False

@@ -144,6 +144,11 @@ class Outbox:
         return True
 
     @says
+    async def post(self, channel: discord.abc.Messageable, view: ui.LayoutView, nonce: str) -> None:
+        """A message to everyone in a channel."""
+        await self._patiently(lambda: channel.send(view=view, nonce=nonce, allowed_mentions=NONE))
+
+    @says
     async def call(self, message: discord.PartialMessage, view: ui.LayoutView, nonce: str) -> bool:
         """A reply that pings the author of the message, who has waited for it. False if the bot may not write there."""
         reference = message.to_reference(fail_if_not_exists=False)

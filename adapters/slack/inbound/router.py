@@ -39,9 +39,10 @@ from adapters.slack.inbound.payloads import (
     read_shortcut,
     workspace_of,
 )
-from adapters.slack.outbound.asker import SlackAsker
+from adapters.slack.outbound.asker import SlackAsker, post_once
 from adapters.slack.outbound.surface import MessageSurface, PressedSurface, SlackSurface, assist
 from adapters.slack.outbound.triggered import TriggeredView
+from adapters.slack.render.blocks import render_message
 from adapters.slack.render.text import plain
 from bot import log
 from bot.conversation.curating.telling import Addressee
@@ -55,7 +56,7 @@ from bot.running.job import Apology, First
 from bot.running.work import Work
 from bot.store.inbox import Held
 from bot.store.workspace.proposals import DECIDED
-from bot.store.workspace.unanswered import TELLING
+from bot.store.workspace.unanswered import TELLING, WEEKLY
 from bot.translation import say
 
 RELATED = "cuecard_related"
@@ -276,8 +277,9 @@ class Router:
 
     def resume(self, held: Held) -> None:
         """Finishes what another process began, or left for any to do."""
-        if held.kind in (TELLING, DECIDED):
-            self._work.start(held.kind, self._tell(held), held=held)
+        if held.kind in (TELLING, DECIDED, WEEKLY):
+            work = self._show_weekly(held) if held.kind == WEEKLY else self._tell(held)
+            self._work.start(held.kind, work, held=held)
             return
         try:
             asked = read_held(held)
@@ -289,6 +291,13 @@ class Router:
         # A person who may have an answer is told nothing else before that is known.
         apology = None if held.has_begun else answering.apology
         self._work.start(answering.name, finish(self._context, asked, answering, held), apology, held=held)
+
+    async def _show_weekly(self, held: Held) -> None:
+        """A channel of curators is shown which questions wait."""
+        message = await self._context.conversation.weekly(held.workspace)
+        if message:
+            origin = Origin(workspace=held.workspace, channel=held.content["channel"], user="")
+            await post_once(self._context, held, origin, render_message(message, asker=None))
 
     async def _tell(self, held: Held) -> None:
         """Somebody is told what became of their question, or of their proposal, in the language that they speak."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from adapters.slack.context import Context
 from adapters.slack.inbound.payloads import Origin
 from adapters.slack.outbound.surface import SlackSurface
-from adapters.slack.render.blocks import calling, render_message
+from adapters.slack.render.blocks import Rendered, calling, render_message
 from adapters.slack.transport.api import SlackFault
 from bot.conversation.curating.telling import Addressee
 from bot.conversation.surface import Message
@@ -23,7 +23,7 @@ class SlackAsker(SlackSurface):
         origin = Origin(workspace=held.workspace, channel=address.channel, user=address.user)
         super().__init__(context, origin, thread=address.thread or None)
         self._held, self._post_name = held, told.name
-        self._after = f"{held.received.timestamp() - _CLOCKS_DIFFER:.6f}"
+        self._after = _before(held)
 
     async def was_told(self) -> bool:
         outbox, silence = self._context.outbox, self._held.silence
@@ -50,12 +50,24 @@ class SlackAsker(SlackSurface):
             return False
         return True
 
-    async def _post(self, origin: Origin, rendered: dict[str, object], thread: str | None) -> None:
+    async def _post(self, origin: Origin, rendered: Rendered, thread: str | None) -> None:
         await self._context.outbox.tell(origin, rendered, thread=thread, name=self._post_name, after=self._after)
 
     async def _direct(self) -> Origin:
         """Their direct conversation with the bot."""
         return self.origin if self.origin.is_direct else replace(self.origin, channel=await self.open_direct())
+
+
+async def post_once(context: Context, held: Held, origin: Origin, message: Rendered) -> None:
+    """Posts in a channel what no process that has ended has posted."""
+    outbox, name, after = context.outbox, held.id, _before(held)
+    if not (held.has_begun and await outbox.is_posted(origin, name, None, after, held.silence)):
+        await outbox.tell(origin, message, thread=None, name=name, after=after)
+
+
+def _before(held: Held) -> str:
+    """A time stamp of Slack's before anything of it was said."""
+    return f"{held.received.timestamp() - _CLOCKS_DIFFER:.6f}"
 
 
 _CLOCKS_DIFFER = 60.0

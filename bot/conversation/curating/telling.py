@@ -16,7 +16,7 @@ from bot.conversation.records import Records
 from bot.conversation.surface import Message, NotReached, Present
 from bot.conversation.wording import for_everyone, restated, without
 from bot.errors import UnknownCard
-from bot.model import Document
+from bot.model import Document, TopicCard
 from bot.model.document import Action, Buttons, Paragraph, Restated
 from bot.permissions import Permission, Role
 from bot.running.blocking import compute
@@ -99,16 +99,15 @@ class Telling:
         first = messages.CHANGED if owed.times else messages.YOU_ASKED
         blocks = tuple(block for block in document.blocks if not isinstance(block, Restated))
         document = restated(Document(first, (Paragraph(first), *blocks, _stop(owed, team))), owed.text)
-        return Message(document=document, question=owed.text, in_place=True, key=reply.position), sentence_of(reply)
+        said = _sentence_of(reply, self._libraries.of(surface.origin.workspace).browsing.card(owed.resolved.card))
+        return Message(document=document, question=owed.text, in_place=True, key=reply.position), said
 
 
-def sentence_of(reply: Reply) -> str:
-    """The sentence that answers, on one line; of a card that is shown in short its first words."""
-    answer = reply.answer
-    if answer and answer.passage:
-        return one_line(answer.passage.text)
-    first = next((block.text for block in reply.document.blocks if isinstance(block, Paragraph)), "")
-    return one_line(first) or reply.document.notice
+def _sentence_of(reply: Reply, card: TopicCard) -> str:
+    """The sentence that answers, on one line; of a card that is shown in short its first one, or its title."""
+    if reply.answer and reply.answer.passage:
+        return one_line(reply.answer.passage.text)
+    return one_line(card.summary[0].text if card.summary else card.title)
 
 
 def name_of(owed: Owed) -> str:

@@ -28,6 +28,7 @@ _SETS = (
     "curator_roles",
     "curator_users",
     "question_channels",
+    "curator_channels",
 )
 
 
@@ -39,11 +40,11 @@ class WorkspaceSettings:
     the built-in one). Only in `answer_channels` the bot shows something to everyone (none: in every channel). People of
     other organisations are answered in `external_channels` only. Members with an id in `digest_managers` may set
     digests, those in `curator_users` or with a role in `curator_roles` may curate. In `question_channels` questions are
-    answered that do not call the bot. `keep_unanswered` keeps questions without an answer, and why cards did not help,
-    for 30 days at most; `was_asked_to_keep`: an admin was asked whether to, or has chosen. With `takes_proposals`
-    people who do not curate may propose articles. `on_unknown` is what new digests do about a doubtful delivery.
-    `language` is that of digests and of what everyone sees ("": the platform's). `narrowed` says of a channel which
-    articles are asked there.
+    answered that do not call the bot, in `curator_channels` it is shown every week what waits. `keep_unanswered` keeps
+    questions without an answer, and why cards did not help, for 30 days at most; `was_asked_to_keep`: an admin was
+    asked whether to, or has chosen. With `takes_proposals` people who do not curate may propose articles. `on_unknown`
+    is what new digests do about a doubtful delivery. `language` is that of digests and of what everyone sees ("": the
+    platform's). `narrowed` says of a channel which articles are asked there.
     """
 
     answer_from: float | None = None
@@ -54,6 +55,7 @@ class WorkspaceSettings:
     curator_roles: frozenset[str] = frozenset()
     curator_users: frozenset[str] = frozenset()
     question_channels: frozenset[str] = frozenset()
+    curator_channels: frozenset[str] = frozenset()
     keep_unanswered: bool = False
     was_asked_to_keep: bool = False
     takes_proposals: bool = True

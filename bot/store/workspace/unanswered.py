@@ -25,6 +25,10 @@ TOLD_LAST = 2
 """Times that somebody is told: once, and once more if the sentence changes."""
 TELLING = "telling"
 """The kind of an arrival in the inbox: somebody is to be told what became of their question."""
+WEEKLY = "weekly"
+"""The same: curators are to be shown in a channel what waits."""
+WEEKLY_FROM = 9
+"""The hour, UTC."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +184,26 @@ class UnansweredQuestions:
         """The sentence that its asker was told has changed."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
             self._tell(connection, askers.c.id == question, times=1)
+
+    def show_weekly(self) -> int:
+        """On Mondays from WEEKLY_FROM on (UTC), sees to it that the channels of the curators are shown once what waits,
+        if anything does. Returns how many channels that are."""
+        with self._scope.database.together(), self._scope.database.writing() as connection:
+            channels = read_from(connection, self._scope).curator_channels
+            now = self._scope.database.now(connection)
+            if now.weekday() or now.hour < WEEKLY_FROM or not channels or not self.waiting():
+                return 0
+            # A name is remembered for a day, longer than what is left of this one.
+            names = {channel: f"{WEEKLY}/{now.date().isoformat()}/{channel}" for channel in sorted(channels)}
+            arrivals = [
+                Arrival(
+                    workspace=self._scope.workspace, names=(name,), person="", kind=WEEKLY, content={"channel": channel}
+                )
+                for channel, name in names.items()
+            ]
+            held = [one for one in self._inbox.receive(arrivals) if one]
+            self._inbox.put_off(held, timedelta())
+            return len(held)
 
     def _tell(self, connection: Connection, which: Any, times: int = 0) -> Collection[str]:
         """Puts into the inbox, for any process, whom to tell; each person once, about what they asked last."""

@@ -44,6 +44,7 @@ async def test_an_admin_sets_a_server_up_without_a_shell(bot: DiscordBot) -> Non
         "takes_proposals": ["no"],
         "answer_channels": [bot.channel],
         "question_channels": [bot.channel],
+        "curator_channels": [bot.channel],
     }
     assert menus(opened.response).keys() == choices.keys()
     for name, chosen in choices.items():
@@ -60,6 +61,7 @@ async def test_an_admin_sets_a_server_up_without_a_shell(bot: DiscordBot) -> Non
         was_asked_to_keep=True,
         answer_channels=frozenset({str(bot.channel.id)}),
         question_channels=frozenset({str(bot.channel.id)}),
+        curator_channels=frozenset({str(bot.channel.id)}),
     )
 
 

@@ -25,6 +25,7 @@ CHOSEN: dict[str, dict[str, Any]] = {
     "takes_proposals": {"selected_option": {"value": "no"}},
     "answer_channels": {"selected_conversations": ["C8"]},
     "question_channels": {"selected_conversations": ["C7"]},
+    "curator_channels": {"selected_conversations": ["C9"]},
     "external_channels": {"selected_conversations": ["C9"]},
 }
 
@@ -60,6 +61,7 @@ async def test_admins_change_settings_and_others_do_not(bot: SlackBot) -> None:
         curator_users=frozenset({"U2"}),
         answer_channels=frozenset({"C8"}),
         question_channels=frozenset({"C7"}),
+        curator_channels=frozenset({"C9"}),
         external_channels=frozenset({"C9"}),
         keep_unanswered=True,
         takes_proposals=False,

@@ -18,6 +18,7 @@ ALL = WorkspaceSettings(
     keep_unanswered=True,
     answer_channels=frozenset({"C1"}),
     question_channels=frozenset({"C3"}),
+    curator_channels=frozenset({"C9"}),
     external_channels=frozenset({"C2"}),
 )
 

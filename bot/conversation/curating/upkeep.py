@@ -1,0 +1,55 @@
+"""What is done about questions by the clock, in every process: any number may do it at once, and it is done once."""
+
+from __future__ import annotations
+
+import logging
+
+from bot.conversation.library.libraries import Libraries
+from bot.errors import CuecardError
+from bot.log import event
+from bot.model import Workspace
+from bot.store import Store
+from bot.store.workspace.unanswered import MAX_TOLD, Owed, Resolution
+from bot.text.words import word_texts
+
+_log = logging.getLogger(__name__)
+
+
+class Upkeep:
+    """Call it every hour. Who is still to be told is told; so is, once, who was told a sentence that their card does
+    not say any more. On Mondays curators are shown what waits."""
+
+    def __init__(self, libraries: Libraries, store: Store) -> None:
+        self._libraries, self._store = libraries, store
+
+    def __call__(self) -> None:
+        """Raises StoreFault if the workspaces cannot be read; what fails of one is logged."""
+        for workspace in self._store.workspaces():
+            try:
+                self._tend(workspace)
+            except CuecardError as fault:
+                _log.warning(event("questions_not_tended", workspace=workspace, reason=fault.reason))
+            except Exception:  # what is wrong with one workspace keeps nobody else waiting
+                _log.exception(event("questions_not_tended", workspace=workspace))
+
+    def _tend(self, workspace: Workspace) -> None:
+        questions = self._store.of(workspace).unanswered
+        questions.tell_again()
+        for owed in questions.told_once():
+            if owed.resolved.kind is not Resolution.CLOSED and self._has_changed(workspace, owed):
+                questions.tell_changed(owed.question)
+        questions.show_weekly()
+
+    def _has_changed(self, workspace: Workspace, owed: Owed) -> bool:
+        """Whether the article of the card has no such sentence any more, in whatever case and with whatever marks. A
+        card that is gone says nothing new."""
+        library = self._libraries.of(workspace).library
+        card = library.find_key(owed.resolved.card)
+        if card is None:
+            return False
+        told = word_texts(owed.told)[: -1 if len(owed.told) == MAX_TOLD else None]
+        return not _holds(word_texts(f"{card.title} {library.text(card.article.id)}"), told)
+
+
+def _holds(words: list[str], some: list[str]) -> bool:
+    return f" {' '.join(some)} " in f" {' '.join(words)} "

@@ -1,0 +1,126 @@
+"""What is done about questions by the clock: told again if the sentence changes, and shown to curators each week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.conversation.curating.upkeep import Upkeep
+from bot.model import Platform, Workspace
+from bot.store import Store, WorkspaceSettings
+from bot.store.inbox import Held
+from bot.store.workspace.unanswered import TELLING, WEEKLY, Address, Resolution, Resolved
+from tests.support.clock import FakeClock
+from tests.support.library.seeds import FixedOutcomes, seed_library
+from tests.support.library.shared import shared
+from tests.support.store.memory_store import open_memory_store
+
+SERVER = Workspace(Platform.DISCORD, "1")
+CARD = next(card for card in seed_library() if card.title == "The Bottom Line")
+SENTENCE = CARD.summary[0].text
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    clock = FakeClock()
+    monday = datetime(2026, 6, 8, 8, 30, tzinfo=UTC)
+    clock.advance(seconds=(monday - clock.now()).total_seconds())
+    return clock
+
+
+@pytest.fixture
+def store(clock: FakeClock) -> Iterator[Store]:
+    kept = open_memory_store(clock)
+    kept.of(SERVER).settings.put(WorkspaceSettings(keep_unanswered=True, curator_channels=frozenset({"7", "8"})), "")
+    yield kept
+    kept.close()
+
+
+def ask(store: Store) -> str:
+    store.of(SERVER).unanswered.add("3", "who decides?", Address(user="3", channel="9"))
+    [asked] = store.of(SERVER).unanswered.waiting()
+    return asked.id
+
+
+def tell(store: Store, sentence: str) -> None:
+    """Somebody asked, and was told this sentence."""
+    question = ask(store)
+    store.of(SERVER).unanswered.resolve([question], Resolved(kind=Resolution.CARD, card=CARD.key), "4")
+    store.inbox.end(taken(store))
+    store.of(SERVER).unanswered.note_told(question, sentence, times=1)
+
+
+def tend(store: Store, words: tuple[str, str] = ("", "")) -> list[Held]:
+    """What is owed after an hour in which these words were replaced in the article."""
+    library = seed_library()
+    texts = {article: library.text(article).replace(*words) for article in library.articles}
+    changed = MemoryLibrary(list(library), texts) if any(words) else library
+    Upkeep(shared(changed, FixedOutcomes.__new__(FixedOutcomes)), store)()
+    return taken(store)
+
+
+def taken(store: Store) -> list[Held]:
+    return list(store.inbox.take(Platform.DISCORD, 10))
+
+
+def test_who_was_told_a_sentence_is_told_once_more_when_it_changes(store: Store) -> None:
+    tell(store, SENTENCE)
+    assert tend(store) == []
+    [again] = tend(store, (SENTENCE, "Nobody decides."))
+    assert (again.kind, again.content["times"]) == (TELLING, 1)
+    store.of(SERVER).unanswered.note_told(str(again.content["question"]), "Nobody decides.", times=2)
+    store.inbox.end([again])
+    assert tend(store) == []
+
+
+def test_other_marks_or_capitals_are_no_change(store: Store) -> None:
+    tell(store, SENTENCE)
+    assert tend(store, (SENTENCE, SENTENCE.upper().replace(",", ";"))) == []
+
+
+def test_who_does_not_want_to_be_told_is_not_told_again(store: Store) -> None:
+    tell(store, SENTENCE)
+    store.of(SERVER).unanswered.stop_telling("3")
+    assert tend(store, (SENTENCE, "Nobody decides.")) == []
+
+
+def test_curators_are_shown_once_on_a_monday_what_waits(store: Store, clock: FakeClock) -> None:
+    ask(store)
+    assert tend(store) == []
+    clock.advance(minutes=30)
+    shown = tend(store)
+    assert [(one.kind, one.content["channel"]) for one in shown] == [(WEEKLY, "7"), (WEEKLY, "8")]
+    store.inbox.end(shown)
+    for _ in range(6 * 24):
+        clock.advance(hours=1)
+        assert tend(store) == []
+    clock.advance(hours=24)
+    assert len(tend(store)) == 2
+
+
+def test_nothing_is_shown_if_nothing_waits(store: Store, clock: FakeClock) -> None:
+    clock.advance(hours=1)
+    assert tend(store) == []
+
+
+def test_a_fault_in_one_workspace_keeps_no_other_waiting(
+    store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(store)
+    clock.advance(hours=1)
+    store.of(Workspace(Platform.DISCORD, "0")).settings.put(WorkspaceSettings(), "")
+    upkeep = Upkeep(shared(seed_library(), FixedOutcomes.__new__(FixedOutcomes)), store)
+    tended, one_of = upkeep._tend, []
+
+    def fail_first(workspace: Workspace) -> None:
+        one_of.append(workspace)
+        if len(one_of) == 1:
+            raise RuntimeError("a bug")
+        tended(workspace)
+
+    monkeypatch.setattr(upkeep, "_tend", fail_first)
+    upkeep()
+    assert len(taken(store)) == 2
