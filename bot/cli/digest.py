@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 import click
@@ -44,10 +44,25 @@ class _LocalTime(_Type):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         if isinstance(value, datetime):
             return value
-        try:
+        with suppress(ValueError):
             return datetime.fromisoformat(str(value)).replace(tzinfo=None)
-        except ValueError:
-            self.fail(f"{value!r} is no date and time; write it as 2026-03-29T02:30, or the date alone", param, ctx)
+        typed = _typed(str(value).split())
+        if typed is None:
+            self.fail(f"{value!r} is no date and time; write it as 2026-03-29T02:30, 9am or tomorrow 9am", param, ctx)
+        return typed
+
+
+def _typed(words: list[str]) -> datetime | None:
+    """A day, a time of day or both as people type them; without a day it is today."""
+    from bot.digests.setup.typed import find_day, find_time
+
+    today = date.today()  # noqa: DTZ011 - the day of the person who types it
+    for place in range(len(words) + 1):
+        day = find_day(" ".join(words[:place]), today) if place else today
+        at = find_time(" ".join(words[place:])) if place < len(words) else time()
+        if day and at is not None:
+            return datetime.combine(day, at)
+    return None
 
 
 @click.group()
@@ -68,7 +83,12 @@ def digest() -> None:
     metavar="WORKSPACE#CHANNEL",
     help="For example slack:T0001#C024BE91L. What is followed in the terminal has its own preview, always as text.",
 )
-@click.option("--at", type=_LocalTime(), metavar="TIME", help="Local date and time (default: the next one due).")
+@click.option(
+    "--at",
+    type=_LocalTime(),
+    metavar="TIME",
+    help="Local date and time, such as tomorrow 9am (default: the next one due).",
+)
 @click.option("--zone", help="IANA time zone (default: the subscription's, else UTC).")
 @click.option("--text", "as_text", is_flag=True, help="Show it as text instead of the payload.")
 def preview(channel: str, at: datetime | None, zone: str | None, as_text: bool) -> None:

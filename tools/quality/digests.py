@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 
 from adapters.console.digests import ConsoleRenderer
 from bot.cards.library import MemoryLibrary
@@ -35,7 +36,7 @@ _SUBSCRIPTION = Subscription(channel=Channel(Workspace(Platform.CONSOLE, "readin
 
 def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[date, Plan]]:
     """The plan of each day; what appeared before the first counts as shown."""
-    cards = {article.id: distil(article) for article in articles}
+    cards = {article.id: _cards_of(article) for article in articles}
     texts = {article.id: article.text for article in articles}
     shown: dict[str, Showing] = {}
     plans = []
@@ -49,6 +50,18 @@ def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[
         shown |= {card.card_id: Showing(due, card.fingerprint) for card in plan.cards}
         plans.append((day, plan))
     return plans
+
+
+def appeared(articles: Sequence[Article], first: date, days: int) -> list[Article]:
+    """Those of which digests of these days can tell."""
+    near = set(_between(articles, first - _LOOKED_BACK, first + timedelta(days=days)))
+    return [article for article in articles if article.id in near]
+
+
+@cache
+def _cards_of(article: Article) -> Sequence[TopicCard]:
+    """An article is in the digests of many days."""
+    return distil(article)
 
 
 def _between(articles: Sequence[Article], first: date, last: date) -> list[str]:
@@ -77,8 +90,7 @@ def main() -> None:
     chosen = parser.parse_args()
     read = read_file(EVAL / chosen.set / "corpus.jsonl", EVAL)
     articles = [article for article in read if isinstance(article, Article)]
-    near = set(_between(articles, chosen.first - _LOOKED_BACK, chosen.first + timedelta(days=chosen.days)))
-    articles = [article for article in articles if article.id in near]
+    articles = appeared(articles, chosen.first, chosen.days)
     for day, plan in plans_of(articles, chosen.first, chosen.days):
         print(plan.payload.decode() or plan.reason)
         print("\n".join(f"    {article.title}" for article in articles if article.date == day.isoformat()), "\n")

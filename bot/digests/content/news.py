@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 
 from bot.digests.content.news_words import NewsWords, news_words
-from bot.digests.content.weight import says_when
+from bot.digests.content.weight import is_list, says_when
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 from bot.text.words import fold, word_texts
@@ -29,9 +29,11 @@ _ENDS = re.compile(r"[.!。！…][”\"’»)]*$")
 
 def news_sentence(title: str, opening: Sequence[str], language: str) -> str:
     """The sentence of the opening that says what the title says: who did what, rather early, neither a question nor
-    speech, and understood alone. "" if none will do."""
+    speech, and understood alone; of an article about many events one that is on a subject of the title. "" if none
+    will do."""
     known = news_words(language)
-    title_words = set(word_texts(title)) - STOP_WORDS
+    about_many = is_list(title, language)
+    title_words = set(word_texts(title.rpartition(": ")[2] if about_many else title)) - STOP_WORDS
     best, most = "", 0.0
     for place, sentence in enumerate(opening[:OPENING]):
         words = word_texts(sentence)
@@ -40,6 +42,8 @@ def news_sentence(title: str, opening: Sequence[str], language: str) -> str:
         if fold(sentence.rstrip(".")) == fold(title) or words[0] in known.hanging or known.points_back.match(sentence):
             continue
         shared = len(title_words.intersection(words)) / (len(title_words) or 1)
+        if about_many and not shared:
+            continue
         worth = 2 + 4 * shared + 0.5 * says_when([sentence], language)
         worth -= 0.25 * place + 0.04 * max(0, len(words) - _EASY) + _faults(title, sentence, known)
         if worth > most:

@@ -24,6 +24,8 @@ _FIRST = 3
 """Sentences within which a report says it."""
 _SAID = 0.4
 """The share of the words of a title that a sentence that says the same has."""
+_SENTENCES = re.compile(r"(?<=\w{4}[.!?])\s")
+"""Where the first sentence of a title ends: the second says what may come of it."""
 _PAUSE = re.compile(r",| -- | – | — ")
 
 
@@ -58,19 +60,21 @@ def weight(title: str, sentence: str, opening: Sequence[str], language: str) -> 
     """How much speaks for it that an article with this title, this sentence of news and this beginning tells an event:
     what happened, to whom it matters, when, at once, rather than what may come or how somebody fares."""
     known = news_words(language)
-    said = word_texts(title)
+    said = word_texts(_SENTENCES.split(title, maxsplit=1)[0])
     told = set(word_texts(_first_part(sentence, language)))
     may_come = not known.forecast.isdisjoint(said)
-    did_happen = not may_come and not known.happened.isdisjoint(_unannounced(said, known))
-    happened = 2 * did_happen or int(not told.isdisjoint(known.happened))
+    verbs = frozenset[str]() if may_come else known.happened.intersection(said)
+    did_happen = not verbs.isdisjoint(_unannounced(said, known))
+    # What is only decided ("Mayor Okafor to resign") is half of it.
+    happened = 2 * did_happen or int(bool(verbs) or not told.isdisjoint(known.happened))
     matters = 2 * (not known.grave.isdisjoint(said)) or int(not told.isdisjoint(known.grave))
-    is_forecast = not did_happen and (may_come or not known.announcing.isdisjoint(said[1:_ACTOR]))
+    is_forecast = may_come or (not verbs and not known.announcing.isdisjoint(said[1:_ACTOR]))
     when = _WHEN * says_when([sentence], language)
     return happened + matters + when + _AT_ONCE * _says_at_once(title, opening) - is_forecast
 
 
 def _unannounced(said: Sequence[str], known: NewsWords) -> Iterator[str]:
-    """The words of a title without those of what is only announced ("Mayor Okafor to resign")."""
+    """The words of a title without those of what is only announced."""
     return (word for before, word in pairwise(("", *said)) if before not in known.announcing)
 
 

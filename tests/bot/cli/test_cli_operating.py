@@ -195,6 +195,15 @@ def test_a_preview_says_what_the_payload_does_not(project: Path) -> None:
     assert run(project, "digest", "preview", "--channel", "slack:T0001#C0001").stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("typed", "due"), [("9am", "09:00"), ("tomorrow 21.30", "21:30"), ("5 January 2030 at 7", "07:00")]
+)
+def test_a_preview_is_of_a_time_as_people_type_it(project: Path, typed: str, due: str) -> None:
+    shown = run(project, "digest", "preview", "--at", typed).stdout
+    assert f"Daily digest at {due} (UTC)" in shown
+    assert ("2030" in shown.splitlines()[0]) is ("2030" in typed)
+
+
 @pytest.mark.parametrize("channel", ["#general", "general", "slack:T1#general", "slack:T1", "discord:1#x", "slack#C1"])
 def test_what_is_no_channel_is_told_with_how_to_find_one(project: Path, channel: str) -> None:
     result = run(project, "digest", "preview", "--channel", channel)
@@ -207,7 +216,7 @@ def test_what_is_no_channel_is_told_with_how_to_find_one(project: Path, channel:
     ("arguments", "said"),
     [
         (["--zone", "Europe/Berln"], "Europe/Berlin"),
-        (["--at", "tomorrow"], "is no date and time; write it as 2026-03-29T02:30"),
+        (["--at", "some day"], "is no date and time; write it as 2026-03-29T02:30"),
         (["--at", "2026-03-27T25:00"], "is no date and time; write it as 2026-03-29T02:30"),
     ],
 )

@@ -40,3 +40,8 @@ def test_news_that_is_a_claim_is_told_with_the_sentence_that_says_whether_it_is_
     verdict = "We rate the claim that the board sold the ferry as false."
     text = f"{claim} The board met at noon as ever. Boats went out to the islands. {verdict}"
     assert _told(card("ferry", "Harbour board sold the ferry?", text), text) == f"{claim} {verdict}"
+
+
+def test_an_article_about_many_events_has_no_sentence_that_is_on_none_of_those_it_names() -> None:
+    assert _told(card("list", "Five things to know: Rain, Bread, Sheep, Wool", TEXT)) == ""
+    assert _told(card("list", "Five things to know: Rain, Ferry, Sheep, Wool", TEXT)) != ""

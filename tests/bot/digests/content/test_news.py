@@ -78,6 +78,15 @@ def test_the_story_of_somebody_whom_the_title_does_not_name_is_less_than_the_new
         assert news_sentence("Teresa Tandberg, Ruth Okafor pay ferry fares", (story, news), "en") == story
 
 
+def test_of_an_article_about_many_events_the_news_is_on_one_that_its_title_names() -> None:
+    title = "5 things to know for May 3: Ferry, Harbour, Bread, Rain"
+    aside = "Five sheep of a farm near Tarrow have learned to know their names."
+    news = "The last ship of Lindholm was sold, and the ferry stands still from May on."
+
+    assert news_sentence(title, (aside, news), "en") == news
+    assert news_sentence(title, (aside,), "en") == ""
+
+
 def test_a_sentence_without_spaces_between_words_can_be_the_news() -> None:
     sentence = "林德霍尔姆的渡轮公司周一把最后一艘船卖给了一位买家。"
     assert news_sentence("渡轮公司卖掉最后一艘船", (sentence,), "zh") == sentence

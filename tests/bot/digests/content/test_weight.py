@@ -40,6 +40,8 @@ def test_reports_are_no_background(title: str) -> None:
         "Here's what we know",
         "Is the bridge hiding a bigger problem",
         "Bridge falls: what to know",
+        "This bridge is the oldest of all",
+        "A short history of bridges",
     ],
 )
 def test_explanations_and_questions_are_told_by_their_title(title: str) -> None:
@@ -65,6 +67,8 @@ def test_a_report_names_the_day() -> None:
         (("Council votes on bridge", "The council voted."), ("Council could vote on bridge", "The council may vote.")),
         (("Court draft would end fees", "A court"), ("Mayor to travel to court", "A court")),
         (("Mayor resigns", "The mayor resigned."), ("Mayor to resign", "The mayor resigned.")),
+        (("Mayor to resign", "She said so."), ("Mayor to travel", "She said so.")),
+        (("Ferry sold. Fares may rise", "A ferry."), ("Ferry may be sold", "A ferry.")),
         (("Ferry sold", "The ferry was sold."), ("Ferry may be sold", "The ferry was sold.")),
         (("Bridge falls", "The bridge fell on Monday."), ("Bridge falls", "The bridge fell.")),
         (("Prices rise", "A strike killed two."), ("Prices rise", "Prices rise, as a strike killed two.")),
