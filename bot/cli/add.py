@@ -115,6 +115,11 @@ def told_changes(changes: Changes) -> str:
     return "\n".join(lines) or "  its sentences are the same"
 
 
+def changes_record(changes: Changes) -> dict[str, list[str]]:
+    """All sentences that changed, for programs."""
+    return {"added": list(changes.added), "removed": list(changes.removed)}
+
+
 def _told(judged: AlreadyIn | Fresh | Kept) -> str:
     if isinstance(judged, Fresh):
         return _NOTHING
@@ -133,6 +138,10 @@ def _record(library: str, proposal: Proposal, judged: AlreadyIn | Fresh | Kept) 
     record = {"library": library, "article": judged.article_id, "title": proposal.article.title}
     if isinstance(judged, AlreadyIn):
         return record | {"library": judged.library, "kept": False, "already_in": True, "nearly": judged.nearly}
-    changes = {"added": list(judged.changes.added), "removed": list(judged.changes.removed)}
     version = {"version": judged.version} if isinstance(judged, Kept) else {}
-    return record | {"kept": isinstance(judged, Kept), "already_in": False, **version, "changes": changes}
+    return record | {
+        "kept": isinstance(judged, Kept),
+        "already_in": False,
+        **version,
+        "changes": changes_record(judged.changes),
+    }

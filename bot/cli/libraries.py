@@ -7,10 +7,14 @@ import sys
 import click
 
 from bot.cli import EXIT_FINDINGS
+from bot.cli.add import changes_record, told_changes
 from bot.cli.common import agreed, as_json, print_json, settings_with
 from bot.errors import UnknownCard
+from bot.intake import changes_between
+from bot.intake.changes import NO_CHANGES
 from bot.model import ADDED, owner_of, parse_library, parse_workspace
 from bot.store.library.article import State
+from bot.text.language import guess_language
 from bot.wiring.intake import take_into_use
 from bot.wiring.store import open_store
 
@@ -134,6 +138,36 @@ def remove(article: str, library: str, yes: bool) -> None:
         store.articles.set_state(name, article, State.REMOVED)
         take_into_use(settings, store, name)
     click.echo(f'"{title}" is no longer in {name}')
+
+
+@library.command()
+@click.argument("article")
+@_in_library
+@as_json
+def history(article: str, library: str, as_json: bool) -> None:
+    """Show the versions of an article, the newest first, and what each changed. `cuecard card NAME --at DAY` shows a
+    card as it was.
+
+    \b
+    Example:
+      cuecard library history harbour-deal
+    """
+    name = parse_library(library)
+    with open_store(settings_with()) as store:
+        found = store.articles.versions(name, article)
+        if not found:
+            raise UnknownCard(article, f"there is no such article in {name}: `cuecard library articles` lists ids")
+        made = [store.articles.made(name, article, version.number) for version in found]
+    texts = [each.text if each else "" for each in made]
+    for version, text, before in zip(found, texts, [*texts[1:], None], strict=True):
+        changes = NO_CHANGES if before is None else changes_between(before, text, guess_language(text))
+        if as_json:
+            record = {"version": version.number, "at": version.at.isoformat(), "title": version.title}
+            print_json(record | {"changes": changes_record(changes)})
+            continue
+        click.echo(f"v{version.number}  {version.at:%Y-%m-%d %H:%M}  {version.title}")
+        if before is not None:
+            click.echo(told_changes(changes))
 
 
 _STATES = {State.GONE: "gone at its source", State.REMOVED: "removed"}

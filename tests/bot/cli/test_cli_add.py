@@ -242,6 +242,21 @@ def test_what_was_answered_earlier_can_be_shown(project: Path, monkeypatch: pyte
     assert "from autumn" in on(7, *card, "--at", "2026-03-05"), "what was removed can still be shown"
 
 
+def test_the_history_of_an_article_says_what_each_version_changed(project: Path) -> None:
+    run(project, "add", "harbour.txt", "--yes")
+    (project / "harbour.txt").write_text(HARBOUR.replace("in May", "in June"), encoding="utf-8")
+    run(project, "add", "harbour.txt", "--yes")
+    shown = run(project, "library", "history", "harbour-deal").stdout.splitlines()
+    assert shown[0].startswith("v2  ")
+    assert shown[1:3] == ["  + It opens in June.", "  - It opens in May."]
+    assert shown[3].startswith("v1  ")
+    assert len(shown) == 4
+    newest, oldest = map(json.loads, run(project, "library", "history", "harbour-deal", "--json").stdout.splitlines())
+    assert newest["changes"] == {"added": ["It opens in June."], "removed": ["It opens in May."]}
+    assert oldest["changes"] == {"added": [], "removed": []}
+    assert "there is no such article in added" in run(project, "library", "history", "ferry").stderr
+
+
 def test_a_purged_workspace_leaves_no_files(project: Path) -> None:
     run(project, "add", "harbour.txt", "--library", "slack:T1", "--yes")
     libraries = project / ".cuecard" / "libraries"
