@@ -64,6 +64,7 @@ class Mirror:
         known = self._read_known()
         if known.revision > revision:
             known, looks = _Known(), True  # a backup of the store was restored
+        looks = looks or not all(folder_of(self._folder, library).is_dir() for library in known.libraries)
         heads = self._articles.heads(after=0 if looks else min(known.revision, self._revision))
         if looks:
             self._forget_changed(known)

@@ -144,6 +144,17 @@ def test_files_heal_at_the_next_start(damage: str, mirror: Mirror, intake: Intak
     assert files(folder) == sound
 
 
+def test_a_folder_that_vanishes_is_written_again_at_the_next_change(
+    mirror: Mirror, intake: Intake, folder: Path
+) -> None:
+    keep(intake, HARBOUR)
+    mirror.sync()
+    shutil.rmtree(folder / "added")
+    keep(intake, FISHING)
+    mirror.sync()
+    assert {"harbour-deal.yaml", "fishing-rights.yaml"} <= set(files(folder))
+
+
 def test_a_process_that_ends_at_any_step_leaves_files_that_heal(
     intake: Intake, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
