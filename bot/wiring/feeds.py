@@ -16,6 +16,7 @@ from bot.wiring.web import fetch
 
 if TYPE_CHECKING:
     from bot.feeds import Links, Polled, Poller
+    from bot.ports import Fetcher
     from bot.reading.feeds import Feed
     from bot.store import Store
 
@@ -34,25 +35,26 @@ def try_feed(settings: Settings, url: str) -> Feed:
 def poll_due(settings: Settings, store: Store) -> Sequence[Polled]:
     """Polls every feed that is due."""
 
+    from adapters.web.fetch import open_fetcher
+
     async def poll() -> Sequence[Polled]:
-        async with open_feeds(settings, store) as (poller, _):
+        async with open_fetcher(settings) as fetcher, opened_feeds(settings, store, fetcher) as (poller, _):
             return await poller.poll_due()
 
     return asyncio.run(poll())
 
 
-async def follow(settings: Settings, store: Store) -> None:
+async def follow(settings: Settings, store: Store, fetcher: Fetcher) -> None:
     """Polls feeds, and looks whether the pages of articles are still there, for ever."""
     from bot.clock import SystemClock
 
-    async with open_feeds(settings, store) as (poller, links):
+    async with opened_feeds(settings, store, fetcher) as (poller, links):
         await asyncio.gather(poller.run(), links.run(SystemClock()))
 
 
 @asynccontextmanager
-async def open_feeds(settings: Settings, store: Store) -> AsyncIterator[tuple[Poller, Links]]:
+async def opened_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> AsyncIterator[tuple[Poller, Links]]:
     """Everything that reads articles is done in one thread, by one process that can be killed."""
-    from adapters.web.fetch import open_fetcher
     from bot.clock import SystemClock
     from bot.feeds import Links, PollContext, Poller
     from bot.intake import Intake
@@ -63,16 +65,13 @@ async def open_feeds(settings: Settings, store: Store) -> AsyncIterator[tuple[Po
     files = load_library(settings) if settings.cuecard_content.is_dir() else None
     with Sandbox() as sandbox, ThreadPoolExecutor(1, thread_name_prefix="feeds") as thread:
         call = calling_in(thread)
-        async with open_fetcher(settings) as fetcher:
-            poller = Poller(
-                PollContext(
-                    feeds=store.feeds,
-                    fetcher=fetcher,
-                    read=partial(read_feed, sandbox=sandbox),
-                    intake=Intake(store.articles, sandbox, files),
-                    call=call,
-                    clock=SystemClock(),
-                    random=Random(),
-                )
-            )
-            yield poller, Links(store.links, store.articles, fetcher, call)
+        context = PollContext(
+            feeds=store.feeds,
+            fetcher=fetcher,
+            read=partial(read_feed, sandbox=sandbox),
+            intake=Intake(store.articles, sandbox, files),
+            call=call,
+            clock=SystemClock(),
+            random=Random(),
+        )
+        yield Poller(context), Links(store.links, store.articles, fetcher, call)

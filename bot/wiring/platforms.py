@@ -40,6 +40,10 @@ def check_serving(settings: Settings, components: Collection[str]) -> None:
         from adapters.discord.install.token import find_token
 
         find_token(settings)
+    if "feeds" in components and settings.cuecard_fetch == "off":
+        raise InvalidSetting(
+            "CUECARD_FETCH", "is off, so no feed can be polled; set it to on, or serve the others by name"
+        )
     if not platforms_with_tokens(settings) and set(components) != {"feeds"}:
         raise InvalidSetting(
             "SLACK_BOT_TOKEN", "is missing, and so is DISCORD_TOKEN: set one (docs/how-to), then see `cuecard doctor`"

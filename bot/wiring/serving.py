@@ -43,9 +43,10 @@ def serve(settings: Settings, names: Sequence[str]) -> None:
 
 
 def components_with_tokens(settings: Settings) -> list[str]:
-    """The names of the components that have a token."""
+    """The names of the components that have a token, with the digests and the feeds if there is any."""
     platforms = [platform.value for platform in platforms_with_tokens(settings)]
-    return [*platforms, "digest", "feeds"] if platforms else []
+    feeds = ["feeds"] if settings.cuecard_fetch == "on" else []
+    return [*platforms, "digest", *feeds] if platforms else []
 
 
 def shows_health(settings: Settings, names: Sequence[str]) -> bool:
@@ -99,7 +100,7 @@ async def _component(
     if name == "feeds":
         from bot.wiring.feeds import follow
 
-        return until_stopped(partial(follow, settings, store))
+        return until_stopped(partial(follow, settings, store, fetcher))
     if name == "digest":
         from bot.digests.posting.worker import serve as serve_digests
 
