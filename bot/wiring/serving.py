@@ -22,7 +22,6 @@ from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
     from adapters.health import Health
-    from bot.conversation.curating.upkeep import Upkeep
     from bot.digests.posting.context import Call, WorkerContext
     from bot.digests.posting.delivery import Booking
     from bot.ports import Deliverer, Fetcher
@@ -58,6 +57,7 @@ def shows_health(settings: Settings, names: Sequence[str]) -> bool:
 async def _serve(settings: Settings, names: Sequence[str]) -> None:
     from adapters.health import Health
     from adapters.web.fetch import open_fetcher
+    from bot.conversation.curating.upkeep import Upkeep
     from bot.running.components import every_hour, run_components
     from bot.running.refresher import Refresher
     from bot.wiring.refresh import Refresh
