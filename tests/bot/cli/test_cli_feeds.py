@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +18,7 @@ from tests.support.web.polling import page_of_story
 from tests.support.web.site import Site, running_site
 
 ITEM = "<item><title>Report {n}</title><link>/{n}</link><pubDate>Mon, 0{n} Jun 2026 10:00:00 GMT</pubDate></item>"
+ROOT = Path(__file__).parents[3]
 FEED = f"<rss><channel><title>Harbour news</title>{ITEM.format(n=1)}{ITEM.format(n=2)}</channel></rss>"
 
 
@@ -83,3 +89,19 @@ def test_programs_get_json(tmp_path: Path, site: Site) -> None:
     assert polled["kept"] == [{"article": "report-2", "version": 1}, {"article": "report-1", "version": 1}]
     (line,) = feeds(tmp_path, site, "list", "--json").stdout.splitlines()
     assert json.loads(line)["title"] == "Harbour news"
+
+
+def test_serving_alone_it_brings_the_articles_of_a_feed_and_ends_when_it_is_told(tmp_path: Path, site: Site) -> None:
+    """`cuecard serve feeds` as a process, without a token and without cards."""
+    feeds(tmp_path, site, "add", f"{site.address}/feed.xml")
+    environment = os.environ | {"CUECARD_FETCH_ALLOW": site.host, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "bot", "serve", "feeds"]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE) as process:
+        for _ in range(600):
+            if process.poll() is not None or "Report 1" in run(tmp_path, "topics", "--library", "added").stdout:
+                break
+            time.sleep(0.1)
+        process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 0, said.decode()
+    assert "Report 2" in run(tmp_path, "topics", "--library", "added").stdout
