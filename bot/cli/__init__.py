@@ -34,6 +34,7 @@ _COMMANDS = {
     "slack": ("bot.cli.platforms", "The Slack app manifest, and links that install the app."),
     "discord": ("bot.cli.platforms", "The Discord invite link."),
     "settings": ("bot.cli.settings", "Show or change the settings of a workspace."),
+    "report": ("bot.cli.report", "Show how often questions were answered, and what most people look at."),
     "unanswered": ("bot.cli.unanswered", "Show the questions that found no answer, and answer them."),
     "proposals": ("bot.cli.proposals", "Show the articles that people propose, and decide about them."),
     "votes": ("bot.cli.votes", "Show which cards people found helpful or not."),

@@ -31,6 +31,7 @@ from bot.model.document import Action
 from bot.permissions import Permission
 from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
+from bot.store.workspace.tallies import Tally
 from bot.translation import language, speaking
 
 
@@ -154,6 +155,7 @@ class Clicks:
             Message(document=document, question=question, in_place=True, key=reply.position), click, surface
         )
         await self._records.saw(surface.origin, reply.key)
+        await self._records.count(surface.origin.workspace, Tally.CHOSEN)
 
     async def _go_back(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
         """The list again that a card was chosen from."""

@@ -19,6 +19,7 @@ from bot.conversation.clicks import Clicks
 from bot.conversation.curating import messages as curating
 from bot.conversation.curating.consent import Consent
 from bot.conversation.curating.desk import Desk
+from bot.conversation.curating.report import report_blocks
 from bot.conversation.curating.telling import Addressee, AskerSurface, Telling, addressee_of
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.previewing import PreviewOf
@@ -42,9 +43,12 @@ from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
 from bot.store.inbox import Held
 from bot.store.workspace.proposals import DECIDED
+from bot.store.workspace.tallies import Tally
 from bot.translation import language, load_catalogues, speaking
 
 load_catalogues()  # now, because later an event loop would wait for the files
+
+_TALLIES = {Outcome.ANSWER: Tally.ANSWERED, Outcome.CHOICES: Tally.OFFERED, Outcome.NOT_FOUND: Tally.NOT_FOUND}
 
 LONGEST_MESSAGE = 4000
 """Characters of somebody's message that are looked at."""
@@ -103,6 +107,8 @@ class Conversation:
             reply = replace(reply, document=without(reply.document, Action.TELL_CURATORS))
         if await self._show(reply, question, surface, everyones, is_secret=bool(refused)):
             await self._records.saw(surface.origin, reply.key)
+        if not reply.talk:
+            await self._records.count(surface.origin.workspace, _TALLIES[reply.outcome])
         await self._consent.ask(surface, settings)
 
     async def tell(
@@ -222,7 +228,8 @@ class Conversation:
         found = zip(cards, votes, strict=True)
         unhelpful = [(card.title, people, reasons) for card, (_, people, reasons) in found if card]
         proposed = await self._deciding.blocks(workspace)
-        return (*proposed, *await self._desk.blocks(workspace), *unhelpful_blocks(unhelpful))
+        report = await self._records.report(workspace, self._libraries.of(workspace).library)
+        return (*proposed, *await self._desk.blocks(workspace), *unhelpful_blocks(unhelpful), *report_blocks(report))
 
     async def _admit(
         self, surface: Surface, *permissions: Permission, shows: bool = False, asker: str = ""

@@ -6,16 +6,19 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
+from bot.conversation.curating.report import Report, make_report
 from bot.conversation.surface import Origin
 from bot.digests.posting.delivery import Booking
 from bot.digests.posting.status import status
 from bot.digests.setup.follow import Follow, Follower, Wanted
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Reason, Workspace
+from bot.ports import Library
 from bot.running.blocking import run_blocking
 from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.follows import Added
 from bot.store.workspace.proposals import Proposed
+from bot.store.workspace.tallies import Tally
 from bot.store.workspace.unanswered import TOLD_LAST, Address, Asked, Owed, Resolved
 
 MOST_UNHELPFUL = 10
@@ -69,6 +72,15 @@ class Records:
         """False if the workspace keeps no questions. `thread` is where everyone saw it asked, "" if nobody did."""
         address = Address(user=origin.user, channel=origin.channel, thread=thread)
         return await run_blocking(self._store.of(origin.workspace).unanswered.add, origin.user, question, address)
+
+    async def count(self, workspace: Workspace, kind: Tally) -> None:
+        """Counts what came of a question."""
+        async with self._turn:
+            await run_blocking(self._store.of(workspace).tallies.add, kind)
+
+    async def report(self, workspace: Workspace, library: Library) -> Report:
+        """What curators see of the last days."""
+        return await run_blocking(make_report, self._store.of(workspace), library)
 
     async def asked(self, workspace: Workspace) -> Sequence[Asked]:
         """The questions that wait for an answer, the oldest first."""

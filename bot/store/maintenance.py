@@ -41,6 +41,7 @@ from bot.store.schema import (
     reasons,
     recents,
     subscriptions,
+    tallies,
     unanswered,
     untold,
 )
@@ -50,6 +51,7 @@ from bot.store.workspace.given_cards import GIVEN_KEPT
 from bot.store.workspace.installations import Installation
 from bot.store.workspace.recents import RECENTS_KEPT
 from bot.store.workspace.settings import read_from, write_to
+from bot.store.workspace.tallies import TALLIES_KEPT
 from bot.store.workspace.unanswered import UNANSWERED_KEPT
 
 AUDIT_KEPT = timedelta(days=365)
@@ -168,6 +170,7 @@ def sweep(database: Database) -> int:
             delete(reasons).where(reasons.c.at <= now - REASONS_KEPT),
             delete(recents).where(recents.c.at <= now - RECENTS_KEPT),
             delete(given).where(given.c.at <= now - GIVEN_KEPT),
+            delete(tallies).where(tallies.c.day < (now - TALLIES_KEPT).date().isoformat()),
             delete(audit).where(audit.c.at <= now - AUDIT_KEPT),
             update(deliveries)
             .where(deliveries.c.finished_at <= now - PAYLOADS_KEPT, deliveries.c.payload != b"")

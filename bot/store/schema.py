@@ -246,6 +246,16 @@ proposals = Table(
     comment="Articles that people want in the library of their workspace, for its curators to decide.",
 )
 
+tallies = Table(
+    "tallies",
+    metadata,
+    *_owner(),
+    Column("day", Words, primary_key=True),
+    Column("kind", Words, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    comment="How often questions were answered or not, by day: nobody is named.",
+)
+
 recents = Table(
     "recents",
     metadata,

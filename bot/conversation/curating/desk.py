@@ -19,7 +19,7 @@ from bot.running.blocking import compute
 from bot.store.library.aliases import MAX_ALIAS
 from bot.store.workspace.unanswered import Resolution, Resolved
 
-MOST_SHOWN = 10
+MOST_SHOWN = 6
 """Groups that a list shows."""
 MOST_CARDS = 4
 """Cards that are offered as an answer."""

@@ -27,6 +27,29 @@ CHANGED = "You asked this. What I told you has changed since:"
 TOLD_NO_MORE = "You are not told any more when your questions are answered."
 
 
+ASKED = "Asked"
+ANSWERED = "Answered"
+OFFERED = "Topics offered"
+CHOSEN = "Topics chosen"
+NOT_FOUND = "Not found"
+WAITING = "Wait for an answer"
+VOTES = "👍 / 👎, all time"
+NOTHING_ASKED = "Nothing was asked."
+MOST_SEEN = "Seen by most people"
+
+
+def last_days(days: int) -> str:
+    return say_count("The last day", "The last {count} days", days)
+
+
+def old_articles(count: int) -> str:
+    return say_count("{count} old article", "{count} old articles, the oldest first", count)
+
+
+def people(count: int) -> str:
+    return asked_by(count)
+
+
 def resolved(people: int) -> str:
     return say_count("Done. {count} person is told.", "Done. {count} people are told.", people)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import Select, func
 
 from bot.store.schema import recents
 from bot.store.scope import Scope
@@ -38,6 +38,15 @@ class Recents:
             since = self._scope.database.now(connection) - RECENTS_KEPT
             rows = connection.execute(self._latest(person).where(recents.c.at > since))
             return tuple(row.card for row in rows)
+
+    def most_seen(self, least: int, limit: int) -> tuple[tuple[str, int], ...]:
+        """The cards that at least so many people looked at lately, with how many, the most first."""
+        people = func.count().label("people")
+        counted = self._scope.select(recents, recents.c.card, people).group_by(recents.c.card).having(people >= least)
+        with self._scope.database.reading() as connection:
+            since = self._scope.database.now(connection) - RECENTS_KEPT
+            found = counted.where(recents.c.at > since).order_by(people.desc(), recents.c.card).limit(limit)
+            return tuple((row.card, row.people) for row in connection.execute(found))
 
     def _latest(self, person: str) -> Select[Any]:
         mine = self._scope.select(recents).where(recents.c.person == person)

@@ -15,6 +15,7 @@ from bot.digests.setup.subscription import Subscription
 from bot.making.sandbox import Sandbox
 from bot.model import Channel, Platform, Reason, Workspace, card_key
 from bot.store import WorkspaceSettings, open_store
+from bot.store.workspace.tallies import Tally
 from bot.text.yaml import read_yaml
 from bot.wiring import diagnosis
 from tests.support.broken_install import break_package
@@ -102,6 +103,21 @@ def test_a_question_that_waits_is_shown_and_answered(project: Path) -> None:
     assert run(project, "unanswered", "aliases").stdout == ""
     again = run(project, "unanswered", "answer", waiting["id"], "--close")
     assert (again.returncode, "no question" in again.stderr) == (2, True)
+
+
+def test_what_came_of_questions_is_reported_in_numbers(project: Path) -> None:
+    assert run(project, "report").stdout == "slack:T0001\nNothing was asked.\n"
+    store = open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard")
+    for kind in Tally:
+        store.of(TEAM).tallies.add(kind)
+    store.close()
+    counted = json.loads(run(project, "report", "slack:T0001", "--days", "7", "--json").stdout)
+    assert {name: counted[name] for name in ("days", "asked", "answered", "offered", "chosen", "not_found")} == {
+        "days": 7, "asked": 3, "answered": 1, "offered": 1, "chosen": 1, "not_found": 1
+    }  # fmt: skip
+    shown = run(project, "report").stdout
+    assert "The last 30 days" in shown
+    assert "Not found" in shown
 
 
 def test_a_person_is_forgotten_though_the_key_is_lost(project: Path) -> None:

@@ -1,0 +1,53 @@
+"""`report`: what came of questions lately, in numbers."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from bot.cli.common import as_json, print_json, settings_with, terminal_width, wants_colour
+from bot.cli.opening import open_service
+from bot.conversation.curating import messages
+from bot.conversation.curating.report import DAYS, STALE_DAYS, make_report, report_blocks
+from bot.model import Document
+from bot.model.workspace import parse_workspace
+from bot.wiring.store import open_store
+from bot.wiring.terminal import show
+
+
+@click.command()
+@click.argument("workspace", required=False)
+@click.option("--days", type=click.IntRange(1, 365), default=DAYS, show_default=True, help="Of how many days.")
+@click.option(
+    "--stale-after",
+    type=click.IntRange(1, 36500),
+    default=STALE_DAYS,
+    show_default=True,
+    help="Days after which an article is old.",
+)
+@as_json
+def report(workspace: str | None, days: int, stale_after: int, as_json: bool) -> None:
+    """Show how often people asked, were answered, chose a topic or found nothing, what most looked at, and which
+    articles are old. Only counts; a topic that fewer than three people looked at is not shown.
+
+    A workspace is written slack:T0001, slack:E1/T0001 inside a Slack grid, or discord:123 (default: all).
+
+    \b
+    Examples:
+      cuecard report
+      cuecard report slack:T0001 --days 7 --json
+    """
+    settings = settings_with()
+    with open_store(settings) as store:
+        scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
+        for scope in scopes:
+            library = open_service(settings, workspace=scope).library
+            found = make_report(store.of(scope), library, days, stale_after)
+            if as_json:
+                print_json({"workspace": str(scope), "asked": found.asked, **asdict(found)})
+                continue
+            click.echo(str(scope))
+            blocks = report_blocks(found)
+            shown = show(Document("", blocks), terminal_width(), wants_colour()) if blocks else messages.NOTHING_ASKED
+            click.echo(shown.rstrip("\n"))

@@ -1,0 +1,48 @@
+"""How often what came of questions: counts of days, in which nobody is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+
+from sqlalchemy import func
+
+from bot.store.schema import tallies
+from bot.store.scope import Scope
+
+TALLIES_KEPT = timedelta(days=365)
+
+
+class Tally(StrEnum):
+    """What came of a question, or of a list that was offered."""
+
+    ANSWERED = "answered"
+    OFFERED = "offered"
+    CHOSEN = "chosen"
+    NOT_FOUND = "not found"
+
+
+class Tallies:
+    """Of one workspace."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def add(self, kind: Tally) -> None:
+        """Counts one for today."""
+        with self._scope.database.writing(on_disk=False) as connection:
+            today = self._scope.database.now(connection).date().isoformat()
+            row = self._scope.row(day=today, kind=kind.value, number=1)
+            one = self._scope.database.insert(tallies).values(row)
+            key = list(tallies.primary_key.columns)
+            connection.execute(one.on_conflict_do_update(index_elements=key, set_={"number": tallies.c.number + 1}))
+
+    def since(self, days: int) -> Mapping[Tally, int]:
+        """Of today and the days before it, `days` in all."""
+        with self._scope.database.reading() as connection:
+            first = self._scope.database.now(connection).date() - timedelta(days=days - 1)
+            counted = self._scope.select(tallies, tallies.c.kind, func.sum(tallies.c.number).label("number"))
+            counted = counted.where(tallies.c.day >= first.isoformat()).group_by(tallies.c.kind)
+            found = {row.kind: int(row.number) for row in connection.execute(counted)}
+        return {kind: found.get(kind.value, 0) for kind in Tally}
