@@ -30,6 +30,9 @@ def test_the_menu_of_an_answer_comes_back_from_the_id_of_its_button() -> None:
 
 
 def test_a_menu_that_does_not_fit_into_an_id_is_refused() -> None:
-    menu = [button(action, KEY) for action in (Action.UNHELPFUL, Action.FOLLOW, Action.SOURCE, Action.DELETE)]
+    menu = [
+        button(action, KEY)
+        for action in (Action.UNHELPFUL, Action.FOLLOW, Action.IN_CONTEXT, Action.SOURCE, Action.DELETE)
+    ]
     with pytest.raises(ValueError, match="too long"):
         pack_menu(menu)
