@@ -21,6 +21,7 @@ NOT_REACHED = (
     "Allow them in its privacy settings, then try again."
 )
 DIGEST_COMES_HERE = "Your digest will come here."
+FILE_NOT_GIVEN = "Discord does not give me that file; try again later"
 TAKEN_BACK = "The answer is taken back."
 CANNOT_TAKE_BACK = "Discord lets me delete messages only where I am a member. Someone who manages messages here can."
 FOR_ONE_ALONE = "Only the person who asked sees this."

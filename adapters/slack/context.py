@@ -11,6 +11,7 @@ from adapters.slack.install.tokens import Tokens
 from adapters.slack.outbound.outbox import Outbox
 from adapters.slack.outbound.threads import Threads
 from adapters.slack.transport.api import Api
+from adapters.slack.transport.files import Files
 from bot.config import Settings
 from bot.conversation.conversation import Conversation
 from bot.conversation.digests.channel_digests import Digests
@@ -36,6 +37,7 @@ class Context:
     directory: Directory
     outbox: Outbox
     threads: Threads
+    files: Files
     cooldown: Cooldown
 
     @asynccontextmanager

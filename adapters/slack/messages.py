@@ -17,6 +17,11 @@ INVITE_FOR_DIGEST = "I can post a digest only where I am a member: invite me wit
 NOT_REACHED = (
     "Slack does not let me write to you directly. Someone has to install the app again, with its new permissions."
 )
+FILES_REFUSED = (
+    "Slack does not let me read that file; if it is so with every file, someone has to install the app again, with its "
+    "new permissions"
+)
+NOT_AT_SLACK = "the file is not kept at Slack, so I do not fetch it; add its link instead"
 NEW_DIGEST = "A daily digest for"
 UNKNOWN_COMMAND = "I do not have this command here: its name was changed, or the app is out of date. I have:"
 UNKNOWN_SUBCOMMAND = "I know help, add, settings and forget me."

@@ -25,6 +25,7 @@ from adapters.slack.install.tokens import Apis, InstalledTokens, OneToken, Token
 from adapters.slack.outbound.outbox import Outbox
 from adapters.slack.outbound.threads import Threads
 from adapters.slack.transport.api import Api, open_session, web_client
+from adapters.slack.transport.files import Files
 from adapters.slack.transport.http import build_site
 from adapters.slack.transport.metrics import Metrics
 from adapters.slack.transport.socket_mode import SocketMode
@@ -116,6 +117,7 @@ def assemble(
         directory=Directory(api, clock),
         outbox=Outbox(api, session, clock),
         threads=Threads(api, records),
+        files=Files(tokens, session, settings.slack_api_url),
         cooldown=Cooldown(clock),
     )
     return Router(context, work)

@@ -23,7 +23,7 @@ from bot.conversation.curating.report import report_blocks
 from bot.conversation.curating.telling import Addressee, AskerSurface, Telling, addressee_of
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.previewing import PreviewOf
-from bot.conversation.events import Audience, Click, Question
+from bot.conversation.events import Audience, Click, Question, Upload
 from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.languages import common_language
 from bot.conversation.library.browsing import Browsing
@@ -181,11 +181,12 @@ class Conversation:
         if await self._admit(surface, Permission.SET_DIGEST if here else Permission.FOLLOW):
             await self._follows.command(words, surface, here=here)
 
-    async def add_link(self, typed: str, surface: Surface) -> None:
-        """Adds the article at a web address to the library of the workspace, or proposes it to its curators."""
+    async def add(self, typed: str, surface: Surface, upload: Upload | None = None) -> None:
+        """Adds an article to the library of the workspace, or proposes it to its curators: a file, or what is at the
+        first web address in what somebody typed."""
         if settings := await self._admit(surface, Permission.PROPOSE):
             curates = not await refuse(surface, Permission.CURATE, settings)
-            await self._adding.add_link(typed, surface, settings, curates=curates)
+            await self._adding.add(typed, upload, surface, settings, curates=curates)
 
     async def help(self, commands: Sequence[tuple[str, str]], surface: Surface, *, for_curators: bool = False) -> None:
         """What can be asked for, command by command; `for_curators` adds what they look after, if this person may see

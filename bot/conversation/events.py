@@ -48,6 +48,16 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file that somebody gives: its bytes are read (or the first so many of them, if it is too large) once it is
+    certain that they are wanted. `read` raises Unfetched."""
+
+    name: str
+    size: int
+    read: Callable[[], Awaitable[bytes]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Click:
     """A button or a menu entry that was pressed: what to do, what with (a card's key, a page's number), and the
     question that its message answers ("" if none).

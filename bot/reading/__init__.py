@@ -2,16 +2,18 @@
 
 from bot.reading.files.articles import read_unread
 from bot.reading.files.document import Document, holds_many, read_document
-from bot.reading.files.folder import count_articles, digest_of, find_files, name_of
+from bot.reading.files.folder import count_articles, digest_of, find_files, name_of, too_large
 from bot.reading.files.places import Places, is_taken
 from bot.reading.files.source import file_of, id_in_file
 from bot.reading.files.unread import Unread
 from bot.reading.formats import FORMATS, Format
 from bot.reading.formats.jsonl import parse_jsonl_article
+from bot.reading.limits import MAX_BYTES
 from bot.reading.parse import NOT_INSTALLED, parse_article
 
 __all__ = [
     "FORMATS",
+    "MAX_BYTES",
     "NOT_INSTALLED",
     "Document",
     "Format",
@@ -29,4 +31,5 @@ __all__ = [
     "parse_jsonl_article",
     "read_document",
     "read_unread",
+    "too_large",
 ]

@@ -18,7 +18,7 @@ from adapters.discord.forms.digests import DigestForms
 from adapters.discord.forms.settings_form import SettingsForm
 from adapters.discord.inbound.inbox_entries import held_of, interaction_arrival
 from adapters.discord.inbound.localised_commands import CommandTranslator, described
-from adapters.discord.inbound.payloads import interaction_origin, seen_text
+from adapters.discord.inbound.payloads import interaction_origin, read_upload, seen_text
 from adapters.discord.inbound.suggestions import Suggestions
 from adapters.discord.inbound.usage import usage
 from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface
@@ -72,6 +72,7 @@ class Commands:
             self._topics(),
             self._about(),
             self._related(),
+            self._add(),
             self._digest(),
             self._follow(),
             self._own(),
@@ -209,6 +210,17 @@ class Commands:
             name=spoken.RELATED, callback=related, allowed_contexts=_EVERYWHERE, allowed_installs=_ANYHOW
         )
 
+    def _add(self) -> _Command:
+        async def add(interaction: Interaction, message: discord.Message) -> None:
+            async def work(surface: InteractionSurface) -> None:
+                await self._conversation.add(message.content, surface, read_upload(message.attachments))
+
+            await self._run(interaction, "add", work)
+
+        return app_commands.ContextMenu(
+            name=adding.ADD_MESSAGE, callback=add, allowed_contexts=_EVERYWHERE, allowed_installs=_ANYHOW
+        )
+
     def _own(self) -> _Command:
         """Commands about the bot itself."""
         group = app_commands.Group(
@@ -224,9 +236,14 @@ class Commands:
         async def forget(interaction: Interaction) -> None:
             await self._run(interaction, "forget", self._conversation.forget_me)
 
-        @app_commands.describe(url=mark("The web address of an article"))
-        async def add(interaction: Interaction, url: _Address) -> None:
-            await self._run(interaction, "add", lambda surface: self._conversation.add_link(url, surface))
+        @app_commands.describe(url=mark("The web address of an article"), file=mark("Or a file"))
+        async def add(
+            interaction: Interaction, url: _Address | None = None, file: discord.Attachment | None = None
+        ) -> None:
+            async def work(surface: InteractionSurface) -> None:
+                await self._conversation.add(url or "", surface, read_upload([file] if file else []))
+
+            await self._run(interaction, "add", work)
 
         for name, what, callback in (
             ("add", adding.ADD, add),
@@ -374,7 +391,7 @@ def names(settings: Settings) -> tuple[str, ...]:
         settings.cuecard_command_help,
         _ABOUT,
     )
-    return (*(name.removeprefix("/") for name in typed), spoken.RELATED)
+    return (*(name.removeprefix("/") for name in typed), spoken.RELATED, adding.ADD_MESSAGE)
 
 
 async def definitions(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:

@@ -32,6 +32,7 @@ NAMES = (
 OPTIONS = (
     mark("cards:"),
     mark("channel:"),
+    mark("file:"),
     mark("for:"),
     mark("here:"),
     mark("keywords:"),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import aiohttp
 import discord
 
+from adapters.discord import messages
 from adapters.discord.render.components import QUESTION_ID, restated_in
 from adapters.discord.render.press import read_press
 from adapters.discord.render.text import plain, unescape
 from bot.conversation import surface as conversation
+from bot.conversation.events import Upload
+from bot.errors import Unfetched
 from bot.model import Platform, Workspace
 from bot.translation import ENGLISH, find_language
 
@@ -148,6 +152,21 @@ def seen_text(message: discord.Message, us: int | None = None) -> str:
     names |= {f"<@&{role.id}>": f"@{role.name}" for role in message.role_mentions}
     names |= {f"<#{channel.id}>": f"#{channel.name}" for channel in message.channel_mentions}
     return plain(message.content, names)
+
+
+def read_upload(files: Sequence[discord.Attachment]) -> Upload | None:
+    """The first of some files, None if there is none. Discord keeps them."""
+    file = next(iter(files), None)
+    if file is None:
+        return None
+
+    async def read() -> bytes:
+        try:
+            return await file.read()
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            raise Unfetched(file.filename, messages.FILE_NOT_GIVEN, temporary=True) from error
+
+    return Upload(name=file.filename, size=file.size, read=read)
 
 
 def find_question(message: discord.Message | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from adapters.discord.inbound.localised_commands import shown, shown_names
 from bot.config import Settings
 from bot.conversation import messages as spoken
+from bot.conversation.adding import messages as adding
 from bot.translation import join, say
 
 
@@ -25,8 +26,9 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
         (shown(follow, "what:", "here:"), say("the same for this channel’s digest")),
         (shown(follow), say("what you follow: pause or end it")),
         ("@Cuecard …", say("answers in reply; reply to the answer to go on, or to a message to ask what it asks")),
-        (f"{settings.cuecard_command_help} {add} {shown('url:')}", say("adds an article to the library")),
+        (f"{settings.cuecard_command_help} {add} {shown('url:', 'file:')}", say("adds an article to the library")),
         (f"{settings.cuecard_command_help} {own}", say("for admins")),
         (f"{settings.cuecard_command_help} {forget}", say("deletes what is kept of you")),
+        (f"Apps → {adding.ADD_MESSAGE}", say("in a message’s menu: the article that it links to, or its file")),
         (f"Apps → {spoken.RELATED}", say("in a message’s menu: cards that are about it")),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from adapters.slack.render.text import plain
+from adapters.slack.render.text import plain, with_links
 from bot.config import Settings
 from bot.digests.setup.typed import find_time
 from bot.translation import say
@@ -14,7 +14,6 @@ _FOR = re.compile(r"\bfor\s+<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>", re.IGNORECASE)
 _PUBLIC = re.compile(r"^public\s*[:：]|(?<=[?!？！])\s*public$", re.IGNORECASE)
 _MAYBE_PUBLIC = re.compile(r"^public\b|\bpublic$", re.IGNORECASE)
 _ADD = re.compile(r"add\b", re.IGNORECASE)
-_LINK = re.compile(r"<(https?://[^|<>]+)[^<>]*>", re.IGNORECASE)
 _HERE = re.compile(r"here(?:\s*[:：]|$)", re.IGNORECASE)
 
 
@@ -65,7 +64,7 @@ def read_add(text: str) -> str | None:
     'https://news.example/a?b&c'
     """
     add = _ADD.match(text.strip())
-    return plain(_LINK.sub(r"\1", text.strip()[add.end() :])).strip() if add else None
+    return with_links(text.strip()[add.end() :]).strip() if add else None
 
 
 def names(settings: Settings) -> tuple[str, ...]:

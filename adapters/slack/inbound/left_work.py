@@ -12,7 +12,7 @@ from typing import Any
 from adapters.slack.context import Context
 from adapters.slack.inbound.commands import read_add
 from adapters.slack.inbound.inbox_entries import Asked
-from adapters.slack.inbound.payloads import Asking, Command, Pressed
+from adapters.slack.inbound.payloads import Asking, Command, Pressed, Shortcut
 from adapters.slack.outbound.surface import MessageSurface, OutcomeUnknown, SlackSurface
 from bot import log
 from bot.conversation import messages as spoken
@@ -90,7 +90,9 @@ def _may_be_repeated(asked: Asked, *, has_begun: bool) -> bool:
         case Pressed():
             replaces = asked.click.replaces_for(asked.origin.user)
             return asked.click.action is not Action.SHARE and (replaces or not has_begun)
-        case Command() if read_add(asked.text) is not None:
+        case Shortcut(adds=True):
             return True  # what is added a second time is in already
+        case Command() if read_add(asked.text) is not None:
+            return True
         case _:
             return not has_begun

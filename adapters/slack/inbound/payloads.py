@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.slack.render.buttons import read_button
-from adapters.slack.render.text import plain
+from adapters.slack.render.text import plain, with_links
 from bot.conversation import surface as conversation
 from bot.conversation.events import Click
 from bot.model import Platform, Workspace
@@ -61,12 +61,17 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortcut:
-    """The message shortcut: the text of the message that somebody points at. `thread` is the thread it is in."""
+    """A message shortcut: the text of the message that somebody points at. `thread` is the thread it is in. With `adds`
+    it is to be added to the library: its first file, or the first link in the text."""
 
     origin: Origin
     text: str
     response_url: str
     thread: str | None
+    adds: bool = False
+    file_name: str = ""
+    file_url: str = ""
+    file_size: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,12 +154,17 @@ def read_command(body: Payload) -> Command:
     )
 
 
-def read_shortcut(body: Payload) -> Shortcut:
+def read_shortcut(body: Payload, *, adds: bool = False) -> Shortcut:
     """Raises KeyError if `body` is not a message shortcut."""
     message = body["message"]
+    file: Payload = next(iter(message.get("files") or ()), {}) if adds else {}
     return Shortcut(
         origin=read_origin(body, "shortcut"),
-        text=plain(str(message.get("text") or "")),
+        text=(with_links if adds else plain)(str(message.get("text") or "")),
+        adds=adds,
+        file_name=str(file.get("name") or file.get("title") or ""),
+        file_url=str(file.get("url_private_download") or file.get("url_private") or ""),
+        file_size=int(file.get("size") or 0),
         response_url=body.get("response_url", ""),
         thread=message.get("thread_ts"),
     )

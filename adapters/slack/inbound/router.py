@@ -46,11 +46,12 @@ from adapters.slack.render.blocks import render_message
 from adapters.slack.render.text import plain
 from bot import log
 from bot.conversation.curating.telling import Addressee
-from bot.conversation.events import Audience, Click, Question
+from bot.conversation.events import Audience, Click, Question, Upload
 from bot.conversation.guard import refuse
 from bot.conversation.surface import sentence
 from bot.model.document import Action
 from bot.permissions import Permission
+from bot.reading import MAX_BYTES
 from bot.running.blocking import compute
 from bot.running.job import Apology, First
 from bot.running.work import Work
@@ -60,7 +61,8 @@ from bot.store.workspace.unanswered import TELLING, WEEKLY
 from bot.translation import say
 
 RELATED = "cuecard_related"
-"""The callback id of the message shortcut."""
+ADD = "cuecard_add"
+"""The callback ids of the message shortcuts."""
 
 LONGEST_COMMAND = 32
 """Characters that Slack allows in the name of a command."""
@@ -101,7 +103,7 @@ class Router:
             _OWN_FORM: self._forms.own_wanted,
             _OURS: self._pressed,
         }
-        self.shortcuts = {RELATED: self._related_wanted}
+        self.shortcuts = {RELATED: self._related_wanted, ADD: self._add_wanted}
 
     def build(self) -> AsyncApp:
         """The Bolt app. Requests are verified before they get here (`transport/http.py`); who they are for is read from
@@ -163,7 +165,7 @@ class Router:
     async def _about(self, command: Command, surface: SlackSurface) -> None:
         typed = read_add(command.text)
         if typed is not None:
-            await self._context.conversation.add_link(typed, surface)
+            await self._context.conversation.add(typed, surface)
             return
         match command.text.strip().lower():
             case "" | "help":
@@ -201,6 +203,14 @@ class Router:
 
     async def _related_wanted(self, body: Payload) -> None:
         await self._accept(read_shortcut(body))
+
+    async def _add_wanted(self, body: Payload) -> None:
+        await self._accept(read_shortcut(body, adds=True))
+
+    async def _add(self, asked: Shortcut, surface: SlackSurface) -> None:
+        read = partial(self._context.files.read, asked.origin.workspace, asked.file_url, MAX_BYTES)
+        upload = Upload(name=asked.file_name, size=asked.file_size, read=read) if asked.file_url else None
+        await self._context.conversation.add(asked.text, surface, upload)
 
     # --- clicks ------------------------------------------------------------------------------------------------
 
@@ -325,7 +335,8 @@ class Router:
                 first = opens.open if fill else None
             case Shortcut():
                 surface = SlackSurface(self._context, asked.origin, url=asked.response_url, thread=asked.thread)
-                name, do = "shortcut", partial(self._context.conversation.related, asked.text, surface)
+                related = partial(self._context.conversation.related, asked.text, surface)
+                name, do = "shortcut", partial(self._add, asked, surface) if asked.adds else related
             case Pressed():
                 pressed = PressedSurface(self._context, asked)
                 surface, name = pressed, "click"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from adapters.slack.inbound.router import RELATED
+from adapters.slack.inbound.router import ADD, RELATED
 from adapters.slack.install.requirements import public_url
 from bot.config import Settings
 from bot.conversation import messages
+from bot.conversation.adding import messages as adding
 
 SCOPES: dict[str, str] = {
     "app_mentions:read": "be asked by mention",
@@ -15,7 +16,8 @@ SCOPES: dict[str, str] = {
     "channels:history": "follow up in threads; find a digest again before posting it a second time",
     "channels:read": "who made a channel, and whether another organisation reads it",
     "chat:write": "answer",
-    "commands": "slash commands and the message shortcut",
+    "commands": "slash commands and the message shortcuts",
+    "files:read": "read a file that somebody adds to the library",
     "groups:history": "the same in private channels",
     "groups:read": "the same for private channels",
     "im:history": "be asked in direct messages",
@@ -74,7 +76,13 @@ def manifest(settings: Settings, *, http: bool = False) -> dict[str, Any]:
                     "type": "message",
                     "callback_id": RELATED,
                     "description": "Topic cards that are about this message",
-                }
+                },
+                {
+                    "name": adding.ADD_MESSAGE,
+                    "type": "message",
+                    "callback_id": ADD,
+                    "description": "The article that this message links to, or its file",
+                },
             ],
             "slash_commands": [_command(*command, url=events if http else None) for command in _commands(settings)],
         },

@@ -7,6 +7,7 @@ import re
 
 from bot.text.clean import one_line
 
+_LINK = re.compile(r"<(https?://[^|<>]+)[^<>]*>", re.IGNORECASE)
 _REFERENCE = re.compile(r"<([^<>]*)>")
 
 
@@ -21,6 +22,15 @@ def plain(text: str) -> str:
     Mentions of people without a label are left out (the bot's own among them); the rest is cleaned.
     """
     return one_line(html.unescape(_REFERENCE.sub(_seen, text)))
+
+
+def with_links(text: str) -> str:
+    """The same, but of a link where it leads, not what it shows.
+
+    >>> with_links("see <https://news.example/a?b&amp;c|news.example>")
+    'see https://news.example/a?b&c'
+    """
+    return plain(_LINK.sub(r" \1 ", text))
 
 
 def _seen(reference: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from bot.clock import Clock, SystemClock
 from bot.conversation.adding import messages
 from bot.conversation.adding.deciding import decided_before, preview
 from bot.conversation.adding.reader import Offered, Reader, Taken
+from bot.conversation.events import Upload
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.surface import Message, Surface, sentence
 from bot.errors import Unfetched, UnknownCard, UnreadableArticle
@@ -20,7 +21,7 @@ from bot.model import Document as Shown
 from bot.model import Person, Workspace
 from bot.model.document import Paragraph
 from bot.ports import Fetcher, Kind
-from bot.reading import Document
+from bot.reading import MAX_BYTES, Document, too_large
 from bot.running.blocking import compute
 from bot.running.cooldown import Cooldown, Pace
 from bot.store import WorkspaceSettings
@@ -43,20 +44,24 @@ class Adding:
         self._reader = reader
         self._cooldown = Cooldown(clock or SystemClock(), A_PERSON, A_WORKSPACE)
 
-    async def add_link(self, typed: str, surface: Surface, settings: WorkspaceSettings, *, curates: bool) -> None:
-        """Adds the article at the first web address in what somebody typed. If they do not curate, it is proposed."""
+    async def add(
+        self, typed: str, upload: Upload | None, surface: Surface, settings: WorkspaceSettings, *, curates: bool
+    ) -> None:
+        """Adds a file, or the article at the first web address in what somebody typed. If they do not curate, it is
+        proposed."""
         address = next(iter(split_links(typed)[0]), "")
         origin = surface.origin
         if not (curates or settings.takes_proposals):
             await surface.whisper(sentence(messages.CURATORS_ONLY))
-        elif not address:
+        elif not (upload or address):
             await surface.whisper(sentence(messages.NO_ADDRESS))
         elif wait := self._cooldown.wait(str(origin.workspace), origin.user):
             await surface.whisper(sentence(messages.slow_down(wait)))
         else:
-            await surface.whisper(sentence(messages.reading(host_of(address) or address)))
+            await surface.whisper(sentence(messages.reading(upload.name if upload else host_of(address) or address)))
             try:
-                await self._take(await self._fetch(address), surface, curates=curates)
+                document = await (_read(upload) if upload else self._fetch(address))
+                await self._take(document, surface, curates=curates)
             except (Unfetched, UnreadableArticle) as fault:
                 await surface.whisper(sentence(messages.not_added(fault.reason)))
 
@@ -90,6 +95,13 @@ class Adding:
         service = self._libraries.of(workspace)
         key = next((card.key for card in service.library.cards_of(found.article_id)), "")
         return _below(told, service.questions.ask_again(key, "").document)
+
+
+async def _read(upload: Upload) -> Document:
+    """Raises Unfetched, UnreadableArticle."""
+    if upload.size > MAX_BYTES:
+        raise too_large(upload.name)
+    return Document(name=upload.name or "file", data=await upload.read())
 
 
 def _offered(outcome: Added, proposed: Proposed | None, person: Person) -> Shown:

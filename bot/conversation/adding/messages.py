@@ -10,7 +10,8 @@ from bot.translation import say, speak_here
 speak_here(__name__)
 
 ADD = "Add an article to the library"
-NO_ADDRESS = "Give me the web address of an article, beginning with https://."
+ADD_MESSAGE = "Add to the library"
+NO_ADDRESS = "I see no article: give me a web address that begins with https://, or a file."
 HOLDS_SEVERAL = "it holds several articles, which are added in the terminal only: `cuecard add FILE`"
 FETCHES_NOTHING = "I do not fetch pages here; save the page and add the file"
 KEPT = "It is in the library now. Everybody here can ask it in a moment."

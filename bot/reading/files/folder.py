@@ -94,10 +94,15 @@ def read_bytes(path: Path, subject: str) -> bytes:
 def check_size(data: bytes, subject: str) -> None:
     """Raises UnreadableArticle for an article that is empty or too large."""
     if len(data) > MAX_BYTES:
-        reason = f"it is larger than {MAX_BYTES // 1024 // 1024} MB; split it into several articles"
-        raise UnreadableArticle(subject, reason)
+        raise too_large(subject)
     if not data.strip():
         raise UnreadableArticle(subject, EMPTY)
+
+
+def too_large(subject: str) -> UnreadableArticle:
+    """The fault of a file that is larger than MAX_BYTES."""
+    reason = f"it is larger than {MAX_BYTES // 1024 // 1024} MB; split it into several articles"
+    return UnreadableArticle(subject, reason)
 
 
 def read_many(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:

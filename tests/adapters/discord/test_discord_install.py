@@ -78,7 +78,7 @@ async def test_the_doctor_names_commands_that_discord_does_not_have_yet() -> Non
     server.commands = ["ask", "topics", "about", "Find related cards"]
     async with server.running():
         (finding,) = [found for found in await diagnose(server.settings()) if found.subject == "Discord commands"]
-    assert "does not have quote, digest, follow, cuecard yet" in finding.sentence
+    assert "does not have quote, digest, follow, cuecard, Add to the library yet" in finding.sentence
 
 
 @pytest.mark.parametrize(("flags", "grade"), [(0, Grade.BAD), (1 << 18, Grade.GOOD), (1 << 19, Grade.GOOD)])

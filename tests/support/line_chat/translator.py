@@ -111,7 +111,7 @@ async def take(line: str, number: int, conversation: Conversation, channel: Chan
     elif text == "/curate":
         await surface.whisper(Message(document=Document("", await conversation.for_curators(surface))))
     elif text.startswith("/add"):
-        await conversation.add_link(text.removeprefix("/add"), surface)
+        await conversation.add(text.removeprefix("/add"), surface)
     else:
         question = Question(
             text=text, audience=Audience.CONVERSATION, find_card=surface.find_card, thread=f"line {number}"

@@ -1,0 +1,51 @@
+"""Files that people shared in Slack, read with the bot's token: from Slack's own hosts, and nowhere else."""
+
+from __future__ import annotations
+
+import aiohttp
+from yarl import URL
+
+from adapters.network import why_unreached
+from adapters.slack import messages
+from adapters.slack.install.tokens import Tokens
+from bot.errors import Unfetched
+from bot.model import Workspace
+
+SECONDS = 20.0
+"""The time limit of one file."""
+
+_HOSTS = (".slack.com", ".slack-gov.com")
+
+
+class Files:
+    """`api_url` is where Slack's API is: files may be there, too."""
+
+    def __init__(self, tokens: Tokens, session: aiohttp.ClientSession, api_url: str) -> None:
+        self._tokens, self._session, self._api = tokens, session, URL(api_url)
+
+    async def read(self, workspace: Workspace, address: str, most: int) -> bytes:
+        """Its bytes, or `most` of them and one more. Raises Unfetched, SlackFault if there is no token. Nothing that is
+        elsewhere is asked for, and no redirect is followed: the token would go with it."""
+        url = URL(address)
+        if not self._is_slacks(url):
+            raise Unfetched(address, messages.NOT_AT_SLACK)
+        headers = {"Authorization": f"Bearer {await self._tokens.token(workspace)}"}
+        limit = aiohttp.ClientTimeout(total=SECONDS)
+        try:
+            async with self._session.get(url, headers=headers, allow_redirects=False, timeout=limit) as response:
+                if response.status != 200:  # who may not read it is sent to a page to log in
+                    raise Unfetched(address, messages.FILES_REFUSED)
+                data = bytearray()
+                async for part in response.content.iter_chunked(1 << 16):
+                    data += part
+                    if len(data) > most:
+                        break
+                return bytes(data[: most + 1])
+        except (aiohttp.ClientError, OSError) as error:
+            if isinstance(error, Unfetched):
+                raise
+            raise Unfetched(address, f"{why_unreached(error)}; try again later", temporary=True) from error
+
+    def _is_slacks(self, url: URL) -> bool:
+        is_at_api = url.host is not None and url.origin() == self._api.origin()
+        return is_at_api or (url.scheme == "https" and f".{url.host}".endswith(_HOSTS) and url.user is None)

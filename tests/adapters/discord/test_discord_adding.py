@@ -1,0 +1,40 @@
+"""A message in Discord with a file or a link is added to the library from its menu, and a file with the command."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation.adding import messages
+from bot.model import own_library
+from bot.store import WorkspaceSettings
+from tests.support.discord.bot import DiscordBot, said
+
+TEXT = b"Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people.\n"
+
+
+@pytest.fixture
+def curating(bot: DiscordBot) -> DiscordBot:
+    chosen = WorkspaceSettings(curator_users=frozenset({str(bot.asker.id)}))
+    bot.store.of(bot.workspace).settings.put(chosen, "")
+    return bot
+
+
+async def test_the_file_of_a_message_is_added_from_its_menu(curating: DiscordBot) -> None:
+    message = await curating.asker.send(curating.channel, "the ferry", attachments=[("ferry.txt", TEXT)])
+    told = said(await curating.asker.context_menu(curating.channel, messages.ADD_MESSAGE, message))
+    assert messages.KEPT in told
+    [head] = curating.store.articles.heads(own_library(curating.workspace))
+    assert head.id == "night-ferry"
+    assert not curating.faults()
+
+
+async def test_the_link_of_a_message_is_added_from_its_menu(curating: DiscordBot) -> None:
+    message = await curating.asker.send(curating.channel, "read <https://news.example/a>, please")
+    told = said(await curating.asker.context_menu(curating.channel, messages.ADD_MESSAGE, message))
+    assert messages.FETCHES_NOTHING in told
+
+
+async def test_a_message_without_link_or_file_is_said_to_hold_no_article(curating: DiscordBot) -> None:
+    message = await curating.asker.send(curating.channel, "lunch?")
+    told = said(await curating.asker.context_menu(curating.channel, messages.ADD_MESSAGE, message))
+    assert messages.NO_ADDRESS in told

@@ -1,0 +1,106 @@
+"""A message in Slack with a file or a link is added to the library from its menu."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from adapters.slack import messages as own
+from adapters.slack.inbound.router import ADD
+from adapters.slack.transport.files import Files
+from bot.conversation.adding import messages
+from bot.errors import Unfetched
+from bot.model import own_library
+from bot.reading import MAX_BYTES
+from bot.store import WorkspaceSettings
+from tests.support.slack.bot import CHANNEL, TOKEN, USER, WORKSPACE, SlackBot, running_bot, said, serving
+from tests.support.slack.server import TEAM, SlackServer
+
+TEXT = "Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people.\n"
+
+
+@pytest.fixture
+async def bot(slack: SlackServer) -> AsyncIterator[SlackBot]:
+    async with running_bot(slack) as running:
+        running.store.of(WORKSPACE).settings.put(WorkspaceSettings(curator_users=frozenset({USER})), "")
+        yield running
+
+
+async def add(bot: SlackBot, message: dict[str, Any]) -> str:
+    """What the person sees who adds that message from its menu."""
+    before = len(bot.server.posted)
+    body = {"type": "message_action", "callback_id": ADD, "message": message, "trigger_id": "t1"}
+    who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "channel": {"id": CHANNEL}}
+    await bot.interact({**body, **who, "response_url": bot.server.response_url("add")})
+    return "\n".join(map(said, bot.server.posted[before:]))
+
+
+async def test_a_file_is_read_with_the_token_of_the_bot(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    async def answer(files: Files, workspace: Any, address: str, most: int) -> bytes:
+        read.append(address)
+        return TEXT.encode()
+
+    monkeypatch.setattr(Files, "read", answer)
+    address = "https://files.slack.com/files-pri/T0TEAM-F1/ferry.txt"
+    told = await add(bot, {"text": "", "files": [{"name": "ferry.txt", "url_private_download": address, "size": 90}]})
+    assert messages.KEPT in told
+    assert read == [address]
+    [head] = bot.store.articles.heads(own_library(WORKSPACE))
+    assert head.id == "night-ferry"
+
+
+async def test_a_large_file_is_not_read(bot: SlackBot) -> None:
+    file = {"name": "all.txt", "url_private": "https://files.slack.com/x", "size": MAX_BYTES + 1}
+    assert "larger than 10 MB" in await add(bot, {"text": "", "files": [file]})
+
+
+async def test_a_message_without_link_or_file_is_said_to_hold_no_article(bot: SlackBot) -> None:
+    assert messages.NO_ADDRESS in await add(bot, {"text": "lunch?"})
+
+
+async def test_a_link_is_taken_where_it_leads(bot: SlackBot) -> None:
+    assert messages.FETCHES_NOTHING in await add(bot, {"text": "read <https://news.example/a|this>"})
+
+
+class Token:
+    async def token(self, _workspace: Any) -> str:
+        return TOKEN
+
+    def forget(self, _workspace: Any) -> None: ...
+
+
+async def test_the_token_goes_to_slack_alone_and_follows_no_redirect(bot: SlackBot) -> None:
+    seen: list[str] = []
+
+    async def serve(request: web.Request) -> web.Response:
+        seen.append(request.headers.get("Authorization", ""))
+        if request.path == "/login":
+            raise web.HTTPFound("https://elsewhere.example/login")
+        return web.Response(body=b"x" * 100)
+
+    site = web.Application()
+    site.router.add_get("/{any}", serve)
+    async with serving(site) as address:
+        files = Files(Token(), bot.client, f"{address}/api/")
+        assert await files.read(WORKSPACE, f"{address}/file", 1000) == b"x" * 100
+        assert len(await files.read(WORKSPACE, f"{address}/file", 10)) == 11
+        with pytest.raises(Unfetched) as refused:
+            await files.read(WORKSPACE, f"{address}/login", 10)
+        assert refused.value.reason == own.FILES_REFUSED
+        assert seen == [f"Bearer {TOKEN}"] * 3
+        for elsewhere in (
+            "https://evil.example/file",
+            "https://files.slack.com.evil.example/file",
+            "https://evilslack.com/file",
+            "http://files.slack.com/file",
+            "https://someone@files.slack.com/file",
+            "/file",
+        ):
+            with pytest.raises(Unfetched) as refused:
+                await files.read(WORKSPACE, elsewhere, 10)
+            assert refused.value.reason == own.NOT_AT_SLACK
