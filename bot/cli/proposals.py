@@ -34,7 +34,12 @@ def proposals(context: click.Context) -> None:
 @click.option("--workspace", help="Of this workspace (default: of all).")
 @as_json
 def list_(workspace: str | None = None, as_json: bool = False) -> None:
-    """Show those that wait, the oldest first."""
+    """Show those that wait, the oldest first.
+
+    \b
+    Example:
+      cuecard proposals list --workspace slack:T0001
+    """
     with open_store(settings_with()) as store:
         scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
         found = [(scope, one) for scope in scopes for one in store.of(scope).proposals.open()]
@@ -52,19 +57,20 @@ def list_(workspace: str | None = None, as_json: bool = False) -> None:
 @click.option("--title", default="", help="Its title, if its own is missing or poor.")
 @as_json
 def approve(proposal: str, title: str, as_json: bool) -> None:
-    """Take one into the library of its workspace."""
-    from bot.conversation.library.libraries import Libraries
+    """Take one into the library of its workspace.
+
+    \b
+    Example:
+      cuecard proposals approve 8f3a91c2d4e5 --title "Night ferry"
+    """
     from bot.intake.deciding import approve as take
-    from bot.model import FOR_EVERYBODY
 
     settings = settings_with()
     with open_store(settings) as store, open_intake(settings, store) as intake:
         scope, kept = _find(store, proposal)
         if title:
             kept.rename(proposal, title)
-        libraries = Libraries(FOR_EVERYBODY)
-        libraries.attach(store.attachments.all())
-        decided = take(kept, proposal, intake, scope, libraries.names(scope))
+        decided = take(kept, proposal, intake, scope, store.attachments.asked_by(scope))
         if decided.outcome is None or decided.proposed is None:
             raise click.UsageError(messages.APPROVED_BEFORE)
         take_into_use(settings, store, own_library(scope))
@@ -79,7 +85,12 @@ def approve(proposal: str, title: str, as_json: bool) -> None:
 @click.option("--reason", default="", help="Why: the person who proposed it is told.")
 @as_json
 def reject(proposal: str, reason: str, as_json: bool) -> None:
-    """Reject one."""
+    """Reject one.
+
+    \b
+    Example:
+      cuecard proposals reject 8f3a91c2d4e5 --reason "Out of date"
+    """
     with open_store(settings_with()) as store:
         scope, kept = _find(store, proposal)
         found = kept.find(proposal)
