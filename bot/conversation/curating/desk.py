@@ -11,10 +11,11 @@ from bot.conversation.curating import messages
 from bot.conversation.curating.groups import Group, find_group, group_alike
 from bot.conversation.events import Click
 from bot.conversation.library.libraries import Libraries
+from bot.conversation.library.service import Service
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, Surface, sentence
-from bot.model import Document, TopicCard, Workspace
-from bot.model.document import Action, Block, Button, Buttons, Heading, Paragraph, Restated
+from bot.model import Document, Outcome, Thresholds, TopicCard, Workspace
+from bot.model.document import Action, Block, Button, Buttons, Footer, Heading, Paragraph, Restated
 from bot.running.blocking import compute
 from bot.store.library.aliases import MAX_ALIAS
 from bot.store.workspace.unanswered import Resolution, Resolved
@@ -24,6 +25,7 @@ MOST_SHOWN = 6
 MOST_CARDS = 4
 """Cards that are offered as an answer."""
 _BETWEEN = "_"
+_MOST_REMEMBERED = 1000
 
 
 class Desk:
@@ -31,6 +33,7 @@ class Desk:
 
     def __init__(self, libraries: Libraries, records: Records) -> None:
         self._libraries, self._records = libraries, records
+        self._answers: dict[tuple[Workspace, str, Thresholds, str], str | None] = {}
 
     async def groups(self, workspace: Workspace) -> Sequence[Group]:
         """Those first that most people asked."""
@@ -39,14 +42,7 @@ class Desk:
     async def blocks(self, workspace: Workspace) -> tuple[Block, ...]:
         """The questions that wait, each with a button to answer it; nothing if there are none."""
         groups = (await self.groups(workspace))[:MOST_SHOWN]
-        rows = [
-            block
-            for group in groups
-            for block in (
-                Paragraph(messages.asked(group.text, group.people)),
-                Buttons((button(Action.ANSWER_ASKED, group.id),)),
-            )
-        ]
+        rows = [block for group in groups for block in _shown(group, await self._answered_by(workspace, group.text))]
         return (Heading(messages.UNANSWERED), *rows) if rows else ()
 
     async def show(self, click: Click, surface: Surface, words: str = "") -> None:
@@ -84,8 +80,34 @@ class Desk:
         told = messages.learned(click.question, card.title) if is_learned else messages.NOT_LEARNED
         await surface.whisper(sentence(told))
 
+    async def _answered_by(self, workspace: Workspace, text: str) -> TopicCard | None:
+        """The card that answers the question by now, as what was added since may. It is looked for once for a version
+        of the library."""
+        service, settings = self._libraries.of(workspace), await self._records.settings(workspace)
+        question = workspace, service.library.version, settings.thresholds, text
+        if question not in self._answers:
+            if len(self._answers) >= _MOST_REMEMBERED:
+                self._answers.clear()
+            self._answers[question] = await compute(_answering, service, text, settings.thresholds)
+        key = self._answers[question]
+        return service.library.find_key(key) if key else None
+
     async def _find(self, workspace: Workspace, group_id: str) -> Group | None:
         return await compute(find_group, await self._records.asked(workspace), group_id)
+
+
+def _answering(service: Service, text: str, thresholds: Thresholds) -> str | None:
+    reply = service.questions.ask(text, thresholds=thresholds)
+    return reply.key if reply.outcome is Outcome.ANSWER else None
+
+
+def _shown(group: Group, answered_by: TopicCard | None) -> tuple[Block, ...]:
+    """A question in the list; if a card answers it by now, one press tells those who asked."""
+    asked, look = Paragraph(messages.asked(group.text, group.people)), button(Action.ANSWER_ASKED, group.id)
+    if answered_by is None:
+        return asked, Buttons((look,))
+    tell = Button(messages.TELL_THEM, Action.POINT, f"{group.id}{_BETWEEN}{answered_by.key}")
+    return asked, Footer(messages.answered_by_now(answered_by.title)), Buttons((tell, look))
 
 
 def _choice(group: Group, cards: Sequence[TopicCard]) -> Document:

@@ -17,6 +17,7 @@ KEEP_NOT = "No"
 KEPT_FROM_NOW = "Questions without an answer are kept from now on. Curators see them where they curate."
 NOT_KEPT_NOW = "No questions are kept. An admin can turn it on in my settings."
 UNANSWERED = "Asked, and not answered by the articles"
+TELL_THEM = "Tell those who asked"
 WHICH_CARD = "Which of these answers it?"
 NONE_LIKE_IT = "No card comes near."
 ANSWERED_ALREADY = "Somebody has answered or closed that in the meantime."
@@ -61,6 +62,10 @@ def asked(question: str, people: int) -> str:
 
 def learned(question: str, title: str) -> str:
     return say("From now on {question} is answered by {title}.", question=quoted(question), title=quoted(title))
+
+
+def answered_by_now(title: str) -> str:
+    return say("Answered by now, by {title}", title=quoted(title))
 
 
 def closed_because(question: str, reason: str) -> str:

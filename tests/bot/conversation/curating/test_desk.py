@@ -1,0 +1,78 @@
+"""What curators see of questions that wait, on the smallest platform: a chat of lines."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from bot.conversation.curating import messages
+from bot.model import Platform, Workspace
+from bot.permissions import Permission, refusal
+from bot.store import Store, WorkspaceSettings
+from bot.store.workspace.unanswered import Address
+from tests.support.library.seeds import ANSWERED, UNANSWERABLE, seed_libraries
+from tests.support.line_chat.server import Client, running_chat
+from tests.support.store.memory_store import open_memory_store
+
+LINES = Workspace(Platform.CONSOLE, "lines")
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    kept = open_memory_store()
+    kept.of(LINES).settings.put(WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({"cleo", "carl"})), "")
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+async def chat(store: Store) -> AsyncIterator[Client]:
+    async with running_chat(seed_libraries(), store) as client:
+        yield client
+
+
+def ask(store: Store, text: str, *users: str) -> None:
+    for user in users:
+        store.of(LINES).unanswered.add(user, text, Address(user=user))
+
+
+def press(shown: list[str], label: str) -> str:
+    """What is sent to press the first button with this label."""
+    return next(line for line in shown if f"[{label}" in line).rpartition("] ")[2]
+
+
+async def test_what_most_people_asked_comes_first_without_their_names(chat: Client, store: Store) -> None:
+    ask(store, UNANSWERABLE, "ana")
+    ask(store, "where is the harbour", "ana", "ben")
+    shown = "\n".join(await chat.say("cleo /curate"))
+    assert shown.index(messages.asked("where is the harbour", 2)) < shown.index(messages.asked(UNANSWERABLE, 1))
+    assert "ana" not in shown
+    assert "ben" not in shown
+
+
+async def test_what_the_articles_answer_by_now_is_told_with_one_press(chat: Client, store: Store) -> None:
+    ask(store, ANSWERED, "ana")
+    ask(store, UNANSWERABLE, "ben")
+    shown = await chat.say("cleo /curate")
+    assert sum(messages.TELL_THEM in line for line in shown) == 1
+    told = await chat.say(f"cleo {press(shown, messages.TELL_THEM)}")
+    assert any(messages.resolved(1) in line for line in told)
+    assert any(line.startswith("ana: ") and messages.YOU_ASKED in line for line in told)
+    assert not any(line.startswith("ben: ") for line in told)
+
+
+async def test_the_second_of_two_curators_is_told_that_it_is_done(chat: Client, store: Store) -> None:
+    ask(store, UNANSWERABLE, "ana")
+    answer = press(await chat.say("cleo /curate"), "Answer")
+    close = press(await chat.say(f"cleo {answer}"), "Close it")
+    assert messages.CLOSED_UNTOLD in "\n".join(await chat.say(f"cleo {close}"))
+    for late in (answer, close):
+        assert messages.ANSWERED_ALREADY in "\n".join(await chat.say(f"carl {late}"))
+
+
+async def test_nobody_else_sees_or_answers_them(chat: Client, store: Store) -> None:
+    ask(store, UNANSWERABLE, "ana")
+    answer = press(await chat.say("cleo /curate"), "Answer")
+    assert messages.asked(UNANSWERABLE, 1) not in "\n".join(await chat.say("ana /curate"))
+    assert refusal(Permission.CURATE) in "\n".join(await chat.say(f"ana {answer}"))
