@@ -89,7 +89,8 @@ def _may_be_repeated(asked: Asked, *, has_begun: bool) -> bool:
             return True  # its answer was looked for
         case Pressed():
             replaces = asked.click.replaces_for(asked.origin.user)
-            return asked.click.action is not Action.SHARE and (replaces or not has_begun)
+            is_same_twice = replaces or asked.click.action in (Action.APPROVE, Action.REJECT_FOR)
+            return asked.click.action is not Action.SHARE and (is_same_twice or not has_begun)
         case Shortcut(adds=True):
             return True  # what is added a second time is in already
         case Command() if read_add(asked.text) is not None:

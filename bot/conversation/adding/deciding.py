@@ -15,8 +15,8 @@ from bot.model.document import Action, Block, Button, Buttons, Heading, Paragrap
 from bot.store.workspace.proposals import Proposed, Stage
 from bot.text.links import find_link, host_of
 
-MOST_SHOWN = 10
-"""Proposals in a list."""
+MOST_SHOWN = 5
+"""Proposals in a list, the oldest; how many there are it says."""
 _BETWEEN = "_"
 
 
@@ -28,13 +28,13 @@ class Deciding:
 
     async def blocks(self, workspace: Workspace) -> tuple[Block, ...]:
         """The proposals that wait, each with a button to look at it; nothing if there are none."""
-        found = (await self._records.proposals(workspace))[:MOST_SHOWN]
+        found = await self._records.proposals(workspace)
         rows = [
             block
-            for proposed in found
+            for proposed in found[:MOST_SHOWN]
             for block in (Paragraph(_line(proposed)), Buttons((button(Action.LOOK_AT_PROPOSAL, proposed.id),)))
         ]
-        return (Heading(messages.PROPOSED), *rows) if rows else ()
+        return (Heading(f"{messages.PROPOSED} · {len(found)}"), *rows) if rows else ()
 
     async def click(self, click: Click, surface: Surface) -> None:
         reason, _, proposal_id = click.value.rpartition(_BETWEEN)

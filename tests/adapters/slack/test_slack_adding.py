@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import closing
 from typing import Any
 
 import pytest
 from aiohttp import web
 
 from adapters.slack import messages as own
+from adapters.slack.inbound.inbox_entries import arrival_of
+from adapters.slack.inbound.payloads import read_shortcut
 from adapters.slack.inbound.router import ADD
 from adapters.slack.transport.files import Files
 from bot.conversation.adding import messages
 from bot.errors import Unfetched
-from bot.model import own_library
+from bot.model import Platform, own_library
 from bot.reading import MAX_BYTES
 from bot.store import WorkspaceSettings
+from tests.support.clock import FakeClock, HastyClock
 from tests.support.slack.bot import CHANNEL, TOKEN, USER, WORKSPACE, SlackBot, running_bot, said, serving
 from tests.support.slack.server import TEAM, SlackServer
+from tests.support.store.memory_store import open_memory_store
 
 TEXT = "Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people.\n"
 
@@ -52,6 +58,38 @@ async def test_a_file_is_read_with_the_token_of_the_bot(bot: SlackBot, monkeypat
     assert read == [address]
     [head] = bot.store.articles.heads(own_library(WORKSPACE))
     assert head.id == "night-ferry"
+
+
+async def test_a_kill_in_the_middle_loses_nothing_and_adds_nothing_twice(
+    slack: SlackServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever a process had said before it was killed, another one begins anew, and again if it is killed, too."""
+
+    async def answer(files: Files, workspace: Any, address: str, most: int) -> bytes:
+        return TEXT.encode()
+
+    monkeypatch.setattr(Files, "read", answer)
+    clock = FakeClock()
+    with closing(open_memory_store(clock)) as store:
+        store.of(WORKSPACE).settings.put(WorkspaceSettings(curator_users=frozenset({USER})), "")
+        file = {"name": "ferry.txt", "url_private": "https://files.slack.com/ferry.txt", "size": 90}
+        who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "channel": {"id": CHANNEL}}
+        body = {"message": {"text": "", "files": [file]}, **who}
+        async with running_bot(slack, store=store, clock=HastyClock(0.01)) as bot:
+            body["response_url"] = slack.response_url("add")
+            for trigger, told in (("t1", messages.KEPT), ("t2", messages.ALREADY_IN)):
+                asked = read_shortcut({**body, "trigger_id": trigger}, adds=True)
+                [held] = store.inbox.receive([arrival_of(asked)])
+                assert held
+                store.inbox.begin([held])
+                clock.advance(minutes=2)
+                [taken] = store.inbox.take(Platform.SLACK, 10)
+                bot.resume(taken)
+                while bot.work.amount:
+                    await asyncio.sleep(0.005)
+                assert told in "\n".join(map(said, slack.posted))
+                [head] = store.articles.heads(own_library(WORKSPACE))
+                assert head.version == 1
 
 
 async def test_a_large_file_is_not_read(bot: SlackBot) -> None:

@@ -1,0 +1,87 @@
+"""What is proposed comes into the library once, whoever approves it, and whatever breaks off in the middle."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import UnreadableArticle
+from bot.intake import Intake, Kept, Proposal
+from bot.intake.deciding import approve, proposed_of
+from bot.model import Platform, Workspace, own_library
+from bot.reading import Document
+from bot.store import Store
+from bot.store.workspace.proposals import Proposals, Stage
+
+ACME = Workspace(Platform.SLACK, "T1")
+TEXT = b"Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people.\n"
+
+
+@pytest.fixture
+def proposals(store: Store, intake: Intake) -> Proposals:
+    """Somebody proposes an article."""
+    [found] = intake.read(Document(name="ferry.txt", data=TEXT))
+    assert isinstance(found, Proposal)
+    kept = store.of(ACME).proposals
+    kept.add(proposed_of(found, "U1"))
+    return kept
+
+
+def the_one(proposals: Proposals) -> str:
+    [found] = proposals.open()
+    return found.id
+
+
+def test_it_comes_in_once(store: Store, intake: Intake, proposals: Proposals) -> None:
+    number = the_one(proposals)
+    first = approve(proposals, number, intake, ACME, (), "U9")
+    assert first.is_first
+    assert isinstance(first.outcome, Kept)
+    second = approve(proposals, number, intake, ACME, (), "U8")
+    assert not second.is_first
+    assert second.outcome is None
+    assert second.proposed
+    assert (second.proposed.stage, second.proposed.article) == (Stage.APPROVED, "night-ferry")
+    [head] = store.articles.heads(own_library(ACME))
+    assert head.version == 1
+
+
+def test_what_was_broken_off_is_completed_when_it_is_approved_again(
+    store: Store, intake: Intake, proposals: Proposals
+) -> None:
+    number = the_one(proposals)
+    assert proposals.approve(number, "U9")
+    decided = approve(proposals, number, intake, ACME, (), "U9")
+    assert not decided.is_first
+    assert isinstance(decided.outcome, Kept)
+    assert not proposals.open()
+
+
+def test_its_title_is_that_which_the_curator_gave(store: Store, intake: Intake, proposals: Proposals) -> None:
+    number = the_one(proposals)
+    proposals.rename(number, "The last ferry")
+    approve(proposals, number, intake, ACME, (), "U9")
+    assert store.articles.titles(own_library(ACME)) == {"the-last-ferry": "The last ferry"}
+
+
+def test_what_cannot_be_read_any_more_waits_on(
+    intake: Intake, proposals: Proposals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = the_one(proposals)
+
+    def fail(*_: object) -> Proposal:
+        raise UnreadableArticle("ferry.txt", "no memory is left")
+
+    with monkeypatch.context() as patched, pytest.raises(UnreadableArticle):
+        patched.setattr(Intake, "read_again", fail)
+        approve(proposals, number, intake, ACME, (), "U9")
+    assert the_one(proposals) == number
+    assert approve(proposals, number, intake, ACME, (), "U9").is_first
+
+
+def test_what_was_rejected_stays_out(store: Store, intake: Intake, proposals: Proposals) -> None:
+    number = the_one(proposals)
+    proposals.reject(number, "outdated", "U8")
+    decided = approve(proposals, number, intake, ACME, (), "U9")
+    assert decided.proposed
+    assert (decided.proposed.stage, decided.outcome) == (Stage.REJECTED, None)
+    assert not store.articles.names()

@@ -1,0 +1,64 @@
+"""However much waits for the curators, Slack's Home and Discord's help are shown, with proposals first."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from bot.conversation.adding import messages
+from bot.model import Workspace
+from bot.store import Store, WorkspaceSettings
+from bot.store.workspace.proposals import MOST_OF_ONE, Proposed
+from bot.store.workspace.unanswered import Address
+from tests.support.discord.bot import running_bot as running_discord_bot
+from tests.support.discord.bot import said as said_in_discord
+from tests.support.library.seeds import seed_libraries
+from tests.support.slack.bot import DIRECT, USER, WORKSPACE, running_bot, said
+from tests.support.slack.server import SlackServer
+from tests.support.store.memory_store import open_memory_store
+
+LONG = "@everyone <!channel> [here](https://evil.example) *so* " + "very long " * 60
+
+
+def fill(store: Store, workspace: Workspace, curator: str) -> None:
+    kept = store.of(workspace)
+    kept.settings.put(WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({curator})), "")
+    for number in range(MOST_OF_ONE):
+        proposed = Proposed(
+            id=f"{number:012x}",
+            user="1",
+            title=f"{number} {LONG}",
+            summary=LONG,
+            source=LONG,
+            url="",
+            origin="{}",
+            original=b"x",
+        )
+        kept.proposals.add(proposed)
+        kept.unanswered.add("1", f"Who knows about {chr(97 + number) * 7}?", Address(user="1"))
+
+
+async def test_home_shows_them() -> None:
+    with closing(open_memory_store()) as store:
+        fill(store, WORKSPACE, USER)
+        server = SlackServer()
+        async with server.running(), running_bot(server, store=store) as bot:
+            await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+            assert messages.PROPOSED in said(bot.last_view)
+            view = {**bot.last_view, "id": "V1"}
+            pressed = bot.button(view, "Look at it")
+            await bot.act(pressed, container={"type": "view"}, channel=None, view=view)
+            assert messages.MAY_IT_COME_IN in said(bot.last_view)
+        assert not server.faults
+
+
+async def test_discord_shows_them() -> None:
+    with closing(open_memory_store()) as store:
+        async with running_discord_bot(seed_libraries(), store) as bot:
+            fill(store, bot.workspace, str(bot.asker.id))
+            opened = await bot.slash("about")
+            assert messages.PROPOSED in said_in_discord(opened)
+            shown = await bot.asker.click(opened.response, custom_id=f"cue:proposal:{0:012x}:")
+            assert messages.MAY_IT_COME_IN in said_in_discord(shown)
+            for post in bot.messages():
+                assert "@everyone" not in str(post).replace("\\\\", "")
+            assert not bot.faults()
