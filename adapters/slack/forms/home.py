@@ -70,8 +70,7 @@ class Home:
         title, *rest = render_blocks(document, most=limits.BLOCKS_IN_VIEW - _OTHER_BLOCKS)
         for_curators = await self._context.conversation.for_curators(surface)
         curated = render_blocks(Document("", for_curators)) if for_curators else []
-        shown = [title, _search(), *rest, *await self._digests(surface, settings), *curated]
-        return shown[: limits.BLOCKS_IN_VIEW]
+        return [title, _search(), *rest, *await self._digests(surface, settings), *curated]
 
     async def _digests(self, surface: SlackSurface, settings: WorkspaceSettings) -> list[Element]:
         origin = surface.origin

@@ -71,9 +71,10 @@ def test_what_cannot_be_read_any_more_waits_on(
     def fail(*_: object) -> Proposal:
         raise UnreadableArticle("ferry.txt", "no memory is left")
 
-    with monkeypatch.context() as patched, pytest.raises(UnreadableArticle):
+    with monkeypatch.context() as patched:
         patched.setattr(Intake, "read_again", fail)
-        approve(proposals, number, intake, ACME, (), "U9")
+        with pytest.raises(UnreadableArticle):
+            approve(proposals, number, intake, ACME, (), "U9")
     assert the_one(proposals) == number
     assert approve(proposals, number, intake, ACME, (), "U9").is_first
 
