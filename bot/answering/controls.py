@@ -77,6 +77,7 @@ CONTROLS = {
     Action.STOP_TELLING: Control(label=mark("Do not tell me"), is_about_card=False),
     Action.LOOK_AT_PROPOSAL: Control(label=mark("Look at it"), permission=Permission.CURATE, is_about_card=False),
     Action.APPROVE: Control(label=mark("Approve"), permission=Permission.CURATE, is_about_card=False),
+    Action.RENAME: Control(label=mark("Edit title"), permission=Permission.CURATE, is_about_card=False),
     Action.REJECT: Control(label=mark("Reject"), permission=Permission.CURATE, is_about_card=False),
     Action.REJECT_FOR: Control(label=mark("Reject"), permission=Permission.CURATE, is_about_card=False),
     Action.CHOOSE: Control(label=mark("Show"), is_about_card=False),

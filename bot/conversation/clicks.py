@@ -85,7 +85,7 @@ class Clicks:
                 team = read_team(click.value) or surface.origin.workspace.team
                 await self._records.stop_telling(replace(surface.origin.workspace, team=team), surface.origin.user)
                 await surface.whisper(sentence(curating.TOLD_NO_MORE))
-            case Action.LOOK_AT_PROPOSAL | Action.APPROVE | Action.REJECT | Action.REJECT_FOR:
+            case Action.LOOK_AT_PROPOSAL | Action.APPROVE | Action.RENAME | Action.REJECT | Action.REJECT_FOR:
                 await self._deciding.click(click, surface)
             case Action.FORGET:
                 forgotten = await self._records.forget_person(surface.origin)

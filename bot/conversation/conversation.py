@@ -64,15 +64,15 @@ class Conversation:
         self._libraries = libraries
         self._records = records
         reader = Reader(libraries, records.store)
-        self._adding, self._deciding = Adding(libraries, reader, fetcher), Deciding(records, reader)
-        self._proposers = Proposers(records, self._deciding)
+        self._adding, self.deciding = Adding(libraries, reader, fetcher), Deciding(records, reader)
+        self._proposers = Proposers(records, self.deciding)
         self._follows = Follows(libraries, records)
         self._desk, self._telling, self._consent = (
             Desk(libraries, records),
             Telling(libraries, records),
             Consent(records),
         )
-        self._clicks = Clicks(libraries, records, self._follows, self._desk, self._consent, self._deciding, preview)
+        self._clicks = Clicks(libraries, records, self._follows, self._desk, self._consent, self.deciding, preview)
 
     async def ask(self, question: Question, surface: Surface) -> None:
         """Answers a question."""
@@ -228,7 +228,7 @@ class Conversation:
         cards = await compute(self._libraries.of(workspace).browsing.cards, [key for key, _, _ in votes])
         found = zip(cards, votes, strict=True)
         unhelpful = [(card.title, people, reasons) for card, (_, people, reasons) in found if card]
-        proposed = await self._deciding.blocks(workspace)
+        proposed = await self.deciding.blocks(workspace)
         report = await self._records.report(workspace, self._libraries.of(workspace).library)
         return (*proposed, *await self._desk.blocks(workspace), *unhelpful_blocks(unhelpful), *report_blocks(report))
 

@@ -121,6 +121,10 @@ class Records:
         """False if it was decided before."""
         return await run_blocking(self._store.of(origin.workspace).proposals.reject, proposal_id, reason, origin.user)
 
+    async def rename(self, workspace: Workspace, proposal_id: str, title: str) -> bool:
+        """False if it is decided."""
+        return await run_blocking(self._store.of(workspace).proposals.rename, proposal_id, title)
+
     async def key_of(self, library: str, article_id: str) -> str:
         """The key of the card of an article as a whole, "" if it is not in that library of the store."""
         made = await run_blocking(self._store.articles.made, library, article_id)

@@ -46,6 +46,8 @@ class Action(StrEnum):
     LOOK_AT_PROPOSAL = "proposal"
     """A curator looks at an article that somebody proposes; the value is its id."""
     APPROVE = "approve"
+    RENAME = "rename"
+    """Gives a proposed article another title, in the platform's form."""
     REJECT = "reject"
     """Asks why, and that is the next one: the reason, and the proposal's id."""
     REJECT_FOR = "rejectfor"

@@ -13,7 +13,7 @@ from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import said as said_in_discord
 from tests.support.library.seeds import seed_libraries
 from tests.support.slack.bot import DIRECT, USER, WORKSPACE, running_bot, said
-from tests.support.slack.server import SlackServer
+from tests.support.slack.server import TEAM, SlackServer
 from tests.support.store.memory_store import open_memory_store
 
 LONG = "@everyone <!channel> [here](https://evil.example) *so* " + "very long " * 60
@@ -51,6 +51,25 @@ async def test_home_shows_them() -> None:
         assert not server.faults
 
 
+async def test_a_curator_edits_a_title_in_slack() -> None:
+    with closing(open_memory_store()) as store:
+        fill(store, WORKSPACE, USER)
+        server = SlackServer()
+        async with server.running(), running_bot(server, store=store) as bot:
+            await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+            for label in ("Look at it", "Edit title"):
+                view = {**bot.last_view, "id": "V1"}
+                await bot.act(bot.button(view, label), container={"type": "view"}, channel=None, view=view)
+            [block] = bot.last_view["blocks"]
+            assert block["element"]["initial_value"].startswith("0 @everyone")
+            filled = {"state": {"values": {"title": {"title": {"type": "plain_text_input", "value": "Ferries"}}}}}
+            who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
+            await bot.interact({"type": "view_submission", **who, "view": {**bot.last_view, "id": "V2", **filled}})
+            assert "Ferries" in said(bot.last)
+            assert store.of(WORKSPACE).proposals.open()[0].title == "Ferries"
+        assert not server.faults
+
+
 async def test_discord_shows_them() -> None:
     with closing(open_memory_store()) as store:
         async with running_discord_bot(seed_libraries(), store) as bot:
@@ -61,4 +80,17 @@ async def test_discord_shows_them() -> None:
             assert messages.MAY_IT_COME_IN in said_in_discord(shown)
             for post in bot.messages():
                 assert "@everyone" not in str(post).replace("\\\\", "")
+            assert not bot.faults()
+
+
+async def test_a_curator_edits_a_title_in_discord() -> None:
+    with closing(open_memory_store()) as store:
+        async with running_discord_bot(seed_libraries(), store) as bot:
+            fill(store, bot.workspace, str(bot.asker.id))
+            opened = await bot.slash("about")
+            shown = await bot.asker.click(opened.response, custom_id=f"cue:proposal:{0:012x}:")
+            form = await bot.click(shown.followups[-1] if shown.followups else shown.response, "Edit title")
+            kept = await bot.asker.submit_modal(form, {"title": "Ferries"})
+            assert "Ferries" in said_in_discord(kept)
+            assert store.of(bot.workspace).proposals.open()[0].title == "Ferries"
             assert not bot.faults()

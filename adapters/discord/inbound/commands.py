@@ -16,9 +16,10 @@ from adapters.discord.context import Context
 from adapters.discord.forms.digest_form import ABOUT, WHEN
 from adapters.discord.forms.digests import DigestForms
 from adapters.discord.forms.settings_form import SettingsForm
+from adapters.discord.inbound import add_commands
 from adapters.discord.inbound.inbox_entries import held_of, interaction_arrival
 from adapters.discord.inbound.localised_commands import CommandTranslator, described
-from adapters.discord.inbound.payloads import interaction_origin, read_upload, seen_text
+from adapters.discord.inbound.payloads import interaction_origin, seen_text
 from adapters.discord.inbound.suggestions import Suggestions
 from adapters.discord.inbound.usage import usage
 from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface
@@ -34,14 +35,12 @@ from bot.digests.setup import fields
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.order import Order, Verb
 from bot.digests.setup.subscription import CARDS, MINUTES, UPDATE_HOURS, Subscription
-from bot.text.links import MAX_ADDRESS
 from bot.translation import mark
 
 _ABOUT = "/about"
 
 Interaction = discord.Interaction[Any]
 _Words = app_commands.Range[str, 1, screen.QUESTION]
-_Address = app_commands.Range[str, 1, MAX_ADDRESS]
 _Entries = app_commands.Range[str, 1, 400]
 _Cards = app_commands.Range[int, CARDS[0], CARDS[1]]
 _Minutes = app_commands.Range[int, MINUTES[0], MINUTES[1]]
@@ -72,7 +71,9 @@ class Commands:
             self._topics(),
             self._about(),
             self._related(),
-            self._add(),
+            add_commands.menu_entry(
+                self._conversation, self._run, allowed_contexts=_EVERYWHERE, allowed_installs=_ANYHOW
+            ),
             self._digest(),
             self._follow(),
             self._own(),
@@ -210,17 +211,6 @@ class Commands:
             name=spoken.RELATED, callback=related, allowed_contexts=_EVERYWHERE, allowed_installs=_ANYHOW
         )
 
-    def _add(self) -> _Command:
-        async def add(interaction: Interaction, message: discord.Message) -> None:
-            async def work(surface: InteractionSurface) -> None:
-                await self._conversation.add(message.content, surface, read_upload(message.attachments))
-
-            await self._run(interaction, "add", work)
-
-        return app_commands.ContextMenu(
-            name=adding.ADD_MESSAGE, callback=add, allowed_contexts=_EVERYWHERE, allowed_installs=_ANYHOW
-        )
-
     def _own(self) -> _Command:
         """Commands about the bot itself."""
         group = app_commands.Group(
@@ -236,17 +226,8 @@ class Commands:
         async def forget(interaction: Interaction) -> None:
             await self._run(interaction, "forget", self._conversation.forget_me)
 
-        @app_commands.describe(url=mark("The web address of an article"), file=mark("Or a file"))
-        async def add(
-            interaction: Interaction, url: _Address | None = None, file: discord.Attachment | None = None
-        ) -> None:
-            async def work(surface: InteractionSurface) -> None:
-                await self._conversation.add(url or "", surface, read_upload([file] if file else []))
-
-            await self._run(interaction, "add", work)
-
+        group.add_command(add_commands.typed_command(self._conversation, self._run))
         for name, what, callback in (
-            ("add", adding.ADD, add),
             ("settings", spoken.SETTINGS_COMMAND, settings),
             ("forget", spoken.FORGET_ME, forget),
         ):

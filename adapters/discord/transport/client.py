@@ -14,6 +14,7 @@ from adapters.discord.context import Context
 from adapters.discord.forms.digest_form import OWN
 from adapters.discord.forms.digests import DigestForms
 from adapters.discord.forms.settings_form import SettingsForm
+from adapters.discord.forms.title_form import TitleForm
 from adapters.discord.inbound.abandoned import AbandonedWork
 from adapters.discord.inbound.commands import Commands
 from adapters.discord.inbound.events import Events
@@ -64,6 +65,7 @@ class CuecardClient(discord.AutoShardedClient):
             self.tree.add_command(command)
         self.tree.error(self._command_failed)
         self.settings_form = SettingsForm(context)
+        self.title_form = TitleForm(context)
         self.add_dynamic_items(PressedButton, PressedMenu, ChosenSetting, RefusedForm)
 
     async def setup_hook(self) -> None:
@@ -117,10 +119,13 @@ class CuecardClient(discord.AutoShardedClient):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         if interaction.type is discord.InteractionType.modal_submit:
             await self.digest_forms.submitted(interaction)
+            await self.title_form.submitted(interaction)
 
     async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
         if press.action is Action.FORM_OF_OWN_DIGEST:
             await self.digest_forms.open(interaction, OWN, None)
+        elif press.action is Action.RENAME:
+            await self.title_form.open(interaction, press.value)
         else:
             await self._events.press(interaction, press, chosen)
 

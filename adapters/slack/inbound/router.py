@@ -73,6 +73,7 @@ PROMPTS = 4
 _OURS = re.compile(r"^cuecard/")
 _CHANGES = re.compile(rf"^{re.escape(CHANGE)}")
 _OWN_FORM = re.compile(rf"^cuecard/{Action.FORM_OF_OWN_DIGEST}/")
+_RENAME = re.compile(rf"^cuecard/{Action.RENAME}/")
 _ANY = re.compile("")
 
 _log = logging.getLogger(__name__)
@@ -101,6 +102,7 @@ class Router:
             _CHANGES: self._forms.digest_chosen,
             digest_form.PREVIEW: self._forms.preview_wanted,
             _OWN_FORM: self._forms.own_wanted,
+            _RENAME: self._forms.title_wanted,
             _OURS: self._pressed,
         }
         self.shortcuts = {RELATED: self._related_wanted, ADD: self._add_wanted}

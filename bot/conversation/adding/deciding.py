@@ -7,11 +7,13 @@ from bot.answering.documents import document_of
 from bot.conversation.adding import messages
 from bot.conversation.adding.reader import Reader
 from bot.conversation.events import Click
+from bot.conversation.guard import refuse
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, Surface, sentence
 from bot.errors import UnreadableArticle
 from bot.model import Document, Person, Workspace, own_library
 from bot.model.document import Action, Block, Button, Buttons, Heading, Paragraph, SourceLine
+from bot.permissions import Permission
 from bot.store.workspace.proposals import Proposed, Stage
 from bot.text.links import find_link, host_of
 
@@ -47,10 +49,34 @@ class Deciding:
                 found = await self._records.proposal(surface.origin.workspace, proposal_id)
                 if found is None or not found.is_open:
                     await surface.whisper(Message(document=decided_before(found)))
+                elif click.action is Action.RENAME:  # where there are no forms
+                    await surface.whisper(sentence(messages.rename_elsewhere(found.id)))
                 elif click.action is Action.REJECT:
                     await surface.whisper(Message(document=_ask_why(found)))
                 else:
                     await surface.whisper(Message(document=_choice(found)))
+
+    async def title_of(self, proposal_id: str, surface: Surface) -> tuple[str, str]:
+        """The title of a proposal for a form, and why this person may not change it, "" if they may."""
+        workspace = surface.origin.workspace
+        if refused := await refuse(surface, Permission.CURATE, await self._records.settings(workspace)):
+            return "", refused
+        found = await self._records.proposal(workspace, proposal_id)
+        if found is None or found.stage is not Stage.WAITING:
+            return "", decided_before(found).notice
+        return found.title[: messages.LONGEST_TITLE], ""
+
+    async def rename(self, proposal_id: str, title: str, surface: Surface) -> None:
+        """Gives the article the title that was filled in, if this person may, and shows what waits."""
+        _, refused = await self.title_of(proposal_id, surface)
+        if refused or not title.strip():
+            await surface.whisper(sentence(refused or messages.NO_TITLE))
+            return
+        workspace = surface.origin.workspace
+        await self._records.rename(workspace, proposal_id, title.strip()[: messages.LONGEST_TITLE])
+        found = await self._records.proposal(workspace, proposal_id)
+        shown = _choice(found) if found and found.is_open else decided_before(found)
+        await surface.whisper(Message(document=shown))
 
     async def _approve(self, proposal_id: str, surface: Surface) -> None:
         origin = surface.origin
@@ -105,7 +131,7 @@ def decided_before(found: Proposed | None) -> Document:
 
 
 def _choice(found: Proposed) -> Document:
-    actions = (Action.APPROVE, Action.REJECT)
+    actions = (Action.APPROVE, Action.RENAME, Action.REJECT)
     return preview(found, messages.MAY_IT_COME_IN, Buttons(tuple(button(action, found.id) for action in actions)))
 
 

@@ -9,6 +9,9 @@ from bot.translation import say, speak_here
 
 speak_here(__name__)
 
+LONGEST_TITLE = 200
+"""Characters of a title that a curator gives."""
+
 ADD = "Add an article to the library"
 ADD_MESSAGE = "Add to the library"
 NO_ADDRESS = "I see no article: give me a web address that begins with https://, or a file."
@@ -27,6 +30,9 @@ MAY_IT_COME_IN = "May this come into the library?"
 WHY_NOT = "Why not? The person who proposed it is told."
 APPROVED = "It is in the library now, and the person who proposed it is told."
 REJECTED = "Rejected. The person who proposed it is told."
+TITLE = "Title"
+EDIT_TITLE = "Edit the title"
+NO_TITLE = "A title has at least one character."
 NO_PROPOSAL = "That proposal is no longer there."
 APPROVED_BEFORE = "A curator has approved this already."
 REJECTED_BEFORE = "A curator has rejected this already."
@@ -47,6 +53,10 @@ def yours_rejected(reason: str) -> str:
         return say("A curator did not want what you proposed:")
     told = say(REASONS[reason]) if reason in REASONS else reason
     return say("A curator did not want what you proposed ({reason}):", reason=told)
+
+
+def rename_elsewhere(proposal: str) -> str:
+    return say("In a shell: `cuecard proposals approve {proposal} --title TITLE`", proposal=proposal)
 
 
 def reading(name: str) -> str:

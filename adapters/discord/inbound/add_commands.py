@@ -1,0 +1,47 @@
+"""The commands that add an article: typed, with a web address or a file, and in the menu of a message."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from adapters.discord.inbound.payloads import read_upload
+from adapters.discord.outbound.surface import InteractionSurface
+from bot.conversation.adding import messages
+from bot.conversation.conversation import Conversation
+from bot.text.links import MAX_ADDRESS
+from bot.translation import mark
+
+Interaction = discord.Interaction[Any]
+Run = Callable[[Interaction, str, Callable[[InteractionSurface], Awaitable[None]]], Awaitable[None]]
+
+_NAME = "add"
+_Address = app_commands.Range[str, 1, MAX_ADDRESS]
+
+
+def typed_command(conversation: Conversation, run: Run) -> app_commands.Command[Any, ..., Any]:
+    @app_commands.describe(url=mark("The web address of an article"), file=mark("Or a file"))
+    async def add(
+        interaction: Interaction, url: _Address | None = None, file: discord.Attachment | None = None
+    ) -> None:
+        async def work(surface: InteractionSurface) -> None:
+            await conversation.add(url or "", surface, read_upload([file] if file else []))
+
+        await run(interaction, _NAME, work)
+
+    return app_commands.Command(name=_NAME, description=messages.ADD, callback=add)
+
+
+def menu_entry(conversation: Conversation, run: Run, **where: Any) -> app_commands.ContextMenu:
+    """`where` it is shown."""
+
+    async def add(interaction: Interaction, message: discord.Message) -> None:
+        async def work(surface: InteractionSurface) -> None:
+            await conversation.add(message.content, surface, read_upload(message.attachments))
+
+        await run(interaction, _NAME, work)
+
+    return app_commands.ContextMenu(name=messages.ADD_MESSAGE, callback=add, **where)
