@@ -11,6 +11,7 @@ from bot.answering.blocks import unhelpful_blocks
 from bot.answering.controls import CONTROLS, button
 from bot.answering.documents import document_of
 from bot.conversation import messages
+from bot.conversation.adding import messages as adding
 from bot.conversation.adding.adding import Adding
 from bot.conversation.adding.deciding import Deciding
 from bot.conversation.adding.proposers import Proposers, proposer_of
@@ -136,8 +137,13 @@ class Conversation:
         """What a channel of curators is shown each week, in the language of the workspace; None if nothing waits."""
         settings = await self._records.settings(workspace)
         with speaking(settings.language or language()):
-            blocks = await self._desk.blocks(workspace)
-            return Message(document=Document(curating.UNANSWERED, blocks)) if blocks else None
+            proposed, asked = await self.deciding.blocks(workspace), await self._desk.blocks(workspace)
+            blocks = (*proposed, *asked)
+            return (
+                Message(document=Document(curating.UNANSWERED if asked else adding.PROPOSED, blocks))
+                if blocks
+                else None
+            )
 
     async def hears(self, text: str, origin: Origin) -> bool:
         """Whether it is a question, and a question mark is enough to ask the bot there."""

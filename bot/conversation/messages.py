@@ -73,7 +73,7 @@ SETTING_HINTS = {
     "takes_proposals": "What curators add is in at once, what others propose waits for a curator.",
     "answer_channels": "None chosen: in all channels. Elsewhere, answers are private.",
     "question_channels": "Questions with a question mark, and only if I am sure.",
-    "curator_channels": "On Mondays, if questions wait for an answer. Everyone there sees them, without names.",
+    "curator_channels": "On Mondays, if questions or proposals wait. Everyone there sees them, without names.",
     "external_channels": "Elsewhere, if others read a channel, answers are private.",
 }
 HEARS_NO_QUESTIONS = (

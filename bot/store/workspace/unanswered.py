@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, or_
 
 from bot.store.inbox import Arrival, InboxTable
-from bot.store.schema import answers, askers, unanswered, untold
+from bot.store.schema import answers, askers, proposals, unanswered, untold
 from bot.store.scope import Scope, new_id
+from bot.store.workspace.proposals import Stage
 from bot.store.workspace.settings import read_from
 
 MAX_QUESTION = 500
@@ -191,7 +192,12 @@ class UnansweredQuestions:
         with self._scope.database.together(), self._scope.database.writing() as connection:
             channels = read_from(connection, self._scope).curator_channels
             now = self._scope.database.now(connection)
-            if now.weekday() or now.hour < WEEKLY_FROM or not channels or not self.waiting():
+            if (
+                now.weekday()
+                or now.hour < WEEKLY_FROM
+                or not channels
+                or not (self.waiting() or self._is_proposed(connection))
+            ):
                 return 0
             # A name is remembered for a day, longer than what is left of this one.
             names = {channel: f"{WEEKLY}/{now.date().isoformat()}/{channel}" for channel in sorted(channels)}
@@ -204,6 +210,11 @@ class UnansweredQuestions:
             held = [one for one in self._inbox.receive(arrivals) if one]
             self._inbox.put_off(held, timedelta())
             return len(held)
+
+    def _is_proposed(self, connection: Connection) -> bool:
+        """Whether an article that somebody proposes waits for the curators, too."""
+        one = self._scope.select(proposals, proposals.c.id).where(proposals.c.stage == Stage.WAITING).limit(1)
+        return connection.execute(one).first() is not None
 
     def _tell(self, connection: Connection, which: Any, times: int = 0) -> Collection[str]:
         """Puts into the inbox, for any process, whom to tell; each person once, about what they asked last."""

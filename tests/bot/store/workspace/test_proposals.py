@@ -6,13 +6,15 @@ import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.model import Platform, Workspace
-from bot.store import Store, WorkspaceStore
+from bot.store import Store, WorkspaceSettings, WorkspaceStore
 from bot.store.inbox import Held
 from bot.store.workspace.proposals import DECIDED, MOST_OF_ONE, PROPOSAL_KEPT, Added, Proposed, Stage
+from bot.store.workspace.unanswered import WEEKLY
 from tests.support.clock import FakeClock
 
 FERRY = Proposed(
@@ -129,3 +131,16 @@ def test_who_is_forgotten_proposed_nothing(waiting: WorkspaceStore) -> None:
     assert "U1" not in "".join(waiting.export())
     waiting.forget("U1")
     assert waiting.proposals.find(FERRY.id) is None
+
+
+def test_curators_are_shown_on_mondays_that_a_proposal_waits(
+    store: Store, waiting: WorkspaceStore, clock: FakeClock
+) -> None:
+    waiting.settings.put(WorkspaceSettings(curator_channels=frozenset({"C9"})), "")
+    clock.time = datetime(2026, 3, 2, 10, tzinfo=UTC)
+    assert waiting.unanswered.show_weekly() == 1
+    [held] = taken(store)
+    assert (held.kind, held.content) == (WEEKLY, {"channel": "C9"})
+    waiting.proposals.reject(FERRY.id, "", "U9")
+    clock.advance(days=7)
+    assert waiting.unanswered.show_weekly() == 0
