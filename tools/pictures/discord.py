@@ -23,10 +23,11 @@ from adapters.wire import Wire
 from bot.clock import SystemClock
 from bot.digests.content.preview import preview
 from bot.model import Channel
+from bot.store import WorkspaceSettings
 from tests.support.discord.bot import MANAGER, DiscordBot, running_bot
 from tests.support.library.seeds import AMBIGUOUS, UNANSWERABLE
 from tools.pictures.camera import PICTURES, Camera, open_camera, read_options
-from tools.pictures.news import FOLLOWED, digest_of, news_libraries, update_of
+from tools.pictures.news import FOLLOWED, PROPOSED, digest_of, news_libraries, update_of
 
 WIDTHS = {"": 720, "-phone": 390}
 """Pixels, by what follows the picture's name: a window, and a phone."""
@@ -131,6 +132,14 @@ async def _settings(bot: DiscordBot) -> Any:
     return opened
 
 
+async def _proposal(bot: DiscordBot) -> Any:
+    """A curator looks at it."""
+    kept = bot.store.of(bot.workspace)
+    kept.settings.put(WorkspaceSettings(curator_users=frozenset({str(bot.asker.id)})), "")
+    kept.proposals.add(PROPOSED)
+    return (await bot.click((await bot.slash("about")).response, "Look at it")).response
+
+
 class _InProcess(Rest):
     """The requests of a deliverer, made by the client that is in the same process."""
 
@@ -153,6 +162,7 @@ SHOWN: dict[str, Callable[[DiscordBot], Awaitable[Any]]] = {
     "own-digest": _own_digest,
     "update": _update,
     "settings": _settings,
+    "proposal": _proposal,
 }
 
 _OF_NEWS = (_follows, _own_digest, _update)

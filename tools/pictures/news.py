@@ -20,11 +20,24 @@ from bot.matching.vectors.embedder import load_embedder
 from bot.model import Article
 from bot.ports import DigestRenderer
 from bot.store import Store
+from bot.store.workspace.proposals import Proposed
 from tests.support.library.reading import read_file
 from tests.support.library.shared import shared
 
 FOLLOWED = ("Ines Falk", "Tern Island", "The Merrow Post", '"night ferry"')
 """A person, words of a title, a source, and words that nobody wrote yet."""
+
+PROPOSED = Proposed(
+    id="8f3a91c2d4e5",
+    user="U0BEN",
+    title="Night ferry to Tern Island runs all winter",
+    summary="The last ferry leaves at 23:40 from the north quay. It carries eighty people and twelve cars.",
+    source="merrow.example",
+    url="https://merrow.example/night-ferry",
+    origin="{}",
+    original=b"-",
+)
+"""What somebody proposes for the library."""
 
 _ARTICLES = Path(__file__).parent / "articles"
 _AT = time(13)

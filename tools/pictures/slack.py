@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from adapters.slack.digests.renderer import SlackRenderer
-from tests.support.slack.bot import CHANNEL, DIRECT, WORKSPACE, SlackBot, running_bot
+from bot.store import WorkspaceSettings
+from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, running_bot
 from tests.support.slack.server import SlackServer, member
 from tools.pictures.camera import PICTURES, Camera, open_camera, read_options
-from tools.pictures.news import FOLLOWED, digest_of, news_libraries, update_of
+from tools.pictures.news import FOLLOWED, PROPOSED, digest_of, news_libraries, update_of
 
 HERE = Path(__file__).parent
 WIDTHS = {"": 720, "-phone": 390}
@@ -56,6 +57,7 @@ async def collect() -> dict[str, list[dict[str, Any]]]:
             "home": await _home(bot),
             "digest": await _digest(bot),
             "settings": await _settings(bot),
+            "proposal": await _proposal(bot),
         }
 
 
@@ -96,6 +98,16 @@ async def _settings(bot: SlackBot) -> list[dict[str, Any]]:
     bot.server.users["U0ADMIN"] = member("U0ADMIN", is_admin=True)
     await bot.command("/cuecard", "settings", user="U0ADMIN")
     return [{"type": "header", "text": bot.last_view["title"]}, *_blocks(bot.last_view)]
+
+
+async def _proposal(bot: SlackBot) -> list[dict[str, Any]]:
+    """A curator looks at it."""
+    kept = bot.store.of(WORKSPACE)
+    kept.settings.put(WorkspaceSettings(curator_users=frozenset({USER})), "")
+    kept.proposals.add(PROPOSED)
+    view = {**bot.last_view, "id": "V1", "blocks": await _home(bot)}
+    await bot.act(bot.button(view, "Look at it"), container={"type": "view"}, channel=None, view=view)
+    return _blocks(bot.last_view)
 
 
 async def _digest(bot: SlackBot) -> list[dict[str, Any]]:

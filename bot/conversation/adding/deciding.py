@@ -113,7 +113,7 @@ def preview(proposed: Proposed, told: str, *below: Block) -> Document:
     link = find_link(proposed.url)
     shown = [Heading(proposed.title, link.url if link else None)]
     words = [Paragraph(proposed.summary)] if proposed.summary else []
-    source = SourceLine(host_of(proposed.url) or proposed.source, link.url if link else None)
+    source = SourceLine(host_of(proposed.url) or proposed.source)  # the heading has the link
     return Document(told, (Paragraph(told), *shown, *words, source, *below))
 
 
