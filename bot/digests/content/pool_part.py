@@ -154,7 +154,7 @@ class PoolPart:
 
 _LIGHTER = 3
 """How much less a story from a part like sport or entertainment weighs."""
-_EXPLAINING = 3
+_EXPLAINING = 4
 """The same of an explanation: it leads only if nothing happened that day."""
 _REMEMBERED_FILTERS = 100
 _REMEMBERED_NEWS = 10_000

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
-from bot.digests.content.news_words import NewsWords, news_words
+from bot.digests.content.news_words import news_words
 from bot.text.links import find_link
 from bot.text.stop_words import STOP_WORDS
 from bot.text.words import fold, word_texts
@@ -22,10 +21,8 @@ _AT_ONCE = 2
 """The same of a beginning that says what the title says."""
 _FIRST = 3
 """Sentences within which a report says it."""
-_SAID = 0.4
+_SAID = 0.55
 """The share of the words of a title that a sentence that says the same has."""
-_SENTENCES = re.compile(r"(?<=\w{4}[.!?])\s")
-"""Where the first sentence of a title ends: the second says what may come of it."""
 _PAUSE = re.compile(r",| -- | – | — ")
 
 
@@ -58,24 +55,16 @@ def is_light(url: str, language: str) -> bool:
 
 def weight(title: str, sentence: str, opening: Sequence[str], language: str) -> int:
     """How much speaks for it that an article with this title, this sentence of news and this beginning tells an event:
-    what happened, to whom it matters, when, at once, rather than what may come or how somebody fares."""
+    what happened, to whom it matters, when, and at once, rather than what may come."""
     known = news_words(language)
-    said = word_texts(_SENTENCES.split(title, maxsplit=1)[0])
+    said = word_texts(title)
     told = set(word_texts(_first_part(sentence, language)))
-    may_come = not known.forecast.isdisjoint(said)
-    verbs = frozenset[str]() if may_come else known.happened.intersection(said)
-    did_happen = not verbs.isdisjoint(_unannounced(said, known))
-    # What is only decided ("Mayor Okafor to resign") is half of it.
-    happened = 2 * did_happen or int(bool(verbs) or not told.isdisjoint(known.happened))
+    happened = 2 * (not known.happened.isdisjoint(said)) or int(not told.isdisjoint(known.happened))
     matters = 2 * (not known.grave.isdisjoint(said)) or int(not told.isdisjoint(known.grave))
-    is_forecast = may_come or (not verbs and not known.announcing.isdisjoint(said[1:_ACTOR]))
+    announced = not known.announcing.isdisjoint(said[1:_ACTOR])
+    is_forecast = known.happened.isdisjoint(said) and (announced or not known.forecast.isdisjoint(said))
     when = _WHEN * says_when([sentence], language)
     return happened + matters + when + _AT_ONCE * _says_at_once(title, opening) - is_forecast
-
-
-def _unannounced(said: Sequence[str], known: NewsWords) -> Iterator[str]:
-    """The words of a title without those of what is only announced."""
-    return (word for before, word in pairwise(("", *said)) if before not in known.announcing)
 
 
 def says_when(sentences: Sequence[str], language: str) -> bool:
