@@ -20,11 +20,12 @@ from tests.support.discord.bot import MANAGER, DiscordBot, said
 SETTINGS = WorkspaceSettings(
     digest_managers=frozenset({"20"}), curator_users=frozenset({"21"}), curator_roles=frozenset({"500"})
 )
-A, S, F, W, D, C, X, T, E, P = (
+A, S, F, W, N, D, C, X, T, E, P = (
     Permission.ASK,
     Permission.SHARE,
     Permission.GIVE_FEEDBACK,
     Permission.FOLLOW,
+    Permission.PROPOSE,
     Permission.SET_DIGEST,
     Permission.CURATE,
     Permission.DELETE_ANSWER,
@@ -32,7 +33,7 @@ A, S, F, W, D, C, X, T, E, P = (
     Permission.EXPORT_DATA,
     Permission.PURGE_DATA,
 )
-MEMBERS = {A, S, F, W}
+MEMBERS = {A, S, F, W, N}
 ALL = discord.Permissions.all()
 
 

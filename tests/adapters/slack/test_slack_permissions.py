@@ -23,11 +23,12 @@ ROOM = read_room(room(CHANNEL, creator="U0CREATOR"))
 SETTINGS = WorkspaceSettings(digest_managers=frozenset({"U0MANAGER"}), curator_users=frozenset({"U0CURATOR"}))
 OPEN = WorkspaceSettings(external_channels=frozenset({CHANNEL}))
 
-A, S, F, W, D, C, X, T, E, P = (
+A, S, F, W, N, D, C, X, T, E, P = (
     Permission.ASK,
     Permission.SHARE,
     Permission.GIVE_FEEDBACK,
     Permission.FOLLOW,
+    Permission.PROPOSE,
     Permission.SET_DIGEST,
     Permission.CURATE,
     Permission.DELETE_ANSWER,
@@ -35,7 +36,7 @@ A, S, F, W, D, C, X, T, E, P = (
     Permission.EXPORT_DATA,
     Permission.PURGE_DATA,
 )
-MEMBERS = {A, S, F, W}
+MEMBERS = {A, S, F, W, N}
 
 # Each row: who, what users.info says, what the payload says of their team, and every permission that they have.
 TABLE: list[tuple[str, dict[str, Any], str, WorkspaceSettings, set[Permission]]] = [
