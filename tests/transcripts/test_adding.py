@@ -257,7 +257,7 @@ async def test_somebody_proposes_a_page_a_curator_approves_it_and_a_colleague_as
         assert messages.PROPOSED not in await person.curate()
         assert messages.ALREADY_IN in await person.add(url)
         assert len(bot.store.articles.heads(own_library(person.workspace))) == 1
-        assert not await person.hear()
+        assert messages.YOURS_APPROVED not in await person.hear()
 
 
 @pytest.mark.parametrize("place", PLACES)
