@@ -52,7 +52,7 @@ class GuardedNetwork(AbstractResolver):
         self._proxy = proxy
 
     def connector(self, tls: ssl.SSLContext | bool = True) -> aiohttp.TCPConnector:
-        """No connection serves a second request, and no look-up either: each request is checked anew."""
+        """No connection serves a second request, and no look-up either: each request is checked again."""
         return aiohttp.TCPConnector(
             resolver=self,
             use_dns_cache=False,

@@ -57,7 +57,7 @@ def unanswered(context: click.Context, workspace: str | None, as_json: bool) -> 
 @unanswered.command()
 @click.argument("question")
 @click.option("--card", help="The card that answers, by its id.")
-@click.option("--alias", default="", help="Another name of the card: whoever asks that from now on is answered by it.")
+@click.option("--alias", default="", help="Another name of the card: it answers everybody who asks that from now on.")
 @click.option("--close", is_flag=True, help="Close it without an answer.")
 @click.option("--reason", default="", help="Why it is closed; with a reason those who asked are told.")
 def answer(question: str, card: str | None, alias: str, close: bool, reason: str) -> None:

@@ -49,8 +49,8 @@ def approve(
     beside: Sequence[str],
     by: str = "",
 ) -> Decided:
-    """Takes what is proposed into the workspace's own library: once, whoever else decides it at the same time. If that
-    is broken off in the middle, to approve it again completes it. Raises UnreadableArticle; then it waits on."""
+    """Takes what is proposed into the workspace's own library: once, even if several people decide at the same time. If
+    this is interrupted, approving again completes it. Raises UnreadableArticle; then the proposal still waits."""
     found = proposals.find(proposal_id)
     if found is None or not found.is_open:
         return Decided(proposed=found)

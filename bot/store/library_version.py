@@ -42,7 +42,7 @@ def notify(database: Database, connection: Connection) -> None:
 
 def next_library_revision(database: Database, connection: Connection) -> int:
     """Records that a library kept in the store changes, and makes every other change of one wait until the transaction
-    ends: whoever has read up to a revision has missed nothing before it."""
+    ends: a reader that has seen a revision has missed none before it."""
     notify(database, connection)
     return next_revision(database, connection, of=_LIBRARIES)
 

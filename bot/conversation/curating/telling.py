@@ -66,7 +66,7 @@ class Telling:
             except UnknownCard:  # it is gone since it was chosen: the curators see the question again
                 await self._records.reopen(workspace, owed.question)
                 return
-            # Noted before it is said: what is said is never begun anew, only finished by who takes it over.
+            # Noted before it is said: another process may finish what is being said, but never begins it again.
             await self._records.note_told(workspace, owed, said)
             shown = message if alone else for_everyone(message, owed.address.user)
             told_before = held.has_begun and await surface.was_told()

@@ -96,7 +96,7 @@ class _View:
         self._lock = Lock()
 
     def let_go(self) -> None:
-        """Lets go of the snapshot if it is out of date. Whoever makes one just now keeps it."""
+        """Drops the snapshot if it is out of date; one that is being made now is kept."""
         if self._snapshots and self._snapshots[0].parts != self._parts():
             self._snapshots = None
 

@@ -34,7 +34,7 @@ class Snapshot:
     whole, so no call ever sees half of a change."""
 
     def __init__(self, *parts: Part, learned: Sequence[Learned] = ()) -> None:
-        """`learned` are names of cards that answer whoever asks the same."""
+        """`learned` are names of cards: who asks one of them is answered by its card."""
         self.parts = parts
         self._learned = learned
         self.library: Library = parts[0].library if len(parts) == 1 else JoinedLibrary([part.library for part in parts])

@@ -128,7 +128,7 @@ class LibraryArticles:
         by: Person | None = None,
     ) -> int | None:
         """Keeps a version and puts it in force. Returns its number, from 1. None, and nothing is kept, if the library
-        changed after the revision `judged_at`: whoever calls this has decided by what was in it then."""
+        changed after the revision `judged_at`: the caller decided by what was in it then."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
             later = select(heads.c.id).where(heads.c.library == library, heads.c.revision > judged_at).limit(1)
@@ -202,7 +202,7 @@ class LibraryArticles:
             yield _head_of(row), _made_of(row), row._mapping[heads.c.edits]
 
     def _name(self, connection: Connection, by: Person | None, deed: str, target: str) -> str:
-        """The name under which whoever did it is kept: "" for the terminal and the feeds. Records the deed."""
+        """The name under which the person who did it is stored: "" for the terminal and the feeds. Records the deed."""
         if by is None:
             return ""
         scope = Scope(self._database, by.workspace)

@@ -167,7 +167,7 @@ class FeedTable:
             return True
 
     def release(self, claim: FeedClaim) -> None:
-        """Gives a claim back: whoever comes next polls the feed."""
+        """Gives a claim back: the next process that looks polls the feed."""
         with self._database.writing() as connection:
             connection.execute(self._held(claim).values(_UNLEASED))
 
