@@ -36,7 +36,7 @@ def read_target(address: str, exceptions: Exceptions) -> URL:
         raise _refused(address, NOT_AN_ADDRESS)
     if "@" in url.raw_authority or _WITH_USER.match(address):
         raise _refused(address, "it holds a user name or password; give it without")
-    _check_host(address, host, exceptions)
+    _check_host(address, url, host, exceptions)
     if url.port != PORTS[url.scheme] and url.port is not None and not exceptions.has_port(host, url.port):
         reason = f"it names port {url.port}; only 80 (http) and 443 (https) are asked{_allow(host, url.port)}"
         raise _refused(address, reason)
@@ -56,7 +56,8 @@ def _parse(address: str) -> URL:
     return url
 
 
-def _check_host(address: str, host: str, exceptions: Exceptions) -> None:
+def _check_host(address: str, url: URL, host: str, exceptions: Exceptions) -> None:
+    port = None if url.port == PORTS[url.scheme] else url.port
     if not host or "%" in host:
         raise _refused(address, NOT_AN_ADDRESS)
     try:
@@ -67,18 +68,18 @@ def _check_host(address: str, host: str, exceptions: Exceptions) -> None:
         raise _refused(address, NOT_AN_ADDRESS)
     if literal is not None:
         if not exceptions.allow(host, literal):
-            raise not_public(address, host)
+            raise not_public(address, host, port)
         return
     last = host.rpartition(".")[2]
     if len(host) > _LONGEST_NAME or not _NAME.fullmatch(host) or _IN_NUMBERS.fullmatch(last):
         raise _refused(address, "it has a host that is neither a name nor a plain IP address; write it in full")
     if ("." not in host or last in _OF_NETWORKS) and not exceptions.name(host):
-        raise not_public(address, host)
+        raise not_public(address, host, port)
 
 
-def not_public(address: str, host: str) -> Unfetched:
-    """The fault of an address that is not in the public network."""
-    return _refused(address, f"it is not on the public web{_allow(host)}")
+def not_public(address: str, host: str, port: int | None = None) -> Unfetched:
+    """The fault of an address that is not in the public network; `port` if it is not the usual one."""
+    return _refused(address, f"it is not on the public web{_allow(host, port)}")
 
 
 def _allow(host: str, port: int | None = None) -> str:

@@ -11,7 +11,7 @@ import click
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, print_faults, print_json, progress_line, settings_with
 from bot.errors import CuecardError, InvalidSetting
-from bot.intake.exchange import Change, Imported, export_library, import_folder
+from bot.intake.exchange import Change, Imported, export_library, find_left, import_folder
 from bot.making import Sandbox
 from bot.model import ADDED, parse_library
 from bot.wiring.intake import take_into_use
@@ -35,7 +35,8 @@ def content() -> None:
 def export(folder: Path, library: str, as_json: bool) -> None:
     """Write the articles of a library into a folder, to review them, keep them in git or edit them.
 
-    Files of articles that are no longer in the library stay.
+    Nothing in the folder is lost: files of articles that are no longer in the library stay and are named, and edits
+    that are not in the library yet are not overwritten. The folder must be new, or hold an earlier export.
 
     \b
     Examples:
@@ -47,10 +48,13 @@ def export(folder: Path, library: str, as_json: bool) -> None:
         if name not in store.articles.names():
             raise InvalidSetting(name, "there is no library of this name: `cuecard library list` names them")
         written = list(export_library(store.articles, name, folder, progress_line("exporting")))
+        left = find_left(store.articles, name, folder)
     if as_json:
-        print_json({"library": name, "folder": str(folder), "articles": written})
+        print_json({"library": name, "folder": str(folder), "articles": written, "left": left})
         return
     click.echo(f"{_counted(len(written))} of {name} in {folder}")
+    if left:
+        click.echo(f"No longer in the library, and brought back by an import: {', '.join(left)}; remove these files")
 
 
 @content.command("import")

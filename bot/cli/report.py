@@ -41,6 +41,8 @@ def report(workspace: str | None, days: int, stale_after: int, as_json: bool) ->
     settings = settings_with()
     with open_store(settings) as store:
         scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
+        if not (scopes or as_json):
+            click.echo("No workspace has used the bot yet.")
         for scope in scopes:
             library = open_service(settings, workspace=scope).library
             found = make_report(store.of(scope), library, days, stale_after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -15,6 +16,7 @@ from bot.reading.feeds import Entry
 _LEAST_TEXT = 200
 """Characters of a feed's own text that is worth keeping: a teaser is not the article."""
 _FAR_MORE = 2
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def version_of(entry: Entry) -> str:
@@ -23,9 +25,10 @@ def version_of(entry: Entry) -> str:
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def document_of(fetched: Fetched) -> Document:
-    """What was fetched, as intake reads it."""
-    return Document(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type)
+def document_of(fetched: Fetched, entry: Entry) -> Document:
+    """The page of an entry, as intake reads it. The feed's date is for a page that names none."""
+    day = entry.changed[:10] if _DAY.match(entry.changed) else ""
+    return Document(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type, date=day)
 
 
 def keep_entry(
@@ -33,7 +36,7 @@ def keep_entry(
 ) -> tuple[list[Kept], str]:
     """Keeps the article of an entry in a library; `page` is None if it could not be fetched. What was kept that was not
     in yet, and why nothing could be read ("" if something could)."""
-    proposals, fault = _read(intake, document_of(page)) if page else ([], "its page cannot be fetched")
+    proposals, fault = _read(intake, document_of(page, entry)) if page else ([], "its page cannot be fetched")
     length = sum(len(proposal.text) for proposal in proposals)
     if len(entry.html) > _FAR_MORE * length and (own := _own_text(intake, entry)):
         proposals = [own] if len(own.text) > _FAR_MORE * length else proposals

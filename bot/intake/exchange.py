@@ -1,7 +1,8 @@
 """A library of the store as files that people review, and back.
 
-The files are those of content/: cards, text, and people's edits. `originals/` has what each article was read from, and
-a `.json` that says how; the cards are made from it again when it is imported, so nobody has to trust the exported ones.
+The files are those of content/: cards, text, and people's edits. `originals/` has what each article was read from, a
+`.json` that says how, and the edits as they were exported, so that newer ones are not overwritten. The cards are made
+again when an article is imported, so nobody has to trust the exported ones.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from bot.cards import names
 from bot.cards.head import article_id_of
 from bot.cards.write import replace_files
-from bot.errors import InvalidCard, UnreadableArticle, plainly
+from bot.errors import InvalidCard, InvalidSetting, UnreadableArticle, plainly
 from bot.intake.likeness import marks_of
 from bot.intake.proposal import made_of, propose, unread_from
 from bot.making import Sandbox
@@ -49,15 +50,26 @@ def export_library(
     articles: LibraryArticles, library: str, folder: Path, progress: Callable[[int, int], None]
 ) -> Iterator[str]:
     """Writes the articles in use into a folder, each as a whole, and gives their ids. Other files stay. Raises OSError,
-    and InvalidCard if there is a file of that name that is not of this article."""
+    InvalidSetting if the folder has other things in it than an earlier export, and InvalidCard if a file there is not
+    of this article, or holds edits that the library does not have."""
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / _ORIGINALS).is_dir():
+        raise InvalidSetting(str(folder), "is not empty and holds no earlier export; name a new folder")
     wanted = [head.id for head in articles.heads(library) if head.state is not State.REMOVED]
     (folder / _ORIGINALS).mkdir(parents=True, exist_ok=True)
     for number, (_, made, edits) in enumerate(articles.in_force(library, wanted), 1):
         replace_files(_files_of(folder, made, edits))
         if not edits:
-            names.beside(names.cards_path(folder, made.id), names.EDITS_SUFFIX).unlink(missing_ok=True)
+            for path in _edits_paths(names.cards_path(folder, made.id)):
+                path.unlink(missing_ok=True)
         progress(number, len(wanted))
         yield made.id
+
+
+def find_left(articles: LibraryArticles, library: str, folder: Path) -> list[str]:
+    """The names of card files in a folder whose article is no longer in the library: importing brings them back."""
+    in_use = {head.id for head in articles.heads(library) if head.state is not State.REMOVED}
+    found = ((path, article_id_of(path)) for path in names.cards_paths(folder))
+    return [path.name for path, article_id in found if article_id is not None and article_id not in in_use]
 
 
 def import_folder(
@@ -100,12 +112,24 @@ def _files_of(folder: Path, made: Made, edits: bytes) -> dict[Path, bytes]:
     cards = names.cards_path(folder, made.id)
     if cards.exists() and article_id_of(cards) not in (made.id, None):
         raise InvalidCard(cards.name, f"its place holds the cards of another article; move that file, or {made.id!r}")
+    edits_path, exported_path = _edits_paths(cards)
+    written = _read(edits_path) if edits_path.exists() else b""
+    if written not in (b"", edits, _read(exported_path) if exported_path.exists() else b""):
+        raise InvalidCard(
+            edits_path.name, "it holds edits that are not in the library; import the folder first, or move this file"
+        )
     original = _original_of(cards, Format(json.loads(made.origin)["format"]))
     files = {names.beside(cards, names.TEXT_SUFFIX): made.text.encode(), cards: made.card_file}
-    files[names.beside(cards, names.EDITS_SUFFIX)] = edits
+    files[edits_path] = files[exported_path] = edits
     files[original] = made.original
     files[original.with_name(_origin_name(cards))] = f"{made.origin}\n".encode()
     return {path: content for path, content in files.items() if content}
+
+
+def _edits_paths(cards: Path) -> tuple[Path, Path]:
+    """Where people write their edits of an article, and what was exported last: what differs is not imported yet."""
+    edits = names.beside(cards, names.EDITS_SUFFIX)
+    return edits, edits.parent / _ORIGINALS / edits.name
 
 
 def _unread_at(path: Path, article_id: str) -> Unread:

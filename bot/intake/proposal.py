@@ -15,7 +15,7 @@ from bot.reading import Format, Unread
 from bot.store.library.article import Made
 from bot.text.links import page_of
 
-_ORIGIN = ("file", "format", "line", "member", "title", "url")
+_ORIGIN = ("file", "format", "line", "member", "title", "url", "date")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

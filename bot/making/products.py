@@ -55,6 +55,7 @@ def make(unread: Unread, product: Product, sandbox: Sandbox) -> Finished:
         "member": unread.member,
         "id": unread.id,
         "title": unread.title,
+        "date": unread.date,
         "url": unread.url,
         "data": base64.b64encode(unread.data).decode("ascii"),
     }

@@ -35,11 +35,13 @@ def parse_article(unread: Unread) -> Article:
 
 
 def _as_given(article: Article, unread: Unread) -> Article:
-    """With the title that somebody gave it, and the address where it was fetched. A page may give a better one of the
-    same site, but must not pass for one of another."""
+    """With the title that somebody gave it, the address where it was fetched, and its date if it names none. A page may
+    give a better address of the same site, but must not pass for one of another."""
     if unread.title:
         own = article.id == slug_of(article.title)
         article = replace(article, title=unread.title, id=(own and slug_of(unread.title)) or article.id)
     if unread.url and host_of(article.url) != host_of(unread.url):
         article = replace(article, url=unread.url)
+    if unread.date and article.date is None:
+        article = replace(article, date=unread.date)
     return article

@@ -25,13 +25,15 @@ _OPENING = 32 * 1024
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """Bytes with what is known of them. `name` is a file's name or a web address, and says where an article is from;
-    `url` is where it was fetched, and `content_type` what the server called it; `title` replaces its own."""
+    `url` is where it was fetched, and `content_type` what the server called it; `title` replaces its own, and `date`
+    (2026-05-01) is its day if it names none."""
 
     name: str
     data: bytes
     url: str = ""
     content_type: str = ""
     title: str = ""
+    date: str = ""
 
 
 def read_document(document: Document) -> Iterator[Found]:
@@ -43,11 +45,18 @@ def read_document(document: Document) -> Iterator[Found]:
     if holds_many(document):
         for found in read_open(io.BytesIO(document.data), document.name, suffix):
             if isinstance(found, Unread):
-                found = replace(found, title=document.title, url=document.url)
+                found = replace(found, title=document.title, url=document.url, date=document.date)
             yield found
         return
     check_size(document.data, document.name)
-    yield Unread(document.name, FORMATS[suffix], document.data, title=document.title, url=document.url)
+    yield Unread(
+        document.name,
+        FORMATS[suffix],
+        document.data,
+        title=document.title,
+        url=document.url,
+        date=document.date,
+    )
 
 
 def holds_many(document: Document) -> bool:

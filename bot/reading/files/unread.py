@@ -18,8 +18,8 @@ EMPTY = "it is empty; write the article into it or delete it"
 class Unread:
     """The bytes of one article. `file` is its file relative to the project; `line` its line there (a .jsonl's or a
     .csv's, from 1), 0 if the file is the article; `member` the file's name in the archive that `file` is, "" if it is
-    none; `id` the one to give it, "" if it is to have that of its title; `title` the one to give it, and `url` where it
-    was fetched ("": not known)."""
+    none; `id` the one to give it, "" if it is to have that of its title; `title` the one to give it, `url` where it was
+    fetched, and `date` its day (2026-05-01) if it names none itself ("": not known)."""
 
     file: str
     format: Format
@@ -29,6 +29,7 @@ class Unread:
     id: str = ""
     title: str = ""
     url: str = ""
+    date: str = ""
 
     @property
     def name(self) -> str:

@@ -63,6 +63,34 @@ def test_edits_of_people_are_imported_used_and_exported_again(project: Path) -> 
     assert not (project / "later" / "harbour-deal.edits.yaml").exists()
 
 
+def test_edits_that_were_not_imported_yet_are_not_overwritten(project: Path) -> None:
+    run(project, "content", "export", "review")
+    edits = project / "review" / "harbour-deal.edits.yaml"
+    edits.write_text(EDITS, encoding="utf-8")
+    refused = run(project, "content", "export", "review")
+    assert refused.returncode != 0
+    assert "it holds edits that are not in the library; import the folder first" in refused.stderr
+    assert edits.read_text(encoding="utf-8") == EDITS
+    run(project, "content", "import", "review")
+    assert run(project, "content", "export", "review").returncode == 0
+
+
+def test_a_folder_with_other_things_is_not_filled(project: Path) -> None:
+    (project / "notes").mkdir()
+    (project / "notes" / "todo.txt").write_text("Water the trees.")
+    refused = run(project, "content", "export", "notes")
+    assert refused.returncode != 0
+    assert "is not empty and holds no earlier export; name a new folder" in refused.stderr
+    assert files_in(project / "notes").keys() == {"todo.txt"}
+
+
+def test_files_of_an_article_that_was_removed_are_named(project: Path) -> None:
+    run(project, "content", "export", "review")
+    run(project, "library", "remove", "harbour-deal", "--yes")
+    exported = run(project, "content", "export", "review")
+    assert "brought back by an import: harbour-deal.yaml; remove these files" in exported.stdout
+
+
 def test_a_typo_in_edits_is_named_and_everything_else_is_imported(project: Path) -> None:
     run(project, "content", "export", "review")
     (project / "review" / "harbour-deal.edits.yaml").write_text("cards:\n  harbour-deal: {titel: x}\n")

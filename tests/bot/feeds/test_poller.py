@@ -53,6 +53,29 @@ def titles(store: Store, library: str = "added") -> list[str]:
     return sorted(made.title for made in found if made)
 
 
+async def test_a_page_that_names_no_date_has_that_of_the_feed(poller: Poller, internet: Internet, store: Store) -> None:
+    for name, said in (("dated", '<meta property="article:published_time" content="2026-01-02">'), ("plain", "")):
+        told = "".join(f"<p>The {name} ferry number {n} leaves {name} harbour at noon.</p>" for n in range(9))
+        head = f"<head><title>{name.title()}</title>{said}</head>"
+        await internet.site(f"{name}.example", page(f"<html>{head}<body><article>{told}</article></body></html>"))
+    items = "".join(
+        f"<item><title>{name}</title><link>http://{name}.example/story</link>"
+        "<pubDate>Thu, 26 Nov 2026 09:00:00 GMT</pubDate></item>"
+        for name in ("dated", "plain")
+    )
+    feed = f"<rss version='2.0'><channel><title>News</title>{items}</channel></rss>"
+    await internet.site("feeds.example", respond(feed.encode(), content_type="application/rss+xml"))
+    assert store.feeds.add("added", "http://feeds.example/feed.xml", "feeds.example")
+    polled = await poll(poller, store)
+    dates = {}
+    for article_id in ids(polled):
+        made = store.articles.made("added", article_id)
+        assert made
+        dates[made.title] = [line for line in made.card_file.decode().splitlines() if "date:" in line]
+    assert "2026-01-02" in dates["Dated"][0]
+    assert "2026-11-26" in dates["Plain"][0]
+
+
 async def test_the_articles_of_a_feed_are_kept_with_their_own_text(
     poller: Poller, paper: Newspaper, store: Store
 ) -> None:
