@@ -1,9 +1,9 @@
 """The process that reads articles and makes their cards: fed by `bot.making.sandbox`, which may kill it.
 
 One JSON line in (`{"product", "file", "format", "line", "member", "id", "title", "date", "url", "data"}`, the data in
-Base64), one JSON line out (`{"article", "text", "made", "warnings"}` or `{"fault", "subject", "detail"}`, the detail for a
-bug report); `{}` is answered by `{}`, `{"feed", "data"}` by what is in the feed (see `bot.making.feeds`). It cannot
-write files, and its limits end it if an article needs too much.
+Base64), one JSON line out (`{"article", "text", "made", "warnings"}` or `{"fault", "subject", "detail"}`, the detail
+for a bug report); `{}` is answered by `{}`, `{"feed", "data"}` by what is in the feed (see `bot.making.feeds`). It
+cannot write files, and its limits end it if an article needs too much.
 """
 
 from __future__ import annotations
