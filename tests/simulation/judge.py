@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.digests import messages
 from bot.digests.content.compose import heading_of
 from bot.digests.posting.delivery import Booking, Claim, Plan, State, delivery_key
-from bot.digests.posting.ledger import Ledger
+from bot.digests.posting.ledger import MAX_WAIT, Ledger
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import OnUnknown, Subscription
 from bot.model import Channel, Platform
@@ -89,6 +89,7 @@ class Judge:
         self._notices: Counter[Channel] = Counter()
         self._untimely: list[str] = []
         self._leases: dict[tuple[Channel, Slot], tuple[datetime, timedelta]] = {}
+        self._waits: dict[tuple[Channel, Slot], datetime] = {}
 
     def booked(self, booking: Booking) -> None:
         since = (booking.since - EPOCH).total_seconds()
@@ -144,7 +145,7 @@ class Judge:
 
     def _watch_leases(self, name: str, args: tuple[object, ...], result: object) -> None:
         """Nobody is given a delivery that another one holds by the ledger's clock; one whose lease is from before that
-        clock was set back is held by nobody."""
+        clock was set back is held by nobody, and given to the next who asks once its wait is over."""
         if name == "claim":
             limit, lease, now = args[2], args[3], self._ledger.now()
             assert isinstance(limit, int)
@@ -153,7 +154,8 @@ class Judge:
             if len(result) < limit:
                 taken = {(claim.delivery.channel, claim.delivery.slot) for claim in result}
                 void = [key for key, (until, given) in self._leases.items() if until > now + 2 * given]
-                for channel, slot in (key for key in void if key not in taken):
+                waiting = {key for key, until in self._waits.items() if now < until <= now + MAX_WAIT}
+                for channel, slot in (key for key in void if key not in taken | waiting):
                     self._note(f"not given, by a lease from before the clock was set back: {channel.id} {slot}")
             for claim in result:
                 key = claim.delivery.channel, claim.delivery.slot
@@ -166,6 +168,9 @@ class Judge:
             assert isinstance(claim, Claim)
             key = claim.delivery.channel, claim.delivery.slot
             self._leases.pop(key, None)
+            if name == "postpone":
+                assert isinstance(args[2], timedelta)
+                self._waits[key] = self._ledger.now() + min(args[2], MAX_WAIT)
             if name == "begin":
                 assert isinstance(args[1], timedelta)
                 self._leases[key] = self._ledger.now() + args[1], args[1]
