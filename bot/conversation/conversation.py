@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import replace
 from typing import Any
 
+from bot import log
 from bot.answering.blocks import unhelpful_blocks
 from bot.answering.controls import CONTROLS, button
 from bot.answering.documents import document_of
@@ -35,7 +37,7 @@ from bot.conversation.overhearing import is_question
 from bot.conversation.records import Records
 from bot.conversation.surface import ClickSurface, Message, NotShown, Origin, Surface, sentence
 from bot.conversation.wording import for_everyone, restated, with_remark, with_value, without
-from bot.errors import UnknownCard
+from bot.errors import StoreFault, UnknownCard
 from bot.model import Document, Outcome, Thresholds, Workspace
 from bot.model.document import Action, Block, Buttons
 from bot.permissions import Permission
@@ -48,6 +50,8 @@ from bot.store.workspace.tallies import Tally
 from bot.translation import language, load_catalogues, speaking
 
 load_catalogues()  # now, because later an event loop would wait for the files
+
+_log = logging.getLogger(__name__)
 
 _TALLIES = {Outcome.ANSWER: Tally.ANSWERED, Outcome.CHOICES: Tally.OFFERED, Outcome.NOT_FOUND: Tally.NOT_FOUND}
 
@@ -106,11 +110,15 @@ class Conversation:
             reply = replace(reply, document=with_value(reply.document, Action.TELL_CURATORS, asked_below))
         else:
             reply = replace(reply, document=without(reply.document, Action.TELL_CURATORS))
-        if await self._show(reply, question, surface, everyones, is_secret=bool(refused)):
-            await self._records.saw(surface.origin, reply.key)
-        if not reply.talk:
-            await self._records.count(surface.origin.workspace, _TALLIES[reply.outcome])
-        await self._consent.ask(surface, settings)
+        is_shown = await self._show(reply, question, surface, everyones, is_secret=bool(refused))
+        try:
+            if is_shown:
+                await self._records.saw(surface.origin, reply.key)
+            if not reply.talk:
+                await self._records.count(surface.origin.workspace, _TALLIES[reply.outcome])
+            await self._consent.ask(surface, settings)
+        except StoreFault as fault:  # they have their answer, and must not be told that it failed
+            _log.warning(log.event("question_not_noted", reason=fault.reason))
 
     async def tell(
         self,

@@ -234,12 +234,12 @@ TEXT = b"<p>many words</p>" * 999
 @pytest.mark.parametrize(
     ("packing", "packed"),
     [
-        ("gzip", gzip.compress(TEXT)),
-        ("X-GZIP", gzip.compress(TEXT)),
-        ("gzip", gzip.compress(TEXT[:5000]) + gzip.compress(TEXT[5000:])),
-        ("deflate", zlib.compress(TEXT)),
-        ("deflate", _bare(TEXT)),
-        ("identity", TEXT),
+        pytest.param("gzip", gzip.compress(TEXT), id="gzip"),
+        pytest.param("X-GZIP", gzip.compress(TEXT), id="x-gzip"),
+        pytest.param("gzip", gzip.compress(TEXT[:5000]) + gzip.compress(TEXT[5000:]), id="gzip in two members"),
+        pytest.param("deflate", zlib.compress(TEXT), id="deflate"),
+        pytest.param("deflate", _bare(TEXT), id="deflate without its header"),
+        pytest.param("identity", TEXT, id="identity"),
     ],
 )
 async def test_packed_pages_are_unpacked(internet: Internet, packing: str, packed: bytes) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.answering import messages as answers
 from bot.conversation import messages
 from bot.conversation.events import Click
+from bot.errors import StoreFault
 from bot.model import Platform, Reason, Workspace
 from bot.model.document import Action
 from bot.store import Store, WorkspaceSettings
+from bot.store.workspace.recents import Recents
+from bot.store.workspace.tallies import Tallies
 from tests.support.library.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE, seed_service
 from tests.support.line_chat.server import Client
 
@@ -35,6 +40,19 @@ async def test_a_question_is_answered_to_everyone_who_saw_it(chat: Client) -> No
     assert LEAD in said(shown)
     assert all(line.startswith(": ") for line in shown)
     assert "[Share]" not in said(shown), "everyone sees it already"
+
+
+async def test_who_is_answered_is_not_told_that_something_failed_because_it_could_not_be_counted(
+    chat: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise StoreFault("the database", "is away", temporary=True)
+
+    monkeypatch.setattr(Recents, "add", fail)
+    monkeypatch.setattr(Tallies, "add", fail)
+    shown = await chat.say(f"ana {ANSWERED}")
+    assert LEAD in said(shown)
+    assert answers.BROKEN not in said(shown)
 
 
 async def test_what_a_button_shows_is_for_the_person_who_presses_it(chat: Client) -> None:
