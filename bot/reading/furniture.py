@@ -49,8 +49,8 @@ def leave_out(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             start = part.end
             part = next(parts)
         rest.append(_trim(text, start, block.span.end))
-        if block.kind is Kind.HEADING and len(rest) > 1 and names_box(block.span.of(text)):
-            kept.append(replace(block, title=""))
+        if len(rest) > 1 and names_box(block.span.of(text)):
+            kept.append(replace(block, kind=Kind.HEADING, title=""))
         whole = len(rest) == 1
         kept += [replace(block, span=span) for span in rest if whole or any(map(str.isalnum, span.of(text)))]
     return tuple(kept or own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.text.furniture.agencies import SOURCE_PATTERN
+from bot.text.furniture.credits import CREDIT_PATTERN, NAME_PATTERN
 
 _MOST_WORDS = 75
 _MOST_WORDS_SCENE = 40
@@ -30,34 +31,21 @@ _OPENS = re.compile(
 _GALLERY = re.compile(r"(?:Hide|Show) [Cc]aption \d+ of \d+")
 """What is between the captions of a gallery that are printed in one line."""
 _HOLDER = rf"(?:{SOURCE_PATTERN}|[\w.’'& -]{{2,50}}/{SOURCE_PATTERN})"
-_NAME = r"[A-ZÀ-Þ][\w’'.-]*"
-_CREDIT = (
-    rf"(?:(?:[Cc]ourtesy(?: of)?|[Ff]rom|[Vv]ia|Photo by|[Pp]hotos?:|[Cc]redit:)\s)?"
-    rf"(?:(?:{_NAME}(?:\s(?:for|of|de|van|von"
-    rf"|the)?\s?{_NAME}){{0,5}}[/,|]\s?)*{SOURCE_PATTERN}(?:\s?/\s?{SOURCE_PATTERN})*"
-    rf"(?:\s{SOURCE_PATTERN})?)"
-)
-_CREDIT_ALONE = re.compile(rf"{_CREDIT}$")
 _PERSON = (
     r"(?!(?:If|The|In|On|At|See|For|It|We|You|To|As|An?|And|But|This|That|When)\s)[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]\s"
     r"(?:[A-ZÀ-Þ]\.?\s|[A-ZÀ-Þ][\w’'-]+\s){0,2}[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]"
 )
-_WORDS = rf"{_NAME}(?:\s{_NAME}){{0,4}}"
+_WORDS = rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{0,4}}"
 _CREDIT_END = re.compile(
     r"[\w’)”\"](?<!\b(?:Rep|Sen|Gov|Sgt|Col|Gen|Rev|Sec))(?<!\b(?:Dr|Mr|Ms|St|Lt|vs|No|Ex|Eg))(?<!\bMrs)(?<!\bProf)"
-    rf"(?:[.!?…][”\"’)]?\s?{_CREDIT}|[”\"’)]\s{_CREDIT}|[.!?…][”\"’)]?\s(?:{_WORDS}(?:\s?/\s?{_WORDS}){{1,4}}"
+    rf"(?:[.!?…][”\"’)]?\s?{CREDIT_PATTERN}|[”\"’)]\s{CREDIT_PATTERN}|[.!?…][”\"’)]?\s(?:{_WORDS}(?:\s?/\s?{_WORDS}){{1,4}}"
     rf"|{_PERSON}"
     rf"|{_WORDS}\s(?:for|of|via)\s(?:the\s)?{_WORDS}))$"
 )
-_CREDIT_FIRST = re.compile(rf"(?:{_NAME}\s){{0,4}}{_NAME}/{SOURCE_PATTERN}\s[A-Z]")
+_CREDIT_FIRST = re.compile(rf"(?:{NAME_PATTERN}\s){{0,4}}{NAME_PATTERN}(?:/{SOURCE_PATTERN})+\s[A-Z]")
 _CREDIT_SIGN = re.compile(r"hoto|redit|ourtesy|mage|icture|llustration|/| via ")
 _POINT_SIGN = re.compile(r"[(]|left|right|cent|ictured|seen |shown |in this |Above,|Below,|Left,|Right,")
 _DIGIT = re.compile(r"\d")
-_COURTESY = re.compile(
-    r"(?:[\w.’' -]{2,40}\s)?(?:[Cc]ourtesy|COURTESY)(?: of)?:?\s[\w.’' /&-]{2,50}$|(?:Provided|Submitted|Supplied"
-    r"|Handout) (?:to|by|from)\s[\w.’' /&-]{2,40}$"
-    r"|[\w.’' -]{2,40}/[\w.’' -]{2,40}illustration$"
-)
 _ENDS_CREDITED = re.compile(rf"[\w.’'-]/{{1,2}}\s?{SOURCE_PATTERN}$")
 _CREDITED = re.compile(
     rf"(?:\((?:Photos?|Image|Picture|Illustration|AP Photo|Foto)\b[^()]{{0,120}}\)|\([^()]{{2,60}}(?:/"
@@ -118,6 +106,17 @@ _NAMED = re.compile(
     r"|goes up for|rides the challenge|holds (?:up )?(?:a|his|her) (?:picture|photo|sign|flag|placard|poster"
     r"|banner|trophy|campaign))\b"
 )
+_SHOWN = (
+    r"(?:speaks|arrives|walks|stands|poses|waves|gestures|smiles|greets|celebrates|reacts|hugs|kisses|burns|burn|protest"
+    r"|protests|demonstrate|march|inspects|testifies|addresses|hits|swims|embraces|jumps|mourn|pray|queue|gather|clash"
+    r"|buys|shops|cheers?|cross|crosses|attends|looks on)"
+)
+"""What somebody does on a picture: such a verb in the present tense tells no news."""
+_UNDATED = re.compile(
+    rf"(?:An?\s(?:[\w’'-]+\s){{1,5}}?|(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:of\s|the\s|and\s){{0,2}}){{1,8}}){_SHOWN}\b"
+    r"(?=.{0,120}\b(?:in front of|during an?|at an?|at the|near|outside|by phone|after)\b|.{0,120}"
+    r"\b(?:(?:on|last) [A-Z][a-z]+day|this (?:week|month|year))\.$)"
+)
 _DATED = re.compile(
     rf"\b(?:on|in|after|during|of)\s(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s)?(?:{_MONTH}\s\d{{1,2}}"
     rf"|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
@@ -155,7 +154,7 @@ def is_caption(line: str) -> bool:
         and _CREDIT_END.search(line, max(_LEAST_CAPTION, len(line) - _TAIL))
     ):
         return True
-    return words <= _MOST_WORDS_SCENE and _is_scene(line, words)
+    return _is_scene(line, words)
 
 
 def is_gallery(line: str) -> bool:
@@ -163,21 +162,21 @@ def is_gallery(line: str) -> bool:
     return "aption" in line and len(_GALLERY.findall(line)) > 1
 
 
-def is_credit(line: str) -> bool:
-    """Whether a line names who a picture is from, and nothing else."""
-    line = line.rstrip(".") if "/" in line else line
-    return len(line) <= 90 and (_CREDIT_ALONE.match(line) is not None or _COURTESY.match(line) is not None)
-
-
 def _is_scene(line: str, words: int) -> bool:
     """Whether one sentence says what can be seen on a picture."""
-    if _POINT_SIGN.search(line) and _POINTS.search(line):
-        return _sentences(line) <= 2
+    if _POINT_SIGN.search(line) and (places := len(_POINTS.findall(line))):
+        return _sentences(line) <= 2 and (places > 1 or words <= _MOST_WORDS_SCENE)
+    if words > _MOST_WORDS_SCENE:
+        return False
     if line[-1] == "." and (_SOMEONE.match(line) or _NAMED.match(line)):
         return words <= _MOST_WORDS_UNDATED and _sentences(line) == 1 and not _TOLD.search(line)
-    if not _DIGIT.search(line) or _TOLD.search(line):
+    if _TOLD.search(line):
         return False
     first = _NEW_SENTENCE.split(line, maxsplit=1)[0]
+    if line[-1] == "." and _UNDATED.match(first if first[-1] == "." else first + "."):
+        return words <= _MOST_WORDS_UNDATED and _sentences(line) <= 2
+    if not _DIGIT.search(line):
+        return False
     if not _ENDS_DATED.search(first[-24:]) and not _DATED.search(first):
         return False
     return (

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from bot.model.span import Span
 from bot.text.furniture.boxes import find_quizzes, names_box
-from bot.text.furniture.captions import is_caption, is_credit, is_gallery
+from bot.text.furniture.captions import is_caption, is_gallery
+from bot.text.furniture.credits import is_credit
 from bot.text.furniture.datelines import dateline_end, is_dateline
-from bot.text.furniture.links import find_contents, find_tickers, is_headline, is_link
+from bot.text.furniture.links import find_contents, find_tickers, is_between_links, is_headline, is_link
 from bot.text.furniture.markup import find_markup
 from bot.text.furniture.notes import is_note
 from bot.text.furniture.pages import is_page_mark
@@ -67,6 +68,7 @@ def _is_furniture(lines: Sequence[str], number: int) -> bool:
         names_box(line)
         or is_link(line)
         or is_headline(line, before, after)
+        or is_between_links(lines, number)
         or is_note(line, len(lines) - 1 - number)
         or is_caption(line)
         or is_credit(line)

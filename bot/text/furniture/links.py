@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.text.furniture.captions import is_caption
+
 _MOST_WORDS = 34
 _LABEL = (
     r"(?:MORE(?: [A-Z&’' -]{2,40})?|More|READ(?: MORE| ALSO| NEXT)?|Read(?: more| also| next| this)?|RELATED"
@@ -25,6 +27,8 @@ _LABELLED = re.compile(rf"[►▶•>»*➤→-]*\s?(?:{_LABEL})\s?[:：|]\s?\S"
 _LABEL_STUCK_TO_HEADLINE = re.compile(
     r"[►▶•>»*➤→]*\s?(?P<label>[^\s:：/][^:：/]{0,80}?)(?::(?=[A-ZÀ-Þ\d“‘\"'$€£#@])|[?!](?=[A-ZÀ-Þ]|\d+\s[a-z]))"
 )
+_ARROWS = ("►", "▶", "➤", "→", "»")
+_HERE = re.compile(r"\b(?:click|tap) here$", re.IGNORECASE)
 _SENTENCE_ENDS = (".", ";", ",", ":")
 _PLAYER = re.compile(r"Replay More Videos|MUST WATCH|Video Ad Feedback")
 _VIDEO = re.compile(r"JUST WATCHED\b|(?:Video|Watch|Now playing)\b.{0,160}\b\d{1,2}:\d\d(?:\s?-\s?Source: .{2,40})?$")
@@ -46,11 +50,27 @@ _HANGING = re.compile(
 )
 _RUN = 3
 """Headlines of other articles come in runs of at least so many."""
+_LONG_RUN = 5
+"""So many over an article are not what it holds in short: editors write four lines of that at most."""
+_OPENING = 3
+"""Lines among which a run of headlines over the article begins: bylines may be above it."""
+_LEAST_BELOW = 60
+"""Characters of the paragraph below them."""
+_LENGTH = re.compile(r"\s\d{1,2}:\d\d$")
+_LEAST_TITLE = 20
+_OVER_HEADLINES = re.compile(
+    r"(?:MORE|RELATED|ALSO|READ|SEE)\b[A-Z\d&’'., -]{4,60}:?|(?:More|Related) (?:on|from|about) .{3,60}:"
+    r"|(?:Read|See) more:|Related:"
+)
 _LISTED = re.compile(r"[\d•*–—►>(-]|[A-Z]\.\s")
 _HEADLINE = re.compile(r"(?:[“\"‘'][^“”\"]{4,60}[”\"’']:\s\S|[►▶]\s?[A-Z]|[A-Z][^?:.]{8,80}\?\s[A-Z])")
 _IN_CAPITALS = re.compile(
     r"(?=[^:]*[A-Z]{3})(?!(?:WHAT|WHEN|WHERE|WHO|HOW|COST|INFO|TICKETS|NOTE)\b)"
     r"[A-Z\d][A-Z\d&’'(),. -]+\s[A-Z\d&’'(),. -]+:\s[A-ZÀ-Þ\d“‘\"']"
+)
+_IN_ONE_CAPITAL = re.compile(
+    r"(?!(?:WHAT|WHEN|WHERE|COST|INFO|TICKETS|NOTE|CLAIM|VERDICT|RATING|TITLE|AUTHOR|SOURCE|PRICE|TOTAL|ANSWER|QUESTION"
+    r"|NAME|ADDRESS|LOCATION|DATE|TIME|MUST|WARNING|CAUTION|SHALL|TODO|STEP)\b)[A-Z]{4,}:\s[A-ZÀ-Þ\d‘'][a-z’']"
 )
 _LEAST_CAPITALS = 6
 _PROMISE = re.compile(
@@ -73,11 +93,14 @@ def is_link(line: str) -> bool:
     if _HAS_DOTS.search(line) and _DOTS_TO_PAGE_NUMBER.search(line):
         return True
     words = len(line.split())
+    if (line.startswith(_ARROWS) and _is_label_stuck_to_headline(line)) or _HERE.search(line):
+        return True
     if words > _MOST_WORDS or (line.endswith(_SENTENCE_ENDS) and not line.endswith("U.S.")):
         return False
     if _LABELLED.match(line) or _is_label_stuck_to_headline(line):
         return True
-    if words >= _LEAST_CAPITALS and line[-1] not in ".:" and _IN_CAPITALS.match(line):
+    capitals = _IN_CAPITALS.match(line) or (line[-1].isalnum() and _IN_ONE_CAPITAL.match(line))
+    if words >= _LEAST_CAPITALS and line[-1] not in ".:" and capitals:
         return True
     if not line[-1].isalnum():
         return False
@@ -113,9 +136,20 @@ def find_contents(lines: Sequence[str]) -> set[int]:
     return {number for run in _runs(listed) if len(run) >= (_RUN if run[0] <= 1 else 2 * _RUN) for number in run}
 
 
+def is_between_links(lines: Sequence[str], number: int) -> bool:
+    """Whether a line with a headline's look is between two links to other articles."""
+    if not 0 < number < len(lines) - 1 or not _looks_like_headline(lines[number]):
+        return False
+    if not lines[number][0].isalnum() or not (lines[number][-1].isalnum() or lines[number][-1] == "?"):
+        return False
+    return all(lines[place] and is_link(lines[place]) for place in (number - 1, number + 1))
+
+
 def find_tickers(lines: Sequence[str]) -> set[int]:
-    """The numbers of the lines in runs of headlines, one of which is there twice: players list what comes next."""
-    found: set[int] = set()
+    """The numbers of the lines in runs of headlines: before the first sentence of an article, below a label that names
+    more of them, or with one that is there twice, as players list what comes next; and titles of videos that are there
+    with their lengths as well."""
+    found = _opening_headlines(lines) | _below_labels(lines) | _titles_of_videos(lines)
     run: list[int] = []
     for number, line in enumerate([*lines, ""]):
         if _looks_like_headline(line):
@@ -125,6 +159,47 @@ def find_tickers(lines: Sequence[str]) -> set[int]:
             found |= set(run)
         run = []
     return found
+
+
+def _opening_headlines(lines: Sequence[str]) -> set[int]:
+    """The run of headlines, if there is one, over an article's first paragraph."""
+    start = next((number for number, line in enumerate(lines[:_OPENING]) if _looks_like_headline(line)), len(lines))
+    end = start
+    while end < len(lines) and _looks_like_headline(lines[end]):
+        end += 1
+    run = range(start, end)
+    if run and start and end < len(lines) and is_caption(lines[start - 1]) and is_caption(lines[end]):
+        return set(run)
+    begins = all(len(line.split()) < _HEADLINE_WORDS for line in lines[:start])
+    follows = end < len(lines) and len(lines[end]) >= _LEAST_BELOW and lines[end][-1] in '.”"’'
+    return set(run) if len(run) >= _LONG_RUN and begins and follows else set()
+
+
+def _below_labels(lines: Sequence[str]) -> set[int]:
+    """Labels that promise more on a subject, and the headlines below each, over a paragraph or at the end."""
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        if not _OVER_HEADLINES.fullmatch(line):
+            continue
+        end = number + 1
+        while end < len(lines) and _looks_like_headline(lines[end]):
+            end += 1
+        if end - number > _RUN - 1 and (end == len(lines) or len(lines[end]) >= _LEAST_PARAGRAPH):
+            found |= set(range(number, end))
+    return found
+
+
+def _titles_of_videos(lines: Sequence[str]) -> set[int]:
+    """Lines that are there again with a length behind ("How a ferry is steered 04:27"), and those."""
+    lengths = ((line, _length_of_video(line)) for line in lines if len(line) > _LEAST_TITLE)
+    timed = {line.removesuffix(length) for line, length in lengths if length}
+    again = timed & set(lines)
+    return {number for number, line in enumerate(lines) if line.removesuffix(_length_of_video(line)) in again}
+
+
+def _length_of_video(line: str) -> str:
+    found = _LENGTH.search(line, max(0, len(line) - 8))
+    return found.group() if found else ""
 
 
 def _looks_like_headline(line: str) -> bool:

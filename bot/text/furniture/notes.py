@@ -60,6 +60,8 @@ _OPENS = _any_of(
         r"(?:more|related|read more|see also):?$",
         r"(?:scroll|swipe) (?:down |left |right )?(?:for|to see) (?:more|videos?|photos)\b.{0,30}$|(?:story"
         r"|article|text|content) continues\b.{0,80}$",
+        r"take (?:our|this|the|\w+['’]s) (?:\w+ ){0,2}quiz\b.{0,60}$",
+        r"to (?:see|view|read|find|check) .{4,80}, (?:click|tap) (?:on )?the .{2,40} (?:below|above)\W{0,2}$",
         r"check your (?:local )?\w+ here\b|click (?:here|on the)\b.{0,70}$|(?:share|tell us) your (?:thoughts"
         r"|story|opinion)s?\b",
         r"(?:listen|watch|play)(?: now| live| here)?$|(?:ad|video) (?:feedback|playing|loading)\b|enable javascript",

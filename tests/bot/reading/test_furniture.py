@@ -110,6 +110,12 @@ def test_the_label_of_a_box_ends_a_section_and_names_none() -> None:
     assert [section.title for section in article.sections] == ["The boat", ""]
 
 
+def test_the_label_of_a_box_ends_a_section_where_it_is_no_heading() -> None:
+    text = f"# The boat\n\n{_BODY}TODAY'S NUMBER\n\n11\n\nThat's how often the ferry crosses the sound.\n"
+    article = parse_jsonl_article({"id": "a", "title": "The ferry", "text": text}, "a.jsonl:1")
+    assert [section.title for section in article.sections] == ["The boat", ""]
+
+
 @pytest.mark.parametrize("text", ["!?!", "By Ada Nordmann\n\n!?!", "OSLO – …", "Read More\n\nTODAY'S NUMBER"])
 def test_an_article_with_hardly_a_word_is_not_emptied(text: str) -> None:
     assert _shown(text).strip()

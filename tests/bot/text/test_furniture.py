@@ -67,6 +67,17 @@ def test_what_comes_before_a_dateline_of_its_own_goes_with_it() -> None:
         "The old boat waits at its berth. Ole Berg/Getty Images",
         "The captain (pictured) has never missed a crossing.",
         "Ole Berg/AFP/Getty Images",
+        "Ole Berg/AFP/Getty Images The old boat waits at its berth.",
+        "Ada Nordmann speaks at a meeting of the council in Bergen on Monday.",
+        "A passenger buys a ticket at the north quay, this month. Fares have risen since May 2021.",
+        "Islanders protest in front of the harbour office, demanding their money back.",
+        "The boats (upper row), the average boat (middle row), and what most islanders said for each of the "
+        "four hundred crossings that were counted are shown here. The last one is painted (bottom row)",
+        "► Ferries:Why the old boat was sold. How to see her once more.",
+        "TIMETABLE: Ferries will leave the quay earlier from May",
+        "To see the whole timetable of the ferries, click here",
+        "To see which boats cross on Sundays, click on the blue squares below.",
+        "Take our weekly harbour quiz and see if you are right!",
         "More:Why the bridge never came",
         "BRIDGE PLANS:What the island would gain, and lose",
         "RELATED: Ten harbours to see before summer",
@@ -103,6 +114,12 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
         "Crossing times",
         "“She is quieter than my kettle,” the captain said on May 4, 2021.",
         "Our rating: False",
+        "To see the timetable, click the clock in the corner.",
+        "Click the button below the map, and the timetable opens.",
+        "NOTE: Ferries leave the quay earlier from May on",
+        "The ferry leaves after the last train, and passengers cheer.",
+        "Islanders cross the sound to buy bread.",
+        "Front End / Back End",
         "Adult $12",
         "The report was corrected by the council in May",
     ],
@@ -175,6 +192,68 @@ def test_no_line_is_too_odd(line: str) -> None:
 def test_headlines_of_which_one_comes_back_are_a_list_of_other_articles() -> None:
     ticker = ("Ferry to Tarrow sold for 31 crowns", "Bridge over the Odra closes in May")
     assert _left(_OWN, *ticker, ticker[0] + " again", _OWN) == [_OWN, _OWN]
+
+
+def test_headlines_over_the_first_paragraph_are_other_articles_if_they_are_many() -> None:
+    ticker = [
+        f"The {boat} boat leaves for the islands today" for boat in ("first", "second", "third", "fourth", "fifth")
+    ]
+    assert _left(*ticker, _OWN, _OWN) == [_OWN, _OWN]
+    assert _left(*ticker[:3], _OWN, _OWN) == [*ticker[:3], _OWN, _OWN]
+
+
+def test_headlines_between_two_captions_at_the_beginning_are_other_articles() -> None:
+    ticker = ("The first boat leaves for the islands today", "The second boat stays where it is")
+    caption = "The old boat waits at its berth. Ole Berg/Getty Images"
+    assert _left(caption, *ticker, caption, _OWN, _OWN) == [_OWN, _OWN]
+
+
+def test_headlines_below_a_label_that_promises_more_are_other_articles() -> None:
+    ticker = ("The first boat leaves for the islands today", "The second boat stays where it is")
+    assert _left(_OWN, "MORE ON THE FERRIES", *ticker, _OWN) == [_OWN, _OWN]
+    assert _left(_OWN, "MORE ON THE FERRIES", _OWN) == [_OWN, "MORE ON THE FERRIES", _OWN]
+
+
+def test_a_headline_between_two_links_is_a_third_one() -> None:
+    links = ("More:Why the bridge never came", "More:Why the old boat was sold")
+    assert _left(_OWN, links[0], "The ferries of Bergen: all that we know", links[1], _OWN) == [_OWN, _OWN]
+    assert _left(_OWN, links[0], "“It is late,” she said. “It is gone.”", links[1], _OWN)[1].startswith("“It is late")
+
+
+def test_the_title_of_a_video_is_there_with_its_length() -> None:
+    title = "How the old boat is steered"
+    assert _left(_OWN, title, f"{title} 04:27", _OWN) == [_OWN, _OWN]
+    assert _left(_OWN, title, _OWN) == [_OWN, title, _OWN]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Photos by Ole Berg and Ada Nordmann",
+        "Illustration by Ole Berg",
+        "© 2021 Ole Berg",
+        "Anna Berg/The Bergen Courier via AP",
+        "Anna Berg-USA TODAY Sports",
+        "Mandatory Credit: Anna Berg-USA TODAY Sports",
+        "Anna Berg for The Bergen Courier",
+        "Map: Anna Berg / The Courier",
+        "AP Photo/Ole Berg",
+        "NASA/JPL-Caltech",
+        "Provided photo",
+        "@annaberg/Instagram",
+        "Screenshot via YouTube",
+        "Bergen Harbour Office via AP",
+    ],
+)
+def test_a_line_that_says_whose_a_picture_is_goes(credit: str) -> None:
+    assert _left(_OWN, credit, _OWN) == [_OWN, _OWN]
+
+
+@pytest.mark.parametrize(
+    "line", ["Science/Technology", "Anna Berg", "Input / Output", "Copyright of the maps", "Provided that"]
+)
+def test_what_only_looks_like_a_credit_stays(line: str) -> None:
+    assert _left(_OWN, line, _OWN) == [_OWN, line, _OWN]
 
 
 def test_possible_answers_with_letters_are_no_headlines() -> None:

@@ -1,0 +1,63 @@
+"""Who took or supplied a picture, on a line of its own: "Jane Doe/The Courier via AP", "Photo by Jane Doe"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.text.furniture.agencies import SOURCE_PATTERN
+from bot.text.word_lists import word_lists
+
+NAME_PATTERN = r"[A-ZÀ-Þ][\w’'.-]*"
+CREDIT_PATTERN = (
+    rf"(?:(?:[Cc]ourtesy(?: of)?|[Ff]rom|[Vv]ia|Photo by|[Pp]hotos?:|[Cc]redit:)\s)?"
+    rf"(?:(?:{NAME_PATTERN}(?:\s(?:for|of|de|van|von"
+    rf"|the)?\s?{NAME_PATTERN}){{0,5}}[/,|]\s?)*{SOURCE_PATTERN}(?:\s?/\s?{SOURCE_PATTERN})*"
+    rf"(?:\s{SOURCE_PATTERN})?)"
+)
+_LONGEST = 90
+_NAMES = rf"{NAME_PATTERN}(?:\s(?:{NAME_PATTERN}|de|van|von|the|The|of|to)){{0,6}}"
+_LABEL = re.compile(
+    r"(?:Mandatory |Photo |Image |Picture |Foto|Bild)?(?:[Cc]redits?|nachweis|quelle)\s?:\s|(?:Map|Chart|Graphic|Video"
+    r"|Illustration)\s?:\s(?=[^:]*[/|])|Crédits?(?: photo)?\s?:\s"
+)
+_ALONE = re.compile(rf"{CREDIT_PATTERN}$")
+_COURTESY = re.compile(
+    r"(?:[\w.’' -]{2,40}\s)?(?:[Cc]ourtesy|COURTESY)(?: of)?:?\s[\w.’' /&-]{2,50}$|(?:Provided|Submitted|Supplied"
+    r"|Handout) (?:to|by|from)\s[\w.’' /&-]{2,40}$|(?:Provided|Submitted|Supplied|Contributed|Courtesy)"
+    r"(?: (?:photo|image|video)s?)?$"
+    r"|[\w.’' -]{2,40}/[\w.’' -]{2,40}illustration$"
+)
+_MADE_BY = re.compile(
+    rf"(?:Photo(?:graph)?s?|Photography|Pictures?|Images?|Illustrations?|Graphics?|Videos?|Maps?|Art(?:work)?)"
+    rf"\s(?:by|via|from)\s{_NAMES}(?:(?:,\s|\sand\s|\s&\s){_NAMES}){{0,4}}$"
+    rf"|(?:©|\([Cc]\))\s?(?:\d{{4}}\s)?{_NAMES}$|(?:AP|AFP|EPA) Photo\s?/\s?{_NAMES}$"
+)
+_ON_A_SITE = re.compile(
+    r"(?:[Ff]rom\s)?@\w{2,30}\s?/\s?[A-Z]\w+$|(?:Twitter|X|Instagram|Facebook|TikTok|YouTube)\s?/\s?@?\w[\w. ]{1,30}$"
+    r"|(?:[Ss]creenshot|[Ss]creengrab|[Ss]till)\s?(?:/|via|from)\s?[A-Z][\w .]{1,30}$"
+)
+_OF_SOURCE = re.compile(
+    rf"{SOURCE_PATTERN}(?:/[A-Z][\w-]+){{1,3}}$|{_NAMES}\s(?:via|[Cc]ourtesy of)\s{SOURCE_PATTERN}$"
+)
+_OF_PERSON = re.compile(
+    rf"{NAME_PATTERN}\s(?:{NAME_PATTERN}\s?){{1,3}}(?:\s?[/|]\s?{_NAMES}|\s?-\s?{SOURCE_PATTERN}|\sfor\s(?:[Tt]he\s)?"
+    rf"{_NAMES})(?:\svia\s{_NAMES})?$"
+)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line names who a picture is from, and nothing else."""
+    if len(line) > _LONGEST:
+        return False
+    line = line.rstrip(".") if "/" in line else line
+    label = _LABEL.match(line)
+    rest = line[label.end() :] if label else line
+    if any(shape.match(rest) for shape in (_ALONE, _COURTESY, _MADE_BY, _ON_A_SITE, _OF_SOURCE)):
+        return True
+    return _OF_PERSON.match(rest) is not None and rest.split()[0].lower() in _first_names()
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset[str]().union(*word_lists("first_names").values())
