@@ -114,7 +114,7 @@ class _Counter:
         self._progress = progress
         self._counts = {name: count_articles(path) for name, path in files.items()}
         self._done, self._total = done, done + sum(self._counts.values())
-        self._told = done
+        self._reported = done
         self._file, self._in_file = "", 0
         progress(done, self._total)
 
@@ -126,8 +126,8 @@ class _Counter:
         else:
             self._in_file = min(self._in_file + 1, self._counts.get(file, 1) - 1)
         done = self._done + self._in_file
-        if done - self._told >= max(1, self._total // _STEPS):
-            self._told = done
+        if done - self._reported >= max(1, self._total // _STEPS):
+            self._reported = done
             self._progress(done, self._total)
 
     def end(self) -> None:

@@ -89,15 +89,14 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
     return tuple(sorted(range(len(card.quotes)), key=rank))
 
 
-def nearest_quote(card: TopicCard, question: str, told: Span | None) -> Quote | None:
-    """The one quote worth showing with an answer: pinned, or the one that fits the question best. None if none has to
-    do with it. What is `told` already is not quoted again, and nobody is left to guess who spoke. If nothing was asked,
-    the first one."""
+def nearest_quote(card: TopicCard, question: str, shown: Span | None) -> Quote | None:
+    """The one quote worth showing with an answer: pinned, or the one that fits the question best, or the first one if
+    nothing was asked. None if none fits. What is `shown` already is not quoted again, nor a quote without a speaker."""
     asked = beginnings(question)
     for position in order_quotes(card, question, None):
         quote = card.quotes[position]
         fits = position < card.pinned or not asked or _fit(asked, quote)
-        if fits and quote.speaker and not (told and is_quoted_in(quote, told)):
+        if fits and quote.speaker and not (shown and is_quoted_in(quote, shown)):
             return quote
     return None
 

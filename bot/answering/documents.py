@@ -73,8 +73,8 @@ class Documents:
             blocks.append(Paragraph(messages.NONE_NEAR))
         if found_none:
             blocks.append(Buttons((button(Action.TELL_CURATORS),)))
-        told = nothing if found_none else f"{messages.choose('')}: {_titles(answer.choices)}?"
-        return Document(notice(told), tuple(blocks))
+        spoken = nothing if found_none else f"{messages.choose('')}: {_titles(answer.choices)}?"
+        return Document(notice(spoken), tuple(blocks))
 
     def card(self, card: TopicCard, remark: str = "") -> Document:
         """A card, nothing asked: what it says in short. `remark` is said above it."""
@@ -82,8 +82,8 @@ class Documents:
         blocks: list[Block] = [Heading(card.title, link), *([Paragraph(remark)] if remark else [])]
         summary = brief_of(card)
         blocks += [Paragraph(summary)] if summary else []
-        told = Span(card.summary[0].span.start, card.summary[-1].span.end) if card.summary else None
-        return self._short(card, blocks, self.source_lines(card), nearest_quote(card, "", told), remark or card.title)
+        shown = Span(card.summary[0].span.start, card.summary[-1].span.end) if card.summary else None
+        return self._short(card, blocks, self.source_lines(card), nearest_quote(card, "", shown), remark or card.title)
 
     def details(self, card: TopicCard, answer: Answer | None, related: Sequence[TopicCard] = ()) -> Document:
         """Everything that an answer, or a card that was shown without a question (None), leaves out."""
@@ -99,7 +99,7 @@ class Documents:
         blocks += [Paragraph(" ".join(rest))] if rest else []
         order = answer.quotes if answer else order_quotes(card, "", None)
         quotes = [card.quotes[position] for position in order]
-        quotes = [quote for quote in quotes if not all(_told(part.span, read) for part in quote.parts)]
+        quotes = [quote for quote in quotes if not all(_is_read(part.span, read) for part in quote.parts)]
         blocks += quote_blocks(quotes[:QUOTES_IN_DETAILS])
         read += [excerpt.span for excerpt in card.summary]
         blocks += figure_facts(telling_figures(card, read, quotes)[:FIGURES_IN_DETAILS])
@@ -156,8 +156,8 @@ class Documents:
         rows += [(say("Published by"), article.publisher or ""), (say("Date"), article.date or "")]
         rows.append((say("File"), source.place))
         facts = Facts(say("Source"), tuple((name, value) for name, value in rows if value))
-        told = say("Source: {text}", text=article.title)
-        return Document(notice(told), (Heading(card.title, source.link), facts))
+        spoken = say("Source: {text}", text=article.title)
+        return Document(notice(spoken), (Heading(card.title, source.link), facts))
 
     def topics(self, cards: Sequence[TopicCard], page: int) -> Document:
         """One page of topics; `page` counts from 1 and is kept within what there is."""
@@ -239,13 +239,13 @@ class Documents:
             room = room_for_lead([*blocks, *verdict, *differs, *source_lines])
             lead = show_lead(place, answer.passage.answer, self._library.text(card.article.id), room)
             blocks += [lead, *verdict]
-            told = lead.text
+            spoken = lead.text
         else:
-            told = brief_of(card)
-            blocks += [Paragraph(told)] if told else []
-            told = told or card.title
+            spoken = brief_of(card)
+            blocks += [Paragraph(spoken)] if spoken else []
+            spoken = spoken or card.title
         quote = nearest_quote(card, answer.question, place)
-        return self._short(card, blocks, source_lines, quote, told, differs)
+        return self._short(card, blocks, source_lines, quote, spoken, differs)
 
     def _short(
         self,
@@ -253,7 +253,7 @@ class Documents:
         blocks: Sequence[Block],
         source: Sequence[Block],
         quote: Quote | None,
-        told: str,
+        spoken: str,
         differs: Sequence[Block] = (),
     ) -> Document:
         """`blocks` with the source, the article that differs, the quote where there is room, the editor's note, and
@@ -263,7 +263,7 @@ class Documents:
         quoted = [quote_block(quote)] if quote else []
         if lines_of([*blocks, *quoted, *note]) > LINES:
             quoted = []
-        return Document(notice(told), (*fit_screen([*blocks, *quoted, *note]), answer_buttons(card.key)))
+        return Document(notice(spoken), (*fit_screen([*blocks, *quoted, *note]), answer_buttons(card.key)))
 
     def lead_place(self, answer: Answer, card: TopicCard) -> Span | None:
         """The place of the sentence that an answer shows at the top; None if it shows none."""
@@ -273,10 +273,10 @@ class Documents:
         text = self._library.text(card.article.id)
         return find_lead(passage, self._library.sentences(card), card.quotes, text, question)
 
-    def _verdict(self, card: TopicCard, told: Span) -> list[Block]:
-        """The sentence in which the article says whether the claim is true that is told."""
+    def _verdict(self, card: TopicCard, claim: Span) -> list[Block]:
+        """The sentence in which the article says whether the claim is true that is claim."""
         text, whole = self._library.text(card.article.id), self._library.find(card.article.id) or card
-        verdict = verdict_on(text, told, self._library.sentences(whole))
+        verdict = verdict_on(text, claim, self._library.sentences(whole))
         return [show_lead(verdict, None, text, ROOM_TO_DIFFER)] if verdict else []
 
     def _differs(self, answer: Answer) -> list[Block]:
@@ -340,8 +340,8 @@ class Documents:
         link = find_link(source.link)
         article = source.article_title if source.article_title != heading else ""
         parts = (article, source.publisher or (link.host if link else ""), _when(source))
-        told = " · ".join(part for part in parts if part)
-        return [SourceLine(told)] if told else []
+        line = " · ".join(part for part in parts if part)
+        return [SourceLine(line)] if line else []
 
 
 def _article_facts(source: Source) -> tuple[str, ...]:
@@ -354,7 +354,7 @@ def _when(source: Source) -> str:
     return " · ".join(filter(None, (source.date, gone)))
 
 
-def _told(span: Span, read: Sequence[Span]) -> bool:
+def _is_read(span: Span, read: Sequence[Span]) -> bool:
     return any(place.contains(span) for place in read)
 
 

@@ -97,20 +97,22 @@ class FollowupDocuments:
                 return documents.card(card)
             case Meaning.WHEN:
                 dated = messages.dated(card.article.date) if card.article.date else ""
-                return self._told(card, messages.TOLD_WHEN, messages.NO_DATES, self._sentences(card, _TIMES), dated)
+                return self._answer(card, messages.TOLD_WHEN, messages.NO_DATES, self._sentences(card, _TIMES), dated)
             case Meaning.WHY:
-                return self._told(card, messages.TOLD_WHY, messages.NO_REASONS, self._sentences(card, _REASONS))
+                return self._answer(card, messages.TOLD_WHY, messages.NO_REASONS, self._sentences(card, _REASONS))
             case Meaning.FIGURES:
                 counted = sorted(card.figures, key=lambda figure: not figure.of)
                 places = dict.fromkeys(figure.sentence.span for figure in counted)
-                return self._told(card, messages.TOLD_FIGURES, messages.NO_FIGURES, list(places))
+                return self._answer(card, messages.TOLD_FIGURES, messages.NO_FIGURES, list(places))
             case Meaning.WHO:
                 return self._people(card, question, given)
             case _:
                 return self._nothing(card, messages.UNCLEAR)
 
-    def _told(self, card: TopicCard, label: str, otherwise: str, places: Sequence[Span], remark: str = "") -> Document:
-        """The sentences of the card that tell of something, in their order; `remark` is about the article."""
+    def _answer(
+        self, card: TopicCard, label: str, otherwise: str, places: Sequence[Span], remark: str = ""
+    ) -> Document:
+        """The sentences of the card at `places`, in their order, under `label`; `remark` is about the article."""
         if not places:
             return self._nothing(card, " ".join(filter(None, (otherwise, remark))))
         text = self._library.text(card.article.id)
@@ -142,8 +144,8 @@ class FollowupDocuments:
         """Whom the card quotes or names, and how the article brings each in: first who is in the sentence just given,
         then who is named most. Who is meant is left to the reader."""
         text, extent = self._library.text(card.article.id), card.extent
-        told = self._documents.lead_place(given, card) if given else None
-        lead, whole = told.of(text) if told else "", " ".join(place.of(text) for place in extent)
+        answering = self._documents.lead_place(given, card) if given else None
+        lead, whole = answering.of(text) if answering else "", " ".join(place.of(text) for place in extent)
         quoted = [quote.speaker for quote in card.quotes if quote.speaker]
         speakers = [name for name in quoted if not any(full.endswith(f" {name}") for full in quoted)]
         named = [one.name for place in extent for one in find_people(text, place)]
@@ -170,7 +172,9 @@ class FollowupDocuments:
         sentences = self._rest(card)
         yield from (quote_blocks(some) for some in _paged(quotes, QUOTES_A_PAGE))
         yield from (figure_facts(some) for some in _paged(figures, FIGURES_A_PAGE))
-        yield from ([ContextBlock("", told, "") for told in some] for some in _paged(sentences, SENTENCES_A_PAGE))
+        yield from (
+            [ContextBlock("", sentence, "") for sentence in some] for some in _paged(sentences, SENTENCES_A_PAGE)
+        )
 
     def _rest(self, card: TopicCard) -> list[str]:
         """The sentences of the card that are neither in its summary nor spoken in its quotes."""
@@ -181,8 +185,8 @@ class FollowupDocuments:
 
     def _nothing(self, card: TopicCard, sentence: str, advice: str | None = None) -> Document:
         """The card has nothing of that: says so, and what can be asked of it."""
-        told = Paragraph(f"{sentence} {messages.GO_ON if advice is None else advice}".rstrip())
-        return Document(notice(sentence), (Heading(card.title), told, *self._documents.source_lines(card)))
+        remark = Paragraph(f"{sentence} {messages.GO_ON if advice is None else advice}".rstrip())
+        return Document(notice(sentence), (Heading(card.title), remark, *self._documents.source_lines(card)))
 
     def _sentences(self, card: TopicCard, pattern: re.Pattern[str]) -> list[Span]:
         text = self._library.text(card.article.id)

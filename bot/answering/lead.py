@@ -81,13 +81,13 @@ def show_context(around: ContextBlock, text: str, lead: Span, answer: Span | Non
 
 def brief_of(card: TopicCard) -> str:
     """The first sentences of the summary, as many as are short."""
-    told = ""
+    brief = ""
     for excerpt in card.summary:
-        longer = f"{told} {excerpt.text}".strip()
-        if told and columns(longer) > LONGEST:
+        longer = f"{brief} {excerpt.text}".strip()
+        if brief and columns(longer) > LONGEST:
             break
-        told = longer
-    return told
+        brief = longer
+    return brief
 
 
 def _within(lead: Span, answer: Span, text: str) -> Span | None:

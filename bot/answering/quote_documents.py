@@ -30,10 +30,10 @@ class QuoteDocuments:
         places = order_quotes(card, words, None)[(page - 1) * QUOTES_A_PAGE : page * QUOTES_A_PAGE]
         if not places:
             return None
-        told = messages.quotes_page((page - 1) * QUOTES_A_PAGE + 1, len(places), len(card.quotes))
+        page_line = messages.quotes_page((page - 1) * QUOTES_A_PAGE + 1, len(places), len(card.quotes))
         quoted = quote_blocks([card.quotes[place] for place in places])
-        blocks = (Heading(card.title), *quoted, Footer(told), *self._documents.source_lines(card))
-        return Document(notice(f"{card.title}: {told}"), blocks)
+        blocks = (Heading(card.title), *quoted, Footer(page_line), *self._documents.source_lines(card))
+        return Document(notice(f"{card.title}: {page_line}"), blocks)
 
     def found(
         self, found: Sequence[tuple[TopicCard, Quote]], page: int = 1, whose: str = "", *, is_timeline: bool = False
@@ -51,12 +51,12 @@ class QuoteDocuments:
             blocks += [quote_block(quote), line(card)]
         if any(not quote.speaker for _, quote in shown):
             blocks.append(Footer(messages.UNNAMED))
-        told = messages.quotes_page((page - 1) * QUOTES_A_PAGE + 1, len(shown), len(found))
-        blocks.append(Footer(told))
+        page_line = messages.quotes_page((page - 1) * QUOTES_A_PAGE + 1, len(shown), len(found))
+        blocks.append(Footer(page_line))
         blocks += [page_buttons(page, pages, Action.QUOTES_PAGE)] if pages > 1 else []
-        return Document(notice(told), tuple(blocks))
+        return Document(notice(page_line), tuple(blocks))
 
     def of_nobody(self, names: Sequence[str]) -> Document:
         """Nobody of that name is quoted, but people of like `names` are."""
-        told = messages.no_such_speaker(names)
-        return Document(notice(told), (Paragraph(told),))
+        nobody = messages.no_such_speaker(names)
+        return Document(notice(nobody), (Paragraph(nobody),))

@@ -185,7 +185,7 @@ def _refresh(content: Path, folder: Path, rules_of: Path | None) -> SavedLibrary
     fresh = {name for name, stamp in stamps.items() if name not in known or known[name].stamp != stamp}
     if fresh or set(known) - set(stamps):
         rules = _read_rules(rules_of or content)
-        faults = () if rules_of else _told(rules.faults)
+        faults = () if rules_of else _as_records(rules.faults)
         known[names.RULES_NAME] = Entry(names.RULES_NAME, by_rules, 0, 0, "", "", (), faults)
         for name in sorted(fresh - {names.RULES_NAME}):
             known[name] = _append(records, content / name, stamps[name], rules)
@@ -205,7 +205,7 @@ def _append(records: Path, path: Path, stamp: str, rules: Rules) -> Entry:
     from bot.cards.load import load_file  # slow to import because of the schema; mostly nothing has changed
 
     loaded = load_file(path, rules)
-    faults = _told([*loaded.faults, *loaded.edit_faults])
+    faults = _as_records([*loaded.faults, *loaded.edit_faults])
     if loaded.article is None:
         return Entry(path.name, stamp, 0, 0, "", "", (), faults)
     record = {
@@ -231,7 +231,7 @@ def _in_use(known: dict[str, Entry]) -> list[Entry]:
     return list(held.values())
 
 
-def _told(faults: Iterable[InvalidCard]) -> tuple[tuple[str, int, str], ...]:
+def _as_records(faults: Iterable[InvalidCard]) -> tuple[tuple[str, int, str], ...]:
     return tuple((fault.subject, fault.line, fault.reason) for fault in faults)
 
 
@@ -250,8 +250,8 @@ def _read_catalogue(folder: Path) -> dict[str, Entry]:
 
 def _entry_of(row: list[Any]) -> Entry:
     file, stamp, start, length, digest, article_id, card_ids, faults = row
-    told = tuple((subject, line, reason) for subject, line, reason in faults)
-    return Entry(file, stamp, start, length, digest, article_id, tuple(card_ids), told)
+    faults = tuple((subject, line, reason) for subject, line, reason in faults)
+    return Entry(file, stamp, start, length, digest, article_id, tuple(card_ids), faults)
 
 
 def _write_catalogue(folder: Path, known: dict[str, Entry]) -> None:

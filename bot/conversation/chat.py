@@ -190,5 +190,5 @@ class Chat:
 
     def _with_line(self, document: Document, line: str) -> Document:
         restated = [block.question.removesuffix(ELLIPSIS) for block in document.blocks if isinstance(block, Restated)]
-        told = any(question and line.startswith(question) for question in restated)
-        return document if told else replace(document, blocks=(Restated(line), *document.blocks))
+        is_restated = any(question and line.startswith(question) for question in restated)
+        return document if is_restated else replace(document, blocks=(Restated(line), *document.blocks))

@@ -199,5 +199,5 @@ class Clicks:
         except NotShown as fault:
             if not fault.is_unclear:
                 await self._records.forget(origin.workspace, once)
-            told = messages.not_shown(origin.workspace.platform, is_unclear=fault.is_unclear)
-            await surface.whisper(sentence(told))
+            notice = messages.not_shown(origin.workspace.platform, is_unclear=fault.is_unclear)
+            await surface.whisper(sentence(notice))

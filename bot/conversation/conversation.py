@@ -91,8 +91,8 @@ class Conversation:
         if refused:
             question = replace(question, audience=Audience.ASKER, recipient="", remark=refused)
         if question.unreadable:
-            told = sentence(question.unreadable)
-            await (surface.whisper(replace(told, is_secret=True)) if refused else surface.reply(told))
+            notice = sentence(question.unreadable)
+            await (surface.whisper(replace(notice, is_secret=True)) if refused else surface.reply(notice))
             return
         within = await question.find_card() if question.find_card else None
         asked = self._libraries.of(surface.origin.workspace, settings.narrowing_in(surface.origin.channels)).questions
@@ -216,9 +216,9 @@ class Conversation:
     async def forget_me(self, surface: Surface) -> None:
         """Says what is kept of the person, with a button that deletes it."""
         if await self._admit(surface) is not None:
-            told = document_of(messages.WHAT_IS_KEPT)
+            kept = document_of(messages.WHAT_IS_KEPT)
             await surface.whisper(
-                Message(document=replace(told, blocks=(*told.blocks, Buttons((button(Action.FORGET),)))))
+                Message(document=replace(kept, blocks=(*kept.blocks, Buttons((button(Action.FORGET),)))))
             )
 
     async def click(self, click: Click, surface: ClickSurface) -> None:
@@ -296,8 +296,8 @@ class Conversation:
             with speaking(everyones):
                 return await surface.reply(for_everyone(message, surface.origin.user))
         except NotShown as fault:
-            told = messages.not_shown(surface.origin.workspace.platform, is_unclear=fault.is_unclear)
-            await surface.whisper(sentence(told))
+            notice = messages.not_shown(surface.origin.workspace.platform, is_unclear=fault.is_unclear)
+            await surface.whisper(sentence(notice))
             return False
 
     async def _list(self, surface: Surface, make: Callable[[Browsing], Document], typed: str = "") -> None:

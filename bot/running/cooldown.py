@@ -29,26 +29,26 @@ class Cooldown:
         self._clock = clock
         self._member, self._channel = member, channel
         self._asked: dict[tuple[str, str], deque[float]] = {}
-        self._told: set[tuple[str, str]] = set()
+        self._warned: set[tuple[str, str]] = set()
 
     def wait(self, channel: str, member: str) -> float:
         """Seconds until this member may ask in this channel; 0 if they may now, and it counts."""
         now = self._clock.monotonic()
         if len(self._asked) > _MOST_REMEMBERED:
             self._asked.clear()
-            self._told.clear()
+            self._warned.clear()
         counted = [(self._times(channel, member), self._member), (self._times(channel, ""), self._channel)]
         waits = [_wait(times, pace, now) for times, pace in counted]
         if max(waits) <= 0:
-            self._told.discard((channel, member))
+            self._warned.discard((channel, member))
             for times, _ in counted:
                 times.append(now)
         return max(0.0, *waits)
 
     def first_notice(self, channel: str, member: str) -> bool:
         """Whether this member is not told yet that they must wait; from now on they are, until they may ask again."""
-        news = (channel, member) not in self._told
-        self._told.add((channel, member))
+        news = (channel, member) not in self._warned
+        self._warned.add((channel, member))
         return news
 
     def _times(self, channel: str, member: str) -> deque[float]:

@@ -181,10 +181,10 @@ class Work:
         saying = {task for task, job in late.items() if job.saying}
         waiting = {task: job for task, job in late.items() if task not in saying}
         _cancel(waiting)
-        told = asyncio.create_task(self._tell([job for job in waiting.values() if not job.said]))
-        await asyncio.wait({told, *saying}, timeout=TELL)
+        telling = asyncio.create_task(self._tell([job for job in waiting.values() if not job.said]))
+        await asyncio.wait({telling, *saying}, timeout=TELL)
         _cancel({task: late[task] for task in saying if not task.done()})
-        await asyncio.gather(told, *late, return_exceptions=True)
+        await asyncio.gather(telling, *late, return_exceptions=True)
         for job in late.values():
             await self._let_go(job, is_over=job.said)
 

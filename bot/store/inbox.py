@@ -22,8 +22,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Update, literal, or_, select, tuple_
 
 from bot.model import Platform, Workspace
+from bot.store.column_types import Instant, as_stored
 from bot.store.database import Database
-from bot.store.schema import Instant, as_stored, inbox
+from bot.store.schema import inbox
 from bot.store.scope import ACROSS, Scope, put_rows
 from bot.store.workspace.claims import claim_each
 

@@ -1,4 +1,4 @@
-"""Somebody asks in vain, a curator points to a card, the asker is told once: the same in Slack, Discord and over
+"""A question finds no answer, a curator points to a card, the asker is told once: the same in Slack, Discord and over
 lines."""
 
 from __future__ import annotations

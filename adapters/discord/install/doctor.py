@@ -48,24 +48,24 @@ async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusa
     async with aiohttp.ClientSession() as session:
         rest = Rest(session, settings.discord_api_url, settings.discord_token.get_secret_value())
         try:
-            told = await rest.get("/applications/@me")
+            application = await rest.get("/applications/@me")
             servers = await rest.get("/users/@me/guilds", limit="200")
-            registered = await rest.get(f"/applications/{told.get('id', 0)}/commands")
+            registered = await rest.get(f"/applications/{application.get('id', 0)}/commands")
         except RestFault as fault:
             return [_fault(fault)]
     return [
-        Finding(_TOKEN, Grade.GOOD, f"is accepted, for the application {_name(told)}"),
-        _intents(told, settings),
+        Finding(_TOKEN, Grade.GOOD, f"is accepted, for the application {_name(application)}"),
+        _intents(application, settings),
         _servers(servers),
         *_permissions(servers),
-        *(await _commands(told.get("id", 0), refusal) or [_registered(registered, settings)]),
+        *(await _commands(application.get("id", 0), refusal) or [_registered(registered, settings)]),
     ]
 
 
-def _intents(told: Any, settings: Settings) -> Finding:
+def _intents(application: Any, settings: Settings) -> Finding:
     if not settings.hears_questions:
         return Finding("Discord intents", Grade.GOOD, "none has to be approved")
-    flags = discord.ApplicationFlags._from_value(int(told.get("flags") or 0))
+    flags = discord.ApplicationFlags._from_value(int(application.get("flags") or 0))
     if flags.gateway_message_content or flags.gateway_message_content_limited:
         return Finding("Discord intents", Grade.GOOD, "Message Content is on")
     return Finding("CUECARD_HEAR_QUESTIONS", Grade.BAD, NEEDS_CONTENT)

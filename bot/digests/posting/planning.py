@@ -198,9 +198,9 @@ def _is_silent(follow: Follow, history: History, due: datetime) -> bool:
 
 def _dried_up(history: History) -> Sequence[BrokenFeed]:
     """The broken feeds of which no digest of the channel has said so yet."""
-    told = {feed.key: history.shown.get(feed.key) for feed in history.broken}
-    untold = [feed for feed in history.broken if (said := told[feed.key]) is None or said.at < feed.since]
-    return untold[:_TOLD_AT_ONCE]
+    shown = {feed.key: history.shown.get(feed.key) for feed in history.broken}
+    unnamed = [feed for feed in history.broken if (last := shown[feed.key]) is None or last.at < feed.since]
+    return unnamed[:_TOLD_AT_ONCE]
 
 
 def is_paused(subscription: Subscription, day: date) -> bool:
@@ -210,8 +210,8 @@ def is_paused(subscription: Subscription, day: date) -> bool:
 def _shown(stories: Sequence[Story], pool: CardPool, silent: Sequence[str]) -> tuple[Shown, ...]:
     """Every card of the articles of these stories: an article is one entry, whichever of its cards represents it. Also
     every follow that found a story, and the keys of what the digest says to be `silent`: so it is said once."""
-    told = [pool.article_of(entry) for story in stories for entry in (story.entry, *story.alike)]
-    entries = {entry.card.id: entry for article in told for entry in article.entries}
+    articles = [pool.article_of(entry) for story in stories for entry in (story.entry, *story.alike)]
+    entries = {entry.card.id: entry for article in articles for entry in article.entries}
     follows = dict.fromkeys([*(follow.key for story in stories for follow in story.follows), *silent])
     cards = [Shown(card_id, entry.fingerprint) for card_id, entry in entries.items()]
     return (*cards, *(Shown(key, "") for key in follows))

@@ -94,7 +94,7 @@ def parse_document(data: bytes) -> Parsed:
         raise
     except _BROKEN as error:
         raise BadDocument("it is not a PDF that can be read; save it again, or as text") from error
-    named, made = _told(reader)
+    named, made = _title_and_author(reader)
     if sum(character.isalnum() for page in pages for line in page for character in line.text) < _LEAST_LETTERS:
         raise BadDocument("it holds no text, only pictures of pages (a scan); have its text recognised (OCR) first")
     warning = f"only its first {_MOST_PAGES} of {total} pages are read; split it to have all of them"
@@ -102,7 +102,7 @@ def parse_document(data: bytes) -> Parsed:
     return _parsed(_blocks(_without_furniture(pages)), named, made, warnings)
 
 
-def _told(reader: PdfReader) -> tuple[str, str]:
+def _title_and_author(reader: PdfReader) -> tuple[str, str]:
     """The title that the document gives itself and when it was made; "" for what it does not say."""
     try:
         metadata: Mapping[str, Any] = dict(reader.metadata or {})

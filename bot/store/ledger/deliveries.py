@@ -27,6 +27,7 @@ from bot.digests.posting.ledger import MAX_WAIT, History, Outlook
 from bot.digests.setup.due import Planned
 from bot.digests.setup.slot import read_slot
 from bot.model import Channel, Platform
+from bot.store.column_types import Instant
 from bot.store.ledger.histories import read_histories
 from bot.store.ledger.rows import (
     DELIVERY_COLUMNS,
@@ -39,7 +40,7 @@ from bot.store.ledger.rows import (
 )
 from bot.store.ledger.subscriptions import SubscriptionTable
 from bot.store.revisions import BOOKINGS, next_revision
-from bot.store.schema import Instant, deliveries, revisions, sightings, subscriptions
+from bot.store.schema import deliveries, revisions, sightings, subscriptions
 from bot.store.scope import ACROSS, is_of_channel, owner_columns, select_across
 
 _IS_OPEN = deliveries.c.finished_at.is_(None)

@@ -16,7 +16,8 @@ from bot.digests.setup.slot import read_slot
 from bot.digests.setup.subscription import subscription_from_dict
 from bot.errors import InvalidSubscription
 from bot.model import Channel
-from bot.store.schema import Instant, deliveries
+from bot.store.column_types import Instant
+from bot.store.schema import deliveries
 from bot.store.scope import workspace_of
 
 _log = logging.getLogger(__name__)

@@ -14,8 +14,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Update, and_, case, delete, exists, func, literal, or_, select, update
 
+from bot.store.column_types import Instant
 from bot.store.database import Database
-from bot.store.schema import Instant, feed_entries, feeds
+from bot.store.schema import feed_entries, feeds
 
 BROKEN_AFTER = 3
 """A feed that failed so often in a row is called broken. Most failures are over by the next poll."""

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from sqlalchemy import and_, exists, literal, select, update
 
+from bot.store.column_types import Instant
 from bot.store.database import Database
 from bot.store.library.article import State
-from bot.store.schema import Instant, library_articles, library_versions, links
+from bot.store.schema import library_articles, library_versions, links
 
 EVERY = timedelta(days=7)
 """Between two looks at a page."""

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from bot.store.schema import as_stored, events
+from bot.store.column_types import as_stored
+from bot.store.schema import events
 from bot.store.scope import Scope, key_of, put_rows
 
 REMEMBERED = timedelta(hours=24)

@@ -1,4 +1,4 @@
-"""What is proposed comes into the library once, whoever approves it, and whatever breaks off in the middle."""
+"""What is proposed comes into the library once, whichever curator approves it and wherever that breaks off."""
 
 from __future__ import annotations
 

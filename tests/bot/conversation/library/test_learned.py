@@ -30,7 +30,7 @@ def learned(libraries: Libraries) -> Libraries:
 
 
 @pytest.mark.parametrize("asked", [QUESTION, "when is the harbour opening"])
-def test_whoever_asks_the_same_is_answered_by_the_card(learned: Libraries, asked: str) -> None:
+def test_everyone_who_asks_the_same_is_answered_by_the_card(learned: Libraries, asked: str) -> None:
     reply = learned.of(OURS).questions.ask(asked)
     assert (reply.outcome, reply.key) == (Outcome.ANSWER, CARD.key)
     assert learned.of(THEIRS).questions.ask(asked).key != CARD.key
