@@ -199,7 +199,7 @@ def _teaser(block: Teaser, style: Style) -> Iterator[str]:
     yield from _note(block.note, style) if block.note else ()
     yield from _source(SourceLine(block.source, block.link), style)
     for item in block.others.items if block.others else ():
-        yield from wrap(f"{item.title}: {item.detail}", style.width, "    ")
+        yield from wrap(item.title, style.width, "    ")
 
 
 def _source(block: SourceLine, style: Style) -> Iterator[str]:

@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 
 from bot.digests import messages, update_messages
 from bot.digests.content.pool_part import Entry, News
-from bot.digests.content.selection import Kind, Story
+from bot.digests.content.selection import Kind, Story, room_of
 from bot.digests.setup.rhythm import WITH_DIGEST, choice_value
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
@@ -30,8 +30,8 @@ from bot.model.document import (
 from bot.text.links import find_link
 from bot.text.words import find_words
 
-SCREEN = 230
-"""Words of all stories that are one screen of a phone with the lines around them (250): beyond it there is no quote."""
+LINES = 20
+"""Words of the lines around the stories, as a rule: with five stories, one screen of a phone (250)."""
 _SAYING = range(8, 31)
 """Words of a quote that says something and is read at a glance."""
 
@@ -57,13 +57,15 @@ def compose(
     fits: Callable[[Document], bool],
     remarks: Sequence[str] = (),
 ) -> Digest | None:
-    """The longest digest of these stories that fits: stories are dropped from the end, and a lead that is too long
-    alone loses its quote and its sentence, never part of a sentence. None if nothing fits. `remarks` are what
-    there is to say apart from the stories."""
+    """The longest digest of these stories that fits and is read in the time that is wanted: stories are dropped from
+    the end, and a lead that is too long alone loses its quote and its sentence, never part of a sentence. None if
+    nothing fits. `remarks` are what there is to say apart from the stories."""
     told = [_teaser(story, tell, slot.day) for story in stories]
+    most = room_of(subscription) + LINES
     for teasers in _shapes(told, [best_quote(story.entry.card) for story in stories[:1]]):
         digest = _digest(subscription, slot, tuple(stories[: len(teasers)]), teasers, remarks)
-        if fits(digest.document) and fits(digest.late):
+        is_short = len(find_words(" ".join(_read(digest.late)))) <= most
+        if (is_short or _is_shortest(teasers)) and fits(digest.document) and fits(digest.late):
             return digest
     return None
 
@@ -95,12 +97,16 @@ def _is_whole(quote: Quote) -> bool:
 def _shapes(teasers: list[Teaser], quotes: list[QuoteBlock | None]) -> Iterator[list[Teaser]]:
     for kept in range(len(teasers), 0, -1):
         lead, *others = teasers[:kept]
-        quoting = [replace(lead, quote=quotes[0]), *others]
-        if quotes[0] and _length(quoting) <= SCREEN:
-            yield quoting
+        if quotes[0]:
+            yield [replace(lead, quote=quotes[0]), *others]
         yield [lead, *others]
     if teasers:
         yield [_bare(teasers[0])]
+
+
+def _is_shortest(teasers: list[Teaser]) -> bool:
+    """Whether there is nothing to leave out but a sentence."""
+    return len(teasers) == 1 and teasers[0].quote is None
 
 
 def heading_of(slot: Slot) -> str:
@@ -201,8 +207,19 @@ def _length(teasers: Sequence[Teaser]) -> int:
     return sum(len(find_words(text)) for teaser in teasers for text in _texts(teaser))
 
 
+def _read(document: Document) -> Iterator[str]:
+    """The texts of a digest that are read without a press."""
+    for block in document.blocks:
+        if isinstance(block, Teaser):
+            yield from _texts(block)
+        elif isinstance(block, Heading | Footer):
+            yield block.text
+
+
 def _texts(teaser: Teaser) -> Iterator[str]:
+    """The same of a story; what others say of it is one press away."""
     yield from (teaser.headline, teaser.sentence, teaser.source)
+    yield from (item.title for item in teaser.others.items) if teaser.others else ()
     if teaser.note:
         yield teaser.note.text
     if teaser.quote:

@@ -17,11 +17,15 @@ from bot.model import TopicCard
 from bot.text.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
-_ALIKE = 0.04
-"""From this cosine on two articles of one day tell the same event."""
-_ALIKE_UNNAMED = 0.06
-"""The same of two articles whose titles have no word in common: among all articles of a day, some are this much alike
-by chance."""
+_ALIKE = 0.09
+"""From this cosine on two articles of one day tell the same event: of all articles of a day, some are nearly this much
+alike by chance or by their subject."""
+_UNNAMED = 0.06
+"""How much more alike two articles must be whose titles have no word in common."""
+_ALIKE_LATER = 0.04
+"""The same of articles of several days, besides what is asked for each day: few of them are compared by chance."""
+_SUBJECT = 0.04
+"""From this cosine on they are on one subject."""
 _NAMED = 3
 """Words in which the titles of two articles of one day meet that say the same."""
 _NAMED_SHARE = 0.5
@@ -84,8 +88,8 @@ def words_of(card: TopicCard, opening: str) -> frozenset[str]:
 def is_same_event(one: Gist, other: Gist) -> bool:
     if one.day and one.day == other.day and _is_named_alike(one, other):
         return True
-    alike = _ALIKE_UNNAMED if one.title.isdisjoint(other.title) else _ALIKE
-    needed = alike + _PER_DAY * _days_between(one.day, other.day)
+    needed = max(_ALIKE, _ALIKE_LATER + _PER_DAY * _days_between(one.day, other.day))
+    needed += _UNNAMED * one.title.isdisjoint(other.title)
     return needed <= 1 and _likeness(one, other) >= needed
 
 
@@ -97,7 +101,7 @@ def _is_named_alike(one: Gist, other: Gist) -> bool:
 
 def is_same_subject(one: Gist, other: Gist) -> bool:
     """Whether they could tell the same event if they were of one day."""
-    return _likeness(one, other) >= _ALIKE
+    return _likeness(one, other) >= _SUBJECT
 
 
 def _likeness(one: Gist, other: Gist) -> float:

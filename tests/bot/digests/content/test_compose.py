@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.console.render import render
 from bot.digests import messages
-from bot.digests.content.compose import SCREEN, Digest, best_quote, compose
+from bot.digests.content.compose import LINES, Digest, best_quote, compose
 from bot.digests.content.pool_part import Entry, News
-from bot.digests.content.selection import Kind, Story
+from bot.digests.content.selection import WORDS_A_STORY, Kind, Story
 from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Document, Excerpt, Platform, Quote, Span, TopicCard, Workspace
 from bot.model.document import Action, Button, Buttons, Footer, Heading, Note, QuoteBlock, Teaser, TopicLine, Topics
+from bot.text.words import find_words
 from tests.support.digests.cards import make_card
 
 SUBSCRIPTION = Subscription(channel=Channel(Workspace(Platform.SLACK, "T1"), "C1"), time=time(9), zone="Europe/Berlin")
@@ -72,10 +78,42 @@ def test_a_title_is_not_repeated_as_its_source() -> None:
 
 def test_the_quote_is_left_out_of_a_digest_that_is_longer_than_a_screen() -> None:
     lead = make_card("harbour", quote="We share one sea and one harbour with them", speaker="Ines Okafor")
-    long = story(make_card("bridge", summary=(" ".join(f"word{number}" for number in range(SCREEN)) + ".",)))
+    others = [story(make_card("bridge", summary=(sentence_of(words),))) for words in range(5 * WORDS_A_STORY)]
 
-    assert teasers(composed(story(lead)).document)[0].quote
-    assert teasers(composed(story(lead), long).document)[0].quote is None
+    shown = [teasers(composed(story(lead), other).document) for other in others]
+
+    quoting = [(len(told), told[0].quote is not None) for told in shown]
+    assert list(dict.fromkeys(quoting)) == [(2, True), (2, False), (1, True)]
+
+
+@given(
+    st.lists(st.tuples(st.integers(5, 90), st.integers(0, 4), st.booleans()), min_size=1, max_size=10),
+    st.integers(1, 10),
+    st.lists(st.integers(1, 30), max_size=4),
+)
+def test_stories_are_read_at_a_glance_whatever_is_in_them(
+    lengths: Sequence[tuple[int, int, bool]], cards: int, remarks: Sequence[int]
+) -> None:
+    stories = [
+        story(
+            make_card(
+                f"news{number}",
+                summary=(sentence_of(words),),
+                quote=sentence_of(20) if quoted else "",
+                speaker="Ines Okafor",
+            ),
+            Kind.NEW,
+            *(make_card(f"news{number}other{other}") for other in range(others)),
+        )
+        for number, (words, others, quoted) in enumerate(lengths)
+    ]
+    wanted = replace(SUBSCRIPTION, cards=cards)
+    digest = compose(wanted, Slot(DAY), stories, tell, lambda document: True, [sentence_of(words) for words in remarks])
+
+    assert digest is not None
+    read = " ".join(line for line in render(digest.late).splitlines() if not line.startswith("http"))
+    assert len(digest.stories) == 1 or len(find_words(read)) <= cards * (WORDS_A_STORY + 1) + LINES
+    assert 5 * (WORDS_A_STORY + 1) + LINES == 250
 
 
 def test_a_late_digest_says_when_it_was_due() -> None:
@@ -171,6 +209,10 @@ def card_with(*quotes: Quote, pinned: int) -> TopicCard:
     return TopicCard(
         id=made.id, article=made.article, title=made.title, section="", extent=(), quotes=quotes, pinned=pinned
     )
+
+
+def sentence_of(words: int) -> str:
+    return " ".join(f"word{number}" for number in range(words)) + "."
 
 
 def story(card: TopicCard, kind: Kind = Kind.NEW, *alike: TopicCard) -> Story:

@@ -46,7 +46,7 @@ def test_words_that_every_article_has_do_not_make_an_event() -> None:
 
 
 def test_articles_whose_titles_share_no_word_must_be_more_alike() -> None:
-    weights = dict.fromkeys(("captain", "harbour", "master", "wait", "ferry"), 0.1)
+    weights = dict.fromkeys(("captain", "harbour", "master", "wait", "ferry"), 0.15)
     ferry, ship, bread = (
         Gist(weights, frozenset(title), "2022-06-22") for title in (("ferry", "sold"), ("ferry", "ship"), ("bread",))
     )

@@ -1,0 +1,35 @@
+"""Five stories of real articles are one screen of a phone; part of `make quality`. Skipped if the data is absent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.text.words import find_words
+from tests.quality.test_leads import CORPUS, newsdesk
+from tools.quality.digests import appeared, plans_of
+
+SCREEN = 250
+"""Words."""
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)  # the cards of some 400 articles are made once
+@pytest.mark.skipif(not CORPUS.is_file(), reason="the labelled data (../shared/eval) is not next to the checkout")
+@pytest.mark.parametrize("first", ["2022-02-10", "2022-06-10"])
+def test_each_of_ten_days_is_read_on_one_screen(first: str) -> None:
+    start = date.fromisoformat(first)
+    words = {
+        day.isoformat(): len(find_words("\n".join(lines_of(payload.decode()))))
+        for day, plan in plans_of(appeared(newsdesk(), start, 10), start, 10)
+        for payload in (plan.payload, plan.late_payload)
+    }
+
+    assert {day: count for day, count in words.items() if count > SCREEN} == {}
+    assert max(words.values()) > SCREEN // 2
+
+
+def lines_of(digest: str) -> list[str]:
+    """What is read of a digest: a headline's address is behind it."""
+    return [line for line in digest.splitlines() if not line.startswith("http")]
