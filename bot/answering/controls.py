@@ -71,6 +71,10 @@ CONTROLS = {
     Action.ANSWER_ASKED: Control(label=mark("Answer"), permission=Permission.CURATE, is_about_card=False),
     Action.POINT: Control(label=mark("Answer"), permission=Permission.CURATE, is_about_card=False),
     Action.CLOSE_ASKED: Control(label=mark("Close it"), permission=Permission.CURATE, is_about_card=False),
+    Action.FIND_CARD: Control(label=mark("Find another card"), permission=Permission.CURATE, is_about_card=False),
+    Action.ADD_ANSWER: Control(label=mark("Add an article"), permission=Permission.CURATE, is_about_card=False),
+    Action.CLOSE_FOR: Control(label=mark("Close it"), permission=Permission.CURATE, is_about_card=False),
+    Action.NAME_CARD: Control(label=mark("Give it another name"), permission=Permission.CURATE, is_about_card=False),
     Action.LEARN: Control(
         label=mark("Learn it for the next who ask"), permission=Permission.CURATE, is_about_card=False
     ),

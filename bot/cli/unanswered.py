@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import click
 
 from bot.cli.common import as_json, print_json, settings_with
 from bot.cli.opening import open_service
+from bot.config import Settings
 from bot.conversation.curating import messages
-from bot.conversation.curating.groups import find_group, group_alike
-from bot.errors import UnknownCard
-from bot.model import TopicCard, Workspace
+from bot.conversation.curating.groups import Group, find_group, group_alike
+from bot.errors import UnknownCard, UnreadableArticle
+from bot.intake import AlreadyIn
+from bot.model import TopicCard, Workspace, own_library
 from bot.model.workspace import parse_workspace
 from bot.ports import Library
+from bot.reading import holds_many
 from bot.store import Store
-from bot.store.workspace.unanswered import Resolution, Resolved
+from bot.store.workspace.unanswered import REACHES_ALL, Resolution, Resolved
 from bot.text.yaml import dump_yaml
+from bot.wiring.intake import open_intake, read_document, take_into_use
 from bot.wiring.store import open_store
+
+_MOST_CARDS = 10
 
 
 @click.group(invoke_without_command=True)
@@ -34,6 +41,7 @@ def unanswered(context: click.Context, workspace: str | None, as_json: bool) -> 
     Examples:
       cuecard unanswered
       cuecard unanswered --workspace slack:T0001 --json
+      cuecard unanswered cards 8f3a91c2 harbour hours
       cuecard unanswered answer 8f3a91c2 --card harbour/opening-hours
     """
     if context.invoked_subcommand:
@@ -56,39 +64,88 @@ def unanswered(context: click.Context, workspace: str | None, as_json: bool) -> 
 
 @unanswered.command()
 @click.argument("question")
+@click.argument("words", nargs=-1)
+@as_json
+def cards(question: str, words: tuple[str, ...], as_json: bool) -> None:
+    """Show the cards that come nearest to a question, or to some words, with the ids by which they answer it.
+
+    \b
+    Examples:
+      cuecard unanswered cards 8f3a91c2
+      cuecard unanswered cards 8f3a91c2 harbour hours
+    """
+    settings = settings_with()
+    with open_store(settings) as store:
+        scope, group = _asked(store, question)
+    found = open_service(settings, workspace=scope).browsing.nearest(" ".join(words) or group.text, _MOST_CARDS)
+    for card in found:
+        if as_json:
+            print_json({"card": card.id, "title": card.title})
+        else:
+            click.echo(f"  {card.id}  {card.title}")
+    if not found and not as_json:
+        click.echo(messages.NONE_LIKE_IT)
+
+
+@unanswered.command()
+@click.argument("question")
 @click.option("--card", help="The card that answers, by its id.")
 @click.option("--alias", default="", help="Another name of the card: it answers everybody who asks that from now on.")
+@click.option("--add", metavar="URL|FILE", help="An article that answers: it is added to the library of the workspace.")
 @click.option("--close", is_flag=True, help="Close it without an answer.")
-@click.option("--reason", default="", help="Why it is closed; with a reason those who asked are told.")
-def answer(question: str, card: str | None, alias: str, close: bool, reason: str) -> None:
+@click.option("--reason", default="", help="Why it is closed: a sentence, or offtopic, soon, unclear, elsewhere.")
+def answer(question: str, card: str | None, alias: str, add: str | None, close: bool, reason: str) -> None:
     """Answer a question by the id that `cuecard unanswered` shows. Everyone who asked it is told once, by the running
-    bot.
+    bot; of a question that is closed only with a reason.
 
     \b
     Examples:
       cuecard unanswered answer 8f3a91c2 --card harbour/opening-hours
       cuecard unanswered answer 8f3a91c2 --card harbour/opening-hours --alias "harbour hours"
+      cuecard unanswered answer 8f3a91c2 --add https://news.example/harbour-hours
       cuecard unanswered answer 8f3a91c2 --close --reason "Ask the port office"
     """
-    if bool(card) == close:
-        raise click.UsageError("give either --card CARD or --close")
+    if [bool(card), bool(add), close].count(True) != 1:
+        raise click.UsageError("give one of --card CARD, --add URL and --close")
     if reason and not close:
         raise click.UsageError("--reason goes with --close")
-    if alias and not card:
-        raise click.UsageError("--alias goes with --card")
+    if alias and close:
+        raise click.UsageError("--alias goes with --card or --add")
     settings = settings_with()
     with open_store(settings) as store:
-        scope, questions = _asked(store, question)
+        scope, group = _asked(store, question)
     resolved = Resolved(kind=Resolution.CLOSED, reason=reason)
     if card:
         resolved = Resolved(kind=Resolution.CARD, card=_find(open_service(settings, workspace=scope).library, card).key)
     with open_store(settings) as store:
-        people = store.of(scope).unanswered.resolve(questions, resolved, "")
+        if add:
+            resolved = Resolved(kind=Resolution.CARD, card=_added(settings, store, scope, add))
+        wait = REACHES_ALL if add else timedelta()
+        people = store.of(scope).unanswered.resolve(group.questions, resolved, "", wait)
         if people >= 0 and alias and not store.aliases.add(scope, resolved.card, alias, ""):
             click.echo(messages.NOT_LEARNED, err=True)
     if people < 0:
         raise click.UsageError(messages.ANSWERED_ALREADY)
     click.echo(messages.resolved(people) if people else messages.CLOSED_UNTOLD)
+
+
+def _added(settings: Settings, store: Store, scope: Workspace, article: str) -> str:
+    """The key of the card of an article that is in the library of the workspace now. Raises Unfetched,
+    UnreadableArticle."""
+    document = read_document(settings, article)
+    if holds_many(document):
+        raise click.UsageError("--add is for one article, and this file may hold several")
+    name, beside = own_library(scope), store.attachments.asked_by(scope)
+    with open_intake(settings, store) as intake:
+        found = next(iter(intake.read(document)))
+        if isinstance(found, UnreadableArticle):
+            raise found
+        outcome = intake.keep(name, found, beside=beside)
+    if isinstance(outcome, AlreadyIn):
+        library = open_service(settings, workspace=scope).library
+        return next(iter(library.cards_of(outcome.article_id))).key
+    take_into_use(settings, store, name)
+    return outcome.proposal.cards[0].key
 
 
 @unanswered.command()
@@ -146,11 +203,11 @@ def _show_aliases(
             click.echo(f"{scope}  {name}: {card.id if card else 'a card that is gone'}")
 
 
-def _asked(store: Store, question: str) -> tuple[Workspace, tuple[str, ...]]:
-    """The workspace of a question, and the ids of all that ask the same."""
+def _asked(store: Store, question: str) -> tuple[Workspace, Group]:
+    """The workspace of a question, and all that ask the same."""
     for scope in store.workspaces():
         if group := find_group(store.of(scope).unanswered.waiting(), question):
-            return scope, group.questions
+            return scope, group
     raise click.UsageError(f"no question {question} waits for an answer; `cuecard unanswered` lists them")
 
 

@@ -76,11 +76,13 @@ class Clicks:
             case Action.KEEP_QUESTIONS:
                 await self._consent.click(click, surface)
             case Action.ANSWER_ASKED:
-                await self._desk.show(click, surface)
+                await self._desk.show(click.value, surface)
             case Action.LEARN:
                 await self._desk.learn(click, surface)
-            case Action.POINT | Action.CLOSE_ASKED:
+            case Action.POINT | Action.CLOSE_ASKED | Action.CLOSE_FOR:
                 await self._desk.click(click, surface)
+            case Action.FIND_CARD | Action.ADD_ANSWER | Action.NAME_CARD:  # where there are no forms
+                await surface.whisper(sentence(curating.IN_A_SHELL))
             case Action.STOP_TELLING:
                 team = read_team(click.value) or surface.origin.workspace.team
                 await self._records.stop_telling(replace(surface.origin.workspace, team=team), surface.origin.user)

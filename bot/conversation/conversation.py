@@ -35,6 +35,7 @@ from bot.conversation.library.questions import Questions, Reply
 from bot.conversation.library.quote_search import read_quote_search
 from bot.conversation.overhearing import is_question
 from bot.conversation.records import Records
+from bot.conversation.short_forms import Filled, ShortForms
 from bot.conversation.surface import ClickSurface, Message, NotShown, Origin, Surface, sentence
 from bot.conversation.wording import for_everyone, restated, with_remark, with_value, without
 from bot.errors import StoreFault, UnknownCard
@@ -73,10 +74,11 @@ class Conversation:
         self._proposers = Proposers(records, self.deciding)
         self._follows = Follows(libraries, records)
         self._desk, self._telling, self._consent = (
-            Desk(libraries, records),
+            Desk(libraries, records, self._adding),
             Telling(libraries, records),
             Consent(records),
         )
+        self.forms = ShortForms(records, self.deciding, self._desk)
         self._clicks = Clicks(libraries, records, self._follows, self._desk, self._consent, self.deciding, preview)
 
     async def ask(self, question: Question, surface: Surface) -> None:
@@ -231,6 +233,14 @@ class Conversation:
             await self._clicks.do(click, surface, settings)
         except UnknownCard as fault:
             await surface.whisper(sentence(fault.reason))
+
+    async def fill_in(self, filled: Filled, surface: Surface) -> None:
+        """Does what was filled in in a form that a button opened, if this person may."""
+        if await self._records.first_time(surface.origin.workspace, surface.origin.names):
+            try:
+                await self.forms.fill_in(filled, surface)
+            except UnknownCard as fault:
+                await surface.whisper(sentence(fault.reason))
 
     async def for_curators(self, surface: Surface) -> tuple[Block, ...]:
         """What people propose, what was not answered, and which cards did not help, for people who may do something

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.conversation.curating.report import Report, make_report
 from bot.conversation.surface import Origin
@@ -85,9 +85,12 @@ class Records:
         """The questions that wait for an answer, the oldest first."""
         return await run_blocking(self.store.of(workspace).unanswered.waiting)
 
-    async def resolve(self, origin: Origin, questions: Collection[str], resolved: Resolved) -> int:
-        """How many people are to be told; -1 if none of the questions waited any more."""
-        return await run_blocking(self.store.of(origin.workspace).unanswered.resolve, questions, resolved, origin.user)
+    async def resolve(
+        self, origin: Origin, questions: Collection[str], resolved: Resolved, wait: timedelta = timedelta()
+    ) -> int:
+        """How many people are to be told after a `wait`; -1 if none of the questions waited any more."""
+        resolve = self.store.of(origin.workspace).unanswered.resolve
+        return await run_blocking(resolve, questions, resolved, origin.user, wait)
 
     async def learn(self, origin: Origin, card: str, alias: str) -> bool:
         """Learns another name of a card. False if it is too long, or if there are too many."""
@@ -128,6 +131,10 @@ class Records:
         """The key of the card of an article as a whole, "" if it is not in that library of the store."""
         made = await run_blocking(self.store.articles.made, library, article_id)
         return made.keys[0] if made and made.keys else ""
+
+    async def is_kept(self, libraries: Sequence[str], key: str) -> bool:
+        """Whether a card of that key is in use in one of these libraries of the store."""
+        return await run_blocking(self.store.articles.has_card, libraries, key)
 
     async def note_unknown_command(self, workspace: Workspace, name: str) -> None:
         """Notes that the platform has a command which the bot does not have, for the doctor."""

@@ -8,28 +8,44 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
 from adapters.discord.transport.client import CuecardClient
+from adapters.web.fetch import open_fetcher
 from bot.answering import messages as answers
+from bot.config import Settings
+from bot.conversation.adding import messages as adding
 from bot.conversation.curating import messages
 from bot.conversation.library.learned import learned_of
+from bot.conversation.library.libraries import Libraries
 from bot.errors import StoreFault
-from bot.model import Platform, Workspace
+from bot.model import FOR_EVERYBODY, Platform, Workspace
+from bot.ports import Fetcher
 from bot.store import Store, WorkspaceSettings
-from bot.store.workspace.unanswered import UnansweredQuestions
+from bot.store.workspace.unanswered import REACHES_ALL, UnansweredQuestions
+from bot.wiring.refresh import Refresh
 from tests.support.clock import FakeClock
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import shown
 from tests.support.library.seeds import UNANSWERABLE, seed_libraries
 from tests.support.line_chat.server import running_chat
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, running_bot, said
-from tests.support.slack.server import SlackServer
+from tests.support.slack.server import TEAM, SlackServer
 from tests.support.store.memory_store import open_memory_store
+from tests.support.web.site import running_site
 
 CARD = "The Bottom Line"
+OTHER_CARD = "Blueprint for the World: Exporting the Model"
+TITLE = "Night ferry to Skarholm"
+PAGE = f"""<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>
+<p>The last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people and twelve cars.</p>
+<p>The harbour master said that tickets are sold on board only. In winter the crossing takes two hours.</p>
+</article></body></html>"""
+WHO = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
 
 
 @dataclass
@@ -42,15 +58,20 @@ class Place:
     person: str
     ask: Callable[[], Awaitable[str]]
     press: Callable[[str], Awaitable[str]]
+    fill: Callable[[str, dict[str, str]], Awaitable[str]]
+    """Presses a button, and sends the form that it opens."""
     curate: Callable[[], Awaitable[str]]
     told: Callable[[], Awaitable[list[tuple[str, str]]]]
     channel: str = ""
 
 
 @asynccontextmanager
-async def in_slack(store: Store) -> AsyncIterator[Place]:
+async def in_slack(store: Store, libraries: Libraries, fetcher: Fetcher | None = None) -> AsyncIterator[Place]:
     server = SlackServer()
-    async with server.running(), running_bot(server, store=store) as bot:
+    async with (
+        server.running(),
+        running_bot(server, store=store, libraries=libraries, fetcher=fetcher) as bot,
+    ):
 
         async def ask() -> str:
             await bot.mention(UNANSWERABLE)
@@ -76,12 +97,33 @@ async def in_slack(store: Store) -> AsyncIterator[Place]:
             posts = [call.arguments for call in server.calls[before:] if call.method == "chat.postMessage"]
             return [("" if post["channel"] == CHANNEL else USER, said(post)) for post in posts]
 
-        yield Place(WORKSPACE, USER, ask, press, curate, told, CHANNEL)
+        async def fill(label: str, fields: dict[str, str]) -> str:
+            await press(label)
+            values = {}
+            for block in bot.last_view["blocks"]:
+                name, kind = block["block_id"], block["element"]["type"]
+                typed = fields.get(name, "")
+                chosen = {"selected_option": await suggested(name, typed)} if kind == "external_select" else {}
+                values[name] = {name: {"type": kind, "value": typed, **chosen}}
+            view = {**bot.last_view, "id": "V2", "state": {"values": values}}
+            await bot.interact({"type": "view_submission", **WHO, "view": view})
+            return said(bot.last_view)
+
+        async def suggested(name: str, typed: str) -> dict[str, Any]:
+            """The first of the cards that Slack is given for what somebody types."""
+            asked = {"type": "block_suggestion", **WHO, "action_id": name, "block_id": name, "value": typed}
+            sent = urlencode({"payload": json.dumps(asked)})
+            answer = await bot.send(sent, "application/x-www-form-urlencoded")
+            option: dict[str, Any] = (await answer.json())["options"][0]
+            return option
+
+        yield Place(WORKSPACE, USER, ask, press, fill, curate, told, CHANNEL)
+    assert not server.faults
 
 
 @asynccontextmanager
-async def in_discord(store: Store) -> AsyncIterator[Place]:
-    async with running_discord_bot(seed_libraries(), store) as bot:
+async def in_discord(store: Store, libraries: Libraries, fetcher: Fetcher | None = None) -> AsyncIterator[Place]:
+    async with running_discord_bot(libraries, store, fetcher=fetcher) as bot:
         seen: list[Any] = []
 
         async def ask() -> str:
@@ -109,12 +151,17 @@ async def in_discord(store: Store) -> AsyncIterator[Place]:
             posts = bot.messages()[before:]
             return [("" if "message_reference" in post else "alone", _with_labels(post)) for post in posts]
 
-        yield Place(bot.workspace, str(bot.asker.id), ask, press, curate, told, str(bot.channel.id))
+        async def fill(label: str, fields: dict[str, str]) -> str:
+            sent = await bot.asker.submit_modal(await bot.click(seen[-1], label), dict(fields))
+            seen.append(sent.followups[-1] if sent.followups else sent.response)
+            return _with_labels({"components": seen[-1].components})
+
+        yield Place(bot.workspace, str(bot.asker.id), ask, press, fill, curate, told, str(bot.channel.id))
 
 
 @asynccontextmanager
-async def in_lines(store: Store) -> AsyncIterator[Place]:
-    async with running_chat(seed_libraries(), store) as client:
+async def in_lines(store: Store, libraries: Libraries, fetcher: Fetcher | None = None) -> AsyncIterator[Place]:
+    async with running_chat(libraries, store, fetcher) as client:
         shown: list[str] = []
 
         async def say(line: str) -> str:
@@ -131,9 +178,13 @@ async def in_lines(store: Store) -> AsyncIterator[Place]:
             shown.clear()
             return [(to, "\n".join(text for *_, text in lines)) for to in {to for to, *_ in lines}]
 
-        yield Place(
-            Workspace(Platform.CONSOLE, "lines"), "ana", lambda: say(UNANSWERABLE), press, lambda: say("/curate"), told
-        )
+        async def fill(label: str, fields: dict[str, str]) -> str:
+            action, value, *_ = next(line for line in shown if f"[{label}" in line).rpartition("] !")[2].split("|")
+            filled = "|".join(f"{name}={text}" for name, text in fields.items())
+            return await say(f"?{action}|{value}|{filled}")
+
+        here = Workspace(Platform.CONSOLE, "lines")
+        yield Place(here, "ana", lambda: say(UNANSWERABLE), press, fill, lambda: say("/curate"), told)
 
 
 def _with_labels(message: dict[str, Any]) -> str:
@@ -144,7 +195,7 @@ def _with_labels(message: dict[str, Any]) -> str:
 @pytest.mark.parametrize("place", ["slack", "discord"])
 async def test_curators_are_shown_each_week_what_waits(place: str, store: Store, clock: FakeClock) -> None:
     clock.advance(seconds=(datetime(2026, 6, 8, 10, tzinfo=UTC) - clock.now()).total_seconds())
-    async with PLACES[place](store) as there:
+    async with PLACES[place](store, seed_libraries()) as there:
         chosen = WorkspaceSettings(keep_unanswered=True, curator_channels=frozenset({there.channel}))
         store.of(there.workspace).settings.put(chosen, "")
         await there.ask()
@@ -157,7 +208,7 @@ async def test_curators_are_shown_each_week_what_waits(place: str, store: Store,
 
 
 TELL = "Tell the curators"
-PLACES: dict[str, Callable[[Store], AbstractAsyncContextManager[Place]]] = {
+PLACES: dict[str, Callable[..., AbstractAsyncContextManager[Place]]] = {
     "slack": in_slack,
     "discord": in_discord,
     "lines": in_lines,
@@ -179,7 +230,7 @@ def store(clock: FakeClock) -> Iterator[Store]:
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_question_comes_back_answered(place: str, store: Store) -> None:
-    async with PLACES[place](store) as there:
+    async with PLACES[place](store, seed_libraries()) as there:
         chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
         store.of(there.workspace).settings.put(chosen, "")
         assert TELL in await there.ask()
@@ -197,7 +248,7 @@ async def test_a_question_comes_back_answered(place: str, store: Store) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_what_answered_it_is_learned_for_the_next_who_asks(place: str, store: Store) -> None:
-    async with PLACES[place](store) as there:
+    async with PLACES[place](store, seed_libraries()) as there:
         chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
         store.of(there.workspace).settings.put(chosen, "")
         await there.ask()
@@ -209,6 +260,80 @@ async def test_what_answered_it_is_learned_for_the_next_who_asks(place: str, sto
             assert CARD in await there.ask()
         finally:
             seed_libraries().learn({})
+
+
+async def wait_for_an_answer(there: Place, store: Store) -> None:
+    """Somebody who curates, too, asks in vain, and looks at what waits."""
+    chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
+    store.of(there.workspace).settings.put(chosen, "")
+    await there.ask()
+    await there.press(TELL)
+    await there.curate()
+    await there.press("Answer")
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_curator_finds_any_card_by_words(place: str, store: Store) -> None:
+    async with PLACES[place](store, seed_libraries()) as there:
+        await wait_for_an_answer(there, store)
+        found = await there.fill("Find another card", {"card": OTHER_CARD})
+        if place != "slack":  # which suggests cards in the form itself
+            assert OTHER_CARD in found
+            found = await there.press(OTHER_CARD)
+        assert messages.resolved(1) in found
+        [(_, text)] = await there.told()
+        assert OTHER_CARD in text
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_card_is_given_another_name_for_good(place: str, store: Store) -> None:
+    async with PLACES[place](store, seed_libraries()) as there:
+        await wait_for_an_answer(there, store)
+        await there.press(CARD)
+        assert messages.learned("the boss's column", CARD) in await there.fill(
+            "Give it another name", {"name": "the boss's column"}
+        )
+        assert [name for _, name in store.aliases.of(there.workspace)] == ["the boss's column"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_question_is_closed_with_a_reason_that_its_asker_hears(place: str, store: Store) -> None:
+    async with PLACES[place](store, seed_libraries()) as there:
+        await wait_for_an_answer(there, store)
+        assert messages.WHY_CLOSE in await there.press("Close it")
+        assert messages.resolved(1) in await there.press("An article on it will come")
+        [(_, text)] = await there.told()
+        assert messages.closed_because(UNANSWERABLE, "soon") in text.replace("\\", "")
+        assert store.of(there.workspace).unanswered.waiting() == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_an_article_that_is_added_answers_the_question(
+    place: str, store: Store, clock: FakeClock, tmp_path: Path
+) -> None:
+    with running_site() as site:
+        settings = Settings(
+            _env_file=None,
+            cuecard_data=tmp_path / "data",
+            cuecard_content=tmp_path / "content",
+            cuecard_fetch_allow=site.host,
+        )
+        settings.cuecard_content.mkdir()
+        libraries, url = Libraries(FOR_EVERYBODY), site.put("/ferry", PAGE)
+        look = Refresh(settings, libraries, store)
+        async with open_fetcher(settings) as fetcher, PLACES[place](store, libraries, fetcher) as there:
+            await wait_for_an_answer(there, store)
+            told = await there.fill("Add an article", {"address": url})
+            assert adding.KEPT in told
+            assert messages.resolved(1) in told
+            assert await there.told() == []
+            clock.advance(seconds=REACHES_ALL.total_seconds())
+            look()
+            if place == "lines":  # whoever says something there hears what became of what they asked
+                await there.ask()
+            [(_, text)] = await there.told()
+            assert TITLE in text
+            assert await there.told() == []
 
 
 @pytest.mark.parametrize("place", ["slack", "discord"])
@@ -223,7 +348,7 @@ async def test_they_are_told_once_though_the_database_is_away_meanwhile(
         note(self, question, sentence, times=times)
 
     monkeypatch.setattr(UnansweredQuestions, "note_told", note_later)
-    async with PLACES[place](store) as there:
+    async with PLACES[place](store, seed_libraries()) as there:
         chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
         store.of(there.workspace).settings.put(chosen, "")
         await there.ask()

@@ -65,7 +65,7 @@ async def test_a_curator_edits_a_title_in_slack() -> None:
             filled = {"state": {"values": {"title": {"title": {"type": "plain_text_input", "value": "Ferries"}}}}}
             who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
             await bot.interact({"type": "view_submission", **who, "view": {**bot.last_view, "id": "V2", **filled}})
-            assert "Ferries" in said(bot.last)
+            assert "Ferries" in said(bot.last_view)
             assert store.of(WORKSPACE).proposals.open()[0].title == "Ferries"
         assert not server.faults
 

@@ -62,6 +62,18 @@ def boxes(name: str, title: str, options: Options, chosen: Sequence[str]) -> ui.
     return _labelled(title, field)
 
 
+def upload(name: str, title: str) -> ui.Label[Any]:
+    """A file, or none."""
+    return _labelled(title, ui.FileUpload(custom_id=name, required=False, min_values=0, max_values=1))
+
+
+def find_file(data: Mapping[str, Any], interaction: discord.Interaction[Any]) -> discord.Attachment | None:
+    """The file that was given, None if there is none."""
+    given = (data.get("resolved") or {}).get("attachments") or {}
+    found = next(iter(given.values()), None)
+    return discord.Attachment(data=found, state=interaction.client._connection) if found else None
+
+
 def read_modal(data: Mapping[str, Any]) -> dict[str, list[str]]:
     """What was filled in, by the names of the fields; empty if it was left empty."""
     return {

@@ -11,6 +11,7 @@ import discord
 
 from adapters.discord.context import Context
 from adapters.discord.forms.digests import DigestForms
+from adapters.discord.forms.short_form import ShortForms
 from adapters.discord.inbound.events import Events
 from adapters.discord.inbound.inbox_entries import COMMAND, FORM, MESSAGE, PRESS, read_click, read_interaction
 from adapters.discord.inbound.payloads import Origin, interaction_origin, language_of, read_asking, walk
@@ -40,8 +41,11 @@ _LOOKED_THROUGH = 100
 
 
 class AbandonedWork:
-    def __init__(self, client: discord.Client, context: Context, events: Events, forms: DigestForms) -> None:
-        self._client, self._context, self._events, self._forms = client, context, events, forms
+    def __init__(
+        self, client: discord.Client, context: Context, events: Events, forms: DigestForms, short_forms: ShortForms
+    ) -> None:
+        self._client, self._context, self._events = client, context, events
+        self._forms, self._short_forms = forms, short_forms
 
     def resume(self, held: Held) -> None:
         """Finishes what another process began, or left for any to do: every way in which Discord is answered can be
@@ -67,7 +71,8 @@ class AbandonedWork:
         elif held.kind == COMMAND:
             self._client.tree._from_interaction(interaction)  # type: ignore[attr-defined]
         elif held.kind == FORM:
-            self._forms.resume(interaction, held)
+            if not self._short_forms.resume(interaction, held):
+                self._forms.resume(interaction, held)
         else:
             self._press(held, interaction)
 

@@ -14,7 +14,7 @@ from adapters.discord.context import Context
 from adapters.discord.forms.digest_form import OWN
 from adapters.discord.forms.digests import DigestForms
 from adapters.discord.forms.settings_form import SettingsForm
-from adapters.discord.forms.title_form import TitleForm
+from adapters.discord.forms.short_form import ShortForms
 from adapters.discord.inbound.abandoned import AbandonedWork
 from adapters.discord.inbound.commands import Commands
 from adapters.discord.inbound.events import Events
@@ -30,6 +30,7 @@ from adapters.discord.transport.identify_allowance import (
 )
 from adapters.discord.transport.intents import intents
 from bot import log
+from bot.conversation.short_forms import FORMS
 from bot.model.document import Action
 
 LONGEST_WAIT = 30.0
@@ -56,7 +57,8 @@ class CuecardClient(discord.AutoShardedClient):
         self.tree = app_commands.CommandTree(self)
         self._events = Events(context)
         self.digest_forms = DigestForms(context)
-        self.abandoned = AbandonedWork(self, context, self._events, self.digest_forms)
+        self.short_forms = ShortForms(context)
+        self.abandoned = AbandonedWork(self, context, self._events, self.digest_forms, self.short_forms)
         self._gateway = yarl.URL(gateway) if gateway else None
         self._identifies = IdentifyAllowance(context.clock)
         self._ready_at: float | None = None
@@ -65,7 +67,6 @@ class CuecardClient(discord.AutoShardedClient):
             self.tree.add_command(command)
         self.tree.error(self._command_failed)
         self.settings_form = SettingsForm(context)
-        self.title_form = TitleForm(context)
         self.add_dynamic_items(PressedButton, PressedMenu, ChosenSetting, RefusedForm)
 
     async def setup_hook(self) -> None:
@@ -119,13 +120,13 @@ class CuecardClient(discord.AutoShardedClient):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         if interaction.type is discord.InteractionType.modal_submit:
             await self.digest_forms.submitted(interaction)
-            await self.title_form.submitted(interaction)
+            await self.short_forms.submitted(interaction)
 
     async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
         if press.action is Action.FORM_OF_OWN_DIGEST:
             await self.digest_forms.open(interaction, OWN, None)
-        elif press.action is Action.RENAME:
-            await self.title_form.open(interaction, press.value)
+        elif press.action in FORMS:
+            await self.short_forms.open(interaction, press.action, press.value)
         else:
             await self._events.press(interaction, press, chosen)
 

@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from adapters.slack.context import Context
-from adapters.slack.forms import digest_form, settings_form, title_form
+from adapters.slack.forms import digest_form, settings_form, short_form
 from adapters.slack.forms.digest_form import FormFault
 from adapters.slack.forms.digests import DigestForms
 from adapters.slack.forms.home import chosen_channel
 from adapters.slack.forms.settings_form import SettingsForm
-from adapters.slack.forms.title_form import TitleForm
+from adapters.slack.forms.short_form import ShortForms
 from adapters.slack.inbound.commands import opens_digest
-from adapters.slack.inbound.payloads import Command, Origin, Payload, read_origin, read_pressed
+from adapters.slack.inbound.inbox_entries import Asked
+from adapters.slack.inbound.payloads import Command, Origin, Payload, read_filled_in, read_origin, read_pressed
 from adapters.slack.outbound.surface import SlackSurface
 from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.text import plain
@@ -30,13 +31,13 @@ class Forms:
     """The forms of digests and settings. A trigger opens one view, and to open it twice is the same: so a form waits
     for nothing, and asks nobody whether the press came before."""
 
-    def __init__(self, context: Context, start: Start) -> None:
-        self._context, self._start = context, start
-        self._digests, self._settings, self._title = DigestForms(context), SettingsForm(context), TitleForm(context)
+    def __init__(self, context: Context, start: Start, accept: Callable[[Asked], Awaitable[None]]) -> None:
+        self._context, self._start, self._accept = context, start, accept
+        self._digests, self._settings, self._short = DigestForms(context), SettingsForm(context), ShortForms(context)
         self.filled_in: dict[str, Callable[[Payload], Awaitable[dict[str, Any]]]] = {
             digest_form.FORM: self._digest_filled_in,
             settings_form.FORM: self._settings_filled_in,
-            title_form.FORM: self._title_filled_in,
+            short_form.FORM: self._short_filled_in,
         }
 
     def of(self, command: Command) -> Fill | None:
@@ -57,11 +58,11 @@ class Forms:
         trigger = str(body["trigger_id"])
         self._clicked(body, lambda origin: self._digests.open_own(origin, trigger))
 
-    async def title_wanted(self, body: Payload) -> None:
+    async def short_wanted(self, body: Payload) -> None:
+        """The form of a button."""
         pressed = read_pressed(body)
         if pressed:
-            proposal, over = pressed.click.value, bool(pressed.modal)
-            self._clicked(body, lambda origin: self._title.open(origin, pressed.trigger, proposal, over=over))
+            self._clicked(body, lambda _: self._short.open(pressed))
 
     async def preview_wanted(self, body: Payload) -> None:
         view, trigger = body["view"], str(body["trigger_id"])
@@ -79,9 +80,8 @@ class Forms:
         self._start("digest form", self._digests.save(origin, subscription), SlackSurface(self._context, origin))
         return {}
 
-    async def _title_filled_in(self, body: Payload) -> dict[str, Any]:
-        origin = read_origin(body, "form")
-        self._start("title form", self._title.save(origin, body["view"]), SlackSurface(self._context, origin))
+    async def _short_filled_in(self, body: Payload) -> dict[str, Any]:
+        await self._accept(read_filled_in(body))
         return {}
 
     async def _settings_filled_in(self, body: Payload) -> dict[str, Any]:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from adapters.slack.inbound.payloads import Asking, Command, Origin, Pressed, Shortcut
+from adapters.slack.inbound.payloads import Asking, Command, FilledIn, Origin, Pressed, Shortcut
 from bot.conversation.events import Click
 from bot.model.document import Action
 from bot.store.inbox import Arrival, Held
 
-Asked = Asking | Command | Shortcut | Pressed
+Asked = Asking | Command | Shortcut | Pressed | FilledIn
 
-_KINDS: dict[str, type[Asked]] = {"message": Asking, "command": Command, "shortcut": Shortcut, "click": Pressed}
+_KINDS: dict[str, type[Asked]] = {
+    "message": Asking,
+    "command": Command,
+    "shortcut": Shortcut,
+    "click": Pressed,
+    "form": FilledIn,
+}
 
 
 def arrival_of(asked: Asked) -> Arrival:
@@ -32,4 +38,6 @@ def read_held(held: Held) -> Asked:
     fields["origin"] = Origin(workspace=held.workspace, **fields["origin"])
     if "click" in fields:
         fields["click"] = Click(**{**fields["click"], "action": Action(fields["click"]["action"])})
+    if "action" in fields:
+        fields["action"] = Action(fields["action"])
     return _KINDS[held.kind](**fields)

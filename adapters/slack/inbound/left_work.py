@@ -12,7 +12,7 @@ from typing import Any
 from adapters.slack.context import Context
 from adapters.slack.inbound.commands import read_add
 from adapters.slack.inbound.inbox_entries import Asked
-from adapters.slack.inbound.payloads import Asking, Command, Pressed, Shortcut
+from adapters.slack.inbound.payloads import Asking, Command, FilledIn, Pressed, Shortcut
 from adapters.slack.outbound.surface import MessageSurface, OutcomeUnknown, SlackSurface
 from bot import log
 from bot.conversation import messages as spoken
@@ -93,6 +93,8 @@ def _may_be_repeated(asked: Asked, *, has_begun: bool) -> bool:
             return asked.click.action is not Action.SHARE and (is_same_twice or not has_begun)
         case Shortcut(adds=True):
             return True  # what is added a second time is in already
+        case FilledIn():
+            return True  # what is filled in a second time is done already
         case Command() if read_add(asked.text) is not None:
             return True
         case _:

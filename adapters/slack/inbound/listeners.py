@@ -8,6 +8,7 @@ from typing import Any
 
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncAck
+from slack_bolt.authorization import AuthorizeResult
 
 from adapters.slack.inbound.payloads import MALFORMED, Payload
 from bot import log
@@ -60,3 +61,15 @@ async def _understand(take: Take, body: Payload) -> BoltResponse | None:
         _log.warning(log.event("not_kept", handler=take.__name__))
         return BoltResponse(status=NOT_KEPT)
     return None
+
+
+async def identify(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult:
+    """Who a request is for, as it says itself."""
+    return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id)
+
+
+def quiet() -> logging.Logger:
+    """Bolt's logger, for errors only: it warns of SLACK_BOT_TOKEN in the environment, which it does not use here."""
+    logger = logging.getLogger("slack_bolt")
+    logger.setLevel(logging.ERROR)
+    return logger

@@ -9,9 +9,11 @@ from typing import Any
 
 from adapters.slack.render.buttons import read_button
 from adapters.slack.render.text import plain, with_links
+from adapters.slack.render.views import field, packed
 from bot.conversation import surface as conversation
 from bot.conversation.events import Click
 from bot.model import Platform, Workspace
+from bot.model.document import Action
 
 Payload = Mapping[str, Any]
 
@@ -89,6 +91,18 @@ class Pressed:
     @property
     def is_in_view(self) -> bool:
         return not self.click.message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledIn:
+    """A form that a button opened, and what is in its fields. `modal` is the id of the modal below it, if there is
+    one."""
+
+    origin: Origin
+    action: Action
+    value: str
+    fields: Mapping[str, str]
+    modal: str = ""
 
 
 def workspace_of(body: Payload) -> Workspace:
@@ -185,6 +199,24 @@ def read_pressed(body: Payload) -> Pressed | None:
         thread=container.get("thread_ts") or (body.get("message") or {}).get("thread_ts"),
         modal=str(view.get("id", "")) if view.get("type") == "modal" else "",
     )
+
+
+def read_filled_in(body: Payload) -> FilledIn:
+    """Raises KeyError, ValueError if `body` is not such a form."""
+    view = body["view"]
+    travelled, names = packed(view), (view.get("state") or {}).get("values") or {}
+    return FilledIn(
+        origin=replace(read_origin(body, "form"), channel=str(travelled.get("channel") or "")),
+        action=Action(travelled["action"]),
+        value=str(travelled["value"]),
+        fields={name: _filled_in(field(view, name)) for name in names},
+        modal=str(travelled.get("modal") or ""),
+    )
+
+
+def _filled_in(state: Mapping[str, Any]) -> str:
+    """What was chosen in a field, or typed."""
+    return str((state.get("selected_option") or {}).get("value") or plain(str(state.get("value") or "")))
 
 
 def read_origin(body: Payload, kind: str) -> Origin:

@@ -11,21 +11,22 @@ from typing import Any
 
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
-from slack_bolt.authorization import AuthorizeResult
 
 from adapters.slack import messages
 from adapters.slack.context import Context
 from adapters.slack.forms import digest_form
 from adapters.slack.forms.home import CHANGE, SEARCH, Home, chosen_key
+from adapters.slack.forms.short_form import CARDS
 from adapters.slack.inbound.commands import names, read_add, read_ask, read_follow, usage
 from adapters.slack.inbound.forms import Forms
 from adapters.slack.inbound.inbox_entries import Asked, arrival_of, read_held
 from adapters.slack.inbound.left_work import Answering, Done, finish
-from adapters.slack.inbound.listeners import NOT_KEPT, Take, acknowledged, answered, started
+from adapters.slack.inbound.listeners import NOT_KEPT, Take, acknowledged, answered, identify, quiet, started
 from adapters.slack.inbound.payloads import (
     MALFORMED,
     Asking,
     Command,
+    FilledIn,
     Origin,
     Payload,
     Pressed,
@@ -40,7 +41,7 @@ from adapters.slack.inbound.payloads import (
     workspace_of,
 )
 from adapters.slack.outbound.asker import SlackAsker, post_once
-from adapters.slack.outbound.surface import MessageSurface, PressedSurface, SlackSurface, assist
+from adapters.slack.outbound.surface import MessageSurface, PressedSurface, SlackSurface, assist, surface_of_form
 from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.blocks import render_message
 from adapters.slack.render.text import plain
@@ -48,6 +49,7 @@ from bot import log
 from bot.conversation.curating.telling import Addressee
 from bot.conversation.events import Audience, Click, Question, Upload
 from bot.conversation.guard import refuse
+from bot.conversation.short_forms import FORMS, Filled
 from bot.conversation.surface import sentence
 from bot.model.document import Action
 from bot.permissions import Permission
@@ -73,7 +75,8 @@ PROMPTS = 4
 _OURS = re.compile(r"^cuecard/")
 _CHANGES = re.compile(rf"^{re.escape(CHANGE)}")
 _OWN_FORM = re.compile(rf"^cuecard/{Action.FORM_OF_OWN_DIGEST}/")
-_RENAME = re.compile(rf"^cuecard/{Action.RENAME}/")
+_SHORT_FORMS = re.compile(rf"^cuecard/({'|'.join(sorted(FORMS))})/")
+_SUGGESTS = re.compile(f"^({re.escape(SEARCH)}|{re.escape(CARDS)})$")
 _ANY = re.compile("")
 
 _log = logging.getLogger(__name__)
@@ -84,7 +87,7 @@ class Router:
 
     def __init__(self, context: Context, work: Work) -> None:
         self._context, self._work = context, work
-        self._home, self._forms = Home(context), Forms(context, self._start)
+        self._home, self._forms = Home(context), Forms(context, self._start, self._accept)
         handlers = (self._ask, self._quotes, self._topics, self._digest, self._follow, self._about)
         self.commands: dict[str, Callable[[Command, SlackSurface], Done]] = dict(
             zip(names(context.settings), handlers, strict=True)
@@ -102,7 +105,7 @@ class Router:
             _CHANGES: self._forms.digest_chosen,
             digest_form.PREVIEW: self._forms.preview_wanted,
             _OWN_FORM: self._forms.own_wanted,
-            _RENAME: self._forms.title_wanted,
+            _SHORT_FORMS: self._forms.short_wanted,
             _OURS: self._pressed,
         }
         self.shortcuts = {RELATED: self._related_wanted, ADD: self._add_wanted}
@@ -112,8 +115,8 @@ class Router:
         them, so no call of Slack or the store delays an acknowledgement."""
         app = AsyncApp(
             name="cuecard",
-            logger=_quiet(),
-            authorize=_identify,
+            logger=quiet(),
+            authorize=identify,
             request_verification_enabled=False,
             ignoring_self_events_enabled=False,  # it would need the bot's id; `payloads` knows our own messages
             attaching_conversation_kwargs_enabled=False,
@@ -128,7 +131,7 @@ class Router:
             app.view(form)(answered(fill_in))
         for shortcut, take in self.shortcuts.items():
             app.shortcut(shortcut)(acknowledged(take))
-        app.options(SEARCH)(self._suggest)
+        app.options(_SUGGESTS)(self._suggest)
         for kind in (app.event, app.action, app.shortcut, app.view, app.view_closed):
             kind(_ANY)(acknowledged(_ignore))
         app.options(_ANY)(_offer_nothing)
@@ -344,6 +347,10 @@ class Router:
                 surface, name = pressed, "click"
                 do = partial(self._context.conversation.click, asked.click, pressed)
                 first = pressed.opens.try_open if pressed.opens else None
+            case FilledIn():
+                surface, name = surface_of_form(self._context, asked), "form"
+                filled = Filled(action=asked.action, value=asked.value, fields=asked.fields)
+                do = partial(self._context.conversation.fill_in, filled, surface)
         work = self._context.spoken(asked.origin, do)
         return Answering(name, work, surface, self._apology(surface, everyone=isinstance(asked, Asking)), first)
 
@@ -385,14 +392,3 @@ async def _ignore(body: Payload) -> None:
 
 async def _offer_nothing(ack: AsyncAck) -> None:
     await ack(options=[])
-
-
-async def _identify(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult:
-    return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id)
-
-
-def _quiet() -> logging.Logger:
-    """Bolt's logger, for errors only: it warns of SLACK_BOT_TOKEN in the environment, which it does not use here."""
-    logger = logging.getLogger("slack_bolt")
-    logger.setLevel(logging.ERROR)
-    return logger

@@ -9,13 +9,14 @@ from typing import Any
 
 from adapters.slack import messages
 from adapters.slack.context import Context
-from adapters.slack.inbound.payloads import Asking, Origin, Pressed
+from adapters.slack.inbound.payloads import Asking, FilledIn, Origin, Pressed
 from adapters.slack.inbound.roles import roles_of
 from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.blocks import Rendered, addressed_to, render_message
 from adapters.slack.render.text import plain
 from adapters.slack.render.views import modal
 from adapters.slack.transport.api import SlackFault
+from bot.conversation.events import Click
 from bot.conversation.surface import Message, NotReached, NotShown, Readers
 from bot.conversation.wording import with_remark, without
 from bot.errors import CuecardError
@@ -242,6 +243,14 @@ class FormSurface(SlackSurface):
 
     async def _show(self, rendered: Rendered) -> None:
         await self._opened.fill(modal(say("Preview"), rendered["blocks"]))
+
+
+def surface_of_form(context: Context, filled: FilledIn) -> SlackSurface:
+    """What comes of a form is shown in the modal below it, if there is one."""
+    if not filled.modal:
+        return SlackSurface(context, filled.origin)
+    below = Pressed(origin=filled.origin, click=Click(action=filled.action), trigger="", modal=filled.modal)
+    return PressedSurface(context, below)
 
 
 async def assist(context: Context, origin: Origin, method: str, **fields: Any) -> None:

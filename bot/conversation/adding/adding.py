@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from bot.conversation.adding.reader import Offered, Reader, Taken
 from bot.conversation.events import Upload
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.surface import Message, Surface, sentence
+from bot.conversation.wording import with_remark
 from bot.errors import Unfetched, UnknownCard, UnreadableArticle
 from bot.intake import AlreadyIn, Kept, Proposal
 from bot.model import Document as Shown
@@ -27,6 +29,9 @@ from bot.running.cooldown import Cooldown, Pace
 from bot.store import WorkspaceSettings
 from bot.store.workspace.proposals import Added, Proposed, Stage
 from bot.text.links import host_of, split_links
+
+Then = Callable[[str], Awaitable[str]]
+"""What follows once an article is in: gets the key of its card, and gives a sentence to say."""
 
 A_PERSON = Pace(10, 60.0)
 A_WORKSPACE = Pace(60, 60.0)
@@ -45,10 +50,17 @@ class Adding:
         self._cooldown = Cooldown(clock or SystemClock(), A_PERSON, A_WORKSPACE)
 
     async def add(
-        self, typed: str, upload: Upload | None, surface: Surface, settings: WorkspaceSettings, *, curates: bool
+        self,
+        typed: str,
+        upload: Upload | None,
+        surface: Surface,
+        settings: WorkspaceSettings,
+        *,
+        curates: bool,
+        and_then: Then | None = None,
     ) -> None:
         """Adds a file, or the article at the first web address in what somebody typed. If they do not curate, it is
-        proposed."""
+        proposed. What `and_then` gives is said with what became of it."""
         address = next(iter(split_links(typed)[0]), "")
         origin = surface.origin
         if not (curates or settings.takes_proposals):
@@ -61,7 +73,7 @@ class Adding:
             await surface.whisper(sentence(messages.reading(upload.name if upload else host_of(address) or address)))
             try:
                 document = await (_read(upload) if upload else self._fetch(address))
-                await self._take(document, surface, curates=curates)
+                await self._take(document, surface, curates=curates, and_then=and_then)
             except (Unfetched, UnreadableArticle) as fault:
                 await surface.whisper(sentence(messages.not_added(fault.reason)))
 
@@ -71,11 +83,21 @@ class Adding:
         fetched = await self._fetcher.fetch(address, Kind.ARTICLE)
         return Document(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type)
 
-    async def _take(self, document: Document, surface: Surface, *, curates: bool) -> None:
+    async def _take(self, document: Document, surface: Surface, *, curates: bool, and_then: Then | None) -> None:
         person = Person(surface.origin.workspace, surface.origin.user)
         take = self._reader.keep if curates else self._reader.propose
         taken: Taken | Offered = await take(document, person)
-        await surface.whisper(Message(document=await self._told(taken, person)))
+        shown = await self._told(taken, person)
+        if and_then and isinstance(taken, Taken) and (key := await self._key_of(taken, person.workspace)):
+            shown = with_remark(shown, await and_then(key))
+        await surface.whisper(Message(document=shown))
+
+    async def _key_of(self, taken: Taken, workspace: Workspace) -> str:
+        """The key of the card of an article as a whole that is in; "" if this process does not have it yet."""
+        if isinstance(taken.outcome, Kept):
+            return taken.outcome.proposal.cards[0].key
+        cards = await compute(self._libraries.of(workspace).library.cards_of, taken.outcome.article_id)
+        return next((card.key for card in cards), "")
 
     async def _told(self, taken: Taken | Offered, person: Person) -> Shown:
         if isinstance(taken.outcome, Kept):

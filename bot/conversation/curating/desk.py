@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.answering.controls import button
 from bot.answering.documents import document_of
+from bot.conversation.adding.adding import Adding
 from bot.conversation.curating import messages
 from bot.conversation.curating.groups import Group, find_group, group_alike
-from bot.conversation.events import Click
+from bot.conversation.events import Click, Upload
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.conversation.records import Records
@@ -17,8 +19,9 @@ from bot.conversation.surface import Message, Surface, sentence
 from bot.model import Document, Outcome, Thresholds, TopicCard, Workspace
 from bot.model.document import Action, Block, Button, Buttons, Footer, Heading, Paragraph, Restated
 from bot.running.blocking import compute
+from bot.store import WorkspaceSettings
 from bot.store.library.aliases import MAX_ALIAS
-from bot.store.workspace.unanswered import Resolution, Resolved
+from bot.store.workspace.unanswered import REACHES_ALL, Resolution, Resolved
 
 MOST_SHOWN = 6
 """Groups that a list shows."""
@@ -31,8 +34,8 @@ _MOST_REMEMBERED = 1000
 class Desk:
     """A person who uses it may curate."""
 
-    def __init__(self, libraries: Libraries, records: Records) -> None:
-        self._libraries, self._records = libraries, records
+    def __init__(self, libraries: Libraries, records: Records, adding: Adding) -> None:
+        self._libraries, self._records, self._adding = libraries, records, adding
         self._answers: dict[tuple[Workspace, str, Thresholds, str], str | None] = {}
 
     async def groups(self, workspace: Workspace) -> Sequence[Group]:
@@ -45,40 +48,94 @@ class Desk:
         rows = [block for group in groups for block in _shown(group, await self._answered_by(workspace, group.text))]
         return (Heading(messages.UNANSWERED), *rows) if rows else ()
 
-    async def show(self, click: Click, surface: Surface, words: str = "") -> None:
+    async def show(self, group_id: str, surface: Surface, words: str = "") -> None:
         """A question with cards that may answer it: those nearest to it, or to some `words`."""
         workspace = surface.origin.workspace
-        group = await self._find(workspace, click.value)
+        group = await self._find(workspace, group_id)
         if group is None:
             await surface.whisper(sentence(messages.ANSWERED_ALREADY))
             return
         cards = await compute(self._libraries.of(workspace).browsing.nearest, words or group.text, MOST_CARDS)
         await surface.whisper(Message(document=_choice(group, cards)))
 
-    async def click(self, click: Click, surface: Surface) -> None:
-        """A card was chosen, or the question closed."""
-        group_id, _, key = click.value.partition(_BETWEEN)
-        if click.action is Action.POINT:
-            await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)  # it may be gone
-            resolved = Resolved(kind=Resolution.CARD, card=key)
+    async def refuse(self, workspace: Workspace, group_id: str) -> str:
+        """Why a question cannot be answered, "" if it waits."""
+        return "" if await self._find(workspace, group_id) else messages.ANSWERED_ALREADY
+
+    async def find(self, group_id: str, chosen: str, surface: Surface) -> None:
+        """A card was looked for: `chosen` is its key, which answers the question, or words, for which cards are
+        offered."""
+        [card] = await compute(self._libraries.of(surface.origin.workspace).browsing.cards, [chosen])
+        if card:
+            await self._resolve(group_id, Resolved(kind=Resolution.CARD, card=card.key), surface)
         else:
-            resolved = Resolved(kind=Resolution.CLOSED)
-        group = await self._find(surface.origin.workspace, group_id)
-        people = await self._records.resolve(surface.origin, group.questions, resolved) if group else -1
-        if group is None or people < 0:
-            await surface.whisper(sentence(messages.ANSWERED_ALREADY))
+            await self.show(group_id, surface, chosen)
+
+    async def add(
+        self, group_id: str, address: str, upload: Upload | None, surface: Surface, settings: WorkspaceSettings
+    ) -> None:
+        """Adds an article that answers the question: those who asked are told once every process has it."""
+        if refused := await self.refuse(surface.origin.workspace, group_id):
+            await surface.whisper(sentence(refused))
             return
-        told = document_of(messages.resolved(people) if people else messages.CLOSED_UNTOLD)
-        learns = (Restated(group.text), *told.blocks, Buttons((button(Action.LEARN, key),)))
-        document = replace(told, blocks=learns) if key and len(group.text) <= MAX_ALIAS else told
-        await surface.whisper(Message(document=document, question=group.text))
+
+        async def answer(key: str) -> str:
+            resolved = Resolved(kind=Resolution.CARD, card=key)
+            _, people = await self._keep(group_id, resolved, surface, wait=REACHES_ALL)
+            return messages.ANSWERED_ALREADY if people < 0 else _said(people)
+
+        await self._adding.add(address, upload, surface, settings, curates=True, and_then=answer)
+
+    async def name(self, key: str, name: str, surface: Surface) -> None:
+        """From now on the card has another name: it answers who asks that, and is suggested by it."""
+        await self._learn(key, name, surface)
+
+    async def click(self, click: Click, surface: Surface) -> None:
+        """A card was chosen, or the question is to be closed, for a reason."""
+        first, _, second = click.value.partition(_BETWEEN)
+        match click.action:
+            case Action.POINT:
+                await compute(self._libraries.of(surface.origin.workspace).browsing.card, second)  # it may be gone
+                await self._resolve(first, Resolved(kind=Resolution.CARD, card=second), surface)
+            case Action.CLOSE_FOR:
+                reason = first if first in messages.CLOSED_FOR else ""
+                await self._resolve(second, Resolved(kind=Resolution.CLOSED, reason=reason), surface)
+            case _:
+                group = await self._find(surface.origin.workspace, first)
+                asked = Message(document=_ask_why(group)) if group else sentence(messages.ANSWERED_ALREADY)
+                await surface.whisper(asked)
 
     async def learn(self, click: Click, surface: Surface) -> None:
         """From now on the card answers the question, and is suggested by it."""
-        card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, click.value)
-        is_learned = await self._records.learn(surface.origin, card.key, click.question)
-        told = messages.learned(click.question, card.title) if is_learned else messages.NOT_LEARNED
+        await self._learn(click.value, click.question, surface)
+
+    async def _learn(self, key: str, name: str, surface: Surface) -> None:
+        card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
+        is_learned = await self._records.learn(surface.origin, card.key, name)
+        told = messages.learned(name, card.title) if is_learned else messages.NOT_LEARNED
         await surface.whisper(sentence(told))
+
+    async def _resolve(self, group_id: str, resolved: Resolved, surface: Surface) -> None:
+        """Notes what was done about a question, and says who is told."""
+        group, people = await self._keep(group_id, resolved, surface)
+        if group is None or people < 0:
+            await surface.whisper(sentence(messages.ANSWERED_ALREADY))
+            return
+        told = document_of(_said(people))
+        if resolved.card:
+            names = (Action.LEARN, Action.NAME_CARD) if len(group.text) <= MAX_ALIAS else (Action.NAME_CARD,)
+            buttons = Buttons(tuple(button(action, resolved.card) for action in names))
+            told = replace(told, blocks=(Restated(group.text), *told.blocks, buttons))
+        await surface.whisper(Message(document=told, question=group.text))
+
+    async def _keep(
+        self, group_id: str, resolved: Resolved, surface: Surface, wait: timedelta = timedelta()
+    ) -> tuple[Group | None, int]:
+        """The question, and how many people are told after a `wait`; -1 if it did not wait for an answer any more."""
+        group = await self._find(surface.origin.workspace, group_id)
+        if group is None:
+            return None, -1
+        return group, await self._records.resolve(surface.origin, group.questions, resolved, wait)
 
     async def _answered_by(self, workspace: Workspace, text: str) -> TopicCard | None:
         """The card that answers the question by now, as what was added since may. It is looked for once for a version
@@ -115,5 +172,21 @@ def _choice(group: Group, cards: Sequence[TopicCard]) -> Document:
     told = messages.WHICH_CARD if cards else messages.NONE_LIKE_IT
     points = [Button(card.title, Action.POINT, f"{group.id}{_BETWEEN}{card.key}") for card in cards]
     rows = [Buttons((point,)) for point in points]
-    close = Buttons((button(Action.CLOSE_ASKED, group.id),))
-    return Document(asked, (Paragraph(asked), *document_of(told).blocks, *rows, close))
+    others = (Action.FIND_CARD, Action.ADD_ANSWER, Action.CLOSE_ASKED)
+    other = Buttons(tuple(button(action, group.id) for action in others))
+    return Document(asked, (Paragraph(asked), *document_of(told).blocks, *rows, other))
+
+
+def _ask_why(group: Group) -> Document:
+    asked = messages.asked(group.text, group.people)
+    told = document_of(messages.WHY_CLOSE)
+    reasons = [(text, reason) for reason, text in messages.CLOSED_FOR.items()]
+    rows = [
+        Buttons((Button(text, Action.CLOSE_FOR, f"{reason}{_BETWEEN}{group.id}"),))
+        for text, reason in (*reasons, (messages.WITHOUT_REASON, ""))
+    ]
+    return Document(asked, (Paragraph(asked), *told.blocks, *rows))
+
+
+def _said(people: int) -> str:
+    return messages.resolved(people) if people else messages.CLOSED_UNTOLD

@@ -23,6 +23,23 @@ NONE_LIKE_IT = "No card comes near."
 ANSWERED_ALREADY = "Somebody has answered or closed that in the meantime."
 CLOSED_UNTOLD = "Closed. Nobody is told."
 NOT_LEARNED = "That cannot be learned: it is too long, or too much was learned already."
+FIND_CARD = "Find a card"
+CARD = "Card"
+CARD_HINT = "Words of its title, or of what it is about"
+ADD_ANSWER = "Answer with an article"
+NAME_CARD = "Another name"
+OTHER_NAME = "Another name of the card"
+NAME_HINT = "Who asks that is answered by this card from now on."
+WHY_CLOSE = "Why? Those who asked are told, unless there is no reason."
+CLOSED_FOR = {
+    "offtopic": "Our articles are not about that",
+    "soon": "An article on it will come",
+    "unclear": "It is not clear what is asked",
+    "elsewhere": "Somebody in the team knows: please ask there",
+}
+"""Why a question is closed, by what is kept."""
+WITHOUT_REASON = "Close it without a reason"
+IN_A_SHELL = "In a shell: `cuecard unanswered --help`"
 YOU_ASKED = "You asked this, and I had no answer. A curator found one:"
 CHANGED = "You asked this. What I told you has changed since:"
 TOLD_NO_MORE = "You are not told any more when your questions are answered."
@@ -69,4 +86,6 @@ def answered_by_now(title: str) -> str:
 
 
 def closed_because(question: str, reason: str) -> str:
-    return say("You asked {question}. The curators say: {reason}", question=quoted(question), reason=reason)
+    """`reason` is one of CLOSED_FOR, or what a curator wrote."""
+    told = say(CLOSED_FOR[reason]) if reason in CLOSED_FOR else reason
+    return say("You asked {question}. The curators say: {reason}", question=quoted(question), reason=told)

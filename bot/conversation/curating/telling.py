@@ -63,7 +63,11 @@ class Telling:
         with speaking(language() if alone else await common_language(surface, settings)):
             try:
                 message, said = await compute(self._compose, owed, settings, surface)
-            except UnknownCard:  # it is gone since it was chosen: the curators see the question again
+            except UnknownCard as fault:
+                names = self._libraries.names(workspace)
+                if held.taken <= MOST_TAKEN and await self._records.is_kept(names, owed.resolved.card):
+                    raise NotReached("card", "is not in use here yet") from fault
+                # It is gone since it was chosen: the curators see the question again.
                 await self._records.reopen(workspace, owed.question)
                 return
             # Noted before it is said: another process may finish what is being said, but never begins it again.

@@ -117,6 +117,17 @@ class LibraryArticles:
         made = self.made(row.library, row.id, then.number) if then else None
         return (row.library, made) if made else None
 
+    def has_card(self, libraries: Sequence[str], key: str) -> bool:
+        """Whether an article in use has this card."""
+        wanted = (
+            select(heads.c.id)
+            .join_from(heads, versions, _is_in_force)
+            .where(heads.c.library.in_(libraries), heads.c.state != State.REMOVED)
+            .where(versions.c.card_keys.contains(f" {key} ", autoescape=True))
+        )
+        with self._database.reading() as connection:
+            return connection.execute(wanted.limit(1)).first() is not None
+
     def put(
         self,
         library: str,

@@ -24,6 +24,8 @@ MOST_WAITING = 1000
 UNANSWERED_KEPT = timedelta(days=30)
 TOLD_LAST = 2
 """Times that somebody is told: once, and once more if the sentence changes."""
+REACHES_ALL = timedelta(seconds=5)
+"""After it every process has an article that was added; a second or two is usual."""
 TELLING = "telling"
 """The kind of an arrival in the inbox: somebody is to be told what became of their question."""
 WEEKLY = "weekly"
@@ -110,10 +112,10 @@ class UnansweredQuestions:
             rows = connection.execute(self._waiting(connection).limit(MOST_WAITING)).all()
         return [Asked(id=row.id, text=row.text, person=row.person, at=row.at) for row in reversed(rows)]
 
-    def resolve(self, questions: Collection[str], resolved: Resolved, by: str) -> int:
+    def resolve(self, questions: Collection[str], resolved: Resolved, by: str, wait: timedelta = timedelta()) -> int:
         """What a curator did about these questions, which then wait no longer. Everyone who asked one of them is to be
-        told, once, unless nothing is said by it. Returns how many people that are; -1 if none of them waited any
-        more."""
+        told after a `wait`, once, unless nothing is said by it. Returns how many people that are; -1 if none of them
+        waited any more."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
             these = unanswered.c.id.in_(questions)
             # Another curator may answer them now: what they did is seen once their transaction is over.
@@ -133,7 +135,7 @@ class UnansweredQuestions:
                 )  # fmt: skip
             self._scope.record(connection, by, "answer a question", answer)
             is_said = resolved.kind is not Resolution.CLOSED or bool(resolved.reason)
-            return len(self._tell(connection, askers.c.answer == answer)) if is_said else 0
+            return len(self._tell(connection, askers.c.answer == answer, wait=wait)) if is_said else 0
 
     def tell_again(self) -> int:
         """Sees to it that everyone who is still to be told is told: what was not said within a day the inbox forgets.
@@ -216,7 +218,9 @@ class UnansweredQuestions:
         one = self._scope.select(proposals, proposals.c.id).where(proposals.c.stage == Stage.WAITING).limit(1)
         return connection.execute(one).first() is not None
 
-    def _tell(self, connection: Connection, which: Any, times: int = 0) -> Collection[str]:
+    def _tell(
+        self, connection: Connection, which: Any, times: int = 0, wait: timedelta = timedelta()
+    ) -> Collection[str]:
         """Puts into the inbox, for any process, whom to tell; each person once, about what they asked last."""
         rows = connection.execute(
             self._answered(connection)
@@ -235,7 +239,7 @@ class UnansweredQuestions:
             for (person, answer), row in latest.items()
         ]
         held = [one for one in self._inbox.receive(arrivals) if one]
-        self._inbox.put_off(held, timedelta())
+        self._inbox.put_off(held, wait)
         return {person for person, _ in latest}
 
     def _waiting(self, connection: Connection) -> Select[Any]:

@@ -7,6 +7,7 @@ import contextlib
 import json
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import closing
 from typing import Any
 from unittest.mock import Mock
 from urllib.parse import urlencode
@@ -17,16 +18,19 @@ from adapters.slack import messages as slack_messages
 from adapters.slack.forms.digest_form import PREVIEW
 from adapters.slack.forms.home import CHANGE, SEARCH
 from adapters.slack.inbound.inbox_entries import arrival_of
-from adapters.slack.inbound.payloads import read_command
+from adapters.slack.inbound.payloads import read_command, read_filled_in
 from adapters.slack.outbound.triggered import TriggeredView
 from bot.answering import messages
+from bot.conversation.curating import messages as curating
 from bot.model import Platform
+from bot.model.document import Action
 from bot.running.blocking import run_blocking
+from bot.store import WorkspaceSettings
 from bot.store.inbox import LEASE, Arrival, Held
 from tests.adapters.slack.test_slack_digest import CREATOR, filled_in, submission
 from tests.support.clock import FakeClock, HastyClock
-from tests.support.library.seeds import ANSWERED
-from tests.support.slack.bot import CHANNEL, USER, SlackBot, running_bot, said
+from tests.support.library.seeds import ANSWERED, seed_libraries
+from tests.support.slack.bot import CHANNEL, USER, WORKSPACE, SlackBot, running_bot, said
 from tests.support.slack.server import TEAM, SlackServer, member, refused
 from tests.support.store.memory_store import open_memory_store
 
@@ -187,3 +191,26 @@ async def test_a_form_that_a_process_left_is_filled_in_or_to_be_pressed_again(
         else:
             assert [said(told) for told in bot.server.posted] == [slack_messages.TOO_LATE]
     store.close()
+
+
+async def test_what_was_filled_in_and_left_by_a_process_is_done_once(slack: SlackServer) -> None:
+    clock = FakeClock()
+    with closing(open_memory_store(clock)) as store:
+        store.of(WORKSPACE).settings.put(WorkspaceSettings(curator_users=frozenset({USER})), "")
+        [card] = seed_libraries().of(WORKSPACE).browsing.nearest(ANSWERED, 1)
+        travelled = {"action": Action.NAME_CARD, "value": card.key, "modal": "", "channel": CHANNEL}
+        state = {"values": {"name": {"name": {"type": "plain_text_input", "value": "the chess piece"}}}}
+        view = {"private_metadata": json.dumps(travelled), "state": state}
+        who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "trigger_id": "one"}
+        async with running_bot(slack, store=store, clock=HastyClock(0.01)) as bot:
+            for _ in range(2):
+                [held] = store.inbox.receive([arrival_of(read_filled_in({**who, "view": view}))])
+                if held:
+                    store.inbox.begin([held])
+                    clock.advance(minutes=2)
+                    [taken] = store.inbox.take(Platform.SLACK, 10)
+                    bot.resume(taken)
+                    while bot.work.amount:
+                        await asyncio.sleep(0.005)
+            assert said(bot.last) == curating.learned("the chess piece", card.title)
+            assert store.aliases.of(WORKSPACE) == ((card.key, "the chess piece"),)

@@ -11,11 +11,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from bot.conversation.curating.groups import group_alike
 from bot.digests.setup.subscription import Subscription
 from bot.making.sandbox import Sandbox
 from bot.model import Channel, Platform, Reason, Workspace, card_key
-from bot.store import WorkspaceSettings, open_store
+from bot.store import Store, WorkspaceSettings, open_store
 from bot.store.workspace.tallies import Tally
+from bot.store.workspace.unanswered import Address
 from bot.text.yaml import read_yaml
 from bot.wiring import diagnosis
 from tests.support.broken_install import break_package
@@ -48,6 +50,10 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project(model: Path, tmp_path: Path) -> Path:
     """A copy of it."""
     return shutil.copytree(model, tmp_path / "project")
+
+
+def closing_store(project: Path) -> contextlib.closing[Store]:
+    return contextlib.closing(open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard"))
 
 
 def test_a_person_is_forgotten(project: Path) -> None:
@@ -103,6 +109,33 @@ def test_a_question_that_waits_is_shown_and_answered(project: Path) -> None:
     assert run(project, "unanswered", "aliases").stdout == ""
     again = run(project, "unanswered", "answer", waiting["id"], "--close")
     assert (again.returncode, "no question" in again.stderr) == (2, True)
+
+
+def test_a_question_is_answered_by_a_card_that_is_looked_for_or_an_article_that_is_added(project: Path) -> None:
+    with closing_store(project) as store:
+        store.of(TEAM).settings.put(WorkspaceSettings(keep_unanswered=True), "")
+        store.of(TEAM).unanswered.add("U1", "when does the last ferry leave", Address(user="U1"))
+        [waiting] = group_alike(store.of(TEAM).unanswered.waiting())
+    found = list(
+        map(
+            json.loads,
+            run(project, "unanswered", "cards", waiting.id, "exporting the model", "--json").stdout.splitlines(),
+        )
+    )
+    assert 0 < len(found) <= 10
+    card = json.loads(run(project, "topics", "exporting the model", "--json").stdout.splitlines()[0])["card"]
+    assert card in [one["card"] for one in found]
+    (project / "ferry.md").write_text("# Night ferry\n\nThe last ferry leaves at 23:40 from the north quay.\n")
+    both = run(project, "unanswered", "answer", waiting.id, "--add", "ferry.md", "--card", found[0]["card"])
+    assert both.returncode == 2
+    answered = run(project, "unanswered", "answer", waiting.id, "--add", "ferry.md", "--alias", "night ferry")
+    assert (answered.returncode, answered.stdout) == (0, "Done. 1 person is told.\n")
+    with closing_store(project) as store:
+        [head] = store.articles.heads("slack:T0001")
+        assert [name for _, name in store.aliases.of(TEAM)] == ["night ferry"]
+        [owed] = [store.of(TEAM).unanswered.owed(one) for one in waiting.questions]
+        assert owed
+        assert store.articles.has_card([head.library], owed.resolved.card)
 
 
 def test_what_came_of_questions_is_reported_in_numbers(project: Path) -> None:

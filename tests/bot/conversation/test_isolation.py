@@ -29,6 +29,7 @@ from bot.conversation.events import Audience, Click, Question
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.conversation.records import Records
+from bot.conversation.short_forms import CARD, FORMS, NAME, TITLE, Filled
 from bot.conversation.surface import Message, Origin, Readers
 from bot.digests.content.pools import Pools
 from bot.digests.posting.planning import draft
@@ -216,6 +217,7 @@ class Town:
             Action.ANSWER_ASKED: group,
             Action.POINT: f"{group}_{key}",
             Action.CLOSE_ASKED: group,
+            Action.CLOSE_FOR: f"soon_{group}",
             Action.PAGE: "1",
             Action.QUOTES_PAGE: "1",
             Action.PREVIEW_DIGEST: "C1",
@@ -231,6 +233,16 @@ class Town:
             message=str(next(self._numbers)),
         )
         await self._conversation(ear).click(click, ear)
+
+    async def _form(self, ear: Ear) -> None:
+        """Every short form but the one that fetches."""
+        action = self.random.choice(sorted(FORMS - {Action.ADD_ANSWER}))
+        groups = group_alike(await self._records.asked(ear.origin.workspace))
+        group, key = self.random.choice(groups).id if groups else "", self._key()
+        fields = {CARD: self.random.choice((key, self._text(ear))), NAME: self._text(ear), TITLE: self._text(ear)}
+        value = key if action is Action.NAME_CARD else group
+        await self._conversation(ear).forms.open(action, value, ear)
+        await self._conversation(ear).fill_in(Filled(action=action, value=value, fields=fields), ear)
 
     async def _suggest(self, ear: Ear) -> None:
         """While somebody types, and what is offered to begin with."""

@@ -1,8 +1,8 @@
 """Lines of a chat, translated for the conversation.
 
 Everyone who is connected is in one channel. A line is `NAME TEXT`; a button is pressed by sending what follows its
-label, `NAME !…`; `NAME /follow WORDS` follows something, `NAME /add URL` adds an article. Nothing is kept between
-a line and a click.
+label, `NAME !…`, and a form that it opens is sent as `NAME ?ACTION|VALUE|FIELD=TEXT|…`; `NAME /follow WORDS` follows
+something, `NAME /add URL` adds an article. Nothing is kept between a line and a click.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
+from bot.answering.documents import document_of
 from bot.conversation.conversation import Conversation
 from bot.conversation.curating.telling import Addressee
 from bot.conversation.events import Audience, Question
+from bot.conversation.short_forms import FORMS, Filled
 from bot.conversation.surface import Message, Origin, Readers
 from bot.model import Document
+from bot.model.document import Action
 from bot.permissions import Permission, Role
 from bot.store import Store, WorkspaceSettings
 from bot.translation import ENGLISH
@@ -104,8 +107,15 @@ async def take(line: str, number: int, conversation: Conversation, channel: Chan
     """Answers the line with that number in the channel."""
     user, _, text = line.strip().partition(" ")
     surface = LineSurface(channel, user, number)
-    if text.startswith("!"):
+    if text.startswith("!") and (pressed := read_button(text)).action in FORMS:
+        form = await conversation.forms.open(pressed.action, pressed.value, surface)
+        await surface.whisper(Message(document=document_of(form if isinstance(form, str) else form.title)))
+    elif text.startswith("!"):
         await conversation.click(read_button(text), surface)
+    elif text.startswith("?"):
+        action, value, filled = text.removeprefix("?").split("|", 2)
+        fields = {name: words for name, _, words in (each.partition("=") for each in filled.split("|"))}
+        await conversation.fill_in(Filled(action=Action(action), value=value, fields=fields), surface)
     elif text.startswith("/follow"):
         await conversation.follow(text.removeprefix("/follow"), surface)
     elif text == "/curate":

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from bot.conversation.adding.adding import Adding
 from bot.conversation.adding.deciding import Deciding
 from bot.conversation.adding.reader import Reader
 from bot.conversation.clicks import Clicks
@@ -126,8 +127,8 @@ async def test_a_button_below_an_update_ends_them_although_the_conversation_is_o
 
 async def test_its_next_post_is_shown_in_the_direct_conversation_too(store: Store) -> None:
     libraries, records = seed_libraries(), Records(store)
-    desk, consent = Desk(libraries, records), Consent(records)
-    deciding = Deciding(records, Reader(libraries, store))
+    reader, consent = Reader(libraries, store), Consent(records)
+    desk, deciding = Desk(libraries, records, Adding(libraries, reader, None)), Deciding(records, reader)
     clicks = Clicks(libraries, records, Follows(libraries, records), desk, consent, deciding, _preview)
     for user, told in (("9", "the digest of 9"), ("10", messages.NO_OWN_DIGEST)):
         surface = DirectSurface(user)

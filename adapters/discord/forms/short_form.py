@@ -1,0 +1,102 @@
+"""The forms of a few fields that buttons open: opened as the first response, because Discord takes none later; read by
+whatever process gets what was filled in."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Any
+
+import discord
+
+from adapters.discord.context import Context
+from adapters.discord.forms.modal import find_file, line, modal, read_modal, upload
+from adapters.discord.inbound.inbox_entries import form_arrival
+from adapters.discord.inbound.payloads import interaction_origin, read_upload
+from adapters.discord.outbound.surface import InteractionSurface
+from adapters.discord.render.components import render
+from bot.conversation.short_forms import FORMS, Field, Filled, Form, Takes
+from bot.conversation.surface import sentence
+from bot.model.document import Action
+from bot.running.blocking import urgently
+from bot.store.inbox import Held
+
+Interaction = discord.Interaction[Any]
+
+_FORM = re.compile(rf"cueform:(?P<action>{'|'.join(sorted(FORMS))}):(?P<value>[A-Za-z0-9_-]{{0,40}})")
+
+
+class ShortForms:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    async def open(self, interaction: Interaction, action: Action, value: str) -> None:
+        """The form of a button with that value, or why this person gets none."""
+        outbox, forms = self._context.outbox, self._context.conversation.forms
+
+        async def respond() -> bool:
+            with urgently():
+                form = await forms.open(action, value, InteractionSurface(self._context, interaction))
+            if isinstance(form, Form):
+                await outbox.open_modal(interaction, _modal(form, action, value))
+            else:
+                await outbox.whisper_now(interaction, render(sentence(form)))
+            return False
+
+        async def apologise(text: str) -> None:
+            await outbox.whisper_now(interaction, render(sentence(text)))
+
+        with self._context.speaking_to(interaction_origin(interaction)):
+            await self._context.work.run("form", _nothing(), apologise, first=respond)
+
+    async def submitted(self, interaction: Interaction) -> None:
+        """Does what was filled in, if it is such a form."""
+        if not _form_of(interaction):
+            return
+        respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)
+        arrival, doing = form_arrival(interaction), self._fill_in(interaction)
+        with self._context.speaking_to(interaction_origin(interaction)):
+            await self._context.work.run("form", doing, apologise, arrival=arrival, first=respond)
+
+    def resume(self, interaction: Interaction, held: Held) -> bool:
+        """The same, where another process has let them know that it is worked on. False if it is no such form."""
+        if not _form_of(interaction):
+            return False
+        doing, apologise = self._fill_in(interaction), partial(self._apologise, interaction)
+        self._context.work.start("form", doing, apologise, held=held)
+        return True
+
+    async def _apologise(self, interaction: Interaction, text: str) -> None:
+        await self._context.outbox.answer(interaction, render(sentence(text)))
+
+    async def _fill_in(self, interaction: Interaction) -> None:
+        found, data = _form_of(interaction), interaction.data
+        assert found is not None
+        file = find_file(data or {}, interaction)
+        filled = Filled(
+            action=Action(found["action"]),
+            value=found["value"],
+            fields={name: values[0] if values else "" for name, values in read_modal(data or {}).items()},
+            upload=read_upload([file] if file else []),
+        )
+        await self._context.conversation.fill_in(filled, InteractionSurface(self._context, interaction))
+
+
+def _modal(form: Form, action: Action, value: str) -> discord.ui.Modal:
+    return modal(form.title, f"cueform:{action}:{value}", [_drawn(field) for field in form.fields])
+
+
+def _drawn(field: Field) -> discord.ui.Label[Any]:
+    """A field; a card is looked for by words, because a form of Discord's suggests nothing."""
+    if field.takes is Takes.FILE:
+        return upload(field.name, field.label)
+    return line(field.name, field.label, field.value, hint=field.hint, required=field.is_required)
+
+
+def _form_of(interaction: Interaction) -> re.Match[str] | None:
+    data: Any = interaction.data
+    return _FORM.fullmatch(str(data.get("custom_id", "")))
+
+
+async def _nothing() -> None:
+    """What is left to do once a form is open."""

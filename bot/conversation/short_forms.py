@@ -1,0 +1,121 @@
+"""Forms of a few fields that a button opens: what they ask, whom they are for, and what becomes of what is filled in. A
+platform draws the fields as it can and gives back what was filled in, by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.answering.controls import CONTROLS
+from bot.conversation.adding import messages as adding
+from bot.conversation.adding.deciding import Deciding
+from bot.conversation.curating import messages as curating
+from bot.conversation.curating.desk import Desk
+from bot.conversation.events import Upload
+from bot.conversation.guard import refuse
+from bot.conversation.records import Records
+from bot.conversation.surface import Surface, sentence
+from bot.model.document import Action
+from bot.store.library.aliases import MAX_ALIAS
+from bot.text.links import MAX_ADDRESS
+
+FORMS = frozenset({Action.RENAME, Action.FIND_CARD, Action.ADD_ANSWER, Action.NAME_CARD})
+"""The buttons that open one."""
+
+TITLE, CARD, ADDRESS, FILE, NAME = "title", "card", "address", "file", "name"
+"""The names of fields."""
+
+_MOST_WORDS = 200
+"""Characters of words by which a card is looked for."""
+
+
+class Takes(StrEnum):
+    """What a field takes."""
+
+    LINE = "a line of text"
+    CARD = "a card: its key, where the platform suggests cards while people type; elsewhere words"
+    FILE = "a file, where the platform's forms take any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """`value` is in it when it opens; at most `longest` characters."""
+
+    name: str
+    label: str
+    takes: Takes = Takes.LINE
+    value: str = ""
+    hint: str = ""
+    longest: int = 0
+    is_required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    title: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A form that somebody sends: the button that opened it, with its value, and what is in its fields."""
+
+    action: Action
+    value: str
+    fields: Mapping[str, str]
+    upload: Upload | None = None
+
+
+class ShortForms:
+    def __init__(self, records: Records, deciding: Deciding, desk: Desk) -> None:
+        self._records, self._deciding, self._desk = records, deciding, desk
+
+    async def open(self, action: Action, value: str, surface: Surface) -> Form | str:
+        """The form of a button with that value; or why this person gets none."""
+        workspace = surface.origin.workspace
+        settings = await self._records.settings(workspace)
+        if refused := await refuse(surface, CONTROLS[action].permission, settings):
+            return refused
+        match action:
+            case Action.RENAME:
+                title, refused = await self._deciding.title_of(value, surface)
+                field = Field(name=TITLE, label=adding.TITLE, value=title, longest=adding.LONGEST_TITLE)
+                return refused or Form(title=adding.EDIT_TITLE, fields=(field,))
+            case Action.FIND_CARD:
+                return await self._desk.refuse(workspace, value) or Form(title=curating.FIND_CARD, fields=(_card(),))
+            case Action.ADD_ANSWER:
+                return await self._desk.refuse(workspace, value) or Form(title=curating.ADD_ANSWER, fields=_article())
+            case _:
+                field = Field(name=NAME, label=curating.OTHER_NAME, hint=curating.NAME_HINT, longest=MAX_ALIAS)
+                return Form(title=curating.NAME_CARD, fields=(field,))
+
+    async def fill_in(self, filled: Filled, surface: Surface) -> None:
+        """Does what was filled in, if this person may. To do it twice is the same as to do it once. Raises UnknownCard
+        if its card is gone."""
+        settings = await self._records.settings(surface.origin.workspace)
+        if refused := await refuse(surface, CONTROLS[filled.action].permission, settings):
+            await surface.whisper(sentence(refused))
+            return
+        fields = {name: text.strip() for name, text in filled.fields.items()}
+        match filled.action:
+            case Action.RENAME:
+                await self._deciding.rename(filled.value, fields.get(TITLE, ""), surface)
+            case Action.FIND_CARD:
+                await self._desk.find(filled.value, fields.get(CARD, ""), surface)
+            case Action.ADD_ANSWER:
+                await self._desk.add(filled.value, fields.get(ADDRESS, ""), filled.upload, surface, settings)
+            case _:
+                await self._desk.name(filled.value, fields.get(NAME, ""), surface)
+
+
+def _card() -> Field:
+    return Field(name=CARD, label=curating.CARD, takes=Takes.CARD, hint=curating.CARD_HINT, longest=_MOST_WORDS)
+
+
+def _article() -> tuple[Field, ...]:
+    """An article: its address, or a file."""
+    return (
+        Field(name=ADDRESS, label=adding.ADDRESS, hint=adding.ADDRESS_HINT, longest=MAX_ADDRESS, is_required=False),
+        Field(name=FILE, label=adding.FILE, takes=Takes.FILE, is_required=False),
+    )
