@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import click
 
+from bot.answering.blocks import told_reasons
 from bot.cli.common import as_json, print_json, settings_with
 from bot.cli.opening import open_service
 from bot.config import Settings
@@ -46,20 +47,35 @@ def unanswered(context: click.Context, workspace: str | None, as_json: bool) -> 
     """
     if context.invoked_subcommand:
         return
-    with open_store(settings_with()) as store:
+    settings = settings_with()
+    with open_store(settings) as store:
         scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
-        found = {scope: group_alike(store.of(scope).unanswered.waiting()) for scope in scopes}
+        found = {scope: groups for scope in scopes if (groups := group_alike(store.of(scope).unanswered.waiting()))}
     for scope, groups in found.items():
-        if groups and not as_json:
-            click.echo(str(scope))
-        for group in groups:
-            if as_json:
-                record = {"workspace": str(scope), "id": group.id, "question": group.text, "people": group.people}
-                print_json({**record, "times": group.times, "last": group.last.isoformat()})
-            else:
-                click.echo(f"  {group.id}  {messages.asked(group.text, group.people)}")
-    if not any(found.values()) and not as_json:
+        shown = [key for group in groups for key in group.shown]
+        library = open_service(settings, workspace=scope).library if shown else None
+        cards = {key: library.find_key(key) for key in shown} if library else {}
+        _show(scope, groups, cards, as_json=as_json)
+    if not found and not as_json:
         click.echo("No question waits for an answer.")
+
+
+def _show(scope: Workspace, groups: Sequence[Group], shown: Mapping[str, TopicCard | None], *, as_json: bool) -> None:
+    """`shown` are the cards that did not help, by their keys; None if one is gone."""
+    if not as_json:
+        click.echo(str(scope))
+    for group in groups:
+        if as_json:
+            unhelpful = [
+                {"card": card.id, "reasons": reasons} for key, reasons in group.shown.items() if (card := shown[key])
+            ]
+            record = {"workspace": str(scope), "id": group.id, "question": group.text, "people": group.people}
+            print_json({**record, "times": group.times, "last": group.last.isoformat(), "unhelpful": unhelpful})
+        else:
+            click.echo(f"  {group.id}  {messages.asked(group.text, group.people)}")
+            for key, reasons in group.shown.items():
+                if card := shown[key]:
+                    click.echo(f"      {messages.did_not_help(card.title, told_reasons(reasons))}")
 
 
 @unanswered.command()

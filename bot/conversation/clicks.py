@@ -67,7 +67,8 @@ class Clicks:
                 key, helpful = read_position(click.value).key, click.action is Action.HELPFUL
                 await self._records.vote(surface.origin, key, helpful=helpful)
                 asks_why = settings.keep_unanswered and not helpful
-                await surface.whisper(Message(document=why_unhelpful(key)) if asks_why else sentence(answers.THANKS))
+                why = Message(document=restated(why_unhelpful(key), click.question), question=click.question)
+                await surface.whisper(why if asks_why else sentence(answers.THANKS))
             case Action.REASON:
                 await self._explain(click, surface)
             case Action.TELL_CURATORS:
@@ -132,9 +133,12 @@ class Clicks:
             await self._choose(click, surface, settings.thresholds)
 
     async def _explain(self, click: Click, surface: ClickSurface) -> None:
-        """Keeps why a card did not help."""
-        found = read_reason(click.value)
-        kept = found is not None and await self._records.explain(surface.origin, found[1], found[0])
+        """Keeps why a card did not help, and the question that it did not answer; without one, the card's title."""
+        found, kept = read_reason(click.value), False
+        if found is not None:
+            reason, key = found
+            card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
+            kept = await self._records.explain(surface.origin, key, reason, click.question or card.title)
         await self._show(sentence(answers.TOLD_CURATORS if kept else answers.NOT_KEPT), click, surface)
 
     async def _preview_digest(self, click: Click, surface: ClickSurface) -> None:

@@ -54,11 +54,17 @@ class Records:
         return await run_blocking(self.store.of(origin.workspace).settings.change, change, origin.user)
 
     async def vote(self, origin: Origin, key: str, *, helpful: bool) -> None:
-        await run_blocking(self.store.of(origin.workspace).feedback.vote, origin.user, key, helpful=helpful)
+        """In place of the person's former vote on the card, and of what they said about it."""
+        kept = self.store.of(origin.workspace)
+        await run_blocking(kept.feedback.vote, origin.user, key, helpful=helpful)
+        await run_blocking(kept.unanswered.withdraw, origin.user, key)
 
-    async def explain(self, origin: Origin, key: str, reason: Reason) -> bool:
-        """Keeps why a card did not help somebody. False if the workspace keeps no questions."""
-        return await run_blocking(self.store.of(origin.workspace).feedback.explain, origin.user, key, reason)
+    async def explain(self, origin: Origin, key: str, reason: Reason, question: str) -> bool:
+        """Keeps why a card did not help somebody, with their question, which then waits for an answer. False if the
+        workspace keeps no questions."""
+        kept, address = self.store.of(origin.workspace), Address(user=origin.user, channel=origin.channel)
+        is_kept = await run_blocking(kept.feedback.explain, origin.user, key, reason)
+        return is_kept and await run_blocking(kept.unanswered.add, origin.user, question, address, key, reason)
 
     async def unhelpful(self, workspace: Workspace) -> Sequence[tuple[str, int, Mapping[Reason, int]]]:
         """The keys of the cards that did not help, how many people said so, and why, the worst first."""

@@ -155,7 +155,9 @@ unanswered = Table(
     Column("person", Words, nullable=False),
     Column("text", Words, nullable=False),
     Column("at", Instant, nullable=False, index=True),
-    comment="Questions that found no answer.",
+    Column("card", Words, nullable=False),
+    Column("reason", Words, nullable=False),
+    comment="Questions that found no answer, or one that did not help.",
 )
 
 askers = Table(

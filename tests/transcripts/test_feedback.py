@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from typing import Protocol
 
 import pytest
 
 from bot.answering import messages
+from bot.answering.blocks import told_reasons
+from bot.conversation.curating import messages as curating
 from bot.model import Platform, Reason, Workspace
 from bot.store import Store, WorkspaceSettings
 from tests.support.discord.bot import running_bot as running_discord_bot
@@ -31,6 +33,8 @@ class Place(Protocol):
     person: str
     press: Callable[[str], Awaitable[str]]
     curate: Callable[[], Awaitable[str]]
+    again: Callable[[], Awaitable[object]]
+    """Asks it."""
 
 
 class At(Place):
@@ -41,8 +45,10 @@ class At(Place):
         person: str,
         press: Callable[[str], Awaitable[str]],
         curate: Callable[[], Awaitable[str]],
+        again: Callable[[], Awaitable[object]],
     ) -> None:
-        self.kept, self.workspace, self.person, self.press, self.curate = kept, workspace, person, press, curate
+        self.kept, self.workspace, self.person = kept, workspace, person
+        self.press, self.curate, self.again = press, curate, again
 
 
 @asynccontextmanager
@@ -59,7 +65,7 @@ async def in_slack(store: Store) -> AsyncIterator[Place]:
             await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
             return said(bot.last_view)
 
-        yield At(store, WORKSPACE, USER, press, curate)
+        yield At(store, WORKSPACE, USER, press, curate, lambda: bot.command("/ask", ANSWERED))
 
 
 @asynccontextmanager
@@ -77,7 +83,10 @@ async def in_discord(store: Store) -> AsyncIterator[Place]:
         async def curate() -> str:
             return said_in_discord(await bot.slash("about"))
 
-        yield At(store, bot.workspace, str(bot.asker.id), press, curate)
+        async def again() -> None:
+            shown.append((await bot.slash("ask", question=ANSWERED)).response)
+
+        yield At(store, bot.workspace, str(bot.asker.id), press, curate, again)
 
 
 @asynccontextmanager
@@ -91,10 +100,14 @@ async def in_lines(store: Store) -> AsyncIterator[Place]:
             shown = await client.say(f"ana {pressed}")
             return "\n".join(shown)
 
-        async def curate() -> str:
-            return TITLE  # a chat of lines has no list for curators
+        async def again() -> None:
+            nonlocal shown
+            shown = await client.say(f"ana {ANSWERED}")
 
-        yield At(store, Workspace(Platform.CONSOLE, "lines"), "ana", press, curate)
+        async def curate() -> str:
+            return "\n".join(await client.say("ana /curate"))
+
+        yield At(store, Workspace(Platform.CONSOLE, "lines"), "ana", press, curate, again)
 
 
 PLACES: dict[str, Callable[[Store], AbstractAsyncContextManager[Place]]] = {
@@ -116,6 +129,29 @@ async def test_a_reason_reaches_the_curators(place: str) -> None:
         assert given == {Reason.NO_ANSWER: 1}
         assert TITLE in await there.curate()
     store.close()
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_an_answer_that_did_not_help_is_a_question_for_the_curators(place: str) -> None:
+    with closing(open_memory_store()) as store:
+        async with PLACES[place](store) as there:
+            chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
+            questions = store.of(there.workspace).unanswered
+            store.of(there.workspace).settings.put(chosen, "")
+            for reason in (Reason.WRONG, Reason.NO_ANSWER):  # the second takes the place of the first
+                await there.again()
+                await there.press(UNHELPFUL)
+                await there.press(messages.REASONS[reason])
+            [asked] = questions.waiting()
+            assert (asked.text, asked.reason) == (ANSWERED, Reason.NO_ANSWER)
+            [card] = seed_libraries().of(there.workspace).browsing.cards([asked.card])
+            assert card
+            told = curating.did_not_help(card.title, told_reasons({Reason.NO_ANSWER: 1}))
+            assert curating.asked(ANSWERED, 1) in (seen := await there.curate())
+            assert told in seen
+            await there.again()
+            await there.press("👍")
+            assert questions.waiting() == []
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -101,7 +101,7 @@ class Events:
             await outbox.defer(interaction, update=True)
             return False
         if press.action is Action.MENU:
-            await outbox.whisper_now(interaction, render_menu(press, _message_of(interaction)))
+            await outbox.whisper_now(interaction, render_menu(press, _message_of(interaction), click.question))
             return False
         return await outbox.defer(interaction, update=click.replaces_for(origin.user))
 

@@ -62,12 +62,14 @@ def render(message: Message, room: int = limits.SCREEN) -> ui.LayoutView:
     return layout(_parts_of(kept), message.asker)
 
 
-def render_menu(press: Press, message: str) -> ui.LayoutView:
-    """What is in the menu (⋯) of a message, whose id the button to take it back carries."""
+def render_menu(press: Press, message: str, question: str) -> ui.LayoutView:
+    """What is in the menu (⋯) of a message, whose id the button to take it back carries, and the question that it
+    answers ("" if none)."""
     shown = [
         menu_entry(action, message if action is Action.DELETE else value) for action, value in read_menu(press.value)
     ]
-    return layout([Row(tuple(row)) for row in _rows(shown)], press.asker)
+    asked = _parts(Restated(question), Message(document=Document("", ()))) if question else ()
+    return layout([*asked, *(Row(tuple(row)) for row in _rows(shown))], press.asker)
 
 
 def fits(document: Document) -> bool:

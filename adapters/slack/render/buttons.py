@@ -26,9 +26,9 @@ def button(shown: Button, question: str, number: int, *, in_place: bool = False,
     }
 
 
-def overflow(menu: Sequence[Button], number: int, *, asker: str = "") -> Element:
-    """The overflow menu (⋯). Its entries have little room: the question does not travel with them."""
-    options = [{"text": label(shown.label), "value": _pack(shown, "", asker=asker)} for shown in menu]
+def overflow(menu: Sequence[Button], question: str, number: int, *, asker: str = "") -> Element:
+    """The overflow menu (⋯). Its entries have little room: of a long question the beginning travels with them."""
+    options = [{"text": label(shown.label), "value": _pack_tight(shown, question, asker)} for shown in menu]
     return {"type": "overflow", "action_id": f"cuecard/menu/{number}", "options": options}
 
 
@@ -58,3 +58,14 @@ def _pack(shown: Button, question: str, in_place: bool = False, asker: str = "")
     packed |= {"s": "1"} if in_place else {}
     packed |= {"u": asker} if asker else {}
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
+
+
+def _pack_tight(shown: Button, question: str, asker: str) -> str:
+    packed = _pack(shown, "", asker=asker)
+    room = limits.OPTION_VALUE - len(packed)
+    while room > 0:
+        whole = _pack(shown, shorten(one_line(question), room), asker=asker)
+        if len(whole) <= limits.OPTION_VALUE:
+            return whole
+        room -= len(whole) - limits.OPTION_VALUE
+    return packed

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.answering.blocks import told_reasons
 from bot.answering.controls import button
 from bot.answering.documents import document_of
 from bot.conversation.adding.adding import Adding
@@ -45,7 +46,7 @@ class Desk:
     async def blocks(self, workspace: Workspace) -> tuple[Block, ...]:
         """The questions that wait, each with a button to answer it; nothing if there are none."""
         groups = (await self.groups(workspace))[:MOST_SHOWN]
-        rows = [block for group in groups for block in _shown(group, await self._answered_by(workspace, group.text))]
+        rows = [block for group in groups for block in await self._row(workspace, group)]
         return (Heading(messages.UNANSWERED), *rows) if rows else ()
 
     async def show(self, group_id: str, surface: Surface, words: str = "") -> None:
@@ -55,8 +56,12 @@ class Desk:
         if group is None:
             await surface.whisper(sentence(messages.ANSWERED_ALREADY))
             return
-        cards = await compute(self._libraries.of(workspace).browsing.nearest, words or group.text, MOST_CARDS)
-        await surface.whisper(Message(document=_choice(group, cards)))
+        browsing, most = self._libraries.of(workspace).browsing, MOST_CARDS + (0 if words else len(group.shown))
+        cards = await compute(browsing.nearest, words or group.text, most)
+        if not words:  # what did not help is offered to nobody who does not look for it
+            cards = [card for card in cards if card.key not in group.shown]
+        document = _choice(group, self._unhelpful(workspace, group), cards[:MOST_CARDS])
+        await surface.whisper(Message(document=document))
 
     async def refuse(self, workspace: Workspace, group_id: str) -> str:
         """Why a question cannot be answered, "" if it waits."""
@@ -137,6 +142,22 @@ class Desk:
             return None, -1
         return group, await self._records.resolve(surface.origin, group.questions, resolved, wait)
 
+    async def _row(self, workspace: Workspace, group: Group) -> tuple[Block, ...]:
+        """A question in the list; if a card answers it by now, one press tells those who asked."""
+        asked, look = Paragraph(messages.asked(group.text, group.people)), button(Action.ANSWER_ASKED, group.id)
+        unhelpful = self._unhelpful(workspace, group)
+        found = await self._answered_by(workspace, group.text)
+        if found is None or found.key in group.shown:
+            return asked, *unhelpful, Buttons((look,))
+        tell = Button(messages.TELL_THEM, Action.POINT, f"{group.id}{_BETWEEN}{found.key}")
+        return asked, *unhelpful, Footer(messages.answered_by_now(found.title)), Buttons((tell, look))
+
+    def _unhelpful(self, workspace: Workspace, group: Group) -> tuple[Block, ...]:
+        """The cards that were shown and did not help, with the reasons."""
+        library = self._libraries.of(workspace).library
+        found = [(card, group.shown[key]) for key in group.shown if (card := library.find_key(key))]
+        return tuple(Footer(messages.did_not_help(card.title, told_reasons(reasons))) for card, reasons in found)
+
     async def _answered_by(self, workspace: Workspace, text: str) -> TopicCard | None:
         """The card that answers the question by now, as what was added since may. It is looked for once for a version
         of the library."""
@@ -158,23 +179,14 @@ def _answering(service: Service, text: str, thresholds: Thresholds) -> str | Non
     return reply.key if reply.outcome is Outcome.ANSWER else None
 
 
-def _shown(group: Group, answered_by: TopicCard | None) -> tuple[Block, ...]:
-    """A question in the list; if a card answers it by now, one press tells those who asked."""
-    asked, look = Paragraph(messages.asked(group.text, group.people)), button(Action.ANSWER_ASKED, group.id)
-    if answered_by is None:
-        return asked, Buttons((look,))
-    tell = Button(messages.TELL_THEM, Action.POINT, f"{group.id}{_BETWEEN}{answered_by.key}")
-    return asked, Footer(messages.answered_by_now(answered_by.title)), Buttons((tell, look))
-
-
-def _choice(group: Group, cards: Sequence[TopicCard]) -> Document:
+def _choice(group: Group, unhelpful: Sequence[Block], cards: Sequence[TopicCard]) -> Document:
     asked = messages.asked(group.text, group.people)
     told = messages.WHICH_CARD if cards else messages.NONE_LIKE_IT
     points = [Button(card.title, Action.POINT, f"{group.id}{_BETWEEN}{card.key}") for card in cards]
     rows = [Buttons((point,)) for point in points]
     others = (Action.FIND_CARD, Action.ADD_ANSWER, Action.CLOSE_ASKED)
     other = Buttons(tuple(button(action, group.id) for action in others))
-    return Document(asked, (Paragraph(asked), *document_of(told).blocks, *rows, other))
+    return Document(asked, (Paragraph(asked), *unhelpful, *document_of(told).blocks, *rows, other))
 
 
 def _ask_why(group: Group) -> Document:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.conversation.library.alike import are_alike
+from bot.model import Reason
 from bot.store.workspace.unanswered import Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """Questions that ask the same. `id` names it as long as its oldest question waits; `text` is how it was asked last,
-    `people` how many asked, `times` how often, `questions` the ids of all."""
+    `people` how many asked, `times` how often, `questions` the ids of all. `shown` are the keys of cards that did not
+    help them, each with how many people gave which reason."""
 
     id: str
     text: str
@@ -21,6 +24,7 @@ class Group:
     times: int
     last: datetime
     questions: tuple[str, ...]
+    shown: Mapping[str, Mapping[Reason, int]] = field(default_factory=dict)
 
 
 def group_alike(asked: Sequence[Asked]) -> tuple[Group, ...]:
@@ -50,7 +54,18 @@ def _group(asked: Sequence[Asked]) -> Group:
         times=len(asked),
         last=asked[-1].at,
         questions=tuple(one.id for one in asked),
+        shown=_shown(asked),
     )
+
+
+def _shown(asked: Sequence[Asked]) -> Mapping[str, Mapping[Reason, int]]:
+    """The commonest reasons first."""
+    said = {(one.card, one.reason, one.person) for one in asked if one.card and one.reason in set(Reason)}
+    counted = Counter((card, Reason(reason)) for card, reason, _ in said)
+    found: dict[str, dict[Reason, int]] = {}
+    for (card, reason), people in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+        found.setdefault(card, {})[reason] = people
+    return found
 
 
 def _name(asked: Asked) -> str:

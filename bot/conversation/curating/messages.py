@@ -41,6 +41,7 @@ CLOSED_FOR = {
 WITHOUT_REASON = "Close it without a reason"
 IN_A_SHELL = "In a shell: `cuecard unanswered --help`"
 YOU_ASKED = "You asked this, and I had no answer. A curator found one:"
+DID_NOT_HELP = "My answer to this did not help you. A curator found another:"
 CHANGED = "You asked this. What I told you has changed since:"
 TOLD_NO_MORE = "You are not told any more when your questions are answered."
 
@@ -79,6 +80,11 @@ def asked(question: str, people: int) -> str:
 
 def learned(question: str, title: str) -> str:
     return say("From now on {question} is answered by {title}.", question=quoted(question), title=quoted(title))
+
+
+def did_not_help(title: str, reasons: str) -> str:
+    """A card that was shown for a question, and why it did not help."""
+    return say("👎 {title}: {reasons}", title=quoted(title), reasons=reasons)
 
 
 def answered_by_now(title: str) -> str:

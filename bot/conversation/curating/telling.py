@@ -100,7 +100,7 @@ class Telling:
         questions = self._libraries.of(surface.origin.workspace).questions
         reply = questions.ask_again(owed.resolved.card, owed.text, settings.thresholds)
         document = without(reply.document, Action.TELL_CURATORS)
-        first = messages.CHANGED if owed.times else messages.YOU_ASKED
+        first = messages.CHANGED if owed.times else messages.DID_NOT_HELP if owed.shown else messages.YOU_ASKED
         blocks = tuple(block for block in document.blocks if not isinstance(block, Restated))
         document = restated(Document(first, (Paragraph(first), *blocks, _stop(owed, team))), owed.text)
         said = _sentence_of(reply, self._libraries.of(surface.origin.workspace).browsing.card(owed.resolved.card))

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, or_
 
+from bot.model import Reason
 from bot.store.inbox import Arrival, InboxTable
 from bot.store.schema import answers, askers, proposals, unanswered, untold
 from bot.store.scope import Scope, new_id
@@ -46,12 +47,15 @@ class Address:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question that waits for an answer; `person` is the name under which its asker is kept."""
+    """A question that waits for an answer; `person` is the name under which its asker is kept. `card` is the key of the
+    card that was shown and did not help, `reason` why, both "" if there was no answer."""
 
     id: str
     text: str
     person: str
     at: datetime
+    card: str = ""
+    reason: str = ""
 
 
 class Resolution(StrEnum):
@@ -73,7 +77,7 @@ class Resolved:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
     """Somebody to be told, for the time `times` + 1, what became of their question. `told` is the sentence that they
-    were told before, `is_wanted` whether they want to be told at all."""
+    were told before, `is_wanted` whether they want to be told at all, `shown` the key of a card that did not help."""
 
     question: str
     text: str
@@ -82,35 +86,53 @@ class Owed:
     told: str
     times: int
     is_wanted: bool
+    shown: str = ""
 
 
 class UnansweredQuestions:
-    """Questions of one workspace that found no answer: what its articles lack. Off unless its settings say
-    `keep_unanswered`. Nothing older than UNANSWERED_KEPT counts."""
+    """Questions of one workspace that found no answer, or one that did not help: what its articles lack. Off unless its
+    settings say `keep_unanswered`. Nothing older than UNANSWERED_KEPT counts."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self._inbox = InboxTable(scope.database)
 
-    def add(self, user: str, text: str, address: Address | None = None) -> bool:
-        """Keeps the first MAX_QUESTION characters, and where to tell the person. False, and nothing is kept, if the
-        workspace keeps no questions."""
+    def add(
+        self, user: str, text: str, address: Address | None = None, card: str = "", reason: Reason | None = None
+    ) -> bool:
+        """Keeps the first MAX_QUESTION characters, and where to tell the person. Of a `card` that did not help them, in
+        place of what they said of it before. False, and nothing is kept, if the workspace keeps no questions."""
         with self._scope.database.writing() as connection:
             if not read_from(connection, self._scope).keep_unanswered:
                 return False
             now = self._scope.database.now(connection)
             person = self._scope.pseudonym(connection, user)
+            if card:
+                self._withdraw(connection, person, card)
             kept = " ".join(text.split())[:MAX_QUESTION]
             asked = {"id": new_id(now), "person": person, "at": now}
             written = json.dumps(asdict(address or Address(user=user)))
             self._scope.add(connection, askers, **asked, address=written, answer="", told="", times=0)
-            return self._scope.add(connection, unanswered, **asked, text=kept)
+            about = {"card": card, "reason": reason.value if reason else ""}
+            return self._scope.add(connection, unanswered, **asked, text=kept, **about)
+
+    def withdraw(self, user: str, card: str) -> None:
+        """Somebody takes back that a card did not help, unless a curator has answered it."""
+        with self._scope.database.writing() as connection:
+            self._withdraw(connection, self._scope.pseudonym(connection, user), card)
+
+    def _withdraw(self, connection: Connection, person: str, card: str) -> None:
+        waiting = self._waiting(connection).where(unanswered.c.person == person, unanswered.c.card == card)
+        ids = [row.id for row in connection.execute(waiting)]
+        for table in (unanswered, askers) if ids else ():
+            connection.execute(self._scope.delete(table).where(table.c.id.in_(ids)))
 
     def waiting(self) -> Sequence[Asked]:
         """The questions that no curator did anything about, the oldest first; at most MOST_WAITING."""
         with self._scope.database.reading() as connection:
             rows = connection.execute(self._waiting(connection).limit(MOST_WAITING)).all()
-        return [Asked(id=row.id, text=row.text, person=row.person, at=row.at) for row in reversed(rows)]
+        names = ("id", "text", "person", "at", "card", "reason")
+        return [Asked(**{name: row._mapping[name] for name in names}) for row in reversed(rows)]
 
     def resolve(self, questions: Collection[str], resolved: Resolved, by: str, wait: timedelta = timedelta()) -> int:
         """What a curator did about these questions, which then wait no longer. Everyone who asked one of them is to be
@@ -254,7 +276,8 @@ class UnansweredQuestions:
 
     def _answered(self, connection: Connection) -> Select[Any]:
         recent = unanswered.c.at > self._scope.database.now(connection) - UNANSWERED_KEPT
-        columns = (*askers.c, unanswered.c.text, answers.c.kind, answers.c.card, answers.c.reason)
+        shown = unanswered.c.card.label("shown")
+        columns = (*askers.c, unanswered.c.text, shown, answers.c.kind, answers.c.card, answers.c.reason)
         return (
             self._scope.select(unanswered, *columns, untold.c.person.label("untold"))
             .join_from(unanswered, askers, and_(self._scope.owns(askers), askers.c.id == unanswered.c.id))
@@ -277,4 +300,5 @@ def _owed(row: Row[Any]) -> Owed:
         told=row.told,
         times=row.times,
         is_wanted=row.untold is None,
+        shown=row.shown,
     )

@@ -79,7 +79,7 @@ def test_rarer_buttons_are_behind_three_dots_which_say_what_is_there() -> None:
     row = Buttons((Button("Details", Action.DETAILS, "key"),), (Button("No", Action.UNHELPFUL, "key"), TAKE_BACK))
     details, dots = presses_in(render(Message(document=Document("notice", (Paragraph("So it is."), row)), asker="7")))
     assert (details.action, dots.action) == (Action.DETAILS, Action.MENU)
-    assert presses_in(render_menu(dots, "99")) == [
+    assert presses_in(render_menu(dots, "99", "So?")) == [
         Press(Action.UNHELPFUL, "key", "7"),
         Press(Action.DELETE, "99", "7"),
     ]

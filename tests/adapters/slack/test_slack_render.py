@@ -145,7 +145,19 @@ def test_rarer_buttons_are_in_a_menu_that_knows_whom_the_message_answers() -> No
     message = rendered(answer(), question="what did the diplomat say?", asker="U0ANA", name="Ana")
     (menu,) = (part for part in elements(message) if part.get("type") == "overflow")
     chosen = {"selected_option": menu["options"][1]}
-    assert read_button(chosen) == Click(action=Action.DELETE, asker="U0ANA")
+    assert read_button(chosen) == Click(action=Action.DELETE, asker="U0ANA", question="what did the diplomat say?")
+
+
+@pytest.mark.parametrize("long", ["why " * 99, "なぜ" * 99, '"\\' * 99], ids=["words", "kanji", "escapes"])
+def test_of_a_long_question_its_beginning_is_in_the_menu(long: str) -> None:
+    message = rendered(answer(), question=long, asker="U0ANA", name="Ana")
+    (menu,) = (part for part in elements(message) if part.get("type") == "overflow")
+    for option in menu["options"]:
+        click = read_button({"selected_option": option})
+        assert click
+        assert len(option["value"]) <= limits.OPTION_VALUE
+        assert long.startswith(click.question.rstrip("…"))
+        assert len(click.question) > 25
 
 
 def test_a_quote_is_a_quote_with_its_speaker() -> None:

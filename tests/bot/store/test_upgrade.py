@@ -132,8 +132,8 @@ def tables_of(connection: Connection) -> MetaData:
 
 
 def values_of(row: Row, columns: Any) -> Row:
-    """The values of a row, in the order of the columns."""
-    return {column.name: _value(row[column.name], column) for column in columns}
+    """The values of a row, in the order of the columns; a column that came later is empty."""
+    return {column.name: _value(row.get(column.name, ""), column) for column in columns}
 
 
 def _value(value: Any, column: Any) -> Any:
