@@ -67,5 +67,5 @@ def _pack_tight(shown: Button, question: str, asker: str) -> str:
         whole = _pack(shown, shorten(one_line(question), room), asker=asker)
         if len(whole) <= limits.OPTION_VALUE:
             return whole
-        room -= len(whole) - limits.OPTION_VALUE
+        room -= (len(whole) - limits.OPTION_VALUE + 1) // 2  # a character that is escaped takes two places
     return packed
