@@ -153,9 +153,9 @@ wheel: .venv/ready ## check that the wheel works with only the dependencies that
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 lock: ## lock the versions again, with the hashes of their files (needs uv)
 	$(LOCK) --group build -o requirements/build.txt
-	$(LOCK) pyproject.toml --extra postgres --extra documents --group dev -o requirements/dev.txt
-	$(LOCK) pyproject.toml --extra postgres --extra documents -o requirements/runtime.txt
-	$(LOCK) pyproject.toml --extra postgres --extra documents --upgrade --resolution lowest-direct -o requirements/lowest.txt
+	$(LOCK) pyproject.toml --extra postgres --extra documents --extra mcp --group dev -o requirements/dev.txt
+	$(LOCK) pyproject.toml --extra postgres --extra documents --extra mcp -o requirements/runtime.txt
+	$(LOCK) pyproject.toml --extra postgres --extra documents --extra mcp --upgrade --resolution lowest-direct -o requirements/lowest.txt
 
 clean: ## remove everything that these targets made
 	rm -rf .venv .venv-lowest .venv-tool .venv-vectors .venv-reader build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage*

@@ -3,7 +3,7 @@
 
 Builds the sdist and from it the wheel. Installs the wheel into empty environments outside the checkout, with nothing
 but what it declares: once with the newest versions, once with the lowest allowed. There an article of each format is
-indexed and asked, and `doctor` and `serve` are run without a token.
+indexed and asked, `doctor` and `serve` are run without a token, and `mcp` without and with its extra.
 """
 
 from __future__ import annotations
@@ -78,7 +78,11 @@ def try_out(wheel: Path, folder: Path, versions: list[str]) -> None:
     for question, answer in QUESTIONS.items():
         cuecard(project, python, ["ask", question], says=answer)
     cuecard(project, python, ["doctor"], says=".txt, .md, .html, .jsonl, .csv, .eml, .epub articles: can be read")
+    cuecard(project, python, ["mcp"], code=2, says="cuecard mcp: what it needs is not installed")
     cuecard(project, python, ["serve"], code=2, says="cuecard: SLACK_BOT_TOKEN: is missing")
+    run(*pip, "install", "--quiet", *versions, f"{wheel}[mcp]")
+    run(*pip, "check")
+    cuecard(project, python, ["mcp"], says="")  # standard input is at its end
 
 
 def cuecard(project: Path, python: Path, arguments: list[str], *, says: str, code: int = 0) -> None:

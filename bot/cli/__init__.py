@@ -30,6 +30,7 @@ _COMMANDS = {
     "digest": ("bot.cli.digest", "Preview, run and inspect the daily digests."),
     "follow": ("bot.cli.follow", "Choose what comes first in a digest."),
     "serve": ("bot.cli.serve", "Serve Slack, Discord and the digests."),
+    "mcp": ("bot.cli.mcp", "Answer people's assistants, by the Model Context Protocol."),
     "doctor": ("bot.cli.doctor", "Check what is set, missing or wrong."),
     "slack": ("bot.cli.platforms", "The Slack app manifest, and links that install the app."),
     "discord": ("bot.cli.platforms", "The Discord invite link."),

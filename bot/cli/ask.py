@@ -28,16 +28,16 @@ from bot.cli.common import (
     wants_colour,
 )
 from bot.cli.opening import open_service
-from bot.cli.records import answer_record, ranking_record
 from bot.config import Settings
 from bot.conversation.library.questions import Reply
+from bot.conversation.library.records import answer_record, ranking_record
 from bot.conversation.library.service import Service
 from bot.errors import CuecardError, InvalidSetting
 from bot.model import Query, Thresholds, Workspace, parse_workspace
 from bot.translation import ENGLISH, speaking
 from bot.wiring.content import index, open_embedder, open_judge
 from bot.wiring.terminal import chat as open_chat
-from bot.wiring.terminal import show
+from bot.wiring.terminal import show, show_plain
 
 _workspace = click.option(
     "--workspace",
@@ -155,7 +155,7 @@ def _answer(
         service, faults = Service.over(read.library, read.matcher), read.faults
     reply = service.questions.ask(text, thresholds=thresholds)
     if as_json:
-        print_json(answer_record(reply, text))
+        print_json(answer_record(reply, text, show_plain(reply.document)))
         return faults
     click.echo(_rendered(reply), nl=False)
     if why and reply.answer:

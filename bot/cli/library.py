@@ -21,17 +21,14 @@ from bot.cli.common import (
     wants_colour,
 )
 from bot.cli.opening import open_service
-from bot.cli.records import card_record, quote_record
 from bot.config import Settings
 from bot.conversation.library.quote_search import read_quote_search
+from bot.conversation.library.records import found_quote_record, topic_record, whole_card_record
 from bot.conversation.library.service import Service
 from bot.errors import UnknownCard
 from bot.model import Document, TopicCard, card_key
 from bot.wiring.asked import service_then
 from bot.wiring.terminal import show
-
-_MOST_MEANT = 8
-"""How many cards are listed if a name could mean several."""
 
 
 @click.command()
@@ -57,7 +54,7 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, libra
     if as_json:
         shown = cards if page is None else cards[(page - 1) * TOPICS_A_PAGE : page * TOPICS_A_PAGE]
         for card in shown:
-            print_json({"card": card.id, "title": card.title, "article": card.article.id})
+            print_json(topic_record(card))
         return
     _show(service.browsing.topics(text, page or 1))
 
@@ -90,7 +87,7 @@ def card(name: tuple[str, ...], content: Path | None, library: str | None, at: d
         moment = at if at.time() > time.min else at + timedelta(days=1)
         service, found = _then(settings, service, called, library, moment)
     if as_json:
-        print_json(card_record(found))
+        print_json(whole_card_record(found, service.library))
         return
     _show(service.questions.card(found.key).document)
 
@@ -121,7 +118,7 @@ def quotes(
     found = service.browsing.quotes_of(search)
     if as_json:
         for holder, quote in found:
-            print_json({"card": holder.id, **quote_record(quote)})
+            print_json(found_quote_record(holder, quote, service.library))
         return
     pages = max(1, ceil(len(found) / QUOTES_A_PAGE))
     _require_page(page, pages)
@@ -137,17 +134,10 @@ def _require_page(page: int, pages: int) -> None:
 
 def _named(service: Service, name: str) -> TopicCard:
     """The card with this id, else the only one with this title. Raises UnknownCard if there is none or several."""
-    if found := service.library.find(name):
-        return found
-    ids = service.browsing.called(name)
-    if len(ids) == 1 and (found := service.library.find(ids[0])):
-        return found
-    near = [] if ids else service.browsing.suggest(name.replace("-", " "), _MOST_MEANT)
-    meant = [found for each in ids or [one.card_id for one in near] if (found := service.library.find(each))]
-    if not meant:
-        raise UnknownCard(name, "there is no such card: `cuecard topics --json` lists ids")
-    said = "several cards have this name, so give the id of one" if ids else "there is no such card; did you mean"
-    raise UnknownCard(name, "\n  ".join([f"{said}:", *(f"{found.id}  {_titled(found)}" for found in meant)]))
+    named = service.browsing.named(name)
+    if named.card is None:
+        raise UnknownCard(name, named.refusal("`cuecard topics --json`"))
+    return named.card
 
 
 def _then(settings: Settings, now: Service, name: str, library: str | None, at: datetime) -> tuple[Service, TopicCard]:
@@ -162,11 +152,6 @@ def _then(settings: Settings, now: Service, name: str, library: str | None, at: 
         reason = f"before {at:%Y-%m-%d %H:%M} it was in no library of the database; the files of content/ are in git"
         raise UnknownCard(name, reason)
     return then, found
-
-
-def _titled(card: TopicCard) -> str:
-    """The title of a card, with its article's if it is a section."""
-    return card.title if card.is_whole_article else f"{card.title} — {card.article.title}"
 
 
 def _show(document: Document) -> None:

@@ -58,6 +58,12 @@ def _secret_keys(value: SecretStr) -> SecretStr:
     return value
 
 
+def _token(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[!-~]{16,500}", value.get_secret_value()):
+        raise ValueError("must be at least 16 letters, digits and signs without blanks, that nobody can guess")
+    return value
+
+
 def _team_ids(value: object) -> object:
     if not isinstance(value, str):
         return value
@@ -123,6 +129,7 @@ Exceptions = Annotated[frozenset[str], NoDecode, BeforeValidator(_exceptions)]
 Proxy = Annotated[SecretStr, AfterValidator(_proxy)]
 Contact = Annotated[str, AfterValidator(_contact)]
 Language = Annotated[str, AfterValidator(_language)]
+McpToken = Annotated[SecretStr, AfterValidator(_token)]
 SecretKeys = Annotated[SecretStr, AfterValidator(_secret_keys)]
 
 
@@ -170,6 +177,7 @@ class Settings(BaseSettings):
     cuecard_fetch_contact: Contact | None = None
     cuecard_language: Language | None = None
     cuecard_secret_key: SecretKeys | None = None
+    cuecard_mcp_token: McpToken | None = None
     cuecard_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     cuecard_slack_teams: TeamIds = frozenset()
     cuecard_command_ask: CommandName = "/ask"

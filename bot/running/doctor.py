@@ -207,6 +207,15 @@ def look_at_fetching(settings: Settings) -> Finding:
     return Finding("fetching", Grade.GOOD, f"pages of the public web can be fetched{through}{contact}")
 
 
+def look_at_assistants(require_mcp: Callable[[], None]) -> Finding:
+    """Whether assistants can be answered."""
+    try:
+        require_mcp()
+    except InvalidSetting as fault:
+        return Finding(fault.subject, Grade.UNUSED, fault.reason)
+    return Finding("cuecard mcp", Grade.GOOD, "assistants can be answered")
+
+
 def look_at_feeds(settings: Settings, open_store: Callable[[], AbstractContextManager[Feeds]]) -> list[Finding]:
     """The feeds that are broken, each with the reason, and how many can be read."""
     if settings.store_file is not None and not settings.store_file.exists():

@@ -20,10 +20,11 @@ from bot.wiring.store import open_store
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The service over what is asked, what is wrong with its files, and why the store could not be read, if so: then
-    the libraries are as they were mirrored last."""
+    the libraries are as they were mirrored last. Equal `state`s give equal answers."""
 
     service: Service
     faults: Sequence[InvalidCard]
+    state: tuple[object, ...]
     store_fault: StoreFault | None = None
 
 
@@ -44,16 +45,17 @@ def open_asked(settings: Settings, name: str | None = None, workspace: Workspace
             store_fault, names = fault, FOR_EVERYBODY
     if name is not None:
         library = load_library(settings, name)
-        return Asked(Service.over(library, open_matcher(settings, library, name)), library.faults, store_fault)
+        service = Service.over(library, open_matcher(settings, library, name))
+        return Asked(service, library.faults, (library.version,), store_fault)
     libraries = Libraries(FOR_EVERYBODY)
     libraries.attach({workspace: attached})
     libraries.learn(learned_of({workspace: learned}))
-    faults: list[InvalidCard] = []
-    for each in _present(settings, names):
-        library = load_library(settings, each)
+    loaded = {each: load_library(settings, each) for each in _present(settings, names)}
+    for each, library in loaded.items():
         libraries.replace(each, library, open_matcher(settings, library, each))
-        faults += library.faults
-    return Asked(libraries.of(workspace), faults, store_fault)
+    faults = [fault for library in loaded.values() for fault in library.faults]
+    state = (*((each, library.version) for each, library in loaded.items()), *learned)
+    return Asked(libraries.of(workspace), faults, state, store_fault)
 
 
 def service_then(settings: Settings, name: str | None, key: str, at: datetime) -> Service | None:

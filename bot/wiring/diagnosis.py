@@ -16,6 +16,7 @@ from bot.running.doctor import (
     Finding,
     Grade,
     look_at_articles,
+    look_at_assistants,
     look_at_content,
     look_at_feeds,
     look_at_fetching,
@@ -31,6 +32,7 @@ from bot.running.doctor import (
 )
 from bot.wiring.content import check, find_unread, open_embedder
 from bot.wiring.intake import LibraryState, state_of_libraries
+from bot.wiring.mcp import require_mcp
 from bot.wiring.platforms import diagnose_platforms
 from bot.wiring.serving import components_with_tokens, shows_health
 from bot.wiring.store import open_store
@@ -59,6 +61,7 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     yield from look_at_vectors(partial(open_embedder, settings))
     yield look_at_reader(settings, load_reader)
     yield look_at_fetching(settings)
+    yield look_at_assistants(require_mcp)
     yield from look_at_feeds(settings, partial(open_store, settings))
     yield look_at_store(settings, partial(open_store, settings))
     yield from look_at_workspaces(settings, partial(open_store, settings))

@@ -8,12 +8,20 @@ from bot.config import Settings
 from bot.conversation.library.service import Service
 from bot.model import Document, Thresholds, TopicCard
 
+_UNWRAPPED = 1_000_000
+"""Columns that no text reaches."""
+
 
 def show(document: Document, width: int, colour: bool) -> str:
     """A document as terminal text."""
     from adapters.console.render import Style, render
 
     return render(document, Style(width, colour))
+
+
+def show_plain(document: Document) -> str:
+    """A document as the terminal's text, for programs: a paragraph is one line, however long."""
+    return show(document, _UNWRAPPED, colour=False).rstrip("\n")
 
 
 def show_cards(cards: Sequence[TopicCard], text: str, width: int, colour: bool) -> str:

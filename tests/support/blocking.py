@@ -22,6 +22,9 @@ _COMPUTES: dict[type, tuple[str, ...]] = {
         "related",
         "suggest",
         "suggest_speakers",
+        "named",
+        "quotes_of",
+        "find_topics",
     ),
 }
 

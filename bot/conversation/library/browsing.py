@@ -9,6 +9,7 @@ from bot.answering.compose import NEAR, focus_of
 from bot.answering.sources import source_of
 from bot.conversation.digests.wanted import read_wanted, remark_on
 from bot.conversation.library.found_quotes import find_quotes, show_quotes
+from bot.conversation.library.named import Named, find_named
 from bot.conversation.library.quote_search import QuoteSearch
 from bot.conversation.library.snapshot import Snapshot
 from bot.conversation.library.topics import find_topics
@@ -68,9 +69,9 @@ class Browsing:
             return tuple(Suggestion(card.title, card.id) for card in snapshot.newest[:limit])
         return snapshot.matcher.suggest(typed, limit)
 
-    def called(self, name: str) -> list[str]:
-        """The ids of the cards that have this title or other name, in whatever case and with whatever marks."""
-        return self._snapshot().called(name)
+    def named(self, name: str) -> Named:
+        """The card that somebody names by its id or its title."""
+        return find_named(self._snapshot(), name)
 
     def suggest_speakers(self, typed: str, limit: int) -> tuple[str, ...]:
         return tuple(self._snapshot().speakers.names(typed, limit))

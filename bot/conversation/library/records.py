@@ -1,4 +1,5 @@
-"""Answers as plain records for `--json`."""
+"""Answers, cards, quotes and topics as plain records: what programs get, by `--json` in the terminal and from other
+doors alike. Every text of an article is verbatim, with its place in the article as read."""
 
 from __future__ import annotations
 
@@ -6,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from bot.answering.sources import source_of
 from bot.conversation.library.questions import Reply
-from bot.model import Passage, Quote, Ranking, TopicCard
+from bot.model import Passage, Quote, Ranking, Source, TopicCard
+from bot.ports import Library
 
 
 def ranking_record(ranking: Ranking, names: Mapping[str, str]) -> dict[str, Any]:
@@ -28,38 +31,44 @@ def ranking_record(ranking: Ranking, names: Mapping[str, str]) -> dict[str, Any]
     }
 
 
-def answer_record(reply: Reply, question: str) -> dict[str, Any]:
-    """The whole answer to a question: everything that is shown, with its places in the article."""
+def answer_record(reply: Reply, question: str, text: str) -> dict[str, Any]:
+    """The whole answer to a question: everything that is shown, with its places in the article. `text` is what is said
+    to a person; it is all there is where no card was weighed, as for small talk and lists."""
     answer = reply.answer
     if answer is None:
-        return {"kind": str(reply.outcome), "question": question}
+        return {"kind": str(reply.outcome), "question": question, "text": text}
     record: dict[str, Any] = {
         "kind": str(answer.outcome),
         "question": answer.question,
+        "text": text,
         "confidence": round(answer.confidence, 6),
+        "closest": answer.closest,
         "passage": _passage_record(answer.passage, {}),
         "contrary": _passage_record(answer.contrary[1], {}) if answer.contrary else None,
-        "choices": [_topic_record(card) for card in answer.choices],
-        "related": [_topic_record(card) for card in answer.related],
+        "choices": [topic_record(card) for card in answer.choices],
+        "related": [topic_record(card) for card in answer.related],
         "why": asdict(answer.why) if answer.why else None,
     }
     if answer.card:
         record |= card_record(answer.card, answer.quotes)
     if answer.source:
-        source = answer.source
-        record["source"] = {
-            "article": source.article_title,
-            "section": source.section,
-            "place": source.place,
-            "publisher": source.publisher,
-            "date": source.date,
-            "link": source.link,
-        }
+        record["source"] = _source_record(answer.source)
     return record
 
 
-def _topic_record(card: TopicCard) -> dict[str, Any]:
-    return {"card": card.id, "title": card.title}
+def topic_record(card: TopicCard) -> dict[str, Any]:
+    """A card in a list."""
+    return {"card": card.id, "title": card.title, "article": card.article.id, "date": card.article.date}
+
+
+def whole_card_record(card: TopicCard, library: Library) -> dict[str, Any]:
+    """A card for which nothing was asked, with where it is from."""
+    return {**card_record(card), "source": _source_record(source_of(card, library, None))}
+
+
+def found_quote_record(card: TopicCard, quote: Quote, library: Library) -> dict[str, Any]:
+    """A quote that somebody looked for, with its card and where it is from."""
+    return {"card": card.id, **quote_record(quote), "source": _source_record(source_of(card, library, None))}
 
 
 def card_record(card: TopicCard, quotes: tuple[int, ...] | None = None) -> dict[str, Any]:
@@ -93,6 +102,18 @@ def quote_record(quote: Quote) -> dict[str, Any]:
         "parts": [_excerpt(part.text, part.span.start, part.span.end) for part in quote.parts],
         "speaker": quote.speaker,
         "cue": quote.cue,
+    }
+
+
+def _source_record(source: Source) -> dict[str, Any]:
+    return {
+        "article": source.article_title,
+        "section": source.section,
+        "place": source.place,
+        "publisher": source.publisher,
+        "date": source.date,
+        "link": source.link,
+        "gone": source.gone,
     }
 
 

@@ -1,0 +1,57 @@
+"""What each tool is called with. The description of a field is what an assistant reads."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from bot.conversation.conversation import LONGEST_MESSAGE
+
+_LONGEST_NAME = 300
+_MOST_PAGES = 100_000
+
+_Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_MESSAGE)]
+_Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=_LONGEST_NAME)]
+_Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=_LONGEST_NAME)]
+_Page = Annotated[int, Field(ge=1, le=_MOST_PAGES, strict=True, description="Which page of the list, from 1.")]
+
+
+class _Arguments(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Ask(_Arguments):
+    question: _Question = Field(description="A question in the words of who asks, in the language of the articles.")
+
+
+class FindQuotes(_Arguments):
+    topic: _Words = Field("", description="What the quotes are about.")
+    speaker: _Words = Field("", description="Whose quotes: a person or an organisation, as the articles name them.")
+    page: _Page = 1
+
+
+class GetCard(_Arguments):
+    card: _Name = Field(description="The id of a card, as other tools give it, or its title.")
+
+
+class ListTopics(_Arguments):
+    words: _Words = Field("", description="What the topics are about; without it all topics, the newest first.")
+    page: _Page = 1
+
+
+def plain_faults(error: ValidationError) -> str:
+    """What is wrong with the arguments of a call, a line each; what was given is not repeated."""
+    return "\n".join(
+        f"{'.'.join(map(str, fault['loc']))}: {_PLAIN.get(fault['type'], fault['msg'][:1].lower() + fault['msg'][1:])}"
+        for fault in error.errors(include_input=False, include_url=False)
+    )
+
+
+_PLAIN = {
+    "missing": "is missing",
+    "extra_forbidden": "is not an argument of this tool",
+    "string_type": "must be text",
+    "string_too_short": "is empty",
+    "int_type": "must be a whole number",
+}

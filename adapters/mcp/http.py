@@ -1,0 +1,175 @@
+"""Many clients, over HTTP. No session is kept: whatever process gets a request answers it."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import logging
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+from mcp.server.transport_security import TransportSecuritySettings
+
+from adapters.mcp.server import ArticleServer
+from adapters.site import not_opened
+from bot.log import event
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+_log = logging.getLogger(__name__)
+
+PATH = "/mcp"
+MOST_BYTES = 64 * 1024
+"""Of one request: the longest question takes a quarter of it, in whatever script."""
+MOST_SECONDS = 30.0
+"""For one request, however slowly it comes."""
+MOST_CONNECTIONS = 200
+_MOST_HEADER_BYTES = 16 * 1024
+_SECONDS_IDLE = 30
+_SECONDS_TO_STOP = 20
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where it listens, the other names under which it may be called (`name` or `name:port`), and what a client must
+    know, if anything."""
+
+    host: str
+    port: int
+    names: Sequence[str] = ()
+    token: str | None = None
+
+    @property
+    def is_for_this_machine(self) -> bool:
+        """Whether only processes of this machine can call it."""
+        return _is_loopback(self.host) and not self.names
+
+    @property
+    def security(self) -> TransportSecuritySettings:
+        """A page of the web that has its own name lead to this machine sends that name as Host, and its own as
+        Origin."""
+        hosts = [*_LOOPBACK, *self.names]
+        if not _is_loopback(self.host):
+            hosts.append(f"[{self.host}]" if ":" in self.host else self.host)
+        return TransportSecuritySettings(
+            allowed_hosts=[form for host in hosts for form in (host, f"{host}:*")],
+            allowed_origins=[
+                f"{scheme}://{form}" for host in hosts for form in (host, f"{host}:*") for scheme in ("http", "https")
+            ],
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def open_port(door: Door) -> socket.socket:
+    """A socket that listens there. Raises InvalidSetting if it cannot be opened."""
+    family = socket.AF_INET6 if ":" in door.host else socket.AF_INET
+    try:
+        return socket.create_server((door.host, door.port), family=family, backlog=128)
+    except OSError as error:
+        reason = (error.strerror or str(error)).partition(" (while")[0]  # the address is said already
+        raise not_opened("--port", door.host, door.port, OSError(error.errno, reason)) from error
+
+
+async def serve(server: ArticleServer, door: Door, port: socket.socket, stopping: asyncio.Event) -> None:
+    """Serves on an open port until `stopping` is set, finishes what is under way, and closes the port."""
+    site = server.streamable_http_app(
+        streamable_http_path=PATH,
+        json_response=True,
+        stateless_http=True,
+        max_request_body_size=MOST_BYTES,
+        transport_security=door.security,
+    )
+    config = uvicorn.Config(
+        _Guarded(site, door.token),
+        http="h11",
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        limit_concurrency=MOST_CONNECTIONS,
+        h11_max_incomplete_event_size=_MOST_HEADER_BYTES,
+        timeout_keep_alive=_SECONDS_IDLE,
+        timeout_graceful_shutdown=_SECONDS_TO_STOP,
+    )
+    running = _Running(config)
+    with port:
+        _log.info(event("mcp", url=f"http://{_shown(door.host)}:{port.getsockname()[1]}{PATH}"))
+        serving = asyncio.create_task(running.serve(sockets=[port]))
+        waiting = asyncio.create_task(stopping.wait())
+        await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        running.should_exit = True
+        waiting.cancel()
+        await serving
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+class _Running(uvicorn.Server):
+    """A server that leaves the signals of the process alone."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class _Guarded:
+    """Lets only those in who know the token, if there is one; nobody holds a connection for long without asking."""
+
+    def __init__(self, site: ASGIApp, token: str | None) -> None:
+        self._site = site
+        self._wanted = f"Bearer {token}".encode() if token else None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._site(scope, receive, send)
+        elif self._wanted and not hmac.compare_digest(_header(scope, b"authorization"), self._wanted):
+            await _refuse(send, 401, "the token is missing or wrong", (b"www-authenticate", b"Bearer"))
+        elif (
+            scope["method"] != "POST"
+        ):  # nothing is ever sent without being asked for, so there is nothing to listen to
+            await _refuse(send, 405, "only POST is answered", (b"allow", b"POST"))
+        else:
+            await self._answer(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        began = False
+
+        async def sending(message: Any) -> None:
+            nonlocal began
+            began = True
+            await send(message)
+
+        try:
+            async with asyncio.timeout(MOST_SECONDS):
+                await self._site(scope, receive, sending)
+        except TimeoutError:
+            if not began:
+                await _refuse(send, 408, f"it took more than {MOST_SECONDS:.0f} seconds")
+
+
+def _header(scope: Scope, name: bytes) -> bytes:
+    return next((value for key, value in scope["headers"] if key == name), b"")
+
+
+async def _refuse(send: Send, status: int, reason: str, *headers: tuple[bytes, bytes]) -> None:
+    body = f"{reason}\n".encode()
+    plain = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": [*plain, *headers]})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,90 @@
+"""The server: what an assistant is told of it, and the calls of its tools."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Any
+
+from mcp import MCPError
+from mcp.server.context import ServerRequestContext
+from mcp.server.lowlevel import Server
+from mcp_types import (
+    INVALID_PARAMS,
+    CallToolRequestParams,
+    CallToolResult,
+    ListToolsResult,
+    PaginatedRequestParams,
+    TextContent,
+    ToolAnnotations,
+)
+from mcp_types import Tool as ListedTool
+from pydantic import ValidationError
+
+from adapters.mcp.arguments import plain_faults
+from adapters.mcp.tools import DATA, INSTRUCTIONS, TOOLS, Library, Tool, WrongArgument
+from bot.answering import messages
+from bot.log import event
+from bot.running.blocking import compute
+
+_log = logging.getLogger(__name__)
+_TOOLS = {tool.name: tool for tool in TOOLS}
+_READS_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
+
+Context = ServerRequestContext[Any]
+ArticleServer = Server[Any]
+
+
+def make_server(library: Callable[[], Library]) -> ArticleServer:
+    """A server of `library`, which is called for each call, in a thread."""
+
+    async def list_tools(context: Context, params: PaginatedRequestParams | None) -> ListToolsResult:
+        return ListToolsResult(tools=list(map(_listed, TOOLS)))
+
+    async def call_tool(context: Context, params: CallToolRequestParams) -> CallToolResult:
+        tool = _TOOLS.get(params.name)
+        if tool is None:
+            raise MCPError(INVALID_PARAMS, f"there is no tool of this name: {', '.join(_TOOLS)} are all")
+        return await _call(tool, params.arguments or {}, library)
+
+    return Server(
+        "cuecard",
+        version=version("cuecard"),
+        title="Cuecard",
+        instructions=INSTRUCTIONS,
+        on_list_tools=list_tools,
+        on_call_tool=call_tool,
+    )
+
+
+def _listed(tool: Tool) -> ListedTool:
+    return ListedTool(
+        name=tool.name,
+        title=tool.title,
+        description=tool.description,
+        input_schema=tool.arguments.model_json_schema(),
+        output_schema=tool.result,
+        annotations=_READS_ONLY,
+    )
+
+
+async def _call(tool: Tool, arguments: dict[str, Any], library: Callable[[], Library]) -> CallToolResult:
+    """What a tool gives. What is wrong with the arguments is told as a failed call, so that who called can correct
+    them."""
+    try:
+        wanted = tool.arguments.model_validate(arguments)
+        record = await compute(lambda: tool.answer(library(), wanted))
+    except ValidationError as error:
+        return _failed(plain_faults(error))
+    except WrongArgument as error:
+        return _failed(str(error))
+    except Exception as error:
+        _log.exception(event("tool failed", tool=tool.name, error=type(error).__name__))
+        return _failed(messages.BROKEN)
+    content = [TextContent(text=DATA), TextContent(text=record["text"])]
+    return CallToolResult(content=list(content), structured_content=record)
+
+
+def _failed(reason: str) -> CallToolResult:
+    return CallToolResult(content=[TextContent(text=reason)], is_error=True)

@@ -1,0 +1,81 @@
+"""`mcp`: the articles for people's assistants."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from bot.answering import messages
+from bot.cli.common import content_folder, library_name, settings_with
+from bot.cli.opening import warn_of
+from bot.errors import InvalidSetting, plainly
+from bot.model import parse_workspace
+from bot.wiring import mcp as serving
+
+_BY_HAND = (
+    "This is a server for assistants, which start it themselves: nothing typed here is a question. Ctrl-D ends it."
+)
+
+
+@click.command()
+@click.option("--http", is_flag=True, help="Serve many clients over HTTP, instead of the one that starts it.")
+@click.option("--port", type=click.IntRange(1, 65535), default=3100, show_default=True, help="With --http: the port.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="With --http: the address to listen at.")
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    help="With --http: another name under which clients call it, such as that of a proxy (may be repeated).",
+)
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    help="Run in this folder, which has .env and content/ (default: here).",
+)
+@content_folder
+@library_name
+@click.option("--workspace", help="Answer as in this workspace (slack:T123, discord:123).")
+def mcp(
+    http: bool,
+    port: int,
+    host: str,
+    names: tuple[str, ...],
+    project: Path | None,
+    content: Path | None,
+    library: str | None,
+    workspace: str | None,
+) -> None:
+    """Answer people's assistants from the articles, by the Model Context Protocol. It only reads.
+
+    An assistant starts it and talks to it over standard input and output; with --http it serves many, at
+    http://127.0.0.1:3100/mcp. If others than this machine can call it, CUECARD_MCP_TOKEN must be set.
+
+    \b
+    Examples:
+      cuecard mcp --project /srv/cuecard
+      cuecard mcp --http --port 3100
+    """
+    serving.require_mcp()
+    if project:
+        _enter(project)
+    settings = settings_with(content=content)
+    current = serving.Current(settings, library, parse_workspace(workspace) if workspace else None)
+    warn_of(current.asked.faults)
+    if not len(current.asked.service.library):
+        click.echo(messages.EMPTY_LIBRARY, err=True)
+    if http:
+        serving.serve_http(settings, current, host, port, names)
+        return
+    if sys.stdin.isatty():
+        click.echo(_BY_HAND, err=True)
+    serving.serve_stdio(settings, current)
+
+
+def _enter(project: Path) -> None:
+    try:
+        os.chdir(project)
+    except OSError as error:
+        raise InvalidSetting("--project", f"{project} cannot be entered: {plainly(error)}") from error

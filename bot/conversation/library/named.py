@@ -1,0 +1,50 @@
+"""A card that somebody names by its id or its title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.conversation.library.snapshot import Snapshot
+from bot.model import TopicCard
+
+MOST_MEANT = 8
+"""How many cards are listed if a name could mean several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The card of a name; None if there is none or several have it: then `meant` are those that may be meant, which
+    all have the name if `is_shared`."""
+
+    card: TopicCard | None
+    meant: tuple[TopicCard, ...] = ()
+    is_shared: bool = False
+
+    def refusal(self, lister: str) -> str:
+        """Why the name leads to no card, and to which it may; `lister` is what lists the ids of cards."""
+        if not self.meant:
+            return f"there is no such card: {lister} lists ids"
+        said = "several cards have this name, so give the id of one" if self.is_shared else _DID_YOU_MEAN
+        return "\n  ".join([f"{said}:", *(f"{card.id}  {_titled(card)}" for card in self.meant)])
+
+
+_DID_YOU_MEAN = "there is no such card; did you mean"
+
+
+def find_named(snapshot: Snapshot, name: str) -> Named:
+    """The card with this id, else the only one with this title; else those with it, or those whose names are like
+    it."""
+    find = snapshot.library.find
+    if card := find(name):
+        return Named(card)
+    ids = snapshot.called(name)
+    if len(ids) == 1 and (card := find(ids[0])):
+        return Named(card)
+    near = [] if ids else snapshot.matcher.suggest(name.replace("-", " "), MOST_MEANT)
+    meant = (find(card_id) for card_id in ids or [one.card_id for one in near])
+    return Named(None, tuple(filter(None, meant)), is_shared=bool(ids))
+
+
+def _titled(card: TopicCard) -> str:
+    """The title of a card, with its article's if it is a section."""
+    return card.title if card.is_whole_article else f"{card.title} — {card.article.title}"

@@ -1,0 +1,162 @@
+"""Over HTTP: many clients of the SDK, on a port of this machine; what is too big, too slow or from elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import socket
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.errors import InvalidSetting
+from bot.model import Thresholds
+from bot.wiring.terminal import show_plain
+from tests.support.blocking import nothing_blocks
+from tests.support.library.seeds import seed_service
+
+pytest.importorskip("mcp", reason="the extra mcp is not installed")
+
+import httpx2
+from mcp import Client
+from mcp.client.streamable_http import streamable_http_client
+
+from adapters.mcp import http
+from adapters.mcp.http import MOST_BYTES, PATH, Door, open_port, serve
+from adapters.mcp.server import make_server
+from adapters.mcp.tools import Library
+
+QUESTION = {"question": "share of semiconducter production in east asia"}
+TOKEN = "a-secret-that-nobody-can-guess"
+HEADERS = {"Accept": "application/json, text/event-stream", "Content-Type": "application/json"}
+
+
+@contextlib.asynccontextmanager
+async def served(*names: str, token: str | None = None) -> AsyncIterator[str]:
+    """The server; its address."""
+    seed_service().questions.ask(QUESTION["question"])  # what is loaded once is no part of the answer
+    door = Door("127.0.0.1", 0, names, token)
+    stopping, port = asyncio.Event(), open_port(door)
+    server = make_server(lambda: Library(seed_service(), Thresholds(), show_plain))
+    running = asyncio.create_task(serve(server, door, port, stopping))
+    try:
+        yield f"http://127.0.0.1:{port.getsockname()[1]}{PATH}"
+    finally:
+        stopping.set()
+        await running
+
+
+def initialize(padding: int = 0) -> bytes:
+    """The first message of a client of an earlier revision."""
+    client = {"name": "test" + "x" * padding, "version": "1"}
+    params = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": client}
+    return json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params}).encode()
+
+
+async def status(url: str, body: bytes | None = None, method: str = "POST", **headers: str) -> int:
+    async with aiohttp.ClientSession() as session:
+        sent = initialize() if body is None else body
+        async with session.request(method, url, data=sent, headers=HEADERS | headers) as response:
+            return response.status
+
+
+@pytest.mark.parametrize("mode", ["auto", "legacy"])
+async def test_clients_of_this_and_of_earlier_revisions_are_answered(mode: str) -> None:
+    async with served() as url, Client(url, mode=mode) as client:
+        assert len((await client.list_tools()).tools) == 4
+        result = await client.call_tool("ask", QUESTION)
+    assert result.structured_content is not None
+    assert "80% of global chip production" in result.structured_content["passage"]["text"]
+
+
+async def test_many_clients_at_once_are_answered_and_none_holds_the_event_loop() -> None:
+    async def ask(url: str) -> Any:
+        async with Client(url) as client:
+            return (await client.call_tool("ask", QUESTION)).structured_content
+
+    async with served() as url:
+        with nothing_blocks("adapters.mcp"):
+            first, *others = await asyncio.gather(*(ask(url) for _ in range(8)))
+    assert first["kind"] == "answer"
+    assert all(other == first for other in others)
+
+
+async def test_a_page_of_the_web_cannot_ask_through_a_name_that_it_leads_to_this_machine() -> None:
+    async with served() as url:
+        assert await status(url) == 200
+        assert await status(url, Host="evil.example") == 421
+        assert await status(url, Host="127.0.0.1.evil.example:80") == 421
+        assert await status(url, Origin="https://evil.example") == 403
+        assert await status(url, Origin="http://localhost:8080") == 200
+
+
+async def test_a_name_of_a_proxy_may_be_allowed() -> None:
+    async with served("mcp.example.org") as url:
+        assert await status(url, Host="mcp.example.org") == 200
+        assert await status(url, Host="mcp.example.org", Origin="https://mcp.example.org") == 200
+        assert await status(url, Host="other.example.org") == 421
+
+
+async def test_what_is_too_big_is_refused_before_it_is_read() -> None:
+    async with served() as url:
+        assert await status(url, initialize(MOST_BYTES - 1000)) == 200
+        assert await status(url, initialize(MOST_BYTES)) == 413
+
+
+async def test_nothing_is_there_to_listen_to_or_to_delete() -> None:
+    async with served() as url:
+        assert [await status(url, b"", method) for method in ("GET", "DELETE", "PUT")] == [405, 405, 405]
+
+
+async def test_who_sends_slowly_does_not_hold_a_connection_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http, "MOST_SECONDS", 0.05)
+    async with served() as url:
+        port = int(url.removesuffix(PATH).rpartition(":")[2])
+        reads, writes = await asyncio.open_connection("127.0.0.1", port)
+        writes.write(f"POST {PATH} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 10\r\n\r\n{{".encode())
+        assert (await reads.readline()).startswith(b"HTTP/1.1 408")
+        writes.close()
+        await writes.wait_closed()
+
+
+async def test_with_a_token_only_who_knows_it_is_answered(caplog: pytest.LogCaptureFixture) -> None:
+    async with served(token=TOKEN) as url:
+        refused = [
+            await status(url),
+            await status(url, Authorization="Bearer wrong"),
+            await status(url, Authorization=""),
+        ]
+        knows = httpx2.AsyncClient(headers={"Authorization": f"Bearer {TOKEN}"})
+        async with knows, Client(streamable_http_client(url, http_client=knows)) as client:
+            result = await client.call_tool("ask", QUESTION)
+    assert refused == [401, 401, 401]
+    assert not result.is_error
+    assert TOKEN not in caplog.text
+
+
+def test_a_port_that_is_taken_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(InvalidSetting, match=f"--port: {port} on 127.0.0.1 cannot be opened"):
+            open_port(Door("127.0.0.1", port))
+
+
+@pytest.mark.parametrize(
+    ("host", "names", "is_for_this_machine"),
+    [
+        ("127.0.0.1", (), True),
+        ("localhost", (), True),
+        ("::1", (), True),
+        ("0.0.0.0", (), False),
+        ("10.0.0.5", (), False),
+        ("mcp.example.org", (), False),
+        ("127.0.0.1", ("mcp.example.org",), False),
+    ],
+)
+def test_others_can_call_where_it_listens_elsewhere_or_has_another_name(
+    host: str, names: tuple[str, ...], is_for_this_machine: bool
+) -> None:
+    assert Door(host, 80, names).is_for_this_machine is is_for_this_machine

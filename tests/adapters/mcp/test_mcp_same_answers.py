@@ -1,0 +1,153 @@
+"""An assistant gets the answers of the terminal: the same record as `cuecard ask --json`, and the same words as
+`cuecard ask`, not found and near misses included."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.config import Settings
+from tests.support.command import run
+from tests.support.library.project import PROJECT
+from tests.support.slack.process import free_port
+from tests.support.worker import shared_worker
+from tools.quality.libraries import EVAL, read_rows
+from tools.quality.own_cases import read_articles, read_cases
+
+pytest.importorskip("mcp", reason="the extra mcp is not installed")
+
+import httpx2
+from mcp import Client
+
+from adapters.mcp.server import make_server
+from adapters.mcp.tools import Library
+from bot.wiring.mcp import Current
+from bot.wiring.terminal import show_plain
+
+NEWSDESK = EVAL / "newsdesk"
+STARTS_WITHIN = 60.0
+A_FEW = ("share of semiconducter production in east asia", "what did the diplomat say", "who designed the chips act")
+UNLIKE_QUESTIONS = (
+    "capital of France",
+    "hi",
+    "latest",
+    "any quotes from the trade official?",
+    "the bottom line",
+    "发表回复",
+)
+
+
+def words_of(text: str) -> str:
+    """A text without the white space and the bars at which a terminal breaks it."""
+    return "".join(text.replace("│", " ").split())
+
+
+def in_terminal(project: Path, question: str) -> dict[str, Any]:
+    """The record that the terminal gives, after a look whether the words it gives are those of the record."""
+    record: dict[str, Any] = json.loads(run(project, "ask", "--json", question).stdout)
+    shown = run(project, "ask", question).stdout
+    assert words_of(shown) == words_of(record["text"]), question
+    return record
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project as it is shipped."""
+    root = tmp_path_factory.mktemp("shipped")
+    shutil.copytree(PROJECT / "content", root / "content")
+    return root
+
+
+@pytest.mark.parametrize("question", [*A_FEW, *UNLIKE_QUESTIONS])
+async def test_an_assistant_and_the_terminal_give_the_same_answer(shipped: Path, question: str) -> None:
+    folders: dict[str, Any] = {"cuecard_content": shipped / "content", "cuecard_data": shipped / ".cuecard"}
+    current = Current(Settings(_env_file=None, **folders), None, None)
+
+    def library() -> Library:
+        asked, thresholds = current()
+        return Library(asked.service, thresholds, show_plain)
+
+    async with Client(make_server(library)) as client:
+        given = (await client.call_tool("ask", {"question": question})).structured_content
+    assert given == in_terminal(shipped, question)
+
+
+@contextlib.asynccontextmanager
+async def served(project: Path) -> AsyncIterator[str]:
+    """`cuecard mcp --http` as a process of its own, in a project."""
+    url, environment = f"http://127.0.0.1:{(port := free_port())}/mcp", {**os.environ, "PYTHONPATH": str(PROJECT)}
+    command = [sys.executable, "-m", "bot", "mcp", "--http", "--port", str(port)]
+    with subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.DEVNULL) as process:
+        try:
+            async with asyncio.timeout(STARTS_WITHIN), httpx2.AsyncClient() as client:
+                while True:
+                    with contextlib.suppress(httpx2.TransportError):
+                        await client.get(url)
+                        break
+                    await asyncio.sleep(0.1)
+            yield url
+        finally:
+            process.terminate()
+    assert process.returncode == 0
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_worker() -> Iterator[None]:
+    with shared_worker():
+        yield
+
+
+def made(root: Path, rows: Sequence[dict[str, Any]]) -> Path:
+    """A project of the shipped article and of others."""
+    shutil.copytree(PROJECT / "seeds", root / "seeds")
+    (root / "seeds" / "others.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert run(root, "index").returncode == 0
+    return root
+
+
+async def ask_all(project: Path, questions: Sequence[str]) -> Counter[str]:
+    """Asks an assistant and the terminal each question; how often which kind of answer was given."""
+    kinds: Counter[str] = Counter()
+    async with served(project) as url, Client(url) as client:
+        for question in questions:
+            given = (await client.call_tool("ask", {"question": question})).structured_content
+            assert given == await asyncio.to_thread(in_terminal, project, question)
+            kinds["near miss" if given.get("closest") else given["kind"]] += 1
+    return kinds
+
+
+@pytest.mark.slow
+async def test_a_hundred_questions_get_the_same_answer(tmp_path: Path) -> None:
+    cases = {kind: [row["ask"] for row in rows] for kind, rows in read_cases().items()}
+    near_misses, elsewhere = cases.pop("near_miss"), cases.pop("off_topic")[:20]
+    others = [question for asked in cases.values() for question in asked][::2]
+    questions = list(dict.fromkeys([*A_FEW, *UNLIKE_QUESTIONS, *near_misses, *elsewhere, *others]))[:100]
+    assert len(questions) == 100
+    articles = [{name: article[name] for name in ("id", "title", "text")} for article in read_articles()]
+    kinds = await ask_all(made(tmp_path, articles), questions)
+    assert min(kinds[kind] for kind in ("answer", "choices", "not_found", "near miss")) >= 5, kinds
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not NEWSDESK.is_dir(), reason="the labelled data (../shared/eval) is not next to the checkout")
+async def test_a_hundred_questions_about_the_news_get_the_same_answer(tmp_path: Path) -> None:
+    rows, asked = list(read_rows(NEWSDESK / "corpus.jsonl")), list(read_rows(NEWSDESK / "queries.jsonl"))
+    unanswered = [row["question"] for row in asked if not row["relevant"]]
+    questions = unanswered[:50]
+    questions += [row["question"] for row in asked[::3] if row["question"] not in questions][: 100 - len(questions)]
+    wanted = {article for row in asked[::3] for article in (*row["relevant"], *row["near"])}
+    chosen = [row for row in rows if row["id"] in wanted] + rows[:200]
+    kinds = await ask_all(made(tmp_path, list({row["id"]: row for row in chosen}.values())), questions)
+    assert sum(kinds.values()) == 100
+    assert min(kinds[kind] for kind in ("answer", "choices", "not_found", "near miss")) >= 5, kinds

@@ -1,0 +1,35 @@
+"""Over standard input and output: a process of its own, started by the SDK's client as an assistant starts it. (In
+`make test`: tests/docs/test_mcp_how_to.py.)"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.library.project import PROJECT
+
+pytest.importorskip("mcp", reason="the extra mcp is not installed")
+
+from mcp import Client, StdioServerParameters, stdio_client
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", ["auto", "legacy"])
+async def test_an_assistant_starts_it_and_asks(tmp_path: Path, mode: str) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "content").symlink_to(PROJECT / "content")
+    arguments = ["-m", "bot", "mcp", "--project", str(project)]
+    environment = {"PYTHONPATH": str(PROJECT)}
+    parameters = StdioServerParameters(command=sys.executable, args=arguments, env=environment, cwd=tmp_path)
+    with (tmp_path / "log").open("w") as log:
+        async with Client(stdio_client(parameters, errlog=log), mode=mode) as client:
+            result = await client.call_tool("ask", {"question": "decupling"})
+            missing = await client.call_tool("ask", {"question": "capital of France"})
+    assert result.structured_content is not None
+    assert result.structured_content["kind"] == "answer"
+    assert missing.structured_content is not None
+    assert missing.structured_content["kind"] == "not_found"
+    assert (tmp_path / "log").read_text() == ""

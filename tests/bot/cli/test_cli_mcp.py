@@ -1,0 +1,99 @@
+"""`cuecard mcp`: what an operator may mistype or lack, in plain words."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.answering import messages
+from bot.config import Settings
+from bot.running.doctor import Grade, look_at_assistants
+from bot.wiring.mcp import Current, require_mcp
+from tests.support.command import run
+from tests.support.library.project import FISHING, HARBOUR, PROJECT, index, put
+
+pytest.importorskip("mcp", reason="the extra mcp is not installed")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "content").symlink_to(PROJECT / "content")
+    return tmp_path
+
+
+def refused(root: Path, *arguments: str, **environment: str) -> str:
+    result = run(root, "mcp", *arguments, **environment)
+    assert (result.returncode, result.stdout) == (2, "")
+    return result.stderr.strip()
+
+
+def test_without_the_extra_it_says_how_to_install_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "mcp" or name.startswith("adapters.mcp")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "mcp", None)
+    told = refused(project)
+    assert told == "cuecard: cuecard mcp: what it needs is not installed; run: pip install 'cuecard[mcp]'"
+    assert look_at_assistants(require_mcp).grade is Grade.UNUSED
+
+
+def test_with_the_extra_the_doctor_says_that_assistants_can_be_answered() -> None:
+    assert look_at_assistants(require_mcp).grade is Grade.GOOD
+
+
+def test_without_cards_it_says_what_to_do(tmp_path: Path) -> None:
+    assert refused(tmp_path) == "cuecard: content: there are no cards yet: run `cuecard index` first"
+
+
+def test_an_empty_library_is_said(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    told = refused(tmp_path, "--http", "--host", "0.0.0.0")
+    assert told.startswith(messages.EMPTY_LIBRARY)
+
+
+def test_a_folder_that_is_not_there_is_named(project: Path) -> None:
+    told = refused(project, "--project", "nowhere")
+    assert told == "cuecard: --project: nowhere cannot be entered: no such file or directory"
+
+
+def test_a_port_that_is_taken_is_named(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        told = refused(project, "--http", "--port", str(port))
+    assert told == f"cuecard: --port: {port} on 127.0.0.1 cannot be opened (Address already in use)"
+
+
+@pytest.mark.parametrize("arguments", [("--host", "0.0.0.0"), ("--name", "mcp.example.org")], ids=["host", "name"])
+def test_where_others_can_call_a_token_must_be_set(project: Path, arguments: tuple[str, ...]) -> None:
+    assert refused(project, "--http", *arguments).startswith("cuecard: CUECARD_MCP_TOKEN: must be set")
+
+
+def test_a_token_that_can_be_guessed_is_refused_and_not_shown(project: Path) -> None:
+    told = refused(project, "--http", CUECARD_MCP_TOKEN="hunter2")
+    assert "CUECARD_MCP_TOKEN must be at least 16 letters" in told
+    assert "hunter2" not in told
+
+
+def test_an_unknown_library_and_an_unreadable_workspace_are_named(project: Path) -> None:
+    assert "there is no library of this name" in refused(project, "--library", "elsewhere")
+    assert "is not a workspace" in refused(project, "--workspace", "T0001")
+
+
+def test_cards_that_changed_are_used_and_while_they_cannot_be_read_the_old_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.wiring.mcp.LOOKS_EVERY", -1.0)
+    (tmp_path / "seeds").mkdir()
+    put(tmp_path, "harbour.txt", HARBOUR)
+    index(tmp_path)
+    content, data = tmp_path / "content", tmp_path / "data"
+    current = Current(Settings(_env_file=None, cuecard_content=content, cuecard_data=data), None, None)
+    first, _ = current()
+    assert current()[0] is first, "nothing changed, so what was made of the library is kept"
+    put(tmp_path, "fishing.txt", FISHING)
+    index(tmp_path)
+    assert current()[0].service.library.find("fishing-rights")
+    content.rename(tmp_path / "elsewhere")
+    assert current()[0].service.library.find("fishing-rights")
