@@ -28,8 +28,9 @@ from bot.wiring.terminal import show
 )
 @as_json
 def report(workspace: str | None, days: int, stale_after: int, as_json: bool) -> None:
-    """Show how often people asked, were answered, chose a topic or found nothing, what most looked at, and which
-    articles are old. Only counts; a topic that fewer than three people looked at is not shown.
+    """Show how often people asked, were answered, chose a topic or found nothing, what most looked at, which
+    articles are old, and whose page is gone (`cuecard serve` looks every week). Only counts; a topic that fewer than
+    three people looked at is not shown.
 
     A workspace is written slack:T0001, slack:E1/T0001 inside a Slack grid, or discord:123 (default: all).
 
@@ -44,8 +45,8 @@ def report(workspace: str | None, days: int, stale_after: int, as_json: bool) ->
         if not (scopes or as_json):
             click.echo("No workspace has used the bot yet.")
         for scope in scopes:
-            library = open_service(settings, workspace=scope).library
-            found = make_report(store.of(scope), library, days, stale_after)
+            browsing = open_service(settings, workspace=scope).browsing
+            found = make_report(store.of(scope), browsing, days, stale_after)
             if as_json:
                 print_json({"workspace": str(scope), "asked": found.asked, **asdict(found)})
                 continue

@@ -253,7 +253,7 @@ class Conversation:
         found = zip(cards, votes, strict=True)
         unhelpful = [(card.title, people, reasons) for card, (_, people, reasons) in found if card]
         proposed = await self.deciding.blocks(workspace)
-        report = await self._records.report(workspace, self._libraries.of(workspace).library)
+        report = await self._records.report(workspace, self._libraries.of(workspace).browsing)
         return (*proposed, *await self._desk.blocks(workspace), *unhelpful_blocks(unhelpful), *report_blocks(report))
 
     async def _admit(

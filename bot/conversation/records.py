@@ -7,13 +7,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.conversation.curating.report import Report, make_report
+from bot.conversation.library.browsing import Browsing
 from bot.conversation.surface import Origin
 from bot.digests.posting.delivery import Booking
 from bot.digests.posting.status import status
 from bot.digests.setup.follow import Follow, Follower, Wanted
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Reason, Workspace
-from bot.ports import Library
 from bot.running.blocking import run_blocking
 from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.follows import Added
@@ -83,9 +83,9 @@ class Records:
         async with self._turn:
             await run_blocking(self.store.of(workspace).tallies.add, kind)
 
-    async def report(self, workspace: Workspace, library: Library) -> Report:
+    async def report(self, workspace: Workspace, browsing: Browsing) -> Report:
         """What curators see of the last days."""
-        return await run_blocking(make_report, self.store.of(workspace), library)
+        return await run_blocking(make_report, self.store.of(workspace), browsing)
 
     async def asked(self, workspace: Workspace) -> Sequence[Asked]:
         """The questions that wait for an answer, the oldest first."""

@@ -65,6 +65,12 @@ def old_articles(count: int) -> str:
     return say_count("{count} old article", "{count} old articles, the oldest first", count)
 
 
+def dead_links(count: int) -> str:
+    return say_count(
+        "{count} article whose page is gone, since when", "{count} articles whose page is gone, since when", count
+    )
+
+
 def people(count: int) -> str:
     return asked_by(count)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from bot.conversation.curating import messages
+from bot.conversation.library.browsing import Browsing
 from bot.model.document import Block, Facts, Heading
-from bot.ports import Library
 from bot.store import WorkspaceStore
 from bot.store.workspace.tallies import Tally
 
@@ -24,7 +24,8 @@ MOST_SHOWN = 5
 class Report:
     """Of the last `days`. `offered` are questions for which topics were offered, `chosen` the topics that people chose;
     `helpful` and `unhelpful` are votes on cards that are still there. `topics` are titles of cards with how many people
-    looked at them, `stale` titles and dates of the oldest articles, of `old` that are older than they should be."""
+    looked at them, `stale` titles and dates of the oldest articles, of `old` that are older than they should be; `dead`
+    are titles of articles whose page is gone, of `gone` in all, with the day since which it is, the latest first."""
 
     days: int
     answered: int
@@ -37,20 +38,21 @@ class Report:
     topics: Sequence[tuple[str, int]]
     stale: Sequence[tuple[str, str]]
     old: int
+    dead: Sequence[tuple[str, str]]
+    gone: int
 
     @property
     def asked(self) -> int:
         return self.answered + self.offered + self.not_found
 
 
-def make_report(kept: WorkspaceStore, library: Library, days: int = DAYS, stale_days: int | None = None) -> Report:
-    """Of a workspace that sees this library; without `stale_days` no article is looked at for its age. Blocks. Raises
-    StoreFault."""
+def make_report(kept: WorkspaceStore, browsing: Browsing, days: int = DAYS, stale_days: int = STALE_DAYS) -> Report:
+    """Of a workspace and what it sees. Blocks. Raises StoreFault."""
     counts, votes = kept.tallies.since(days), kept.feedback.votes()
     seen = kept.recents.most_seen(LEAST_PEOPLE, MOST_SHOWN)
-    cards = [(library.find_key(key), people) for key, people in seen]
-    stale = _stale(library, stale_days) if stale_days else []
-    there = [votes[key] for key in votes if library.find_key(key)]
+    cards = zip(browsing.cards([key for key, _ in seen]), (people for _, people in seen), strict=True)
+    there = [votes[key] for key, card in zip(votes, browsing.cards(list(votes)), strict=True) if card]
+    stale, dead = _stale_and_dead(browsing, stale_days)
     return Report(
         days=days,
         answered=counts[Tally.ANSWERED],
@@ -63,13 +65,13 @@ def make_report(kept: WorkspaceStore, library: Library, days: int = DAYS, stale_
         topics=[(card.title, people) for card, people in cards if card],
         stale=[(title, day) for day, title in stale[:MOST_SHOWN]],
         old=len(stale),
+        dead=[(title, day) for day, title in dead[:MOST_SHOWN]],
+        gone=len(dead),
     )
 
 
 def report_blocks(report: Report) -> tuple[Block, ...]:
-    """As curators see it; nothing if nothing was asked."""
-    if not report.asked:
-        return ()
+    """As curators see it; of what was asked nothing if nothing was."""
     counted = tuple(
         (label, str(number))
         for label, number in (
@@ -83,17 +85,25 @@ def report_blocks(report: Report) -> tuple[Block, ...]:
         )
     )
     topics = tuple((title, messages.people(number)) for title, number in report.topics)
-    blocks: list[Block] = [Heading(messages.last_days(report.days)), Facts("", counted)]
+    blocks: list[Block] = [Heading(messages.last_days(report.days)), Facts("", counted)] if report.asked else []
     blocks += [Facts(messages.MOST_SEEN, topics)] if topics else []
     blocks += [Facts(messages.old_articles(report.old), tuple(report.stale))] if report.stale else []
+    blocks += [Facts(messages.dead_links(report.gone), tuple(report.dead))] if report.dead else []
     return tuple(blocks)
 
 
-def _stale(library: Library, days: int) -> list[tuple[str, str]]:
-    """The days and titles of the articles that are older, the oldest first."""
+def _stale_and_dead(browsing: Browsing, days: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The days and titles of the articles that are older, the oldest first; and of those whose page is gone, the latest
+    first."""
     since = (datetime.now(UTC).date() - timedelta(days=days)).isoformat()
-    dated = ((card.article.date or "", card.title) for card in library if card.is_whole_article)
-    return sorted((day, title) for day, title in dated if day and _end(day) < since)
+    stale, dead = [], []
+    for card in browsing.articles():
+        day, gone = card.article.date, card.article.gone
+        if day and _end(day) < since:
+            stale.append((day, card.title))
+        if gone:
+            dead.append((gone, card.title))
+    return sorted(stale), sorted(dead, reverse=True)
 
 
 def _end(day: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.answering import compose
 from bot.answering.compose import NEAR, focus_of
@@ -117,6 +117,10 @@ class Browsing:
 
     def newest(self, limit: int) -> Sequence[TopicCard]:
         return self._snapshot().newest[:limit]
+
+    def articles(self) -> Iterable[TopicCard]:
+        """The own cards of all articles, in no order."""
+        return self._snapshot().whole_articles()
 
     def help(self, commands: Sequence[tuple[str, str]]) -> Document:
         return self._snapshot().documents.help(commands)

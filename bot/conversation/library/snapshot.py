@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from threading import Lock
 
@@ -65,6 +65,11 @@ class Snapshot:
     def newest(self) -> Sequence[TopicCard]:
         """The articles' own cards, by date, the undated last."""
         return self.parts[0].newest if len(self.parts) == 1 else Newest(self.parts, self._hidden)
+
+    def whole_articles(self) -> Iterator[TopicCard]:
+        """The articles' own cards, in no order."""
+        for part, hidden in zip(self.parts, self._hidden, strict=True):
+            yield from (card for card in part.newest if card.article.id not in hidden)
 
     def source(self, name: str) -> str | None:
         """The publisher, host or file of this name, as it is written; a host also by the name of its site alone."""

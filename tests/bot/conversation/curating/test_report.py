@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.conversation.curating import messages
 from bot.conversation.curating.report import make_report, report_blocks
+from bot.conversation.library.browsing import Browsing
+from bot.conversation.library.service import Service
 from bot.model import Platform, Workspace
 from bot.model.document import Facts
 from bot.store import Store
 from bot.store.workspace.tallies import Tally
-from tests.support.library.seeds import seed_library
+from tests.support.library.seeds import seed_libraries, seed_library
+from tests.support.matcher import FakeMatcher
 from tests.support.store.memory_store import open_memory_store
 
 SERVER = Workspace(Platform.DISCORD, "1")
@@ -35,7 +39,7 @@ def test_what_was_asked_and_what_came_of_it(store: Store) -> None:
     kept.feedback.vote("1", CARD.key, helpful=True)
     kept.feedback.vote("2", CARD.key, helpful=False)
     kept.feedback.vote("2", "gonegonegone", helpful=False)
-    report = make_report(kept, seed_library())
+    report = make_report(kept, seed_libraries().of(SERVER).browsing)
     assert (report.asked, report.answered, report.offered, report.chosen, report.not_found) == (4, 2, 1, 1, 1)
     assert (report.helpful, report.unhelpful) == (1, 1)
     [counted] = [block for block in report_blocks(report) if isinstance(block, Facts)]
@@ -48,17 +52,32 @@ def test_no_topic_that_fewer_than_three_people_looked_at_is_named(store: Store) 
         kept.recents.add(user, CARD.key)
     for user in "12":
         kept.recents.add(user, OTHER.key)
-    assert list(make_report(kept, seed_library()).topics) == [(CARD.title, 3)]
+    assert list(make_report(kept, seed_libraries().of(SERVER).browsing).topics) == [(CARD.title, 3)]
 
 
 @pytest.mark.parametrize(("date", "is_old"), [("2001", True), ("2001-05", True), ("2001-05-07", True), ("9999", False)])
 def test_articles_are_old_from_an_age_on_that_one_chooses(store: Store, date: str, is_old: bool) -> None:
-    cards = [replace(card, article=replace(card.article, date=date)) for card in seed_library()]
-    library = MemoryLibrary(cards, {card.article.id: seed_library().text(card.article.id) for card in cards})
-    report = make_report(store.of(SERVER), library, stale_days=365)
+    report = make_report(store.of(SERVER), browsing_with(date=date))
     assert (report.old > 0, [day for _, day in report.stale]) == (is_old, [date] * report.old)
-    assert make_report(store.of(SERVER), library).old == 0
+    assert make_report(store.of(SERVER), browsing_with(date=date), stale_days=36500).old == 0
+
+
+def test_articles_whose_page_is_gone_are_named_whatever_was_asked(store: Store) -> None:
+    report = make_report(store.of(SERVER), browsing_with(gone="2026-11-20"))
+    articles = [(card.title, "2026-11-20") for card in seed_library() if card.is_whole_article]
+    assert report.gone == len(articles)
+    assert set(report.dead) <= set(articles)
+    shown = [block for block in report_blocks(report) if isinstance(block, Facts)]
+    assert Facts(messages.dead_links(report.gone), tuple(report.dead)) in shown
+    assert make_report(store.of(SERVER), seed_libraries().of(SERVER).browsing).gone == 0
+
+
+def browsing_with(**facts: Any) -> Browsing:
+    """The cards of the seeds, of articles with these facts."""
+    cards = [replace(card, article=replace(card.article, **facts)) for card in seed_library()]
+    library = MemoryLibrary(cards, {card.article.id: seed_library().text(card.article.id) for card in cards})
+    return Service.over(library, FakeMatcher()).browsing
 
 
 def test_nothing_is_shown_where_nothing_was_asked(store: Store) -> None:
-    assert report_blocks(make_report(store.of(SERVER), seed_library())) == ()
+    assert report_blocks(make_report(store.of(SERVER), browsing_with(date="9999"))) == ()
