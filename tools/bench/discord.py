@@ -43,6 +43,8 @@ _FIRST_ARTICLES = 20
 _MEMBER, _CHANNEL = 400_000_000_000_000_000, 300_000_000_000_000_000
 _COMMAND, _PRESS, _TYPING = 2, 3, 4
 _MENU = 3
+_MESSAGE = 4
+"""The type of a first response that is the whole answer."""
 _KINDS = {_COMMAND: "commands", _PRESS: "buttons", _TYPING: "suggestions"}
 
 
@@ -64,7 +66,7 @@ def main() -> None:
 def run_bot(lags: Path) -> None:
     """`cuecard serve discord` in this process, set up by its environment, with a watch on its event loop."""
     serve = serving.serve
-    serving.serve = lambda *parts: _watched(serve(*parts), lags)
+    serving.serve = lambda *parts, **named: _watched(serve(*parts, **named), lags)
     sys.argv = ["cuecard", "serve", "discord"]
     run_cuecard()
 
@@ -221,7 +223,9 @@ def _report_responses(server: DiscordServer, sent: dict[str, tuple[int, float]],
             len(later),
         )
     edits = {call.path: call.body for call in server.calls if call.method == "PATCH"}
-    said = [unescape("".join(texts(body))) for body in edits.values()]
+    responses = [call.body for call in server.calls if call.path.startswith("/interactions/")]
+    at_once = [body["data"] for body in responses if body["type"] == _MESSAGE]
+    said = [unescape("".join(texts(body))) for body in (*edits.values(), *at_once)]
     answers = sum(kind != _TYPING for kind, _ in sent.values()) + 2
     click.echo(f"answered in full: {sum(text != messages.BROKEN for text in said)} of {answers}")
 
