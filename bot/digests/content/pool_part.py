@@ -127,7 +127,7 @@ class PoolPart:
         text, language = self.library.text(card.article.id), card.article.language
         spans = self.library.sentences(card)[:OPENING]
         opening = self._opening(card)
-        headline = complete_headline(card.title, opening)
+        headline = complete_headline(card.title, opening, text, language)
         first = one_line(next((excerpt.text for excerpt in card.summary), ""))
         # What people put first in a summary is the news.
         if "summary" in card.from_people:

@@ -27,6 +27,9 @@ def test_a_title_that_was_cut_off_is_completed_by_a_sentence_that_says_just_that
     ("title", "whole"),
     [
         ("Court frees 31 after …", "Court frees 31"),
+        ("Court frees 31 on ...", "Court frees 31"),
+        ("As court frees 31, people ...", "Court frees 31"),
+        ("The towns join NATO. Here is what ...", "The towns join NATO."),
         ("Court frees 31 people, but the ...", "Court frees 31 people"),
         ("Court frees 31 people, the mayor says ...", "Court frees 31 people"),
         ("Court frees 31 people, ending a long ...", "Court frees 31 people"),
@@ -40,17 +43,55 @@ def test_else_it_ends_where_a_clause_ends(title: str, whole: str) -> None:
 @pytest.mark.parametrize(
     "title",
     [
-        "Court frees 31 on ...",
+        "Court frees 31 nearly two years after ...",
+        "Court bars towns from ...",
+        "Ferry captain Ines Okafor, who freed ...",
         "Judge Kim, who freed ...",
         "Bulls, bears, and wolves ...",
         "Court in the biggest trial in ...",
-        "As court frees 31, people ...",
         "Mayor: 'We stay calm after ...",
         "Mayor thanks police. But others in ...",
     ],
 )
 def test_in_doubt_it_keeps_an_ellipsis(title: str) -> None:
     assert complete_headline(title, OPENING) == title.replace("...", "…")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "whole"),
+    [
+        ("Ferry will stop at Port ...", "It calls at Port Tarrow on Monday, at Port Tarrow.", "Port Tarrow"),
+        ("Town invokes Harbour Act ...", "The Harbour Act for calm seas. The Harbour Act to be used.", "Harbour Act"),
+        ("Town hopes for new box ...", "A new box office was closed.", "box office"),
+        (
+            "5 things to know: Rain, Ferry, Bread, Harbour ...",
+            "The Harbour Act is new. The Harbour Act.",
+            "Bread, Harbour Act",
+        ),
+        ("5 things to know: Rain, Ferry, Bread, Harbour ...", "The Harbour Act. Harbour towns.", "Ferry, Bread"),
+        ("As towns close ferries, captains ...", "", "Towns close ferries"),
+        ("Town closes ferry -- and the captain ...", "", "closes ferry"),
+        ("Town closes ferry; captain Okafor ...", "", "closes ferry"),
+        ("Ferry, bread: Town closes its ferry in ...", "", "its ferry"),
+        ("Is the ferry closed? | The ...", "", "closed?"),
+    ],
+)
+def test_what_is_named_last_is_completed_where_the_article_always_names_it_so(
+    title: str, text: str, whole: str
+) -> None:
+    assert complete_headline(title, [], text).endswith(whole)
+
+
+def test_a_title_is_left_as_it_is_in_a_language_without_lists() -> None:
+    assert complete_headline("Le tribunal libère 31 personnes après ...", [], "", "fr").endswith("…")
+
+
+def test_a_title_that_writes_names_small_is_an_address_and_becomes_the_sentence_that_says_the_same() -> None:
+    opening = ("A long day ended at last.", "Ines Okafor closed the ferry to Tarrow on Monday.")
+    text = "\n".join((*opening, "People of Tarrow said that they like the ferry."))
+
+    assert complete_headline("Ines okafor ferry tarrow", opening, text) == opening[1].rstrip(".")
+    assert complete_headline("Council closes ferry", opening, text) == "Council closes ferry"
 
 
 def test_a_title_that_is_a_key_becomes_the_first_short_sentence_that_is_no_speech() -> None:

@@ -1,0 +1,299 @@
+"""A headline that its source cut off ("Police arrest 31 after ..."): completed, or up to the end of a clause."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bot.digests.content.headline_words import HeadlineWords, headline_words
+from bot.digests.content.weight import is_list
+from bot.text.stop_words import STOP_WORDS
+from bot.text.words import fold, word_texts
+
+_MOST_ADDED = 8
+"""Words by which a clause is completed at most."""
+_MOST_OF_NAME = 3
+"""Words by which what is named last is completed at most ("the box" of "the box office")."""
+_SAME = 3
+"""Words with content at the end of a headline that a sentence must have as well, in that order."""
+_ABBREVIATED = 5
+"""Characters of a word with a full stop up to which it is taken for an abbreviation."""
+_AGREE = 0.7
+"""The share of places at which an article goes on with the same word."""
+_FEW_WORDS = 4
+"""Words of a clause at least that can do without the next one."""
+_BEHIND_COLON = 3
+"""Words of a headline at least, and of what is behind its colon."""
+_LISTED = 2
+"""Commas of what lists several subjects."""
+_PIECE = 2
+"""Words after a comma at least, up to which a list is not told from the end of a clause."""
+_REST = re.compile(r" (?P<clause>[^,.;:!?()–—“”\"]{1,60}?) ?(?:[.;]$|, (?:according|wh\w+|said|says)\b|;)")
+_NEXT = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
+_PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
+_DASHES = frozenset(("--", "–", "—", "-", "|"))
+_ENDS = ",;:"
+
+
+def complete(words: Sequence[str], opening: Sequence[str], text: str, language: str) -> str:
+    """The words of a headline with the rest of its clause, if a sentence of the opening says just that; else with the
+    rest of what is named last, if the article goes on so wherever it names that; else up to the end of the last clause
+    that is whole. "" if that cannot be told."""
+    known = headline_words(language)
+    if rest := next(filter(None, (_continuation(words, sentence, known) for sentence in opening)), ""):
+        return f"{' '.join(words)} {rest}"
+    if not known.function:
+        return ""
+    if (sentence := _first_sentence(words, known)) is not None:
+        return " ".join(sentence)
+    if is_list(" ".join(words), language):
+        return _listed(words, text, known)
+    for candidate, is_sure in _candidates(words, text, known):
+        if _is_whole(candidate, known, is_sure=is_sure):
+            return " ".join(candidate).rstrip(" ,;:–—-|")
+    return ""
+
+
+def _continuation(words: Sequence[str], sentence: str, known: HeadlineWords) -> str:
+    """What follows the last words of a title in a sentence that says the same as the title, up to the end of the
+    clause; "" if there is no such sentence, or if it goes on for long, with a clause of its own or with what the title
+    has said already."""
+    phrase = " ".join(words[-2:])
+    start = sentence.lower().find(phrase.lower())
+    if start < 0 or len(words) < _SAME or (start and sentence[start - 1].isalnum()):
+        return ""
+    content = _content(" ".join(words))
+    if len(content) < 2 or not _in_order(content[-_SAME:], word_texts(sentence[: start + len(phrase)])):
+        return ""
+    found = _REST.match(sentence[start + len(phrase) :])
+    if found is None:
+        return ""
+    added = word_texts(found["clause"])
+    told = _content(" ".join(words).rpartition(": ")[2])
+    repeats = set(map(_stem, told)).intersection(map(_stem, added))
+    if repeats or len(added) > _MOST_ADDED or not known.clause.isdisjoint(added) or added[-1] in STOP_WORDS:
+        return ""
+    return found["clause"].strip()
+
+
+def _candidates(words: Sequence[str], text: str, known: HeadlineWords) -> Iterator[tuple[Sequence[str], bool]]:
+    """What the headline could be, the longest first: as long as it says all that it names last, then without more and
+    more of its last parts, at last what is before its colon; and whether it surely ends there."""
+    kept = _without_function(words, known)
+    if len(kept) == len(words):
+        if (named := _with_name(words, text, known)) is not None:
+            yield named, False
+    elif not _is_bound(words, len(kept), known) and known.clause.isdisjoint(map(fold, words[len(kept) :])):
+        yield kept, fold(words[len(kept)]) in known.subordinating
+    colon = _colon(words)
+    for place in range(len(kept) - 1, colon, -1):
+        before, word = words[place - 1], words[place]
+        if word in _DASHES or before.endswith(";"):
+            yield words[:place], True
+        elif before.endswith(","):
+            if _is_piece(words, place, known):
+                yield words[:place], True
+            elif "," in " ".join(words[colon + 1 : place - 1]):
+                yield words[:place], True
+                break
+        elif fold(word) in known.breaking and not (_is_bound(words, place, known) or _takes_verb(words, place, known)):
+            yield _without_function(words[:place], known), fold(word) in known.subordinating
+    if colon >= _FEW_WORDS - 1:
+        yield (*words[:colon], words[colon].rstrip(":")), False
+    if fold(words[0]) in known.subordinating:
+        clause = next((place for place, word in enumerate(words) if word.endswith(",")), 0)
+        if clause >= _BEHIND_COLON:
+            yield (words[1][:1].upper() + words[1][1:], *words[2 : clause + 1]), True
+
+
+def _listed(words: Sequence[str], text: str, known: HeadlineWords) -> str:
+    """The headline of an article about many events with its last subject as the article names it, else without that."""
+    if words[-1][-1] not in _ENDS and (named := _with_name(words, text, known)):
+        return " ".join(named)
+    subjects = " ".join(words).rpartition(", ")[0]
+    return subjects if _colon(words) < len(subjects.split()) - 1 else ""
+
+
+def _first_sentence(words: Sequence[str], known: HeadlineWords) -> Sequence[str] | None:
+    """The whole sentences at the beginning of a headline, none if the next one says the opposite; None if it has no
+    whole sentence."""
+    ends = [place for place, word in enumerate(words[:-1]) if _ends_sentence(word)]
+    if not ends:
+        return None
+    whole = words[: ends[-1] + 1]
+    is_turned = fold(words[len(whole)]) in known.turning
+    return () if is_turned or len(whole) < _FEW_WORDS or _has_open_quotation(whole) else whole
+
+
+def _ends_sentence(word: str) -> bool:
+    is_short = len(word) <= _ABBREVIATED - 2 * (word == word.lower() or word[:-1].isupper())
+    return word[-1] in "?!" or (word[-1] == "." and not is_short and "." not in word[:-1])
+
+
+def _colon(words: Sequence[str]) -> int:
+    """The place of the last word with a colon, -1 if there is none."""
+    return max((place for place, word in enumerate(words) if word.endswith(":")), default=-1)
+
+
+def _is_piece(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether what begins at `place`, after a comma, is no item of a list: a clause, who says it, or a beginning."""
+    after = words[place:]
+    last = fold(after[-1])
+    is_short = len(after) <= _PIECE and not (len(after) == 1 and after[0][:1].isupper())
+    is_listed = "," in " ".join(words[_colon(words) + 1 : place - 1]) or any(word.endswith(",") for word in after)
+    if last in known.saying or _has_ending(after[0]) or fold(after[0]) in known.breaking | known.determiners:
+        return True
+    return not is_listed and (not is_short or last in known.function)
+
+
+def _is_bound(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether what is before `place` says something else without the word there ("years after")."""
+    word = fold(words[place])
+    if word in known.binding or (word in known.barred and not known.barring.isdisjoint(map(fold, words[:place]))):
+        return True
+    return word in known.counted and fold(words[place - 1]) in known.spans
+
+
+def _takes_verb(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether what begins at `place` has the verb of what is before it ("kids | under five could begin"), or is all
+    that is told of whom the headline names ("producer Ladd | who")."""
+    word, after = fold(words[place]), {fold(other) for other in words[place:]}
+    if word in known.relative:
+        return not any(fold(other) in known.clause | known.before_verb | known.saying for other in words[:place])
+    if word in known.joining:
+        return not any(map(_has_ending, words[place:]))
+    return word not in known.opening and not after.isdisjoint(known.clause | known.before_verb - {"to"})
+
+
+def _without_function(words: Sequence[str], known: HeadlineWords) -> Sequence[str]:
+    """The words without those at the end that lead on."""
+    end = len(words)
+    while end and (fold(words[end - 1].strip("'’\"“”,")) in known.function or words[end - 1] in _DASHES):
+        end -= 1
+    return words[:end]
+
+
+def _with_name(words: Sequence[str], text: str, known: HeadlineWords) -> Sequence[str] | None:
+    """The words with the rest of what is named last, as the article names it; None if it does not tell."""
+    named = list(words)
+    for _ in range(_MOST_OF_NAME + 1):
+        follow = _following(named, text, known)
+        if follow is None:
+            return None
+        if not follow:
+            return named
+        named.append(follow)
+    return None
+
+
+def _following(words: Sequence[str], text: str, known: HeadlineWords) -> str | None:
+    """What follows the last word where the article has it: "" if nothing does, None if it differs or is not told."""
+    last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
+    if not last or last[-1] in _ENDS:
+        return None
+    found = _places(f"{re.escape(before)}[^\\S\\n]+{re.escape(last)}", text)
+    needed = 1
+    if not found and (last[:1].isupper() or "-" in last or last.endswith("s")):
+        found, needed = _places(re.escape(last), text), 2
+    if len(found) < needed:
+        return None
+    is_verb = fold(before) in known.before_verb
+    after = [_word_after(text, end, known, is_name=last[:1].isupper(), is_verb=is_verb) for end in found]
+    word, count = Counter(after).most_common(1)[0]
+    return word if word is not None and count >= _AGREE * len(after) else None
+
+
+def _places(phrase: str, text: str) -> list[int]:
+    return [match.end() for match in re.finditer(rf"(?<![\w-]){phrase}(?![\w-])", text, re.IGNORECASE)]
+
+
+def _word_after(text: str, end: int, known: HeadlineWords, *, is_name: bool, is_verb: bool) -> str | None:
+    """The word that belongs to what ends at `end`, "" if there is none, None if that cannot be told."""
+    found = _NEXT.match(text, end)
+    word = found["word"] if found and found["gap"] else None
+    if word is None:
+        return None if text[end : end + 2] in ("’s", "'s") else ""
+    if fold(word) in known.binding and not (is_name and fold(word) in known.before_verb):
+        return None
+    if fold(word) in known.function | known.clause | known.saying or word.endswith("ed"):
+        return None if is_verb else ""
+    return None if is_verb else word
+
+
+def _is_whole(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
+    """Whether words read as a headline: not too few, no quotation left open, no word at the end that leads on, a verb,
+    and none without what it asks for."""
+    if len(words) < _BEHIND_COLON or _has_open_quotation(words):
+        return False
+    part = words[_colon(words) + 1 :]
+    told = " ".join(part).rstrip(_ENDS)
+    if told.count(",") >= _LISTED:
+        return not _leads_on(words, known)
+    if len(part) < _BEHIND_COLON or not _has_verb(part, known, is_sure=is_sure):
+        return False
+    behind = told.partition(", ")[2].split()
+    if not known.fronted.isdisjoint((fold(words[0]), fold(part[0]))) and len(behind) <= _FEW_WORDS:
+        return False
+    return not (
+        (not is_sure and 0 < len(behind) <= _PIECE)
+        or 0 < len(told.partition("; ")[2].split()) < _FEW_WORDS
+        or _leads_on(words, known)
+        or (not is_sure and (_is_bare_verb(words) or _is_clause_begun(part, known)))
+        or any(fold(word) in known.asking and "to" not in part[place + 1 : -1] for place, word in enumerate(part))
+    )
+
+
+def _has_verb(part: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
+    """Whether there may be a verb: one of the known ones, or a word with the ending of one. One that is last asks for
+    more unless the headline surely ends there."""
+    verbs = known.clause | known.before_verb | known.saying | known.acting
+    if fold(part[0]) in known.opening or any(fold(word) in verbs for word in part):
+        return True
+    return any(map(_has_ending, part[1:] if is_sure else part[1:-1])) or part[-1].endswith("ed")
+
+
+def _has_ending(word: str) -> bool:
+    return word == word.lower() and len(word) >= _FEW_WORDS and word.endswith(("s", "ed", "ing"))
+
+
+def _is_bare_verb(words: Sequence[str]) -> bool:
+    """Whether the last word may be a verb that is told nothing of ("to defend")."""
+    return words[-2] == "to" and words[-1] == words[-1].lower() and not words[-1].endswith("s")
+
+
+def _leads_on(words: Sequence[str], known: HeadlineWords) -> bool:
+    """Whether the last word belongs to something that follows."""
+    last = fold(words[-1].strip("'’\"“”,;"))
+    if words[-1].rstrip(",;").endswith(("’s", "'s", "s'", "s’")) and words[-1][-1] not in ",;":
+        return True
+    is_date = len(words) > _PIECE and last.isdigit() and fold(words[-3]) == "the"
+    return last in known.leading or is_date
+
+
+def _is_clause_begun(part: Sequence[str], known: HeadlineWords) -> bool:
+    """Whether the last clause is only begun ("here's how the race")."""
+    place = max((place for place, word in enumerate(part) if fold(word) in known.opening), default=-1)
+    said = part[place + 1 :]
+    return place > 0 and len(said) < _PIECE + (bool(said) and fold(said[0]) in known.determiners | known.pronouns)
+
+
+def _has_open_quotation(words: Sequence[str]) -> bool:
+    text = f" {' '.join(words)}"
+    return any(
+        len(re.findall(rf"\s{opens}\w", text)) > len(re.findall(rf"\S{closes}(?!\w)", text)) for opens, closes in _PAIRS
+    )
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in word_texts(text) if word not in STOP_WORDS]
+
+
+def _in_order(some: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether all of `some` are among the words, in that order."""
+    left = iter(words)
+    return all(word in left for word in some)
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s") if len(word) > _ABBREVIATED - 1 else word

@@ -1,0 +1,46 @@
+"""The words of a language by which a headline that was cut off is completed, out of the lists `headlines_*.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from bot.text.word_lists import word_lists
+from bot.text.words import fold
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineWords:
+    """Words, folded, as the lists explain them. A language without lists has none: its headlines keep an ellipsis."""
+
+    function: frozenset[str] = frozenset()
+    breaking: frozenset[str] = frozenset()
+    binding: frozenset[str] = frozenset()
+    barred: frozenset[str] = frozenset()
+    barring: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
+    spans: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()
+    relative: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    subordinating: frozenset[str] = frozenset()
+    before_verb: frozenset[str] = frozenset()
+    clause: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
+    turning: frozenset[str] = frozenset()
+    fronted: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    acting: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
+
+
+@cache
+def headline_words(language: str) -> HeadlineWords:
+    """The words of a two-letter language code."""
+    try:
+        lists = word_lists(f"headlines_{language}")
+    except FileNotFoundError:
+        return HeadlineWords()
+    return HeadlineWords(**{name: frozenset(map(fold, words)) for name, words in lists.items()})

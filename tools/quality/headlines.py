@@ -1,0 +1,54 @@
+"""What becomes of the titles of a labelled set that their source cut off, to be read.
+
+python -m tools.quality.headlines [--show 60] [--set newsdesk]
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+from __future__ import annotations
+
+import argparse
+import random
+from collections import Counter
+
+from bot.digests.content.headline import complete_headline
+from bot.digests.content.news import OPENING
+from bot.model import Article
+from bot.text.clean import one_line
+from bot.text.sentences import split_sentences
+from tests.support.library.reading import read_file
+from tools.quality.libraries import EVAL
+
+_CUT = ("...", "…")
+
+
+def headline_of(article: Article) -> str:
+    """The title of an article as a digest shows it."""
+    paragraphs = [part for section in article.sections for part in section.paragraphs]
+    sentences = [span for part in paragraphs for span in split_sentences(article.text, part, article.language)]
+    opening = [one_line(span.of(article.text)) for span in sentences[:OPENING]]
+    return complete_headline(article.title, opening, article.text, article.language)
+
+
+def fate(title: str, headline: str) -> str:
+    """What became of a title that was cut off."""
+    if headline.endswith("…"):
+        return "left"
+    said = title.rstrip(" .…")
+    return "completed" if len(headline) > len(said) else "whole" if headline == said else "cut to a clause"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--set", default="newsdesk")
+    chosen = parser.parse_args()
+    read = read_file(EVAL / chosen.set / "corpus.jsonl", EVAL)
+    cut = [article for article in read if isinstance(article, Article) and article.title.endswith(_CUT)]
+    told = [(article.title, headline_of(article)) for article in cut]
+    print(len(told), dict(Counter(fate(*pair) for pair in told)))
+    for title, headline in random.Random(chosen.show).sample(told, min(chosen.show, len(told))):
+        print(f"{fate(title, headline):15} {title}\n{'':15} {headline}")
+
+
+if __name__ == "__main__":
+    main()
