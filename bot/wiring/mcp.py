@@ -86,7 +86,8 @@ def serve_stdio(settings: Settings, current: Current) -> None:
     from adapters.mcp import stdio
 
     _prepare(settings)
-    Thread(target=preload_reader, args=(settings,), daemon=True).start()  # the client waits for the server meanwhile
+    # The client waits for the server meanwhile. If it leaves at once, the end is waited for: what loads cannot be left.
+    Thread(target=preload_reader, args=(settings,)).start()
     # Nothing is lost by ending at once, and a thread that waits for standard input cannot be told to end.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     asyncio.run(stdio.serve(_server(current)))

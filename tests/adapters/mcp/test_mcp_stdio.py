@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -33,3 +34,10 @@ async def test_an_assistant_starts_it_and_asks(tmp_path: Path, mode: str) -> Non
     assert missing.structured_content is not None
     assert missing.structured_content["kind"] == "not_found"
     assert (tmp_path / "log").read_text() == ""
+
+
+@pytest.mark.slow
+def test_an_assistant_that_leaves_at_once_ends_it() -> None:
+    command = [sys.executable, "-m", "bot", "mcp"]
+    ended = subprocess.run(command, cwd=PROJECT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
