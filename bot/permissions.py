@@ -36,6 +36,8 @@ class Permission(StrEnum):
     FOLLOW = mark("follow something")
     """For oneself: also a digest of one's own."""
     SET_DIGEST = mark("set a digest")
+    NARROW = mark("narrow a channel")
+    """To some of the articles that are asked there."""
     PROPOSE = mark("propose an article")
     CURATE = mark("curate")
     DELETE_ANSWER = mark("delete an answer")
@@ -53,6 +55,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.GIVE_FEEDBACK: _PEOPLE | {Role.ALLOWED_EXTERNAL},
     Permission.FOLLOW: _PEOPLE,
     Permission.SET_DIGEST: _ADMINS | {Role.CHANNEL_MANAGER},
+    Permission.NARROW: _ADMINS | {Role.CHANNEL_MANAGER},
     Permission.PROPOSE: _PEOPLE,
     Permission.CURATE: _ADMINS | {Role.CURATOR},
     Permission.DELETE_ANSWER: _ADMINS | {Role.MODERATOR, Role.ASKER},

@@ -63,6 +63,7 @@ CONTROLS = {
     Action.PAUSE_DIGEST: Control(label=mark("Pause"), permission=Permission.FOLLOW, is_about_card=False),
     Action.RESUME_DIGEST: Control(label=mark("Resume"), permission=Permission.FOLLOW, is_about_card=False),
     Action.STOP_DIGEST: Control(label=mark("Stop"), permission=Permission.FOLLOW, is_about_card=False),
+    Action.NARROW: Control(label=mark("Narrow"), permission=Permission.NARROW, is_about_card=False),
     Action.FORGET: Control(label=mark("Forget me"), is_about_card=False),
     Action.TELL_CURATORS: Control(label=mark("Tell the curators"), is_about_card=False),
     Action.KEEP_QUESTIONS: Control(

@@ -84,6 +84,8 @@ class Clicks:
                 await self._desk.click(click, surface)
             case Action.FIND_CARD | Action.ADD_ANSWER | Action.NAME_CARD:  # where there are no forms
                 await surface.whisper(sentence(curating.IN_A_SHELL))
+            case Action.NARROW:
+                await surface.whisper(sentence(messages.IN_A_SHELL))
             case Action.STOP_TELLING:
                 team = read_team(click.value) or surface.origin.workspace.team
                 await self._records.stop_telling(replace(surface.origin.workspace, team=team), surface.origin.user)

@@ -18,6 +18,7 @@ from bot.conversation.adding.adding import Adding
 from bot.conversation.adding.deciding import Deciding
 from bot.conversation.adding.proposers import Proposers, proposer_of
 from bot.conversation.adding.reader import Reader
+from bot.conversation.channel_narrowing import ChannelNarrowing
 from bot.conversation.clicks import Clicks
 from bot.conversation.curating import messages as curating
 from bot.conversation.curating.consent import Consent
@@ -78,7 +79,7 @@ class Conversation:
             Telling(libraries, records),
             Consent(records),
         )
-        self.forms = ShortForms(records, self.deciding, self._desk)
+        self.forms = ShortForms(records, self.deciding, self._desk, ChannelNarrowing(libraries, records))
         self._clicks = Clicks(libraries, records, self._follows, self._desk, self._consent, self.deciding, preview)
 
     async def ask(self, question: Question, surface: Surface) -> None:

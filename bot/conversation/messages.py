@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.model import Platform, Thresholds
-from bot.translation import say, speak_here
+from bot.translation import join_or, quoted, say, say_count, speak_here
 
 speak_here(__name__)
 
@@ -95,6 +97,16 @@ SETTINGS_COMMAND = "Who may do what, and where, in this server; for admins"
 CHOOSE = {"PEOPLE": "Choose people", "ROLES": "Choose roles", "CHANNELS": "Choose channels"}
 """What an empty menu says, by the kind of its field."""
 
+IN_A_SHELL = "In a shell: `cuecard settings --help`"
+NARROW_COMMAND = "Only some articles in this channel: a form"
+NARROW = "Articles in this channel"
+NARROW_SOURCES = "Sources: publishers, sites or files"
+NARROW_TAGS = "Tags: keywords of articles"
+NARROW_HINT = "Separate several by commas. Leave both empty for all articles."
+NARROWS_CHANNELS = "That is for channels: in a direct conversation all articles are asked."
+NOTHING_LEFT = "No article is of these sources and has these tags, too; nothing is changed."
+WIDENED = "In this channel all articles are asked from now on."
+
 
 def too_many_to_show(count: int) -> str:
     return say("{count} are chosen, too many for a menu: change them with `cuecard settings`.", count=count)
@@ -141,3 +153,15 @@ def not_in_list(number: int, length: int) -> str:
     if not length:
         return say(NO_LIST)
     return say("There is no {number} in the list; it goes to {length}.", number=number, length=length)
+
+
+def narrowed(count: int) -> str:
+    return say_count(
+        "In this channel {count} article is asked from now on.",
+        "In this channel {count} articles are asked from now on.",
+        count,
+    )
+
+
+def nothing_called(names: Sequence[str]) -> str:
+    return say("No article has the source or tag {names}; nothing is changed.", names=join_or(map(quoted, names)))

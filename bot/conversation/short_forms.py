@@ -8,24 +8,31 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answering.controls import CONTROLS
+from bot.conversation import messages
 from bot.conversation.adding import messages as adding
 from bot.conversation.adding.deciding import Deciding
+from bot.conversation.channel_narrowing import ChannelNarrowing
 from bot.conversation.curating import messages as curating
 from bot.conversation.curating.desk import Desk
 from bot.conversation.events import Upload
 from bot.conversation.guard import refuse
 from bot.conversation.records import Records
 from bot.conversation.surface import Surface, sentence
+from bot.digests.setup.fields import split_entries
+from bot.model import Narrowing
 from bot.model.document import Action
 from bot.store.library.aliases import MAX_ALIAS
 from bot.text.links import MAX_ADDRESS
 
-FORMS = frozenset({Action.RENAME, Action.FIND_CARD, Action.ADD_ANSWER, Action.NAME_CARD})
-"""The buttons that open one."""
+FORMS = frozenset({Action.RENAME, Action.FIND_CARD, Action.ADD_ANSWER, Action.NAME_CARD, Action.NARROW})
+"""The buttons that open one; some are opened by commands."""
 
 TITLE, CARD, ADDRESS, FILE, NAME = "title", "card", "address", "file", "name"
+SOURCES, TAGS = "sources", "tags"
 """The names of fields."""
 
+_MOST_NAMES = 1000
+"""Characters of names, with the commas between them."""
 _MOST_WORDS = 200
 """Characters of words by which a card is looked for."""
 
@@ -68,8 +75,8 @@ class Filled:
 
 
 class ShortForms:
-    def __init__(self, records: Records, deciding: Deciding, desk: Desk) -> None:
-        self._records, self._deciding, self._desk = records, deciding, desk
+    def __init__(self, records: Records, deciding: Deciding, desk: Desk, narrowing: ChannelNarrowing) -> None:
+        self._records, self._deciding, self._desk, self._narrowing = records, deciding, desk, narrowing
 
     async def open(self, action: Action, value: str, surface: Surface) -> Form | str:
         """The form of a button with that value; or why this person gets none."""
@@ -86,6 +93,8 @@ class ShortForms:
                 return await self._desk.refuse(workspace, value) or Form(title=curating.FIND_CARD, fields=(_card(),))
             case Action.ADD_ANSWER:
                 return await self._desk.refuse(workspace, value) or Form(title=curating.ADD_ANSWER, fields=_article())
+            case Action.NARROW:
+                return self._narrowing.refuse(surface.origin) or _narrow(await self._narrowing.chosen(surface.origin))
             case _:
                 field = Field(name=NAME, label=curating.OTHER_NAME, hint=curating.NAME_HINT, longest=MAX_ALIAS)
                 return Form(title=curating.NAME_CARD, fields=(field,))
@@ -105,6 +114,9 @@ class ShortForms:
                 await self._desk.find(filled.value, fields.get(CARD, ""), surface)
             case Action.ADD_ANSWER:
                 await self._desk.add(filled.value, fields.get(ADDRESS, ""), filled.upload, surface, settings)
+            case Action.NARROW:
+                narrowing = Narrowing(*(split_entries(fields.get(name, "")) for name in (SOURCES, TAGS)))
+                await self._narrowing.choose(narrowing, surface)
             case _:
                 await self._desk.name(filled.value, fields.get(NAME, ""), surface)
 
@@ -119,3 +131,20 @@ def _article() -> tuple[Field, ...]:
         Field(name=ADDRESS, label=adding.ADDRESS, hint=adding.ADDRESS_HINT, longest=MAX_ADDRESS, is_required=False),
         Field(name=FILE, label=adding.FILE, takes=Takes.FILE, is_required=False),
     )
+
+
+def _narrow(chosen: Narrowing) -> Form:
+    labels = {SOURCES: messages.NARROW_SOURCES, TAGS: messages.NARROW_TAGS}
+    written = {SOURCES: ", ".join(chosen.sources), TAGS: ", ".join(chosen.tags)}
+    fields = [
+        Field(
+            name=name,
+            label=label,
+            value=written[name],
+            hint=messages.NARROW_HINT,
+            longest=_MOST_NAMES,
+            is_required=False,
+        )
+        for name, label in labels.items()
+    ]
+    return Form(title=messages.NARROW, fields=tuple(fields))

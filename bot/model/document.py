@@ -59,6 +59,8 @@ class Action(StrEnum):
     REJECT = "reject"
     """Asks why, and that is the next one: the reason, and the proposal's id."""
     REJECT_FOR = "rejectfor"
+    NARROW = "narrow"
+    """Leaves only some articles to a channel, in the platform's form."""
     FORGET = "forget"
     """Deletes what is kept of the person who presses it."""
     PAGE = "page"

@@ -30,8 +30,8 @@ class ShortForms:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    async def open(self, interaction: Interaction, action: Action, value: str) -> None:
-        """The form of a button with that value, or why this person gets none."""
+    async def open(self, interaction: Interaction, action: Action, value: str = "") -> None:
+        """The form of a button with that value, or of a command, or why this person gets none."""
         outbox, forms = self._context.outbox, self._context.conversation.forms
 
         async def respond() -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, Literal
@@ -16,9 +14,10 @@ from adapters.discord.context import Context
 from adapters.discord.forms.digest_form import ABOUT, WHEN
 from adapters.discord.forms.digests import DigestForms
 from adapters.discord.forms.settings_form import SettingsForm
+from adapters.discord.forms.short_form import ShortForms
 from adapters.discord.inbound import add_commands
 from adapters.discord.inbound.inbox_entries import held_of, interaction_arrival
-from adapters.discord.inbound.localised_commands import CommandTranslator, described
+from adapters.discord.inbound.localised_commands import described
 from adapters.discord.inbound.payloads import interaction_origin, seen_text
 from adapters.discord.inbound.suggestions import Suggestions
 from adapters.discord.inbound.usage import usage
@@ -35,6 +34,7 @@ from bot.digests.setup import fields
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.order import Order, Verb
 from bot.digests.setup.subscription import CARDS, MINUTES, UPDATE_HOURS, Subscription
+from bot.model.document import Action
 from bot.translation import mark
 
 _ABOUT = "/about"
@@ -63,6 +63,7 @@ class Commands:
         self._conversation, self._digests = context.conversation, context.digests
         self._suggestions = Suggestions(context)
         self._settings, self._digest_forms = SettingsForm(context), DigestForms(context)
+        self._short_forms = ShortForms(context)
 
     def all(self) -> list[_Command]:
         return [
@@ -226,8 +227,12 @@ class Commands:
         async def forget(interaction: Interaction) -> None:
             await self._run(interaction, "forget", self._conversation.forget_me)
 
+        async def narrow(interaction: Interaction) -> None:
+            await self._short_forms.open(interaction, Action.NARROW)
+
         group.add_command(add_commands.typed_command(self._conversation, self._run))
         for name, what, callback in (
+            ("narrow", spoken.NARROW_COMMAND, narrow),
             ("settings", spoken.SETTINGS_COMMAND, settings),
             ("forget", spoken.FORGET_ME, forget),
         ):
@@ -373,17 +378,6 @@ def names(settings: Settings) -> tuple[str, ...]:
         _ABOUT,
     )
     return (*(name.removeprefix("/") for name in typed), spoken.RELATED, adding.ADD_MESSAGE)
-
-
-async def definitions(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
-    """What Discord is told about the commands, in every language, in this order."""
-    translator = CommandTranslator()
-    return [await command.get_translated_payload(tree, translator) for command in tree.get_commands()]
-
-
-async def definition_hash(tree: app_commands.CommandTree[Any]) -> str:
-    """Changes exactly when what Discord would be told about the commands does."""
-    return hashlib.sha256(json.dumps(await definitions(tree), sort_keys=True).encode()).hexdigest()
 
 
 def _command(name: str, what: str, callback: Any) -> app_commands.Command[Any, ..., Any]:

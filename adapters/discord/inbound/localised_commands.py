@@ -3,6 +3,10 @@ the English names, whatever is shown."""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from typing import Any
+
 from discord import Locale, app_commands
 from discord.app_commands import TranslationContextLocation as Place
 from discord.app_commands import TranslationContextTypes, locale_str
@@ -18,6 +22,7 @@ NAMES = (
     mark("/follow"),
     mark("/forget"),
     mark("/me"),
+    mark("/narrow"),
     mark("/off"),
     mark("/pause"),
     mark("/preview"),
@@ -67,6 +72,17 @@ class CommandTranslator(app_commands.Translator):
             return None
         with speaking(language):
             return _translate(string, context.location, is_menu=isinstance(context.data, app_commands.ContextMenu))
+
+
+async def definitions(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
+    """What Discord is told about the commands, in every language, in this order."""
+    translator = CommandTranslator()
+    return [await command.get_translated_payload(tree, translator) for command in tree.get_commands()]
+
+
+async def definition_hash(tree: app_commands.CommandTree[Any]) -> str:
+    """Changes exactly when what Discord would be told about the commands does."""
+    return hashlib.sha256(json.dumps(await definitions(tree), sort_keys=True).encode()).hexdigest()
 
 
 def described(template: str, **values: object) -> locale_str:

@@ -13,7 +13,7 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
     """Each command as it is typed, and what it does."""
     ask, digest, follow = settings.cuecard_command_ask, settings.cuecard_command_digest, settings.cuecard_command_follow
     orders = join(shown_names("set", "filter", "show", "preview", "pause", "off"))
-    me, add, own, forget = shown_names("me", "add", "settings", "forget")
+    me, add, narrow, own, forget = shown_names("me", "add", "narrow", "settings", "forget")
     return [
         (shown(ask, "question:"), say("answers for everyone here; topics are suggested while you type")),
         (shown(ask, "question:", "private:"), say("answers you alone")),
@@ -27,6 +27,7 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
         (shown(follow), say("what you follow: pause or end it")),
         ("@Cuecard …", say("answers in reply; reply to the answer to go on, or to a message to ask what it asks")),
         (f"{settings.cuecard_command_help} {add} {shown('url:', 'file:')}", say("adds an article to the library")),
+        (f"{settings.cuecard_command_help} {narrow}", say("leaves only some articles to this channel")),
         (f"{settings.cuecard_command_help} {own}", say("for admins")),
         (f"{settings.cuecard_command_help} {forget}", say("deletes what is kept of you")),
         (f"Apps → {adding.ADD_MESSAGE}", say("in a message’s menu: the article that it links to, or its file")),

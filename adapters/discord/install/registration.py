@@ -11,7 +11,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from adapters.discord.inbound.commands import definition_hash, definitions
+from adapters.discord.inbound.localised_commands import definition_hash, definitions
 from adapters.network import why_unreached
 from bot import log
 from bot.clock import Clock

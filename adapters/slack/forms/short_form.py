@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from adapters.slack.context import Context
-from adapters.slack.inbound.payloads import Pressed
+from adapters.slack.inbound.payloads import Origin, Pressed
 from adapters.slack.outbound.surface import SlackSurface
 from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render import limits
@@ -14,6 +14,7 @@ from adapters.slack.render.blocks import paragraph, plain_text
 from adapters.slack.render.buttons import Element
 from adapters.slack.render.views import View, input_block, modal
 from bot.conversation.short_forms import CARD, Field, Form, Takes
+from bot.model.document import Action
 
 FORM = "cuecard_form"
 
@@ -26,23 +27,20 @@ class ShortForms:
         self._context = context
 
     async def open(self, pressed: Pressed) -> None:
-        """The form of a button, laid over the modal that is open, if one is; or why this person gets none."""
-        origin, click = pressed.origin, pressed.click
-        opened = TriggeredView(self._context.outbox, origin, pressed.trigger, over=bool(pressed.modal))
+        """The form of a button, laid over the modal that is open, if one is."""
+        opened = TriggeredView(self._context.outbox, pressed.origin, pressed.trigger, over=bool(pressed.modal))
         await opened.open()
-        async with self._context.speaking_to(origin):
-            forms = self._context.conversation.forms
-            form = await forms.open(click.action, click.value, SlackSurface(self._context, origin))
-            if not isinstance(form, Form):
-                await opened.fill(modal("Cuecard", [paragraph(form)]))
-                return
-            packed = {
-                "action": click.action.value,
-                "value": click.value,
-                "modal": pressed.modal,
-                "channel": origin.channel,
-            }
-            await opened.fill(_modal(form, packed))
+        async with self._context.speaking_to(pressed.origin):
+            await self.fill(pressed.origin, opened, pressed.click.action, pressed.click.value, pressed.modal)
+
+    async def fill(
+        self, origin: Origin, opened: TriggeredView, action: Action, value: str = "", below: str = ""
+    ) -> None:
+        """Shows the form, or why this person gets none. `below` is the id of the modal below it, if there is."""
+        form = await self._context.conversation.forms.open(action, value, SlackSurface(self._context, origin))
+        packed = {"action": action.value, "value": value, "modal": below, "channel": origin.channel}
+        shown = _modal(form, packed) if isinstance(form, Form) else modal("Cuecard", [paragraph(form)])
+        await opened.fill(shown)
 
 
 def _modal(form: Form, packed: Mapping[str, str]) -> View:

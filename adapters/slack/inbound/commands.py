@@ -105,6 +105,7 @@ def usage(settings: Settings) -> list[tuple[str, str]]:
         (settings.cuecard_command_follow, say("what you follow: pause or end it")),
         ("@Cuecard …", say("answers in a thread, and follows it up there; in a direct message without the @")),
         (f"{about} add https://…", say("adds an article to the library")),
+        (f"{about} narrow", say("leaves only some articles to this channel")),
         (f"{about} settings", say("for admins")),
         (f"{about} forget me", say("deletes what is kept of you")),
     ]

@@ -20,6 +20,7 @@ from adapters.slack.outbound.surface import SlackSurface
 from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.text import plain
 from bot.digests.setup.typed import find_time
+from bot.model.document import Action
 
 Start = Callable[[str, Coroutine[Any, Any, None], SlackSurface], None]
 """Begins work of that name for the person who acts on the surface."""
@@ -47,6 +48,8 @@ class Forms:
             return lambda opened: self._digests.fill(origin, opened, find_time(plain(command.text)))
         if command.name == names.cuecard_command_help and command.text.strip().lower() == "settings":
             return lambda opened: self._settings.fill(origin, opened)
+        if command.name == names.cuecard_command_help and command.text.strip().lower() == "narrow":
+            return lambda opened: self._short.fill(origin, opened, Action.NARROW)
         return None
 
     async def digest_chosen(self, body: Payload) -> None:

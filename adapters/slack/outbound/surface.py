@@ -48,8 +48,8 @@ class SlackSurface:
     async def roles(self, permission: Permission, settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
         directory, origin = self._context.directory, self.origin
         person = await directory.person(origin.workspace, origin.user)
-        # Who made the channel matters for digests only: everything else does without a call.
-        wants_room = permission is Permission.SET_DIGEST and not origin.is_direct
+        # Who made the channel matters for what is set there only: everything else does without a call.
+        wants_room = permission in (Permission.SET_DIGEST, Permission.NARROW) and not origin.is_direct
         room = await directory.room(origin.workspace, origin.channel) if wants_room else None
         return roles_of(person, room, origin, settings, asker=asker)
 

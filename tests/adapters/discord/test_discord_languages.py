@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.inbound.commands import definition_hash, definitions, names
-from adapters.discord.inbound.localised_commands import NAMES, OPTIONS
+from adapters.discord.inbound.commands import names
+from adapters.discord.inbound.localised_commands import NAMES, OPTIONS, definition_hash, definitions
 from adapters.discord.inbound.usage import usage
 from bot.clock import SystemClock
 from bot.config import Settings

@@ -20,13 +20,14 @@ from tests.support.discord.bot import MANAGER, DiscordBot, said
 SETTINGS = WorkspaceSettings(
     digest_managers=frozenset({"20"}), curator_users=frozenset({"21"}), curator_roles=frozenset({"500"})
 )
-A, S, F, W, N, D, C, X, T, E, P = (
+A, S, F, W, N, D, K, C, X, T, E, P = (
     Permission.ASK,
     Permission.SHARE,
     Permission.GIVE_FEEDBACK,
     Permission.FOLLOW,
     Permission.PROPOSE,
     Permission.SET_DIGEST,
+    Permission.NARROW,
     Permission.CURATE,
     Permission.DELETE_ANSWER,
     Permission.CHANGE_SETTINGS,
@@ -47,12 +48,12 @@ def facts(user: str = "10", server: int | None = 1, **more: Any) -> Origin:
 TABLE: list[tuple[str, Origin, set[Permission]]] = [
     ("a member", facts(), MEMBERS),
     ("who asked", facts(user="99"), MEMBERS | {X}),
-    ("who manages the channel", facts(permissions=MANAGER), MEMBERS | {D}),
+    ("who manages the channel", facts(permissions=MANAGER), MEMBERS | {D, K}),
     ("who manages messages", facts(permissions=discord.Permissions(manage_messages=True)), MEMBERS | {X}),
     ("who manages the server alone", facts(permissions=discord.Permissions(manage_guild=True)), MEMBERS),
-    ("an administrator", facts(permissions=ALL), MEMBERS | {D, C, X, T, E}),
-    ("the owner", facts(permissions=ALL, owns=True), MEMBERS | {D, C, X, T, E, P}),
-    ("a digest manager", facts(user="20"), MEMBERS | {D}),
+    ("an administrator", facts(permissions=ALL), MEMBERS | {D, K, C, X, T, E}),
+    ("the owner", facts(permissions=ALL, owns=True), MEMBERS | {D, K, C, X, T, E, P}),
+    ("a digest manager", facts(user="20"), MEMBERS | {D, K}),
     ("a curator", facts(user="21"), MEMBERS | {C}),
     ("who has the curators' role", facts(roles=frozenset({500})), MEMBERS | {C}),
     ("somebody directly", facts(server=None), MEMBERS),

@@ -23,13 +23,14 @@ ROOM = read_room(room(CHANNEL, creator="U0CREATOR"))
 SETTINGS = WorkspaceSettings(digest_managers=frozenset({"U0MANAGER"}), curator_users=frozenset({"U0CURATOR"}))
 OPEN = WorkspaceSettings(external_channels=frozenset({CHANNEL}))
 
-A, S, F, W, N, D, C, X, T, E, P = (
+A, S, F, W, N, D, K, C, X, T, E, P = (
     Permission.ASK,
     Permission.SHARE,
     Permission.GIVE_FEEDBACK,
     Permission.FOLLOW,
     Permission.PROPOSE,
     Permission.SET_DIGEST,
+    Permission.NARROW,
     Permission.CURATE,
     Permission.DELETE_ANSWER,
     Permission.CHANGE_SETTINGS,
@@ -42,12 +43,12 @@ MEMBERS = {A, S, F, W, N}
 TABLE: list[tuple[str, dict[str, Any], str, WorkspaceSettings, set[Permission]]] = [
     ("a member", member("U0"), TEAM, SETTINGS, MEMBERS),
     ("a member of whom the payload says no team", member("U0"), "", SETTINGS, MEMBERS),
-    ("the creator of the channel", member("U0CREATOR"), TEAM, SETTINGS, MEMBERS | {D}),
-    ("a digest manager", member("U0MANAGER"), TEAM, SETTINGS, MEMBERS | {D}),
+    ("the creator of the channel", member("U0CREATOR"), TEAM, SETTINGS, MEMBERS | {D, K}),
+    ("a digest manager", member("U0MANAGER"), TEAM, SETTINGS, MEMBERS | {D, K}),
     ("a curator", member("U0CURATOR"), TEAM, SETTINGS, MEMBERS | {C}),
-    ("an admin", member("U0", is_admin=True), TEAM, SETTINGS, MEMBERS | {D, C, X, T, E}),
-    ("an owner", member("U0", is_admin=True, is_owner=True), TEAM, SETTINGS, MEMBERS | {D, C, X, T, E, P}),
-    ("the primary owner", member("U0", is_primary_owner=True), TEAM, SETTINGS, MEMBERS | {D, C, X, T, E, P}),
+    ("an admin", member("U0", is_admin=True), TEAM, SETTINGS, MEMBERS | {D, K, C, X, T, E}),
+    ("an owner", member("U0", is_admin=True, is_owner=True), TEAM, SETTINGS, MEMBERS | {D, K, C, X, T, E, P}),
+    ("the primary owner", member("U0", is_primary_owner=True), TEAM, SETTINGS, MEMBERS | {D, K, C, X, T, E, P}),
     ("a guest of several channels", member("U0", is_restricted=True), TEAM, SETTINGS, MEMBERS),
     ("a guest of one channel", member("U0", is_ultra_restricted=True), TEAM, SETTINGS, MEMBERS),
     ("a guest who made the channel", member("U0CREATOR", is_restricted=True), TEAM, SETTINGS, MEMBERS),

@@ -1,0 +1,60 @@
+"""Leaving only some articles to a channel: those of some sources, or with some tags."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.conversation import messages
+from bot.conversation.library.libraries import Libraries
+from bot.conversation.records import Records
+from bot.conversation.surface import Origin, Surface, sentence
+from bot.errors import InvalidSetting
+from bot.model import Narrowing
+from bot.running.blocking import compute
+from bot.store import WorkspaceSettings
+
+
+class ChannelNarrowing:
+    """A person who uses it may narrow the channel. Of a thread it is the channel that it is in."""
+
+    def __init__(self, libraries: Libraries, records: Records) -> None:
+        self._libraries, self._records = libraries, records
+
+    def refuse(self, origin: Origin) -> str:
+        """Why nothing can be narrowed there, "" if something can."""
+        return "" if origin.channel and not origin.is_direct else messages.NARROWS_CHANNELS
+
+    async def chosen(self, origin: Origin) -> Narrowing:
+        """What is asked there now."""
+        return (await self._records.settings(origin.workspace)).narrowing_in(origin.channels)
+
+    async def choose(self, narrowing: Narrowing, surface: Surface) -> None:
+        """From now on only these articles are asked there, without any names all of them; unless there are none."""
+        origin = surface.origin
+        if refused := self.refuse(origin) or await compute(self._missing, origin, narrowing):
+            await surface.whisper(sentence(refused))
+            return
+        channel = origin.channels[-1]
+
+        def change(former: WorkspaceSettings) -> WorkspaceSettings:
+            others = {other: kept for other, kept in former.narrowed.items() if other != channel}
+            return replace(former, narrowed={**others, channel: narrowing} if narrowing else others)
+
+        try:
+            await self._records.change_settings(origin, change)
+        except InvalidSetting as fault:
+            await surface.whisper(sentence(fault.reason))
+            return
+        count = await compute(self._count, origin, narrowing)
+        await surface.whisper(sentence(messages.narrowed(count) if narrowing else messages.WIDENED))
+
+    def _missing(self, origin: Origin, narrowing: Narrowing) -> str:
+        """Why no article is left, "" if one is."""
+        each = [(name, Narrowing(sources=(name,))) for name in narrowing.sources]
+        each += [(name, Narrowing(tags=(name,))) for name in narrowing.tags]
+        if unknown := [name for name, one in each if not self._count(origin, one)]:
+            return messages.nothing_called(unknown)
+        return "" if self._count(origin, narrowing) else messages.NOTHING_LEFT
+
+    def _count(self, origin: Origin, narrowing: Narrowing) -> int:
+        return len(self._libraries.of(origin.workspace, narrowing).library.articles)

@@ -1,0 +1,142 @@
+"""Somebody who looks after a channel leaves only some articles to it: the same in Slack, in Discord and over lines."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+
+from bot.conversation import messages
+from bot.conversation.library.libraries import Libraries
+from bot.model import Narrowing, Platform, Workspace
+from bot.permissions import Permission, refusal
+from bot.store import Store, WorkspaceSettings
+from tests.support.discord.bot import running_bot as running_discord_bot
+from tests.support.discord.bot import said as said_in_discord
+from tests.support.library.shared import opened, shared
+from tests.support.library.shelf import TOWN
+from tests.support.line_chat.server import running_chat
+from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, running_bot, said
+from tests.support.slack.server import TEAM, SlackServer
+from tests.support.store.memory_store import open_memory_store
+
+ASKED = "who won a prize for rye bread"
+ANSWER = "prize for its rye bread"
+
+
+@cache
+def town() -> Libraries:
+    return shared(*opened(TOWN))
+
+
+@dataclass
+class Place:
+    """Somebody in a channel. `narrow` opens the form; if it opens, it is sent with these sources and tags."""
+
+    workspace: Workspace
+    channel: str
+    person: str
+    ask: Callable[[], Awaitable[str]]
+    narrow: Callable[[str, str], Awaitable[str]]
+
+
+@asynccontextmanager
+async def in_slack(store: Store) -> AsyncIterator[Place]:
+    server = SlackServer()
+    async with server.running(), running_bot(server, store=store, libraries=town()) as bot:
+
+        async def ask() -> str:
+            await bot.command("/ask", ASKED)
+            return said(bot.last)
+
+        async def narrow(sources: str, tags: str) -> str:
+            await bot.command("/cuecard", "narrow")
+            if "callback_id" not in bot.last_view:
+                return said(bot.last_view)
+            typed = {"sources": sources, "tags": tags}
+            values = {name: {name: {"type": "plain_text_input", "value": text}} for name, text in typed.items()}
+            who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "trigger_id": sources + tags}
+            view = {**bot.last_view, "id": "V2", "state": {"values": values}}
+            await bot.interact({"type": "view_submission", **who, "view": view})
+            return said(bot.last)
+
+        yield Place(WORKSPACE, CHANNEL, USER, ask, narrow)
+    assert not server.faults
+
+
+@asynccontextmanager
+async def in_discord(store: Store) -> AsyncIterator[Place]:
+    async with running_discord_bot(town(), store) as bot:
+
+        async def ask() -> str:
+            return said_in_discord(await bot.slash("ask", question=ASKED))
+
+        async def narrow(sources: str, tags: str) -> str:
+            opened = await bot.slash("cuecard narrow")
+            if not opened.modal:
+                return said_in_discord(opened)
+            return said_in_discord(await bot.asker.submit_modal(opened, {"sources": sources, "tags": tags}))
+
+        yield Place(bot.workspace, str(bot.channel.id), str(bot.asker.id), ask, narrow)
+        assert not bot.faults()
+
+
+@asynccontextmanager
+async def in_lines(store: Store) -> AsyncIterator[Place]:
+    async with running_chat(town(), store) as client:
+
+        async def ask() -> str:
+            return "\n".join(await client.say(f"ana {ASKED}"))
+
+        async def narrow(sources: str, tags: str) -> str:
+            opened = await client.say("ana !narrow||||")
+            filled = await client.say(f"ana ?narrow||sources={sources}|tags={tags}")
+            return "\n".join([*opened, *filled])
+
+        yield Place(Workspace(Platform.CONSOLE, "lines"), "main", "ana", ask, narrow)
+
+
+PLACES: dict[str, Callable[[Store], AbstractAsyncContextManager[Place]]] = {
+    "slack": in_slack,
+    "discord": in_discord,
+    "lines": in_lines,
+}
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with closing(open_memory_store()) as kept:
+        yield kept
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_channel_is_narrowed_and_widened_again(place: str, store: Store) -> None:
+    async with PLACES[place](store) as there:
+        settings = store.of(there.workspace).settings
+        settings.put(WorkspaceSettings(digest_managers=frozenset({there.person})), "")
+        assert ANSWER in await there.ask()
+        assert messages.narrowed(1) in await there.narrow("bridge.txt", "")
+        assert settings.get().narrowed == {there.channel: Narrowing(("bridge.txt",))}
+        assert ANSWER not in await there.ask()
+        assert "Nowhere Post" in await there.narrow("Nowhere Post", "")
+        assert settings.get().narrowed == {there.channel: Narrowing(("bridge.txt",))}
+        assert messages.WIDENED in await there.narrow("", "")
+        assert ANSWER in await there.ask()
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_who_does_not_look_after_a_channel_is_told_who_does(place: str, store: Store) -> None:
+    async with PLACES[place](store) as there:
+        assert refusal(Permission.NARROW) in await there.narrow("", "ferries")
+        assert not store.of(there.workspace).settings.get().narrowed
+
+
+async def test_there_is_nothing_to_narrow_in_a_direct_conversation(store: Store) -> None:
+    server = SlackServer()
+    async with server.running(), running_bot(server, store=store, libraries=town()) as bot:
+        store.of(WORKSPACE).settings.put(WorkspaceSettings(digest_managers=frozenset({USER})), "")
+        await bot.command("/cuecard", "narrow", channel=DIRECT)
+        assert messages.NARROWS_CHANNELS in said(bot.last_view)
