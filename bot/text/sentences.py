@@ -57,6 +57,8 @@ _OPENERS = (
 _MISSED_END = re.compile(
     rf"(?:\b(?:[A-Z]\.){{2,}}|\b[ap]\.m\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)\.)[”\"’)]?\s+(?=(?:{'|'.join(_OPENERS.split())})\s)"
 )
+_SPACED_END = re.compile(r"(?<=[^\W\d_]{3}) \.\s+(?=[“\"‘]?[A-ZÀ-Þ])")
+"""A stop that lost its place when a link was taken out ("a runoff vote . The president …")."""
 _AFTER_BRACKET = re.compile(r"[.!?][)\]]\s+(?=[“\"‘]?[A-ZÀ-Þ])")
 _INSIDE = re.compile(r"[.!?…][”\"’»)]*\s+(?=[“\"‘«(]?[A-ZÀ-Þ])|[。！？][」』”]*(?=[^」』”\s])")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -115,7 +117,7 @@ def _repaired_stops(paragraph: str, language: str) -> list[int]:
         for boundary in sentencex.get_sentence_boundaries(code, paragraph[start:end])
     }
     kept = {stop for stop in stops if not _joins(paragraph, stop, french=code == "fr")}
-    for missed in (_MISSED_END, _AFTER_BRACKET):
+    for missed in (_MISSED_END, _SPACED_END, _AFTER_BRACKET):
         kept.update(match.end() for match in missed.finditer(paragraph) if not _mid_bracket(paragraph, match.start()))
     return [*sorted(stop for stop in kept if 0 < stop < len(paragraph)), len(paragraph)]
 

@@ -21,10 +21,11 @@ from bot.distilling.quotes.reporting_verbs import (
     is_of_next_clause,
     is_over,
     is_reported,
+    is_thought,
     judges,
 )
 from bot.distilling.quotes.speakers import speaker_in
-from bot.distilling.quotes.subjects import ADDRESSING, SPEAKING, subject_after, subject_before
+from bot.distilling.quotes.subjects import ADDRESSING, QUOTING, SPEAKING, subject_after, subject_before
 from bot.model import Span
 
 _BREAKING = frozenset("and but while which who because after before if when where as".split())
@@ -99,6 +100,10 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
             return None
         if not agrees(clause, speaker, cue):
             return None
+        if _is_quoted_of_another(clause, speaker, cue):
+            return None
+        if is_thought(clause, speaker[0], cue):
+            continue
         if clause[speaker[0]].lower == "it" and clause[cue].lower not in TELLING:
             continue  # "She says it underscores that …"
         near = leads or place - cue <= 8
@@ -138,6 +143,13 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
         if clause[cue].lower in SPEAKING and clause.words.knows_speakers:
             return None  # who speaks is not clear, and another speaker further on would be wrong
     return None if fresh else _according(clause, start, high)  # "“….” It was the ninth, according to Quill"
+
+
+def _is_quoted_of_another(clause: Clause, speaker: noun_phrases.Range, cue: int) -> bool:
+    """Whether somebody quotes the speaker on what "he" or "she" did, who may be either ("Quill quoted Berg saying she
+    had “…”")."""
+    quotes = speaker[0] > 0 and clause[speaker[0] - 1].lower in QUOTING and cue == speaker[1]
+    return quotes and cue + 1 < len(clause) and clause[cue + 1].lower in clause.words.he | clause.words.she
 
 
 def _is_after_quote(clause: Clause, start: int, cue: int, high: int) -> bool:

@@ -21,6 +21,8 @@ from bot.distilling.quotes.speakers import is_constituency
 _JOINING = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
 _ENDS = (".", "!", "?", "…")
 _LATE = frozenset("late former then current outgoing".split())
+_LONGEST_SHORT_NAME = 4
+"""Letters of a first name that ends as participles do ("Ted", "Fred")."""
 _STOPS = ";:()[]—–-…!?."
 
 Range = tuple[int, int]
@@ -110,7 +112,24 @@ def subject_of(clause: Clause, low: int, high: int) -> Range | None:
         return right_of(clause, start + 1, high)
     phrase = (start, phrase_end(clause, start, high))
     phrase = _name_after(clause, phrase, high) or phrase
+    if start > low and clause[start - 1].text == ",":
+        phrase = _after_explanation(clause, phrase, high) or phrase
     return phrase if _is_speaker(clause, phrase) else None
+
+
+def _after_explanation(clause: Clause, phrase: Range, high: int) -> Range | None:
+    """The subject behind a phrase that only explains what is before it ("In a talk with a newspaper, the Salem Courier,
+    Mayor Mara Quill backed …"); None if the phrase is the subject."""
+    comma = next((place for place in range(phrase[0], high) if clause[place].text == ","), high)
+    if comma + 1 >= high or not clause[comma + 1].capital or clause[phrase[0]].lower not in ("a", "an", "the"):
+        return None
+    if _has_verb(clause, (phrase[0], comma)):
+        return None
+    end = phrase_end(clause, comma + 1, high)
+    verb = end
+    while verb < high and clause.is_adverb(verb):
+        verb += 1
+    return (comma + 1, end) if verb < high and clause.is_verb(verb) else None
 
 
 def _opens_absolute(clause: Clause, start: int, high: int) -> bool:
@@ -221,7 +240,21 @@ def _antecedent(clause: Clause, relative: int) -> Range | None:
     if high == 0:
         return None
     start = _clause_start(clause, 0, high)
-    return _last_phrase(clause, start, high, led=("by", "to"))
+    phrase = _last_phrase(clause, start, high, led=("by", "to"))
+    return _name_explained(clause, phrase) if phrase is not None else None
+
+
+def _name_explained(clause: Clause, phrase: Range) -> Range:
+    """The name before the comma that a person's description explains ("to Jim Lund, a former clerk who …"), or the
+    phrase itself."""
+    start, end = phrase
+    described = clause[start].lower in ("a", "an", "the") and is_person_noun(clause[end - 1].lower)
+    if start < 3 or clause[start - 1].text != "," or not described:
+        return phrase
+    first = start - 1
+    while first > 0 and clause[first - 1].capital:
+        first -= 1
+    return (first, start - 1) if start - 1 - first > 1 else phrase
 
 
 def _last_phrase(clause: Clause, start: int, high: int, led: tuple[str, ...] = ("by",)) -> Range | None:
@@ -289,14 +322,19 @@ def _ends_place(clause: Clause, low: int, start: int) -> bool:
         first -= 1
     if not low < first < start - 1 or clause[first - 1].lower not in clause.words.prepositions:
         return False
+    if all(token.lower in NOT_NAMES for token in clause[first : start - 1]):
+        return False  # "in a note on Thursday, Mara Quill, …"
     single = start + 1 >= len(clause) or not clause[start + 1].capital
     return single or clause[first - 1].lower not in OF
 
 
 def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
     words = clause.words
-    if clause[start].lower == "as":
+    if clause[start].lower == "as" and start:
         return None  # "she, as one of three, said"
+    start += clause[start].lower == "as"
+    if start >= high:
+        return None
     while start < high and clause[start].lower in words.conjunctions:
         start += 1
     if start >= high:
@@ -304,7 +342,8 @@ def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
     if clause[high - 1].lower in words.pronouns and high - start <= 2:
         return high - 1, high
     opening = clause[start].lower
-    if opening in words.relative or opening.endswith(("ing", "ed")) or clause[start].text[0].isdigit():
+    participle = opening.endswith(("ing", "ed")) and len(opening) > _LONGEST_SHORT_NAME
+    if opening in words.relative or participle or clause[start].text[0].isdigit():
         return None
     apposed = opening in words.determiners and not clause[high - 1].capital
     if clause.starts_phrase(start) and high - start <= MAX_WORDS and not _has_verb(clause, (start, high)):
@@ -324,6 +363,8 @@ def _is_name(clause: Clause, phrase: Range) -> bool:
     start, end = phrase
     if not clause[end - 1].capital or is_constituency(clause[end - 1]):
         return False
+    if clause[start].lower in clause.words.determiners and is_person_noun(clause[end - 1].lower):
+        return False  # "Ida Crane, another Salem Democrat, told"
     if any(clause.goes_on(place) for place in range(start, end)):
         return False
     first = end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 from bot.distilling.quotes.clause import Clause
@@ -88,9 +89,12 @@ class People:
         self._bearers: dict[str, list[str]] = {}
         """The keys of those who bear a surname; the last one named in full is last: the bare surname means them."""
         self._recent: list[str] = []
+        self._unknown = -9
+        """The last sentence that somebody opens of whom only the surname is known ("Quill, a clerk, agreed")."""
 
     def meet(self, clause: Clause, sentence: int, paragraph: int) -> None:
         """Takes note of the names of one sentence."""
+        known = len(self._recent)
         index = 0
         while index < len(clause):
             end = self._name_end(clause, index)
@@ -98,6 +102,8 @@ class People:
                 index += 1
                 continue
             self._note(clause, index, end, sentence, paragraph)
+            if not index and len(self._recent) == known and _is_explained(clause, end):
+                self._unknown = sentence
             index = end
 
     def whom(self, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None) -> Person | None:
@@ -113,18 +119,36 @@ class People:
             ),
             reverse=True,
         )
-        if not scored or scored[0][0] < _FLOOR:
+        if not scored or scored[0][0] < _FLOOR or sentence - self._unknown <= 1:
             return None
         if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
             return None
         person = self._people[scored[0][1]]
         if not self.is_person(person.key) and person.key != speaker:
             return None  # two words with capitals may be anything
+        if any(self._goes_before(self._people[key], person, place) for _, key in scored if key != person.key):
+            return None
         newcomer = any(
             other.key != person.key and self._has_come_since(other, person, place, sentence)
             for other in (self._people[key] for _, key in scored)
         )
         return None if person.key == speaker and newcomer else person
+
+    def _goes_before(self, other: Person, person: Person, place: int) -> bool:
+        """Whether somebody else has been named or has acted since `person` was, or opens the sentence in which both
+        act."""
+        others, own = other.before(place), person.before(place)
+        if not others:
+            return False
+        if self.is_person(other.key) and others[-1].sentence > own[-1].sentence:
+            return True
+        acting = [mention for mention in others if mention.subject]
+        acted = [mention for mention in own if mention.subject] or own
+        if not acting:
+            return False
+        if acting[-1].sentence == acted[-1].sentence:
+            return self.is_person(other.key) and acting[-1].span.start < acted[-1].span.start
+        return acting[-1].sentence > acted[-1].sentence
 
     def _has_come_since(self, other: Person, speaker: Person, place: int, sentence: int) -> bool:
         """Whether somebody was named for the first time, just now, after who spoke last was."""
@@ -183,7 +207,7 @@ class People:
         return end
 
     def _note(self, clause: Clause, start: int, end: int, sentence: int, paragraph: int) -> None:
-        start = _name_start(clause, start, end)
+        start = _after_body(clause, _name_start(clause, start, end), end)
         names = [token for token in clause[start:end] if token.lower not in _TITLES]
         if not names or _is_no_person([_key(token.text) for token in names]):
             return
@@ -257,6 +281,14 @@ def _joins_name(clause: Clause, place: int) -> bool:
     return place > start and clause[place].capital
 
 
+def _is_explained(clause: Clause, end: int) -> bool:
+    """Whether a person's description follows the name that ends at `end` (", the clerk of the mint, …")."""
+    if end + 2 >= len(clause) or clause[end].text != "," or clause[end + 1].lower not in ("a", "an", "the"):
+        return False
+    phrase = takewhile(lambda token: token.kind == "word", clause[end + 2 :])
+    return any(is_person_noun(token.lower) for token in phrase)
+
+
 def gender(first_name: str) -> Gender | None:
     """The pronoun for someone of this first name, or None if it is not known or may be either."""
     lower = first_name.lower()
@@ -273,6 +305,12 @@ def _name_start(clause: Clause, start: int, end: int) -> int:
                 index -= 1
             return index
     return start
+
+
+def _after_body(clause: Clause, start: int, end: int) -> int:
+    """Where the name begins after the end of a body's ("the Department of Health Ida Crane")."""
+    plain = end - start == 3 and not any(token.lower in _TITLES or gender(token.text) for token in clause[start:end])
+    return start + 1 if plain and start and clause[start - 1].lower in ("of", "for") else start
 
 
 def _is_no_person(names: Sequence[str]) -> bool:

@@ -35,6 +35,10 @@ _LONGEST_PHRASE = 8
 _PLEDGING = frozenset("will shall".split())
 _ASKING = frozenset("how if what when where whether who why".split())
 _AWAITED = frozenset("expected likely due scheduled poised supposed".split())
+_THINKING = frozenset(
+    "think thinks thought believe believes believed feel feels felt hope hopes hoped want wants wanted consider "
+    "considers considered".split()
+)
 _PLAIN = frozenset("say tell add argue describe call recall write admit put".split())
 
 
@@ -145,6 +149,15 @@ def is_reported(clause: Clause, low: int, cue: int) -> bool:
         if is_cue(clause, place):
             return True
     return False
+
+
+def is_thought(clause: Clause, subject: int, cue: int) -> bool:
+    """Whether somebody else says that the subject thinks so ("Quill said the bank believes “…”"): the words are those
+    of who says it."""
+    if clause[cue].lower not in _THINKING or subject < 2:
+        return False
+    told = subject - 1 - (clause[subject - 1].lower == "that")
+    return told > 0 and clause[told].lower not in _THINKING and is_cue(clause, told)
 
 
 def is_over(clause: Clause, low: int, cue: int, place: int) -> bool:
@@ -272,6 +285,8 @@ def _is_unsaid(clause: Clause, cue: int) -> bool:
             break
         if clause[place].lower in clause.words.conditional:
             return True
+        if clause[place].lower == "doubt" and clause[place - 1].lower == "no":
+            return True  # "no doubt left the crowd screaming"
     if clause[cue].lower.endswith("ing") and cue > 0 and clause[cue - 1].lower == "not":
         return True
     asks = cue + 1 < len(clause) and clause[cue + 1].lower in _ASKING

@@ -206,7 +206,9 @@ def _colleague_after(clause: Clause, start: int, end: int, high: int) -> int | N
     if clause[start].lower in words.determiners or _is_plural(clause, start, end):
         return None
     stop = end + 1
-    while stop < high and clause[stop].kind == "word" and not clause.goes_on(stop) and not clause.is_verb(stop):
+    while stop < high and clause[stop].kind == "word" and not clause.is_verb(stop):
+        if clause.goes_on(stop) and not (clause[stop].lower == "of" and clause[stop - 1].capital):
+            break
         stop += 1
     name = stop
     while name > end + 1 and clause[name - 1].capital:

@@ -24,6 +24,7 @@ _OF_WHAT = re.compile(r" (?:at|for|from|in|of|with) ")
 _PLAIN = re.compile(r"\b[a-z]{3,}\b")
 _SHORT_ASIDE = 4
 """Words and marks of an aside that only leads on to quoted words."""
+_DASHES = ("-", "–", "—", "--")
 _GAP = 80
 """Words and marks beyond which nothing tells who says quoted words."""
 
@@ -175,6 +176,9 @@ class _Reader:
 
     def _in_sentence(self, sentence: Sentence, index: int, quoted: Quoted) -> Attribution | None:
         found = self._attributed(sentence, index, quoted)
+        if found is not None and found.cue is not None and sentence.clause[0].text in _DASHES:
+            told = found.cue.of(self._text).lower() in attribution.TELLING
+            found = found if told else None  # "— Mara Quill, on a bill that bans teaching “…”"
         few = self._words.knows_speakers and word_count(self._text, quoted) < SPEECH_WORDS
         if found is None or not few or self._text[quoted.span.end - 1] in "?!":
             return found

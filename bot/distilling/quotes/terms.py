@@ -13,7 +13,8 @@ _GAP = 80
 """Words and marks before quoted ones among which other terms count."""
 _TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
-_WORDS = frozenset("word phrase term name nickname title acronym expression hashtag".split())
+_WORDS = frozenset("word words phrase phrases term name nickname title acronym expression hashtag".split())
+_SEARCHING = frozenset("google googled googling googles search searched searches searching".split())
 _MEANING = frozenset("is was means meant comes came".split())
 _NEAR = 8
 """Words and marks after quoted ones among which a verb of saying has them said."""
@@ -30,6 +31,8 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
     clause, words = sentence.clause, sentence.clause.words
     if _is_explained(text, clause, index, quoted):
         return True
+    if index == 0 and len(clause) == 1 and is_name(text, quoted) and text[quoted.span.end - 1].isalnum():
+        return True  # a title on a line of its own
     if index == 0:
         return _opens_as_title(text, clause, quoted)
     previous = clause[index - 1]
@@ -37,7 +40,11 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
         return True
     led = previous.lower in words.cues or previous.text == ":"
     near = any(token.lower in words.cues for token in clause[max(0, index - 5) : index])
-    if _is_named(text, sentence, index, quoted) or _is_mentioned(text, clause, index, quoted):
+    if (
+        _is_searched(sentence, index)
+        or _is_named(text, sentence, index, quoted)
+        or _is_mentioned(text, clause, index, quoted)
+    ):
         return True
     if is_name(text, quoted) and not led and (previous.text != "," or not near):
         joined = previous.lower in words.conjunctions and previous.lower != "that"
@@ -70,6 +77,16 @@ def _opens_as_title(text: str, clause: Clause, quoted: Quoted) -> bool:
     """Whether a title opens the sentence as part of it ("“The Long Night” centers on …")."""
     inside = len(clause) > 1 and clause[1].kind == "word" and text[quoted.span.end - 1] not in ",.?!"
     return inside and clause.words.knows_speakers and is_name(text, quoted) and not has_cue_after(clause, 0)
+
+
+def _is_searched(sentence: Sentence, index: int) -> bool:
+    """Whether the words are what somebody looks for ("if you Google “…” and “…”", "searches for “…”")."""
+    clause = sentence.clause
+    place = index - (clause[index - 1].lower == "for")
+    if clause[place - 1].lower in _SEARCHING:
+        return True
+    also = clause[index - 1].lower in ("and", "or") and index - 2 in sentence.terms and index > 2
+    return also and clause[index - 3 - (clause[index - 3].lower == "for")].lower in _SEARCHING
 
 
 def _is_mentioned(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:

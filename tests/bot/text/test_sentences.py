@@ -22,6 +22,7 @@ def split(text: str, language: str = "en") -> list[str]:
         ("en", ["Sen. Mara Quill met Gov. Abel Stone.", "They spoke with Dr. No."]),
         ("en", ["It was chaired by Stephen K. Alder.", "Nobody objected."]),
         ("en", ["(This line stands alone.)", "Spain won."]),
+        ("en", ["They go to the polls in a runoff vote .", "Mara Quill is ahead .", "Anderson .Paak sang."]),
         ("en", ["“Is it far? Is it steep?” he asked.", "It was."]),
         ("en", ["He paid $5.50 for No. 7 on Jan. 5.", "It rained."]),
         ("en", ["Was it open?", "Yes!", "It closed at 6 p.m.", "The guard went home."]),

@@ -40,3 +40,20 @@ def test_a_few_words_in_quotation_marks_that_nobody_says_are_a_term(quoted: str,
     quotes, terms = find_speech_and_terms(article, article.sections[0].paragraphs)
     assert quotes == ()
     assert [span.of(article.text) for span in terms] == [quoted] * is_term
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you Google “old wheel” and “mill wheel for sale now” you find it.",
+        "It was a surprise, said Jenny Holm of Mill Street, recalling when searches for “golden heart” rose.",
+        "Jenny Holm said everything can be found by searching “what to do with a mill wheel” on the site.",
+    ],
+)
+def test_what_somebody_searches_for_is_no_quote(text: str) -> None:
+    assert find_quotes(article_of(text)) == ()
+
+
+def test_a_title_on_a_line_of_its_own_goes_on_nothing() -> None:
+    text = "“It is not ours to finish the mill,” his brother reminds him.\n\n“The Man Who Came Uptown”\n\nBy Ola Berg"
+    assert [quote.parts[0].text for quote in find_quotes(article_of(text))] == ["It is not ours to finish the mill,"]
