@@ -80,6 +80,7 @@ CONTROLS = {
         label=mark("Learn it for the next who ask"), permission=Permission.CURATE, is_about_card=False
     ),
     Action.STOP_TELLING: Control(label=mark("Do not tell me"), is_about_card=False),
+    Action.ADD: Control(label=mark("Add an article"), permission=Permission.PROPOSE, is_about_card=False),
     Action.LOOK_AT_PROPOSAL: Control(label=mark("Look at it"), permission=Permission.CURATE, is_about_card=False),
     Action.APPROVE: Control(label=mark("Approve"), permission=Permission.CURATE, is_about_card=False),
     Action.RENAME: Control(label=mark("Edit title"), permission=Permission.CURATE, is_about_card=False),

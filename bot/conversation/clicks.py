@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.answering import messages as answers
 from bot.answering.controls import read_reason
 from bot.conversation import messages
+from bot.conversation.adding import messages as adding
 from bot.conversation.adding.deciding import Deciding
 from bot.conversation.curating import messages as curating
 from bot.conversation.curating.consent import Consent
@@ -84,6 +85,8 @@ class Clicks:
                 await self._desk.click(click, surface)
             case Action.FIND_CARD | Action.ADD_ANSWER | Action.NAME_CARD:  # where there are no forms
                 await surface.whisper(sentence(curating.IN_A_SHELL))
+            case Action.ADD:
+                await surface.whisper(sentence(adding.NO_ADDRESS))
             case Action.NARROW:
                 await surface.whisper(sentence(messages.IN_A_SHELL))
             case Action.STOP_TELLING:

@@ -79,7 +79,7 @@ class Conversation:
             Telling(libraries, records),
             Consent(records),
         )
-        self.forms = ShortForms(records, self.deciding, self._desk, ChannelNarrowing(libraries, records))
+        self.forms = ShortForms(records, self._adding, self.deciding, self._desk, ChannelNarrowing(libraries, records))
         self._clicks = Clicks(libraries, records, self._follows, self._desk, self._consent, self.deciding, preview)
 
     async def ask(self, question: Question, surface: Surface) -> None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.answering.controls import CONTROLS
 from bot.conversation import messages
 from bot.conversation.adding import messages as adding
+from bot.conversation.adding.adding import Adding
 from bot.conversation.adding.deciding import Deciding
 from bot.conversation.channel_narrowing import ChannelNarrowing
 from bot.conversation.curating import messages as curating
@@ -21,10 +22,11 @@ from bot.conversation.surface import Surface, sentence
 from bot.digests.setup.fields import split_entries
 from bot.model import Narrowing
 from bot.model.document import Action
+from bot.permissions import Permission
 from bot.store.library.aliases import MAX_ALIAS
 from bot.text.links import MAX_ADDRESS
 
-FORMS = frozenset({Action.RENAME, Action.FIND_CARD, Action.ADD_ANSWER, Action.NAME_CARD, Action.NARROW})
+FORMS = frozenset({Action.RENAME, Action.FIND_CARD, Action.ADD_ANSWER, Action.NAME_CARD, Action.NARROW, Action.ADD})
 """The buttons that open one; some are opened by commands."""
 
 TITLE, CARD, ADDRESS, FILE, NAME = "title", "card", "address", "file", "name"
@@ -75,8 +77,11 @@ class Filled:
 
 
 class ShortForms:
-    def __init__(self, records: Records, deciding: Deciding, desk: Desk, narrowing: ChannelNarrowing) -> None:
-        self._records, self._deciding, self._desk, self._narrowing = records, deciding, desk, narrowing
+    def __init__(
+        self, records: Records, adding: Adding, deciding: Deciding, desk: Desk, narrowing: ChannelNarrowing
+    ) -> None:
+        self._records, self._adding = records, adding
+        self._deciding, self._desk, self._narrowing = deciding, desk, narrowing
 
     async def open(self, action: Action, value: str, surface: Surface) -> Form | str:
         """The form of a button with that value; or why this person gets none."""
@@ -85,6 +90,9 @@ class ShortForms:
         if refused := await refuse(surface, CONTROLS[action].permission, settings):
             return refused
         match action:
+            case Action.ADD:
+                may_add = settings.takes_proposals or not await refuse(surface, Permission.CURATE, settings)
+                return Form(title=adding.ADD_ARTICLE, fields=_article()) if may_add else adding.CURATORS_ONLY
             case Action.RENAME:
                 title, refused = await self._deciding.title_of(value, surface)
                 field = Field(name=TITLE, label=adding.TITLE, value=title, longest=adding.LONGEST_TITLE)
@@ -108,6 +116,10 @@ class ShortForms:
             return
         fields = {name: text.strip() for name, text in filled.fields.items()}
         match filled.action:
+            case Action.ADD:
+                curates = not await refuse(surface, Permission.CURATE, settings)
+                address = fields.get(ADDRESS, "")
+                await self._adding.add(address, filled.upload, surface, settings, curates=curates)
             case Action.RENAME:
                 await self._deciding.rename(filled.value, fields.get(TITLE, ""), surface)
             case Action.FIND_CARD:

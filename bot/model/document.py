@@ -51,6 +51,8 @@ class Action(StrEnum):
     """Gives a card another name for good, in the platform's form; its value is the card's key."""
     STOP_TELLING = "donttell"
     """Somebody does not want to be told what became of their questions."""
+    ADD = "add"
+    """Adds an article, or proposes it, in the platform's form."""
     LOOK_AT_PROPOSAL = "proposal"
     """A curator looks at an article that somebody proposes; the value is its id."""
     APPROVE = "approve"

@@ -25,7 +25,7 @@ from tests.support.discord.bot import said as said_in_discord
 from tests.support.discord.bot import shown as shown_in_discord
 from tests.support.line_chat.server import running_chat
 from tests.support.slack.bot import DIRECT, USER, WORKSPACE, running_bot, said
-from tests.support.slack.server import SlackServer
+from tests.support.slack.server import TEAM, SlackServer
 from tests.support.store.memory_store import open_memory_store
 from tests.support.web.site import Site, running_site
 
@@ -45,6 +45,8 @@ class Person:
     workspace: Workspace
     id: str
     add: Callable[[str], Awaitable[str]]
+    form: Callable[[str], Awaitable[str]]
+    """Opens the form, and sends it with this address."""
     ask: Callable[[str], Awaitable[str]]
     curate: Callable[[], Awaitable[str]]
     """Opens what curators look at."""
@@ -85,10 +87,20 @@ async def in_slack(libraries: Libraries, store: Store, fetcher: Fetcher) -> Asyn
                 await asyncio.sleep(0.01)
             return "\n".join(map(said, server.posted[before:]))
 
+        async def form(url: str) -> str:
+            await bot.command("/cuecard", "add")
+            before = len(server.posted)
+            values = {"address": {"address": {"type": "plain_text_input", "value": url}}}
+            who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "trigger_id": url}
+            view = {**bot.last_view, "id": "V2", "state": {"values": values}}
+            await bot.interact({"type": "view_submission", **who, "view": view})
+            return "\n".join(map(said, server.posted[before:]))
+
         yield Person(
             WORKSPACE,
             USER,
             lambda url: typed("/cuecard", f"add <{url}|{url.partition('//')[2]}>"),
+            form,
             lambda text: typed("/ask", text),
             curate,
             press,
@@ -128,7 +140,10 @@ async def in_discord(libraries: Libraries, store: Store, fetcher: Fetcher) -> As
                 await asyncio.sleep(0.01)
             return "\n".join(shown_in_discord(message) for message in bot.messages()[before:])
 
-        yield Person(bot.workspace, str(bot.asker.id), add, ask, curate, press, hear)
+        async def form(url: str) -> str:
+            return said_in_discord(await bot.asker.submit_modal(await bot.slash("cuecard add"), {"address": url}))
+
+        yield Person(bot.workspace, str(bot.asker.id), add, form, ask, curate, press, hear)
         assert not bot.faults()
 
 
@@ -159,7 +174,10 @@ async def in_lines(libraries: Libraries, store: Store, fetcher: Fetcher) -> Asyn
             shown.clear()
             return told
 
-        yield Person(Workspace(Platform.CONSOLE, "lines"), "ana", add, ask, curate, press, hear)
+        async def form(url: str) -> str:
+            return "\n".join([*await client.say("ana !add||||"), *await client.say(f"ana ?add||address={url}")])
+
+        yield Person(Workspace(Platform.CONSOLE, "lines"), "ana", add, form, ask, curate, press, hear)
 
 
 PLACES: dict[str, Callable[[Libraries, Store, Fetcher], AbstractAsyncContextManager[Person]]] = {
@@ -220,6 +238,17 @@ async def test_a_curator_adds_a_page_and_a_colleague_asks_it(place: str, bot: Bo
         assert "23:40" in await person.ask(QUESTION)
         assert messages.ALREADY_IN in await person.add(url)
         assert len(bot.store.articles.heads(own_library(person.workspace))) == 1
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_page_is_added_in_a_form(place: str, bot: Bot) -> None:
+    url = bot.site.put("/ferry", PAGE)
+    async with somebody(place, bot, is_curator=True) as person:
+        told = await person.form(url)
+        assert messages.KEPT in told
+        assert TITLE in told
+        bot.look()
+        assert "23:40" in await person.ask(QUESTION)
 
 
 @pytest.mark.parametrize("place", PLACES)

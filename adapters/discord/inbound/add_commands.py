@@ -1,4 +1,4 @@
-"""The commands that add an article: typed, with a web address or a file, and in the menu of a message."""
+"""The commands that add an article: typed, with a web address or a file or for a form, and in the menu of a message."""
 
 from __future__ import annotations
 
@@ -12,21 +12,27 @@ from adapters.discord.inbound.payloads import read_upload
 from adapters.discord.outbound.surface import InteractionSurface
 from bot.conversation.adding import messages
 from bot.conversation.conversation import Conversation
+from bot.model.document import Action
 from bot.text.links import MAX_ADDRESS
 from bot.translation import mark
 
 Interaction = discord.Interaction[Any]
 Run = Callable[[Interaction, str, Callable[[InteractionSurface], Awaitable[None]]], Awaitable[None]]
+OpenForm = Callable[[Interaction, Action], Awaitable[None]]
 
 _NAME = "add"
 _Address = app_commands.Range[str, 1, MAX_ADDRESS]
 
 
-def typed_command(conversation: Conversation, run: Run) -> app_commands.Command[Any, ..., Any]:
-    @app_commands.describe(url=mark("The web address of an article"), file=mark("Or a file"))
+def typed_command(conversation: Conversation, run: Run, open_form: OpenForm) -> app_commands.Command[Any, ..., Any]:
+    @app_commands.describe(url=mark("The web address of an article; leave all out for a form"), file=mark("Or a file"))
     async def add(
         interaction: Interaction, url: _Address | None = None, file: discord.Attachment | None = None
     ) -> None:
+        if not (url or file):
+            await open_form(interaction, Action.ADD)
+            return
+
         async def work(surface: InteractionSurface) -> None:
             await conversation.add(url or "", surface, read_upload([file] if file else []))
 

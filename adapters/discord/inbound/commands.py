@@ -230,7 +230,7 @@ class Commands:
         async def narrow(interaction: Interaction) -> None:
             await self._short_forms.open(interaction, Action.NARROW)
 
-        group.add_command(add_commands.typed_command(self._conversation, self._run))
+        group.add_command(add_commands.typed_command(self._conversation, self._run, self._short_forms.open))
         for name, what, callback in (
             ("narrow", spoken.NARROW_COMMAND, narrow),
             ("settings", spoken.SETTINGS_COMMAND, settings),

@@ -46,10 +46,15 @@ class Forms:
         names, origin = self._context.settings, command.origin
         if command.name == names.cuecard_command_digest and opens_digest(command.text):
             return lambda opened: self._digests.fill(origin, opened, find_time(plain(command.text)))
-        if command.name == names.cuecard_command_help and command.text.strip().lower() == "settings":
-            return lambda opened: self._settings.fill(origin, opened)
-        if command.name == names.cuecard_command_help and command.text.strip().lower() == "narrow":
-            return lambda opened: self._short.fill(origin, opened, Action.NARROW)
+        if command.name != names.cuecard_command_help:
+            return None
+        match command.text.strip().lower():
+            case "settings":
+                return lambda opened: self._settings.fill(origin, opened)
+            case "narrow":
+                return lambda opened: self._short.fill(origin, opened, Action.NARROW)
+            case "add":
+                return lambda opened: self._short.fill(origin, opened, Action.ADD)
         return None
 
     async def digest_chosen(self, body: Payload) -> None:

@@ -13,6 +13,7 @@ LONGEST_TITLE = 200
 """Characters of a title that a curator gives."""
 
 ADD = "Add an article to the library"
+ADD_ARTICLE = "Add an article"
 ADD_MESSAGE = "Add to the library"
 NO_ADDRESS = "I see no article: give me a web address that begins with https://, or a file."
 HOLDS_SEVERAL = "it holds several articles, which are added in the terminal only: `cuecard add FILE`"

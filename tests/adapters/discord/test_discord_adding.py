@@ -1,4 +1,4 @@
-"""A message in Discord with a file or a link is added to the library from its menu, and a file with the command."""
+"""A message in Discord with a file or a link is added to the library from its menu, and a file in a form."""
 
 from __future__ import annotations
 
@@ -38,3 +38,24 @@ async def test_a_message_without_link_or_file_is_said_to_hold_no_article(curatin
     message = await curating.asker.send(curating.channel, "lunch?")
     told = said(await curating.asker.context_menu(curating.channel, messages.ADD_MESSAGE, message))
     assert messages.NO_ADDRESS in told
+
+
+async def test_a_file_is_added_in_the_form_that_the_command_opens(curating: DiscordBot) -> None:
+    opened = await curating.slash("cuecard add")
+    told = said(await curating.asker.submit_modal(opened, {"file": ("ferry.txt", TEXT)}))
+    assert messages.KEPT in told
+    [head] = curating.store.articles.heads(own_library(curating.workspace))
+    assert head.id == "night-ferry"
+    assert not curating.faults()
+
+
+async def test_a_form_without_address_or_file_is_said_to_hold_no_article(curating: DiscordBot) -> None:
+    opened = await curating.slash("cuecard add")
+    assert messages.NO_ADDRESS in said(await curating.asker.submit_modal(opened, {"address": "the ferry"}))
+
+
+async def test_no_form_is_opened_for_who_may_not_propose(bot: DiscordBot) -> None:
+    bot.store.of(bot.workspace).settings.put(WorkspaceSettings(takes_proposals=False), "")
+    opened = await bot.slash("cuecard add")
+    assert opened.modal is None
+    assert messages.CURATORS_ONLY in said(opened)
