@@ -9,6 +9,7 @@ import ssl
 import aiohttp
 
 from bot.log import event
+from bot.translation import say
 
 _log = logging.getLogger(__name__)
 
@@ -19,16 +20,16 @@ def why_unreached(error: BaseException) -> str:
         error = error.__cause__
     inner = getattr(error, "os_error", None) or error
     if isinstance(inner, socket.gaierror):
-        return "its name is not found, check the network"
+        return say("its name is not found, check the network")
     if isinstance(error, ssl.SSLError | aiohttp.ClientSSLError | aiohttp.ClientConnectorCertificateError):
-        return "its certificate is not trusted, check the clock and the proxy of this machine"
+        return say("its certificate is not trusted, check the clock and the proxy of this machine")
     if isinstance(error, TimeoutError):
-        return "it does not answer in time"
+        return say("it does not answer in time")
     if isinstance(inner, ConnectionRefusedError):
-        return "the connection is refused, check its address"
+        return say("the connection is refused, check its address")
     if isinstance(error, aiohttp.ServerDisconnectedError | ConnectionError):
-        return "it broke the connection off"
+        return say("it broke the connection off")
     if isinstance(error, aiohttp.InvalidURL):
-        return "its address is not one"
+        return say("its address is not one")
     _log.info(event("connection_failed", reason=type(error).__name__))
-    return "the connection fails"
+    return say("the connection fails")

@@ -13,6 +13,7 @@ from bot.errors import Unfetched
 from bot.ports import Fetched, Kind
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES
 from bot.reading.limits import MAX_BYTES
+from bot.translation import mark, say
 
 MOST = {Kind.ARTICLE: MAX_BYTES, Kind.FEED: 2 * MAX_BYTES, Kind.ROBOTS: 512 * 1024, Kind.LINK: 0}
 """Bytes that are read of each, unpacked. RFC 9309 asks for 500 KB of a robots.txt."""
@@ -63,7 +64,12 @@ async def read(response: aiohttp.ClientResponse, url: URL, kind: Kind, known: Fe
         raise _fault(response, address)
     media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if kind in _TAKEN and media_type not in _TAKEN[kind]:
-        reason = f"it is of the type {media_type[:60]}, which is not read; give the address of {_WANTED[kind]}"
+        wanted = say(_WANTED[kind])
+        reason = say(
+            "it is of the type {type}, which is not read; give the address of {wanted}",
+            type=media_type[:60],
+            wanted=wanted,
+        )
         raise Unfetched(address, reason)
     data, is_whole = await _body(response, address, kind)
     return Fetched(
@@ -76,7 +82,7 @@ async def read(response: aiohttp.ClientResponse, url: URL, kind: Kind, known: Fe
     )
 
 
-_WANTED = {Kind.ARTICLE: "a page or a document", Kind.FEED: "a feed or a sitemap"}
+_WANTED = {Kind.ARTICLE: mark("a page or a document"), Kind.FEED: mark("a feed or a sitemap")}
 
 
 async def _body(response: aiohttp.ClientResponse, address: str, kind: Kind) -> tuple[bytes, bool]:
@@ -93,7 +99,7 @@ async def _body(response: aiohttp.ClientResponse, address: str, kind: Kind) -> t
                 raise _too_long(address, most)
             return bytes(data[:most]), False
     if not unpacker.is_whole:
-        raise Unfetched(address, "its server broke off in the middle; try again later", temporary=True)
+        raise Unfetched(address, say("its server broke off in the middle; try again later"), temporary=True)
     return bytes(data), True
 
 
@@ -102,25 +108,32 @@ def _unpacker(response: aiohttp.ClientResponse, address: str) -> Unpacker:
     try:
         return Unpacker(packing)
     except ValueError:
-        raise Unfetched(address, f"its server packs it in a way that was not asked for ({packing[:60]})") from None
+        reason = say("its server packs it in a way that was not asked for ({packing})", packing=packing[:60])
+        raise Unfetched(address, reason) from None
 
 
 def _too_long(address: str, most: int) -> Unfetched:
-    return Unfetched(address, f"it is longer than {most // 1024 // 1024} MB; give the address of the article alone")
+    return Unfetched(
+        address, say("it is longer than {size} MB; give the address of the article alone", size=most // 1024 // 1024)
+    )
 
 
 def _fault(response: aiohttp.ClientResponse, address: str) -> Unfetched:
     status = response.status
     if status in _GONE:
-        return Unfetched(address, f"its site has no such page (HTTP {status}); correct the address", gone=True)
+        return Unfetched(
+            address, say("its site has no such page (HTTP {status}); correct the address", status=status), gone=True
+        )
     if status in _CLOSED:
         return Unfetched(
-            address, f"its site does not let programs read it (HTTP {status}); save the page, add the file"
+            address,
+            say("its site does not let programs read it (HTTP {status}); save the page, add the file", status=status),
         )
     if status in _BUSY or status >= 500:
-        reason = f"its site cannot answer now (HTTP {status}); try again later"
+        reason = say("its site cannot answer now (HTTP {status}); try again later", status=status)
         return Unfetched(address, reason, temporary=True, retry_after=_retry_after(response))
-    return Unfetched(address, f"its site answers with HTTP {status}; open it in a browser and give the address there")
+    reason = say("its site answers with HTTP {status}; open it in a browser and give the address there", status=status)
+    return Unfetched(address, reason)
 
 
 def _retry_after(response: aiohttp.ClientResponse) -> float:

@@ -26,6 +26,7 @@ from bot.clock import Clock, SystemClock
 from bot.errors import Unfetched
 from bot.log import event
 from bot.ports import Fetched, Kind
+from bot.translation import mark, say
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -37,7 +38,7 @@ one's turn does not count."""
 MOST_REDIRECTS = 5
 _MOST_HEADERS = 100
 _LONGEST_HEADER = 8190
-_SWITCHED_OFF = "fetching is switched off (CUECARD_FETCH=off); the operator can switch it on"
+_SWITCHED_OFF = mark("fetching is switched off (CUECARD_FETCH=off); the operator can switch it on")
 
 _log = logging.getLogger(__name__)
 
@@ -92,7 +93,7 @@ class WebFetcher:
 
     async def fetch(self, url: str, kind: Kind, known: Fetched | None = None, *, led_from: str = "") -> Fetched:
         if not self._is_on:
-            raise Unfetched(url, _SWITCHED_OFF)
+            raise Unfetched(url, say(_SWITCHED_OFF))
         exceptions = self._exceptions
         if led_from:
             exceptions = exceptions.led_from(read_target(led_from, exceptions).raw_host or "")
@@ -115,7 +116,7 @@ class WebFetcher:
             if isinstance(answer, Fetched):
                 return answer
             url, exceptions = _next(url, answer, exceptions)
-        raise Unfetched(str(url), f"it leads on and on (more than {MOST_REDIRECTS} redirects)")
+        raise Unfetched(str(url), say("it leads on and on (more than {most} redirects)", most=MOST_REDIRECTS))
 
     async def _ask(self, url: URL, kind: Kind, known: Fetched | None, seconds: float) -> Fetched | str:
         """What is at the address, or where it leads. Raises Unfetched."""
@@ -137,12 +138,12 @@ def _next(url: URL, location: str, exceptions: Exceptions) -> tuple[URL, Excepti
     try:
         there = url.join(URL(location))
     except ValueError:
-        raise Unfetched(str(url), "it leads to something that is not a web address") from None
+        raise Unfetched(str(url), say("it leads to something that is not a web address")) from None
     if there.raw_host != url.raw_host:
         exceptions = exceptions.led_from(url.raw_host or "")
     target = read_target(str(there), exceptions)
     if url.scheme == "https" and target.scheme == "http":
-        raise Unfetched(str(url), f"it leads from a secure page to one that is not ({target.host})")
+        raise Unfetched(str(url), say("it leads from a secure page to one that is not ({host})", host=target.host))
     return target, exceptions
 
 
@@ -163,8 +164,8 @@ def _as_unfetched(url: str, error: BaseException) -> Unfetched:
     is_broken = isinstance(error, ValueError) and not isinstance(error, OSError)
     if is_broken or isinstance(error, aiohttp.ClientResponseError | aiohttp.ClientPayloadError):
         _log.info(event("bad_answer", reason=type(error).__name__))
-        return Unfetched(url, "its server answers with broken HTTP; try again later", temporary=True)
-    return Unfetched(url, f"{why_unreached(error)}; try again later", temporary=True)
+        return Unfetched(url, say("its server answers with broken HTTP; try again later"), temporary=True)
+    return Unfetched(url, say("{why}; try again later", why=why_unreached(error)), temporary=True)
 
 
 def _user_agent(contact: str | None) -> str:

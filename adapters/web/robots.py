@@ -14,6 +14,7 @@ from adapters.web.turns import PAUSE
 from bot.clock import Clock
 from bot.errors import Unfetched
 from bot.ports import Fetched
+from bot.translation import say
 
 AGENT = "Cuecard"
 """The name under which a robots.txt addresses this program."""
@@ -47,11 +48,11 @@ class Robots:
         if that cannot be found out now: then no program may (RFC 9309, 2.3.1.4)."""
         site = await self._site(url.origin(), exceptions)
         if site.fault:
-            reason = f"its site's robots.txt cannot be read: {site.fault.reason}"
+            reason = say("its site's robots.txt cannot be read now; try again later")
             raise Unfetched(str(url), reason, temporary=True, retry_after=site.fault.retry_after)
         assert site.rules is not None
         if not site.rules.can_fetch(str(url), AGENT):
-            reason = "its site asks programs not to read it (robots.txt); add the page by hand with `cuecard add`"
+            reason = say("its site asks programs not to read it (robots.txt); add the page by hand with `cuecard add`")
             raise Unfetched(str(url), reason)
         delay = site.rules.crawl_delay(AGENT) or 0.0
         return min(max(PAUSE, delay), LONGEST_PAUSE)

@@ -11,6 +11,7 @@ from yarl import URL
 from adapters.web.addresses import PORTS, Exceptions
 from bot.errors import Unfetched
 from bot.text.links import MAX_ADDRESS
+from bot.translation import mark, say
 
 _NO_PART = re.compile(r"[\s\\\x00-\x1f\x7f]")
 _WITH_USER = re.compile(r"[^/?#]*//[^/?#]*@")
@@ -25,7 +26,7 @@ _LONGEST_NAME = 253
 _SHOWN = 200
 """Characters of a long address that an error names."""
 
-NOT_AN_ADDRESS = "it is not a web address; give one that begins with http:// or https://"
+_NOT_AN_ADDRESS = mark("it is not a web address; give one that begins with http:// or https://")
 
 
 def read_target(address: str, exceptions: Exceptions) -> URL:
@@ -33,58 +34,59 @@ def read_target(address: str, exceptions: Exceptions) -> URL:
     url = _parse(address)
     host = (url.raw_host or "").removesuffix(".")
     if url.scheme not in PORTS:
-        raise _refused(address, NOT_AN_ADDRESS)
+        raise _refused(address, say(_NOT_AN_ADDRESS))
     if "@" in url.raw_authority or _WITH_USER.match(address):
-        raise _refused(address, "it holds a user name or password; give it without")
+        raise _refused(address, say("it holds a user name or password; give it without"))
     _check_host(address, url, host, exceptions)
     if url.port != PORTS[url.scheme] and url.port is not None and not exceptions.has_port(host, url.port):
-        reason = f"it names port {url.port}; only 80 (http) and 443 (https) are asked{_allow(host, url.port)}"
-        raise _refused(address, reason)
+        reason = say("it names port {port}; only 80 (http) and 443 (https) are asked", port=url.port)
+        raise _refused(address, reason + _allow(host, url.port))
     return url.with_host(host).with_fragment(None)
 
 
 def _parse(address: str) -> URL:
     if len(address) > MAX_ADDRESS:
-        raise _refused(address, f"it is longer than {MAX_ADDRESS} characters; give the short address of the page")
+        reason = say("it is longer than {most} characters; give the short address of the page", most=MAX_ADDRESS)
+        raise _refused(address, reason)
     if _NO_PART.search(address):
-        raise _refused(address, NOT_AN_ADDRESS)
+        raise _refused(address, say(_NOT_AN_ADDRESS))
     try:
         url = URL(address)
         _ = url.port, url.raw_host  # a port that is none is found only here
     except (ValueError, TypeError):  # UnicodeError is a ValueError
-        raise _refused(address, NOT_AN_ADDRESS) from None
+        raise _refused(address, say(_NOT_AN_ADDRESS)) from None
     return url
 
 
 def _check_host(address: str, url: URL, host: str, exceptions: Exceptions) -> None:
     port = None if url.port == PORTS[url.scheme] else url.port
     if not host or "%" in host:
-        raise _refused(address, NOT_AN_ADDRESS)
+        raise _refused(address, say(_NOT_AN_ADDRESS))
     try:
         literal = ip_address(host)
     except ValueError:
         literal = None
     if literal is None and _IN_BRACKETS.match(address):
-        raise _refused(address, NOT_AN_ADDRESS)
+        raise _refused(address, say(_NOT_AN_ADDRESS))
     if literal is not None:
         if not exceptions.allow(host, literal):
             raise not_public(address, host, port)
         return
     last = host.rpartition(".")[2]
     if len(host) > _LONGEST_NAME or not _NAME.fullmatch(host) or _IN_NUMBERS.fullmatch(last):
-        raise _refused(address, "it has a host that is neither a name nor a plain IP address; write it in full")
+        raise _refused(address, say("it has a host that is neither a name nor a plain IP address; write it in full"))
     if ("." not in host or last in _OF_NETWORKS) and not exceptions.name(host):
         raise not_public(address, host, port)
 
 
 def not_public(address: str, host: str, port: int | None = None) -> Unfetched:
     """The fault of an address that is not in the public network; `port` if it is not the usual one."""
-    return _refused(address, f"it is not on the public web{_allow(host, port)}")
+    return _refused(address, say("it is not on the public web") + _allow(host, port))
 
 
 def _allow(host: str, port: int | None = None) -> str:
     named = f"{host}:{port}" if port else host
-    return f"; the operator can allow it with CUECARD_FETCH_ALLOW={named}"
+    return say("; the operator can allow it with {setting}", setting=f"CUECARD_FETCH_ALLOW={named}")
 
 
 def _refused(address: str, reason: str) -> Unfetched:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from bot.translation import mark, say
+
 _LONGEST = 1200
 """Characters: a longer text is an article, whatever words are in it."""
 
 _WALLS = (
     (
-        "it asks for consent to cookies before it shows anything",
+        mark("it asks for consent to cookies before it shows anything"),
         r"\b(?:we|this (?:site|website)|wir|nous|nosotros) (?:and our \d* ?partners )?"
         r"(?:use|uses|verwenden|nutzen|utilisons|usamos)\b.{0,80}\bcookies?\b"
         r"|\b(?:accept|reject|manage|allow) (?:all )?cookies\b|\bcookie (?:policy|settings|consent)\b"
@@ -17,29 +19,29 @@ _WALLS = (
         r"|\bbefore you continue\b|\byour privacy choices\b|(?:クッキー|cookie)の使用",
     ),
     (
-        "it shows its text only to subscribers or people who log in",
+        mark("it shows its text only to subscribers or people who log in"),
         r"\b(?:subscribe|sign in|log in|register|create an account) (?:now )?to "
         r"(?:continue|read|view|keep reading|access)\b|\balready a (?:subscriber|member)\?"
         r"|\b(?:article|content) is (?:only )?(?:for|available to) (?:our )?(?:subscribers|members)\b"
         r"|\bjetzt (?:abonnieren|anmelden)\b|\b(?:para|a) suscriptores\b|\bréservé (?:à nos|aux) abonnés\b|会員限定",
     ),
     (
-        "it shows its text only to a browser that runs programs (JavaScript)",
+        mark("it shows its text only to a browser that runs programs (JavaScript)"),
         r"\b(?:enable|turn on|activate) javascript\b"
         r"|\bjavascript (?:is (?:disabled|required|not enabled)|aktivieren)\b",
     ),
     (
-        "its site takes us for a machine that it does not want",
+        mark("its site takes us for a machine that it does not want"),
         r"\b(?:verify|confirm|prove) (?:that )?you(?: are|'re|’re) (?:a |not a )?(?:human|robot)\b"
         r"|\baccess (?:to this page has been )?denied\b|\bunusual traffic\b|\bare you a robot\b|\bcaptcha\b",
     ),
 )
 _PATTERNS = tuple((why, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for why, pattern in _WALLS)
-_SAVE_IT = "open it in a browser, save the page, and add the file"
+_SAVE_IT = mark("open it in a browser, save the page, and add the file")
 
 
 def wall_in(text: str) -> str:
     """Why the text of a page is not an article, as a sentence; "" if it may be one."""
     if len(text) > _LONGEST:
         return ""
-    return next((f"{why}; {_SAVE_IT}" for why, pattern in _PATTERNS if pattern.search(text)), "")
+    return next((f"{say(why)}; {say(_SAVE_IT)}" for why, pattern in _PATTERNS if pattern.search(text)), "")

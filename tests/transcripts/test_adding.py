@@ -25,7 +25,7 @@ from tests.support.discord.bot import said as said_in_discord
 from tests.support.discord.bot import shown as shown_in_discord
 from tests.support.line_chat.server import running_chat
 from tests.support.slack.bot import DIRECT, USER, WORKSPACE, running_bot, said
-from tests.support.slack.server import TEAM, SlackServer
+from tests.support.slack.server import TEAM, SlackServer, member
 from tests.support.store.memory_store import open_memory_store
 from tests.support.web.site import Site, running_site
 
@@ -265,6 +265,24 @@ async def test_what_cannot_be_added_is_said_in_one_sentence(place: str, bot: Bot
         ):
             assert why in await person.add(address)
         assert not bot.store.articles.names()
+
+
+async def test_why_a_page_cannot_be_added_is_said_in_the_language_of_who_adds_it(bot: Bot) -> None:
+    bot.site.put("/wall", "<html><body><p>Please enable JavaScript to view this page.</p></body></html>")
+    server = SlackServer()
+    server.users[USER] = member(USER, locale="de-DE")
+    async with (
+        open_fetcher(bot.settings) as fetcher,
+        server.running(),
+        running_bot(server, store=bot.store, libraries=bot.libraries, fetcher=fetcher) as slack,
+    ):
+        for address, why in (
+            (bot.site.address + "/wall", "ihr Text ist nur in einem Browser mit JavaScript zu sehen; öffne sie"),
+            (bot.site.address + "/nothing", "die Website hat keine solche Seite (HTTP 404)"),
+            ("http://169.254.169.254/latest/meta-data", "es liegt nicht im öffentlichen Netz"),
+        ):
+            await slack.command("/cuecard", f"add {address}")
+            assert f"Das kann ich nicht aufnehmen: {why}" in said(slack.last)
 
 
 @pytest.mark.parametrize("place", PLACES)

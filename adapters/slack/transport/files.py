@@ -10,6 +10,7 @@ from adapters.slack import messages
 from adapters.slack.install.tokens import Tokens
 from bot.errors import Unfetched
 from bot.model import Workspace
+from bot.translation import say
 
 SECONDS = 20.0
 """The time limit of one file."""
@@ -44,7 +45,7 @@ class Files:
         except (aiohttp.ClientError, OSError) as error:
             if isinstance(error, Unfetched):
                 raise
-            raise Unfetched(address, f"{why_unreached(error)}; try again later", temporary=True) from error
+            raise Unfetched(address, say("{why}; try again later", why=why_unreached(error)), temporary=True) from error
 
     def _is_slacks(self, url: URL) -> bool:
         is_at_api = url.host is not None and url.origin() == self._api.origin()

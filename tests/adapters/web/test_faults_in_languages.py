@@ -1,0 +1,52 @@
+"""Why a page cannot be fetched is said in the language of who wants it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from adapters.web.fetch import open_fetcher
+from bot.config import Settings
+from bot.errors import Unfetched
+from bot.intake.walls import wall_in
+from bot.ports import Kind
+from bot.translation import ENGLISH, LANGUAGES, speaking
+from tests.support.web.site import running_site
+
+OTHERS = [language for language in LANGUAGES if language != ENGLISH]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+async def test_each_fault_is_said_in_each_language(language: str, tmp_path: Path) -> None:
+    with running_site() as site:
+        site.put("/picture", "GIF89a", "image/gif")
+        settings = Settings(_env_file=None, cuecard_data=tmp_path, cuecard_fetch_allow=site.host)
+        addresses = [
+            f"{site.address}/picture",
+            f"{site.address}/nothing",
+            "http://169.254.169.254/",
+            "http://news.example:22/",
+            "http://ana:secret@news.example/",
+            "ftp://news.example/",
+            f"http://news.example/{'a' * 3000}",
+        ]
+        async with open_fetcher(settings) as fetcher:
+            for address in addresses:
+                reasons = []
+                for spoken in (ENGLISH, language):
+                    with speaking(spoken), pytest.raises(Unfetched) as caught:
+                        await fetcher.fetch(address, Kind.ARTICLE)
+                    reasons.append(caught.value.reason)
+                english, other = (set(reason.split("; ")) for reason in reasons)
+                assert not english & other, address
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize(
+    "wall", ["Accept all cookies", "Subscribe to continue", "Enable JavaScript", "Confirm you are human"]
+)
+def test_what_stands_before_a_page_is_said_in_each_language(language: str, wall: str) -> None:
+    english = wall_in(wall)
+    with speaking(language):
+        assert not set(english.split("; ")) & set(wall_in(wall).split("; "))
