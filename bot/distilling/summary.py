@@ -23,9 +23,9 @@ from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
 MOST_SENTENCES = 3
-BUDGET = 64
+BUDGET = 65
 """Words of a summary; a first sentence may be longer."""
-LONGEST = 75
+LONGEST = 88
 """Words up to which a second sentence may follow a long first one."""
 CJK_WORD = 1.8
 """Characters of Chinese or Japanese that count as one word."""
@@ -38,24 +38,38 @@ _NEWS = 0.3
 """Likeness to the title from which a sentence tells the news."""
 _LEADS = 2
 """Sentences at the beginning of which one names the person whose story leads up to the news."""
+_LEADING = 4
+"""Sentences after the first that may go on from it."""
+_NUMBER = re.compile(
+    r"[$€£¥]\s?\d|\d[\d,.]*\s?(?:%|per ?cent|percent|million|billion|trillion)|\b\d{1,3}(?:,\d{3})+\b"
+    r"|\b\d+ (?!a\.m|p\.m)[a-z]{3,}"
+)
+"""A number that counts something: no year, day or hour."""
 _NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?[A-Z][a-z]")
 _FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
 _ALONE = re.compile(r"(?<![A-Z][a-z] )(?<![a-z]{2} [A-Z]\. )\b([A-Z][a-z][\w-]+)")
 _REFERS_BACK = re.compile(
     r"^(?:After|At|By|During|For|From|In|Of|On|With) (?:those|these|this|that|such)\b"
-    r"|^(?:[\w’'-]+ ){1,5}(?:also|then)\b"
+    r"|^(?:[\w’'-]+ ){1,5}(?:also|then)\b|^(?:[\w’'-]+ ){0,5}[\w’'-]+, (?:however|though|meanwhile|instead),"
+    r"|^At (?:best|first|least|worst|the same time),"
     r"|^(?:First|Second|Next|Instead|Still|Shortly|Later|Afterwards?|Eventually|Finally|Ultimately),? "
     r"|\b(?:after|by|of|that) that\b|\bthat (?:day|month|time|week|year)\b"
     r"|\b(?:he|she|they) (?:said|says|added|told|wrote)\b|\b(?:said|says|added) (?:he|she|they)\b"
 )
+_SAYS_LATER = re.compile(r",? (?:but|yet|as|when|while) ")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
 _THE = re.compile(r"(?:The|These|Those|That|This|Both|Each|Another|Other) ((?:[a-z][\w’'-]* ?){1,3})")
 _ASIDE = re.compile(
     r"\b(?:not|declined to) (?:immediately )?(?:comment|respond|return|reply)\b|\bfor comment\b|\d{3}[-.]\d{3}[-.]\d{4}"
     r"|^(?:Yes|No|That’s right|That's right)\b"
+    r"|^(?:Here|Below|These)(?:['’]s| is| are|['’]re) (?:a |an |the |some |all |our |your )?(?:\w+ ){0,3}?"
+    r"(?:what|how|why|when|where|who|look|list|full|everything|takeaways?|things|ways|tips|highlights|biggest|best|top"
+    r"|latest|more|answers?)\b"
+    r"|^(?:See|Scroll) (?:below|the (?:full )?list)\b"
+    r"|^(?:You can )?(?:click|go through|look at|see) .{0,60}\b(?:below|here)\.$"
 )
-"""What a reader of the news can do without: who did not answer, whom to call."""
+"""What a reader of the news can do without: who did not answer, whom to call, what will follow."""
 _LEAST_OPENING = 10
 """Words from which a first sentence tells something: "Here is where it gets hard." does not."""
 _FEW_WORDS = 6
@@ -74,6 +88,8 @@ _OF_ITSELF = re.compile(
     r"|\b(?:keep|be|will|continue) (?:updating|to update|update) (?:this|the) (?:story|article|post)\b",
     re.IGNORECASE,
 )
+_TURNS = re.compile(r"(?:But|However|Yet|Still|Instead)\b")
+"""Such a sentence takes back what the one before it says, which alone is half of the news."""
 _QUOTE_MARK = re.compile('[“”"«»「」『』„]')
 _AGAIN = 3
 """How often a summary is chosen again because its first sentence refers to one that is not in it."""
@@ -88,18 +104,21 @@ class Weights:
 
     position: float = 0.95
     reach: float = 10.0
-    frequency: float = 3.6
+    frequency: float = 3.8
     title: float = 0.3
-    novelty: float = 0.55
-    same: float = 0.8
-    filler: float = 0.4
+    novelty: float = 0.5
+    same: float = 0.63
+    filler: float = 0.7
     quote: float = 0.4
     anecdote: float = 1.0
     leaning: float = 0.1
     dangling: float = 1.5
     first: float = 1.0
     question: float = 1.0
-    best_words: float = 22.0
+    follows: float = 0.12
+    number: float = 0.05
+    turn: float = 0.5
+    best_words: float = 21.0
     length: float = 0.2
 
 
@@ -112,6 +131,8 @@ class _Candidate:
     quoted: bool
     leaning: bool
     asking: bool
+    counting: bool
+    turning: bool
     goes_on: bool
     told: frozenset[str]
     """Surnames of people whom the sentence names in full."""
@@ -171,7 +192,7 @@ def _candidate(text: str, span: Span, place: int, words: int) -> _Candidate:
     marks = len(_QUOTE_MARK.findall(sentence))
     quoted = sentence[0] in '“"«「『„' or (marks == 1 and sentence[-1] in '”"»')
     asking = sentence.rstrip(_CLOSING).endswith(("?", "？"))
-    leaning = _LEANS_BACK.match(sentence) is not None
+    leaning = _LEANS_BACK.match(sentence) is not None and not (not place and _says_whom(sentence))
     pronoun = _PRONOUN.search(sentence)
     goes_on = (
         leaning
@@ -189,11 +210,20 @@ def _candidate(text: str, span: Span, place: int, words: int) -> _Candidate:
         quoted,
         leaning,
         asking,
+        _NUMBER.search(sentence) is not None,
+        _TURNS.match(sentence) is not None,
         goes_on,
         told,
         named,
         _content(the[1]) if the else Counter(),
     )
+
+
+def _says_whom(sentence: str) -> bool:
+    """Whether a sentence that opens an article with a pronoun says whom it means ("They lost all, but the islanders
+    …")."""
+    later = _SAYS_LATER.search(sentence)
+    return later is not None and _names_any(sentence[later.end() :])
 
 
 def _names_any(words: str) -> bool:
@@ -250,6 +280,7 @@ def _best(
             break
         worth = {
             c.place: scores[c.place]
+            + (weights.follows + weights.turn * c.turning) * _follows(c, chosen)
             - weights.novelty * _likeness(c, chosen)
             - weights.dangling * _open_ends(c, chosen, needs[c.place], title)
             for c in others
@@ -261,6 +292,11 @@ def _best(
         chosen.append(best)
         words += best.words
     return chosen
+
+
+def _follows(candidate: _Candidate, chosen: list[_Candidate]) -> bool:
+    """Whether the sentence goes on, near the beginning, from one that is chosen: there the news is told to its end."""
+    return candidate.place <= _LEADING and any(c.place == candidate.place - 1 for c in chosen)
 
 
 def _open_ends(candidate: _Candidate, chosen: list[_Candidate], needs: frozenset[int], title: Counter[str]) -> int:
@@ -328,6 +364,7 @@ def _score(candidate: _Candidate, shared: dict[str, float], title: Counter[str],
     score += weights.title * _cosine(candidate.counts, title)
     score -= weights.quote * candidate.quoted + weights.leaning * candidate.leaning
     score -= weights.question * candidate.asking
+    score += weights.number * (candidate.counting and 0 < candidate.place <= _LEADING)
     return score - weights.length * abs(math.log(candidate.words / weights.best_words))
 
 

@@ -197,3 +197,41 @@ def test_a_story_that_people_tell_may_be_told() -> None:
     text = "\n\n".join((line, SAID_AGAIN))
     found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The council's report on the harbour")
     assert line in [excerpt.text for excerpt in found]
+
+
+def test_news_is_told_to_its_end_before_something_else_is() -> None:
+    turned = "But the fog came back in the evening, and the council had every one of the boats towed out again."
+    text = " ".join((SAID, turned, *REST, NEW, ALSO_NEW))
+    assert summary(Weights(), text)[:2] == [SAID, turned]
+    assert turned not in summary(replace(Weights(), follows=0.0, turn=-1.0), text)
+
+
+def test_a_number_near_the_beginning_is_worth_telling() -> None:
+    counted = "The boats unload 400 barrels of fish beside the old market hall, where a dog keeps watch."
+    text = " ".join((SAID, counted, NEW, ALSO_NEW, *REST))
+    assert counted in summary(Weights(number=2.0), text)
+    assert counted not in summary(Weights(number=-2.0), text)
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "Here's what you need to know about the harbour council and its boats before the winter.",
+        "Here are the seven biggest surprises that fishing boats of the harbour council have met.",
+        "These are the best things to see in the harbour before the council closes it again.",
+        "See below for a list of all the fishing boats that the harbour council lets in.",
+    ],
+)
+def test_what_only_promises_something_is_no_summary(promise: str) -> None:
+    assert promise not in summary(Weights(), " ".join((promise, SAID, NEW, ALSO_NEW, *REST)))
+
+
+def test_a_first_sentence_may_say_after_its_pronoun_whom_it_means() -> None:
+    first = "They had waited for seven winters in the fog, but on Monday morning the boats of Norwick came in again."
+    assert summary(Weights(), " ".join((first, NEW, *REST)))[0] == first
+
+
+def test_a_sentence_that_takes_back_what_is_not_shown_opens_nothing() -> None:
+    tale = "It is a day of lamps."
+    taken_back = "To the harbour council, however, the opening of the northern harbour to boats is of no importance."
+    assert summary(Weights(), " ".join((tale, taken_back, NEW, ALSO_NEW, *REST)))[0] != taken_back
