@@ -7,7 +7,7 @@ export PYTHONHASHSEED ?= 0
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint spelling types imports coverage report content quality catalogues mutants release long simulate planted simulate-long chaos chaos-inbox bench bench-slack bench-discord bench-digests measure fit vectors reader pictures lowest wheel lock clean
+.PHONY: help demo test thorough check format lint spelling types imports coverage report content quality catalogues mutants release long simulate planted simulate-long chaos chaos-inbox bench bench-slack bench-discord bench-digests measure fit vectors reader pictures lowest wheel lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -36,9 +36,12 @@ demo: .venv/ready ## set up, index seeds/, answer three questions, open the chat
 
 # Half of the time the tests wait for processes, servers and leases: three at once keep two cores busy.
 IN_PARALLEL := -n 3
-test: .venv/ready ## set up and run the tests (COVERAGE=1 make test: also measure coverage)
+test: .venv/ready ## set up and run the tests (COVERAGE=1 make test: also the thorough ones, and measure coverage)
 	@rm -f .coverage .coverage.*
-	@$(BIN)/$(if $(COVERAGE),coverage run,python) -m pytest $(IN_PARALLEL) -q
+	@$(BIN)/$(if $(COVERAGE),coverage run,python) -m pytest $(IN_PARALLEL) -q $(if $(COVERAGE),-m "not slow")
+
+thorough: .venv/ready ## run the tests that take seconds each: kills, time-outs, whole weeks (also in `make coverage`)
+	@$(BIN)/python -m pytest $(IN_PARALLEL) -q -m "thorough and not slow"
 
 check: format lint spelling types imports coverage content quality ## everything that must pass before a commit lands
 

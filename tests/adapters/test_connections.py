@@ -126,6 +126,7 @@ async def test_a_request_that_is_being_answered_is_never_dropped() -> None:
         assert await site.get() == 200
 
 
+@pytest.mark.thorough
 async def test_a_body_that_does_not_come_makes_room_too() -> None:
     async with Site(most_of_one=3).running() as site:
         slow = [await site.connect(POST + b"1") for _ in range(3)]
@@ -164,6 +165,7 @@ async def test_a_connection_that_waits_too_long_for_its_next_request_is_closed(m
         assert await reader.read() == b""
 
 
+@pytest.mark.thorough
 async def test_a_body_that_does_not_come_in_time_is_a_408(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "BODY", 0.02)
     async with Site(most_of_one=5).running() as site:

@@ -257,6 +257,7 @@ def all_answered(asked: Iterable[Asked]) -> Counter[str]:
     return Counter(f"{one.what}: answered" for one in asked)
 
 
+@pytest.mark.thorough
 async def test_what_is_under_way_and_what_comes_meanwhile_is_answered_once(tmp_path: Path) -> None:
     async with world(tmp_path) as here:
         asked = await here.people.ask(times=1)

@@ -1,12 +1,15 @@
-"""Kills of the whole bot while people ask: a short form of `make chaos-inbox`, in the default run."""
+"""Kills of the whole bot while people ask: a short form of `make chaos-inbox`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.chaos.questions import QUICK, run_questions
 
 
+@pytest.mark.thorough
 async def test_a_bot_that_is_killed_answers_everybody_once(tmp_path: Path) -> None:
     outcome = await run_questions(f"sqlite:///{tmp_path}/cuecard.db", kills=4, pace=QUICK)
     assert outcome.is_kept, str(outcome)

@@ -24,6 +24,7 @@ QUICK_SEEDS = (1, 2, 3, 4, 8)
 QUICK_SHIPPED_SEEDS = (2,)
 
 
+@pytest.mark.thorough
 def test_promises_are_kept_whatever_goes_wrong() -> None:
     reports = [run_seed(seed) for seed in QUICK_SEEDS]
 
@@ -34,6 +35,7 @@ def test_promises_are_kept_whatever_goes_wrong() -> None:
     assert sum(report.updates for report in reports) > 20
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", sorted(BUGS))
 def test_a_planted_bug_is_caught(name: str) -> None:
     bug = BUGS[name]
@@ -51,6 +53,7 @@ def test_a_worker_that_trusted_that_clock_would_be_caught() -> None:
     assert any(_clock_set_forward(seed, Parts(deliverer=TrustsTheLedgersClock)).violations for seed in range(5))
 
 
+@pytest.mark.thorough
 def test_the_same_seed_gives_the_same_trace_whatever_the_hash_seed() -> None:
     hashes = {_trace_hash_in_new_process(seed=3, hash_seed=hash_seed) for hash_seed in ("1", "2")}
 
@@ -67,6 +70,7 @@ def test_the_ledger_on_sqlite_gives_the_same_trace_as_the_one_in_memory() -> Non
     assert Scenario(replace(setup, make_ledger=sqlite_ledger)).run().trace_hash == Scenario(setup).run().trace_hash
 
 
+@pytest.mark.thorough
 def test_promises_are_kept_by_what_ships() -> None:
     reports = [run_shipped(seed) for seed in QUICK_SHIPPED_SEEDS]
 

@@ -317,6 +317,7 @@ class Hurried(SystemClock):
         await asyncio.sleep(0)
 
 
+@pytest.mark.thorough
 async def test_after_a_healthy_minute_the_first_pause_comes_again(caplog: pytest.LogCaptureFixture) -> None:
     server, clock = DiscordServer(), Hurried()
     libraries = await asyncio.to_thread(seed_libraries)

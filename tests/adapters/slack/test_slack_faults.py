@@ -233,6 +233,7 @@ async def test_a_fault_costs_no_answer_and_doubles_none(
     await meet(fault, names, share_of(fault, monkeypatch), socket=socket)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("fault", ["timeout", "done after the timeout"])
 async def test_a_slack_that_does_not_answer_costs_no_answer(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     await meet(fault, ["/ask", "mention", "direct message"], share_of(fault, monkeypatch), socket=False)

@@ -91,6 +91,7 @@ def renewing_once(call: Call) -> Failure | None:
     return Failure(200, renewed, delay=0.3)
 
 
+@pytest.mark.thorough
 async def test_two_processes_answer_every_event_once_and_renew_their_token_once(
     slack: SlackServer, shared_database: dict[str, str], tmp_path: Path
 ) -> None:

@@ -71,6 +71,7 @@ PHRASES = (
 )
 
 
+@pytest.mark.thorough
 async def test_nothing_crosses_in_a_few_hundred_things_people_do() -> None:
     assert await leaks_of(Town(1), A_FEW) == []
 

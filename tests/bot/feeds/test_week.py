@@ -120,6 +120,7 @@ def open_stores(
         yield open_both
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "interval",
     [timedelta(hours=8), pytest.param(timedelta(hours=2), marks=[pytest.mark.slow, pytest.mark.timeout(1800)])],

@@ -75,6 +75,7 @@ def test_an_article_whose_bytes_broke_keeps_its_cards(root: Path) -> None:
     assert bytes_of(root) == before
 
 
+@pytest.mark.thorough
 def test_an_article_that_hangs_the_distiller_is_named_and_the_others_are_indexed(
     root: Path,
 ) -> None:
@@ -154,6 +155,7 @@ def heed_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_an_interrupted_run_leaves_nothing_half_and_goes_on_where_it_stopped(
     root: Path, number: signal.Signals

@@ -63,6 +63,7 @@ def _read(sandbox: Sandbox, form: Format, text: str, file: str = "a") -> str:
     return make(unread, Product.CARDS, sandbox).text
 
 
+@pytest.mark.thorough
 def test_many_pages_are_read_by_one_process(sandbox: Sandbox) -> None:
     _read(sandbox, Format.HTML, _GOOD)
     first = sandbox.pid
@@ -71,12 +72,14 @@ def test_many_pages_are_read_by_one_process(sandbox: Sandbox) -> None:
     assert sandbox.pid == first
 
 
+@pytest.mark.thorough
 def test_a_page_that_takes_too_long_is_ended_and_the_next_one_read(sandbox: Sandbox) -> None:
     with pytest.raises(UnreadableArticle, match="took longer than 1 s"):
         _read(sandbox, Format.HTML, "<p>a</p>" * 400_000, "slow.html")
     assert "nothing had happened" in _read(sandbox, Format.HTML, _GOOD)
 
 
+@pytest.mark.thorough
 def test_a_page_that_needs_too_much_memory_is_ended_and_the_next_one_read() -> None:
     with Sandbox(megabytes=160) as sandbox:
         with pytest.raises(UnreadableArticle, match="needed more than 160 MB"):

@@ -160,6 +160,7 @@ class Tenants:
             self.store.sweep()
 
 
+@pytest.mark.thorough
 def test_no_canary_crosses(store: Store, clock: FakeClock) -> None:
     Tenants(store, clock, random.Random(4)).run(steps=150)
 

@@ -50,6 +50,7 @@ def settings_of(folder: Path, url: str) -> Settings:
     return Settings(_env_file=None, database_url=url, **folders)
 
 
+@pytest.mark.thorough
 def test_another_replica_answers_with_what_is_added_and_no_longer_with_what_is_removed(
     url: str, tmp_path: Path
 ) -> None:
@@ -92,6 +93,7 @@ def answer(url: str, folder: Path, wanted: queue.Queue[Any], answers: queue.Queu
         watch.stop()
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no such signal")
 def test_a_process_that_is_killed_while_it_adds_loses_nothing_that_it_reported(url: str, tmp_path: Path) -> None:
     chance = random.Random(16)
