@@ -7,7 +7,7 @@ export PYTHONHASHSEED ?= 0
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test thorough check format lint spelling types imports coverage report content quality catalogues mutants release long simulate planted simulate-long chaos chaos-inbox bench bench-slack bench-discord bench-digests measure fit vectors reader pictures lowest wheel lock clean
+.PHONY: help demo test thorough check format lint spelling types imports coverage report content quality catalogues mutants release long simulate planted simulate-long chaos chaos-inbox week bench bench-slack bench-discord bench-digests measure fit vectors reader pictures lowest wheel lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -97,6 +97,10 @@ chaos: .venv/ready ## kill real replicas while digests fall due: 200 times on Po
 chaos-inbox: .venv/ready ## kill the whole bot while people ask, 200 times on each database: nobody left without an answer, or told twice
 	@$(BIN)/python -m tests.chaos --questions --database sqlite --kills 200
 	@$(BIN)/python -m tests.chaos --questions --database postgres --kills 200
+
+HOURS ?= 24
+week: .venv/ready ## live through a day of the whole product, with kills: feeds, questions, proposals, digests (HOURS=168 for a week)
+	@$(BIN)/python -m tests.week --hours $(HOURS)
 
 bench: .venv/ready ## compare speed and size with SQLite FTS5, tantivy and rapidfuzz
 	@$(BIN)/python -m tools.bench

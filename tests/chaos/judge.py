@@ -44,21 +44,22 @@ class Outcome:
 
 def judge(store: Store, channels: Sequence[Channel], platform: ChatPlatform, kills: int) -> Outcome:
     outcome = Outcome(kills, platform.answers)
-    rows = _rows(store)
+    rows = rows_of(store)
     for channel in channels:
         posted = Counter(key for _, key in platform.messages.get(channel.id, []))
         planned = sorted(rows.get(channel, []), key=lambda row: row.slot)
         sent = [row for row in planned if row.state is State.SENT]
         outcome.digests += sum(not row.slot.is_update for row in sent)
         outcome.updates += sum(row.slot.is_update for row in sent)
-        outcome.passed_over += sum(_is_left_to_later(row) for row in planned)
+        outcome.passed_over += sum(is_left_to_later(row) for row in planned)
         outcome.doubled += [f"{channel.id}: {key} {count} times" for key, count in posted.items() if count > 1]
-        outcome.doubled += [f"{channel.id}: told {card} twice" for card in _told_twice(sent)]
+        outcome.doubled += [f"{channel.id}: told {card} twice" for card in told_twice(sent)]
         outcome.lost += [f"{channel.id}: {fault}" for fault in _lost(planned, sent, posted)]
     return outcome
 
 
-def _rows(store: Store) -> dict[Channel, list[Delivery]]:
+def rows_of(store: Store) -> dict[Channel, list[Delivery]]:
+    """What the ledger planned for each channel."""
     found: dict[Channel, list[Delivery]] = {}
     with store._database.reading() as connection:
         for row in connection.execute(select(*DELIVERY_COLUMNS).select_from(deliveries), execution_options=ACROSS):
@@ -66,7 +67,8 @@ def _rows(store: Store) -> dict[Channel, list[Delivery]]:
     return found
 
 
-def _told_twice(sent: Sequence[Delivery]) -> list[str]:
+def told_twice(sent: Sequence[Delivery]) -> list[str]:
+    """The cards that more than one of these posts tells."""
     told = Counter(shown.card_id for row in sent for shown in row.plan.cards if shown.fingerprint)
     return [card for card, count in told.items() if count > 1]
 
@@ -75,14 +77,14 @@ def _lost(planned: Sequence[Delivery], sent: Sequence[Delivery], posted: Counter
     if all(row.slot.is_update for row in planned):
         yield "no digest"
     for row in planned:
-        if row.state is not State.SENT and not row.reason.startswith(NOTHING_NEW) and not _is_left_to_later(row):
+        if row.state is not State.SENT and not row.reason.startswith(NOTHING_NEW) and not is_left_to_later(row):
             yield f"{row.slot} {row.state}: {row.reason}"
     yield from (f"{row.slot} is recorded as sent" for row in sent if not posted[row.key])
     if untold := _untold(planned, sent):
         yield f"{', '.join(untold)} never told: {'; '.join(map(_shown, planned))}"
 
 
-def _is_left_to_later(row: Delivery) -> bool:
+def is_left_to_later(row: Delivery) -> bool:
     """Whether an update came too late, so that the next one tells what it would have told."""
     missed = ("Missed by", "No update: nothing was running", "Not posted within")
     return row.slot.is_update and row.state is not State.SENT and row.reason.startswith(missed)
@@ -91,11 +93,11 @@ def _is_left_to_later(row: Delivery) -> bool:
 def _untold(planned: Sequence[Delivery], sent: Sequence[Delivery]) -> list[str]:
     """What was published before the last update that had its say, and is in no post; not what a post was to tell that
     was given up only after that update was planned, for the next would tell it."""
-    updates = [row for row in planned if row.slot.is_update and not _is_left_to_later(row)]
+    updates = [row for row in planned if row.slot.is_update and not is_left_to_later(row)]
     if not updates:
         return []
     last = updates[-1]
-    given_up = [row for row in planned if _is_left_to_later(row) and (row.finished_at or last.due) > last.planned_at]
+    given_up = [row for row in planned if is_left_to_later(row) and (row.finished_at or last.due) > last.planned_at]
     told = {shown.card_id for row in (*sent, *given_up) for shown in row.plan.cards}
     return [card for card in published_before(last.due) if card not in told]
 

@@ -17,7 +17,9 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from bot.clock import Clock
 from bot.config import Settings
+from tests.support.dated import dated_by
 from tests.support.discord.schema import faults_of
 
 TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAx.Gcanary.canary-canary-canary-canary-canary"
@@ -60,7 +62,10 @@ it and answer with half of one, None."""
 
 
 class DiscordServer:
-    def __init__(self) -> None:
+    """`clock` tells the time there, if not that of this machine."""
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self._clock = clock
         self.calls: list[Call] = []
         self.faults: list[str] = []
         self.posts: list[dict[str, Any]] = []
@@ -95,6 +100,8 @@ class DiscordServer:
         app = web.Application()
         app.router.add_get("/gateway", self._gateway)
         app.router.add_route("*", "/{path:.*}", self._rest)
+        if self._clock:
+            app.on_response_prepare.append(dated_by(self._clock))
         runner = web.AppRunner(app, shutdown_timeout=0.1)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -121,7 +128,8 @@ class DiscordServer:
         return {**_message(self.snowflake(), CHANNEL), **laid}
 
     def snowflake(self) -> str:
-        return str(((int(time.time() * 1000) - _EPOCH) << 22) + next(self._numbers) % 4096)
+        now = self._clock.now().timestamp() if self._clock else time.time()
+        return str(((int(now * 1000) - _EPOCH) << 22) + next(self._numbers) % 4096)
 
     # --- what people do ----------------------------------------------------------------------------------------
 
@@ -194,7 +202,8 @@ class DiscordServer:
 
     def said_to(self, interaction: str) -> list[Any]:
         """The bodies of edits of the response to an interaction that were accepted."""
-        return [call.body for call in self.calls if f"/token{interaction}/messages/@original" in call.path]
+        path = f"/token{interaction}/messages/@original"
+        return [call.body for call in self.calls if path in call.path and call.body]
 
     async def until(self, condition: Callable[[], Any], seconds: float = 60.0) -> None:
         end = time.monotonic() + seconds
@@ -298,7 +307,7 @@ class DiscordServer:
             case "POST", ["channels", channel, "messages"]:
                 return 200, self._post(channel, call.body)
             case "POST", ["users", "@me", "channels"]:
-                return 200, {"id": DIRECT, "type": 1, "recipients": [person(ASKER)]}
+                return 200, _direct(direct_with(str(call.body["recipient_id"])))
             case "POST", ["channels", _, "threads"] if self.wants_tag and not call.body.get("applied_tags"):
                 return 400, {"code": 40067, "message": "A tag is required to create a forum post in this channel"}
             case "POST", ["channels", parent, "threads"]:
@@ -324,9 +333,11 @@ class DiscordServer:
                 found = sorted((t for t in found if _archived_at(t)), key=_archived_at, reverse=True)
                 return 200, {"threads": found[:100], "members": [], "has_more": len(found) > 100}
             case "GET", ["guilds", _, "members", number]:
-                return (404, {"code": 10007}) if number in self.gone else (200, {"user": person(number)})
-            case "GET", ["channels", number] if number == DIRECT:
-                return 200, {"id": DIRECT, "type": 1, "recipients": [person(ASKER)]}
+                return (404, {"code": 10007}) if number in self.gone else (200, {**MEMBER, "user": person(number)})
+            case "GET", ["users", number]:
+                return 200, person(number)
+            case "GET", ["channels", number] if number.startswith(DIRECT[0]):
+                return 200, _direct(number)
             case "GET", ["channels", channel]:
                 return 200, forum(self.tags) if channel == FORUM else {"id": channel, "type": 0}
             case "POST", ["interactions", number, *_] if query.get("with_response"):
@@ -366,8 +377,16 @@ def once(match: Callable[[Call], bool], *outcomes: web.Response | str) -> Rule:
 
 def ask(question: str) -> dict[str, Any]:
     """The data of `/ask`."""
-    option = {"type": 3, "name": "question", "value": question}
-    return {"id": "1", "type": 1, "name": "ask", "options": [option]}
+    return slash("ask", question=question)
+
+
+def slash(name: str, **options: str) -> dict[str, Any]:
+    """The data of a command, or of one below another ("cuecard add"), with options that are texts."""
+    given: list[dict[str, Any]] = [{"type": 3, "name": key, "value": value} for key, value in options.items()]
+    command, _, below = name.partition(" ")
+    if below:
+        given = [{"type": 1, "name": below, "options": given}]
+    return {"id": "1", "type": 1, "name": command, "options": given}
 
 
 def _json(status: int, body: Any, headers: dict[str, str] | None = None) -> web.Response:
@@ -399,6 +418,20 @@ def forum(tags: list[dict[str, Any]]) -> dict[str, Any]:
 def tag(name: str, *, moderated: bool = False) -> dict[str, Any]:
     """A tag of the forum, as Discord describes it."""
     return {"id": f"7{len(name):017}", "name": name, "moderated": moderated, "emoji_id": None, "emoji_name": None}
+
+
+def direct_with(number: str) -> str:
+    """The conversation with a person: their id, but for the first digit."""
+    return DIRECT[0] + number[1:]
+
+
+def _direct(channel: str) -> dict[str, Any]:
+    return {"id": channel, "type": 1, "recipients": [person(person_in(channel))]}
+
+
+def person_in(channel: str) -> str:
+    """With whom a direct conversation is."""
+    return ASKER[0] + channel[1:]
 
 
 def person(number: str) -> dict[str, Any]:

@@ -17,7 +17,10 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from bot.clock import Clock
+from tests.support.dated import dated_by
 from tests.support.slack.schema import check_message, check_view
+from tests.support.slack.stamps import stamps_of
 
 TEAM = "T0TEAM"
 BOT_USER = "U0BOT"
@@ -57,13 +60,13 @@ def refused(code: str) -> Failure:
 
 class SlackServer:
     """Start it with `running()`. `failures[method]` is a queue of Failures for the next calls of a method;
-    `rule` may answer any call itself (None: as usual). Its messages have time stamps from `epoch` on.
+    `rule` may answer any call itself (None: as usual). Its messages have time stamps from `epoch` on, or by a `clock`.
 
     `calls` are what it was asked, `done` what it did. `responses_land_in` is the channel in whose history messages to
     everyone by a response URL are found (none: in no channel); `most_responses` is how many a response URL takes.
     """
 
-    def __init__(self, epoch: int = 1_700_000_000) -> None:
+    def __init__(self, epoch: int = 1_700_000_000, clock: Clock | None = None) -> None:
         self.calls: list[Call] = []
         self.done: list[Call] = []
         self.responses_land_in = ""
@@ -83,7 +86,8 @@ class SlackServer:
         self.mute = False
         self.tickets = 0
         self._sockets: list[web.WebSocketResponse] = []
-        self._clock = itertools.count(epoch)
+        self._clock = clock
+        self._stamps = stamps_of(clock) if clock else itertools.count(epoch)
         self._responses: Counter[str] = Counter()
         self._triggers: set[str] = set()
         self._views: set[str] = set()
@@ -106,6 +110,8 @@ class SlackServer:
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/respond/{name}", self._respond)
         app.router.add_get("/socket/{ticket}", self._socket)
+        if self._clock:
+            app.on_response_prepare.append(dated_by(self._clock))
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", port).start()
@@ -276,7 +282,7 @@ class SlackServer:
         return {"channel": {"id": f"D{arguments['users']}"}}
 
     def _on_chat_postMessage(self, arguments: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
-        ts = f"{next(self._clock)}.000100"
+        ts = f"{next(self._stamps)}.000100"
         message = {**arguments, "ts": ts, "user": BOT_USER, "bot_id": BOT, "type": "message"}
         self.messages[arguments["channel"]].append(message)
         return {"ts": ts, "channel": arguments["channel"]}

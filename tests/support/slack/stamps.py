@@ -1,8 +1,19 @@
-"""Times for requests that imitate Slack's: no two of Slack's have the same body and the same time."""
+"""Times for what imitates Slack's: no two requests of Slack's have the same body and the same time."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+
+from bot.clock import Clock
+
+
+def stamps_of(clock: Clock) -> Iterator[int]:
+    """Seconds by a clock, each later than the one before."""
+    last = 0
+    while True:
+        last = max(last + 1, int(clock.now().timestamp()))
+        yield last
 
 
 class Stamps:

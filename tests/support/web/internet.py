@@ -56,6 +56,10 @@ class Internet:
         self._ports[address, port] = await self._serve(name, answer, tls)
         return address
 
+    async def on_loopback(self, name: str, answer: Answer, host: str) -> str:
+        """A server on an address of loopback, for other processes: its host with its port."""
+        return f"{host}:{await self._serve(name, answer, host=host)}"
+
     def paths(self, name: str) -> list[str]:
         """What a site was asked for, in order."""
         return [request.path for request in self.asked if request.site == name]
@@ -90,7 +94,7 @@ class Internet:
         ) as fetcher:
             yield fetcher
 
-    async def _serve(self, name: str, answer: Answer, tls: SSLContext | None = None) -> int:
+    async def _serve(self, name: str, answer: Answer, tls: SSLContext | None = None, host: str = "127.0.0.1") -> int:
         async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             self._tasks.add(asyncio.current_task())
             with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
@@ -102,7 +106,7 @@ class Internet:
                 await answer(request, writer)
             writer.close()
 
-        server = await asyncio.start_server(handle, "127.0.0.1", 0, ssl=tls)
+        server = await asyncio.start_server(handle, host, 0, ssl=tls)
         self._servers.append(server)
         port: int = server.sockets[0].getsockname()[1]
         return port

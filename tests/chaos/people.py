@@ -1,0 +1,174 @@
+"""What people do on both platforms, as requests of these, and what each of them is told."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import json
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+import aiohttp
+
+from adapters.slack.transport.signature import sign
+from bot.answering import messages as answers
+from bot.clock import Clock, SystemClock
+from bot.conversation import messages
+from tests.chaos.replicas import Replicas
+from tests.support.discord.schema import texts
+from tests.support.discord.server import DiscordServer, ask
+from tests.support.library.seeds import ANSWERED
+from tests.support.slack.bot import CHANNEL, SECRET, envelope, said
+from tests.support.slack.server import TEAM, SlackServer, member
+
+NOT_DEFERRED = "The application did not respond"
+"""What Discord itself says of an interaction that no process has taken."""
+
+LATEST_DELIVERY = 20.0
+"""Seconds for which a platform tries to deliver something that was not acknowledged."""
+
+_SHOWING = ("chat.postMessage", "chat.postEphemeral", "response_url")
+_FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(slots=True)
+class Asked:
+    """What somebody waits for: `told` are the texts that they were shown so far, `told_at` is when they were first.
+    `name` is that under which it is claimed, where the platform does not know whether it was received."""
+
+    what: str
+    told: Callable[[], list[str]]
+    name: str = ""
+    at: float = field(default_factory=time.monotonic)
+    told_at: float = 0.0
+
+    @property
+    def fate(self) -> str:
+        """ "answered", "lost" (and told so), "answered, lost" (they were told to look), "silence" or "twice"."""
+        told = self.told()
+        if told == [NOT_DEFERRED]:
+            return "not received"
+        lost = [text for text in told if messages.LOST in text or answers.BROKEN in text]
+        answered = len(told) - len(lost)
+        if answered > 1:
+            return "twice"
+        return ", ".join(["answered"] * answered + ["lost"] * bool(lost)) or "silence"
+
+
+class People:
+    """Each question is somebody else's, so that nobody is told to slow down; `clock` is that of the platforms."""
+
+    def __init__(
+        self,
+        slack: SlackServer,
+        discord: DiscordServer,
+        replicas: Replicas,
+        rng: random.Random,
+        clock: Clock | None = None,
+    ) -> None:
+        self._slack, self._discord, self._replicas, self._rng = slack, discord, replicas, rng
+        self._clock = clock or SystemClock()
+        self._client = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=3))
+        self._numbers = itertools.count(1)
+
+    async def close(self) -> None:
+        await self._client.close()
+
+    async def slack_mention(self, text: str = ANSWERED, team: str = TEAM) -> Asked | None:
+        user = self.new_member(team)
+        event = await self.slack_event({"type": "app_mention", "text": text}, user, team)
+        if event is None:
+            return None
+        return Asked("Slack, a mention", lambda: self._slack_said("thread_ts", event["ts"], user))
+
+    async def slack_command(self, text: str = ANSWERED, team: str = TEAM) -> Asked | None:
+        user = self.new_member(team)
+        name = await self.slack_types("/ask", text, user, team)
+        return Asked("Slack, /ask", lambda: self._slack_said("", name, user)) if name else None
+
+    async def discord_mention(self, text: str = ANSWERED) -> Asked:
+        number = await self._discord.say(text, who=self.new_person())
+
+        def told() -> list[str]:
+            return ["".join(texts(one)) for one in self._discord.replies_to(number)]
+
+        return Asked("Discord, a mention", told, name=f"message/{number}")
+
+    async def discord_command(self, text: str = ANSWERED) -> Asked:
+        number = await self._discord.interact(ask(text), who=self.new_person())
+
+        def told() -> list[str]:
+            if not self._discord.deferred(number):
+                return [NOT_DEFERRED]
+            # Each is edited into the place of the one before.
+            return ["".join(texts(body)) for body in self._discord.said_to(number)][-1:]
+
+        return Asked("Discord, /ask", told)
+
+    async def slack_event(self, event: dict[str, Any], user: str, team: str = TEAM) -> dict[str, Any] | None:
+        """Slack sends an event until it is acknowledged; gives it, None if it never was."""
+        wrapped = envelope(next(self._numbers), {"user": user, **event}) | {"team_id": team}
+        wrapped["authorizations"] = [{**wrapped["authorizations"][0], "team_id": team}]
+        wrapped["event"]["ts"] = f"{self._clock.now().timestamp():.6f}"
+        is_taken = await self._deliver(json.dumps(wrapped), "application/json", again=True)
+        return dict(wrapped["event"]) if is_taken else None
+
+    async def slack_types(self, command: str, text: str, user: str, team: str = TEAM) -> str:
+        """Somebody types a command; gives the name of its response URL, "" if it was not acknowledged."""
+        name = f"{team}-command{next(self._numbers)}"
+        form = {
+            "command": command, "text": text, "team_id": team, "user_id": user, "channel_id": CHANNEL,
+            "trigger_id": f"trigger-{name}", "response_url": self._slack.response_url(name),
+        }  # fmt: skip
+        return name if await self._deliver(urlencode(form), _FORM, again=False) else ""
+
+    async def slack_acts(self, element: dict[str, Any], user: str, team: str, **where: Any) -> bool:
+        """Somebody presses something; whether it was acknowledged."""
+        name = f"{team}-act{next(self._numbers)}"
+        body = {
+            "type": "block_actions", "team": {"id": team}, "user": {"id": user, "team_id": team},
+            "trigger_id": f"trigger-{name}", "response_url": self._slack.response_url(name), "actions": [element],
+            **where,
+        }  # fmt: skip
+        return await self._deliver(urlencode({"payload": json.dumps(body)}), _FORM, again=False)
+
+    async def _deliver(self, body: str, content_type: str, *, again: bool) -> bool:
+        """Whether it was acknowledged. `again`: what is not comes again, to whatever process."""
+        end = time.monotonic() + LATEST_DELIVERY
+        while time.monotonic() < end:
+            stamp = str(int(self._clock.now().timestamp()))
+            signed = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": sign(SECRET, body.encode(), stamp)}
+            address = self._rng.choice(self._replicas.addresses)
+            with contextlib.suppress(aiohttp.ClientError, TimeoutError):
+                headers = {**signed, "Content-Type": content_type}
+                async with self._client.post(f"{address}/slack/events", data=body, headers=headers) as got:
+                    if got.status == 200:
+                        return True
+            if not again:
+                return False
+            await asyncio.sleep(0.5)
+        return False
+
+    def _slack_said(self, field_: str, value: str, user: str) -> list[str]:
+        """What one of them was shown: in a thread, by a response URL, alone, or directly."""
+        shown = []
+        for call in self._slack.done:
+            given = call.arguments
+            is_theirs = user in (given.get("user"), given.get("channel"))
+            if call.method in _SHOWING and (is_theirs or value in (call.to, given.get(field_))):
+                shown.append(said(given))
+        return shown
+
+    def new_member(self, team: str) -> str:
+        """Somebody new in a team."""
+        user = f"U{next(self._numbers)}"
+        self._slack.users[user] = member(user, team_id=team)
+        return user
+
+    def new_person(self) -> str:
+        return str(400000000000001000 + next(self._numbers))

@@ -1,0 +1,67 @@
+"""Processes that are killed and started again. They are forked from one that has loaded everything, so that another one
+is there at once."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Mapping, Sequence
+from multiprocessing.context import ForkServerProcess
+from threading import Thread
+from typing import Any
+
+from tests.support.slack.process import free_port
+
+_FORKING = multiprocessing.get_context("forkserver")
+
+
+class Replicas:
+    """Each has its own address for Slack, and runs `run` with its settings; `settings` are given its place among the
+    others, from 0, which those have that follow it. `loads` are the modules that all of them need."""
+
+    def __init__(
+        self, run: Callable[[dict[str, Any]], None], settings: Callable[[int], Mapping[str, Any]], loads: Sequence[str]
+    ) -> None:
+        self._run, self._settings = run, settings
+        self._running: dict[int, tuple[ForkServerProcess, str, str]] = {}
+        _FORKING.set_forkserver_preload(list(loads))
+
+    def start(self, place: int) -> None:
+        port, health = free_port(), free_port()
+        settings = {**self._settings(place), "port": str(port), "cuecard_health_port": str(health)}
+        process = _FORKING.Process(target=_run, args=(self._run, settings))
+        process.start()
+        self._running[place] = process, f"http://127.0.0.1:{port}", f"http://127.0.0.1:{health}"
+
+    def kill(self, place: int) -> None:
+        """SIGKILL; another one takes its place at once."""
+        process, *_ = self._running[place]
+        process.kill()
+        process.join()
+        self.start(place)
+
+    @property
+    def addresses(self) -> list[str]:
+        return [address for _, address, _ in self._running.values()]
+
+    @property
+    def health_addresses(self) -> list[str]:
+        return [health for *_, health in self._running.values()]
+
+    def end(self) -> None:
+        for process, *_ in self._running.values():
+            process.kill()
+            process.join()
+
+
+def _run(run: Callable[[dict[str, Any]], None], settings: dict[str, Any]) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
+    run(settings)
+
+
+def _end_with_parent() -> None:
+    """What started it may be killed, too."""
+    parent = multiprocessing.parent_process()
+    assert parent
+    parent.join()
+    os._exit(1)

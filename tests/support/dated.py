@@ -1,0 +1,19 @@
+"""Servers of the tests whose answers bear the time of a clock of the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from email.utils import format_datetime
+
+from aiohttp import web
+
+from bot.clock import Clock
+
+
+def dated_by(clock: Clock) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:
+    """For `on_response_prepare` of an application."""
+
+    async def date(_: web.Request, response: web.StreamResponse) -> None:
+        response.headers["Date"] = format_datetime(clock.now(), usegmt=True)
+
+    return date

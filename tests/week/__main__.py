@@ -1,0 +1,33 @@
+"""Lives through a week of the whole product: `python -m tests.week`, or `--hours 48` for two days of it. Ends with 1 if
+anything was lost or doubled, or shown to those who must not see it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+
+from tests.support.store.postgres import running_postgres
+from tests.week.driver import live_through
+from tests.week.judge import judge
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.week", description=__doc__)
+    parser.add_argument("--hours", type=int, default=7 * 24)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+
+    def tell(line: str) -> None:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
+    with running_postgres() as server:
+        verdict = asyncio.run(live_through(server.new_database(), options.hours, judge, options.seed, tell))
+    tell(f"{options.hours} hours: {verdict}")
+    return 1 if verdict.faults else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,43 @@
+"""The clock of the week: as fast as that of this machine, but it is put forward, for all processes at once, when
+nothing is under way."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+from ctypes import c_double
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.clock import SystemClock
+
+MONDAY = datetime(2030, 4, 1, tzinfo=UTC)
+"""When the week begins; later than the clock of this machine, which some libraries ask."""
+_LOOK = 0.05
+"""Seconds after which somebody who sleeps sees that the clock was put forward."""
+
+_system = SystemClock()
+
+
+class WeekClock:
+    """Processes that are given it share it."""
+
+    def __init__(self) -> None:
+        self._start = MONDAY - _system.now()
+        self._ahead: Any = multiprocessing.get_context("forkserver").RawValue(c_double, 0.0)
+
+    def now(self) -> datetime:
+        return _system.now() + self._start + timedelta(seconds=self._ahead.value)
+
+    def monotonic(self) -> float:
+        return _system.monotonic() + float(self._ahead.value)
+
+    async def sleep(self, seconds: float) -> None:
+        ends = self.monotonic() + seconds
+        await asyncio.sleep(0)
+        while (left := ends - self.monotonic()) > 0:
+            await asyncio.sleep(min(left, _LOOK))
+
+    def put_forward(self, to: datetime) -> None:
+        """Nothing happens if it is as late already."""
+        self._ahead.value += max(0.0, (to - self.now()).total_seconds())

@@ -1,0 +1,107 @@
+"""What curators do: in Slack they press what Home shows them, in Discord's server they type commands at a terminal."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from click.testing import CliRunner
+
+from adapters.slack.render.buttons import read_button
+from bot.cli import cli as cuecard
+from bot.conversation.curating.groups import group_alike
+from bot.model import Platform, Workspace
+from bot.model.document import Action
+from bot.store import Store
+from tests.chaos.people import People
+from tests.support.slack.schema import elements
+from tests.support.slack.server import SlackServer
+
+MOST_TRIES = 6
+_SECONDS = 10.0
+
+
+class Curators:
+    """`environment` is that of the terminal."""
+
+    def __init__(self, slack: SlackServer, people: People, store: Store, environment: Mapping[str, str]) -> None:
+        self._slack, self._people, self._store = slack, people, store
+        self._environment = dict(environment)
+
+    async def approve_all(self, workspace: Workspace) -> None:
+        """Takes in what is proposed."""
+        proposals = self._store.of(workspace).proposals
+        for _ in range(MOST_TRIES):
+            waiting = await asyncio.to_thread(proposals.open)
+            if not waiting:
+                return
+            if workspace.platform is Platform.SLACK:
+                await self._press(workspace, Action.LOOK_AT_PROPOSAL, Action.APPROVE)
+            else:
+                for one in waiting:
+                    await self._type("proposals", "approve", one.id)
+
+    async def answer_all(self, workspace: Workspace, cards: Sequence[str]) -> None:
+        """Points to one of these cards for every question that waits."""
+        questions = self._store.of(workspace).unanswered
+        for number in range(MOST_TRIES):
+            waiting = await asyncio.to_thread(questions.waiting)
+            if not waiting or not cards:
+                return
+            if workspace.platform is Platform.SLACK:
+                await self._press(workspace, Action.ANSWER_ASKED, Action.POINT)
+            else:
+                group = group_alike(waiting)[0].id
+                await self._type("unanswered", "answer", group, "--card", cards[number % len(cards)])
+
+    async def _type(self, *words: str) -> None:
+        """A command that finds nothing to do any more says so, which does no harm."""
+        await asyncio.to_thread(CliRunner().invoke, cuecard, list(words), env=self._environment)
+
+    async def _press(self, workspace: Workspace, *actions: Action) -> None:
+        """One button after another, as far as they are shown: the process may have been killed meanwhile."""
+        curator = curator_of(workspace)
+        before = len(self._slack.done)
+        opened = {"type": "app_home_opened", "tab": "home", "channel": f"D{curator}"}
+        if not await self._people.slack_event(opened, curator, workspace.team):
+            return
+        for action in actions:
+            view = await self._shown(workspace, before, action)
+            if view is None:
+                return
+            before = len(self._slack.done)
+            where = {"container": {"type": "view"}, "channel": None, "view": {**view, "id": "V1"}}
+            pressed = slack_button(view, action)
+            if pressed is None or not await self._people.slack_acts(pressed, curator, workspace.team, **where):
+                return
+        await asyncio.sleep(0.5)
+
+    async def _shown(self, workspace: Workspace, before: int, action: Action) -> dict[str, Any] | None:
+        """The view with such a button that comes after the first `before` calls."""
+        ends = asyncio.get_running_loop().time() + _SECONDS
+        while asyncio.get_running_loop().time() < ends:
+            for call in self._slack.done[before:]:
+                view = call.arguments.get("view") if call.token == token_of(workspace.team) else None
+                if view and slack_button(view, action):
+                    return dict(view)
+            await asyncio.sleep(0.05)
+        return None
+
+
+def curator_of(workspace: Workspace) -> str:
+    return f"UCURATOR{workspace.team}"
+
+
+def token_of(team: str) -> str:
+    """That of the bot in a team of Slack's."""
+    return f"xoxb-{team}"
+
+
+def slack_button(shown: Mapping[str, Any], action: Action) -> dict[str, Any] | None:
+    """The first button of a message or view that does this, as Slack sends it when it is pressed."""
+    for element in elements(shown):
+        click = read_button(element) if element.get("type") == "button" else None
+        if click and click.action is action:
+            return element
+    return None

@@ -1,0 +1,197 @@
+"""A week of the whole product: two replicas that are killed at random, three workspaces, ten feeds, one database."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack
+from datetime import time as TimeOfDay  # noqa: N812
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
+
+import aiohttp
+from sqlalchemy import select
+
+from bot.digests.setup.follow import Follower, FollowKind, Wanted
+from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
+from bot.model import Channel, Platform, own_library
+from bot.store import Store, WorkspaceSettings, open_store
+from bot.store.schema import inbox
+from bot.store.scope import ACROSS
+from bot.text.links import host_of
+from tests.chaos.people import People
+from tests.chaos.replicas import Replicas
+from tests.support.discord.server import CHANNEL as DISCORD_CHANNEL
+from tests.support.discord.server import DiscordServer
+from tests.support.slack.bot import SECRET
+from tests.support.slack.server import SlackServer, member
+from tests.support.web.internet import Internet
+from tests.week import replica
+from tests.week.clock import MONDAY, WeekClock
+from tests.week.curators import Curators, curator_of, token_of
+from tests.week.life import Life, Week
+from tests.week.papers import ATTACHED, CANARIES, EAST, NORTH, SHARED, SOUTH, WORKSPACES, Papers
+
+T = TypeVar("T")
+
+REPLICAS = 2
+KILLED = 0.35
+"""How likely one of them is killed in an hour."""
+HOURS_AFTER = 3
+"""In these nobody is killed any more, and what waits is done."""
+STUCK = 120.0
+"""Seconds after which what is under way should have been over."""
+DIGEST_CHANNELS = {
+    NORTH: ("C0NORTH1", "C0NORTH2"),
+    SOUTH: ("C0SOUTH1", "C0SOUTH2"),
+    EAST: (DISCORD_CHANNEL, "300000000000000009"),
+}
+"""One with a digest a day, one with updates as well."""
+KEY = "YSBrZXkgZm9yIHRoZSB0ZXN0cyBhbmQgb25seSB0aGU="
+
+
+async def live_through(
+    database: str, hours: int, judge: Callable[[Week], T], seed: int = 0, told: Callable[[str], object] = str
+) -> T:
+    """Every hour something is printed, people ask, and now and then a replica is killed; the next hour comes when
+    nothing is under way any more. Returns what `judge` finds in the end; `told` is told of each day."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command sets it
+    rng, clock = random.Random(seed), WeekClock()
+    slack, discord, papers = SlackServer(clock=clock), DiscordServer(clock), Papers(hours)
+    slack.judges = discord.judges = False
+    async with AsyncExitStack() as stack:
+        stack.enter_context(replica.living_by(clock))
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        internet = await stack.enter_async_context(Internet())
+        await papers.open(internet)
+        await stack.enter_async_context(slack.running())
+        await stack.enter_async_context(discord.running())
+        store = await asyncio.to_thread(open_store, database, secret_key=KEY, clock=clock)
+        stack.callback(store.close)
+        week = Week(store, slack, discord, papers, channels=await asyncio.to_thread(_prepare, store, slack, papers))
+        settings = _settings(database, slack, discord, papers)
+        replicas = Replicas(
+            partial(replica.run, clock=clock),
+            lambda place: {**settings, "cuecard_data": folder / str(place), "cuecard_content": folder / "none"},
+            [replica.__name__],
+        )
+        stack.callback(replicas.end)
+        papers.print(0, clock.now())
+        for place in range(REPLICAS):
+            await asyncio.to_thread(replicas.start, place)
+        people = People(slack, discord, replicas, rng, clock)
+        stack.push_async_callback(people.close)
+        environment = {name.upper(): str(value) for name, value in settings.items()}
+        environment |= {"CUECARD_DATA": str(folder / "terminal"), "CUECARD_CONTENT": str(folder / "none")}
+        life = Life(week, people, Curators(slack, people, store, environment), rng)
+        await _quiet(week, replicas)
+        for hour in range(1, hours):
+            papers.print(hour, clock.now())
+            clock.put_forward(MONDAY + timedelta(hours=hour, seconds=5))
+            await _live(week, life.of(hour), replicas, rng)
+            if hour % 24 == 23:
+                told(f"day {hour // 24 + 1}: {week.kills} kills, {len(week.asked)} questions")
+        papers.all["broken"].feed = None
+        for hour in range(hours, hours + HOURS_AFTER):
+            await asyncio.to_thread(store.feeds.hasten)
+            clock.put_forward(MONDAY + timedelta(hours=hour, seconds=5))
+            await asyncio.gather(*life.of_curators())
+            await _quiet(week, replicas)
+        return await asyncio.to_thread(judge, week)
+
+
+async def _live(
+    week: Week, doings: Sequence[Coroutine[Any, Any, None]], replicas: Replicas, rng: random.Random
+) -> None:
+    """An hour, in which a replica may be killed while people do something."""
+    doing = [asyncio.create_task(each) for each in doings]
+    if rng.random() < KILLED:
+        await asyncio.sleep(rng.uniform(0.0, 2.0))
+        await asyncio.to_thread(replicas.kill, rng.randrange(REPLICAS))
+        week.kills += 1
+    await asyncio.gather(*doing)
+    await _quiet(week, replicas)
+
+
+def _settings(database: str, slack: SlackServer, discord: DiscordServer, papers: Papers) -> dict[str, Any]:
+    return {
+        **{name.lower(): value for name, value in discord.environment().items()},
+        "slack_client_id": "1.2", "slack_client_secret": "secret", "slack_signing_secret": SECRET,
+        "slack_api_url": slack.api_url, "cuecard_public_url": "https://cuecard.example",
+        "database_url": database, "cuecard_secret_key": KEY, "cuecard_fetch_allow": papers.hosts,
+    }  # fmt: skip
+
+
+def _prepare(store: Store, slack: SlackServer, papers: Papers) -> list[Channel]:
+    """What admins did before the week began. Returns the channels with a digest."""
+    channels = []
+    for workspace in WORKSPACES:
+        curator = curator_of(workspace)
+        slack.users[curator] = member(curator, team_id=workspace.team)
+        if workspace.platform is Platform.SLACK:
+            values = {"bot_token": token_of(workspace.team), "refresh_token": None, "expires_at": None}
+            store.of(workspace).installation.save(values)
+        chosen = WorkspaceSettings(keep_unanswered=True, was_asked_to_keep=True, curator_users=frozenset({curator}))
+        store.of(workspace).settings.put(chosen, "")
+        names = DIGEST_CHANNELS[workspace]
+        for name, updates_every in zip(names, (None, 2), strict=True):
+            channel = Channel(
+                workspace, f"{name}" if workspace.platform is Platform.DISCORD else f"{name}{workspace.team[-1]}"
+            )
+            store.ledger.put(
+                Subscription(
+                    channel=channel, time=TimeOfDay(9 if updates_every is None else 7), zone="UTC", cards=CARDS[1],
+                    quiet_day=QuietDay.ARCHIVE, updates_every=updates_every,
+                ),
+                "admin",
+            )  # fmt: skip
+            channels.append(channel)
+            if updates_every:
+                canary = CANARIES[own_library(workspace)]
+                store.of(workspace).follows.add(
+                    Follower(channel=channel.id), Wanted(FollowKind.WORDS, canary, canary), "admin"
+                )
+    for workspace in ATTACHED:
+        store.attachments.attach(SHARED, workspace)
+    for paper in papers.all.values():
+        store.feeds.add(paper.library, paper.address, host_of(paper.address))
+    return channels
+
+
+async def _quiet(week: Week, replicas: Replicas) -> None:
+    """Waits until both replicas are ready, and nothing that is due is left undone."""
+    ends = time.monotonic() + STUCK
+    await asyncio.sleep(1.0)
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2)) as client:
+        while left := [*await _unready(client, replicas), *await asyncio.to_thread(_under_way, week.store)]:
+            if time.monotonic() > ends:
+                week.stuck.append(f"{week.store.ledger.now():%a %H:%M}: {', '.join(left)}")
+                return
+            await asyncio.sleep(0.2)
+
+
+async def _unready(client: aiohttp.ClientSession, replicas: Replicas) -> list[str]:
+    found = []
+    for address in replicas.health_addresses:
+        try:
+            async with client.get(f"{address}/readyz") as answer:
+                if answer.status != 200:
+                    found.append(await answer.text())
+        except (aiohttp.ClientError, TimeoutError):
+            found.append("a replica that starts")
+    return found
+
+
+def _under_way(store: Store) -> list[str]:
+    with store._database.reading() as connection:
+        kinds = list(connection.execute(select(inbox.c.kind), execution_options=ACROSS).scalars())
+    due = store.feeds.next_due()
+    is_posting = store.ledger.outlook(tuple(Platform)).next_open is not None
+    is_polling = due is not None and due <= timedelta()
+    return [*kinds, *["a digest"] * is_posting, *["a feed"] * is_polling]

@@ -1,0 +1,178 @@
+"""Whether the week lost or doubled anything, or told somebody what is not theirs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from adapters.discord.render.text import unescape
+from bot.conversation.adding.messages import YOURS_APPROVED
+from bot.conversation.curating.messages import YOU_ASKED
+from bot.digests.posting.delivery import Delivery, State
+from bot.model import Channel, Platform, Workspace, own_library
+from tests.chaos.judge import NOTHING_NEW, is_left_to_later, rows_of, told_twice
+from tests.chaos.people import NOT_DEFERRED
+from tests.support.discord.schema import texts
+from tests.support.discord.server import person_in
+from tests.support.slack.bot import said
+from tests.week.curators import token_of
+from tests.week.life import Week
+from tests.week.papers import ACCENTS, CANARIES, WORKSPACES, asked_by
+
+TO_EVERY_REPLICA = timedelta(seconds=30)
+"""In which a new article has come to every replica, also to one that starts."""
+BROKEN = "Nothing has come from the feed"
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What was counted, and every fault in words."""
+
+    counted: Counter[str] = field(default_factory=Counter)
+    fates: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        counted = ", ".join(f"{number} {what}" for what, number in self.counted.items())
+        fates = "".join(f"\n  {count:5} questions {fate}" for fate, count in sorted(self.fates.items()))
+        return f"{counted}: {len(self.faults)} faults{fates}" + "".join(f"\n  FAULT {each}" for each in self.faults)
+
+
+def judge(week: Week) -> Verdict:
+    verdict = Verdict()
+    verdict.counted["kills"] = week.kills
+    verdict.faults += [f"stuck: {each}" for each in week.stuck]
+    verdict.faults += _articles(week, verdict.counted)
+    verdict.faults += _secrets(week)
+    for channel in week.channels:
+        verdict.faults += _digests(week, channel, verdict.counted)
+    verdict.faults += _answers(week, verdict.fates)
+    verdict.faults += _tellings(week, verdict.counted)
+    return verdict
+
+
+def _articles(week: Week, counted: Counter[str]) -> Iterator[str]:
+    """Every story is in its library once, as it was printed last."""
+    proposed = {(own_library(workspace), number): 1 for (workspace, _), number in week.proposed.items()}
+    expected = week.papers.expected + Counter(proposed)
+    found: Counter[tuple[str, int]] = Counter()
+    articles = week.store.articles
+    for head in articles.heads():
+        made = articles.made(head.library, head.id)
+        assert made
+        number = int(made.url.rpartition("/")[2])
+        found[head.library, number] += 1
+        if ACCENTS not in made.text:
+            yield f"{head.library}: {made.url} is misread"
+        if (times := week.papers.corrected[head.library, number]) and f"corrected {times} times" not in made.text:
+            yield f"{head.library}: {made.url} is not as it was corrected last"
+        counted["versions"] += len(articles.versions(head.library, head.id))
+    counted["articles"] = found.total()
+    yield from (f"{library}: story {number} is lost" for library, number in expected - found)
+    yield from (f"{library}: story {number} is there too often" for library, number in found - expected)
+
+
+def _secrets(week: Week) -> Iterator[str]:
+    """What a workspace is shown has no word of a library that it does not ask."""
+    for workspace in WORKSPACES:
+        strange = {word for library, word in CANARIES.items() if library not in asked_by(workspace)}
+        for body in _shown_to(week, workspace):
+            # What somebody asks is theirs, and is repeated to them.
+            told = json.dumps(body, ensure_ascii=False)
+            for word in strange:
+                if word in told.replace(f"What did the office say of the {word} in report", ""):
+                    yield f"{workspace} is shown {word}: {told[:300]}"
+
+
+def _shown_to(week: Week, workspace: Workspace) -> Iterator[Any]:
+    if workspace.platform is Platform.DISCORD:
+        yield from (call.body for call in week.discord.calls if call.body is not None)
+        return
+    for call in week.slack.calls:
+        if call.token == token_of(workspace.team) or call.to.startswith(workspace.team):
+            yield call.arguments
+
+
+def _digests(week: Week, channel: Channel, counted: Counter[str]) -> Iterator[str]:
+    """What was planned is there once, or rightly not."""
+    messages = _messages_in(week, channel)
+    rows = rows_of(week.store).get(channel, [])
+    sent = [row for row in rows if row.state is State.SENT]
+    for row in rows:
+        times = sum(row.key in message for message in messages)
+        rightly = row.reason.startswith(NOTHING_NEW) or is_left_to_later(row)
+        if times > 1 or (times == 1) != (row.state is State.SENT) or (not times and not rightly):
+            yield f"{channel}: {row.slot} is there {times} times, and {row.state} ({row.reason})"
+    counted["digests"] += sum(not row.slot.is_update for row in sent)
+    counted["updates"] += sum(row.slot.is_update for row in sent)
+    yield from (f"{channel}: told {card} twice" for card in told_twice([row for row in sent if row.slot.is_update]))
+    if untold := _untold(week, channel, sent):
+        yield f"{channel}: never told of {', '.join(untold)}"
+    named = sum(BROKEN in message for message in messages)
+    if named != (own_library(channel.workspace) == week.papers.all["broken"].library):
+        yield f"{channel}: the broken feed is named {named} times"
+
+
+def _untold(week: Week, channel: Channel, sent: Sequence[Delivery]) -> list[str]:
+    """The articles that the channel follows and that came before its last update was planned, but in no post."""
+    updates = [row for row in sent if row.slot.is_update]
+    if not updates:
+        return []
+    told = {shown.card_id.partition("/")[0] for row in sent for shown in row.plan.cards}
+    until = max(row.planned_at for row in updates) - TO_EVERY_REPLICA
+    library, articles = own_library(channel.workspace), week.store.articles
+    heads = [head.id for head in articles.heads(library) if articles.versions(library, head.id)[-1].at < until]
+    return [article for article in heads if article not in told]
+
+
+def _messages_in(week: Week, channel: Channel) -> list[str]:
+    if channel.workspace.platform is Platform.SLACK:
+        found: list[Any] = week.slack.messages[channel.id]
+    else:
+        found = [post for post in week.discord.posts if post["channel_id"] == channel.id]
+    return [json.dumps(each, ensure_ascii=False) for each in found]
+
+
+def _answers(week: Week, fates: Counter[str]) -> Iterator[str]:
+    for workspace, asked in week.asked:
+        if asked.fate == "silence" and asked.name and week.store.of(workspace).events.claim(asked.name):
+            asked.told = lambda: [NOT_DEFERRED]  # no process ever saw it
+        fates[f"{asked.what}: {asked.fate}"] += 1
+        if asked.fate.endswith(("silence", "twice")):
+            yield f"{workspace}, {asked.what}: {asked.fate}, {asked.told()}"
+
+
+def _tellings(week: Week, counted: Counter[str]) -> Iterator[str]:
+    """Who proposed something, or asked what found an answer later, is told so once."""
+    for workspace, user in week.proposed:
+        yield from _told(week, workspace, user, YOURS_APPROVED)
+    for workspace, user in week.waiting:
+        yield from _told(week, workspace, user, YOU_ASKED)
+    counted["articles proposed and approved"] = len(week.proposed)
+    counted["questions answered by curators"] = len(week.waiting)
+
+
+def _told(week: Week, workspace: Workspace, user: str, sentence: str) -> Iterator[str]:
+    if workspace.platform is Platform.SLACK:
+        posts = [call.arguments for call in week.slack.done if call.method == "chat.postMessage"]
+        told = [post for post in posts if sentence in said(post) and _is_to(post, user)]
+    else:
+        posts = [post for post in week.discord.posts if sentence in unescape("".join(texts(post)))]
+        told = [post for post in posts if user == _reader(week, post)]
+    if len(told) != 1:
+        yield f"{workspace}: {user} is told {len(told)} times: {sentence}"
+
+
+def _is_to(post: dict[str, Any], user: str) -> bool:
+    """Whether it is to them alone, or calls them."""
+    return post["channel"] in (user, f"D{user}") or f'"{user}"' in json.dumps(post)
+
+
+def _reader(week: Week, post: dict[str, Any]) -> str:
+    """Whom it answers, or to whom alone it is."""
+    question = week.discord.questions.get(str((post.get("message_reference") or {}).get("message_id")))
+    return question["author"]["id"] if question else person_in(post["channel_id"])

@@ -1,0 +1,149 @@
+"""What people do in the week, and what there is to know of it for the judge."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+from adapters.discord.render.press import read_press
+from bot.model import Channel, Platform, Workspace, own_library
+from bot.model.document import Action
+from bot.store import Store
+from tests.chaos.people import Asked, People
+from tests.support.discord.schema import walk
+from tests.support.discord.server import DiscordServer, slash
+from tests.support.slack.bot import CHANNEL
+from tests.support.slack.server import SlackServer
+from tests.week.curators import Curators, slack_button
+from tests.week.papers import CANARIES, WORKSPACES, Papers
+
+_SECONDS = 15.0
+
+
+@dataclass(slots=True)
+class Week:
+    """What happened. `proposed` are those who proposed a page, with its number, `waiting` those whose question the
+    curators were told, with the question."""
+
+    store: Store
+    slack: SlackServer
+    discord: DiscordServer
+    papers: Papers
+    channels: list[Channel]
+    asked: list[tuple[Workspace, Asked]] = field(default_factory=list)
+    proposed: dict[tuple[Workspace, str], int] = field(default_factory=dict)
+    waiting: dict[tuple[Workspace, str], str] = field(default_factory=dict)
+    kills: int = 0
+    stuck: list[str] = field(default_factory=list)
+
+
+class Life:
+    def __init__(self, week: Week, people: People, curators: Curators, rng: random.Random) -> None:
+        self._week, self._people, self._curators, self._rng = week, people, curators, rng
+
+    def of(self, hour: int) -> list[Coroutine[Any, Any, None]]:
+        """What people do in an hour of the week."""
+        doings = []
+        for place, workspace in enumerate(WORKSPACES):
+            doings.append(self._ask(workspace))
+            match (hour + 2 * place) % 8:
+                case 1:
+                    doings.append(self._propose(workspace, 90_000 + 1000 * place + hour))
+                case 2:
+                    doings.append(self._ask_in_vain(workspace, hour))
+                case 4:
+                    doings.append(self._curate(workspace))
+        return doings
+
+    def of_curators(self) -> list[Coroutine[Any, Any, None]]:
+        """What is done by the curators of each workspace."""
+        return [self._curate(workspace) for workspace in WORKSPACES]
+
+    async def _curate(self, workspace: Workspace) -> None:
+        await self._curators.approve_all(workspace)
+        heads = await asyncio.to_thread(self._week.store.articles.heads, own_library(workspace))
+        await self._curators.answer_all(workspace, [head.id for head in heads[:4]])
+
+    async def _ask(self, workspace: Workspace) -> None:
+        """About any report, also one that this workspace must not see."""
+        library, number = self._rng.choice(list(self._week.papers.expected) or [(own_library(workspace), 1)])
+        text = f"What did the office say of the {CANARIES[library]} in report {number}?"
+        people = self._people
+        if workspace.platform is Platform.DISCORD:
+            asked = await self._rng.choice((people.discord_mention, people.discord_command))(text)
+        else:
+            found = await self._rng.choice((people.slack_mention, people.slack_command))(text, workspace.team)
+            if found is None:
+                return
+            asked = found
+        self._week.asked.append((workspace, asked))
+
+    async def _propose(self, workspace: Workspace, number: int) -> None:
+        """By the command of each platform. What is lost by a kill nobody proposed."""
+        url = self._week.papers.propose(workspace, number, self._week.store.ledger.now())
+        if workspace.platform is Platform.SLACK:
+            user = self._people.new_member(workspace.team)
+            await self._people.slack_types("/cuecard", f"add {url}", user, workspace.team)
+        else:
+            user = self._people.new_person()
+            await self._week.discord.interact(slash("cuecard add", url=url), who=user)
+        proposals = self._week.store.of(workspace).proposals
+        if await self._until(lambda: any(one.url == url for one in proposals.open())):
+            self._week.proposed[workspace, user] = number
+
+    async def _ask_in_vain(self, workspace: Workspace, hour: int) -> None:
+        """And tells the curators, if the answer has a button for it."""
+        text = f"Who repaired the zubrel{hour} pipeline of {CANARIES[own_library(workspace)]} last?"
+        if workspace.platform is Platform.SLACK:
+            user = await self._ask_slack_in_vain(workspace, text)
+        else:
+            user = await self._ask_discord_in_vain(text)
+        questions = self._week.store.of(workspace).unanswered
+        if user and await self._until(lambda: any(one.text.endswith(text) for one in questions.waiting())):
+            self._week.waiting[workspace, user] = text
+
+    async def _ask_slack_in_vain(self, workspace: Workspace, text: str) -> str:
+        user, slack = self._people.new_member(workspace.team), self._week.slack
+        event = await self._people.slack_event({"type": "app_mention", "text": text}, user, workspace.team)
+        if event is None:
+            return ""
+
+        def button() -> Any:
+            shown = [call.arguments for call in slack.done if user == call.arguments.get("user")]
+            return next((found for one in shown if (found := slack_button(one, Action.TELL_CURATORS))), None)
+
+        if not await self._until(button):
+            return ""
+        container = {"type": "message", "message_ts": event["ts"], "channel_id": CHANNEL, "thread_ts": event["ts"]}
+        where = {"container": container, "channel": {"id": CHANNEL}}
+        return user if await self._people.slack_acts(button(), user, workspace.team, **where) else ""
+
+    async def _ask_discord_in_vain(self, text: str) -> str:
+        user, discord = self._people.new_person(), self._week.discord
+        number = await discord.say(text, who=user)
+
+        def pressed() -> Any:
+            for post in discord.replies_to(number):
+                for part in walk(post["components"]):
+                    press = read_press(part.get("custom_id"))
+                    if press and press.action is Action.TELL_CURATORS:
+                        return {"custom_id": part["custom_id"], "component_type": 2}, post
+            return None
+
+        if not await self._until(pressed):
+            return ""
+        data, post = pressed()
+        await discord.interact(data, 3, who=user, message=post)
+        return user
+
+    async def _until(self, is_so: Any) -> bool:
+        """Whether it came about in time."""
+        ends = asyncio.get_running_loop().time() + _SECONDS
+        while asyncio.get_running_loop().time() < ends:
+            if await asyncio.to_thread(is_so):
+                return True
+            await asyncio.sleep(0.1)
+        return False

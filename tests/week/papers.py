@@ -1,0 +1,149 @@
+"""Ten papers with feeds, on addresses of loopback, and what each has printed so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.model import Platform, Workspace, own_library
+from tests.support.discord.server import GUILD
+from tests.support.web.internet import Answer, Internet, Request, respond
+from tests.support.web.polling import Newspaper, story
+
+NORTH = Workspace(Platform.SLACK, "T0NORTH")
+SOUTH = Workspace(Platform.SLACK, "T0SOUTH")
+EAST = Workspace(Platform.DISCORD, GUILD)
+WORKSPACES = (NORTH, SOUTH, EAST)
+SHARED = "handbook"
+ATTACHED = (NORTH, SOUTH)
+EVERYBODY = "added"
+
+CANARIES = {
+    own_library(NORTH): "quorvaldine", own_library(SOUTH): "plimbrethous", own_library(EAST): "zantiquorm",
+    SHARED: "hesperclyde", EVERYBODY: "ombrelatch",
+}  # fmt: skip
+"""A word in every sentence of each library."""
+
+ACCENTS = "Größe “Café” – naïve"
+OLD_PAGES = 2_000
+
+
+def asked_by(workspace: Workspace) -> list[str]:
+    """The libraries that a workspace asks."""
+    return [own_library(workspace), EVERYBODY, *([SHARED] if workspace in ATTACHED else [])]
+
+
+@dataclass
+class Paper(Newspaper):
+    """Its stories belong to `library`; `dates` is when each was printed."""
+
+    library: str = ""
+    dates: dict[int, datetime] = field(default_factory=dict)
+
+    def page(self, number: int) -> str:
+        sentences = story(number, self.stories[number]).replace("The ", f"The {CANARIES[self.library]} ")
+        title = f"Report {number}"
+        return (
+            f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>"
+            f"<p>{sentences} The {CANARIES[self.library]} is of {ACCENTS}.</p></article></body></html>"
+        )
+
+    def _item(self, number: int) -> str:
+        changed = f"{self.dates[number]:%a, %d %b %Y %H:%M}:{self.stories[number]:02} GMT"
+        return f"<item><title>Report {number}</title><link>{self.url(number)}</link><pubDate>{changed}</pubDate></item>"
+
+    def _page(self, number: int) -> Answer:
+        if number not in self.stories:
+            return respond(status="404 Not Found")
+        return respond(self.page(number).encode())
+
+
+class LyingPaper(Paper):
+    """Says of its feed and of every page that they are written in another way than they are."""
+
+    def _page(self, number: int) -> Answer:
+        if number not in self.stories:
+            return respond(status="404 Not Found")
+        page = self.page(number)
+        if number % 2:
+            return respond(page.encode("cp1252"), content_type="text/html; charset=utf-8")
+        return respond(page.encode(), content_type="text/html; charset=shift_jis")
+
+    def _feed(self, request: Request) -> Answer:
+        written = self.written().replace("<title>Report", f"<title>{ACCENTS} Report")
+        declared = '<?xml version="1.0" encoding="shift_jis"?>'
+        return respond((declared + written).encode(), content_type="text/xml; charset=utf-16")
+
+
+class HugePaper(Paper):
+    """Lists all that was ever printed, the oldest first. Of the older pages nothing is left."""
+
+    def written(self) -> str:
+        old = "".join(
+            f"<item><title>Of {n}</title><link>http://{self.name}/9{n:06}</link>"
+            f"<pubDate>Mon, 01 Jan 2001 00:00:{n % 60:02} GMT</pubDate></item>"
+            for n in range(OLD_PAGES)
+        )
+        items = "".join(map(self._item, self.stories))
+        return f'<rss version="2.0"><channel><title>{self.name}</title>{old}{items}</channel></rss>'
+
+
+class Papers:
+    """All of them. `expected` are the stories that must be in each library, by (library, number), each once."""
+
+    def __init__(self, hours: int) -> None:
+        self._broken = range(hours // 7, hours * 5 // 6)
+        self.expected: Counter[tuple[str, int]] = Counter()
+        self.corrected: Counter[tuple[str, int]] = Counter()
+        self.all: dict[str, Paper] = {}
+        kinds: list[tuple[str, type[Paper], str]] = [
+            ("daily", Paper, own_library(NORTH)), ("lying", LyingPaper, own_library(NORTH)),
+            ("evening", Paper, own_library(SOUTH)), ("huge", HugePaper, own_library(SOUTH)),
+            ("gazette", Paper, own_library(EAST)), ("broken", Paper, own_library(EAST)),
+            ("journal", Paper, SHARED), ("bulletin", Paper, SHARED),
+            ("agency", Paper, EVERYBODY), ("courier", Paper, EVERYBODY),
+        ]  # fmt: skip
+        for name, kind, library in kinds:
+            self.all[name] = kind(name, library=library)
+        self.desks = {workspace: Paper("", library=own_library(workspace)) for workspace in WORKSPACES}
+        """What people propose: no feed lists it."""
+
+    async def open(self, internet: Internet) -> None:
+        """Each on an address of its own, so that they are hosts of their own."""
+        papers = [*self.all.values(), *self.desks.values()]
+        for place, paper in enumerate(papers, 2):
+            paper.name = await internet.on_loopback(paper.name, paper.answer, f"127.0.0.{place}")
+
+    @property
+    def hosts(self) -> str:
+        """As CUECARD_FETCH_ALLOW has them."""
+        return ",".join(paper.name for paper in [*self.all.values(), *self.desks.values()])
+
+    def print(self, hour: int, now: datetime) -> None:
+        """What is printed in an hour of the week."""
+        for place, paper in enumerate(self.all.values()):
+            if hour % 5 == place % 5:
+                self._print(paper, 1000 * (place + 1) + hour, now)
+            if hour % 24 == 12 + place and paper.stories:
+                self._correct(paper, hour)
+        if hour % 24 == 20:  # two papers of one library print the same
+            for name in ("journal", "bulletin"):
+                self._print(self.all[name], 70_000 + hour, now)
+        self.all["broken"].feed = respond(status="500 Broken") if hour in self._broken else None
+
+    def propose(self, workspace: Workspace, number: int, now: datetime) -> str:
+        """A page that somebody wants to be in; gives its address."""
+        desk = self.desks[workspace]
+        desk.stories[number], desk.dates[number] = 0, now
+        return desk.url(number)
+
+    def _print(self, paper: Paper, number: int, now: datetime) -> None:
+        paper.stories[number], paper.dates[number] = 0, now
+        self.expected[paper.library, number] = 1
+
+    def _correct(self, paper: Paper, hour: int) -> None:
+        number = list(paper.stories)[hour % len(paper.stories)]
+        if number < 70_000:
+            paper.stories[number] += 1
+            self.corrected[paper.library, number] = paper.stories[number]

@@ -1,0 +1,62 @@
+"""One replica: the shipped program with all its components, by the clock of the week. Leases are short, because after a
+kill everybody waits for them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
+from functools import partial
+from typing import Any
+from unittest.mock import patch
+
+from bot.config import Settings
+from bot.digests.posting.context import Pace, WorkerContext
+from bot.store import open_store
+from bot.wiring import serving
+from tests.chaos.bot_replica import HURRIED as HURRIED_ANSWERS
+from tests.week.clock import WeekClock
+
+PACE = Pace(
+    lease=timedelta(seconds=6), poll=0.5, poll_under_way=0.2, start_within=2.0, settle=5.0, longest_queue=1.0,
+    posts_a_second=50.0, posts_a_second_a_workspace=50.0,
+)  # fmt: skip
+
+HURRIED = {
+    **HURRIED_ANSWERS,
+    "adapters.web.fetch.PAUSE": 0.02,
+    "adapters.web.robots.PAUSE": 0.02,
+    "bot.feeds.poller.LEASE": timedelta(seconds=6),
+    "bot.running.components.HOUR": 5.0,
+}
+"""How long things take where nobody has the time to wait for a whole lease, or for a polite pause."""
+
+READ_THE_CLOCK = (
+    "adapters.discord.serve", "adapters.slack.serve", "adapters.slack.transport.api", "adapters.web.fetch", "bot.clock",
+    "bot.conversation.adding.adding", "bot.store.opening",
+)  # fmt: skip
+"""Modules that make a clock for themselves."""
+
+
+def run(settings: dict[str, Any], clock: WeekClock) -> None:
+    """Serves until it is killed."""
+    logging.basicConfig(level=logging.ERROR)
+    chosen = Settings(_env_file=None, **settings)
+    with ExitStack() as stack:
+        stack.enter_context(living_by(clock))
+        for name, value in HURRIED.items():
+            stack.enter_context(patch(name, value))
+        stack.enter_context(patch("bot.digests.posting.context.WorkerContext", partial(WorkerContext, pace=PACE)))
+        stack.enter_context(patch("bot.log.configure"))
+        serving.serve(chosen, serving.components_with_tokens(chosen))
+
+
+@contextmanager
+def living_by(clock: WeekClock) -> Iterator[None]:
+    """Meanwhile this process knows no other clock."""
+    with ExitStack() as stack:
+        for module in READ_THE_CLOCK:
+            stack.enter_context(patch(f"{module}.SystemClock", lambda: clock))
+        stack.enter_context(patch("bot.store.open_store", partial(open_store, clock=clock)))
+        yield

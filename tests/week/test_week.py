@@ -1,0 +1,73 @@
+"""Half a day of the week, and that its judge notices what goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from bot.conversation.adding.messages import YOURS_APPROVED
+from bot.model import own_library
+from tests.chaos.people import Asked
+from tests.support.discord.server import DiscordServer
+from tests.support.slack.server import Call, SlackServer
+from tests.support.store.memory_store import open_memory_store
+from tests.support.store.postgres import Postgres
+from tests.week.curators import token_of
+from tests.week.driver import live_through
+from tests.week.judge import judge
+from tests.week.life import Week
+from tests.week.papers import CANARIES, NORTH, SOUTH, Papers
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+async def test_half_a_day_with_kills_loses_and_doubles_nothing(postgres: Postgres) -> None:
+    verdict = await live_through(postgres.new_database(), 14, judge)
+    assert verdict.faults == []
+    assert all(verdict.counted.values()), str(verdict)
+
+
+@pytest.fixture
+def week() -> Iterator[Week]:
+    """One of which nothing is known yet."""
+    with closing(open_memory_store()) as store:
+        yield Week(store, SlackServer(), DiscordServer(), Papers(24), channels=[])
+
+
+def test_nothing_is_wrong_with_an_empty_week(week: Week) -> None:
+    assert judge(week).faults == []
+
+
+def test_it_notices_a_story_that_is_lost(week: Week) -> None:
+    week.papers.expected[own_library(NORTH), 1001] = 1
+    assert judge(week).faults == [f"{own_library(NORTH)}: story 1001 is lost"]
+
+
+def test_it_notices_what_a_workspace_must_not_see(week: Week) -> None:
+    secret, shared = CANARIES[own_library(SOUTH)], CANARIES["handbook"]
+    week.slack.calls.append(Call("chat.postMessage", token_of(NORTH.team), {"text": f"Of the {secret} and {shared}"}))
+    [fault] = judge(week).faults
+    assert f"{NORTH} is shown {secret}" in fault
+
+
+def test_what_somebody_asks_may_be_repeated_to_them(week: Week) -> None:
+    asked = f"What did the office say of the {CANARIES[own_library(SOUTH)]} in report 7?"
+    week.slack.calls.append(Call("chat.postMessage", token_of(NORTH.team), {"text": f"You asked: {asked}"}))
+    assert judge(week).faults == []
+
+
+@pytest.mark.parametrize("times", [0, 2])
+def test_it_notices_who_is_not_told_or_told_twice(week: Week, times: int) -> None:
+    week.proposed[NORTH, "U7"] = 90_001
+    told = {"channel": "DU7", "blocks": [{"type": "section", "text": {"text": YOURS_APPROVED}}]}
+    week.slack.done += [Call("chat.postMessage", token_of(NORTH.team), told)] * times
+    assert f"{NORTH}: U7 is told {times} times: {YOURS_APPROVED}" in judge(week).faults
+
+
+@pytest.mark.parametrize("answers", [[], ["Yes.", "Yes."]])
+def test_it_notices_who_is_left_without_an_answer_or_answered_twice(week: Week, answers: list[str]) -> None:
+    week.asked.append((NORTH, Asked("Slack, a mention", lambda: answers)))
+    [fault] = judge(week).faults
+    assert fault.startswith(f"{NORTH}, Slack, a mention: {'twice' if answers else 'silence'}")
