@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 from mcp.server.transport_security import TransportSecuritySettings
 
+from adapters.connections import IDLE
 from adapters.mcp.server import ArticleServer
 from adapters.site import not_opened
 from bot.log import event
@@ -31,7 +32,6 @@ MOST_SECONDS = 30.0
 """For one request, however slowly it comes."""
 MOST_CONNECTIONS = 200
 _MOST_HEADER_BYTES = 16 * 1024
-_SECONDS_IDLE = 30
 _SECONDS_TO_STOP = 20
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
@@ -103,7 +103,7 @@ async def serve(server: ArticleServer, door: Door, port: socket.socket, stopping
         server_header=False,
         limit_concurrency=MOST_CONNECTIONS,
         h11_max_incomplete_event_size=_MOST_HEADER_BYTES,
-        timeout_keep_alive=_SECONDS_IDLE,
+        timeout_keep_alive=int(IDLE),
         timeout_graceful_shutdown=_SECONDS_TO_STOP,
     )
     running = _Running(config)

@@ -16,7 +16,7 @@ pytest.importorskip("mcp", reason="the extra mcp is not installed")
 from mcp import Client, StdioServerParameters, stdio_client
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
 async def test_an_assistant_starts_it_and_asks(tmp_path: Path, mode: str) -> None:
     project = tmp_path / "project"
@@ -36,7 +36,7 @@ async def test_an_assistant_starts_it_and_asks(tmp_path: Path, mode: str) -> Non
     assert (tmp_path / "log").read_text() == ""
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_an_assistant_that_leaves_at_once_ends_it() -> None:
     command = [sys.executable, "-m", "bot", "mcp"]
     ended = subprocess.run(command, cwd=PROJECT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)

@@ -1,0 +1,204 @@
+"""The files of deploy/ fit the program, one another, and docs/how-to/deploy.md. What only a container engine could find
+is not found here."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+import yaml
+
+from bot.cli import cli
+from bot.config import Settings
+from bot.config.env_file import read_env_file
+from tests.support.library.project import PROJECT
+from tests.support.slack.process import bot_process, free_port
+from tests.support.slack.requests import mention, send
+from tests.support.slack.server import SlackServer
+
+DEPLOY = PROJECT / "deploy"
+UNITS = sorted(DEPLOY.glob("*.service"))
+HOW_TO = (PROJECT / "docs" / "how-to" / "deploy.md").read_text(encoding="utf-8")
+IMAGE = (DEPLOY / "Containerfile").read_text(encoding="utf-8").replace("\\\n", " ")
+COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+OURS = {name: service for name, service in COMPOSE["services"].items() if service.get("image") == "cuecard"}
+SITE = "SITE"
+"""A name for the proxy, and no setting of ours."""
+
+
+def instructions(name: str) -> list[str]:
+    return re.findall(rf"^{name} (.+)$", IMAGE, re.MULTILINE)
+
+
+def settings() -> set[str]:
+    return {name.upper() for name in Settings.model_fields}
+
+
+def test_the_settings_of_the_example_are_settings() -> None:
+    names = {line.name for line in read_env_file(DEPLOY / "cuecard.env") if line.name}
+    assert names - settings() == {SITE}
+    assert Settings(_env_file=DEPLOY / "cuecard.env").cuecard_public_url == "https://cuecard.example"
+
+
+def test_the_settings_of_the_containers_are_settings() -> None:
+    assert len(OURS) == 3
+    in_image = {name for line in instructions("ENV") for name in re.findall(r"(\w+)=", line)}
+    given = {name for service in OURS.values() for name in service["environment"]}
+    assert {name for name in in_image | given if name not in settings()} == {"PATH", "PYTHONDONTWRITEBYTECODE"}
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_container_can_write_its_own_folder_only_and_has_no_rights(name: str) -> None:
+    service = OURS[name]
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert service["stop_grace_period"] == "30s"
+    assert [volume.split(":")[1] for volume in service["volumes"] if not volume.endswith(":ro")] == ["/var/lib/cuecard"]
+
+
+def test_no_two_containers_share_a_folder_and_each_volume_is_declared() -> None:
+    own = [volume.split(":")[0] for service in OURS.values() for volume in service["volumes"] if volume[0] != "."]
+    assert len(set(own)) == len(OURS)
+    used = {volume.split(":")[0] for each in COMPOSE["services"].values() for volume in each["volumes"]}
+    files = {name for name in used if name.startswith(".")}
+    assert [name for name in sorted(files) if not (DEPLOY / name).exists()] == []
+    assert used - files == set(COMPOSE["volumes"])
+
+
+def test_the_proxy_of_the_containers_knows_every_replica() -> None:
+    proxy = COMPOSE["services"]["proxy"]["environment"]
+    (port,) = instructions("EXPOSE")
+    replicas = [name for name, service in OURS.items() if service["command"] == ["serve"]]
+    assert proxy["REPLICAS"].split() == [f"{name}:{port}" for name in replicas]
+    asked = re.findall(r"{\$(\w+)", (DEPLOY / "Caddyfile").read_text(encoding="utf-8"))
+    assert set(asked) == set(proxy)
+
+
+def test_the_image_runs_as_nobody_special_from_locked_versions() -> None:
+    assert instructions("USER") == ["10001"]
+    installs = [each for line in instructions("RUN") for each in line.split("&&") if "pip install" in each]
+    assert len(installs) == 3
+    assert all("--require-hashes" in each or each.rstrip().endswith("--no-deps dist/*.whl") for each in installs)
+    assert len(set(re.findall(r"^FROM (\S+)", IMAGE, re.MULTILINE))) == 1
+    assert len(instructions("HEALTHCHECK")) == 1
+
+
+def test_what_the_image_copies_is_there_and_let_in() -> None:
+    copied = [each for line in instructions("COPY") if "--from" not in line for each in line.split()[:-1]]
+    assert [each for each in copied if not (PROJECT / each).exists()] == []
+    let_in = [line[1:] for line in (DEPLOY / "Containerfile.dockerignore").read_text().splitlines() if line[0] == "!"]
+    assert [each for each in copied if not any(fnmatch(each, f"{form}*") for form in let_in)] == []
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.stem)
+def test_a_unit_starts_a_command_that_there_is(unit: Path) -> None:
+    (command,) = re.findall(
+        r"^ExecStart=/opt/cuecard/bin/cuecard (\S+)", unit.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert command in cli.list_commands(None)  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not here")
+@pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.stem)
+def test_systemd_accepts_a_unit(unit: Path, tmp_path: Path) -> None:
+    path = tmp_path / unit.name
+    path.write_text(unit.read_text(encoding="utf-8").replace("/opt/cuecard/bin/cuecard", "/bin/true"), encoding="utf-8")
+    checked = subprocess.run(["systemd-analyze", "verify", path], capture_output=True, text=True, check=False)
+    assert unit.name.partition("@")[0] not in checked.stderr, checked.stderr
+
+
+needs_caddy = pytest.mark.skipif(shutil.which("caddy") is None, reason="caddy is not here")
+
+
+def proxy_settings(**more: str) -> dict[str, str]:
+    """The environment of a proxy of whatever version is here."""
+    version = subprocess.run(["caddy", "version"], capture_output=True, text=True, check=True).stdout
+    is_old = tuple(map(int, version.split()[0].removeprefix("v").split(".")[:2])) < (2, 7)
+    return {**os.environ, **({} if is_old else {"BUFFERING": "request_buffers 256KB"}), **more}
+
+
+@needs_caddy
+def test_the_proxy_accepts_its_settings() -> None:
+    command = ["caddy", "validate", "--adapter", "caddyfile", "--config", str(DEPLOY / "Caddyfile")]
+    assert subprocess.run(command, capture_output=True, env=proxy_settings(), check=False).returncode == 0
+
+
+@contextlib.asynccontextmanager
+async def proxied(folder: Path, ports: list[int]) -> AsyncIterator[str]:
+    """The proxy in front of replicas, without TLS; its address."""
+    site = f"http://127.0.0.1:{free_port()}"
+    (folder / "Caddyfile").write_text("{\n\tadmin off\n}\n" + (DEPLOY / "Caddyfile").read_text(encoding="utf-8"))
+    replicas = " ".join(f"127.0.0.1:{port}" for port in ports)
+    environment = proxy_settings(SITE=site, REPLICAS=replicas, XDG_DATA_HOME=str(folder), XDG_CONFIG_HOME=str(folder))
+    command = ["caddy", "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
+    process = await asyncio.create_subprocess_exec(*command, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        yield site
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+@needs_caddy
+@pytest.mark.thorough
+async def test_while_each_replica_is_restarted_every_request_is_taken_and_answered_once(tmp_path: Path) -> None:
+    ports, server, restarted = [free_port(), free_port()], SlackServer(), asyncio.Event()
+    statuses: Counter[int] = Counter()
+
+    async def people(client: aiohttp.ClientSession) -> None:
+        number = 0
+        while not restarted.is_set():
+            number += 1
+            statuses[await send(client, mention(1_700_000_000 + number))] += 1
+            await asyncio.sleep(0.3)
+
+    def replica(port: int) -> contextlib.AbstractAsyncContextManager[str]:
+        return bot_process(server, tmp_path / "data", PORT=str(port))
+
+    async with server.running(), AsyncExitStack() as first, AsyncExitStack() as second:
+        for stack, port in zip((first, second), ports, strict=True):
+            await stack.enter_async_context(replica(port))
+        async with proxied(tmp_path, ports) as site, aiohttp.ClientSession(site) as client:
+            async with asyncio.timeout(30):
+                while (await _status(client)) != 404:
+                    await asyncio.sleep(0.1)
+            asking = asyncio.create_task(people(client))
+            for stack, port in zip((first, second), ports, strict=True):
+                await stack.aclose()
+                await stack.enter_async_context(replica(port))
+            restarted.set()
+            await asking
+            asked = statuses[200]
+            await server.until(lambda: len(server.called("chat.postMessage")) >= asked)
+    assert statuses.keys() == {200}
+    assert len(server.called("chat.postMessage")) == asked > 5
+
+
+async def _status(client: aiohttp.ClientSession) -> int:
+    """What the proxy says of a page that is for operators only; 0 if it is not there yet."""
+    with contextlib.suppress(aiohttp.ClientError):
+        async with client.get("/readyz") as response:
+            return response.status
+    return 0
+
+
+def test_the_commands_and_files_of_the_how_to_exist() -> None:
+    blocks = "\n".join(re.findall(r"```sh\n(.*?)```", HOW_TO, re.DOTALL))
+    commands = set(re.findall(r"(?:as_cuecard|cuecard-1 cuecard) (\w+)", blocks))
+    assert commands >= {"doctor", "index", "ask", "data"}
+    assert commands - set(cli.list_commands(None)) == set()  # type: ignore[arg-type]
+    named = set(re.findall(r"deploy/[\w.@-]*\w", HOW_TO))
+    assert {name for name in named if not (PROJECT / name).exists()} == {"deploy/.env"}
