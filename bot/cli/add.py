@@ -18,7 +18,7 @@ from bot.cli.common import (
     terminal_width,
     wants_colour,
 )
-from bot.errors import CuecardError, UnreadableArticle
+from bot.errors import CuecardError, Unfetched, UnreadableArticle
 from bot.intake import AlreadyIn, Changes, Fresh, Intake, Kept, Proposal
 from bot.model import ADDED, FOR_EVERYBODY, parse_library
 from bot.reading import holds_many
@@ -43,7 +43,10 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
 
     Its card is shown before it is kept. An article that is in already is not added twice; if its text changed, it
     becomes a new version, and what changed is said. It is kept in the database, so every replica answers with it at
-    once, and no file in seeds/ is needed. The exit status is 1 if anything could not be read or was not kept.
+    once, and no file in seeds/ is needed.
+
+    The exit status is 0 if it is in now or was before, 1 if anything could not be fetched or read or was not kept, and
+    2 if the command is not understood.
 
     \b
     Examples:
@@ -54,7 +57,11 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
     """
     name = parse_library(library)
     settings = settings_with()
-    document = read_document(settings, article, title)
+    try:
+        document = read_document(settings, article, title)
+    except (Unfetched, UnreadableArticle) as fault:
+        print_faults([fault])
+        sys.exit(EXIT_FINDINGS)
     if title and holds_many(document):
         raise click.UsageError("--title is for one article, and this file may hold several")
     faults: list[CuecardError] = []

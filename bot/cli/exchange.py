@@ -13,7 +13,7 @@ from bot.cli.common import as_json, print_faults, print_json, progress_line, set
 from bot.errors import CuecardError, InvalidSetting
 from bot.intake.exchange import Change, Imported, export_library, find_left, import_folder
 from bot.making import Sandbox
-from bot.model import ADDED, parse_library
+from bot.model import ADDED, FOR_EVERYBODY, parse_library
 from bot.wiring.intake import take_into_use
 from bot.wiring.store import open_store
 
@@ -73,6 +73,10 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
       cuecard content import handbook --library handbook
     """
     name, settings = parse_library(library), settings_with()
+    if name in FOR_EVERYBODY and folder.resolve() == settings.cuecard_content.resolve():
+        raise InvalidSetting(
+            str(folder), "everybody asks its articles already; to share them, name another library: --library handbook"
+        )
     faults: list[CuecardError] = []
     counts: Counter[Change] = Counter()
     with open_store(settings) as store, Sandbox() as sandbox:

@@ -107,10 +107,7 @@ def pause(feed: str, library: str) -> None:
       cuecard feeds pause https://news.example/feed.xml
       cuecard feeds pause "Harbour news"
     """
-    with open_store(settings_with()) as store:
-        found = _named(store, library, feed)
-        store.feeds.set_paused(found.library, found.url, True)
-    click.echo(f"{found.name} is paused.")
+    click.echo(f"{_set_paused(library, feed, paused=True)} is paused.")
 
 
 @feeds.command()
@@ -123,10 +120,15 @@ def resume(feed: str, library: str) -> None:
     Examples:
       cuecard feeds resume news.example
     """
+    click.echo(f"{_set_paused(library, feed, paused=False)} is polled again.")
+
+
+def _set_paused(library: str, words: str, *, paused: bool) -> str:
+    """Returns the name of the feed."""
     with open_store(settings_with()) as store:
-        found = _named(store, library, feed)
-        store.feeds.set_paused(found.library, found.url, False)
-    click.echo(f"{found.name} is polled again.")
+        found = _named(store, library, words)
+        store.feeds.set_paused(found.library, found.url, paused)
+    return found.name
 
 
 @feeds.command()
@@ -160,12 +162,12 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
     settings = settings_with()
     name = parse_library(library) if library else None
     with open_store(settings) as store:
+        url = None
         if feed:
             found = _named(store, name or ADDED, feed)
-            store.feeds.hasten(found.library, found.url)
-        else:
-            store.feeds.hasten(name)
-        polled = wiring.poll_due(settings, store)
+            name, url = found.library, found.url
+        store.feeds.hasten(name, url)
+        polled = wiring.poll_due(settings, store, name, url)
         _take_into_use(settings, store, polled)
     for each in polled:
         print_json(_polled_record(each)) if as_json else click.echo(_told(each))

@@ -31,6 +31,9 @@ from bot.wiring.terminal import show
 
 _MARKS = '"“”„«» '
 
+_NAME_A_CHANNEL = "Name one that has: --channel slack:T0001#C024BE91L; `cuecard digest status` lists them."
+_SET_UP = "Set one up there with /digest, then run this again."
+
 
 @click.command()
 @click.argument("words", nargs=-1)
@@ -102,7 +105,9 @@ def _set_updates(store: Store, place: Channel, hours: int) -> None:
     """How often what is followed comes: at most every so many hours, 0: only with the digest."""
     booking = store.ledger.booking(place)
     if booking is None or booking.stopped:
-        click.echo(say(digest_messages.NO_DIGEST), err=True)
+        is_terminal = place.workspace.platform is Platform.CONSOLE
+        then = _NAME_A_CHANNEL if is_terminal else _SET_UP
+        click.echo(f"{say(digest_messages.NO_DIGEST)} {then}", err=True)
         sys.exit(EXIT_FINDINGS)
     store.ledger.put(with_updates(booking.subscription, hours), "")
     click.echo(update_messages.chosen(hours))

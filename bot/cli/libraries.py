@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import click
 
@@ -12,9 +14,11 @@ from bot.cli.common import agreed, as_json, print_json, settings_with
 from bot.errors import UnknownCard
 from bot.intake import changes_between
 from bot.intake.changes import NO_CHANGES
-from bot.model import ADDED, owner_of, parse_library, parse_workspace
+from bot.model import ADDED, CONTENT, FOR_EVERYBODY, Workspace, owner_of, parse_library, parse_workspace
+from bot.store import Store
 from bot.store.library.article import State
 from bot.text.language import guess_language
+from bot.wiring.content import load_library
 from bot.wiring.intake import take_into_use
 from bot.wiring.store import open_store
 
@@ -34,22 +38,29 @@ def library() -> None:
 @library.command("list")
 @as_json
 def list_libraries(as_json: bool) -> None:
-    """List the libraries in the database, how many articles each has, and which workspaces ask it.
+    """List the libraries, how many articles each has, and which workspaces ask it. `content` is that of files.
 
     \b
     Example:
       cuecard library list
     """
-    with open_store(settings_with()) as store:
+    settings = settings_with()
+    if settings.cuecard_content.is_dir():
+        _list(CONTENT, len(load_library(settings).articles), [], as_json=as_json)
+    with open_store(settings) as store:
         attached = store.attachments.all()
         for name in sorted({*store.articles.names(), *(each for some in attached.values() for each in some)}):
             count = sum(head.state is not State.REMOVED for head in store.articles.heads(name))
             asked_by = [str(workspace) for workspace, names in attached.items() if name in names]
-            if as_json:
-                print_json({"library": name, "articles": count, "attached_to": asked_by})
-                continue
-            who = "every workspace" if name == ADDED else str(owner_of(name) or ", ".join(asked_by) or "nobody yet")
-            click.echo(f"{name}: {count} article{'' if count == 1 else 's'}, asked by {who}")
+            _list(name, count, asked_by, as_json=as_json)
+
+
+def _list(name: str, count: int, asked_by: Sequence[str], *, as_json: bool) -> None:
+    if as_json:
+        print_json({"library": name, "articles": count, "attached_to": asked_by})
+        return
+    who = "every workspace" if name in FOR_EVERYBODY else str(owner_of(name) or ", ".join(asked_by) or "nobody yet")
+    click.echo(f"{name}: {count} article{'' if count == 1 else 's'}, asked by {who}")
 
 
 @library.command()
@@ -62,8 +73,7 @@ def attach(name: str, workspace: str) -> None:
     Example:
       cuecard library attach handbook slack:T0001
     """
-    shared, asker = parse_library(name), parse_workspace(workspace)
-    with open_store(settings_with()) as store:
+    with _shared(name, workspace) as (store, shared, asker):
         fresh = store.attachments.attach(shared, asker)
         empty = shared not in store.articles.names()
     click.echo(f"{asker} asks {shared}" + ("" if fresh else " already"))
@@ -81,12 +91,19 @@ def detach(name: str, workspace: str) -> None:
     Example:
       cuecard library detach handbook slack:T0001
     """
-    shared, asker = parse_library(name), parse_workspace(workspace)
-    with open_store(settings_with()) as store:
+    with _shared(name, workspace) as (store, shared, asker):
         was_attached = store.attachments.detach(shared, asker)
     click.echo(f"{asker} {'no longer asks' if was_attached else 'did not ask'} {shared}")
     if not was_attached:
         sys.exit(EXIT_FINDINGS)
+
+
+@contextmanager
+def _shared(name: str, workspace: str) -> Iterator[tuple[Store, str, Workspace]]:
+    """The store, a shared library and who asks it, as they are written. Raises InvalidSetting."""
+    shared, asker = parse_library(name), parse_workspace(workspace)
+    with open_store(settings_with()) as store:
+        yield store, shared, asker
 
 
 @library.command()

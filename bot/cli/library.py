@@ -143,14 +143,16 @@ def _named(service: Service, name: str) -> TopicCard:
 def _then(settings: Settings, now: Service, name: str, library: str | None, at: datetime) -> tuple[Service, TopicCard]:
     """The card as it was, and the service over the library of then. Raises UnknownCard."""
     try:
-        key = _named(now, name).key
-    except UnknownCard:
-        key = card_key(name)  # it may have been there then
+        key, fault = _named(now, name).key, None
+    except UnknownCard as unknown:
+        key, fault = card_key(name), unknown  # it may have been there then, under its id
     then = service_then(settings, library, key, at)
     found = then.library.find_key(key) if then else None
     if then is None or found is None:
-        reason = f"before {at:%Y-%m-%d %H:%M} it was in no library of the database; the files of content/ are in git"
-        raise UnknownCard(name, reason)
+        if fault:
+            raise fault
+        day = f"{at - timedelta(minutes=1):%Y-%m-%d}" if at.time() == time.min else f"{at:%Y-%m-%d %H:%M} UTC"
+        raise UnknownCard(name, f"was not added by {day}; a card of content/ is looked up in git")
     return then, found
 
 

@@ -87,10 +87,10 @@ class Poller:
         """Polls for ever, several feeds at a time."""
         await asyncio.gather(*(self._work() for _ in range(_AT_A_TIME)))
 
-    async def poll_due(self) -> list[Polled]:
-        """Polls the feeds that are due, one after another, until none is."""
+    async def poll_due(self, library: str | None = None, url: str | None = None) -> list[Polled]:
+        """Polls the feeds that are due, one after another, until none is: all, those of a library, or that one."""
         done = []
-        while claim := await self._context.call(self._context.feeds.claim, LEASE):
+        while claim := await self._context.call(self._context.feeds.claim, LEASE, library, url):
             done.append(await self.poll(claim))
         return done
 

@@ -14,7 +14,7 @@ def read_feed(data: bytes, address: str, sandbox: Sandbox) -> Feed:
     """What a feed or sitemap that was fetched from `address` holds. Raises UnreadableArticle."""
     answer = sandbox.ask({"feed": address, "data": base64.b64encode(data).decode("ascii")}, address)
     entries = tuple(Entry(**entry) for entry in answer["entries"])
-    return Feed(title=answer["title"], entries=entries, sitemaps=tuple(answer["sitemaps"]))
+    return Feed(**answer | {"entries": entries, "sitemaps": tuple(answer["sitemaps"])})
 
 
 def feed_record(data: bytes, address: str) -> dict[str, Any]:

@@ -36,6 +36,10 @@ _HEAD = 64 * 1024
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
 _DECLARATION = re.compile(r"<\?xml[^>]{0,400}\?>")
 _SITEMAP = re.compile(r"<(?:[\w-]{1,40}:)?(urlset|sitemapindex)[\s>]", re.IGNORECASE)
+_IS_WHOLE = re.compile(
+    r"(?:</(?:[\w-]{1,40}:)?(?:rss|feed|rdf|urlset|sitemapindex)\s*>|\})(?:\s|<!--.{0,1000}?-->)*$", re.I | re.S
+)
+"""The end of what is not cut off; of one line of JSON its last bracket."""
 _DEFINES = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
 _IS_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
@@ -56,16 +60,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """Its title and entries, the newest first; `sitemaps` are those that a sitemap of sitemaps leads to."""
+    """Its title and entries, the newest first; `sitemaps` are those that a sitemap of sitemaps leads to. `is_cut`: its
+    end is missing, so what is there may not be all."""
 
     title: str = ""
     entries: tuple[Entry, ...] = ()
     sitemaps: tuple[str, ...] = ()
+    is_cut: bool = False
 
 
 def parse_feed(data: bytes, address: str) -> Feed:
     """`address` is where it was fetched: links may be relative to it. Raises UnreadableArticle."""
     text = _text(_unpacked(data, address), address)
+    return replace(_parsed(text, address), is_cut=_IS_WHOLE.search(text[-_HEAD:]) is None)
+
+
+def _parsed(text: str, address: str) -> Feed:
     if _DEFINES.search(text):
         raise UnreadableArticle(address, "it defines names of its own (DOCTYPE), which feeds need not; ask the site")
     if found := _SITEMAP.search(text[:_HEAD]):

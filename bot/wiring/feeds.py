@@ -11,6 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from bot.config import Settings
+from bot.errors import UnreadableArticle
 from bot.wiring.content import load_library
 from bot.wiring.web import fetch
 
@@ -29,17 +30,19 @@ def try_feed(settings: Settings, url: str) -> Feed:
 
     fetched = fetch(settings, url, Kind.FEED)
     with Sandbox() as sandbox:
-        return read_feed(fetched.data, fetched.url, sandbox)
+        found = read_feed(fetched.data, fetched.url, sandbox)
+    if found.is_cut and fetched.is_whole:  # a huge one is cut by us
+        raise UnreadableArticle(url, "it is cut off in the middle; try again later, or add it as it is with --unseen")
+    return found
 
 
-def poll_due(settings: Settings, store: Store) -> Sequence[Polled]:
-    """Polls every feed that is due."""
-
+def poll_due(settings: Settings, store: Store, library: str | None = None, url: str | None = None) -> Sequence[Polled]:
+    """Polls every feed that is due: of all, of those of a library, or that one."""
     from adapters.web.fetch import open_fetcher
 
     async def poll() -> Sequence[Polled]:
         async with open_fetcher(settings) as fetcher, opened_feeds(settings, store, fetcher) as (poller, _):
-            return await poller.poll_due()
+            return await poller.poll_due(library, url)
 
     return asyncio.run(poll())
 

@@ -105,12 +105,10 @@ class FeedTable:
 
     def hasten(self, library: str | None = None, url: str | None = None) -> int:
         """Makes feeds due at once: one, those of a library, or all. Returns how many."""
-        wanted = [~feeds.c.paused]
-        wanted += [feeds.c.library == library] if library is not None else []
-        wanted += [feeds.c.url == url] if url is not None else []
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            return connection.execute(update(feeds).where(*wanted).values(due=now)).rowcount
+            wanted = update(feeds).where(~feeds.c.paused, *_of(library, url))
+            return connection.execute(wanted.values(due=now)).rowcount
 
     def remove(self, library: str, url: str) -> bool:
         """Its articles stay. False if the library does not have this feed."""
@@ -129,14 +127,15 @@ class FeedTable:
             found: datetime | None = connection.execute(earliest).scalar()
         return None if found is None else max(timedelta(), found - now)
 
-    def claim(self, lease: timedelta) -> FeedClaim | None:
-        """The feed that is due longest and that nobody polls, for this replica alone until the lease is over."""
+    def claim(self, lease: timedelta, library: str | None = None, url: str | None = None) -> FeedClaim | None:
+        """The feed that is due longest and that nobody polls, for this replica alone until the lease is over: of all,
+        of a library, or that one."""
         other = feeds.alias()
         with self._database.writing() as connection:
             now = self._database.now(connection)
             host_is_asked = exists().where(other.c.host == feeds.c.host, _is_leased(other, now))
             free = select(feeds).where(~feeds.c.paused, _is_due(now), ~_is_leased(feeds, now), ~host_is_asked)
-            free = free.order_by(feeds.c.due, feeds.c.library, feeds.c.url).limit(1)
+            free = free.where(*_of(library, url)).order_by(feeds.c.due, feeds.c.library, feeds.c.url).limit(1)
             row = connection.execute(free.with_for_update(skip_locked=True, of=feeds)).first()
             if row is None:
                 return None
@@ -201,6 +200,12 @@ is_broken = and_(~feeds.c.paused, feeds.c.failures >= BROKEN_AFTER)
 
 _FRESH: dict[str, Any] = {"failures": 0, "fault": "", "failing_since": None}
 _UNLEASED: dict[str, Any] = {"leased_from": None, "leased_until": None}
+
+
+def _of(library: str | None, url: str | None) -> list[ColumnElement[bool]]:
+    """The conditions that a feed is one of those that are named; none is of all."""
+    wanted = ((feeds.c.library, library), (feeds.c.url, url))
+    return [column == value for column, value in wanted if value is not None]
 
 
 def _leased(now: datetime, lease: timedelta) -> dict[str, Any]:

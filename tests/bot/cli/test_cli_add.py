@@ -146,10 +146,11 @@ def test_programs_see_what_would_be_kept(project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("missing.txt",), 2, "missing.txt: the file cannot be opened"),
+        (("missing.txt",), 1, "missing.txt: the file cannot be opened"),
         (("harbour.txt", "--library", "content"), 2, "is the library of files"),
         (("harbour.txt", "--library", "Our Handbook"), 2, "is not the name of a library"),
         (("scan.doc",), 1, ".doc files are not read"),
+        (("http://127.0.0.1/deal",), 1, "it is not on the public web"),
         (("rows.jsonl", "--title", "All"), 2, "--title is for one article"),
     ],
 )
@@ -237,7 +238,10 @@ def test_what_was_answered_earlier_can_be_shown(project: Path, monkeypatch: pyte
     assert "from autumn" in on(5, *card, "--at", "2026-03-04")
     earlier = run(project, *card, "--at", "2026-03-01")
     assert earlier.returncode == 2
-    assert "it was in no library of the database" in earlier.stderr
+    assert "was not added by 2026-03-01; a card of content/ is looked up in git" in earlier.stderr
+    unknown = run(project, "card", "no such card", "--at", "2026-03-03")
+    assert "was not added" not in unknown.stderr
+    assert unknown.stderr == run(project, "card", "no such card").stderr
     on(6, "library", "remove", "harbour-deal", "--yes")
     assert "from autumn" in on(7, *card, "--at", "2026-03-05"), "what was removed can still be shown"
 

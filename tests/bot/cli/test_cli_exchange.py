@@ -142,3 +142,14 @@ def test_a_damaged_file_is_named_and_all_others_are_imported(project: Path) -> N
     assert imported.stdout.startswith("2 new")
     assert "the-ferry.json: it does not say how the article was read" in imported.stderr
     assert "note.yaml: it does not say which article it belongs to" in imported.stderr
+
+
+def test_the_articles_that_everybody_asks_already_are_not_added_once_more(project: Path) -> None:
+    (project / "seeds").mkdir()
+    (project / "seeds" / "port.txt").write_text(HARBOUR, encoding="utf-8")
+    assert run(project, "index").returncode == 0
+    refused = run(project, "content", "import", "content")
+    assert (refused.returncode, "everybody asks its articles already" in refused.stderr) == (2, True)
+    shared = run(project, "content", "import", "content", "--library", "handbook")
+    assert shared.stdout == "1 new, 0 new version, 0 edited, 0 unchanged\n"
+    assert "content: 1 article, asked by every workspace" in run(project, "library", "list").stdout.splitlines()

@@ -52,6 +52,24 @@ def test_a_feed_is_followed_polled_and_asked(tmp_path: Path, site: Site) -> None
     assert listed.startswith(f"added\n  Harbour news\n    {site.address}/feed.xml\n    read 20")
 
 
+def test_only_the_feed_that_is_named_is_polled(tmp_path: Path, site: Site) -> None:
+    site.put("/other.xml", FEED.replace("Harbour news", "Town news"), "application/rss+xml")
+    for name in ("feed", "other"):
+        feeds(tmp_path, site, "add", f"{site.address}/{name}.xml")
+    assert feeds(tmp_path, site, "poll", "harbour").stdout.splitlines()[0] == "Harbour news: 2 new or changed"
+    assert "Town" not in feeds(tmp_path, site, "poll", "harbour").stdout
+    assert feeds(tmp_path, site, "poll").stdout.count("new or changed") == 2
+
+
+def test_a_feed_that_is_cut_off_is_not_followed_unless_that_is_wanted(tmp_path: Path, site: Site) -> None:
+    site.put("/cut.xml", FEED[: FEED.index("</channel>")], "application/rss+xml")
+    refused = feeds(tmp_path, site, "add", f"{site.address}/cut.xml")
+    assert refused.returncode != 0
+    assert "it is cut off in the middle" in refused.stderr
+    assert feeds(tmp_path, site, "add", f"{site.address}/cut.xml", "--unseen").returncode == 0
+    assert "2 new or changed" in feeds(tmp_path, site, "poll").stdout
+
+
 def test_a_feed_can_be_paused_resumed_and_removed_by_a_part_of_its_name(tmp_path: Path, site: Site) -> None:
     feeds(tmp_path, site, "add", f"{site.address}/feed.xml", "--library", "handbook")
     named = ("harbour", "--library", "handbook")

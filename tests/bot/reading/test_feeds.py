@@ -114,7 +114,15 @@ def test_one_broken_byte_does_not_cost_the_entries() -> None:
 def test_what_was_cut_off_gives_the_entries_before(written: str) -> None:
     start = written.index("<item>") if "<item>" in written else written.index("<entry>") if "<entry>" in written else 0
     cut = written[: written.index("older", start) + 80]
-    assert "https://news.example/older" in [entry.url for entry in parse_feed(cut.encode(), AT).entries]
+    found = parse_feed(cut.encode(), AT)
+    assert found.is_cut
+    assert "https://news.example/older" in [entry.url for entry in found.entries]
+
+
+@pytest.mark.parametrize("written", [RSS, ATOM, RDF, JSON_FEED, SITEMAP], ids=["rss", "atom", "rdf", "json", "sitemap"])
+@pytest.mark.parametrize("end", ["", "\n\n", "\n<!-- page generated in 12 ms -->\n"])
+def test_what_is_whole_is_not_taken_for_cut_off(written: str, end: str) -> None:
+    assert not parse_feed((written + ("" if written is JSON_FEED else end)).encode(), AT).is_cut
 
 
 @pytest.mark.thorough
