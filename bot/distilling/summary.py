@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from bot.distilling.leaning import LONE_NAME, leans_back, refers_back, says_of_whom, says_whom, turns_back
 from bot.model import Excerpt, Span
 from bot.text.claims import is_claim, is_verdict
 from bot.text.sentences import split_sentences
@@ -27,6 +28,8 @@ BUDGET = 65
 """Words of a summary; a first sentence may be longer."""
 LONGEST = 88
 """Words up to which a second sentence may follow a long first one."""
+GOING_ON = 73
+"""Words up to which a sentence near the beginning may go on from a chosen one."""
 CJK_WORD = 1.8
 """Characters of Chinese or Japanese that count as one word."""
 
@@ -48,18 +51,7 @@ _NUMBER = re.compile(
 _NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?[A-Z][a-z]")
 _FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
-_ALONE = re.compile(r"(?<![A-Z][a-z] )(?<![a-z]{2} [A-Z]\. )\b([A-Z][a-z][\w-]+)")
-_REFERS_BACK = re.compile(
-    r"^(?:After|At|By|During|For|From|In|Of|On|With) (?:those|these|this|that|such)\b"
-    r"|^(?:[\w’'-]+ ){1,5}(?:also|then)\b|^(?:[\w’'-]+ ){0,5}[\w’'-]+, (?:however|though|meanwhile|instead),"
-    r"|^At (?:best|first|least|worst|the same time),"
-    r"|^(?:First|Second|Next|Instead|Still|Shortly|Later|Afterwards?|Eventually|Finally|Ultimately),? "
-    r"|\b(?:after|by|of|that) that\b|\bthat (?:day|month|time|week|year)\b"
-    r"|\b(?:he|she|they) (?:said|says|added|told|wrote)\b|\b(?:said|says|added) (?:he|she|they)\b"
-)
-_SAYS_LATER = re.compile(r",? (?:but|yet|as|when|while) ")
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
-_THE = re.compile(r"(?:The|These|Those|That|This|Both|Each|Another|Other) ((?:[a-z][\w’'-]* ?){1,3})")
+_THE = re.compile(r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This|Both|Each|Another|Other) ((?:[a-z][\w’'-]* ?){1,3})")
 _ASIDE = re.compile(
     r"\b(?:not|declined to) (?:immediately )?(?:comment|respond|return|reply)\b|\bfor comment\b|\d{3}[-.]\d{3}[-.]\d{4}"
     r"|^(?:Yes|No|That’s right|That's right)\b"
@@ -75,21 +67,12 @@ _LEAST_OPENING = 10
 _FEW_WORDS = 6
 """A sentence of fewer telling words is judged as if it had this many: a single one is no summary."""
 _WIDE = re.compile("[\u3040-\U0010ffff]")
-_LEANS_BACK = re.compile(
-    r"[“\"‘']?(?:he|she|it|they|this|that|these|those|but|and|so|yet|however|meanwhile|also|his|her|their|its|then|"
-    r"er|sie|es|das|dies|il|elle|ils|cela|mais)\b",
-    re.IGNORECASE,
-)
-_GOES_ON = re.compile(r"(?:yet|so|however|meanwhile|also),", re.IGNORECASE)
-"""Such a beginning leans back as well, but what follows it names whom it is about."""
 _OF_ITSELF = re.compile(
     r"\b(?:version of|update|updating|this) (?:this |the )?(?:story|article|column|post)\b.{0,40}"
     r"\b(?:updated|corrected|appeared|ran|misstated|misspelled|misidentified|incorrectly)\b"
     r"|\b(?:keep|be|will|continue) (?:updating|to update|update) (?:this|the) (?:story|article|post)\b",
     re.IGNORECASE,
 )
-_TURNS = re.compile(r"(?:But|However|Yet|Still|Instead)\b")
-"""Such a sentence takes back what the one before it says, which alone is half of the news."""
 _QUOTE_MARK = re.compile('[“”"«»「」『』„]')
 _AGAIN = 3
 """How often a summary is chosen again because its first sentence refers to one that is not in it."""
@@ -115,7 +98,7 @@ class Weights:
     dangling: float = 1.5
     first: float = 1.0
     question: float = 1.0
-    follows: float = 0.12
+    follows: float = 0.08
     number: float = 0.05
     turn: float = 0.5
     best_words: float = 21.0
@@ -192,16 +175,11 @@ def _candidate(text: str, span: Span, place: int, words: int) -> _Candidate:
     marks = len(_QUOTE_MARK.findall(sentence))
     quoted = sentence[0] in '“"«「『„' or (marks == 1 and sentence[-1] in '”"»')
     asking = sentence.rstrip(_CLOSING).endswith(("?", "？"))
-    leaning = _LEANS_BACK.match(sentence) is not None and not (not place and _says_whom(sentence))
-    pronoun = _PRONOUN.search(sentence)
-    goes_on = (
-        leaning
-        or _REFERS_BACK.search(sentence) is not None
-        or (pronoun is not None and not _names_any(sentence[: pronoun.start()]))
-    )
+    leaning = leans_back(sentence) and not (not place and says_whom(sentence))
+    goes_on = leaning or refers_back(sentence)
     the = _THE.match(sentence) if place else None
     told = frozenset(match[1] for match in _FULL_NAME.finditer(sentence))
-    named = frozenset(match[1] for match in _ALONE.finditer(sentence)) - told
+    named = frozenset(match[1] for match in LONE_NAME.finditer(sentence)) - told
     return _Candidate(
         span,
         place,
@@ -211,23 +189,12 @@ def _candidate(text: str, span: Span, place: int, words: int) -> _Candidate:
         leaning,
         asking,
         _NUMBER.search(sentence) is not None,
-        _TURNS.match(sentence) is not None,
+        turns_back(sentence),
         goes_on,
         told,
         named,
         _content(the[1]) if the else Counter(),
     )
-
-
-def _says_whom(sentence: str) -> bool:
-    """Whether a sentence that opens an article with a pronoun says whom it means ("They lost all, but the islanders
-    …")."""
-    later = _SAYS_LATER.search(sentence)
-    return later is not None and _names_any(sentence[later.end() :])
-
-
-def _names_any(words: str) -> bool:
-    return any(match[1].lower() not in STOP_WORDS for match in _ALONE.finditer(words))
 
 
 def _choose(text: str, candidates: list[_Candidate], title: Counter[str], weights: Weights) -> list[_Candidate]:
@@ -242,7 +209,7 @@ def _choose(text: str, candidates: list[_Candidate], title: Counter[str], weight
     chosen = _best(candidates, scores, needs, title, weights)
     for _ in range(_AGAIN):
         first = min(chosen, key=lambda candidate: candidate.place)
-        if not first.leaning or _GOES_ON.match(first.span.of(text)):
+        if not first.leaning or says_of_whom(first.span.of(text)):
             return chosen
         candidates = [candidate for candidate in candidates if candidate is not first]
         chosen = _best(candidates, scores, needs, title, weights) or chosen
@@ -255,7 +222,7 @@ def _needs(candidates: list[_Candidate]) -> dict[int, frozenset[int]]:
     introduced: dict[str, int] = {}
     needs: dict[int, frozenset[int]] = {}
     for candidate in candidates:
-        before = {candidate.place - 1} if candidate.goes_on else set()
+        before = {candidate.place - 1} if candidate.goes_on and candidate.place else set()
         before |= {introduced[name] for name in candidate.named if name in introduced}
         needs[candidate.place] = frozenset(before)
         for name in candidate.told:
@@ -275,7 +242,7 @@ def _best(
     while len(chosen) < MOST_SENTENCES:
         others = [c for c in candidates if not chosen or (c not in chosen and _likeness(c, chosen) < weights.same)]
         most = BUDGET if len(chosen) > 1 else LONGEST
-        fitting = [c for c in others if not chosen or words + c.words <= most]
+        fitting = [c for c in others if not chosen or words + c.words <= (GOING_ON if _follows(c, chosen) else most)]
         if not fitting:
             break
         worth = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.distilling.summary import Weights, summarise
+from bot.distilling.summary import BUDGET, GOING_ON, Weights, summarise
 from bot.model import Span
 from tests.support.library.articles import paragraphs_in
 
@@ -235,3 +235,32 @@ def test_a_sentence_that_takes_back_what_is_not_shown_opens_nothing() -> None:
     tale = "It is a day of lamps."
     taken_back = "To the harbour council, however, the opening of the northern harbour to boats is of no importance."
     assert summary(Weights(), " ".join((tale, taken_back, NEW, ALSO_NEW, *REST)))[0] != taken_back
+
+
+def test_the_first_sentence_of_an_article_leans_on_none_before_it() -> None:
+    first = "After the seven meetings held by that council on boats, what islanders think of harbours has changed little."
+    assert summary(Weights(), " ".join((first, *REST, NEW)))[0] == first
+
+
+def test_a_sentence_that_goes_on_near_the_beginning_may_be_longer_than_another() -> None:
+    first = "The harbour council opened the northern harbour to fishing boats from seven towns on Monday" + " at last" * 5
+    second = "The council lets boats of all towns into the northern harbour from May on, and asks them for a fee in June."
+    third = "Boats of the seven towns paid none before, and some in the harbour say that they will not pay any fee now."
+    sentences = [f"{first}.", second, third]
+    assert BUDGET < len(" ".join(sentences).split()) <= GOING_ON
+    weights = Weights(follows=2.0, novelty=0.0, same=2.0)
+    assert summary(weights, " ".join((*sentences, *REST))) == sentences
+    assert summary(weights, " ".join((*sentences[:2], *REST, third))) != sentences
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "All three of these harbours keep fishing boats until the council of seven towns lights the lamps.",
+        "Most people of the harbour council think so, but fishing boats from seven towns have stayed out.",
+        "Helping the harbour council decide on the latter, fishing boats from seven towns have stayed out.",
+    ],
+)
+def test_what_points_to_something_that_is_not_shown_gives_way(leaning: str) -> None:
+    text = " ".join((SAID, "Nets were cut by a goat.", leaning, NEW, ALSO_NEW, *REST))
+    assert leaning not in summary(Weights(), text)

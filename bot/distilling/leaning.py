@@ -1,0 +1,64 @@
+"""What a sentence leans on: words that only the sentences before it, or the end of its own, explain."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.stop_words import STOP_WORDS
+
+LONE_NAME = re.compile(r"(?<![A-Z][a-z] )(?<![a-z]{2} [A-Z]\. )\b([A-Z][a-z][\w-]+)")
+"""A word with a capital that no other is before: it may be a surname alone."""
+_REFERS_BACK = re.compile(
+    r"^(?:After|At|By|During|For|From|In|Of|On|With) (?:those|these|this|that|such)\b"
+    r"|^(?:[\w’'-]+ ){1,5}(?:also|then)\b|^(?:[\w’'-]+ ){0,5}[\w’'-]+, (?:however|though|meanwhile|instead),"
+    r"|^At (?:best|first|least|worst|the same time),"
+    r"|^(?:First|Second|Next|Instead|Still|Shortly|Later|Afterwards?|Eventually|Finally|Ultimately),? "
+    r"|^(?:All|Both|Each|Half|Many|Most|None|Some|\w+) (?:\w+ )?of (?:these|those|them)\b|^Separately, "
+    r"|\b(?:believe|hope|say|think|do|does|did) so\b|\bthe (?:former|latter)\b(?! [a-z])"
+    r"|\b(?:after|by|of|that) that\b|\bthat (?:day|month|time|week|year)\b"
+    r"|\b(?:he|she|they) (?:said|says|added|told|wrote)\b|\b(?:said|says|added) (?:he|she|they)\b"
+)
+_SAYS_LATER = re.compile(r",? (?:but|yet|as|when|while) ")
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
+_LEANS_BACK = re.compile(
+    r"[“\"‘']?(?:he|she|it|they|this|that|these|those|but|and|so|yet|however|meanwhile|also|his|her|their|its|then|"
+    r"er|sie|es|das|dies|il|elle|ils|cela|mais)\b",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(r"(?:yet|so|however|meanwhile|also),", re.IGNORECASE)
+"""Such a beginning leans back as well, but what follows it names whom it is about."""
+_TURNS = re.compile(r"(?:But|However|Yet|Still|Instead)\b")
+"""Such a sentence takes back what the one before it says, which alone is half of the news."""
+
+
+def leans_back(sentence: str) -> bool:
+    """Whether it opens with a word that points to what is before it ("He …", "But …")."""
+    return _LEANS_BACK.match(sentence) is not None
+
+
+def says_of_whom(sentence: str) -> bool:
+    """Whether what follows such a word names whom it is about ("However, Mara Quill …")."""
+    return _OF_WHOM.match(sentence) is not None
+
+
+def turns_back(sentence: str) -> bool:
+    """Whether it takes back what the sentence before it says."""
+    return _TURNS.match(sentence) is not None
+
+
+def refers_back(sentence: str) -> bool:
+    """Whether words inside it point to what is before it, or a "he" or "she" comes before any name."""
+    pronoun = _PRONOUN.search(sentence)
+    unnamed = pronoun is not None and not _names_any(sentence[: pronoun.start()])
+    return unnamed or _REFERS_BACK.search(sentence) is not None
+
+
+def says_whom(sentence: str) -> bool:
+    """Whether a sentence that opens an article with a pronoun says whom it means ("They lost all, but the islanders
+    …")."""
+    later = _SAYS_LATER.search(sentence)
+    return later is not None and _names_any(sentence[later.end() :])
+
+
+def _names_any(words: str) -> bool:
+    return any(match[1].lower() not in STOP_WORDS for match in LONE_NAME.finditer(words))
