@@ -238,14 +238,16 @@ def test_a_sentence_that_takes_back_what_is_not_shown_opens_nothing() -> None:
 
 
 def test_the_first_sentence_of_an_article_leans_on_none_before_it() -> None:
-    first = "After the seven meetings held by that council on boats, what islanders think of harbours has changed little."
+    first = (
+        "After the seven meetings held by that council on boats, what islanders think of harbours has changed little."
+    )
     assert summary(Weights(), " ".join((first, *REST, NEW)))[0] == first
 
 
 def test_a_sentence_that_goes_on_near_the_beginning_may_be_longer_than_another() -> None:
-    first = "The harbour council opened the northern harbour to fishing boats from seven towns on Monday" + " at last" * 5
-    second = "The council lets boats of all towns into the northern harbour from May on, and asks them for a fee in June."
-    third = "Boats of the seven towns paid none before, and some in the harbour say that they will not pay any fee now."
+    first = "The harbour council opened the northern harbour to boats from seven towns on Monday" + " at last" * 6
+    second = "The council lets boats of all towns into the northern harbour from May on and asks for a fee in June."
+    third = "Boats of the seven towns paid none before, and some say that they will not pay any of the fees now."
     sentences = [f"{first}.", second, third]
     assert BUDGET < len(" ".join(sentences).split()) <= GOING_ON
     weights = Weights(follows=2.0, novelty=0.0, same=2.0)
