@@ -49,7 +49,7 @@ class Life:
         doings = []
         for place, workspace in enumerate(WORKSPACES):
             doings.append(self._ask(workspace))
-            match (hour + 2 * place) % 8:
+            match (hour + 2 * place) % 12:
                 case 1:
                     doings.append(self._propose(workspace, 90_000 + 1000 * place + hour))
                 case 2:

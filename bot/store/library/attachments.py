@@ -18,8 +18,7 @@ class Attachments:
 
     def attach(self, library: str, workspace: Workspace) -> bool:
         """False if it is attached already. Raises InvalidSetting for a library that is not shared."""
-        if owner_of(library) is not None or library in FOR_EVERYBODY:
-            reason = "is asked by every workspace" if library in FOR_EVERYBODY else "is a workspace's own"
+        if reason := _why_not_shared(library):
             raise InvalidSetting(library, f"{reason}, so it cannot be attached")
         scope = Scope(self._database, workspace)
         with self._database.writing() as connection:
@@ -27,12 +26,15 @@ class Attachments:
             return scope.add(connection, attachments, library=library, at=self._database.now(connection))
 
     def detach(self, library: str, workspace: Workspace) -> bool:
-        """False if it is not attached."""
+        """False if it is not attached. Raises InvalidSetting for a library that is not shared: it is asked anyway."""
         scope = Scope(self._database, workspace)
         with self._database.writing() as connection:
             next_library_revision(self._database, connection)
             one = scope.delete(attachments).where(attachments.c.library == library)
-            return connection.execute(one).rowcount > 0
+            was_attached = connection.execute(one).rowcount > 0
+        if not was_attached and (reason := _why_not_shared(library)):
+            raise InvalidSetting(library, f"{reason}, so it cannot be detached; take its articles out instead")
+        return was_attached
 
     def of(self, workspace: Workspace) -> tuple[str, ...]:
         """The shared libraries attached to a workspace, in order."""
@@ -54,3 +56,10 @@ class Attachments:
                 workspace = workspace_of(row)
                 found[workspace] = (*found.get(workspace, ()), row.library)
         return found
+
+
+def _why_not_shared(library: str) -> str:
+    """Why a library cannot be attached or detached; "" if it can."""
+    if library in FOR_EVERYBODY:
+        return "is asked by every workspace"
+    return "is a workspace's own" if owner_of(library) is not None else ""

@@ -25,6 +25,8 @@ def test_a_workspace_asks_what_is_for_everybody_its_own_library_and_what_is_atta
 
 
 @pytest.mark.parametrize("library", ["content", "added", "slack:T1", "discord:1"])
-def test_only_a_shared_library_can_be_attached(store: Store, library: str) -> None:
+def test_only_a_shared_library_can_be_attached_or_detached(store: Store, library: str) -> None:
     with pytest.raises(InvalidSetting, match="cannot be attached"):
         store.attachments.attach(library, ACME)
+    with pytest.raises(InvalidSetting, match="cannot be detached"):
+        store.attachments.detach(library, ACME)
