@@ -9,7 +9,7 @@ from bot.model import Article, ArticleInfo, Excerpt, Figure, Quote, Span, TopicC
 from bot.text.quotation import marks_around
 from bot.text.yaml import Inline
 
-_ARTICLE_KEYS = ("id", "title", "source", "sha256", "language", "publisher", "date", "url", "gone")
+_ARTICLE_KEYS = ("id", "title", "source", "sha256", "language", "publisher", "date", "url", "gone", "added")
 
 
 def article_record(article: Article | ArticleInfo) -> dict[str, Any]:

@@ -106,6 +106,7 @@ class ArticleRecord(Record):
     date: Text | None = None
     url: Text | None = None
     gone: Text | None = None
+    added: Text | None = None
 
 
 class WarningRecord(Record):

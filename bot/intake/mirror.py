@@ -8,9 +8,11 @@ written, so that only what changed is read from the store.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from bot.cards import names
@@ -20,7 +22,9 @@ from bot.store.library.article import Head, Made, State
 from bot.store.library.articles import LibraryArticles
 
 _CATALOGUE = "mirror.json"
-_FORMAT = 1
+_FORMAT = 2
+_ARTICLE = b"article:\n"
+_DATED = re.compile(rb"(?:.*\n)*?article:\n(?:  .*\n)*?  date: ")
 
 
 @dataclass(slots=True)
@@ -89,8 +93,9 @@ class Mirror:
     def _write(self, library: str, article_ids: Sequence[str], there: dict[str, tuple[int, str]]) -> None:
         folder = folder_of(self._folder, library)
         folder.mkdir(parents=True, exist_ok=True)
+        added = self._articles.added(library, article_ids)
         for head, made, edits in self._articles.in_force(library, article_ids):
-            write_article(folder, _as_marked(made, head), edits)
+            write_article(folder, _as_marked(made, head, added[head.id]), edits)
             there[head.id] = (head.revision, _stamp(folder, head.id))
 
     def _forget_changed(self, known: _Known) -> None:
@@ -155,12 +160,13 @@ def folder_of(folder: Path, library: str) -> Path:
     return folder / names.safe_name(library)
 
 
-def _as_marked(made: Made, head: Head) -> Made:
-    """With the day since which it is no longer at its source, if it is gone."""
-    if head.state is not State.GONE:
-        return made
-    marked = b"article:\n  gone: %s\n" % head.since.date().isoformat().encode()
-    return replace(made, card_file=made.card_file.replace(b"article:\n", marked, 1))
+def _as_marked(made: Made, head: Head, added: datetime) -> Made:
+    """With the day since which it is no longer at its source, if it is gone, and that when it was added, if it has no
+    date of its own."""
+    marks = b"" if _DATED.match(made.card_file) else b"  added: %s\n" % added.date().isoformat().encode()
+    if head.state is State.GONE:
+        marks += b"  gone: %s\n" % head.since.date().isoformat().encode()
+    return replace(made, card_file=made.card_file.replace(_ARTICLE, _ARTICLE + marks, 1))
 
 
 def write_article(folder: Path, made: Made, edits: bytes) -> Path:

@@ -52,7 +52,8 @@ class Figure:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleInfo:
     """The facts of an article without its text. `Article` explains the fields. `gone` is the day since which it is no
-    longer at its source (ISO), None if it is there or nobody looked."""
+    longer at its source (ISO), None if it is there or nobody looked; `added` the day when one without a date was added,
+    None if it has one or nobody knows."""
 
     id: str
     title: str
@@ -63,6 +64,12 @@ class ArticleInfo:
     date: str | None = None
     url: str | None = None
     gone: str | None = None
+    added: str | None = None
+
+    @property
+    def day(self) -> str:
+        """By which it is ordered among others: its date, else when it was added, "" if neither is known."""
+        return self.date or self.added or ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

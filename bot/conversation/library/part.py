@@ -41,7 +41,7 @@ class Part:
 
     @cached_property
     def newest(self) -> tuple[TopicCard, ...]:
-        """The articles' own cards, by date, the undated last."""
+        """The articles' own cards, by their days, those of which none is known last."""
         return tuple(newest_first(card for card in self.library if card.is_whole_article))
 
     def _take_over(self, before: Part, differing: Set[str]) -> None:
@@ -128,7 +128,7 @@ class Newest(LazyCards):
 
 
 def newest_first(cards: Iterable[TopicCard]) -> list[TopicCard]:
-    """By the date of their articles, the newest first, the undated last; those of one day by id."""
+    """By the days of their articles, the newest first, those of which none is known last; those of one day by id."""
     return sorted(sorted(cards, key=lambda card: card.id), key=_day, reverse=True)
 
 
@@ -160,7 +160,7 @@ def _meets(names: frozenset[str], wanted: frozenset[str]) -> bool:
 
 
 def _day(card: TopicCard) -> str:
-    return card.article.date or ""
+    return card.article.day
 
 
 def _site(host: str) -> str:

@@ -63,7 +63,7 @@ class Snapshot:
 
     @cached_property
     def newest(self) -> Sequence[TopicCard]:
-        """The articles' own cards, by date, the undated last."""
+        """The articles' own cards, by their days, those of which none is known last."""
         return self.parts[0].newest if len(self.parts) == 1 else Newest(self.parts, self._hidden)
 
     def whole_articles(self) -> Iterator[TopicCard]:

@@ -204,7 +204,7 @@ def _reading_order(card: TopicCard) -> tuple[str, bool, int, str]:
 
 def _article(article_id: str, entries: Sequence[Entry], begun: datetime | None) -> ArticleEntries:
     added = min(entry.seen for entry in entries)
-    day = entries[0].card.article.date or ("" if added == begun else added.date().isoformat())
+    day = entries[0].card.article.day or ("" if added == begun else added.date().isoformat())
     return ArticleEntries(article_id, tuple(entries), max(entry.seen for entry in entries), day)
 
 

@@ -95,6 +95,13 @@ class LibraryArticles:
         for start in range(0, len(article_ids), _AT_ONCE):
             yield from self._read(library, article_ids[start : start + _AT_ONCE], None)
 
+    def added(self, library: str, article_ids: Collection[str]) -> dict[str, datetime]:
+        """When each article was added first."""
+        first = select(versions.c.id, func.min(versions.c.at).label("at")).where(versions.c.library == library)
+        first = first.where(versions.c.id.in_(self._database.rows_of(sorted(article_ids)))).group_by(versions.c.id)
+        with self._database.reading() as connection:
+            return {row.id: row.at for row in connection.execute(first)}
+
     def versions(self, library: str, article_id: str) -> tuple[Version, ...]:
         """All versions of an article, the newest first."""
         columns = (versions.c[name] for name in ("number", "at", "title", "sha256", "recipe"))

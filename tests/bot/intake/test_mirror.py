@@ -12,12 +12,14 @@ from typing import Any
 import pytest
 
 from bot.cards.saved import open_library
-from bot.intake import Intake, Mirror
+from bot.conversation.library.part import Part
+from bot.intake import Intake, Mirror, Proposal
 from bot.intake.mirror import folder_of
 from bot.reading import Document
 from bot.store import Store
 from bot.store.library.article import State
 from tests.support.library.project import FISHING, HARBOUR
+from tests.support.matcher import FakeMatcher
 
 FILES = ("fishing-rights.yaml", "fishing-rights.txt", "fishing-rights.edits.yaml")
 
@@ -117,6 +119,22 @@ def test_what_is_removed_is_removed_and_what_is_gone_at_its_source_stays(
     mirror.sync()
     (card,) = open_library(folder / "added", folder.parent / "saved")
     assert card.article.gone is None
+
+
+def test_an_article_without_a_date_counts_from_the_day_when_it_was_added(
+    mirror: Mirror, intake: Intake, store: Store, folder: Path
+) -> None:
+    keep(intake, HARBOUR)
+    (found,) = intake.read(Document(name="fishing.txt", data=FISHING.encode(), date="2001-05-07"))
+    assert isinstance(found, Proposal)
+    intake.keep("added", found)
+    mirror.sync()
+    library = open_library(folder / "added", folder.parent / "saved")
+    newest, *_, oldest = Part(library, FakeMatcher()).newest
+    [version] = store.articles.versions("added", "harbour-deal")
+    assert (newest.article.id, newest.article.date) == ("harbour-deal", None)
+    assert newest.article.added == newest.article.day == version.at.date().isoformat()
+    assert (oldest.article.date, oldest.article.added) == ("2001-05-07", None)
 
 
 @pytest.mark.parametrize("damage", ["missing", "changed", "empty", "strange", "catalogue", "everything"])
