@@ -41,6 +41,8 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
     rest of what is named last, if the article goes on so wherever it names that; else up to the end of the last clause
     that is whole. "" if that cannot be told."""
     known = headline_words(language)
+    if len(words) < _BEHIND_COLON:
+        return ""
     if rest := next(filter(None, (_continuation(words, sentence, known) for sentence in opening)), ""):
         return f"{' '.join(words)} {rest}"
     if not known.function:

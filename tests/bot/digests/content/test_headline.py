@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.digests.content.headline import complete_headline
 
@@ -109,3 +113,22 @@ def test_nothing_is_glued_on_that_does_not_continue_the_title() -> None:
 
     initials = "Judges let states prohibit cities from selling in the U.S. market."
     assert complete_headline("Some states prohibit cities from ...", [initials]) == "Some states prohibit cities from …"
+
+
+PIECES = st.sampled_from(
+    "Police, after as who 5 Ferry of to the and closes from -- ; Ferry: 'a b' it is. … | ’s \n".split(" ")
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES, max_size=12), st.lists(PIECES, max_size=30), st.sampled_from(["en", "de", ""]))
+def test_whatever_the_title_a_headline_says_only_what_it_or_its_article_says(
+    title: list[str], said: list[str], language: str
+) -> None:
+    cut, text = f"{' '.join(title)} ...", " ".join(said)
+
+    headline = complete_headline(cut, [" ".join(text.split())], text, language)
+
+    assert {word.casefold() for word in re.findall(r"\w+", headline)} <= {
+        word.casefold() for word in re.findall(r"\w+", f"{cut} {text}")
+    }
