@@ -10,6 +10,7 @@ from bot.distilling.naming.keywords import both_numbers, is_agency, main_noun
 from bot.distilling.naming.names import find_abbreviations, find_cjk_names, find_hyphenated, find_names
 from bot.model import Span
 from bot.text.stop_words import STOP_WORDS
+from bot.text.word_lists import word_lists
 
 MOST = 15
 _MARKS = " .,;:!?“”\"‘’'«»「」『』„-–—"
@@ -17,6 +18,10 @@ _INITIALS = re.compile(r"(?:\w\.){2,}")
 _LONGEST = 60
 """Characters of an alias; a longer one is a sentence."""
 
+_LABELS = word_lists("names_en")["labels"]
+_CUT_OFF = ("...", "…")
+_OPENED = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
+_CLOSED = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)")
 _CUT = re.compile(r"\s*[:：|]\s*|\s[–—-]\s|—|[?？]\s*")
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
 
@@ -31,7 +36,7 @@ def find_aliases(
         alias = " ".join(alias.split())
         alias = alias if _INITIALS.fullmatch(alias) else alias.strip(_MARKS)
         lower = alias.casefold()
-        if not any(character.isalpha() for character in alias) or "…" in alias:
+        if not any(character.isalpha() for character in alias) or "…" in alias or _is_scrap(alias):
             continue
         if is_agency(alias) and alias not in title:
             continue
@@ -43,9 +48,20 @@ def find_aliases(
 
 
 def title_parts(title: str) -> list[str]:
-    """The parts of a heading: "The Bottom Line" -> "bottom line", "Depth: More Than a Deal" -> its two halves."""
+    """The parts of a heading: "The Bottom Line" -> "bottom line", "Depth: More Than a Deal" -> its two halves. A part
+    that only says what kind of article it is, or that is cut off, is none."""
     parts = [part.strip(" .!") for part in _CUT.split(title)]
+    if len(parts) > 1:
+        parts = [part for part in parts if part.lower() not in _LABELS and not is_agency(part)]
+        parts = parts[:-1] if title.rstrip().endswith(_CUT_OFF) else parts
     return [_ARTICLE.sub("", part, count=1).lower() for part in parts if part]
+
+
+def _is_scrap(alias: str) -> bool:
+    """Whether half of a quotation is in it, or the same word twice ("Bryce, Bryce")."""
+    words = [word.strip(_MARKS) for word in alias.split()]
+    half = (_OPENED.search(alias) is None) != (_CLOSED.search(alias) is None)
+    return half or (len(words) == 2 and words[0] == words[1])
 
 
 def _candidates(

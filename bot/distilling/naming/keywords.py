@@ -10,6 +10,7 @@ from bot.model import Span
 from bot.text.calendar import english_calendar
 from bot.text.furniture.agencies import NEWS
 from bot.text.stop_words import STOP_WORDS
+from bot.text.word_lists import word_lists
 
 MOST = 10
 _LOOKED_AT = 200_000
@@ -27,6 +28,7 @@ _GENERAL = frozenset(
     "statement state step story system thing time way week word work year".split()
 )
 """Nouns that an article on anything comes back to."""
+_NAMES = word_lists("names_en")
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -83,6 +85,8 @@ def main_noun(counts: Counter[str], title: str) -> str | None:
 def both_numbers(noun: str) -> tuple[str, str]:
     """Singular and plural of an English noun."""
     singular = _singular(noun)
+    if singular in _NAMES["unchanged"]:
+        return singular, singular
     if singular.endswith("y") and singular[-2:-1] not in "aeiou":
         return singular, singular[:-1] + "ies"
     return singular, singular + ("es" if singular.endswith(("s", "x", "tch", "nch", "rch", "sh", "z")) else "s")
@@ -118,6 +122,8 @@ def _score(phrase: str, count: int) -> float:
 
 
 def _singular(word: str) -> str:
+    if word in _NAMES["unchanged"] or word[:-1] in _NAMES["in_ie"]:
+        return word if word in _NAMES["unchanged"] else word[:-1]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes")):

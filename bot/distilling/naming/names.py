@@ -16,7 +16,7 @@ _CAPITAL = (
     r"(?:(?:[A-Z]\.){2,}(?:-[A-Z]\w+)?|[A-Z]\.(?=\s[A-Z])|[A-ZÀ-ÞŐŠŽ][\w-]*(?:[’'][A-Z][\w-]*)?|[a-z][A-Z][\w-]*)"
 )
 _NAME = re.compile(
-    rf"(?<![\w’'.-]){_CAPITAL}"
+    rf"(?<![\w’'.&-]){_CAPITAL}"
     rf"(?:(?:\s(?:of|the|de|von|van|der|für|du|des|la|&)){{0,2}}\s(?:{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
 )
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
@@ -42,8 +42,11 @@ _LOOKED_AT = 100_000
 _POSSESSIVE = re.compile(r"[’']s?$")
 _LEADING = re.compile(
     r"^(?:The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
+    r"About|Almost|Around|More Than|Nearly|Over|(?:Dozens|Hundreds|Millions|Scores|Tens|Thousands) of|"
     r"Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
 )
+_CONSTITUENCY = re.compile(r"(?:[DRIL]|DFL)-[A-Z][a-z]")
+"""A politician's party and place ("Ida Crane, D-Salem")."""
 _SCALES = frozenset("Million Millionen Milliarde Milliarden Prozent Euro Dollar".split())
 _TITLES = frozenset("dr mr mrs ms sen sens rep reps gov gen prof st jr sr rev lt col capt sgt hon herr frau".split())
 _SMALL = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
@@ -73,8 +76,8 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
         plain.update(match.group() for match in _LOWER.finditer(text, paragraph.start, paragraph.end))
         for match in _NAME.finditer(text, paragraph.start, paragraph.end):
             opens = _opens_sentence(text, match.start(), paragraph)
-            if _is_cut(text, match, paragraph):
-                continue
+            if _is_cut(text, match, paragraph) or (opens and text[match.end() : match.end() + 1] == ":"):
+                continue  # "Date: May 4" in a list
             name = _tidy(match.group())
             if (
                 not name
@@ -194,6 +197,8 @@ def _is_unit(text: str, start: int, name: str) -> bool:
 
 def _is_name(name: str, plain: set[str]) -> bool:
     words = name.split()
+    if _CONSTITUENCY.match(name):
+        return False
     dated = english_calendar() | _SHORT_MONTHS
     if name.lower() in dated or words[0].lower() in english_calendar() or len(name) < 2:
         return False

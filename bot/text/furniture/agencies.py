@@ -14,7 +14,7 @@ _NEWS = (
     "|Anadolu(?: Agency)?|AA|WAM|SPA|MENA|SANA|Bloomberg(?: News)?|CNN(?: ?Business| Sport| Travel| Underscored)?"
     "|BBC(?: News)?"
     "|NPR|ABC News|NBC News|CBS News|Fox News|MarketWatch|CNBC|Politico|USA ?TODAY(?: Sports| Network| Opinion)?"
-    "|USA Today(?: Sports| Network)?|24/7 Wall Street|Religion News Service|Kaiser Health News|Stateline"
+    "|USA Today(?: Sports| Network)?|24/7 Wall (?:Street|St\\.?)|Religion News Service|Kaiser Health News|Stateline"
     "|The Conversation"
     "|ProPublica|PolitiFact|Breitbart News"
     "|РИА Новости|ТАСС|Интерфакс|РБК|ロイター|共同|時事|新华社|新華社|中新社|路透社"
