@@ -253,7 +253,8 @@ def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> 
         if unit.group().endswith("-old") or text.startswith("-old", unit.end()):
             return None  # "an 82-year-old" is a person
         if text[match.end()] == "-":
-            of = measured_noun.phrase(text, unit.end() + 1, sentence.end)
+            words = measured_noun.phrase(text, unit.end() + 1, sentence.end)
+            of = words if words and measured_noun.is_noun(words) and not measured_noun.is_empty(words) else ""
         return Span(match.start(), unit.end()), of
     if _MAGNITUDE.search(text, max(sentence.start, match.start() - 10), match.start()):
         return Span(match.start() - 10, match.end()), measured_noun.phrase(text, match.end() + 1, sentence.end)

@@ -38,8 +38,8 @@ _ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
 _BEFORE_NOUNS = frozenset("daily elderly friendly hourly monthly quarterly unique weekly yearly".split())
 """Adjectives that look like adverbs or nouns."""
 _EMPTY_NOUNS = frozenset(
-    "age average condition decline decrease difference figure fraction half high increase level low maximum minimum "
-    "money number peak penny record rise total tune value".split()
+    "age average barrier condition decline decrease difference figure fraction half high increase level low mark "
+    "maximum minimum money number peak penny period record rise threshold total tune value".split()
 )
 """Words that say nothing of what is counted without another noun."""
 _ADJECTIVES = frozenset(
@@ -75,7 +75,7 @@ _AGES = re.compile(
 """Ages after the people who have them."""
 _ADVERBS = frozenset(
     "abroad alone altogether apiece complete domestically each earlier globally internationally one-way online overall "
-    "overseas round-trip single sooner sure tops total upfront".split()
+    "overnight overseas round-trip single sooner sure tops total upfront".split()
 )
 """What follows a sum and is nothing that it is paid for ("$30 million overseas"), beside "worldwide"."""
 _CJK_OF = re.compile(r"[的の]([^\W_]{1,12})")
@@ -146,6 +146,11 @@ def is_noun(words: str) -> bool:
     if last in _ADJECTIVES | _BEFORE_NOUNS or words == "times" or (len(last) < 3 and not words.isupper()):
         return False
     return not last.endswith(_ADJECTIVE_ENDINGS) or last in _LIKE_ADJECTIVES
+
+
+def is_empty(words: str) -> bool:
+    """Whether they say nothing of what is counted ("a 12-month period")."""
+    return words.lower() in _EMPTY_NOUNS
 
 
 def is_plural(words: str) -> bool:
@@ -292,7 +297,7 @@ def phrase(text: str, place: int, end: int) -> str:
 
 def _ends(word: str, last: str) -> bool:
     lower = word.lower()
-    if not word.isupper() and (lower in _SMALL or lower in _VERBS):
+    if not word.isupper() and (lower in _SMALL or lower in _VERBS or _CONTRACTED.fullmatch(word)):
         return True
     if last.lower() in _NO_PLURALS:
         return False

@@ -19,6 +19,8 @@ def figures(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("About 80% of global chip production concentrated there.", [("80%", "global chip production")]),
         ("The bridge cost $50 million.", [("$50 million", "bridge")]),
         ("Unemployment fell to 4.2% in May.", [("4.2%", "Unemployment")]),
+        ("A barrel of oil surged to $130 overnight.", [("$130", "barrel of oil")]),
+        ("If a 100% effort isn’t there, it fails.", [("100%", "effort")]),
         ("Its share of the market is 30%.", [("30%", "share of the market")]),
         ("The mill has a market value of $2 trillion.", [("$2 trillion", "market value")]),
         ("They spent $1.2 billion on chips last year.", [("$1.2 billion", "chips")]),
@@ -126,6 +128,9 @@ def test_what_is_not_counted_is_no_label(text: str, label: str) -> None:
     "text",
     [
         "Children younger than 12 typically have low levels.",
+        "It topped the $4 barrier in May.",
+        "It compares prices in the 12-month period that ended in June.",
+        "Yields climbed, with the 10-year rising again.",
         "It came with 5,800 net, and 12 fizzy, colourful bombs.",
         "Of the jobs 470,000 lost their worth.",
         "She told “60 Minutes” about it in the second half of the year and in the 2nd half of 2021.",
