@@ -30,6 +30,8 @@ _log = logging.getLogger(__name__)
 
 LOOKS_EVERY = 5.0
 """Seconds for which an answer may be that of cards that have changed since."""
+_SHARE_OF_TIME = 0.05
+"""To look at a large library takes longer; it may take this share of the time."""
 
 
 class Current:
@@ -42,14 +44,16 @@ class Current:
         self._looking = Lock()
         self.asked = self._open()
         self._thresholds = self._chosen()
-        self._looked = monotonic()
+        self._next_look = monotonic() + LOOKS_EVERY
 
     def __call__(self) -> tuple[Asked, Thresholds]:
-        if monotonic() - self._looked > LOOKS_EVERY and self._looking.acquire(blocking=False):
+        began = monotonic()
+        if began > self._next_look and self._looking.acquire(blocking=False):
             try:
                 self._look()
             finally:
-                self._looked = monotonic()
+                ended = monotonic()
+                self._next_look = ended + max(LOOKS_EVERY, (ended - began) / _SHARE_OF_TIME)
                 self._looking.release()
         return self.asked, self._thresholds
 

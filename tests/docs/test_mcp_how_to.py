@@ -20,6 +20,7 @@ _TEXT = (PROJECT / "docs" / "how-to" / "mcp.md").read_text(encoding="utf-8")
 _SERVERS = [json.loads(block)["mcpServers"]["cuecard"] for block in re.findall(r"```json\n(.*?)```", _TEXT, re.DOTALL)]
 
 
+@pytest.mark.thorough
 async def test_an_assistant_with_these_settings_has_the_tools_of_the_table_and_asks(tmp_path: Path) -> None:
     (server,) = _SERVERS
     (tmp_path / "content").symlink_to(PROJECT / "content")

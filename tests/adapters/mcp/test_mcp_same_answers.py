@@ -127,6 +127,11 @@ async def ask_all(project: Path, questions: Sequence[str]) -> Counter[str]:
     return kinds
 
 
+@pytest.mark.thorough
+async def test_a_process_that_serves_many_gives_the_same_answers_and_ends_when_it_is_told(shipped: Path) -> None:
+    assert sum((await ask_all(shipped, A_FEW)).values()) == len(A_FEW)
+
+
 @pytest.mark.slow
 async def test_a_hundred_questions_get_the_same_answer(tmp_path: Path) -> None:
     cases = {kind: [row["ask"] for row in rows] for kind, rows in read_cases().items()}

@@ -1,5 +1,4 @@
-"""Over standard input and output: a process of its own, started by the SDK's client as an assistant starts it. (In
-`make test`: tests/docs/test_mcp_how_to.py.)"""
+"""Over standard input and output: a process of its own, started by the SDK's client as an assistant starts it."""
 
 from __future__ import annotations
 
