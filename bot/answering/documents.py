@@ -85,15 +85,22 @@ class Documents:
         shown = Span(card.summary[0].span.start, card.summary[-1].span.end) if card.summary else None
         return self._short(card, blocks, self.source_lines(card), nearest_quote(card, "", shown), remark or card.title)
 
-    def details(self, card: TopicCard, answer: Answer | None, related: Sequence[TopicCard] = ()) -> Document:
-        """Everything that an answer, or a card that was shown without a question (None), leaves out."""
+    def details(
+        self, card: TopicCard, answer: Answer | None, related: Sequence[TopicCard] = (), *, is_below: bool = False
+    ) -> Document:
+        """Everything that an answer, or a card that was shown without a question (None), leaves out. Right below the
+        answer (`is_below`) the sentence that answers is not repeated among those around it."""
         source = source_of(card, self._library, answer.passage if answer else None)
         lead = self.lead_place(answer, card) if answer else None
         blocks: list[Block] = [Heading(card.title, source.link)]
         read: list[Span] = []
         if lead and answer and answer.passage:
             around, place = self.around(card, lead)
-            blocks.append(show_context(around, self._library.text(card.article.id), lead, answer.passage.answer))
+            others = " … ".join(part for part in (around.before, around.after) if part)
+            if not is_below:
+                blocks.append(show_context(around, self._library.text(card.article.id), lead, answer.passage.answer))
+            elif others:
+                blocks.append(Paragraph(others))
             read.append(place)
         rest = [excerpt.text for excerpt in card.summary if not any(span.contains(excerpt.span) for span in read)]
         blocks += [Paragraph(" ".join(rest))] if rest else []

@@ -73,10 +73,11 @@ class FollowupDocuments:
         rest = tuple(block for block in document.blocks if not isinstance(block, Buttons))
         return replace(document, blocks=(*rest, answer_buttons(card.key)))
 
-    def more(self, card: TopicCard, page: int) -> Document | None:
-        """What the details of a card leave out, page by page, counted from 1: quotes, figures, sentences. None after
-        the last page."""
-        pages = list(self._pages(card))
+    def more(self, card: TopicCard, page: int, answer: Answer | None = None) -> Document | None:
+        """What the details of a card, or of an answer, leave out, page by page, counted from 1: quotes, figures,
+        sentences. None after the last page."""
+        lead = self._documents.lead_place(answer, card) if answer else None
+        pages = list(self._pages(card, [self._documents.around(card, lead)[1]] if lead else []))
         if page > len(pages):
             return None
         blocks = (Heading(card.title), *pages[page - 1], *self._documents.source_lines(card))
@@ -166,20 +167,21 @@ class FollowupDocuments:
         named = (place.of(text) for place in self._library.sentences(holder) if name in place.of(text))
         return shorten(" ".join(next(named, "").split()), SPEAKER_LENGTH)
 
-    def _pages(self, card: TopicCard) -> Iterator[Sequence[Block]]:
+    def _pages(self, card: TopicCard, read: Sequence[Span]) -> Iterator[Sequence[Block]]:
         quotes = [card.quotes[place] for place in order_quotes(card, "", None)[QUOTES_IN_DETAILS:]]
         figures = [figure for figure in card.figures if figure.of][FIGURES_IN_DETAILS:]
-        sentences = self._rest(card)
+        sentences = self._rest(card, read)
         yield from (quote_blocks(some) for some in _paged(quotes, QUOTES_A_PAGE))
         yield from (figure_facts(some) for some in _paged(figures, FIGURES_A_PAGE))
         yield from (
             [ContextBlock("", sentence, "") for sentence in some] for some in _paged(sentences, SENTENCES_A_PAGE)
         )
 
-    def _rest(self, card: TopicCard) -> list[str]:
-        """The sentences of the card that are neither in its summary nor spoken in its quotes."""
+    def _rest(self, card: TopicCard, read: Sequence[Span]) -> list[str]:
+        """The sentences of the card that are neither in its summary nor spoken in its quotes, and were not `read`."""
         text = self._library.text(card.article.id)
-        shown = [part.span for part in card.summary] + [part.span for quote in card.quotes for part in quote.parts]
+        shown = [*read, *(part.span for part in card.summary)]
+        shown += [part.span for quote in card.quotes for part in quote.parts]
         places = self._library.sentences(card)
         return [place.of(text) for place in places if not any(place.overlaps(other) for other in shown)]
 

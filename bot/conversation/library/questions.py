@@ -134,7 +134,7 @@ class _Asking:
             return found
         card = snapshot.library.find_key(position.key) if position else None
         if position and card and follow.meaning is Meaning.MORE:
-            return self.more(position, asked)
+            return self.more(position, asked, is_below=True)
         if card and follow.meaning.is_bare:
             return self._follow_up(follow.meaning, card, text, asked)
         answer = self._answer_within(follow, card, text)
@@ -266,11 +266,11 @@ class _Asking:
             in_quotes=True,
         )
 
-    def more(self, position: Position, asked: str) -> Reply:
+    def more(self, position: Position, asked: str, *, is_below: bool = False) -> Reply:
         """What follows on what was shown of a card: its details, for the question that it answers, then the rest; for
-        who looks through its quotes, the others first."""
+        who looks through its quotes, the others first. `is_below`: right below what was shown."""
         here = position.next
-        document = self._page(here, asked)
+        document = self._page(here, asked, is_below=is_below)
         if here.in_quotes and document is None:
             here = Position(position.key, 1)
             document = self._page(here, asked)
@@ -285,16 +285,17 @@ class _Asking:
             in_quotes=here.in_quotes,
         )
 
-    def _page(self, here: Position, asked: str) -> Document | None:
+    def _page(self, here: Position, asked: str, *, is_below: bool = False) -> Document | None:
         """What is shown of a card there; None after the last page."""
         snapshot = self._snapshot
         card = snapshot.card(here.key)
         if here.in_quotes:
             return snapshot.quotes.of_card(card, asked, here.pages)
-        if here.pages > 1:
-            return snapshot.followups.more(card, here.pages - 1)
         reply = self.ask_of(card.key, asked)
-        return snapshot.documents.details(card, reply.answer if reply else None, snapshot.related(card))
+        answer = reply.answer if reply else None
+        if here.pages > 1:
+            return snapshot.followups.more(card, here.pages - 1, answer)
+        return snapshot.documents.details(card, answer, snapshot.related(card), is_below=is_below)
 
     def card_for(self, card: TopicCard, question: str) -> Reply:
         """A card that was chosen though it is no sure answer: what in it comes nearest to the question, or that it does

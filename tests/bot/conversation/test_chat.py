@@ -11,6 +11,7 @@ from bot.conversation.library.service import Service
 from bot.conversation.messages import CHOOSE_FIRST, WHOLE_LIST
 from bot.model import Outcome, Suggestion
 from tests.support.library.cards import article, card, harbour_card, library, quote
+from tests.support.library.seeds import seed_service
 from tests.support.matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"
@@ -175,3 +176,16 @@ def test_back_shows_the_list_again_and_its_numbers_count() -> None:
 
 def test_a_misspelt_speaker_is_corrected_and_named() -> None:
     assert "Showing Ines Okafor." in talk(":speaker @okfar")
+
+
+def test_more_repeats_neither_the_answer_nor_what_more_has_shown() -> None:
+    written: list[str] = []
+    asked = "what did the diplomat say"
+    Chat(seed_service(), writer(written.append)).run([asked])
+    answer = len("".join(written))
+    written.clear()
+    Chat(seed_service(), writer(written.append)).run([asked, "more", "more"])
+    followed = " ".join("".join(written)[answer:].split())
+    assert "before the tech train derails" not in followed
+    assert followed.count("Case in point: their 2024 agreement") == 1
+    assert "By harmonizing data governance" in followed
