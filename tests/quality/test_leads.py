@@ -34,6 +34,7 @@ RUNS = {
 """Digests in a row: the first day, and how many."""
 
 
+@pytest.mark.thorough
 def test_every_labelled_day_is_in_a_run_of_its_half() -> None:
     for half, runs in RUNS.items():
         days = {

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.support.library.cards import article
 from tools.quality.digests import plans_of
 
 
+@pytest.mark.thorough
 def test_each_day_shows_what_is_new_and_nothing_of_tomorrow() -> None:
     told = {
         "2026-03-01": "Before the winter ends, gardeners of Ostend plant beans on Monday, their club said in a letter.",

@@ -186,6 +186,7 @@ def test_leaving_out_one_condition_is_noticed(
         Tenants(store, clock, random.Random(4)).run(steps=300)
 
 
+@pytest.mark.thorough
 def test_purging_one_leaves_the_others_as_they_were(store: Store, clock: FakeClock) -> None:
     Tenants(store, clock, random.Random(7)).run(steps=80)
     before = {workspace: list(store.of(workspace).export()) for workspace in WORKSPACES}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,6 +67,7 @@ async def test_nothing_starves_and_nothing_comes_back_early(
     await check(days, cards=cards, quiet_day=quiet_day)
 
 
+@pytest.mark.thorough
 @settings(max_examples=20)
 @given(st.lists(NEWS, max_size=30), st.integers(1, 6))
 async def test_what_is_followed_comes_before_everything_else_and_nothing_starves_for_it(
