@@ -29,7 +29,8 @@ from bot.store import Store, open_store
 from tests.support.bot_process import bot_process, ended
 from tests.support.clock import FakeClock
 from tests.support.discord.schema import texts, walk
-from tests.support.discord.server import DiscordServer, ask
+from tests.support.discord.server import DiscordServer
+from tests.support.discord.world import ask
 from tests.support.slack.bot import CHANNEL, SECRET, TOKEN, USER, envelope, said
 from tests.support.slack.process import free_port
 from tests.support.slack.schema import elements

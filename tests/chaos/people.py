@@ -21,7 +21,8 @@ from bot.clock import Clock, SystemClock
 from bot.conversation import messages
 from tests.chaos.replicas import Replicas
 from tests.support.discord.schema import texts
-from tests.support.discord.server import DiscordServer, ask
+from tests.support.discord.server import DiscordServer
+from tests.support.discord.world import ask
 from tests.support.library.seeds import ANSWERED
 from tests.support.slack.bot import CHANNEL, SECRET, envelope, said
 from tests.support.slack.server import TEAM, SlackServer, member

@@ -17,7 +17,8 @@ from bot.store import open_store
 from tests.chaos import bot_replica
 from tests.chaos.people import NOT_DEFERRED, Asked, People
 from tests.chaos.replicas import Replicas
-from tests.support.discord.server import GUILD, DiscordServer
+from tests.support.discord.server import DiscordServer
+from tests.support.discord.world import GUILD
 from tests.support.slack.bot import SECRET, TOKEN
 from tests.support.slack.server import Call, Failure, SlackServer
 

@@ -27,8 +27,8 @@ from bot.store.scope import ACROSS
 from bot.text.links import host_of
 from tests.chaos.people import People
 from tests.chaos.replicas import Replicas
-from tests.support.discord.server import CHANNEL as DISCORD_CHANNEL
 from tests.support.discord.server import DiscordServer
+from tests.support.discord.world import CHANNEL as DISCORD_CHANNEL
 from tests.support.slack.bot import SECRET
 from tests.support.slack.server import SlackServer, member
 from tests.support.web.internet import Internet

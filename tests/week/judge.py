@@ -17,7 +17,7 @@ from bot.model import Channel, Platform, Workspace, own_library
 from tests.chaos.judge import NOTHING_NEW, is_left_to_later, rows_of, told_twice
 from tests.chaos.people import NOT_DEFERRED
 from tests.support.discord.schema import texts
-from tests.support.discord.server import person_in
+from tests.support.discord.world import person_in
 from tests.support.slack.bot import said
 from tests.week.curators import token_of
 from tests.week.life import Week

@@ -14,7 +14,8 @@ from bot.model.document import Action
 from bot.store import Store
 from tests.chaos.people import Asked, People
 from tests.support.discord.schema import walk
-from tests.support.discord.server import DiscordServer, slash
+from tests.support.discord.server import DiscordServer
+from tests.support.discord.world import slash
 from tests.support.slack.bot import CHANNEL
 from tests.support.slack.server import SlackServer
 from tests.week.curators import Curators, slack_button

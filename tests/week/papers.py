@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.model import Platform, Workspace, own_library
-from tests.support.discord.server import GUILD
+from tests.support.discord.world import GUILD
 from tests.support.web.internet import Answer, Internet, Request, respond
 from tests.support.web.polling import Newspaper, story
 

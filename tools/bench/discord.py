@@ -28,7 +28,8 @@ from adapters.discord.render.text import unescape
 from bot.answering import messages
 from bot.cli import main as run_cuecard
 from tests.support.discord.schema import texts, walk
-from tests.support.discord.server import DiscordServer, ask
+from tests.support.discord.server import DiscordServer
+from tests.support.discord.world import ask
 from tools.bench.indexing import indexing, make_articles
 
 A_SECOND = 30

@@ -20,7 +20,8 @@ from bot.model import Channel, Document, Platform, Workspace
 from bot.model.document import Action, Button, Footer, Heading, Paragraph, Teaser
 from bot.ports import Posting, Verdict
 from tests.support.discord.schema import texts
-from tests.support.discord.server import ASKER, CHANNEL, DIRECT, FORUM, GUILD, DiscordServer, failure, once, tag
+from tests.support.discord.server import DiscordServer, failure, once
+from tests.support.discord.world import ASKER, CHANNEL, DIRECT, FORUM, GUILD, tag
 
 WORKSPACE = Workspace(Platform.DISCORD, GUILD)
 TEXT, POSTS = Channel(WORKSPACE, CHANNEL), Channel(WORKSPACE, FORUM)

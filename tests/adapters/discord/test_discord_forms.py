@@ -10,7 +10,8 @@ from adapters.discord import messages as discord_messages
 from bot.conversation import messages
 from bot.digests import messages as digests
 from tests.support.discord.schema import texts, walk
-from tests.support.discord.server import ASKER, FORUM, GUILD, MEMBER, DiscordServer, forum, person, tag
+from tests.support.discord.server import DiscordServer
+from tests.support.discord.world import ASKER, FORUM, GUILD, MEMBER, forum, person, tag
 
 ADMIN: dict[str, Any] = {**MEMBER, "user": person(ASKER), "permissions": str(discord.Permissions.all().value)}
 OWNER: dict[str, Any] = {**ADMIN, "user": person("1")}

@@ -19,7 +19,8 @@ from bot.model import Platform, Workspace
 from bot.store import Store
 from bot.store.inbox import Arrival, Held
 from tests.support.discord.schema import texts
-from tests.support.discord.server import ASKER, CHANNEL, GUILD, ME, DiscordServer, ask
+from tests.support.discord.server import DiscordServer
+from tests.support.discord.world import ASKER, CHANNEL, GUILD, ME, ask
 from tests.support.health import health_of
 from tests.support.library.seeds import ANSWERED, seed_libraries
 from tests.support.store.memory_store import open_memory_store

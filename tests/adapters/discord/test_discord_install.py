@@ -17,7 +17,8 @@ from bot.clock import SystemClock
 from bot.config import Settings
 from bot.errors import InvalidSetting
 from bot.running.doctor import Grade
-from tests.support.discord.server import APPLICATION, TOKEN, DiscordServer, failure
+from tests.support.discord.server import DiscordServer, failure
+from tests.support.discord.world import APPLICATION, TOKEN
 from tests.support.health import health_of
 from tests.support.library.seeds import seed_libraries
 from tests.support.store.memory_store import open_memory_store

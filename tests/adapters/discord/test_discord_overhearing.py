@@ -12,7 +12,8 @@ from adapters.discord.serve import serve
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceSettings
 from tests.support.discord.schema import texts
-from tests.support.discord.server import CHANNEL, GUILD, DiscordServer
+from tests.support.discord.server import DiscordServer
+from tests.support.discord.world import CHANNEL, GUILD
 from tests.support.health import health_of
 from tests.support.library.seeds import seed_libraries
 from tests.support.store.memory_store import open_memory_store

@@ -22,7 +22,8 @@ from bot.model import Workspace
 from bot.running.doctor import Grade
 from bot.store import Store
 from tests.support.discord.schema import texts
-from tests.support.discord.server import ME, Call, DiscordServer, ask, failure, refused_form
+from tests.support.discord.server import Call, DiscordServer, failure, refused_form
+from tests.support.discord.world import ME, ask
 from tests.support.health import health_of
 from tests.support.library.seeds import ANSWERED, seed_libraries
 from tests.support.store.memory_store import open_memory_store

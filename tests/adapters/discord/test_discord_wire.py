@@ -29,20 +29,8 @@ from bot.digests import messages as digest_messages
 from bot.model import Narrowing, Platform, Workspace
 from bot.running import work
 from tests.support.discord.schema import texts, walk
-from tests.support.discord.server import (
-    ASKER,
-    FORUM,
-    GUILD,
-    MEMBER,
-    Call,
-    DiscordServer,
-    ask,
-    failure,
-    forum,
-    once,
-    person,
-    tag,
-)
+from tests.support.discord.server import Call, DiscordServer, failure, once
+from tests.support.discord.world import ASKER, FORUM, GUILD, MEMBER, ask, forum, person, tag
 from tests.support.health import health_of
 from tests.support.library.seeds import ANSWERED, seed_libraries
 from tests.support.library.shared import ANYBODY

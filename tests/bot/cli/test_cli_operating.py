@@ -22,7 +22,7 @@ from bot.text.yaml import read_yaml
 from bot.wiring import diagnosis
 from tests.support.broken_install import break_package
 from tests.support.command import run
-from tests.support.discord.server import ME, TOKEN
+from tests.support.discord.world import ME, TOKEN
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 TEAM = Workspace(Platform.SLACK, "T0001")

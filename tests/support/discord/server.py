@@ -21,23 +21,23 @@ from bot.clock import Clock
 from bot.config import Settings
 from tests.support.dated import dated_by
 from tests.support.discord.schema import faults_of
-
-TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAx.Gcanary.canary-canary-canary-canary-canary"
-ME: dict[str, Any] = {
-    "id": "100000000000000001",
-    "username": "Cuecard",
-    "discriminator": "0",
-    "avatar": None,
-    "bot": True,
-}
-GUILD, CHANNEL, FORUM, ASKER = "200000000000000001", "300000000000000001", "300000000000000002", "400000000000000001"
-DIRECT = "500000000000000001"
-"""The conversation with ASKER."""
-APPLICATION = {"id": ME["id"], "name": "Cuecard", "description": "", "icon": None, "bot_public": True, "flags": 0,
-                "bot_require_code_grant": False, "summary": "", "verify_key": "", "rpc_origins": [], "team": None,
-                "owner": ME}  # fmt: skip
-MEMBER = {"roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False, "flags": 0}
-"""Facts of every member."""
+from tests.support.discord.world import (
+    APPLICATION,
+    ASKER,
+    CHANNEL,
+    DIRECT,
+    FORUM,
+    GUILD,
+    ME,
+    MEMBER,
+    TOKEN,
+    direct,
+    direct_with,
+    forum,
+    guild,
+    message,
+    person,
+)
 
 _EPOCH = 1_420_070_400_000
 _ROUTES = [
@@ -125,7 +125,7 @@ class DiscordServer:
     def message(self, body: dict[str, Any]) -> dict[str, Any]:
         """A message of the bot's, with the components of a request."""
         laid = {"components": body.get("components", []), "flags": body.get("flags", 0)}
-        return {**_message(self.snowflake(), CHANNEL), **laid}
+        return {**message(self.snowflake(), CHANNEL), **laid}
 
     def snowflake(self) -> str:
         now = self._clock.now().timestamp() if self._clock else time.time()
@@ -137,7 +137,7 @@ class DiscordServer:
         """Somebody says something in the channel, to the bot or to nobody; gives the message's id."""
         number = self.snowflake()
         self.questions[number] = {
-            **_message(number, CHANNEL, author=person(who)),
+            **message(number, CHANNEL, author=person(who)),
             "content": f"<@{ME['id']}> {text}" if mention else text,
             "mentions": [ME] if mention else [],
         }
@@ -217,9 +217,9 @@ class DiscordServer:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         await socket.send_json({"op": 10, "d": {"heartbeat_interval": self.heartbeat}})
-        async for message in socket:
-            if message.type is WSMsgType.TEXT:
-                await self._take(socket, json.loads(message.data))
+        async for frame in socket:
+            if frame.type is WSMsgType.TEXT:
+                await self._take(socket, json.loads(frame.data))
         return socket
 
     async def _take(self, socket: web.WebSocketResponse, payload: dict[str, Any]) -> None:
@@ -236,7 +236,7 @@ class DiscordServer:
             await socket.send_json({"op": 0, "t": "READY", "s": self._sequence, "d": self._ready(shard)})
             if shard[0] == self.shard_of(GUILD):
                 self._sequence += 1
-                await socket.send_json({"op": 0, "t": "GUILD_CREATE", "s": self._sequence, "d": _guild()})
+                await socket.send_json({"op": 0, "t": "GUILD_CREATE", "s": self._sequence, "d": guild()})
             self._shard_of[socket] = shard[0]
             self.sockets.append(socket)
         elif payload["op"] == 6 and self.resumable:
@@ -307,7 +307,7 @@ class DiscordServer:
             case "POST", ["channels", channel, "messages"]:
                 return 200, self._post(channel, call.body)
             case "POST", ["users", "@me", "channels"]:
-                return 200, _direct(direct_with(str(call.body["recipient_id"])))
+                return 200, direct(direct_with(str(call.body["recipient_id"])))
             case "POST", ["channels", _, "threads"] if self.wants_tag and not call.body.get("applied_tags"):
                 return 400, {"code": 40067, "message": "A tag is required to create a forum post in this channel"}
             case "POST", ["channels", parent, "threads"]:
@@ -337,7 +337,7 @@ class DiscordServer:
             case "GET", ["users", number]:
                 return 200, person(number)
             case "GET", ["channels", number] if number.startswith(DIRECT[0]):
-                return 200, _direct(number)
+                return 200, direct(number)
             case "GET", ["channels", channel]:
                 return 200, forum(self.tags) if channel == FORUM else {"id": channel, "type": 0}
             case "POST", ["interactions", number, *_] if query.get("with_response"):
@@ -352,7 +352,7 @@ class DiscordServer:
         nonce = str(body.get("nonce") or "")
         if body.get("enforce_nonce") and (channel + nonce) in self._nonces:
             return self._nonces[channel + nonce]
-        post = {**_message(self.snowflake(), channel), **{k: v for k, v in body.items() if k != "allowed_mentions"}}
+        post = {**message(self.snowflake(), channel), **{k: v for k, v in body.items() if k != "allowed_mentions"}}
         self.posts.append(post)
         self._nonces[channel + nonce] = post
         return post
@@ -375,20 +375,6 @@ def once(match: Callable[[Call], bool], *outcomes: web.Response | str) -> Rule:
     return lambda call: next(waiting, None) if match(call) else None
 
 
-def ask(question: str) -> dict[str, Any]:
-    """The data of `/ask`."""
-    return slash("ask", question=question)
-
-
-def slash(name: str, **options: str) -> dict[str, Any]:
-    """The data of a command, or of one below another ("cuecard add"), with options that are texts."""
-    given: list[dict[str, Any]] = [{"type": 3, "name": key, "value": value} for key, value in options.items()]
-    command, _, below = name.partition(" ")
-    if below:
-        given = [{"type": 1, "name": below, "options": given}]
-    return {"id": "1", "type": 1, "name": command, "options": given}
-
-
 def _json(status: int, body: Any, headers: dict[str, str] | None = None) -> web.Response:
     text = None if body is None else json.dumps(body)
     response = web.Response(status=status, text=text, headers={"Via": "1.1 test", **(headers or {})})
@@ -407,54 +393,3 @@ def _cut(body: Any) -> web.Response:
     response.text = (response.text or "")[:20]
     response.headers["Content-Type"] = "application/json"
     return response
-
-
-def forum(tags: list[dict[str, Any]]) -> dict[str, Any]:
-    """The forum, as Discord describes it."""
-    fixed: dict[str, Any] = {"parent_id": None, "nsfw": False, "position": 1, "permission_overwrites": []}
-    return {"id": FORUM, "guild_id": GUILD, "type": 15, "name": "ideas", "available_tags": tags, **fixed}
-
-
-def tag(name: str, *, moderated: bool = False) -> dict[str, Any]:
-    """A tag of the forum, as Discord describes it."""
-    return {"id": f"7{len(name):017}", "name": name, "moderated": moderated, "emoji_id": None, "emoji_name": None}
-
-
-def direct_with(number: str) -> str:
-    """The conversation with a person: their id, but for the first digit."""
-    return DIRECT[0] + number[1:]
-
-
-def _direct(channel: str) -> dict[str, Any]:
-    return {"id": channel, "type": 1, "recipients": [person(person_in(channel))]}
-
-
-def person_in(channel: str) -> str:
-    """With whom a direct conversation is."""
-    return ASKER[0] + channel[1:]
-
-
-def person(number: str) -> dict[str, Any]:
-    """A person, as Discord describes one."""
-    return {"id": number, "username": "ana", "discriminator": "0", "avatar": None, "global_name": "Ana"}
-
-
-def _message(number: str, channel: str, author: dict[str, Any] = ME) -> dict[str, Any]:
-    return {
-        "id": number, "channel_id": channel, "author": author, "content": "", "type": 0, "pinned": False,
-        "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "tts": False, "flags": 0,
-        "mention_everyone": False, "mentions": [], "mention_roles": [], "attachments": [], "embeds": [],
-        "components": [],
-    }  # fmt: skip
-
-
-def _guild() -> dict[str, Any]:
-    role = {"id": GUILD, "name": "@everyone", "permissions": "68608", "position": 0, "color": 0, "hoist": False,
-            "managed": False, "mentionable": False, "colors": {"primary_color": 0}}  # fmt: skip
-    channel = {"id": CHANNEL, "type": 0, "name": "general", "position": 0, "permission_overwrites": []}
-    return {"id": GUILD, "name": "A server", "owner_id": "1", "roles": [role], "channels": [channel], "threads": [],
-            "members": [{**MEMBER, "user": ME}], "member_count": 2, "emojis": [], "stickers": [], "features": [],
-            "voice_states": [], "presences": [], "stage_instances": [], "guild_scheduled_events": [], "large": False,
-            "unavailable": False, "verification_level": 0, "default_message_notifications": 0, "mfa_level": 0,
-            "explicit_content_filter": 0, "premium_tier": 0, "nsfw_level": 0, "preferred_locale": "en-US",
-            "system_channel_flags": 0, "afk_timeout": 60, "soundboard_sounds": []}  # fmt: skip
