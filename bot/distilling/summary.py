@@ -149,8 +149,8 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
             repeats = " ".join(span.of(text).casefold().split()).strip(".") == plain_title
             others = _is_open(text[paragraph.start : span.start])
             part = repeats or others or span.of(text)[:1].islower() or _OF_ITSELF.search(span.of(text))
-            part = part or _ASIDE.search(span.of(text))
-            fit = not part and words >= 5 and _is_ended(span.of(text))
+            aside = _ASIDE.search(span.of(text)) is not None or span.of(text).startswith(("(", "["))
+            fit = not part and not aside and words >= 5 and _is_ended(span.of(text))
             (good if fit else spare).append(candidate)
             if len(good) >= _FIRST:
                 return good

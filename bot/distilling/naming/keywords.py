@@ -23,8 +23,8 @@ _EMPTY = frozenset(
 )
 """Words that are frequent everywhere and tell nothing."""
 _GENERAL = frozenset(
-    "area case city comment country day effort event government group home hour issue level life member minute month "
-    "name number official order part person place plan point problem program question reason report result side "
+    "area case city comment country day effort event government group home hour http issue level life member minute "
+    "month name number official order part person place plan point problem program question reason report result side "
     "statement state step story system thing time way week word work year".split()
 )
 """Nouns that an article on anything comes back to."""

@@ -79,6 +79,8 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
             if _is_cut(text, match, paragraph) or (opens and text[match.end() : match.end() + 1] == ":"):
                 continue  # "Date: May 4" in a list
             name = _tidy(match.group())
+            if text[match.end() : match.end() + 1] == "%":
+                name = name.rstrip("0123456789. ")  # "Oranges 8.9%"
             if (
                 not name
                 or name[0].isdigit()
@@ -161,7 +163,7 @@ def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, st
 
 
 def _opens_sentence(text: str, place: int, paragraph: Span) -> bool:
-    before = text[max(paragraph.start, place - 3) : place].rstrip(" “\"‘'(")
+    before = text[max(paragraph.start, place - 3) : place].rstrip(" “\"‘'(•*–-")
     return not before or before[-1] in ".!?:…”"
 
 

@@ -10,7 +10,14 @@ from bot.text.furniture.boxes import find_quizzes, names_box
 from bot.text.furniture.captions import is_caption, is_gallery
 from bot.text.furniture.credits import is_credit
 from bot.text.furniture.datelines import dateline_end, is_dateline
-from bot.text.furniture.links import find_contents, find_tickers, is_between_links, is_headline, is_link
+from bot.text.furniture.links import (
+    find_contents,
+    find_sentence_links,
+    find_tickers,
+    is_between_links,
+    is_headline,
+    is_link,
+)
 from bot.text.furniture.markup import find_markup
 from bot.text.furniture.notes import is_note
 from bot.text.furniture.pages import is_page_mark
@@ -46,6 +53,7 @@ def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
 
 def _whole_lines(lines: Sequence[str]) -> set[int]:
     found = find_bylines(lines) | find_quizzes(lines) | find_contents(lines) | find_tickers(lines)
+    found |= find_sentence_links(lines)
     for number, line in enumerate(lines[:_OPENING]):
         if line and is_dateline(line):
             found |= set(range(number + 1))
@@ -70,6 +78,7 @@ def _is_furniture(lines: Sequence[str], number: int) -> bool:
         or is_headline(line, before, after)
         or is_between_links(lines, number)
         or is_note(line, len(lines) - 1 - number)
+        or ((place := dateline_end(line)) > 0 and is_note(line[place:], len(lines) - 1 - number))
         or is_caption(line)
         or is_credit(line)
         or is_dateline(line)

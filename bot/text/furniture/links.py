@@ -109,6 +109,18 @@ def is_link(line: str) -> bool:
     return words >= _LEAST_HEADLINE and _HEADLINE.match(line) is not None and not _HANGING.search(line)
 
 
+def find_sentence_links(lines: Sequence[str]) -> set[int]:
+    """The numbers of the links whose headline is a whole sentence ("Ferries:How to see one. It is free."): told by the
+    label that sticks to it, where other links of the article look like that."""
+    stuck = [number for number, line in enumerate(lines) if line and _is_label_stuck_to_headline(line)]
+    whole = {number for number in stuck if lines[number].endswith(_SENTENCE_ENDS) and _is_short(lines[number])}
+    return whole if any(number not in whole and is_link(lines[number]) for number in stuck) else set()
+
+
+def _is_short(line: str) -> bool:
+    return len(line.split()) <= _MOST_WORDS and re.search(r"[:?!][A-ZÀ-Þ‘'“\"][a-z’']", line[:90]) is not None
+
+
 def is_headline(line: str, before: str, after: str) -> bool:
     """Whether a line between two paragraphs is another article's headline: a subject, a colon, and a sentence that does
     not end ("Candle recall: Nearly 900 candles may burn too high")."""

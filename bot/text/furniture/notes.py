@@ -48,6 +48,9 @@ _OPENS = _any_of(
         r"|(?:on|about|like) this)"
         r".{0,90}\b(?:download|sign up|subscribe|visit|go to|click|follow"
         r"|check out)\b",
+        r"note: (?:we|our)\b.{0,200}\bsubscri(?:be|ber|bing|ption)\b|have you (?:read|seen) (?:these|this)(?: yet)?\?",
+        r"check back (?:with|often|later|here|soon|for)\b.{0,160}$|(?:more|related) (?:stories|news) (?:from|on"
+        r"|about)\b.{0,60}:?$",
         r"never miss an?\b|would you like to (?:receive|get)\b|\(?subscribe to\b|want to help\?|(?:get|try|follow"
         r"|join) our .{0,40}newsletter",
         r"visit \S{3,40}\.(?:com|org|net)\S* for (?:more|the latest)",

@@ -192,6 +192,11 @@ def test_what_an_article_says_of_itself_and_parts_of_sentences_are_no_summary(li
     assert line not in [excerpt.text for excerpt in found]
 
 
+def test_an_aside_in_brackets_is_no_summary() -> None:
+    aside = "(The harbour council of the northern harbour lets fishing boats from seven towns in on Mondays.)"
+    assert aside not in summary(Weights(), " ".join((SAID, aside, NEW, ALSO_NEW, *REST)))
+
+
 def test_a_story_that_people_tell_may_be_told() -> None:
     line = "The council will publish this report on the northern harbour and its fishing boats on Monday."
     text = "\n\n".join((line, SAID_AGAIN))
@@ -258,6 +263,7 @@ def test_a_sentence_that_goes_on_near_the_beginning_may_be_longer_than_another()
 @pytest.mark.parametrize(
     "leaning",
     [
+        "As such, the harbour council keeps fishing boats from seven towns until it lights the lamps again.",
         "All three of these harbours keep fishing boats until the council of seven towns lights the lamps.",
         "Most people of the harbour council think so, but fishing boats from seven towns have stayed out.",
         "Helping the harbour council decide on the latter, fishing boats from seven towns have stayed out.",

@@ -78,6 +78,10 @@ def test_what_comes_before_a_dateline_of_its_own_goes_with_it() -> None:
         "To see the whole timetable of the ferries, click here",
         "To see which boats cross on Sundays, click on the blue squares below.",
         "Take our weekly harbour quiz and see if you are right!",
+        "Note: We have told you of ferries since 1966. Please consider a subscription.",
+        "Check back with the Courier for the latest on the ferries, all week long:",
+        "Have you read these yet? Ten harbours to see before summer Why the bridge is late",
+        "BERGEN (CNN Business) A version of this article first appeared in the “Harbour” newsletter.",
         "More:Why the bridge never came",
         "BRIDGE PLANS:What the island would gain, and lose",
         "RELATED: Ten harbours to see before summer",
@@ -218,6 +222,14 @@ def test_a_headline_between_two_links_is_a_third_one() -> None:
     links = ("More:Why the bridge never came", "More:Why the old boat was sold")
     assert _left(_OWN, links[0], "The ferries of Bergen: all that we know", links[1], _OWN) == [_OWN, _OWN]
     assert _left(_OWN, links[0], "“It is late,” she said. “It is gone.”", links[1], _OWN)[1].startswith("“It is late")
+
+
+def test_a_link_may_be_a_whole_sentence_where_another_is_not() -> None:
+    whole, cut = "Ferries:Here is why the old boat was sold. It is a long story.", "More:Why the bridge never came"
+    assert _left(_OWN, whole, _OWN, cut, _OWN) == [_OWN, _OWN, _OWN]
+    assert _left(_OWN, whole, _OWN) == [_OWN, whole, _OWN]
+    pair = "The HOST:PORT pair is what the ferry's radio is called by."
+    assert _left(_OWN, pair, cut, _OWN) == [_OWN, pair, _OWN]
 
 
 def test_the_title_of_a_video_is_there_with_its_length() -> None:
