@@ -83,6 +83,8 @@ def try_out(wheel: Path, folder: Path, versions: list[str]) -> None:
     run(*pip, "install", "--quiet", *versions, f"{wheel}[mcp]")
     run(*pip, "check")
     cuecard(project, python, ["mcp"], says="")  # standard input is at its end
+    if left := [path.name for path in project.iterdir() if path.name not in ("seeds", "content", ".cuecard")]:
+        sys.exit(f"a library leaves something in the home folder, perhaps to send it: {', '.join(left)}")
 
 
 def cuecard(project: Path, python: Path, arguments: list[str], *, says: str, code: int = 0) -> None:

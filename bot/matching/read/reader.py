@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -92,6 +93,8 @@ def find_reader() -> Reader | None:
 
 
 def _open_session(path: Path) -> Any:
+    # From 1.29 on its builds tell their maker of each process and each model, unless this is set before it is imported.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         import onnxruntime
     except ImportError as error:
