@@ -141,7 +141,11 @@ class Database:
         return cast("datetime", connection.execute(select(func.clock_timestamp())).scalar_one())
 
     def close(self) -> None:
+        """Closes the connections: those that a thread still uses as soon as it returns them."""
+        pool = self.engine.pool
         self.engine.dispose()
+        event.listen(pool, "checkin", lambda connection, _: connection and connection.close())
+        pool.dispose()  # what was returned between the two
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:

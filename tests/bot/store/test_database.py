@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +34,16 @@ def test_a_writer_waits_for_its_turn_without_a_connection(on_file: Store) -> Non
         assert pool.checkedout() == 1
     waiting.join()
     assert on_file.library_version() == "v1"
+
+
+def test_a_connection_that_is_in_use_while_the_store_closes_is_closed_once_it_is_free(on_file: Store) -> None:
+    with on_file._database.reading() as connection:
+        used = connection.connection.dbapi_connection
+        assert isinstance(used, sqlite3.Connection)
+        on_file.close()
+        assert used.execute("SELECT 1").fetchone() == (1,)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        used.execute("SELECT 1")
 
 
 def test_a_writer_that_waited_too_long_may_try_again(on_file: Store, monkeypatch: pytest.MonkeyPatch) -> None:
