@@ -18,6 +18,7 @@ from bot.cli.common import (
     terminal_width,
     wants_colour,
 )
+from bot.conversation.adding import messages
 from bot.errors import CuecardError, Unfetched, UnreadableArticle
 from bot.intake import AlreadyIn, Changes, Fresh, Intake, Kept, Proposal
 from bot.model import ADDED, FOR_EVERYBODY, parse_library
@@ -88,6 +89,8 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
 def _take(intake: Intake, library: str, proposal: Proposal, *, asks: bool, yes: bool) -> AlreadyIn | Fresh | Kept:
     """Keeps an article if the user agrees; Fresh says that it is not kept. Raises UnreadableArticle."""
     print_warnings(proposal.warnings)
+    if proposal.is_listing:
+        click.echo(f"warning: {messages.LISTING}", err=True)
     judged = intake.judge(library, proposal, FOR_EVERYBODY)
     if isinstance(judged, AlreadyIn):
         if asks:

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.distilling import RECIPE
 from bot.errors import IncompleteArticle
+from bot.intake.listing import is_listing
 from bot.making import Finished, Product, Sandbox, make
 from bot.model import ArticleInfo, TopicCard
 from bot.reading import Format, Unread
@@ -20,7 +21,8 @@ _ORIGIN = ("file", "format", "line", "member", "title", "url", "date")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """An article with its cards, not kept yet: `unread` is what it was read from, `warnings` what could not be read."""
+    """An article with its cards, not kept yet: `unread` is what it was read from, `warnings` what could not be read.
+    `is_listing`: it is a page that lists articles."""
 
     article: ArticleInfo
     text: str
@@ -28,6 +30,7 @@ class Proposal:
     card_file: bytes
     unread: Unread
     warnings: tuple[IncompleteArticle, ...] = ()
+    is_listing: bool = False
 
     @property
     def page(self) -> str:
@@ -45,6 +48,7 @@ def propose(unread: Unread, sandbox: Sandbox) -> Proposal:
         card_file=finished.product["card_file"].encode(),
         unread=unread,
         warnings=finished.warnings,
+        is_listing=unread.format is Format.HTML and bool(unread.url) and is_listing(unread.data, finished.text),
     )
 
 

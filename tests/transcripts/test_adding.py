@@ -252,6 +252,18 @@ async def test_a_page_is_added_in_a_form(place: str, bot: Bot) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
+async def test_a_page_that_lists_articles_is_said_to_be_a_list(place: str, bot: Bot) -> None:
+    links = "".join(f'<li><a href="/{day}">What the council said on day {day}</a></li>' for day in range(12))
+    url = bot.site.put(
+        "/news", f"<html><head><title>News</title></head><body><main><ul>{links}</ul></main></body></html>"
+    )
+    async with somebody(place, bot, is_curator=True) as person:
+        told = await person.add(url)
+        assert messages.KEPT in told
+        assert messages.LISTING in told
+
+
+@pytest.mark.parametrize("place", PLACES)
 async def test_what_cannot_be_added_is_said_in_one_sentence(place: str, bot: Bot) -> None:
     bot.site.put("/wall", "<html><body><p>Please enable JavaScript to view this page.</p></body></html>")
     bot.site.put("/picture", "GIF89a", "image/gif")

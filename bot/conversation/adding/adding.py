@@ -88,6 +88,8 @@ class Adding:
         take = self._reader.keep if curates else self._reader.propose
         taken: Taken | Offered = await take(document, person)
         shown = await self._told(taken, person)
+        if taken.proposal.is_listing:
+            shown = with_remark(shown, messages.LISTING)
         if and_then and isinstance(taken, Taken) and (key := await self._key_of(taken, person.workspace)):
             shown = with_remark(shown, await and_then(key))
         await surface.whisper(Message(document=shown))

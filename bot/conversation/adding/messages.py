@@ -20,6 +20,7 @@ HOLDS_SEVERAL = "it holds several articles, which are added in the terminal only
 FETCHES_NOTHING = "I do not fetch pages here; save the page and add the file"
 KEPT = "It is in the library now. Everybody here can ask it in a moment."
 ALREADY_IN = "It is in the library already."
+LISTING = "This page looks like a list of articles, not like one: the articles that it leads to say more."
 NEARLY_IN = "An article with nearly the same text is in the library already."
 
 PROPOSED = "Proposed for the library"

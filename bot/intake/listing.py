@@ -1,0 +1,28 @@
+"""Pages that list articles instead of being one: a front page, a section, an archive."""
+
+from __future__ import annotations
+
+import re
+
+_LINK = re.compile(rb"<a\s[^<>]{0,2000}>((?:(?!</?a[\s>]).){0,600})</a", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(rb"<[^<>]{0,2000}>")
+_HEADLINE_WORDS = 4
+"""A link of fewer words leads to a section, or on."""
+_HEADLINES = 6
+_LONG_PARAGRAPH = 250
+"""Characters of one paragraph that no teaser has."""
+_SHARE = 0.4
+"""How long the headlines are, next to the text, in a page that is made of them."""
+_ENDS = re.compile(r"[.!?。！？](?=\s|[”\"»」]|$)")
+_MOST_READ = 2_000_000
+
+
+def is_listing(html: bytes, text: str) -> bool:
+    """Whether a page is a list of links rather than an article; `text` is what was read of it."""
+    links = (_TAG.sub(b" ", link).split() for link in _LINK.findall(html[:_MOST_READ]))
+    headlines = {b" ".join(words) for words in links if len(words) >= _HEADLINE_WORDS}
+    if len(headlines) < _HEADLINES:
+        return False
+    paragraphs = text.split("\n\n")
+    has_long = any(len(each) > _LONG_PARAGRAPH and len(_ENDS.findall(each)) > 1 for each in paragraphs)
+    return not has_long and sum(map(len, headlines)) >= _SHARE * len(text.encode())
