@@ -68,7 +68,7 @@ class Rarity:
         logarithm of how rare it is), so that what only these articles say outweighs their subject."""
         weights = {word: self._weight(word) ** 2 for word in sorted(words)}
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
-        return Gist({word: weight / (length or 1.0) for word, weight in weights.items()}, _stems([title]), day)
+        return Gist({word: weight / (length or 1.0) for word, weight in weights.items()}, stems([title]), day)
 
     def _weight(self, word: str) -> float:
         return math.log((self._articles + 1) / (self._holders[word] + 1))
@@ -82,7 +82,7 @@ def words_of(card: TopicCard, opening: str) -> frozenset[str]:
         return frozenset()
     texts = [title, opening[:_OPENING], *card.keywords]
     texts += [quote.text for quote in card.quotes[:_QUOTES]]
-    return _stems(texts)
+    return stems(texts)
 
 
 def is_same_event(one: Gist, other: Gist) -> bool:
@@ -118,7 +118,7 @@ def _days_between(one: str, other: str) -> int:
         return _UNKNOWN_GAP
 
 
-def _stems(texts: Sequence[str]) -> frozenset[str]:
+def stems(texts: Sequence[str]) -> frozenset[str]:
     """The words of texts that say what they are about, without their endings."""
     words = {word for text in texts for word in word_texts(text)} - STOP_WORDS
     return frozenset(_stem(word) for word in words if len(word) > 1)

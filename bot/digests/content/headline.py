@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 
 from bot.digests.content.cut_off import complete
-from bot.text.words import word_texts
+from bot.digests.content.headline_words import HeadlineWords, headline_words
+from bot.digests.content.news import news_sentence
+from bot.digests.content.weight import is_list
+from bot.text.words import fold
 
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 _SITE = re.compile(r"\s*\|\s*The\s*$")
@@ -15,6 +18,9 @@ _KEY = re.compile(r"\b(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*\b", re.IGNORECASE)
 """What only a program reads, in a title that its source made of an address ("H c164ac931cc8414108b8bbae8f859e65")."""
 _TITLE_WORDS = range(4, 26)
 """Words of a sentence that can be a headline."""
+_CLAUSE = 6
+"""Words of a sentence from which its first clause can be a headline."""
+_DASHES = frozenset(("--", "–", "—"))
 _LETTERS = 4
 """Letters of a word at least that is known as a name."""
 
@@ -22,9 +28,9 @@ _LETTERS = 4
 def complete_headline(title: str, opening: Sequence[str], text: str = "", language: str = "en") -> str:
     """A title that its source cut off ("Police arrest 31 after ...") as the article, which has a `text`, completes it,
     or up to the end of a clause, else with an ellipsis. A title that is a key, or a piece of an address, becomes the
-    first short sentence that is no speech, best one that says the same. Other titles stay."""
-    if _KEY.search(title) or _is_of_address(title, text):
-        return _short_sentence(title, opening) or title
+    first clause of the news, or a short sentence. Other titles stay."""
+    if _KEY.search(title) or (_is_of_address(title, text) and not is_list(title, language)):
+        return _told(title, opening, language) or title
     if not (cut := _CUT.search(title)):
         return title
     words = _SITE.sub("", title[: cut.start()]).split()
@@ -45,7 +51,18 @@ def _is_of_address(title: str, text: str) -> bool:
     return any(found and all(name[0].isupper() for name in found) for found in names)
 
 
-def _short_sentence(title: str, opening: Sequence[str]) -> str:
-    short = [told.rstrip(".") for told in opening if told[:1].isalnum() and len(told.split()) in _TITLE_WORDS]
-    said = set(word_texts(title))
-    return max(short, key=lambda told: len(said.intersection(word_texts(told))), default="")
+def _told(title: str, opening: Sequence[str], language: str) -> str:
+    """The first clause of the sentence that is the news, else the first short sentence that is no speech."""
+    short = (told.rstrip(".") for told in opening if told[:1].isalnum() and len(told.split()) in _TITLE_WORDS)
+    news = news_sentence(title, opening, language).rstrip(".")
+    told = " ".join(_first_clause(news.split(), headline_words(language)))
+    return told if 0 < len(told.split()) < _TITLE_WORDS.stop else next(short, "")
+
+
+def _first_clause(words: Sequence[str], known: HeadlineWords) -> Sequence[str]:
+    """The words up to a dash, or to a comma before what is told besides."""
+    further = known.breaking | known.opening
+    for place in range(_CLAUSE, len(words)):
+        if words[place] in _DASHES or (words[place - 1].endswith(",") and fold(words[place]) in further):
+            return (*words[: place - 1], words[place - 1].rstrip(","))
+    return words

@@ -3,78 +3,101 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
+from bot.digests.content.events import stems
+from bot.digests.content.news_signs import signs
 from bot.digests.content.news_words import NewsWords, news_words
-from bot.digests.content.weight import is_list, says_when
-from bot.text.stop_words import STOP_WORDS
-from bot.text.word_lists import word_lists
+from bot.digests.content.weight import is_list
 from bot.text.words import fold, word_texts
 
 OPENING = 8
 """The news is in one of so many sentences at the beginning."""
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "shared": 2.58,
+        "first": 1.58,
+        "far": -1.19,
+        "day": 1.12,
+        "happened": 0.98,
+        "attributed": 1.43,
+        "past": 0.72,
+        "number": 1.0,
+        "names": 0.49,
+        "named": 0.69,
+        "year": -0.2,
+        "long_ago": -0.29,
+        "before": -0.91,
+        "existing": -0.92,
+        "fronted": -0.64,
+        "joining": -0.77,
+        "possible": -0.32,
+        "addressing": -0.95,
+        "defining": -1.5,
+        "teasing": -2.0,
+        "scene": -1.75,
+        "nameless": -1.53,
+        "stranger": -1.31,
+        "surname": -1.01,
+        "the": -0.88,
+        "short": -0.86,
+        "quoted": -1.14,
+        "colon": -0.43,
+        "claim": -0.82,
+    }
+)
+"""What each sign is worth: learned by `tools.learning.fit_news`, from what a first guess said."""
+BAR = 2.37
+"""What a sentence is worth at least, in a language of which what speaks for news is known."""
 _LENGTHS = range(6, 61)
 """Words of a sentence that can be the news; shorter ones are captions and exclamations."""
 _EASY = 25
 """Words from which a sentence is the harder to read the longer it is."""
-_NAMED_WITHIN = 9
-"""Words at the beginning of a sentence that name who or what it is about, if it begins with "the"."""
-_LONGEST_NAME = 4
-"""Words of a name, with a title ("Dr. Sarah Schaffer DeRoo")."""
-_FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
-_MARKS = ",.;:!?()“”\"‘’'"
+_HARD = 0.04
 _ASIDES = '“”"‘«»„「『(（['
+_NAMED_WORK = re.compile(r"[“\"‘][^”\"’,]{1,40}[”\"’] [^\W\d_A-Z]")
+"""The beginning of a sentence that is about something named in quotation marks ("“Cheer” star ...")."""
 _ENDS = re.compile(r"[.!。！…][”\"’»)]*$")
 
 
-def news_sentence(title: str, opening: Sequence[str], language: str) -> str:
-    """The sentence of the opening that says what the title says: who did what, rather early, neither a question nor
-    speech, and understood alone; of an article about many events one that is on a subject of the title. "" if none
-    will do."""
+def news_sentence(title: str, opening: Sequence[str], language: str, day: str = "") -> str:
+    """The sentence of the opening that tells best what the title says, of an article of this day (ISO): who did what,
+    rather early, neither background nor a question, and understood alone; of an article about many events one that is
+    on a subject of the title. "" if none will do."""
     known = news_words(language)
-    about_many = is_list(title, language)
-    title_words = set(word_texts(title.rpartition(": ")[2] if about_many else title)) - STOP_WORDS
-    best, most = "", 0.0
-    for place, sentence in enumerate(opening[:OPENING]):
-        words = word_texts(sentence)
-        if len(words) not in _LENGTHS or not _ENDS.search(sentence) or sentence[0] in _ASIDES:
-            continue
-        if fold(sentence.rstrip(".")) == fold(title) or words[0] in known.hanging or known.points_back.match(sentence):
-            continue
-        shared = len(title_words.intersection(words)) / (len(title_words) or 1)
-        if about_many and not shared:
-            continue
-        worth = 2 + 4 * shared + 0.5 * says_when([sentence], language)
-        worth -= 0.25 * place + 0.04 * max(0, len(words) - _EASY) + _faults(title, sentence, known)
-        if worth > most:
-            best, most = sentence, worth
-    return best
+    judged = [
+        (worth(subject, sentence, place, language, day), -place, sentence)
+        for place, sentence in enumerate(opening[:OPENING])
+        if can_be_news(title, sentence, known) and (subject := subject_of(title, sentence, language))
+    ]
+    best, _, sentence = max(judged, default=(0.0, 0, ""))
+    return sentence if best >= BAR or not known.attributing else ""
 
 
-def _faults(title: str, sentence: str, known: NewsWords) -> int:
-    """How much of a sentence is not the news: what may be, what a word means, advice, what makes curious, somebody's
-    story, or what it has no name for."""
-    words, said = set(word_texts(sentence)), set(word_texts(title))
-    first, *others = beginning = sentence.split()[:_NAMED_WITHIN]
-    return (
-        bool(words & known.possible and not said & known.possible)
-        + bool(words & known.addressing and not said & known.addressing)
-        + 2 * bool(known.defining.search(sentence))
-        + 2 * bool(known.teasing.search(sentence) and not known.teasing.search(title))
-        + 2 * _lacks_name(beginning, known)
-        + 2 * _begins_with_stranger(beginning, said, known)
-        + (not known.said.isdisjoint(others[:1]) and fold(first) not in said)
-        + (fold(first) in known.the and all(word == word.lower() for word in others))
-    )
+def worth(title: str, sentence: str, place: int, language: str, day: str) -> float:
+    """How much speaks for it that a sentence is the news."""
+    found = signs(title, sentence, place, language, day)
+    length = _HARD * max(0, len(word_texts(sentence)) - _EASY)
+    return sum(WEIGHTS[name] * sign for name, sign in found.items()) - length
 
 
-def _lacks_name(beginning: Sequence[str], known: NewsWords) -> bool:
-    """Whether it says "he" before it has named anybody ("In total, he says, it took hours")."""
-    place = next((place for place, word in enumerate(beginning) if fold(word.strip(_MARKS)) in known.person), 0)
-    return place > 0 and not any(word[:1].isupper() for word in beginning[1:place])
+def can_be_news(title: str, sentence: str, known: NewsWords) -> bool:
+    """Whether it is a whole sentence of its own that does not say the title again."""
+    words = word_texts(sentence)
+    if len(words) not in _LENGTHS or not _ENDS.search(sentence):
+        return False
+    is_speech = sentence[0] in _ASIDES and not _NAMED_WORK.match(sentence)
+    if is_speech or fold(sentence).startswith(fold(title.rstrip("."))):
+        return False
+    return words[0] not in known.hanging and not known.points_back.match(sentence)
 
 
-def _begins_with_stranger(beginning: Sequence[str], said: Set[str], known: NewsWords) -> bool:
-    """Whether it begins with the name of a person whom the title does not mention: with somebody's story."""
-    name = [fold(word).rstrip(".") for word in beginning[:_LONGEST_NAME]]
-    return (name[0] in _FIRST_NAMES or name[0] in known.styled) and said.isdisjoint(name)
+def subject_of(title: str, sentence: str, language: str) -> str:
+    """What of the title a sentence must be on: of an article about many events the one subject that it names, "" if it
+    names none; else all of it."""
+    if not is_list(title, language):
+        return title
+    said = stems([sentence])
+    subjects = (subject for subject in title.rpartition(": ")[2].split(",") if stems([subject]))
+    return next((subject for subject in subjects if stems([subject]) <= said), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from bot.text.calendar import LANGUAGES, day_names
@@ -31,6 +31,8 @@ class NewsWords:
     styled: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     the: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
+    attributing: frozenset[str] = frozenset()
     further: re.Pattern[str] = _NEVER
     lists: re.Pattern[str] = _NEVER
     background: re.Pattern[str] = _NEVER
@@ -39,9 +41,15 @@ class NewsWords:
     points_back: re.Pattern[str] = _NEVER
     defining: re.Pattern[str] = _NEVER
     teasing: re.Pattern[str] = _NEVER
+    past: re.Pattern[str] = _NEVER
+    before: re.Pattern[str] = _NEVER
+    long_ago: re.Pattern[str] = _NEVER
+    existing: re.Pattern[str] = _NEVER
+    fronted: re.Pattern[str] = _NEVER
+    scene: re.Pattern[str] = _NEVER
 
 
-_PATTERNS = ("further", "lists", "background", "fact_check", "explaining", "points_back", "defining", "teasing")
+_PATTERNS = frozenset(field.name for field in fields(NewsWords) if field.default is _NEVER)
 
 
 @cache

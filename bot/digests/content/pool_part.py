@@ -14,7 +14,7 @@ from bot.digests.content.events import Gist, Rarity, words_of
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
 from bot.digests.content.headline import complete_headline
 from bot.digests.content.news import OPENING, news_sentence
-from bot.digests.content.weight import is_background, is_explanation, is_light, is_list, weight
+from bot.digests.content.weight import is_background, is_explanation, is_light, weight
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
 from bot.ports import Library
@@ -133,7 +133,7 @@ class PoolPart:
         if "summary" in card.from_people:
             told = first
         else:
-            told = news_sentence(headline, opening, language) or ("" if is_list(headline, language) else first)
+            told = news_sentence(headline, opening, language, card.article.date or "")
         place = next((span for span, sentence in zip(spans, opening, strict=False) if sentence == told), None)
         verdict = verdict_on(text, place, self.library.sentences(card)) if place else None
         return News(

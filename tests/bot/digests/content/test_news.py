@@ -28,11 +28,36 @@ def test_speech_captions_and_questions_are_no_news() -> None:
 def test_the_title_is_not_said_again() -> None:
     title = "Police in Lindholm arrest thirty people near a parade"
 
-    assert news_sentence(title, (f"{title}.", OPENING[4]), "en") == OPENING[4]
+    assert news_sentence(title, (f"{title}.", OPENING[2]), "en") == OPENING[2]
+    assert news_sentence(title, (f"{title} on Saturday.", OPENING[2]), "en") == OPENING[2]
+
+
+def test_what_hardly_tells_of_the_title_is_no_news_so_the_headline_stands_alone() -> None:
+    for background in (
+        "The mayor thanked the caller and asked everybody to stay calm.",
+        "Parades have been held there since 1987, and there is one every year.",
+        "What follows is a story that you will want to read.",
+    ):
+        assert news_sentence("Police arrest thirty people", (background,), "en") == ""
+
+
+def test_a_sentence_of_nothing_is_none() -> None:
+    assert news_sentence("Police arrest thirty people", ("", "…", OPENING[2]), "en") == OPENING[2]
+    assert news_sentence("", ("", "…"), "") == ""
+
+
+def test_what_begins_with_the_name_of_a_work_is_no_speech() -> None:
+    news = "“Harbour Lights” star Ines Okafor was sentenced on Monday to twelve years in prison."
+
+    assert news_sentence("Ines Okafor sentenced to twelve years", (news,), "en") == news
+
+
+def test_in_a_language_without_lists_the_likeliest_sentence_is_shown() -> None:
+    assert news_sentence("Ferjan till Tarrow", ("Den går igen efter lagningen i maj.",), "sv")
 
 
 def test_what_cannot_be_understood_alone_is_no_news() -> None:
-    news = "The ferry company in Lindholm sold its last ship to a buyer from Tarrow."
+    news = "The ferry company in Lindholm sold its last ship on Monday, to a buyer from Tarrow."
     for hanging in (
         "Now, the last ship of the ferry company in Lindholm is being sold.",
         "To tell that story, the ferry company in Lindholm sold its last ship.",
@@ -47,7 +72,7 @@ def test_what_cannot_be_understood_alone_is_no_news() -> None:
 
 
 def test_what_may_be_or_what_a_word_means_is_less_than_what_happened() -> None:
-    news = "The council of Lindholm has agreed to meet the owner of the ferry in May."
+    news = "The council of Lindholm has agreed to meet the owner of the ferry in May, it announced."
     for other in (
         "A meeting of Lindholm and the ferry owner would come after months of trouble.",
         "The term ferry refers to a ship that carries people over to Lindholm.",
@@ -58,7 +83,7 @@ def test_what_may_be_or_what_a_word_means_is_less_than_what_happened() -> None:
 
 
 def test_what_makes_curious_is_less_than_the_news() -> None:
-    news = "The owner of the harbour ferry sold it to a buyer from Tarrow in the end."
+    news = "The owner of the harbour ferry announced its sale to a buyer from Tarrow on Monday."
     for teaser in (
         "The sale of the harbour ferry is not what you may take it for.",
         "There's a buyer for the harbour ferry and its owner.",
@@ -81,7 +106,7 @@ def test_the_story_of_somebody_whom_the_title_does_not_name_is_less_than_the_new
 def test_of_an_article_about_many_events_the_news_is_on_one_that_its_title_names() -> None:
     title = "5 things to know for May 3: Ferry, Harbour, Bread, Rain"
     aside = "Five sheep of a farm near Tarrow have learned to know their names."
-    news = "The last ship of Lindholm was sold, and the ferry stands still from May on."
+    news = "The ferry of Lindholm was closed on Monday, and its last ship was sold to a buyer in Tarrow."
 
     assert news_sentence(title, (aside, news), "en") == news
     assert news_sentence(title, (aside,), "en") == ""

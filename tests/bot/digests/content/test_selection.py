@@ -274,7 +274,12 @@ def test_it_says_why_there_is_nothing() -> None:
 
 def test_a_reading_budget_takes_what_fits_and_at_least_one() -> None:
     long = [
-        make_card(f"n{index}", summary=(" ".join(f"w{index}x{word}" for word in range(150)),)) for index in range(6)
+        make_card(
+            f"n{index}",
+            summary=(" ".join(f"w{index}x{word}" for word in range(150)),),
+            from_people=("summary",),
+        )
+        for index in range(6)
     ]
 
     assert len(choose(long, NOTHING_SHOWN, minutes=2).stories) == 2

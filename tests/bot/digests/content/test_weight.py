@@ -42,6 +42,11 @@ def test_reports_are_no_background(title: str) -> None:
         "Bridge falls: what to know",
         "This bridge is the oldest of all",
         "A short history of bridges",
+        "Winter games recap: Okafor wins first gold",
+        "Two years later, remote work has changed Lindholm",
+        "Ferry prize nominations: the biggest snubs",
+        "Flood in Lindholm: Updates, latest news",
+        "Click",
     ],
 )
 def test_explanations_and_questions_are_told_by_their_title(title: str) -> None:
