@@ -33,7 +33,7 @@ TITLE, CARD, ADDRESS, FILE, NAME = "title", "card", "address", "file", "name"
 SOURCES, TAGS = "sources", "tags"
 """The names of fields."""
 
-_MOST_NAMES = 1000
+_MOST_NAMES = 3000
 """Characters of names, with the commas between them."""
 _MOST_WORDS = 200
 """Characters of words by which a card is looked for."""
@@ -145,9 +145,12 @@ def _article() -> tuple[Field, ...]:
     )
 
 
-def _narrow(chosen: Narrowing) -> Form:
+def _narrow(chosen: Narrowing) -> Form | str:
+    """With what is chosen now; a form that cannot show all of it would lose the rest."""
     labels = {SOURCES: messages.NARROW_SOURCES, TAGS: messages.NARROW_TAGS}
     written = {SOURCES: ", ".join(chosen.sources), TAGS: ", ".join(chosen.tags)}
+    if any("," in name for name in (*chosen.sources, *chosen.tags)) or max(map(len, written.values())) > _MOST_NAMES:
+        return messages.IN_A_SHELL
     fields = [
         Field(
             name=name,

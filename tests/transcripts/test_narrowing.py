@@ -140,3 +140,17 @@ async def test_there_is_nothing_to_narrow_in_a_direct_conversation(store: Store)
         store.of(WORKSPACE).settings.put(WorkspaceSettings(digest_managers=frozenset({USER})), "")
         await bot.command("/cuecard", "narrow", channel=DIRECT)
         assert messages.NARROWS_CHANNELS in said(bot.last_view)
+
+
+@pytest.mark.parametrize(
+    "names", [("Post, Harbour",), tuple(f"source {number} {'x' * 80}" for number in range(40))], ids=["comma", "many"]
+)
+async def test_a_form_is_not_opened_that_could_not_show_all_that_is_chosen(
+    names: tuple[str, ...], store: Store
+) -> None:
+    async with in_discord(store) as there:
+        chosen = Narrowing(sources=names)
+        settings = WorkspaceSettings(digest_managers=frozenset({there.person}), narrowed={there.channel: chosen})
+        store.of(there.workspace).settings.put(settings, "")
+        assert messages.IN_A_SHELL in await there.narrow("", "")
+        assert store.of(there.workspace).settings.get().narrowed == {there.channel: chosen}

@@ -25,12 +25,13 @@ def modal(title: str, custom_id: str, fields: Sequence[ui.Label[Any]]) -> ui.Mod
     return made
 
 
-def line(name: str, title: str, value: str, *, hint: str = "", required: bool = True) -> ui.Label[Any]:
-    """A line of text."""
-    shown = value if len(value) <= limits.MODAL_TEXT else ""
-    field: ui.TextInput[Any] = ui.TextInput(
-        custom_id=name, default=shown or None, required=required, max_length=limits.MODAL_TEXT
-    )
+def line(
+    name: str, title: str, value: str, *, hint: str = "", required: bool = True, longest: int = limits.MODAL_TEXT
+) -> ui.Label[Any]:
+    """A line of text of so many characters."""
+    most = min(longest, limits.MODAL_LONGEST)
+    shown = value if len(value) <= most else ""
+    field: ui.TextInput[Any] = ui.TextInput(custom_id=name, default=shown or None, required=required, max_length=most)
     return _labelled(title, field, hint)
 
 

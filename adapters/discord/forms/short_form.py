@@ -90,7 +90,8 @@ def _drawn(field: Field) -> discord.ui.Label[Any]:
     """A field; a card is looked for by words, because a form of Discord's suggests nothing."""
     if field.takes is Takes.FILE:
         return upload(field.name, field.label)
-    return line(field.name, field.label, field.value, hint=field.hint, required=field.is_required)
+    required, longest = field.is_required, field.longest
+    return line(field.name, field.label, field.value, hint=field.hint, required=required, longest=longest)
 
 
 def _form_of(interaction: Interaction) -> re.Match[str] | None:

@@ -25,6 +25,8 @@ MODAL_LABEL = 45
 MODAL_HINT = 100
 MODAL_TEXT = 400
 """Characters of a line that is typed into a form; our own bound."""
+MODAL_LONGEST = 4000
+"""Discord's bound."""
 
 RESTATED = 640
 """Characters of a restated question with its markup: each character of the question may take two."""
