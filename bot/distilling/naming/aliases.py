@@ -58,8 +58,10 @@ def title_parts(title: str) -> list[str]:
 
 
 def _is_scrap(alias: str) -> bool:
-    """Whether half of a quotation is in it, or the same word twice ("Bryce, Bryce")."""
+    """Whether half of a quotation is in it, the same word twice ("Bryce, Bryce"), or mostly signs."""
     words = [word.strip(_MARKS) for word in alias.split()]
+    if sum(any(map(str.isalnum, word)) for word in words) * 2 < len(words):
+        return True  # "+ - = ÷ x"
     half = (_OPENED.search(alias) is None) != (_CLOSED.search(alias) is None)
     return half or (len(words) == 2 and words[0] == words[1])
 

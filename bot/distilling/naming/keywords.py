@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bot.model import Span
 from bot.text.calendar import english_calendar
-from bot.text.furniture.agencies import NEWS
+from bot.text.furniture.agencies import NEWS, PICTURES
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 
@@ -49,8 +49,8 @@ def count_phrases(text: str, paragraphs: Sequence[Span]) -> Counter[str]:
 
 
 def is_agency(name: str) -> bool:
-    """Whether the name is that of who supplies news."""
-    return NEWS.fullmatch(name) is not None
+    """Whether the name is that of who supplies news or pictures."""
+    return NEWS.fullmatch(name) is not None or PICTURES.fullmatch(name) is not None
 
 
 def find_keywords(counts: Counter[str]) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ TELLING = frozenset(
     "said says told tells added adds wrote writes explained explains recalled recalls noted notes continued continues "
     "asked asks tweeted posted".split()
 )
+_CALLING = frozenset("chanted chanting cheered cried screamed screaming shouted shouting yelled yelling".split())
+"""What somebody was heard to do: whoever tells of it says other words."""
 _NEAR = 6
 """Words and marks of a subject after which a word that is a noun as often is the verb."""
 _CLOSE = 14
@@ -76,6 +78,8 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
             continue
         had = clause[cue - 1].lower == "had" or (token.lower.endswith("ing") and clause[cue - 1].lower in words.passive)
         if had and is_reported(clause, low, cue):
+            if token.lower in _CALLING:
+                return None  # "The police said the crowd had chanted “…”"
             continue
         if words.knows_speakers and is_before_clause(clause, cue, place):
             continue

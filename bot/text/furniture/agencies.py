@@ -33,6 +33,11 @@ _PICTURES = (
     "|Walt Disney(?: Pictures| Studios)?|20th Century (?:Fox|Studios)|Bakhtar News Agency"
 )
 NEWS = re.compile(_NEWS)
+PICTURES = re.compile(
+    r"Getty(?: Images)?|Shutterstock|Alamy(?: Stock Photo)?|iStock(?:photo)?|(?:ZUMA|Zuma)(?: Press)?|Sipa(?: USA)?"
+    r"|Imagn(?: Images)?|NurPhoto|Splash News"
+)
+"""Those of them whose only trade is pictures."""
 NEWS_PATTERN = f"(?:{_NEWS})"
 SOURCE_PATTERN = f"(?:{_NEWS}|{_PICTURES})"
 SOURCE = re.compile(SOURCE_PATTERN)

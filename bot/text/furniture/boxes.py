@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.text.furniture.agencies import NEWS_PATTERN
+
 _LABEL = re.compile(
     r"(?:today|tonight|this (?:week|month|morning)|weekend)['’]?s (?:number|quote|weather|quiz|word|question"
     r"|photo|picture|fact|poll|pick|picks|trivia"
@@ -22,6 +24,11 @@ _LABEL = re.compile(
     r"|(?:la )?citation du jour|(?:la )?frase del día|(?:el )?dato del día",
     re.IGNORECASE,
 )
+_DESK = re.compile(
+    rf"{NEWS_PATTERN}\s(?:Weather|Politics|Health|Opinion|Style|Sports?|Entertainment|Business|Travel|Investigates"
+    r"|Analysis|Poll|Video|Live)"
+)
+"""The desk of an agency, which names no section ("CNN Weather")."""
 _QUIZ = re.compile(r"(?:pop |news |weekly |daily )?(?:quiz|trivia)\b", re.IGNORECASE)
 _CHOICE = re.compile(r"\(?[A-Ea-e1-5][.)]\s\S.{0,80}$")
 _LONGEST = 45
@@ -29,7 +36,8 @@ _LONGEST = 45
 
 def names_box(line: str) -> bool:
     """Whether a line is the label of a box: "TODAY'S NUMBER", "Quote of the day"."""
-    return len(line) <= _LONGEST and _LABEL.fullmatch(line.strip(" *_#:|►▶•–—-")) is not None
+    words = line.strip(" *_#:|►▶•–—-")
+    return len(line) <= _LONGEST and (_LABEL.fullmatch(words) or _DESK.fullmatch(words)) is not None
 
 
 def find_quizzes(lines: Sequence[str]) -> set[int]:

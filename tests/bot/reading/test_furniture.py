@@ -116,6 +116,12 @@ def test_the_label_of_a_box_ends_a_section_where_it_is_no_heading() -> None:
     assert [section.title for section in article.sections] == ["The boat", ""]
 
 
+@pytest.mark.parametrize("line", ["Netflix", "AP", "Reuters", "CNN Weather", "Getty Images", "TODAY'S QUOTE"])
+def test_who_supplies_news_and_pictures_names_no_section(line: str) -> None:
+    article = parse_jsonl_article({"id": "a", "title": "The ferry", "text": f"{_BODY}{line}\n\n{_BODY}"}, "a.jsonl:1")
+    assert {section.title for section in article.sections} == {""}
+
+
 @pytest.mark.parametrize("text", ["!?!", "By Ada Nordmann\n\n!?!", "OSLO – …", "Read More\n\nTODAY'S NUMBER"])
 def test_an_article_with_hardly_a_word_is_not_emptied(text: str) -> None:
     assert _shown(text).strip()

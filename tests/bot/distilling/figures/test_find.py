@@ -19,6 +19,8 @@ def figures(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("About 80% of global chip production concentrated there.", [("80%", "global chip production")]),
         ("The bridge cost $50 million.", [("$50 million", "bridge")]),
         ("Unemployment fell to 4.2% in May.", [("4.2%", "Unemployment")]),
+        ("She scored 29 points—the most of all.", [("29 points", "points")]),
+        ("It rose for 15 consecutive months.", [("15 consecutive months", "consecutive months")]),
         ("A barrel of oil surged to $130 overnight.", [("$130", "barrel of oil")]),
         ("If a 100% effort isn’t there, it fails.", [("100%", "effort")]),
         ("Its share of the market is 30%.", [("30%", "share of the market")]),
@@ -129,6 +131,9 @@ def test_what_is_not_counted_is_no_label(text: str, label: str) -> None:
     [
         "Children younger than 12 typically have low levels.",
         "It topped the $4 barrier in May.",
+        "It rose for the 15 consecutive.",
+        "Some 59% currently own a boat.",
+        "It opened on May 4, 2021, closed on 6 June 2022 and is gone since 2023.",
         "It compares prices in the 12-month period that ended in June.",
         "Yields climbed, with the 10-year rising again.",
         "It came with 5,800 net, and 12 fizzy, colourful bombs.",

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.distilling.quotes.find import find_quotes, find_speech_and_terms
 from tests.support.library.articles import article_of
@@ -57,3 +59,24 @@ def test_what_somebody_searches_for_is_no_quote(text: str) -> None:
 def test_a_title_on_a_line_of_its_own_goes_on_nothing() -> None:
     text = "“It is not ours to finish the mill,” his brother reminds him.\n\n“The Man Who Came Uptown”\n\nBy Ola Berg"
     assert [quote.parts[0].text for quote in find_quotes(article_of(text))] == ["It is not ours to finish the mill,"]
+
+
+def test_a_mark_that_never_closes_quotes_no_headlines() -> None:
+    headlines = ("Ferry to Tarrow sold for 31 crowns", "Bridge over the Odra closes in May", "The mill is old")
+    text = "\n\n".join(("He called it “a day for all of us.", *headlines, "It is late, and nobody said a word."))
+    said = " ".join(part.text for quote in find_quotes(article_of(text)) for part in quote.parts)
+    assert not any(headline in said for headline in headlines)
+
+
+_PIECES = (
+    *("“", "”", '"', "‘", "’", ",", ".", ":", "—", "(", ")", "\n\n", "he said", "Mara Quill", "of", "the", "who"),
+    *("mayor", "according to", "that", "and", "added", "3", "as", "Sen.", "quoted", "in", "not", "5 p.m.", "’s"),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=25))
+@settings(max_examples=60, deadline=None)
+def test_no_order_of_words_and_marks_is_too_odd(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for quote in find_quotes(article_of(text)):
+        assert all(part.text == part.span.of(text) for part in quote.parts)
