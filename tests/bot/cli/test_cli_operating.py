@@ -125,11 +125,16 @@ def test_a_question_is_answered_by_a_card_that_is_looked_for_or_an_article_that_
     assert 0 < len(found) <= 10
     card = json.loads(run(project, "topics", "exporting the model", "--json").stdout.splitlines()[0])["card"]
     assert card in [one["card"] for one in found]
+    with closing_store(project) as store:
+        store.of(TEAM).unanswered.add("U2", waiting.text, Address(user="U2"), card_key(card), Reason.WRONG)
+    assert "👎" in run(project, "unanswered").stdout
+    asked = json.loads(run(project, "unanswered", "--json").stdout)
+    assert asked["unhelpful"] == [{"card": card, "reasons": {"wrong": 1}}]
     (project / "ferry.md").write_text("# Night ferry\n\nThe last ferry leaves at 23:40 from the north quay.\n")
     both = run(project, "unanswered", "answer", waiting.id, "--add", "ferry.md", "--card", found[0]["card"])
     assert both.returncode == 2
     answered = run(project, "unanswered", "answer", waiting.id, "--add", "ferry.md", "--alias", "night ferry")
-    assert (answered.returncode, answered.stdout) == (0, "Done. 1 person is told.\n")
+    assert (answered.returncode, answered.stdout) == (0, "Done. 2 people are told.\n")
     with closing_store(project) as store:
         [head] = store.articles.heads("slack:T0001")
         assert [name for _, name in store.aliases.of(TEAM)] == ["night ferry"]

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
+from bot.answering.blocks import told_reasons
 from bot.conversation.curating import messages
-from bot.model import Platform, Workspace
+from bot.model import Platform, Reason, Workspace
 from bot.permissions import Permission, refusal
 from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.unanswered import Address
@@ -60,6 +61,23 @@ async def test_what_the_articles_answer_by_now_is_told_with_one_press(chat: Clie
     assert any(messages.resolved(1) in line for line in told)
     assert any(line.startswith("ana: ") and messages.YOU_ASKED in line for line in told)
     assert not any(line.startswith("ben: ") for line in told)
+
+
+async def test_what_did_not_help_is_shown_with_the_reasons_and_not_offered_again(chat: Client, store: Store) -> None:
+    nearest, other, *_ = seed_libraries().of(LINES).browsing.nearest(ANSWERED, 2)
+    for user, reason in (("ana", Reason.NO_ANSWER), ("ben", Reason.NO_ANSWER), ("dan", Reason.WRONG)):
+        store.of(LINES).unanswered.add(user, ANSWERED, Address(user=user), nearest.key, reason)
+    shown = await chat.say("cleo /curate")
+    told = messages.did_not_help(nearest.title, told_reasons({Reason.NO_ANSWER: 2, Reason.WRONG: 1}))
+    assert f"cleo: {told}" in shown
+    assert not any(messages.TELL_THEM in line for line in shown), "the same card would answer"
+    choice = await chat.say(f"cleo {press(shown, 'Answer')}")
+    assert f"cleo: {told}" in choice
+    assert not any(f"[{nearest.title}]" in line for line in choice)
+    answered = await chat.say(f"cleo {press(choice, other.title)}")
+    assert any(messages.resolved(3) in line for line in answered)
+    assert sum(messages.DID_NOT_HELP in line for line in answered) == 3
+    assert not any(messages.YOU_ASKED in line for line in answered)
 
 
 async def test_the_second_of_two_curators_is_told_that_it_is_done(chat: Client, store: Store) -> None:

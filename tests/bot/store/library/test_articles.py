@@ -42,6 +42,25 @@ def test_what_is_kept_comes_back_as_it_was(store: Store) -> None:
     assert store.articles.made("handbook", "harbour") is None
 
 
+def test_a_card_is_there_while_its_article_is_in_use(store: Store, clock: FakeClock) -> None:
+    keep(store)
+    assert store.articles.has_card(["handbook", "added"], card_key("harbour"))
+    assert not store.articles.has_card(["handbook"], card_key("harbour"))
+    assert not store.articles.has_card(["added"], card_key("fishing"))
+    store.articles.set_state("added", "harbour", State.REMOVED)
+    assert not store.articles.has_card(["added"], card_key("harbour"))
+
+
+def test_an_article_was_added_when_its_first_version_was(store: Store, clock: FakeClock) -> None:
+    first = clock.now()
+    keep(store)
+    clock.advance(days=3)
+    keep(store, text="It opens in June.")
+    keep(store, article_id="fishing")
+    assert store.articles.added("added", ["harbour", "fishing"]) == {"harbour": first, "fishing": clock.now()}
+    assert store.articles.added("handbook", ["harbour"]) == {}
+
+
 def test_a_newer_version_leaves_the_older_one_readable(store: Store, clock: FakeClock) -> None:
     assert keep(store, text="It opens in May.") == 1
     clock.advance(hours=1)

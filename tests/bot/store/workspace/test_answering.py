@@ -10,7 +10,7 @@ import pytest
 from bot.model import Platform
 from bot.store import Store, WorkspaceSettings, WorkspaceStore
 from bot.store.inbox import Held
-from bot.store.workspace.unanswered import TELLING, TOLD_LAST, Address, Resolution, Resolved
+from bot.store.workspace.unanswered import REACHES_ALL, TELLING, TOLD_LAST, Address, Resolution, Resolved
 from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
 
@@ -23,6 +23,16 @@ def keeping(acme: WorkspaceStore) -> WorkspaceStore:
     for user, text in (("U1", "Who pays?"), ("U2", "who pays"), ("U1", "Who pays?")):
         acme.unanswered.add(user, text, Address(user=user, channel="C1", thread="1.2"))
     return acme
+
+
+def test_they_are_told_after_a_wait_if_the_card_has_to_reach_every_process(
+    store: Store, keeping: WorkspaceStore, clock: FakeClock
+) -> None:
+    questions = [each.id for each in keeping.unanswered.waiting()]
+    keeping.unanswered.resolve(questions, Resolved(kind=Resolution.CARD, card="key"), "U9", REACHES_ALL)
+    assert store.inbox.take(Platform.SLACK, 10) == []
+    clock.advance(seconds=REACHES_ALL.total_seconds())
+    assert len(store.inbox.take(Platform.SLACK, 10)) == 2
 
 
 def test_everyone_who_asked_is_to_be_told_once(store: Store, keeping: WorkspaceStore) -> None:

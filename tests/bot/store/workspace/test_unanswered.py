@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.model import Reason
 from bot.store import WorkspaceSettings, WorkspaceStore
-from bot.store.workspace.unanswered import MAX_QUESTION
+from bot.store.workspace.unanswered import MAX_QUESTION, Address, Resolution, Resolved
 from tests.support.clock import FakeClock
 
 
@@ -31,6 +32,27 @@ def test_questions_wait_in_the_order_in_which_they_were_asked(keeping: Workspace
 def test_the_asker_is_not_named(keeping: WorkspaceStore) -> None:
     keeping.unanswered.add("U1CANARY", "Why?")
     assert not any("U1CANARY" in line for line in keeping.export())
+
+
+def test_what_somebody_says_of_a_card_takes_the_place_of_what_they_said_before(keeping: WorkspaceStore) -> None:
+    for user, reason in (("U1", Reason.WRONG), ("U2", Reason.WRONG), ("U1", Reason.NO_ANSWER)):
+        keeping.unanswered.add(user, "Why?", card="harbour", reason=reason)
+    keeping.unanswered.add("U1", "Who?", card="fishing", reason=Reason.OTHER)
+    said = [(each.text, each.card, each.reason) for each in keeping.unanswered.waiting()]
+    assert said == [("Why?", "harbour", "wrong"), ("Why?", "harbour", "noanswer"), ("Who?", "fishing", "other")]
+    keeping.unanswered.withdraw("U1", "harbour")
+    keeping.unanswered.withdraw("U3", "fishing")
+    assert [each.card for each in keeping.unanswered.waiting()] == ["harbour", "fishing"]
+
+
+def test_what_a_curator_has_answered_is_not_taken_back(keeping: WorkspaceStore) -> None:
+    keeping.unanswered.add("U1", "Why?", Address(user="U1"), card="harbour", reason=Reason.WRONG)
+    [asked] = keeping.unanswered.waiting()
+    keeping.unanswered.resolve([asked.id], Resolved(kind=Resolution.CARD, card="other"), "U9")
+    keeping.unanswered.withdraw("U1", "harbour")
+    owed = keeping.unanswered.owed(asked.id)
+    assert owed
+    assert (owed.shown, owed.resolved.card) == ("harbour", "other")
 
 
 def test_after_thirty_days_a_question_is_not_shown(keeping: WorkspaceStore, clock: FakeClock) -> None:
