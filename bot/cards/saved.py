@@ -172,7 +172,7 @@ def open_library(content: Path, folder: Path, rules_of: Path | None = None) -> S
 
 
 def _refresh(content: Path, folder: Path, rules_of: Path | None) -> SavedLibrary:
-    known = _read_catalogue(folder)
+    known = _known_in(folder)
     by_rules = stamp_of([(rules_of or content) / names.RULES_NAME])
     there = stamps_in(content)
     cards = sorted(filter(names.is_of_cards, there))
@@ -191,6 +191,7 @@ def _refresh(content: Path, folder: Path, rules_of: Path | None) -> SavedLibrary
             known[name] = _append(records, content / name, stamps[name], rules)
         known = {name: known[name] for name in stamps}
         _write_catalogue(folder, known)
+    _remembered[folder] = _stamp_of_saved(folder), known
     return SavedLibrary(records.open("rb"), known)
 
 
@@ -233,6 +234,21 @@ def _in_use(known: dict[str, Entry]) -> list[Entry]:
 
 def _as_records(faults: Iterable[InvalidCard]) -> tuple[tuple[str, int, str], ...]:
     return tuple((fault.subject, fault.line, fault.reason) for fault in faults)
+
+
+_remembered: dict[Path, tuple[str, dict[str, Entry]]] = {}
+"""By folder what its catalogue held when this process saw it last: to read it takes longest of all that a change
+costs."""
+
+
+def _known_in(folder: Path) -> dict[str, Entry]:
+    """The saved entries, read only if another process has written there since."""
+    stamp, known = _remembered.get(folder, ("", {}))
+    return dict(known) if stamp == _stamp_of_saved(folder) else _read_catalogue(folder)
+
+
+def _stamp_of_saved(folder: Path) -> str:
+    return stamp_of([folder / _CATALOGUE, folder / _RECORDS])
 
 
 def _read_catalogue(folder: Path) -> dict[str, Entry]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cards import saved
 from bot.cards.library import MemoryLibrary
 from bot.cards.load import load_content
 from bot.cards.saved import SavedLibrary, open_library
@@ -114,6 +115,26 @@ def test_the_saved_library_reads_only_what_changed(content: Path, folder: Path) 
     added = records.read_bytes()[before:]
     assert added.count(b"\n") == 1
     assert json.loads(added)["article"]["id"] == "fishing"
+
+
+def test_what_this_process_saved_is_not_read_again(
+    content: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_library(content, folder)
+    monkeypatch.setattr(saved, "_read_catalogue", None)
+    write_article(content, OTHER, [card(OTHER)], 1)
+    assert len(open_library(content, folder)) == 2
+
+
+def test_what_another_process_saved_meanwhile_is_read(content: Path, folder: Path) -> None:
+    open_library(content, folder)
+    before = saved._remembered.pop(folder)  # the other process knows nothing of it
+    write_article(content, OTHER, [card(OTHER)], 1)
+    open_library(content, folder)
+    records = (folder / "records.jsonl").read_bytes()
+    saved._remembered[folder] = before
+    assert len(open_library(content, folder)) == 2
+    assert (folder / "records.jsonl").read_bytes() == records
 
 
 def test_differences_name_cards_changed_and_removed(content: Path, folder: Path) -> None:
