@@ -21,6 +21,8 @@ _ABBREVIATED = 5
 """Characters of a word with a full stop up to which it is taken for an abbreviation."""
 _AGREE = 0.7
 """The share of places at which an article goes on with the same word."""
+_ENDS_THERE = 0.5
+"""The share of places at which it says no more of what is named last."""
 _FEW_WORDS = 4
 """Words of a clause at least that can do without the next one."""
 _BEHIND_COLON = 3
@@ -31,9 +33,11 @@ _PIECE = 2
 """Words after a comma at least, up to which a list is not told from the end of a clause."""
 _REST = re.compile(r" (?P<clause>[^,.;:!?()–—“”\"]{1,60}?) ?(?:[.;]$|, (?:according|wh\w+|said|says)\b|;)")
 _NEXT = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
+_COMMA_WITHIN = re.compile(r",(?=['’\"”]$)")
 _PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 _DASHES = frozenset(("--", "–", "—", "-", "|"))
 _ENDS = ",;:"
+_CLOSING = "'’\"”"
 
 
 def complete(words: Sequence[str], opening: Sequence[str], text: str, language: str) -> str:
@@ -52,8 +56,8 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
     if is_list(" ".join(words), language):
         return _listed(words, text, known)
     for candidate, is_sure in _candidates(words, text, known):
-        if _is_whole(candidate, known, is_sure=is_sure):
-            return " ".join(candidate).rstrip(" ,;:–—-|")
+        if _is_whole(candidate, known, is_sure=is_sure) or _is_subject(candidate, words, known):
+            return _COMMA_WITHIN.sub("", " ".join(candidate).rstrip(" ,;:–—-|"))
     return ""
 
 
@@ -84,6 +88,8 @@ def _candidates(words: Sequence[str], text: str, known: HeadlineWords) -> Iterat
     more of its last parts, at last what is before its colon; and whether it surely ends there."""
     kept = _without_function(words, known)
     if len(kept) == len(words):
+        if words[-1].endswith("ed") and fold(words[-2]) in known.passive:
+            yield words, True
         if (named := _with_name(words, text, known)) is not None:
             yield named, False
     elif not _is_bound(words, len(kept), known) and known.clause.isdisjoint(map(fold, words[len(kept) :])):
@@ -93,7 +99,7 @@ def _candidates(words: Sequence[str], text: str, known: HeadlineWords) -> Iterat
         before, word = words[place - 1], words[place]
         if word in _DASHES or before.endswith(";"):
             yield words[:place], True
-        elif before.endswith(","):
+        elif before.rstrip(_CLOSING).endswith(","):
             if _is_piece(words, place, known):
                 yield words[:place], True
             elif "," in " ".join(words[colon + 1 : place - 1]):
@@ -114,7 +120,8 @@ def _listed(words: Sequence[str], text: str, known: HeadlineWords) -> str:
     if words[-1][-1] not in _ENDS and (named := _with_name(words, text, known)):
         return " ".join(named)
     subjects = " ".join(words).rpartition(", ")[0]
-    return subjects if _colon(words) < len(subjects.split()) - 1 else ""
+    colon = _colon(words)
+    return subjects if colon < len(subjects.split()) - 1 else " ".join(words[: colon + 1]).rstrip(":")
 
 
 def _first_sentence(words: Sequence[str], known: HeadlineWords) -> Sequence[str] | None:
@@ -203,7 +210,8 @@ def _following(words: Sequence[str], text: str, known: HeadlineWords) -> str | N
     is_verb = fold(before) in known.before_verb
     after = [_word_after(text, end, known, is_name=last[:1].isupper(), is_verb=is_verb) for end in found]
     word, count = Counter(after).most_common(1)[0]
-    return word if word is not None and count >= _AGREE * len(after) else None
+    enough = _ENDS_THERE if word == "" and last != last.upper() else _AGREE
+    return word if word is not None and count >= enough * len(after) else None
 
 
 def _places(phrase: str, text: str) -> list[int]:
@@ -238,12 +246,20 @@ def _is_whole(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> b
     if not known.fronted.isdisjoint((fold(words[0]), fold(part[0]))) and len(behind) <= _FEW_WORDS:
         return False
     return not (
-        (not is_sure and 0 < len(behind) <= _PIECE)
+        (not is_sure and 0 < len(behind) <= _PIECE and fold(behind[-1]) not in known.acting)
         or 0 < len(told.partition("; ")[2].split()) < _FEW_WORDS
         or _leads_on(words, known)
         or (not is_sure and (_is_bare_verb(words) or _is_clause_begun(part, known)))
         or any(fold(word) in known.asking and "to" not in part[place + 1 : -1] for place, word in enumerate(part))
     )
+
+
+def _is_subject(candidate: Sequence[str], words: Sequence[str], known: HeadlineWords) -> bool:
+    """Whether it is what is before a colon behind which the title only asks ("Covid rules for workers: What ...")."""
+    colon = _colon(words)
+    if len(candidate) != colon + 1 or len(candidate) < _FEW_WORDS or colon == len(words) - 1:
+        return False
+    return fold(words[colon + 1]) in known.opening and not _has_open_quotation(candidate)
 
 
 def _has_verb(part: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
@@ -275,7 +291,7 @@ def _leads_on(words: Sequence[str], known: HeadlineWords) -> bool:
 
 def _is_clause_begun(part: Sequence[str], known: HeadlineWords) -> bool:
     """Whether the last clause is only begun ("here's how the race")."""
-    place = max((place for place, word in enumerate(part) if fold(word) in known.opening), default=-1)
+    place = max((place for place, word in enumerate(part) if fold(word) in known.opening - known.joining), default=-1)
     said = part[place + 1 :]
     return place > 0 and len(said) < _PIECE + (bool(said) and fold(said[0]) in known.determiners | known.pronouns)
 

@@ -30,6 +30,7 @@ class HeadlineWords:
     saying: frozenset[str] = frozenset()
     turning: frozenset[str] = frozenset()
     fronted: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     acting: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()

@@ -78,6 +78,11 @@ def test_in_doubt_it_keeps_an_ellipsis(title: str) -> None:
         ("Town closes ferry; captain Okafor ...", "", "closes ferry"),
         ("Ferry, bread: Town closes its ferry in ...", "", "its ferry"),
         ("Is the ferry closed? | The ...", "", "closed?"),
+        ("Ferry prize, bread: News from around our ...", "", "Ferry prize, bread"),
+        ("New rules for ferry workers: What you need to ...", "", "workers"),
+        ("Ferry: 31 men were arrested ...", "", "were arrested"),
+        ("Ferry is 'phenomenal,' says ...", "", "'phenomenal'"),
+        ("Town closes ferry amid WHO ...", "The WHO warns. The WHO said so.", "closes ferry"),
     ],
 )
 def test_what_is_named_last_is_completed_where_the_article_always_names_it_so(
