@@ -98,9 +98,8 @@ chaos-inbox: .venv/ready ## kill the whole bot while people ask, 200 times on ea
 	@$(BIN)/python -m tests.chaos --questions --database sqlite --kills 200
 	@$(BIN)/python -m tests.chaos --questions --database postgres --kills 200
 
-HOURS ?= 24
-week: .venv/ready ## live through a day of the whole product, with kills: feeds, questions, proposals, digests (HOURS=168 for a week)
-	@$(BIN)/python -m tests.week --hours $(HOURS)
+week: .venv/ready ## live through a day of the whole product, with kills: feeds, questions, proposals, digests
+	@$(BIN)/python -m tests.week --hours 24 --step 1
 
 bench: .venv/ready ## compare speed and size with SQLite FTS5, tantivy and rapidfuzz
 	@$(BIN)/python -m tools.bench

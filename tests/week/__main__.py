@@ -1,5 +1,5 @@
-"""Lives through a week of the whole product: `python -m tests.week`, or `--hours 48` for two days of it. Ends with 1 if
-anything was lost or doubled, or shown to those who must not see it.
+"""Lives through a week of the whole product: `python -m tests.week`, or `--hours 24` for a day of it. People do
+something every `--step` hours. Ends with 1 if anything was lost or doubled, or shown to those who must not see it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from tests.week.judge import judge
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.week", description=__doc__)
     parser.add_argument("--hours", type=int, default=7 * 24)
+    parser.add_argument("--step", type=int, default=3)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
 
@@ -24,7 +25,10 @@ def main() -> int:
         sys.stdout.flush()
 
     with running_postgres() as server:
-        verdict = asyncio.run(live_through(server.new_database(), options.hours, judge, options.seed, tell))
+        living = live_through(
+            server.new_database(), options.hours, judge, step=options.step, seed=options.seed, told=tell
+        )
+        verdict = asyncio.run(living)
     tell(f"{options.hours} hours: {verdict}")
     return 1 if verdict.faults else 0
 

@@ -41,8 +41,8 @@ from tests.week.papers import ATTACHED, CANARIES, EAST, NORTH, SHARED, SOUTH, WO
 T = TypeVar("T")
 
 REPLICAS = 2
-KILLED = 0.35
-"""How likely one of them is killed in an hour."""
+KILLED = 0.5
+"""How likely one of them is killed while people do something."""
 HOURS_AFTER = 3
 """In these nobody is killed any more, and what waits is done."""
 STUCK = 120.0
@@ -57,10 +57,17 @@ KEY = "YSBrZXkgZm9yIHRoZSB0ZXN0cyBhbmQgb25seSB0aGU="
 
 
 async def live_through(
-    database: str, hours: int, judge: Callable[[Week], T], seed: int = 0, told: Callable[[str], object] = str
+    database: str,
+    hours: int,
+    judge: Callable[[Week], T],
+    *,
+    step: int = 1,
+    seed: int = 0,
+    told: Callable[[str], object] = str,
 ) -> T:
-    """Every hour something is printed, people ask, and now and then a replica is killed; the next hour comes when
-    nothing is under way any more. Returns what `judge` finds in the end; `told` is told of each day."""
+    """Every `step` hours people do something, and now and then a replica is killed; when nothing is under way any more,
+    what is printed in the next hours is there, and the clock is put forward. Returns what `judge` finds in the end;
+    `told` is told of each day."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command sets it
     rng, clock = random.Random(seed), WeekClock()
     slack, discord, papers = SlackServer(clock=clock), DiscordServer(clock), Papers(hours)
@@ -91,11 +98,12 @@ async def live_through(
         environment |= {"CUECARD_DATA": str(folder / "terminal"), "CUECARD_CONTENT": str(folder / "none")}
         life = Life(week, people, Curators(slack, people, store, environment), rng)
         await _quiet(week, replicas)
-        for hour in range(1, hours):
-            papers.print(hour, clock.now())
+        for number, hour in enumerate(range(step, hours, step), 1):
+            for each in range(hour - step + 1, hour + 1):
+                papers.print(each, clock.now())
             clock.put_forward(MONDAY + timedelta(hours=hour, seconds=5))
-            await _live(week, life.of(hour), replicas, rng)
-            if hour % 24 == 23:
+            await _live(week, life.of(number), replicas, rng)
+            if hour % 24 + step >= 24:
                 told(f"day {hour // 24 + 1}: {week.kills} kills, {len(week.asked)} questions")
         papers.all["broken"].feed = None
         for hour in range(hours, hours + HOURS_AFTER):
@@ -109,7 +117,7 @@ async def live_through(
 async def _live(
     week: Week, doings: Sequence[Coroutine[Any, Any, None]], replicas: Replicas, rng: random.Random
 ) -> None:
-    """An hour, in which a replica may be killed while people do something."""
+    """People do something, and meanwhile a replica may be killed."""
     doing = [asyncio.create_task(each) for each in doings]
     if rng.random() < KILLED:
         await asyncio.sleep(rng.uniform(0.0, 2.0))

@@ -45,16 +45,16 @@ class Life:
     def __init__(self, week: Week, people: People, curators: Curators, rng: random.Random) -> None:
         self._week, self._people, self._curators, self._rng = week, people, curators, rng
 
-    def of(self, hour: int) -> list[Coroutine[Any, Any, None]]:
-        """What people do in an hour of the week."""
+    def of(self, number: int) -> list[Coroutine[Any, Any, None]]:
+        """What people do for the time of this number."""
         doings = []
         for place, workspace in enumerate(WORKSPACES):
             doings.append(self._ask(workspace))
-            match (hour + 2 * place) % 12:
+            match (number + 2 * place) % 8:
                 case 1:
-                    doings.append(self._propose(workspace, 90_000 + 1000 * place + hour))
+                    doings.append(self._propose(workspace, 90_000 + 1000 * place + number))
                 case 2:
-                    doings.append(self._ask_in_vain(workspace, hour))
+                    doings.append(self._ask_in_vain(workspace, number))
                 case 4:
                     doings.append(self._curate(workspace))
         return doings
@@ -95,9 +95,9 @@ class Life:
         if await self._until(lambda: any(one.url == url for one in proposals.open())):
             self._week.proposed[workspace, user] = number
 
-    async def _ask_in_vain(self, workspace: Workspace, hour: int) -> None:
+    async def _ask_in_vain(self, workspace: Workspace, number: int) -> None:
         """And tells the curators, if the answer has a button for it."""
-        text = f"Who repaired the zubrel{hour} pipeline of {CANARIES[own_library(workspace)]} last?"
+        text = f"Who repaired the zubrel{number} pipeline of {CANARIES[own_library(workspace)]} last?"
         if workspace.platform is Platform.SLACK:
             user = await self._ask_slack_in_vain(workspace, text)
         else:
