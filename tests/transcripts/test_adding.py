@@ -240,6 +240,7 @@ async def test_a_curator_adds_a_page_and_a_colleague_asks_it(place: str, bot: Bo
         assert len(bot.store.articles.heads(own_library(person.workspace))) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_page_is_added_in_a_form(place: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
@@ -251,6 +252,7 @@ async def test_a_page_is_added_in_a_form(place: str, bot: Bot) -> None:
         assert "23:40" in await person.ask(QUESTION)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_page_that_lists_articles_is_said_to_be_a_list(place: str, bot: Bot) -> None:
     links = "".join(f'<li><a href="/{day}">What the council said on day {day}</a></li>' for day in range(12))

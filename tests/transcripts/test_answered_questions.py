@@ -307,6 +307,7 @@ async def test_a_question_is_closed_with_a_reason_that_its_asker_hears(place: st
         assert store.of(there.workspace).unanswered.waiting() == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("place", PLACES)
 async def test_an_article_that_is_added_answers_the_question(
     place: str, store: Store, clock: FakeClock, tmp_path: Path

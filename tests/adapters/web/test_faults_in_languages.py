@@ -17,6 +17,7 @@ from tests.support.web.site import running_site
 OTHERS = [language for language in LANGUAGES if language != ENGLISH]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", OTHERS)
 async def test_each_fault_is_said_in_each_language(language: str, tmp_path: Path) -> None:
     with running_site() as site:

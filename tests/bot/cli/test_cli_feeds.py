@@ -52,6 +52,7 @@ def test_a_feed_is_followed_polled_and_asked(tmp_path: Path, site: Site) -> None
     assert listed.startswith(f"added\n  Harbour news\n    {site.address}/feed.xml\n    read 20")
 
 
+@pytest.mark.thorough
 def test_only_the_feed_that_is_named_is_polled(tmp_path: Path, site: Site) -> None:
     site.put("/other.xml", FEED.replace("Harbour news", "Town news"), "application/rss+xml")
     for name in ("feed", "other"):
@@ -61,6 +62,7 @@ def test_only_the_feed_that_is_named_is_polled(tmp_path: Path, site: Site) -> No
     assert feeds(tmp_path, site, "poll").stdout.count("new or changed") == 2
 
 
+@pytest.mark.thorough
 def test_a_feed_that_is_cut_off_is_not_followed_unless_that_is_wanted(tmp_path: Path, site: Site) -> None:
     site.put("/cut.xml", FEED[: FEED.index("</channel>")], "application/rss+xml")
     refused = feeds(tmp_path, site, "add", f"{site.address}/cut.xml")

@@ -111,6 +111,7 @@ def test_a_question_that_waits_is_shown_and_answered(project: Path) -> None:
     assert (again.returncode, "no question" in again.stderr) == (2, True)
 
 
+@pytest.mark.thorough
 def test_a_question_is_answered_by_a_card_that_is_looked_for_or_an_article_that_is_added(project: Path) -> None:
     with closing_store(project) as store:
         store.of(TEAM).settings.put(WorkspaceSettings(keep_unanswered=True), "")

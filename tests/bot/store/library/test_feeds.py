@@ -49,6 +49,20 @@ def test_a_new_feed_is_due_and_claimed_by_one(store: Store) -> None:
     assert store.feeds.next_due() == LEASE
 
 
+def test_who_wants_one_feed_claims_no_other_that_is_due(store: Store) -> None:
+    add(store, "https://a.example/", "a.example")
+    add(store, "https://b.example/", "b.example")
+    add(store, "https://c.example/", "c.example", library="handbook")
+    wanted = store.feeds.claim(LEASE, "added", "https://b.example/")
+    assert wanted
+    assert wanted.feed.url == "https://b.example/"
+    assert store.feeds.claim(LEASE, "added", "https://b.example/") is None
+    of_library = store.feeds.claim(LEASE, "handbook")
+    assert of_library
+    assert of_library.feed.library == "handbook"
+    assert claim(store).feed.url == "https://a.example/"
+
+
 def test_of_many_replicas_each_claims_another_feed(store: Store, open_another: Callable[[], Store], url: str) -> None:
     for number in range(6):
         add(store, f"https://site{number}.example/", f"site{number}.example")
