@@ -171,7 +171,8 @@ def _takes_verb(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     if word in known.relative:
         return not any(fold(other) in known.clause | known.before_verb | known.saying for other in words[:place])
     if word in known.joining:
-        return not any(map(_has_ending, words[place:]))
+        after_it = [fold(other) for other in words[place + 1 : place + 2]]
+        return known.opening.isdisjoint(after_it) and not any(map(_has_ending, words[place:]))
     return word not in known.opening and not after.isdisjoint(known.clause | known.before_verb - {"to"})
 
 
@@ -266,7 +267,7 @@ def _has_verb(part: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bo
     """Whether there may be a verb: one of the known ones, or a word with the ending of one. One that is last asks for
     more unless the headline surely ends there."""
     verbs = known.clause | known.before_verb | known.saying | known.acting
-    if fold(part[0]) in known.opening or any(fold(word) in verbs for word in part):
+    if any(fold(word) in verbs for word in part):
         return True
     return any(map(_has_ending, part[1:] if is_sure else part[1:-1])) or part[-1].endswith("ed")
 

@@ -63,6 +63,7 @@ def _first_clause(words: Sequence[str], known: HeadlineWords) -> Sequence[str]:
     """The words up to a dash, or to a comma before what is told besides."""
     further = known.breaking | known.opening
     for place in range(_CLAUSE, len(words)):
-        if words[place] in _DASHES or (words[place - 1].endswith(",") and fold(words[place]) in further):
+        is_further = fold(words[place]) in further or words[place].endswith("ing")
+        if words[place] in _DASHES or (words[place - 1].endswith(",") and is_further):
             return (*words[: place - 1], words[place - 1].rstrip(","))
     return words

@@ -49,6 +49,7 @@ def test_else_it_ends_where_a_clause_ends(title: str, whole: str) -> None:
     [
         "Court frees 31 nearly two years after ...",
         "Court bars towns from ...",
+        "Why the court was on ...",
         "Ferry captain Ines Okafor, who freed ...",
         "Judge Kim, who freed ...",
         "Bulls, bears, and wolves ...",
@@ -78,6 +79,7 @@ def test_in_doubt_it_keeps_an_ellipsis(title: str) -> None:
         ("Town closes ferry; captain Okafor ...", "", "closes ferry"),
         ("Ferry, bread: Town closes its ferry in ...", "", "its ferry"),
         ("Is the ferry closed? | The ...", "", "closed?"),
+        ("Why the ferry price is at five crowns and how high it will ...", "", "five crowns"),
         ("Ferry prize, bread: News from around our ...", "", "Ferry prize, bread"),
         ("New rules for ferry workers: What you need to ...", "", "workers"),
         ("Ferry: 31 men were arrested ...", "", "were arrested"),
