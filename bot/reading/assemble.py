@@ -21,9 +21,11 @@ from bot.reading.parsed import Layout, Parsed
 from bot.reading.plain import parse_plain
 from bot.text.language import guess_language
 from bot.text.slug import slug_of
+from bot.translation import mark
 
 _ADDED = re.compile(r"(?:\s+[0-9a-f]{32})?\.\w{1,8}(?:[#:].*)?$|^\d{4}-\d{2}-\d{2}[-_ ]")
 """The ending, the number that Notion puts before it, the day that a blog's files begin with."""
+_NO_TEXT = mark("no text of an article is in it; write the article into it or delete it")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ]")
 _OPENING = 60
 """How much of the opening words replaces a missing title, in characters."""
@@ -64,7 +66,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
     language = facts.language or guess_language(f"{facts.title}\n{text}")
     sections = divide(leave_out(text, mark_furniture(text, blocks, language)))
     if not sections:
-        raise UnreadableArticle(facts.source, "no text of an article is in it; write the article into it or delete it")
+        raise UnreadableArticle(facts.source, _NO_TEXT)
     title = facts.title or _title_of_file(facts.source) or _opening_words(sections[0].paragraphs[0].of(text))
     return Article(
         id=facts.id or slug_of(title) or f"article-{facts.sha256[:8]}",

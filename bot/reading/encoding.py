@@ -10,6 +10,7 @@ import charset_normalizer
 
 from bot.errors import UnreadableArticle
 from bot.text.language import main_script
+from bot.translation import mark
 
 _MARKS = (  # the longer mark first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF8, "utf-8"),
@@ -45,7 +46,8 @@ _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 """Without those of white space, and the one that begins a colour in what a terminal shows."""
 _MOST_CONTROL, _FEW_CONTROL = 0.01, 2
 """A text has at most this share of them, or so few."""
-_NOT_TEXT = "it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8"
+_UNCLEAR = mark("its character encoding is not clear; save it again as UTF-8")
+_NOT_TEXT = mark("it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -56,9 +58,9 @@ def decode(data: bytes, subject: str, declared: str | None = None) -> str:
     not text. If all but a few bytes are UTF-8, the fault also names the line: nobody knows what these bytes were, and
     because of them the rest must not be read in another encoding.
     """
-    for mark, marked in _MARKS:
-        if data.startswith(mark):
-            return _checked(_decode_strictly(data.removeprefix(mark), marked, subject), subject)
+    for opening, marked in _MARKS:
+        if data.startswith(opening):
+            return _checked(_decode_strictly(data.removeprefix(opening), marked, subject), subject)
     _refuse_binary(data, subject)
     if not data.isascii() and (text := _try(data, "utf-8")) is not None:  # no other encoding looks so by chance
         return _checked(text, subject)
@@ -141,7 +143,7 @@ def _detect(data: bytes, subject: str) -> str:
     _refuse_broken(data, subject, 0.5)  # in Latin text even one well-formed character is no accident
     if (text := _try(data, "cp1252")) is not None and _is_plausible(text):
         return text
-    raise UnreadableArticle(subject, "its character encoding is not clear; save it again as UTF-8")
+    raise UnreadableArticle(subject, _UNCLEAR)
 
 
 def _may_be_another_script(sample: bytes) -> bool:

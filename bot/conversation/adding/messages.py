@@ -69,7 +69,8 @@ def reading(name: str) -> str:
 
 
 def not_added(reason: str) -> str:
-    return say("I cannot add that: {reason}.", reason=reason.rstrip("."))
+    """Of what another process reads the reason comes in English; the commonest are translated."""
+    return say("I cannot add that: {reason}.", reason=say(reason).rstrip("."))
 
 
 def new_version(changes: Changes) -> str:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from bot.errors import UnreadableArticle
 from bot.model import ReadingWarning
 from bot.reading.formats import Format
+from bot.translation import mark
 
 BYTE_ORDER_MARK = codecs.BOM_UTF8
-EMPTY = "it is empty; write the article into it or delete it"
+EMPTY = mark("it is empty; write the article into it or delete it")
 
 
 @dataclass(frozen=True, slots=True)
