@@ -177,7 +177,7 @@ class Town:
     def _deeds(self) -> list[Callable[[Ear], Awaitable[None]]]:
         return [
             self._ask, self._ask, self._ask, self._overhear, self._related, self._quotes, self._topics, self._follow,
-            self._click, self._click, self._click, self._suggest, self._home, self._help, self._digest, self._change,
+            self._click, self._click, self._form, self._suggest, self._home, self._help, self._digest, self._change,
         ]  # fmt: skip
 
     async def _ask(self, ear: Ear) -> None:
