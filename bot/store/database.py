@@ -69,6 +69,7 @@ class Database:
         self._clock = clock or (SystemClock() if self.is_sqlite else None)
         self._file = self._find_file()
         self._turn = Lock()
+        self._is_closed = False
         self._joined: ContextVar[Connection | None] = ContextVar("joined", default=None)
 
     @property
@@ -83,7 +84,7 @@ class Database:
         if joined := self._joined.get():
             yield joined
             return
-        with faults.as_store_faults(self.place), self.engine.connect() as connection, connection.begin():
+        with self._connection() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -96,7 +97,7 @@ class Database:
         if joined := self._joined.get():
             yield joined
             return
-        with faults.as_store_faults(self.place), self._in_turn(), self.engine.connect() as connection:
+        with self._in_turn(), self._connection() as connection:
             durability = _ON_DISK if on_disk else _SOON_ON_DISK
             connection.execution_options(sqlite_begin="BEGIN IMMEDIATE", sqlite_durability=durability)
             with connection.begin() as transaction:
@@ -118,7 +119,7 @@ class Database:
     @contextmanager
     def bare(self) -> Iterator[Connection]:
         """A connection without a transaction, for what a transaction does not allow (VACUUM, LISTEN)."""
-        with faults.as_store_faults(self.place), self.engine.connect() as connection:
+        with self._connection() as connection:
             if self.is_sqlite:
                 yield connection.execution_options(sqlite_begin="")
             else:
@@ -141,11 +142,17 @@ class Database:
         return cast("datetime", connection.execute(select(func.clock_timestamp())).scalar_one())
 
     def close(self) -> None:
-        """Closes the connections: those that a thread still uses as soon as it returns them."""
-        pool = self.engine.pool
+        """Closes the connections: those that a thread still uses as soon as it returns them. There are no new ones."""
+        self._is_closed = True
+        event.listen(self.engine, "checkin", lambda connection, _: connection and connection.close())
         self.engine.dispose()
-        event.listen(pool, "checkin", lambda connection, _: connection and connection.close())
-        pool.dispose()  # what was returned between the two
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        if self._is_closed:
+            raise faults.closed(self.place)
+        with faults.as_store_faults(self.place), self.engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:

@@ -53,6 +53,11 @@ def busy(place: str) -> StoreFault:
     return StoreFault(place, _BUSY, temporary=True)
 
 
+def closed(place: str) -> StoreFault:
+    """The fault of somebody who comes after the store was closed: another process, or the next start, can do it."""
+    return StoreFault(place, "is closed: Cuecard is stopping", temporary=True)
+
+
 @contextmanager
 def as_store_faults(place: str) -> Iterator[None]:
     """Within it, every error of SQLAlchemy about the database at `place` becomes a StoreFault."""

@@ -46,6 +46,15 @@ def test_a_connection_that_is_in_use_while_the_store_closes_is_closed_once_it_is
         used.execute("SELECT 1")
 
 
+def test_who_comes_after_the_store_was_closed_opens_no_connection(on_file: Store) -> None:
+    on_file.close()
+    with pytest.raises(StoreFault, match="is closed"):
+        on_file.library_version()
+    pool = on_file._database.engine.pool
+    assert isinstance(pool, QueuePool)
+    assert pool.checkedin() == 0
+
+
 def test_a_writer_that_waited_too_long_may_try_again(on_file: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
     with on_file._database.writing(), pytest.raises(StoreFault, match="is busy") as fault:
