@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import queue
 import random
+import re
 import signal
 import time
 from collections.abc import Iterator
@@ -151,11 +152,17 @@ def started(process: BaseProcess) -> Iterator[BaseProcess]:
         process.join()
 
 
+_ADDED = re.compile(rb"^  added: .+\n", re.MULTILINE)
+
+
 def in_store(store: Store) -> dict[str, tuple[bytes, str]]:
     ids = [head.id for head in store.articles.heads("added")]
     return {made.id: (made.card_file, made.text) for _, made, _ in store.articles.in_force("added", ids)}
 
 
 def mirrored(folder: Path) -> dict[str, tuple[bytes, str]]:
+    """The files, without the day of adding, which only the mirror writes."""
     paths = names.cards_paths(folder_of(folder, "added"))
-    return {path.stem: (path.read_bytes(), path.with_suffix(".txt").read_text("utf-8")) for path in paths}
+    return {
+        path.stem: (_ADDED.sub(b"", path.read_bytes()), path.with_suffix(".txt").read_text("utf-8")) for path in paths
+    }
