@@ -7,19 +7,27 @@ stepped over ("Mara Quill, a clerk, said").
 from __future__ import annotations
 
 from bot.distilling.quotes.clause import (
-    IRREGULAR,
     NOT_NAMES,
     OF_A_NOUN,
     POSSESSIVES,
-    STAND_ALONE,
     Clause,
 )
 from bot.distilling.quotes.nouns import is_person_noun
-from bot.distilling.quotes.phrase_ends import MAX_WORDS, OF, PARTICLES, joins_names, name_end, phrase_end
-from bot.distilling.quotes.speakers import is_constituency
+from bot.distilling.quotes.phrase_ends import (
+    MAX_WORDS,
+    OF,
+    PARTICLES,
+    has_verb,
+    is_name,
+    is_speaker,
+    joins_names,
+    name_end,
+    phrase_end,
+)
 
 _JOINING = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
 _ENDS = (".", "!", "?", "…")
+_COMPASS = frozenset("central east eastern north northern south southern west western".split())
 _LATE = frozenset("late former then current outgoing".split())
 _LONGEST_SHORT_NAME = 4
 """Letters of a first name that ends as participles do ("Ted", "Fred")."""
@@ -61,7 +69,7 @@ def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
         end += 1
     long = end - start > 1 and end < verb and clause[end].lower in words.prepositions
     plain = all(token.kind == "word" and token.lower not in words.pronouns for token in clause[end:verb])
-    return (start, end) if long and plain and not _has_verb(clause, (end, verb)) else None
+    return (start, end) if long and plain and not has_verb(clause, (end, verb)) else None
 
 
 def right_of(clause: Clause, start: int, high: int) -> Range | None:
@@ -76,7 +84,7 @@ def right_of(clause: Clause, start: int, high: int) -> Range | None:
         return start, start + 1
     phrase = (start, phrase_end(clause, start, high))
     phrase = _name_after(clause, phrase, high) or phrase
-    return phrase if _is_speaker(clause, phrase) else None
+    return phrase if is_speaker(clause, phrase) else None
 
 
 def subject_of(clause: Clause, low: int, high: int) -> Range | None:
@@ -114,7 +122,7 @@ def subject_of(clause: Clause, low: int, high: int) -> Range | None:
     phrase = _name_after(clause, phrase, high) or phrase
     if start > low and clause[start - 1].text == ",":
         phrase = _after_explanation(clause, phrase, high) or phrase
-    return phrase if _is_speaker(clause, phrase) else None
+    return phrase if is_speaker(clause, phrase) else None
 
 
 def _after_explanation(clause: Clause, phrase: Range, high: int) -> Range | None:
@@ -123,7 +131,7 @@ def _after_explanation(clause: Clause, phrase: Range, high: int) -> Range | None
     comma = next((place for place in range(phrase[0], high) if clause[place].text == ","), high)
     if comma + 1 >= high or not clause[comma + 1].capital or clause[phrase[0]].lower not in ("a", "an", "the"):
         return None
-    if _has_verb(clause, (phrase[0], comma)):
+    if has_verb(clause, (phrase[0], comma)):
         return None
     end = phrase_end(clause, comma + 1, high)
     verb = end
@@ -204,17 +212,18 @@ def _ending_at(clause: Clause, start: int, high: int) -> Range | None:
     whole = (start, high)
     counted = start < high and clause[start].text[0].isdigit() and is_person_noun(clause[high - 1].lower)
     opens = counted or (start < high and clause.starts_phrase(start))
-    if opens and high - start <= MAX_WORDS and not _has_verb(clause, whole):
+    if opens and high - start <= MAX_WORDS and not has_verb(clause, whole):
         whole = (start, name_end(clause, start, high))
-        if _is_speaker(clause, whole):
+        if is_speaker(clause, whole):
             return whole
     first = high
     while first > start and (clause[first - 1].capital or clause[first - 1].lower in PARTICLES):
         first -= 1
     if first < high:
         name = (first, high)
-        inside = first > start and clause[first - 1].lower in words.prepositions | words.conjunctions
-        return name if not inside and _is_speaker(clause, name) else None
+        led = first - 1 - (first > start + 1 and clause[first - 1].lower in _COMPASS)  # "in north Wales"
+        inside = first > start and clause[led].lower in words.prepositions | words.conjunctions
+        return name if not inside and is_speaker(clause, name) else None
     if clause.goes_on(high - 1):
         return None
     for first in range(high - 1, max(start, high - 6) - 1, -1):
@@ -229,7 +238,7 @@ def _after_adjectives(clause: Clause, low: int, start: int, high: int) -> Range 
         return None
     for first in range(start - 1, max(low, start - 5) - 1, -1):
         if clause[first].lower in clause.words.determiners:
-            return None if _has_verb(clause, (first, high)) else (first, high)
+            return None if has_verb(clause, (first, high)) else (first, high)
     return None
 
 
@@ -294,7 +303,7 @@ def _after_apposition(clause: Clause, low: int, comma: int) -> Range | None:
             judged = clause[candidate[0] - 1].lower == "what"  # "in what Mara Quill, a clerk, called “…”"
             same = all(token.kind != "quote" for token in clause[start : candidate[0]])
             led = same and clause[start].lower in words.prepositions | words.relative
-            if _is_name(clause, candidate) and (judged or not led):
+            if is_name(clause, candidate) and (judged or not led) and not _names_body(clause, low, candidate):
                 return candidate
             if spare is None and candidate[0] == start:
                 spare = candidate
@@ -302,6 +311,17 @@ def _after_apposition(clause: Clause, low: int, comma: int) -> Range | None:
             return spare
         high = start - 1
     return spare
+
+
+def _names_body(clause: Clause, low: int, candidate: Range) -> bool:
+    """Whether a single word names the body that somebody's description ends with ("Ida Crane, chief of the millers'
+    union, TUM, said")."""
+    start, end = candidate
+    if end - start > 1 or start < low + 4 or clause[start - 1].text != "," or not clause[start - 2].text.islower():
+        return False
+    first = next((at + 1 for at in range(start - 2, low, -1) if clause[at].text == ","), low)
+    described = any(is_person_noun(token.lower) for token in clause[first : start - 2])
+    return described and first > low + 1 and clause[first - 2].capital and not is_person_noun(clause[start - 2].lower)
 
 
 def _before_dashes(clause: Clause, low: int, comma: int) -> int:
@@ -346,7 +366,7 @@ def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
     if opening in words.relative or participle or clause[start].text[0].isdigit():
         return None
     apposed = opening in words.determiners and not clause[high - 1].capital
-    if clause.starts_phrase(start) and high - start <= MAX_WORDS and not _has_verb(clause, (start, high)):
+    if clause.starts_phrase(start) and high - start <= MAX_WORDS and not has_verb(clause, (start, high)):
         end = name_end(clause, start, high)
         if apposed or (
             opening in words.determiners
@@ -354,52 +374,5 @@ def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
             and any(clause[i].lower in words.prepositions for i in range(start, high))
         ):
             return start, high
-        return (start, end) if _is_speaker(clause, (start, end)) else None
+        return (start, end) if is_speaker(clause, (start, end)) else None
     return _last_phrase(clause, start, high)
-
-
-def _is_name(clause: Clause, phrase: Range) -> bool:
-    """Whether the phrase is a name ("a weary Mara Quill") rather than a description with one ("a clerk at Ford")."""
-    start, end = phrase
-    if not clause[end - 1].capital or is_constituency(clause[end - 1]):
-        return False
-    if clause[start].lower in clause.words.determiners and is_person_noun(clause[end - 1].lower):
-        return False  # "Ida Crane, another Salem Democrat, told"
-    if any(clause.goes_on(place) for place in range(start, end)):
-        return False
-    first = end
-    while first > start and clause[first - 1].capital:
-        first -= 1
-    titled = start < first < end - 1 and is_person_noun(clause[first - 1].lower)  # "prominent publisher Mara Quill"
-    return titled or clause[start].capital or (clause[start].lower in clause.words.determiners and end - start > 2)
-
-
-def _has_verb(clause: Clause, phrase: Range) -> bool:
-    words = clause.words
-    no_noun = (words.cues - words.ambiguous) | (words.auxiliaries - words.prepositions) | words.pronouns
-    return any(
-        token.kind == "quote"
-        or token.lower in IRREGULAR
-        or (token.lower in no_noun and (token.text.isupper() or not (token.capital and place)))
-        for place, token in enumerate(clause[slice(*phrase)])
-    )
-
-
-def _is_speaker(clause: Clause, phrase: Range) -> bool:
-    """Whether the words can name someone: a name, or a description that begins with a determiner."""
-    words = clause.words
-    start, end = phrase
-    if end <= start or any(clause[index].kind == "quote" for index in range(start, end)):
-        return False
-    if all(
-        clause[index].lower in NOT_NAMES or clause[index].lower in words.determiners or clause[index].text[0].isdigit()
-        for index in range(start, end)
-    ):
-        return clause[start].lower in STAND_ALONE
-    if clause[start].lower in words.determiners or clause[start].possessive:
-        return True
-    return (
-        any(clause[index].capital for index in range(start, end))
-        or clause[end - 1].lower.endswith("s")
-        or end - start == 1
-    )

@@ -1,9 +1,11 @@
-"""Where a noun phrase ends: at the nearest word or mark that cannot belong to it."""
+"""Where a noun phrase ends, at the nearest word or mark that cannot belong to it, and what one must be to name
+somebody."""
 
 from __future__ import annotations
 
-from bot.distilling.quotes.clause import NOT_NAMES, OF_A_NOUN, POSSESSIVES, Clause
+from bot.distilling.quotes.clause import IRREGULAR, NOT_NAMES, OF_A_NOUN, POSSESSIVES, STAND_ALONE, Clause
 from bot.distilling.quotes.nouns import is_person_noun
+from bot.distilling.quotes.speakers import Range, is_constituency
 from bot.distilling.quotes.tokens import Token
 
 MAX_WORDS = 10
@@ -133,3 +135,50 @@ def _ends_phrase(clause: Clause, start: int, end: int, high: int, named: bool) -
         before, following = clause[end - 1], clause[end + 1] if end + 1 < high else token
         return not (token.lower in words.ambiguous & words.bases and before.capital and following.capital)
     return named and not _leads_to_name(clause, end, high)
+
+
+def is_name(clause: Clause, phrase: Range) -> bool:
+    """Whether the phrase is a name ("a weary Mara Quill") rather than a description with one ("a clerk at Ford")."""
+    start, end = phrase
+    if not clause[end - 1].capital or is_constituency(clause[end - 1]):
+        return False
+    if clause[start].lower in clause.words.determiners and is_person_noun(clause[end - 1].lower):
+        return False  # "Ida Crane, another Salem Democrat, told"
+    if any(clause.goes_on(place) for place in range(start, end)):
+        return False
+    first = end
+    while first > start and clause[first - 1].capital:
+        first -= 1
+    titled = start < first < end - 1 and is_person_noun(clause[first - 1].lower)  # "prominent publisher Mara Quill"
+    return titled or clause[start].capital or (clause[start].lower in clause.words.determiners and end - start > 2)
+
+
+def has_verb(clause: Clause, phrase: Range) -> bool:
+    words = clause.words
+    no_noun = (words.cues - words.ambiguous) | (words.auxiliaries - words.prepositions) | words.pronouns
+    return any(
+        token.kind == "quote"
+        or token.lower in IRREGULAR
+        or (token.lower in no_noun and (token.text.isupper() or not (token.capital and place)))
+        for place, token in enumerate(clause[slice(*phrase)])
+    )
+
+
+def is_speaker(clause: Clause, phrase: Range) -> bool:
+    """Whether the words can name someone: a name, or a description that begins with a determiner."""
+    words = clause.words
+    start, end = phrase
+    if end <= start or any(clause[index].kind == "quote" for index in range(start, end)):
+        return False
+    if all(
+        clause[index].lower in NOT_NAMES or clause[index].lower in words.determiners or clause[index].text[0].isdigit()
+        for index in range(start, end)
+    ):
+        return clause[start].lower in STAND_ALONE
+    if clause[start].lower in words.determiners or clause[start].possessive:
+        return True
+    return (
+        any(clause[index].capital for index in range(start, end))
+        or clause[end - 1].lower.endswith("s")
+        or end - start == 1
+    )

@@ -156,13 +156,18 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
         return None
     if end >= high or clause[end].kind != "word":
         return left, _list_end(clause, end, high)
+    if clause[end].text == "Today" and clause[end - 1].capital:
+        end += 1  # "Norland Today", a paper
+        if end >= high:
+            return left, end
     following = clause[end]
     colleague = _colleague_after(clause, left, end, high)
     if colleague is not None:
         return left, colleague
     office = following.lower == "of" and clause[end - 1].lower in LISTS["offices"]
     office = office or (following.lower == "to" and clause[end - 1].lower in _ENVOYS and clause[end - 1].capital)
-    if office or _names_go_on(clause, end, high):
+    speaks_for = following.lower == "for" and clause[end - 1].lower.startswith("spokes")
+    if office or speaks_for or _names_go_on(clause, end, high):
         stop = end + 1
         while stop < high and (clause[stop].capital or clause[stop].lower in ("the", "and", "of", "for")):
             stop += 1

@@ -12,6 +12,11 @@ _DEEDS = frozenset("attacked charged fired ordered shot threatened".split())
 """What is done to somebody rather than said of them ("was attacked by …")."""
 QUOTING = frozenset("quote quoted quotes quoting".split())
 SPEAKING = frozenset("said says told".split())
+_JOINING = frozenset("and but so yet while".split())
+_GIVING = frozenset(
+    "gave gives issued issues made makes posted posts published publishes put released releases sends sent "
+    "wrote".split()
+)
 _TIMES = frozenset("days hours minutes moments months weeks years".split())
 
 
@@ -56,6 +61,8 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
     speaker = noun_phrases.left_of(clause, low, cue)
     if speaker is not None and clause[speaker[1] - 1].lower in _TIMES:
         speaker = None  # "…, then hours later said"
+    if participle and speaker is not None and _is_given(clause, low, speaker):
+        return noun_phrases.left_of(clause, low, speaker[0] - 1) or noun_phrases.subject_of(clause, low, speaker[0] - 1)
     if participle and speaker is not None and speaker[0] > low and _is_object(clause, speaker[0] - 1):
         speaker = None
     aside = participle and clause[cue - 1].text == ","
@@ -136,11 +143,21 @@ def _subject_of_verb_before(clause: Clause, low: int, cue: int) -> noun_phrases.
     for verb in range(cue - 1, low, -1):
         if clause[verb].lower.endswith("ed") and is_cue(clause, verb):
             return noun_phrases.left_of(clause, low, verb)
+        if clause[verb].lower in clause.words.he | clause.words.she and clause[verb - 1].lower in _JOINING:
+            return verb, verb + 1  # "Critics doubt it, but he answers by saying"
     return None
+
+
+def _is_given(clause: Clause, low: int, phrase: noun_phrases.Range) -> bool:
+    """Whether a text is what somebody gives ("Quill made a statement outside the mill saying")."""
+    if phrase[0] - 1 <= low or clause[phrase[0] - 1].lower not in _GIVING or not clause.words.knows_speakers:
+        return False
+    return any(is_document_noun(token.lower) for token in clause[slice(*phrase)])
 
 
 def _is_object(clause: Clause, before: int) -> bool:
     """Whether the phrase after the word at `before` belongs to it ("returned to Iraq saying")."""
+    before -= clause[before].lower in OF_A_NOUN  # "wrote to the office saying"
     return clause[before].lower in clause.words.prepositions and clause[before].lower not in ("of", "with", "by")
 
 
@@ -150,7 +167,8 @@ def subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phras
     if is_passive(clause, start, cue):
         return None
     participle = clause[cue].lower.endswith("ing") and words.knows_speakers
-    if participle and (cue == start or clause[cue - 1].lower in words.prepositions):
+    goes_on = cue == start or (cue == start + 1 and (clause[start].lower == "further" or clause.is_adverb(start)))
+    if participle and (goes_on or clause[cue - 1].lower in words.prepositions):
         return None  # "…,” adding that …": the speaker of the words before
     if all(token.lower in words.auxiliaries for token in clause[start:cue]):
         return noun_phrases.right_of(clause, cue + 1, high)
