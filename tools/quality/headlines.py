@@ -37,14 +37,25 @@ def fate(title: str, headline: str) -> str:
     return "completed" if len(headline) > len(said) else "whole" if headline == said else "cut to a clause"
 
 
+def told_of(name: str) -> list[tuple[str, str]]:
+    """The titles of a labelled set that were cut off, each with its headline."""
+    read = read_file(EVAL / name / "corpus.jsonl", EVAL)
+    cut = [article for article in read if isinstance(article, Article) and article.title.endswith(_CUT)]
+    return [(article.title, headline_of(article)) for article in cut]
+
+
+def figures(name: str) -> dict[str, float]:
+    """The share of titles that were cut off whose headline ends without an ellipsis."""
+    fates = [fate(*pair) for pair in told_of(name)]
+    return {"finished": 1 - fates.count("left") / len(fates)}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--set", default="newsdesk")
     chosen = parser.parse_args()
-    read = read_file(EVAL / chosen.set / "corpus.jsonl", EVAL)
-    cut = [article for article in read if isinstance(article, Article) and article.title.endswith(_CUT)]
-    told = [(article.title, headline_of(article)) for article in cut]
+    told = told_of(chosen.set)
     print(len(told), dict(Counter(fate(*pair) for pair in told)))
     for title, headline in random.Random(chosen.show).sample(told, min(chosen.show, len(told))):
         print(f"{fate(title, headline):15} {title}\n{'':15} {headline}")

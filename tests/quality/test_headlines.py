@@ -1,0 +1,34 @@
+"""Titles that a source cut off are finished as often as before; part of `make quality`. Skipped without the data.
+
+How well they read is for eyes: `python -m tools.quality.headlines --show 60`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.floors import limits_of
+from tools.quality.headlines import fate, figures
+from tools.quality.libraries import EVAL
+
+
+@pytest.mark.parametrize(
+    ("headline", "told"),
+    [
+        ("Court frees 31 …", "left"),
+        ("Court frees 31", "whole"),
+        ("Court frees 31 people", "completed"),
+        ("Court", "cut to a clause"),
+    ],
+)
+def test_what_became_of_a_title_is_told_by_its_headline(headline: str, told: str) -> None:
+    assert fate("Court frees 31 ...", headline) == told
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not (EVAL / "newsdesk").is_dir(), reason="the labelled data (../shared/eval) is not next to the checkout"
+)
+@pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "headlines/newsdesk"))
+def test_a_figure_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
+    assert figures(part.removeprefix("headlines/"))[figure] >= floor
