@@ -72,7 +72,12 @@ def news_sentence(title: str, opening: Sequence[str], language: str, day: str = 
         if can_be_news(title, sentence, known) and (subject := subject_of(title, sentence, language))
     ]
     best, _, sentence = max(judged, default=(0.0, 0, ""))
-    return sentence if best >= BAR or not known.attributing else ""
+    return sentence if best >= BAR or not knows_news(language) else ""
+
+
+def knows_news(language: str) -> bool:
+    """Whether what speaks for news is known of a language, so that what is not the news is told from it."""
+    return bool(news_words(language).attributing)
 
 
 def worth(title: str, sentence: str, place: int, language: str, day: str) -> float:

@@ -13,8 +13,8 @@ from itertools import islice
 from bot.digests.content.events import Gist, Rarity, words_of
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
 from bot.digests.content.headline import complete_headline
-from bot.digests.content.news import OPENING, news_sentence
-from bot.digests.content.weight import is_background, is_explanation, is_light, weight
+from bot.digests.content.news import OPENING, knows_news, news_sentence
+from bot.digests.content.weight import is_background, is_explanation, is_light, is_list, weight
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
 from bot.ports import Library
@@ -134,6 +134,7 @@ class PoolPart:
             told = first
         else:
             told = news_sentence(headline, opening, language, card.article.date or "")
+            told = told or ("" if knows_news(language) or is_list(headline, language) else first)
         place = next((span for span, sentence in zip(spans, opening, strict=False) if sentence == told), None)
         verdict = verdict_on(text, place, self.library.sentences(card)) if place else None
         return News(

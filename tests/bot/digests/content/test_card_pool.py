@@ -45,3 +45,12 @@ def test_news_that_is_a_claim_is_told_with_the_sentence_that_says_whether_it_is_
 def test_an_article_about_many_events_has_no_sentence_that_is_on_none_of_those_it_names() -> None:
     assert _told(card("list", "Five things to know: Rain, Bread, Sheep, Wool", TEXT)) == ""
     assert _told(card("list", "Five things to know: Rain, Ferry, Sheep, Wool", TEXT)) != ""
+
+
+def test_where_nothing_tells_the_news_a_headline_stands_alone_or_in_other_languages_with_the_summary() -> None:
+    text = "Vad hände? Ingen vet!"
+    unknown = replace(card("ferry", "Färjan", text), summary=(Excerpt(text[:10], Span(0, 10)),))
+    swedish = replace(unknown, article=replace(unknown.article, language="sv"))
+
+    assert _told(replace(unknown, article=replace(unknown.article, language="en")), text) == ""
+    assert _told(swedish, text) == "Vad hände?"
