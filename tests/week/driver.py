@@ -22,7 +22,7 @@ from bot.digests.setup.follow import Follower, FollowKind, Wanted
 from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
 from bot.model import Channel, Platform, own_library
 from bot.store import Store, WorkspaceSettings, open_store
-from bot.store.schema import inbox
+from bot.store.schema import feeds, inbox
 from bot.store.scope import ACROSS
 from bot.text.links import host_of
 from tests.chaos.people import People
@@ -199,7 +199,8 @@ async def _unready(client: aiohttp.ClientSession, replicas: Replicas) -> list[st
 def _under_way(store: Store) -> list[str]:
     with store._database.reading() as connection:
         kinds = list(connection.execute(select(inbox.c.kind), execution_options=ACROSS).scalars())
+        leased = connection.execute(select(feeds.c.url).where(feeds.c.leased_until.is_not(None))).scalars().all()
     due = store.feeds.next_due()
     is_posting = store.ledger.outlook(tuple(Platform)).next_open is not None
-    is_polling = due is not None and due <= timedelta()
+    is_polling = bool(leased) or (due is not None and due <= timedelta())
     return [*kinds, *["a digest"] * is_posting, *["a feed"] * is_polling]

@@ -26,8 +26,8 @@ _SECONDS = 15.0
 
 @dataclass(slots=True)
 class Week:
-    """What happened. `proposed` are those who proposed a page, with its number, `waiting` those whose question the
-    curators were told, with the question."""
+    """What happened. `proposed` are those who proposed a page, with its number, if no kill lost that; `waiting` those
+    whose question the curators were told, with the question."""
 
     store: Store
     slack: SlackServer
@@ -91,9 +91,7 @@ class Life:
         else:
             user = self._people.new_person()
             await self._week.discord.interact(slash("cuecard add", url=url), who=user)
-        proposals = self._week.store.of(workspace).proposals
-        if await self._until(lambda: any(one.url == url for one in proposals.open())):
-            self._week.proposed[workspace, user] = number
+        self._week.proposed[workspace, user] = number
 
     async def _ask_in_vain(self, workspace: Workspace, number: int) -> None:
         """And tells the curators, if the answer has a button for it."""

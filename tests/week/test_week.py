@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from bot.conversation.adding.messages import YOURS_APPROVED
+from bot.conversation.curating.messages import YOU_ASKED
 from bot.model import own_library
 from tests.chaos.people import Asked
 from tests.support.discord.server import DiscordServer
@@ -60,10 +60,10 @@ def test_what_somebody_asks_may_be_repeated_to_them(week: Week) -> None:
 
 @pytest.mark.parametrize("times", [0, 2])
 def test_it_notices_who_is_not_told_or_told_twice(week: Week, times: int) -> None:
-    week.proposed[NORTH, "U7"] = 90_001
-    told = {"channel": "DU7", "blocks": [{"type": "section", "text": {"text": YOURS_APPROVED}}]}
+    week.waiting[NORTH, "U7"] = "Who repaired the pipeline?"
+    told = {"channel": "DU7", "blocks": [{"type": "section", "text": {"text": YOU_ASKED}}]}
     week.slack.done += [Call("chat.postMessage", token_of(NORTH.team), told)] * times
-    assert f"{NORTH}: U7 is told {times} times: {YOURS_APPROVED}" in judge(week).faults
+    assert f"{NORTH}: U7 is told {times} times: {YOU_ASKED}" in judge(week).faults
 
 
 @pytest.mark.parametrize("answers", [[], ["Yes.", "Yes."]])
