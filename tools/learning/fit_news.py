@@ -55,7 +55,7 @@ GUESS = {
 }
 NEAR = 2.0
 """How much a weight is held near the guess."""
-SURE = 0.5
+SURE = 0.7
 """How much more than learned a sentence must be worth: none is better than one that is not the news."""
 STEPS, STEP = 900, 0.5
 TURNS = 10

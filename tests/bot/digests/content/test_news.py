@@ -94,10 +94,10 @@ def test_what_makes_curious_is_less_than_the_news() -> None:
 
 
 def test_the_story_of_somebody_whom_the_title_does_not_name_is_less_than_the_news() -> None:
-    news = "The fares of the ferry to Tarrow were raised by a third last month."
+    news = "The fares of the ferry to Tarrow were raised by a third on Monday, the board announced."
     for story in (
-        "Teresa Tandberg woke up early to pay her fare for the ferry.",
-        "Dr. Ruth Okafor waits for the ferry and pays the old fares.",
+        "Teresa Tandberg paid her fare for the ferry to Tarrow on Monday.",
+        "Dr. Ruth Okafor paid the old fares of the ferry to Tarrow on Monday.",
     ):
         assert news_sentence("Ferry fares rise", (story, news), "en") == news
         assert news_sentence("Teresa Tandberg, Ruth Okafor pay ferry fares", (story, news), "en") == story
