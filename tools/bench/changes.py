@@ -1,0 +1,116 @@
+# ruff: noqa: T201 - it prints
+"""Measures how soon another replica answers from an article that is added to many, on SQLite and on PostgreSQL:
+
+python -m tools.bench.changes
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Event
+from pathlib import Path
+
+from bot.config import Settings
+from bot.conversation.library.libraries import Libraries
+from bot.intake import Intake, Proposal
+from bot.making import Sandbox
+from bot.model import ADDED, FOR_EVERYBODY
+from bot.reading import Document
+from bot.running.refresher import Refresher
+from bot.wiring.refresh import Refresh
+from bot.wiring.store import open_store
+from tests.support.store.postgres import NoPostgresError, running_postgres
+from tools.bench.libraries import ANYBODY, FERRY, fill, settings_of
+
+CHANGES = 20
+PAUSE = 1.7
+"""Seconds between two changes."""
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--articles", type=int, default=10_000)
+    count = options.parse_args().articles
+    with tempfile.TemporaryDirectory() as folder:
+        report("SQLite", settings_of(Path(folder), ""), count)
+    try:
+        with running_postgres() as server, tempfile.TemporaryDirectory() as folder:
+            report("PostgreSQL", settings_of(Path(folder), server.new_database()), count)
+    except NoPostgresError as error:
+        print(f"PostgreSQL: none to measure ({error})")
+
+
+def report(name: str, settings: Settings, count: int) -> None:
+    settings.cuecard_content.mkdir(exist_ok=True)
+    fill(settings, count)
+    waits, used = [], []
+    with open_store(settings) as store, Sandbox() as sandbox, other_replica(settings) as seen:
+        intake = Intake(store.articles, sandbox)
+        for number in range(CHANGES + 1):  # the first one starts the process that reads
+            time.sleep(PAUSE)
+            document = Document(name=f"{number}.txt", data=FERRY.format(f"Town {number}").encode())
+            (proposal,) = intake.read(document)
+            assert isinstance(proposal, Proposal)
+            intake.keep(ADDED, proposal)
+            kept = time.time()
+            at, seconds = seen.get(timeout=120)
+            if number:
+                waits.append(at - kept)
+                used.append(seconds)
+    print(
+        f"{name}, {count:,} articles: in use in another replica after {statistics.median(waits):.2f} s, longest "
+        f"{max(waits):.2f} s of {CHANGES}, {statistics.median(used):.2f} s of a processor"
+    )
+
+
+@contextmanager
+def other_replica(settings: Settings) -> Iterator[Queue[tuple[float, float]]]:
+    """A process that takes changes into use as `cuecard serve` does. Gives when each was, and the processor time."""
+    context = multiprocessing.get_context("spawn")
+    seen: Queue[tuple[float, float]] = context.Queue()
+    stop, ready = context.Event(), context.Event()
+    process = context.Process(target=serve, args=(settings, seen, ready, stop), daemon=True)
+    process.start()
+    try:
+        assert ready.wait(600), "the replica does not start"
+        yield seen
+    finally:
+        stop.set()
+        process.join(60)
+
+
+def serve(settings: Settings, seen: Queue[tuple[float, float]], ready: Event, stop: Event) -> None:
+    with open_store(settings) as store:
+        libraries = Libraries(FOR_EVERYBODY)
+        refresh = Refresh(settings, libraries, store)
+
+        def refreshed() -> bool:
+            began = time.process_time()
+            changed = refresh()
+            if changed:
+                assert len(libraries.of(ANYBODY).library)
+                seen.put((time.time(), time.process_time() - began))
+            return changed
+
+        refresher = Refresher(refreshed)
+        watch = store.watch_library(refresher.wake, refresh.version)
+        watch.start()
+        refresher.start()
+        time.sleep(2)
+        while not seen.empty():
+            seen.get()
+        ready.set()
+        stop.wait()
+        refresher.stop()
+        watch.stop()
+
+
+if __name__ == "__main__":
+    main()
