@@ -21,6 +21,10 @@ _ABBREVIATED = 5
 """Characters of a word with a full stop up to which it is taken for an abbreviation."""
 _AGREE = 0.7
 """The share of places at which an article goes on with the same word."""
+_SEEN = 2
+"""Places at least behind a word that says little ("in French"): a single one may speak of something else."""
+_NEARBY = 200
+"""Characters before a place in which its sentence is looked at."""
 _ENDS_THERE = 0.5
 """The share of places at which it says no more of what is named last."""
 _FEW_WORDS = 4
@@ -34,6 +38,7 @@ _PIECE = 2
 _REST = re.compile(r" (?P<clause>[^,.;:!?()–—“”\"]{1,60}?) ?(?:[.;]$|, (?:according|wh\w+|said|says)\b|;)")
 _NEXT = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
 _COMMA_WITHIN = re.compile(r",(?=['’\"”]$)")
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|\n")
 _PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 _DASHES = frozenset(("--", "–", "—", "-", "|"))
 _ENDS = ",;:"
@@ -100,6 +105,8 @@ def _candidates(words: Sequence[str], text: str, known: HeadlineWords) -> Iterat
         if word in _DASHES or before.endswith(";"):
             yield words[:place], True
         elif before.rstrip(_CLOSING).endswith(","):
+            if _belongs_to_next(before, text, known):
+                continue
             if _is_piece(words, place, known):
                 yield words[:place], True
             elif "," in " ".join(words[colon + 1 : place - 1]):
@@ -211,8 +218,25 @@ def _following(words: Sequence[str], text: str, known: HeadlineWords) -> str | N
     is_verb = fold(before) in known.before_verb
     after = [_word_after(text, end, known, is_name=last[:1].isupper(), is_verb=is_verb) for end in found]
     word, count = Counter(after).most_common(1)[0]
+    is_loose = fold(before) in known.function and not (word and last[:1].isupper() and word[:1].isupper())
+    if word and is_loose and count < _SEEN and not _is_in_sense(words, text, found[after.index(word)]):
+        return None
     enough = _ENDS_THERE if word == "" and last != last.upper() else _AGREE
     return word if word is not None and count >= enough * len(after) else None
+
+
+def _is_in_sense(words: Sequence[str], text: str, end: int) -> bool:
+    """Whether the sentence has another word of the headline than the last two before `end`."""
+    sentence = _SENTENCE_END.split(text[max(0, end - _NEARBY) : end])[-1]
+    nearby = set(map(_stem, word_texts(sentence))) - set(map(_stem, word_texts(" ".join(words[-2:]))))
+    return any(_stem(word) in nearby for word in _content(" ".join(words[:-2])))
+
+
+def _belongs_to_next(word: str, text: str, known: HeadlineWords) -> bool:
+    """Whether the article nearly always has a noun behind a word ("new, heavier weapons")."""
+    found = _places(re.escape(word.rstrip(_ENDS)), text)
+    after = [_word_after(text, end, known, is_name=False, is_verb=False) for end in found]
+    return len(after) > _SEEN and sum(map(bool, after)) >= _AGREE * len(after)
 
 
 def _places(phrase: str, text: str) -> list[int]:

@@ -85,6 +85,23 @@ def test_in_doubt_it_keeps_an_ellipsis(title: str) -> None:
         ("Ferry: 31 men were arrested ...", "", "were arrested"),
         ("Ferry is 'phenomenal,' says ...", "", "'phenomenal'"),
         ("Town closes ferry amid WHO ...", "The WHO warns. The WHO said so.", "closes ferry"),
+        # A single place behind a small word counts only if its sentence speaks of the same.
+        (
+            "Mayor Okafor meets captain Kim in harbour ...",
+            "Bread is a matter of weight in harbour towns.",
+            "captain Kim",
+        ),
+        (
+            "Mayor Okafor meets captain Kim in harbour ...",
+            "Okafor said that it was no secret in harbour towns.",
+            "in harbour towns",
+        ),
+        # The article nearly always has a noun behind "new": a headline does not end there.
+        (
+            "Why the town is buying new, heavier ferries for ...",
+            "It has new boats. The new quay is near. Some new captains came.",
+            "for …",
+        ),
     ],
 )
 def test_what_is_named_last_is_completed_where_the_article_always_names_it_so(
