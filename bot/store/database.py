@@ -183,7 +183,8 @@ def _describe(url: URL) -> str:
     if url.get_backend_name() == "sqlite":
         return f"the database {url.database or 'in memory'}"
     host = url.host or url.query.get("host") or "this machine"
-    return f"the PostgreSQL database {url.database or ''} at {host}"
+    port = f":{url.port}" if url.port else ""
+    return f"the PostgreSQL database {url.database or ''} at {host}{port}"
 
 
 def _sqlite_engine(url: URL) -> Engine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,13 @@ _FULL = "has no space left on its disk; free some and try again: nothing of this
 _LOST = "does not answer; check that it runs and that DATABASE_URL is right, then try again"
 _MAY_NOT = "may not be written by this user; correct the owner or the permissions of the database"
 _NO_FILE = "cannot be opened; check that its folder exists and that this user may write there"
+
+_REFUSALS = {
+    "28": "password authentication failed|role .+ does not exist|no pg_hba.conf entry|(?:Ident|Peer) authentication",
+    "3D000": "database .+ does not exist",
+    "53": "too many clients|connection slots",
+}
+"""What PostgreSQL says in English as it refuses a connection, by SQLSTATE or its class."""
 
 _SQLITE = {
     sqlite3.SQLITE_BUSY: (_BUSY, True),
@@ -98,11 +106,17 @@ def _judge_sqlite(error: sqlite3.Error) -> tuple[str, bool]:
 
 
 def _judge_postgres(error: DBAPIError) -> tuple[str, bool]:
-    state = getattr(error.orig, "sqlstate", None) or ("08" if _is_lost(error) else "")
+    state = getattr(error.orig, "sqlstate", None) or _refusal(error) or ("08" if _is_lost(error) else "")
     for known in (state, state[:2]):
         if known in _POSTGRES:
             return _POSTGRES[known]
     return _unexpected(error, state), False
+
+
+def _refusal(error: DBAPIError) -> str:
+    """The SQLSTATE of a server that answered, but let nobody in: psycopg has it in words only. "" if it did not."""
+    said = str(error.orig)
+    return next((state for state, words in _REFUSALS.items() if re.search(rf"FATAL: .*(?:{words})", said)), "")
 
 
 def _unexpected(error: Exception, state: str = "") -> str:

@@ -18,7 +18,7 @@ from bot.store.vault import Vault
 
 _SETTING = "DATABASE_URL"
 _KEY_FILE = "secret.key"
-_FORMS = "write sqlite:///folder/file.db or postgresql+psycopg://user:password@host/name"
+_FORMS = "write sqlite:///folder/file.db or postgresql+psycopg://host/name, with user and password before the host"
 
 
 def open_store(

@@ -185,7 +185,7 @@ def test_a_busy_database_is_a_temporary_fault(tmp_path: Path, monkeypatch: pytes
 @pytest.mark.parametrize("host", ["127.0.0.1:1", "no-such-host.invalid"])
 def test_a_server_that_does_not_answer(host: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    with pytest.raises(StoreFault, match=r"the PostgreSQL database cuecard at .*: does not answer") as fault:
+    with pytest.raises(StoreFault, match=rf"the PostgreSQL database cuecard at {host}: does not answer") as fault:
         open_store(f"postgresql://me:{PASSWORD}@{host}/cuecard")
     assert fault.value.temporary
     assert PASSWORD not in "".join(traceback.format_exception(fault.value)) + caplog.text
@@ -193,8 +193,15 @@ def test_a_server_that_does_not_answer(host: str, caplog: pytest.LogCaptureFixtu
 
 def test_a_database_that_does_not_exist(postgres: Postgres) -> None:
     missing = postgres.url.set(database="missing").render_as_string(hide_password=False)
-    with pytest.raises(StoreFault, match="database missing"):
+    with pytest.raises(StoreFault, match=r"database missing at .+: has no database of this name"):
         open_store(missing)
+
+
+def test_a_user_whom_the_server_does_not_know(postgres: Postgres) -> None:
+    stranger = postgres.url.set(username="stranger").render_as_string(hide_password=False)
+    with pytest.raises(StoreFault, match="refused the user or the password") as fault:
+        open_store(stranger)
+    assert not fault.value.temporary
 
 
 def test_a_user_without_rights(postgres: Postgres) -> None:
