@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.errors import UnreadableArticle
@@ -111,6 +111,8 @@ class Intake:
                 return judged
             if judged.article_id != proposal.article.id:
                 proposal = propose_again(proposal, judged.article_id, self._sandbox)
+            if not (judged.is_new or proposal.article.date):
+                proposal = self._with_earlier_date(library, proposal)
             made = made_of(proposal)
             number = self._articles.put(library, made, proposal.page, marks, judged_at=revision, by=by)
             if number is not None:
@@ -122,6 +124,12 @@ class Intake:
                     proposal=proposal,
                     changes=judged.changes,
                 )
+
+    def _with_earlier_date(self, library: str, proposal: Proposal) -> Proposal:
+        """It with the date that a feed gave an earlier version, if one did: its page names none."""
+        earlier = self._articles.made(library, proposal.article.id)
+        date = json.loads(earlier.origin).get("date") if earlier else ""
+        return propose(replace(proposal.unread, id=proposal.article.id, date=date), self._sandbox) if date else proposal
 
     def _propose(self, unread: Unread) -> Proposal | UnreadableArticle:
         try:

@@ -74,6 +74,18 @@ def test_a_changed_text_of_the_same_file_is_a_new_version_and_says_what_changed(
     assert changed.changes.removed == ("It opens in May.",)
 
 
+def test_a_new_version_keeps_the_date_that_a_feed_gave_the_page(intake: Intake) -> None:
+    page = {"name": "ferry.html", "url": "https://news.example/ferry"}
+    text = "The ferry to Vis leaves at noon from May on, the harbour master of Lindholm said on Monday."
+    first = keep(intake, PAGE.format(title="Ferry", text=text), date="2026-03-03", **page)
+    second = keep(intake, PAGE.format(title="Ferry", text=text.replace("noon", "ten")), **page)
+    assert (first.proposal.article.date, second.version, second.proposal.article.date) == (
+        "2026-03-03",
+        2,
+        "2026-03-03",
+    )
+
+
 def test_a_page_is_the_same_under_another_address_and_title(intake: Intake, store: Store) -> None:
     def page(title: str, text: str) -> str:
         return PAGE.format(title=title, text=text)
