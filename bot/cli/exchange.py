@@ -87,10 +87,15 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
             counts[found.change] += 1
             if as_json and found.change is not Change.UNCHANGED:
                 print_json({"article": found.article_id, "change": str(found.change)})
+            elif found.change is Change.BACK:
+                click.echo(
+                    f"{found.article_id} had been removed, and is back: cuecard library remove {found.article_id}"
+                )
         if counts:
             faults += take_into_use(settings, store, name)
     if not as_json:
-        click.echo(", ".join(f"{counts[change]} {change}" for change in Change))
+        always = [change for change in Change if change is not Change.BACK or counts[change]]
+        click.echo(", ".join(f"{counts[change]} {change}" for change in always))
     if not counts and not faults:
         raise InvalidSetting(str(folder), "there are no card files in it")
     print_faults(faults)

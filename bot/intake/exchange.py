@@ -34,6 +34,8 @@ class Change(StrEnum):
 
     NEW = "new"
     NEW_VERSION = "new version"
+    BACK = "back"
+    """It had been removed."""
     EDITED = "edited"
     UNCHANGED = "unchanged"
 
@@ -105,7 +107,8 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
         kept = articles.put(library, made_of(proposal), proposal.page, marks_of(proposal.text), judged_at=revision)
         if kept is not None:
             articles.put_edits(library, article_id, edits)
-            return Imported(article_id, Change.NEW if kept == 1 else Change.NEW_VERSION)
+            was_removed = head is not None and head.state is State.REMOVED
+            return Imported(article_id, Change.NEW if kept == 1 else Change.BACK if was_removed else Change.NEW_VERSION)
 
 
 def _files_of(folder: Path, made: Made, edits: bytes) -> dict[Path, bytes]:
