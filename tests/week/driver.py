@@ -43,8 +43,9 @@ T = TypeVar("T")
 REPLICAS = 2
 KILLED = 0.5
 """How likely one of them is killed while people do something."""
-HOURS_AFTER = 3
-"""In these nobody is killed any more, and what waits is done."""
+HOURS_AFTER = range(0, 24, 2)
+"""In these nobody is killed any more, and what waits is done: also the stories of a feed that was broken for days, of
+which an update tells ten."""
 STUCK = 120.0
 """Seconds after which what is under way should have been over."""
 DIGEST_CHANNELS = {
@@ -106,9 +107,9 @@ async def live_through(
             if hour % 24 + step >= 24:
                 told(f"day {hour // 24 + 1}: {week.kills} kills, {len(week.asked)} questions")
         papers.all["broken"].feed = None
-        for hour in range(hours, hours + HOURS_AFTER):
+        for after in HOURS_AFTER:
             await asyncio.to_thread(store.feeds.hasten)
-            clock.put_forward(MONDAY + timedelta(hours=hour, seconds=5))
+            clock.put_forward(MONDAY + timedelta(hours=hours + after, seconds=5))
             await asyncio.gather(*life.of_curators())
             await _quiet(week, replicas)
         return await asyncio.to_thread(judge, week)
