@@ -35,7 +35,8 @@ class Rewording:
     @cached_property
     def _vectors(self) -> NDArray[np.float32]:
         vectors = load_embedder().embed_words(self._words)
-        unit: NDArray[np.float32] = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+        lengths = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+        unit: NDArray[np.float32] = (vectors / lengths).astype(np.float32)
         return unit
 
     @cached_property

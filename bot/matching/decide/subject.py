@@ -89,13 +89,13 @@ def _card_features(asked: Understood, card: Candidate, rivals: Sequence[Candidat
             card.title_hits @ asked.shares,
             window @ asked.shares,
             asked.unknown_share(),
-            card.cosines.max(initial=0),
+            np.max(card.cosines, initial=0),
             card.score,
             card.score - rival.score if rival else NO_LEAD,
             card.score - rivals[1].score if len(rivals) > 1 else NO_LEAD,
             (card.card_hits - rival.card_hits) @ asked.shares if rival else 1.0,
             _best_cover(card) - _best_cover(rival) if rival else 1.0,
-            card.cosines.max(initial=0) - rival.cosines.max(initial=0) if rival else 0.3,
+            np.max(card.cosines, initial=0) - np.max(rival.cosines, initial=0) if rival else 0.3,
             ranked[0] if len(ranked) else -8.0,
             ranked[1] if len(ranked) > 1 else -8.0,
             min(40, len(card.sentences)),
@@ -121,7 +121,7 @@ def _window_hits(card: Candidate, number: int) -> Floats:
 
 
 def _best_cover(card: Candidate) -> float:
-    return float(card.evidence[:, _COVER].max(initial=0))
+    return float(np.max(card.evidence[:, _COVER], initial=0))
 
 
 _COVER = SENTENCE_FEATURES.index("cover")

@@ -152,8 +152,7 @@ def letter_groups(words: Sequence[str]) -> NDArray[np.uint64]:
     """Hashes (words, groups) of the letter groups of words of one length: its groups of three letters with the ends
     marked, and for a short word, in which one typo changes most of them, the word without each of its letters."""
     length = len(words[0])
-    letters = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32)
-    letters = letters.reshape(len(words), length)
+    letters = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32).reshape(len(words), length)
     marked = np.full((len(words), length + 3), 1, np.uint64)
     marked[:, 2:-1] = letters
     marked[:, -1] = 2

@@ -90,11 +90,11 @@ class Understood:
     def heaviest_missing(self, hits: NDArray[np.float64]) -> float:
         """Nats of the heaviest word with a topic that `hits` (terms,) lack, as far as they lack it."""
         weights = np.array([word.weight for word in self.question.words])
-        return float(((1 - hits) * weights)[self.content].max(initial=0))
+        return float(np.max(((1 - hits) * weights)[self.content], initial=0))
 
     def heaviest_missing_plain(self, hits: NDArray[np.float64]) -> float:
         """The same by `plain_shares`."""
-        return float(((1 - hits) * self.plain_shares)[self.content].max(initial=0))
+        return float(np.max(((1 - hits) * self.plain_shares)[self.content], initial=0))
 
     def lacks_number(self, hits: NDArray[np.float64]) -> bool:
         """Whether a word with a digit is missing in `hits` (terms,)."""

@@ -124,7 +124,7 @@ def _reading(one: Encoded, answers: float, start: NDArray[np.float32], end: NDAr
     best = (-np.inf, first, first)
     for begin in (np.argsort(-start[first:last], kind="stable")[:BEST_STARTS] + first).tolist():
         stop = min(last, begin + LONGEST_ANSWER)
-        finish = begin + int(end[begin:stop].argmax())
+        finish = begin + int(np.argmax(end[begin:stop]))
         best = max(best, (float(start[begin] + end[finish]), begin, finish))
     score, begin, finish = best
     return Reading(answers, score - none, one.spans[begin - first][0], one.spans[finish - first][1])

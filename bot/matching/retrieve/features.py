@@ -78,7 +78,7 @@ def fine_features(
     cosines = dots(segment.line_vectors[numbers].astype(np.float32), understood.vector) * segment.line_scales[numbers]
     held, held_near = dots(hits.exact, understood.shares), dots(hits.near, understood.shares)
     names = starts[:-1]
-    title_hits = np.maximum.reduce([hits.near[names + line] for line in range(LEADING_LINES)])
+    title_hits = np.max(np.stack([hits.near[names + line] for line in range(LEADING_LINES)]), axis=0)
     lines = CardLines(starts, numbers, hits, title_hits, held_near, cosines, held_near + cosines)
     evidence = sentence_features(understood, segment, lines)
     card_hits = np.maximum.reduceat(hits.near, names, axis=0)
@@ -106,7 +106,7 @@ def fine_features(
 
 def with_paraphrase(features: Mapping[int, CardFeatures]) -> dict[int, CardFeatures]:
     """RANKING_FEATURES of all cards that are compared, by segment, from their FINE_FEATURES."""
-    most_held = max((float(one.values[:, _HELD].max()) for one in features.values()), default=0.0)
+    most_held = max((float(np.max(one.values[:, _HELD])) for one in features.values()), default=0.0)
     lacking = np.float32(max(0.0, PARAPHRASED_BELOW - most_held))
     return {
         place: replace(one, values=np.concatenate([one.values, one.values[:, _MEANINGS] * lacking], axis=1))

@@ -8,6 +8,7 @@ and whether the answer could be in it (a word of the expected kind, near those w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,7 +97,7 @@ def sentence_features(understood: Understood, segment: Segment, lines: CardLines
         lines.cosines,
         _leads(lines.cosines, body, names, owners),
         _leads(lines.scores, body, names, owners),
-        ((1 - near) * shares).max(axis=1, initial=0) / max(float(shares.max(initial=0)), 1e-6),
+        np.max((1 - near) * shares, axis=1, initial=0) / max(float(np.max(shares, initial=0)), 1e-6),
         _two_weakest(near[:, understood.content]),
         dots(before, shares),
         dots(after, shares),
@@ -106,7 +107,7 @@ def sentence_features(understood: Understood, segment: Segment, lines: CardLines
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _weigh_words(understood: Understood, segment: Segment, hits: Hits) -> tuple[NDArray[np.float32], ...]:
+def _weigh_words(understood: Understood, segment: Segment, hits: Hits) -> tuple[NDArray[Any], ...]:
     """What depends on the places of the words in each line: (lines,) each, from words_located to fresh_words."""
     count = len(hits.token_starts) - 1
     lengths = np.diff(hits.token_starts)
