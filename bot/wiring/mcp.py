@@ -98,7 +98,7 @@ def serve_stdio(settings: Settings, current: Current) -> None:
 
 
 def serve_http(settings: Settings, current: Current, host: str, port: int, names: Sequence[str]) -> None:
-    """Serves whoever calls, until a signal stops it. Raises InvalidSetting if the port cannot be opened, or if others
+    """Serves every caller until a signal stops it. Raises InvalidSetting if the port cannot be opened, or if others
     could call it and no token is set."""
     from adapters.mcp.http import Door, open_port, serve
     from bot.running.components import run_components

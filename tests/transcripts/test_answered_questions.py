@@ -263,7 +263,7 @@ async def test_what_answered_it_is_learned_for_the_next_who_asks(place: str, sto
 
 
 async def wait_for_an_answer(there: Place, store: Store) -> None:
-    """Somebody who curates, too, asks in vain, and looks at what waits."""
+    """A curator asks what no article answers, and looks at what waits."""
     chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
     store.of(there.workspace).settings.put(chosen, "")
     await there.ask()
@@ -330,7 +330,7 @@ async def test_an_article_that_is_added_answers_the_question(
             assert await there.told() == []
             clock.advance(seconds=REACHES_ALL.total_seconds())
             look()
-            if place == "lines":  # whoever says something there hears what became of what they asked
+            if place == "lines":  # who says something there hears what became of what they asked
                 await there.ask()
             [(_, text)] = await there.told()
             assert TITLE in text

@@ -35,7 +35,7 @@ TELLING = frozenset(
     "asked asks tweeted posted".split()
 )
 _CALLING = frozenset("chanted chanting cheered cried screamed screaming shouted shouting yelled yelling".split())
-"""What somebody was heard to do: whoever tells of it says other words."""
+"""What somebody was heard to do: those who report it say other words."""
 _NEAR = 6
 """Words and marks of a subject after which a word that is a noun as often is the verb."""
 _CLOSE = 14

@@ -1,15 +1,47 @@
-"""One reading process for all tests."""
+"""One reading process for all tests, and a project whose database holds something."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from datetime import time
+from pathlib import Path
 
 import pytest
 
+from bot.digests.setup.subscription import Subscription
+from bot.store import open_store
+from tests.support.command import run
+from tests.support.operated import CHANNEL, TEAM
 from tests.support.worker import shared_worker
+
+SEEDS = Path(__file__).parents[3] / "seeds"
 
 
 @pytest.fixture(scope="module", autouse=True)
 def one_worker() -> Iterator[None]:
     with shared_worker():
         yield
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An indexed project whose database holds a vote and a digest; not to be changed."""
+    root = tmp_path_factory.mktemp("model")
+    (root / "seeds").mkdir()
+    for seed in SEEDS.glob("*.txt"):
+        (root / "seeds" / seed.name).write_bytes(seed.read_bytes())
+    assert run(root, "index").returncode == 0
+    store = open_store(f"sqlite:///{root}/.cuecard/cuecard.db", data_folder=root / ".cuecard")
+    store.of(TEAM).feedback.vote("U0CANARY", "card", helpful=True)
+    store.ledger.put(
+        Subscription(channel=CHANNEL, time=time(9), zone="Europe/Berlin", created_by="U0SETTER"), "U0SETTER"
+    )
+    store.close()
+    return root
+
+
+@pytest.fixture
+def project(model: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(model, tmp_path / "project")

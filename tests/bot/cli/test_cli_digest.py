@@ -1,0 +1,87 @@
+"""Digests in the terminal: previews and the status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import run
+
+
+def test_a_digest_is_previewed_to_the_byte(project: Path) -> None:
+    arguments = ("digest", "preview", "--channel", "slack:T0001#C0001", "--at", "2026-03-27T02:30")
+    first = run(project, *arguments, "--zone", "Europe/Berlin").stdout
+    payload = json.loads(first)
+    assert payload["metadata"]["event_payload"]["key"]
+    assert "guardrails" in first or "off-switch" in first
+    assert run(project, *arguments, "--zone", "Europe/Berlin").stdout == first
+    assert "EU & Japan" in run(project, *arguments, "--text").stdout
+
+
+def test_a_preview_as_text_has_every_title_once(project: Path) -> None:
+    shown = run(project, "digest", "preview", "--channel", "slack:T0001#C0001", "--text").stdout
+    assert shown.count("\nEU & Japan Boost Tech & Digital Ties\n") == 1
+    assert "Open a card" not in shown
+
+
+def test_a_preview_without_a_channel_is_that_of_the_terminal_as_text(project: Path) -> None:
+    here = run(project, "digest", "preview").stdout
+    assert here == run(project, "digest", "preview", "--channel", "console:terminal#me", "--text").stdout
+    assert "EU & Japan Boost Tech & Digital Ties" in here
+
+
+def test_a_preview_says_what_the_payload_does_not(project: Path) -> None:
+    arguments = ("--at", "2026-03-29T02:30", "--zone", "Europe/Berlin")
+    said = run(project, "digest", "preview", "--channel", "slack:T0001#C0001", *arguments).stderr
+    skipped = "On Sunday 29 March 2026 the clocks of Europe/Berlin skip 02:30: the digest is posted at 03:30.\n"
+    assert said == skipped
+    said = run(project, "digest", "preview", "--channel", "slack:T0001#C0002", *arguments).stderr
+    assert said == "slack:T0001#C0002 has no digest. This is what a daily one would be.\n" + skipped
+    assert run(project, "digest", "preview", "--channel", "slack:T0001#C0001").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "due"), [("9am", "09:00"), ("tomorrow 21.30", "21:30"), ("5 January 2030 at 7", "07:00")]
+)
+def test_a_preview_is_of_a_time_as_people_type_it(project: Path, typed: str, due: str) -> None:
+    shown = run(project, "digest", "preview", "--at", typed).stdout
+    assert f"Daily digest at {due} (UTC)" in shown
+    assert ("2030" in shown.splitlines()[0]) is ("2030" in typed)
+
+
+@pytest.mark.parametrize("channel", ["#general", "general", "slack:T1#general", "slack:T1", "discord:1#x", "slack#C1"])
+def test_what_is_no_channel_is_told_with_how_to_find_one(project: Path, channel: str) -> None:
+    result = run(project, "digest", "preview", "--channel", channel)
+    assert result.returncode == 2
+    assert f"{channel}: is not a channel" in result.stderr
+    assert "/client/T0001/C024BE91L" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--zone", "Europe/Berln"], "Europe/Berlin"),
+        (["--at", "some day"], "is no date and time; write it as 2026-03-29T02:30"),
+        (["--at", "2026-03-27T25:00"], "is no date and time; write it as 2026-03-29T02:30"),
+    ],
+)
+def test_a_preview_that_cannot_be_says_why(project: Path, arguments: list[str], said: str) -> None:
+    result = run(project, "digest", "preview", "--channel", "slack:T0001#C0001", *arguments)
+    assert result.returncode == 2
+    assert said in result.stderr
+
+
+def test_the_status_of_every_digest(project: Path) -> None:
+    result = run(project, "digest", "status")
+    assert result.returncode == 0
+    assert result.stdout.startswith("slack:T0001#C0001: ")
+    record = json.loads(run(project, "digest", "status", "--json").stdout)
+    assert (record["channel"], record["missed"]) == ("slack:T0001#C0001", False)
+    assert record["next_due"].endswith(("+01:00", "+02:00"))
+
+
+def test_where_no_channel_has_a_digest_the_status_says_so_to_people_only(tmp_path: Path) -> None:
+    assert run(tmp_path, "digest", "status").stdout == "No channel has a digest.\n"
+    assert run(tmp_path, "digest", "status", "--json").stdout == ""

@@ -1,0 +1,83 @@
+"""The settings of a workspace."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import run
+
+
+def test_a_workspace_sets_its_own_thresholds(project: Path) -> None:
+    assert "answers from        0.55 (built in)" in run(project, "settings", "slack:T0001", "--new").stdout
+    changed = run(
+        *(project, "settings", "slack:T0001", "--new"),
+        *("--answer-from", "1", "--choices-from", "1", "--keep-unanswered"),
+    )
+    assert changed.stdout.splitlines()[1:] == [
+        "  answers from        1",
+        "  offers topics from  1",
+        "  keeps unanswered    yes",
+    ]
+    question = "what did the diplomat say"
+    assert "do not answer that" in run(project, "ask", "--workspace", "slack:T0001", question).stdout
+    elsewhere = run(project, "ask", "--workspace", "slack:T0002", question)
+    assert "one EU diplomat" in elsewhere.stdout
+    assert elsewhere.stderr.strip() == "slack:T0002 is not known here: the built-in thresholds are used"
+    assert "slack:T0001 answers from 1" in run(project, "doctor", "--offline").stdout
+    assert "slack:T0001" in run(project, "settings").stdout
+    assert "name the workspace" in run(project, "settings", "--answer-from", "0.7").stderr
+    back = run(project, "settings", "slack:T0001", "--answer-from", "default", "--choices-from", "default", "--json")
+    assert json.loads(back.stdout)["answer_from"] is None
+
+
+def test_people_and_roles_are_named_by_their_ids(project: Path) -> None:
+    options = ("--curator-role", "500", "--curator", "21", "--curator", "22")
+    named = run(project, "settings", "discord:1", "--new", *options)
+    assert "curators            21, 22" in named.stdout
+    assert "curating roles      500" in named.stdout
+    kept = run(project, "settings", "discord:1", "--curator", "nobody", "--digest-manager", "20", "--json")
+    assert json.loads(kept.stdout)["curator_users"] == []
+    assert json.loads(kept.stdout)["curator_roles"] == ["500"]
+    assert json.loads(kept.stdout)["digest_managers"] == ["20"]
+    run(project, "settings", "discord:1", "--answer-channel", "30")
+    assert "answer channels     30" in run(project, "settings", "discord:1").stdout
+    everywhere = run(project, "settings", "discord:1", "--answer-channel", "none", "--json")
+    assert json.loads(everywhere.stdout)["answer_channels"] == []
+    narrowed = run(project, "settings", "discord:1", "--narrow", "30", "--source", "Harbour Post", "--tag", "ferries")
+    assert "narrowed            30: Harbour Post, tag ferries" in narrowed.stdout
+    assert "narrowed" not in run(project, "settings", "discord:1", "--narrow", "30").stdout
+    assert "--narrow C0123ABCD" in run(project, "settings", "discord:1", "--tag", "ferries").stderr
+    refused = run(project, "settings", "discord:1", "--curator", "@Ana")
+    assert refused.returncode == 2
+    assert "“@Ana”: is not the id of a person, role or channel" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (
+            ("--answer-from", "0.3", "--choices-from", "0.4"),
+            "Choices can need no more confidence than answers do, which is 0.3",
+        ),
+        (("--answer-from", "2"), "Answers need a confidence from 0 to 1, not 2.0"),
+        (("--answer-from", "nan"), "Answers need a confidence from 0 to 1"),
+        (("--choices-from", "some"), "“some” is not a number: give one from 0 to 1, or default"),
+    ],
+)
+def test_thresholds_that_cannot_be_are_refused(project: Path, options: tuple[str, ...], told: str) -> None:
+    refused = run(project, "settings", "slack:T0001", "--new", *options)
+    assert refused.returncode == 2
+    assert told in refused.stderr
+    assert "0.55 (built in)" in run(project, "settings", "slack:T0001", "--new").stdout
+
+
+def test_a_workspace_that_nobody_knows_is_not_created(tmp_path: Path) -> None:
+    said = "slack:T0009: is not known here: no workspace is known yet; to set it up before it is used, add --new"
+    assert said in run(tmp_path, "settings", "slack:T0009", "--answer-from", "0.7").stderr
+    assert run(tmp_path, "settings").stdout == ""
+    run(tmp_path, "settings", "slack:T0001", "--new", "--answer-from", "0.7")
+    refused = run(tmp_path, "settings", "slack:T0009")
+    assert (refused.returncode, "known are slack:T0001;" in refused.stderr) == (2, True)
