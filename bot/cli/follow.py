@@ -17,8 +17,8 @@ from bot.config import Settings
 from bot.conversation.digests import follow_messages as messages
 from bot.conversation.digests.follows import list_of
 from bot.conversation.digests.updates import with_updates
-from bot.digests import messages as digest_messages
 from bot.digests import update_messages
+from bot.digests.setup import messages as digest_messages
 from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower
 from bot.digests.setup.rhythm import read_rhythm
 from bot.errors import CuecardError

@@ -26,7 +26,7 @@ from bot.conversation.library.service import Service
 from bot.conversation.records import Records
 from bot.conversation.surface import ClickSurface, Message, NotShown, sentence
 from bot.conversation.wording import for_everyone, restated, why_unhelpful, with_way_back
-from bot.digests import messages as digest_messages
+from bot.digests.setup import messages as digest_messages
 from bot.model import Channel, Thresholds
 from bot.model.document import Action
 from bot.permissions import Permission

@@ -37,7 +37,7 @@ async def _preview(
     settings: Settings, channel: Channel, at: datetime | None, zone: str | None, *, as_text: bool
 ) -> Preview:
     from adapters.console.digests import ConsoleRenderer
-    from bot.digests import messages
+    from bot.digests.content import messages
     from bot.digests.content.preview import preview
     from bot.digests.setup.form import Form, read_form
 

@@ -10,8 +10,8 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from bot.digests import messages
 from bot.digests.content.compose import heading_of
+from bot.digests.posting import messages
 from bot.digests.posting.delivery import Booking, Claim, Plan, State, delivery_key
 from bot.digests.posting.ledger import MAX_WAIT, Ledger
 from bot.digests.setup.slot import Slot

@@ -11,7 +11,7 @@ import discord
 
 from adapters.discord.digests.forum_tag import find_tag, usable_tags
 from adapters.discord.forms.modal import boxes, line, menu, modal, radio
-from bot.digests import messages
+from bot.digests import spoken
 from bot.digests.setup import fields
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
@@ -42,7 +42,7 @@ def read(name: str, filled: Filled, former: Subscription) -> Subscription:
 def _filled_when(digest: Subscription) -> Filled:
     """How the form is filled in for a digest as it is."""
     return {
-        "time": [messages.spoken_time(digest.time)],
+        "time": [spoken.spoken_time(digest.time)],
         "zone": [digest.zone],
         "weekdays": [str(day) for day in digest.weekdays],
         "size": [fields.size_of(digest).value],

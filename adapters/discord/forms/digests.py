@@ -19,7 +19,7 @@ from adapters.discord.inbound.payloads import interaction_origin
 from adapters.discord.outbound.surface import ChosenChannel, InteractionSurface, Place
 from adapters.discord.render.components import render
 from bot.conversation.surface import sentence
-from bot.digests import messages as digest_messages
+from bot.digests.setup import messages as digest_messages
 from bot.running.blocking import urgently
 from bot.store.inbox import Held
 

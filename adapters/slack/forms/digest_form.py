@@ -12,8 +12,8 @@ from adapters.slack.render.blocks import paragraph
 from adapters.slack.render.buttons import Element, label
 from adapters.slack.render.text import plain
 from adapters.slack.render.views import View, field, input_block, modal, option
-from bot.digests import messages
-from bot.digests.setup import fields, zones
+from bot.digests import spoken
+from bot.digests.setup import fields, messages, zones
 from bot.digests.setup.fields import Whom
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.errors import CuecardError, InvalidSubscription
@@ -41,9 +41,7 @@ def form(subscription: Subscription, refused: str = "") -> View:
     blocks = [
         *([paragraph(refused)] if refused else []),
         input_block("whom", fields.WHOM, _radio(offered, next(iter(offered)))),
-        input_block(
-            "time", fields.TIME, {"type": "timepicker", "initial_time": messages.spoken_time(subscription.time)}
-        ),
+        input_block("time", fields.TIME, {"type": "timepicker", "initial_time": spoken.spoken_time(subscription.time)}),
         input_block(
             "zone", fields.ZONE, _line(subscription.zone), hint=say("From your profile. Write it like Europe/Berlin.")
         ),

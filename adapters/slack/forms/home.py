@@ -17,7 +17,7 @@ from adapters.slack.render.buttons import Element, label
 from adapters.slack.render.views import home, option
 from bot.conversation.guard import refuse
 from bot.conversation.library.browsing import Browsing, key_of
-from bot.digests import messages
+from bot.digests import spoken
 from bot.digests.posting.delivery import Booking
 from bot.model import Document
 from bot.permissions import Permission, Role
@@ -90,7 +90,7 @@ class Home:
         if room is None or await refuse(surface, Permission.SET_DIGEST, settings):
             return None
         subscription = booking.subscription
-        when = f"{messages.spoken_time(subscription.time)} ({subscription.zone})"
+        when = f"{spoken.spoken_time(subscription.time)} ({subscription.zone})"
         return {
             "type": "section",
             "text": plain_text(f"#{room.name} · {booking.stopped or when}"),

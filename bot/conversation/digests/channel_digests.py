@@ -17,8 +17,9 @@ from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.conversation.surface import DigestSurface, Message, sentence
-from bot.digests import messages
 from bot.digests.content.preview import Preview, preview
+from bot.digests.posting import messages as posting_messages
+from bot.digests.setup import messages as setup_messages
 from bot.digests.setup import zones
 from bot.digests.setup.fields import read_updates
 from bot.digests.setup.form import Form, read_form
@@ -93,7 +94,7 @@ class Digests:
         own = {"created_by": origin.user, "language": await surface.common_language()}
         kept = await run_blocking(replace, subscription, **own, **unasked_of(former))
         booking = await self._records.subscribe(kept, origin.user)
-        told = f"{messages.DIGEST_SET} {await self._records.status(origin.place) or booking.stopped}"
+        told = f"{setup_messages.DIGEST_SET} {await self._records.status(origin.place) or booking.stopped}"
         controls = Buttons((button(Action.PREVIEW_DIGEST, origin.channel),))
         await surface.whisper(Message(document=Document(told, (Paragraph(told), controls))))
 
@@ -164,7 +165,7 @@ class Digests:
     async def off(self, surface: DigestSurface) -> None:
         if await self._admit(surface):
             removed = await self._records.unsubscribe(surface.origin.place, surface.origin.user)
-            await surface.whisper(sentence(messages.DIGEST_OFF if removed else messages.NO_DIGEST))
+            await surface.whisper(sentence(setup_messages.DIGEST_OFF if removed else setup_messages.NO_DIGEST))
 
     async def pause(self, surface: DigestSurface, until: str) -> None:
         """Posts nothing until the day that is typed, like 2030-01-31 or tomorrow."""
@@ -176,7 +177,7 @@ class Digests:
             return
         paused = await run_blocking(replace, subscription, paused_until=day)
         await self._records.subscribe(paused, surface.origin.user)
-        await surface.whisper(sentence(messages.paused(day)))
+        await surface.whisper(sentence(posting_messages.paused(day)))
 
     async def _read_pause(self, surface: DigestSurface, until: str, subscription: Subscription) -> date | None:
         """The day that is typed; None if it is none in the future, which the person is told."""
@@ -215,7 +216,7 @@ class Digests:
         """The digest of the channel; None if there is none, which the person is told."""
         booking = await self._records.booking(surface.origin.place)
         if booking is None:
-            await surface.whisper(sentence(messages.NO_DIGEST))
+            await surface.whisper(sentence(setup_messages.NO_DIGEST))
         return booking.subscription if booking else None
 
 
@@ -248,7 +249,7 @@ def read_end_of_pause(text: str, today: date) -> date:
     """A day in the future. Raises InvalidSubscription."""
     day = find_day(one_line(text), today)
     if day is None:
-        raise InvalidSubscription("digest", messages.bad_end_of_pause(text))
+        raise InvalidSubscription("digest", setup_messages.bad_end_of_pause(text))
     if day <= today:
-        raise InvalidSubscription("digest", messages.past_end_of_pause(text))
+        raise InvalidSubscription("digest", setup_messages.past_end_of_pause(text))
     return day

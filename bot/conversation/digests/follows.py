@@ -16,7 +16,7 @@ from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.position import Position, read_position
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, Surface, sentence
-from bot.digests import messages as digest_messages
+from bot.digests.setup import messages as digest_messages
 from bot.digests.setup.follow import MOST_FOLLOWS, Follow, Follower, Wanted
 from bot.digests.setup.rhythm import HERE, read_choice, read_rhythm
 from bot.errors import CuecardError

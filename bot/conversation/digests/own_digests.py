@@ -12,8 +12,9 @@ from bot.conversation.events import Click
 from bot.conversation.guard import refuse
 from bot.conversation.records import Records
 from bot.conversation.surface import DigestSurface, Message, NotReached, Surface, sentence
-from bot.digests import messages
+from bot.digests.posting import messages as posting_messages
 from bot.digests.posting.delivery import Booking
+from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.subscription import Subscription, unasked_of
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Document
@@ -64,7 +65,7 @@ class OwnDigests:
         }
         kept = await run_blocking(replace, subscription, channel=Channel(origin.workspace, place), **own)
         await self._records.subscribe(kept, origin.user)
-        await self._show(surface, messages.OWN_DIGEST_SET)
+        await self._show(surface, setup_messages.OWN_DIGEST_SET)
 
     async def status(self, surface: Surface) -> None:
         await self._show(surface)
@@ -84,44 +85,44 @@ class OwnDigests:
         booking = await self._find(surface, team)
         if booking:
             await self._records.unsubscribe(booking.channel, surface.origin.user)
-        await surface.whisper(sentence(messages.OWN_DIGEST_OFF if booking else messages.NO_OWN_DIGEST))
+        await surface.whisper(sentence(setup_messages.OWN_DIGEST_OFF if booking else setup_messages.NO_OWN_DIGEST))
 
     async def pause(self, surface: Surface, until: date | None, team: str = "") -> None:
         """Until a day; for a week if none is given."""
         booking = await self._find(surface, team)
         if booking is None:
-            await surface.whisper(sentence(messages.NO_OWN_DIGEST))
+            await surface.whisper(sentence(setup_messages.NO_OWN_DIGEST))
             return
         until = until or await run_blocking(today_of, booking.subscription, await self._records.now()) + PAUSE
         await self._change(surface, booking, until)
         resume = button(Action.RESUME_DIGEST, _team(booking))
-        await surface.whisper(_with_controls(messages.paused(until), (resume,), booking))
+        await surface.whisper(_with_controls(posting_messages.paused(until), (resume,), booking))
 
     async def find(self, surface: Surface, team: str = "") -> Subscription | None:
         """None if there is none, which the person is told."""
         booking = await self._find(surface, team)
         if booking is None:
-            await surface.whisper(sentence(messages.NO_OWN_DIGEST))
+            await surface.whisper(sentence(setup_messages.NO_OWN_DIGEST))
         return booking.subscription if booking else None
 
     async def _resume(self, surface: Surface, team: str) -> None:
         booking = await self._find(surface, team)
         if booking and booking.stopped:  # the person may not be reached any more: setting it up finds that out
-            await surface.whisper(sentence(messages.is_stopped(booking.stopped)))
+            await surface.whisper(sentence(posting_messages.is_stopped(booking.stopped)))
             return
         if booking:
             await self._change(surface, booking, None)
-        await surface.whisper(sentence(messages.OWN_DIGEST_RESUMED if booking else messages.NO_OWN_DIGEST))
+        await surface.whisper(sentence(setup_messages.OWN_DIGEST_RESUMED if booking else setup_messages.NO_OWN_DIGEST))
 
     async def _show(self, surface: Surface, told: str = "") -> None:
         booking = await self._find(surface)
         if booking is None:
-            set_up = Button(messages.SET_UP, Action.FORM_OF_OWN_DIGEST)
-            blocks = (Paragraph(messages.NO_OWN_DIGEST), Buttons((set_up,)))
-            await surface.whisper(Message(document=Document(messages.NO_OWN_DIGEST, blocks)))
+            set_up = Button(setup_messages.SET_UP, Action.FORM_OF_OWN_DIGEST)
+            blocks = (Paragraph(setup_messages.NO_OWN_DIGEST), Buttons((set_up,)))
+            await surface.whisper(Message(document=Document(setup_messages.NO_OWN_DIGEST, blocks)))
             return
         status = f"{told} {await self._records.status(booking.channel)}".strip()
-        pause = Button(messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, _team(booking))
+        pause = Button(setup_messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, _team(booking))
         await surface.whisper(_with_controls(status, (button(Action.FORM_OF_OWN_DIGEST), pause), booking))
 
     async def _find(self, surface: Surface, team: str = "") -> Booking | None:

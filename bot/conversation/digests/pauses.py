@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from bot.digests import messages
+from bot.digests.setup import messages
 from bot.digests.setup.subscription import Subscription
 from bot.digests.setup.zones import get_zone
 from bot.errors import InvalidSubscription

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from bot.conversation.records import Records
 from bot.conversation.surface import Surface, sentence
-from bot.digests import messages, update_messages
+from bot.digests import update_messages
 from bot.digests.posting.delivery import Booking
+from bot.digests.setup import messages
 from bot.digests.setup.rhythm import HERE, choice_value
 from bot.digests.setup.subscription import Subscription
 from bot.errors import InvalidSubscription

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from bot.digests import messages, update_messages
+from bot.digests import update_messages
+from bot.digests.content import messages
 from bot.digests.content.pool_part import Entry, News
 from bot.digests.content.selection import Kind, Story, room_of
+from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.rhythm import WITH_DIGEST, choice_value
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
@@ -147,11 +149,11 @@ def _own_controls(subscription: Subscription, slot: Slot) -> list[Block]:
     if not subscription.person:
         return []
     team = subscription.channel.workspace.team
-    pause = Button(messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, team)
+    pause = Button(setup_messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, team)
     if slot.is_update:
         stop = Button(update_messages.choice(WITH_DIGEST), Action.UPDATES, choice_value(WITH_DIGEST, team))
     else:
-        stop = Button(messages.STOP, Action.STOP_DIGEST, team)
+        stop = Button(setup_messages.STOP, Action.STOP_DIGEST, team)
     return [Buttons((pause, stop))]
 
 

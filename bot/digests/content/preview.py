@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.digests import messages
+from bot.digests.content import messages
 from bot.digests.content.pools import pool_of
 from bot.digests.posting.ledger import Ledger
 from bot.digests.posting.planning import draft
+from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.due import due_at, is_scheduled, next_due
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
@@ -49,7 +50,7 @@ def preview(
     else:
         upcoming = next_due(asked, ledger.now())
         if upcoming is None:
-            raise InvalidSubscription("digest", messages.never_due())
+            raise InvalidSubscription("digest", setup_messages.never_due())
         day, due = upcoming
     if not is_scheduled(asked, day):
         return Preview(day, due, b"", messages.not_scheduled(day))
@@ -57,7 +58,7 @@ def preview(
     plan = draft(asked, Slot(day), due, pool, ledger.history(asked.channel, asked.person), renderer)
     local = due.astimezone(get_zone(asked.zone))
     is_moved = local.time() != asked.time
-    remarks = (messages.clocks_skip(day, asked.time, local, asked.zone),) if is_moved else ()
+    remarks = (setup_messages.clocks_skip(day, asked.time, local, asked.zone),) if is_moved else ()
     return Preview(day, due, plan.payload, plan.reason, remarks)
 
 

@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import groupby, islice
 
-from bot.digests import messages, update_messages
+from bot.digests import update_messages
+from bot.digests.content import messages
 from bot.digests.content.card_pool import CardPool
 from bot.digests.content.pool_part import ArticleEntries, Entry
 from bot.digests.posting.ledger import History

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.digests import messages
+from bot.digests.posting import messages
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Booking, Claim, Delivery, State
 from bot.digests.posting.doubt_timer import DoubtTimer

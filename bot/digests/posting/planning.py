@@ -6,11 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.digests import messages, update_messages
+from bot.digests import update_messages
+from bot.digests.content import messages as content_messages
 from bot.digests.content.card_pool import CardPool
 from bot.digests.content.compose import compose, reading_words
 from bot.digests.content.pools import Pools
 from bot.digests.content.selection import Story, select, select_followed
+from bot.digests.posting import messages
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Booking, Plan, Shown, State, delivery_key
 from bot.digests.posting.ledger import BrokenFeed, History
@@ -159,11 +161,11 @@ def _draft(
     dried_up: Sequence[BrokenFeed] = ()
     if not slot.is_update:
         silent = _silent(selection.stories, history, due)
-        remarks += [messages.silent_follow(follow.title, SILENCE) for follow in silent]
+        remarks += [content_messages.silent_follow(follow.title, SILENCE) for follow in silent]
         dried_up = [] if subscription.person else _dried_up(history)
-        remarks += [messages.broken_feed(feed.title, feed.since.date()) for feed in dried_up]
+        remarks += [content_messages.broken_feed(feed.title, feed.since.date()) for feed in dried_up]
         broken = {fault.subject for fault in pool.faults}
-        remarks += [messages.unreadable(len(broken))] if broken else []
+        remarks += [content_messages.unreadable(len(broken))] if broken else []
     digest = compose(subscription, slot, selection.stories, pool.news, renderer.fits, remarks)
     if digest is None:
         return _skipped(subscription, slot, due, messages.too_long())

@@ -6,10 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.digests import messages, update_messages
+from bot.digests import update_messages
+from bot.digests.posting import messages
 from bot.digests.posting.delivery import Booking, Delivery, State
 from bot.digests.posting.ledger import Ledger
 from bot.digests.posting.planning import is_paused
+from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.due import dates_owed, next_due
 from bot.digests.setup.zones import get_zone
 from bot.model import Channel, Platform
@@ -87,9 +89,9 @@ def _about_next(booking: Booking, upcoming: datetime | None, now: datetime) -> s
     if booking.stopped:
         return messages.is_stopped(booking.stopped)
     if upcoming is None:
-        return messages.never_due()
+        return setup_messages.never_due()
     paused_until = booking.subscription.paused_until
     today = now.astimezone(get_zone(booking.subscription.zone)).date()
     if paused_until is not None and is_paused(booking.subscription, today):
-        return f"{messages.paused(paused_until)} {messages.next_at(upcoming)}"
-    return messages.next_at(upcoming)
+        return f"{messages.paused(paused_until)} {setup_messages.next_at(upcoming)}"
+    return setup_messages.next_at(upcoming)

@@ -9,7 +9,7 @@ from datetime import time as TimeOfDay  # noqa: N812 - as in subscription.py
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from bot.digests import messages
+from bot.digests.setup import messages
 from bot.digests.setup.subscription import EVERY_DAY, WORKDAYS, Filters, OnUnknown, QuietDay, Subscription
 from bot.digests.setup.typed import find_time
 from bot.digests.setup.zones import find_zone

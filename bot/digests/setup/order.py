@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.digests import messages
+from bot.digests.setup import messages
 from bot.digests.setup.typed import find_time
 from bot.errors import InvalidSubscription
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select
 
-from bot.digests import messages
+from bot.digests.posting import messages
 from bot.digests.posting.delivery import Booking, Delivery, State
 from bot.digests.posting.ledger import History
 from bot.digests.setup.subscription import Subscription

@@ -12,7 +12,7 @@ from bot.answering import messages
 from bot.answering.smalltalk import SmallTalk
 from bot.conversation import messages as spoken
 from bot.conversation.curating import messages as curating
-from bot.digests import messages as digest_messages
+from bot.digests.setup import messages as digest_messages
 from bot.model import Platform, Workspace
 from bot.permissions import Permission, refusal
 from bot.running.cooldown import A_MEMBER

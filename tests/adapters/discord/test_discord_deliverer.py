@@ -15,7 +15,7 @@ from adapters.discord.digests.deliverer import AT_A_TIME, SAME_KEY_SECONDS, Disc
 from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.discord.render.press import Press, read_press
 from adapters.discord.serve import open_deliverer
-from bot.digests.messages import stop_notice
+from bot.digests.posting.messages import stop_notice
 from bot.model import Channel, Document, Platform, Workspace
 from bot.model.document import Action, Button, Footer, Heading, Paragraph, Teaser
 from bot.ports import Posting, Verdict

@@ -6,7 +6,8 @@ from typing import Any
 
 import discord
 
-from bot.digests import messages, update_messages
+from bot.digests import spoken, update_messages
+from bot.digests.setup import messages
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.permissions import Permission, refusal
 from tests.support.discord.bot import MANAGER, DiscordBot, said
@@ -46,7 +47,7 @@ async def test_a_digest_is_set_in_a_form(bot: DiscordBot) -> None:
     assert kept.ephemeral
     assert messages.DIGEST_SET in said(kept)
     digest = digest_of(bot)
-    assert (messages.spoken_time(digest.time), digest.zone) == ("09:30", "Europe/Berlin")
+    assert (spoken.spoken_time(digest.time), digest.zone) == ("09:30", "Europe/Berlin")
     assert (digest.weekdays, digest.cards, digest.updates_every) == ((0, 4), 3, 4)
     assert update_messages.rhythm(4) in said(kept)
     assert update_messages.rhythm(4) in said(await bot.click(kept.response, "Preview", who=manager))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.conversation.digests import follow_messages as messages
-from bot.digests import messages as digest_messages
 from bot.digests import update_messages
+from bot.digests.setup import messages as digest_messages
 from bot.digests.setup.follow import Follower
 from bot.permissions import Permission, refusal
 from tests.support.discord.bot import MANAGER, DiscordBot, said

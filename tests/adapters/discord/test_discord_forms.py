@@ -8,7 +8,7 @@ import discord
 
 from adapters.discord import messages as discord_messages
 from bot.conversation import messages
-from bot.digests import messages as digests
+from bot.digests.setup import messages as digests
 from tests.support.discord.schema import texts, walk
 from tests.support.discord.server import DiscordServer
 from tests.support.discord.world import ASKER, FORUM, GUILD, MEMBER, forum, person, tag

@@ -14,7 +14,7 @@ import pytest
 
 from adapters.discord.serve import serve
 from bot.conversation import messages
-from bot.digests import messages as digests
+from bot.digests.setup import messages as digests
 from bot.model import Platform, Workspace
 from bot.store import Store
 from bot.store.inbox import Arrival, Held

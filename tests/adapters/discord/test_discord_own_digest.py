@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from adapters.discord import messages as discord_messages
-from bot.digests import messages, update_messages
+from bot.digests import update_messages
 from bot.digests.posting.delivery import Booking
+from bot.digests.setup import messages
 from bot.model import Platform, Workspace
 from tests.adapters.discord.test_discord_digest_form import FILLED, fields_of
 from tests.support.discord.bot import DiscordBot, said, shown

@@ -11,7 +11,7 @@ from adapters.discord import messages
 from adapters.discord.inbound.payloads import Origin
 from adapters.discord.inbound.roles import roles_of
 from adapters.discord.install.invite import PERMISSIONS
-from bot.digests import messages as digests
+from bot.digests.setup import messages as digests
 from bot.model import Platform, Workspace
 from bot.permissions import Permission, may, refusal
 from bot.store import WorkspaceSettings

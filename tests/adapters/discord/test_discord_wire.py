@@ -25,7 +25,7 @@ from bot.clock import SystemClock
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.questions import Reply
 from bot.conversation.library.service import Service
-from bot.digests import messages as digest_messages
+from bot.digests.setup import messages as digest_messages
 from bot.model import Narrowing, Platform, Workspace
 from bot.running import work
 from tests.support.discord.schema import texts, walk

@@ -14,7 +14,7 @@ from adapters.slack.outbound import lookup
 from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
 from adapters.wire import Wire
 from bot.clock import SystemClock
-from bot.digests.messages import stop_notice
+from bot.digests.posting.messages import stop_notice
 from bot.model import Channel, Document, Workspace
 from bot.model.document import Heading, Paragraph, SourceLine
 from bot.ports import Sender, Verdict

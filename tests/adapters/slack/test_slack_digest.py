@@ -13,8 +13,8 @@ from adapters.slack import messages as slack_messages
 from adapters.slack.forms.digest_form import PREVIEW, FormFault, form, read_form
 from bot.conversation.curating import messages as curating
 from bot.conversation.digests.channel_digests import first_draft
-from bot.digests import messages as digest_messages
 from bot.digests import update_messages
+from bot.digests.setup import messages as digest_messages
 from bot.digests.setup.subscription import QuietDay
 from bot.model import Channel
 from bot.store import WorkspaceSettings

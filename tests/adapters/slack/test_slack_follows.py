@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import time
 
 from bot.conversation.digests import follow_messages as messages
-from bot.digests import messages as digest_messages
 from bot.digests import update_messages
+from bot.digests.setup import messages as digest_messages
 from bot.digests.setup.follow import Follower
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel

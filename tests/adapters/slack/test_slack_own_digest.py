@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 from adapters.slack import messages as slack_messages
-from bot.digests import messages
+from bot.digests.posting import messages as posting_messages
 from bot.digests.posting.delivery import Booking
+from bot.digests.setup import messages as setup_messages
 from bot.model import Channel
 from bot.permissions import Permission, refusal
 from tests.adapters.slack.test_slack_digest import filled_in, submission
@@ -26,7 +27,7 @@ async def test_anybody_sets_one_for_themselves_from_a_channel(bot: SlackBot) -> 
     assert kept
     assert (kept.subscription.person, kept.subscription.time.hour, kept.subscription.time.minute) == (USER, 21, 30)
     assert kept.subscription.zone == "Europe/Berlin"
-    assert messages.OWN_DIGEST_SET in said(bot.last)
+    assert setup_messages.OWN_DIGEST_SET in said(bot.last)
     assert "21:30" in said(bot.last)
     assert bot.store.ledger.booking(Channel(WORKSPACE, CHANNEL)) is None
 
@@ -42,14 +43,14 @@ async def test_another_time_moves_it_and_opens_no_further_conversation(bot: Slac
 
 async def test_its_orders_are_those_of_a_channels_digest(bot: SlackBot) -> None:
     await bot.command("/digest", "me")
-    assert messages.NO_OWN_DIGEST in said(bot.last)
+    assert setup_messages.NO_OWN_DIGEST in said(bot.last)
     await bot.command("/digest", "me 9am")
     await bot.command("/digest", "me pause until 2030-01-31")
     assert "Paused until Thursday 31 January 2030" in said(bot.last)
     await bot.click(bot.last, "Resume")
-    assert messages.OWN_DIGEST_RESUMED in said(bot.last)
+    assert setup_messages.OWN_DIGEST_RESUMED in said(bot.last)
     await bot.command("/digest", "me pause until 2001-01-01")
-    assert messages.past_end_of_pause("2001-01-01") in said(bot.last)
+    assert setup_messages.past_end_of_pause("2001-01-01") in said(bot.last)
     await bot.command("/digest", "me")
     assert "Next: " in said(bot.last)
     status = bot.last
@@ -57,9 +58,9 @@ async def test_its_orders_are_those_of_a_channels_digest(bot: SlackBot) -> None:
         await show
         assert "Digest · " in said(bot.last)
     await bot.click(status, "Preview", user="U0OTHER")
-    assert said(bot.last) == messages.NO_OWN_DIGEST, "only their own"
+    assert said(bot.last) == setup_messages.NO_OWN_DIGEST, "only their own"
     await bot.command("/digest", "me off")
-    assert said(bot.last) == messages.OWN_DIGEST_OFF
+    assert said(bot.last) == setup_messages.OWN_DIGEST_OFF
     assert booking(bot) is None
 
 
@@ -67,15 +68,15 @@ async def test_its_message_pauses_and_stops_it(bot: SlackBot) -> None:
     await bot.command("/digest", "me 9am")
     await bot.command("/digest", "me now")
     shown = bot.last
-    await bot.click(shown, messages.PAUSE_A_WEEK)
+    await bot.click(shown, setup_messages.PAUSE_A_WEEK)
     kept = booking(bot)
     assert kept
     assert kept.subscription.paused_until
-    assert messages.paused(kept.subscription.paused_until) in said(bot.last)
-    await bot.click(shown, messages.STOP, user="U0OTHER")
-    assert said(bot.last) == messages.NO_OWN_DIGEST, "only their own"
-    await bot.click(shown, messages.STOP)
-    assert said(bot.last) == messages.OWN_DIGEST_OFF
+    assert posting_messages.paused(kept.subscription.paused_until) in said(bot.last)
+    await bot.click(shown, setup_messages.STOP, user="U0OTHER")
+    assert said(bot.last) == setup_messages.NO_OWN_DIGEST, "only their own"
+    await bot.click(shown, setup_messages.STOP)
+    assert said(bot.last) == setup_messages.OWN_DIGEST_OFF
     assert booking(bot) is None
 
 
@@ -91,12 +92,12 @@ async def test_the_form_sets_one_for_who_may_not_set_the_channels(bot: SlackBot)
     assert kept
     assert (kept.subscription.person, kept.subscription.time.hour) == (USER, 8)
     assert kept.subscription.updates_every == 4
-    assert messages.OWN_DIGEST_SET in said(bot.last)
+    assert setup_messages.OWN_DIGEST_SET in said(bot.last)
 
 
 async def test_its_status_leads_to_the_form_filled_in_with_it(bot: SlackBot) -> None:
     await bot.command("/digest", "me")
-    await bot.click(bot.last, messages.SET_UP)
+    await bot.click(bot.last, setup_messages.SET_UP)
     assert json.dumps(bot.last_view).count('"me"') == 2, "the only choice, and chosen"
     await bot.command("/digest", "me 9.30pm")
     await bot.command("/follow", "every 8 hours")

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.digests import follow_messages as messages
-from bot.digests import messages as digest_messages
 from bot.digests import update_messages
+from bot.digests.setup import messages as digest_messages
 from bot.digests.setup.follow import MOST_FOLLOWS
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace

@@ -10,8 +10,9 @@ import pytest
 from adapters.console.digests import ConsoleRenderer
 from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.slack.digests.renderer import SlackRenderer
-from bot.digests import messages
+from bot.digests import spoken
 from bot.digests.content.pools import pool_of
+from bot.digests.posting import messages
 from bot.digests.posting.delivery import Plan
 from bot.digests.posting.ledger import History
 from bot.digests.posting.planning import draft
@@ -81,7 +82,7 @@ def test_a_reason_that_was_noted_in_english_is_told_in_the_language_of_who_asks(
 
 def test_lengths_of_time_are_said_as_people_say_them() -> None:
     with speaking("de"):
-        assert messages.spoken_length(timedelta(days=2, hours=3)) == "2 Tage 3 Std."
-        assert messages.spoken_length(timedelta(hours=7, minutes=20)) == "7 Std. 20 Min."
+        assert spoken.spoken_length(timedelta(days=2, hours=3)) == "2 Tage 3 Std."
+        assert spoken.spoken_length(timedelta(hours=7, minutes=20)) == "7 Std. 20 Min."
     with speaking("ja"):
-        assert messages.spoken_length(timedelta(days=1)) == "1日"
+        assert spoken.spoken_length(timedelta(days=1)) == "1日"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.digests import messages
+from bot.digests.posting import messages
 from bot.digests.posting.delivery import OPEN, Booking, Claim, Delivery, Plan, State
 from bot.digests.posting.ledger import MAX_WAIT, History, Outlook, Showing
 from bot.digests.setup.due import Planned

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.conversation.digests import follow_messages as messages
-from bot.digests.messages import NO_OWN_DIGEST
 from bot.digests.setup.follow import MOST_FOLLOWS
+from bot.digests.setup.messages import NO_OWN_DIGEST
 from tests.bot.conversation.test_conversation import button, said
 from tests.support.library.seeds import ANSWERED
 from tests.support.line_chat.server import Client

@@ -19,9 +19,11 @@ from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.events import Click
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, Origin, Readers
-from bot.digests import messages, update_messages
+from bot.digests import update_messages
 from bot.digests.content.preview import Preview
+from bot.digests.posting import messages as posting_messages
 from bot.digests.posting.delivery import Plan, State
+from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.rhythm import choice_value
 from bot.digests.setup.subscription import OnUnknown, Subscription
 from bot.model import Channel, Platform, Workspace
@@ -107,9 +109,9 @@ async def test_a_button_below_a_digest_changes_it_although_the_conversation_is_o
     booking = store.ledger.booking(OWN)
     assert booking
     assert booking.subscription.paused_until == store.ledger.now().date() + timedelta(days=7)
-    assert told == messages.paused(booking.subscription.paused_until)
-    assert await press(store, Action.RESUME_DIGEST, "9") == messages.OWN_DIGEST_RESUMED
-    assert await press(store, Action.STOP_DIGEST, "9") == messages.OWN_DIGEST_OFF
+    assert told == posting_messages.paused(booking.subscription.paused_until)
+    assert await press(store, Action.RESUME_DIGEST, "9") == setup_messages.OWN_DIGEST_RESUMED
+    assert await press(store, Action.STOP_DIGEST, "9") == setup_messages.OWN_DIGEST_OFF
     assert store.ledger.booking(OWN) is None
 
 
@@ -130,7 +132,7 @@ async def test_its_next_post_is_shown_in_the_direct_conversation_too(store: Stor
     reader, consent = Reader(libraries, store), Consent(records)
     desk, deciding = Desk(libraries, records, Adding(libraries, reader, None)), Deciding(records, reader)
     clicks = Clicks(libraries, records, Follows(libraries, records), desk, consent, deciding, _preview)
-    for user, told in (("9", "the digest of 9"), ("10", messages.NO_OWN_DIGEST)):
+    for user, told in (("9", "the digest of 9"), ("10", setup_messages.NO_OWN_DIGEST)):
         surface = DirectSurface(user)
         click = Click(action=Action.PREVIEW_OWN_DIGEST, value=SERVER.team)
         await clicks.do(click, surface, WorkspaceSettings())
@@ -149,7 +151,7 @@ async def test_what_the_form_does_not_ask_is_what_the_workspace_chose(store: Sto
 
 async def test_nobody_else_changes_it(store: Store) -> None:
     for action in (Action.PAUSE_DIGEST, Action.STOP_DIGEST):
-        assert await press(store, action, "10") == messages.NO_OWN_DIGEST
+        assert await press(store, action, "10") == setup_messages.NO_OWN_DIGEST
     booking = store.ledger.booking(OWN)
     assert booking
     assert booking.subscription.paused_until is None
@@ -170,7 +172,7 @@ async def test_a_day_that_is_past_is_refused_as_the_end_of_a_pause(store: Store)
     paused = Subscription(channel=surface.origin.place, time=time(7), zone="UTC", paused_until=yesterday)
     draft = Subscription(channel=surface.origin.place, time=time(7), zone="UTC")
     await OwnDigests(Records(store)).set(surface, draft, lambda _: paused)
-    assert surface.told[-1] == messages.past_end_of_pause(yesterday.isoformat())
+    assert surface.told[-1] == setup_messages.past_end_of_pause(yesterday.isoformat())
 
 
 async def test_a_stopped_one_is_not_resumed_but_set_up_again(store: Store) -> None:

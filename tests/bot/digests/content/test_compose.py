@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.console.render import render
-from bot.digests import messages
 from bot.digests.content.compose import LINES, Digest, best_quote, compose
 from bot.digests.content.pool_part import Entry, News
 from bot.digests.content.selection import WORDS_A_STORY, Kind, Story
+from bot.digests.setup import messages
 from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription

@@ -1,0 +1,112 @@
+"""What a digest itself says, and why there is nothing to show in one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+
+from bot.digests.spoken import echo, spoken_length, spoken_time
+from bot.translation import join_and, quoted, say, say_count, speak_here, spoken_date
+
+speak_here(__name__)
+
+_MOST_NAMED = 2
+"""Follows that one story names."""
+
+
+def no_cards() -> str:
+    return say("There are no cards yet: put articles into seeds/ and run “cuecard index”.")
+
+
+def nothing_matches() -> str:
+    return say("No card matches the filters of this digest. Widen them or remove one.")
+
+
+def nothing_new(window: timedelta) -> str:
+    return say(
+        "Quiet day: everything was shown within the last {length} and has not changed.", length=spoken_length(window)
+    )
+
+
+def only_repeats() -> str:
+    return say("Nothing but repeats: everything was shown before, and this digest is set to stay silent then.")
+
+
+def digest_heading(day: date) -> str:
+    return say("Digest · {day}", day=spoken_date(day))
+
+
+def digest_notice(day: date, titles: Sequence[str]) -> str:
+    return say("Digest of {day}: {titles}", day=spoken_date(day), titles="; ".join(titles))
+
+
+def late_remark(due: time, zone: str, day: date) -> str:
+    return say(
+        "Late: this digest was due at {time} ({zone}) on {day}.", time=spoken_time(due), zone=zone, day=spoken_date(day)
+    )
+
+
+def open_story() -> str:
+    return say("Open")
+
+
+def also_in(count: int) -> str:
+    return say_count("also in {count} article", "also in {count} articles", count)
+
+
+def catching_up() -> str:
+    return say("No news since the last digest. These were not shown yet.")
+
+
+def shown_before() -> str:
+    return say("Quiet day: there is nothing new, so this was shown before.")
+
+
+def unreadable(count: int) -> str:
+    return say_count(
+        "{count} article has a fault and is not all shown: “cuecard check” names it.",
+        "{count:,} articles have faults and are not all shown: “cuecard check” names them.",
+        count,
+    )
+
+
+def broken_feed(title: str, since: date) -> str:
+    return say(
+        "Nothing has come from the feed “{title}” since {date}: “cuecard feeds list” says why.",
+        title=echo(title),
+        date=spoken_date(since),
+    )
+
+
+def digest_footer(due: time, zone: str) -> str:
+    return say("Daily digest at {time} ({zone}).", time=spoken_time(due), zone=zone)
+
+
+def you_follow(titles: Sequence[str]) -> str:
+    return say("You follow {titles}", titles=join_and(quoted(echo(title)) for title in titles[:_MOST_NAMED]))
+
+
+def silent_follow(title: str, length: timedelta) -> str:
+    return say(
+        "“{title}”, which you follow, was in no new article for {length}.",
+        title=echo(title),
+        length=spoken_length(length),
+    )
+
+
+def digest_source(
+    article: str, publisher: str, published: str, *, changed: bool, others: int, followed: Sequence[str] = ()
+) -> str:
+    parts = [you_follow(followed)] if followed else []
+    parts += [say("updated")] if changed else []
+    parts += [part for part in (article, publisher, published) if part]
+    parts += [also_in(others)] if others else []
+    return " · ".join(parts)
+
+
+def would_be(channel: str) -> str:
+    return say("{channel} has no digest. This is what a daily one would be.", channel=channel)
+
+
+def not_scheduled(day: date) -> str:
+    return say("No digest is due on {day}: it is not one of its weekdays, or a holiday.", day=spoken_date(day))

@@ -1,0 +1,119 @@
+"""What the bot says of posting digests: why one was not posted, and where it stands."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bot.digests.spoken import spoken_length
+from bot.translation import mark, say, say_everywhere, speak_here, spoken_date
+
+speak_here(__name__)
+
+
+def subscription_removed() -> str:
+    return say("The digest of this channel was switched off before it was posted.")
+
+
+_MISSED = mark("Missed")
+"""How the reasons of missed days begin, in each language."""
+
+
+def says_missed(reason: str) -> bool:
+    """Whether the reason of a skipped day is that it was missed, in whatever language it was written down."""
+    return reason.startswith(say_everywhere(_MISSED))
+
+
+def missed(late_by: timedelta, window: timedelta) -> str:
+    return say(
+        "Missed by {late_by}: nothing was running that could post it, and after {window} a digest is no longer posted.",
+        late_by=spoken_length(late_by),
+        window=spoken_length(window),
+    )
+
+
+def overtaken(later: date) -> str:
+    return say(
+        "Missed: nothing was running that could post it; only the latest digest is, of {day}.", day=spoken_date(later)
+    )
+
+
+def same_instant(later: date) -> str:
+    return say(
+        "Its local time falls on the same moment as that of {day}: one digest is posted for both.",
+        day=spoken_date(later),
+    )
+
+
+def paused(until: date) -> str:
+    return say("Paused until {day}.", day=spoken_date(until))
+
+
+def stopped(reason: str) -> str:
+    return say("Stopped before it was posted: {reason}", reason=say(reason))
+
+
+def too_long() -> str:
+    return say("Even its first card does not fit into one message.")
+
+
+def given_up(window: timedelta, reason: str) -> str:
+    return say("Not posted within {length}: {reason}", length=spoken_length(window), reason=say(reason))
+
+
+def held(reason: str) -> str:
+    return say(
+        "The request was not clearly answered ({reason}) and the channel does not show it. "
+        "It is not posted again, because this digest is set to hold.",
+        reason=say(reason),
+    )
+
+
+def never_found_out(reason: str) -> str:
+    return say("It may or may not have been posted, and this could not be found out: {reason}", reason=say(reason))
+
+
+def interrupted() -> str:
+    return say("the worker that was posting it ended before the answer came")
+
+
+def not_due_yet() -> str:
+    return say("by the clock of the platform it is not due yet: the clock of the database is ahead")
+
+
+def paused_too_long() -> str:
+    return say("the worker was held up just before posting; nothing was sent")
+
+
+def waiting_for_rate() -> str:
+    return say("waiting for its turn: the platform limits how fast messages may be posted")
+
+
+def stop_notice(channel: str, reason: str, *, own: bool = False) -> str:
+    if own:
+        return say(
+            "Your daily digest is stopped: {reason} Nothing more comes until you set it up again.", reason=say(reason)
+        )
+    return say(
+        "The daily digest for {channel} is stopped: {reason} Nothing more will be posted there until the digest is "
+        "set up again.",
+        channel=channel,
+        reason=say(reason),
+    )
+
+
+def is_stopped(reason: str) -> str:
+    return say("Stopped: {reason} Fix that, then set the digest up again.", reason=say(reason))
+
+
+def no_outcome() -> str:
+    return say("No digest so far.")
+
+
+def last_outcome(day: date, state: str, reason: str) -> str:
+    if reason:
+        return say("Last: {day}, {state}: {reason}", day=spoken_date(day), state=say(state), reason=say(reason))
+    return say("Last: {day}, {state}.", day=spoken_date(day), state=say(state))
+
+
+def overdue(day: date) -> str:
+    return say("The digest of {day} is overdue: run “cuecard digest run”, or “cuecard serve”.", day=spoken_date(day))

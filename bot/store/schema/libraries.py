@@ -1,0 +1,145 @@
+"""Libraries: their articles in every version, what is proposed for them, and where articles come from."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, Table
+
+from bot.store.column_types import Instant, Words
+from bot.store.schema.common import metadata, owner
+
+library_articles = Table(
+    "library_articles",
+    metadata,
+    Column("library", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("revision", BigInteger, nullable=False, index=True),
+    Column("state", Words, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("page", Words, nullable=False),
+    Column("edits", LargeBinary, nullable=False),
+    Index("library_articles_page", "page", "library"),
+    comment="An article of a library: its version in force, since when it is in this state, what people edited.",
+)
+
+library_versions = Table(
+    "library_versions",
+    metadata,
+    Column("library", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("title", Words, nullable=False),
+    Column("source", Words, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("sha256", Words, nullable=False),
+    Column("recipe", Integer, nullable=False),
+    Column("text", LargeBinary, nullable=False),
+    Column("card_file", LargeBinary, nullable=False),
+    Column("card_keys", Words, nullable=False),
+    Column("origin", Words, nullable=False),
+    Column("original", LargeBinary, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("person", Words, nullable=False, index=True),
+    comment="Every version of an article: as it was read, its cards, and what it was read from.",
+)
+
+library_marks = Table(
+    "library_marks",
+    metadata,
+    Column("library", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Index("library_marks_mark", "mark", "library"),
+    comment="By what the articles with nearly the same text are found: see bot.store.library.articles.",
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    *owner(),
+    Column("library", Words, primary_key=True),
+    Column("at", Instant, nullable=False),
+    comment="The shared libraries that a workspace asks.",
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    *owner(),
+    Column("id", Words, primary_key=True),
+    Column("person", Words, nullable=False),
+    Column("address", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("summary", Words, nullable=False),
+    Column("source", Words, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("origin", Words, nullable=False),
+    Column("original", LargeBinary, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    Column("stage", Words, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("article", Words, nullable=False),
+    comment="Articles that people want in the library of their workspace, for its curators to decide.",
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("library", Words, primary_key=True),
+    Column("url", Words, primary_key=True),
+    Column("host", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("place", Words, nullable=False),
+    Column("etag", Words, nullable=False),
+    Column("last_modified", Words, nullable=False),
+    Column("polled", Instant),
+    Column("due", Instant, nullable=False, index=True),
+    Column("failures", Integer, nullable=False),
+    Column("fault", Words, nullable=False),
+    Column("failing_since", Instant),
+    Column("fence", BigInteger, nullable=False),
+    Column("leased_from", Instant),
+    Column("leased_until", Instant),
+    comment="A feed that a library takes articles from: what is known of it, and when it is polled next.",
+)
+
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("library", Words, primary_key=True),
+    Column("feed", Words, primary_key=True),
+    Column("page", Words, primary_key=True),
+    Column("version", Words, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    comment="What was done with an entry of a feed, and in which version.",
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("library", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("due", Instant, nullable=False, index=True),
+    Column("misses", Integer, nullable=False),
+    comment="When the page of an article is looked at next, and how often in a row it was not there.",
+)
+
+aliases = Table(
+    "aliases",
+    metadata,
+    *owner(),
+    Column("card", Words, primary_key=True),
+    Column("alias", Words, primary_key=True),
+    Column("at", Instant, nullable=False),
+    comment="Other names of cards that a workspace has learned from what people asked.",
+)
+
+cards_version = Table(
+    "cards_version",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", Words, nullable=False),
+    comment="The one row that says which cards are in force.",
+)

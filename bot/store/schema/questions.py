@@ -1,0 +1,109 @@
+"""What becomes of questions: votes, those without an answer, who asked, what was looked at."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Integer, Table
+
+from bot.store.column_types import Instant, Words
+from bot.store.schema.common import metadata, owner
+
+feedback = Table(
+    "feedback",
+    metadata,
+    *owner(),
+    Column("subject", Words, primary_key=True),
+    Column("person", Words, primary_key=True),
+    Column("vote", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    comment="One vote a person on a card or an answer: 1 or -1.",
+)
+
+reasons = Table(
+    "reasons",
+    metadata,
+    *owner(),
+    Column("subject", Words, primary_key=True),
+    Column("person", Words, primary_key=True),
+    Column("reason", Words, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    comment="Why a person found a card unhelpful.",
+)
+
+unanswered = Table(
+    "unanswered",
+    metadata,
+    *owner(),
+    Column("id", Words, primary_key=True),
+    Column("person", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    Column("card", Words, nullable=False),
+    Column("reason", Words, nullable=False),
+    comment="Questions that found no answer, or one that did not help.",
+)
+
+askers = Table(
+    "askers",
+    metadata,
+    *owner(),
+    Column("id", Words, primary_key=True),
+    Column("person", Words, nullable=False),
+    Column("address", Words, nullable=False),
+    Column("answer", Words, nullable=False, index=True),
+    Column("told", Words, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    comment="Who waits for the answer to a question that was kept, where, and what they were told.",
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    *owner(),
+    Column("id", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("card", Words, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("person", Words, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    comment="What curators answered to questions that were kept.",
+)
+
+untold = Table(
+    "untold",
+    metadata,
+    *owner(),
+    Column("person", Words, primary_key=True),
+    comment="People who do not want to be told that their question was answered.",
+)
+
+tallies = Table(
+    "tallies",
+    metadata,
+    *owner(),
+    Column("day", Words, primary_key=True),
+    Column("kind", Words, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    comment="How often questions were answered or not, by day: nobody is named.",
+)
+
+recents = Table(
+    "recents",
+    metadata,
+    *owner(),
+    Column("person", Words, primary_key=True),
+    Column("card", Words, primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+    comment="Cards a person looked at lately.",
+)
+
+given = Table(
+    "given",
+    metadata,
+    *owner(),
+    Column("place", Words, primary_key=True),
+    Column("card", Words, nullable=False),
+    Column("person", Words, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    comment="The card given last in a conversation.",
+)

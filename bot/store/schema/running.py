@@ -1,0 +1,105 @@
+"""What every workspace needs: its keys, settings and installations, and what is under way in it."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table
+
+from bot.store.column_types import Instant, Words
+from bot.store.schema.common import metadata, owner
+
+person_keys = Table(
+    "person_keys",
+    metadata,
+    *owner(),
+    Column("key", LargeBinary, nullable=False),
+    comment="The secret that turns a person's id into the name under which this workspace stores it.",
+)
+
+events = Table(
+    "events",
+    metadata,
+    *owner(),
+    Column("id", Words, primary_key=True),
+    Column("expires", Instant, nullable=False, index=True),
+    comment="Events already handled.",
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    *owner(),
+    Column("id", Words, primary_key=True),
+    Column("person", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("content", Words, nullable=False),
+    Column("received", Instant, nullable=False, index=True),
+    Column("said", Instant),
+    Column("taken", Integer, nullable=False),
+    Column("leased_from", Instant, nullable=False),
+    Column("leased_until", Instant, nullable=False, index=True),
+    comment="What people asked and are not known to have an answer to: see bot.store.inbox.",
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    *owner(),
+    Column("data", Words, nullable=False),
+    comment="Settings of a workspace: JSON with a version.",
+)
+
+command_hashes = Table(
+    "command_hashes",
+    metadata,
+    *owner(),
+    Column("hash", Words, nullable=False),
+    comment="The commands last registered with the platform.",
+)
+
+installations = Table(
+    "installations",
+    metadata,
+    *owner(),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("at", Instant, nullable=False),
+    comment="What a platform gave at installation, encrypted.",
+)
+
+locks = Table(
+    "locks",
+    metadata,
+    *owner(),
+    Column("name", Words, primary_key=True),
+    Column("holder", Words, nullable=False),
+    Column("until", Instant, nullable=False, index=True),
+    comment="Leases held over a call to a platform.",
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    *owner(),
+    Column("id", Words, primary_key=True),
+    Column("person", Words, nullable=False),
+    Column("deed", Words, nullable=False, key="action"),  # the column keeps its first name
+    Column("target", Words, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    comment="Who wrote what, when.",
+)
+
+invitations = Table(
+    "invites",
+    metadata,
+    Column("digest", Words, primary_key=True),
+    Column("team", Words, nullable=False),
+    Column("expires", Instant, nullable=False, index=True),
+    comment="Invitations to install the app, not used yet, each for a team or (empty) for anybody who has it.",
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("of", Words, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    comment="Counters that rise with every change of what they name.",
+)
