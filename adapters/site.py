@@ -11,6 +11,10 @@ from aiohttp import web
 from adapters.connections import IDLE, Connections
 from bot.errors import InvalidSetting
 
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+"""How a browser or client of this machine calls it, in a Host header. A page of the web that has its own name lead here
+sends that name."""
+
 
 @asynccontextmanager
 async def listening(site: web.Application, connections: Connections, host: str, port: int) -> AsyncIterator[int]:

@@ -17,7 +17,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 
 from adapters.connections import IDLE
 from adapters.mcp.server import ArticleServer
-from adapters.site import not_opened
+from adapters.site import LOOPBACK, not_opened
 from bot.log import event
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ MOST_SECONDS = 30.0
 MOST_CONNECTIONS = 200
 _MOST_HEADER_BYTES = 16 * 1024
 _SECONDS_TO_STOP = 20
-_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Door:
     def security(self) -> TransportSecuritySettings:
         """A page of the web that has its own name lead to this machine sends that name as Host, and its own as
         Origin."""
-        hosts = [*_LOOPBACK, *self.names]
+        hosts = [*LOOPBACK, *self.names]
         if not _is_loopback(self.host):
             hosts.append(f"[{self.host}]" if ":" in self.host else self.host)
         return TransportSecuritySettings(

@@ -31,6 +31,7 @@ _COMMANDS = {
     "follow": ("bot.cli.follow", "Choose what comes first in a digest."),
     "serve": ("bot.cli.serve", "Serve Slack, Discord and the digests."),
     "mcp": ("bot.cli.mcp", "Answer people's assistants, by the Model Context Protocol."),
+    "desk": ("bot.cli.desk", "Look after the cards in a browser."),
     "doctor": ("bot.cli.doctor", "Check what is set, missing or wrong."),
     "slack": ("bot.cli.platforms", "The Slack app manifest, and links that install the app."),
     "discord": ("bot.cli.platforms", "The Discord invite link."),

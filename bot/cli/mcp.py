@@ -14,6 +14,7 @@ from bot.cli.opening import warn_of
 from bot.errors import InvalidSetting, plainly
 from bot.model import parse_workspace
 from bot.wiring import mcp as serving
+from bot.wiring.current import Current
 
 _BY_HAND = (
     "This is a server for assistants, which start it themselves: nothing typed here is a question. Ctrl-D ends it."
@@ -62,7 +63,7 @@ def mcp(
     if project:
         _enter(project)
     settings = settings_with(content=content)
-    current = serving.Current(settings, library, parse_workspace(workspace) if workspace else None)
+    current = Current(settings, library, parse_workspace(workspace) if workspace else None)
     warn_of(current.asked.faults)
     if not len(current.asked.service.library):
         click.echo(messages.EMPTY_LIBRARY, err=True)

@@ -8,71 +8,19 @@ import signal
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
-from threading import Lock, Thread
-from time import monotonic
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from bot import log
 from bot.config import Settings
-from bot.errors import CuecardError, InvalidSetting, install_extra
-from bot.log import event
-from bot.model import TERMINAL, Thresholds, Workspace
+from bot.errors import InvalidSetting, install_extra
 from bot.running.blocking import favour_loop
-from bot.wiring.asked import Asked, open_asked
 from bot.wiring.content import preload_reader
-from bot.wiring.store import thresholds_of
+from bot.wiring.current import Current
 from bot.wiring.terminal import show_plain
 
 if TYPE_CHECKING:
     from adapters.mcp.server import ArticleServer
-
-_log = logging.getLogger(__name__)
-
-LOOKS_EVERY = 5.0
-"""Seconds for which an answer may be that of cards that have changed since."""
-_SHARE_OF_TIME = 0.05
-"""To look at a large library takes longer; it may take this share of the time."""
-
-
-class Current:
-    """What is asked, as it is now: a call looks whether anything changed if nobody did lately, as a new `cuecard ask`
-    would. While one looks, and if it cannot be looked, others ask what was there before. Safe to share between
-    threads."""
-
-    def __init__(self, settings: Settings, library: str | None, workspace: Workspace | None) -> None:
-        self._settings, self._library, self._workspace = settings, library, workspace
-        self._looking = Lock()
-        self.asked = self._open()
-        self._thresholds = self._chosen()
-        self._next_look = monotonic() + LOOKS_EVERY
-
-    def __call__(self) -> tuple[Asked, Thresholds]:
-        began = monotonic()
-        if began > self._next_look and self._looking.acquire(blocking=False):
-            try:
-                self._look()
-            finally:
-                ended = monotonic()
-                self._next_look = ended + max(LOOKS_EVERY, (ended - began) / _SHARE_OF_TIME)
-                self._looking.release()
-        return self.asked, self._thresholds
-
-    def _look(self) -> None:
-        try:
-            found, self._thresholds = self._open(), self._chosen()
-        except (CuecardError, OSError) as error:
-            _log.warning(event("cards not refreshed", reason=error))
-            return
-        if found.state != self.asked.state:
-            self.asked = found
-            _log.info(event("cards refreshed"))
-
-    def _open(self) -> Asked:
-        return open_asked(self._settings, self._library, self._workspace or TERMINAL)
-
-    def _chosen(self) -> Thresholds:
-        known = thresholds_of(self._settings, self._workspace) if self._workspace else None
-        return known or Thresholds()
 
 
 def require_mcp() -> None:

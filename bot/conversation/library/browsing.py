@@ -58,9 +58,9 @@ class Browsing:
         snapshot = self._snapshot()
         return snapshot.documents.topics(find_topics(snapshot, words), page)
 
-    def find_topics(self, words: str = "") -> list[TopicCard]:
-        """The cards of `topics`, all pages."""
-        return list(find_topics(self._snapshot(), words))
+    def find_topics(self, words: str = "") -> Sequence[TopicCard]:
+        """The cards of `topics`, all pages; the first ones are found without looking at the rest."""
+        return find_topics(self._snapshot(), words)
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """Topics while typing; the newest ones if nothing was typed."""

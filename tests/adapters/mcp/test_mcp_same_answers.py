@@ -32,7 +32,7 @@ from mcp import Client
 
 from adapters.mcp.server import make_server
 from adapters.mcp.tools import Library
-from bot.wiring.mcp import Current
+from bot.wiring.current import Current
 from bot.wiring.terminal import show_plain
 
 NEWSDESK = EVAL / "newsdesk"

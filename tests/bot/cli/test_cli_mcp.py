@@ -11,7 +11,8 @@ import pytest
 from bot.answering import messages
 from bot.config import Settings
 from bot.running.doctor import Grade, look_at_assistants
-from bot.wiring.mcp import Current, require_mcp
+from bot.wiring.current import Current
+from bot.wiring.mcp import require_mcp
 from tests.support.command import run
 from tests.support.library.project import FISHING, HARBOUR, PROJECT, index, put
 
@@ -84,8 +85,8 @@ def test_an_unknown_library_and_an_unreadable_workspace_are_named(project: Path)
 def test_cards_that_changed_are_used_and_while_they_cannot_be_read_the_old_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.wiring.mcp.LOOKS_EVERY", -1.0)  # each call looks
-    monkeypatch.setattr("bot.wiring.mcp._SHARE_OF_TIME", float("inf"))
+    monkeypatch.setattr("bot.wiring.current.LOOKS_EVERY", -1.0)  # each call looks
+    monkeypatch.setattr("bot.wiring.current._SHARE_OF_TIME", float("inf"))
     (tmp_path / "seeds").mkdir()
     put(tmp_path, "harbour.txt", HARBOUR)
     index(tmp_path)

@@ -1,0 +1,96 @@
+"""Lets in who is signed in, from this machine and this site alone.
+
+A page of the web can have its own name lead to this machine, and a browser sends cookies to every port of it. So each
+request must name this machine as its Host, and whatever changes something must come from this very site, by a form that
+it made.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from adapters.desk.sign_in import SESSION, Session, SignIn
+from adapters.desk.templates import page
+from adapters.site import LOOPBACK
+from bot.errors import CuecardError, UnknownCard
+
+SIGN_IN = web.AppKey("sign_in", SignIn)
+SIGN_IN_PATH = "/sign-in"
+STATIC = "/static/"
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "same-origin",  # with `no-referrer` a form of ours would come from "null"
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+def cookie_name(request: web.Request) -> str:
+    """A browser sends cookies to every port, so another desk of this machine needs another name."""
+    assert request.transport is not None
+    return f"cuecard_desk_{request.transport.get_extra_info('sockname')[1]}"
+
+
+@web.middleware
+async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuses who may not come in, and says what went wrong as a page."""
+    try:
+        response = await _let_in(request, handler)
+    except web.HTTPException as error:
+        if error.status < 400:
+            response = error
+        else:
+            response = page(
+                request, "message.html", status=error.status, title=error.reason, told=_TOLD.get(error.status, "")
+            )
+    except UnknownCard as error:
+        response = page(request, "message.html", status=404, title="This card is gone", told=error.reason)
+    except CuecardError as error:
+        response = page(request, "message.html", status=503, title="This does not work now", told=str(error))
+    response.headers.update(_HEADERS)
+    return response
+
+
+_TOLD = {404: "There is no such page.", 405: "This cannot be asked for in this way.", 413: "That is too long."}
+
+
+async def _let_in(request: web.Request, handler: Handler) -> web.StreamResponse:
+    if not _is_of_this_machine(request.host):
+        return web.Response(status=421, text="the desk is only for browsers of this machine\n")
+    if request.path.startswith(STATIC) or request.path == SIGN_IN_PATH:
+        return await handler(request)
+    session = request.app[SIGN_IN].find(request.cookies.get(cookie_name(request), ""))
+    if session is None:
+        return page(request, "signed_out.html", status=401)
+    request[SESSION] = session
+    if request.method not in ("GET", "HEAD") and not await _is_own_form(request, session):
+        return page(request, "message.html", status=403, title="Not sent", told=_NOT_OURS)
+    return await handler(request)
+
+
+_NOT_OURS = (
+    "This did not come from a page of the desk, or from one that was open for too long. Go back, load the page again "
+    "and send it again."
+)
+
+
+def _is_of_this_machine(host: str) -> bool:
+    name, colon, port = host.rpartition(":")
+    return (name if colon and port.isdigit() else host).lower() in LOOPBACK
+
+
+async def _is_own_form(request: web.Request, session: Session) -> bool:
+    origin = urlsplit(request.headers.get("Origin", ""))
+    if (origin.scheme, origin.netloc) != ("http", request.host):
+        return False
+    return session.wrote(str((await request.post()).get("form_key", "")))

@@ -1,0 +1,66 @@
+"""An article's text with the places that its card shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.model import Span, TopicCard
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words with the same marks: what the card shows of them (`summary`, `quote`, `speaker`, `figure`), and the names
+    by which the page links to their beginning. `is_covered`: the card is about them."""
+
+    text: str
+    kinds: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    is_covered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    span: Span
+    kind: str
+    name: str = ""
+
+
+def marked(card: TopicCard, text: str) -> Iterator[list[Piece]]:
+    """The paragraphs of the text, each in pieces."""
+    marks = list(_marks_of(card))
+    start = 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        words = Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip())) if line.strip() else None
+        if words:
+            yield list(_pieces(words, [mark for mark in marks if mark.span.overlaps(words)], card.extent, text))
+        start = end
+
+
+def _marks_of(card: TopicCard) -> Iterator[_Mark]:
+    for number, excerpt in enumerate(card.summary, 1):
+        yield _Mark(excerpt.span, "summary", f"s{number}")
+    for number, quote in enumerate(card.quotes, 1):
+        for part in quote.parts:
+            yield _Mark(part.span, "quote", f"q{number}" if part is quote.parts[0] else "")
+        if quote.speaker_span:
+            yield _Mark(quote.speaker_span, "speaker")
+    for number, figure in enumerate(card.figures, 1):
+        yield _Mark(figure.span, "figure", f"f{number}")
+
+
+def _pieces(words: Span, marks: Sequence[_Mark], extent: Sequence[Span], text: str) -> Iterator[Piece]:
+    ends = {words.start, words.end}
+    for span in (*(mark.span for mark in marks), *extent):
+        ends |= {place for place in (span.start, span.end) if words.start < place < words.end}
+    places = sorted(ends)
+    for start, end in pairwise(places):
+        here = [mark for mark in marks if mark.span.start < end and start < mark.span.end]
+        yield Piece(
+            text[start:end],
+            tuple(dict.fromkeys(mark.kind for mark in here)),
+            tuple(mark.name for mark in here if mark.name and mark.span.start == start),
+            any(span.start < end and start < span.end for span in extent),
+        )

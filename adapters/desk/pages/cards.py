@@ -1,0 +1,86 @@
+"""The cards: found, and each with its article and as people see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from aiohttp import web
+from markupsafe import Markup
+
+from adapters.desk.context import DESK, Desk
+from adapters.desk.marks import Piece, marked
+from adapters.desk.templates import page
+from bot.cards import names
+from bot.conversation.surface import Message
+from bot.model import TopicCard
+from bot.running.blocking import compute
+
+ROUTES = web.RouteTableDef()
+A_PAGE = 25
+_LONGEST_SEARCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Some cards of a search: those of page `number` of `pages`; `total` fit."""
+
+    cards: Sequence[TopicCard]
+    number: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card, its article's text with what the card shows of it, the other cards of the article, and how each platform
+    shows it. `is_of_files`: people may edit it, in a file of the content folder."""
+
+    card: TopicCard
+    paragraphs: Sequence[Sequence[Piece]]
+    others: Sequence[TopicCard]
+    previews: Sequence[tuple[str, Markup]]
+    is_of_files: bool
+
+
+@ROUTES.get("/")
+async def start(request: web.Request) -> web.Response:
+    raise web.HTTPSeeOther("/cards")
+
+
+@ROUTES.get("/cards")
+async def cards(request: web.Request) -> web.Response:
+    words = request.query.get("q", "")[:_LONGEST_SEARCH].strip()
+    found = await compute(_find, request.app[DESK], words, _number(request.query.get("page", "")))
+    return page(request, "cards.html", words=words, found=found)
+
+
+@ROUTES.get("/cards/{key}")
+async def card(request: web.Request) -> web.Response:
+    shown = await compute(_show, request.app[DESK], request.match_info["key"])
+    return page(request, "card.html", shown=shown, card=shown.card, article=shown.card.article)
+
+
+def _find(desk: Desk, words: str, number: int) -> Found:
+    found = desk.service().browsing.find_topics(words)
+    pages = max(1, ceil(len(found) / A_PAGE))
+    number = min(number, pages)
+    return Found(found[(number - 1) * A_PAGE : number * A_PAGE], number, pages, len(found))
+
+
+def _show(desk: Desk, key: str) -> Shown:
+    service = desk.service()
+    card = service.browsing.card(key)
+    message = Message(document=service.questions.card(key).document, key=key)
+    return Shown(
+        card=card,
+        paragraphs=list(marked(card, service.library.text(card.article.id))),
+        others=[other for other in service.library.cards_of(card.article.id) if other.id != card.id],
+        previews=[(preview.platform, preview.draw(message)) for preview in desk.previews],
+        is_of_files=names.cards_path(desk.content, card.article.id).is_file(),
+    )
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isascii() and written.isdigit() and 0 < len(written) < 9 and int(written) else 1

@@ -1,0 +1,84 @@
+"""The site of the desk, on a port of this machine."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+
+from aiohttp import web
+
+from adapters.connections import Connections
+from adapters.desk.context import DESK, Desk
+from adapters.desk.guard import SIGN_IN, SIGN_IN_PATH, STATIC, cookie_name, guard
+from adapters.desk.pages import cards
+from adapters.desk.sign_in import LASTS, SESSION, SignIn
+from adapters.desk.templates import FOLDER, page
+from adapters.site import listening, not_opened
+
+HOST = "127.0.0.1"
+"""Nobody else reaches it; from another machine there is `ssh -L`."""
+_MOST_CONNECTIONS = 100
+_MOST_BYTES = 512 * 1024
+"""Of a form: the longest file of edits, and what a form makes of its signs."""
+_FILES = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
+
+
+async def serve(desk: Desk, port: int, show_link: Callable[[str], None], stopping: asyncio.Event) -> None:
+    """Serves until `stopping` is set; shows a link to sign in whenever there is a new one. Raises InvalidSetting if the
+    port cannot be opened."""
+    async with open_site(desk, port, show_link):
+        await stopping.wait()
+
+
+@asynccontextmanager
+async def open_site(desk: Desk, port: int, show_link: Callable[[str], None]) -> AsyncIterator[int]:
+    """Serves meanwhile; gives the port, which for 0 is a free one."""
+    place = {"port": port}
+    sign_in = SignIn(lambda key: show_link(f"http://{HOST}:{place['port']}{SIGN_IN_PATH}?key={key}"))
+    serving = listening(make_site(desk, sign_in), Connections(_MOST_CONNECTIONS, _MOST_CONNECTIONS), HOST, port)
+    try:
+        place["port"] = await serving.__aenter__()
+    except OSError as error:
+        raise not_opened("--port", HOST, port, error) from error
+    try:
+        sign_in.offer()
+        yield place["port"]
+    finally:
+        await serving.__aexit__(None, None, None)
+
+
+def make_site(desk: Desk, sign_in: SignIn) -> web.Application:
+    site = web.Application(middlewares=[guard], client_max_size=_MOST_BYTES)
+    site[DESK], site[SIGN_IN] = desk, sign_in
+    site.router.add_get(SIGN_IN_PATH, _enter)
+    site.router.add_post("/sign-out", _leave)
+    for name, kind in _FILES.items():
+        site.router.add_get(STATIC + name, partial(_file, FOLDER.joinpath(name).read_bytes(), kind))
+    for preview in desk.previews:
+        name = f"{preview.platform.lower()}.css"
+        site.router.add_get(STATIC + name, partial(_file, preview.style.read_bytes(), "text/css"))
+    site.router.add_routes(cards.ROUTES)
+    return site
+
+
+async def _enter(request: web.Request) -> web.Response:
+    """A cookie that only this site gets is not sent where a link of another site leads; so the page goes on by
+    itself."""
+    session = request.app[SIGN_IN].enter(request.query.get("key", ""))
+    if session is None:
+        return page(request, "signed_out.html", status=401)
+    response = page(request, "signed_in.html")
+    name = cookie_name(request)
+    response.set_cookie(name, session.key, max_age=int(LASTS), httponly=True, samesite="Strict", path="/")
+    return response
+
+
+async def _leave(request: web.Request) -> web.Response:
+    request.app[SIGN_IN].leave(request[SESSION])
+    return page(request, "message.html", title="Signed out", told="The terminal shows a link to sign in again.")
+
+
+async def _file(content: bytes, kind: str, request: web.Request) -> web.Response:
+    return web.Response(body=content, content_type=kind, charset="utf-8")

@@ -1,0 +1,69 @@
+"""Who may use the desk: whoever opens the link that the terminal shows, each link once."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
+
+from aiohttp import web
+
+LASTS = 12 * 3600.0
+"""Seconds that somebody stays signed in."""
+_MOST = 20
+"""Browsers that are signed in at a time; the one that signed in first has to go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One browser that is signed in. Each of its forms carries `form_key`, which no other site can know."""
+
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    form_key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    ends: float = 0.0
+
+    def wrote(self, form_key: str) -> bool:
+        """Whether a form with this key is one of its own."""
+        return _same(self.form_key, form_key)
+
+
+SESSION = web.RequestKey("session", Session)
+"""Of a request that was let in."""
+
+
+class SignIn:
+    """`show_key` is told the key of each new link. It is kept in memory only: a new start signs everybody out."""
+
+    def __init__(self, show_key: Callable[[str], None], now: Callable[[], float] = monotonic) -> None:
+        self._show_key, self._now = show_key, now
+        self._link_key = ""
+        self._sessions: list[Session] = []
+
+    def offer(self) -> None:
+        """Makes a link, in place of the one before."""
+        self._link_key = secrets.token_urlsafe(32)
+        self._show_key(self._link_key)
+
+    def enter(self, link_key: str) -> Session | None:
+        """The session of somebody who opens a link; None if it is not the one that was made last. A link that was used
+        is replaced by another one."""
+        if not self._link_key or not _same(self._link_key, link_key):
+            return None
+        session = Session(ends=self._now() + LASTS)
+        self._sessions = [*self._sessions, session][-_MOST:]
+        self.offer()
+        return session
+
+    def find(self, key: str) -> Session | None:
+        """The session that a browser names; None if there is none, or none any more."""
+        now = self._now()
+        return next((each for each in self._sessions if _same(each.key, key) and now < each.ends), None)
+
+    def leave(self, session: Session) -> None:
+        self._sessions.remove(session)
+
+
+def _same(kept: str, given: str) -> bool:
+    return hmac.compare_digest(kept.encode(), given.encode("utf-8", "surrogatepass"))

@@ -1,0 +1,36 @@
+"""HTML from templates. Every text is escaped, whatever its article holds."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from aiohttp import web
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from adapters.desk.sign_in import SESSION
+from bot.text.links import find_link
+
+FOLDER = files("adapters.desk") / "data"
+
+
+def page(request: web.Request, template: str, *, status: int = 200, **values: Any) -> web.Response:
+    """A page of the site."""
+    known = {"path": request.path, "session": request.get(SESSION), **values}
+    text = _environment().get_template(template).render(known)
+    return web.Response(text=text, status=status, content_type="text/html")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("adapters.desk", "data"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["link"] = find_link  # None for what is no plain http(s) address
+    return environment

@@ -1,0 +1,35 @@
+"""A folder of cards to look after."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support.library.project import FISHING, HARBOUR, index, put
+from tests.support.worker import shared_worker
+
+HOSTILE = """Prices <script>alert(1)</script> & "fees"
+
+The council of Norholm set a fee of 40 euros for boats. “We had <b>no choice</b>,” said Mayor Ada Lund. “It & that.”
+It holds from May. The fee is paid at the harbour office before noon, by cash or by card, and a receipt is given.
+"""
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three articles, one of them with HTML in it; not to be changed."""
+    root = tmp_path_factory.mktemp("model")
+    (root / "seeds").mkdir()
+    for name, text in {"harbour.txt": HARBOUR, "fishing.txt": FISHING, "prices.txt": HOSTILE}.items():
+        put(root, name, text)
+    with shared_worker():
+        index(root)
+    return root
+
+
+@pytest.fixture
+def project(model: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(model, tmp_path / "project")

@@ -1,0 +1,77 @@
+"""Cards are found, compared with their article, and shown without any of its words becoming markup."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from adapters.desk.marks import marked
+from bot.model import Span, card_key
+from tests.support.desk import signed_in
+from tests.support.library.cards import excerpt, harbour_card, quote
+
+
+async def test_all_cards_are_listed(project: Path) -> None:
+    async with signed_in(project) as browser:
+        shown = (await browser.get("/cards")).text
+    assert "Harbour deal" in shown
+    assert "Who may attend" in shown
+    assert "Fishing rights" in shown
+
+
+async def test_words_find_cards(project: Path) -> None:
+    async with signed_in(project) as browser:
+        shown = (await browser.get("/cards?q=fishing+rights")).text
+        assert "1 card fits “fishing rights”" in shown
+        assert "Harbour deal" not in shown
+        assert "No card fits these words" in (await browser.get("/cards?q=zzqqxx")).text
+
+
+async def test_a_page_that_is_not_there_shows_the_nearest_one(project: Path) -> None:
+    async with signed_in(project) as browser:
+        for number in ("99", "0", "-1", "x", "²"):
+            assert "Harbour deal" in (await browser.get(f"/cards?page={number}")).text
+
+
+async def test_a_card_is_shown_with_its_article_and_the_places_of_what_it_shows(project: Path) -> None:
+    async with signed_in(project) as browser:
+        got = await browser.get(f"/cards/{card_key('harbour-deal/who-may-attend')}")
+    assert "“We share one sea,” Mayor Ines Okafor · said" in got.text
+    assert re.search('<a id="q1" tabindex="-1"></a><mark class="[^"]*quote">We share one sea,</mark>', got.html)
+    assert '<mark class="speaker' in got.html
+    assert '<span class="outside">Harbour deal</span>' in got.html
+
+
+async def test_what_an_article_says_is_never_markup(project: Path) -> None:
+    async with signed_in(project) as browser:
+        [address] = set(re.findall(r'href="(/cards/\w{12})"><bdi>Prices', (await browser.get("/cards")).html))
+        html = browser.page.html + (await browser.get(address)).html
+    assert "<script" not in html
+    assert "<b>no choice" not in html
+    assert "&lt;script&gt;alert(1)" in html
+
+
+async def test_a_card_that_is_gone_is_said(project: Path) -> None:
+    async with signed_in(project) as browser:
+        got = await browser.get("/cards/nothingthere")
+    assert got.status == 404
+    assert "gone" in got.text
+
+
+async def test_without_cards_it_says_what_to_do(tmp_path: Path) -> None:
+    async with signed_in(tmp_path) as browser:
+        got = await browser.get("/cards")
+    assert "there are no cards yet: run `cuecard index` first" in got.text
+
+
+def test_places_that_overlap_carry_the_marks_of_both() -> None:
+    text = "One sea. “We share it,” she said."
+    shown = {"summary": (excerpt(text, text),), "quotes": (quote(text, "We share it,"),), "figures": ()}
+    card = replace(harbour_card(), extent=(Span(0, len(text)),), **shown)
+    [pieces] = marked(card, text)
+    assert [(piece.text, piece.kinds, piece.names) for piece in pieces] == [
+        ("One sea. “", ("summary",), ("s1",)),
+        ("We share it,", ("summary", "quote"), ("q1",)),
+        ("” she said.", ("summary",), ()),
+    ]

@@ -1,0 +1,85 @@
+"""Nobody comes in but who opened the link, and nothing is changed but by a form of the desk itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from tests.support.desk import Browser, opened, signed_in
+
+
+async def test_without_signing_in_no_page_is_shown(project: Path) -> None:
+    async with opened(project) as desk, Browser(desk.base) as browser:
+        for path in ("/", "/cards", "/nowhere"):
+            got = await browser.get(path)
+            assert got.status == 401
+            assert "Harbour" not in got.html
+
+
+async def test_a_link_signs_one_browser_in_once_and_another_one_is_shown(project: Path) -> None:
+    async with opened(project) as desk, Browser(desk.base) as browser, Browser(desk.base) as other:
+        first = desk.link
+        assert "You are signed in" in (await browser.get(first)).text
+        assert "Harbour deal" in (await browser.get("/cards")).text
+        assert (await other.get(first)).status == 401
+        assert (await other.get("/cards")).status == 401
+        assert (await other.get(desk.link)).status == 200
+        assert desk.link != first
+
+
+async def test_the_cookie_is_for_this_site_and_for_no_script(project: Path) -> None:
+    async with opened(project) as desk, aiohttp.ClientSession() as http, http.get(desk.links[0]) as response:
+        cookie = response.headers["Set-Cookie"]
+    assert re.search("HttpOnly", cookie)
+    assert "SameSite=Strict" in cookie
+
+
+async def test_who_signs_out_is_out(project: Path) -> None:
+    async with signed_in(project) as browser:
+        await browser.get("/cards")
+        assert "Signed out" in (await browser.send("/sign-out")).text
+        assert (await browser.get("/cards")).status == 401
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "[::2]:1"])
+async def test_a_name_of_the_web_that_leads_here_gets_nothing(project: Path, host: str) -> None:
+    async with signed_in(project) as browser:
+        got = await browser.get("/cards", Host=host)
+    assert got.status == 421
+    assert "Harbour" not in got.html
+
+
+@pytest.mark.parametrize("host", ["localhost:9000", "127.0.0.1", "[::1]:80"])
+async def test_a_tunnel_may_give_it_another_port(project: Path, host: str) -> None:
+    async with signed_in(project) as browser:
+        assert (await browser.get("/cards", Host=host)).status == 200
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "", "http://127.0.0.1:1", "https://127.0.0.1"])
+async def test_a_form_of_another_site_is_refused(project: Path, origin: str) -> None:
+    async with signed_in(project) as browser:
+        await browser.get("/cards")
+        assert (await browser.send("/sign-out", origin=origin)).status == 403
+        assert (await browser.get("/cards")).status == 200
+
+
+@pytest.mark.parametrize("form_key", ["", "another"], ids=["none", "another"])
+async def test_a_form_without_the_key_of_its_session_is_refused(project: Path, form_key: str) -> None:
+    async with signed_in(project) as browser:
+        await browser.get("/cards")
+        assert (await browser.send("/sign-out", form_key=form_key)).status == 403
+
+
+async def test_every_answer_allows_nothing_from_elsewhere(project: Path) -> None:
+    async with opened(project) as desk, Browser(desk.base) as browser:
+        answers = [await browser.get(path) for path in ("/cards", "/static/desk.css", desk.link, "/cards", "/nowhere")]
+    assert [got.status for got in answers] == [401, 200, 200, 200, 404]
+    for got in answers:
+        policy = got.headers["Content-Security-Policy"]
+        assert policy.startswith("default-src 'none'")
+        assert "unsafe" not in policy
+        assert got.headers["X-Content-Type-Options"] == "nosniff"
+        assert not re.search(r"<style|<script(?! src=)|\sstyle=|\son\w+=", got.html)

@@ -1,0 +1,104 @@
+"""The desk over a folder of cards, served for real, and a browser without a screen or a script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from types import TracebackType
+
+import aiohttp
+
+from adapters.desk.context import Preview
+from adapters.desk.server import open_site
+from bot.config import read_settings
+from bot.model import TERMINAL, Workspace
+from bot.wiring.desk import open_desk
+
+_FORM_KEY = re.compile('name="form_key" value="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """An answer: its status, its headers, its HTML, and the same as a reader sees it."""
+
+    status: int
+    headers: dict[str, str]
+    html: str
+    address: str
+
+    @property
+    def text(self) -> str:
+        return " ".join(unescape(re.sub(r"<[^>]+>", " ", self.html)).split())
+
+
+class Browser:
+    """Keeps cookies, sends forms as a browser does, and remembers the page it is on."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self._http = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
+        self.page = Got(0, {}, "", "")
+
+    async def get(self, path: str, **headers: str) -> Got:
+        async with self._http.get(self.base + path, headers=headers) as response:
+            self.page = Got(response.status, dict(response.headers), await response.text(), response.url.path_qs)
+        return self.page
+
+    async def send(self, path: str, *, origin: str | None = None, form_key: str | None = None, **fields: str) -> Got:
+        """Sends a form of the page that it is on; `origin` and `form_key` are what they are unless given."""
+        found = _FORM_KEY.search(self.page.html)
+        key = form_key if form_key is not None else found[1] if found else ""
+        headers = {"Origin": self.base if origin is None else origin}
+        data = {"form_key": key, **fields}
+        async with self._http.post(self.base + path, data=data, headers=headers) as response:
+            self.page = Got(response.status, dict(response.headers), await response.text(), response.url.path_qs)
+        return self.page
+
+    async def __aenter__(self) -> Browser:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._http.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A desk that is served: where, and the links that its terminal has shown."""
+
+    base: str
+    links: Sequence[str]
+
+    @property
+    def link(self) -> str:
+        """The newest link, without the beginning that all addresses have."""
+        return self.links[-1].removeprefix(self.base)
+
+
+@asynccontextmanager
+async def opened(
+    root: Path, workspace: Workspace = TERMINAL, previews: Sequence[Preview] | None = None
+) -> AsyncIterator[Opened]:
+    """Serves the desk over `content` and `.cuecard` of a folder."""
+    settings = read_settings(cuecard_content=root / "content", cuecard_data=root / ".cuecard")
+    desk = open_desk(settings, workspace)
+    if previews is not None:
+        from dataclasses import replace
+
+        desk = replace(desk, previews=previews)
+    links: list[str] = []
+    async with open_site(desk, 0, links.append) as port:
+        yield Opened(f"http://127.0.0.1:{port}", links)
+
+
+@asynccontextmanager
+async def signed_in(root: Path, workspace: Workspace = TERMINAL) -> AsyncIterator[Browser]:
+    """A browser that is signed in there."""
+    async with opened(root, workspace) as desk, Browser(desk.base) as browser:
+        await browser.get(desk.link)
+        yield browser
