@@ -12,6 +12,7 @@ import discord
 import simcord
 
 from adapters.discord.context import assemble
+from adapters.discord.render.page import draw_components
 from adapters.discord.render.text import unescape
 from adapters.discord.transport.client import CuecardClient
 from bot.clock import Clock, SystemClock
@@ -112,8 +113,11 @@ async def running_bot(
     env = simcord.Env(new_client(core, kept, **settings), settle_timeout=SETTLED)
     await env.start()
     try:
-        yield DiscordBot(env, kept, core, locale)
+        bot = DiscordBot(env, kept, core, locale)
+        yield bot
         env.raise_errors()
+        for message in bot.messages():
+            draw_components(message["components"])  # whatever a test makes the bot say, a page can show
     finally:
         await env.shutdown()
     if store is None:

@@ -17,6 +17,8 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from adapters.html import NotDrawn
+from adapters.slack.render.page import draw_blocks, draw_view
 from bot.clock import Clock
 from tests.support.dated import dated_by
 from tests.support.slack.schema import check_message, check_view
@@ -258,9 +260,11 @@ class SlackServer:
             if call.method in ("chat.postMessage", "chat.postEphemeral", "chat.update", "response_url"):
                 if not call.arguments.get("delete_original"):
                     check_message(call.arguments)
+                    draw_blocks(call.arguments["blocks"])
             elif "view" in call.arguments:
                 check_view(call.arguments["view"])
-        except AssertionError as fault:
+                draw_view(call.arguments["view"])
+        except (AssertionError, NotDrawn) as fault:
             self.faults.append(f"{call.method}: {fault}")
 
     def _on_auth_test(self, arguments: dict[str, Any]) -> dict[str, Any]:

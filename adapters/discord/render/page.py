@@ -1,0 +1,156 @@
+"""Discord's components as HTML, as people see them in Discord: for pages that show what a message will look like.
+
+Every text is escaped, and nothing does anything: buttons are drawn, menus only open. A page needs `STYLE`; there is no
+inline style, no script and nothing from elsewhere.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from discord import ButtonStyle, ComponentType
+from markupsafe import Markup
+
+from adapters.discord.render.components import render
+from adapters.discord.render.layout import components_of
+from adapters.html import NotDrawn, linked, tag
+from bot.conversation.surface import Message
+
+STYLE = Path(__file__).parent / "data" / "page.css"
+"""Light and dark, as `color-scheme` says."""
+
+_Component = Mapping[str, Any]
+_FACE = Markup(
+    '<svg class="discord-face" viewBox="0 0 40 40" aria-hidden="true">'
+    '<rect width="40" height="40" rx="20"/><path d="M12 14h16M12 20h16M12 26h9"/></svg>'
+)
+_LINES = (("### ", "discord-h3"), ("-# ", "discord-small"), ("> ", "quote"), ("- ", "item"), ("", "plain"))
+"""How a line begins, and what it is then, or how it looks."""
+_MARKS = re.compile(
+    r"""
+      \\(?P<literal>[^0-9A-Za-z\s])
+    | \*\*(?P<bold>(?:\\.|[^\\*])+)\*\*
+    | \*(?P<italic>(?:\\.|[^\\*])+)\*
+    | \[(?P<title>(?:\\.|[^\\\]])+)\]\(<(?P<address>[^<>\s]+)>\)
+    | <(?P<sign>[@\#])[!&]?(?P<id>\d{1,20})>
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""The Markdown that the renderer writes: all other marks in a text are escaped."""
+_SELECTS = (
+    ComponentType.string_select,
+    ComponentType.user_select,
+    ComponentType.role_select,
+    ComponentType.mentionable_select,
+    ComponentType.channel_select,
+)
+
+
+def draw_message(message: Message) -> Markup:
+    """`message` as the bot would post it."""
+    return draw_components(components_of(render(message)))
+
+
+def draw_payload(payload: bytes) -> Markup:
+    """A digest as it was rendered."""
+    return draw_components(json.loads(payload)["components"])
+
+
+def draw_components(components: Iterable[_Component], names: Mapping[str, str] | None = None) -> Markup:
+    """A message of these components; `names` gives the names of people, roles and channels by their ids. Raises
+    NotDrawn."""
+    name = tag("p", "discord-name", tag("b", "", "Cuecard"), " ", tag("span", "", "APP"))
+    drawing = _Drawing(names or {})
+    return tag("div", "discord-message", _FACE, tag("div", "discord-body", name, *map(drawing.component, components)))
+
+
+class _Drawing:
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+
+    def component(self, component: _Component) -> Markup:
+        match ComponentType(component["type"]):
+            case ComponentType.container:
+                return tag("div", "discord-container", *map(self.component, component["components"]))
+            case ComponentType.text_display:
+                return tag("div", "discord-text", *self._text(component["content"]))
+            case ComponentType.section:
+                texts = tag("div", "", *map(self.component, component["components"]))
+                return tag("div", "discord-section", texts, self.component(component["accessory"]))
+            case ComponentType.separator:
+                return Markup("<hr>")
+            case ComponentType.action_row:
+                return tag("div", "discord-row", *map(self.component, component["components"]))
+            case ComponentType.button:
+                return _button(component)
+            case kind if kind in _SELECTS:
+                return self._select(component)
+            case unknown:
+                raise NotDrawn(unknown)
+
+    def _select(self, select: _Component) -> Markup:
+        options = select.get("options", ())
+        chosen = [option["label"] for option in options if option.get("default")]
+        chosen += [self._names.get(str(one["id"]), str(one["id"])) for one in select.get("default_values", ())]
+        shown = ", ".join(chosen) or select.get("placeholder") or "—"
+        if not options:
+            return tag("span", "discord-select", shown)
+        entries = (tag("li", "", option["label"], *_detail(option)) for option in options)
+        return tag("details", "discord-menu", tag("summary", "discord-select", shown), tag("ul", "", *entries))
+
+    def _text(self, content: str) -> Iterator[Markup]:
+        """The lines of a text display. An empty line is only seen between plain ones: elsewhere it ends what is above
+        it."""
+        for kind, group in itertools.groupby(map(_read_line, content.split("\n")), key=lambda line: line[0]):
+            lines = [self._inline(line) for _, line in group]
+            match kind:
+                case "quote":
+                    yield tag("blockquote", "", Markup("<br>").join(lines))
+                case "item":
+                    yield tag("ul", "", *(tag("li", "", line) for line in lines))
+                case "plain":
+                    while lines and not lines[0]:
+                        del lines[0]
+                    if lines:
+                        yield tag("p", "", Markup("<br>").join(lines))
+                case _:
+                    yield from (tag("p", kind, line) for line in lines)
+
+    def _inline(self, text: str) -> Markup:
+        shown, end = Markup(), 0
+        for found in _MARKS.finditer(text):
+            shown += text[end : found.start()]
+            shown += self._marked(found)
+            end = found.end()
+        return shown + text[end:]
+
+    def _marked(self, found: re.Match[str]) -> Markup:
+        if found["bold"]:
+            return tag("b", "", self._inline(found["bold"]))
+        if found["italic"]:
+            return tag("i", "", self._inline(found["italic"]))
+        if found["title"]:
+            return linked(found["address"], self._inline(found["title"]))
+        if found["id"]:
+            return tag("span", "discord-mention", found["sign"] + self._names.get(found["id"], found["id"]))
+        return Markup("{}").format(found["literal"])
+
+
+def _read_line(line: str) -> tuple[str, str]:
+    """What a line is, and its text."""
+    return next((kind, line.removeprefix(begin)) for begin, kind in _LINES if line.startswith(begin))
+
+
+def _detail(option: _Component) -> list[Markup]:
+    return [tag("small", "", option["description"])] if option.get("description") else []
+
+
+def _button(button: _Component) -> Markup:
+    if button["style"] == ButtonStyle.link.value:
+        return tag("span", "discord-button", linked(button["url"], button["label"]))
+    return tag("span", "discord-button", button["label"])

@@ -1,0 +1,168 @@
+"""Slack's blocks as HTML, as people see them in Slack: for pages that show what a message will look like.
+
+Every text is escaped, and nothing does anything: buttons are drawn, menus only open. A page needs `STYLE`; there is no
+inline style, no script and nothing from elsewhere.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from adapters.html import NotDrawn, linked, tag
+from adapters.slack.render.blocks import render_message
+from adapters.slack.render.buttons import Element
+from bot.conversation.surface import Message
+
+STYLE = Path(__file__).parent / "data" / "page.css"
+"""Light and dark, as `color-scheme` says."""
+
+_FACE = Markup(
+    '<svg class="slack-face" viewBox="0 0 36 36" aria-hidden="true">'
+    '<rect width="36" height="36" rx="6"/><path d="M9 11h18M9 18h18M9 25h11"/></svg>'
+)
+_LINK = re.compile(r"<([^<>|]+)\|([^<>]*)>")
+
+
+def draw_message(message: Message) -> Markup:
+    """`message` as the bot would post it."""
+    return draw_blocks(render_message(message)["blocks"])
+
+
+def draw_payload(payload: bytes) -> Markup:
+    """A digest as it was rendered."""
+    return draw_blocks(json.loads(payload)["blocks"])
+
+
+def draw_blocks(blocks: Iterable[Element]) -> Markup:
+    """A message of these blocks. Raises NotDrawn."""
+    name = tag("p", "slack-name", tag("b", "", "Cuecard"), " ", tag("span", "", "APP"))
+    return tag("div", "slack-message", _FACE, tag("div", "slack-body", name, *map(_block, blocks)))
+
+
+def draw_view(view: Mapping[str, Any]) -> Markup:
+    """A modal, or the Home tab. Raises NotDrawn."""
+    body = tag("div", "slack-body", *map(_block, view["blocks"]))
+    if view["type"] == "home":
+        return tag("div", "slack-view", body)
+    title = tag("p", "slack-title", view["title"]["text"])
+    buttons = [tag("span", "slack-button", view[name]["text"]) for name in ("close", "submit") if name in view]
+    return tag("div", "slack-view", title, body, tag("div", "slack-row slack-end", *buttons))
+
+
+def _block(block: Element) -> Markup:
+    match block["type"]:
+        case "rich_text":
+            return tag("div", "slack-text", *map(_rich, block["elements"]))
+        case "context":
+            return tag("p", "slack-small", *(tag("span", "", _element(element)) for element in block["elements"]))
+        case "header":
+            return tag("p", "slack-header", block["text"]["text"])
+        case "section":
+            beside = [_element(block["accessory"])] if "accessory" in block else []
+            return tag("div", "slack-section", tag("p", "", block["text"]["text"]), *beside)
+        case "actions":
+            return tag("div", "slack-row", *map(_element, block["elements"]))
+        case "table":
+            rows = (tag("tr", "", *(tag("td", "", cell["text"]) for cell in row)) for row in block["rows"])
+            return tag("table", "slack-table", *rows)
+        case "input":
+            hint = [tag("p", "slack-small", block["hint"]["text"])] if "hint" in block else []
+            return tag("div", "slack-input", tag("p", "", block["label"]["text"]), _element(block["element"]), *hint)
+        case unknown:
+            raise NotDrawn(unknown)
+
+
+def _rich(part: Element) -> Markup:
+    """A part of a rich text."""
+    match part["type"]:
+        case "rich_text_section":
+            return tag("p", "", *map(_inline, part["elements"]))
+        case "rich_text_quote":
+            return tag("blockquote", "", *map(_inline, part["elements"]))
+        case "rich_text_list":
+            items = (tag("li", "", *map(_inline, item["elements"])) for item in part["elements"])
+            return tag("ul", "", *items)
+        case unknown:
+            raise NotDrawn(unknown)
+
+
+def _inline(element: Element) -> Markup:
+    match element["type"]:
+        case "text":
+            shown = tag("span", "", element["text"])
+        case "link":
+            shown = linked(element["url"], element["text"])
+        case "user":
+            shown = tag("span", "slack-mention", f"@{element['user_id']}")
+        case "channel":
+            shown = tag("span", "slack-mention", f"#{element['channel_id']}")
+        case unknown:
+            raise NotDrawn(unknown)
+    for style, name in (("italic", "i"), ("bold", "b")):
+        shown = tag(name, "", shown) if element.get("style", {}).get(style) else shown
+    return shown
+
+
+def _element(element: Element) -> Markup:
+    """What is in a row, next to a text, in small print or in a field."""
+    options = [option["text"]["text"] for option in element.get("options", ())]
+    match element["type"]:
+        case "plain_text":
+            return Markup("{}").format(element["text"])
+        case "mrkdwn":
+            return _mrkdwn(element["text"])
+        case "button":
+            return tag("span", "slack-button", element["text"]["text"])
+        case "overflow":
+            return _menu("slack-button", "⋯", options)
+        case "static_select" | "external_select" | "conversations_select":
+            return _menu("slack-select", _chosen(element), options)
+        case "multi_users_select" | "multi_conversations_select":
+            ids = element.get("initial_users") or element.get("initial_conversations")
+            return _menu("slack-select", ", ".join(ids) if ids else _chosen(element), [])
+        case "plain_text_input":
+            return tag("span", "slack-line", element.get("initial_value", ""))
+        case "timepicker":
+            return _menu("slack-select", element["initial_time"], [])
+        case "datepicker":
+            return _menu("slack-select", element.get("initial_date", "—"), [])
+        case "checkboxes" | "radio_buttons" as kind:
+            chosen = element.get("initial_options") or [element["initial_option"]]
+            return tag("ul", f"slack-{kind}", *(_choice(option, option in chosen) for option in element["options"]))
+        case unknown:
+            raise NotDrawn(unknown)
+
+
+def _mrkdwn(text: str) -> Markup:
+    """The one line that Slack parses: its links, and what is around them."""
+    shown, end = Markup(), 0
+    for found in _LINK.finditer(text):
+        shown += html.unescape(text[end : found.start()])
+        shown += linked(html.unescape(found[1]), html.unescape(found[2]))
+        end = found.end()
+    return shown + html.unescape(text[end:])
+
+
+def _menu(look: str, shown: str, options: list[str]) -> Markup:
+    """A menu that opens to show its entries, if they are known."""
+    if not options:
+        return tag("span", look, shown)
+    entries = (tag("li", "", option) for option in options)
+    return tag("details", "slack-menu", tag("summary", look, shown), tag("ul", "", *entries))
+
+
+def _chosen(element: Element) -> str:
+    """What a menu shows while it is closed."""
+    shown: str = (element["initial_option"]["text"] if "initial_option" in element else element["placeholder"])["text"]
+    return shown
+
+
+def _choice(option: Element, is_chosen: bool) -> Markup:
+    return tag("li", "slack-chosen" if is_chosen else "", option["text"]["text"])

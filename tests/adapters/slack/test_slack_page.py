@@ -1,0 +1,131 @@
+"""Messages drawn as Slack shows them: all of what they say, and nothing of it is HTML."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from lxml import html  # type: ignore[import-untyped]  # it comes without types
+
+from adapters.html import NotDrawn
+from adapters.slack.digests.renderer import SlackRenderer
+from adapters.slack.render.blocks import paragraph, paragraph_on, render_message
+from adapters.slack.render.page import draw_blocks, draw_message, draw_payload, draw_view
+from adapters.slack.render.views import home, input_block, modal, option
+from bot.conversation.surface import Message
+from bot.model import Document
+from bot.model.document import Action, Button, Buttons, Footer, Paragraph, Teaser
+from tests.support.documents import everything_says
+from tests.support.hostile import payloads
+from tests.support.slack.schema import elements
+
+_TAGS = set("div p span b i a ul li blockquote details summary table tr td svg rect path".split())
+_DRAWN = {"class", "href", "rel"}
+"""What an element may have; the face has what draws it, too."""
+
+
+def text_of(drawn: str) -> str:
+    return flat(html.fragment_fromstring(drawn).text_content())
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def shown_texts(blocks: list[dict[str, Any]]) -> list[str]:
+    """Every text that Slack shows literally."""
+    found = [each for each in elements(blocks) if isinstance(each.get("text"), str) and each["type"] != "mrkdwn"]
+    return [flat(each["text"]) for each in found]
+
+
+@pytest.mark.parametrize("link", [None, "https://www.news.example/a?b=1&c=2"], ids=["no-link", "link"])
+def test_all_that_a_message_says_is_drawn(link: str | None) -> None:
+    message = Message(document=everything_says("words <b>& more</b>", link), question="who?")
+    blocks = render_message(message)["blocks"]
+    drawn = text_of(draw_message(message))
+    assert all(text in drawn for text in shown_texts(blocks))
+    assert ("news.example" in drawn) == bool(link)
+
+
+def test_a_text_is_never_html() -> None:
+    for payload in [each for each in payloads() if len(each) < 1000][::3]:  # a long one takes a renderer long
+        blocks = render_message(Message(document=everything_says(payload, payload), question=payload))["blocks"]
+        root = html.fragment_fromstring(draw_blocks(blocks))
+        for element in root.iter():
+            assert element.tag in _TAGS, payload
+            assert set(element.keys()) <= _DRAWN or element.tag in ("svg", "rect", "path"), payload
+            assert element.get("href", "https://").startswith(("https://", "http://")), payload
+        drawn = flat(root.text_content())
+        assert all(text in drawn for text in shown_texts(blocks)), payload
+
+
+def test_links_lead_to_articles_and_give_away_nothing() -> None:
+    shown = draw_message(Message(document=everything_says("words", "https://news.example/a?b=1&c=2")))
+    links = html.fragment_fromstring(shown).findall(".//a")
+    assert {(link.get("href"), link.get("rel")) for link in links} == {("https://news.example/a?b=1&c=2", "noreferrer")}
+    assert "news.example" in {link.text_content() for link in links}  # the source names its host
+
+
+def test_nothing_can_be_pressed_but_a_menu_opens() -> None:
+    row = Buttons((Button("Details", Action.DETAILS),), (Button("Why?", Action.WHY), Button("Share", Action.SHARE)))
+    root = html.fragment_fromstring(draw_message(Message(document=Document("", (row,)))))
+    assert [each.text for each in root.findall(".//span[@class='slack-button']")] == ["Details"]
+    [menu] = root.findall(".//details")
+    assert [entry.text for entry in menu.findall(".//li")] == ["Why?", "Share"]
+    assert not root.findall(".//button")
+
+
+def test_a_digest_is_drawn_as_it_was_rendered() -> None:
+    story = Teaser(headline="A ferry", link=None, sentence="It sails.", source="", opens=Button("Open", Action.CHOOSE))
+    digest = Document("Digest", (story, Footer("Daily")))
+    payload = SlackRenderer().render(digest, "key")
+    assert draw_payload(payload) == draw_blocks(json.loads(payload)["blocks"])
+    assert text_of(draw_payload(payload)) == "Cuecard APPA ferry It sails.OpenDaily"
+
+
+def test_people_and_channels_are_named_by_their_ids() -> None:
+    assert "#C0CHANNEL" in draw_blocks([paragraph_on("The digest of C0CHANNEL stopped", "C0CHANNEL")])
+
+
+def test_a_form_shows_what_is_filled_in() -> None:
+    options = [option("One", "1"), option("Two <2>", "2")]
+    fields: dict[str, dict[str, Any]] = {
+        "radio": {"type": "radio_buttons", "options": options, "initial_option": options[1]},
+        "boxes": {"type": "checkboxes", "options": options, "initial_options": options},
+        "menu": {"type": "static_select", "options": options, "initial_option": options[0]},
+        "time": {"type": "timepicker", "initial_time": "09:00"},
+        "line": {"type": "plain_text_input", "initial_value": "Merrow"},
+    }
+    view = modal("Digest", [input_block(name, name.title(), field) for name, field in fields.items()], form="f")
+    root = html.fragment_fromstring(draw_view(view))
+    assert [each.text_content() for each in root.findall(".//li[@class='slack-chosen']")] == [
+        "Two <2>",
+        "One",
+        "Two <2>",
+    ]
+    assert all(text in text_of(draw_view(view)) for text in ("Digest", "09:00", "Merrow", "Save", "Close"))
+
+
+def test_home_has_no_frame() -> None:
+    assert text_of(draw_view(home([paragraph("Hello")]))) == "Hello"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        {"type": "video"},
+        {"type": "actions", "elements": [{"type": "image"}]},
+        {"type": "rich_text", "elements": [{"type": "rich_text_preformatted"}]},
+        {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "emoji"}]}]},
+    ],
+    ids=["block", "element", "part", "inline"],
+)
+def test_a_kind_that_is_not_known_is_refused(block: dict[str, Any]) -> None:
+    with pytest.raises(NotDrawn):
+        draw_blocks([block])
+
+
+def test_a_paragraph_keeps_its_lines() -> None:
+    drawn = draw_message(Message(document=Document("", (Paragraph("one\ntwo"),))))
+    assert "one\ntwo" in drawn

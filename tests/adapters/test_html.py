@@ -1,0 +1,18 @@
+"""HTML of messages: a text from outside stays a text."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from adapters.html import linked, tag
+
+
+def test_a_text_is_escaped_and_an_element_is_not() -> None:
+    assert tag("p", "", 'a<b>&"', tag("b", "c", "d")) == Markup('<p>a&lt;b&gt;&amp;&#34;<b class="c">d</b></p>')
+
+
+def test_a_link_leads_to_an_address_of_the_web_only() -> None:
+    shown = '<a href="https://a.example/b?c&amp;d" rel="noreferrer">a &amp; b</a>'
+    assert linked("https://a.example/b?c&d", "a & b") == Markup(shown)
+    assert linked("javascript:alert(1)", "a") == Markup("<span>a</span>")
+    assert "%22" in linked('https://a.example/"onclick=x', "a")

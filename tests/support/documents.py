@@ -1,0 +1,56 @@
+"""Documents for renderers."""
+
+from __future__ import annotations
+
+from bot.model import Document, Span
+from bot.model.document import (
+    Action,
+    Button,
+    Buttons,
+    ContextBlock,
+    Facts,
+    Footer,
+    Heading,
+    Lead,
+    Note,
+    Paragraph,
+    QuoteBlock,
+    SourceLine,
+    Teaser,
+    TopicLine,
+    Topics,
+)
+
+
+def everything_says(words: str, link: str | None = None) -> Document:
+    """One block of each kind, all of which say `words`, with `link` where a block may have one."""
+    opens = Button(words, Action.CHOOSE, "abc")
+    quote = QuoteBlock(words, words, words)
+    topics = Topics(words, (TopicLine("abc", words, words), TopicLine("def", words, words)))
+    return Document(
+        words,
+        (
+            Heading(words, link),
+            Lead(words, Span(0, 1), words),
+            Paragraph(words),
+            quote,
+            ContextBlock(words, words, words),
+            Facts(words, ((words, words), (words, words))),
+            Facts(words, ((words, words), (words, words)), are_compared=True),
+            Note(words),
+            topics,
+            Teaser(
+                headline=words,
+                link=link,
+                sentence=words,
+                source=words,
+                opens=opens,
+                quote=quote,
+                note=Note(words),
+                others=topics,
+            ),
+            SourceLine(words, link),
+            Footer(words),
+            Buttons((Button(words, Action.DETAILS), opens), (Button(words, Action.WHY), Button(words, Action.SHARE))),
+        ),
+    )
