@@ -39,7 +39,14 @@ def open_desk(settings: Settings, workspace: Workspace) -> Desk:
 
 def _previews() -> Sequence[Preview]:
     """How each platform shows a message."""
-    return ()
+    from adapters.desk.context import Preview
+    from adapters.discord.render import page as discord
+    from adapters.slack.render import page as slack
+
+    return (
+        Preview("Slack", slack.STYLE, slack.draw_message),
+        Preview("Discord", discord.STYLE, discord.draw_message),
+    )
 
 
 class _Services:

@@ -75,3 +75,11 @@ def test_places_that_overlap_carry_the_marks_of_both() -> None:
         ("We share it,", ("summary", "quote"), ("q1",)),
         ("” she said.", ("summary",), ()),
     ]
+
+
+async def test_a_card_is_shown_as_each_platform_shows_it(project: Path) -> None:
+    async with signed_in(project) as browser:
+        got = await browser.get(f"/cards/{card_key('harbour-deal/who-may-attend')}")
+        assert all(f'<div class="{platform}-message">' in got.html for platform in ("slack", "discord"))
+        assert '<link rel="stylesheet" href="/static/discord.css">' in got.html
+        assert ".slack-message" in (await browser.get("/static/slack.css")).text
