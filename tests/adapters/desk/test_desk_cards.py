@@ -67,8 +67,8 @@ async def test_without_cards_it_says_what_to_do(tmp_path: Path) -> None:
 
 def test_places_that_overlap_carry_the_marks_of_both() -> None:
     text = "One sea. “We share it,” she said."
-    shown = {"summary": (excerpt(text, text),), "quotes": (quote(text, "We share it,"),), "figures": ()}
-    card = replace(harbour_card(), extent=(Span(0, len(text)),), **shown)
+    summary, quotes = (excerpt(text, text),), (quote(text, "We share it,"),)
+    card = replace(harbour_card(), extent=(Span(0, len(text)),), summary=summary, quotes=quotes, figures=())
     [pieces] = marked(card, text)
     assert [(piece.text, piece.kinds, piece.names) for piece in pieces] == [
         ("One sea. “", ("summary",), ("s1",)),
