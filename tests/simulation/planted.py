@@ -30,7 +30,7 @@ _LEDGER = "bot/store/ledger/deliveries.py"
 _TIMER = "bot/digests/posting/doubt_timer.py"
 _PACE = "bot/digests/posting/context.py"
 _TESTS_OF_DELIVERER = "tests/bot/digests/posting/test_deliverer.py"
-_TESTS_OF_LEDGER = "tests/bot/store/test_ledger.py"
+_TESTS_OF_LEDGER = "tests/bot/store/ledger/test_ledger.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +117,13 @@ PLANTED = (
                 'SlackFault(method, code or f"status {status}", Verdict.REFUSED',
             )
         ],
-        "tests/adapters/slack/test_slack_deliverer.py",
+        "tests/adapters/slack/digests/test_slack_deliverer.py",
     ),
     Planted(
         "first page only",
         "adapters/slack/outbound/lookup.py",
         [('str((page.get("response_metadata") or {}).get("next_cursor", ""))', '""')],
-        "tests/adapters/slack/test_slack_deliverer.py::test_it_is_found_below_other_messages_page_by_page",
+        "tests/adapters/slack/digests/test_slack_deliverer.py::test_it_is_found_below_other_messages_page_by_page",
     ),
     Planted(
         "doubt aged from the first attempt",
@@ -146,7 +146,7 @@ PLANTED = (
         "nonce not enforced",
         "adapters/discord/digests/renderer.py",
         [('"enforce_nonce": True', '"enforce_nonce": False')],
-        "tests/adapters/discord/test_discord_deliverer.py::test_what_is_posted_is_what_was_rendered",
+        "tests/adapters/discord/digests/test_discord_deliverer.py::test_what_is_posted_is_what_was_rendered",
     ),
     Planted(
         "deadline measured after commit",

@@ -226,16 +226,21 @@ def curates(bot: Bot, person: Person) -> None:
     bot.store.of(person.workspace).settings.put(chosen, "")
 
 
+async def is_asked_from_now_on(told: str, bot: Bot, person: Person) -> None:
+    """They are told that the page is in, and it answers."""
+    assert messages.KEPT in told
+    assert TITLE in told
+    bot.look()
+    assert "23:40" in await person.ask(QUESTION)
+
+
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_curator_adds_a_page_and_a_colleague_asks_it(place: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
     async with somebody(place, bot, is_curator=True) as person:
         told = await person.add(url)
-        assert messages.KEPT in told
-        assert TITLE in told
         assert SENTENCE in told.replace("\\", "")
-        bot.look()
-        assert "23:40" in await person.ask(QUESTION)
+        await is_asked_from_now_on(told, bot, person)
         assert messages.ALREADY_IN in await person.add(url)
         assert len(bot.store.articles.heads(own_library(person.workspace))) == 1
 
@@ -245,11 +250,7 @@ async def test_a_curator_adds_a_page_and_a_colleague_asks_it(place: str, bot: Bo
 async def test_a_page_is_added_in_a_form(place: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
     async with somebody(place, bot, is_curator=True) as person:
-        told = await person.form(url)
-        assert messages.KEPT in told
-        assert TITLE in told
-        bot.look()
-        assert "23:40" in await person.ask(QUESTION)
+        await is_asked_from_now_on(await person.form(url), bot, person)
 
 
 @pytest.mark.thorough

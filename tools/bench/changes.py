@@ -7,12 +7,9 @@ python -m tools.bench.changes
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -26,6 +23,7 @@ from bot.reading import Document
 from bot.running.refresher import Refresher
 from bot.wiring.refresh import Refresh
 from bot.wiring.store import open_store
+from tests.support.other_process import other_process
 from tests.support.store.postgres import NoPostgresError, running_postgres
 from tools.bench.libraries import ANYBODY, FERRY, fill, settings_of
 
@@ -51,7 +49,7 @@ def report(name: str, settings: Settings, count: int) -> None:
     settings.cuecard_content.mkdir(exist_ok=True)
     fill(settings, count)
     waits, used = [], []
-    with open_store(settings) as store, Sandbox() as sandbox, other_replica(settings) as seen:
+    with open_store(settings) as store, Sandbox() as sandbox, other_process(serve, settings) as seen:
         intake = Intake(store.articles, sandbox)
         for number in range(CHANGES + 1):  # the first one starts the process that reads
             time.sleep(PAUSE)
@@ -70,23 +68,8 @@ def report(name: str, settings: Settings, count: int) -> None:
     )
 
 
-@contextmanager
-def other_replica(settings: Settings) -> Iterator[Queue[tuple[float, float]]]:
-    """A process that takes changes into use as `cuecard serve` does. Gives when each was, and the processor time."""
-    context = multiprocessing.get_context("spawn")
-    seen: Queue[tuple[float, float]] = context.Queue()
-    stop, ready = context.Event(), context.Event()
-    process = context.Process(target=serve, args=(settings, seen, ready, stop), daemon=True)
-    process.start()
-    try:
-        assert ready.wait(600), "the replica does not start"
-        yield seen
-    finally:
-        stop.set()
-        process.join(60)
-
-
 def serve(settings: Settings, seen: Queue[tuple[float, float]], ready: Event, stop: Event) -> None:
+    """Takes changes into use as `cuecard serve` does. Puts when each was, and the processor time, into `seen`."""
     with open_store(settings) as store:
         libraries = Libraries(FOR_EVERYBODY)
         refresh = Refresh(settings, libraries, store)

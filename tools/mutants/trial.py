@@ -85,8 +85,11 @@ def make_copy(folder: Path) -> Copy:
 
 
 def tests_of(module: Path) -> list[Path]:
-    """The tests of a module: the file named for it, and the folder of its package. Empty if it has neither."""
+    """The tests of a module: the file named for it, and the folder of its package, of an adapter the whole adapter, for
+    most of it is tested by what people do there. Empty if it has neither."""
     folder = Path("tests") / module.parent
+    if module.parts[0] == "adapters":
+        folder = Path(*folder.parts[:3])
     named = folder / f"test_{module.stem}.py"
     found = [named] if (ROOT / named).exists() else []
     while folder != Path("tests"):

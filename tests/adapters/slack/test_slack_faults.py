@@ -23,10 +23,10 @@ from bot.answering import messages
 from bot.conversation import messages as spoken
 from bot.model import Platform
 from bot.model.document import Action, Button
-from tests.adapters.slack.test_slack_digest import CREATOR, filled_in, submission
 from tests.support.clock import FakeClock, HastyClock
 from tests.support.library.seeds import AMBIGUOUS, ANSWERED
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, SlackBot, running_bot, said
+from tests.support.slack.digest_form import CREATOR, filled_in, submission
 from tests.support.slack.server import TEAM, Call, Failure, SlackServer, member, refused
 
 Gesture = Callable[[], Awaitable[Any]]

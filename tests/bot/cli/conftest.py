@@ -12,16 +12,25 @@ import pytest
 from bot.digests.setup.subscription import Subscription
 from bot.store import open_store
 from tests.support.command import run
+from tests.support.library.seeds import SEED, SEEDS
 from tests.support.operated import CHANNEL, TEAM
 from tests.support.worker import shared_worker
-
-SEEDS = Path(__file__).parents[3] / "seeds"
 
 
 @pytest.fixture(scope="module", autouse=True)
 def one_worker() -> Iterator[None]:
     with shared_worker():
         yield
+
+
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the seed article, indexed. The tests of a module share it: what one changes, it puts back."""
+    root = tmp_path_factory.mktemp("project")
+    (root / "seeds").mkdir()
+    (root / "seeds" / SEED.name).write_bytes(SEED.read_bytes())
+    assert run(root, "index").returncode == 0
+    return root
 
 
 @pytest.fixture(scope="module")

@@ -5,15 +5,14 @@ python -m tests.bot.store.measure_watch
 
 from __future__ import annotations
 
-import multiprocessing
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Event
 
 from bot.store import open_store
+from tests.support.other_process import other_process
 from tests.support.store.postgres import NoPostgresError, running_postgres
 
 _CHANGES = 20
@@ -32,7 +31,7 @@ def main() -> None:
 
 def report(name: str, url: str) -> None:
     store = open_store(url)
-    with watching_process(url) as seen:
+    with other_process(watch, url) as seen:
         waits = []
         for number in range(_CHANGES):
             time.sleep(_PAUSE)
@@ -45,25 +44,12 @@ def report(name: str, url: str) -> None:
     print(f"{name}: median {statistics.median(waits):.2f} s, longest {max(waits):.2f} s of {_CHANGES}")  # noqa: T201
 
 
-@contextmanager
-def watching_process(url: str) -> Iterator[Queue[tuple[str, float]]]:
-    context = multiprocessing.get_context("spawn")
-    seen: Queue[tuple[str, float]] = context.Queue()
-    stop, ready = context.Event(), context.Event()
-    process = context.Process(target=watch, args=(url, seen, ready, stop), daemon=True)
-    process.start()
-    ready.wait(60)
-    yield seen
-    stop.set()
-    process.join(30)
-
-
-def watch(url: str, seen: Queue[tuple[str, float]], ready: object, stop: object) -> None:
+def watch(url: str, seen: Queue[tuple[str, float]], ready: Event, stop: Event) -> None:
     store = open_store(url)
     card_watch = store.watch_library(lambda version: seen.put((version, time.time())))
     card_watch.start()
-    ready.set()  # type: ignore[attr-defined]
-    stop.wait()  # type: ignore[attr-defined]
+    ready.set()
+    stop.wait()
     card_watch.stop()
     store.close()
 

@@ -17,6 +17,9 @@ from tests.support.library.reading import read_file
 from tests.support.library.shared import ANYBODY, shared
 
 SEEDS = Path(__file__).parents[3] / "seeds"
+SEED = SEEDS / "000_7ca4b16ef4f44fa5.txt"
+SEED_ARTICLE = "eu-japan-boost-tech-digital-ties"
+"""The article that is read from it."""
 
 ANSWERED = "decupling"
 AMBIGUOUS = "what is it about"

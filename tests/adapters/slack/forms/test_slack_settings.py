@@ -10,9 +10,9 @@ import pytest
 
 from bot.conversation import messages
 from bot.store import WorkspaceSettings
-from tests.adapters.slack.test_slack_digest import submission
 from tests.support.library.seeds import ANSWERED
 from tests.support.slack.bot import CHANNEL, WORKSPACE, SlackBot, running_bot, said
+from tests.support.slack.digest_form import submission
 from tests.support.slack.server import SlackServer, member
 
 ADMIN = "U0ADMIN"

@@ -11,9 +11,9 @@ from bot.digests.setup import messages
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.permissions import Permission, refusal
 from tests.support.discord.bot import MANAGER, DiscordBot, said
+from tests.support.discord.digest_form import FILLED, fields_of
 from tests.support.discord.schema import walk
 
-FILLED = {"time": "9.30", "zone": "berlin", "weekdays": ["0", "4"], "size": ["3/"], "updates": ["4"]}
 IN_FORUM = {name: value for name, value in FILLED.items() if name != "updates"}
 """There the form asks for a tag instead."""
 
@@ -21,11 +21,6 @@ IN_FORUM = {name: value for name, value in FILLED.items() if name != "updates"}
 def digest_of(bot: DiscordBot) -> Subscription:
     (booking,) = bot.store.ledger.bookings(bot.workspace)
     return booking.subscription
-
-
-def fields_of(opened: Any) -> dict[str, dict[str, Any]]:
-    """The fields of a form by their names."""
-    return {part["component"]["custom_id"]: part["component"] for part in opened.modal["components"]}
 
 
 async def forum_of(bot: DiscordBot, *tags: str) -> Any:

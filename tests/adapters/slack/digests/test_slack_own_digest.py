@@ -10,8 +10,8 @@ from bot.digests.posting.delivery import Booking
 from bot.digests.setup import messages as setup_messages
 from bot.model import Channel
 from bot.permissions import Permission, refusal
-from tests.adapters.slack.test_slack_digest import filled_in, submission
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
+from tests.support.slack.digest_form import filled_in, submission
 from tests.support.slack.server import Failure
 
 OWN = Channel(WORKSPACE, f"D{USER}")

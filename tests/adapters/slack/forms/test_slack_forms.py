@@ -27,10 +27,10 @@ from bot.model.document import Action
 from bot.running.blocking import run_blocking
 from bot.store import WorkspaceSettings
 from bot.store.inbox import LEASE, Arrival, Held
-from tests.adapters.slack.test_slack_digest import CREATOR, filled_in, submission
 from tests.support.clock import FakeClock, HastyClock
 from tests.support.library.seeds import ANSWERED, seed_libraries
 from tests.support.slack.bot import CHANNEL, USER, WORKSPACE, SlackBot, running_bot, said
+from tests.support.slack.digest_form import CREATOR, filled_in, submission
 from tests.support.slack.server import TEAM, SlackServer, member, refused
 from tests.support.store.memory_store import open_memory_store
 

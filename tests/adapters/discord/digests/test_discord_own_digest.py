@@ -9,8 +9,8 @@ from bot.digests import update_messages
 from bot.digests.posting.delivery import Booking
 from bot.digests.setup import messages
 from bot.model import Platform, Workspace
-from tests.adapters.discord.test_discord_digest_form import FILLED, fields_of
 from tests.support.discord.bot import DiscordBot, said, shown
+from tests.support.discord.digest_form import FILLED, fields_of
 
 
 def booking(bot: DiscordBot) -> Booking | None:

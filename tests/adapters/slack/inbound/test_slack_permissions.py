@@ -84,7 +84,7 @@ def test_the_table(
 
 
 def test_the_table_of_the_docs_is_what_the_code_does() -> None:
-    page = (Path(__file__).parents[3] / "docs" / "how-to" / "slack.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[4] / "docs" / "how-to" / "slack.md").read_text(encoding="utf-8")
     rows = [
         [cell.strip() for cell in line.strip("|").split("|")]
         for line in page.partition("## Who may do what")[2].partition("\n## ")[0].splitlines()

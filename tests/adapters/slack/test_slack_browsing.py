@@ -1,0 +1,147 @@
+"""What people in Slack look through: topics, quotes, help, the Home tab and its search, page by page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adapters.slack.render.buttons import button
+from bot.answering import messages
+from bot.model.document import Action, Button
+from tests.support.library.seeds import ANSWERED, seed_service
+from tests.support.slack.bot import CHANNEL, DIRECT, USER, SlackBot, said
+from tests.support.slack.schema import elements
+from tests.support.slack.server import Call, Failure, member, refused, room
+
+QUESTION = ANSWERED
+
+
+async def test_the_messages_tab_has_prompts(bot: SlackBot) -> None:
+    await bot.event({"type": "app_home_opened", "tab": "messages", "channel": DIRECT})
+    (asked,) = bot.server.called("assistant.threads.setSuggestedPrompts")
+    assert asked["channel_id"] == DIRECT
+    assert "thread_ts" not in asked, "with one Slack shows an agent's prompts nowhere, and does not say so"
+    assert 1 <= len(asked["prompts"]) <= 4
+    await bot.tell(asked["prompts"][0]["message"])
+    assert bot.server.called("chat.postMessage")
+    assert not bot.server.called("views.publish"), "that is the Home tab"
+
+
+async def test_the_pane_of_an_app_with_the_former_manifest_has_prompts_a_title_and_a_status(bot: SlackBot) -> None:
+    thread = {"user_id": USER, "channel_id": DIRECT, "thread_ts": "1600000000.000009"}
+    await bot.event({"type": "assistant_thread_started", "assistant_thread": thread})
+    (prompts,) = bot.server.called("assistant.threads.setSuggestedPrompts")
+    assert [prompt["title"] for prompt in prompts["prompts"]]
+    await bot.tell(QUESTION, thread_ts="1600000000.000009")
+    assert bot.server.called("assistant.threads.setStatus")
+    assert bot.server.called("assistant.threads.setTitle")[0]["title"] == QUESTION
+    assert bot.server.called("chat.postMessage")[0]["thread_ts"] == "1600000000.000009"
+
+
+async def test_quotes_by_topic_and_speaker(bot: SlackBot) -> None:
+    await bot.command("/quote", "by Japanese trade official")
+    assert "You asked: by Japanese trade official" in said(bot.last)
+    assert "flip an off-switch" in said(bot.last)
+    await bot.command("/quote", "decoupling by Nobody Atall")
+    assert messages.NO_SUCH_QUOTES in said(bot.last)
+
+
+async def test_topics_have_a_card_behind_each(bot: SlackBot) -> None:
+    await bot.command("/topics")
+    assert "6 topics" in said(bot.last)
+    listed = bot.last
+    await bot.click(listed, "Show")
+    assert bot.last["replace_original"] is False
+    assert "Details" in said(bot.last)
+
+
+async def test_help_names_every_command(bot: SlackBot) -> None:
+    await bot.command("/cuecard", "help")
+    for name in ("/ask", "/quote", "/topics", "/digest", "@Cuecard"):
+        assert name in said(bot.last)
+    await bot.command("/cuecard", "dance")
+    assert "help" in said(bot.last)
+
+
+async def test_home_shows_the_library_and_what_this_person_saw(bot: SlackBot) -> None:
+    await bot.command("/ask", QUESTION)
+    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+    home = bot.last_view
+    assert home["type"] == "home"
+    assert "1 article, 6 cards" in said(home)
+    assert "You looked at" in said(home)
+    assert any(part.get("type") == "external_select" for part in elements(home))
+
+
+async def test_the_search_box_suggests_while_typing_and_opens_a_card(bot: SlackBot) -> None:
+    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+    body = {
+        "type": "block_suggestion",
+        "action_id": "cuecard/search/0",
+        "value": "stratgic dep",
+        "team": {"id": "T0TEAM"},
+        "user": {"id": USER, "team_id": "T0TEAM"},
+    }
+    answer = await bot.interact(body)
+    options = (await answer.json())["options"]
+    assert options[0]["text"]["text"].lower().startswith("strategic depth")
+    chosen = {"type": "external_select", "action_id": "cuecard/search/0", "selected_option": options[0]}
+    await bot.act(chosen, container={"type": "view"}, channel=None, response_url="")
+    assert bot.last_view["type"] == "modal"
+    assert "Strategic Depth" in said(bot.last_view)
+    await bot.act(
+        bot.button(bot.last_view, "Details"),
+        container={"type": "view"},
+        view={"id": "V9", "type": "modal"},
+        channel=None,
+        response_url="",
+    )
+    assert bot.server.called("views.update")[-1]["view_id"] == "V9"
+
+
+async def test_a_button_whose_card_is_gone_says_so(bot: SlackBot) -> None:
+    await bot.command("/ask", QUESTION)
+    button = bot.button(bot.last, "Details")
+    key = seed_service().questions.ask(QUESTION).key
+    await bot.act({**button, "value": button["value"].replace(str(key), "x" * 12)})
+    assert messages.GONE in said(bot.last)
+
+
+async def test_the_title_of_a_private_channel_stays_private(bot: SlackBot) -> None:
+    bot.server.channels[CHANNEL] = room(CHANNEL, name="secret", creator="U0CREATOR")
+    bot.server.users["U0CREATOR"] = member("U0CREATOR")
+    await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT})
+    assert "secret" not in said(bot.last_view)
+
+
+async def test_pages_of_topics_turn_in_place(bot: SlackBot) -> None:
+    for value in ("2", "-1", "none", "9" * 30):
+        pressed = button(Button("More", Action.PAGE, value), "digital", 0)
+        await bot.act(pressed)
+        assert bot.last["replace_original"] is True
+        assert "topic" in said(bot.last)
+
+
+async def test_pages_of_quotes_turn_in_place(bot: SlackBot) -> None:
+    for value in ("2", "none"):
+        await bot.act(button(Button("More", Action.QUOTES_PAGE, value), "semiconductors by EU diplomat", 0))
+        assert bot.last["replace_original"] is True
+        assert "one EU diplomat" in said(bot.last)
+        assert "1 quote" in said(bot.last)
+
+
+async def test_where_slack_takes_no_tables_the_same_comes_as_a_list(bot: SlackBot) -> None:
+    def has_table(arguments: dict[str, Any]) -> bool:
+        return any(part.get("type") == "table" for part in elements(arguments))
+
+    def refuse_tables(call: Call) -> Failure | None:
+        return refused("invalid_blocks") if has_table(call.arguments) else None
+
+    await bot.mention("EU & Japan Boost Tech & Digital Ties", ts="1600000000.000001")
+    await bot.mention("who?", ts="1800000000.000001", thread_ts="1600000000.000001")
+    table = bot.server.posted[-1]
+    assert has_table(table), "speakers, and how the article brings them in"
+    bot.server.rule = refuse_tables
+    await bot.mention("who?", ts="1800000000.000002", thread_ts="1600000000.000001")
+    listed = bot.server.posted[-1]
+    assert not has_table(listed)
+    assert sorted(said(listed).split()) == sorted(said(table).split())

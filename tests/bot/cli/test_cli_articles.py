@@ -1,0 +1,152 @@
+"""The commands about articles: `index`, `check` and `extract`, what they say of faults, and what people edit."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.support.command import run
+from tests.support.library.seeds import SEED, SEED_ARTICLE
+
+REPOSITORY = SEED.parents[1]
+
+
+def test_a_date_that_cannot_be_read_is_a_warning_and_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    rows = [
+        {"id": "a", "title": "The harbour", "text": "The harbour opens at five.", "date": "2022/06/12"},
+        {"id": "b", "title": "The mill", "text": "The mill grinds barley at night.", "date": "03/04/2022"},
+    ]
+    (tmp_path / "seeds" / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    reason = 'its date "03/04/2022" cannot be read as one; write it as 2024-05-01'
+    warning = f"warning: seeds/rows.jsonl:2: {reason}\n"
+    indexed = run(tmp_path, "index")
+    assert (indexed.returncode, indexed.stderr) == (0, warning)
+    assert indexed.stdout == "2 written, 0 unchanged, 0 removed, 1 warning\n"
+    checked = run(tmp_path, "check")
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "content is sound\n", warning)
+    record = {"severity": "warning", "file": "seeds/rows.jsonl", "line": 2, "reason": reason}
+    assert json.loads(run(tmp_path, "check", "--json").stdout) == record
+    for option in ("--rebuild", "--anew"):  # the former name works for one release
+        assert json.loads(run(tmp_path, "index", option, "--json").stdout)["warnings"] == [
+            {"file": "seeds/rows.jsonl", "line": 2, "reason": reason}
+        ]
+    assert "--anew" not in run(tmp_path, "index", "--help").stdout
+    for arguments in (
+        ["extract", "seeds/rows.jsonl"],
+        ["ask", "--articles", "seeds/rows.jsonl", "what does the mill do"],
+    ):
+        result = run(tmp_path, *arguments)
+        assert (result.returncode, result.stderr) == (0, warning)
+        assert "barley" in result.stdout
+
+
+def test_extract_prints_quotes_figures_summary_and_sections(indexed: Path) -> None:
+    result = run(indexed, "extract", "--json", f"seeds/{SEED.name}")
+    record = json.loads(result.stdout)
+    assert record["id"] == SEED_ARTICLE
+    assert {"quotes", "figures", "summary", "sections"} <= set(record)
+    assert "评论" not in result.stdout
+    assert "guardrails" in run(indexed, "extract", f"seeds/{SEED.name}").stdout
+
+
+def test_check_finds_a_planted_fault_and_index_mends_it(indexed: Path) -> None:
+    assert run(indexed, "check").returncode == 0
+    path = indexed / "content" / f"{SEED_ARTICLE}.yaml"
+    sound = path.read_text(encoding="utf-8")
+    path.write_text(sound.replace("We’re building guardrails", "We’re building handrails"), encoding="utf-8")
+    result = run(indexed, "check")
+    assert result.returncode == 1
+    assert f"{SEED_ARTICLE}.yaml:" in result.stdout
+    mended = run(indexed, "index")
+    assert mended.returncode == 0
+    assert f"the cards of {SEED_ARTICLE} were damaged and are rebuilt" in mended.stdout
+    assert path.read_text(encoding="utf-8") == sound
+
+
+def test_typos_in_edits_are_told_wherever_they_matter_and_the_rest_is_honoured(indexed: Path) -> None:
+    edits = indexed / "content" / f"{SEED_ARTICLE}.edits.yaml"
+    typos = "".join(f"    typo{number}: x\n" for number in range(4))
+    edits.write_text(
+        f"cards:\n  {SEED_ARTICLE}/strategic-depth:\n    title: Depth\n{typos}"
+        f"  {SEED_ARTICLE}/the-bottom-line: {{hidden: yes}}\n"
+        f"  {SEED_ARTICLE}: {{title: Digital Ties}}\n",
+        encoding="utf-8",
+    )
+    try:
+        checked = run(indexed, "check").stdout.splitlines()
+        assert [line.split(": ")[0] for line in checked] == [f"{edits.name}:{number}" for number in range(4, 8)]
+        for arguments in (["ask", "share of semiconductors"], ["topics"], ["card", SEED_ARTICLE], ["quotes", "depth"]):
+            told = run(indexed, *arguments).stderr
+            assert f'{edits.name}:4: the key "typo0" is not known here' in told
+            assert "… and 1 more: `cuecard check` lists them all" in told
+        assert "typo3" in run(indexed, "index").stderr
+        assert [fault["line"] for fault in json.loads(run(indexed, "index", "--json").stdout)["edit_faults"]] == [
+            4,
+            5,
+            6,
+            7,
+        ]
+        assert "The Bottom Line" not in run(indexed, "topics").stdout
+        assert "\nDepth\n" in run(indexed, "ask", "share of semiconducter production").stdout
+    finally:
+        edits.unlink()
+
+
+def test_the_edits_that_the_page_on_curating_shows_hold_for_this_article(indexed: Path) -> None:
+    page = (REPOSITORY / "docs" / "how-to" / "curating.md").read_text(encoding="utf-8")
+    edits = indexed / "content" / f"{SEED_ARTICLE}.edits.yaml"
+    edits.write_text(page.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
+    try:
+        assert "content is sound" in run(indexed, "check").stdout
+        shown = run(indexed, "card", f"{SEED_ARTICLE}/blueprint-for-the-world").stdout
+        assert "— the EU and Japan (reads)" in shown
+        assert "From people, not read from the article: title, other names" in shown
+        record = json.loads(run(indexed, "card", "--json", f"{SEED_ARTICLE}/blueprint-for-the-world").stdout)
+        assert {"summary", "date", "the figure 2024"} <= set(record["from_people"])
+        assert "From people" not in run(indexed, "ask", "who can observe council sessions").stdout
+    finally:
+        edits.unlink()
+
+
+def test_check_shows_what_each_rule_changes(indexed: Path) -> None:
+    assert "there are no rules: write them into content/library.rules.yaml" in run(indexed, "check", "--rules").stdout
+    path = indexed / "content" / "library.rules.yaml"
+    path.write_text("never_card: The Bottom *\nfurniture: Nothing like it\nfurnitur: x\n", encoding="utf-8")
+    try:
+        shown = run(indexed, "check", "--rules")
+        assert shown.stdout.splitlines() == [
+            'library.rules.yaml:1: never_card "The Bottom *": 1 in 1 article: The Bottom Line (EU & Japan Boost Tech & '
+            "Digital Ties)",
+            'library.rules.yaml:2: furniture "Nothing like it": fits nothing',
+        ]
+        fault = 'library.rules.yaml:3: the key "furnitur" is not known here; did you mean "furniture"?'
+        assert (shown.returncode, fault in shown.stderr) == (1, True)
+        assert fault in run(indexed, "check").stdout
+        record = json.loads(run(indexed, "check", "--rules", "--json").stdout.splitlines()[0])
+        assert (record["kind"], record["count"], record["articles"]) == ("never_card", 1, [SEED_ARTICLE])
+        assert "The Bottom Line" not in run(indexed, "topics").stdout
+    finally:
+        path.unlink()
+
+
+def test_an_unreadable_article_is_named_and_the_status_is_one(indexed: Path) -> None:
+    (indexed / "seeds" / "broken.txt").write_bytes(b"\x00")
+    result = run(indexed, "index")
+    checked, looked = run(indexed, "check"), run(indexed, "doctor", "--offline")
+    (indexed / "seeds" / "broken.txt").unlink()
+    said = "seeds/broken.txt: it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8"
+    assert result.returncode == 1
+    assert said in result.stderr
+    assert "0 removed" in result.stdout
+    assert (checked.returncode, checked.stdout.splitlines()) == (1, [said])
+    assert f"bad  {said}" in looked.stdout
+    assert "content is sound" in run(indexed, "check").stdout
+
+
+def test_index_says_what_to_do_in_an_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    result = run(tmp_path, "index")
+    assert result.returncode == 2
+    assert "seeds: there is no article in this folder; put articles there" in result.stderr
+    assert "then run `cuecard index` again" in result.stderr

@@ -1,0 +1,30 @@
+"""A second process of a measurement, which says what it sees of what the first one does."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.queues import Queue
+from typing import Any
+
+_TO_START = 600
+"""Seconds: it may have to open a library of 10,000 articles."""
+_TO_END = 60
+
+
+@contextmanager
+def other_process(work: Callable[..., None], *arguments: object) -> Iterator[Queue[Any]]:
+    """Runs `work(*arguments, seen, ready, stop)` in a process: it sets `ready`, ends when `stop` is set, and puts what
+    it sees into `seen`, which is given here."""
+    context = multiprocessing.get_context("spawn")
+    seen: Queue[Any] = context.Queue()
+    ready, stop = context.Event(), context.Event()
+    process = context.Process(target=work, args=(*arguments, seen, ready, stop), daemon=True)
+    process.start()
+    try:
+        assert ready.wait(_TO_START), "the other process does not start"
+        yield seen
+    finally:
+        stop.set()
+        process.join(_TO_END)
