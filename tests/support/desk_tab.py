@@ -1,0 +1,95 @@
+"""A tab of a real browser that looks at the desk, and what is wrong with what it sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+WIDTHS = (390, 1280)
+SCHEMES = ("light", "dark")
+_GRAVE = ("serious", "critical")
+_MOST_TABS = 150
+_PATIENCE = 20_000
+"""Milliseconds."""
+_FOCUSED = """() => {
+  const at = document.activeElement;
+  const named = at.labels && at.labels.length ? at.labels[0].innerText : "";
+  const called = named || at.getAttribute("aria-label") || at.innerText || "";
+  return [at.tagName, called.trim().replace(/\\s+/g, " ").replace(" :", ":")];
+}"""
+_IS_SEEN = """() => {
+  const look = getComputedStyle(document.activeElement);
+  return look.outlineStyle !== "none" && parseFloat(look.outlineWidth) > 0;
+}"""
+
+
+class Tab:
+    """`page` is Playwright's. `faults` are errors of scripts and the console, refusals by the Content-Security-Policy
+    and requests to anywhere else."""
+
+    def __init__(self, page: Any, base: str, pictures: Path) -> None:
+        self.page = page
+        self.base = base
+        self.faults: list[str] = []
+        self._pictures = pictures
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.faults.append(f"a script failed: {error}"))
+        page.on("request", self._see)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.base + path)
+
+    def look(self, name: str) -> None:
+        """Looks at the page as it is at each width, in light and dark; keeps pictures. What is wrong becomes faults."""
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": 900})
+            for scheme in SCHEMES:
+                self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                where = f"{name} at {width} in {scheme}"
+                self.faults += [f"{where}: {fault}" for fault in self._faults_of_page(width)]
+                self.page.screenshot(path=self._pictures / f"{name}-{width}-{scheme}.png", full_page=True)
+
+    def tab_to(self, words: str) -> None:
+        """Presses the tab key until what has the focus is called by these words, and can be seen to have it."""
+        for _ in range(_MOST_TABS):
+            self.page.keyboard.press("Tab")
+            kind, called = self.page.evaluate(_FOCUSED)
+            if kind != "BODY" and words in called:
+                assert self.page.evaluate(_IS_SEEN), f"nobody sees that {words!r} has the focus"
+                return
+        raise AssertionError(f"the tab key does not lead to {words!r}")
+
+    def _faults_of_page(self, width: int) -> Iterator[str]:
+        from axe_playwright_python.sync_playwright import Axe
+
+        needed = self.page.evaluate("document.documentElement.scrollWidth")
+        if needed > width:
+            yield f"needs {needed} pixels"
+        for found in Axe().run(self.page).response["violations"]:
+            if found["impact"] in _GRAVE:
+                places = ", ".join(str(node["target"][0]) for node in found["nodes"][:5])
+                yield f"{found['id']}: {found['help']} ({places})"
+
+    def _hear(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.faults.append(f"console: {message.text}")
+
+    def _see(self, request: Any) -> None:
+        if not request.url.startswith(self.base):
+            self.faults.append(f"asked elsewhere: {request.url[:200]}")
+
+
+@contextmanager
+def open_tab(browser: Any, link: str, pictures: Path) -> Iterator[Tab]:
+    """A tab that has opened the desk by its link, in a profile of its own."""
+    context = browser.new_context()
+    context.set_default_timeout(_PATIENCE)
+    try:
+        tab = Tab(context.new_page(), link.partition("/sign-in")[0], pictures)
+        tab.page.goto(link)
+        tab.page.wait_for_url("**/cards")
+        yield tab
+    finally:
+        context.close()
