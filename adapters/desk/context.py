@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from aiohttp import web
 from markupsafe import Markup
@@ -23,12 +24,41 @@ class Preview:
     draw: Callable[[Message], Markup]
 
 
+class Shelf(Protocol):
+    """A library, as files: its name, the folder of its cards, and whether its rules are people's files there."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def folder(self) -> Path: ...
+
+    @property
+    def has_rules(self) -> bool: ...
+
+    def keep(self, path: Path, data: bytes, article_id: str) -> None:
+        """Keeps what people wrote about an article, or the rules ("" for the article's id); no bytes remove the file.
+        Who asks next sees it. Raises CuecardError, OSError."""
+
+
+class Shelves(Protocol):
+    """The libraries that are asked."""
+
+    def service(self) -> Service:
+        """All of them, as they are now; may take a moment. Raises CuecardError."""
+
+    def shelf(self, name: str) -> Shelf | None:
+        """The one with this name, if it is among them."""
+
+    def holding(self, article_id: str) -> Shelf | None:
+        """The one whose cards of an article are asked."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """`service` gives what is asked, as it is now; `content` is the folder whose cards people may edit."""
+    """The libraries, and how each platform shows a message."""
 
-    service: Callable[[], Service]
-    content: Path
+    shelves: Shelves
     previews: Sequence[Preview] = ()
 
 

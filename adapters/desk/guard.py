@@ -7,6 +7,7 @@ it made.
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -16,6 +17,9 @@ from adapters.desk.sign_in import SESSION, Session, SignIn
 from adapters.desk.templates import page
 from adapters.site import LOOPBACK
 from bot.errors import CuecardError, UnknownCard
+from bot.log import event
+
+_log = logging.getLogger(__name__)
 
 SIGN_IN = web.AppKey("sign_in", SignIn)
 SIGN_IN_PATH = "/sign-in"
@@ -47,21 +51,26 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         response = await _let_in(request, handler)
     except web.HTTPException as error:
-        if error.status < 400:
-            response = error
-        else:
-            response = page(
-                request, "message.html", status=error.status, title=error.reason, told=_TOLD.get(error.status, "")
-            )
+        response = page(
+            request, "message.html", status=error.status, title=error.reason, told=_TOLD.get(error.status, "")
+        )
     except UnknownCard as error:
         response = page(request, "message.html", status=404, title="This card is gone", told=error.reason)
     except CuecardError as error:
         response = page(request, "message.html", status=503, title="This does not work now", told=str(error))
+    except Exception:
+        _log.exception(event("desk", path=request.path))
+        response = page(request, "message.html", status=500, title="Something went wrong", told=_TOLD[500])
     response.headers.update(_HEADERS)
     return response
 
 
-_TOLD = {404: "There is no such page.", 405: "This cannot be asked for in this way.", 413: "That is too long."}
+_TOLD = {
+    404: "There is no such page.",
+    405: "This cannot be asked for in this way.",
+    413: "That is too long.",
+    500: "The terminal says what.",
+}
 
 
 async def _let_in(request: web.Request, handler: Handler) -> web.StreamResponse:

@@ -17,12 +17,23 @@ _MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What was done, to be said on the next page, with the lines of a file that it changed."""
+
+    told: str
+    file: str = ""
+    diff: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
-    """One browser that is signed in. Each of its forms carries `form_key`, which no other site can know."""
+    """One browser that is signed in. Each of its forms carries `form_key`, which no other site can know. `notices` are
+    said on its next page."""
 
     key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     form_key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     ends: float = 0.0
+    notices: list[Notice] = field(default_factory=list, repr=False, compare=False)
 
     def wrote(self, form_key: str) -> bool:
         """Whether a form with this key is one of its own."""

@@ -17,9 +17,16 @@ FOLDER = files("adapters.desk") / "data"
 
 def page(request: web.Request, template: str, *, status: int = 200, **values: Any) -> web.Response:
     """A page of the site."""
-    known = {"path": request.path, "session": request.get(SESSION), **values}
+    session = request.get(SESSION)
+    notices = [session.notices.pop(0) for _ in list(session.notices)] if session else []
+    known = {"path": request.path, "session": session, "notices": notices, **values}
     text = _environment().get_template(template).render(known)
     return web.Response(text=text, status=status, content_type="text/html")
+
+
+def go_to(address: str) -> web.Response:
+    """Sends the browser to another page, which it gets without sending a form again."""
+    return web.Response(status=303, headers={"Location": address})
 
 
 @cache

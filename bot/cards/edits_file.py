@@ -7,6 +7,7 @@ file is corrected, or the whole article if it is not about one section: a typo m
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,14 +47,16 @@ def read_edits(path: Path) -> ReadEdits:
     if text is None:
         reading = read_yaml("")
         return ReadEdits(path=path, edits=EditsFile(), reading=reading, withholds_all=True, faults=tuple(faults))
-    return _understand(path, text, faults)
+    return understand_edits(path, text, faults)
 
 
-def _understand(path: Path, text: str, before: list[InvalidCard]) -> ReadEdits:
+def understand_edits(path: Path, text: str, before: Sequence[InvalidCard] = ()) -> ReadEdits:
+    """Understands the text of an edits file, whether it is in its place or not yet. `before` are the faults of its
+    bytes."""
     reading = read_yaml(text)
     edits, found = validate_around(EditsFile, reading)
     withheld: set[str] = set()
-    faults = before
+    faults = list(before)
     every = (*reading.faults, *found)
     for fault in every[:MOST_FAULTS]:
         reason = fault.reason

@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.cards import names
 from bot.cards.card_file import read_card_file
 from bot.cards.edits import apply_edits
-from bot.cards.edits_file import read_edits
+from bot.cards.edits_file import ReadEdits, read_edits
 from bot.cards.rules import NO_RULES, Rules, read_rules
 from bot.errors import InvalidCard, LineFault
 from bot.model import ArticleInfo, TopicCard
@@ -62,11 +62,11 @@ def load_content(content: Path) -> LoadedContent:
     return LoadedContent(files=[load_file(path, rules) for path in names.cards_paths(content)], rules=rules)
 
 
-def load_file(path: Path, rules: Rules = NO_RULES) -> LoadedFile:
-    """Loads one card file, its text and its edits, by the rules of its library. A faulty card file gives no cards;
-    typos in edits give faults."""
+def load_file(path: Path, rules: Rules = NO_RULES, edits: ReadEdits | None = None) -> LoadedFile:
+    """Loads one card file, its text and its edits (or others, which are tried out), by the rules of its library. A
+    faulty card file gives no cards; typos in edits give faults."""
     read = read_card_file(path)
-    edits = read_edits(names.beside(path, names.EDITS_SUFFIX))
+    edits = edits or read_edits(names.beside(path, names.EDITS_SUFFIX))
     cards, without_target = apply_edits(read.cards, edits, read.text, rules) if read.article else ([], [])
     article = cards[0].article if cards else read.article
     return LoadedFile(

@@ -130,24 +130,27 @@ def read_rules(content: Path) -> Rules:
     """The rules of a content folder; none if it has no file of them. All errors are in their faults."""
     path = content / names.RULES_NAME
     text, faults = read_people_file(path, "none of its rules is used")
-    if not text:
-        return Rules(faults=tuple(faults))
+    return understand_rules(text or "", faults)
+
+
+def understand_rules(text: str, before: Sequence[InvalidCard] = ()) -> Rules:
+    """Understands the text of a file of rules, whether it is in its place or not yet. `before` are the faults of its
+    bytes."""
+    name, faults = names.RULES_NAME, list(before)
     reading = read_yaml(text)
     written, found = validate_around(RulesFile, reading)
-    faults += [InvalidCard(path.name, fault.reason, fault.line) for fault in (*reading.faults, *found)]
+    faults += [InvalidCard(name, fault.reason, fault.line) for fault in (*reading.faults, *found)]
     rules = list(_rules_of(written, reading))
     for kind in Kind:
         for rule in [rule for rule in rules if rule.kind is kind][_MOST_RULES:]:
             rules.remove(rule)
             reason = f'it is rule {_MOST_RULES + 1} of "{kind}", which has at most {_MOST_RULES}; it is not used'
-            faults.append(InvalidCard(path.name, reason, rule.line))
+            faults.append(InvalidCard(name, reason, rule.line))
     for rule in [rule for rule in rules if not any(map(str.isalnum, "".join(rule.parts)))]:
         rules.remove(rule)
         reason = f'"{rule.words}" would fit everything or nothing, so it is not used; write some words'
-        faults.append(InvalidCard(path.name, reason, rule.line))
-    return Rules(
-        rules=tuple(rules), faults=(*faults[:MOST_FAULTS], *count_rest(path.name, [one.line for one in faults]))
-    )
+        faults.append(InvalidCard(name, reason, rule.line))
+    return Rules(rules=tuple(rules), faults=(*faults[:MOST_FAULTS], *count_rest(name, [one.line for one in faults])))
 
 
 def _rules_of(written: RulesFile, reading: Reading) -> Iterator[Rule]:

@@ -182,8 +182,8 @@ class RulesFile(Record):
 
 
 class EditsFile(Record):
-    """`content/<article>.edits.yaml`: written by people, never by the program: what they change about the article, and
-    card id -> edits. A key with nothing after it has no effect."""
+    """`content/<article>.edits.yaml`: written by people, by the program only at their order: what they change about the
+    article, and card id -> edits. A key with nothing after it has no effect."""
 
     article: ArticleEdits | None = None
     cards: dict[str, CardEdits | None] | None = None

@@ -9,12 +9,11 @@ from math import ceil
 from aiohttp import web
 from markupsafe import Markup
 
-from adapters.desk.context import DESK, Desk
+from adapters.desk.context import DESK, Desk, Shelf
 from adapters.desk.marks import Piece, marked
-from adapters.desk.templates import page
-from bot.cards import names
+from adapters.desk.templates import go_to, page
 from bot.conversation.surface import Message
-from bot.model import TopicCard
+from bot.model import Span, TopicCard
 from bot.running.blocking import compute
 
 ROUTES = web.RouteTableDef()
@@ -34,19 +33,21 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A card, its article's text with what the card shows of it, the other cards of the article, and how each platform
-    shows it. `is_of_files`: people may edit it, in a file of the content folder."""
+    """A card, its article's text with what the card shows of it, its sentences, the other cards of the article, how
+    each platform shows it, and the library that it is of (None: its file is gone)."""
 
     card: TopicCard
     paragraphs: Sequence[Sequence[Piece]]
+    sentences: Sequence[Span]
+    text: str
     others: Sequence[TopicCard]
     previews: Sequence[tuple[str, Markup]]
-    is_of_files: bool
+    shelf: Shelf | None
 
 
 @ROUTES.get("/")
 async def start(request: web.Request) -> web.Response:
-    raise web.HTTPSeeOther("/cards")
+    return go_to("/cards")
 
 
 @ROUTES.get("/cards")
@@ -63,22 +64,25 @@ async def card(request: web.Request) -> web.Response:
 
 
 def _find(desk: Desk, words: str, number: int) -> Found:
-    found = desk.service().browsing.find_topics(words)
+    found = desk.shelves.service().browsing.find_topics(words)
     pages = max(1, ceil(len(found) / A_PAGE))
     number = min(number, pages)
     return Found(found[(number - 1) * A_PAGE : number * A_PAGE], number, pages, len(found))
 
 
 def _show(desk: Desk, key: str) -> Shown:
-    service = desk.service()
+    service = desk.shelves.service()
     card = service.browsing.card(key)
     message = Message(document=service.questions.card(key).document, key=key)
+    text = service.library.text(card.article.id)
     return Shown(
         card=card,
-        paragraphs=list(marked(card, service.library.text(card.article.id))),
+        paragraphs=list(marked(card, text)),
+        sentences=service.library.sentences(card),
+        text=text,
         others=[other for other in service.library.cards_of(card.article.id) if other.id != card.id],
         previews=[(preview.platform, preview.draw(message)) for preview in desk.previews],
-        is_of_files=names.cards_path(desk.content, card.article.id).is_file(),
+        shelf=desk.shelves.holding(card.article.id),
     )
 
 

@@ -1,0 +1,151 @@
+"""The files that people write, as text: the edits of an article, and the rules for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from aiohttp import web
+
+from adapters.desk.context import DESK, Desk, Shelf
+from adapters.desk.pages.files import NotKept, change, edits_path, keep, try_out
+from adapters.desk.sign_in import SESSION, Notice
+from adapters.desk.templates import go_to, page
+from bot.cards import amending, names
+from bot.cards.card_file import read_card_file
+from bot.cards.draft import ChangedMeanwhile, Tried, Written, read_written
+from bot.cards.rule_effects import Effect, find_effects
+from bot.errors import UnknownCard
+from bot.model import CONTENT, TopicCard
+from bot.running.blocking import compute
+
+ROUTES = web.RouteTableDef()
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A file that somebody edits: where it is, what is in it, and what is in the form. `hidden` are cards that the
+    form's text does not show, `cards` those that people changed."""
+
+    shelf: Shelf
+    article_id: str
+    title: str
+    written: Written
+    text: str
+    tried: Tried
+    hidden: Sequence[TopicCard] = ()
+    problem: str = ""
+    newer: str | None = None
+
+    @property
+    def name(self) -> str:
+        return self.written.path.name
+
+    @property
+    def cards(self) -> Sequence[TopicCard]:
+        return [card for card in self.tried.cards if card.from_people]
+
+    @property
+    def diff(self) -> str:
+        return self.written.diff(self.text)
+
+
+@ROUTES.get("/edits")
+async def edits(request: web.Request) -> web.Response:
+    return _page(request, await compute(_open, request.app[DESK], *_asked(request)))
+
+
+@ROUTES.get("/rules")
+async def rules(request: web.Request) -> web.Response:
+    file = await compute(_open, request.app[DESK], CONTENT, "")
+    effects = await compute(_effects, file) if "effects" in request.query else None
+    return _page(request, file, effects=effects)
+
+
+@ROUTES.post("/edits")
+async def write_edits(request: web.Request) -> web.Response:
+    return await _write(request, *_asked(request))
+
+
+@ROUTES.post("/rules")
+async def write_rules(request: web.Request) -> web.Response:
+    return await _write(request, CONTENT, "")
+
+
+@ROUTES.post("/edits/show-again")
+async def show_again(request: web.Request) -> web.Response:
+    card_id = str((await request.post()).get("card", ""))
+    notice = await compute(_show_again, request.app[DESK], *_asked(request), card_id)
+    request[SESSION].notices.append(notice)
+    return go_to(f"/edits?{request.query_string}")
+
+
+def _asked(request: web.Request) -> tuple[str, str]:
+    return request.query.get("library", CONTENT), request.query.get("article", "")
+
+
+async def _write(request: web.Request, library: str, article_id: str) -> web.Response:
+    """Checks what is in the form, or keeps it. A part of the page is enough for the script that checks while somebody
+    types."""
+    form = await request.post()
+    text, do = str(form.get("text", "")), str(form.get("do", "check"))
+    file = await compute(_open, request.app[DESK], library, article_id, text)
+    if do == "check":
+        is_part = request.query.get("part") == "checked"
+        return page(request, "checked.html", file=file) if is_part else _page(request, file)
+    file, notice = await compute(_keep, file, str(form.get("state", "")))
+    if notice is None:
+        return _page(request, file, status=409 if file.newer is not None else 422)
+    request[SESSION].notices.append(notice)
+    return go_to(request.path_qs)
+
+
+def _page(
+    request: web.Request, file: Open, *, status: int = 200, effects: Sequence[Effect] | None = None
+) -> web.Response:
+    return page(request, "edits.html", status=status, file=file, effects=effects)
+
+
+def _open(desk: Desk, library: str, article_id: str, text: str | None = None) -> Open:
+    """The file, with its own text or with another one."""
+    shelf = desk.shelves.shelf(library)
+    if shelf is None or not (article_id or shelf.has_rules):
+        raise UnknownCard(library, "There is no such file.")
+    cards: Sequence[TopicCard] = ()
+    title, path = "Rules for all articles", shelf.folder / names.RULES_NAME
+    if article_id:
+        cards_path = names.cards_path(shelf.folder, article_id)
+        if not cards_path.is_file():
+            raise UnknownCard(article_id, "There are no cards of this article.")
+        read = read_card_file(cards_path)
+        path, cards = edits_path(shelf, article_id), read.cards
+        title = read.article.title if read.article else article_id
+    written = read_written(path)
+    shown = written.text if text is None else text
+    tried = try_out(path, shown)
+    there = {card.id for card in tried.cards}
+    hidden = [card for card in cards if card.id not in there]
+    return Open(shelf, article_id, title, written, shown, tried, hidden)
+
+
+def _keep(file: Open, state: str) -> tuple[Open, Notice | None]:
+    """Keeps the text of the form if the file is the one that the form was made from; else says why not."""
+    try:
+        return file, keep(file.shelf, replace(file.written, state=state), file.text, file.article_id)
+    except ChangedMeanwhile as error:
+        return replace(file, problem=error.reason, newer=file.written.text), None
+    except NotKept as error:
+        return replace(file, problem=str(error)), None
+
+
+def _show_again(desk: Desk, library: str, article_id: str, card_id: str) -> Notice:
+    file = _open(desk, library, article_id)
+    card = next((each for each in file.hidden if each.id == card_id), None)
+    if card is None:
+        return Notice("It is shown already.")
+    return change(file.shelf, article_id, lambda text: amending.set_hidden(text, card, hidden=False))
+
+
+def _effects(file: Open) -> Sequence[Effect]:
+    return find_effects(Path(file.shelf.folder))[0]

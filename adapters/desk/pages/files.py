@@ -1,0 +1,50 @@
+"""Writes a file of people: tried out first, kept only if it has not changed, and shown line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from adapters.desk.context import Shelf
+from adapters.desk.sign_in import Notice
+from bot.cards import names
+from bot.cards.draft import Tried, Written, check_unchanged, read_written, try_edits, try_rules
+from bot.errors import CuecardError, plainly
+
+_UNCHANGED = Notice("Nothing changed: it says so already.")
+
+
+class NotKept(CuecardError):
+    """What was written has faults, or the file cannot be written."""
+
+
+def edits_path(shelf: Shelf, article_id: str) -> Path:
+    return names.beside(names.cards_path(shelf.folder, article_id), names.EDITS_SUFFIX)
+
+
+def try_out(path: Path, text: str) -> Tried:
+    """What a text would do as this file."""
+    return try_rules(text) if path.name == names.RULES_NAME else try_edits(names.beside(path, names.CARDS_SUFFIX), text)
+
+
+def keep(shelf: Shelf, written: Written, text: str, article_id: str) -> Notice:
+    """Keeps a new text of a file. Raises NotKept if it brings new faults, ChangedMeanwhile."""
+    data = written.bytes_of(text)
+    if data == written.bytes_of(written.text):
+        return _UNCHANGED
+    check_unchanged(written)
+    if found := try_out(written.path, text).added(try_out(written.path, written.text)):
+        raise NotKept(found[0].place, found[0].reason)
+    try:
+        shelf.keep(written.path, data, article_id)
+    except OSError as error:
+        if isinstance(error, CuecardError):
+            raise
+        raise NotKept(written.path.name, f"it cannot be written ({plainly(error)})") from error
+    return Notice("Saved.", written.path.name, written.diff(text))
+
+
+def change(shelf: Shelf, article_id: str, how: Callable[[str], str]) -> Notice:
+    """Changes the edits of an article."""
+    written = read_written(edits_path(shelf, article_id))
+    return keep(shelf, written, how(written.text), article_id)

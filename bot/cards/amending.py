@@ -1,0 +1,179 @@
+"""What a person corrects about a card, written into the edits of its article: only what is corrected changes there.
+
+Each function takes the text of the edits file and the card as the program made it, and returns the new text. Blank text
+withdraws a correction. Raises CuecardError if the file is written in a way that only a person can change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.cards.typed import find_beginning, fold_typed
+from bot.errors import CuecardError
+from bot.model import Figure, Quote, TopicCard
+from bot.text.yaml import read_yaml
+from bot.text.yaml_amend import amend
+from bot.text.yaml_blocks import NodePath
+
+_FEWEST_WORDS = 5
+"""By which a quote or sentence is named, so that people know it again."""
+
+
+def set_text(text: str, card: TopicCard, key: str, value: str) -> str:
+    """The `title` or the `note` of a card."""
+    return amend(text, ("cards", card.id, key), _line(value))
+
+
+def set_hidden(text: str, card: TopicCard, *, hidden: bool) -> str:
+    """Whether the card is used. It is, unless a rule says otherwise, if nothing is written."""
+    return amend(text, ("cards", card.id, "hidden"), True if hidden else None)
+
+
+def set_fact(text: str, name: str, value: str) -> str:
+    """The `date`, `language`, `publisher` or `url` of the article."""
+    return amend(text, ("article", name), _line(value))
+
+
+def add_alias(text: str, card: TopicCard, alias: str) -> str:
+    """Another name of the card; if it was removed, it is no more."""
+    place, alias = ("cards", card.id, "aliases"), " ".join(alias.split())
+    text, was_removed = _take_out(text, (*place, "remove"), alias)
+    return text if not alias or (was_removed and alias in card.aliases) else _put_in(text, (*place, "add"), alias)
+
+
+def remove_alias(text: str, card: TopicCard, alias: str) -> str:
+    place = ("cards", card.id, "aliases")
+    text, _ = _take_out(text, (*place, "add"), alias)
+    return _put_in(text, (*place, "remove"), alias) if alias in card.aliases else text
+
+
+def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue: str, *, unnamed: bool) -> str:
+    """Who says a quote, with which verb, or that it is not clear who. What the program found by itself is not
+    written."""
+    place = ("cards", card.id, "quotes")
+    number = _number_of(_items(text, place), "begins", quote.text, [each.text for each in card.quotes])
+    speaker, cue = " ".join(speaker.split()), " ".join(cue.split())
+    given: dict[str, Any] = {"speaker": None, "cue": None, "unnamed": None}
+    if unnamed:
+        given["unnamed"] = True if quote.speaker else None
+    elif speaker and speaker != quote.speaker:
+        given["speaker"] = speaker
+    if cue and cue != quote.cue:
+        given["cue"] = cue
+    return _put_item(text, place, number, "begins", beginning_of(quote.text, [one.text for one in card.quotes]), given)
+
+
+def set_listed(text: str, card: TopicCard, key: str, quote: Quote, *, listed: bool) -> str:
+    """Whether a quote is among those to `hide` or to `pin`."""
+    place, texts = ("cards", card.id, key), [each.text for each in card.quotes]
+    number = _number_of(_items(text, place), None, quote.text, texts)
+    if not listed:
+        return text if number is None else amend(text, (*place, number), None)
+    return text if number is not None else _put_in(text, place, beginning_of(quote.text, texts))
+
+
+def choose_summary(text: str, card: TopicCard, chosen: Sequence[str], sentences: Sequence[str]) -> str:
+    """The sentences that are to be the summary, of those of the card; none: as the program chose."""
+    named = [beginning_of(sentence, sentences) for sentence in chosen]
+    return amend(text, ("cards", card.id, "summary"), named or None)
+
+
+def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str, *, hidden: bool) -> str:
+    """What a figure counts, or that it is not shown."""
+    place = ("cards", card.id, "figures")
+    twins = [each for each in card.figures if fold_typed(each.value) == fold_typed(figure.value)]
+    sentences = [each.sentence.text for each in twins]
+    number = next((number for number, item in enumerate(_items(text, place)) if _is_of(item, figure, twins)), None)
+    counts = " ".join(counts.split())
+    given: dict[str, Any] = {"of": counts if counts and counts != figure.of else None, "hidden": hidden or None}
+    if len(twins) > 1 and number is None:
+        given = {"sentence": beginning_of(figure.sentence.text, sentences)} | given
+    return _put_item(text, place, number, "value", figure.value, given)
+
+
+def find_quote(card: TopicCard, start: int) -> Quote:
+    """The quote that begins there in the article. Raises CuecardError if the card has none."""
+    found = next((quote for quote in card.quotes if quote.parts[0].span.start == start), None)
+    if found is None:
+        raise CuecardError("", "this quote is gone; the card has been made again")
+    return found
+
+
+def find_figure(card: TopicCard, start: int) -> Figure:
+    """The figure there. Raises CuecardError if the card has none."""
+    found = next((figure for figure in card.figures if figure.span.start == start), None)
+    if found is None:
+        raise CuecardError("", "this figure is gone; the card has been made again")
+    return found
+
+
+def beginning_of(text: str, texts: Sequence[str]) -> str:
+    """The first words of a text that are enough to tell it from the others."""
+    words = text.split()
+    for amount in range(min(_FEWEST_WORDS, len(words)), len(words)):
+        if not find_beginning(" ".join(words[:amount]), texts, "text")[1]:
+            words = words[:amount]
+            break
+    return " ".join(words).rstrip(",;:…–—- ")
+
+
+def _put_item(text: str, place: NodePath, number: int | None, name: str, named: str, given: dict[str, Any]) -> str:
+    """Writes what is `given` of something in a list, which is known there by a name; an item that says nothing is
+    removed."""
+    if number is None:
+        said = {key: value for key, value in given.items() if value is not None}
+        says = said.keys() - {"sentence"}
+        return _put_in(text, place, {name: named, **said}) if says else text
+    item = _items(text, place)[number]
+    known = item if isinstance(item, dict) else {}
+    if not any(value is not None for value in {**known, **given, name: None, "sentence": None}.values()):
+        return amend(text, (*place, number), None)
+    for key, value in given.items():
+        text = amend(text, (*place, number, key), value)
+    return text
+
+
+def _put_in(text: str, place: NodePath, item: object) -> str:
+    """Adds something at the end of a list."""
+    return amend(text, (*place, len(_items(text, place))), item)
+
+
+def _take_out(text: str, place: NodePath, words: str) -> tuple[str, bool]:
+    """Removes words from a list; whether they were there."""
+    items = _items(text, place)
+    if words not in items:
+        return text, False
+    return amend(text, (*place, items.index(words)), None), True
+
+
+def _items(text: str, place: NodePath) -> list[Any]:
+    """What a list of the file holds; a single text is a list of one."""
+    found: Any = read_yaml(text).data
+    for key in place:
+        found = found.get(key) if isinstance(found, dict) else None
+    return found if isinstance(found, list) else [] if found is None else [found]
+
+
+def _number_of(items: Sequence[Any], key: str | None, text: str, texts: Sequence[str]) -> int | None:
+    """Which item of a list names the text by its first words."""
+    for number, item in enumerate(items):
+        words = item.get(key) if isinstance(item, dict) and key else item
+        if isinstance(words, str) and words.strip():
+            fitting, reason = find_beginning(words, texts, "text")
+            if not reason and texts[fitting[0]] == text:
+                return number
+    return None
+
+
+def _is_of(item: object, figure: Figure, twins: Sequence[Figure]) -> bool:
+    if not isinstance(item, dict) or fold_typed(str(item.get("value"))) != fold_typed(figure.value):
+        return False
+    sentence = item.get("sentence")
+    if not isinstance(sentence, str):
+        return len(twins) == 1
+    return fold_typed(figure.sentence.text).startswith(fold_typed(sentence))
+
+
+def _line(value: str) -> str | None:
+    return " ".join(value.split()) or None

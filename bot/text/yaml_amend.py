@@ -1,0 +1,250 @@
+"""Changes one value in YAML that people wrote, and leaves every other character of it as it is: their comments, their
+order, their quotation marks.
+
+A round trip through a library that keeps comments still lays lists and long lines out anew. Here the text is changed
+at the place of the value, and read again: if it does not say exactly what it should, it is not changed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from bot.errors import CuecardError
+from bot.text.yaml import dump_yaml, read_yaml
+from bot.text.yaml_blocks import NodePath
+
+_ONE_LINE = 2**31 - 1
+_DASH = re.compile(r"[ \t]*-[ \t]+")
+
+
+def amend(text: str, place: NodePath, value: object) -> str:
+    """`text` with `value` at a place: in a mapping below a key, in a list at a number (its length: at its end). What
+    leads there is made if it is missing. None removes what is there, and what holds nothing then.
+
+    Raises CuecardError if the text cannot be read, or is written in a way that this cannot change.
+    """
+    before = read_yaml(text)
+    if before.faults:
+        raise CuecardError("", f"line {before.faults[0].line}: {before.faults[0].reason}")
+    if _at(before.data, place) == _plain(value):
+        return text
+    try:
+        amended = _Amended(text, place, value).text
+        after = read_yaml(amended)
+    except (yaml.YAMLError, _Unclear, RecursionError) as error:
+        raise CuecardError("", _BY_HAND) from error
+    if after.faults or after.data != _with(before.data, place, value):
+        raise CuecardError("", _BY_HAND)
+    return amended
+
+
+_BY_HAND = "this part of the file is written in a way that only a person can change; change it as text"
+
+
+class _Unclear(Exception):
+    """It is not clear where something is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A node on the way to a place: what holds it, its key there (None in a list), itself."""
+
+    holder: yaml.CollectionNode
+    key: yaml.Node | None
+    node: yaml.Node
+
+
+class _Amended:
+    """The text after the change."""
+
+    def __init__(self, text: str, place: NodePath, value: object) -> None:
+        self._before = text if text.endswith("\n") or not text else f"{text}\n"
+        self._place, self._value = place, value
+        self._root = yaml.compose(self._before, Loader=yaml.SafeLoader)
+        self.text = self._change()
+
+    def _change(self) -> str:
+        if self._root is None or _is_nothing(self._root):
+            return self._before + _dumped(_nested(self._place, self._value))
+        steps = self._walk()
+        data = read_yaml(self._before).data
+        for number, step in enumerate(steps):
+            if isinstance(step.node, yaml.CollectionNode) and step.node.flow_style:
+                inner = _with(_at(data, self._place[: number + 1]), self._place[number + 1 :], self._value)
+                return self._remove(steps[: number + 1]) if inner is None else self._in_line(step, inner)
+        if self._root_is_flow:
+            raise _Unclear
+        if len(steps) == len(self._place):
+            return self._remove(steps) if self._value is None else self._replace(steps[-1], self._value)
+        rest = self._place[len(steps) :]
+        holder = steps[-1].node if steps else self._root
+        if isinstance(holder, yaml.CollectionNode):
+            return self._insert(holder, rest)
+        if _is_nothing(holder):
+            return self._replace(steps[-1], _nested(rest, self._value))
+        if not isinstance(rest[0], int):
+            raise _Unclear
+        changed = _with([holder.value], rest, self._value)  # a single text is a list of one
+        return self._remove(steps) if changed is None else self._replace(steps[-1], changed)
+
+    @property
+    def _root_is_flow(self) -> bool:
+        return isinstance(self._root, yaml.CollectionNode) and bool(self._root.flow_style)
+
+    def _walk(self) -> list[_Step]:
+        """The nodes on the way that are there."""
+        steps: list[_Step] = []
+        node = self._root
+        for key in self._place:
+            if isinstance(node, yaml.MappingNode):
+                found = next(((each, value) for each, value in node.value if each.value == key), None)
+                if found is None:
+                    break
+                steps.append(_Step(node, *found))
+            elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+                steps.append(_Step(node, None, node.value[key]))
+            else:
+                break
+            node = steps[-1].node
+        return steps
+
+    def _in_line(self, step: _Step, value: object) -> str:
+        """Writes a list or mapping in brackets again."""
+        start, end = self._start(step.node), self._end(step.node)
+        if "#" in self._before[start:end]:
+            raise _Unclear  # a comment may be between
+        written = yaml.dump(
+            _plain(value), default_flow_style=True, allow_unicode=True, sort_keys=False, width=_ONE_LINE
+        )
+        return self._before[:start] + written.rstrip("\n") + self._before[end:]
+
+    def _replace(self, step: _Step, value: object) -> str:
+        node = step.node
+        inline = _dumped({"k": value})
+        if not isinstance(node, yaml.CollectionNode) and not isinstance(value, list | dict) and inline.count("\n") == 1:
+            start, end = self._start(node), self._end(node)
+            written = inline[3:-1]
+            return self._before[:start] + (written if start < end else f" {written}") + self._before[end:]
+        start, end = self._region(step)
+        head = self._start(step.key or node)
+        dumped = _dumped({step.key.value: value}) if step.key else _dumped(value)
+        return (
+            self._before[:start]
+            + self._before[start:head]
+            + _indented(dumped, self._column(head), first="")
+            + self._before[end:]
+        )
+
+    def _remove(self, steps: list[_Step]) -> str:
+        """Removes the last one, and those around it that would hold nothing."""
+        step = steps[-1]
+        for step in reversed(steps):
+            if len(step.holder.value) > 1:
+                break
+        start, end = self._region(step)
+        head = self._start(step.key or step.node)
+        if step.key and self._before[start:head].strip():
+            raise _Unclear  # it is the first of an item, on the line of its dash
+        return self._before[:start] + self._before[end:]
+
+    def _insert(self, holder: yaml.CollectionNode, rest: NodePath) -> str:
+        """Writes what is missing below everything that a mapping or list holds."""
+        place = self._line_end(self._end(holder))
+        column = self._column(self._start(holder))
+        if isinstance(holder, yaml.SequenceNode):
+            if rest[0] != len(holder.value):
+                raise _Unclear
+            dumped = _dumped([_nested(rest[1:], self._value)])
+        else:
+            dumped = _dumped(_nested(rest, self._value))
+        return self._before[:place] + _indented(dumped, column) + self._before[place:]
+
+    def _region(self, step: _Step) -> tuple[int, int]:
+        """The lines of an entry of a mapping, or of an item of a list."""
+        head = self._start(step.key or step.node)
+        start = self._before.rfind("\n", 0, head) + 1
+        if step.key is None and not _DASH.fullmatch(self._before[start:head]):
+            raise _Unclear
+        return start, self._line_end(self._end(step.node))
+
+    def _start(self, node: yaml.Node) -> int:
+        return int(node.start_mark.index)
+
+    def _end(self, node: yaml.Node) -> int:
+        """After the last character that is written for a node."""
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+            last = node.value[-1]
+            return self._end(last[1] if isinstance(last, tuple) else last)
+        start = self._start(node)
+        return start + len(self._before[start : node.end_mark.index].rstrip())
+
+    def _line_end(self, place: int) -> int:
+        return self._before.find("\n", place) + 1 or len(self._before)
+
+    def _column(self, place: int) -> int:
+        return place - self._before.rfind("\n", 0, place) - 1
+
+
+def _is_nothing(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.value in ("", "~") and not node.style
+
+
+def _nested(place: NodePath, value: object) -> object:
+    """What has `value` at a place and nothing else."""
+    for key in reversed(place):
+        value = [value] if isinstance(key, int) else {key: value}
+    return value
+
+
+def _at(data: object, place: NodePath) -> object:
+    """What is there; None for nothing."""
+    for key in place:
+        if isinstance(data, dict):
+            data = data.get(key)
+        elif isinstance(data, list) and isinstance(key, int) and key < len(data):
+            data = data[key]
+        elif not (isinstance(data, str) and key == 0):  # a single text is a list of one
+            return None
+    return data
+
+
+def _with(data: object, place: NodePath, value: object) -> object:
+    """The data after the change, as it is read again."""
+    if not place:
+        return _plain(value)
+    key, rest = place[0], place[1:]
+    if isinstance(key, int):
+        items = list(data) if isinstance(data, list) else [] if data is None else [data]
+        changed = _with(items[key] if key < len(items) else None, rest, value)
+        items[key : key + 1] = [] if changed is None else [changed]
+        return items or None
+    entries = dict(data) if isinstance(data, dict) else {}
+    changed = _with(entries.get(key), rest, value)
+    if changed is None:
+        entries.pop(key, None)
+    else:
+        entries[key] = changed
+    return entries or None
+
+
+def _plain(value: object) -> object:
+    """A value as it is read: everything is text."""
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _dumped(value: object) -> str:
+    return dump_yaml(value, width=_ONE_LINE)
+
+
+def _indented(lines: str, column: int, first: str | None = None) -> str:
+    """Lines moved to the right, the first one by `first` if that is given."""
+    blanks = " " * column
+    moved = "".join(f"{blanks}{line}" if line.strip() else line for line in lines.splitlines(keepends=True))
+    return moved if first is None else first + moved[column:]

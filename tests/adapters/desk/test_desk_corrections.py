@@ -1,0 +1,102 @@
+"""What is corrected on a card's page is in its edits, in force, and nothing else of the file changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.model import card_key
+from tests.support.desk import signed_in
+
+ARTICLE = "harbour-deal"
+CARD = f"/cards/{card_key('harbour-deal/who-may-attend')}"
+QUOTE = "We share one sea"
+
+
+def edits(root: Path) -> Path:
+    return root / "content" / f"{ARTICLE}.edits.yaml"
+
+
+def place_of(root: Path, words: str) -> str:
+    return str((root / "content" / f"{ARTICLE}.txt").read_text(encoding="utf-8").index(words))
+
+
+async def test_a_speaker_is_corrected_and_seen_at_once(project: Path) -> None:
+    edits(project).write_text("# ours\ncards:\n  harbour-deal:\n    note: Kept.   # why\n", encoding="utf-8")
+    async with signed_in(project) as browser:
+        await browser.get(CARD)
+        got = await browser.send(f"{CARD}/correct", do="speaker", at=place_of(project, QUOTE), speaker="Ines Okafor")
+    assert got.address == CARD
+    assert "Ines Okafor · said" in got.text
+    assert "Saved. harbour-deal.edits.yaml" in got.text
+    assert edits(project).read_text(encoding="utf-8") == (
+        "# ours\ncards:\n  harbour-deal:\n    note: Kept.   # why\n"
+        "  harbour-deal/who-may-attend:\n    quotes:\n    - begins: We share one sea\n      speaker: Ines Okafor\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({"do": "title", "title": "Who comes"}, "Who comes"),
+        ({"do": "note", "note": "Ask <b>us</b>."}, "Editor’s note Ask <b>us</b>."),
+        ({"do": "add name", "name": "sessions"}, "sessions"),
+        ({"do": "facts", "publisher": "The Post", "date": "2026-05-01", "language": "en"}, "The Post"),
+    ],
+    ids=["title", "note", "name", "facts"],
+)
+async def test_other_corrections_are_seen_at_once(project: Path, fields: dict[str, str], shown: str) -> None:
+    async with signed_in(project) as browser:
+        await browser.get(CARD)
+        got = await browser.send(f"{CARD}/correct", **fields)
+        assert shown in (await browser.get(CARD)).text
+        assert "<b>us" not in browser.page.html
+    assert got.status == 200
+
+
+async def test_a_quote_is_pinned_and_hidden(project: Path) -> None:
+    async with signed_in(project) as browser:
+        await browser.get(CARD)
+        got = await browser.send(f"{CARD}/correct", do="pin", at=place_of(project, QUOTE))
+        assert "pinned" in got.text
+        got = await browser.send(f"{CARD}/correct", do="hide", at=place_of(project, QUOTE))
+        assert 'id="q1"' not in (await browser.get(CARD)).html
+
+
+async def test_what_would_bring_a_fault_is_not_kept(project: Path) -> None:
+    async with signed_in(project) as browser:
+        await browser.get(CARD)
+        got = await browser.send(f"{CARD}/correct", do="facts", date="someday", language="en")
+    assert got.status == 422
+    assert "it is not a date" in got.text
+    assert not edits(project).exists()
+
+
+async def test_a_correction_that_changes_nothing_writes_nothing(project: Path) -> None:
+    async with signed_in(project) as browser:
+        await browser.get(CARD)
+        got = await browser.send(f"{CARD}/correct", do="title", title="Who may attend")
+    assert "Nothing changed" in got.text
+    assert not edits(project).exists()
+
+
+async def test_a_hidden_card_is_gone_and_can_be_shown_again(project: Path) -> None:
+    async with signed_in(project) as browser:
+        await browser.get(CARD)
+        assert (await browser.send(f"{CARD}/correct", do="hide card")).address == "/cards"
+        assert (await browser.get(CARD)).status == 404
+        page = f"/edits?library=content&article={ARTICLE}"
+        assert "Hidden cards of this article" in (await browser.get(page)).text
+        await browser.send(f"/edits/show-again?library=content&article={ARTICLE}", card="harbour-deal/who-may-attend")
+        assert (await browser.get(CARD)).status == 200
+    assert not edits(project).exists()
+
+
+async def test_an_unknown_correction_and_a_quote_that_is_gone_change_nothing(project: Path) -> None:
+    async with signed_in(project) as browser:
+        await browser.get(CARD)
+        assert (await browser.send(f"{CARD}/correct", do="anything")).status == 404
+        await browser.get(CARD)
+        assert "this quote is gone" in (await browser.send(f"{CARD}/correct", do="hide", at="999999")).text
+    assert not edits(project).exists()

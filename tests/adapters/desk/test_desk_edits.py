@@ -1,0 +1,116 @@
+"""Edits and rules as text: checked as `cuecard check` does, kept only if the file is still the one that was opened."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import run
+from tests.support.desk import Browser, signed_in
+
+EDITS = "/edits?library=content&article=harbour-deal"
+GOOD = "cards:\n  harbour-deal:\n    title: The deal   # ours\n"
+BAD = "cards:\n  harbour-deal:\n    titel: The deal\n"
+
+
+def file(root: Path) -> Path:
+    return root / "content" / "harbour-deal.edits.yaml"
+
+
+async def opened(browser: Browser, address: str = EDITS) -> str:
+    """The state of the file that the form was made from."""
+    html = (await browser.get(address)).html
+    found = re.search('name="state" value="([^"]+)"', html)
+    assert found
+    return found[1]
+
+
+async def test_a_text_is_kept_as_it_was_typed(project: Path) -> None:
+    async with signed_in(project) as browser:
+        state = await opened(browser)
+        got = await browser.send(EDITS, do="save", state=state, text=GOOD.replace("\n", "\r\n"))
+        assert "Saved." in got.text
+        assert "The deal" in (await browser.get("/cards")).text
+    assert file(project).read_bytes() == GOOD.encode()
+
+
+async def test_a_text_with_a_fault_is_not_kept_and_stays_in_the_form(project: Path) -> None:
+    async with signed_in(project) as browser:
+        got = await browser.send(EDITS, do="save", state=await opened(browser), text=BAD)
+    assert got.status == 422
+    assert "Line 3:" in got.text
+    assert 'did you mean "title"?' in got.text
+    assert "titel: The deal" in got.text
+    assert not file(project).exists()
+
+
+async def test_the_check_says_what_the_command_says(project: Path) -> None:
+    async with signed_in(project) as browser:
+        await opened(browser)
+        got = await browser.send(f"{EDITS}&part=checked", do="check", text=BAD)
+    file(project).write_text(BAD)
+    told = run(project, "check").stdout
+    assert 'harbour-deal.edits.yaml:3: the key "titel" is not known here; did you mean "title"?' in told
+    assert 'Line 3: the key "titel" is not known here; did you mean "title"?' in got.text
+    assert "<html" not in got.html
+
+
+async def test_a_file_that_changed_meanwhile_is_shown_and_not_replaced(project: Path) -> None:
+    async with signed_in(project) as browser:
+        state = await opened(browser)
+        file(project).write_text("# of a colleague\n")
+        got = await browser.send(EDITS, do="save", state=state, text=GOOD)
+        assert got.status == 409
+        assert "# of a colleague" in got.text
+        assert "The deal" in got.text
+        assert file(project).read_text() == "# of a colleague\n"
+        found = re.search('name="state" value="([^"]+)"', got.html)
+        assert found
+        await browser.send(EDITS, do="save", state=found[1], text=GOOD)
+    assert file(project).read_text() == GOOD
+
+
+async def test_a_file_that_can_be_read_by_others_stays_so(project: Path) -> None:
+    file(project).write_text("# one\n")
+    file(project).chmod(0o640)
+    async with signed_in(project) as browser:
+        await browser.send(EDITS, do="save", state=await opened(browser), text=GOOD)
+    assert file(project).stat().st_mode & 0o777 == 0o640
+
+
+async def test_rules_are_checked_kept_and_shown_with_what_they_change(project: Path) -> None:
+    async with signed_in(project) as browser:
+        got = await browser.send(
+            "/rules", do="save", state=await opened(browser, "/rules"), text="never_card: [Who *]\n"
+        )
+        assert got.status == 200
+        assert "Who may attend" not in (await browser.get("/cards")).text
+        shown = (await browser.get("/rules?effects=1")).text
+    assert "never_card “ Who * ”: 1 in 1 article Who may attend (Harbour deal)" in shown
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/edits?library=content&article=../../etc/passwd",
+        "/edits?library=../x&article=harbour-deal",
+        "/edits?library=content&article=library.rules",
+        "/edits?library=nowhere&article=a",
+        "/edits",
+    ],
+    ids=["path", "library path", "rules", "unknown library", "nothing"],
+)
+async def test_no_other_file_can_be_named(project: Path, address: str) -> None:
+    async with signed_in(project) as browser:
+        await opened(browser)
+        assert (await browser.get(address)).status in (200, 404)
+        assert "passwd" not in browser.page.html or browser.page.status == 404
+        await opened(browser)
+        await browser.send(address, do="save", state="-", text="# written\n")
+    assert not [
+        path
+        for path in project.rglob("*")
+        if path.is_file() and path.read_bytes() == b"# written\n" and path.name != "library.rules.yaml"
+    ]

@@ -1,0 +1,147 @@
+"""What somebody corrects on a page is written into the edits, is in force, and can be withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.cards import amending, names
+from bot.cards.card_file import read_card_file
+from bot.cards.draft import try_edits
+from bot.cards.library import sentences_of
+from bot.errors import CuecardError
+from bot.model import Excerpt, Quote, Span, TopicCard
+from tests.support.library.project import index, put
+from tests.support.worker import shared_worker
+
+FEES = """Fees of the harbour
+
+In Norholm 40% of the boats paid a fee in 2024. “We had no choice but to raise it,” said Mayor Ada Lund.
+The fee holds from May.
+“It is far too much for us,” said the fisherman Ole Strand. In Vik there is none. Who pays late pays 55 euros.
+"""
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("fees")
+    (root / "seeds").mkdir()
+    put(root, "fees.txt", FEES)
+    with shared_worker():
+        index(root)
+    [found] = names.cards_paths(root / "content")
+    return found
+
+
+@pytest.fixture
+def card(path: Path) -> TopicCard:
+    """As the program made it."""
+    return read_card_file(path).cards[0]
+
+
+def edited(path: Path, text: str) -> TopicCard:
+    """The card with these edits, which have no fault."""
+    tried = try_edits(path, text)
+    assert list(tried.faults) == []
+    return tried.cards[0]
+
+
+def strand(card: TopicCard) -> Quote:
+    return next(quote for quote in card.quotes if "far too much" in quote.text)
+
+
+def test_a_speaker_is_corrected_again_and_withdrawn(path: Path, card: TopicCard) -> None:
+    correct = partial(amending.correct_speaker, card=card, quote=strand(card), unnamed=False)
+    first = correct("", speaker="Ole  Strand", cue="shouted")
+    assert (strand(edited(path, first)).speaker, strand(edited(path, first)).cue) == ("Ole Strand", "shouted")
+    second = correct(first, speaker="Olaf Strand", cue="")
+    assert strand(edited(path, second)).speaker == "Olaf Strand"
+    assert second.count("begins:") == 1
+    assert correct(second, speaker="", cue="") == ""
+
+
+def test_a_speaker_may_be_left_unnamed(path: Path, card: TopicCard) -> None:
+    text = amending.correct_speaker("", card, strand(card), "whoever", "", unnamed=True)
+    assert strand(edited(path, text)).speaker is None
+
+
+def test_what_the_program_found_is_not_written(card: TopicCard) -> None:
+    quote = strand(card)
+    assert amending.correct_speaker("", card, quote, quote.speaker or "", quote.cue or "", unnamed=False) == ""
+
+
+@pytest.mark.parametrize("key", ["hide", "pin"])
+def test_a_quote_is_hidden_or_pinned_and_no_more(path: Path, card: TopicCard, key: str) -> None:
+    text = amending.set_listed("", card, key, strand(card), listed=True)
+    quotes = edited(path, text).quotes
+    assert (strand(card) in quotes, quotes[0] == strand(card)) == ((False, False) if key == "hide" else (True, True))
+    assert amending.set_listed(text, card, key, strand(card), listed=True) == text
+    assert amending.set_listed(text, card, key, strand(card), listed=False) == ""
+
+
+def test_a_figure_is_corrected_hidden_and_withdrawn(path: Path, card: TopicCard) -> None:
+    [figure] = (each for each in card.figures if each.value == "40%")
+    text = amending.correct_figure("", card, figure, "boats that paid", hidden=False)
+    assert "boats that paid" in [each.of for each in edited(path, text).figures]
+    text = amending.correct_figure(text, card, figure, "", hidden=True)
+    assert figure.span not in [each.span for each in edited(path, text).figures]
+    assert amending.correct_figure(text, card, figure, "", hidden=False) == ""
+
+
+def test_of_two_figures_alike_the_sentence_says_which(card: TopicCard) -> None:
+    [figure] = (each for each in card.figures if each.value == "40%")
+    twin = replace(figure, span=Span(0, 3), sentence=Excerpt("In Vik 40% of them paid.", Span(0, 24)))
+    both = replace(card, figures=(figure, twin))
+    text = amending.correct_figure("", both, twin, "boats of Vik", hidden=False)
+    text = amending.correct_figure(text, both, figure, "", hidden=True)
+    assert (text.count("value: 40%"), text.count("sentence: In Vik 40% of them")) == (2, 1)
+    assert amending.correct_figure(text, both, figure, "", hidden=False).count("value: 40%") == 1
+
+
+def test_sentences_are_chosen_as_the_summary(path: Path, card: TopicCard) -> None:
+    sentences = [place.of(read_card_file(path).text) for place in sentences_of(card, read_card_file(path).text)]
+    wanted = [sentence for sentence in sentences if "holds from May" in sentence or "pays late" in sentence]
+    text = amending.choose_summary("", card, wanted, sentences)
+    assert [excerpt.text for excerpt in edited(path, text).summary] == wanted
+    assert amending.choose_summary(text, card, [], sentences) == ""
+
+
+def test_a_name_is_added_removed_and_added_again(path: Path, card: TopicCard) -> None:
+    text = amending.add_alias("", card, "boat  fee")
+    assert "boat fee" in edited(path, text).aliases
+    assert amending.remove_alias(text, card, "boat fee") == ""
+    own = card.aliases[0]
+    text = amending.remove_alias("", card, own)
+    assert own not in edited(path, text).aliases
+    assert amending.add_alias(text, card, own) == ""
+
+
+SETTINGS: dict[str, tuple[Callable[..., str], Callable[[TopicCard], object]]] = {
+    "title": (lambda text, card, value: amending.set_text(text, card, "title", value), lambda card: card.title),
+    "note": (lambda text, card, value: amending.set_text(text, card, "note", value), lambda card: card.note),
+    "publisher": (lambda text, _, value: amending.set_fact(text, "publisher", value), lambda c: c.article.publisher),
+}
+
+
+@pytest.mark.parametrize("what", SETTINGS)
+def test_a_text_is_set_and_withdrawn(path: Path, card: TopicCard, what: str) -> None:
+    change, shown = SETTINGS[what]
+    text = change("", card, ' No: "yes" ')
+    assert shown(edited(path, text)) == 'No: "yes"'
+    assert change(text, card, "  ") == ""
+
+
+def test_a_hidden_card_is_gone_until_it_is_shown_again(path: Path, card: TopicCard) -> None:
+    text = amending.set_hidden("", card, hidden=True)
+    assert list(try_edits(path, text).cards) == []
+    assert amending.set_hidden(text, card, hidden=False) == ""
+
+
+def test_what_is_no_longer_there_is_said(card: TopicCard) -> None:
+    for find in (amending.find_quote, amending.find_figure):
+        with pytest.raises(CuecardError, match="gone"):
+            find(card, 1_000_000)

@@ -1,0 +1,65 @@
+"""A file of people is tried out before it is kept, and never replaced by who saw another one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.cards.draft import ChangedMeanwhile, check_unchanged, read_written, try_edits, try_rules
+from tests.support.library.card_files import write_article
+from tests.support.library.cards import article, harbour_card
+
+
+@pytest.fixture
+def cards_path(tmp_path: Path) -> Path:
+    made = article()
+    write_article(tmp_path, made, [harbour_card(made)], 1)
+    return next(path for path in tmp_path.glob("*.yaml"))
+
+
+def test_a_fault_is_named_with_its_line_as_cuecard_check_does(cards_path: Path) -> None:
+    tried = try_edits(cards_path, "cards:\n  nothing:\n    titel: x\n")
+    assert sorted(fault.line for fault in tried.faults) == [2, 3]
+    assert any('did you mean "title"?' in fault.reason for fault in tried.faults)
+
+
+def test_only_new_faults_stand_in_the_way(cards_path: Path) -> None:
+    before = try_edits(cards_path, "cards:\n  nothing/there: {title: x}\n")
+    after = try_edits(cards_path, "# moved\ncards:\n  nothing/there: {title: x}\n  other/there: {title: x}\n")
+    assert [fault.line for fault in after.added(before)] == [4]
+
+
+def test_a_text_that_is_too_long_is_refused(cards_path: Path) -> None:
+    for tried in (try_edits(cards_path, "#" * 200_000), try_rules("#" * 200_000)):
+        assert ["longer than 128 KB" in fault.reason for fault in tried.faults] == [True]
+
+
+def test_rules_are_tried_out(tmp_path: Path) -> None:
+    assert [fault.line for fault in try_rules("never_alias: [CNN]\nfurnitur: [x]\n").faults] == [2]
+
+
+def test_a_file_that_changed_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.edits.yaml"
+    written = read_written(path)
+    check_unchanged(written)
+    path.write_text("# somebody else\n")
+    with pytest.raises(ChangedMeanwhile):
+        check_unchanged(written)
+    check_unchanged(read_written(path))
+
+
+def test_line_ends_stay_as_the_file_has_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.edits.yaml"
+    path.write_bytes(b"# one\r\ncards:\r\n")
+    written = read_written(path)
+    assert written.text == "# one\ncards:\n"
+    assert written.bytes_of("# one\r\n# two") == b"# one\r\n# two\r\n"
+    path.write_bytes(b"# one\n")
+    assert read_written(path).bytes_of("# one\r\n# two\r\n") == b"# one\n# two\n"
+
+
+def test_the_difference_is_shown_line_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.edits.yaml"
+    path.write_text("a: b\nc: d")
+    assert read_written(path).diff("a: b\nc: e\n").splitlines()[-2:] == ["-c: d", "+c: e"]
