@@ -13,14 +13,18 @@ from bot.matching.index.merge import add_segment
 from bot.matching.index.narrow import narrow_index
 from bot.matching.index.serialise import open_index, save_index
 from bot.matching.index.shared import aliases_of, find_shared
+from bot.matching.question.speech import asks_for_speech
 from bot.matching.question.understand import understand
 from bot.matching.question.understood import Understood
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.first_stage import Found, score_cards
 from bot.matching.retrieve.order import prefer_card, prefer_sections, prefer_speakers
-from bot.matching.retrieve.rank import Weights, load_weights, rank_cards
+from bot.matching.retrieve.rank import MOST_CANDIDATES, Weights, load_weights, rank_cards
 from bot.model import Query, Ranking, Suggestion, TopicCard
 from bot.ports import Embedder, Library
+
+MOST_SPEAKING = 40
+"""Cards that are looked at for who speaks in them: all that were compared. A name like Price is a word of others, too."""
 
 
 class CardMatcher:
@@ -116,8 +120,9 @@ class CardMatcher:
         """The question as understood, and the cards that may answer it, best first, at most ten."""
         understood = understand(query.text, self._index, self._embedder)
         nearby = self._cards_nearby(understood, query.within) if query.within is not None else None
-        candidates = prefer_sections(rank_cards(understood, self._index, self._weights, nearby))
-        candidates = prefer_speakers(understood.question, candidates, self._library)
+        most = MOST_SPEAKING if asks_for_speech(understood.question) else MOST_CANDIDATES
+        candidates = prefer_sections(rank_cards(understood, self._index, self._weights, nearby, most))
+        candidates = prefer_speakers(understood.question, candidates, self._library)[:MOST_CANDIDATES]
         if query.within is not None:
             candidates = prefer_card(candidates, query.within)
         return understood, candidates

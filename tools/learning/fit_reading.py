@@ -35,7 +35,7 @@ from bot.matching.read.encoding import load_encoder
 from bot.matching.read.learned import LearnedReading
 from bot.matching.read.reader import OnnxReader, Reader
 from bot.matching.read.reading import order_rows, put_in_order, read_windows
-from bot.matching.read.windows import WINDOW_FEATURES, ReadWindow, window_rows
+from bot.matching.read.windows import WINDOW_FEATURES, ReadWindow, window_rows, without_copies
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.model import Query
@@ -208,7 +208,7 @@ def _case(
     names: dict[str, str],
 ) -> ReadCase:
     """What was read for one question, with what of it is right."""
-    texts = {one.article_id: library.text(one.article_id) for one in read}
+    texts = {one.article_id: library.text(one.article_id) for one in candidates}
     relevant = {*row.get("relevant", []), *row.get("also_relevant", [])}
     right = np.array([names[one.article_id] in relevant and _answers(one, texts, row) for one in read], bool)
     group = next(iter(sorted(relevant)), "") or str(row.get("article_id") or row["id"])
@@ -272,7 +272,8 @@ def judge_case(case: ReadCase, order: LinearModel) -> tuple[Floats, bool]:
     """The confidence's features of what would be shown, and whether that is right."""
     read = put_in_order(case.candidates, case.read, order)
     rivals = without_agreeing(case.asked, case.candidates, read, case.texts)
-    features = assess_reading(case.asked, case.candidates, read, case.texts, _subject(case.asked, rivals))
+    told = without_copies(case.candidates, read, case.texts)
+    features = assess_reading(case.asked, case.candidates, told, case.texts, _subject(case.asked, rivals))
     places = {one.window: place for place, one in enumerate(case.read)}
     return features, bool(case.right[places[read[0].window]])
 

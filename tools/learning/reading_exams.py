@@ -64,7 +64,7 @@ class Corpora:
             return _distinct(self.written[name].corpus)
         if name == "copies":
             rows = _distinct(self.written["newsdesk"].corpus)[::8]
-            return [*rows, *(_shortened(row) for row in rows)]
+            return [*rows, *(shortened(row) for row in rows)]
         if name == "all":
             return [
                 {**row, "id": f"{one} {row['id']}"}
@@ -171,7 +171,7 @@ def _swapped(name: str, questions: Sequence[Row], articles: Sequence[Row]) -> tu
     return tuple(dice.sample(found, min(MOST_SWAPPED, len(found))))
 
 
-def _shortened(row: Row) -> Row:
+def shortened(row: Row) -> Row:
     """A copy of an article that tells its first two thirds under another title."""
     text = row["text"]
     ends = [span.end for span in split_sentences(text, Span(0, len(text)), "en")]

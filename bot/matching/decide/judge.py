@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.matching.decide.explain import explain
-from bot.matching.decide.spoken import SURE, find_spoken
+from bot.matching.decide.spoken import find_spoken
 from bot.matching.decide.subject import Learned, assess, load_learned
 from bot.matching.models import chances_of
 from bot.matching.passage import choose_passage
@@ -56,12 +56,11 @@ class Judge:
             return NOTHING_MATCHED
         spoken = find_spoken(question, candidates, library) if not quick else None
         if spoken is not None:
-            speaking, words = spoken
             return Ranking(
-                outcome=_plain_outcome(SURE, candidates, thresholds),
-                confidence=SURE,
-                matches=_matches(question, _first(speaking, candidates), SURE),
-                passage=words,
+                outcome=_plain_outcome(spoken.confidence, candidates, thresholds),
+                confidence=spoken.confidence,
+                matches=_matches(question, _first(spoken.candidate, candidates), spoken.confidence),
+                passage=spoken.passage,
                 subject=1.0,
             )
         namesake = _namesake(question, candidates, library)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from bot.matching.passage import passage_around
 from bot.matching.question.speech import asked_speaker, asks_for_any_words, names_speaker
@@ -13,14 +16,22 @@ from bot.ports import Library
 from bot.text.words import word_texts
 
 SURE = 0.9
-"""How sure to be of such a passage: what is left is that the article means somebody else."""
+"""How sure to be of such a passage if one person has the name: what is left is that the article means somebody else."""
 
 
-def find_spoken(
-    question: ParsedQuestion, candidates: Sequence[Candidate], library: Library
-) -> tuple[Candidate, Passage] | None:
-    """The first candidate that quotes the person asked about, and the passage with the first quote. None if the
-    question asks for more than any words of the person, or candidates quote several people of that name."""
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The passage with words of the person asked about, the candidate that quotes it, and how sure it is, from 0 to 1,
+    that this person is meant."""
+
+    candidate: Candidate
+    passage: Passage
+    confidence: float
+
+
+def find_spoken(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> Spoken | None:
+    """The first quote of the first candidate that quotes the person asked about. None if there is none, or if the
+    question asks for more than any words of the person."""
     if not asks_for_any_words(question):
         return None
     found = [
@@ -29,7 +40,7 @@ def find_spoken(
         for quote in quotes_of(candidate.card_id, library)
         if quote.speaker and names_speaker(question, quote.speaker) and _name(quote)[-1] == asked_speaker(question)
     ]
-    if not found or not _is_one_person([quote for _, quote in found]):
+    if not found:
         return None
     candidate, quote = found[0]
     spoken = quote.parts[0].span
@@ -39,13 +50,21 @@ def find_spoken(
         return None
     text = library.text(candidate.article_id)
     span = passage_around(text, near, spoken)
-    return candidate, Passage(article_id=candidate.article_id, text=span.of(text), span=span, answer=spoken)
+    passage = Passage(article_id=candidate.article_id, text=span.of(text), span=span, answer=spoken)
+    return Spoken(candidate, passage, SURE * _chance_of_first(found))
 
 
-def _is_one_person(quotes: Sequence[Quote]) -> bool:
-    """Whether speakers with one last name have the same word before it, or none: what they are called before that
-    ("spokesman Jon Price") differs from article to article."""
-    return len({name[-2] for name in map(_name, quotes) if len(name) > 1}) <= 1
+def _chance_of_first(found: Sequence[tuple[Candidate, Quote]]) -> float:
+    """How likely the first of some people with one last name is the one asked about, by how far their cards are ahead.
+    One person has the same word before the last name, or none, or a shorter form of it ("Jeff", "Jeffrey"): what they
+    are called before that ("spokesman Jon Price") differs from article to article."""
+    scores: dict[str, float] = {}
+    for candidate, quote in found:
+        for given in _name(quote)[-2:-1]:
+            known = next((one for one in scores if one.startswith(given) or given.startswith(one)), given)
+            scores.setdefault(known, candidate.score)
+    odds = np.exp([score - max(scores.values()) for score in scores.values()])
+    return float(odds[0] / odds.sum()) if len(odds) else 1.0
 
 
 def _name(quote: Quote) -> list[str]:

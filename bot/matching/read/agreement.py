@@ -15,6 +15,8 @@ from bot.text.words import word_texts
 
 SAME_WORDS = 0.5
 """The share of the words of two passages that they must have in common to tell the same."""
+COPIED = 0.5
+"""The share of sentences from which a card is called a copy."""
 CERTAIN = 2.5
 """Log-odds from which a passage answers whatever its words are."""
 DIFFERING = (Kind.PERSON, Kind.PLACE, Kind.TIME, Kind.NUMBER)
@@ -56,14 +58,21 @@ def without_agreeing(
     asked: Understood, candidates: Sequence[Candidate], read: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> Sequence[Candidate]:
     """The candidates without other articles that say the same as the first one's, if the first one's window or one that
-    agrees with it is the best: they are no rivals."""
-    if not read:
-        return candidates
-    same = {read[0].article_id, *(one.article_id for one in agreeing_with(asked, read[0], read[1:], texts))}
+    agrees with it is the best, and without copies of the first one: they are no rivals. `texts` are those of all."""
     first = candidates[0].article_id
-    if first not in same:
-        return candidates
-    return [one for one in candidates if one.article_id == first or one.article_id not in same]
+    same = {one.article_id for one in agreeing_with(asked, read[0], read[1:], texts)} | {read[0].article_id}
+    gone = {one.article_id for one in candidates if _is_copy(one, candidates[0], texts)}
+    if first in same:
+        gone |= same
+    return [one for one in candidates if one.article_id == first or one.article_id not in gone]
+
+
+def _is_copy(one: Candidate, other: Candidate, texts: Mapping[str, str]) -> bool:
+    """Whether most sentences of the shorter of two cards are in the other, too."""
+    first, second = (
+        {texts[card.article_id][start:end] for start, end in card.sentences.tolist()} for card in (one, other)
+    )
+    return len(first & second) > COPIED * min(len(first), len(second))
 
 
 def _of_others(

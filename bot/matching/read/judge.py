@@ -16,7 +16,7 @@ from bot.matching.read.other_speakers import drop_quotes_of_others
 from bot.matching.read.reader import Reader
 from bot.matching.read.reading import asks_the_same, put_in_order, read_windows
 from bot.matching.read.times import without_other_times
-from bot.matching.read.windows import ReadWindow
+from bot.matching.read.windows import ReadWindow, without_copies
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Passage
 from bot.ports import Library
@@ -88,14 +88,20 @@ class ReadingJudge:
             read = left or read
         read = [one for one in read if not asks_the_same(asked, candidates, one, texts)] or read
         read, contrary = _without_contrary(asked, candidates, read, library, texts)
-        rivals = _without_articles(without_agreeing(asked, candidates, read, texts), contrary)
+        every = {one.article_id: library.text(one.article_id) for one in candidates}
+        rivals = _without_articles(without_agreeing(asked, candidates, read, every), contrary)
         if len(rivals) < len(candidates):
             subject = weigh_subject(rivals)
         same = [read[0], *agreeing_with(asked, read[0], read[1:], texts)]
         # Articles that say the same make it surer, never less sure: the one that is surest alone is shown.
         odds, best = max(
             (
-                (self.learned.answer.log_odds(assess_reading(asked, candidates, order, texts, subject)), order[0])
+                (
+                    self.learned.answer.log_odds(
+                        assess_reading(asked, candidates, without_copies(candidates, order, texts), texts, subject)
+                    ),
+                    order[0],
+                )
                 for order in ([one, *(other for other in read if other is not one)] for one in same)
             ),
             key=lambda weighed: weighed[0],

@@ -31,17 +31,19 @@ SAME_QUESTION = 0.7
 def read_windows(
     asked: Understood, candidates: Sequence[Candidate], library: Library, reader: Reader, model: LinearModel
 ) -> list[ReadWindow]:
-    """The windows of the candidates that `model` thinks likeliest to answer, read, in that order, not yet scored."""
+    """The windows of the candidates that `model` thinks likeliest to answer, read, in that order, not yet scored. The
+    same words are read once, under the title of the article that comes first."""
     texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
     windows = choose_windows(candidates, texts, model)
     spans = [window.span(candidates) for window in windows]
     owners = [candidates[window.candidate] for window in windows]
-    passages = [
-        (_title(library, owner), span.of(texts[owner.article_id])) for owner, span in zip(owners, spans, strict=True)
-    ]
-    readings = reader.read(question_read(asked), passages)
+    worded = [span.of(texts[owner.article_id]) for owner, span in zip(owners, spans, strict=True)]
+    titled = {words: _title(library, owner) for words, owner in reversed([*zip(worded, owners, strict=True)])}
+    passages = [(titled[words], words) for words in dict.fromkeys(worded)]
+    readings = dict(zip(dict.fromkeys(worded), reader.read(question_read(asked), passages), strict=True))
     found = []
-    for window, owner, span, reading in zip(windows, owners, spans, readings, strict=True):
+    for window, owner, span, words in zip(windows, owners, spans, worded, strict=True):
+        reading = readings[words]
         answer = Span(span.start + reading.start, span.start + reading.end)
         sentences = [Span(*place) for place in owner.sentences.tolist()]
         text = texts[owner.article_id]

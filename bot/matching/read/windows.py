@@ -63,13 +63,14 @@ def choose_windows(
     """The windows most likely to answer, best first. `texts` are those of the articles by id.
 
     Each sentence is in at most one window around a better one; a window never reaches across text between two
-    sentences, such as a heading.
+    sentences, such as a heading. Those with the same words, in copies of an article, count as one of the `most`.
     """
     owners, numbers, rows = window_rows(candidates, texts)
     if not len(rows):
         return []
     scores = np.round(model.log_odds(rows), 5)
     taken: set[tuple[str, int]] = set()
+    worded: set[str] = set()
     windows: list[Window] = []
     for row in np.argsort(-scores, kind="stable").tolist():
         place, core = owners[row], numbers[row]
@@ -78,10 +79,26 @@ def choose_windows(
             continue
         first, last = _widen(candidate.sentences.tolist(), core, texts[candidate.article_id])
         taken.update((candidate.article_id, int(start)) for start, _ in candidate.sentences[first : last + 1])
-        windows.append(Window(place, first, core, last, float(scores[row])))
-        if len(windows) == most:
+        windows.append(window := Window(place, first, core, last, float(scores[row])))
+        worded.add(window.span(candidates).of(texts[candidate.article_id]))
+        if len(worded) == most:
             break
     return windows
+
+
+def without_copies(
+    candidates: Sequence[Candidate], read: Sequence[ReadWindow], texts: Mapping[str, str]
+) -> list[ReadWindow]:
+    """Of windows of which one has all words of the other the first: a copy of an article tells nothing more, and is no
+    rival."""
+    told: list[ReadWindow] = []
+    known: list[str] = []
+    for one in read:
+        words = one.window.span(candidates).of(texts[one.article_id])
+        if not any(words in other or other in words for other in known):
+            told.append(one)
+            known.append(words)
+    return told
 
 
 def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tuple[list[int], list[int], Floats]:

@@ -62,9 +62,13 @@ def weights_for(segment: Segment, weights: Weights) -> Weights:
 
 
 def rank_cards(
-    understood: Understood, index: Index, weights: Weights, among: Sequence[Found] | None = None
+    understood: Understood,
+    index: Index,
+    weights: Weights,
+    among: Sequence[Found] | None = None,
+    most: int = MOST_CANDIDATES,
 ) -> tuple[Candidate, ...]:
-    """The best cards for a question, best first, at most ten; equal scores by id.
+    """The best cards for a question, best first, at most so many; equal scores by id.
 
     `among` holds for each segment the cards to choose from; without it, they are found.
     """
@@ -79,7 +83,7 @@ def rank_cards(
     scored.sort()
     return tuple(
         _candidate(index.segments[place].segment, compared[place], row, -score, weights)
-        for score, _, place, row in scored[:MOST_CANDIDATES]
+        for score, _, place, row in scored[:most]
     )
 
 

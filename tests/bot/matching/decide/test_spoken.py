@@ -24,7 +24,13 @@ COURT = "A judge ruled on Friday. “The contract is void,” said Judge Ana Rey
 PLAIN = Thresholds()
 ONE = {"ferry": FERRY}
 BOTH = {"ferry": FERRY, "court": COURT}
-SAID = {"I was a fool to wait": "Odile Farkas", "She paid too much": "Tom Reyes", "The contract is void": "Ana Reyes"}
+SAID = {
+    "I was a fool to wait": "Odile Farkas",
+    "She paid too much": "Tom Reyes",
+    "The contract is void": "Ana Reyes",
+    "The quay is next": "Tommy Reyes",
+    "We had no choice": "Ida Price",
+}
 
 
 def _asked(question: str, stories: Mapping[str, str] = ONE, thresholds: Thresholds = PLAIN) -> Ranking:
@@ -56,6 +62,27 @@ def test_two_people_of_one_name_are_not_taken_for_each_other() -> None:
     ranking = _asked("what did Ana Reyes say?", BOTH)
     assert ranking.passage is not None
     assert ranking.passage.article_id == "court"
+
+
+def test_of_two_people_of_one_name_the_one_whose_card_is_ahead_is_meant_but_not_for_sure() -> None:
+    sure = _asked("what did Ana Reyes say?", BOTH).confidence
+    ranking = _asked("what did Reyes say?", BOTH)
+    assert ranking.passage is not None
+    assert ranking.passage.article_id == ranking.matches[0].article_id
+    assert sure / 2 <= ranking.confidence < sure
+
+
+def test_a_shorter_first_name_is_that_of_the_same_person() -> None:
+    told = {"ferry": FERRY, "quay": "“The quay is next,” Tommy Reyes said on Friday. The town agreed."}
+    assert _asked("what did Reyes say?", told).confidence == pytest.approx(0.9)
+
+
+def test_who_has_a_name_that_is_a_common_word_is_found_among_cards_that_say_more_of_it() -> None:
+    prices = {f"bread {number}": f"The price of bread rose by {number} crowns." for number in range(1, 16)}
+    told = {**prices, "office": "The office is closed. “We had no choice,” Ida Price wrote to all that waited."}
+    ranking = _asked("what did Price say?", told)
+    assert ranking.passage is not None
+    assert ranking.passage.article_id == "office"
 
 
 @pytest.mark.parametrize("question", ["what did Farkas say about the bridge?", "what did Okoro say?", "who is Farkas?"])

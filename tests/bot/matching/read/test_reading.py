@@ -94,6 +94,19 @@ def test_an_article_that_says_the_same_makes_it_surer_and_is_named() -> None:
     assert two.outcome is one.outcome
 
 
+def test_a_copy_of_an_article_is_read_with_it_makes_it_no_less_sure_and_is_named() -> None:
+    alone, both = WordReader("31 crowns"), WordReader("31 crowns")
+    question = Query(text="how much was paid for the Tarrow ferry")
+    stories = {name: STORIES[name] for name in ("ferry", "bridge", "honey")}
+    surest = _matcher(alone, **stories).rank(question)
+    ranking = _matcher(both, **stories, shortened=STORIES["ferry"].rpartition(" Nobody")[0]).rank(question)
+    assert ranking.passage
+    assert {ranking.passage.article_id, *ranking.also} == {"ferry", "shortened"}
+    assert ranking.confidence >= surest.confidence - 0.05
+    texts = [text for _, text in both.passages]
+    assert len(texts) == len(set(texts))
+
+
 def test_where_no_window_answers_the_confidence_is_lower() -> None:
     question = Query(text="how much did the ferry cost")
     found = _matcher(WordReader("31 crowns")).rank(question)

@@ -1,0 +1,49 @@
+"""How often a name, typed alone, is answered from the one article that has it.
+
+    python -m tools.quality.names
+
+Takes names of two words with capitals, inside a sentence of newsdesk, that stand in exactly one article, and asks 200
+of them in small letters.
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter, defaultdict
+
+from bot.matching.decide.judge import make_judge
+from bot.model import Outcome, Query
+from tools.quality.libraries import EVAL, Shelf, read_rows
+
+ASKED = 200
+SEED = 7
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,} [A-Z][a-z]{2,}\b(?! [A-Z])")
+
+
+def main() -> None:
+    """Prints how often each outcome occurs."""
+    shelf = Shelf(read_rows(EVAL / "newsdesk" / "corpus.jsonl"))
+    found: dict[str, set[str]] = defaultdict(set)
+    for article in shelf.articles.values():
+        for name in _NAME.findall(article.text):
+            found[name].add(article.id)
+    texts = [article.text.lower() for article in shelf.articles.values()]
+    names = random.Random(SEED).sample(sorted(name for name, ids in found.items() if len(ids) == 1), 2 * ASKED)
+    alone = [name for name in names if sum(name.lower() in text for text in texts) == 1][:ASKED]
+    matcher, _, _ = shelf.matcher(judge=make_judge())
+    got: Counter[str] = Counter()
+    for name in alone:
+        ranking = matcher.rank(Query(text=name.lower()))
+        own = bool(ranking.matches) and ranking.matches[0].article_id in found[name]
+        if ranking.outcome is Outcome.ANSWER:
+            got["answered from it" if own else "answered from another"] += 1
+        else:
+            got[f"{ranking.outcome}, {'with' if own else 'without'} it first"] += 1
+            print(f"{ranking.outcome} ({ranking.confidence:.2f}): {name}")
+    print(f"{', '.join(f'{count} {what}' for what, count in got.most_common())}, of {len(alone)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""How many answers stay answers in a library with a shortened copy, under another title, of each article asked about.
+
+    python -m tools.quality.shortened
+
+Asks the questions of newsdesk that have an answer, first of the articles as they are.
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+from __future__ import annotations
+
+from bot.matching.decide.judge import make_judge
+from bot.model import Outcome, Query
+from tools.learning.reading_exams import shortened
+from tools.quality.libraries import EVAL, Shelf, read_rows
+
+
+def main() -> None:
+    """Prints the figure, and the questions that are not answered any more."""
+    rows = {row["id"]: row for row in read_rows(EVAL / "newsdesk" / "corpus.jsonl")}
+    asked = [row for row in read_rows(EVAL / "newsdesk" / "queries.jsonl") if row["relevant"]]
+    copied = sorted({name for row in asked for name in row["relevant"]})
+    shelf = Shelf(rows.values())
+    judge = make_judge()
+    alone, _, _ = shelf.matcher(judge=judge)
+    both, _, _ = shelf.joined(Shelf(shortened(rows[name]) for name in copied), rows).matcher(judge=judge)
+    answered = stayed = 0
+    for row in asked:
+        question = Query(text=row["question"])
+        if alone.rank(question).outcome is Outcome.ANSWER:
+            answered += 1
+            after = both.rank(question)
+            stayed += after.outcome is Outcome.ANSWER
+            if after.outcome is not Outcome.ANSWER:
+                print(f"{after.outcome} ({after.confidence:.2f}): {row['question']}")
+    print(f"{stayed} of {answered} answers stay answers with {len(copied)} shortened copies among {len(rows)} articles")
+
+
+if __name__ == "__main__":
+    main()
