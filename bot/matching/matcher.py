@@ -24,7 +24,7 @@ from bot.model import Query, Ranking, Suggestion, TopicCard
 from bot.ports import Embedder, Library
 
 MOST_SPEAKING = 40
-"""Cards that are looked at for who speaks in them: all that were compared. A name like Price is a word of others, too."""
+"""Cards that are looked at for who speaks in them: all that were compared. A name like Price is a common word, too."""
 
 
 class CardMatcher:
