@@ -34,12 +34,18 @@ class Tab:
         self.base = base
         self.faults: list[str] = []
         self._pictures = pictures
+        self._gone_to = ""
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.faults.append(f"a script failed: {error}"))
         page.on("request", self._see)
 
     def go(self, path: str) -> None:
-        self.page.goto(self.base + path)
+        self._gone_to = self.base + path
+        self.page.goto(self._gone_to)
+
+    def open_all(self) -> None:
+        """Opens whatever the page can unfold."""
+        self.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
 
     def look(self, name: str) -> None:
         """Looks at the page as it is at each width, in light and dark; keeps pictures. What is wrong becomes faults."""
@@ -73,7 +79,8 @@ class Tab:
                 yield f"{found['id']}: {found['help']} ({places})"
 
     def _hear(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
+        is_of_page = message.location["url"] == self._gone_to  # a browser also notes that a page is one of an error
+        if message.type in ("error", "warning") and not is_of_page:
             self.faults.append(f"console: {message.text}")
 
     def _see(self, request: Any) -> None:
