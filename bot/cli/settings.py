@@ -123,11 +123,14 @@ def settings(
     changes = bool(ids) or (answer_from, choices_from, keep_unanswered, proposals, language, narrow) != (None,) * 6
     if changes and workspace is None:
         raise click.UsageError("name the workspace: cuecard settings slack:T0001 --answer-from 0.7")
+    narrowing = Narrowing(sources, tags)
     with open_store(settings_with()) as store:
         known = store.workspaces()
         for scope in [_named(workspace, known, new=new)] if workspace else known:
             kept = store.of(scope).settings
             chosen = former = kept.get()
+            if narrow is not None and narrowing:
+                _refuse_empty(scope, narrowing)
             if changes:
                 chosen = replace(
                     former,
@@ -137,7 +140,7 @@ def settings(
                     takes_proposals=former.takes_proposals if proposals is None else proposals,
                     was_asked_to_keep=former.was_asked_to_keep or keep_unanswered is not None,
                     language=_language(language, former.language),
-                    narrowed=_narrowed(former.narrowed, narrow, Narrowing(sources, tags)),
+                    narrowed=_narrowed(former.narrowed, narrow, narrowing),
                 )
                 chosen = changed(chosen, ids)
             if chosen != former:
@@ -187,6 +190,16 @@ def _narrowed(former: Mapping[str, Narrowing], channel: str | None, narrowing: N
     [channel] = _ids([channel]) or [""]
     others = {other: narrowed for other, narrowed in former.items() if other != channel}
     return {**others, channel: narrowing} if channel and narrowing else others
+
+
+def _refuse_empty(workspace: Workspace, narrowing: Narrowing) -> None:
+    """Raises InvalidSetting if no article would be left. Loads the libraries of the workspace."""
+    from bot.conversation.channel_narrowing import narrowing_fault
+    from bot.wiring.asked import open_asked
+
+    libraries = open_asked(settings_with(), workspace=workspace).libraries
+    if reason := narrowing_fault(libraries, workspace, narrowing):
+        raise InvalidSetting("--narrow", reason)
 
 
 def _ids(written: Sequence[str]) -> frozenset[str]:

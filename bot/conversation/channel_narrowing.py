@@ -9,7 +9,7 @@ from bot.conversation.library.libraries import Libraries
 from bot.conversation.records import Records
 from bot.conversation.surface import Origin, Surface, sentence
 from bot.errors import InvalidSetting
-from bot.model import Narrowing
+from bot.model import Narrowing, Workspace
 from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
 
@@ -31,7 +31,7 @@ class ChannelNarrowing:
     async def choose(self, narrowing: Narrowing, surface: Surface) -> None:
         """From now on only these articles are asked there, without any names all of them; unless there are none."""
         origin = surface.origin
-        if refused := self.refuse(origin) or await compute(self._missing, origin, narrowing):
+        if refused := self.refuse(origin) or await compute(self._fault, origin, narrowing):
             await surface.whisper(sentence(refused))
             return
         channel = origin.channels[-1]
@@ -48,13 +48,21 @@ class ChannelNarrowing:
         count = await compute(self._count, origin, narrowing)
         await surface.whisper(sentence(messages.narrowed(count) if narrowing else messages.WIDENED))
 
-    def _missing(self, origin: Origin, narrowing: Narrowing) -> str:
-        """Why no article is left, "" if one is."""
-        each = [(name, Narrowing(sources=(name,))) for name in narrowing.sources]
-        each += [(name, Narrowing(tags=(name,))) for name in narrowing.tags]
-        if unknown := [name for name, one in each if not self._count(origin, one)]:
-            return messages.nothing_called(unknown)
-        return "" if self._count(origin, narrowing) else messages.NOTHING_LEFT
+    def _fault(self, origin: Origin, narrowing: Narrowing) -> str:
+        return narrowing_fault(self._libraries, origin.workspace, narrowing)
 
     def _count(self, origin: Origin, narrowing: Narrowing) -> int:
-        return len(self._libraries.of(origin.workspace, narrowing).library.articles)
+        return _count(self._libraries, origin.workspace, narrowing)
+
+
+def narrowing_fault(libraries: Libraries, workspace: Workspace, narrowing: Narrowing) -> str:
+    """Why no article of the workspace is left by it, "" if one is."""
+    each = [(name, Narrowing(sources=(name,))) for name in narrowing.sources]
+    each += [(name, Narrowing(tags=(name,))) for name in narrowing.tags]
+    if unknown := [name for name, one in each if not _count(libraries, workspace, one)]:
+        return messages.nothing_called(unknown)
+    return "" if _count(libraries, workspace, narrowing) else messages.NOTHING_LEFT
+
+
+def _count(libraries: Libraries, workspace: Workspace, narrowing: Narrowing) -> int:
+    return len(libraries.of(workspace, narrowing).library.articles)

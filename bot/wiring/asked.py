@@ -19,13 +19,18 @@ from bot.wiring.store import open_store
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The service over what is asked, what is wrong with its files, and why the store could not be read, if so: then
-    the libraries are as they were mirrored last. Equal `state`s give equal answers."""
+    """What is asked, what is wrong with its files, and why the store could not be read, if so: then the libraries are as
+    they were mirrored last. Equal `state`s give equal answers."""
 
-    service: Service
+    libraries: Libraries
+    workspace: Workspace
     faults: Sequence[InvalidCard]
     state: tuple[object, ...]
     store_fault: StoreFault | None = None
+
+    @property
+    def service(self) -> Service:
+        return self.libraries.of(self.workspace)
 
 
 def open_asked(settings: Settings, name: str | None = None, workspace: Workspace = TERMINAL) -> Asked:
@@ -44,18 +49,16 @@ def open_asked(settings: Settings, name: str | None = None, workspace: Workspace
         except StoreFault as fault:
             store_fault, names = fault, FOR_EVERYBODY
     if name is not None:
-        library = load_library(settings, name)
-        service = Service.over(library, open_matcher(settings, library, name))
-        return Asked(service, library.faults, (library.version,), store_fault)
-    libraries = Libraries(FOR_EVERYBODY)
+        names, attached, learned = (name,), (), ()
+    libraries = Libraries(FOR_EVERYBODY if name is None else names)
     libraries.attach({workspace: attached})
     libraries.learn(learned_of({workspace: learned}))
-    loaded = {each: load_library(settings, each) for each in _present(settings, names)}
+    loaded = {each: load_library(settings, each) for each in (names if name else _present(settings, names))}
     for each, library in loaded.items():
         libraries.replace(each, library, open_matcher(settings, library, each))
     faults = [fault for library in loaded.values() for fault in library.faults]
     state = (*((each, library.version) for each, library in loaded.items()), *learned)
-    return Asked(libraries.of(workspace), faults, state, store_fault)
+    return Asked(libraries, workspace, faults, state, store_fault)
 
 
 def service_then(settings: Settings, name: str | None, key: str, at: datetime) -> Service | None:

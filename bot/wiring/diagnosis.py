@@ -37,16 +37,22 @@ from bot.wiring.platforms import diagnose_platforms
 from bot.wiring.serving import components_with_tokens, shows_health
 from bot.wiring.store import open_store
 
+_ABOUT_FETCHING = {"CUECARD_FETCH", "CUECARD_FETCH_ALLOW", "CUECARD_FETCH_PROXY", "CUECARD_FETCH_CONTACT"}
+_ABOUT_HEALTH = {"CUECARD_HEALTH_PORT", "PORT"}
+
 
 def diagnose(*, offline: bool) -> Iterator[Finding]:
     """What is set, missing or wrong, here and at the platforms: each finding as soon as it is known. What is wrong with
-    a setting hides nothing else: its default is used for the rest, but then nobody is asked on the network."""
+    a setting hides nothing else: its default is used for the rest, but then nobody is asked on the network, and nothing
+    good is said of what the setting is about."""
+    wrong: frozenset[str] = frozenset()
     yield from look_at_names(os.environ)
     try:
         settings = read_settings()
     except InvalidSettings as error:
         yield from (Finding(fault.subject, Grade.BAD, fault.reason) for fault in error.faults)
-        settings = read_settings(**{fault.subject.lower(): default_of(fault.subject) for fault in error.faults})
+        wrong = frozenset(fault.subject for fault in error.faults)
+        settings = read_settings(**{name.lower(): default_of(name) for name in wrong})
         offline = True
     except InvalidSetting as error:
         yield Finding(error.subject, Grade.BAD, error.reason)
@@ -59,14 +65,17 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     yield from look_at_libraries(libraries.recipes, libraries.faults)
     yield from look_at_articles(find_unread(settings))
     yield from look_at_vectors(partial(open_embedder, settings))
-    yield look_at_reader(settings, load_reader)
-    yield look_at_fetching(settings)
+    if "CUECARD_READER" not in wrong:
+        yield look_at_reader(settings, load_reader)
+    if not wrong & _ABOUT_FETCHING:
+        yield look_at_fetching(settings)
     yield look_at_assistants(require_mcp)
     yield from look_at_feeds(settings, partial(open_store, settings))
     yield look_at_store(settings, partial(open_store, settings))
     yield from look_at_workspaces(settings, partial(open_store, settings))
     yield from look_at_installations(settings, partial(open_store, settings))
-    if names := components_with_tokens(settings):
+    names = components_with_tokens(settings)
+    if names and not wrong & _ABOUT_HEALTH:
         yield look_at_health(settings, shown=shows_health(settings, names))
     yield from asyncio.run(diagnose_platforms(settings, offline=offline))
 

@@ -89,6 +89,17 @@ def test_the_doctor_names_every_wrong_setting_and_every_typo(tmp_path: Path) -> 
     assert "canary" not in result.stdout + result.stderr
 
 
+def test_nothing_good_is_said_of_what_a_wrong_setting_is_about(project: Path) -> None:
+    wrong = {"CUECARD_READER": "maybe", "CUECARD_FETCH_ALLOW": "/", "CUECARD_HEALTH_PORT": "none"}
+    looked = run(project, "doctor", "--offline", DISCORD_TOKEN=TOKEN, **wrong).stdout
+    assert [line.split(": ")[0] for line in looked.splitlines() if line.startswith("bad")] == [
+        f"bad  {name}" for name in ("CUECARD_HEALTH_PORT", "CUECARD_READER", "CUECARD_FETCH_ALLOW")
+    ]
+    subjects = {line[5:].split(": ")[0] for line in looked.splitlines()}
+    assert not subjects & {"reader", "fetching", "health pages"}
+    assert "content" in subjects
+
+
 def test_a_bad_line_of_the_env_file_is_named_whatever_is_run(project: Path) -> None:
     (project / ".env").write_text("no setting: canary\n", encoding="utf-8")
     result = run(project, "topics")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.command import run
+from tests.support.library.seeds import SEED
 
 
 def test_a_workspace_sets_its_own_thresholds(project: Path) -> None:
@@ -46,13 +47,22 @@ def test_people_and_roles_are_named_by_their_ids(project: Path) -> None:
     assert "answer channels     30" in run(project, "settings", "discord:1").stdout
     everywhere = run(project, "settings", "discord:1", "--answer-channel", "none", "--json")
     assert json.loads(everywhere.stdout)["answer_channels"] == []
-    narrowed = run(project, "settings", "discord:1", "--narrow", "30", "--source", "Harbour Post", "--tag", "ferries")
-    assert "narrowed            30: Harbour Post, tag ferries" in narrowed.stdout
-    assert "narrowed" not in run(project, "settings", "discord:1", "--narrow", "30").stdout
-    assert "--narrow C0123ABCD" in run(project, "settings", "discord:1", "--tag", "ferries").stderr
     refused = run(project, "settings", "discord:1", "--curator", "@Ana")
     assert refused.returncode == 2
     assert "“@Ana”: is not the id of a person, role or channel" in refused.stderr
+
+
+def test_a_channel_is_narrowed_to_articles_that_are_there(project: Path) -> None:
+    settings = "settings", "discord:1", "--new"
+    narrowed = run(project, *settings, "--narrow", "30", "--source", SEED.name, "--tag", "Tokyo")
+    assert f"narrowed            30: {SEED.name}, tag Tokyo" in narrowed.stdout
+    for option, name in (("--source", "Habour Post"), ("--tag", "feries")):
+        refused = run(project, *settings, "--narrow", "30", option, name)
+        assert refused.returncode == 2
+        assert f"No article has the source or tag “{name}”; nothing is changed." in refused.stderr
+    assert "tag Tokyo" in run(project, "settings", "discord:1").stdout
+    assert "narrowed" not in run(project, "settings", "discord:1", "--narrow", "30").stdout
+    assert "--narrow C0123ABCD" in run(project, "settings", "discord:1", "--tag", "ferries").stderr
 
 
 @pytest.mark.parametrize(
