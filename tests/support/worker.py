@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import atexit
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
+from threading import RLock
 from unittest.mock import patch
 
 import bot.making
+from bot.cli import exchange
+from bot.conversation.adding import reader
 from bot.making import Sandbox, products
 from bot.wiring import diagnosis
 
 SANDBOX = Sandbox()
 """Its worker is started when a test first needs it, and ends with the process of the tests."""
 atexit.register(SANDBOX.__exit__, None, None, None)
+_PLACES = (bot.making, products, diagnosis, reader, exchange)
+"""The modules that open a sandbox of their own."""
+_turn = RLock()
 
 
 @contextmanager
 def shared_worker() -> Iterator[None]:
-    """Within it the program reads articles in that sandbox, which outlives each command."""
-
-    def lend() -> nullcontext[Sandbox]:
-        return nullcontext(SANDBOX)
-
-    with (
-        patch.object(bot.making, "Sandbox", lend),
-        patch.object(products, "Sandbox", lend),
-        patch.object(diagnosis, "Sandbox", lend),
-    ):
+    """Within it the program reads articles in that sandbox, which outlives each command and each test."""
+    with ExitStack() as patches:
+        for place in _PLACES:
+            patches.enter_context(patch.object(place, "Sandbox", _lend))
         yield
+
+
+@contextmanager
+def _lend() -> Iterator[Sandbox]:
+    """It is for one thread at a time."""
+    with _turn:
+        yield SANDBOX

@@ -10,6 +10,7 @@ import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from adapters.discord import serve as serving
 from adapters.discord.serve import serve
 from bot.running import work
 from tests.support.blocking import nothing_blocks
@@ -18,6 +19,7 @@ from tests.support.discord.server import DiscordServer
 from tests.support.health import health_of
 from tests.support.library.seeds import seed_libraries
 from tests.support.store.memory_store import open_memory_store
+from tests.support.worker import shared_worker
 
 
 @pytest.fixture(autouse=True)
@@ -27,10 +29,18 @@ def addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def one_worker() -> Iterator[None]:
+    with shared_worker():
+        yield
+
+
 @pytest.fixture(autouse=True)
-def quick_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bot that is told to stop waits only briefly for what was sent just before."""
+def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bot that is told to stop waits only briefly for what was sent just before, and soon finds what others left."""
     monkeypatch.setattr(work, "QUIET", 0.05)
+    monkeypatch.setattr(work, "LOOK_AGAIN", 0.1)
+    monkeypatch.setattr(serving, "UNTIL_READY", 0.02)
 
 
 @pytest.fixture(autouse=True)

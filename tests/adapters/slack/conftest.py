@@ -9,12 +9,14 @@ import pytest
 from blockbuster import blockbuster_ctx
 from cryptography.fernet import Fernet
 
+from adapters.slack.outbound import posting
 from bot.running import work
 from tests.support.blocking import allow_coverage
 from tests.support.slack.bot import SlackBot, running_bot
 from tests.support.slack.server import SlackServer
 from tests.support.slack.tokens import tokens
 from tests.support.store.postgres import Postgres
+from tests.support.worker import shared_worker
 
 
 @pytest.fixture
@@ -38,10 +40,19 @@ def shared_database(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str,
     return {"DATABASE_URL": url, "CUECARD_SECRET_KEY": Fernet.generate_key().decode()}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def one_worker() -> Iterator[None]:
+    with shared_worker():
+        yield
+
+
 @pytest.fixture(autouse=True)
-def quick_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bot that is told to stop waits only briefly for what was sent just before."""
+def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bot that is told to stop waits only briefly for what was sent just before, and soon finds what others left, or
+    what Slack did not say was posted."""
     monkeypatch.setattr(work, "QUIET", 0.05)
+    monkeypatch.setattr(work, "LOOK_AGAIN", 0.1)
+    monkeypatch.setattr(posting, "LOOK_SOON", 0.1)
 
 
 @pytest.fixture(autouse=True)

@@ -15,15 +15,17 @@ ASKED = "when does the port open"
 EDITS = 'cards:\n  harbour-deal:\n    title: "The Lindholm council"\n'
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    (tmp_path / "harbour.txt").write_text(HARBOUR, encoding="utf-8")
-    (tmp_path / "rows.jsonl").write_text(json.dumps({"id": "Fish 1", "title": "Fishing", "text": FISHING}) + "\n")
-    with zipfile.ZipFile(tmp_path / "some.zip", "w") as archive:
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with three added articles; not to be changed."""
+    root = tmp_path_factory.mktemp("model")
+    (root / "harbour.txt").write_text(HARBOUR, encoding="utf-8")
+    (root / "rows.jsonl").write_text(json.dumps({"id": "Fish 1", "title": "Fishing", "text": FISHING}) + "\n")
+    with zipfile.ZipFile(root / "some.zip", "w") as archive:
         archive.writestr("ferry.md", "# The ferry\n\nThe ferry leaves at *noon*, says the harbour master.\n")
     for name in ("harbour.txt", "rows.jsonl", "some.zip"):
-        assert run(tmp_path, "add", name, "--yes").returncode == 0
-    return tmp_path
+        assert run(root, "add", name, "--yes").returncode == 0
+    return root
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.digest import TERMINAL, read_channel
 from bot.conversation.digests import follow_messages as messages
 from bot.digests import update_messages
 from bot.digests.setup import messages as digest_messages
-from bot.digests.setup.follow import MOST_FOLLOWS
+from bot.digests.setup.follow import MOST_FOLLOWS, Follower, FollowKind, Wanted
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import open_store
+from bot.store.workspace.follows import Added
 from tests.support.command import run
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -92,7 +94,12 @@ def test_how_often_it_comes_is_that_of_the_channels_digest(tmp_path: Path) -> No
 
 
 def test_only_so_much_can_be_followed(project: Path) -> None:
-    for number in range(MOST_FOLLOWS):
-        assert run(project, "follow", f"thing number {number}").returncode == 0
+    assert run(project, "follow", "thing number 0").returncode == 0
+    place = read_channel(TERMINAL)
+    with contextlib.closing(open_store(f"sqlite:///{project / '.cuecard' / 'cuecard.db'}")) as store:
+        follows = store.of(place.workspace).follows
+        for number in range(1, MOST_FOLLOWS):
+            wanted = Wanted(FollowKind.WORDS, f"thing number {number}", f"thing number {number}")
+            assert follows.add(Follower(channel=place.id), wanted, "") is Added.YES
     refused = run(project, "follow", "one more")
     assert (refused.returncode, refused.stderr.strip()) == (1, messages.too_many(MOST_FOLLOWS))

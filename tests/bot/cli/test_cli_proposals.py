@@ -10,11 +10,11 @@ import pytest
 
 from bot.intake import Intake, Proposal
 from bot.intake.deciding import proposed_of
-from bot.making import Sandbox
 from bot.model import Platform, Workspace, own_library
 from bot.reading import Document
 from bot.store import open_store
 from tests.support.command import run
+from tests.support.worker import SANDBOX
 
 TEAM = Workspace(Platform.SLACK, "T0001")
 TEXT = b"Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people.\n"
@@ -24,8 +24,8 @@ TEXT = b"Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the nort
 def proposal(tmp_path: Path) -> str:
     """Somebody proposes an article; its id."""
     (tmp_path / ".cuecard").mkdir()
-    with closing(open_store(f"sqlite:///{tmp_path}/.cuecard/cuecard.db")) as store, Sandbox() as sandbox:
-        [found] = Intake(store.articles, sandbox).read(Document(name="ferry.txt", data=TEXT))
+    with closing(open_store(f"sqlite:///{tmp_path}/.cuecard/cuecard.db")) as store:
+        [found] = Intake(store.articles, SANDBOX).read(Document(name="ferry.txt", data=TEXT))
         assert isinstance(found, Proposal)
         proposed = proposed_of(found, "U1")
         store.of(TEAM).proposals.add(proposed)

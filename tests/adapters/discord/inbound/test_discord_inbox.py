@@ -11,6 +11,7 @@ from datetime import timedelta
 
 import discord
 import pytest
+from discord.state import AutoShardedConnectionState
 
 from adapters.discord.serve import serve
 from bot.conversation import messages
@@ -27,6 +28,13 @@ from tests.support.store.memory_store import open_memory_store
 
 LEAD = "This isn’t about decoupling"
 SERVER = Workspace(Platform.DISCORD, GUILD)
+
+
+@pytest.fixture(autouse=True)
+def soon_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After one server discord.py waits two seconds for more."""
+    timeout = property(lambda _: 0.05, lambda *_: None)
+    monkeypatch.setattr(AutoShardedConnectionState, "guild_ready_timeout", timeout, raising=False)
 
 
 @pytest.fixture

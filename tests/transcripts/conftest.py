@@ -1,0 +1,24 @@
+"""One reading process for all conversations, and no waiting for other processes or for the web sites of tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from adapters.web import fetch
+from bot.running import work
+from tests.support.worker import shared_worker
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_worker() -> Iterator[None]:
+    with shared_worker():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between two pages of one site, and before what other processes left is looked for."""
+    monkeypatch.setattr(fetch, "PAUSE", 0.02)
+    monkeypatch.setattr(work, "LOOK_AGAIN", 0.1)
