@@ -19,8 +19,8 @@ from bot.wiring.store import open_store
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked, what is wrong with its files, and why the store could not be read, if so: then the libraries are as
-    they were mirrored last. Equal `state`s give equal answers."""
+    """What is asked and what is wrong with its files. If the store could not be read, `store_fault` says why, and the
+    libraries are as they were mirrored last. Equal `state`s give equal answers."""
 
     libraries: Libraries
     workspace: Workspace
