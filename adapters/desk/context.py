@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from aiohttp import web
 from markupsafe import Markup
 
+from bot.conversation.curating.groups import Group
 from bot.conversation.library.service import Service
 from bot.conversation.surface import Message
+from bot.digests.content.preview import Preview as NextDigest
+from bot.digests.posting.status import Status
+from bot.model import Channel, TopicCard, Workspace
+from bot.store.workspace.proposals import Proposed
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """How one platform shows a message: its name, the file of its style, and the message as HTML in which every text
-    is escaped."""
+    """How one platform shows a message, or a digest as it was rendered: its name, the file of its style, and HTML in
+    which every text is escaped."""
 
     platform: str
     style: Path
     draw: Callable[[Message], Markup]
+    draw_payload: Callable[[bytes], Markup]
 
 
 class Shelf(Protocol):
@@ -47,6 +54,9 @@ class Shelves(Protocol):
     def service(self) -> Service:
         """All of them, as they are now; may take a moment. Raises CuecardError."""
 
+    def look_soon(self) -> None:
+        """Something was changed: who asks next sees it."""
+
     def shelf(self, name: str) -> Shelf | None:
         """The one with this name, if it is among them."""
 
@@ -54,11 +64,61 @@ class Shelves(Protocol):
         """The one whose cards of an article are asked."""
 
 
+class Queue(Protocol):
+    """What waits for curators. Each raises CuecardError if what it is about is gone, or the store cannot be used."""
+
+    def proposals(self) -> Sequence[tuple[Workspace, Proposed]]:
+        """The articles that people propose, the oldest first."""
+
+    def approve(self, proposal: str, title: str = "") -> tuple[Workspace, Proposed, str]:
+        """Takes one into a library, whose name is the last."""
+
+    def reject(self, proposal: str, reason: str) -> tuple[Workspace, Proposed]: ...
+
+    def questions(self) -> Mapping[Workspace, Sequence[Group]]:
+        """The questions without an answer, those first that most people asked."""
+
+    def question(self, question: str) -> tuple[Workspace, Group]: ...
+
+    def nearest(self, question: str, words: str, limit: int) -> Sequence[TopicCard]: ...
+
+    def card(self, workspace: Workspace, key: str) -> TopicCard | None:
+        """A card as that workspace sees it."""
+
+    def answer_by_card(self, question: str, card: str, alias: str = "") -> Answered: ...
+
+    def answer_by_article(self, question: str, article: str, alias: str = "") -> Answered: ...
+
+    def close(self, question: str, reason: str = "") -> Answered: ...
+
+
+class Answered(Protocol):
+    """How many people are told, and whether the other name that was given was learned."""
+
+    @property
+    def people(self) -> int: ...
+
+    @property
+    def is_learned(self) -> bool: ...
+
+
+class Digests(Protocol):
+    """The digests of the channels. Raises CuecardError."""
+
+    def statuses(self) -> Sequence[Status]:
+        """Those that are set up."""
+
+    def preview(self, channel: Channel, at: datetime | None) -> NextDigest:
+        """The next one, or that of a local time; of a channel without one, that of a default one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """The libraries, and how each platform shows a message."""
+    """The libraries, what waits, the digests, and how each platform shows a message."""
 
     shelves: Shelves
+    queue: Queue
+    digests: Digests
     previews: Sequence[Preview] = ()
 
 

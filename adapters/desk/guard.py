@@ -16,7 +16,7 @@ from aiohttp.typedefs import Handler
 from adapters.desk.sign_in import SESSION, Session, SignIn
 from adapters.desk.templates import page
 from adapters.site import LOOPBACK
-from bot.errors import CuecardError, UnknownCard
+from bot.errors import CuecardError, StoreFault, UnknownCard
 from bot.log import event
 
 _log = logging.getLogger(__name__)
@@ -56,8 +56,10 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         )
     except UnknownCard as error:
         response = page(request, "message.html", status=404, title="This card is gone", told=error.reason)
+    except StoreFault as error:
+        response = page(request, "message.html", status=503, title="The database does not answer", told=str(error))
     except CuecardError as error:
-        response = page(request, "message.html", status=503, title="This does not work now", told=str(error))
+        response = page(request, "message.html", status=409, title="That did not work", told=str(error))
     except Exception:
         _log.exception(event("desk", path=request.path))
         response = page(request, "message.html", status=500, title="Something went wrong", told=_TOLD[500])

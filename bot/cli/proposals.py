@@ -5,13 +5,12 @@ from __future__ import annotations
 import click
 
 from bot.cli.common import as_json, print_json, settings_with
+from bot.cli.opening import open_service
 from bot.conversation.adding import messages
-from bot.model import Workspace, own_library
+from bot.model import Workspace
 from bot.model.workspace import parse_workspace
-from bot.store import Store
-from bot.store.workspace.proposals import Proposals, Proposed
-from bot.wiring.intake import open_intake, take_into_use
-from bot.wiring.store import open_store
+from bot.store.workspace.proposals import Proposed
+from bot.wiring.curating import Queue
 
 
 @click.group(invoke_without_command=True)
@@ -40,9 +39,7 @@ def list_(workspace: str | None = None, as_json: bool = False) -> None:
     Example:
       cuecard proposals list --workspace slack:T0001
     """
-    with open_store(settings_with()) as store:
-        scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
-        found = [(scope, one) for scope in scopes for one in store.of(scope).proposals.open()]
+    found = _queue(workspace).proposals()
     for scope, one in found:
         if as_json:
             print_json(_record(scope, one))
@@ -63,19 +60,9 @@ def approve(proposal: str, title: str, as_json: bool) -> None:
     Example:
       cuecard proposals approve 8f3a91c2d4e5 --title "Night ferry"
     """
-    from bot.intake.deciding import approve as take
-
-    settings = settings_with()
-    with open_store(settings) as store, open_intake(settings, store) as intake:
-        scope, kept = _find(store, proposal)
-        if title:
-            kept.rename(proposal, title)
-        decided = take(kept, proposal, intake, scope, store.attachments.asked_by(scope))
-        if decided.outcome is None or decided.proposed is None:
-            raise click.UsageError(messages.APPROVED_BEFORE)
-        take_into_use(settings, store, own_library(scope))
+    scope, proposed, library = _queue().approve(proposal, title)
     if as_json:
-        print_json(_record(scope, decided.proposed) | {"library": decided.outcome.library})
+        print_json(_record(scope, proposed) | {"library": library})
     else:
         click.echo(messages.APPROVED)
 
@@ -91,24 +78,17 @@ def reject(proposal: str, reason: str, as_json: bool) -> None:
     Example:
       cuecard proposals reject 8f3a91c2d4e5 --reason "Out of date"
     """
-    with open_store(settings_with()) as store:
-        scope, kept = _find(store, proposal)
-        found = kept.find(proposal)
-        if found is None or not kept.reject(proposal, reason, ""):
-            raise click.UsageError(messages.APPROVED_BEFORE)
+    scope, found = _queue().reject(proposal, reason)
     if as_json:
         print_json(_record(scope, found) | {"reason": reason})
     else:
         click.echo(messages.REJECTED)
 
 
-def _find(store: Store, proposal: str) -> tuple[Workspace, Proposals]:
-    """The workspace of a proposal that waits, and its proposals."""
-    for scope in store.workspaces():
-        kept = store.of(scope).proposals
-        if any(one.id == proposal for one in kept.open()):
-            return scope, kept
-    raise click.UsageError(f"no proposal {proposal} waits; `cuecard proposals` lists them")
+def _queue(workspace: str | None = None) -> Queue:
+    settings = settings_with()
+    scope = parse_workspace(workspace) if workspace else None
+    return Queue(settings, scope, lambda asked: open_service(settings, workspace=asked))
 
 
 def _record(scope: Workspace, one: Proposed) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 import click
 
@@ -12,17 +11,12 @@ from bot.cli.common import as_json, print_json, settings_with
 from bot.cli.opening import open_service
 from bot.config import Settings
 from bot.conversation.curating import messages
-from bot.conversation.curating.groups import Group, find_group, group_alike
-from bot.errors import UnknownCard, UnreadableArticle
-from bot.intake import AlreadyIn
-from bot.model import TopicCard, Workspace, own_library
+from bot.conversation.curating.groups import Group
+from bot.model import TopicCard, Workspace
 from bot.model.workspace import parse_workspace
-from bot.ports import Library
-from bot.reading import holds_many
 from bot.store import Store
-from bot.store.workspace.unanswered import REACHES_ALL, Resolution, Resolved
 from bot.text.yaml import dump_yaml
-from bot.wiring.intake import open_intake, read_document, take_into_use
+from bot.wiring.curating import Queue
 from bot.wiring.store import open_store
 
 _MOST_CARDS = 10
@@ -48,9 +42,7 @@ def unanswered(context: click.Context, workspace: str | None, as_json: bool) -> 
     if context.invoked_subcommand:
         return
     settings = settings_with()
-    with open_store(settings) as store:
-        scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
-        found = {scope: groups for scope in scopes if (groups := group_alike(store.of(scope).unanswered.waiting()))}
+    found = _queue(settings, workspace).questions()
     for scope, groups in found.items():
         shown = [key for group in groups for key in group.shown]
         library = open_service(settings, workspace=scope).library if shown else None
@@ -90,10 +82,7 @@ def cards(question: str, words: tuple[str, ...], as_json: bool) -> None:
       cuecard unanswered cards 8f3a91c2
       cuecard unanswered cards 8f3a91c2 harbour hours
     """
-    settings = settings_with()
-    with open_store(settings) as store:
-        scope, group = _asked(store, question)
-    found = open_service(settings, workspace=scope).browsing.nearest(" ".join(words) or group.text, _MOST_CARDS)
+    found = _queue(settings_with()).nearest(question, " ".join(words), _MOST_CARDS)
     for card in found:
         if as_json:
             print_json({"card": card.id, "title": card.title})
@@ -127,41 +116,14 @@ def answer(question: str, card: str | None, alias: str, add: str | None, close: 
         raise click.UsageError("--reason goes with --close")
     if alias and close:
         raise click.UsageError("--alias goes with --card or --add")
-    settings = settings_with()
-    with open_store(settings) as store:
-        scope, group = _asked(store, question)
-    resolved = Resolved(kind=Resolution.CLOSED, reason=reason)
-    if card:
-        resolved = Resolved(kind=Resolution.CARD, card=_find(open_service(settings, workspace=scope).library, card).key)
-    with open_store(settings) as store:
-        if add:
-            resolved = Resolved(kind=Resolution.CARD, card=_added(settings, store, scope, add))
-        wait = REACHES_ALL if add else timedelta()
-        people = store.of(scope).unanswered.resolve(group.questions, resolved, "", wait)
-        if people >= 0 and alias and not store.aliases.add(scope, resolved.card, alias, ""):
-            click.echo(messages.NOT_LEARNED, err=True)
-    if people < 0:
-        raise click.UsageError(messages.ANSWERED_ALREADY)
-    click.echo(messages.resolved(people) if people else messages.CLOSED_UNTOLD)
-
-
-def _added(settings: Settings, store: Store, scope: Workspace, article: str) -> str:
-    """The key of the card of an article that is in the library of the workspace now. Raises Unfetched,
-    UnreadableArticle."""
-    document = read_document(settings, article)
-    if holds_many(document):
-        raise click.UsageError("--add is for one article, and this file may hold several")
-    name, beside = own_library(scope), store.attachments.asked_by(scope)
-    with open_intake(settings, store) as intake:
-        found = next(iter(intake.read(document)))
-        if isinstance(found, UnreadableArticle):
-            raise found
-        outcome = intake.keep(name, found, beside=beside)
-    if isinstance(outcome, AlreadyIn):
-        library = open_service(settings, workspace=scope).library
-        return next(iter(library.cards_of(outcome.article_id))).key
-    take_into_use(settings, store, name)
-    return outcome.proposal.cards[0].key
+    queue = _queue(settings_with())
+    if add:
+        answered = queue.answer_by_article(question, add, alias)
+    else:
+        answered = queue.answer_by_card(question, card, alias) if card else queue.close(question, reason)
+    if not answered.is_learned:
+        click.echo(messages.NOT_LEARNED, err=True)
+    click.echo(messages.resolved(answered.people) if answered.people else messages.CLOSED_UNTOLD)
 
 
 @unanswered.command()
@@ -219,17 +181,6 @@ def _show_aliases(
             click.echo(f"{scope}  {name}: {card.id if card else 'a card that is gone'}")
 
 
-def _asked(store: Store, question: str) -> tuple[Workspace, Group]:
-    """The workspace of a question, and all that ask the same."""
-    for scope in store.workspaces():
-        if group := find_group(store.of(scope).unanswered.waiting(), question):
-            return scope, group
-    raise click.UsageError(f"no question {question} waits for an answer; `cuecard unanswered` lists them")
-
-
-def _find(library: Library, name: str) -> TopicCard:
-    """A card by its id or key. Raises UnknownCard."""
-    card = library.find(name) or library.find_key(name)
-    if card is None:
-        raise UnknownCard(name, "is not the id of a card; `cuecard topics WORDS` finds one")
-    return card
+def _queue(settings: Settings, workspace: str | None = None) -> Queue:
+    scope = parse_workspace(workspace) if workspace else None
+    return Queue(settings, scope, lambda asked: open_service(settings, workspace=asked))

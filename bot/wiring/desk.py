@@ -6,10 +6,11 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from stat import S_IMODE
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from bot import log
@@ -18,15 +19,19 @@ from bot.cards.write import replace_file
 from bot.config import Settings
 from bot.conversation.library.service import Service
 from bot.errors import StoreFault
-from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Workspace
+from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Channel, Platform, Workspace
 from bot.running.components import run_components
+from bot.wiring import digests
 from bot.wiring.content import cards_folder, preload_reader
+from bot.wiring.curating import Queue
 from bot.wiring.current import Current
 from bot.wiring.intake import may_hold_libraries, take_into_use
 from bot.wiring.store import open_store
 
 if TYPE_CHECKING:
     from adapters.desk.context import Desk, Preview
+    from bot.digests.content.preview import Preview as NextDigest
+    from bot.digests.posting.status import Status
 
 
 def serve_desk(settings: Settings, workspace: Workspace | None, port: int, show_link: Callable[[str], None]) -> None:
@@ -34,16 +39,19 @@ def serve_desk(settings: Settings, workspace: Workspace | None, port: int, show_
     from adapters.desk.server import serve
 
     log.configure(logging.getLevelName(logging.WARNING))  # the terminal is for the link
-    desk = open_desk(settings, workspace or TERMINAL)
-    preload_reader(settings)
+    desk = open_desk(settings, workspace)
+    Thread(target=preload_reader, args=(settings,)).start()  # nobody waits for it to be let in
     asyncio.run(run_components({"desk": partial(serve, desk, port, show_link)}))
 
 
-def open_desk(settings: Settings, workspace: Workspace) -> Desk:
-    """What the pages work with."""
+def open_desk(settings: Settings, workspace: Workspace | None = None) -> Desk:
+    """What the pages work with: of one workspace, or the cards that the terminal asks and what waits in all."""
     from adapters.desk.context import Desk
 
-    return Desk(shelves=_Shelves(settings, workspace), previews=_previews())
+    services = _Services(settings)
+    shelves = _Shelves(settings, workspace or TERMINAL, services)
+    queue, shown = Queue(settings, workspace, services), _Digests(settings, workspace)
+    return Desk(shelves=shelves, queue=queue, digests=shown, previews=_previews())
 
 
 def _previews() -> Sequence[Preview]:
@@ -53,9 +61,25 @@ def _previews() -> Sequence[Preview]:
     from adapters.slack.render import page as slack
 
     return (
-        Preview("Slack", slack.STYLE, slack.draw_message),
-        Preview("Discord", discord.STYLE, discord.draw_message),
+        Preview("Slack", slack.STYLE, slack.draw_message, slack.draw_payload),
+        Preview("Discord", discord.STYLE, discord.draw_message, discord.draw_payload),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Digests:
+    """Those of one workspace, or of all."""
+
+    settings: Settings
+    workspace: Workspace | None
+
+    def statuses(self) -> Sequence[Status]:
+        found = digests.digest_statuses(self.settings)
+        return [each for each in found if self.workspace in (None, each.channel.workspace)]
+
+    def preview(self, channel: Channel, at: datetime | None) -> NextDigest:
+        as_text = channel.workspace.platform is Platform.CONSOLE
+        return digests.preview_digest(self.settings, channel, at, None, as_text=as_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +105,38 @@ class _Shelf:
         self.kept()
 
 
-class _Shelves:
-    """What a workspace is asked. It is opened when somebody looks first: without cards, a page says what to do."""
+class _Services:
+    """What each workspace is asked. It is opened when somebody looks first: without cards, a page says what to do."""
 
-    def __init__(self, settings: Settings, workspace: Workspace) -> None:
-        self._settings, self._workspace = settings, workspace
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._opening = Lock()
-        self._current: Current | None = None
+        self._current: dict[Workspace, Current] = {}
+
+    def __call__(self, workspace: Workspace) -> Service:
+        with self._opening:
+            if workspace not in self._current:
+                self._current[workspace] = Current(self._settings, None, workspace)
+        asked, _ = self._current[workspace]()
+        return asked.service
+
+    def look_soon(self) -> None:
+        """Something was changed: who asks next sees it."""
+        for current in list(self._current.values()):
+            current.look_soon()
+
+
+class _Shelves:
+    """The libraries that a workspace is asked."""
+
+    def __init__(self, settings: Settings, workspace: Workspace, services: _Services) -> None:
+        self._settings, self._workspace, self._services = settings, workspace, services
 
     def service(self) -> Service:
-        with self._opening:
-            if self._current is None:
-                self._current = Current(self._settings, None, self._workspace)
-        asked, _ = self._current()
-        return asked.service
+        return self._services(self._workspace)
+
+    def look_soon(self) -> None:
+        self._services.look_soon()
 
     def shelf(self, name: str) -> _Shelf | None:
         return self._shelf(name) if name in self._names() else None
@@ -113,11 +155,7 @@ class _Shelves:
             return FOR_EVERYBODY
 
     def _shelf(self, name: str) -> _Shelf:
-        return _Shelf(name, cards_folder(self._settings, name), self._settings, self._look)
-
-    def _look(self) -> None:
-        if self._current:
-            self._current.look_soon()
+        return _Shelf(name, cards_folder(self._settings, name), self._settings, self._services.look_soon)
 
 
 def _write(path: Path, data: bytes) -> None:

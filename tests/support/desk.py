@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +15,7 @@ import aiohttp
 from adapters.desk.context import Preview
 from adapters.desk.server import open_site
 from bot.config import read_settings
-from bot.model import TERMINAL, Workspace
+from bot.model import Workspace
 from bot.wiring.desk import open_desk
 
 _FORM_KEY = re.compile('name="form_key" value="([^"]+)"')
@@ -82,14 +82,12 @@ class Opened:
 
 @asynccontextmanager
 async def opened(
-    root: Path, workspace: Workspace = TERMINAL, previews: Sequence[Preview] | None = None
+    root: Path, workspace: Workspace | None = None, previews: Sequence[Preview] | None = None
 ) -> AsyncIterator[Opened]:
     """Serves the desk over `content` and `.cuecard` of a folder."""
     settings = read_settings(cuecard_content=root / "content", cuecard_data=root / ".cuecard")
     desk = open_desk(settings, workspace)
     if previews is not None:
-        from dataclasses import replace
-
         desk = replace(desk, previews=previews)
     links: list[str] = []
     async with open_site(desk, 0, links.append) as port:
@@ -97,7 +95,7 @@ async def opened(
 
 
 @asynccontextmanager
-async def signed_in(root: Path, workspace: Workspace = TERMINAL) -> AsyncIterator[Browser]:
+async def signed_in(root: Path, workspace: Workspace | None = None) -> AsyncIterator[Browser]:
     """A browser that is signed in there."""
     async with opened(root, workspace) as desk, Browser(desk.base) as browser:
         await browser.get(desk.link)

@@ -1,0 +1,75 @@
+"""The next digest of a channel, as it would be posted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiohttp import web
+from markupsafe import Markup
+
+from adapters.desk.context import DESK, Desk
+from adapters.desk.templates import page
+from bot.digests.content.preview import Preview
+from bot.digests.posting.status import Status
+from bot.errors import InvalidSubscription
+from bot.model import Channel, Platform, Workspace
+from bot.running.blocking import compute
+
+ROUTES = web.RouteTableDef()
+_EXAMPLES = {
+    "slack": Channel(Workspace(Platform.SLACK, "T0001"), "C0001"),
+    "discord": Channel(Workspace(Platform.DISCORD, "1"), "1"),
+}
+"""Channels that are nobody's, to see what a digest would be before one is set up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The digest of a channel, by the name under which it is chosen: drawn, or why there is none."""
+
+    statuses: Sequence[Status]
+    name: str
+    status: Status | None
+    style: str = ""
+    drawn: Markup | None = None
+    next: Preview | None = None
+    refused: str = ""
+
+
+@ROUTES.get("/digest")
+async def digest(request: web.Request) -> web.Response:
+    at, wrong = _time(request.query.get("at", ""))
+    shown = await compute(_show, request.app[DESK], request.query.get("channel", ""), at)
+    written = request.query.get("at", "")[:40]
+    return page(request, "digest.html", shown=shown, at=written, wrong=wrong, examples=_EXAMPLES, name_of=name_of)
+
+
+def name_of(channel: Channel) -> str:
+    """A channel as `cuecard digest` writes it."""
+    return f"{channel.workspace}#{channel.id}"
+
+
+def _show(desk: Desk, name: str, at: datetime | None) -> Shown:
+    statuses = desk.digests.statuses()
+    known = {name_of(each.channel): each for each in statuses}
+    if name not in known and name not in _EXAMPLES:
+        name = next(iter(known), "slack")
+    status = known.get(name)
+    channel = status.channel if status else _EXAMPLES[name]
+    drawing = next((each for each in desk.previews if each.platform.lower() == channel.workspace.platform), None)
+    try:
+        found = desk.digests.preview(channel, at)
+    except InvalidSubscription as fault:
+        return Shown(statuses, name, status, refused=fault.reason)
+    drawn = drawing.draw_payload(found.payload) if drawing and found.payload else None
+    return Shown(statuses, name, status, drawing.platform.lower() if drawing else "", drawn, found, found.reason)
+
+
+def _time(written: str) -> tuple[datetime | None, bool]:
+    """A local time, and whether what was written is none."""
+    with suppress(ValueError):
+        return datetime.fromisoformat(written).replace(tzinfo=None), False
+    return None, bool(written)

@@ -1,0 +1,46 @@
+"""The articles that people propose: taken into the library, or not."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from adapters.desk.context import DESK, Desk
+from adapters.desk.sign_in import SESSION, Notice
+from adapters.desk.templates import go_to, page
+from bot.conversation.adding import messages
+from bot.running.blocking import compute
+from bot.store.workspace.proposals import MAX_REASON
+
+ROUTES = web.RouteTableDef()
+
+
+@ROUTES.get("/proposals")
+async def proposals(request: web.Request) -> web.Response:
+    found = await compute(request.app[DESK].queue.proposals)
+    return page(request, "proposals.html", found=found, reasons=messages.REASONS)
+
+
+@ROUTES.post("/proposals/{id}/approve")
+async def approve(request: web.Request) -> web.Response:
+    title = str((await request.post()).get("title", ""))[: messages.LONGEST_TITLE].strip()
+    told = await compute(_approve, request.app[DESK], request.match_info["id"], title)
+    request[SESSION].notices.append(Notice(told))
+    return go_to("/proposals")
+
+
+@ROUTES.post("/proposals/{id}/reject")
+async def reject(request: web.Request) -> web.Response:
+    form = await request.post()
+    reason = str(form.get("words", "")).strip()[:MAX_REASON] or str(form.get("reason", ""))[:MAX_REASON]
+    _, proposed = await compute(request.app[DESK].queue.reject, request.match_info["id"], reason)
+    request[SESSION].notices.append(Notice(f"“{proposed.title}”: {messages.REJECTED}"))
+    return go_to("/proposals")
+
+
+def _approve(desk: Desk, proposal: str, title: str) -> str:
+    """Takes it in; what to say. A title that is as it was is not another one."""
+    waiting = {one.id: one for _, one in desk.queue.proposals()}
+    is_new = proposal not in waiting or title != waiting[proposal].title
+    _, proposed, _ = desk.queue.approve(proposal, title if is_new else "")
+    desk.shelves.look_soon()
+    return f"“{proposed.title}”: {messages.APPROVED}"

@@ -1,0 +1,113 @@
+"""The questions that found no answer: answered by a card or by an article, or closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from adapters.desk.context import DESK, Answered, Desk
+from adapters.desk.sign_in import SESSION, Notice
+from adapters.desk.templates import go_to, page
+from bot.answering.blocks import told_reasons
+from bot.conversation.curating import messages
+from bot.conversation.curating.groups import Group
+from bot.model import TopicCard, Workspace
+from bot.running.blocking import compute
+from bot.store.library.aliases import MAX_ALIAS
+
+ROUTES = web.RouteTableDef()
+_MOST_CARDS = 8
+_LONGEST_WORDS = 500
+_LONGEST_ADDRESS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A question of a workspace, with the cards that were shown and did not help, and why."""
+
+    workspace: Workspace
+    group: Group
+    unhelpful: Sequence[tuple[TopicCard, str]]
+
+
+@ROUTES.get("/questions")
+async def questions(request: web.Request) -> web.Response:
+    return page(request, "questions.html", found=await compute(_waiting, request.app[DESK]))
+
+
+@ROUTES.get("/questions/{id}")
+async def question(request: web.Request) -> web.Response:
+    words = request.query.get("q", "")[:_LONGEST_WORDS].strip()
+    waiting, cards = await compute(_look, request.app[DESK], request.match_info["id"], words)
+    learnable = waiting.group.text if len(waiting.group.text) <= MAX_ALIAS else ""
+    return page(
+        request,
+        "question.html",
+        waiting=waiting,
+        cards=cards,
+        words=words,
+        learnable=learnable,
+        longest=MAX_ALIAS,
+        reasons=messages.CLOSED_FOR,
+    )
+
+
+@ROUTES.post("/questions/{id}/card")
+async def answer_by_card(request: web.Request) -> web.Response:
+    form = await request.post()
+    name = str(form.get("alias", "")).strip()[:MAX_ALIAS]
+    card, learn = str(form.get("card", "")), "learn" in form
+    answered = await compute(_answer, request.app[DESK], request.match_info["id"], card, name, learn=learn)
+    return _told(request, answered)
+
+
+@ROUTES.post("/questions/{id}/article")
+async def answer_by_article(request: web.Request) -> web.Response:
+    """Only an address of the web: a file of this machine is added in the terminal."""
+    address = str((await request.post()).get("address", "")).strip()[:_LONGEST_ADDRESS]
+    if not address.startswith(("https://", "http://")):
+        told = "Write a web address that begins with https://. Nothing was added."
+        return page(request, "message.html", status=422, title="That is no address", told=told)
+    answered = await compute(request.app[DESK].queue.answer_by_article, request.match_info["id"], address)
+    return _told(request, answered)
+
+
+@ROUTES.post("/questions/{id}/close")
+async def close(request: web.Request) -> web.Response:
+    form = await request.post()
+    reason = str(form.get("words", "")).strip()[:_LONGEST_WORDS] or str(form.get("reason", ""))
+    return _told(request, await compute(request.app[DESK].queue.close, request.match_info["id"], reason))
+
+
+def _told(request: web.Request, answered: Answered) -> web.Response:
+    request.app[DESK].shelves.look_soon()
+    told = messages.resolved(answered.people) if answered.people else messages.CLOSED_UNTOLD
+    notices = [told] if answered.is_learned else [told, messages.NOT_LEARNED]
+    request[SESSION].notices.extend(map(Notice, notices))
+    return go_to("/questions")
+
+
+def _answer(desk: Desk, question: str, card: str, name: str, *, learn: bool) -> Answered:
+    """Answers by a card, which has another name from now on: that one, or what was asked."""
+    _, group = desk.queue.question(question)
+    return desk.queue.answer_by_card(question, card, name or (group.text if learn else ""))
+
+
+def _waiting(desk: Desk) -> Sequence[Waiting]:
+    found = desk.queue.questions()
+    return [_with_cards(desk, workspace, group) for workspace, groups in found.items() for group in groups]
+
+
+def _look(desk: Desk, question: str, words: str) -> tuple[Waiting, Sequence[TopicCard]]:
+    """A question, and the cards that may answer it. What did not help is offered to nobody who does not look for it."""
+    workspace, group = desk.queue.question(question)
+    cards = desk.queue.nearest(question, words, _MOST_CARDS + len(group.shown))
+    offered = [card for card in cards if words or card.key not in group.shown]
+    return _with_cards(desk, workspace, group), offered[:_MOST_CARDS]
+
+
+def _with_cards(desk: Desk, workspace: Workspace, group: Group) -> Waiting:
+    shown = ((desk.queue.card(workspace, key), reasons) for key, reasons in group.shown.items())
+    return Waiting(workspace, group, [(card, told_reasons(reasons)) for card, reasons in shown if card])

@@ -1,0 +1,176 @@
+"""What waits for curators, and what they decide outside of chat: in the terminal and at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.config import Settings
+from bot.conversation.adding import messages as adding_messages
+from bot.conversation.curating import messages
+from bot.conversation.curating.groups import Group, find_group, group_alike
+from bot.conversation.library.service import Service
+from bot.errors import CuecardError, UnknownCard, UnreadableArticle
+from bot.model import TopicCard, Workspace, own_library
+from bot.wiring.intake import open_intake, read_document, take_into_use
+from bot.wiring.store import open_store
+
+if TYPE_CHECKING:
+    from bot.store import Store
+    from bot.store.workspace.proposals import Proposals, Proposed
+    from bot.store.workspace.unanswered import Resolved
+
+ServiceOf = Callable[[Workspace], Service]
+"""What a workspace is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How many people are told, and whether the other name that was given with the answer was learned."""
+
+    people: int
+    is_learned: bool = True
+
+
+class Queue:
+    """Of one workspace, or of all (None). Its errors are CuecardErrors: what was asked for is gone, or the store cannot
+    be used."""
+
+    def __init__(self, settings: Settings, workspace: Workspace | None, service_of: ServiceOf) -> None:
+        self._settings, self._workspace, self._service_of = settings, workspace, service_of
+
+    def proposals(self) -> Sequence[tuple[Workspace, Proposed]]:
+        """Those that wait, the oldest first."""
+        with open_store(self._settings) as store:
+            return [(scope, one) for scope in self._scopes(store) for one in store.of(scope).proposals.open()]
+
+    def approve(self, proposal: str, title: str = "") -> tuple[Workspace, Proposed, str]:
+        """Takes one into the library of its workspace, with another title if one is given. The last is the name of the
+        library that has it now."""
+        from bot.intake.deciding import approve
+
+        with open_store(self._settings) as store, open_intake(self._settings, store) as intake:
+            scope, kept = self._proposal(store, proposal)
+            if title:
+                kept.rename(proposal, title)
+            decided = approve(kept, proposal, intake, scope, store.attachments.asked_by(scope))
+            if decided.outcome is None or decided.proposed is None:
+                raise CuecardError("", adding_messages.APPROVED_BEFORE)
+            take_into_use(self._settings, store, own_library(scope))
+        return scope, decided.proposed, decided.outcome.library
+
+    def reject(self, proposal: str, reason: str) -> tuple[Workspace, Proposed]:
+        """Rejects one; who proposed it is told why."""
+        with open_store(self._settings) as store:
+            scope, kept = self._proposal(store, proposal)
+            found = kept.find(proposal)
+            if found is None or not kept.reject(proposal, reason, ""):
+                raise CuecardError("", adding_messages.APPROVED_BEFORE)
+        return scope, found
+
+    def questions(self) -> Mapping[Workspace, Sequence[Group]]:
+        """The questions that wait, those first that most people asked."""
+        with open_store(self._settings) as store:
+            found = {scope: group_alike(store.of(scope).unanswered.waiting()) for scope in self._scopes(store)}
+        return {scope: groups for scope, groups in found.items() if groups}
+
+    def question(self, question: str) -> tuple[Workspace, Group]:
+        """One of them, by the id of its group."""
+        with self._question(question) as (_, scope, group):
+            return scope, group
+
+    def nearest(self, question: str, words: str, limit: int) -> Sequence[TopicCard]:
+        """The cards that come nearest to a question, or to some words."""
+        scope, group = self.question(question)
+        return self._service_of(scope).browsing.nearest(words or group.text, limit)
+
+    def card(self, workspace: Workspace, key: str) -> TopicCard | None:
+        """A card as that workspace sees it; None if it is gone."""
+        return self._service_of(workspace).library.find_key(key)
+
+    def answer_by_card(self, question: str, card: str, alias: str = "") -> Answered:
+        """Answers by a card, which is named by its id or key; `alias` is another name that it has from now on."""
+        scope, _ = self.question(question)
+        return self._resolve(question, _find(self._service_of(scope), card).key, alias)
+
+    def answer_by_article(self, question: str, article: str, alias: str = "") -> Answered:
+        """Answers by an article that is added now, which is named by its address or file."""
+        from bot.store.workspace.unanswered import REACHES_ALL
+
+        with self._question(question) as (store, scope, _):
+            key = self._added(store, scope, article)
+        return self._resolve(question, key, alias, REACHES_ALL)
+
+    def close(self, question: str, reason: str = "") -> Answered:
+        """Closes it without an answer; who asked is told if there is a reason."""
+        from bot.store.workspace.unanswered import Resolution, Resolved
+
+        with self._question(question) as (store, scope, group):
+            return _note(store, scope, group, Resolved(kind=Resolution.CLOSED, reason=reason))
+
+    def _resolve(self, question: str, key: str, alias: str, wait: timedelta = timedelta()) -> Answered:
+        from bot.store.workspace.unanswered import Resolution, Resolved
+
+        with self._question(question) as (store, scope, group):
+            answered = _note(store, scope, group, Resolved(kind=Resolution.CARD, card=key), wait)
+            is_learned = not alias or store.aliases.add(scope, key, alias, "")
+        return replace(answered, is_learned=is_learned)
+
+    def _added(self, store: Store, scope: Workspace, article: str) -> str:
+        """The key of the card of an article that is in the library of the workspace now. Raises Unfetched,
+        UnreadableArticle."""
+        from bot.intake import AlreadyIn
+        from bot.reading import holds_many
+
+        document = read_document(self._settings, article)
+        if holds_many(document):
+            raise CuecardError(article, "it may hold several articles, and one is needed")
+        name, beside = own_library(scope), store.attachments.asked_by(scope)
+        with open_intake(self._settings, store) as intake:
+            found = next(iter(intake.read(document)))
+            if isinstance(found, UnreadableArticle):
+                raise found
+            outcome = intake.keep(name, found, beside=beside)
+        if isinstance(outcome, AlreadyIn):
+            return next(iter(self._service_of(scope).library.cards_of(outcome.article_id))).key
+        take_into_use(self._settings, store, name)
+        return outcome.proposal.cards[0].key
+
+    def _scopes(self, store: Store) -> Sequence[Workspace]:
+        return [self._workspace] if self._workspace else store.workspaces()
+
+    def _proposal(self, store: Store, proposal: str) -> tuple[Workspace, Proposals]:
+        """The workspace of a proposal that waits, and its proposals."""
+        for scope in self._scopes(store):
+            kept = store.of(scope).proposals
+            if any(one.id == proposal for one in kept.open()):
+                return scope, kept
+        raise CuecardError("", f"no proposal {proposal} waits; `cuecard proposals` lists them")
+
+    @contextmanager
+    def _question(self, question: str) -> Iterator[tuple[Store, Workspace, Group]]:
+        """The workspace of a question, and all that ask the same."""
+        with open_store(self._settings) as store:
+            for scope in self._scopes(store):
+                if group := find_group(store.of(scope).unanswered.waiting(), question):
+                    yield store, scope, group
+                    return
+        raise CuecardError("", f"no question {question} waits for an answer; `cuecard unanswered` lists them")
+
+
+def _note(store: Store, scope: Workspace, group: Group, resolved: Resolved, wait: timedelta = timedelta()) -> Answered:
+    people = store.of(scope).unanswered.resolve(group.questions, resolved, "", wait)
+    if people < 0:
+        raise CuecardError("", messages.ANSWERED_ALREADY)
+    return Answered(people)
+
+
+def _find(service: Service, name: str) -> TopicCard:
+    """A card by its id or key. Raises UnknownCard."""
+    card = service.library.find(name) or service.library.find_key(name)
+    if card is None:
+        raise UnknownCard(name, "is not the id of a card; `cuecard topics WORDS` finds one")
+    return card

@@ -1,0 +1,53 @@
+"""The next digest is shown as `cuecard digest preview` prints it, drawn as its platform draws it."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from adapters.slack.render.page import draw_payload
+from bot.digests.setup.subscription import Subscription
+from bot.model import Channel, Platform, Workspace
+from bot.store import open_store
+from tests.support.command import run
+from tests.support.desk import signed_in
+
+CHANNEL = Channel(Workspace(Platform.SLACK, "T0001"), "C0123ABCD")
+
+
+@pytest.fixture
+def subscribed(project: Path) -> Path:
+    (project / ".cuecard").mkdir(exist_ok=True)
+    with closing(open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard")) as store:
+        store.ledger.put(Subscription(channel=CHANNEL, time=time(9), zone="Europe/Berlin", created_by="U1"), "U1")
+    return project
+
+
+@pytest.fixture
+def printed(subscribed: Path) -> str:
+    return run(subscribed, "digest", "preview", "--channel", "slack:T0001#C0123ABCD").stdout
+
+
+async def test_it_shows_what_the_command_would_post(subscribed: Path, printed: str) -> None:
+    async with signed_in(subscribed) as browser:
+        got = await browser.get("/digest")
+    assert draw_payload(printed.encode()) in got.html
+    assert "Harbour deal" in got.text
+    assert "slack:T0001#C0123ABCD" in got.text
+
+
+async def test_before_one_is_set_up_it_shows_what_one_would_be(project: Path) -> None:
+    async with signed_in(project) as browser:
+        got = await browser.get("/digest?channel=discord")
+    assert "No channel has a digest yet" in got.text
+    assert 'href="/static/discord.css"' in got.html
+    assert "Harbour deal" in got.text
+
+
+async def test_a_time_may_be_chosen_and_a_wrong_one_is_said(subscribed: Path) -> None:
+    async with signed_in(subscribed) as browser:
+        assert "Due 2030-01-02 07:30 UTC" in (await browser.get("/digest?at=2030-01-02T08:30")).text
+        assert "“someday” is no date and time" in (await browser.get("/digest?at=someday")).text

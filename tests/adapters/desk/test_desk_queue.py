@@ -1,0 +1,146 @@
+"""What waits for curators is decided at the desk by the code of the terminal."""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.conversation.adding import messages as adding
+from bot.conversation.curating import messages
+from bot.intake import Intake, Proposal
+from bot.intake.deciding import proposed_of
+from bot.model import Platform, Reason, Workspace, card_key
+from bot.reading import Document
+from bot.store import Store, WorkspaceSettings, open_store
+from tests.support.command import run
+from tests.support.desk import Browser, signed_in
+from tests.support.worker import SANDBOX
+
+TEAM = Workspace(Platform.SLACK, "T0001")
+FERRY = b"Night ferry <b>\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It takes eighty people.\n"
+CARD = "harbour-deal/who-may-attend"
+
+
+def opened_store(root: Path) -> Store:
+    return open_store(f"sqlite:///{root}/.cuecard/cuecard.db", data_folder=root / ".cuecard")
+
+
+@pytest.fixture
+def proposal(project: Path) -> str:
+    """Somebody proposes an article; its id."""
+    (project / ".cuecard").mkdir(exist_ok=True)
+    with closing(opened_store(project)) as store:
+        [found] = Intake(store.articles, SANDBOX).read(Document(name="ferry.txt", data=FERRY))
+        assert isinstance(found, Proposal)
+        proposed = proposed_of(found, "U1")
+        store.of(TEAM).proposals.add(proposed)
+    return proposed.id
+
+
+@pytest.fixture
+def asked(project: Path) -> Path:
+    """Two people asked the same; another one found a card unhelpful."""
+    (project / ".cuecard").mkdir(exist_ok=True)
+    with closing(opened_store(project)) as store:
+        store.of(TEAM).settings.put(WorkspaceSettings(keep_unanswered=True), "")
+        kept = store.of(TEAM).unanswered
+        kept.add("U1", "May <i>guests</i> attend a session?")
+        kept.add("U2", "may guests attend a session")
+        kept.add("U3", "What does the council cost?", card=card_key("fishing-rights"), reason=Reason.NO_ANSWER)
+    return project
+
+
+async def first(browser: Browser, kind: str) -> str:
+    """The address of the first thing that waits."""
+    found = re.search(f"/{kind}/[0-9a-f]+", (await browser.get(f"/{kind}")).html)
+    assert found
+    return found[0]
+
+
+async def test_nothing_waits_at_first(project: Path) -> None:
+    async with signed_in(project) as browser:
+        assert "No proposal waits." in (await browser.get("/proposals")).text
+        assert "No question waits for an answer." in (await browser.get("/questions")).text
+
+
+async def test_a_proposal_is_approved_under_another_title(project: Path, proposal: str) -> None:
+    async with signed_in(project) as browser:
+        assert "Night ferry <b>" in (await browser.get("/proposals")).text
+        assert "<b>" not in browser.page.html
+        got = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
+        assert f"“The last ferry”: {adding.APPROVED}" in got.text
+        again = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
+        assert again.status == 409
+    assert "23:40" in run(project, "ask", "--workspace", str(TEAM), "when does the last ferry leave").stdout
+
+
+async def test_a_proposal_is_rejected(project: Path, proposal: str) -> None:
+    async with signed_in(project) as browser:
+        await browser.get("/proposals")
+        got = await browser.send(f"/proposals/{proposal}/reject", reason="outdated", words="")
+    assert adding.REJECTED in got.text
+    with closing(opened_store(project)) as store:
+        found = store.of(TEAM).proposals.find(proposal)
+    assert found
+    assert found.reason == "outdated"
+
+
+async def test_questions_are_listed_with_what_did_not_help(asked: Path) -> None:
+    async with signed_in(asked) as browser:
+        got = await browser.get("/questions")
+    assert "2 wait" in got.text
+    assert "may guests attend a session 2 people" in got.text
+    assert "👎 Fishing rights : Does not answer: 1" in got.text
+
+
+async def test_a_question_is_answered_by_a_card_and_learned(asked: Path) -> None:
+    async with signed_in(asked) as browser:
+        address = await first(browser, "questions")
+        assert "Who may attend" in (await browser.get(address)).text
+        got = await browser.send(f"{address}/card", card=card_key(CARD), learn="on", alias="")
+        assert messages.resolved(2) in got.text
+        assert (await browser.get(address)).status == 409
+    learned = run(asked, "unanswered", "aliases").stdout
+    assert learned == f"{TEAM}  may guests attend a session: {CARD}\n"
+
+
+async def test_another_card_is_looked_for(asked: Path) -> None:
+    async with signed_in(asked) as browser:
+        address = await first(browser, "questions")
+        assert "Cards on “fishing”" in (await browser.get(f"{address}?q=fishing")).text
+        assert "Fishing rights" in browser.page.text
+
+
+async def test_a_question_is_closed_with_a_reason(asked: Path) -> None:
+    async with signed_in(asked) as browser:
+        address = await first(browser, "questions")
+        await browser.get(address)
+        assert messages.resolved(2) in (await browser.send(f"{address}/close", reason="elsewhere", words="")).text
+
+
+@pytest.mark.parametrize("address", ["content/harbour-deal.txt", "/etc/passwd", "file:///etc/passwd", "-", ""])
+async def test_an_answer_is_added_from_the_web_only(asked: Path, address: str) -> None:
+    async with signed_in(asked) as browser:
+        page = await first(browser, "questions")
+        await browser.get(page)
+        got = await browser.send(f"{page}/article", address=address)
+        assert got.status == 422
+        assert (await browser.get(page)).status == 200
+
+
+async def test_a_card_that_is_gone_answers_nothing(asked: Path) -> None:
+    async with signed_in(asked) as browser:
+        page = await first(browser, "questions")
+        await browser.get(page)
+        assert (await browser.send(f"{page}/card", card="nothing")).status == 404
+        assert (await browser.get(page)).status == 200
+
+
+async def test_a_desk_of_one_workspace_shows_what_waits_there(asked: Path) -> None:
+    async with signed_in(asked, Workspace(Platform.SLACK, "T0002")) as browser:
+        assert "No question waits for an answer." in (await browser.get("/questions")).text
+    async with signed_in(asked, TEAM) as browser:
+        assert "2 wait" in (await browser.get("/questions")).text
