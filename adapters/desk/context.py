@@ -11,6 +11,7 @@ from typing import Protocol
 from aiohttp import web
 from markupsafe import Markup
 
+from adapters.desk.sign_in import SESSION
 from bot.conversation.curating.groups import Group
 from bot.conversation.library.service import Service
 from bot.conversation.surface import Message
@@ -114,12 +115,19 @@ class Digests(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """The libraries, what waits, the digests, and how each platform shows a message."""
+    """The libraries that a workspace is asked (None: the terminal), the workspaces that may be looked at, what waits,
+    the digests, and how each platform shows a message."""
 
-    shelves: Shelves
+    shelves_of: Callable[[Workspace | None], Shelves]
+    workspaces: Callable[[], Sequence[Workspace]]
     queue: Queue
     digests: Digests
     previews: Sequence[Preview] = ()
 
 
 DESK = web.AppKey("desk", Desk)
+
+
+def shelves_of(request: web.Request) -> Shelves:
+    """The libraries that whoever asks looks at."""
+    return request.app[DESK].shelves_of(request[SESSION].seen_by)

@@ -18,6 +18,7 @@ from adapters.desk.templates import page
 from adapters.site import LOOPBACK
 from bot.errors import CuecardError, StoreFault, UnknownCard
 from bot.log import event
+from bot.model import parse_workspace
 
 _log = logging.getLogger(__name__)
 
@@ -84,6 +85,8 @@ async def _let_in(request: web.Request, handler: Handler) -> web.StreamResponse:
     if session is None:
         return page(request, "signed_out.html", status=401)
     request[SESSION] = session
+    if (seen := request.query.get("seen")) is not None and request.method == "GET":
+        session.seen_by = parse_workspace(seen) if seen else None
     if request.method not in ("GET", "HEAD") and not await _is_own_form(request, session):
         return page(request, "message.html", status=403, title="Not sent", told=_NOT_OURS)
     return await handler(request)

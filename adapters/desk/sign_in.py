@@ -10,6 +10,8 @@ from time import monotonic
 
 from aiohttp import web
 
+from bot.model import Workspace
+
 LASTS = 12 * 3600.0
 """Seconds that somebody stays signed in."""
 _MOST = 20
@@ -18,22 +20,25 @@ _MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What was done, to be said on the next page, with the lines of a file that it changed."""
+    """What was done, to be said on the next page, with the lines of a file that it changed, or an address of the desk
+    where it can be seen."""
 
     told: str
     file: str = ""
     diff: str = ""
+    address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Session:
     """One browser that is signed in. Each of its forms carries `form_key`, which no other site can know. `notices` are
-    said on its next page."""
+    said on its next page; `seen_by` is the workspace whose cards it looks at, None for those of the terminal."""
 
     key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     form_key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     ends: float = 0.0
-    notices: list[Notice] = field(default_factory=list, repr=False, compare=False)
+    notices: list[Notice] = field(default_factory=list, repr=False)
+    seen_by: Workspace | None = None
 
     def wrote(self, form_key: str) -> bool:
         """Whether a form with this key is one of its own."""

@@ -16,7 +16,7 @@ from bot.conversation.library.service import Service
 from bot.errors import CuecardError, UnknownCard, UnreadableArticle
 from bot.model import TopicCard, Workspace, own_library
 from bot.wiring.intake import open_intake, read_document, take_into_use
-from bot.wiring.store import open_store
+from bot.wiring.store import is_there, open_store
 
 if TYPE_CHECKING:
     from bot.store import Store
@@ -44,6 +44,8 @@ class Queue:
 
     def proposals(self) -> Sequence[tuple[Workspace, Proposed]]:
         """Those that wait, the oldest first."""
+        if not is_there(self._settings):
+            return []
         with open_store(self._settings) as store:
             return [(scope, one) for scope in self._scopes(store) for one in store.of(scope).proposals.open()]
 
@@ -73,6 +75,8 @@ class Queue:
 
     def questions(self) -> Mapping[Workspace, Sequence[Group]]:
         """The questions that wait, those first that most people asked."""
+        if not is_there(self._settings):
+            return {}
         with open_store(self._settings) as store:
             found = {scope: group_alike(store.of(scope).unanswered.waiting()) for scope in self._scopes(store)}
         return {scope: groups for scope, groups in found.items() if groups}

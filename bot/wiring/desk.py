@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -26,7 +27,7 @@ from bot.wiring.content import cards_folder, preload_reader
 from bot.wiring.curating import Queue
 from bot.wiring.current import Current
 from bot.wiring.intake import may_hold_libraries, take_into_use
-from bot.wiring.store import open_store
+from bot.wiring.store import is_there, open_store
 
 if TYPE_CHECKING:
     from adapters.desk.context import Desk, Preview
@@ -49,9 +50,21 @@ def open_desk(settings: Settings, workspace: Workspace | None = None) -> Desk:
     from adapters.desk.context import Desk
 
     services = _Services(settings)
-    shelves = _Shelves(settings, workspace or TERMINAL, services)
-    queue, shown = Queue(settings, workspace, services), _Digests(settings, workspace)
-    return Desk(shelves=shelves, queue=queue, digests=shown, previews=_previews())
+    return Desk(
+        shelves_of=lambda seen_by: _Shelves(settings, workspace or seen_by or TERMINAL, services),
+        workspaces=lambda: [] if workspace else _workspaces(settings),
+        queue=Queue(settings, workspace, services),
+        digests=_Digests(settings, workspace),
+        previews=_previews(),
+    )
+
+
+def _workspaces(settings: Settings) -> Sequence[Workspace]:
+    """Those that the store knows; none if it cannot be asked, or there is none yet."""
+    if is_there(settings):
+        with suppress(StoreFault), open_store(settings) as store:
+            return store.workspaces()
+    return ()
 
 
 def _previews() -> Sequence[Preview]:
@@ -74,7 +87,7 @@ class _Digests:
     workspace: Workspace | None
 
     def statuses(self) -> Sequence[Status]:
-        found = digests.digest_statuses(self.settings)
+        found = digests.digest_statuses(self.settings) if is_there(self.settings) else []
         return [each for each in found if self.workspace in (None, each.channel.workspace)]
 
     def preview(self, channel: Channel, at: datetime | None) -> NextDigest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config import Settings
@@ -28,6 +29,12 @@ def open_store(settings: Settings, url: str | None = None) -> Iterator[Store]:
         yield opened
     finally:
         opened.close()
+
+
+def is_there(settings: Settings) -> bool:
+    """Whether there may be a store: SQLite's file is made by who first keeps something, and only to look makes none."""
+    place = settings.store_url.removeprefix("sqlite:///")
+    return place == settings.store_url or Path(place).is_file()
 
 
 def thresholds_of(settings: Settings, workspace: Workspace) -> Thresholds | None:

@@ -9,7 +9,7 @@ from math import ceil
 from aiohttp import web
 from markupsafe import Markup
 
-from adapters.desk.context import DESK, Desk, Shelf
+from adapters.desk.context import DESK, Preview, Shelf, Shelves, shelves_of
 from adapters.desk.marks import Piece, marked
 from adapters.desk.templates import go_to, page
 from bot.conversation.surface import Message
@@ -53,25 +53,26 @@ async def start(request: web.Request) -> web.Response:
 @ROUTES.get("/cards")
 async def cards(request: web.Request) -> web.Response:
     words = request.query.get("q", "")[:_LONGEST_SEARCH].strip()
-    found = await compute(_find, request.app[DESK], words, _number(request.query.get("page", "")))
-    return page(request, "cards.html", words=words, found=found)
+    found = await compute(_find, shelves_of(request), words, _number(request.query.get("page", "")))
+    workspaces = await compute(request.app[DESK].workspaces)
+    return page(request, "cards.html", words=words, found=found, workspaces=workspaces)
 
 
 @ROUTES.get("/cards/{key}")
 async def card(request: web.Request) -> web.Response:
-    shown = await compute(_show, request.app[DESK], request.match_info["key"])
+    shown = await compute(_show, shelves_of(request), request.app[DESK].previews, request.match_info["key"])
     return page(request, "card.html", shown=shown, card=shown.card, article=shown.card.article)
 
 
-def _find(desk: Desk, words: str, number: int) -> Found:
-    found = desk.shelves.service().browsing.find_topics(words)
+def _find(shelves: Shelves, words: str, number: int) -> Found:
+    found = shelves.service().browsing.find_topics(words)
     pages = max(1, ceil(len(found) / A_PAGE))
     number = min(number, pages)
     return Found(found[(number - 1) * A_PAGE : number * A_PAGE], number, pages, len(found))
 
 
-def _show(desk: Desk, key: str) -> Shown:
-    service = desk.shelves.service()
+def _show(shelves: Shelves, previews: Sequence[Preview], key: str) -> Shown:
+    service = shelves.service()
     card = service.browsing.card(key)
     message = Message(document=service.questions.card(key).document, key=key)
     text = service.library.text(card.article.id)
@@ -81,8 +82,8 @@ def _show(desk: Desk, key: str) -> Shown:
         sentences=service.library.sentences(card),
         text=text,
         others=[other for other in service.library.cards_of(card.article.id) if other.id != card.id],
-        previews=[(preview.platform, preview.draw(message)) for preview in desk.previews],
-        shelf=desk.shelves.holding(card.article.id),
+        previews=[(preview.platform, preview.draw(message)) for preview in previews],
+        shelf=shelves.holding(card.article.id),
     )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from aiohttp import web
 
-from adapters.desk.context import DESK, Desk
+from adapters.desk.context import Shelves, shelves_of
 from adapters.desk.pages.files import NotKept, change
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to, page
@@ -34,7 +34,7 @@ async def correct(request: web.Request) -> web.Response:
     fields = {name: str(value)[:_LONGEST] for name, value in form.items() if isinstance(value, str)}
     chosen = [str(value) for value in form.getall("sentence", [])]
     try:
-        notice, is_there = await compute(_correct, request.app[DESK], request.match_info["key"], fields, chosen)
+        notice, is_there = await compute(_correct, shelves_of(request), request.match_info["key"], fields, chosen)
     except NotKept as error:
         told = f"{error}. Nothing was saved."
         return page(request, "message.html", status=422, title="That does not fit", told=told)
@@ -42,12 +42,12 @@ async def correct(request: web.Request) -> web.Response:
     return go_to(f"/cards/{request.match_info['key']}" if is_there else "/cards")
 
 
-def _correct(desk: Desk, key: str, fields: Fields, chosen: list[str]) -> tuple[Notice, bool]:
+def _correct(shelves: Shelves, key: str, fields: Fields, chosen: list[str]) -> tuple[Notice, bool]:
     """What was done, and whether the card is still there."""
-    service = desk.shelves.service()
+    service = shelves.service()
     shown = service.browsing.card(key)
     article_id = shown.article.id
-    shelf = desk.shelves.holding(article_id)
+    shelf = shelves.holding(article_id)
     if shelf is None:
         raise CuecardError(article_id, "its card file is gone")
     read = read_card_file(names.cards_path(shelf.folder, article_id))
@@ -63,7 +63,7 @@ def _correct(desk: Desk, key: str, fields: Fields, chosen: list[str]) -> tuple[N
     if do not in _CHANGES:
         raise web.HTTPNotFound
     notice = change(shelf, article_id, lambda text: _CHANGES[do](text, card, fields))
-    return notice, desk.shelves.service().library.find_key(key) is not None
+    return notice, shelves.service().library.find_key(key) is not None
 
 
 def _speaker(text: str, card: TopicCard, fields: Fields) -> str:

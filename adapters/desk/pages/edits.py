@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from adapters.desk.context import DESK, Desk, Shelf
+from adapters.desk.context import Shelf, Shelves, shelves_of
 from adapters.desk.pages.files import NotKept, change, edits_path, keep, try_out
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to, page
@@ -53,12 +53,12 @@ class Open:
 
 @ROUTES.get("/edits")
 async def edits(request: web.Request) -> web.Response:
-    return _page(request, await compute(_open, request.app[DESK], *_asked(request)))
+    return _page(request, await compute(_open, shelves_of(request), *_asked(request)))
 
 
 @ROUTES.get("/rules")
 async def rules(request: web.Request) -> web.Response:
-    file = await compute(_open, request.app[DESK], CONTENT, "")
+    file = await compute(_open, shelves_of(request), CONTENT, "")
     effects = await compute(_effects, file) if "effects" in request.query else None
     return _page(request, file, effects=effects)
 
@@ -76,7 +76,7 @@ async def write_rules(request: web.Request) -> web.Response:
 @ROUTES.post("/edits/show-again")
 async def show_again(request: web.Request) -> web.Response:
     card_id = str((await request.post()).get("card", ""))
-    notice = await compute(_show_again, request.app[DESK], *_asked(request), card_id)
+    notice = await compute(_show_again, shelves_of(request), *_asked(request), card_id)
     request[SESSION].notices.append(notice)
     return go_to(f"/edits?{request.query_string}")
 
@@ -90,7 +90,7 @@ async def _write(request: web.Request, library: str, article_id: str) -> web.Res
     types."""
     form = await request.post()
     text, do = str(form.get("text", "")), str(form.get("do", "check"))
-    file = await compute(_open, request.app[DESK], library, article_id, text)
+    file = await compute(_open, shelves_of(request), library, article_id, text)
     if do == "check":
         is_part = request.query.get("part") == "checked"
         return page(request, "checked.html", file=file) if is_part else _page(request, file)
@@ -107,9 +107,9 @@ def _page(
     return page(request, "edits.html", status=status, file=file, effects=effects)
 
 
-def _open(desk: Desk, library: str, article_id: str, text: str | None = None) -> Open:
+def _open(shelves: Shelves, library: str, article_id: str, text: str | None = None) -> Open:
     """The file, with its own text or with another one."""
-    shelf = desk.shelves.shelf(library)
+    shelf = shelves.shelf(library)
     if shelf is None or not (article_id or shelf.has_rules):
         raise UnknownCard(library, "There is no such file.")
     cards: Sequence[TopicCard] = ()
@@ -139,8 +139,8 @@ def _keep(file: Open, state: str) -> tuple[Open, Notice | None]:
         return replace(file, problem=str(error)), None
 
 
-def _show_again(desk: Desk, library: str, article_id: str, card_id: str) -> Notice:
-    file = _open(desk, library, article_id)
+def _show_again(shelves: Shelves, library: str, article_id: str, card_id: str) -> Notice:
+    file = _open(shelves, library, article_id)
     card = next((each for each in file.hidden if each.id == card_id), None)
     if card is None:
         return Notice("It is shown already.")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from adapters.desk.context import DESK, Desk
+from adapters.desk.context import DESK, Queue, shelves_of
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.conversation.adding import messages
+from bot.model import card_key
 from bot.running.blocking import compute
 from bot.store.workspace.proposals import MAX_REASON
 
@@ -23,8 +24,9 @@ async def proposals(request: web.Request) -> web.Response:
 @ROUTES.post("/proposals/{id}/approve")
 async def approve(request: web.Request) -> web.Response:
     title = str((await request.post()).get("title", ""))[: messages.LONGEST_TITLE].strip()
-    told = await compute(_approve, request.app[DESK], request.match_info["id"], title)
-    request[SESSION].notices.append(Notice(told))
+    notice = await compute(_approve, request.app[DESK].queue, request.match_info["id"], title)
+    shelves_of(request).look_soon()
+    request[SESSION].notices.append(notice)
     return go_to("/proposals")
 
 
@@ -37,10 +39,10 @@ async def reject(request: web.Request) -> web.Response:
     return go_to("/proposals")
 
 
-def _approve(desk: Desk, proposal: str, title: str) -> str:
+def _approve(queue: Queue, proposal: str, title: str) -> Notice:
     """Takes it in; what to say. A title that is as it was is not another one."""
-    waiting = {one.id: one for _, one in desk.queue.proposals()}
+    waiting = {one.id: one for _, one in queue.proposals()}
     is_new = proposal not in waiting or title != waiting[proposal].title
-    _, proposed, _ = desk.queue.approve(proposal, title if is_new else "")
-    desk.shelves.look_soon()
-    return f"“{proposed.title}”: {messages.APPROVED}"
+    workspace, proposed, _ = queue.approve(proposal, title if is_new else "")
+    address = f"/cards/{card_key(proposed.article)}?seen={workspace}"
+    return Notice(f"“{proposed.title}”: {messages.APPROVED}", address=address)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from adapters.desk.context import DESK, Answered, Desk
+from adapters.desk.context import DESK, Answered, Desk, shelves_of
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.answering.blocks import told_reasons
@@ -82,7 +82,7 @@ async def close(request: web.Request) -> web.Response:
 
 
 def _told(request: web.Request, answered: Answered) -> web.Response:
-    request.app[DESK].shelves.look_soon()
+    shelves_of(request).look_soon()
     told = messages.resolved(answered.people) if answered.people else messages.CLOSED_UNTOLD
     notices = [told] if answered.is_learned else [told, messages.NOT_LEARNED]
     request[SESSION].notices.extend(map(Notice, notices))

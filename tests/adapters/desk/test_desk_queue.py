@@ -64,6 +64,7 @@ async def test_nothing_waits_at_first(project: Path) -> None:
     async with signed_in(project) as browser:
         assert "No proposal waits." in (await browser.get("/proposals")).text
         assert "No question waits for an answer." in (await browser.get("/questions")).text
+    assert not (project / ".cuecard" / "cuecard.db").exists()  # to look makes no database
 
 
 async def test_a_proposal_is_approved_under_another_title(project: Path, proposal: str) -> None:
@@ -144,3 +145,21 @@ async def test_a_desk_of_one_workspace_shows_what_waits_there(asked: Path) -> No
         assert "No question waits for an answer." in (await browser.get("/questions")).text
     async with signed_in(asked, TEAM) as browser:
         assert "2 wait" in (await browser.get("/questions")).text
+
+
+async def test_an_approved_article_is_corrected_where_its_workspace_keeps_it(project: Path, proposal: str) -> None:
+    async with signed_in(project) as browser:
+        await browser.get("/proposals")
+        got = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
+        found = re.search(r'href="(/cards/\w+)\?seen=slack:T0001"', got.html)
+        assert found
+        assert (await browser.get(found[1])).status == 404  # it is not in a library of everybody
+        got = await browser.get(f"{found[1]}?seen=slack:T0001")
+        assert "as slack:T0001 sees it" in got.text
+        got = await browser.send(f"{found[1]}/correct", do="title", title="Ferries at night")
+        assert "Saved." in got.text
+        assert "Ferries at night" in (await browser.get("/cards")).text
+        await browser.get("/cards?seen=")
+        assert "Ferries at night" not in browser.page.text
+    assert not list((project / "content").glob("*.edits.yaml"))
+    assert "Ferries at night" in run(project, "ask", "--workspace", str(TEAM), "when does the last ferry leave").stdout
