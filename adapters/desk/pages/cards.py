@@ -33,8 +33,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A card, its article's text with what the card shows of it, its sentences, the other cards of the article, how
-    each platform shows it, and the library that it is of (None: its file is gone)."""
+    """A card, its article's text with what the card shows of it, its sentences, the other cards of the article in
+    the order of its text, how each platform shows it, and the library that it is of (None: its file is gone)."""
 
     card: TopicCard
     paragraphs: Sequence[Sequence[Piece]]
@@ -81,7 +81,10 @@ def _show(shelves: Shelves, previews: Sequence[Preview], key: str) -> Shown:
         paragraphs=list(marked(card, text)),
         sentences=service.library.sentences(card),
         text=text,
-        others=[other for other in service.library.cards_of(card.article.id) if other.id != card.id],
+        others=sorted(
+            (other for other in service.library.cards_of(card.article.id) if other.id != card.id),
+            key=lambda other: (not other.is_whole_article, other.extent[0].start if other.extent else 0),
+        ),
         previews=[(preview.platform, preview.draw(message)) for preview in previews],
         shelf=shelves.holding(card.article.id),
     )

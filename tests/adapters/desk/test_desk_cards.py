@@ -10,6 +10,12 @@ from adapters.desk.marks import marked
 from bot.model import Span, card_key
 from tests.support.desk import signed_in
 from tests.support.library.cards import excerpt, harbour_card, quote
+from tests.support.library.project import index, put
+from tests.support.worker import shared_worker
+
+SECTION = """The council paid 40 million euros for it last year, and 30 million euros in the year before. “We will keep it open
+for everyone in the town,” said Mayor Ada Lund. It is looked after by three people, who work there every day.
+"""
 
 
 async def test_all_cards_are_listed(project: Path) -> None:
@@ -83,3 +89,14 @@ async def test_a_card_is_shown_as_each_platform_shows_it(project: Path) -> None:
         assert all(f'<div class="{platform}-message">' in got.html for platform in ("slack", "discord"))
         assert '<link rel="stylesheet" href="/static/discord.css">' in got.html
         assert ".slack-message" in (await browser.get("/static/slack.css")).text
+
+
+async def test_the_other_cards_follow_the_article(project: Path) -> None:
+    parts = [f"{title}\n\n{SECTION}" for title in ("Zebra crossings", "Apple trees", "Meadows")]
+    put(project, "parks.txt", "\n\n".join(["Parks of Norholm", *parts]))
+    with shared_worker():
+        index(project)
+    async with signed_in(project) as browser:
+        got = await browser.get(f"/cards/{card_key('parks-of-norholm')}")
+    others = got.text.partition("Other cards of this article")[2]
+    assert others.index("Zebra crossings") < others.index("Apple trees") < others.index("Meadows")
