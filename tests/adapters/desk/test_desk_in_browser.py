@@ -24,6 +24,7 @@ pytestmark = pytest.mark.thorough
 
 PICTURES = PROJECT / "build" / "desk"
 CARD = f"/cards/{card_key('harbour-deal/who-may-attend')}"
+EDITS = "/edits?library=content&article=harbour-deal"
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def test_each_page_is_accessible_and_fits_a_phone(tab: Tab) -> None:
         "found": "/cards?q=fishing",
         "not-found": "/cards?q=zzqqxx",
         "card": CARD,
-        "edits": "/edits?library=content&article=harbour-deal",
+        "edits": EDITS,
         "rules": "/rules",
         "rules-effects": "/rules?effects=1",
         "no-such-page": "/nowhere",
@@ -108,3 +109,40 @@ def test_a_round_by_keys_alone(tab: Tab) -> None:
     keys.type("Ines Okafor, the mayor")
     keys.press("Enter")
     tab.page.get_by_label("In Slack").get_by_text("— Ines Okafor, the mayor").wait_for()
+
+
+def test_edits_are_checked_while_somebody_types(tab: Tab) -> None:
+    page = tab.page
+    tab.go(EDITS)
+    written = page.get_by_label("People’s edits")
+    written.fill("cards:\n  harbour-deal/who-may-attend:\n    notes: Wrong key.\n")
+    page.locator("#checked .bad").wait_for()
+    tab.look("edits-fault")
+    written.fill("cards:\n  harbour-deal/who-may-attend:\n    note: Corrected in May.\n")
+    page.locator("#checked .good").wait_for()
+    page.get_by_role("button", name="Save").click()
+    page.locator(".notice", has_text="Saved.").wait_for()
+    tab.look("edits-saved")
+    tab.go(CARD)
+    page.get_by_label("In Slack").get_by_text("Corrected in May.").wait_for()
+
+
+def test_what_another_tab_saved_meanwhile_is_not_lost(tab: Tab, project: Path) -> None:
+    tab.go(EDITS)
+    file = project / "content" / "harbour-deal.edits.yaml"
+    file.write_text("cards:\n  harbour-deal:\n    note: Of the other tab.\n", encoding="utf-8")
+    tab.page.get_by_label("People’s edits").fill("cards:\n  harbour-deal:\n    note: Of this tab.\n")
+    tab.page.get_by_role("button", name="Save").click()
+    tab.page.get_by_role("alert").get_by_text("Not saved").wait_for()
+    tab.look("edits-newer")
+    assert "Of the other tab." in file.read_text(encoding="utf-8")
+    tab.page.get_by_role("button", name="Save").click()
+    tab.page.locator(".notice", has_text="Saved.").wait_for()
+    assert "Of this tab." in file.read_text(encoding="utf-8")
+
+
+def test_a_link_that_was_used_says_what_to_do(tab: Tab, chromium: Any, link: str) -> None:
+    page = chromium.new_page()
+    page.goto(link)
+    assert "Each link works once" in page.locator("main").inner_text()
+    page.close()
