@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -38,4 +39,5 @@ async def listening(site: web.Application, connections: Connections, host: str, 
 
 def not_opened(setting: str, host: str, port: int, error: OSError) -> InvalidSetting:
     """What is said of a port, that of `setting`, which cannot be opened."""
-    return InvalidSetting(setting, f"{port} on {host} cannot be opened ({error.strerror})")
+    reason = os.strerror(error.errno) if error.errno else str(error)  # asyncio puts the address before it
+    return InvalidSetting(setting, f"{port} on {host} cannot be opened ({reason})")

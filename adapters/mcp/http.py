@@ -78,8 +78,7 @@ def open_port(door: Door) -> socket.socket:
     try:
         return socket.create_server((door.host, door.port), family=family, backlog=128)
     except OSError as error:
-        reason = (error.strerror or str(error)).partition(" (while")[0]  # the address is said already
-        raise not_opened("--port", door.host, door.port, OSError(error.errno, reason)) from error
+        raise not_opened("--port", door.host, door.port, error) from error
 
 
 async def serve(server: ArticleServer, door: Door, port: socket.socket, stopping: asyncio.Event) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from urllib.parse import urlencode
 
 from aiohttp import web
 from markupsafe import Markup
@@ -12,7 +13,9 @@ from markupsafe import Markup
 from adapters.desk.context import DESK, Preview, Shelf, Shelves, shelves_of
 from adapters.desk.marks import Piece, marked
 from adapters.desk.templates import go_to, page
+from bot.cards import names
 from bot.conversation.surface import Message
+from bot.errors import InvalidCard
 from bot.model import Span, TopicCard
 from bot.running.blocking import compute
 
@@ -23,12 +26,14 @@ _LONGEST_SEARCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Some cards of a search: those of page `number` of `pages`; `total` fit."""
+    """Some cards of a search: those of page `number` of `pages`; `total` fit. `faults` are what is wrong with the files
+    of all, each with the address where it is corrected, "" for one that is made again."""
 
     cards: Sequence[TopicCard]
     number: int
     pages: int
     total: int
+    faults: Sequence[tuple[InvalidCard, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,22 @@ async def card(request: web.Request) -> web.Response:
 
 
 def _find(shelves: Shelves, words: str, number: int) -> Found:
-    found = shelves.service().browsing.find_topics(words)
+    service = shelves.service()
+    found = service.browsing.find_topics(words)
     pages = max(1, ceil(len(found) / A_PAGE))
     number = min(number, pages)
-    return Found(found[(number - 1) * A_PAGE : number * A_PAGE], number, pages, len(found))
+    shown = found[(number - 1) * A_PAGE : number * A_PAGE]
+    faults = [(fault, _corrected_at(shelves, fault)) for fault in service.library.faults]
+    return Found(shown, number, pages, len(found), faults)
+
+
+def _corrected_at(shelves: Shelves, fault: InvalidCard) -> str:
+    if fault.subject == names.RULES_NAME:
+        return "/rules"
+    stem = fault.subject.removesuffix(names.EDITS_SUFFIX)
+    is_of_article = fault.subject.endswith(names.EDITS_SUFFIX) and names.safe_name(stem) == stem
+    shelf = shelves.holding(stem) if is_of_article else None
+    return f"/edits?{urlencode({'library': shelf.name, 'article': stem})}" if shelf else ""
 
 
 def _show(shelves: Shelves, previews: Sequence[Preview], key: str) -> Shown:

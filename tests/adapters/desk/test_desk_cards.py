@@ -58,6 +58,16 @@ async def test_what_an_article_says_is_never_markup(project: Path) -> None:
     assert "&lt;script&gt;alert(1)" in html
 
 
+async def test_faults_of_the_files_are_named_with_the_page_that_corrects_them(project: Path) -> None:
+    (project / "content" / "harbour-deal.edits.yaml").write_text("cards:\n  harbour-deal: {titel: x}\n")
+    (project / "content" / "library.rules.yaml").write_text("furnitur: [x]\n")
+    async with signed_in(project) as browser:
+        got = await browser.get("/cards")
+    assert "2 faults in the files" in got.text
+    assert '<a href="/edits?library=content&amp;article=harbour-deal">harbour-deal.edits.yaml:2</a>' in got.html
+    assert '<a href="/rules">library.rules.yaml:1</a>' in got.html
+
+
 async def test_a_card_that_is_gone_is_said(project: Path) -> None:
     async with signed_in(project) as browser:
         got = await browser.get("/cards/nothingthere")

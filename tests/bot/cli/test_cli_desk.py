@@ -1,0 +1,48 @@
+"""`cuecard desk` as it is started: a link, what is in the way, and its help."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.support.command import run
+from tests.support.library.project import PROJECT
+
+
+def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run(tmp_path, "desk", "--port", str(port))
+    assert result.returncode == 2
+    assert result.stderr == f"cuecard: --port: {port} on 127.0.0.1 cannot be opened (Address already in use)\n"
+
+
+def test_a_workspace_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    assert "slack:T123" in run(tmp_path, "desk", "--workspace", "nonsense").stderr
+
+
+def test_its_help_has_examples() -> None:
+    assert "cuecard desk --workspace slack:T0001" in run(PROJECT, "desk", "--help").stdout
+
+
+@pytest.mark.thorough
+def test_it_shows_a_link_and_ends_without_a_fault_when_it_is_interrupted(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "bot", "desk", "--port", "0"]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), "CUECARD_READER": "off"}
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        said = process.stdout.readline()
+        with urllib.request.urlopen(said[said.index("http") :].strip()) as answer:
+            assert "You are signed in" in answer.read().decode()
+        process.send_signal(signal.SIGINT)
+        assert (process.wait(30), process.stderr.read()) == (0, "")
