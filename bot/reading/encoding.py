@@ -80,9 +80,13 @@ def declared_charset(data: bytes) -> str | None:
 def check_text(text: str, subject: str) -> str:
     """`text` itself. Raises UnreadableArticle if it contains characters that no text may contain."""
     if "\0" in text:
-        raise UnreadableArticle(subject, "it holds NUL characters, so it is not text; save it again as UTF-8 text")
+        raise UnreadableArticle(
+            subject, mark("it holds NUL characters, so it is not text; save it again as UTF-8 text")
+        )
     if _SURROGATE.search(text):
-        raise UnreadableArticle(subject, "it holds half of a character (a lone surrogate); save it again as UTF-8")
+        raise UnreadableArticle(
+            subject, mark("it holds half of a character (a lone surrogate); save it again as UTF-8")
+        )
     return text
 
 

@@ -285,6 +285,7 @@ async def test_what_cannot_be_added_is_said_in_one_sentence(place: str, bot: Bot
 async def test_why_a_page_cannot_be_added_is_said_in_the_language_of_who_adds_it(bot: Bot) -> None:
     bot.site.put("/wall", "<html><body><p>Please enable JavaScript to view this page.</p></body></html>")
     bot.site.put("/empty", "<html><body></body></html>")
+    bot.site.put("/broken.pdf", "%PDF-1.4 torn off", "application/pdf")
     server = SlackServer()
     server.users[USER] = member(USER, locale="de-DE")
     async with (
@@ -295,6 +296,7 @@ async def test_why_a_page_cannot_be_added_is_said_in_the_language_of_who_adds_it
         for address, why in (
             (bot.site.address + "/wall", "ihr Text ist nur in einem Browser mit JavaScript zu sehen; öffne sie"),
             (bot.site.address + "/empty", "es enthält keinen Text eines Artikels"),
+            (bot.site.address + "/broken.pdf", "es ist kein lesbares PDF"),
             (bot.site.address + "/nothing", "die Website hat keine solche Seite (HTTP 404)"),
             ("http://169.254.169.254/latest/meta-data", "es liegt nicht im öffentlichen Netz"),
         ):

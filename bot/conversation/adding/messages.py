@@ -69,7 +69,7 @@ def reading(name: str) -> str:
 
 
 def not_added(reason: str) -> str:
-    """Of what another process reads the reason comes in English; the commonest are translated."""
+    """The process that reads gives its reason in English. It is translated unless it holds a number or a name."""
     return say("I cannot add that: {reason}.", reason=say(reason).rstrip("."))
 
 

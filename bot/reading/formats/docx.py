@@ -15,6 +15,7 @@ from bot.reading.files.unread import Unread
 from bot.reading.markup import lay_out, refuse_hostile, title_of, tree_of
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
+from bot.translation import mark
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh\np[style-name='Caption'] => !"
 _BROKEN = (zipfile.BadZipFile, OSError, KeyError, ValueError, IndexError, AttributeError, etree.XMLSyntaxError)
@@ -34,7 +35,7 @@ def parse_document(data: bytes) -> Parsed:
         ).value
         fields = _properties(data)
     except _BROKEN as error:
-        raise BadDocument("it is not a Word document that can be read; save it again as .docx") from error
+        raise BadDocument(mark("it is not a Word document that can be read; save it again as .docx")) from error
     refuse_hostile(page)
     tree = tree_of(f"<div>{page}</div>")
     if tree is None:

@@ -14,6 +14,7 @@ from bot.reading.files.unread import Unread
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
 from bot.reading.plain import parse_plain
+from bot.translation import mark
 
 _LEAST_TEXT = 200
 """Letters of a text part below which it only says that there is a page."""
@@ -28,11 +29,11 @@ def parse_document(data: bytes) -> Parsed:
     """Raises BadDocument if there is nothing to read in it."""
     message = BytesParser(policy=policy.default).parsebytes(data)
     if not message.keys():
-        raise BadDocument("it is not a message with headers; save it again as .eml")
+        raise BadDocument(mark("it is not a message with headers; save it again as .eml"))
     fields = _fields(message)
     plain = _text(message, "plain").replace("\r\n", "\n").strip()
     page = _text(message, "html")
-    if page.strip() and (len(plain) < _LEAST_TEXT or any(mark in plain.casefold() for mark in _READ_HERE)):
+    if page.strip() and (len(plain) < _LEAST_TEXT or any(hint in plain.casefold() for hint in _READ_HERE)):
         from bot.reading.formats.html import parse_html
 
         parsed = parse_html(page)

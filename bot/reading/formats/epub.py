@@ -19,6 +19,7 @@ from bot.reading.limits import MAX_BYTES
 from bot.reading.markup import Writer, refuse_hostile, tree_of
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
+from bot.translation import mark
 
 _CONTAINER = "META-INF/container.xml"
 _FIELDS = {"title": "title", "date": "date", "publisher": "publisher", "language": "language", "subject": "tags"}
@@ -36,10 +37,10 @@ def parse_document(data: bytes) -> Parsed:
             if "META-INF/encryption.xml" in parts.namelist() and b"EncryptedData" in _part(
                 parts, "META-INF/encryption.xml"
             ).replace(b"Font", b""):
-                raise BadDocument("it is protected against copying; get it without that")
+                raise BadDocument(mark("it is protected against copying; get it without that"))
             return _book(parts)
     except (zipfile.BadZipFile, KeyError, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
-        raise BadDocument("it is not an .epub that can be read; save it again") from error
+        raise BadDocument(mark("it is not an .epub that can be read; save it again")) from error
 
 
 def _book(parts: zipfile.ZipFile) -> Parsed:

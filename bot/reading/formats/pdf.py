@@ -23,6 +23,7 @@ from bot.reading.files.unread import Unread
 from bot.reading.headings import is_list_item, strip_number
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Layout, Parsed
+from bot.translation import mark
 
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RecursionError)
 """What pypdf raises for a damaged document."""
@@ -87,16 +88,18 @@ def parse_document(data: bytes) -> Parsed:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise BadDocument("it is protected by a password; save it without one")
+            raise BadDocument(mark("it is protected by a password; save it without one"))
         pages = [_lines(reader.pages[number], number) for number in range(min(len(reader.pages), _MOST_PAGES))]
         total = len(reader.pages)
     except BadDocument:
         raise
     except _BROKEN as error:
-        raise BadDocument("it is not a PDF that can be read; save it again, or as text") from error
+        raise BadDocument(mark("it is not a PDF that can be read; save it again, or as text")) from error
     named, made = _title_and_author(reader)
     if sum(character.isalnum() for page in pages for line in page for character in line.text) < _LEAST_LETTERS:
-        raise BadDocument("it holds no text, only pictures of pages (a scan); have its text recognised (OCR) first")
+        raise BadDocument(
+            mark("it holds no text, only pictures of pages (a scan); have its text recognised (OCR) first")
+        )
     warning = f"only its first {_MOST_PAGES} of {total} pages are read; split it to have all of them"
     warnings = (ReadingWarning(0, warning),) if total > _MOST_PAGES else ()
     return _parsed(_blocks(_without_furniture(pages)), named, made, warnings)
@@ -152,7 +155,7 @@ def _lines(page: PageObject, number: int) -> list[_Line]:
                 y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
                 name = str((font or {}).get("/BaseFont", "")).casefold()
                 scale = hypot(tm[2], tm[3]) * hypot(cm[2], cm[3])
-                bold = any(mark in name for mark in ("bold", "black", "heavy", "cmbx", "-semi"))
+                bold = any(style in name for style in ("bold", "black", "heavy", "cmbx", "-semi"))
                 place = (x, y, round(size * scale, 1), bold)
             words.append(part)
 

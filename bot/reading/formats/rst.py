@@ -16,6 +16,7 @@ from bot.reading.files.unread import Unread
 from bot.reading.markup import lay_out, refuse_hostile, title_of, tree_of
 from bot.reading.metadata.facts import Facts
 from bot.reading.parsed import BadDocument, Parsed
+from bot.translation import mark
 
 _SETTINGS: dict[str, Any] = {
     "file_insertion_enabled": False,
@@ -60,7 +61,7 @@ def parse_document(data: bytes) -> Parsed:
             info.parent.remove(info)
         page = publish_from_doctree(tree, writer="html5", settings_overrides=_SETTINGS)
     except (SystemMessage, RecursionError) as error:
-        raise BadDocument("it is not reStructuredText that can be read; correct it") from error
+        raise BadDocument(mark("it is not reStructuredText that can be read; correct it")) from error
     refuse_hostile(page)
     whole = tree_of(page)
     body = whole.find(".//main") if whole is not None else None
