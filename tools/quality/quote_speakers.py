@@ -1,24 +1,31 @@
-"""Who says the quotes of news, against labels made by reading: `python -m tools.quality.quote_speakers [--failures]`.
+"""Who says the quotes of news, against labels made by reading: `python -m tools.quality.quote_speakers`.
 
 The labels (tests/quality/data/quote_speakers.jsonl) are places: of quoted words, and of the name of who says them, or
 of nobody. The quotes of newsdesk were drawn by chance among those with a speaker; of the labelled news (quotes/*.jsonl)
 there are those that its own labels call wrong. Prints one JSON object: for each sample how many of its quotes are given
-a speaker, how many of these a wrong one, and how many are left open though somebody says them.
+a speaker, how many of these a wrong one, and how many are left open though somebody says them. `--failures` prints
+what is wrong; `--draw SEED COUNT` prints quotes that no sample has with what is around them, to read next.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
 
 from __future__ import annotations
 
+import argparse
 import json
+import random
 import re
-import sys
 from collections import Counter
+from collections.abc import Iterator
 
 from bot.distilling.quotes.find import find_quotes
+from bot.model import Article, Quote
 from tools.quality.libraries import ROOT, articles_of, read_rows
 
 LABELS = ROOT / "tests" / "quality" / "data" / "quote_speakers.jsonl"
+CORPUS = "newsdesk/corpus.jsonl"
+_AROUND = 300
+"""Characters before and after a quote that are printed with it."""
 _TITLES = frozenset("mr mrs ms dr sen rep gov president the a an his her their its of".split())
 """Words that make no difference between two names."""
 
@@ -55,6 +62,18 @@ def shares(figures: Figures, among: str) -> dict[str, float]:
     }
 
 
+def draw(seed: str, count: int) -> Iterator[tuple[str, Article, Quote]]:
+    """Quotes with a speaker that no sample has, each with the id of its article and that article."""
+    read = {(row["article"], label["at"]) for row in read_rows(LABELS) for label in row["quotes"]}
+    pool = [
+        (name, article, quote)
+        for name, article in sorted(articles_of(CORPUS).items())
+        for quote in find_quotes(article)
+        if quote.speaker is not None and (name, quote.parts[0].span.start) not in read
+    ]
+    yield from sorted(random.Random(seed).sample(pool, count), key=lambda drawn: drawn[0])
+
+
 def _is_same(who: str | None, given: str) -> bool:
     """Whether two names are one: the words of the shorter one are among those of the longer."""
     one, other = _words(who or ""), _words(given)
@@ -66,14 +85,23 @@ def _words(name: str) -> set[str]:
 
 
 def main() -> None:
-    """Prints the figures, and with --failures what is wrong."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--failures", action="store_true", help="print what is wrong now")
+    options.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print quotes to read")
+    chosen = options.parse_args()
+    if chosen.draw:
+        for name, article, quote in draw(chosen.draw[0], int(chosen.draw[1])):
+            first, last = quote.parts[0].span.start, quote.parts[-1].span.end
+            around = article.text[max(0, first - _AROUND) : last + _AROUND]
+            print(f"{name} {first} {quote.speaker} | {' '.join(around.split())}")
+        return
     figures, failures = measure()
     report = {
         sample: dict(counts) | {"wrong share": round(counts["wrong"] / max(1, counts["given"]), 4)}
         for sample, counts in sorted(figures.items())
     }
     print(json.dumps(report, indent=1))
-    if "--failures" in sys.argv:
+    if chosen.failures:
         print("\n".join(failures))
 
 

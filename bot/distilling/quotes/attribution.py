@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.distilling.quotes import noun_phrases
-from bot.distilling.quotes.clause import NOT_NAMES, Clause
+from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.nouns import is_document_noun
 from bot.distilling.quotes.reporting_verbs import (
     ANYONE,
+    NEAR,
     REACH,
     agrees,
     belongs_to_another,
@@ -23,9 +24,11 @@ from bot.distilling.quotes.reporting_verbs import (
     is_reported,
     is_thought,
     judges,
+    says_next_clause,
+    says_no_more,
 )
 from bot.distilling.quotes.speakers import speaker_in
-from bot.distilling.quotes.subjects import ADDRESSING, QUOTING, SPEAKING, subject_after, subject_before
+from bot.distilling.quotes.subjects import QUOTING, SPEAKING, subject_after, subject_before
 from bot.model import Span
 
 _BREAKING = frozenset("and but while which who because after before if when where as".split())
@@ -36,12 +39,11 @@ TELLING = frozenset(
 )
 _CALLING = frozenset("chanted chanting cheered cried screamed screaming shouted shouting yelled yelling".split())
 """What somebody was heard to do: those who report it say other words."""
-_NEAR = 6
-"""Words and marks of a subject after which a word that is a noun as often is the verb."""
 _CLOSE = 14
 """Words and marks after quoted words, among which the one who says them is named."""
 _ASKED = frozenset("question questions one ones".split())
-_LATER = frozenset("earlier early last late later".split())
+_ENDING = (".", "!", "?", "…")
+_DENYING = frozenset("deny denies denied denying".split())
 _FEW_REACH = 9
 """A reporting verb further away, in words and marks, does not report a few quoted words."""
 
@@ -72,10 +74,15 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
     leads = clause[place - 1].text in ",:" or clause[place - 1].lower in words.cues | words.conjunctions
     if words.knows_speakers and is_of_a_text(clause, low, place):
         return None
+    passed = False
     for cue in range(place - 1, max(low, place - REACH) - 1, -1):
         token = clause[cue]
         if not is_cue(clause, cue) or is_of_anyone(clause, cue):
             continue
+        participle = token.lower.endswith("ing")
+        if passed and participle and words.knows_speakers and is_document_noun(clause[cue - 1].lower):
+            return None  # "who lost a suit questioning the vote claimed “…”"
+        passed = passed or not participle
         had = clause[cue - 1].lower == "had" or (token.lower.endswith("ing") and clause[cue - 1].lower in words.passive)
         if had and is_reported(clause, low, cue):
             if token.lower in _CALLING:
@@ -92,11 +99,13 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
         is_text = clause[place - 1].text == "," and clause[place - 2].lower in ("is", "was")
         if is_text and any(is_document_noun(between.lower) for between in clause[cue + 1 : place - 2]):
             return None  # "said the last text from her mother was, “…”"
+        if token.lower in _DENYING and any(between.lower == "despite" for between in clause[cue + 1 : place]):
+            return None  # "which Quill denies despite the report calling it “…”"
         if token.lower == "asked" and cue == place - 1 and clause.subordinates(cue - 1):
             return None  # "says nothing when asked “…”"
         speaker = subject_before(clause, low, cue, place)
         if speaker is None:
-            adjacent = token.lower.endswith("ing") and place - cue <= _NEAR and words.knows_speakers
+            adjacent = token.lower.endswith("ing") and place - cue <= NEAR and words.knows_speakers
             if adjacent or belongs_to_another(clause, low, cue):
                 return None
             continue
@@ -131,11 +140,15 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
     start = place + 1
     while start < high and clause[start].text in ",—–-":
         start += 1
+    if start < high and clause[start].lower == "provided" and clause.words.knows_speakers:
+        return None  # "“…,” provided the mill agreed"
     for cue in range(start, min(high, start + REACH)):
         if not is_cue(clause, cue, after_quote=_is_after_quote(clause, start, cue, high)):
             continue
         speaker = subject_after(clause, start, cue, high)
-        if fresh and speaker is not None and not (speaker[0] == start and _says_no_more(clause, cue)):
+        if speaker is not None and says_next_clause(clause, start, speaker, cue):
+            return None
+        if fresh and speaker is not None and not (speaker[0] == start and says_no_more(clause, cue)):
             return None
         closes = cue + 1 >= len(clause) or clause[cue + 1].kind == "mark"
         if fresh and clause.words.knows_speakers and not closes and clause[cue].lower not in TELLING:
@@ -162,44 +175,15 @@ def _is_after_quote(clause: Clause, start: int, cue: int, high: int) -> bool:
     if cue == start:
         following = clause[cue + 1] if cue + 1 < high else None
         return following is not None and (following.capital or following.lower in words.determiners)
-    return clause[start].lower in words.determiners and cue - start <= _NEAR
-
-
-def _says_no_more(clause: Clause, cue: int) -> bool:
-    """Whether nothing is reported after the verb but when, where or to whom it was said."""
-    words = clause.words
-    if cue + 1 >= len(clause):
-        return True
-    place = cue + 1
-    while place < len(clause) - 1 and clause[place].lower in NOT_NAMES:
-        place += 1
-    if any(token.lower == "that" for token in clause[place : place + _NEAR]):
-        return False  # "Quill said in a letter that …"
-    following = clause[place]
-    if following.kind == "mark":
-        quoted = following.text == "," and place + 1 < len(clause) and clause[place + 1].kind == "quote"
-        return following.text != ":" and not quoted
-    if clause[cue].lower in ADDRESSING:
-        return not words.knows_speakers or not _tells_more(clause, place)
-    if clause[cue].lower in words.ambiguous or following.kind == "quote":
-        return False
-    when = following.lower in _LATER or clause.is_adverb(place)
-    return not words.knows_speakers or when or following.lower in words.prepositions
-
-
-def _tells_more(clause: Clause, place: int) -> bool:
-    """Whether a sentence follows whom it was said to, who is named from `place` on ("told the Courier she first …")."""
-    words = clause.words
-    if not clause[place].capital and clause[place].lower not in words.determiners:
-        return False
-    end = place + 1
-    while end < len(clause) and (clause[end].capital or clause[end - 1].lower in words.determiners):
-        end += 1
-    return end < len(clause) and clause[end].lower in words.pronouns | (words.determiners - {"this", "last"})
+    return clause[start].lower in words.determiners and cue - start <= NEAR
 
 
 def stated(clause: Clause) -> Attribution | None:
-    """Who says what a whole sentence reports ("Quill argues that …"), by its first reporting verb."""
+    """Who says what a whole sentence reports ("Quill argues that …"): by the verb that ends it ("…, Quill said."), else
+    by its first reporting verb."""
+    closing = _closing(clause)
+    if closing is not None:
+        return closing
     for cue in range(1, min(len(clause), REACH)):
         token = clause[cue]
         if is_cue(clause, cue) and not token.lower.endswith("ing") and judges(clause, cue):
@@ -207,9 +191,30 @@ def stated(clause: Clause) -> Attribution | None:
             before = clause[speaker[0] - 1].lower if speaker is not None and speaker[0] > 0 else ""
             if before in clause.words.relative or before == "where":
                 return None  # "…, which scientists say is rare."
+            if speaker is not None and speaker[0] > 0 and clause.subordinates(speaker[0] - 1):
+                continue  # "Quill agreed after Berg announced that …"
             if speaker is not None:
                 return _attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
     return None
+
+
+def _closing(clause: Clause) -> Attribution | None:
+    """Who is said to say so behind the last comma of a sentence ("She has it in mind, said Quill.")."""
+    words = clause.words
+    comma = next((at for at in range(len(clause) - 1, 1, -1) if clause[at].text == ","), None)
+    if comma is None or not words.knows_speakers:
+        return None
+    high = len(clause) - (clause[len(clause) - 1].text in _ENDING)
+    if comma + 2 >= high:
+        return None
+    inverted = clause[comma + 1].lower in SPEAKING
+    cue = comma + 1 if inverted else high - 1
+    if clause[cue].lower not in SPEAKING:
+        return None
+    speaker = noun_phrases.right_of(clause, cue + 1, high) if inverted else noun_phrases.left_of(clause, comma + 1, cue)
+    if speaker is None or (speaker[1] != high if inverted else speaker[0] != comma + 1):
+        return None
+    return _attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
 
 
 def utters_few(clause: Clause, place: int, found: Attribution) -> bool:
@@ -246,9 +251,21 @@ def has_cue_after(clause: Clause, place: int, cues: frozenset[str] | None = None
         if clause[cue].kind == "quote":
             return False
         verb = clause[cue].lower
+        if verb in QUOTING and cues is None and clause.words.knows_speakers:
+            return True
         if is_cue(clause, cue) and (verb in cues if cues else verb not in clause.words.ambiguous):
             return True
     return False
+
+
+def is_of_first_clause(clause: Clause, found: Attribution, place: int) -> bool:
+    """Whether the quoted words at `place` end a clause that only says when the main one was ("When Quill called it “a
+    scheme,” Berg asked why"): `found` reports them from within it."""
+    if found.cue is None or not clause.words.knows_speakers or not clause.subordinates(0):
+        return False
+    commas = [at for at in range(place) if clause[at].text == ","]
+    said = commas == [place - 1] and clause[place - 2].end == found.cue.end
+    return (not commas or said) and found.speaker.end <= found.cue.start
 
 
 def is_example(clause: Clause, place: int) -> bool:
@@ -346,7 +363,7 @@ def _attribution(
     last = clause[speaker[1] - 1]
     end = last.end
     owns = cue is None or cue[0] != speaker[1] or clause[cue[0]].lower in clause.words.nominal  # not "Lund’s said"
-    if owns and last.possessive and last.text[-1] in "sS" and len(last.text) > 2:
-        end -= 2 if last.text[-2] in "’'" else 0
+    if owns and last.possessive and len(last.text) > 2:
+        end -= len(last.text) - max(last.text.rfind("’"), last.text.rfind("'"))
     span = Span(clause[speaker[0]].start, end)
     return Attribution(span, Span(clause[cue[0]].start, clause[cue[1] - 1].end) if cue else None, strength)

@@ -20,7 +20,7 @@ STAND_ALONE = frozenset("one others another some many both most critics several 
 """Determiners that may be a whole subject ("some say")."""
 IRREGULAR = frozenset(
     "put took gave made went came held had began led ran got kept left met won lost drew grew broke rose fell brought "
-    "bought sold sent spent spoke stood sat set let cut paid".split()
+    "bought sold sent spent spoke stood sat set let cut paid used".split()
 )
 """Verbs of the past that no ending tells."""
 _SUBORDINATE = frozenset(

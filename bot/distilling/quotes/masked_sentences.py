@@ -97,7 +97,8 @@ def _masked(text: str, paragraph: Span, quoted: list[Quoted], words: Lexicon) ->
     for item in quoted:
         gap = text[place : item.outer.start]
         opening = _OPENING.match(text, item.outer.end, paragraph.end)
-        opens = opening is not None and opening[1].lower() in words.conjunctions | words.prepositions
+        openers = words.conjunctions | words.prepositions | words.he | words.she
+        opens = opening is not None and opening[1].lower() in openers
         ends = opens and text[item.span.end - 1] in ".?!" and words.knows_speakers
         plain += [gap, "Q" * (len(item.outer) - ends), "." * ends]
         masked += [gap.replace("\0", " "), " " + "\0" * (len(item.outer) - 1)]

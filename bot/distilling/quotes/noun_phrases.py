@@ -6,8 +6,8 @@ stepped over ("Mara Quill, a clerk, said").
 
 from __future__ import annotations
 
+from bot.distilling.quotes.appositions import after_apposition, apposed_openly, last_phrase
 from bot.distilling.quotes.clause import (
-    NOT_NAMES,
     OF_A_NOUN,
     POSSESSIVES,
     Clause,
@@ -15,10 +15,8 @@ from bot.distilling.quotes.clause import (
 from bot.distilling.quotes.nouns import is_person_noun
 from bot.distilling.quotes.phrase_ends import (
     MAX_WORDS,
-    OF,
     PARTICLES,
     has_verb,
-    is_name,
     is_speaker,
     joins_names,
     name_end,
@@ -28,9 +26,7 @@ from bot.distilling.quotes.phrase_ends import (
 _JOINING = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
 _ENDS = (".", "!", "?", "…")
 _COMPASS = frozenset("central east eastern north northern south southern west western".split())
-_LATE = frozenset("late former then current outgoing".split())
-_LONGEST_SHORT_NAME = 4
-"""Letters of a first name that ends as participles do ("Ted", "Fred")."""
+_CAMPUSES = frozenset("university college".split())
 _STOPS = ";:()[]—–-…!?."
 
 Range = tuple[int, int]
@@ -43,22 +39,13 @@ def left_of(clause: Clause, low: int, verb: int) -> Range | None:
     if high <= low or clause[high - 1].lower in _JOINING:
         return None
     if clause[high - 1].text in ",—–-)":
-        return _after_apposition(clause, low, high - 1)
+        return after_apposition(clause, low, high - 1)
     if clause[high - 1].kind == "quote":
-        return _after_apposition(clause, low, high)
+        return after_apposition(clause, low, high)
     start = _clause_start(clause, low, high)
-    if _apposed_openly(clause, low, start, verb):
+    if apposed_openly(clause, low, start, verb):
         return low, start - 1
     return _ending_at(clause, start, high) or _after_adjectives(clause, low, start, high)
-
-
-def _apposed_openly(clause: Clause, low: int, start: int, verb: int) -> bool:
-    """Whether a name opens the sentence and what explains it lacks its second comma ("Mara Quill, a clerk at the mint
-    said")."""
-    if start < low + 3 or clause[start - 1].text != "," or clause[start].lower not in ("a", "an"):
-        return False
-    closed = verb + 1 < len(clause) and clause[verb + 1].text == ","
-    return not closed and not clause.opens_aside(low) and all(token.capital for token in clause[low : start - 1])
 
 
 def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
@@ -84,6 +71,7 @@ def right_of(clause: Clause, start: int, high: int) -> Range | None:
         return start, start + 1
     phrase = (start, phrase_end(clause, start, high))
     phrase = _name_after(clause, phrase, high) or phrase
+    phrase = (phrase[0], _campus_end(clause, phrase, high))
     return phrase if is_speaker(clause, phrase) else None
 
 
@@ -93,10 +81,13 @@ def subject_of(clause: Clause, low: int, high: int) -> Range | None:
     start = low
     for _ in range(4):
         while start < high and (clause[start].kind != "word" or clause.is_adverb(start)):
+            if clause[start].lower == "once":
+                break  # "Once Quill had gone, …"
             start += 1
         if start >= high:
             return None
-        if not clause.opens_aside(start) and not _opens_absolute(clause, start, high):
+        once = clause[start].lower == "once"
+        if not once and not clause.opens_aside(start) and not _opens_absolute(clause, start, high):
             break
         comma = next((index for index in range(start, high) if clause[index].text == ","), None)
         if comma is None:
@@ -160,6 +151,22 @@ def _name_after(clause: Clause, phrase: Range, high: int) -> Range | None:
     between = end < high and clause[end].text == ","
     closes = end - start > 1 and (end == len(clause) or clause[end].text in _ENDS)
     return (start, end) if between or closes else None
+
+
+def _campus_end(clause: Clause, phrase: Range, high: int) -> int:
+    """The end of a name that a university with its place leads up to ("University of Norland, Salem biologist Ida
+    Crane"), or that of the phrase."""
+    end = phrase[1]
+    while end < high and (clause[end].capital or clause[end].lower in ("of", "at")):
+        end += 1
+    campus = any(token.lower in _CAMPUSES for token in clause[slice(*phrase)])
+    if not campus or end >= high or clause[end].text != ",":
+        return phrase[1]
+    stop = end + 1
+    while stop < high and clause[stop].kind == "word" and not clause.goes_on(stop) and not clause.is_verb(stop):
+        stop += 1
+    led = any(token.text.islower() for token in clause[end + 1 : stop - 1])
+    return stop if led and clause[end + 1].capital and clause[stop - 1].capital else phrase[1]
 
 
 def _is_pronoun(clause: Clause, place: int, high: int) -> bool:
@@ -249,8 +256,18 @@ def _antecedent(clause: Clause, relative: int) -> Range | None:
     if high == 0:
         return None
     start = _clause_start(clause, 0, high)
-    phrase = _last_phrase(clause, start, high, led=("by", "to"))
-    return _name_explained(clause, phrase) if phrase is not None else None
+    phrase = last_phrase(clause, start, high, led=("by", "to"))
+    if phrase is None or (clause[relative].lower == "that" and _is_sent_to(clause, start, phrase)):
+        return None
+    return _name_explained(clause, phrase)
+
+
+def _is_sent_to(clause: Clause, start: int, phrase: Range) -> bool:
+    """Whether the name only tells to or from whom something is ("a note to grocer Mara Quill that said “…”")."""
+    before = phrase[0] - 1
+    while before > start and clause[before].text.islower() and not clause.goes_on(before):
+        before -= 1
+    return clause.words.knows_speakers and clause[phrase[0]].capital and clause[before].lower in ("to", "from", "with")
 
 
 def _name_explained(clause: Clause, phrase: Range) -> Range:
@@ -264,115 +281,3 @@ def _name_explained(clause: Clause, phrase: Range) -> Range:
     while first > 0 and clause[first - 1].capital:
         first -= 1
     return (first, start - 1) if start - 1 - first > 1 else phrase
-
-
-def _last_phrase(clause: Clause, start: int, high: int, led: tuple[str, ...] = ("by",)) -> Range | None:
-    """The last name, or else the last phrase with a determiner, of `start` to `high`. A name after a preposition is
-    part of something else unless it is one of `led`."""
-    words = clause.words
-    first = high
-    while first > start and clause[first - 1].capital:
-        first -= 1
-    if first < high:
-        before = first - 1
-        while before > start and clause[before].text.islower() and clause[before].lower in _LATE | words.determiners:
-            before -= 1
-        inside = first > start and clause.goes_on(before) and clause[before].lower not in led
-        return None if inside else (first, high)
-    for first in range(high - 1, max(start, high - 7) - 1, -1):
-        if clause[first].kind == "quote":
-            return None
-        if clause[first].lower in clause.words.determiners:
-            return first, high
-    return None
-
-
-def _after_apposition(clause: Clause, low: int, comma: int) -> Range | None:
-    """The phrase that an apposition before the verb explains; the apposition itself if there is no such phrase."""
-    words = clause.words
-    spare: Range | None = None
-    high = _before_dashes(clause, low, comma)
-    for _ in range(6):
-        start = high
-        while start > low and clause[start - 1].text not in ",;:—–-(":
-            start -= 1
-        if start == high:
-            return spare
-        candidate = _segment_phrase(clause, start, high)
-        if candidate is not None and not _ends_place(clause, low, start):
-            judged = clause[candidate[0] - 1].lower == "what"  # "in what Mara Quill, a clerk, called “…”"
-            same = all(token.kind != "quote" for token in clause[start : candidate[0]])
-            led = same and clause[start].lower in words.prepositions | words.relative
-            if is_name(clause, candidate) and (judged or not led) and not _names_body(clause, low, candidate):
-                return candidate
-            if spare is None and candidate[0] == start:
-                spare = candidate
-        if start <= low:
-            return spare
-        high = start - 1
-    return spare
-
-
-def _names_body(clause: Clause, low: int, candidate: Range) -> bool:
-    """Whether a single word names the body that somebody's description ends with ("Ida Crane, chief of the millers'
-    union, TUM, said")."""
-    start, end = candidate
-    if end - start > 1 or start < low + 4 or clause[start - 1].text != "," or not clause[start - 2].text.islower():
-        return False
-    first = next((at + 1 for at in range(start - 2, low, -1) if clause[at].text == ","), low)
-    described = any(is_person_noun(token.lower) for token in clause[first : start - 2])
-    return described and first > low + 1 and clause[first - 2].capital and not is_person_noun(clause[start - 2].lower)
-
-
-def _before_dashes(clause: Clause, low: int, comma: int) -> int:
-    """Where the phrase ends that a list between dashes explains ("the three – Elm, Oak and Ash – said"), or `comma`."""
-    if comma < len(clause) and clause[comma].text in "—–":
-        for place in range(comma - 1, low, -1):
-            if clause[place].text in "—–":
-                listed = any(clause[at].text == "," for at in range(place, comma))
-                joined = any(token.lower in clause.words.conjunctions for token in clause[place:comma])
-                return place if listed and joined else comma
-    return comma
-
-
-def _ends_place(clause: Clause, low: int, start: int) -> bool:
-    """Whether what begins at `start` says where the place before its comma lies ("in Aurora, Colorado")."""
-    first = start - 1
-    while first > low and clause[first - 1].capital:
-        first -= 1
-    if not low < first < start - 1 or clause[first - 1].lower not in clause.words.prepositions:
-        return False
-    if all(token.lower in NOT_NAMES for token in clause[first : start - 1]):
-        return False  # "in a note on Thursday, Mara Quill, …"
-    single = start + 1 >= len(clause) or not clause[start + 1].capital
-    return single or clause[first - 1].lower not in OF
-
-
-def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
-    words = clause.words
-    if clause[start].lower == "as" and start:
-        return None  # "she, as one of three, said"
-    start += clause[start].lower == "as"
-    if start >= high:
-        return None
-    while start < high and clause[start].lower in words.conjunctions:
-        start += 1
-    if start >= high:
-        return None
-    if clause[high - 1].lower in words.pronouns and high - start <= 2:
-        return high - 1, high
-    opening = clause[start].lower
-    participle = opening.endswith(("ing", "ed")) and len(opening) > _LONGEST_SHORT_NAME
-    if opening in words.relative or participle or clause[start].text[0].isdigit():
-        return None
-    apposed = opening in words.determiners and not clause[high - 1].capital
-    if clause.starts_phrase(start) and high - start <= MAX_WORDS and not has_verb(clause, (start, high)):
-        end = name_end(clause, start, high)
-        if apposed or (
-            opening in words.determiners
-            and end == high
-            and any(clause[i].lower in words.prepositions for i in range(start, high))
-        ):
-            return start, high
-        return (start, end) if is_speaker(clause, (start, end)) else None
-    return _last_phrase(clause, start, high)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.lexicon import Lexicon
-from bot.distilling.quotes.nouns import is_person_noun
+from bot.distilling.quotes.nouns import is_document_noun, is_person_noun
 from bot.distilling.quotes.tokens import Token
 from bot.model import Span
 from bot.text.countries import country_names
@@ -226,15 +226,17 @@ class People:
         after = "" if after in self._words.bases | self._words.ambiguous else after  # "the Quill report"
         if person is None:
             if not (titled or first or len(names) in (2, 3) or after in self._words.cues):
-                if not gender(names[0].text):
+                if not gender(names[0].text) or _joins_firm(clause, end):
                     return
                 first = gender(names[0].text)
             person = self._people[key] = Person(key)
             self._bearers.setdefault(surname, []).append(key)
         person.given = person.given or given
-        person.known = person.known or titled or first is not None or after in self._words.cues
+        speaks = after in self._words.cues and person.given is not None  # a firm may announce something, too
+        person.known = person.known or titled or first is not None or speaks
         person.gender = person.gender or _titled_gender(clause[start:end]) or first
-        stop = clause[end - 1].end - (2 if clause[end - 1].lower.endswith(("’s", "'s")) else 0)
+        last = clause[end - 1]
+        stop = last.end - (2 if last.lower.endswith(("’s", "'s")) else last.possessive)
         subject = self._opens_clause(clause, start) and not self._describes(clause, end)
         person.add(Mention(Span(clause[start].start, stop), sentence, paragraph, subject))
         self._recent.append(key)
@@ -281,6 +283,12 @@ def _joins_name(clause: Clause, place: int) -> bool:
     return place > start and clause[place].capital
 
 
+def _joins_firm(clause: Clause, end: int) -> bool:
+    """Whether a first name is part of a firm's ("Charles & Colvard"): what it is joined to is none."""
+    joined = end + 1 < len(clause) and clause[end].lower in ("and", "&") and clause[end + 1].capital
+    return joined and gender(_key(clause[end + 1].text)) is None
+
+
 def _is_explained(clause: Clause, end: int) -> bool:
     """Whether a person's description follows the name that ends at `end` (", the clerk of the mint, …")."""
     if end + 2 >= len(clause) or clause[end].text != "," or clause[end + 1].lower not in ("a", "an", "the"):
@@ -298,7 +306,10 @@ def gender(first_name: str) -> Gender | None:
 
 
 def _name_start(clause: Clause, start: int, end: int) -> int:
-    """Where the name begins after other words in capitals: at its title or known first name ("Rival Ida Crane")."""
+    """Where the name begins after other words in capitals: at its title or known first name ("Rival Ida Crane"), or
+    behind a text that opens the sentence ("Notes Crane made")."""
+    if start == 0 and end > 1 and is_document_noun(clause[0].lower):
+        return 1
     for index in range(start, end - 1):
         if clause[index].lower in _TITLES or gender(clause[index].text):
             while index > start and clause[index - 1].lower in _LISTS["before_titles"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.distilling.quotes import noun_phrases
-from bot.distilling.quotes.clause import OF_A_NOUN, POSSESSIVES, STAND_ALONE, Clause
+from bot.distilling.quotes.clause import IRREGULAR, NOT_NAMES, OF_A_NOUN, POSSESSIVES, STAND_ALONE, Clause
 from bot.distilling.quotes.nouns import can_act, is_document_noun
 from bot.distilling.quotes.speakers import is_singular
 
@@ -11,7 +11,12 @@ REACH = 28
 """A reporting verb further away, in words and marks, says something else."""
 
 ANYONE = frozenset("anyone anybody everyone everybody someone somebody nobody those people whoever".split())
+ADDRESSING = frozenset("told tells tell telling asked asks reminded reminds assured".split())
+NEAR = 6
+"""Words and marks of a subject after which a word that is a noun as often is the verb."""
 _ENDS = ".?!…"
+_BEING = frozenset("are is was were have has".split())
+_LATER = frozenset("earlier early last late later".split())
 _GOING_ON = frozenset("continue continues continued continuing".split())
 _BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
 _WITH_TO = frozenset("agree agrees agreed volunteer volunteers volunteered add adds added adding".split())
@@ -58,6 +63,8 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
         return False  # "Quill's claims", "his thinking"
     if _is_unsaid(clause, index) or _is_noun(clause, index):
         return False
+    if token.lower in words.ambiguous and following is not None and _is_plain_verb(clause, index + 1):
+        return False  # "Quill protests rose up"
     ahead = following.lower if following is not None else ""
     told = index + 2 < len(clause) and clause[index + 2].capital  # "added to the Courier that …"
     if (ahead == "to" and token.lower in _WITH_TO and not told) or (ahead not in _BACK and token.lower in _WITH_BACK):
@@ -227,6 +234,46 @@ def belongs_to_another(clause: Clause, low: int, cue: int) -> bool:
     return _before_auxiliaries(clause, low, cue) in clause.words.relative
 
 
+def says_next_clause(clause: Clause, start: int, speaker: noun_phrases.Range, cue: int) -> bool:
+    """Whether what follows the quoted words at `start` is a clause of its own that the verb reports ("It was “…” and
+    had it gone on, Quill said they would …")."""
+    joined = clause[start].lower in ("and", "but") and start < speaker[0] < cue and clause.words.knows_speakers
+    return joined and clause[speaker[0] - 1].text == "," and not says_no_more(clause, cue)
+
+
+def says_no_more(clause: Clause, cue: int) -> bool:
+    """Whether nothing is reported after the verb but when, where or to whom it was said."""
+    words = clause.words
+    if cue + 1 >= len(clause):
+        return True
+    place = cue + 1
+    while place < len(clause) - 1 and clause[place].lower in NOT_NAMES:
+        place += 1
+    if any(token.lower == "that" for token in clause[place : place + NEAR]):
+        return False  # "Quill said in a letter that …"
+    following = clause[place]
+    if following.kind == "mark":
+        quoted = following.text == "," and place + 1 < len(clause) and clause[place + 1].kind == "quote"
+        return following.text != ":" and not quoted
+    if clause[cue].lower in ADDRESSING:
+        return not words.knows_speakers or not _tells_more(clause, place)
+    if clause[cue].lower in words.ambiguous or following.kind == "quote":
+        return False
+    when = following.lower in _LATER or clause.is_adverb(place)
+    return not words.knows_speakers or when or following.lower in words.prepositions
+
+
+def _tells_more(clause: Clause, place: int) -> bool:
+    """Whether a sentence follows whom it was said to, who is named from `place` on ("told the Courier she first …")."""
+    words = clause.words
+    if not clause[place].capital and clause[place].lower not in words.determiners:
+        return False
+    end = place + 1
+    while end < len(clause) and (clause[end].capital or clause[end - 1].lower in words.determiners):
+        end += 1
+    return end < len(clause) and clause[end].lower in words.pronouns | (words.determiners - {"this", "last"})
+
+
 def _before_auxiliaries(clause: Clause, low: int, cue: int) -> str:
     """The word before the verb and what helps it."""
     place = cue - 1
@@ -252,6 +299,11 @@ def _is_noun(clause: Clause, index: int) -> bool:
     )
     plural = before.lower.endswith("s") and not before.possessive
     return before.lower not in takes and not plural and (place < 1 or clause[place - 1].lower not in ("and", "&"))
+
+
+def _is_plain_verb(clause: Clause, place: int) -> bool:
+    """Whether the word at `place` can only be the verb of what is before it ("rose", "were")."""
+    return clause.words.knows_speakers and clause[place].lower in IRREGULAR | _BEING
 
 
 def _is_named(clause: Clause, index: int) -> bool:

@@ -249,7 +249,7 @@ def _leftward(clause: Clause, start: int, end: int) -> int | None:
             return start - 2  # "some of the students said"
         recorded = previous.lower == "of" and listed(part, LISTS["documents"])
         return start if recorded else None  # "a video of Quill saying", not "a lawsuit in the county claimed"
-    bare = not first.capital and first.lower not in words.determiners and not first.possessive
+    bare = not first.capital and first.text[0] != "@" and first.lower not in words.determiners and not first.possessive
     bare = bare and not any(token.capital for token in clause[start:end]) and not _is_plural(clause, start, end)
     if previous.kind == "quote" and bare:
         return start - 2 if start > 1 and clause[start - 2].lower in words.determiners else None
@@ -356,6 +356,8 @@ def _can_speak(clause: Clause, start: int, end: int) -> bool:
         return len(tokens) == 1 and head.lower in _INDEFINITE
     if head.kind != "word" or not (head.text[0].isalpha() or head.text[0] == "@") or is_constituency(head):
         return False
+    if head.text[0] == "@":
+        return True
     if head.capital or not head.text.islower():
         return not _opens_with_common_word(clause, start, core)
     if not listed(head.lower, SPEAKERS):

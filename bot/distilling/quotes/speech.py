@@ -25,6 +25,9 @@ _PLAIN = re.compile(r"\b[a-z]{3,}\b")
 _SHORT_ASIDE = 4
 """Words and marks of an aside that only leads on to quoted words."""
 _DASHES = ("-", "–", "—", "--")
+_STATING = frozenset("announced announces confirmed confirms reported reports revealed reveals".split())
+"""What tells of facts: words of their own that stand after it need not be from who tells them."""
+_UNNAMED = ("a", "an", "another", "one")
 _GAP = 80
 """Words and marks beyond which nothing tells who says quoted words."""
 
@@ -55,6 +58,8 @@ class _Reader:
         self._speaker: Speaker | None = None
         self._last_paragraph = -9
         self._interrupted = False
+        self._stranger: tuple[Speaker, int] | None = None
+        """Who spoke last without being named as people are ("a user", "@quill22"), and in which paragraph."""
         self._previous: Sentence | None = None
 
     def read(self, sentences: list[Sentence]) -> None:
@@ -64,6 +69,8 @@ class _Reader:
             self._previous = None
         for position, sentence in enumerate(sentences):
             self._people.meet(sentence.clause, sentence.number, sentence.paragraph)
+            if self._people.acts_other(sentence.number, None):
+                self._stranger = None
             for index, quoted in sentence.quotes.items():
                 if is_term(self._text, sentence, index, quoted):
                     sentence.terms.add(index)
@@ -93,6 +100,8 @@ class _Reader:
         speaker = self._resolve(stated, sentence) if stated is not None else None
         verb = stated.cue.of(self._text).lower() if stated is not None and stated.cue is not None else ""
         told = verb in attribution.TELLING
+        if speaker is not None:
+            self._note(speaker, sentence.paragraph)
         if speaker is not None and speaker.key is not None and (told or self._people.is_person(speaker.key)):
             self._speaker, self._last_paragraph = speaker, sentence.paragraph
             self._interrupted = False
@@ -138,8 +147,17 @@ class _Reader:
     def _say(self, spoken: Spoken) -> None:
         self.spoken.append(spoken)
         if spoken.speaker is not None:
+            self._note(spoken.speaker, spoken.quoted.paragraph)
             self._speaker, self._last_paragraph = spoken.speaker, spoken.quoted.paragraph
             self._interrupted = False
+
+    def _note(self, speaker: Speaker, paragraph: int) -> None:
+        """Takes note of whether who has spoken is somebody of whom only a pronoun tells later."""
+        words = speaker.span.of(self._text).lower().split()
+        handle = any(word.startswith("@") for word in words)
+        person = handle or (words[0] in _UNNAMED and is_person_noun(words[-1]) and not words[-1].endswith("s"))
+        if speaker.key is not None or person:
+            self._stranger = (speaker, paragraph) if speaker.key is None else None
 
     def _resumes(self, before: Spoken, speaker: Speaker | None, cue: Span | None, sentence: Sentence) -> bool:
         """Whether quoted words go on what the same speaker's cue interrupted."""
@@ -195,6 +213,8 @@ class _Reader:
         following = attribution.after(clause, index, high, fresh=fresh) if follows else None
         ahead = attribution.before(clause, low, index)
         if ahead is not None and following is not None and self._introduces(ahead, following, sentence, index):
+            return ahead
+        if ahead is not None and attribution.is_of_first_clause(clause, ahead, index):
             return ahead
         if following is not None and self._ends_open(sentence, index, quoted):
             return following
@@ -277,7 +297,9 @@ class _Reader:
         if leading.clause[-1].text == ":":
             return self._leading(leading)
         found = self._leading(leading) if word_count(self._text, quoted) >= SPEECH_WORDS else None
-        return found if found is not None and self._is_person(found) else None
+        if found is None or (found.cue is not None and found.cue.of(self._text).lower() in _STATING):
+            return None
+        return found if self._is_person(found) else None
 
     def _is_person(self, found: Attribution) -> bool:
         """Whether a person speaks: only theirs are the words of the next paragraph that nobody is said to speak."""
@@ -322,6 +344,8 @@ class _Reader:
             if (person is None or person.gender is None) and self._merely_announces(found, sentence):
                 return None
             return Speaker(found.speaker, person.key if person is not None else None, named)
+        if self._stranger is not None and sentence.paragraph - self._stranger[1] <= 1:
+            return Speaker(found.speaker, None, named=False)
         recent = self._speaker is not None and sentence.paragraph - self._last_paragraph <= 2
         last = self._speaker.key if self._speaker is not None and recent else None
         place = found.speaker.start

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bot.distilling.quotes import noun_phrases
 from bot.distilling.quotes.clause import OF_A_NOUN, POSSESSIVES, Clause
 from bot.distilling.quotes.nouns import can_act, is_document_noun, is_person_noun
-from bot.distilling.quotes.reporting_verbs import belongs_to_another, is_cue, is_passive
+from bot.distilling.quotes.reporting_verbs import ADDRESSING, belongs_to_another, is_cue, is_passive
 
-ADDRESSING = frozenset("told tells tell telling asked asks reminded reminds assured".split())
 _DEEDS = frozenset("attacked charged fired ordered shot threatened".split())
 """What is done to somebody rather than said of them ("was attacked by …")."""
 QUOTING = frozenset("quote quoted quotes quoting".split())
@@ -17,6 +16,9 @@ _GIVING = frozenset(
     "gave gives issued issues made makes posted posts published publishes put released releases sends sent "
     "wrote".split()
 )
+_SHARED = frozenset("post posts meme memes image images graphic picture screenshot".split())
+_INVERTED = frozenset("add argue ask say warn write".split())
+"""Forms without an ending before a subject of several ("“…,” say doctors")."""
 _TIMES = frozenset("days hours minutes moments months weeks years".split())
 
 
@@ -98,8 +100,9 @@ def _speaker_of_participle(clause: Clause, low: int, cue: int) -> noun_phrases.R
         start -= 1
     named = start < cue - 1 and clause[cue - 1].capital
     recorded = clause[start].lower == "of" and is_document_noun(clause[start - 1].lower)
-    if named and (clause[start].lower == "about" or recorded):
-        return start + 1, cue  # "asked about Quill saying “…”", "footage of Quill saying “…”"
+    along = clause[start].lower == "with" and clause[start - 1].text == ","
+    if named and (clause[start].lower == "about" or recorded or along):
+        return start + 1, cue  # "asked about Quill saying “…”", "footage of Quill saying", "…, with Quill saying"
     return None
 
 
@@ -107,7 +110,8 @@ def _speaker_of_aside(clause: Clause, low: int, cue: int) -> noun_phrases.Range 
     """Who goes on with a participle after saying so between commas ("The gate was shut, Quill said, adding …"), or
     does something along with the sentence ("…, with Oskar Berg, a clerk, saying …")."""
     for place in range(cue - 2, low, -1):
-        if clause[place].lower == "with" and clause[place - 1].text == "," and clause[place + 1].capital:
+        named = clause[place + 1].capital or clause[place + 1].lower in OF_A_NOUN
+        if clause[place].lower == "with" and clause[place - 1].text == "," and named:
             return noun_phrases.right_of(clause, place + 1, cue)
         verb = clause.is_verb(place) and clause[place].lower not in clause.words.auxiliaries
         if verb and not clause[place].lower.endswith("ing"):
@@ -121,10 +125,25 @@ def _has_other_subject(clause: Clause, start: int, cue: int) -> bool:
     aside = any(clause[at].lower == "who" and clause[at - 1].text == "," for at in range(start + 2, cue))
     if aside and clause.words.knows_speakers:
         return True  # "The show had Quill, who …, at one point saying “…”"
-    return clause.words.knows_speakers and any(
-        clause[place].lower in ("where", "while", "whose") and clause[place + 1].lower not in clause.words.prepositions
+    if not clause.words.knows_speakers:
+        return False
+    prepositions = clause.words.prepositions
+    return any(
+        (clause[place].lower in ("where", "while", "whose") and clause[place + 1].lower not in prepositions)
+        or (place > start and _joins_clause(clause, start, place, cue))
         for place in range(start, cue - 2)
     )
+
+
+def _joins_clause(clause: Clause, start: int, place: int, cue: int) -> bool:
+    """Whether a name does something of its own behind a comma and "and" ("…, and Quill praised it, adding “…”")."""
+    if clause[place].lower not in ("and", "but") or clause[place - 1].text != "," or not clause[place + 1].capital:
+        return False
+    end = place + 1
+    while end < cue and clause[end].capital:
+        end += 1
+    acts = any(clause.is_verb(at) for at in range(start, place - 1))  # not the last of a list of names
+    return acts and end < cue and clause.is_verb(end)
 
 
 def _clause_low(clause: Clause, low: int, cue: int) -> int:
@@ -171,6 +190,10 @@ def subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phras
     if participle and (goes_on or clause[cue - 1].lower in words.prepositions):
         return None  # "…,” adding that …": the speaker of the words before
     if all(token.lower in words.auxiliaries for token in clause[start:cue]):
+        if clause[cue].lower in ADDRESSING - {"asked", "asks"} and words.knows_speakers:
+            return None  # "would “soon” tell the crowd to go"
+        if clause[cue].lower in words.bases - _INVERTED and words.knows_speakers:
+            return None  # "to defend “dreams”, describe thieves as “…”"
         return noun_phrases.right_of(clause, cue + 1, high)
     if words.knows_speakers and _explains(clause, start, cue):
         return None
@@ -178,6 +201,8 @@ def subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phras
         other = clause[cue + 1].capital  # "“…,” a friend recalled Quill saying"
         return noun_phrases.right_of(clause, cue + 1, cue + 2) if other else None
     if clause[cue].lower in QUOTING and cue + 1 < high and clause[cue + 1].kind == "word":
+        if words.knows_speakers and clause[cue - 1].lower in _SHARED:
+            return None  # what a post gives for somebody's words
         return noun_phrases.right_of(clause, cue + 1, high)  # "“…,” the release quotes Mara Quill"
     speaker = noun_phrases.left_of(clause, start, cue)
     if speaker is None and clause[cue - 1].text == "," and cue + 1 < high and clause[cue + 1].capital:

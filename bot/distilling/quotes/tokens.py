@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?P<quote>\x00+)"
-    r"|(?P<word>(?:[A-Z]\.){1,4}(?=\s|,|[a-z’']|$)|@?[^\W_]+(?:[’'\-‐‑./&@_][^\W_]+)*(?:\.(?=,|\s+[A-Z0-9a-z\x00]))?|[’']s\b|&)"
+    r"|(?P<word>(?:[A-Z]\.){1,4}(?=\s|,|[a-z’']|$)|@?[^\W_]+(?:[’'\-‐‑./&@_][^\W_]+)*(?:\.(?=,|\s+[A-Z0-9a-z\x00])|(?<=s)[’'](?=\s+\w))?|[’']s\b|&)"
     r"|(?P<mark>[^\s\w])"
 )
 _CONTRACTION = re.compile(r"(he|she|it|they|we|I|you|who|there|that|what)([’'](?:s|d|ll|re|ve|m))", re.IGNORECASE)
 _INVERTED = re.compile(r"([^\W\d_]+)((?:-t)?-)(ils?|elles?)", re.IGNORECASE)
 """A French verb with its pronoun: "dit-il", "a-t-elle"."""
+_APOSTROPHES = ("’", "'")
+_ARTICLES = frozenset("ad al an ar as at az el ul".split())
+"""Articles that begin a surname."""
 _INITIALS = frozenset("IT US WHO".split())
 """Names that would be pronouns in lower case."""
 _ABBREVIATION = frozenset(
@@ -33,7 +36,11 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        return self.kind == "word" and self.text[0].isupper()
+        """Whether it is written like a name ("Quill", "d’Arc", "al-Hakim")."""
+        particle = (self.text[1:2] in _APOSTROPHES and self.text[2:3].isupper()) or (
+            self.text[2:3] == "-" and self.text[:2] in _ARTICLES and self.text[3:4].isupper()
+        )
+        return self.kind == "word" and (self.text[0].isupper() or particle)
 
     @property
     def possessive(self) -> bool:
