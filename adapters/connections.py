@@ -101,7 +101,7 @@ class Connections:
         return has_room
 
     def remove(self, connection: Connection) -> None:
-        """Counts a connection no more; the second time it does nothing."""
+        """Stops counting a connection; a second call does nothing."""
         if not connection.is_counted:
             return
         connection.is_counted = False

@@ -15,10 +15,10 @@ from bot.clock import Clock
 from bot.ports import always
 
 FRESH = 3600.0
-"""Seconds for which the time that a platform told is gone on with."""
+"""Seconds after an answer for which the platform's time is counted on from it."""
 
 LONGEST = 10.0
-"""Seconds from a request to its answer within which the time that this tells is believed."""
+"""Seconds: an answer that took longer does not tell the time."""
 
 _may_begin: ContextVar[Callable[[], bool]] = ContextVar("may_begin", default=always)
 

@@ -43,8 +43,9 @@ class Context:
 
     @contextmanager
     def speaking_to(self, origin: Origin) -> Iterator[None]:
-        """Within it the language of the person who acts there is spoken. Of who writes a message Discord does not tell
-        it: in a server its language is spoken, in a direct conversation the one that the person had last."""
+        """Within it the language of the person who acts there is spoken. Discord does not tell the language
+        of a message's author: in a server that of the server is spoken, in a direct conversation the one that the
+        person had last."""
         if origin.language:
             if len(self._languages) >= _MOST_REMEMBERED:
                 self._languages.clear()

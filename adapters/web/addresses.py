@@ -67,8 +67,8 @@ class Exceptions:
         return is_public(address) or self.name(host) or any(address in network for network in self.networks)
 
     def led_from(self, host: str) -> Exceptions:
-        """Those for what a page of `host` leads to. A page of the public web must not lead to what was allowed for
-        people who know the address."""
+        """The exceptions for where a page of `host` leads. A page of the public web must not lead to what was allowed
+        for people who know the address."""
         return self if self.name(host) else NO_EXCEPTIONS
 
 

@@ -1,4 +1,5 @@
-"""Bodies that come packed. aiohttp would take one that was cut off for whole, and pass on what it does not know."""
+"""Bodies that come packed. aiohttp would take a body that was cut off for a whole one, and pass on what
+it does not know."""
 
 from __future__ import annotations
 

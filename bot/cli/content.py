@@ -48,7 +48,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
 
     An article that cannot be read is reported with the reason; its cards stay as they are and the exit status is 1.
     A field that cannot be read (a date, an address) gives a warning, and the article is used without it.
-    Damaged card files are rebuilt. Faults in people's edits are reported. After an upgrade that makes cards otherwise,
+    Damaged card files are rebuilt. Faults in people's edits are reported. After an upgrade that makes other cards,
     the articles that were added to the database are read again, too.
     You can interrupt it at any time: the next run continues from there.
 
@@ -101,7 +101,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
 
 
 def _index(settings: Settings, *, rebuild: bool) -> IndexReport:
-    """Who only adds articles needs no seeds/."""
+    """Somebody who only adds articles needs no seeds/."""
     if may_hold_libraries(settings) and not (settings.cuecard_seeds.exists() or settings.cuecard_content.exists()):
         return IndexReport()
     return wired.index(settings, progress_line("indexing"), rebuild=rebuild)

@@ -100,7 +100,7 @@ def list_feeds(library: str | None, as_json: bool) -> None:
 @click.argument("feed")
 @of_library
 def pause(feed: str, library: str) -> None:
-    """Poll a feed no more until it is resumed. Name it by its address, or by a part of that or of its title.
+    """Stop polling a feed until it is resumed. Name it by its address, or by a part of that or of its title.
 
     \b
     Examples:
@@ -135,7 +135,7 @@ def _set_paused(library: str, words: str, *, paused: bool) -> str:
 @click.argument("feed")
 @of_library
 def remove(feed: str, library: str) -> None:
-    """Follow a feed no more. The articles that came from it stay.
+    """Stop following a feed. The articles that came from it stay.
 
     \b
     Examples:

@@ -123,7 +123,7 @@ def _list(follows: Sequence[Follow], *, here: bool, as_json: bool) -> None:
 
 
 def _title(settings: Settings, follows: Follows, place: Channel, words: str) -> str:
-    """The title under which words are followed; as they are if they are under none."""
+    """The title of what is followed by these words; the words themselves if nothing is."""
     titles = {follow.title.casefold() for follow in follows.of(Follower(channel=place.id))}
     if words.strip(_MARKS).casefold() in titles:
         return words

@@ -30,7 +30,7 @@ def library() -> None:
     """List and attach libraries, and see what was added to them.
 
     Articles that are added while the bot runs (`cuecard add`) are kept in libraries in the database. Every workspace
-    asks the library of files (content), the library "added", its own, which bears its name (slack:T123), and the
+    asks the library of files (content), the library "added", its own, named like it (slack:T123), and the
     shared ones that are attached to it.
     """
 

@@ -141,7 +141,7 @@ def _named(service: Service, name: str) -> TopicCard:
 
 
 def _then(settings: Settings, now: Service, name: str, library: str | None, at: datetime) -> tuple[Service, TopicCard]:
-    """The card as it was, and the service over the library of then. Raises UnknownCard."""
+    """The card as it was, and a service over the library of that time. Raises UnknownCard."""
     try:
         key, fault = _named(now, name).key, None
     except UnknownCard as unknown:

@@ -29,7 +29,7 @@ from bot.wiring.terminal import show
 @as_json
 def report(workspace: str | None, days: int, stale_after: int, as_json: bool) -> None:
     """Show how often people asked, were answered, chose a topic or found nothing, what most looked at, which
-    articles are old, and whose page is gone (`cuecard serve` looks every week). Only counts; a topic that fewer than
+    articles are old, and whose page is gone (`cuecard serve` checks every week). Only counts; a topic that fewer than
     three people looked at is not shown.
 
     A workspace is written slack:T0001, slack:E1/T0001 inside a Slack grid, or discord:123 (default: all).

@@ -94,8 +94,8 @@ def settings(
     several times for several ids: they replace the former ones, and "nobody" or "none" removes all. A running bot uses
     a change from the next question on.
 
-    --narrow ID leaves to a channel and its threads only the articles of one of the sources (--source) and with one of
-    the tags (--tag); without either all are asked there again.
+    --narrow ID limits a channel and its threads to articles of one of the sources (--source) that have one of the tags
+    (--tag). Without either, all articles are asked there again.
 
     A workspace is known once somebody has used the bot there. To set up one before that, add --new.
 
@@ -149,7 +149,7 @@ def settings(
 
 
 def _named(written: str, known: Sequence[Workspace], *, new: bool) -> Workspace:
-    """The workspace that was written. Raises InvalidSetting if it is not known: it is probably a typo."""
+    """The workspace of this name. Raises InvalidSetting if it is not known: it is probably a typo."""
     workspace = parse_workspace(written)
     if new or workspace in known:
         return workspace
@@ -184,7 +184,7 @@ def _language(written: str | None, former: str) -> str:
 
 
 def _narrowed(former: Mapping[str, Narrowing], channel: str | None, narrowing: Narrowing) -> Mapping[str, Narrowing]:
-    """`former` with another narrowing of a channel, without one if that is to nothing."""
+    """`former` with another narrowing of a channel, or with none if that names nothing."""
     if channel is None:
         return former
     [channel] = _ids([channel]) or [""]

@@ -101,7 +101,7 @@ def cards(question: str, words: tuple[str, ...], as_json: bool) -> None:
 @click.option("--reason", default="", help="Why it is closed: a sentence, or offtopic, soon, unclear, elsewhere.")
 def answer(question: str, card: str | None, alias: str, add: str | None, close: bool, reason: str) -> None:
     """Answer a question by the id that `cuecard unanswered` shows. Everyone who asked it is told once, by the running
-    bot; of a question that is closed only with a reason.
+    bot; if it is closed, only with a reason.
 
     \b
     Examples:

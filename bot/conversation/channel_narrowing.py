@@ -1,4 +1,4 @@
-"""Leaving only some articles to a channel: those of some sources, or with some tags."""
+"""Limiting a channel to some articles: those of some sources, or with some tags."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.store import WorkspaceSettings
 
 
 class ChannelNarrowing:
-    """A person who uses it may narrow the channel. Of a thread it is the channel that it is in."""
+    """For people who may narrow the channel, which is checked before. In a thread it is the channel of the thread."""
 
     def __init__(self, libraries: Libraries, records: Records) -> None:
         self._libraries, self._records = libraries, records
@@ -29,7 +29,7 @@ class ChannelNarrowing:
         return (await self._records.settings(origin.workspace)).narrowing_in(origin.channels)
 
     async def choose(self, narrowing: Narrowing, surface: Surface) -> None:
-        """From now on only these articles are asked there, without any names all of them; unless there are none."""
+        """From now on only these articles are asked there; all of them if nothing is named. Refused if none is left."""
         origin = surface.origin
         if refused := self.refuse(origin) or await compute(self._fault, origin, narrowing):
             await surface.whisper(sentence(refused))

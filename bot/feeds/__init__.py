@@ -5,7 +5,7 @@ await poller.poll_due()      polls every feed that is due, in whichever replica 
 await poller.run()           does so for ever: the component `feeds` of `cuecard serve`
 
 links = Links(store.links, store.articles, fetcher, call)
-await links.look()           looks whether the pages of articles are still there, those that are due
+await links.look()           checks the pages of articles that are due
 """
 
 from bot.feeds.links import Links

@@ -1,4 +1,4 @@
-"""Looks every week whether the pages of the articles are still there. An article whose page is gone still answers, and
+"""Checks every week whether the pages of the articles are still there. An article whose page is gone still answers, and
 says so: it is marked, not deleted."""
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ GONE_AFTER = 2
 AGAIN = timedelta(days=1)
 LEASE = timedelta(minutes=10)
 PAUSE = 600.0
-"""Seconds after which it is looked again which pages are due."""
+"""Seconds between two looks for pages that are due."""
 
 _log = logging.getLogger(__name__)
 

@@ -30,7 +30,7 @@ from bot.text.links import page_of
 INTERVAL = timedelta(minutes=30)
 """Between two polls of a feed; one that fails waits twice as long each time, up to a day."""
 SOON = timedelta(minutes=1)
-"""Until the rest of a feed is taken that has much new."""
+"""Until the rest of a feed with many new entries is taken."""
 LEASE = timedelta(minutes=5)
 """How long another replica waits for one that may have died. A claim is renewed with every entry."""
 MOST_AT_ONCE = 20

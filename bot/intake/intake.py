@@ -126,7 +126,7 @@ class Intake:
                 )
 
     def _with_earlier_date(self, library: str, proposal: Proposal) -> Proposal:
-        """It with the date that a feed gave an earlier version, if one did: its page names none."""
+        """The proposal with the date that a feed gave an earlier version, if one did: its page names none."""
         earlier = self._articles.made(library, proposal.article.id)
         date = json.loads(earlier.origin).get("date") if earlier else ""
         return propose(replace(proposal.unread, id=proposal.article.id, date=date), self._sandbox) if date else proposal
@@ -189,7 +189,7 @@ class Intake:
         return not any(self._articles.head(library, article_id) for library in libraries)
 
     def _return_to_life(self, judged: AlreadyIn) -> None:
-        """What was gone at its source and is read from there again is there again."""
+        """An article that was gone at its source is there again once it is read from there."""
         head = self._articles.head(judged.library, judged.article_id) if not judged.nearly else None
         if head and head.state is State.GONE:
             self._articles.set_state(judged.library, judged.article_id, State.LIVE)

@@ -1,4 +1,4 @@
-"""What stands before an article: a page that asks for consent, a login, a payment, or a browser."""
+"""What a site shows instead of an article: a page that asks for consent, a login, a payment, or a browser."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def poll_due(settings: Settings, store: Store, library: str | None = None, url: 
 
 
 async def follow(settings: Settings, store: Store, fetcher: Fetcher) -> None:
-    """Polls feeds, and looks whether the pages of articles are still there, for ever."""
+    """Polls feeds, and checks whether the pages of articles are still there, for ever."""
     from bot.clock import SystemClock
 
     async with opened_feeds(settings, store, fetcher) as (poller, links):

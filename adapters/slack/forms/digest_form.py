@@ -23,7 +23,7 @@ FORM = "cuecard_digest"
 PREVIEW = "cuecard/preview/0"
 
 _FIELDS = {"cards": "size", "minutes": "size", "updates_every": "updates"}
-"""The fields of the form that are called otherwise than those of a subscription."""
+"""The fields of the form whose names differ from those of a subscription."""
 
 
 class FormFault(CuecardError, ValueError):

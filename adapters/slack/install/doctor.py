@@ -35,8 +35,8 @@ Unknown = Callable[[], Sequence[str]]
 
 
 async def diagnose(settings: Settings, *, offline: bool = False, unknown: Unknown = tuple) -> list[Finding]:
-    """Everything about Slack, what is missing and what is wrong at once. Asks Slack unless `offline`, but not with a
-    token that can be none; changes nothing."""
+    """Everything that is missing or wrong about Slack. Asks Slack unless `offline`, but never with a value that
+    cannot be a token; changes nothing."""
     if not (settings.slack_bot_token or settings.slack_app_token or settings.slack_client_id):
         return [Finding("Slack", Grade.UNUSED, "no token is set; docs/how-to/slack.md says how to get one")]
     wrong = list(_misshapen(settings))

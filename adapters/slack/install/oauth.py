@@ -71,8 +71,8 @@ class Install:
     async def begin(self, request: web.Request) -> web.StreamResponse:
         """Leads to Slack's page, with a state that is good in this browser only. Nothing is stored.
 
-        Which workspace it is for, only Slack will tell. Without an invitation one gets there where some workspaces
-        need none.
+        Which workspace it is for, only Slack will tell. Without an invitation it works only if some workspaces need
+        none.
         """
         invitation = request.query.get(INVITE, "")
         try:

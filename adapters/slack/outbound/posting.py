@@ -59,8 +59,8 @@ class Posts:
         """Posts in a channel or thread; `key` names the card that the message gives, `after` an earlier message there.
         `name` is that of the post, if another process has to know it.
 
-        Slack takes about one message a second in a channel: they go one after the other, so that none wears out its
-        patience while others go first.
+        Slack takes about one message a second in a channel: they go one after the other, so that none
+        uses up its attempts while others go first.
         """
         name = name or new_name()
         fields = {**message, **in_thread(thread), **metadata(name, key)}

@@ -148,8 +148,8 @@ class MessageSurface(SlackSurface):
         await self._context.outbox.whisper(self.origin, render_message(message), thread=asking.thread, after=asking.ts)
 
     async def is_answered(self, silence: float) -> bool:
-        """Whether everyone here sees an answer, or an apology, that a process gave which fell silent so many seconds
-        ago. No is said only once it will not come any more. Raises OutcomeUnknown."""
+        """Whether everyone here sees the answer, or the apology, of a process that fell silent so many seconds ago.
+        False only once it will not come any more. Raises OutcomeUnknown."""
         try:
             return await self._context.outbox.is_answered(self.origin, self._thread, self._asking.ts, silence)
         except SlackFault as fault:

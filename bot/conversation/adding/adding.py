@@ -38,7 +38,7 @@ A_WORKSPACE = Pace(60, 60.0)
 
 
 class Adding:
-    """To add an article twice is the same as to add it once: so all of it may be done again from the beginning."""
+    """Adding an article twice is the same as adding it once, so all of it may be done again from the beginning."""
 
     def __init__(
         self, libraries: Libraries, reader: Reader, fetcher: Fetcher | None, clock: Clock | None = None
@@ -95,7 +95,7 @@ class Adding:
         await surface.whisper(Message(document=shown))
 
     async def _key_of(self, taken: Taken, workspace: Workspace) -> str:
-        """The key of the card of an article as a whole that is in; "" if this process does not have it yet."""
+        """The key of the article's own card; "" if this process does not have it yet."""
         if isinstance(taken.outcome, Kept):
             return taken.outcome.proposal.cards[0].key
         cards = await compute(self._libraries.of(workspace).library.cards_of, taken.outcome.article_id)

@@ -18,7 +18,7 @@ from bot.store.workspace.proposals import Proposed, Stage
 from bot.text.links import find_link, host_of
 
 MOST_SHOWN = 5
-"""Proposals in a list, the oldest; how many there are it says."""
+"""Proposals that a list shows, the oldest first; it says how many there are."""
 _BETWEEN = "_"
 
 

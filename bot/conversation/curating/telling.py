@@ -128,5 +128,5 @@ def _stop(owed: Owed, team: str) -> Buttons:
 
 
 def read_team(value: str) -> str:
-    """The team or server that such a button is of: a direct conversation is of none."""
+    """The team or server that such a button belongs to: a direct conversation has none."""
     return value.split("-", 2)[2] if value.count("-") >= 2 else ""

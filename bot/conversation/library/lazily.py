@@ -11,7 +11,7 @@ from bot.model import TopicCard
 
 
 class LazyCards(Sequence[TopicCard]):
-    """A slice takes as long as the cards up to its end. There is none from the end."""
+    """A slice takes as long as the cards up to its end. It cannot be counted from the end."""
 
     @abstractmethod
     def __iter__(self) -> Iterator[TopicCard]: ...

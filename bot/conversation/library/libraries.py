@@ -15,7 +15,7 @@ from bot.ports import Library, Matcher
 
 _EVERYTHING = Narrowing()
 _MOST_KEPT = 1_000
-"""Of so many different sets of libraries what joins them is kept; it is made again when somebody asks."""
+"""So many sets of libraries are kept joined; others are joined again when somebody asks."""
 
 
 class Libraries:
@@ -83,7 +83,7 @@ class Libraries:
 
 
 class _View:
-    """What all who see the same share."""
+    """What everybody shares who sees the same libraries."""
 
     def __init__(
         self, parts: Callable[[], tuple[Part, ...]], narrowing: Narrowing, learned: tuple[Learned, ...]

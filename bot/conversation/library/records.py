@@ -1,5 +1,5 @@
-"""Answers, cards, quotes and topics as plain records: what programs get, by `--json` in the terminal and from other
-doors alike. Every text of an article is verbatim, with its place in the article as read."""
+"""Answers, cards, quotes and topics as plain records: what programs get, by `--json` in the terminal and through
+assistants. Every text of an article is verbatim, with its place in the article as read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of articles, and when it is looked again whether they are still there."""
+"""The pages of articles, and when each is checked again."""
 
 from __future__ import annotations
 

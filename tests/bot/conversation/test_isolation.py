@@ -84,6 +84,7 @@ async def test_nothing_crosses_in_fifty_thousand(seed: int) -> None:
     assert await leaks_of(Town(seed), MANY // 5) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("place", ["questions", "browsing", "library"])
 async def test_a_leak_on_any_side_is_noticed(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """If one side of a service is that of another workspace, secrets are told."""

@@ -83,6 +83,7 @@ def test_what_every_format_needs_is_named_and_not_asked_for_again(
     }
 
 
+@pytest.mark.thorough
 def test_what_may_pass_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     break_package("sentencex", "", tmp_path, monkeypatch)
     with Sandbox() as sandbox:

@@ -60,7 +60,7 @@ SITEMAP = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(seconds=3) as sandbox:
+    with Sandbox(seconds=1) as sandbox:  # what costs more is killed, which takes as long
         yield sandbox
 
 

@@ -59,6 +59,7 @@ async def test_twelve_new_articles_lead_the_next_day() -> None:
     assert (set(lead) | set(then) | set(at_last[:2]), at_last[2:]) == (new, ["a5", "a6", "a7"])
 
 
+@pytest.mark.thorough
 @settings(max_examples=20)
 @given(st.lists(NEWS, max_size=40), st.integers(1, 6), st.sampled_from(QuietDay))
 async def test_nothing_starves_and_nothing_comes_back_early(
