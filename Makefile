@@ -145,6 +145,7 @@ reader: .venv/ready ## train the reader, two hours: make reader DATA=../shared (
 pictures: .venv/ready .venv-browser/ready ## draw the pictures of the how-tos from real messages (needs chromium)
 	@PYTHONPATH=.venv-browser $(BIN)/python -m tools.pictures.slack
 	@PYTHONPATH=.venv-browser $(BIN)/python -m tools.pictures.discord
+	@PYTHONPATH=.venv-browser $(BIN)/python -m tools.pictures.desk
 
 mutants: .venv/ready ## put small faults into the code, one at a time, and see if its tests notice (MUTANTS="--sample 200" for more)
 	@$(BIN)/python -m tools.mutants $(MUTANTS)

@@ -43,6 +43,17 @@ class Camera:
         finally:
             await page.close()
 
+    async def open_tab(self, address: str) -> Any:
+        """A tab that has opened an address, and stays open."""
+        tab = await self._browser.new_page(device_scale_factor=1.5)
+        await tab.goto(address)
+        return tab
+
+    async def snap(self, tab: Any, file: Path) -> None:
+        """Writes a PNG of what a tab shows."""
+        await tab.screenshot(path=str(file))
+        _make_smaller(file)
+
 
 def _make_smaller(file: Path) -> None:
     """Few colours are enough for text, and take a third of the room."""

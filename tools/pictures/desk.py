@@ -1,0 +1,71 @@
+"""Make the pictures of docs/how-to/desk.md from the pages that the desk really serves.
+
+    make pictures
+
+Needs a headless Chromium (`--chromium` names it). Everything runs on this machine.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Collection
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.model import Platform, Workspace, card_key
+from bot.store import WorkspaceSettings, open_store
+from tests.support.desk import opened
+from tools.pictures.camera import PICTURES, open_camera, read_options
+from tools.pictures.news import PROPOSED
+
+ROOT = Path(__file__).parents[2]
+WORKSPACE = Workspace(Platform.SLACK, "T0001")
+ARTICLE = "eu-japan-boost-tech-digital-ties"
+CARD = f"/cards/{card_key(ARTICLE)}"
+ASKED = ("Who pays for the new chip factories?", "who pays for chip factories")
+EDITS = f"""cards:
+  {ARTICLE}/the-bottom-line:
+    titel: What it comes down to
+    aliases: {{add: [digital statecraft]}}
+"""
+SIZES = {"": (1120, 760), "-phone": (390, 760)}
+"""Width and height in pixels, by what follows the picture's name: a window, and a phone."""
+
+
+def main() -> None:
+    asyncio.run(photograph(*read_options(__doc__ or "")))
+
+
+async def photograph(chromium: str, wanted: Collection[str]) -> None:
+    pages = {"card": CARD, "edits": f"/edits?library=content&article={ARTICLE}", "proposals": "/proposals"}
+    with TemporaryDirectory(prefix="cuecard-desk-") as folder:
+        root = Path(folder)
+        shutil.copytree(ROOT / "content", root / "content")
+        _fill(root)
+        async with opened(root) as desk, open_camera(chromium) as camera:
+            tab = await camera.open_tab(desk.links[0])
+            await tab.wait_for_url("**/cards")
+            for name in pages.keys() & wanted or pages:
+                await tab.goto(desk.base + pages[name])
+                if name == "edits":
+                    await tab.get_by_label("People’s edits").fill(EDITS)
+                    await tab.get_by_text("did you mean").wait_for()
+                for size, (width, height) in SIZES.items():
+                    await tab.set_viewport_size({"width": width, "height": height})
+                    await camera.snap(tab, PICTURES / f"desk-{name}{size}.png")
+
+
+def _fill(root: Path) -> None:
+    """Somebody proposed an article, and two people asked the same."""
+    (root / ".cuecard").mkdir()
+    with closing(open_store(f"sqlite:///{root}/.cuecard/cuecard.db", data_folder=root / ".cuecard")) as store:
+        store.of(WORKSPACE).settings.put(WorkspaceSettings(keep_unanswered=True), "")
+        for number, text in enumerate(ASKED):
+            store.of(WORKSPACE).unanswered.add(f"U{number}", text)
+        store.of(WORKSPACE).proposals.add(PROPOSED)
+
+
+if __name__ == "__main__":
+    main()
