@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-from datetime import time
 from pathlib import Path
 
 import pytest
 
 from adapters.slack.render.page import draw_payload
-from bot.digests.setup.subscription import Subscription
-from bot.model import Channel, Platform, Workspace
-from bot.store import open_store
 from tests.support.command import run
 from tests.support.desk import signed_in
-
-CHANNEL = Channel(Workspace(Platform.SLACK, "T0001"), "C0123ABCD")
+from tests.support.desk_store import subscribe
 
 
 @pytest.fixture
 def subscribed(project: Path) -> Path:
-    (project / ".cuecard").mkdir(exist_ok=True)
-    with closing(open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard")) as store:
-        store.ledger.put(Subscription(channel=CHANNEL, time=time(9), zone="Europe/Berlin", created_by="U1"), "U1")
+    subscribe(project)
     return project
 
 

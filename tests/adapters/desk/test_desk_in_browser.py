@@ -17,6 +17,7 @@ import pytest
 
 from bot.model import card_key
 from tests.support.chromium import chromium_or_skip
+from tests.support.desk_store import ask, propose, subscribe
 from tests.support.desk_tab import Tab, open_tab
 from tests.support.library.project import PROJECT
 
@@ -30,6 +31,14 @@ EDITS = "/edits?library=content&article=harbour-deal"
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     yield from chromium_or_skip()
+
+
+@pytest.fixture
+def busy(project: Path) -> None:
+    """Something waits for curators, and a channel has a digest."""
+    propose(project)
+    ask(project)
+    subscribe(project)
 
 
 @pytest.fixture
@@ -53,7 +62,7 @@ def tab(chromium: Any, link: str) -> Iterator[Tab]:
         assert tab.faults == []
 
 
-def test_each_page_is_accessible_and_fits_a_phone(tab: Tab) -> None:
+def test_each_page_is_accessible_and_fits_a_phone(tab: Tab, link: str) -> None:
     for name, path in {
         "cards": "/cards",
         "found": "/cards?q=fishing",
@@ -62,18 +71,35 @@ def test_each_page_is_accessible_and_fits_a_phone(tab: Tab) -> None:
         "edits": EDITS,
         "rules": "/rules",
         "rules-effects": "/rules?effects=1",
+        "proposals-none": "/proposals",
+        "questions-none": "/questions",
+        "digest-example": "/digest?channel=discord",
         "no-such-page": "/nowhere",
     }.items():
         tab.go(path)
         tab.look(name)
-
-
-def test_every_form_of_a_card_is_accessible(tab: Tab) -> None:
     tab.go(CARD)
     tab.open_all()
     tab.look("card-open")
+    tab.page.get_by_role("button", name="Sign out").click()
+    tab.look("signed-out")
+    tab.go(link.removeprefix(tab.base))
+    tab.page.get_by_text("Each link works once").wait_for()
+    tab.look("link-used")
 
 
+@pytest.mark.usefixtures("busy")
+def test_what_waits_for_curators_is_accessible_and_fits_a_phone(tab: Tab) -> None:
+    for name in ("proposals", "questions", "digest"):
+        tab.go(f"/{name}")
+        tab.open_all()
+        tab.look(name)
+    tab.go("/questions")
+    tab.page.get_by_role("link", name="may guests attend").click()
+    tab.look("question")
+
+
+@pytest.mark.usefixtures("busy")
 def test_a_round_by_mouse(tab: Tab) -> None:
     page = tab.page
     page.get_by_label("Find cards").fill("who may attend")
@@ -87,8 +113,13 @@ def test_a_round_by_mouse(tab: Tab) -> None:
     seen = page.get_by_label("In Slack").get_by_text("— Ines Okafor, the mayor")
     seen.wait_for()
     tab.look("corrected")
+    page.get_by_role("link", name="Proposals").click()
+    page.get_by_role("button", name="Approve Night ferry").click()
+    page.get_by_text("“Night ferry <b>”").wait_for()
+    tab.look("approved")
 
 
+@pytest.mark.usefixtures("busy")
 def test_a_round_by_keys_alone(tab: Tab) -> None:
     keys = tab.page.keyboard
     tab.tab_to("Find cards")
@@ -109,6 +140,12 @@ def test_a_round_by_keys_alone(tab: Tab) -> None:
     keys.type("Ines Okafor, the mayor")
     keys.press("Enter")
     tab.page.get_by_label("In Slack").get_by_text("— Ines Okafor, the mayor").wait_for()
+    tab.tab_to("Proposals")
+    keys.press("Enter")
+    tab.page.wait_for_url("**/proposals")
+    tab.tab_to("Approve Night ferry")
+    keys.press("Enter")
+    tab.page.get_by_text("“Night ferry <b>”").wait_for()
 
 
 def test_edits_are_checked_while_somebody_types(tab: Tab) -> None:
@@ -139,10 +176,3 @@ def test_what_another_tab_saved_meanwhile_is_not_lost(tab: Tab, project: Path) -
     tab.page.get_by_role("button", name="Save").click()
     tab.page.locator(".notice", has_text="Saved.").wait_for()
     assert "Of this tab." in file.read_text(encoding="utf-8")
-
-
-def test_a_link_that_was_used_says_what_to_do(tab: Tab, chromium: Any, link: str) -> None:
-    page = chromium.new_page()
-    page.goto(link)
-    assert "Each link works once" in page.locator("main").inner_text()
-    page.close()

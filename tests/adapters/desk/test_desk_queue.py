@@ -10,46 +10,22 @@ import pytest
 
 from bot.conversation.adding import messages as adding
 from bot.conversation.curating import messages
-from bot.intake import Intake, Proposal
-from bot.intake.deciding import proposed_of
-from bot.model import Platform, Reason, Workspace, card_key
-from bot.reading import Document
-from bot.store import Store, WorkspaceSettings, open_store
+from bot.model import Platform, Workspace, card_key
 from tests.support.command import run
 from tests.support.desk import Browser, signed_in
-from tests.support.worker import SANDBOX
+from tests.support.desk_store import TEAM, ask, opened_store, propose
 
-TEAM = Workspace(Platform.SLACK, "T0001")
-FERRY = b"Night ferry <b>\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It takes eighty people.\n"
 CARD = "harbour-deal/who-may-attend"
-
-
-def opened_store(root: Path) -> Store:
-    return open_store(f"sqlite:///{root}/.cuecard/cuecard.db", data_folder=root / ".cuecard")
 
 
 @pytest.fixture
 def proposal(project: Path) -> str:
-    """Somebody proposes an article; its id."""
-    (project / ".cuecard").mkdir(exist_ok=True)
-    with closing(opened_store(project)) as store:
-        [found] = Intake(store.articles, SANDBOX).read(Document(name="ferry.txt", data=FERRY))
-        assert isinstance(found, Proposal)
-        proposed = proposed_of(found, "U1")
-        store.of(TEAM).proposals.add(proposed)
-    return proposed.id
+    return propose(project)
 
 
 @pytest.fixture
 def asked(project: Path) -> Path:
-    """Two people asked the same; another one found a card unhelpful."""
-    (project / ".cuecard").mkdir(exist_ok=True)
-    with closing(opened_store(project)) as store:
-        store.of(TEAM).settings.put(WorkspaceSettings(keep_unanswered=True), "")
-        kept = store.of(TEAM).unanswered
-        kept.add("U1", "May <i>guests</i> attend a session?")
-        kept.add("U2", "may guests attend a session")
-        kept.add("U3", "What does the council cost?", card=card_key("fishing-rights"), reason=Reason.NO_ANSWER)
+    ask(project)
     return project
 
 

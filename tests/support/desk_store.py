@@ -1,0 +1,51 @@
+"""What waits for curators in the store of a folder of cards."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import time
+from pathlib import Path
+
+from bot.digests.setup.subscription import Subscription
+from bot.intake import Intake, Proposal
+from bot.intake.deciding import proposed_of
+from bot.model import Channel, Platform, Reason, Workspace, card_key
+from bot.reading import Document
+from bot.store import Store, WorkspaceSettings, open_store
+from tests.support.worker import SANDBOX
+
+TEAM = Workspace(Platform.SLACK, "T0001")
+CHANNEL = Channel(TEAM, "C0123ABCD")
+_FERRY = b"Night ferry <b>\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It takes eighty people.\n"
+
+
+def opened_store(root: Path) -> Store:
+    data = root / ".cuecard"
+    data.mkdir(exist_ok=True)
+    return open_store(f"sqlite:///{data}/cuecard.db", data_folder=data)
+
+
+def propose(root: Path) -> str:
+    """Somebody proposes an article; gives its id."""
+    with closing(opened_store(root)) as store:
+        [found] = Intake(store.articles, SANDBOX).read(Document(name="ferry.txt", data=_FERRY))
+        assert isinstance(found, Proposal)
+        proposed = proposed_of(found, "U1")
+        store.of(TEAM).proposals.add(proposed)
+    return proposed.id
+
+
+def ask(root: Path) -> None:
+    """Two people asked the same; another one found a card unhelpful."""
+    with closing(opened_store(root)) as store:
+        store.of(TEAM).settings.put(WorkspaceSettings(keep_unanswered=True), "")
+        kept = store.of(TEAM).unanswered
+        kept.add("U1", "May <i>guests</i> attend a session?")
+        kept.add("U2", "may guests attend a session")
+        kept.add("U3", "What does the council cost?", card=card_key("fishing-rights"), reason=Reason.NO_ANSWER)
+
+
+def subscribe(root: Path) -> None:
+    """A channel has a digest."""
+    with closing(opened_store(root)) as store:
+        store.ledger.put(Subscription(channel=CHANNEL, time=time(9), zone="Europe/Berlin", created_by="U1"), "U1")
