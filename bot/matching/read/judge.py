@@ -11,6 +11,7 @@ from bot.matching.read.agreement import agreeing_with, contradicting, without_ag
 from bot.matching.read.confidence import assess_reading
 from bot.matching.read.learned import LearnedReading
 from bot.matching.read.measures import without_other_measures
+from bot.matching.read.named import SURE, find_named
 from bot.matching.read.opposites import without_opposites
 from bot.matching.read.other_speakers import drop_quotes_of_others
 from bot.matching.read.reader import Reader
@@ -28,6 +29,8 @@ HOPELESS = -4.0
 DOUBTFUL = 0.3
 """How sure, at most, to be of a passage in which somebody else speaks than the one whose words are asked for, or that
 is not of the year or month asked about, or that names another measure or the opposite extreme."""
+CLEARLY_BETTER = 1.0
+"""Log-odds by which the best passage, if it is one of those, is ahead of what is left, so that this is doubted, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class ReadingJudge:
         is_doubtful = False
         for sieve in sieves:
             left = sieve(read)
-            is_doubtful |= not left
+            is_doubtful |= not left or read[0].score - left[0].score > CLEARLY_BETTER
             read = left or read
         read = [one for one in read if not asks_the_same(asked, candidates, one, texts)] or read
         read, contrary = _without_contrary(asked, candidates, read, library, texts)
@@ -92,6 +95,9 @@ class ReadingJudge:
         rivals = _without_articles(without_agreeing(asked, candidates, read, every), contrary)
         if len(rivals) < len(candidates):
             subject = weigh_subject(rivals)
+        named = find_named(asked, read, every)
+        if named is not None:
+            read = [named, *(other for other in read if other is not named)]
         same = [read[0], *agreeing_with(asked, read[0], read[1:], texts)]
         # Articles that say the same make it surer, never less sure: the one that is surest alone is shown.
         odds, best = max(
@@ -111,7 +117,7 @@ class ReadingJudge:
         return FoundPassage(
             passage=_passage(best, texts),
             candidates=_in_order(candidates, [best, *contrary, *read]),
-            confidence=min(float(chances_of(odds)), DOUBTFUL if is_doubtful else 1.0),
+            confidence=min(max(float(chances_of(odds)), SURE if named else 0.0), DOUBTFUL if is_doubtful else 1.0),
             also=tuple(candidates[one.window.candidate].card_id for one in also),
             contrary=_passage(contrary[0], texts) if contrary else None,
             subject=subject,

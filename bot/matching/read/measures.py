@@ -24,6 +24,14 @@ _MEASURES = {
     "wide": ("length",),
 }
 """Which units may answer "how …". How high or how large somebody asks of anything, prices included."""
+_DIMENSIONS = {
+    "deep": ("deep", "in depth"),
+    "far": ("away", "from"),
+    "long": ("long", "in length"),
+    "tall": ("tall", "high", "in height"),
+    "wide": ("wide", "thick", "across", "around", "in width", "in diameter", "in circumference"),
+}
+"""What follows a length and says of what it is one: a trunk 37 feet wide is not 37 feet tall."""
 _ASKED = re.compile(rf"\bhow ({'|'.join(_MEASURES)})\b", re.IGNORECASE)
 _WAY = re.compile(r"\b(?:find(?:ing)?|know|tell|see|get|figure|determine|calculate|measure|check|way)\b", re.IGNORECASE)
 """Before "how far", these mostly ask how to find it out."""
@@ -64,7 +72,9 @@ def _pattern(word: str) -> re.Pattern[str]:
     """What may answer "how <word>"."""
     lists = word_lists("measures")
     units = "|".join(re.escape(unit) for name in _MEASURES[word] for unit in sorted(lists[name], key=len, reverse=True))
-    measured = rf"{_NUMBER}(?:(?:[\s-]+[\w½/]+){{0,2}}?[\s-]+|(?<=\d))(?:{units})(?!\w)"
+    others = "|".join(phrase for name, said in _DIMENSIONS.items() if name != word for phrase in said)
+    of_another = rf"(?![\s-]+(?:{others})\b)" if word in _DIMENSIONS else ""
+    measured = rf"{_NUMBER}(?:(?:[\s-]+[\w½/]+){{0,2}}?[\s-]+|(?<=\d))(?:{units})(?!\w){of_another}"
     return re.compile("|".join(filter(None, (measured, _MORE.get(word)))), re.IGNORECASE)
 
 

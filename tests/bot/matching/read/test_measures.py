@@ -11,6 +11,10 @@ ANCHOR = (
     "Divers raised the anchor of the Tarrow wreck on Monday. The museum paid $90,000 for the anchor, which is 12 feet "
     "long and was cast in Leith."
 )
+ASIDE = (
+    "The harbour of the town was built for the herring trade and has hardly changed since the last boats left it. " * 2
+)
+CRANES = "The two cranes of the harbour are 70 feet tall and can be seen from the hills behind the town."
 KEEPER = "Ines Okafor, 54, has kept the Tarrow lighthouse since May 21. The lighthouse has guided ships since 1868."
 PLANE = "The Tarrow racing plane reached 412 mph over the bay. It burns $3,200 of fuel in a day."
 
@@ -20,8 +24,10 @@ PLANE = "The Tarrow racing plane reached 412 mph over the bay. It burns $3,200 o
     [
         ("how heavy is the anchor of the tarrow wreck", ANCHOR),
         ("how deep is the anchor of the tarrow wreck", ANCHOR[:56]),
+        ("how wide is the anchor of the tarrow wreck", ANCHOR),
+        ("how tall is the anchor of the tarrow wreck", f"{ANCHOR}\n\n{ASIDE}\n\n{CRANES}"),
     ],
-    ids=["a price for a weight", "a day for a depth"],
+    ids=["a price for a weight", "a day for a depth", "a length for a width", "the height of something else"],
 )
 def test_another_measure_is_doubted(question: str, text: str) -> None:
     assert ask_story(question, text).confidence <= DOUBTFUL

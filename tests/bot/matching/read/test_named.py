@@ -1,0 +1,56 @@
+"""A name and nothing else: the one article that has it is the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.decide.judge import Judge
+from bot.matching.decide.subject import load_learned
+from bot.matching.matcher import CardMatcher
+from bot.matching.read.judge import ReadingJudge
+from bot.matching.read.learned import load_learned_reading
+from bot.matching.read.named import SURE
+from bot.matching.read.reader import Reading
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import Query, Ranking
+from tests.support.library.shelf import card
+
+STORIES = {
+    "ferry": "The ferry of Tarrow was sold on Monday. Its captain, Odile van der Farkas, wept at the quay of the town.",
+    "bridge": "The bridge at Tarrow closes in March. Captain Reyes, a friend of Odile, will pilot a boat until then.",
+    "storm": "A general strike hit the port on Friday. The strike was the third this year, and the port stood still.",
+}
+
+
+class _Doubtful:
+    """Reads as somebody who finds an answer nowhere."""
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+        return [Reading(-6.0, -12.0, 0, 3) for _ in passages]
+
+
+def _asked(question: str) -> Ranking:
+    cards = [card(name, name.title(), text) for name, text in STORIES.items()]
+    judge = Judge(load_learned(), ReadingJudge(_Doubtful, load_learned_reading()))
+    return CardMatcher.build(MemoryLibrary(cards, STORIES), load_embedder(), judge=judge).rank(Query(text=question))
+
+
+@pytest.mark.parametrize("name", ["odile van der farkas", "captain reyes", "Captain Reyez"])
+def test_the_article_that_alone_has_the_name_is_the_answer(name: str) -> None:
+    ranking = _asked(name)
+    assert ranking.confidence >= SURE
+    assert ranking.passage is not None
+    assert name.split()[0].casefold() in ranking.passage.text.casefold()
+    assert ranking.matches[0].article_id == ranking.passage.article_id
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["general strike", "tarrow", "captain odile", "who is captain reyes", "the captain reyes"],
+    ids=["no name", "one word", "not side by side", "a question", "more than a name"],
+)
+def test_other_words_are_judged_by_what_is_read(words: str) -> None:
+    assert _asked(words).confidence < SURE
