@@ -79,14 +79,16 @@ def choose_summary(text: str, card: TopicCard, chosen: Sequence[str], sentences:
     return amend(text, ("cards", card.id, "summary"), named or None)
 
 
-def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str, *, hidden: bool) -> str:
-    """What a figure counts, or that it is not shown."""
+def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str | None, *, hidden: bool) -> str:
+    """What a figure counts (None: as it is), or that it is not shown."""
     place = ("cards", card.id, "figures")
     twins = [each for each in card.figures if fold_typed(each.value) == fold_typed(figure.value)]
     sentences = [each.sentence.text for each in twins]
     number = next((number for number, item in enumerate(_items(text, place)) if _is_of(item, figure, twins)), None)
-    counts = " ".join(counts.split())
-    given: dict[str, Any] = {"of": counts if counts and counts != figure.of else None, "hidden": hidden or None}
+    given: dict[str, Any] = {"hidden": hidden or None}
+    if counts is not None:
+        counts = " ".join(counts.split())
+        given["of"] = counts if counts and counts != figure.of else None
     if len(twins) > 1 and number is None:
         given = {"sentence": beginning_of(figure.sentence.text, sentences)} | given
     return _put_item(text, place, number, "value", figure.value, given)

@@ -39,5 +39,7 @@ def is_there(settings: Settings) -> bool:
 
 def thresholds_of(settings: Settings, workspace: Workspace) -> Thresholds | None:
     """The thresholds that a workspace chose; None if nothing is known of it. Raises StoreFault, InvalidSetting."""
+    if not is_there(settings):
+        return None
     with open_store(settings) as store:
         return store.settings(workspace).thresholds if workspace in store.workspaces() else None

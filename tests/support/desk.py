@@ -14,7 +14,7 @@ import aiohttp
 
 from adapters.desk.context import Preview
 from adapters.desk.server import open_site
-from bot.config import read_settings
+from bot.config import Settings, read_settings
 from bot.model import Workspace
 from bot.wiring.desk import open_desk
 
@@ -80,13 +80,16 @@ class Opened:
         return self.links[-1].removeprefix(self.base)
 
 
+def settings_of(root: Path) -> Settings:
+    return read_settings(cuecard_content=root / "content", cuecard_data=root / ".cuecard")
+
+
 @asynccontextmanager
 async def opened(
     root: Path, workspace: Workspace | None = None, previews: Sequence[Preview] | None = None
 ) -> AsyncIterator[Opened]:
     """Serves the desk over `content` and `.cuecard` of a folder."""
-    settings = read_settings(cuecard_content=root / "content", cuecard_data=root / ".cuecard")
-    desk = open_desk(settings, workspace)
+    desk = open_desk(settings_of(root), workspace)
     if previews is not None:
         desk = replace(desk, previews=previews)
     links: list[str] = []

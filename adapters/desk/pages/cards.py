@@ -12,11 +12,12 @@ from markupsafe import Markup
 
 from adapters.desk.context import DESK, Preview, Shelf, Shelves, shelves_of
 from adapters.desk.marks import Piece, marked
+from adapters.desk.pages.files import made_card
 from adapters.desk.templates import go_to, page
 from bot.cards import names
 from bot.conversation.surface import Message
 from bot.errors import InvalidCard
-from bot.model import Span, TopicCard
+from bot.model import Figure, Quote, Span, TopicCard
 from bot.running.blocking import compute
 
 ROUTES = web.RouteTableDef()
@@ -37,6 +38,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """What a card does not show, because somebody hides it, a rule does, or another card's edits do."""
+
+    quotes: Sequence[Quote] = ()
+    figures: Sequence[Figure] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A card, its article's text with what the card shows of it, its sentences, the other cards of the article in
     the order of its text, how each platform shows it, and the library that it is of (None: its file is gone)."""
@@ -48,6 +57,7 @@ class Shown:
     others: Sequence[TopicCard]
     previews: Sequence[tuple[str, Markup]]
     shelf: Shelf | None
+    hidden: Hidden
 
 
 @ROUTES.get("/")
@@ -93,6 +103,7 @@ def _show(shelves: Shelves, previews: Sequence[Preview], key: str) -> Shown:
     card = service.browsing.card(key)
     message = Message(document=service.questions.card(key).document, key=key)
     text = service.library.text(card.article.id)
+    shelf = shelves.holding(card.article.id)
     return Shown(
         card=card,
         paragraphs=list(marked(card, text)),
@@ -103,7 +114,19 @@ def _show(shelves: Shelves, previews: Sequence[Preview], key: str) -> Shown:
             key=lambda other: (not other.is_whole_article, other.extent[0].start if other.extent else 0),
         ),
         previews=[(preview.platform, preview.draw(message)) for preview in previews],
-        shelf=shelves.holding(card.article.id),
+        shelf=shelf,
+        hidden=_hidden(shelf, card) if shelf else Hidden(),
+    )
+
+
+def _hidden(shelf: Shelf, card: TopicCard) -> Hidden:
+    made = made_card(shelf, card)
+    if made is None:
+        return Hidden()
+    quotes, figures = {quote.parts for quote in card.quotes}, {figure.span for figure in card.figures}
+    return Hidden(
+        [quote for quote in made.quotes if quote.parts not in quotes],
+        [figure for figure in made.figures if figure.span not in figures],
     )
 
 

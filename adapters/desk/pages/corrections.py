@@ -8,11 +8,10 @@ from functools import partial
 from aiohttp import web
 
 from adapters.desk.context import Shelves, shelves_of
-from adapters.desk.pages.files import NotKept, change
+from adapters.desk.pages.files import NotKept, change, made_card
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to, page
-from bot.cards import amending, names
-from bot.cards.card_file import read_card_file
+from bot.cards import amending
 from bot.cards.library import sentences_of
 from bot.errors import CuecardError
 from bot.model import TopicCard
@@ -50,13 +49,13 @@ def _correct(shelves: Shelves, key: str, fields: Fields, chosen: list[str]) -> t
     shelf = shelves.holding(article_id)
     if shelf is None:
         raise CuecardError(article_id, "its card file is gone")
-    read = read_card_file(names.cards_path(shelf.folder, article_id))
-    card = next((each for each in read.cards if each.id == shown.id), None)
+    card = made_card(shelf, shown)
     if card is None:
         raise CuecardError(shown.id, "its card file has changed; load the page again")
     do = fields.get("do", "")
     if do == "summary":
-        sentences = {str(place.start): place.of(read.text) for place in sentences_of(card, read.text)}
+        text = service.library.text(article_id)
+        sentences = {str(place.start): place.of(text) for place in sentences_of(card, text)}
         wanted = [sentences[start] for start in chosen if start in sentences]
         how = partial(amending.choose_summary, card=card, chosen=wanted, sentences=list(sentences.values()))
         return change(shelf, article_id, how), True
@@ -76,7 +75,7 @@ def _speaker(text: str, card: TopicCard, fields: Fields) -> str:
 
 def _figure(text: str, card: TopicCard, fields: Fields) -> str:
     figure = amending.find_figure(card, _start(fields))
-    return amending.correct_figure(text, card, figure, fields.get("of", ""), hidden="hidden" in fields)
+    return amending.correct_figure(text, card, figure, fields.get("of"), hidden="hidden" in fields)
 
 
 def _listed(key: str, listed: bool, text: str, card: TopicCard, fields: Fields) -> str:
@@ -109,6 +108,7 @@ _CHANGES: Mapping[str, Change] = {
     "speaker": _speaker,
     "figure": _figure,
     "hide": partial(_listed, "hide", True),
+    "show": partial(_listed, "hide", False),
     "pin": partial(_listed, "pin", True),
     "unpin": partial(_listed, "pin", False),
     "facts": _facts,

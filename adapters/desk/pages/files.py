@@ -8,8 +8,10 @@ from pathlib import Path
 from adapters.desk.context import Shelf
 from adapters.desk.sign_in import Notice
 from bot.cards import names
+from bot.cards.card_file import read_card_file
 from bot.cards.draft import Tried, Written, check_unchanged, read_written, try_edits, try_rules
 from bot.errors import CuecardError, plainly
+from bot.model import TopicCard
 
 _UNCHANGED = Notice("Nothing changed: it says so already.")
 
@@ -20,6 +22,12 @@ class NotKept(CuecardError):
 
 def edits_path(shelf: Shelf, article_id: str) -> Path:
     return names.beside(names.cards_path(shelf.folder, article_id), names.EDITS_SUFFIX)
+
+
+def made_card(shelf: Shelf, card: TopicCard) -> TopicCard | None:
+    """The card as the program made it, without what people changed; None if its file has changed since."""
+    read = read_card_file(names.cards_path(shelf.folder, card.article.id))
+    return next((each for each in read.cards if each.id == card.id), None)
 
 
 def try_out(path: Path, text: str) -> Tried:

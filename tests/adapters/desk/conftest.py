@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.wiring.desk import open_desk
+from tests.support.desk import settings_of
 from tests.support.library.project import FISHING, HARBOUR, index, put
 from tests.support.worker import shared_worker
 
@@ -17,6 +20,12 @@ It holds from May. The fee is paid at the harbour office before noon, by cash or
 """
 
 
+@pytest.fixture(scope="module", autouse=True)
+def one_worker() -> Iterator[None]:
+    with shared_worker():
+        yield
+
+
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three articles, one of them with HTML in it; not to be changed."""
@@ -24,8 +33,8 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "seeds").mkdir()
     for name, text in {"harbour.txt": HARBOUR, "fishing.txt": FISHING, "prices.txt": HOSTILE}.items():
         put(root, name, text)
-    with shared_worker():
-        index(root)
+    index(root)
+    assert len(open_desk(settings_of(root)).shelves_of(None).service().library)  # its index is kept, and copied
     return root
 
 

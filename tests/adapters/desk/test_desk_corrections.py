@@ -62,6 +62,9 @@ async def test_a_quote_is_pinned_and_hidden(project: Path) -> None:
         assert "pinned" in got.text
         got = await browser.send(f"{CARD}/correct", do="hide", at=place_of(project, QUOTE))
         assert 'id="q1"' not in (await browser.get(CARD)).html
+        assert "1 not shown" in browser.page.text
+        await browser.send(f"{CARD}/correct", do="show", at=place_of(project, QUOTE))
+        assert 'id="q1"' in (await browser.get(CARD)).html
 
 
 async def test_what_would_bring_a_fault_is_not_kept(project: Path) -> None:

@@ -87,7 +87,8 @@ def test_a_figure_is_corrected_hidden_and_withdrawn(path: Path, card: TopicCard)
     [figure] = (each for each in card.figures if each.value == "40%")
     text = amending.correct_figure("", card, figure, "boats that paid", hidden=False)
     assert "boats that paid" in [each.of for each in edited(path, text).figures]
-    text = amending.correct_figure(text, card, figure, "", hidden=True)
+    text = amending.correct_figure(text, card, figure, None, hidden=True)
+    assert "of: boats that paid" in text
     assert figure.span not in [each.span for each in edited(path, text).figures]
     assert amending.correct_figure(text, card, figure, "", hidden=False) == ""
 
