@@ -12,7 +12,8 @@ from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.errors import InvalidCard, StoreFault
 from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Workspace
-from bot.wiring.content import cards_folder, load_library, open_embedder, open_judge, open_matcher
+from bot.wiring.content import cards_folder, open_embedder, open_judge
+from bot.wiring.in_use import InUse
 from bot.wiring.intake import may_hold_libraries, mirror_of
 from bot.wiring.store import open_store
 
@@ -33,8 +34,16 @@ class Asked:
         return self.libraries.of(self.workspace)
 
 
-def open_asked(settings: Settings, name: str | None = None, workspace: Workspace = TERMINAL) -> Asked:
-    """One library, or all that a workspace sees if none is named. Raises InvalidSetting if there is nothing."""
+def open_asked(
+    settings: Settings,
+    name: str | None = None,
+    workspace: Workspace = TERMINAL,
+    in_use: dict[str, InUse] | None = None,
+) -> Asked:
+    """One library, or all that a workspace sees if none is named. Those of `in_use`, by name, are brought up to
+    date, which is less work than to open them; those that are missing there are added. Raises InvalidSetting if there
+    is nothing."""
+    in_use = {} if in_use is None else in_use
     store_fault = None
     names: Sequence[str] = (CONTENT,)
     attached: Sequence[str] = ()
@@ -53,11 +62,17 @@ def open_asked(settings: Settings, name: str | None = None, workspace: Workspace
     libraries = Libraries(FOR_EVERYBODY if name is None else names)
     libraries.attach({workspace: attached})
     libraries.learn(learned_of({workspace: learned}))
-    loaded = {each: load_library(settings, each) for each in (names if name else _present(settings, names))}
-    for each, library in loaded.items():
-        libraries.replace(each, library, open_matcher(settings, library, each))
-    faults = [fault for library in loaded.values() for fault in library.faults]
-    state = (*((each, library.version) for each, library in loaded.items()), *learned)
+    names = names if name else _present(settings, names)
+    for each in in_use.keys() - set(names):
+        del in_use[each]
+    for each in names:
+        if each in in_use:
+            in_use[each].refresh()
+        else:
+            in_use[each] = InUse(settings, each)
+        libraries.replace(each, in_use[each].library, in_use[each].matcher)
+    faults = [fault for each in names for fault in in_use[each].library.faults]
+    state = (*((each, in_use[each].library.version) for each in names), *learned)
     return Asked(libraries, workspace, faults, state, store_fault)
 
 

@@ -11,6 +11,7 @@ from bot.errors import CuecardError
 from bot.log import event
 from bot.model import TERMINAL, Thresholds, Workspace
 from bot.wiring.asked import Asked, open_asked
+from bot.wiring.in_use import InUse
 from bot.wiring.store import thresholds_of
 
 _log = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ class Current:
 
     def __init__(self, settings: Settings, library: str | None, workspace: Workspace | None) -> None:
         self._settings, self._library, self._workspace = settings, library, workspace
+        self._in_use: dict[str, InUse] = {}
         self._looking = Lock()
         self.asked = self._open()
         self._thresholds = self._chosen()
@@ -57,9 +59,12 @@ class Current:
         if found.state != self.asked.state:
             self.asked = found
             _log.info(event("cards refreshed"))
+        else:
+            for library in self._in_use.values():
+                library.save()
 
     def _open(self) -> Asked:
-        return open_asked(self._settings, self._library, self._workspace or TERMINAL)
+        return open_asked(self._settings, self._library, self._workspace or TERMINAL, self._in_use)
 
     def _chosen(self) -> Thresholds:
         known = thresholds_of(self._settings, self._workspace) if self._workspace else None

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import logging
 
-from bot.cards.saved import SavedLibrary
 from bot.config import Settings
 from bot.conversation.library.learned import learned_of
 from bot.conversation.library.libraries import Libraries
 from bot.errors import StoreFault
 from bot.log import event
-from bot.matching.matcher import CardMatcher
 from bot.model import CONTENT
-from bot.ports import Library, Matcher
 from bot.store import Store
-from bot.wiring.content import load_library, log_faults, open_matcher, save_matcher
+from bot.wiring.content import log_faults
+from bot.wiring.in_use import InUse
 from bot.wiring.intake import mirror_of
 
 _log = logging.getLogger(__name__)
@@ -32,7 +30,8 @@ class Refresh:
         self._libraries = libraries
         self._store = store
         self._mirror = mirror_of(settings, store)
-        self._in_use: dict[str, _InUse] = {}
+        self._in_use: dict[str, InUse] = {}
+        self._logged: dict[str, set[str]] = {}
         self._changed: frozenset[str] = frozenset()
         comes_by_itself = store.articles.revision() or store.feeds.all()
         if settings.cuecard_content.is_dir() or not comes_by_itself:
@@ -87,53 +86,15 @@ class Refresh:
     def _take(self, name: str) -> bool:
         """Takes a library into use as it is now. False if it has not changed."""
         before = self._in_use.get(name)
-        if before is None:
-            self._in_use[name] = before = _InUse(self._settings, name)
-        elif not before.refresh():
-            return False
-        self._libraries.replace(name, before.library, before.matcher)
-        return True
+        in_use = self._in_use[name] = before or InUse(self._settings, name)
+        changed = before is None or before.refresh()
+        self._log_new_faults(name)
+        if changed:
+            self._libraries.replace(name, in_use.library, in_use.matcher)
+        return changed
 
-
-class _InUse:
-    """One library with its matcher.
-
-    Only changed cards are indexed: indexing everything would make questions wait. The index is saved for the next start
-    when nothing is new, so that it is not written again and again while cards are being made.
-    """
-
-    def __init__(self, settings: Settings, name: str) -> None:
-        self._settings = settings
-        self._name = name
-        self.library: Library = load_library(settings, name)
-        self.matcher: Matcher = open_matcher(settings, self.library, name)
-        self._saved = True
-        self._logged: set[str] = set()
-        self._log_new_faults()
-
-    def refresh(self) -> bool:
-        """Whether it changed."""
-        older, self.library = self.library, load_library(self._settings, self._name)
-        self._log_new_faults()
-        if self.library.version == older.version:
-            return False
-        self.matcher = self._matcher_after(older)
-        self._saved = False
-        return True
-
-    def _log_new_faults(self) -> None:
+    def _log_new_faults(self, name: str) -> None:
         """Logs the faults that are new since the last check."""
-        log_faults(fault for fault in self.library.faults if str(fault) not in self._logged)
-        self._logged = {str(fault) for fault in self.library.faults}
-
-    def _matcher_after(self, older: Library) -> Matcher:
-        library, matcher = self.library, self.matcher
-        if isinstance(library, SavedLibrary) and isinstance(older, SavedLibrary) and isinstance(matcher, CardMatcher):
-            return matcher.updated(library, *library.differences(older))
-        return open_matcher(self._settings, library, self._name)
-
-    def save(self) -> None:
-        """Saves its index for the next start, if that is newer than the one saved."""
-        if not self._saved and isinstance(self.matcher, CardMatcher):
-            save_matcher(self._settings, self.matcher, self._name)
-        self._saved = True
+        faults, logged = self._in_use[name].library.faults, self._logged.get(name, set())
+        log_faults(fault for fault in faults if str(fault) not in logged)
+        self._logged[name] = {str(fault) for fault in faults}

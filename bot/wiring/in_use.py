@@ -1,0 +1,47 @@
+"""A library with its matcher, for programs that run for long."""
+
+from __future__ import annotations
+
+from bot.cards.saved import SavedLibrary
+from bot.config import Settings
+from bot.matching.matcher import CardMatcher
+from bot.ports import Library, Matcher
+from bot.wiring.content import load_library, open_matcher, save_matcher
+
+
+class InUse:
+    """One library with its matcher.
+
+    Only changed cards are indexed: indexing everything would make questions wait. The index is saved for the next start
+    when nothing is new, so that it is not written again and again while cards are being made. Raises InvalidSetting or
+    OSError if the library cannot be read; then what was in use stays.
+    """
+
+    def __init__(self, settings: Settings, name: str) -> None:
+        self._settings = settings
+        self._name = name
+        self.library: Library = load_library(settings, name)
+        self.matcher: Matcher = open_matcher(settings, self.library, name)
+        self._saved = True
+
+    def refresh(self) -> bool:
+        """Whether it changed."""
+        library = load_library(self._settings, self._name)
+        if library.version == self.library.version:
+            self.library = library  # its faults may be others
+            return False
+        self.matcher, self.library = self._matcher_of(library), library
+        self._saved = False
+        return True
+
+    def save(self) -> None:
+        """Saves its index for the next start, if that is newer than the one saved."""
+        if not self._saved and isinstance(self.matcher, CardMatcher):
+            save_matcher(self._settings, self.matcher, self._name)
+        self._saved = True
+
+    def _matcher_of(self, library: Library) -> Matcher:
+        older, matcher = self.library, self.matcher
+        if isinstance(library, SavedLibrary) and isinstance(older, SavedLibrary) and isinstance(matcher, CardMatcher):
+            return matcher.updated(library, *library.differences(older))
+        return open_matcher(self._settings, library, self._name)

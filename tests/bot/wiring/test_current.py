@@ -1,0 +1,64 @@
+"""What is asked by programs that run for long: a change is seen, indexed alone, and kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.config import Settings
+from bot.conversation.library.service import Service
+from bot.matching.matcher import CardMatcher
+from bot.model import Outcome
+from bot.wiring.content import index, load_library, open_matcher
+from bot.wiring.current import Current
+
+WHALES = "Whales of the North\n\nThe narwhal dives deeper than eight hundred metres, biologists of Tromsø found.\n"
+BRIDGES = "Bridges of Porto\n\nThe Arrábida bridge was the longest concrete arch of its time, engineers say.\n"
+ASKED = "longest concrete arch"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    folders: dict[str, Any] = {f"cuecard_{name}": tmp_path / name for name in ("seeds", "content", "data")}
+    folders["cuecard_seeds"].mkdir()
+    return Settings(_env_file=None, **folders)
+
+
+def write(settings: Settings, name: str, text: str) -> None:
+    (settings.cuecard_seeds / name).write_text(text, encoding="utf-8")
+    index(settings, lambda done, all: None)
+
+
+def finds(service: Service) -> bool:
+    return service.questions.ask(ASKED).outcome is not Outcome.NOT_FOUND
+
+
+def look(current: Current) -> Service:
+    current.look_soon()
+    return current()[0].service
+
+
+def test_a_change_is_indexed_alone_and_kept_for_the_next_start(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(settings, "whales.txt", WHALES)
+    current = Current(settings, None, None)
+    before = look(current)
+    monkeypatch.setattr(CardMatcher, "build", None)
+    write(settings, "bridges.txt", BRIDGES)
+    assert finds(look(current))
+    assert not finds(before)  # what somebody got before the change stays as it was
+    look(current)
+    library = load_library(settings)
+    assert finds(Service.over(library, open_matcher(settings, library)))
+
+
+def test_what_cannot_be_read_any_more_is_asked_as_it_was(settings: Settings) -> None:
+    write(settings, "bridges.txt", BRIDGES)
+    current = Current(settings, None, None)
+    settings.cuecard_content.rename(settings.cuecard_content.with_name("away"))
+    assert finds(look(current))
+    settings.cuecard_content.with_name("away").rename(settings.cuecard_content)
+    assert finds(look(current))
