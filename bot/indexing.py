@@ -39,7 +39,8 @@ _STEPS = 1000
 class IndexReport:
     """What indexing did, by ids of articles: `written` (`repaired`: those of them whose card file was damaged),
     `unchanged`, `removed`, and `kept` although they cannot be read today. Then every fault, the warnings about articles
-    that were read, and the faults of edits. Only the first faults and warnings are kept; `more` counts the others."""
+    whose cards are there, and the faults of edits. Only the first faults and warnings are kept; `more` counts the
+    others."""
 
     written: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
@@ -202,6 +203,8 @@ class _Indexing:
             return False
         self._places.note(before.article_id, place)
         self.report.unchanged.append(before.article_id)
+        known = (IncompleteArticle(place.name, each.reason, place.line_of(each)) for each in before.warnings)
+        self.report.add_warnings(known)
         return True
 
     def _is_sound(self, made: Made) -> bool:

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from bot.cards.corrections import Report, correct_article, correct_figures, correct_quotes, correct_summary
 from bot.cards.edits_file import SECTION_WITHHELD, ReadEdits
+from bot.cards.library import sentences_of
 from bot.cards.rules import NO_RULES, Rules
-from bot.cards.schema import ArticleEdits, CardEdits, Texts
+from bot.cards.schema import ArticleEdits, CardEdits
 from bot.cards.typed import find_beginning
 from bot.cards.validation import nearest
 from bot.errors import InvalidCard
@@ -84,9 +85,8 @@ class _Editing:
             figures=tuple(self._corrected_figures(card)),
             from_people=(*from_people, *(["summary"] if summary else [])),
         )
-        pinned = self._named(card, edits.pin, "pin")
-        hidden = self._named(card, edits.hide, "hide")
-        self.hidden_places += [part.span for quote in hidden for part in quote.parts]
+        pinned = list(dict.fromkeys(self._pinned(card, edits.pin or ())))
+        self.hidden_places += self._hidden(card, edits.hide or (), text)
         title = _line(edits.title) or card.title
         return replace(
             card,
@@ -155,19 +155,30 @@ class _Editing:
         )
         return tuple(dict.fromkeys([*filter(None, map(_line, added or ())), *kept]))
 
-    def _named(self, card: TopicCard, beginnings: Texts | None, key: str) -> list[Quote]:
-        """The quotes that begin with these words, in this order. Words to hide that fit several quotes hide all of
-        them."""
-        found: list[Quote] = []
-        texts = [quote.text for quote in card.quotes]
-        for index, beginning in enumerate(beginnings or ()):
+    def _pinned(self, card: TopicCard, beginnings: Sequence[str | None]) -> Iterator[Quote]:
+        """The quotes that begin with these words, in this order."""
+        for index, beginning in enumerate(beginnings):
             if beginning:
-                fitting, reason = find_beginning(beginning, texts, "quote")
-                if key == "hide" or not reason:
-                    found += [card.quotes[number] for number in fitting]
+                fitting, reason = find_beginning(beginning, [quote.text for quote in card.quotes], "quote")
                 if reason:
-                    self._report(("cards", card.id, key, index), reason)
-        return list(dict.fromkeys(found))
+                    self._report(("cards", card.id, "pin", index), reason)
+                else:
+                    yield card.quotes[fitting[0]]
+
+    def _hidden(self, card: TopicCard, beginnings: Sequence[str | None], text: str) -> Iterator[Span]:
+        """Where the quotes, or else the sentences, are that begin with these words: all of those that do."""
+        sentences = sentences_of(card, text)
+        for index, beginning in enumerate(beginnings):
+            if not beginning:
+                continue
+            fitting, reason = find_beginning(beginning, [quote.text for quote in card.quotes], "quote")
+            places = [part.span for number in fitting for part in card.quotes[number].parts]
+            if not fitting:
+                begun, unclear = find_beginning(beginning, [place.of(text) for place in sentences], "sentence")
+                places, reason = [sentences[number] for number in begun], unclear if begun else reason
+            if reason:
+                self._report(("cards", card.id, "hide", index), reason)
+            yield from places
 
     def _report(self, place: NodePath, reason: str) -> None:
         self.faults.append(self._read.fault(place, reason))

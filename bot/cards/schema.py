@@ -158,8 +158,8 @@ class ArticleEdits(Record):
 
 
 class CardEdits(Record):
-    """What people change about one card. Quotes, and the sentences of a summary, are named by their first words, as
-    many as are needed to be clear."""
+    """What people change about one card. Quotes, and the sentences of a summary or to hide, are named by their first
+    words, as many as are needed to be clear."""
 
     title: Text | None = None
     aliases: AliasEdits | None = None

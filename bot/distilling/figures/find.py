@@ -68,7 +68,7 @@ _FIGURE = re.compile(
         (?:[\s-]?{_MONEY_SCALE}\b(?:\sdollars\b)?)?
         |(?:{_NUMBER})(?:{_TO}(?:{_NUMBER}))?(?:\s{_SCALE})?(?:\s(?:d’|d'|de\s)?{_MONEY_WORD}\b|\s?[€£¥])
         |(?:{_NUMBER})p\b)
-    | (?P<share>\b(?:{_SPELLED}|\d{{1,3}})\s(?:in|out\sof)\s(?:every\s)?
+    | (?P<share>\b(?:{_SPELLED}|\d{{1,3}})\s(?:in|out\sof)\s(?:every\s)?(?!one\b)
         (?:{_SPELLED}|\d{{1,3}}(?:,\d{{3}})*)\b(?=\s[^\W\d_])
         |\b\d{{1,3}}\sof\s\d{{1,3}}\b(?=\s[^\W\d_]))
     | (?P<percent>(?:(?:{_NUMBER})%?(?:\s?[-–]\s?(?:{_NUMBER})|\s(?:to|or)\s(?:{_NUMBER}))?|\b{_SPELLED})

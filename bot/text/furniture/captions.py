@@ -50,7 +50,7 @@ _ENDS_CREDITED = re.compile(rf"[\w.’'-]/{{1,2}}\s?{SOURCE_PATTERN}$")
 _CREDITED = re.compile(
     rf"(?:\((?:Photos?|Image|Picture|Illustration|AP Photo|Foto)\b[^()]{{0,120}}\)|\([^()]{{2,60}}(?:/"
     rf"|\bvia\s){SOURCE_PATTERN}[^()]{{0,20}}\)"
-    rf"|(?:[.!?]|^)\s?(?:(?:Photo|Image|Picture|Photography|Illustration|Foto|Bild)?\s?(?:[Cc]redits?"
+    rf"|(?:[.!?)]|^)\s?(?:(?:Photo|Image|Picture|Photography|Illustration|Foto|Bild)?\s?(?:[Cc]redits?"
     rf"|[Pp]hoto(?:graph)?(?: by)?)\s?[:：]|Courtesy of|Courtesy(?=\s[A-ZÀ-Þ])|Photo(?:graph)? (?:by"
     rf"|courtesy))\s.{{2,80}})$"
 )
@@ -83,7 +83,8 @@ _VERBS = (
     r"|is (?:seen|pictured|shown|swept)|are (?:seen|pictured|shown|visible|parked|displayed)|is (?:visible|parked"
     r"|displayed|reflected)"
     r"|goes up|go up|clash(?:es)?|battles?|fights? the|mourns?|prays?|lights?|throws?|receives a|swims?"
-    r"|cools? off|pumps?|smash(?:es)?|raises|lifts|kicks|hits|serves|dives?|swings|embraces|jumps)"
+    r"|cools? off|pumps?|smash(?:es)?|raises|lifts|kicks|hits|serves|dives?|swings|embraces|jumps|takes? part in"
+    r"|patrols? the|preps? an?|administers? an?|returns? to .{3,60} after)"
 )
 _SCENE = re.compile(rf"\b{_VERBS}\b")
 _PARTICIPLE = re.compile(

@@ -13,7 +13,7 @@ _LABEL = (
     r"(?:MORE(?: [A-Z&’' -]{2,40})?|More|READ(?: MORE| ALSO| NEXT)?|Read(?: more| also| next| this)?|RELATED"
     r"|Related(?: (?:stories|articles|coverage|content|reading))?"
     r"|WATCH|Watch(?: more| now| this)?|LISTEN|Listen|VIEW|PHOTOS?|Photos?|Photo gallery|GALLERY|Gallery|VIDEOS?"
-    r"|Videos?|MAP|GRAPHIC|INTERACTIVE|OPINION|Opinion"
+    r"|Videos?|MAP|GRAPHIC|INTERACTIVE|OPINION|Opinion|Map"
     r"|EDITORIAL|COLUMN|FACT CHECK|Fact [Cc]heck|EXCLUSIVE|Exclusive|SEE(?: MORE| ALSO| THE)?|See (?:also|more)"
     r"|LIVE(?: UPDATES| BLOG)?|Live updates"
     r"|PODCAST|QUIZ|TIMELINE|EXPLAINER|BACKGROUND|ALSO|Plus|Profile|PROFILE|Follow every [a-z]+|More (?:from|on"
@@ -28,6 +28,15 @@ _LABEL_STUCK_TO_HEADLINE = re.compile(
     r"[►▶•>»*➤→]*\s?(?P<label>[^\s:：/][^:：/]{0,80}?)(?::(?=[A-ZÀ-Þ\d“‘\"'$€£#@])|[?!](?=[A-ZÀ-Þ]|\d+\s[a-z]))"
 )
 _ARROWS = ("►", "▶", "➤", "→", "»")
+_BEHIND_ARROW = re.compile(
+    r"[►▶➤→»]\s?(?:MORE|RELATED|READ MORE|WATCH|SEE ALSO)\s?:\s?\S"
+    r"|[►▶➤→»]\s?[^.]{8,80}:\s(?:[A-ZÀ-Þ‘'“\"][^.]*[\w?’'”\"]|Here['’]s .*)$"
+)
+"""A link behind an arrow: a label, or a subject with a headline that does not end, or ends as "Here's why." does."""
+_OFFER = re.compile(
+    r"(?:Get|Shop|Buy) (?:the|a|an|your|this|these) .{3,110} (?:at|from|on) .{2,40}? (?:for|starting at|from)"
+    r" [$€£]\d[\d.,]*$"
+)
 _HERE = re.compile(r"\b(?:click|tap) here$", re.IGNORECASE)
 _SENTENCE_ENDS = (".", ";", ",", ":")
 _PLAYER = re.compile(r"Replay More Videos|MUST WATCH|Video Ad Feedback")
@@ -45,6 +54,7 @@ _MENU = re.compile(
 _HEADLINE_WORDS = 5
 _LONGEST_HEADING = 90
 _BULLET = re.compile(r"(?:[-*•–>]|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s[^.]{8,90}")
 _HANGING = re.compile(
     r"\b(?:the|an?|of|to|and|or|with|for|in|on|at|by|from|as|is|are|that|your|our|their|its|this)$", re.IGNORECASE
 )
@@ -95,9 +105,11 @@ def is_link(line: str) -> bool:
     words = len(line.split())
     if (line.startswith(_ARROWS) and _is_label_stuck_to_headline(line)) or _HERE.search(line):
         return True
+    if line.startswith(_ARROWS) and _BEHIND_ARROW.match(line):
+        return True
     if words > _MOST_WORDS or (line.endswith(_SENTENCE_ENDS) and not line.endswith("U.S.")):
         return False
-    if _LABELLED.match(line) or _is_label_stuck_to_headline(line):
+    if _OFFER.match(line) or _LABELLED.match(line) or _is_label_stuck_to_headline(line):
         return True
     capitals = _IN_CAPITALS.match(line) or (line[-1].isalnum() and _IN_ONE_CAPITAL.match(line))
     if words >= _LEAST_CAPITALS and line[-1] not in ".:" and capitals:
@@ -145,6 +157,10 @@ def find_contents(lines: Sequence[str]) -> set[int]:
             over[line.casefold()] = number
     entries = [_BULLET.sub("", line[:_LONGEST_HEADING]).rstrip(" .0123456789").casefold() for line in lines]
     listed = [number for number, entry in enumerate(entries) if over.get(entry, number) > number + 1]
+    numbered = next((at for at, line in enumerate(lines) if not _NUMBERED.fullmatch(line)), 0)
+    for heading in (numbered - 1, numbered):
+        if heading >= _RUN and entries[heading] in entries[:heading]:
+            return set(range(heading))  # what a page holds, of which this is one
     return {number for run in _runs(listed) if len(run) >= (_RUN if run[0] <= 1 else 2 * _RUN) for number in run}
 
 

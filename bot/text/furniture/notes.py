@@ -67,6 +67,10 @@ _OPENS = _any_of(
         r"to (?:see|view|read|find|check) .{4,80}, (?:click|tap) (?:on )?the .{2,40} (?:below|above)\W{0,2}$",
         r"check your (?:local )?\w+ here\b|click (?:here|on the)\b.{0,70}$|(?:share|tell us) your (?:thoughts"
         r"|story|opinion)s?\b",
+        r"(?:hit|press|click|tap) play (?:on|below|above)\b|this transcript (?:was|has been|is)\b",
+        r"(?:stay connected|stay informed)\b.{0,60}\bsubscribe\b",
+        r"(?:read|see) the (?:full|whole|entire) \w+ here\W{0,3}$",
+        r"looking for the latest\?|read more \w+:$|more \w+ news:$",
         r"(?:listen|watch|play)(?: now| live| here)?$|(?:ad|video) (?:feedback|playing|loading)\b|enable javascript",
         r"more AP .{2,40}:\s?https?:|AP \w{2,12} websites?\b",
         r"(?:phone|tel|fax|email|e-mail)?\s?[,:]\s?\d[\d() -]{6,18}\d\s(?:e-?mail|fax|phone)\b",

@@ -68,6 +68,22 @@ def test_a_sentence_with_hidden_words_goes_as_a_whole(content: Path) -> None:
     ]
 
 
+def test_a_sentence_that_is_no_quote_can_be_hidden_too(content: Path) -> None:
+    edit(content, "hide: [Harbour deal]")
+    loaded = load_content(content)
+    pieces = [place.of(article().text) for place in loaded.cards[0].extent]
+    assert check_content(content) == []
+    assert [piece[:13] for piece in pieces] == ["The port of L"]
+    assert [quote.text[:4] for quote in loaded.cards[0].quotes] == ["We s", "We s"]
+    assert not any(excerpt.text.startswith("Harbour deal") for excerpt in loaded.cards[0].summary)
+
+
+def test_words_to_hide_that_fit_a_quote_hide_no_sentence(content: Path) -> None:
+    edit(content, 'hide: ["We should share"]')
+    pieces = [place.of(article().text) for place in load_content(content).cards[0].extent]
+    assert pieces[0].startswith("Harbour deal")
+
+
 def test_a_hidden_section_is_hidden_in_the_card_of_the_whole_article_too(tmp_path: Path) -> None:
     made = article()
     first, rest = Span(0, 21), Span(22, len(made.text))

@@ -96,6 +96,18 @@ def test_what_comes_before_a_dateline_of_its_own_goes_with_it() -> None:
         "import Tabs from '@theme/Tabs';",
         "TODAY'S NUMBER",
         "Quote of the day",
+        "Deckhands take part in a drill on the old boat near Bergen on May 4, 2021.",
+        "A nurse preps a syringe at a pop-up clinic on the quay, April 8, 2021, in the old town of Bergen.",
+        "Model of the old boat in oak (Price: $2,919.20) Courtesy of Berg & Nordmann",
+        "Hit play on the player above to hear the podcast and follow along with the transcript below.",
+        "► MORE: What is a ferry? A list of harbour words.",
+        "► 'I quit': Deckhands leave the old boat at a record pace",
+        "►Don't wait until summer to book a crossing: Here's why you need to book now.",
+        "► Looking for the latest? Here's what we know, March 23-29.",
+        "► Read the full story here.",
+        "Get the Harbour Mega Rope Kit at Berg's for $39.99",
+        "More ferry news:",
+        "Read more commentary:",
     ],
 )
 def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
@@ -126,6 +138,11 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
         "Front End / Back End",
         "Adult $12",
         "The report was corrected by the council in May",
+        "► The captain has never missed a crossing, and the mate has missed one.",
+        "►Some 60 passengers were freed from the boat: Nobody was hurt.",
+        "Nordmann got her papers in November 1942. She was soon on one of the long-range patrol boats.",
+        "More tidbits:",
+        "Get the ticket at the office.",
     ],
 )
 def test_a_line_that_only_looks_like_it_stays(line: str) -> None:
@@ -162,6 +179,12 @@ def test_a_table_of_contents_goes_and_its_headings_stay() -> None:
     headings = ["The boat", "The sound", "The bridge"]
     text = [line for heading in headings for line in (heading, _OWN)]
     assert _left(*(f"- {heading}" for heading in headings), *text) == text
+
+
+def test_a_numbered_list_of_what_a_page_holds_goes_if_this_is_one_of_it() -> None:
+    listed = ["3. A new quay for the old boat", "2. How the bridge won", "1. Who is the oldest captain?"]
+    assert _left(*listed, "Who is the oldest captain?", _OWN) == ["Who is the oldest captain?", _OWN]
+    assert _left(*listed, "The oldest boat", _OWN) == [*listed, "The oldest boat", _OWN]
 
 
 def test_syntax_of_a_site_goes_from_a_heading_and_from_its_own_lines() -> None:

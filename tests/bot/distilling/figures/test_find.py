@@ -49,6 +49,7 @@ def figures(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("Some 10-15% of voters in town.", [("10-15%", "voters")]),
         ("Six in 10 Americans agree.", [("Six in 10 Americans", "Americans")]),
         ("About one out of every 20 streets is closed.", [("one out of every 20 streets", "streets")]),
+        ("He hit two in one inning.", []),
         (
             "They heard 4 marsquakes and 12 decembrists.",
             [("4 marsquakes", "marsquakes"), ("12 decembrists", "decembrists")],
