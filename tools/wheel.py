@@ -3,7 +3,8 @@
 
 Builds the sdist and from it the wheel. Installs the wheel into empty environments outside the checkout, with nothing
 but what it declares: once with the newest versions, once with the lowest allowed. There an article of each format is
-indexed and asked, `doctor` and `serve` are run without a token, and `mcp` without and with its extra.
+indexed and asked, `doctor` and `serve` are run without a token, `mcp` without and with its extra, and somebody signs in
+at the desk.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[1]
 LOWEST = ROOT / "requirements" / "lowest.txt"
@@ -80,11 +82,28 @@ def try_out(wheel: Path, folder: Path, versions: list[str]) -> None:
     cuecard(project, python, ["doctor"], says=".txt, .md, .html, .jsonl, .csv, .eml, .epub articles: can be read")
     cuecard(project, python, ["mcp"], code=2, says="cuecard mcp: what it needs is not installed")
     cuecard(project, python, ["serve"], code=2, says="cuecard: SLACK_BOT_TOKEN: is missing")
+    open_desk(project, python)
     run(*pip, "install", "--quiet", *versions, f"{wheel}[mcp]")
     run(*pip, "check")
     cuecard(project, python, ["mcp"], says="")  # standard input is at its end
     if left := [path.name for path in project.iterdir() if path.name not in ("seeds", "content", ".cuecard")]:
         sys.exit(f"a library leaves something in the home folder, perhaps to send it: {', '.join(left)}")
+
+
+def open_desk(project: Path, python: Path) -> None:
+    """Signs in at the desk of the installed Cuecard: its pages are made of files that must be in the wheel."""
+    command = [str(python.with_name("cuecard")), "desk", "--port", "0"]
+    with subprocess.Popen(command, cwd=project, env={"HOME": str(project)}, stdout=subprocess.PIPE, text=True) as desk:
+        assert desk.stdout
+        link = desk.stdout.readline().partition(": ")[2].strip()
+        with (
+            urlopen(link, timeout=SECONDS) as page,
+            urlopen(f"{link.partition('/sign-in')[0]}/static/desk.css") as style,
+        ):
+            signed_in = "You are signed in" in page.read().decode() and b"--ink" in style.read()
+        desk.terminate()
+    if not signed_in or desk.returncode:
+        sys.exit(f"cuecard desk: exit status {desk.returncode}, not as expected")
 
 
 def cuecard(project: Path, python: Path, arguments: list[str], *, says: str, code: int = 0) -> None:
