@@ -53,7 +53,11 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         response = await _let_in(request, handler)
     except web.HTTPException as error:
         response = page(
-            request, "message.html", status=error.status, title=error.reason, told=_TOLD.get(error.status, "")
+            request,
+            "message.html",
+            status=error.status,
+            title=error.reason.capitalize(),
+            told=_TOLD.get(error.status, ""),
         )
     except UnknownCard as error:
         response = page(request, "message.html", status=404, title="This card is gone", told=error.reason)

@@ -40,7 +40,9 @@ async def test_the_cookie_is_for_this_site_and_for_no_script(project: Path) -> N
 async def test_who_signs_out_is_out(project: Path) -> None:
     async with signed_in(project) as browser:
         await browser.get("/cards")
-        assert "Signed out" in (await browser.send("/sign-out")).text
+        left = await browser.send("/sign-out")
+        assert "Signed out" in left.text
+        assert "/cards" not in left.html  # nothing is offered that would need signing in
         assert (await browser.get("/cards")).status == 401
 
 

@@ -21,7 +21,7 @@ from tests.support.desk_store import ask, propose, subscribe
 from tests.support.desk_tab import Tab, open_tab
 from tests.support.library.project import PROJECT
 
-pytestmark = pytest.mark.thorough
+pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
 PICTURES = PROJECT / "build" / "desk"
 CARD = f"/cards/{card_key('harbour-deal/who-may-attend')}"
