@@ -11,8 +11,8 @@ from bot.conversation.adding import messages as adding
 from bot.conversation.adding.deciding import Deciding
 from bot.conversation.curating import messages as curating
 from bot.conversation.curating.consent import Consent
-from bot.conversation.curating.desk import Desk
 from bot.conversation.curating.telling import read_team
+from bot.conversation.curating.waiting import WaitingQuestions
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.digests.previewing import PreviewOf, show_preview
@@ -44,13 +44,13 @@ class Clicks:
         libraries: Libraries,
         records: Records,
         follows: Follows,
-        desk: Desk,
+        asked: WaitingQuestions,
         consent: Consent,
         deciding: Deciding,
         preview: PreviewOf,
     ) -> None:
         self._libraries = libraries
-        self._desk, self._consent, self._deciding = desk, consent, deciding
+        self._asked, self._consent, self._deciding = asked, consent, deciding
         self._preview = preview
         self._follows = follows
         self._own_digests = OwnDigests(records)
@@ -78,11 +78,11 @@ class Clicks:
             case Action.KEEP_QUESTIONS:
                 await self._consent.click(click, surface)
             case Action.ANSWER_ASKED:
-                await self._desk.show(click.value, surface)
+                await self._asked.show(click.value, surface)
             case Action.LEARN:
-                await self._desk.learn(click, surface)
+                await self._asked.learn(click, surface)
             case Action.POINT | Action.CLOSE_ASKED | Action.CLOSE_FOR:
-                await self._desk.click(click, surface)
+                await self._asked.click(click, surface)
             case Action.FIND_CARD | Action.ADD_ANSWER | Action.NAME_CARD:  # where there are no forms
                 await surface.whisper(sentence(curating.IN_A_SHELL))
             case Action.ADD:

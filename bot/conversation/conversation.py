@@ -22,9 +22,9 @@ from bot.conversation.channel_narrowing import ChannelNarrowing
 from bot.conversation.clicks import Clicks
 from bot.conversation.curating import messages as curating
 from bot.conversation.curating.consent import Consent
-from bot.conversation.curating.desk import Desk
 from bot.conversation.curating.report import report_blocks
 from bot.conversation.curating.telling import Addressee, AskerSurface, Telling, addressee_of
+from bot.conversation.curating.waiting import WaitingQuestions
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.previewing import PreviewOf
 from bot.conversation.events import Audience, Click, Question, Upload
@@ -74,13 +74,13 @@ class Conversation:
         self._adding, self.deciding = Adding(libraries, reader, fetcher), Deciding(records, reader)
         self._proposers = Proposers(records, self.deciding)
         self._follows = Follows(libraries, records)
-        self._desk, self._telling, self._consent = (
-            Desk(libraries, records, self._adding),
+        self._asked, self._telling, self._consent = (
+            WaitingQuestions(libraries, records, self._adding),
             Telling(libraries, records),
             Consent(records),
         )
-        self.forms = ShortForms(records, self._adding, self.deciding, self._desk, ChannelNarrowing(libraries, records))
-        self._clicks = Clicks(libraries, records, self._follows, self._desk, self._consent, self.deciding, preview)
+        self.forms = ShortForms(records, self._adding, self.deciding, self._asked, ChannelNarrowing(libraries, records))
+        self._clicks = Clicks(libraries, records, self._follows, self._asked, self._consent, self.deciding, preview)
 
     async def ask(self, question: Question, surface: Surface) -> None:
         """Answers a question."""
@@ -148,7 +148,7 @@ class Conversation:
         """What a channel of curators is shown each week, in the language of the workspace; None if nothing waits."""
         settings = await self._records.settings(workspace)
         with speaking(settings.language or language()):
-            proposed, asked = await self.deciding.blocks(workspace), await self._desk.blocks(workspace)
+            proposed, asked = await self.deciding.blocks(workspace), await self._asked.blocks(workspace)
             blocks = (*proposed, *asked)
             return (
                 Message(document=Document(curating.UNANSWERED if asked else adding.PROPOSED, blocks))
@@ -255,7 +255,7 @@ class Conversation:
         unhelpful = [(card.title, people, reasons) for card, (_, people, reasons) in found if card]
         proposed = await self.deciding.blocks(workspace)
         report = await self._records.report(workspace, self._libraries.of(workspace).browsing)
-        return (*proposed, *await self._desk.blocks(workspace), *unhelpful_blocks(unhelpful), *report_blocks(report))
+        return (*proposed, *await self._asked.blocks(workspace), *unhelpful_blocks(unhelpful), *report_blocks(report))
 
     async def _admit(
         self, surface: Surface, *permissions: Permission, shows: bool = False, asker: str = ""

@@ -14,7 +14,7 @@ from bot.conversation.adding.adding import Adding
 from bot.conversation.adding.deciding import Deciding
 from bot.conversation.channel_narrowing import ChannelNarrowing
 from bot.conversation.curating import messages as curating
-from bot.conversation.curating.desk import Desk
+from bot.conversation.curating.waiting import WaitingQuestions
 from bot.conversation.events import Upload
 from bot.conversation.guard import refuse
 from bot.conversation.records import Records
@@ -78,10 +78,15 @@ class Filled:
 
 class ShortForms:
     def __init__(
-        self, records: Records, adding: Adding, deciding: Deciding, desk: Desk, narrowing: ChannelNarrowing
+        self,
+        records: Records,
+        adding: Adding,
+        deciding: Deciding,
+        asked: WaitingQuestions,
+        narrowing: ChannelNarrowing,
     ) -> None:
         self._records, self._adding = records, adding
-        self._deciding, self._desk, self._narrowing = deciding, desk, narrowing
+        self._deciding, self._asked, self._narrowing = deciding, asked, narrowing
 
     async def open(self, action: Action, value: str, surface: Surface) -> Form | str:
         """The form of a button with that value; or why this person gets none."""
@@ -98,9 +103,9 @@ class ShortForms:
                 field = Field(name=TITLE, label=adding.TITLE, value=title, longest=adding.LONGEST_TITLE)
                 return refused or Form(title=adding.EDIT_TITLE, fields=(field,))
             case Action.FIND_CARD:
-                return await self._desk.refuse(workspace, value) or Form(title=curating.FIND_CARD, fields=(_card(),))
+                return await self._asked.refuse(workspace, value) or Form(title=curating.FIND_CARD, fields=(_card(),))
             case Action.ADD_ANSWER:
-                return await self._desk.refuse(workspace, value) or Form(title=curating.ADD_ANSWER, fields=_article())
+                return await self._asked.refuse(workspace, value) or Form(title=curating.ADD_ANSWER, fields=_article())
             case Action.NARROW:
                 return self._narrowing.refuse(surface.origin) or _narrow(await self._narrowing.chosen(surface.origin))
             case _:
@@ -123,14 +128,14 @@ class ShortForms:
             case Action.RENAME:
                 await self._deciding.rename(filled.value, fields.get(TITLE, ""), surface)
             case Action.FIND_CARD:
-                await self._desk.find(filled.value, fields.get(CARD, ""), surface)
+                await self._asked.find(filled.value, fields.get(CARD, ""), surface)
             case Action.ADD_ANSWER:
-                await self._desk.add(filled.value, fields.get(ADDRESS, ""), filled.upload, surface, settings)
+                await self._asked.add(filled.value, fields.get(ADDRESS, ""), filled.upload, surface, settings)
             case Action.NARROW:
                 narrowing = Narrowing(*(split_entries(fields.get(name, "")) for name in (SOURCES, TAGS)))
                 await self._narrowing.choose(narrowing, surface)
             case _:
-                await self._desk.name(filled.value, fields.get(NAME, ""), surface)
+                await self._asked.name(filled.value, fields.get(NAME, ""), surface)
 
 
 def _card() -> Field:

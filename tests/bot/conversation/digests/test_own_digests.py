@@ -13,7 +13,7 @@ from bot.conversation.adding.deciding import Deciding
 from bot.conversation.adding.reader import Reader
 from bot.conversation.clicks import Clicks
 from bot.conversation.curating.consent import Consent
-from bot.conversation.curating.desk import Desk
+from bot.conversation.curating.waiting import WaitingQuestions
 from bot.conversation.digests.follows import Follows
 from bot.conversation.digests.own_digests import OwnDigests
 from bot.conversation.events import Click
@@ -130,8 +130,8 @@ async def test_a_button_below_an_update_ends_them_although_the_conversation_is_o
 async def test_its_next_post_is_shown_in_the_direct_conversation_too(store: Store) -> None:
     libraries, records = seed_libraries(), Records(store)
     reader, consent = Reader(libraries, store), Consent(records)
-    desk, deciding = Desk(libraries, records, Adding(libraries, reader, None)), Deciding(records, reader)
-    clicks = Clicks(libraries, records, Follows(libraries, records), desk, consent, deciding, _preview)
+    asked, deciding = WaitingQuestions(libraries, records, Adding(libraries, reader, None)), Deciding(records, reader)
+    clicks = Clicks(libraries, records, Follows(libraries, records), asked, consent, deciding, _preview)
     for user, told in (("9", "the digest of 9"), ("10", setup_messages.NO_OWN_DIGEST)):
         surface = DirectSurface(user)
         click = Click(action=Action.PREVIEW_OWN_DIGEST, value=SERVER.team)

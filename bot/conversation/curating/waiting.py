@@ -32,7 +32,7 @@ _BETWEEN = "_"
 _MOST_REMEMBERED = 1000
 
 
-class Desk:
+class WaitingQuestions:
     """A person who uses it may curate."""
 
     def __init__(self, libraries: Libraries, records: Records, adding: Adding) -> None:
