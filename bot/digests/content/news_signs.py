@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from datetime import date
 
 from bot.digests.content.events import stems
 from bot.digests.content.news_words import NewsWords, news_words
-from bot.digests.content.weight import says_when
+from bot.digests.content.weight import is_background, is_explanation, is_fact_check, says_when
+from bot.text.calendar import LANGUAGES, day_names
 from bot.text.claims import is_claim, is_verdict
 from bot.text.word_lists import word_lists
 from bot.text.words import fold, word_texts
@@ -18,8 +20,12 @@ _SHORT = 12
 """Words below which a sentence tells the less the shorter it is."""
 _NAMED_WITHIN = 9
 """Words at the beginning of a sentence that name who or what it is about."""
+_NAMED_SOON = 3
+"""Words after "the" that name what is meant."""
 _NAMES = 3
 """Names of a sentence that tell who did what to whom."""
+_ROOT = 5
+"""Letters at the beginning by which words are akin ("resigns", "resignation")."""
 _LONGEST_NAME = 4
 """Words of a name, with a title ("Dr. Sarah Schaffer DeRoo")."""
 _FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
@@ -27,6 +33,10 @@ _MARKS = ",.;:!?()“”\"‘’'"
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_LABEL = re.compile(r"[A-Z][\w.’' -]{1,30}: ?[A-Z]")
+"""What stands before an item of a list ("Lindholm: The ferry ...")."""
+ENDS = re.compile(r"[.!。！…][”\"’»)]*$")
+_WHOLE_DATE = len("2026-05-30")
 _DIGIT = re.compile(r"\d")
 
 
@@ -35,18 +45,22 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
     if it is not known)."""
     known = news_words(language)
     words, said, titled = word_texts(sentence), set(word_texts(sentence)), set(word_texts(title))
-    told = stems([title])
+    told, shared = stems([title]), stems([title]) & stems([sentence])
+    outside = set(word_texts(_QUOTED.sub(" ", sentence)))
     first, *others = beginning = sentence.split()[:_NAMED_WITHIN]
     starts = {fold(word.strip(_MARKS)) for word in beginning}
     years = set(_YEAR.findall(sentence)) - set(_YEAR.findall(title)) - {day[:4]}
     return {
-        "shared": len(told & stems([sentence])) / (len(told) or 1),
+        "shared": len(shared) / (len(told) or 1),
+        "apart": not shared,
+        "akin": len(_roots(told) & _roots(stems([sentence]))) / (len(_roots(told)) or 1),
         "first": place == 0,
         "far": min(place, FARTHEST) / FARTHEST,
         "day": says_when([sentence], language),
-        "happened": not known.happened.isdisjoint(said),
+        "lately": _says_lately(sentence, day, language),
         "attributed": not known.attributing.isdisjoint(said),
         "past": bool(known.past.search(" ".join(others))),
+        "going_on": bool(known.going_on.search(sentence)),
         "number": bool(_DIGIT.search(sentence)),
         "names": min(_NAMES, len(set(_NAME.findall(sentence)))) / _NAMES,
         "named": any(word[:1].isupper() and fold(word) in starts for word in title.split()),
@@ -56,11 +70,10 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "existing": bool(known.existing.search(sentence)),
         "fronted": bool(known.fronted.match(sentence)),
         "joining": words[0] in known.joining,
-        "possible": bool(said & known.possible and not titled & known.possible),
-        "addressing": bool(said & known.addressing and not titled & known.addressing),
+        "addressing": bool(outside & known.addressing and not titled & known.addressing),
         "defining": bool(known.defining.search(sentence)),
         "teasing": bool(known.teasing.search(sentence) and not known.teasing.search(title)),
-        "scene": bool(known.scene.search(sentence)),
+        "scene": any(stems([found]).isdisjoint(told) for found in known.scene.findall(sentence)),
         "nameless": _lacks_name(beginning, known),
         "stranger": _begins_with_stranger(beginning, titled, known),
         "surname": not known.said.isdisjoint(others[:1]) and fold(first) not in titled,
@@ -68,8 +81,27 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "short": max(0, _SHORT - len(words)) / _SHORT,
         "quoted": sum(map(len, _QUOTED.findall(sentence))) / len(sentence),
         "colon": ":" in sentence,
+        "labelled": bool(_LABEL.match(sentence)),
+        "unended": not ENDS.search(sentence),
         "claim": is_claim(sentence) and not is_verdict(sentence),
+        "explaining": is_explanation(title, language),
+        "background": is_background(title, language),
+        "checking": is_fact_check(title, language),
     }
+
+
+def _roots(words: Set[str]) -> frozenset[str]:
+    return frozenset(word[:_ROOT] for word in words)
+
+
+def _says_lately(sentence: str, day: str, language: str) -> bool:
+    """Whether it names the day of the article, or the day before."""
+    near = set(news_words(language).lately)
+    if len(day) == _WHOLE_DATE and language in LANGUAGES:
+        names = day_names(language)  # from Sunday on
+        today = date.fromisoformat(day).isoweekday()
+        near |= {fold(names[today % 7]), fold(names[today - 1])}
+    return not near.isdisjoint(word_texts(sentence))
 
 
 def _lacks_name(beginning: Sequence[str], known: NewsWords) -> bool:
@@ -85,7 +117,8 @@ def _begins_with_stranger(beginning: Sequence[str], said: Set[str], known: NewsW
 
 
 def _is_known(beginning: Sequence[str], said: Set[str], known: NewsWords) -> bool:
-    """Whether it begins with something as known that neither it nor the title names ("The pair")."""
+    """Whether it begins with something as known that neither it nor the title names ("The pair", not "The office of
+    President Okafor")."""
     first, *others = beginning
-    named = others[:2]
+    named = others[:_NAMED_SOON]
     return fold(first) in known.the and all(word == word.lower() and fold(word) not in said for word in named)

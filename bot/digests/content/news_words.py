@@ -25,11 +25,11 @@ class NewsWords:
     announcing: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     hanging: frozenset[str] = frozenset()
-    possible: frozenset[str] = frozenset()
     addressing: frozenset[str] = frozenset()
     person: frozenset[str] = frozenset()
     styled: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
+    lately: frozenset[str] = frozenset()
     the: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     attributing: frozenset[str] = frozenset()
@@ -42,11 +42,13 @@ class NewsWords:
     defining: re.Pattern[str] = _NEVER
     teasing: re.Pattern[str] = _NEVER
     past: re.Pattern[str] = _NEVER
+    going_on: re.Pattern[str] = _NEVER
     before: re.Pattern[str] = _NEVER
     long_ago: re.Pattern[str] = _NEVER
     existing: re.Pattern[str] = _NEVER
     fronted: re.Pattern[str] = _NEVER
     scene: re.Pattern[str] = _NEVER
+    leading_in: re.Pattern[str] = _NEVER
 
 
 _PATTERNS = frozenset(field.name for field in fields(NewsWords) if field.default is _NEVER)

@@ -13,7 +13,7 @@ from itertools import islice
 from bot.digests.content.events import Gist, Rarity, words_of
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
 from bot.digests.content.headline import complete_headline
-from bot.digests.content.news import OPENING, knows_news, news_sentence
+from bot.digests.content.news import OPENING, knows_news, likeliest, news_sentence
 from bot.digests.content.weight import is_background, is_explanation, is_light, is_list, weight
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
@@ -128,12 +128,12 @@ class PoolPart:
         spans = self.library.sentences(card)[:OPENING]
         opening = self._opening(card)
         headline = complete_headline(card.title, opening, text, language)
-        first = one_line(next((excerpt.text for excerpt in card.summary), ""))
+        first, day = one_line(next((excerpt.text for excerpt in card.summary), "")), card.article.date or ""
         # What people put first in a summary is the news.
         if "summary" in card.from_people:
             told = first
         else:
-            told = news_sentence(headline, opening, language, card.article.date or "")
+            told = news_sentence(headline, opening, language, day)
             told = told or ("" if knows_news(language) or is_list(headline, language) else first)
         place = next((span for span, sentence in zip(spans, opening, strict=False) if sentence == told), None)
         verdict = verdict_on(text, place, self.library.sentences(card)) if place else None
@@ -141,7 +141,7 @@ class PoolPart:
             headline=headline,
             sentence=f"{told} {one_line(verdict.of(text))}" if verdict else told,
             is_background=is_background(card.title, language),
-            weight=weight(card.title, told, opening, language)
+            weight=weight(card.title, told or likeliest(headline, opening, language, day)[1], opening, language)
             - _LIGHTER * is_light(card.article.url or "", language)
             - _EXPLAINING * is_explanation(card.title, language),
         )

@@ -19,6 +19,7 @@ def test_the_news_is_the_sentence_that_says_what_the_title_says() -> None:
 
 
 def test_speech_captions_and_questions_are_no_news() -> None:
+    assert news_sentence("Fares rise", ("'Fares rise, and I regret it,' the mayor said on Monday.",), "en") == ""
     assert (
         news_sentence("31 arrested", (*OPENING[:2], OPENING[3], "Photo of the parade in Lindholm on Saturday"), "en")
         == ""
@@ -110,6 +111,51 @@ def test_of_an_article_about_many_events_the_news_is_on_one_that_its_title_names
 
     assert news_sentence(title, (aside, news), "en") == news
     assert news_sentence(title, (aside,), "en") == ""
+
+
+def test_an_article_about_many_events_begins_after_its_greeting() -> None:
+    title = "5 things to know for May 3: Ferry, Harbour, Bread, Rain"
+    greeting = ("The ferry is a good place to read.", "Here's what you need to know to begin your day.")
+    first = "Its last ship has left Lindholm, and two hundred people stood at the harbour."
+    item = "The harbour of Lindholm was closed on Monday."
+
+    assert news_sentence(title, (*greeting, item, first), "en") == item
+    assert news_sentence("Ferry sold, bread dear: 5 things to know Friday", (greeting[0], item), "en") == ""
+    assert news_sentence("Harbour, ferry: 5 things to know Friday", (item,), "en") == item
+
+
+def test_what_is_named_by_its_place_or_its_owner_is_no_stranger() -> None:
+    story = "The ferry company has paid for a visit to Tarrow and its ships."
+    news = "The office of Mayor Okafor said on Sunday that she would talk with the ferry company."
+
+    assert news_sentence("Mayor agrees to talk with ferry company", (story, news), "en") == news
+
+
+def test_the_day_of_the_article_tells_the_news_from_what_was_before() -> None:
+    before = "The ferry company of Lindholm sold a ship on Monday, it announced."
+    news = "The ferry company of Lindholm sold a ship on Friday, it announced."
+
+    assert news_sentence("Ferry company sells ship", (OPENING[1], before, news), "en", "2026-05-30") == news
+    assert news_sentence("Ferry company sells ship", (OPENING[1], before, news), "en", "2026-05-26") == before
+    assert news_sentence("Ferry company sells ship", (OPENING[1], before, news), "en", "2026-05") == before
+
+
+def test_a_long_sentence_can_be_the_news_without_a_full_stop_but_a_caption_cannot() -> None:
+    news = (
+        "The ferry company of Lindholm has sold its last two ships to a buyer from Tarrow, the company announced Monday"
+    )
+
+    assert news_sentence("Ferry company sells last ships", (news,), "en") == news
+    assert (
+        news_sentence("Ferry company sells last ships", ("The last ships of the ferry company on Monday",), "en") == ""
+    )
+
+
+def test_an_item_of_a_list_is_less_than_the_news() -> None:
+    item = "Tarrow: The ferry company of Lindholm sold its last ship on Monday, it announced."
+    news = "The ferry company of Lindholm sold its last ship on Monday, it announced."
+
+    assert news_sentence("Lindholm ferry company sells last ship", (OPENING[1], item, news), "en") == news
 
 
 def test_a_sentence_without_spaces_between_words_can_be_the_news() -> None:
