@@ -197,7 +197,8 @@ def _teaser(block: Teaser, style: Style) -> Iterator[str]:
     yield from wrap(block.sentence, style.width)
     yield from _quote(block.quote, style) if block.quote else ()
     yield from _note(block.note, style) if block.note else ()
-    yield from _source(SourceLine(block.source, block.link), style)
+    yield from _dim(block.source, style) if block.source else ()
+    yield from _address(block.link, style)
     for item in block.others.items if block.others else ():
         yield from wrap(item.title, style.width, "    ")
 

@@ -55,17 +55,17 @@ def also_in(count: int) -> str:
 
 
 def catching_up() -> str:
-    return say("No news since the last digest. These were not shown yet.")
+    return say("Nothing new since the last digest. Here is what there was no room for before.")
 
 
 def shown_before() -> str:
-    return say("Quiet day: there is nothing new, so this was shown before.")
+    return say("Quiet day: nothing is new, so here is something from before.")
 
 
 def unreadable(count: int) -> str:
     return say_count(
-        "{count} article has a fault and is not all shown: “cuecard check” names it.",
-        "{count:,} articles have faults and are not all shown: “cuecard check” names them.",
+        "{count} article has a fault and is not shown in full: “cuecard check” names it.",
+        "{count:,} articles have faults and are not shown in full: “cuecard check” names them.",
         count,
     )
 
@@ -83,12 +83,12 @@ def digest_footer(due: time, zone: str) -> str:
 
 
 def you_follow(titles: Sequence[str]) -> str:
-    return say("You follow {titles}", titles=join_and(quoted(echo(title)) for title in titles[:_MOST_NAMED]))
+    return say("Because you follow {titles}", titles=join_and(quoted(echo(title)) for title in titles[:_MOST_NAMED]))
 
 
 def silent_follow(title: str, length: timedelta) -> str:
     return say(
-        "“{title}”, which you follow, was in no new article for {length}.",
+        "“{title}” is followed, but no new article has mentioned it for {length}.",
         title=echo(title),
         length=spoken_length(length),
     )

@@ -66,7 +66,7 @@ def test_a_source_that_is_followed_is_named_once() -> None:
         kind=FollowKind.SOURCE, subject="The Post", title="The Post", since=datetime(2026, 11, 1, tzinfo=UTC)
     )
     told = replace(story(replace(said, article=article)), follows=(follow,))
-    assert teasers(composed(told).document)[0].source == "You follow “The Post” · post.example"
+    assert teasers(composed(told).document)[0].source == "Because you follow “The Post” · post.example"
 
 
 def test_a_title_is_not_repeated_as_its_source() -> None:

@@ -66,19 +66,19 @@ def test_an_article_that_quotes_somebody_who_is_followed_comes_first_and_says_so
     ]
     shown = {"other": Showing(NOW - timedelta(days=1, hours=12), "")}
     text = text_of(planned(cards, History(shown=shown, follows=(LAGARDE,))))
-    assert text.index("About 1-said") < text.index("About 1-new", text.index("You follow"))
-    assert "You follow “Christine Lagarde”" in text
+    assert text.index("About 1-said") < text.index("About 1-new", text.index("Because you follow"))
+    assert "Because you follow “Christine Lagarde”" in text
 
 
 def test_what_was_there_before_somebody_followed_it_is_no_news() -> None:
     old = make_card("5-said", date="2026-11-24", quote="Rates stay where they are.", speaker="Christine Lagarde")
-    assert "You follow" not in text_of(planned([old], History(shown={}, follows=(LAGARDE,))))
+    assert "Because you follow" not in text_of(planned([old], History(shown={}, follows=(LAGARDE,))))
 
 
 def test_a_paused_follow_marks_nothing() -> None:
     card = make_card("1-said", quote="Rates stay where they are.", speaker="Christine Lagarde")
     paused = replace(LAGARDE, paused=True)
-    assert "You follow" not in text_of(planned([card], History(shown={}, follows=(paused,))))
+    assert "Because you follow" not in text_of(planned([card], History(shown={}, follows=(paused,))))
 
 
 def test_filters_do_not_keep_out_what_is_followed() -> None:
@@ -101,7 +101,7 @@ def test_what_was_shown_is_not_shown_again_because_it_is_followed() -> None:
 def test_a_follow_without_an_article_for_thirty_days_is_told_of_once() -> None:
     quiet = replace(LAGARDE, since=NOW - timedelta(days=31))
     first = planned([make_card("1-new")], History(shown={}, follows=(quiet,)))
-    assert "“Christine Lagarde”, which you follow, was in no new article for 30 days." in text_of(first)
+    assert "“Christine Lagarde” is followed, but no new article has mentioned it for 30 days." in text_of(first)
     shown = {each.card_id: Showing(NOW, each.fingerprint) for each in first.cards}
     later = planned([make_card("1-new"), make_card("0-newer")], History(shown=shown, follows=(quiet,)))
     assert "Lagarde" not in text_of(later)
@@ -124,7 +124,7 @@ def test_a_follow_that_found_an_article_once_is_never_called_silent() -> None:
     first = planned([card], History(shown={}, follows=follows))
     shown = {each.card_id: Showing(NOW, each.fingerprint) for each in first.cards}
     later = planned([card, make_card("0-newer")], History(shown=shown, follows=follows))
-    assert "You follow" in text_of(first)
+    assert "Because you follow" in text_of(first)
     assert "Lagarde" not in text_of(later)
 
 

@@ -142,8 +142,8 @@ def test_a_day_without_news_says_whether_it_catches_up_or_repeats() -> None:
         return choose(shelf, shown(*showings), seen=seen, quiet_day=QuietDay.ARCHIVE).remark
 
     told, other = ((card.id, 40, card_fingerprint(card)) for card in shelf)
-    assert remark(told) == "No news since the last digest. These were not shown yet."
-    assert remark(told, other) == "Quiet day: there is nothing new, so this was shown before."
+    assert remark(told) == "Nothing new since the last digest. Here is what there was no room for before."
+    assert remark(told, other) == "Quiet day: nothing is new, so here is something from before."
     assert remark(told, b=NOW - timedelta(days=1)) == ""
     assert remark() == "", "a first digest catches up with nothing"
 

@@ -44,7 +44,7 @@ async def test_broken_articles_get_one_line(office: Office) -> None:
     office.clock.advance(hours=1)
     await office.plan()
 
-    assert office.last().plan.payload.count(b"1 article has a fault and is not all shown") == 1
+    assert office.last().plan.payload.count(b"1 article has a fault and is not shown in full") == 1
 
 
 async def test_after_an_outage_only_the_latest_digest_is_posted(office: Office) -> None:
