@@ -9,13 +9,13 @@ import numpy as np
 from bot.matching.index.build import LENGTH_SHARE, NAME_WEIGHT, OTHER_NAME_WEIGHT, SATURATION, USUAL_WORDS
 from bot.matching.index.lexicon import stem
 from bot.matching.question.answer_type import KINDS_SHOWN, Kind, Sign, fits, signs_of
-from bot.matching.question.function_words import POLARITY_WORDS
 from bot.matching.question.understood import Term, Understood
 from bot.matching.retrieve.hits import NEAR_COUNTS, NEAR_FROM, OTHER_FORM
 from bot.matching.retrieve.sentences import GAP, LOCATED_FROM, REACH, UNKNOWN_FIT
 from bot.matching.vectors.embedder import StaticEmbedder
 from bot.model import TopicCard
 from bot.ports import Library
+from bot.text.function_words import POLARITY_WORDS
 from bot.text.words import word_texts, written_words
 
 Line = list[str]

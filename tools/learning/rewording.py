@@ -13,8 +13,8 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.question.function_words import FUNCTION_WORDS
 from bot.matching.vectors.embedder import load_embedder
+from bot.text.function_words import FUNCTION_WORDS
 
 NEAREST = 6
 LEAST_COSINE = 0.45

@@ -13,8 +13,8 @@ import numpy as np
 import Stemmer  # type: ignore[import-not-found]  # ships no types
 from numpy.typing import NDArray
 
-from bot.matching.question.function_words import is_content
 from bot.model import Span
+from bot.text.function_words import is_content
 from bot.text.sentences import split_sentences
 
 WINDOW = 420

@@ -10,10 +10,10 @@ from bot.conversation.library.snapshot import Snapshot
 from bot.digests.content.followed import phrase
 from bot.digests.setup.follow import LONGEST_FOLLOW, FollowKind, Wanted
 from bot.errors import CuecardError
-from bot.matching.index.people import bare_name
 from bot.model import Query, TopicCard
 from bot.text.clean import one_line
 from bot.text.links import host_of
+from bot.text.people import bare_name
 from bot.text.quotation import CLOSERS
 from bot.text.words import word_texts
 

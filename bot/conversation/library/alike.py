@@ -12,7 +12,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from bot.matching.index.lexicon import stem
 from bot.matching.question.answer_type import Kind, expected_answer
-from bot.matching.question.function_words import POLARITY_WORDS, is_content
+from bot.text.function_words import POLARITY_WORDS, is_content
 from bot.text.language import guess_language
 from bot.text.words import word_texts
 

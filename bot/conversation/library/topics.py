@@ -8,8 +8,8 @@ from bot.answering.compose import is_near
 from bot.conversation.library.lazily import LazyCards
 from bot.conversation.library.part import newest_first
 from bot.conversation.library.snapshot import Snapshot
-from bot.matching.question.function_words import is_content
 from bot.model import Outcome, Query, TopicCard
+from bot.text.function_words import is_content
 from bot.text.words import word_texts
 
 MAX_TOPICS = 50

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
@@ -15,7 +14,7 @@ from bot.digests.setup import messages as setup_messages
 from bot.digests.setup.rhythm import WITH_DIGEST, choice_value
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
-from bot.model import Document, Quote, TopicCard
+from bot.model import Document, TopicCard
 from bot.model.document import (
     Action,
     Block,
@@ -34,10 +33,6 @@ from bot.text.words import find_words
 
 LINES = 20
 """Words of the lines around the stories, as a rule: with five stories, one screen of a phone (250)."""
-_SAYING = range(8, 31)
-"""Words of a quote that says something and is read at a glance."""
-
-_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 Tell = Callable[[Entry], News]
 
@@ -64,7 +59,7 @@ def compose(
     nothing fits. `remarks` are what there is to say apart from the stories."""
     told = [_teaser(story, tell, slot.day) for story in stories]
     most = room_of(subscription) + LINES
-    for teasers in _shapes(told, [best_quote(story.entry.card) for story in stories[:1]]):
+    for teasers in _shapes(told, [tell(story.entry).quote for story in stories[:1]]):
         digest = _digest(subscription, slot, tuple(stories[: len(teasers)]), teasers, remarks)
         is_short = len(find_words(" ".join(_read(digest.late)))) <= most
         if (is_short or _is_shortest(teasers)) and fits(digest.document) and fits(digest.late):
@@ -75,25 +70,6 @@ def compose(
 def reading_words(story: Story, tell: Tell, day: date) -> int:
     """How many words of `story` there are to read."""
     return _length([_teaser(story, tell, day)])
-
-
-def best_quote(card: TopicCard) -> QuoteBlock | None:
-    """An editor's first pin, else the first words in one piece that say something of a speaker with a name ("the
-    update" and "The ruling" have none); None if there are none."""
-    if card.pinned:
-        return _block(card.quotes[0])
-    said = (quote for quote in card.quotes if _has_name(quote) and _is_whole(quote))
-    return next(map(_block, said), None)
-
-
-def _has_name(quote: Quote) -> bool:
-    name = _ARTICLE.sub("", quote.speaker or "")
-    return name != name.lower() or (bool(name) and name == name.upper())
-
-
-def _is_whole(quote: Quote) -> bool:
-    """Whether it is neither the end of a sentence nor put together from two pieces."""
-    return len(find_words(quote.text)) in _SAYING and "…" not in quote.text and not quote.text[:1].islower()
 
 
 def _shapes(teasers: list[Teaser], quotes: list[QuoteBlock | None]) -> Iterator[list[Teaser]]:
@@ -199,10 +175,6 @@ def _spoken_if_old(written: str, day: date) -> str:
 
 def _bare(teaser: Teaser) -> Teaser:
     return replace(teaser, sentence="", quote=None, others=None)
-
-
-def _block(quote: Quote) -> QuoteBlock:
-    return QuoteBlock(quote.text.rstrip(" ,"), quote.speaker, quote.cue, quote.marks)
 
 
 def _length(teasers: Sequence[Teaser]) -> int:

@@ -13,10 +13,12 @@ from itertools import islice
 from bot.digests.content.events import Gist, Rarity, words_of
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
 from bot.digests.content.headline import complete_headline
+from bot.digests.content.lead_quote import best_quote
 from bot.digests.content.news import OPENING, knows_news, likeliest, news_sentence
 from bot.digests.content.weight import is_background, is_explanation, is_light, is_list, weight
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
+from bot.model.document import QuoteBlock
 from bot.ports import Library
 from bot.text.claims import verdict_on
 from bot.text.clean import one_line
@@ -34,13 +36,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The headline of a card, the sentence that is its news ("" if it has none), whether it is background, and the
-    weight of what it reports."""
+    """The headline of a card, the sentence that is its news ("" if it has none), whether it is background, the weight
+    of what it reports, and words that somebody said of it."""
 
     headline: str
     sentence: str
     is_background: bool = False
     weight: int = 0
+    quote: QuoteBlock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ class PoolPart:
             weight=weight(card.title, told or likeliest(headline, opening, language, day)[1], opening, language)
             - _LIGHTER * is_light(card.article.url or "", language)
             - _EXPLAINING * is_explanation(card.title, language),
+            quote=best_quote(card, text),
         )
 
     def _opening(self, card: TopicCard) -> list[str]:

@@ -10,9 +10,9 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from bot.matching.index.names import build_names, order_of
-from bot.matching.index.people import bare_name, people_meant, person_key
 from bot.model import TopicCard
 from bot.ports import Library
+from bot.text.people import bare_name, people_meant, person_key
 from bot.text.words import word_texts
 
 _Likeness = Callable[[str, str], bool]

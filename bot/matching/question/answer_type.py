@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.question.function_words import POLARITY_WORDS
+from bot.text.function_words import POLARITY_WORDS
 from bot.text.word_lists import word_lists
 from bot.text.words import fold
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.matching.question.function_words import PARTICLES, is_content
 from bot.model import Span
+from bot.text.function_words import PARTICLES, is_content
 from bot.text.words import FIRST_UNSPACED, Word, find_words, is_ideograph
 
 MOST_CHARACTERS = 4_000

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from bot.matching.index.index import Index
 from bot.matching.question.answer_type import expected_answer
-from bot.matching.question.function_words import POLARITY_WORDS, function_words_of, is_content
 from bot.matching.question.message import plain_question, question_words
 from bot.matching.question.spelling import most_typos, read_misspelled
 from bot.matching.question.understood import ParsedQuestion, QuestionWord, Term, Understood
@@ -19,6 +18,7 @@ from bot.matching.vectors.arrays import unit_rows
 from bot.matching.vectors.letters import LetterEmbedder
 from bot.model import Correction
 from bot.ports import Embedder
+from bot.text.function_words import POLARITY_WORDS, function_words_of, is_content
 from bot.text.words import Word, is_ideograph, spell
 
 FUNCTION_WORD_SHARE = 0.1

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.segment import Segment
-from bot.matching.question.function_words import POLARITY_WORDS
 from bot.matching.question.understood import QuestionWord, Understood
 from bot.matching.vectors.arrays import distinct_of, products, ranges_of, sorted_distinct
+from bot.text.function_words import POLARITY_WORDS
 from bot.text.words import FIRST_UNSPACED
 
 OTHER_FORM = 0.9

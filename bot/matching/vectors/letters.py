@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.lexicon import letter_groups
-from bot.matching.question.function_words import is_content
 from bot.matching.vectors.arrays import unit_rows
+from bot.text.function_words import is_content
 from bot.text.words import FIRST_UNSPACED
 
 Vectors = NDArray[np.float32]

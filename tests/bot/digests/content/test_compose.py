@@ -10,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.console.render import render
-from bot.digests.content.compose import LINES, Digest, best_quote, compose
+from bot.digests.content.compose import LINES, Digest, compose
+from bot.digests.content.lead_quote import best_quote
 from bot.digests.content.pool_part import Entry, News
 from bot.digests.content.selection import WORDS_A_STORY, Kind, Story
 from bot.digests.setup import messages
 from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
-from bot.model import Channel, Document, Excerpt, Platform, Quote, Span, TopicCard, Workspace
+from bot.model import Channel, Document, Platform, TopicCard, Workspace
 from bot.model.document import Action, Button, Buttons, Footer, Heading, Note, QuoteBlock, Teaser, TopicLine, Topics
 from bot.text.words import find_words
 from tests.support.digests.cards import make_card
@@ -178,39 +179,6 @@ def test_where_nothing_fits_there_is_no_digest() -> None:
     assert compose(SUBSCRIPTION, Slot(DAY), [story(make_card("harbour"))], tell, lambda document: False) is None
 
 
-def test_the_best_quote_is_an_editors_pin_or_a_named_speakers_words_that_say_something() -> None:
-    nobody, somebody = (
-        quote("One two three four five six seven eight", None),
-        quote("Eight seven six five four three two one", "Ines Okafor"),
-    )
-    scare = quote("guardrails", "Ines Okafor")
-    update = quote("Although good progress continues, much work remains here", "the update")
-
-    assert best_quote(card_with(nobody, scare, somebody, pinned=0)) == QuoteBlock(somebody.text, "Ines Okafor")
-    assert best_quote(card_with(nobody, somebody, pinned=1)) == QuoteBlock(nobody.text, None)
-    assert best_quote(card_with(nobody, scare, pinned=0)) is None
-    assert best_quote(card_with(update, somebody, pinned=0)) == QuoteBlock(somebody.text, "Ines Okafor")
-    assert best_quote(card_with(update, pinned=0)) is None
-    for text, speaker in (
-        (somebody.text, "The ruling"),
-        ("and seven six five four three two one", "Ines Okafor"),
-        ("Eight seven six five, … Four three two one", "Ines Okafor"),
-    ):
-        assert best_quote(card_with(quote(text, speaker), pinned=0)) is None
-    assert best_quote(card_with(quote(update.text, "李明"), pinned=0)) == QuoteBlock(update.text, "李明")
-
-
-def quote(text: str, speaker: str | None) -> Quote:
-    return Quote(parts=(Excerpt(text, Span(0, len(text))),), speaker=speaker)
-
-
-def card_with(*quotes: Quote, pinned: int) -> TopicCard:
-    made = make_card("harbour")
-    return TopicCard(
-        id=made.id, article=made.article, title=made.title, section="", extent=(), quotes=quotes, pinned=pinned
-    )
-
-
 def sentence_of(words: int) -> str:
     return " ".join(f"word{number}" for number in range(words)) + "."
 
@@ -224,7 +192,7 @@ def entry(card: TopicCard) -> Entry:
 
 
 def tell(told: Entry) -> News:
-    return News(told.card.title, told.card.summary[0].text)
+    return News(told.card.title, told.card.summary[0].text, quote=best_quote(told.card))
 
 
 def composed(*stories: Story) -> Digest:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.matching.matcher import CardMatcher
-from bot.matching.question.function_words import function_words_of
 from bot.matching.question.understand import understand
 from bot.matching.vectors.embedder import load_embedder
 from bot.matching.vectors.letters import LetterEmbedder
 from bot.model import Query
+from bot.text.function_words import function_words_of
 from bot.text.language import guess_language
 from tests.support.library.shelf import TOWN, shelf
 

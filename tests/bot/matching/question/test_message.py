@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.question.function_words import is_content
 from bot.matching.question.message import MOST_CHARACTERS, MOST_WORDS, plain_question, question_words
+from bot.text.function_words import is_content
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.index.people import bare_name, people_meant, person_key
+from bot.text.people import bare_name, people_meant, person_key
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from bot.matching.question.function_words import is_content
+from bot.text.function_words import is_content
 from bot.text.word_lists import word_lists
 
 _GIVEN = word_lists("first_names")["he"] | word_lists("first_names")["she"]

@@ -1,0 +1,76 @@
+"""The quote below the lead of a digest, with its speaker in full."""
+
+from __future__ import annotations
+
+import re
+
+from bot.model import Quote, TopicCard
+from bot.model.document import QuoteBlock
+from bot.text.people import people_meant
+from bot.text.word_lists import word_lists
+from bot.text.words import find_words
+
+_SAYING = range(8, 31)
+"""Words of a quote that says something and is read at a glance."""
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_LISTS = word_lists("people")
+_TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset("ceo cfo coo".split())
+_PERSONS = word_lists("speakers")["persons"] | _TITLES
+_BEFORE = 4
+"""Words in front of a name that may be an office ("Harbour Commissioner ")."""
+_CAPITALS = re.compile(r"[A-Z][\w’'-]*|(?:[A-Z]\.)+")
+_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*)+")
+_AFTER = re.compile(r", ((?:an? |the )?[^,.;:()“”\"—\n]{3,60})(?=[,.;—\n])")
+"""What explains a name, between commas."""
+_EXPLAINS = 9
+"""Words of that at most."""
+
+
+def best_quote(card: TopicCard, text: str = "") -> QuoteBlock | None:
+    """An editor's first pin, else the first words in one piece that say something of a speaker with a name ("the
+    update" and "The ruling" have none); None if there are none. The article's `text` tells the speaker in full."""
+    if card.pinned:
+        return _block(card.quotes[0], text)
+    said = (quote for quote in card.quotes if _has_name(quote) and _is_whole(quote))
+    return next((_block(quote, text) for quote in said), None)
+
+
+def in_full(speaker: str, text: str) -> str:
+    """A bare last name as the text has it in full, if it means one person, with who that is if the text says so there
+    ("Mayor Ruth Okafor", "Ruth Okafor, a harbour pilot"); any other speaker as they are."""
+    meant = people_meant(speaker, text) if speaker and " " not in speaker else []
+    if len(meant) != 1 or not _NAME.fullmatch(meant[0]) or (place := text.find(meant[0])) < 0:
+        return speaker
+    if office := _office_before(text[:place].rpartition("\n")[2]):
+        return f"{office} {meant[0]}"
+    explained = _AFTER.match(text, place + len(meant[0]))
+    words = explained[1].split() if explained else []
+    is_person = not _PERSONS.isdisjoint(word.lower() for word in words)
+    is_whole = len(words) <= _EXPLAINS and len(words[-1:] and words[-1]) > 1
+    return f"{meant[0]}, {' '.join(words)}" if is_person and is_whole else meant[0]
+
+
+def _office_before(text: str) -> str:
+    """The capitalised words at the end of a text that goes up to a name, if the last is a title; else ""."""
+    office: list[str] = []
+    for word in reversed(text.split()[-_BEFORE:]):
+        is_title = word.lower() in _TITLES
+        if not is_title and not (office and _CAPITALS.fullmatch(word)):
+            break
+        office.insert(0, word)
+    return " ".join(office)
+
+
+def _has_name(quote: Quote) -> bool:
+    name = _ARTICLE.sub("", quote.speaker or "")
+    return name != name.lower() or (bool(name) and name == name.upper())
+
+
+def _is_whole(quote: Quote) -> bool:
+    """Whether it is neither the end of a sentence nor put together from two pieces."""
+    return len(find_words(quote.text)) in _SAYING and "…" not in quote.text and not quote.text[:1].islower()
+
+
+def _block(quote: Quote, text: str) -> QuoteBlock:
+    speaker = in_full(quote.speaker, text) if quote.speaker else quote.speaker
+    return QuoteBlock(quote.text.rstrip(" ,"), speaker, quote.cue, quote.marks)

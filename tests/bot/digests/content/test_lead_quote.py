@@ -1,0 +1,76 @@
+"""The quote below the lead of a digest, and who said it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.digests.content.lead_quote import best_quote, in_full
+from bot.model import Excerpt, Quote, Span, TopicCard
+from bot.model.document import QuoteBlock
+from tests.support.digests.cards import make_card
+
+
+def test_the_best_quote_is_an_editors_pin_or_a_named_speakers_words_that_say_something() -> None:
+    nobody, somebody = (
+        quote("One two three four five six seven eight", None),
+        quote("Eight seven six five four three two one", "Ines Okafor"),
+    )
+    scare = quote("guardrails", "Ines Okafor")
+    update = quote("Although good progress continues, much work remains here", "the update")
+
+    assert best_quote(card_with(nobody, scare, somebody, pinned=0)) == QuoteBlock(somebody.text, "Ines Okafor")
+    assert best_quote(card_with(nobody, somebody, pinned=1)) == QuoteBlock(nobody.text, None)
+    assert best_quote(card_with(nobody, scare, pinned=0)) is None
+    assert best_quote(card_with(update, somebody, pinned=0)) == QuoteBlock(somebody.text, "Ines Okafor")
+    assert best_quote(card_with(update, pinned=0)) is None
+    for text, speaker in (
+        (somebody.text, "The ruling"),
+        ("and seven six five four three two one", "Ines Okafor"),
+        ("Eight seven six five, … Four three two one", "Ines Okafor"),
+    ):
+        assert best_quote(card_with(quote(text, speaker), pinned=0)) is None
+    assert best_quote(card_with(quote(update.text, "李明"), pinned=0)) == QuoteBlock(update.text, "李明")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Ines Okafor sold the ferry.", "Ines Okafor"),
+        ("On Friday. Mayor Ines Okafor sold the ferry.", "Mayor Ines Okafor"),
+        ("The visit of Harbour Commissioner Ines Okafor ended.", "Harbour Commissioner Ines Okafor"),
+        ("Ines Okafor, a pilot of the harbour, sold the ferry.", "Ines Okafor, a pilot of the harbour"),
+        ("Ines Okafor, on Friday, sold the ferry.", "Ines Okafor"),
+        ("Ines Okafor met Paul Okafor.", "Okafor"),
+        ("Okafor sold the ferry.", "Okafor"),
+        ("", "Okafor"),
+    ],
+)
+def test_a_bare_last_name_is_told_in_full_if_the_article_names_one_person_so(text: str, named: str) -> None:
+    assert in_full("Okafor", text) == named
+
+
+def test_who_has_a_full_name_or_none_stays() -> None:
+    text = "Mayor Ines Okafor met the NASA team."
+
+    assert in_full("Ines Okafor", text) == "Ines Okafor"
+    assert in_full("NASA", text) == "NASA"
+    assert in_full("the mayor", text) == "the mayor"
+
+
+def test_the_quote_of_a_lead_has_its_speaker_in_full() -> None:
+    said = quote("Eight seven six five four three two one", "Okafor")
+    text = "Mayor Ines Okafor spoke. “Eight seven six five four three two one,” Okafor said."
+
+    assert best_quote(card_with(said, pinned=0), text) == QuoteBlock(said.text, "Mayor Ines Okafor")
+    assert best_quote(card_with(said, pinned=1), text) == QuoteBlock(said.text, "Mayor Ines Okafor")
+
+
+def quote(text: str, speaker: str | None) -> Quote:
+    return Quote(parts=(Excerpt(text, Span(0, len(text))),), speaker=speaker)
+
+
+def card_with(*quotes: Quote, pinned: int) -> TopicCard:
+    made = make_card("harbour")
+    return TopicCard(
+        id=made.id, article=made.article, title=made.title, section="", extent=(), quotes=quotes, pinned=pinned
+    )
