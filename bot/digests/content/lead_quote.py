@@ -14,7 +14,7 @@ _SAYING = range(8, 31)
 """Words of a quote that says something and is read at a glance."""
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _LISTS = word_lists("people")
-_TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset("ceo cfo coo".split())
+_TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset(("ceo", "cfo"))
 _PERSONS = word_lists("speakers")["persons"] | _TITLES
 _BEFORE = 4
 """Words in front of a name that may be an office ("Harbour Commissioner ")."""
