@@ -37,10 +37,9 @@ class Written:
         return (whole.replace("\n", "\r\n") if self.ends_lines_as_windows else whole).encode("utf-8")
 
     def diff(self, text: str) -> str:
-        """What a new text changes, line by line."""
-        before, after = self.text.splitlines(keepends=True), plain(text).splitlines(keepends=True)
-        lines = list(unified_diff(before, after, n=1))[2:]
-        return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
+        """What a new text changes, line by line, each with a line around it; "…" is between places."""
+        lines = list(unified_diff(self.text.splitlines(), plain(text).splitlines(), n=1, lineterm=""))[3:]
+        return "".join("…\n" if line.startswith("@@") else f"{line}\n" for line in lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,9 @@ async def correct(request: web.Request) -> web.Response:
     try:
         notice, is_there = await compute(_correct, shelves_of(request), request.match_info["key"], fields, chosen)
     except NotKept as error:
-        told = f"{error}. Nothing was saved."
-        return page(request, "message.html", status=422, title="That does not fit", told=told)
+        told = f"{error.reason}. Nothing was saved. If you go back, your browser still has what you wrote."
+        back = f"/cards/{request.match_info['key']}"
+        return page(request, "message.html", status=422, title="That does not fit", told=told, back=back)
     request[SESSION].notices.append(notice)
     return go_to(f"/cards/{request.match_info['key']}" if is_there else "/cards")
 

@@ -73,6 +73,8 @@ async def test_what_would_bring_a_fault_is_not_kept(project: Path) -> None:
         got = await browser.send(f"{CARD}/correct", do="facts", date="someday", language="en")
     assert got.status == 422
     assert "it is not a date" in got.text
+    assert "your browser still has what you wrote" in got.text
+    assert f'href="{CARD}"' in got.html
     assert not edits(project).exists()
 
 

@@ -61,5 +61,6 @@ def test_line_ends_stay_as_the_file_has_them(tmp_path: Path) -> None:
 
 def test_the_difference_is_shown_line_by_line(tmp_path: Path) -> None:
     path = tmp_path / "a.edits.yaml"
-    path.write_text("a: b\nc: d")
-    assert read_written(path).diff("a: b\nc: e\n").splitlines()[-2:] == ["-c: d", "+c: e"]
+    path.write_text("a: b\nc: d\ne: f\ng: h\ni: j\n")
+    told = read_written(path).diff("a: B\nc: d\ne: f\ng: h\ni: J")
+    assert told.splitlines() == ["-a: b", "+a: B", " c: d", "…", " g: h", "-i: j", "+i: J"]
