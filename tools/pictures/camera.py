@@ -50,7 +50,7 @@ class Camera:
         return tab
 
     async def snap(self, tab: Any, file: Path) -> None:
-        """Writes a PNG of what a tab shows."""
+        """Writes a PNG of what a tab shows, or of one part of it."""
         await tab.screenshot(path=str(file))
         _make_smaller(file)
 

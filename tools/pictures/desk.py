@@ -39,7 +39,8 @@ def main() -> None:
 
 
 async def photograph(chromium: str, wanted: Collection[str]) -> None:
-    pages = {"card": CARD, "edits": f"/edits?library=content&article={ARTICLE}", "proposals": "/proposals"}
+    edits = f"/edits?library=content&article={ARTICLE}"
+    pages = {"card": CARD, "seen": CARD, "edits": edits, "proposals": "/proposals"}
     with TemporaryDirectory(prefix="cuecard-desk-") as folder:
         root = Path(folder)
         shutil.copytree(ROOT / "content", root / "content")
@@ -54,7 +55,8 @@ async def photograph(chromium: str, wanted: Collection[str]) -> None:
                     await tab.get_by_text("did you mean").wait_for()
                 for size, (width, height) in SIZES.items():
                     await tab.set_viewport_size({"width": width, "height": height})
-                    await camera.snap(tab, PICTURES / f"desk-{name}{size}.png")
+                    shown = tab.locator(".previews") if name == "seen" else tab
+                    await camera.snap(shown, PICTURES / f"desk-{name}{size}.png")
 
 
 def _fill(root: Path) -> None:
