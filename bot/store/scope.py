@@ -170,11 +170,12 @@ def put_rows(
     for its turn among others. Their keys must differ. Gives the keys of those that were inserted or changed."""
     key = list(table.primary_key.columns)
     names = [column.key for column in table.columns if column not in key]
-    statement = database.insert(table).values(list(rows))
+    statement = database.insert(table)
     statement = statement.on_conflict_do_update(
         index_elements=key, set_={name: statement.excluded[name] for name in names}, where=only_if
     )
-    return {tuple(row) for row in connection.execute(statement.returning(*key))}
+    # Rows given apart from the statement leave it the same for any number, so it is compiled once.
+    return {tuple(row) for row in connection.execute(statement.returning(*key), list(rows))}
 
 
 def new_id(now: datetime) -> str:
