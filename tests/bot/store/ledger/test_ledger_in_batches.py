@@ -52,7 +52,7 @@ def planned(bookings: Sequence[Booking]) -> list[tuple[Booking, Sequence[Plan]]]
 def test_many_channels_take_no_more_statements_than_two(
     store: Store, work: Callable[[Store, list[Booking]], Any]
 ) -> None:
-    bookings = subscribe(store, 60)
+    bookings = subscribe(store, 20)
 
     with counting(store) as of_many:
         work(store, bookings[2:])
