@@ -74,14 +74,15 @@ def read_written(path: Path) -> Written:
 
 def try_edits(cards_path: Path, text: str) -> Tried:
     """What the edits of an article would do, by the rules of their folder."""
-    edits = understand_edits(names.beside(cards_path, names.EDITS_SUFFIX), plain(text), _length_fault(cards_path, text))
+    path = names.beside(cards_path, names.EDITS_SUFFIX)
+    edits = understand_edits(path, *_readable(path, text))
     loaded = load_file(cards_path, read_rules(cards_path.parent), edits)
     return Tried(in_order([*loaded.faults, *loaded.edit_faults]), loaded.cards)
 
 
 def try_rules(text: str) -> Tried:
     """What is wrong with rules; what they would change, `rule_effects` says."""
-    return Tried(in_order(understand_rules(plain(text), _length_fault(Path(names.RULES_NAME), text)).faults))
+    return Tried(in_order(understand_rules(*_readable(Path(names.RULES_NAME), text)).faults))
 
 
 def check_unchanged(written: Written) -> None:
@@ -102,7 +103,8 @@ def _state(path: Path) -> str:
         return _MISSING
 
 
-def _length_fault(path: Path, text: str) -> list[InvalidCard]:
+def _readable(path: Path, text: str) -> tuple[str, list[InvalidCard]]:
+    """As much of a text as is read, and what is wrong with the rest."""
     if len(text.encode("utf-8", "surrogatepass")) <= LONGEST:
-        return []
-    return [InvalidCard(path.name, f"it is longer than {LONGEST // 1024} KB, which is not read; shorten it")]
+        return plain(text), []
+    return "", [InvalidCard(path.name, f"it is longer than {LONGEST // 1024} KB, which is not read; shorten it")]
