@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 
 from adapters.desk.context import Shelf
 from adapters.desk.sign_in import Notice
@@ -14,6 +15,9 @@ from bot.errors import CuecardError, plainly
 from bot.model import TopicCard
 
 _UNCHANGED = Notice("Nothing changed: it says so already.")
+_writing = Lock()
+"""Held from when a file is read until it is written: of two tabs that save at once, the second keeps what the first
+wrote."""
 
 
 class NotKept(CuecardError):
@@ -37,6 +41,18 @@ def try_out(path: Path, text: str) -> Tried:
 
 def keep(shelf: Shelf, written: Written, text: str, article_id: str) -> Notice:
     """Keeps a new text of a file. Raises NotKept if it brings new faults, ChangedMeanwhile."""
+    with _writing:
+        return _keep(shelf, written, text, article_id)
+
+
+def change(shelf: Shelf, article_id: str, how: Callable[[str], str]) -> Notice:
+    """Changes the edits of an article. Raises NotKept if that brings new faults."""
+    with _writing:
+        written = read_written(edits_path(shelf, article_id))
+        return _keep(shelf, written, how(written.text), article_id)
+
+
+def _keep(shelf: Shelf, written: Written, text: str, article_id: str) -> Notice:
     data = written.bytes_of(text)
     if data == written.bytes_of(written.text):
         return _UNCHANGED
@@ -50,9 +66,3 @@ def keep(shelf: Shelf, written: Written, text: str, article_id: str) -> Notice:
             raise
         raise NotKept(written.path.name, f"it cannot be written ({plainly(error)})") from error
     return Notice("Saved.", written.path.name, written.diff(text))
-
-
-def change(shelf: Shelf, article_id: str, how: Callable[[str], str]) -> Notice:
-    """Changes the edits of an article."""
-    written = read_written(edits_path(shelf, article_id))
-    return keep(shelf, written, how(written.text), article_id)

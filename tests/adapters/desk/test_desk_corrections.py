@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from pathlib import Path
 
 import pytest
@@ -105,3 +107,14 @@ async def test_an_unknown_correction_and_a_quote_that_is_gone_change_nothing(pro
         await browser.get(CARD)
         assert "this quote is gone" in (await browser.send(f"{CARD}/correct", do="hide", at="999999")).text
     assert not edits(project).exists()
+
+
+async def test_of_corrections_at_the_same_time_none_is_lost(project: Path) -> None:
+    names = [f"name number {number}" for number in range(8)]
+    async with signed_in(project) as browser:
+        found = re.search('name="form_key" value="([^"]+)"', (await browser.get(CARD)).html)
+        assert found
+        both = {"do": "add name", "form_key": found[1]}
+        await asyncio.gather(*(browser.send(f"{CARD}/correct", name=name, **both) for name in names))
+    kept = edits(project).read_text(encoding="utf-8")
+    assert [name for name in names if name not in kept] == []
