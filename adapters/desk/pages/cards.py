@@ -39,10 +39,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What a card does not show, because somebody hides it, a rule does, or another card's edits do."""
+    """What a card does not show, because somebody hides it, a rule does, or another card's edits do; and the quotes
+    whose speaker it does not name, as somebody says that it is not clear who it is."""
 
     quotes: Sequence[Quote] = ()
     figures: Sequence[Figure] = ()
+    unnamed: Sequence[Quote] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +125,12 @@ def _hidden(shelf: Shelf, card: TopicCard) -> Hidden:
     made = made_card(shelf, card)
     if made is None:
         return Hidden()
-    quotes, figures = {quote.parts for quote in card.quotes}, {figure.span for figure in card.figures}
+    quotes, figures = {quote.parts: quote for quote in card.quotes}, {figure.span for figure in card.figures}
+    named = [quote.parts for quote in made.quotes if quote.speaker]
     return Hidden(
         [quote for quote in made.quotes if quote.parts not in quotes],
         [figure for figure in made.figures if figure.span not in figures],
+        [quote for parts in named if (quote := quotes.get(parts)) and quote.speaker is None],
     )
 
 

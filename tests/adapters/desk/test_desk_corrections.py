@@ -69,6 +69,14 @@ async def test_a_quote_is_pinned_and_hidden(project: Path) -> None:
         assert 'id="q1"' in (await browser.get(CARD)).html
 
 
+async def test_a_quote_without_a_name_stays_so_when_its_form_is_saved_again(project: Path) -> None:
+    async with signed_in(project) as browser:
+        await browser.get(CARD)
+        got = await browser.send(f"{CARD}/correct", do="speaker", at=place_of(project, QUOTE), unnamed="on")
+    assert "Not named in the article · said" in got.text
+    assert '<input type="checkbox" name="unnamed" checked>' in got.html
+
+
 async def test_what_would_bring_a_fault_is_not_kept(project: Path) -> None:
     async with signed_in(project) as browser:
         await browser.get(CARD)

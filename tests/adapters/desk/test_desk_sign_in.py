@@ -1,0 +1,54 @@
+"""A link signs in once, and nobody stays signed in for ever."""
+
+from __future__ import annotations
+
+from adapters.desk.sign_in import LASTS, Session, SignIn
+
+
+class Terminal:
+    """Shows the keys of links; its clock is moved by the test."""
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+        self.now = 0.0
+        self.sign_in = SignIn(self.keys.append, lambda: self.now)
+        self.sign_in.offer()
+
+    def enter(self) -> Session:
+        session = self.sign_in.enter(self.keys[-1])
+        assert session
+        return session
+
+
+def test_before_a_link_is_made_nobody_comes_in() -> None:
+    assert SignIn(lambda key: None).enter("") is None
+
+
+def test_a_link_that_was_replaced_opens_nothing() -> None:
+    terminal = Terminal()
+    terminal.sign_in.offer()
+    assert terminal.sign_in.enter(terminal.keys[0]) is None
+    assert terminal.enter()
+
+
+def test_a_session_ends_by_itself() -> None:
+    terminal = Terminal()
+    session = terminal.enter()
+    terminal.now = LASTS - 1
+    assert terminal.sign_in.find(session.key) is session
+    terminal.now = LASTS
+    assert terminal.sign_in.find(session.key) is None
+
+
+def test_of_many_browsers_the_first_has_to_go() -> None:
+    terminal = Terminal()
+    sessions = [terminal.enter() for _ in range(21)]
+    assert [terminal.sign_in.find(session.key) for session in sessions[:2]] == [None, sessions[1]]
+
+
+def test_forms_of_one_session_are_not_those_of_another() -> None:
+    terminal = Terminal()
+    first, second = terminal.enter(), terminal.enter()
+    assert first.wrote(first.form_key)
+    assert not second.wrote(first.form_key)
+    assert not second.wrote("\udcff")
