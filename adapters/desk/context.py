@@ -68,6 +68,9 @@ class Shelves(Protocol):
 class Queue(Protocol):
     """What waits for curators. Each raises CuecardError if what it is about is gone, or the store cannot be used."""
 
+    def amounts(self) -> tuple[int, int]:
+        """How many proposals wait, and how many times something was asked that waits for an answer."""
+
     def proposals(self) -> Sequence[tuple[Workspace, Proposed]]:
         """The articles that people propose, the oldest first."""
 

@@ -42,6 +42,14 @@ class Queue:
     def __init__(self, settings: Settings, workspace: Workspace | None, service_of: ServiceOf) -> None:
         self._settings, self._workspace, self._service_of = settings, workspace, service_of
 
+    def amounts(self) -> tuple[int, int]:
+        """How many proposals wait, and how many times something was asked that waits for an answer."""
+        if not is_there(self._settings):
+            return 0, 0
+        with open_store(self._settings) as store:
+            kept = [store.of(scope) for scope in self._scopes(store)]
+            return sum(len(one.proposals.open()) for one in kept), sum(len(one.unanswered.waiting()) for one in kept)
+
     def proposals(self) -> Sequence[tuple[Workspace, Proposed]]:
         """Those that wait, the oldest first."""
         if not is_there(self._settings):

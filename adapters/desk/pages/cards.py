@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from math import ceil
 from urllib.parse import urlencode
@@ -10,31 +11,33 @@ from urllib.parse import urlencode
 from aiohttp import web
 from markupsafe import Markup
 
-from adapters.desk.context import DESK, Preview, Shelf, Shelves, shelves_of
+from adapters.desk.context import DESK, Desk, Preview, Shelf, Shelves, shelves_of
 from adapters.desk.marks import Piece, marked
 from adapters.desk.pages.files import made_card
 from adapters.desk.templates import go_to, page
 from bot.cards import names
 from bot.conversation.surface import Message
-from bot.errors import InvalidCard
-from bot.model import Figure, Quote, Span, TopicCard
+from bot.errors import InvalidCard, StoreFault
+from bot.model import Figure, Quote, Span, TopicCard, Workspace
 from bot.running.blocking import compute
 
 ROUTES = web.RouteTableDef()
 A_PAGE = 25
 _LONGEST_SEARCH = 500
+_MOST_FAULTS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Some cards of a search: those of page `number` of `pages`; `total` fit. `faults` are what is wrong with the files
-    of all, each with the address where it is corrected, "" for one that is made again."""
+    """Some cards of a search: those of page `number` of `pages`; `total` fit. `faults` are the first of
+    `all_faults` of the files, each with the address where it is corrected, "" for one that is made again."""
 
     cards: Sequence[TopicCard]
     number: int
     pages: int
     total: int
     faults: Sequence[tuple[InvalidCard, str]]
+    all_faults: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,8 @@ async def start(request: web.Request) -> web.Response:
 async def cards(request: web.Request) -> web.Response:
     words = request.query.get("q", "")[:_LONGEST_SEARCH].strip()
     found = await compute(_find, shelves_of(request), words, _number(request.query.get("page", "")))
-    workspaces = await compute(request.app[DESK].workspaces)
-    return page(request, "cards.html", words=words, found=found, workspaces=workspaces)
+    workspaces, waiting = await compute(_around, request.app[DESK])
+    return page(request, "cards.html", words=words, found=found, workspaces=workspaces, waiting=waiting)
 
 
 @ROUTES.get("/cards/{key}")
@@ -87,8 +90,16 @@ def _find(shelves: Shelves, words: str, number: int) -> Found:
     pages = max(1, ceil(len(found) / A_PAGE))
     number = min(number, pages)
     shown = found[(number - 1) * A_PAGE : number * A_PAGE]
-    faults = [(fault, _corrected_at(shelves, fault)) for fault in service.library.faults]
-    return Found(shown, number, pages, len(found), faults)
+    faults = service.library.faults
+    named = [(fault, _corrected_at(shelves, fault)) for fault in faults[:_MOST_FAULTS]]
+    return Found(shown, number, pages, len(found), named, len(faults))
+
+
+def _around(desk: Desk) -> tuple[Sequence[Workspace], tuple[int, int]]:
+    """The workspaces, and what waits. The cards can be looked at without a database."""
+    with suppress(StoreFault):
+        return desk.workspaces(), desk.queue.amounts()
+    return (), (0, 0)
 
 
 def _corrected_at(shelves: Shelves, fault: InvalidCard) -> str:

@@ -47,6 +47,7 @@ async def test_a_proposal_is_approved_under_another_title(project: Path, proposa
     async with signed_in(project) as browser:
         assert "Night ferry <b>" in (await browser.get("/proposals")).text
         assert "<b>" not in browser.page.html
+        assert "Waiting for you: 1 proposal" in (await browser.get("/cards")).text
         got = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
         assert f"“The last ferry”: {adding.APPROVED}" in got.text
         again = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
@@ -68,6 +69,7 @@ async def test_a_proposal_is_rejected(project: Path, proposal: str) -> None:
 async def test_questions_are_listed_with_what_did_not_help(asked: Path) -> None:
     async with signed_in(asked) as browser:
         got = await browser.get("/questions")
+        assert "Waiting for you: questions without an answer, asked 3 times" in (await browser.get("/cards")).text
     assert "2 wait" in got.text
     assert "may guests attend a session 2 people" in got.text
     assert "👎 Fishing rights : Does not answer: 1" in got.text
