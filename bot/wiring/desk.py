@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -39,7 +38,8 @@ def serve_desk(settings: Settings, workspace: Workspace | None, port: int, show_
     """Serves the desk until a signal stops it. Raises InvalidSetting if the port cannot be opened."""
     from adapters.desk.server import serve
 
-    log.configure(logging.getLevelName(logging.WARNING))  # the terminal is for the link
+    if settings.cuecard_log_level != "DEBUG":
+        log.configure("WARNING")  # the terminal is for the link
     desk = open_desk(settings, workspace)
     Thread(target=preload_reader, args=(settings,)).start()  # nobody waits for it to be let in
     asyncio.run(run_components({"desk": partial(serve, desk, port, show_link)}))
