@@ -24,8 +24,8 @@ _SHARE_OF_TIME = 0.05
 
 class Current:
     """What is asked, as it is now: a call looks whether anything changed if nobody did lately, as a new `cuecard ask`
-    would. While one looks, and if it cannot be looked, others ask what was there before. Safe to share between
-    threads."""
+    would. While one looks, and if it cannot be looked, others ask what was there before, but for those who ask after
+    something was changed here: they wait. Safe to share between threads."""
 
     def __init__(self, settings: Settings, library: str | None, workspace: Workspace | None) -> None:
         self._settings, self._library, self._workspace = settings, library, workspace
@@ -34,16 +34,21 @@ class Current:
         self.asked = self._open()
         self._thresholds = self._chosen()
         self._next_look = monotonic() + LOOKS_EVERY
+        self._changed = self._seen = object()
 
     def look_soon(self) -> None:
-        """Something was changed: who asks next is to see it."""
-        self._next_look = 0.0
+        """Something was changed: who asks from now on is to see it."""
+        self._changed = object()
 
     def __call__(self) -> tuple[Asked, Thresholds]:
-        began = monotonic()
-        if began > self._next_look and self._looking.acquire(blocking=False):
+        changed = self._changed
+        must_see = changed is not self._seen
+        if (must_see or monotonic() > self._next_look) and self._looking.acquire(blocking=must_see):
+            began = monotonic()
             try:
-                self._look()
+                if not must_see or changed is not self._seen:  # else somebody saw it while this one waited
+                    self._seen = self._changed
+                    self._look()
             finally:
                 ended = monotonic()
                 self._next_look = ended + max(LOOKS_EVERY, (ended - began) / _SHARE_OF_TIME)

@@ -11,6 +11,7 @@ from bot.config import Settings
 from bot.conversation.library.service import Service
 from bot.matching.matcher import CardMatcher
 from bot.model import Outcome
+from bot.wiring.asked import Asked, open_asked
 from bot.wiring.content import index, load_library, open_matcher
 from bot.wiring.current import Current
 
@@ -62,3 +63,22 @@ def test_what_cannot_be_read_any_more_is_asked_as_it_was(settings: Settings) -> 
     assert finds(look(current))
     settings.cuecard_content.with_name("away").rename(settings.cuecard_content)
     assert finds(look(current))
+
+
+def test_a_change_while_somebody_looks_is_seen_by_the_next_who_asks(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(settings, "whales.txt", WHALES)
+    current = Current(settings, None, None)
+    left = [BRIDGES]
+
+    def open_then_change(*args: Any) -> Asked:
+        asked = open_asked(*args)
+        if left:
+            write(settings, "bridges.txt", left.pop())
+            current.look_soon()
+        return asked
+
+    monkeypatch.setattr("bot.wiring.current.open_asked", open_then_change)
+    assert not finds(look(current))
+    assert finds(current()[0].service)
