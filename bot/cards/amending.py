@@ -114,7 +114,7 @@ def beginning_of(text: str, texts: Sequence[str]) -> str:
     """The first words of a text that are enough to tell it from the others."""
     words = text.split()
     for amount in range(min(_FEWEST_WORDS, len(words)), len(words)):
-        if not find_beginning(" ".join(words[:amount]), texts, "text")[1]:
+        if not find_beginning(" ".join(words[:amount]), texts, "text", twins=True)[1]:
             words = words[:amount]
             break
     return " ".join(words).rstrip(",;:…–—- ")
@@ -162,7 +162,7 @@ def _number_of(items: Sequence[Any], key: str | None, text: str, texts: Sequence
     for number, item in enumerate(items):
         words = item.get(key) if isinstance(item, dict) and key else item
         if isinstance(words, str) and words.strip():
-            fitting, reason = find_beginning(words, texts, "text")
+            fitting, reason = find_beginning(words, texts, "text", twins=True)
             if not reason and texts[fitting[0]] == text:
                 return number
     return None

@@ -38,7 +38,7 @@ def correct_summary(card: TopicCard, edits: Sequence[str | None], text: str, rep
     chosen = []
     for number, beginning in enumerate(edits):
         if beginning:
-            found, reason = find_beginning(beginning, [place.of(text) for place in places], "sentence")
+            found, reason = find_beginning(beginning, [place.of(text) for place in places], "sentence", twins=True)
             if reason:
                 report(number, reason)
             else:

@@ -159,7 +159,8 @@ class _Editing:
         """The quotes that begin with these words, in this order."""
         for index, beginning in enumerate(beginnings):
             if beginning:
-                fitting, reason = find_beginning(beginning, [quote.text for quote in card.quotes], "quote")
+                texts = [quote.text for quote in card.quotes]
+                fitting, reason = find_beginning(beginning, texts, "quote", twins=True)
                 if reason:
                     self._report(("cards", card.id, "pin", index), reason)
                 else:
@@ -171,10 +172,12 @@ class _Editing:
         for index, beginning in enumerate(beginnings):
             if not beginning:
                 continue
-            fitting, reason = find_beginning(beginning, [quote.text for quote in card.quotes], "quote")
+            fitting, reason = find_beginning(beginning, [quote.text for quote in card.quotes], "quote", twins=True)
             places = [part.span for number in fitting for part in card.quotes[number].parts]
             if not fitting:
-                begun, unclear = find_beginning(beginning, [place.of(text) for place in sentences], "sentence")
+                begun, unclear = find_beginning(
+                    beginning, [place.of(text) for place in sentences], "sentence", twins=True
+                )
                 places, reason = [sentences[number] for number in begun], unclear if begun else reason
             if reason:
                 self._report(("cards", card.id, "hide", index), reason)

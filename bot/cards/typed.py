@@ -20,12 +20,13 @@ _SHOWN = 60
 """Characters of a text in a message: enough to know it, and to copy its beginning."""
 
 
-def find_beginning(typed: str, texts: Sequence[str], noun: str) -> tuple[list[int], str]:
+def find_beginning(typed: str, texts: Sequence[str], noun: str, *, twins: bool = False) -> tuple[list[int], str]:
     """The numbers of the texts that begin with the words that were typed, and what is wrong if that is not one: which
-    other one may be meant. `noun` is what the texts are."""
+    other one may be meant. `noun` is what the texts are. With `twins`, several are clear enough if they are the same
+    words: no more words would tell them apart."""
     wanted, folded = fold_typed(typed), [fold_typed(text) for text in texts]
     fitting = [number for number, text in enumerate(folded) if text.startswith(wanted)]
-    if len(fitting) == 1:
+    if len(fitting) == 1 or (twins and len({folded[number] for number in fitting}) == 1):
         return fitting, ""
     if fitting:
         return fitting, f"more than one {noun} of this card begins with {typed!r}; write more of its words"

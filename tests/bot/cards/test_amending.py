@@ -26,15 +26,26 @@ The fee holds from May.
 """
 
 
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("fees")
+TWICE = """Fees again
+
+“It is far too much for us,” said the fisherman Ole Strand. The harbour of Vik takes fewer boats than it did in May.
+“It is far too much for us,” said Mayor Ada Lund. Nobody knows what becomes of the fee in June.
+"""
+
+
+def made_of(root: Path, article: str) -> Path:
+    """The card file of an article."""
     (root / "seeds").mkdir()
-    put(root, "fees.txt", FEES)
+    put(root, "fees.txt", article)
     with shared_worker():
         index(root)
     [found] = names.cards_paths(root / "content")
     return found
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_of(tmp_path_factory.mktemp("fees"), FEES)
 
 
 @pytest.fixture
@@ -81,6 +92,19 @@ def test_a_quote_is_hidden_or_pinned_and_no_more(path: Path, card: TopicCard, ke
     assert (strand(card) in quotes, quotes[0] == strand(card)) == ((False, False) if key == "hide" else (True, True))
     assert amending.set_listed(text, card, key, strand(card), listed=True) == text
     assert amending.set_listed(text, card, key, strand(card), listed=False) == ""
+
+
+def test_what_two_people_say_in_the_same_words_is_hidden_together_and_told_apart_by_nobody(
+    tmp_path: Path,
+) -> None:
+    path = made_of(tmp_path, TWICE)
+    card = read_card_file(path).cards[0]
+    first, second = card.quotes
+    text = amending.set_listed("", card, "hide", second, listed=True)
+    assert edited(path, text).quotes == ()
+    assert amending.set_listed(text, card, "hide", first, listed=False) == ""
+    corrected = amending.correct_speaker("", card, first, "Somebody", "", unnamed=False)
+    assert ["more than one quote" in fault.reason for fault in try_edits(path, corrected).faults] == [True]
 
 
 def test_a_figure_is_corrected_hidden_and_withdrawn(path: Path, card: TopicCard) -> None:
