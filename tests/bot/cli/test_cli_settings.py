@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering import messages
 from tests.support.command import run
 from tests.support.library.seeds import SEED
 
@@ -23,7 +24,7 @@ def test_a_workspace_sets_its_own_thresholds(project: Path) -> None:
         "  keeps unanswered    yes",
     ]
     question = "what did the diplomat say"
-    assert "do not answer that" in run(project, "ask", "--workspace", "slack:T0001", question).stdout
+    assert messages.NOT_FOUND in run(project, "ask", "--workspace", "slack:T0001", question).stdout
     elsewhere = run(project, "ask", "--workspace", "slack:T0002", question)
     assert "one EU diplomat" in elsewhere.stdout
     assert elsewhere.stderr.strip() == "slack:T0002 is not known here: the built-in thresholds are used"
