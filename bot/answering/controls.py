@@ -98,7 +98,8 @@ UNDER_ANSWER = (Action.DETAILS, Action.SHARE, Action.HELPFUL)
 needed at once belongs in the menu, or under the details."""
 
 IN_MENU = (Action.UNHELPFUL, Action.FOLLOW)
-"""What is in the menu (⋯) of every answer, and of a card that is shown in short."""
+"""What is in the menu (⋯) of every answer, and of a card that is shown in short. In Discord the
+names of all its actions are in the id of its button, which has room for one more, of nine letters (`pack_menu`)."""
 
 UNDER_DETAILS = (Action.HELPFUL, Action.UNHELPFUL)
 """The buttons of what an answer leaves out; before them one to go on, if there is more."""

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from bot.answering.controls import CONTROLS
 from bot.model.document import Action, Button
 
-_LONGEST_VALUE = 40
+_LONGEST_VALUE = 44
+"""With a menu's action, the id of a person and a digest's key this makes the hundred characters that Discord takes."""
 BUTTON_ID = (
     rf"cue:(?P<action>[a-z]{{1,16}}):(?P<value>[A-Za-z0-9_-]{{0,{_LONGEST_VALUE}}}):(?P<asker>[0-9]{{0,20}})"
     r"(?::[a-z2-7]{25})?"

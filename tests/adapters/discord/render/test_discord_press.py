@@ -6,7 +6,7 @@ import pytest
 
 from adapters.discord.render.press import Press, pack_menu, read_menu, read_press
 from bot.answering.controls import answer_buttons, button
-from bot.model.document import Action
+from bot.model.document import Action, Button
 
 KEY = "abcdefghijkl"
 
@@ -27,6 +27,18 @@ def test_the_menu_of_an_answer_comes_back_from_the_id_of_its_button() -> None:
     press = read_press(Press(Action.MENU, pack_menu(menu), "1" * 20).custom_id)
     assert press
     assert read_menu(press.value) == [(entry.action, KEY) for entry in menu]
+
+
+def test_the_longest_menu_makes_an_id_that_discord_takes() -> None:
+    menu = [
+        Button("", Action.UNHELPFUL),
+        Button("", Action.FOLLOW),
+        Button("", Action.DELETE),
+        Button("", Action.WHY, KEY),
+    ]
+    longest = pack_menu(menu).ljust(44, "a")
+    assert read_press(f"{Press(Action.MENU, longest, '1' * 20).custom_id}:{'a' * 25}")
+    assert len(f"{Press(Action.MENU, longest, '1' * 20).custom_id}:{'a' * 25}") == 100
 
 
 def test_a_menu_that_does_not_fit_into_an_id_is_refused() -> None:
