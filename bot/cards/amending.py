@@ -73,6 +73,24 @@ def set_listed(text: str, card: TopicCard, key: str, quote: Quote, *, listed: bo
     return text if number is not None else _put_in(text, place, beginning_of(quote.text, texts))
 
 
+def hide_sentence(text: str, card: TopicCard, sentence: str, sentences: Sequence[str], *, hidden: bool) -> str:
+    """Whether a sentence of the card is in nothing that is shown. `sentences` are all of the card. Raises CuecardError
+    if its words are those of a quote, too: then that would be hidden in its place."""
+    place = ("cards", card.id, "hide")
+    number = _number_of(_items(text, place), None, sentence, sentences)
+    if not hidden:
+        return text if number is None else amend(text, (*place, number), None)
+    beginning = beginning_of(sentence, sentences)
+    if find_beginning(beginning, [quote.text for quote in card.quotes], "quote")[0]:
+        raise CuecardError("", "a quote begins with the same words; hide the quote")
+    return text if number is not None else _put_in(text, place, beginning)
+
+
+def is_hidden(text: str, card: TopicCard, sentence: str, sentences: Sequence[str]) -> bool:
+    """Whether the edits of the card hide this sentence."""
+    return _number_of(_items(text, ("cards", card.id, "hide")), None, sentence, sentences) is not None
+
+
 def choose_summary(text: str, card: TopicCard, chosen: Sequence[str], sentences: Sequence[str]) -> str:
     """The sentences that are to be the summary, of those of the card; none: as the program chose."""
     named = [beginning_of(sentence, sentences) for sentence in chosen]

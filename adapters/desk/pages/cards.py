@@ -13,9 +13,11 @@ from markupsafe import Markup
 
 from adapters.desk.context import DESK, Desk, Preview, Shelf, Shelves, shelves_of
 from adapters.desk.marks import Piece, marked
-from adapters.desk.pages.files import made_card
+from adapters.desk.pages.files import edits_path, made_card
 from adapters.desk.templates import go_to, page
-from bot.cards import names
+from bot.cards import amending, names
+from bot.cards.draft import read_written
+from bot.cards.library import sentences_of
 from bot.conversation.surface import Message
 from bot.errors import InvalidCard, StoreFault
 from bot.model import Figure, Quote, Span, TopicCard, Workspace
@@ -45,6 +47,7 @@ class Hidden:
     """What a card does not show, because somebody hides it, a rule does, or another card's edits do; and the quotes
     whose speaker it does not name, as somebody says that it is not clear who it is."""
 
+    sentences: Sequence[Span] = ()
     quotes: Sequence[Quote] = ()
     figures: Sequence[Figure] = ()
     unnamed: Sequence[Quote] = ()
@@ -128,17 +131,22 @@ def _show(shelves: Shelves, previews: Sequence[Preview], key: str) -> Shown:
         ),
         previews=[(preview.platform, preview.draw(message)) for preview in previews],
         shelf=shelf,
-        hidden=_hidden(shelf, card) if shelf else Hidden(),
+        hidden=_hidden(shelf, card, text) if shelf else Hidden(),
     )
 
 
-def _hidden(shelf: Shelf, card: TopicCard) -> Hidden:
+def _hidden(shelf: Shelf, card: TopicCard, text: str) -> Hidden:
     made = made_card(shelf, card)
     if made is None:
         return Hidden()
     quotes, figures = {quote.parts: quote for quote in card.quotes}, {figure.span for figure in card.figures}
     named = [quote.parts for quote in made.quotes if quote.speaker]
+    edits, shown = read_written(edits_path(shelf, card.article.id)).text, frozenset(sentences_of(card, text))
+    places = sentences_of(made, text)
+    every = [place.of(text) for place in places]
+    missing = [place for place in places if place not in shown]
     return Hidden(
+        [place for place in missing if amending.is_hidden(edits, made, place.of(text), every)],
         [quote for quote in made.quotes if quote.parts not in quotes],
         [figure for figure in made.figures if figure.span not in figures],
         [quote for parts in named if (quote := quotes.get(parts)) and quote.speaker is None],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from aiohttp import web
@@ -54,16 +54,24 @@ def _correct(shelves: Shelves, key: str, fields: Fields, chosen: list[str]) -> t
     if card is None:
         raise CuecardError(shown.id, "its card file has changed; load the page again")
     do = fields.get("do", "")
-    if do == "summary":
-        text = service.library.text(article_id)
-        sentences = {str(place.start): place.of(text) for place in sentences_of(card, text)}
-        wanted = [sentences[start] for start in chosen if start in sentences]
-        how = partial(amending.choose_summary, card=card, chosen=wanted, sentences=list(sentences.values()))
-        return change(shelf, article_id, how), True
+    if do in ("summary", "hide sentence", "show sentence"):
+        return change(shelf, article_id, _of_sentences(do, card, service.library.text(article_id), chosen)), True
     if do not in _CHANGES:
         raise web.HTTPNotFound
     notice = change(shelf, article_id, lambda text: _CHANGES[do](text, card, fields))
     return notice, shelves.service().library.find_key(key) is not None
+
+
+def _of_sentences(do: str, card: TopicCard, article: str, chosen: Sequence[str]) -> Callable[[str], str]:
+    """A change of the edits that is about sentences of the card, which are `chosen` by where they begin."""
+    sentences = {str(place.start): place.of(article) for place in sentences_of(card, article)}
+    wanted, every = [sentences[start] for start in chosen if start in sentences], list(sentences.values())
+    if do == "summary":
+        return partial(amending.choose_summary, card=card, chosen=wanted, sentences=every)
+    if not wanted:
+        raise CuecardError("", "this sentence is gone; the card has been made again")
+    hidden = do == "hide sentence"
+    return partial(amending.hide_sentence, card=card, sentence=wanted[0], sentences=every, hidden=hidden)
 
 
 def _speaker(text: str, card: TopicCard, fields: Fields) -> str:

@@ -69,6 +69,18 @@ async def test_a_quote_is_pinned_and_hidden(project: Path) -> None:
         assert 'id="q1"' in (await browser.get(CARD)).html
 
 
+async def test_a_sentence_is_hidden_from_everything_and_shown_again(project: Path) -> None:
+    sentence = place_of(project, "Each town sends one person")
+    async with signed_in(project) as browser:
+        await browser.get(CARD)
+        got = await browser.send(f"{CARD}/correct", do="hide sentence", sentence=sentence)
+        assert "1 sentence is in nothing that is shown" in got.text
+        assert "- Each town sends one person" in edits(project).read_text(encoding="utf-8")
+        got = await browser.send(f"{CARD}/correct", do="show sentence", sentence=sentence)
+        assert "in nothing that is shown" not in got.text
+    assert not edits(project).exists()
+
+
 async def test_a_quote_without_a_name_stays_so_when_its_form_is_saved_again(project: Path) -> None:
     async with signed_in(project) as browser:
         await browser.get(CARD)
