@@ -199,12 +199,6 @@ class UnansweredQuestions:
         with self._scope.database.writing() as connection:
             self._scope.add(connection, untold, person=self._scope.pseudonym(connection, user))
 
-    def want_telling(self, user: str) -> None:
-        """Somebody wants to be told after all."""
-        with self._scope.database.writing() as connection:
-            person = self._scope.pseudonym(connection, user)
-            connection.execute(self._scope.delete(untold).where(untold.c.person == person))
-
     def tell_changed(self, question: str) -> None:
         """The sentence that its asker was told has changed."""
         with self._scope.database.together(), self._scope.database.writing() as connection:

@@ -89,8 +89,15 @@ def test_who_does_not_want_to_be_told_is_not(keeping: WorkspaceStore) -> None:
     owed = keeping.unanswered.owed(first)
     assert owed
     assert not owed.is_wanted
-    keeping.unanswered.want_telling("U1")
-    owed = keeping.unanswered.owed(first)
+
+
+def test_the_wish_not_to_be_told_goes_with_everything_else_of_who_is_forgotten(keeping: WorkspaceStore) -> None:
+    keeping.unanswered.stop_telling("U1")
+    keeping.forget_at_their_wish("U1")
+    keeping.unanswered.add("U1", "When does the mill open?", Address(user="U1", channel="C1"))
+    [again] = [asked.id for asked in keeping.unanswered.waiting() if "mill" in asked.text]
+    keeping.unanswered.resolve([again], CARD, "U9")
+    owed = keeping.unanswered.owed(again)
     assert owed
     assert owed.is_wanted
 
