@@ -32,8 +32,9 @@ def give_way() -> None:
     """Lets other threads and processes of this machine go before what this thread does from now on. Only Linux gives a
     thread a priority of its own; elsewhere nothing is changed."""
     if sys.platform == "linux":
+        thread = threading.get_native_id()
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _GIVES_WAY)
+            os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + _GIVES_WAY)
 
 
 _CORES = ThreadPoolExecutor(max(2, os.cpu_count() or 1), thread_name_prefix="computing", initializer=give_way)

@@ -7,10 +7,11 @@ import os
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.running.blocking import compute, run_blocking, urgently
+from bot.running.blocking import compute, give_way, run_blocking, urgently
 
 
 async def test_what_is_urgent_does_not_wait_for_what_is_not() -> None:
@@ -72,3 +73,15 @@ async def test_what_computes_goes_after_the_event_loop() -> None:
 
     assert await compute(nice) > nice()
     assert await run_blocking(nice) == nice()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives a thread a priority of its own")
+def test_it_does_so_in_a_bot_that_itself_gives_way_to_other_programs() -> None:
+    def nice() -> int:
+        thread = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, thread, 12)
+        give_way()
+        return os.getpriority(os.PRIO_PROCESS, thread)
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(nice).result() == 17
