@@ -56,15 +56,18 @@ def fit_trees(rows: Floats, right: Floats, weights: Floats, *, trees: int, rate:
     return Trees(features, thresholds, values, bias)
 
 
-def fit_line(rows: Floats, right: Floats, weights: Floats, *, l2: float, steps: int = 25) -> tuple[Floats, float]:
-    """Coefficients and bias of a logistic regression, by Newton's method on standardised columns."""
+def fit_line(
+    rows: Floats, right: Floats, weights: Floats, *, l2: float, steps: int = 25, known: Floats | float = 0.0
+) -> tuple[Floats, float]:
+    """Coefficients and bias of a logistic regression, by Newton's method on standardised columns; `known` (rows,) are
+    log-odds that the result is added to."""
     mean, spread = rows.mean(axis=0), rows.std(axis=0)
     spread = np.where(spread > 0, spread, 1)
     matrix = np.column_stack([(rows - mean) / spread, np.ones(len(rows))])
     penalty = np.append(np.full(rows.shape[1], l2), 0)
     solution = np.zeros(matrix.shape[1])
     for _ in range(steps):
-        chance = 1 / (1 + np.exp(-(matrix @ solution)))
+        chance = 1 / (1 + np.exp(-(matrix @ solution + known)))
         slope = matrix.T @ (weights * (right - chance)) - penalty * solution
         bend = (matrix.T * (weights * chance * (1 - chance))) @ matrix + np.diag(penalty)
         solution += np.linalg.solve(bend, slope)

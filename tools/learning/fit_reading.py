@@ -34,13 +34,14 @@ from bot.matching.read.confidence import CONFIDENCE_FEATURES, assess_reading
 from bot.matching.read.encoding import load_encoder
 from bot.matching.read.learned import LearnedReading
 from bot.matching.read.reader import OnnxReader, Reader
-from bot.matching.read.reading import order_rows, put_in_order, read_windows
+from bot.matching.read.reading import order_rows, put_in_order, read_windows, title_of
+from bot.matching.read.titles import TITLE_FEATURES, assess_title
 from bot.matching.read.windows import WINDOW_FEATURES, ReadWindow, window_rows, without_copies
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 from bot.model import Query
 from bot.ports import Library
-from tools.learning.boosting import fit_trees
+from tools.learning.boosting import fit_line, fit_trees
 from tools.learning.reading_exams import Corpora, ReadingExam, reading_exams
 from tools.learning.written import write_reading
 from tools.quality.answers import holds
@@ -54,13 +55,15 @@ TREES, RATE = 400, 0.06
 CHAT = 3.0
 """What a chat line counts: an answer to one annoys more than a missed question."""
 L2 = 0.002
+TITLE_L2 = 5.0
 MOST_WINDOWED = 500
 """Questions of a set that the choice of windows is learned from."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadCase:
-    """One question of an exam, and what was read for it. `right` (windows,): which passages answer."""
+    """One question of an exam, and what was read for it; `texts` and `titles` of the candidates' articles. `right`
+    (windows,): which passages answer."""
 
     exam: str
     kind: str
@@ -71,6 +74,7 @@ class ReadCase:
     candidates: tuple[Candidate, ...]
     read: list[ReadWindow]
     texts: dict[str, str]
+    titles: dict[str, str]
     right: NDArray[np.bool_]
 
 
@@ -101,9 +105,10 @@ def main() -> None:
         inside = [one for one, other in zip(cases, folds, strict=True) if other != fold]
         order = learn_order(inside)
         answer = learn_answers(inside, order)
+        learned = LearnedReading(window, order, answer, learn_titles(inside, order, answer))
         for place in np.flatnonzero(folds == fold):
-            row, right[place] = judge_case(cases[place], order)
-            odds[place] = answer.log_odds(row)
+            row, title, right[place] = judge_case(cases[place], order)
+            odds[place] = learned.log_odds(row, title)
     print(figures(cases, 1 / (1 + np.exp(-odds)), right))
     if not chosen.check:
         order = learn_order(cases)
@@ -112,7 +117,7 @@ def main() -> None:
             answer = shipped_answers(shipped["answer"])
         elif chosen.share < 1:
             answer = between(shipped_answers(shipped["answer"]), answer, chosen.share)
-        learned = LearnedReading(window, order, answer)
+        learned = LearnedReading(window, order, answer, learn_titles(cases, order, answer))
         chosen.out.write_text(write_reading(learned), encoding="utf-8")
 
 
@@ -222,6 +227,7 @@ def _case(
         candidates=candidates,
         read=read,
         texts=texts,
+        titles={one.article_id: title_of(library, one) for one in candidates},
         right=right,
     )
 
@@ -240,10 +246,26 @@ def learn_order(cases: Sequence[ReadCase]) -> LinearModel:
 def learn_answers(cases: Sequence[ReadCase], order: LinearModel) -> Trees:
     """How sure to be of the best one."""
     judged = [judge_case(one, order) for one in cases]
-    rows = np.array([row for row, _ in judged])
-    right = np.array([ok for _, ok in judged], float)
-    weights = np.array([one.weight * (CHAT if one.row.get("kind") == "chat" else 1.0) for one in cases])
-    return fit_trees(rows, right, weights, trees=TREES, rate=RATE, seed=SEED)
+    rows = np.array([row for row, _, _ in judged])
+    right = np.array([ok for _, _, ok in judged], float)
+    return fit_trees(rows, right, weights_of(cases), trees=TREES, rate=RATE, seed=SEED)
+
+
+def learn_titles(cases: Sequence[ReadCase], order: LinearModel, answer: Trees) -> LinearModel:
+    """What a title that asks the same adds to how sure to be, in lists of questions."""
+    judged = [judge_case(one, order) for one in cases]
+    listed = [place for place, (_, title, _) in enumerate(judged) if title is not None]
+    if not listed:
+        return LinearModel(np.zeros(len(TITLE_FEATURES)), 0.0)
+    known = np.array([answer.log_odds(judged[place][0]) for place in listed])
+    rows = np.array([judged[place][1] for place in listed], np.float64)
+    right = np.array([judged[place][2] for place in listed], float)
+    return LinearModel(*fit_line(rows, right, weights_of(cases)[listed], l2=TITLE_L2, known=known))
+
+
+def weights_of(cases: Sequence[ReadCase]) -> Floats:
+    """What each question counts."""
+    return np.array([one.weight * (CHAT if one.row.get("kind") == "chat" else 1.0) for one in cases])
 
 
 def shipped_answers(found: dict[str, Any]) -> Trees:
@@ -268,14 +290,16 @@ def between(before: Trees, after: Trees, share: float) -> Trees:
     )
 
 
-def judge_case(case: ReadCase, order: LinearModel) -> tuple[Floats, bool]:
-    """The confidence's features of what would be shown, and whether that is right."""
+def judge_case(case: ReadCase, order: LinearModel) -> tuple[Floats, Floats | None, bool]:
+    """The confidence's features of what would be shown, in a list of questions those of its title, and whether it is
+    right."""
     read = put_in_order(case.candidates, case.read, order)
     rivals = without_agreeing(case.asked, case.candidates, read, case.texts)
     told = without_copies(case.candidates, read, case.texts)
     features = assess_reading(case.asked, case.candidates, told, case.texts, _subject(case.asked, rivals))
     places = {one.window: place for place, one in enumerate(case.read)}
-    return features, bool(case.right[places[read[0].window]])
+    title = assess_title(case.candidates, read[0], case.titles)
+    return features, title, bool(case.right[places[read[0].window]])
 
 
 def _subject(asked: Understood, candidates: Sequence[Candidate]) -> float:

@@ -10,6 +10,7 @@ from bot.matching.models import LinearModel, Trees
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
 from bot.matching.read.learned import LearnedReading
 from bot.matching.read.reading import ORDER_FEATURES
+from bot.matching.read.titles import TITLE_FEATURES
 from bot.matching.read.windows import WINDOW_FEATURES
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 
@@ -28,6 +29,7 @@ def write_reading(learned: LearnedReading) -> str:
             "window": _linear(WINDOW_FEATURES, learned.window),
             "order": _linear(ORDER_FEATURES, learned.order),
             "answer": _trees(CONFIDENCE_FEATURES, learned.answer),
+            "title": _linear(TITLE_FEATURES, learned.title),
         }
     )
 

@@ -15,8 +15,9 @@ from bot.matching.read.named import SURE, find_named
 from bot.matching.read.opposites import without_opposites
 from bot.matching.read.other_speakers import drop_quotes_of_others
 from bot.matching.read.reader import Reader
-from bot.matching.read.reading import asks_the_same, put_in_order, read_windows
+from bot.matching.read.reading import asks_the_same, put_in_order, read_windows, title_of
 from bot.matching.read.times import without_other_times
+from bot.matching.read.titles import assess_title
 from bot.matching.read.windows import ReadWindow, without_copies
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Passage
@@ -95,6 +96,7 @@ class ReadingJudge:
         rivals = _without_articles(without_agreeing(asked, candidates, read, every), contrary)
         if len(rivals) < len(candidates):
             subject = weigh_subject(rivals)
+        titles = {one.article_id: title_of(library, one) for one in candidates}
         named = find_named(asked, read, every)
         if named is not None:
             read = [named, *(other for other in read if other is not named)]
@@ -103,8 +105,9 @@ class ReadingJudge:
         odds, best = max(
             (
                 (
-                    self.learned.answer.log_odds(
-                        assess_reading(asked, candidates, without_copies(candidates, order, texts), texts, subject)
+                    self.learned.log_odds(
+                        assess_reading(asked, candidates, without_copies(candidates, order, texts), texts, subject),
+                        assess_title(candidates, order[0], titles),
                     ),
                     order[0],
                 )

@@ -14,17 +14,26 @@ from importlib import resources
 from bot.matching.models import LinearModel, Trees, read_linear, read_trees
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
 from bot.matching.read.reading import ORDER_FEATURES
+from bot.matching.read.titles import TITLE_FEATURES
 from bot.matching.read.windows import WINDOW_FEATURES
+from bot.matching.vectors.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LearnedReading:
     """`window`: which windows are worth reading; `order`: which of those that were read answers best; `answer`:
-    whether the best one answers."""
+    whether the best one answers; `title`: what is added to that in a list of questions."""
 
     window: LinearModel
     order: LinearModel
     answer: Trees
+    title: LinearModel
+
+    def log_odds(self, row: Floats, title: Floats | None) -> float:
+        """That the best window answers, from the numbers of CONFIDENCE_FEATURES and, in a list of questions, of
+        TITLE_FEATURES."""
+        added = 0.0 if title is None else float(self.title.log_odds(title[None])[0])
+        return self.answer.log_odds(row) + added
 
 
 @cache
@@ -42,4 +51,5 @@ def parse_learned_reading(text: str) -> LearnedReading:
         window=read_linear(found["window"], WINDOW_FEATURES, "reading.json: window"),
         order=read_linear(found["order"], ORDER_FEATURES, "reading.json: order"),
         answer=read_trees(found["answer"], CONFIDENCE_FEATURES, "reading.json: answer"),
+        title=read_linear(found["title"], TITLE_FEATURES, "reading.json: title"),
     )

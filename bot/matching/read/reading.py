@@ -38,7 +38,7 @@ def read_windows(
     spans = [window.span(candidates) for window in windows]
     owners = [candidates[window.candidate] for window in windows]
     worded = [span.of(texts[owner.article_id]) for owner, span in zip(owners, spans, strict=True)]
-    titled = {words: _title(library, owner) for words, owner in reversed([*zip(worded, owners, strict=True)])}
+    titled = {words: title_of(library, owner) for words, owner in reversed([*zip(worded, owners, strict=True)])}
     passages = [(titled[words], words) for words in dict.fromkeys(worded)]
     readings = dict(zip(dict.fromkeys(worded), reader.read(question_read(asked), passages), strict=True))
     found = []
@@ -105,6 +105,12 @@ def asks_the_same(
     return sum(word in asking for word in wanted) >= SAME_QUESTION * len(wanted)
 
 
+def title_of(library: Library, candidate: Candidate) -> str:
+    """The title of its article; "" if the card is gone."""
+    card = library.find(candidate.card_id)
+    return card.article.title if card else ""
+
+
 def ranks_of(candidates: Sequence[Candidate]) -> dict[str, int]:
     """How many articles are ahead of each."""
     return {name: rank for rank, name in enumerate(dict.fromkeys(one.article_id for one in candidates))}
@@ -114,8 +120,3 @@ def is_question(text: str, end: int) -> bool:
     """Whether the sentence that ends at `end` ends with a question mark."""
     stops = [place for mark in ".!?" if (place := text.find(mark, max(0, end - 1), end + 300)) >= 0]
     return bool(stops) and text[min(stops)] == "?"
-
-
-def _title(library: Library, candidate: Candidate) -> str:
-    card = library.find(candidate.card_id)
-    return card.article.title if card else ""

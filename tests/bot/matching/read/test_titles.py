@@ -1,0 +1,54 @@
+"""In a list of questions with their answers, a title that asks the same makes an answer surer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.matcher import CardMatcher
+from bot.matching.read.learned import load_learned_reading
+from bot.matching.read.reader import Reading
+from bot.matching.read.reading import read_windows, title_of
+from bot.matching.read.titles import TITLE_FEATURES, assess_title
+from bot.matching.vectors.arrays import Floats
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import Query
+from tests.support.library.shelf import card
+
+TEXTS = {
+    "leave": "Send the form to Ines in the office. She answers within two days, and keeps a list of all who are away.",
+    "laptop": "Write to the desk for machines. They send a box for the old one, and a new one comes within a week.",
+    "desk": "Every desk has a number. Take the one that the plan on the wall gives, or ask at the door.",
+}
+ASKING = {"leave": "How do I ask for time off?", "laptop": "How do I get a new laptop?", "desk": "Where do I sit?"}
+PLAIN = {"leave": "Time off", "laptop": "A new laptop", "desk": "Seats"}
+QUESTION = "how can I request vacation and time off"
+
+
+class _Reader:
+    """Finds an answer nowhere."""
+
+    def read(self, _: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+        return [Reading(-6.0, -12.0, 0, 3) for _ in passages]
+
+
+def _assessed(question: str, titles: Mapping[str, str]) -> Floats | None:
+    cards = [card(name, titles[name], text) for name, text in TEXTS.items()]
+    library = MemoryLibrary(cards, TEXTS)
+    asked, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
+    read = read_windows(asked, candidates, library, _Reader(), load_learned_reading().window)
+    return assess_title(candidates, read[0], {one.article_id: title_of(library, one) for one in candidates})
+
+
+def test_a_title_that_asks_the_same_makes_an_answer_surer_than_one_that_asks_something_else() -> None:
+    same, other = _assessed(QUESTION, ASKING), _assessed("how heavy may a box from the office be", ASKING)
+    assert same is not None
+    assert other is not None
+    assert len(same) == len(TITLE_FEATURES)
+    model = load_learned_reading().title
+    assert model.log_odds(same[None])[0] > 0.0 > model.log_odds(other[None])[0]
+
+
+def test_among_titles_that_ask_nothing_they_add_nothing() -> None:
+    assert _assessed(QUESTION, PLAIN) is None
+    assert _assessed(QUESTION, {**PLAIN, "leave": ASKING["leave"]}) is None
