@@ -129,7 +129,8 @@ class _Services:
     def __call__(self, workspace: Workspace) -> Service:
         with self._opening:
             if workspace not in self._current:
-                self._current[workspace] = Current(self._settings, None, workspace)
+                # The terminal has no settings in the store: its cards are shown while the store does not answer.
+                self._current[workspace] = Current(self._settings, None, None if workspace == TERMINAL else workspace)
         asked, _ = self._current[workspace]()
         return asked.service
 

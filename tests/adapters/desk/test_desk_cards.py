@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from adapters.desk.marks import marked
 from bot.model import Span, card_key
 from tests.support.desk import signed_in
@@ -99,6 +101,17 @@ async def test_a_card_is_shown_as_each_platform_shows_it(project: Path) -> None:
         assert all(f'<div class="{platform}-message">' in got.html for platform in ("slack", "discord"))
         assert '<link rel="stylesheet" href="/static/discord.css">' in got.html
         assert ".slack-message" in (await browser.get("/static/slack.css")).text
+
+
+async def test_cards_are_shown_while_the_database_does_not_answer(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://somebody@127.0.0.1:1/nothing")
+    async with signed_in(project) as browser:
+        assert "Harbour deal" in (await browser.get("/cards")).text
+        got = await browser.get("/proposals")
+    assert got.status == 503
+    assert "The database does not answer" in got.text
 
 
 async def test_the_other_cards_follow_the_article(project: Path) -> None:
