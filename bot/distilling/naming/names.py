@@ -42,7 +42,8 @@ _LOOKED_AT = 100_000
 _POSSESSIVE = re.compile(r"[’']s?$")
 _LEADING = re.compile(
     r"^(?:The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
-    r"About|Almost|Around|More Than|Nearly|Over|(?:Dozens|Hundreds|Millions|Scores|Tens|Thousands) of|"
+    r"About|Almost|Around|Roughly|Addressing|Following|Regarding|Neighbou?ring"
+    r"|More Than|Nearly|Over|(?:Dozens|Hundreds|Millions|Scores|Tens|Thousands) of|"
     r"Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
 )
 _CONSTITUENCY = re.compile(r"(?:[DRIL]|DFL)-[A-Z][a-z]")
@@ -202,7 +203,8 @@ def _is_name(name: str, plain: set[str]) -> bool:
     if _CONSTITUENCY.match(name):
         return False
     dated = english_calendar() | _SHORT_MONTHS
-    if name.lower() in dated or words[0].lower() in english_calendar() or len(name) < 2:
+    first = words[words[0] in ("Last", "Next") and len(words) > 1].lower()
+    if name.lower() in dated or first in english_calendar() or len(name) < 2:
         return False
     if not name[-1].isalnum() and not _INITIALS.search(name):
         return False

@@ -57,7 +57,9 @@ def _is_office(clause: Clause, low: int, phrase: Range) -> bool:
     first = start - 1
     while first > low and clause[first - 1].capital and clause[first - 1].lower not in NOT_NAMES:
         first -= 1
-    if start - 1 - first < 2 or clause[start - 1].text != "," or clause.goes_on(max(low, first - 1)):
+    before = max(low, first - 1)
+    cut = clause.goes_on(before) and not _joins_clauses(clause, low, before)
+    if start - 1 - first < 2 or clause[start - 1].text != "," or cut:
         return False
     owned = any(token.possessive for token in clause[start : end - 1])
     head = next((at for at in range(start + 1, end) if clause[at].lower == "of"), end) - 1
@@ -149,10 +151,17 @@ def last_phrase(clause: Clause, start: int, high: int, led: tuple[str, ...] = ("
         if before > start + 1 and clause[before].text.islower() and clause[before - 1].lower in ("of", "for"):
             before -= 1  # "the worries of ordinary Scots"
         inside = first > start and clause.goes_on(before) and clause[before].lower not in led
-        return None if inside else (first, high)
+        return None if inside and not _joins_clauses(clause, start, before) else (first, high)
     for first in range(high - 1, max(start, high - 7) - 1, -1):
         if clause[first].kind == "quote":
             return None
         if clause[first].lower in clause.words.determiners:
             return first, high
     return None
+
+
+def _joins_clauses(clause: Clause, start: int, place: int) -> bool:
+    """Whether the word at `place` joins two sentences ("the town will sing and Mara Quill, a clerk, said")."""
+    if place <= start or clause[place].lower not in ("and", "but") or not clause[place - 1].text.islower():
+        return False
+    return has_verb(clause, (start, place))

@@ -87,6 +87,19 @@ _VERBS = (
     r"|patrols? the|preps? an?|administers? an?|returns? to .{3,60} after)"
 )
 _SCENE = re.compile(rf"\b{_VERBS}\b")
+_ACT = re.compile(
+    r"\b(?:views|examines|treats|checks|tests|cleans|sorts|loads|unloads|pushes|pulls|climbs|chants|dances|sings|paints"
+    r"|distributes|lays|digs|boards|tries to|takes (?:the temperature|photo|a photo|a picture|a selfie|a swab)|skates"
+    r"|casts|tends|crosses|investigates)\s"
+    r"(?:an?|the|his|her|its|their|of|to|in|at|with|during|on|through|up|down|into|from|[a-z]+e)\b"
+)
+_ACTS = re.compile(
+    r"\s(?:protect|investigate|try to|unload|examine|clean|push|pull|climb|distribute|tend|cross|view|load|carry"
+    r"|cast)\s"
+    r"(?:an?|the|his|her|its|their|some|[a-z]+e)\b"
+    rf".*\bon {_MONTH} \d{{1,2}}, \d{{4}}\.$"
+)
+"""What several people do; a sentence in the present tense that ends with a day of a year is of a picture."""
 _PARTICIPLE = re.compile(
     r"(?!.{0,60}\b(?:is|are|was|were|be|been|has|have|had|can|will)\s)(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|from"
     r"|with|on|[a-z-]+s?)(?:\s(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|[a-z-]+)){0,6}\s"
@@ -126,6 +139,11 @@ _DATED = re.compile(
     rf"|\b(?:in|on|of)\s{_MONTH}(?:\s\d{{4}})?\b"
 )
 _ENDS_DATED = re.compile(rf"\b{_MONTH}\s(?:\d{{1,2}},?\s)?\d{{4}}\.?$|\b{_MONTH}\s\d{{1,2}}\.?$")
+_THING = re.compile(
+    r"An? (?:(?![a-z-]*(?:ed|es)\b|(?:is|was|has|had|can|will|who|which)\b)[\w’'-]+,? ){2,24}"
+    rf"(?:on {_MONTH} \d{{1,2}}, \d{{4}}|(?:seen|pictured) (?:on|in) {_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?)\.$"
+)
+"""Something and its day, without a verb ("A meeting of the wardens in the mint on May 4, 2021.")."""
 _TOLD = re.compile(
     r"[“\"]|\b(?:said|says|told|tells|according|added|adds|announced|reported|would|could|should|will|I|we|you|he"
     r"|she|they"
@@ -173,6 +191,8 @@ def _is_scene(line: str, words: int) -> bool:
         return words <= _MOST_WORDS_UNDATED and _sentences(line) == 1 and not _TOLD.search(line)
     if _TOLD.search(line):
         return False
+    if line.startswith("A") and _THING.fullmatch(line):
+        return True
     first = _NEW_SENTENCE.split(line, maxsplit=1)[0]
     if line[-1] == "." and _UNDATED.match(first if first[-1] == "." else first + "."):
         return words <= _MOST_WORDS_UNDATED and _sentences(line) <= 2
@@ -182,7 +202,7 @@ def _is_scene(line: str, words: int) -> bool:
         return False
     return (
         _sentences(line) <= (2 if _ENDS_DATED.search(first[-24:]) else 1)
-        and (_SCENE.search(line) or _PARTICIPLE.match(line)) is not None
+        and (_SCENE.search(line) or _ACT.search(line) or _ACTS.search(line) or _PARTICIPLE.match(line)) is not None
     )
 
 

@@ -14,6 +14,10 @@ _DAY = r"(?:,?\s(?:[A-Z][a-zé]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Za-zé]{3,9}\.?)
 _WITH_AGENCY = re.compile(
     rf"(?:{_PLACE}(?:,\s{_PLACE}){{0,2}}{_DAY},?\s?)?[(（\[]{NEWS_PATTERN}[)）\]](?:\s*{_DASH}(?=\s))?\s+(?=[\w“\"‘'«$€£])"
 )
+_AGENCY_AND_DASH = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'-]*(?:[ /][A-ZÀ-Þ][\w.’'-]*){0,3}(?:,\s[A-ZÀ-Þ][\w.’'-]*)?\s)?"
+    rf"{NEWS_PATTERN}\s*[—–―]\s*(?=[A-ZÀ-Þ“\"‘'«])"
+)
 _IN_CAPITALS = re.compile(
     rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ’'.-]*){{0,4}})"
     rf"(?P<more>(?:,\s[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){{0,2}}){{0,2}}{_DAY}(?:,?\s\([^()]{{2,40}}\))?)"
@@ -41,6 +45,8 @@ def dateline_end(line: str) -> int:
     """The characters that a dateline takes at the beginning of a paragraph, 0 if it has none."""
     head = line[:_LONGEST]
     found = (_WITH_AGENCY.match(head) or _CJK.match(head)) if _MARK.search(head) else None
+    if found is None and ("—" in head or "–" in head):
+        found = _AGENCY_AND_DASH.match(head)
     if found is None:
         found = _IN_CAPITALS.match(head)
         if found is not None and not _is_place(found["place"], found["more"]):

@@ -49,6 +49,7 @@ _OPENS = _any_of(
         r".{0,90}\b(?:download|sign up|subscribe|visit|go to|click|follow"
         r"|check out)\b",
         r"note: (?:we|our)\b.{0,200}\bsubscri(?:be|ber|bing|ption)\b|have you (?:read|seen) (?:these|this)(?: yet)?\?",
+        r"[\w ]{3,40} (?:is|are) important to us and that['’]s why\b|have you .{3,160}\? tell us\b.{0,40} here\W{0,2}$",
         r"check back (?:with|often|later|here|soon|for)\b.{0,160}$|(?:more|related) (?:stories|news) (?:from|on"
         r"|about)\b.{0,60}:?$",
         r"never miss an?\b|would you like to (?:receive|get)\b|\(?subscribe to\b|want to help\?|(?:get|try|follow"

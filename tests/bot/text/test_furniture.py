@@ -35,6 +35,8 @@ def _left(*paragraphs: str) -> list[str]:
         "Bergen (dpa) - ",
         "Hong Kong/New York (CNN Business) ",
         "STAVANGER – ",
+        "CNN — ",
+        "New Bergen, Norland CNN — ",
         "ST. LOUIS, Mo. -- ",
         "【ロンドン時事】",
     ],
@@ -108,6 +110,13 @@ def test_what_comes_before_a_dateline_of_its_own_goes_with_it() -> None:
         "Get the Harbour Mega Rope Kit at Berg's for $39.99",
         "More ferry news:",
         "Read more commentary:",
+        "Ferries are important to us and that’s why we're working to bring you the best of them.",
+        "Have you tried to get a ticket? Did it go well? Tell us about it here.",
+        "A meeting of the wardens at a table in the Old Mint on September 24, 2021.",
+        "A new pier on a man-made island in the Inner Sea, seen on March 20.",
+        "A warden tries to disperse gulls in Old Bergen, March 31, 2022.",
+        "A nurse at the Ferry Factory takes the temperature of a deckhand arriving for her shift on June 16.",
+        "Wardens protect a group of clerks leaving the Mint of Bergen on November 6, 1985.",
     ],
 )
 def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
@@ -143,6 +152,11 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
         "Nordmann got her papers in November 1942. She was soon on one of the long-range patrol boats.",
         "More tidbits:",
         "Get the ticket at the office.",
+        "Have you tried to get a ticket? The wardens have.",
+        "A warden opened the mint on September 24, 2021.",
+        "CNN — a channel — was told that the boat sails at noon.",
+        "She left the desk of CNN — The boat sails at noon.",
+        "The new rules protect the gulls of the old harbour from July 1.",
     ],
 )
 def test_a_line_that_only_looks_like_it_stays(line: str) -> None:
@@ -190,6 +204,7 @@ def test_a_numbered_list_of_what_a_page_holds_goes_if_this_is_one_of_it() -> Non
 def test_syntax_of_a_site_goes_from_a_heading_and_from_its_own_lines() -> None:
     assert _left("Crossing times { #crossing-times }", _OWN) == ["Crossing times", _OWN]
     assert _left(f"/// tip\n{_OWN}\n///", _OWN) == [_OWN, _OWN]
+    assert _left(_OWN, "{* ../../harbour/ferry.py hl[3:5] *}", _OWN) == [_OWN, _OWN]
 
 
 def test_a_button_at_the_end_of_a_paragraph_goes() -> None:

@@ -1,0 +1,124 @@
+"""Whole cards read beside their articles: `python -m tools.quality.card_reading`.
+
+`--draw SEED COUNT` prints the cards of articles that no reading here had, each with its article: what is left out of it
+begins with `--`, and ⟦…⟧ before quoted words says who is given for them. `--record SAMPLE` reads a line for each card
+that was read, its article and what was found (`rt0001 shown names`, or only `rt0001`), and keeps them in
+tests/quality/data/card_reading.jsonl with a hash of the cards; no text. Without options it prints one JSON object for
+each sample: on how many cards each kind was found, and how many articles have the same cards since.
+
+Kinds: `shown` (something that is no sentence of the article is on the card), `searched` (it is in the text that is
+searched only), `speaker` (wrong or doubtful), `names` (an odd other name), `figures` (labelled oddly), `summary` (it
+leans on something not shown, or does not tell what the title does).
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from bot.distilling import distil
+from bot.distilling.distil import paragraphs_of
+from bot.model import Article, TopicCard
+from tools.quality.libraries import ROOT, articles_of, read_rows
+
+READINGS = ROOT / "tests" / "quality" / "data" / "card_reading.jsonl"
+CORPUS = "newsdesk/corpus.jsonl"
+KINDS = ("shown", "searched", "speaker", "names", "figures", "summary")
+
+
+def measure() -> dict[str, Counter[str]]:
+    """For each sample how many cards were `read`, on how many each kind was found, and how many are `unchanged`.
+
+    Raises FileNotFoundError if the labelled sets are absent.
+    """
+    counts: dict[str, Counter[str]] = {}
+    for row in read_rows(READINGS):
+        count = counts.setdefault(row["sample"], Counter(dict.fromkeys(("read", *KINDS), 0)))
+        unchanged = hash_of(distil(articles_of(CORPUS)[row["article"]])) == row["cards"]
+        count.update(["read", *row["found"], *(["unchanged"] if unchanged else [])])
+    return counts
+
+
+def record(sample: str, lines: Iterable[str]) -> None:
+    """Keeps what was found. Raises ValueError for a kind that is none."""
+    rows = [line.split() for line in lines if line.strip()]
+    if unknown := {kind for _, *found in rows for kind in found} - set(KINDS):
+        raise ValueError(f"no kinds: {', '.join(sorted(unknown))}")
+    with READINGS.open("a", encoding="utf-8") as handle:
+        for name, *found in rows:
+            cards = hash_of(distil(articles_of(CORPUS)[name]))
+            handle.write(json.dumps({"article": name, "sample": sample, "cards": cards, "found": found}) + "\n")
+
+
+def draw(seed: str, size: int) -> Iterator[str]:
+    """Articles that were not read before, with their cards, to be read."""
+    read = {row["article"] for row in read_rows(READINGS)}
+    articles = articles_of(CORPUS)
+    for name in random.Random(seed).sample(sorted(articles.keys() - read), size):
+        yield "\n".join([f"=== {name}", *_shown(articles[name])])
+
+
+def hash_of(cards: Iterable[TopicCard]) -> str:
+    """What identifies the cards that were read."""
+    return hashlib.sha256("\n".join(line for card in cards for line in _card(card)).encode()).hexdigest()[:12]
+
+
+def _card(card: TopicCard) -> list[str]:
+    return [
+        f"{card.title} | also: {', '.join(card.aliases)}",
+        *(f"  S: {' '.join(excerpt.text.split())}" for excerpt in card.summary),
+        "  F: " + "; ".join(f"{figure.value} ({figure.of})" for figure in card.figures),
+        *(f"  Q: {quote.speaker}: {' '.join(quote.text.split())}" for quote in card.quotes),
+    ]
+
+
+def _shown(article: Article) -> Iterator[str]:
+    """The cards without their quotes, and the article with the quotes in their places."""
+    cards = distil(article)
+    for card in cards:
+        yield from (line for line in _card(card) if not line.startswith("  Q: "))
+    marks = [
+        (part.span.start, f"⟦{quote.speaker if number == 0 else '+'}⟧")
+        for card in cards[:1]
+        for quote in card.quotes
+        for number, part in enumerate(quote.parts)
+    ]
+    end = 0
+    for span in paragraphs_of(article):
+        yield from _left_out(article.text[end : span.start])
+        line = article.text[span.start : span.end]
+        for start, mark in sorted((mark for mark in marks if span.start <= mark[0] < span.end), reverse=True):
+            line = line[: start - span.start] + mark + line[start - span.start :]
+        yield "    " + " ".join(line.split())
+        end = span.end
+    yield from _left_out(article.text[end:])
+
+
+def _left_out(text: str) -> list[str]:
+    return [f"  -- {' '.join(text.split())}"] if text.strip() else []
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print cards to read")
+    options.add_argument("--record", metavar="SAMPLE", help="keep what was found on them")
+    chosen = options.parse_args()
+    if chosen.draw:
+        for text in draw(chosen.draw[0], int(chosen.draw[1])):
+            print(text)
+    elif chosen.record:
+        record(chosen.record, sys.stdin)
+    else:
+        for sample, count in measure().items():
+            print(json.dumps({"sample": sample, **count}))
+
+
+if __name__ == "__main__":
+    main()
