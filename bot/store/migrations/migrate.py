@@ -3,6 +3,7 @@ time."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -37,7 +38,7 @@ def alembic_config(connection: Connection) -> Config:
 
 
 def _needs_migration(connection: Connection, place: str) -> bool:
-    scripts = ScriptDirectory(str(_FOLDER))
+    newest, known = _versions(_FOLDER)
     tables = set(inspect(connection).get_table_names())
     found = text(f"SELECT version_num FROM {VERSION_TABLE}")
     version = connection.execute(found).scalar_one_or_none() if VERSION_TABLE in tables else None
@@ -45,10 +46,18 @@ def _needs_migration(connection: Connection, place: str) -> bool:
         raise StoreFault(
             place, f"holds a table {min(taken)} that another program made; give Cuecard a database of its own"
         )
-    if version is not None and version not in {script.revision for script in scripts.walk_revisions()}:
+    if version is not None and version not in known:
         raise StoreFault(
             place,
-            f"was made by a newer Cuecard (its version is {version}, this one knows {scripts.get_current_head()}); "
+            f"was made by a newer Cuecard (its version is {version}, this one knows {newest}); "
             "install the newer Cuecard again, or set DATABASE_URL to another database. Nothing was changed",
         )
-    return version != scripts.get_current_head()
+    return version != newest
+
+
+@cache
+def _versions(folder: Path) -> tuple[str | None, frozenset[str]]:
+    """The version that the steps lead to, and every version on the way. Reading the steps takes longer than all else
+    that opening a database of this version does."""
+    scripts = ScriptDirectory(str(folder))
+    return scripts.get_current_head(), frozenset(script.revision for script in scripts.walk_revisions())
