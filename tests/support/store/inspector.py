@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import event
@@ -23,9 +24,10 @@ def inspect_statements(store: Store) -> None:
     event.listen(store._database.engine, "before_cursor_execute", _inspect)
 
 
+@lru_cache(10_000)
 def check(statement: str) -> None:
     """Raises UnscopedSQL. Each place where a table is read or changed needs the three conditions on its owner."""
-    for table in (table.name for table in WORKSPACE_TABLES):
+    for table in (table.name for table in WORKSPACE_TABLES if table.name in statement):
         uses = len(re.findall(_READS.format(table=table), statement))
         aliases = re.findall(rf"\b{table} AS (\w+)", statement)
         owned = min(_conditions(statement, [table, *aliases], column) for column in OWNER_COLUMNS)
