@@ -37,7 +37,7 @@ class Permission(StrEnum):
     """For oneself: also a digest of one's own."""
     SET_DIGEST = mark("set a digest")
     NARROW = mark("narrow a channel")
-    """To some of the articles that are asked there."""
+    """Limit it to some of the articles that are asked there."""
     PROPOSE = mark("propose an article")
     CURATE = mark("curate")
     DELETE_ANSWER = mark("delete an answer")

@@ -281,7 +281,7 @@ class Documents:
         return find_lead(passage, self._library.sentences(card), card.quotes, text, question)
 
     def _verdict(self, card: TopicCard, claim: Span) -> list[Block]:
-        """The sentence in which the article says whether the claim is true that is claim."""
+        """The sentence in which the article says whether a claim that it reports is true."""
         text, whole = self._library.text(card.article.id), self._library.find(card.article.id) or card
         verdict = verdict_on(text, claim, self._library.sentences(whole))
         return [show_lead(verdict, None, text, ROOM_TO_DIFFER)] if verdict else []

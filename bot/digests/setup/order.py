@@ -53,7 +53,7 @@ _OWN = "me"
 
 
 def _read_own(words: list[str]) -> Order:
-    """Of one's own digest a time sets it up, and nothing asks for its state."""
+    """An order about one's own digest: a time sets it up, no words ask how it is."""
     if not words:
         return Order(Verb.STATUS, own=True)
     if find_time("".join(words)):

@@ -89,7 +89,23 @@ def _types_asked_for(condition: dict[str, Any]) -> list[str]:
     return types if condition == {"properties": {"type": {"enum": types}}, "required": ["type"]} else []
 
 
-_QuickValidator: Any = jsonschema.validators.extend(Draft7Validator, {"if": _if_of_a_type})  # type: ignore[no-untyped-call]
+def _defined(validator: Any, ref: str, instance: Any, schema: dict[str, Any]) -> Iterator[Any]:
+    """The keyword "$ref". Messages are made of the same buttons and texts: each is looked at once by its definition."""
+    known = ref, hash(json.dumps(instance))
+    if known in _SOUND:
+        return
+    faults = list(Draft7Validator.VALIDATORS["$ref"](validator, ref, instance, schema))
+    yield from faults
+    if not faults:
+        _SOUND.add(known)
+
+
+_SOUND: set[tuple[str, int]] = set()
+"""Definitions, and what was found to meet them."""
+
+_QuickValidator: Any = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
+    Draft7Validator, {"if": _if_of_a_type, "$ref": _defined}
+)
 
 
 def _schema_faults(definition: str, value: Any) -> tuple[str, ...]:
