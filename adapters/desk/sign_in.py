@@ -14,31 +14,58 @@ from bot.model import Workspace
 
 LASTS = 12 * 3600.0
 """Seconds that somebody stays signed in."""
+_MOST_UNDONE = 20
+"""Changes that one browser can undo, the last ones."""
 _MOST = 20
 """Browsers that are signed in at a time; the one that signed in first has to go."""
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """What takes a change back: the text that a file of a library had before, and the state that it has since. `back`
+    is the address of the desk where the change was made."""
+
+    library: str
+    article_id: str
+    before: str
+    state: str
+    back: str = "/cards"
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(16), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
-    """What was done, to be said on the next page, with the lines of a file that it changed, or an address of the desk
-    where it can be seen."""
+    """What was done, to be said on the next page, at the `place` of what was changed there, with the lines of a file
+    that it changed, or an address of the desk where it can be seen."""
 
     told: str
     file: str = ""
     diff: str = ""
     address: str = ""
+    place: str = ""
+    undo: Undo | None = None
 
 
 @dataclass(slots=True, eq=False)
 class Session:
     """One browser that is signed in. Each of its forms carries `form_key`, which no other site can know. `notices` are
-    said on its next page; `seen_by` is the workspace whose cards it looks at, None for those of the terminal."""
+    said on its next page, `undos` can be taken back by their key; `seen_by` is the workspace whose cards it looks at,
+    None for those of the terminal."""
 
     key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     form_key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     ends: float = 0.0
     notices: list[Notice] = field(default_factory=list, repr=False)
+    undos: dict[str, Undo] = field(default_factory=dict, repr=False)
     seen_by: Workspace | None = None
+
+    def tell(self, notice: Notice) -> None:
+        """Says it on the next page."""
+        self.notices.append(notice)
+        if notice.undo:
+            self.undos[notice.undo.key] = notice.undo
+            for key in list(self.undos)[:-_MOST_UNDONE]:
+                del self.undos[key]
 
     def wrote(self, form_key: str) -> bool:
         """Whether a form with this key is one of its own."""

@@ -11,6 +11,9 @@ from pydantic_core import PydanticCustomError
 
 from bot.text.links import find_link
 
+LONGEST_SUMMARY = 3
+"""Sentences."""
+
 
 def _filled(text: str) -> str:
     if not text.strip():
@@ -91,7 +94,7 @@ class CardRecord(Record):
     extent: list[SpanPair]
     aliases: list[Text] = []
     keywords: list[Text] = []
-    summary: Annotated[list[ExcerptRecord], Field(max_length=3)] = []
+    summary: Annotated[list[ExcerptRecord], Field(max_length=LONGEST_SUMMARY)] = []
     quotes: list[QuoteRecord] = []
     figures: list[FigureRecord] = []
 
@@ -163,7 +166,7 @@ class CardEdits(Record):
 
     title: Text | None = None
     aliases: AliasEdits | None = None
-    summary: Annotated[Texts, Field(max_length=3)] | None = None
+    summary: Annotated[Texts, Field(max_length=LONGEST_SUMMARY)] | None = None
     quotes: Annotated[list[QuoteEdits | None], Field(max_length=100)] | None = None
     figures: Annotated[list[FigureEdits | None], Field(max_length=100)] | None = None
     pin: Texts | None = None

@@ -29,6 +29,7 @@ class Got:
     headers: dict[str, str]
     html: str
     address: str
+    fragment: str = ""
 
     @property
     def text(self) -> str:
@@ -48,14 +49,17 @@ class Browser:
             self.page = Got(response.status, dict(response.headers), await response.text(), response.url.path_qs)
         return self.page
 
-    async def send(self, path: str, *, origin: str | None = None, form_key: str | None = None, **fields: str) -> Got:
+    async def send(
+        self, path: str, *, origin: str | None = None, form_key: str | None = None, **fields: str | list[str]
+    ) -> Got:
         """Sends a form of the page that it is on; `origin` and `form_key` are what they are unless given."""
         found = _FORM_KEY.search(self.page.html)
         key = form_key if form_key is not None else found[1] if found else ""
         headers = {"Origin": self.base if origin is None else origin}
         data = {"form_key": key, **fields}
         async with self._http.post(self.base + path, data=data, headers=headers) as response:
-            self.page = Got(response.status, dict(response.headers), await response.text(), response.url.path_qs)
+            address, fragment = response.url.path_qs, response.real_url.fragment
+            self.page = Got(response.status, dict(response.headers), await response.text(), address, fragment)
         return self.page
 
     async def __aenter__(self) -> Browser:

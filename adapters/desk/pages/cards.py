@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from urllib.parse import urlencode
 
@@ -18,9 +18,10 @@ from adapters.desk.templates import go_to, page
 from bot.cards import amending, names
 from bot.cards.draft import read_written
 from bot.cards.library import sentences_of
+from bot.cards.schema import LONGEST_SUMMARY
 from bot.conversation.surface import Message
 from bot.errors import InvalidCard, StoreFault
-from bot.model import Figure, Quote, Span, TopicCard, Workspace
+from bot.model import Excerpt, Figure, Quote, Span, TopicCard, Workspace
 from bot.running.blocking import compute
 
 ROUTES = web.RouteTableDef()
@@ -52,6 +53,11 @@ class Hidden:
     figures: Sequence[Figure] = ()
     unnamed: Sequence[Quote] = ()
 
+    @property
+    def places(self) -> frozenset[str]:
+        """The names of the places of the page where they are listed."""
+        return _places(self.quotes, self.figures)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -66,6 +72,39 @@ class Shown:
     previews: Sequence[tuple[str, Markup]]
     shelf: Shelf | None
     hidden: Hidden
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The names of the places of the page at which something is changed."""
+        shown = _places(self.card.quotes, self.card.figures) | self.hidden.places
+        figures = ["figures"] if self.card.figures or self.hidden.figures else []
+        return frozenset((*shown, *figures, "about", "summary", "quotes", "names"))
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody sent that was not kept, and why. The form that `do` and `at` name shows it again."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    sentences: Sequence[str] = ()
+    told: str = ""
+
+    @property
+    def has_form(self) -> bool:
+        return self.fields.get("do") in ("title", "note", "facts", "summary", "speaker", "figure", "add name")
+
+    def is_of(self, do: str, at: int | None = None) -> bool:
+        return bool(self.told) and self.fields.get("do") == do and self.fields.get("at", "") == _written(at)
+
+    def is_chosen(self, place: Span, summary: Sequence[Excerpt]) -> bool:
+        """Whether a sentence is ticked: those of the summary are, until somebody chooses others."""
+        if self.is_of("summary"):
+            return str(place.start) in self.sentences
+        return any(place.overlaps(excerpt.span) for excerpt in summary)
+
+    def value(self, do: str, at: int | None, name: str, otherwise: str) -> str:
+        """What stands in a field of a form."""
+        return self.fields.get(name, "") if self.is_of(do, at) else otherwise
 
 
 @ROUTES.get("/")
@@ -83,8 +122,14 @@ async def cards(request: web.Request) -> web.Response:
 
 @ROUTES.get("/cards/{key}")
 async def card(request: web.Request) -> web.Response:
+    return await show(request)
+
+
+async def show(request: web.Request, typed: Typed | None = None, status: int = 200) -> web.Response:
+    """The page of a card, with what was typed there and not kept."""
     shown = await compute(_show, shelves_of(request), request.app[DESK].previews, request.match_info["key"])
-    return page(request, "card.html", shown=shown, card=shown.card, article=shown.card.article)
+    values = {"shown": shown, "card": shown.card, "article": shown.card.article, "places": shown.places}
+    return page(request, "card.html", status=status, typed=typed or Typed(), most=LONGEST_SUMMARY, **values)
 
 
 def _find(shelves: Shelves, words: str, number: int) -> Found:
@@ -151,6 +196,15 @@ def _hidden(shelf: Shelf, card: TopicCard, text: str) -> Hidden:
         [figure for figure in made.figures if figure.span not in figures],
         [quote for parts in named if (quote := quotes.get(parts)) and quote.speaker is None],
     )
+
+
+def _places(quotes: Sequence[Quote], figures: Sequence[Figure]) -> frozenset[str]:
+    starts = [f"quote-{quote.parts[0].span.start}" for quote in quotes]
+    return frozenset((*starts, *(f"figure-{figure.span.start}" for figure in figures)))
+
+
+def _written(at: int | None) -> str:
+    return "" if at is None else str(at)
 
 
 def _number(written: str) -> int:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from aiohttp import web
 
 from adapters.desk.context import Shelves, shelves_of
-from adapters.desk.pages.files import NotKept, change, made_card
+from adapters.desk.pages.cards import Typed, show
+from adapters.desk.pages.files import NotKept, change, leading_back, made_card
 from adapters.desk.sign_in import SESSION, Notice
-from adapters.desk.templates import go_to, page
+from adapters.desk.templates import go_to
 from bot.cards import amending
 from bot.cards.library import sentences_of
-from bot.errors import CuecardError
-from bot.model import TopicCard
+from bot.cards.schema import LONGEST_SUMMARY
+from bot.errors import CuecardError, UnknownCard
+from bot.model import Span, TopicCard
 from bot.running.blocking import compute
 
 ROUTES = web.RouteTableDef()
 FACTS = ("date", "publisher", "url", "language")
+_OF_FIELD = re.compile('"(\\w+)": (.+)', re.DOTALL)
 _LONGEST = 2000
 """Characters of one field."""
 
@@ -32,18 +37,20 @@ async def correct(request: web.Request) -> web.Response:
     form = await request.post()
     fields = {name: str(value)[:_LONGEST] for name, value in form.items() if isinstance(value, str)}
     chosen = [str(value) for value in form.getall("sentence", [])]
+    key = request.match_info["key"]
     try:
-        notice, is_there = await compute(_correct, shelves_of(request), request.match_info["key"], fields, chosen)
-    except NotKept as error:
-        told = f"{error.reason}. Nothing was saved. If you go back, your browser still has what you wrote."
-        back = f"/cards/{request.match_info['key']}"
-        return page(request, "message.html", status=422, title="That does not fit", told=told, back=back)
-    request[SESSION].notices.append(notice)
-    return go_to(f"/cards/{request.match_info['key']}" if is_there else "/cards")
+        notice = await compute(_correct, shelves_of(request), key, fields, chosen)
+    except UnknownCard:
+        raise
+    except CuecardError as error:
+        typed = Typed(fields, chosen, _plainly(error.reason))
+        return await show(request, typed, 422 if isinstance(error, NotKept) else 409)
+    request[SESSION].tell(notice)
+    return go_to(f"/cards/{key}#{notice.place}" if notice.place else "/cards")
 
 
-def _correct(shelves: Shelves, key: str, fields: Fields, chosen: list[str]) -> tuple[Notice, bool]:
-    """What was done, and whether the card is still there."""
+def _correct(shelves: Shelves, key: str, fields: Fields, chosen: list[str]) -> Notice:
+    """What was done, and where on the card's page it is seen: nowhere if the card is not there any more."""
     service = shelves.service()
     shown = service.browsing.card(key)
     article_id = shown.article.id
@@ -55,23 +62,72 @@ def _correct(shelves: Shelves, key: str, fields: Fields, chosen: list[str]) -> t
         raise CuecardError(shown.id, "its card file has changed; load the page again")
     do = fields.get("do", "")
     if do in ("summary", "hide sentence", "show sentence"):
-        return change(shelf, article_id, _of_sentences(do, card, service.library.text(article_id), chosen)), True
-    if do not in _CHANGES:
+        notice = change(shelf, article_id, _of_sentences(do, shown, card, service.library.text(article_id), chosen))
+    elif do in _CHANGES:
+        notice = change(shelf, article_id, lambda text: _CHANGES[do](text, card, fields))
+    else:
         raise web.HTTPNotFound
-    notice = change(shelf, article_id, lambda text: _CHANGES[do](text, card, fields))
-    return notice, shelves.service().library.find_key(key) is not None
+    place = _place(do, fields)
+    after = shelves.service().library.find_key(key)
+    notice = leading_back(notice, f"/cards/{key}#{place}")
+    return replace(notice, place=_seen_at(place, shown, after)) if after else notice
 
 
-def _of_sentences(do: str, card: TopicCard, article: str, chosen: Sequence[str]) -> Callable[[str], str]:
+def _place(do: str, fields: Fields) -> str:
+    """The place of the card's page that a change is about."""
+    place = _PLACES.get(do, "about")
+    return f"{place}-{_start(fields)}" if place in ("quote", "figure") else place
+
+
+def _seen_at(place: str, before: TopicCard, after: TopicCard) -> str:
+    """The place where somebody goes on: of what is not shown any more, the one after it."""
+    kind, _, start = place.partition("-")
+    if not start:
+        return place
+    was, there = _starts(kind, before), _starts(kind, after)
+    if int(start) in there or int(start) not in was:
+        return place
+    number = was.index(int(start))
+    near = next((each for each in (*was[number + 1 :], *reversed(was[:number])) if each in there), None)
+    return f"{kind}s" if near is None else f"{kind}-{near}"
+
+
+def _starts(kind: str, card: TopicCard) -> list[int]:
+    if kind == "quote":
+        return [quote.parts[0].span.start for quote in card.quotes]
+    return [figure.span.start for figure in card.figures]
+
+
+def _plainly(reason: str) -> str:
+    """A fault of a file, as it is said next to the field that it is about."""
+    named = _OF_FIELD.match(reason)
+    told = f"{named[1].capitalize()}: {named[2]}" if named else reason
+    return f"{told}. Nothing was saved."
+
+
+def _of_sentences(
+    do: str, shown: TopicCard, card: TopicCard, article: str, chosen: Sequence[str]
+) -> Callable[[str], str]:
     """A change of the edits that is about sentences of the card, which are `chosen` by where they begin."""
     sentences = {str(place.start): place.of(article) for place in sentences_of(card, article)}
     wanted, every = [sentences[start] for start in chosen if start in sentences], list(sentences.values())
     if do == "summary":
+        if len(wanted) > LONGEST_SUMMARY:
+            raise NotKept("", f"Choose at most {LONGEST_SUMMARY} sentences; you chose {len(wanted)}")
+        of_shown, of_made = (_in_summary(each, sentences_of(card, article)) for each in (shown, card))
+        if chosen == of_shown:
+            return lambda text: text
+        wanted = [] if chosen == of_made else wanted
         return partial(amending.choose_summary, card=card, chosen=wanted, sentences=every)
     if not wanted:
         raise CuecardError("", "this sentence is gone; the card has been made again")
     hidden = do == "hide sentence"
     return partial(amending.hide_sentence, card=card, sentence=wanted[0], sentences=every, hidden=hidden)
+
+
+def _in_summary(card: TopicCard, sentences: Sequence[Span]) -> list[str]:
+    """Where the sentences begin of which the card has something in its summary."""
+    return [str(place.start) for place in sentences if any(place.overlaps(one.span) for one in card.summary)]
 
 
 def _speaker(text: str, card: TopicCard, fields: Fields) -> str:
@@ -122,3 +178,10 @@ _CHANGES: Mapping[str, Change] = {
     "unpin": partial(_listed, "pin", False),
     "facts": _facts,
 }
+_PLACES = {
+    **dict.fromkeys(("summary", "hide sentence", "show sentence"), "summary"),
+    **dict.fromkeys(("add name", "remove name"), "names"),
+    **dict.fromkeys(("speaker", "hide", "show", "pin", "unpin"), "quote"),
+    "figure": "figure",
+}
+"""The kind of place that each is about; the others are about the card."""

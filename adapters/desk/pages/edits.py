@@ -9,7 +9,7 @@ from pathlib import Path
 from aiohttp import web
 
 from adapters.desk.context import Shelf, Shelves, shelves_of
-from adapters.desk.pages.files import NotKept, change, edits_path, keep, try_out
+from adapters.desk.pages.files import NotKept, change, edits_path, keep, leading_back, try_out
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.cards import amending, names
@@ -77,8 +77,9 @@ async def write_rules(request: web.Request) -> web.Response:
 async def show_again(request: web.Request) -> web.Response:
     card_id = str((await request.post()).get("card", ""))
     notice = await compute(_show_again, shelves_of(request), *_asked(request), card_id)
-    request[SESSION].notices.append(notice)
-    return go_to(f"/edits?{request.query_string}")
+    address = f"/edits?{request.query_string}"
+    request[SESSION].tell(leading_back(notice, address))
+    return go_to(address)
 
 
 def _asked(request: web.Request) -> tuple[str, str]:
@@ -97,7 +98,7 @@ async def _write(request: web.Request, library: str, article_id: str) -> web.Res
     file, notice = await compute(_keep, file, str(form.get("state", "")))
     if notice is None:
         return _page(request, file, status=409 if file.newer is not None else 422)
-    request[SESSION].notices.append(notice)
+    request[SESSION].tell(leading_back(notice, request.path_qs))
     return go_to(request.path_qs)
 
 

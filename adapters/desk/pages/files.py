@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
 from adapters.desk.context import Shelf
-from adapters.desk.sign_in import Notice
+from adapters.desk.sign_in import Notice, Undo
 from bot.cards import names
 from bot.cards.card_file import read_card_file
-from bot.cards.draft import Tried, Written, check_unchanged, read_written, try_edits, try_rules
+from bot.cards.draft import ChangedMeanwhile, Tried, Written, check_unchanged, read_written, try_edits, try_rules
 from bot.errors import CuecardError, plainly
 from bot.model import TopicCard
 
@@ -52,6 +53,22 @@ def change(shelf: Shelf, article_id: str, how: Callable[[str], str]) -> Notice:
         return _keep(shelf, written, how(written.text), article_id)
 
 
+def undo(shelf: Shelf, undo: Undo) -> Notice:
+    """Writes what was there before a change. Raises NotKept if the file has changed since."""
+    path = edits_path(shelf, undo.article_id) if undo.article_id else shelf.folder / names.RULES_NAME
+    with _writing:
+        try:
+            notice = _keep(shelf, replace(read_written(path), state=undo.state), undo.before, undo.article_id)
+        except ChangedMeanwhile as error:
+            raise NotKept(path.name, "the file has changed since then, so nothing was undone") from error
+    return leading_back(replace(notice, told="Undone."), undo.back)
+
+
+def leading_back(notice: Notice, address: str) -> Notice:
+    """Undoing it leads back there."""
+    return replace(notice, undo=notice.undo and replace(notice.undo, back=address))
+
+
 def _keep(shelf: Shelf, written: Written, text: str, article_id: str) -> Notice:
     data = written.bytes_of(text)
     if data == written.bytes_of(written.text):
@@ -65,4 +82,5 @@ def _keep(shelf: Shelf, written: Written, text: str, article_id: str) -> Notice:
         if isinstance(error, CuecardError):
             raise
         raise NotKept(written.path.name, f"it cannot be written ({plainly(error)})") from error
-    return Notice("Saved.", written.path.name, written.diff(text))
+    undo = Undo(shelf.name, article_id, written.text, read_written(written.path).state)
+    return Notice("Saved.", written.path.name, written.diff(text), undo=undo)

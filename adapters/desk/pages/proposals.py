@@ -26,7 +26,7 @@ async def approve(request: web.Request) -> web.Response:
     title = str((await request.post()).get("title", ""))[: messages.LONGEST_TITLE].strip()
     notice = await compute(_approve, request.app[DESK].queue, request.match_info["id"], title)
     shelves_of(request).look_soon()
-    request[SESSION].notices.append(notice)
+    request[SESSION].tell(notice)
     return go_to("/proposals")
 
 
@@ -35,7 +35,7 @@ async def reject(request: web.Request) -> web.Response:
     form = await request.post()
     reason = str(form.get("words", "")).strip()[:MAX_REASON] or str(form.get("reason", ""))[:MAX_REASON]
     _, proposed = await compute(request.app[DESK].queue.reject, request.match_info["id"], reason)
-    request[SESSION].notices.append(Notice(f"“{proposed.title}”: {messages.REJECTED}"))
+    request[SESSION].tell(Notice(f"“{proposed.title}”: {messages.REJECTED}"))
     return go_to("/proposals")
 
 

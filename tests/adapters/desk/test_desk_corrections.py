@@ -9,11 +9,18 @@ from pathlib import Path
 import pytest
 
 from bot.model import card_key
-from tests.support.desk import signed_in
+from tests.support.desk import Browser, signed_in
+from tests.support.library.project import index, put
+from tests.support.worker import shared_worker
 
 ARTICLE = "harbour-deal"
 CARD = f"/cards/{card_key('harbour-deal/who-may-attend')}"
 QUOTE = "We share one sea"
+TWO_QUOTES = """Parks of Norholm
+
+“We will keep the parks open for everyone in the town,” said Mayor Ada Lund. They cost 40 million euros last year, and
+are looked after by three people. “Nobody has ever counted the trees in them,” said the gardener Jon Berg on Monday.
+"""
 
 
 def edits(root: Path) -> Path:
@@ -29,7 +36,7 @@ async def test_a_speaker_is_corrected_and_seen_at_once(project: Path) -> None:
     async with signed_in(project) as browser:
         await browser.get(CARD)
         got = await browser.send(f"{CARD}/correct", do="speaker", at=place_of(project, QUOTE), speaker="Ines Okafor")
-    assert got.address == CARD
+    assert got.address == CARD  # its fragment is the browser's own
     assert "Ines Okafor · said" in got.text
     assert "Saved. harbour-deal.edits.yaml" in got.text
     assert edits(project).read_text(encoding="utf-8") == (
@@ -94,9 +101,9 @@ async def test_what_would_bring_a_fault_is_not_kept(project: Path) -> None:
         await browser.get(CARD)
         got = await browser.send(f"{CARD}/correct", do="facts", date="someday", language="en")
     assert got.status == 422
-    assert "it is not a date" in got.text
-    assert "your browser still has what you wrote" in got.text
-    assert f'href="{CARD}"' in got.html
+    assert "Date: it is not a date; write it as 2024-05-01. Nothing was saved." in got.text
+    assert re.search("<details open><summary>Title, note and article", got.html)
+    assert 'name="date" value="someday"' in got.html
     assert not edits(project).exists()
 
 
@@ -138,3 +145,86 @@ async def test_of_corrections_at_the_same_time_none_is_lost(project: Path) -> No
         await asyncio.gather(*(browser.send(f"{CARD}/correct", name=name, **both) for name in names))
     kept = edits(project).read_text(encoding="utf-8")
     assert [name for name in names if name not in kept] == []
+
+
+@pytest.fixture
+def at(project: Path) -> str:
+    return place_of(project, QUOTE)
+
+
+async def test_a_change_leads_back_to_its_place_where_it_is_said(project: Path, at: str) -> None:
+    async with signed_in(project) as browser:
+        await browser.get(CARD)
+        await browser.send(f"{CARD}/correct", do="pin", at=at)
+        place = browser.page.html.index(f'<li id="quote-{at}"')
+        assert browser.page.fragment == f"quote-{at}"
+        assert place < browser.page.html.index("Saved.") < browser.page.html.index("</li>", place)
+        for do, fragment in {"add name": "names", "summary": "summary", "title": "about"}.items():
+            await browser.send(f"{CARD}/correct", do=do, name="sessions", title="Who comes")
+            assert browser.page.fragment == fragment
+
+
+async def test_a_quote_that_is_hidden_leads_to_where_somebody_goes_on(project: Path) -> None:
+    put(project, "parks.txt", TWO_QUOTES)
+    with shared_worker():
+        index(project)
+    parks = f"/cards/{card_key('parks-of-norholm')}"
+    async with signed_in(project) as browser:
+        first, second = re.findall('<li id="(quote-[0-9]+)"', (await browser.get(parks)).html)
+        await browser.send(f"{parks}/correct", do="hide", at=first.partition("-")[2])
+        assert browser.page.fragment == second
+        await browser.send(f"{parks}/correct", do="hide", at=second.partition("-")[2])
+        assert browser.page.fragment == "quotes"
+
+
+async def test_a_change_is_undone_and_done_again(project: Path, at: str) -> None:
+    edits(project).write_text("# ours\n", encoding="utf-8")
+    async with signed_in(project) as browser:
+        await browser.get(CARD)
+        await browser.send(f"{CARD}/correct", do="hide", at=at)
+        hidden = edits(project).read_text(encoding="utf-8")
+        got = await browser.send("/undo", undo=undo_of(browser))
+        assert "Undone." in got.text
+        assert (got.address, got.fragment) == (CARD, f"quote-{at}")
+        assert edits(project).read_text(encoding="utf-8") == "# ours\n"
+        await browser.send("/undo", undo=undo_of(browser))
+        assert edits(project).read_text(encoding="utf-8") == hidden
+
+
+async def test_nothing_is_undone_in_a_file_that_changed_since(project: Path, at: str) -> None:
+    async with signed_in(project) as browser:
+        await browser.get(CARD)
+        await browser.send(f"{CARD}/correct", do="pin", at=at)
+        key = undo_of(browser)
+        await browser.send(f"{CARD}/correct", do="add name", name="sessions")
+        got = await browser.send("/undo", undo=key)
+        assert "the file has changed since then, so nothing was undone" in got.text
+        assert (await browser.get(CARD)).status == 200
+        assert (await browser.send("/undo", undo="unknown")).status == 409
+    assert "sessions" in edits(project).read_text(encoding="utf-8")
+
+
+async def test_the_sentences_of_the_summary_are_ticked_and_saving_them_changes_nothing(project: Path) -> None:
+    async with signed_in(project) as browser:
+        await browser.get(CARD)
+        ticked = re.findall('name="sentence" value="([0-9]+)" checked', browser.page.html)
+        assert ticked
+        await browser.send(f"{CARD}/correct", do="summary", sentence=ticked)
+        assert "Nothing changed" in browser.page.text
+    assert not edits(project).exists()
+
+
+async def test_too_many_sentences_are_refused_and_stay_ticked(project: Path) -> None:
+    whole = f"/cards/{card_key(ARTICLE)}"
+    async with signed_in(project) as browser:
+        await browser.get(whole)
+        every = re.findall('<label><input type="checkbox" name="sentence" value="([0-9]+)"', browser.page.html)
+        got = await browser.send(f"{whole}/correct", do="summary", sentence=every[:4])
+    assert "Choose at most 3 sentences; you chose 4. Nothing was saved." in got.text
+    assert re.findall('name="sentence" value="([0-9]+)" checked', got.html) == every[:4]
+
+
+def undo_of(browser: Browser) -> str:
+    found = re.search('name="undo" value="([^"]+)"', browser.page.html)
+    assert found
+    return found[1]
