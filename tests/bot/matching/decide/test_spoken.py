@@ -64,6 +64,12 @@ def test_two_people_of_one_name_are_not_taken_for_each_other() -> None:
     assert ranking.passage.article_id == "court"
 
 
+@pytest.mark.parametrize("question", ["what did Tom Reyes say?", "what did Ana Okoro say?"])
+def test_of_a_person_who_says_nothing_nobody_elses_words_are_given(question: str) -> None:
+    """Not those of a namesake by the last name, nor by the first one."""
+    assert _asked(question, {"court": COURT}).confidence < 0.9
+
+
 def test_of_two_people_of_one_name_the_one_whose_card_is_ahead_is_meant_but_not_for_sure() -> None:
     sure = _asked("what did Ana Reyes say?", BOTH).confidence
     ranking = _asked("what did Reyes say?", BOTH)
