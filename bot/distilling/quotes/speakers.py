@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from bot.distilling.quotes.clause import NOT_NAMES, OF_A_NOUN, STAND_ALONE, Clause
-from bot.distilling.quotes.nouns import LISTS, SPEAKERS, can_act, listed
+from bot.distilling.quotes.nouns import LISTS, SPEAKERS, can_act, is_person_noun, listed
 from bot.distilling.quotes.tokens import Token
 from bot.text.word_lists import word_lists
 
@@ -42,6 +42,8 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
     participle = cue is not None and cue[0] == phrase[1] and clause[cue[0]].lower.endswith("ing")
     if start >= end or (participle and end < phrase[1]):
         return None  # "The montage showed Quill’s supporters chanting"
+    if participle and clause[start].possessive and _is_thing_of(clause, start, end):
+        return None  # "The ministry reiterated Salem’s opposition to tolls adding that"
     start = _after_object(clause, start, end)
     if cue is not None and end <= cue[0]:
         start = _after_thing(clause, start, end)
@@ -49,6 +51,12 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
         return start, end
     whole = _made_whole(clause, start, end, len(clause) if cue is None or cue[0] < start else cue[0])
     return whole if whole is not None and _can_speak(clause, *whole) else None
+
+
+def _is_thing_of(clause: Clause, start: int, end: int) -> bool:
+    """Whether the noun before a phrase's first preposition is nobody's office ("Salem's opposition to tolls")."""
+    head = next((place for place in range(start + 1, end) if clause[place].lower in clause.words.prepositions), start)
+    return head > start + 1 and not is_person_noun(clause[head - 1].lower) and not clause[head - 1].capital
 
 
 def is_singular(clause: Clause, phrase: Range) -> bool:
