@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.digests.content.weight import is_fact_check, is_list
+from bot.digests.content.weight import is_fact_check, is_list, is_recap
 from bot.model import TopicCard
 from bot.text.stop_words import STOP_WORDS
 from bot.text.words import word_texts
@@ -30,6 +30,10 @@ _NAMED = 3
 """Words in which the titles of two articles of one day meet that say the same."""
 _NAMED_SHARE = 0.5
 """The share of the shorter title that these are."""
+_RECAPPED = 0.06
+"""The same of two of one day if one tells the events of that day, and its title hardly names the other's."""
+_NAMED_TWICE = 2
+"""Words, numbers not counted, in which the title of such an article names another's event."""
 _PER_DAY = 0.1
 """How much more alike they must be for each day between them."""
 _UNKNOWN_GAP = 2
@@ -45,12 +49,13 @@ _UNSEEN = 100
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What two articles are compared by: the weight of each word (a vector of length 1), the words of the title, and
-    the day (ISO, "" if it is not known). Without words it is like nothing."""
+    """What two articles are compared by: the weight of each word (a vector of length 1), the words of the title, the
+    day (ISO, "" if it is not known), and whether it tells the events of a day. Without words it is like nothing."""
 
     weights: Mapping[str, float]
     title: frozenset[str]
     day: str
+    is_recap: bool = False
 
 
 class Rarity:
@@ -63,12 +68,13 @@ class Rarity:
             self._articles += 1
             self._holders.update(words)
 
-    def gist(self, words: frozenset[str], title: str, day: str) -> Gist:
+    def gist(self, words: frozenset[str], title: str, day: str, language: str = "en") -> Gist:
         """The gist of an article that is one of those counted. A word counts by the square of its usual weight (the
         logarithm of how rare it is), so that what only these articles say outweighs their subject."""
         weights = {word: self._weight(word) ** 2 for word in sorted(words)}
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
-        return Gist({word: weight / (length or 1.0) for word, weight in weights.items()}, stems([title]), day)
+        shares = {word: weight / (length or 1.0) for word, weight in weights.items()}
+        return Gist(shares, stems([title]), day, is_recap(title, language))
 
     def _weight(self, word: str) -> float:
         return math.log((self._articles + 1) / (self._holders[word] + 1))
@@ -88,7 +94,9 @@ def words_of(card: TopicCard, opening: str) -> frozenset[str]:
 def is_same_event(one: Gist, other: Gist) -> bool:
     if one.day and one.day == other.day and _is_named_alike(one, other):
         return True
-    needed = max(_ALIKE, _ALIKE_LATER + _PER_DAY * _days_between(one.day, other.day))
+    named = [word for word in one.title & other.title if not word.isdigit()]
+    is_recapped = (one.is_recap or other.is_recap) and len(named) < _NAMED_TWICE
+    needed = max(_ALIKE + _RECAPPED * is_recapped, _ALIKE_LATER + _PER_DAY * _days_between(one.day, other.day))
     needed += _UNNAMED * one.title.isdisjoint(other.title)
     return needed <= 1 and _likeness(one, other) >= needed
 

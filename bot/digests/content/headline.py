@@ -14,6 +14,8 @@ from bot.text.words import fold
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 _SITE = re.compile(r"\s*\|\s*The\s*$")
 """The beginning of a site's name, at which a title was cut off ("… | The ...")."""
+_SITE_NAME = re.compile(r"^((?:\S+ ){3,}\S+) \| (?:[A-Z]\S* ?){1,4}$")
+"""A title with the name of its site ("Ferry sold to buyer from Tarrow | The Lindholm Post")."""
 _KEY = re.compile(r"\b(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*\b", re.IGNORECASE)
 """What only a program reads, in a title that its source made of an address ("H c164ac931cc8414108b8bbae8f859e65")."""
 _TITLE_WORDS = range(4, 26)
@@ -28,11 +30,11 @@ _LETTERS = 4
 def complete_headline(title: str, opening: Sequence[str], text: str = "", language: str = "en") -> str:
     """A title that its source cut off ("Police arrest 31 after ...") as the article, which has a `text`, completes it,
     or up to the end of a clause, else with an ellipsis. A title that is a key, or a piece of an address, becomes the
-    first clause of the news, or a short sentence. Other titles stay."""
+    first clause of the news, or a short sentence. Other titles stay, without the name of their site."""
     if _KEY.search(title) or (_is_of_address(title, text) and not is_list(title, language)):
         return _told(title, opening, language) or title
     if not (cut := _CUT.search(title)):
-        return title
+        return _SITE_NAME.sub(r"\1", title)
     words = _SITE.sub("", title[: cut.start()]).split()
     if not words:
         return title

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.digests.content.events import stems
-from bot.digests.content.news_signs import ENDS, signs
+from bot.digests.content.news_signs import ENDS, LABEL, signs
 from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.weight import is_list
+from bot.text.calendar import english_calendar
 from bot.text.words import fold, word_texts
 
 OPENING = 8
@@ -64,6 +65,7 @@ _ENDED = 18
 _EASY = 25
 """Words from which a sentence is the harder to read the longer it is."""
 _HARD = 0.04
+_DATES = stems([*english_calendar()])
 _ASIDES = "“”\"‘'«»„「『(（["
 _NAMED_WORK = re.compile(r"[“\"‘'][^”\"’',]{1,40}[”\"’'] [^\W\d_A-Z]")
 """The beginning of a sentence that is about something named in quotation marks ("“Cheer” star ...")."""
@@ -115,18 +117,20 @@ def can_be_news(title: str, sentence: str, known: NewsWords) -> bool:
 
 
 def first_item(title: str, opening: Sequence[str], language: str) -> str:
-    """The sentence that begins an article about many events: the first after its greeting, else the first that is on a
-    subject of the title. "" if there is none."""
+    """The sentence that begins an article about many events: the first after its greeting, or if the title names no
+    subject; else the first that is on one of its subjects. "" if there is none, or if it says first where it was."""
     known = news_words(language)
     greeting = max((place for place, told in enumerate(opening) if known.leading_in.search(told)), default=-1)
     items = [told for told in opening[greeting + 1 :] if can_be_news(title, told, known)]
-    if greeting >= 0:
-        return next(iter(items), "")
-    subjects = [stems([subject]) for subject in _subjects(title, known)]
-    return next((told for told in items if any(subject and subject <= stems([told]) for subject in subjects)), "")
+    subjects = [subject for named in _subjects(title, known) if (subject := stems([named]) - _DATES)]
+    if greeting < 0 and subjects:
+        items = [told for told in items if any(subject <= stems([told]) for subject in subjects)]
+    first = next(iter(items), "")
+    return "" if LABEL.match(first) else first
 
 
 def _subjects(title: str, known: NewsWords) -> Sequence[str]:
-    """What a title like "5 things to know: ferries, fares" names, before or after what it is."""
-    first, _, last = title.rpartition(": ")
-    return (first if known.lists.search(last) else last).split(",")
+    """What a title like "5 things to know: ferries, fares | The Post" names, before or after what it is."""
+    first, _, last = title.partition(" | ")[0].rpartition(": ")
+    named = first if known.lists.search(last) else last
+    return [part for part in re.split(r"[\d,]+", named) if not known.lists.search(part)]

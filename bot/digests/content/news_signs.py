@@ -33,7 +33,7 @@ _MARKS = ",.;:!?()“”\"‘’'"
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_LABEL = re.compile(r"[A-Z][\w.’' -]{1,30}: ?[A-Z]")
+LABEL = re.compile(r"[A-Z][\w.’' -]{1,30}: ?[A-Z]")
 """What stands before an item of a list ("Lindholm: The ferry ...")."""
 ENDS = re.compile(r"[.!。！…][”\"’»)]*$")
 _WHOLE_DATE = len("2026-05-30")
@@ -81,7 +81,7 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "short": max(0, _SHORT - len(words)) / _SHORT,
         "quoted": sum(map(len, _QUOTED.findall(sentence))) / len(sentence),
         "colon": ":" in sentence,
-        "labelled": bool(_LABEL.match(sentence)),
+        "labelled": bool(LABEL.match(sentence)),
         "unended": not ENDS.search(sentence),
         "claim": is_claim(sentence) and not is_verdict(sentence),
         "explaining": is_explanation(title, language),

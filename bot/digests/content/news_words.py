@@ -35,6 +35,7 @@ class NewsWords:
     attributing: frozenset[str] = frozenset()
     further: re.Pattern[str] = _NEVER
     lists: re.Pattern[str] = _NEVER
+    recaps: re.Pattern[str] = _NEVER
     background: re.Pattern[str] = _NEVER
     fact_check: re.Pattern[str] = _NEVER
     explaining: re.Pattern[str] = _NEVER

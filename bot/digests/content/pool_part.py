@@ -120,7 +120,8 @@ class PoolPart:
 
     def gist_by(self, rarity: Rarity, article: ArticleEntries) -> Gist:
         """The same among those of which `rarity` tells how rare words are."""
-        return rarity.gist(self._words_of(article), article.entries[0].card.article.title, article.day)
+        told = article.entries[0].card.article
+        return rarity.gist(self._words_of(article), told.title, article.day, told.language)
 
     def _words_of(self, article: ArticleEntries) -> frozenset[str]:
         card = article.entries[0].card

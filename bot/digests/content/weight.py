@@ -38,6 +38,11 @@ def is_list(title: str, language: str) -> bool:
     return is_counted or bool(news_words(language).lists.search(title))
 
 
+def is_recap(title: str, language: str) -> bool:
+    """Whether an article with this title tells what happened on a day, or on a subject as it goes on."""
+    return bool(news_words(language).recaps.search(title))
+
+
 def is_background(title: str, language: str) -> bool:
     """Whether a title announces no news: an opinion, pictures, a list of subjects."""
     return bool(news_words(language).background.match(title)) or is_list(title, language)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from bot.digests.content.events import Gist, Rarity, is_same_event, words_of
+from bot.digests.content.events import Gist, Rarity, is_same_event, stems, words_of
 from bot.model import TopicCard
 from tests.support.digests.cards import make_card
 
@@ -54,6 +55,19 @@ def test_articles_whose_titles_share_no_word_must_be_more_alike() -> None:
     assert is_same_event(ferry, ship)
     assert not is_same_event(ferry, bread)
     assert judge((QUAKE, "2022-06-22"), (QUAKE, "2022-06-22"), ("Khost shakes", "A thousand killed"))
+
+
+def test_a_recap_tells_an_event_that_its_title_hardly_names_only_if_it_is_more_alike() -> None:
+    def is_same(recap: str, weight: float) -> bool:
+        words = dict.fromkeys(("captain", "harbour", "master", "wait", "ferry"), math.sqrt(weight / 5))
+        titles = (stems([title]) for title in ("Ferry of 2022 sold", recap))
+        one, other = (Gist(words, title, "2022-06-22") for title in titles)
+        return is_same_event(one, replace(other, is_recap="recap" in recap))
+
+    assert is_same("Ferry fares of 2022", 0.1)
+    assert not is_same("Ferry recap: fares of 2022", 0.1)
+    assert is_same("Ferry recap: fares of 2022", 0.16)
+    assert is_same("Ferry sold: recap", 0.1)
 
 
 def test_titles_of_one_day_that_say_the_same_tell_the_same_event_however_common_their_words() -> None:

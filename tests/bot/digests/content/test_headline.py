@@ -139,6 +139,12 @@ def test_nothing_is_glued_on_that_does_not_continue_the_title() -> None:
     assert complete_headline("Some states prohibit cities from ...", [initials]) == "Some states prohibit cities from …"
 
 
+def test_the_name_of_a_site_behind_a_title_is_left_out() -> None:
+    assert complete_headline("Is the ferry closed for good? | The Lindholm Post", ()) == "Is the ferry closed for good?"
+    assert complete_headline("Opinion | The Ferry Must Stay", ()) == "Opinion | The Ferry Must Stay"
+    assert complete_headline("Which is it now: ferry | bridge", ()) == "Which is it now: ferry | bridge"
+
+
 PIECES = st.sampled_from(
     "Police, after as who 5 Ferry of to the and closes from -- ; Ferry: 'a b' it is. … | ’s \n".split(" ")
 )

@@ -122,6 +122,10 @@ def test_an_article_about_many_events_begins_after_its_greeting() -> None:
     assert news_sentence(title, (*greeting, item, first), "en") == item
     assert news_sentence("Ferry sold, bread dear: 5 things to know Friday", (greeting[0], item), "en") == ""
     assert news_sentence("Harbour, ferry: 5 things to know Friday", (item,), "en") == item
+    assert news_sentence("Ten things to know: 17 June 2022 | The Post", (first, item), "en") == item
+    assert (
+        news_sentence("Ten things to know: 17 June 2022", ("Lindholm: The harbour was closed on Monday.",), "en") == ""
+    )
 
 
 def test_what_is_named_by_its_place_or_its_owner_is_no_stranger() -> None:
