@@ -6,8 +6,8 @@ the first word of an answer goes out, and ends when the answer is known to be th
 process that died has left is taken over once its lease is over. If it had begun, nobody knows whether the answer is
 there: the process that takes it over looks, or says that it was lost.
 
-What came in and what has begun wait for SQLite's disk, so that not even a loss of power loses a question or answers it
-twice. The other writes do not: if one is lost, the process that takes over looks before it speaks.
+What came in, what has begun and signs of life wait for SQLite's disk, so that not even a loss of power loses a question
+or answers it twice. The other writes do not: if one is lost, the process that takes over looks before it speaks.
 """
 
 from __future__ import annotations
