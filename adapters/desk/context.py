@@ -61,6 +61,9 @@ class Shelves(Protocol):
     def shelf(self, name: str) -> Shelf | None:
         """The one with this name, if it is among them."""
 
+    def every(self) -> Sequence[Shelf]:
+        """All of them, in the order in which they are asked."""
+
     def holding(self, article_id: str) -> Shelf | None:
         """The one whose cards of an article are asked."""
 

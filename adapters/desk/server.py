@@ -12,7 +12,7 @@ from aiohttp import web
 from adapters.connections import Connections
 from adapters.desk.context import DESK, Desk
 from adapters.desk.guard import SIGN_IN, SIGN_IN_PATH, STATIC, cookie_name, guard
-from adapters.desk.pages import cards, corrections, digest, edits, proposals, questions, undoing
+from adapters.desk.pages import cards, corrections, digest, edits, hidden, proposals, questions, undoing
 from adapters.desk.sign_in import LASTS, SESSION, SignIn
 from adapters.desk.templates import FOLDER, page
 from adapters.site import listening, not_opened
@@ -59,7 +59,7 @@ def make_site(desk: Desk, sign_in: SignIn) -> web.Application:
     for preview in desk.previews:
         name = f"{preview.platform.lower()}.css"
         site.router.add_get(STATIC + name, partial(_file, preview.style.read_bytes(), "text/css"))
-    for each in (cards, corrections, digest, edits, proposals, questions, undoing):
+    for each in (cards, corrections, digest, edits, hidden, proposals, questions, undoing):
         site.router.add_routes(each.ROUTES)
     return site
 

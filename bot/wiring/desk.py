@@ -155,9 +155,11 @@ class _Shelves:
     def shelf(self, name: str) -> _Shelf | None:
         return self._shelf(name) if name in self._names() else None
 
+    def every(self) -> Sequence[_Shelf]:
+        return [self._shelf(name) for name in self._names()]
+
     def holding(self, article_id: str) -> _Shelf | None:
-        shelves = map(self._shelf, self._names())
-        return next((each for each in shelves if cards_path(each.folder, article_id).is_file()), None)
+        return next((each for each in self.every() if cards_path(each.folder, article_id).is_file()), None)
 
     def _names(self) -> Sequence[str]:
         if not may_hold_libraries(self._settings):

@@ -14,13 +14,14 @@ from markupsafe import Markup
 from adapters.desk.context import DESK, Desk, Preview, Shelf, Shelves, shelves_of
 from adapters.desk.marks import Piece, marked
 from adapters.desk.pages.files import edits_path, made_card
+from adapters.desk.pages.hidden import find_hidden
 from adapters.desk.templates import go_to, page
 from bot.cards import amending, names
 from bot.cards.draft import read_written
 from bot.cards.library import sentences_of
 from bot.cards.schema import LONGEST_SUMMARY
 from bot.conversation.surface import Message
-from bot.errors import InvalidCard, StoreFault
+from bot.errors import InvalidCard, StoreFault, UnknownCard
 from bot.model import Excerpt, Figure, Quote, Span, TopicCard, Workspace
 from bot.running.blocking import compute
 
@@ -126,8 +127,14 @@ async def card(request: web.Request) -> web.Response:
 
 
 async def show(request: web.Request, typed: Typed | None = None, status: int = 200) -> web.Response:
-    """The page of a card, with what was typed there and not kept."""
-    shown = await compute(_show, shelves_of(request), request.app[DESK].previews, request.match_info["key"])
+    """The page of a card, with what was typed there and not kept. A hidden one can be shown again."""
+    shelves, key = shelves_of(request), request.match_info["key"]
+    try:
+        shown = await compute(_show, shelves, request.app[DESK].previews, key)
+    except UnknownCard:
+        if hidden := await compute(find_hidden, shelves, key):
+            return page(request, "hidden_card.html", hidden=hidden)
+        raise
     values = {"shown": shown, "card": shown.card, "article": shown.card.article, "places": shown.places}
     return page(request, "card.html", status=status, typed=typed or Typed(), most=LONGEST_SUMMARY, **values)
 

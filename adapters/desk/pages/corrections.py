@@ -46,7 +46,7 @@ async def correct(request: web.Request) -> web.Response:
         typed = Typed(fields, chosen, _plainly(error.reason))
         return await show(request, typed, 422 if isinstance(error, NotKept) else 409)
     request[SESSION].tell(notice)
-    return go_to(f"/cards/{key}#{notice.place}" if notice.place else "/cards")
+    return go_to(f"/cards/{key}#{notice.place}" if notice.place else f"/cards/{key}")
 
 
 def _correct(shelves: Shelves, key: str, fields: Fields, chosen: list[str]) -> Notice:

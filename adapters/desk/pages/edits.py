@@ -26,7 +26,7 @@ ROUTES = web.RouteTableDef()
 @dataclass(frozen=True, slots=True)
 class Open:
     """A file that somebody edits: where it is, what is in it, and what is in the form. `hidden` are cards that the
-    form's text does not show, `cards` those that people changed."""
+    file as it is does not show, `cards` those that people changed."""
 
     shelf: Shelf
     article_id: str
@@ -75,9 +75,10 @@ async def write_rules(request: web.Request) -> web.Response:
 
 @ROUTES.post("/edits/show-again")
 async def show_again(request: web.Request) -> web.Response:
-    card_id = str((await request.post()).get("card", ""))
+    form = await request.post()
+    card_id, key = str(form.get("card", "")), str(form.get("back", ""))
     notice = await compute(_show_again, shelves_of(request), *_asked(request), card_id)
-    address = f"/edits?{request.query_string}"
+    address = f"/cards/{key}" if key.isalnum() else f"/edits?{request.query_string}"
     request[SESSION].tell(leading_back(notice, address))
     return go_to(address)
 
@@ -125,7 +126,8 @@ def _open(shelves: Shelves, library: str, article_id: str, text: str | None = No
     written = read_written(path)
     shown = written.text if text is None else text
     tried = try_out(path, shown)
-    there = {card.id for card in tried.cards}
+    in_use = tried if shown == written.text else try_out(path, written.text)
+    there = {card.id for card in in_use.cards}
     hidden = [card for card in cards if card.id not in there]
     return Open(shelf, article_id, title, written, shown, tried, hidden)
 

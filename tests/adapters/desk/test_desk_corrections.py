@@ -118,12 +118,24 @@ async def test_a_correction_that_changes_nothing_writes_nothing(project: Path) -
 async def test_a_hidden_card_is_gone_and_can_be_shown_again(project: Path) -> None:
     async with signed_in(project) as browser:
         await browser.get(CARD)
-        assert (await browser.send(f"{CARD}/correct", do="hide card")).address == "/cards"
-        assert (await browser.get(CARD)).status == 404
+        assert (await browser.send(f"{CARD}/correct", do="hide card")).address == CARD
+        assert "Nobody is shown this card." in browser.page.text
+        await browser.send("/undo", undo=undo_of(browser))
+        assert "Nobody is shown" not in browser.page.text
+        await browser.send(f"{CARD}/correct", do="hide card")
+        assert CARD not in (await browser.get("/cards?q=attend")).html
+        assert f'href="{CARD}"' in (await browser.get("/hidden")).html
         page = f"/edits?library=content&article={ARTICLE}"
         assert "Hidden cards of this article" in (await browser.get(page)).text
         await browser.send(f"/edits/show-again?library=content&article={ARTICLE}", card="harbour-deal/who-may-attend")
-        assert (await browser.get(CARD)).status == 200
+        assert "Nobody is shown" not in (await browser.get(CARD)).text
+        assert "No card is hidden." in (await browser.get("/hidden")).text
+        await browser.get(CARD)
+        await browser.send(f"{CARD}/correct", do="hide card")
+        path, back = f"/edits/show-again?library=content&article={ARTICLE}", CARD.rpartition("/")[2]
+        got = await browser.send(path, card="harbour-deal/who-may-attend", back=back)
+        assert (got.address, got.status) == (CARD, 200)
+        assert "Nobody is shown" not in got.text
     assert not edits(project).exists()
 
 

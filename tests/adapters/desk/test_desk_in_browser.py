@@ -68,6 +68,7 @@ def test_each_page_is_accessible_and_fits_a_phone(tab: Tab, link: str) -> None:
         "found": "/cards?q=fishing",
         "not-found": "/cards?q=zzqqxx",
         "card": CARD,
+        "hidden-none": "/hidden",
         "edits": EDITS,
         "rules": "/rules",
         "rules-effects": "/rules?effects=1",

@@ -1,0 +1,52 @@
+"""The cards that nobody is shown because of what people wrote about their article: found, and shown again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from adapters.desk.context import Shelf, Shelves, shelves_of
+from adapters.desk.pages.files import edits_path
+from adapters.desk.templates import page
+from bot.cards import amending, names
+from bot.cards.card_file import read_card_file
+from bot.cards.draft import read_written
+from bot.model import TopicCard
+from bot.running.blocking import compute
+
+ROUTES = web.RouteTableDef()
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenCard:
+    """A card as the program made it. `by_hand`: its edits say that it is hidden; else a fault in them does, or a
+    rule."""
+
+    shelf: Shelf
+    card: TopicCard
+    by_hand: bool
+
+
+@ROUTES.get("/hidden")
+async def hidden(request: web.Request) -> web.Response:
+    return page(request, "hidden.html", found=await compute(lambda shelves: list(_find(shelves)), shelves_of(request)))
+
+
+def find_hidden(shelves: Shelves, key: str) -> HiddenCard | None:
+    """The one with this key."""
+    return next((each for each in _find(shelves) if each.card.key == key), None)
+
+
+def _find(shelves: Shelves) -> Iterator[HiddenCard]:
+    """Only of articles that have edits: what rules alone hide is listed with them."""
+    library = shelves.service().library
+    for shelf in shelves.every():
+        for path in sorted(shelf.folder.glob(f"*{names.EDITS_SUFFIX}")):
+            cards_path = names.beside(path, names.CARDS_SUFFIX)
+            read = read_card_file(cards_path) if cards_path.is_file() else None
+            for card in read.cards if read else ():
+                if library.find_key(card.key) is None:
+                    text = read_written(edits_path(shelf, card.article.id)).text
+                    yield HiddenCard(shelf, card, amending.set_hidden(text, card, hidden=False) != text)
