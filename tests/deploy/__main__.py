@@ -1,0 +1,98 @@
+"""Follows docs/how-to/deploy.md on a bare Debian machine, command by command: `python -m tests.deploy`, as root, on
+Debian with debootstrap, systemd-container and nftables. Containers are left out. Says how long each section took; ends
+with 1 if a command failed, or a question through the proxy was not answered just once.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.deploy.how_to import commands_of
+from tests.deploy.machine import Machine, MachineFailed, bare_debian
+from tests.support.library.project import PROJECT
+from tests.support.slack.bot import SECRET
+
+SOURCE = "/opt/cuecard-source"
+FIRST = "On a Debian machine"
+AFTERWARDS = ("Back up and restore", "Replace the key", "Upgrade")
+QUESTIONS = 20
+EDITOR = f"""#!/bin/sh
+# what somebody would type into the settings
+sed -i "s|cuecard.example|localhost|; s|^SLACK_BOT_TOKEN=.*|SLACK_BOT_TOKEN=xoxb-trial|" "$1"
+sed -i "s|^SLACK_SIGNING_SECRET=.*|SLACK_SIGNING_SECRET='{SECRET}'|" "$1"
+sed -i "s|^CUECARD_MCP_TOKEN=.*|CUECARD_MCP_TOKEN=trial|" "$1"
+echo "SLACK_API_URL=$(cat /root/address)" >> "$1"
+"""
+PLATFORM = f"cd {SOURCE} && /root/platform/bin/python -m tests.deploy.platform /root"
+
+
+def main() -> int:
+    try:
+        with tempfile.TemporaryDirectory() as folder, bare_debian(Path(folder)) as machine:
+            _put_checkout(machine)
+            _start_platform(machine)
+            _follow(machine)
+    except MachineFailed as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+def _put_checkout(machine: Machine) -> None:
+    """As a clone, whose origin is on the machine, too, so that it can be upgraded."""
+    origin = machine.root / "srv/origin.git"
+    for command in (
+        ["git", "clone", "--quiet", "--bare", str(PROJECT), str(origin)],
+        ["git", "clone", "--quiet", str(origin), str(machine.root) + SOURCE],
+        ["git", "-C", str(machine.root) + SOURCE, "remote", "set-url", "origin", "/srv/origin.git"],
+    ):
+        subprocess.run(command, check=True)
+
+
+def _start_platform(machine: Machine) -> None:
+    editor = machine.root / "usr/local/bin/editor"
+    editor.write_text(EDITOR)
+    editor.chmod(0o755)
+    machine.run(
+        f"""apt-get install -y -qq python3-venv
+        python3 -m venv /root/platform
+        /root/platform/bin/pip install -q {SOURCE} jsonschema
+        rm -rf {SOURCE}/build
+        systemd-run -q --unit=platform bash -c "{PLATFORM}"
+        until [ -s /root/address ]; do sleep 1; done"""
+    )
+
+
+def _follow(machine: Machine) -> None:
+    begun = time.monotonic()
+    shell = "\n".join(commands_of(FIRST))
+    machine.run(shell)
+    _ask(machine)
+    _tell(FIRST, begun)
+    helper = shell[shell.index("as_cuecard() {") :].partition("\n}\n")[0] + "\n}\n"
+    for section in AFTERWARDS:
+        begun = time.monotonic()
+        machine.run(helper + "cd /root\n" + "\n".join(commands_of(section)))
+        _ask(machine)
+        _tell(section, begun)
+
+
+def _ask(machine: Machine) -> None:
+    ready = "for port in 4001 4002; do until curl -fs http://127.0.0.1:$port/readyz; do sleep 1; done; done"
+    machine.run(ready, timeout=120)
+    answers = int(machine.run(f"{PLATFORM} --ask {QUESTIONS}").split()[-1])
+    if answers != QUESTIONS:
+        raise MachineFailed(f"{QUESTIONS} questions, {answers} answers")
+
+
+def _tell(section: str, begun: float) -> None:
+    sys.stdout.write(f"{section}: {time.monotonic() - begun:.0f} s, {QUESTIONS} of {QUESTIONS} answered once\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,27 @@
+"""The commands of docs/how-to/deploy.md, by section, as somebody who follows it would type them."""
+
+from __future__ import annotations
+
+import re
+
+from tests.support.library.project import PROJECT
+
+HOW_TO = PROJECT / "docs" / "how-to" / "deploy.md"
+SITE = "localhost"
+"""Takes the place of the how-to's bot.example.org, for which nobody would get a certificate."""
+
+
+def commands_of(section: str) -> list[str]:
+    """The blocks of commands under a heading, in order. Raises LookupError if the how-to has no such heading or no
+    command under it."""
+    text = HOW_TO.read_text(encoding="utf-8")
+    found = re.search(rf"^## {re.escape(section)}$(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    blocks = re.findall(r"^```sh\n(.*?)^```$", found[1], re.MULTILINE | re.DOTALL) if found else []
+    if not blocks:
+        raise LookupError(f"{HOW_TO.name} has no commands under “{section}”")
+    return [_ending(block).replace("bot.example.org", SITE) for block in blocks]
+
+
+def _ending(block: str) -> str:
+    """A log that is followed would never end."""
+    return re.sub(r"^(journalctl .*) -f$", r"\1 --no-pager", block, flags=re.MULTILINE)

@@ -1,0 +1,59 @@
+"""What takes Slack's place on the machine: `python -m tests.deploy.platform FOLDER` serves its Web API on loopback, and
+notes in FOLDER where it is and how many answers were posted. With `--ask N`, somebody asks N times through the proxy;
+it says how many answers came."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import time
+from pathlib import Path
+
+import aiohttp
+
+from tests.deploy.how_to import SITE
+from tests.support.slack.requests import mention, send
+from tests.support.slack.server import SlackServer
+
+NOTED_EVERY = 0.2  # seconds
+LIVES = 3600.0  # seconds, so that nothing is left running
+ANSWERED_WITHIN = 60.0  # seconds
+
+
+async def serve(folder: Path) -> None:
+    server = SlackServer()
+    async with server.running():
+        (folder / "address").write_text(server.api_url)
+        for _ in range(int(LIVES / NOTED_EVERY)):
+            (folder / "posted").write_text(str(len(server.called("chat.postMessage"))))
+            await asyncio.sleep(NOTED_EVERY)
+
+
+async def ask(folder: Path, count: int) -> int:
+    """How many answers came; no fewer than `count`, and every request was taken, or TimeoutError, AssertionError."""
+    already, first = _posted(folder), time.time_ns() // 1_000_000_000
+    connector = aiohttp.TCPConnector(ssl=False)  # its certificate is the proxy's own
+    async with aiohttp.ClientSession(f"https://{SITE}", connector=connector) as client:
+        statuses = [await send(client, mention(first + number)) for number in range(count)]
+    assert statuses == [200] * count, statuses
+    async with asyncio.timeout(ANSWERED_WITHIN):
+        while _posted(folder) < already + count:
+            await asyncio.sleep(NOTED_EVERY)
+    await asyncio.sleep(10 * NOTED_EVERY)  # a second answer would come now
+    return _posted(folder) - already
+
+
+def _posted(folder: Path) -> int:
+    return int((folder / "posted").read_text() or 0)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m tests.deploy.platform", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--ask", type=int, default=0)
+    options = parser.parse_args()
+    if options.ask:
+        sys.stdout.write(f"{asyncio.run(ask(options.folder, options.ask))}\n")
+    else:
+        asyncio.run(serve(options.folder))
