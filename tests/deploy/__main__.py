@@ -5,6 +5,7 @@ with 1 if a command failed, or a question through the proxy was not answered jus
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,7 @@ PLATFORM = f"cd {SOURCE} && /root/platform/bin/python -m tests.deploy.platform /
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the machine is switched off, too
     try:
         with tempfile.TemporaryDirectory() as folder, bare_debian(Path(folder)) as machine:
             _put_checkout(machine)

@@ -6,7 +6,7 @@ from tests.deploy.__main__ import AFTERWARDS, FIRST
 from tests.deploy.how_to import HOW_TO, SITE, commands_of
 
 
-@pytest.mark.parametrize("section", (FIRST, *AFTERWARDS))
+@pytest.mark.parametrize("section", [FIRST, *AFTERWARDS])
 def test_what_the_trial_follows_is_what_the_how_to_says(section: str) -> None:
     text = HOW_TO.read_text(encoding="utf-8")
     commands = commands_of(section)
@@ -16,7 +16,8 @@ def test_what_the_trial_follows_is_what_the_how_to_says(section: str) -> None:
 
 def test_a_log_is_shown_and_not_followed() -> None:
     logs = [line for block in commands_of(FIRST) for line in block.splitlines() if line.startswith("journalctl")]
-    assert logs and all(line.endswith("--no-pager") for line in logs)
+    assert logs
+    assert all(line.endswith("--no-pager") for line in logs)
 
 
 def test_a_section_that_the_how_to_lost_is_named() -> None:
