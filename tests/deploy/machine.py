@@ -43,8 +43,8 @@ class Machine:
         inside = ["nsenter", "--target", str(self.leader), "--all", "env", "--ignore-environment", *environment]
         try:
             done = subprocess.run(
-                [*inside, "bash", "-e", "-o", "pipefail"],
-                input=script, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=timeout, check=False,
+                [*inside, "bash", "-e", "-o", "pipefail", "-c", script],
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=timeout, check=False,
             )  # fmt: skip
         except subprocess.TimeoutExpired as error:
             raise MachineFailed(f"not done after {timeout:.0f} s:\n{script}\n{error.output}") from None
