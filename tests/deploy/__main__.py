@@ -33,14 +33,15 @@ PLATFORM = f"cd {SOURCE} && /root/platform/bin/python -m tests.deploy.platform /
 
 def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the machine is switched off, too
-    try:
-        with tempfile.TemporaryDirectory() as folder, bare_debian(Path(folder)) as machine:
-            _put_checkout(machine)
-            _start_platform(machine)
-            _follow(machine)
-    except MachineFailed as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            with bare_debian(Path(folder)) as machine:
+                _put_checkout(machine)
+                _start_platform(machine)
+                _follow(machine)
+        except MachineFailed as error:
+            sys.stderr.write(f"{error}\n")
+            return 1
     return 0
 
 

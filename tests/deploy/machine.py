@@ -35,7 +35,7 @@ class Machine:
     def run(self, script: str, timeout: float = 900) -> str:
         """Runs commands as root in one shell and gives what they print. Raises MachineFailed if one of them fails."""
         environment = [
-            "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
+            "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             "HOME=/root",
             "LANG=C.UTF-8",
             "DEBIAN_FRONTEND=noninteractive",
