@@ -44,7 +44,8 @@ class Machine:
         try:
             done = subprocess.run(
                 [*inside, "bash", "-e", "-o", "pipefail", "-c", script],
-                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=timeout, check=False,
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                text=True, timeout=timeout, check=False,
             )  # fmt: skip
         except subprocess.TimeoutExpired as error:
             raise MachineFailed(f"not done after {timeout:.0f} s:\n{script}\n{error.output}") from None
