@@ -12,6 +12,7 @@ from pathlib import Path
 
 import aiohttp
 
+from adapters.slack.install.manifest import SCOPES
 from tests.deploy.how_to import SITE
 from tests.support.slack.requests import mention, send
 from tests.support.slack.server import SlackServer
@@ -23,6 +24,7 @@ ANSWERED_WITHIN = 60.0  # seconds
 
 async def serve(folder: Path) -> None:
     server = SlackServer()
+    server.scopes = ",".join(SCOPES)
     async with server.running():
         (folder / "address").write_text(server.api_url)
         for _ in range(int(LIVES / NOTED_EVERY)):
