@@ -24,7 +24,7 @@ QUESTIONS = 20
 EDITOR = f"""#!/bin/sh
 # what somebody would type into the settings
 sed -i "s|cuecard.example|localhost|; s|^SLACK_BOT_TOKEN=.*|SLACK_BOT_TOKEN=xoxb-trial|" "$1"
-sed -i "s|^SLACK_SIGNING_SECRET=.*|SLACK_SIGNING_SECRET='{SECRET}'|" "$1"
+sed -i "s|^SLACK_SIGNING_SECRET=.*|SLACK_SIGNING_SECRET={SECRET}|" "$1"
 sed -i "s|^CUECARD_MCP_TOKEN=.*|CUECARD_MCP_TOKEN=only-for-this-trial|" "$1"
 echo "SLACK_API_URL=$(cat /root/address)" >> "$1"
 """

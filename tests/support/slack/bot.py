@@ -40,7 +40,7 @@ from tests.support.slack.server import BOT_USER, TEAM, SlackServer
 from tests.support.slack.stamps import Stamps
 from tests.support.store.memory_store import open_memory_store
 
-SECRET = "the signing secret"
+SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 TOKEN = "xoxb-canary-token"
 USER = "U0ASKER"
 CHANNEL = "C0CHANNEL"
