@@ -87,7 +87,7 @@ async def _let_in(request: web.Request, handler: Handler) -> web.StreamResponse:
         return await handler(request)
     session = request.app[SIGN_IN].find(request.cookies.get(cookie_name(request), ""))
     if session is None:
-        return page(request, "signed_out.html", status=401)
+        return page(request, "signed_out.html", status=401, written=await _written(request))
     request[SESSION] = session
     if (seen := request.query.get("seen")) is not None and request.method == "GET":
         session.seen_by = parse_workspace(seen) if seen else None
@@ -107,8 +107,22 @@ def _is_of_this_machine(host: str) -> bool:
     return (name if colon and port.isdigit() else host).lower() in LOOPBACK
 
 
+async def _written(request: web.Request) -> list[str]:
+    """What somebody wrote into a form of the desk, to be copied before they sign in: a page that is left does not keep
+    it."""
+    if request.method != "POST" or not _is_of_this_site(request):
+        return []
+    form = await request.post()
+    return [value for name in _WRITTEN if isinstance(value := form.get(name), str) and value.strip()]
+
+
+_WRITTEN = ("text", "title", "note", "speaker", "of", "name", "alias", "words", "address")
+
+
 async def _is_own_form(request: web.Request, session: Session) -> bool:
+    return _is_of_this_site(request) and session.wrote(str((await request.post()).get("form_key", "")))
+
+
+def _is_of_this_site(request: web.Request) -> bool:
     origin = urlsplit(request.headers.get("Origin", ""))
-    if (origin.scheme, origin.netloc) != ("http", request.host):
-        return False
-    return session.wrote(str((await request.post()).get("form_key", "")))
+    return (origin.scheme, origin.netloc) == ("http", request.host)

@@ -69,7 +69,7 @@ async def _enter(request: web.Request) -> web.Response:
     itself."""
     session = request.app[SIGN_IN].enter(request.query.get("key", ""))
     if session is None:
-        return page(request, "signed_out.html", status=401)
+        return page(request, "signed_out.html", status=401, written=[])
     response = page(request, "signed_in.html")
     name = cookie_name(request)
     response.set_cookie(name, session.key, max_age=int(LASTS), httponly=True, samesite="Strict", path="/")

@@ -1,5 +1,23 @@
-// Checks edits while somebody types. Without this file the button "Check" does the same.
+// Checks edits while somebody types, and asks before what they typed is lost. Without this file the button "Check" does
+// the same, and nobody asks.
 "use strict";
+const unsaved = new Set(document.querySelectorAll("form[data-unsaved]"));
+for (const form of document.querySelectorAll("form[method=post]")) {
+  form.addEventListener("input", () => unsaved.add(form));
+  form.addEventListener("submit", () => unsaved.delete(form));
+}
+addEventListener("beforeunload", (leaving) => {
+  if (unsaved.size) leaving.preventDefault();
+});
+for (const form of document.querySelectorAll("form[data-most]")) {
+  const boxes = [...form.querySelectorAll("input[type=checkbox]")];
+  const limit = () => {
+    const isFull = boxes.filter((box) => box.checked).length >= Number(form.dataset.most);
+    for (const box of boxes) box.disabled = isFull && !box.checked;
+  };
+  form.addEventListener("change", limit);
+  limit();
+}
 for (const form of document.querySelectorAll("form[data-check]")) {
   const checked = form.querySelector("#checked");
   let timer, asked;

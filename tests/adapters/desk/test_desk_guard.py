@@ -46,6 +46,16 @@ async def test_who_signs_out_is_out(project: Path) -> None:
         assert (await browser.get("/cards")).status == 401
 
 
+async def test_what_was_written_when_the_session_had_ended_is_shown_to_be_copied(project: Path) -> None:
+    async with opened(project) as desk, Browser(desk.base) as browser:
+        got = await browser.send("/edits?library=content&article=harbour-deal", text="cards: {}\n# <b>", do="save")
+        assert got.status == 401
+        assert "What you wrote was not saved" in got.text
+        assert "cards: {}\n# &lt;b&gt;</textarea>" in got.html
+        got = await browser.send("/edits", origin="http://evil.example", text="Sent by another site")
+        assert "Sent by another site" not in got.html
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "[::2]:1"])
 async def test_a_name_of_the_web_that_leads_here_gets_nothing(project: Path, host: str) -> None:
     async with signed_in(project) as browser:

@@ -141,11 +141,11 @@ def test_a_round_by_keys_alone(tab: Tab) -> None:
     keys.type("Ines Okafor, the mayor")
     keys.press("Enter")
     tab.page.get_by_label("In Slack").get_by_text("— Ines Okafor, the mayor").wait_for()
-    assert tab.page.evaluate("document.activeElement.id").startswith("quote-")
+    tab.page.wait_for_function("document.activeElement.id.startsWith('quote-')")
     tab.tab_to("Undo")
     keys.press("Enter")
     tab.page.get_by_text("Undone.").wait_for()
-    assert tab.page.evaluate("document.activeElement.id").startswith("quote-")
+    tab.page.wait_for_function("document.activeElement.id.startsWith('quote-')")
     tab.go("/proposals")
     tab.tab_to("Approve Night ferry")
     keys.press("Enter")
@@ -166,6 +166,39 @@ def test_edits_are_checked_while_somebody_types(tab: Tab) -> None:
     tab.look("edits-saved")
     tab.go(CARD)
     page.get_by_label("In Slack").get_by_text("Corrected in May.").wait_for()
+
+
+def test_somebody_is_asked_before_what_they_typed_is_lost(tab: Tab) -> None:
+    page = tab.page
+    asked: list[str] = []
+
+    def stay(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    tab.go(EDITS)
+    page.get_by_label("People’s edits").click()
+    page.keyboard.type("cards:")
+    page.once("dialog", stay)
+    page.get_by_role("link", name="Digest").click()
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    assert "/edits" in page.url
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("link", name="Digest").click()
+    page.wait_for_url("**/digest")
+
+
+def test_no_more_sentences_can_be_ticked_than_a_summary_has(tab: Tab) -> None:
+    tab.go(f"/cards/{card_key('harbour-deal')}")
+    tab.open_all()
+    boxes = tab.page.locator("input[type=checkbox][name=sentence]")
+    for _ in range(3):
+        free = tab.page.locator("input[type=checkbox][name=sentence]:not(:checked):enabled")
+        if free.count():
+            free.first.check()
+    assert tab.page.locator("input[type=checkbox][name=sentence]:checked").count() == 3
+    assert tab.page.locator("input[type=checkbox][name=sentence]:enabled").count() == 3 < boxes.count()
 
 
 def test_what_another_tab_saved_meanwhile_is_not_lost(tab: Tab, project: Path) -> None:
