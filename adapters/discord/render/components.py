@@ -125,7 +125,8 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
         case Teaser():
             yield Pressed(_story(block), block.opens)
             if block.others:
-                yield Menu(block.others.label, block.others.items, ASIDE)
+                # A message may not have two menus of one id.
+                yield Menu(block.others.label, block.others.items, f"{ASIDE}-{block.opens.value}")
         case SourceLine(text, address):
             link = find_link(address)
             small = _small(text)

@@ -85,6 +85,27 @@ def test_rarer_buttons_are_behind_three_dots_which_say_what_is_there() -> None:
     ]
 
 
+def test_each_story_of_a_digest_has_a_menu_of_its_own() -> None:
+    others = Topics("also in 1 article", (TopicLine("def", "Harbour opens", ""),))
+    stories = [
+        Teaser(
+            headline=f"Story {key}",
+            link=None,
+            sentence="",
+            source="Herald",
+            opens=Button("Open", Action.CHOOSE, key),
+            others=others,
+        )
+        for key in ("abc", "ghi")
+    ]
+
+    (box,) = components_of(render(Message(document=Document("notice", tuple(stories)))))
+
+    menus = [row["components"][0]["custom_id"] for row in box["components"] if row["type"] == 1]
+    assert len(set(menus)) == 2
+    assert all(press and press.action is Action.CHOOSE for press in map(read_press, menus))
+
+
 def test_a_story_is_a_linked_headline_with_a_button_next_to_it_and_a_menu_of_the_other_articles() -> None:
     story = Teaser(
         headline="Towns [share] one harbour",
