@@ -67,6 +67,10 @@ class UnknownCard(CuecardError, LookupError):
     """No such card."""
 
 
+class NotWaiting(CuecardError, LookupError):
+    """No such proposal or question waits for curators (any more)."""
+
+
 class InvalidSetting(CuecardError, ValueError):
     """A setting that is missing or wrong."""
 

@@ -77,6 +77,12 @@ class Queue(Protocol):
     def proposals(self) -> Sequence[tuple[Workspace, Proposed]]:
         """The articles that people propose, the oldest first."""
 
+    def proposal(self, proposal: str) -> tuple[Workspace, Proposed]:
+        """One of them, also one about which was decided not long ago."""
+
+    def read(self, proposal: str) -> tuple[str, Sequence[TopicCard]]:
+        """The text of a proposed article, and the cards that it would have. May take a moment."""
+
     def approve(self, proposal: str, title: str = "") -> tuple[Workspace, Proposed, str]:
         """Takes one into a library, whose name is the last."""
 
@@ -86,6 +92,9 @@ class Queue(Protocol):
         """The questions without an answer, those first that most people asked."""
 
     def question(self, question: str) -> tuple[Workspace, Group]: ...
+
+    def answers_by_now(self, workspace: Workspace, group: Group) -> TopicCard | None:
+        """The card that answers a question since something was added; none of those that did not help."""
 
     def nearest(self, question: str, words: str, limit: int) -> Sequence[TopicCard]: ...
 

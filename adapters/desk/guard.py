@@ -16,7 +16,7 @@ from aiohttp.typedefs import Handler
 from adapters.desk.sign_in import SESSION, Session, SignIn
 from adapters.desk.templates import page
 from adapters.site import LOOPBACK
-from bot.errors import CuecardError, StoreFault, UnknownCard
+from bot.errors import CuecardError, NotWaiting, StoreFault, UnknownCard
 from bot.log import event
 from bot.model import parse_workspace
 
@@ -63,6 +63,8 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         response = page(request, "message.html", status=404, title="This card is gone", told=error.reason)
     except StoreFault as error:
         response = page(request, "message.html", status=503, title="The database does not answer", told=str(error))
+    except NotWaiting:
+        response = page(request, "message.html", status=409, title="It does not wait any more", told=_DECIDED)
     except CuecardError as error:
         response = page(request, "message.html", status=409, title="That did not work", told=str(error))
     except Exception:
@@ -72,6 +74,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     return response
 
 
+_DECIDED = "Somebody has decided about it, or it waited for too long."
 _TOLD = {
     404: "There is no such page.",
     405: "This cannot be asked for in this way.",

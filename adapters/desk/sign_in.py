@@ -36,12 +36,13 @@ class Undo:
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What was done, to be said on the next page, at the `place` of what was changed there, with the lines of a file
-    that it changed, or an address of the desk where it can be seen."""
+    that it changed, or an address of the desk where it can be seen, as the workspace sees it that `library` names."""
 
     told: str
     file: str = ""
     diff: str = ""
     address: str = ""
+    library: str = ""
     place: str = ""
     undo: Undo | None = None
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from bot.config import Settings
 from bot.conversation.adding import messages as adding_messages
 from bot.conversation.curating import messages
+from bot.conversation.curating.answered import answering_card
 from bot.conversation.curating.groups import Group, find_group, group_alike
 from bot.conversation.library.service import Service
-from bot.errors import CuecardError, UnknownCard, UnreadableArticle
+from bot.errors import CuecardError, NotWaiting, UnknownCard, UnreadableArticle
 from bot.model import TopicCard, Workspace, own_library
 from bot.wiring.intake import open_intake, read_document, take_into_use
 from bot.wiring.store import is_there, open_store
@@ -57,6 +58,22 @@ class Queue:
         with open_store(self._settings) as store:
             return [(scope, one) for scope in self._scopes(store) for one in store.of(scope).proposals.open()]
 
+    def proposal(self, proposal: str) -> tuple[Workspace, Proposed]:
+        """One of them, also one about which was decided not long ago."""
+        if is_there(self._settings):
+            with open_store(self._settings) as store:
+                for scope in self._scopes(store):
+                    if found := store.of(scope).proposals.find(proposal):
+                        return scope, found
+        raise NotWaiting("", f"there is no proposal {proposal}")
+
+    def read(self, proposal: str) -> tuple[str, Sequence[TopicCard]]:
+        """The text of an article that is proposed, and the cards that it would have."""
+        _, found = self.proposal(proposal)
+        with open_store(self._settings) as store, open_intake(self._settings, store) as intake:
+            read = intake.read_again(found.origin, found.original)
+        return read.text, read.cards
+
     def approve(self, proposal: str, title: str = "") -> tuple[Workspace, Proposed, str]:
         """Takes one into the library of its workspace, with another title if one is given. The last is the name of the
         library that has it now."""
@@ -93,6 +110,15 @@ class Queue:
         """One of them, by the id of its group."""
         with self._question(question) as (_, scope, group):
             return scope, group
+
+    def answers_by_now(self, workspace: Workspace, group: Group) -> TopicCard | None:
+        """The card that answers a question by now, as an article that was added since may; none of those that did not
+        help."""
+        service = self._service_of(workspace)
+        with open_store(self._settings) as store:
+            thresholds = store.of(workspace).settings.get().thresholds
+        key = answering_card(service, group.text, thresholds)
+        return service.library.find_key(key) if key and key not in group.shown else None
 
     def nearest(self, question: str, words: str, limit: int) -> Sequence[TopicCard]:
         """The cards that come nearest to a question, or to some words."""
@@ -160,7 +186,7 @@ class Queue:
             kept = store.of(scope).proposals
             if any(one.id == proposal for one in kept.open()):
                 return scope, kept
-        raise CuecardError("", f"no proposal {proposal} waits; `cuecard proposals` lists them")
+        raise NotWaiting("", f"no proposal {proposal} waits; `cuecard proposals` lists them")
 
     @contextmanager
     def _question(self, question: str) -> Iterator[tuple[Store, Workspace, Group]]:
@@ -170,7 +196,7 @@ class Queue:
                 if group := find_group(store.of(scope).unanswered.waiting(), question):
                     yield store, scope, group
                     return
-        raise CuecardError("", f"no question {question} waits for an answer; `cuecard unanswered` lists them")
+        raise NotWaiting("", f"no question {question} waits for an answer; `cuecard unanswered` lists them")
 
 
 def _note(store: Store, scope: Workspace, group: Group, resolved: Resolved, wait: timedelta = timedelta()) -> Answered:

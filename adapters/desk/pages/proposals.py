@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aiohttp import web
 
 from adapters.desk.context import DESK, Queue, shelves_of
+from adapters.desk.marks import Piece, marked
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.conversation.adding import messages
-from bot.model import card_key
+from bot.errors import NotWaiting
+from bot.model import TopicCard, Workspace, card_key
 from bot.running.blocking import compute
-from bot.store.workspace.proposals import MAX_REASON
+from bot.store.workspace.proposals import MAX_REASON, Proposed, Stage
 
 ROUTES = web.RouteTableDef()
 
@@ -19,6 +23,20 @@ ROUTES = web.RouteTableDef()
 async def proposals(request: web.Request) -> web.Response:
     found = await compute(request.app[DESK].queue.proposals)
     return page(request, "proposals.html", found=found, reasons=messages.REASONS)
+
+
+@ROUTES.get("/proposals/{id}")
+async def proposal(request: web.Request) -> web.Response:
+    workspace, proposed, paragraphs, cards = await compute(_read, request.app[DESK].queue, request.match_info["id"])
+    return page(
+        request,
+        "proposal.html",
+        workspace=workspace,
+        proposed=proposed,
+        paragraphs=paragraphs,
+        cards=cards,
+        reasons=messages.REASONS,
+    )
 
 
 @ROUTES.post("/proposals/{id}/approve")
@@ -39,10 +57,27 @@ async def reject(request: web.Request) -> web.Response:
     return go_to("/proposals")
 
 
+def _read(queue: Queue, proposal: str) -> tuple[Workspace, Proposed, Sequence[Sequence[Piece]], Sequence[TopicCard]]:
+    """A proposal that waits, its text with what its card would show, and its cards."""
+    workspace, proposed = queue.proposal(proposal)
+    if not proposed.is_open:
+        raise NotWaiting(proposed.title, "somebody has decided about it")
+    text, cards = queue.read(proposal)
+    return workspace, proposed, list(marked(cards[0], text)), cards
+
+
 def _approve(queue: Queue, proposal: str, title: str) -> Notice:
     """Takes it in; what to say. A title that is as it was is not another one."""
     waiting = {one.id: one for _, one in queue.proposals()}
     is_new = proposal not in waiting or title != waiting[proposal].title
-    workspace, proposed, _ = queue.approve(proposal, title if is_new else "")
-    address = f"/cards/{card_key(proposed.article)}?seen={workspace}"
-    return Notice(f"“{proposed.title}”: {messages.APPROVED}", address=address)
+    if proposal in waiting:
+        workspace, proposed, _ = queue.approve(proposal, title if is_new else "")
+        told = messages.APPROVED
+    else:
+        workspace, proposed = queue.proposal(proposal)
+        told = _BEFORE.get(proposed.stage, messages.EXPIRED_BEFORE)
+    address = f"/cards/{card_key(proposed.article)}?seen={workspace}" if proposed.article else ""
+    return Notice(f"“{proposed.title}”: {told}", address=address, library=str(workspace))
+
+
+_BEFORE = {Stage.APPROVED: messages.APPROVED_BEFORE, Stage.REJECTED: messages.REJECTED_BEFORE}

@@ -19,17 +19,21 @@ from bot.store.library.aliases import MAX_ALIAS
 
 ROUTES = web.RouteTableDef()
 _MOST_CARDS = 8
+_MOST_ASKED = 30
+"""Questions of the list, the first ones, for which an answer is looked for."""
 _LONGEST_WORDS = 500
 _LONGEST_ADDRESS = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A question of a workspace, with the cards that were shown and did not help, and why."""
+    """A question of a workspace, with the cards that were shown and did not help, and why, and the card that
+    answers it by now."""
 
     workspace: Workspace
     group: Group
     unhelpful: Sequence[tuple[TopicCard, str]]
+    answer: TopicCard | None = None
 
 
 @ROUTES.get("/questions")
@@ -97,7 +101,8 @@ def _answer(desk: Desk, question: str, card: str, name: str, *, learn: bool) -> 
 
 def _waiting(desk: Desk) -> Sequence[Waiting]:
     found = desk.queue.questions()
-    return [_with_cards(desk, workspace, group) for workspace, groups in found.items() for group in groups]
+    waiting = [(workspace, group) for workspace, groups in found.items() for group in groups]
+    return [_with_cards(desk, *each, asks=number < _MOST_ASKED) for number, each in enumerate(waiting)]
 
 
 def _look(desk: Desk, question: str, words: str) -> tuple[Waiting, Sequence[TopicCard]]:
@@ -105,9 +110,13 @@ def _look(desk: Desk, question: str, words: str) -> tuple[Waiting, Sequence[Topi
     workspace, group = desk.queue.question(question)
     cards = desk.queue.nearest(question, words, _MOST_CARDS + len(group.shown))
     offered = [card for card in cards if words or card.key not in group.shown]
-    return _with_cards(desk, workspace, group), offered[:_MOST_CARDS]
+    waiting = _with_cards(desk, workspace, group)
+    if waiting.answer and not words:
+        offered = [waiting.answer, *(card for card in offered if card.key != waiting.answer.key)]
+    return waiting, offered[:_MOST_CARDS]
 
 
-def _with_cards(desk: Desk, workspace: Workspace, group: Group) -> Waiting:
+def _with_cards(desk: Desk, workspace: Workspace, group: Group, *, asks: bool = True) -> Waiting:
     shown = ((desk.queue.card(workspace, key), reasons) for key, reasons in group.shown.items())
-    return Waiting(workspace, group, [(card, told_reasons(reasons)) for card, reasons in shown if card])
+    unhelpful = [(card, told_reasons(reasons)) for card, reasons in shown if card]
+    return Waiting(workspace, group, unhelpful, desk.queue.answers_by_now(workspace, group) if asks else None)

@@ -11,13 +11,13 @@ from bot.answering.controls import button
 from bot.answering.documents import document_of
 from bot.conversation.adding.adding import Adding
 from bot.conversation.curating import messages
+from bot.conversation.curating.answered import answering_card
 from bot.conversation.curating.groups import Group, find_group, group_alike
 from bot.conversation.events import Click, Upload
 from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.service import Service
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, Surface, sentence
-from bot.model import Document, Outcome, Thresholds, TopicCard, Workspace
+from bot.model import Document, Thresholds, TopicCard, Workspace
 from bot.model.document import Action, Block, Button, Buttons, Footer, Heading, Paragraph, Restated
 from bot.running.blocking import compute
 from bot.store import WorkspaceSettings
@@ -166,17 +166,12 @@ class WaitingQuestions:
         if question not in self._answers:
             if len(self._answers) >= _MOST_REMEMBERED:
                 self._answers.clear()
-            self._answers[question] = await compute(_answering, service, text, settings.thresholds)
+            self._answers[question] = await compute(answering_card, service, text, settings.thresholds)
         key = self._answers[question]
         return service.library.find_key(key) if key else None
 
     async def _find(self, workspace: Workspace, group_id: str) -> Group | None:
         return await compute(find_group, await self._records.asked(workspace), group_id)
-
-
-def _answering(service: Service, text: str, thresholds: Thresholds) -> str | None:
-    reply = service.questions.ask(text, thresholds=thresholds)
-    return reply.key if reply.outcome is Outcome.ANSWER else None
 
 
 def _choice(group: Group, unhelpful: Sequence[Block], cards: Sequence[TopicCard]) -> Document:

@@ -51,8 +51,23 @@ async def test_a_proposal_is_approved_under_another_title(project: Path, proposa
         got = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
         assert f"“The last ferry”: {adding.APPROVED}" in got.text
         again = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
-        assert again.status == 409
+        assert adding.APPROVED_BEFORE in again.text
+        assert re.search(r'<a href="/cards/\w+\?seen=slack:T0001">Look at its card</a>, in the library of', again.html)
+        assert (await browser.send(f"/proposals/{proposal}/reject", reason="", words="")).status == 409
+        assert "Somebody has decided about it" in browser.page.text
+        assert '<a href="/proposals">' in browser.page.html
+        assert (await browser.get(f"/proposals/{proposal}")).status == 409
+        assert "choose it above" in (await browser.get("/cards?q=zzqqxx")).text
     assert "23:40" in run(project, "ask", "--workspace", str(TEAM), "when does the last ferry leave").stdout
+
+
+async def test_a_proposal_can_be_read_as_a_whole_before_it_is_decided(project: Path, proposal: str) -> None:
+    async with signed_in(project) as browser:
+        assert f'<a href="/proposals/{proposal}">' in (await browser.get("/proposals")).html
+        got = await browser.get(f"/proposals/{proposal}")
+        assert "It takes eighty people." in got.text
+        assert re.search('<mark class="summary[^"]*">The last ferry', got.html)
+        assert adding.APPROVED in (await browser.send(f"/proposals/{proposal}/approve", title="Night ferry")).text
 
 
 async def test_a_proposal_is_rejected(project: Path, proposal: str) -> None:
@@ -91,6 +106,18 @@ async def test_another_card_is_looked_for(asked: Path) -> None:
         address = await first(browser, "questions")
         assert "Cards on “fishing”" in (await browser.get(f"{address}?q=fishing")).text
         assert "Fishing rights" in browser.page.text
+
+
+async def test_a_question_that_is_answered_by_now_has_its_card_chosen(asked: Path) -> None:
+    with closing(opened_store(asked)) as store:
+        store.of(TEAM).unanswered.add("U4", "Fishing rights")
+    async with signed_in(asked) as browser:
+        assert "Fishing rights 1 person" in (await browser.get("/questions")).text
+        assert "answered by now by Fishing rights" in browser.page.text
+        [address] = re.findall('href="(/questions/[0-9a-f]+)"><bdi>Fishing rights', browser.page.html)
+        got = await browser.get(address)
+        assert re.search(f'value="{card_key("fishing-rights")}" required checked>', got.html)
+        assert messages.resolved(1) in (await browser.send(f"{address}/card", card=card_key("fishing-rights"))).text
 
 
 async def test_a_question_is_closed_with_a_reason(asked: Path) -> None:
