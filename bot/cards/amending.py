@@ -44,8 +44,12 @@ def add_alias(text: str, card: TopicCard, alias: str) -> str:
 
 def remove_alias(text: str, card: TopicCard, alias: str) -> str:
     place = ("cards", card.id, "aliases")
-    text, _ = _take_out(text, (*place, "add"), alias)
-    return _put_in(text, (*place, "remove"), alias) if alias in card.aliases else text
+    is_there = True
+    while is_there:  # people may have written it twice
+        text, is_there = _take_out(text, (*place, "add"), alias)
+    if alias not in card.aliases or alias in _items(text, (*place, "remove")):
+        return text
+    return _put_in(text, (*place, "remove"), alias)
 
 
 def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue: str, *, unnamed: bool) -> str:

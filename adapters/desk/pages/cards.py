@@ -47,12 +47,15 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Hidden:
     """What a card does not show, because somebody hides it, a rule does, or another card's edits do; and the quotes
-    whose speaker it does not name, as somebody says that it is not clear who it is."""
+    whose speaker it does not name, as somebody says that it is not clear who it is. `names` are not used, `added` are
+    those of people."""
 
     sentences: Sequence[Span] = ()
     quotes: Sequence[Quote] = ()
     figures: Sequence[Figure] = ()
     unnamed: Sequence[Quote] = ()
+    names: Sequence[str] = ()
+    added: Sequence[str] = ()
 
     @property
     def places(self) -> frozenset[str]:
@@ -63,7 +66,8 @@ class Hidden:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A card, its article's text with what the card shows of it, its sentences, the other cards of the article in
-    the order of its text, how each platform shows it, and the library that it is of (None: its file is gone)."""
+    the order of its text, how each platform shows it, the library that it is of (None: its file is gone), who speaks in
+    the article, and the faults of its edits."""
 
     card: TopicCard
     paragraphs: Sequence[Sequence[Piece]]
@@ -73,6 +77,8 @@ class Shown:
     previews: Sequence[tuple[str, Markup]]
     shelf: Shelf | None
     hidden: Hidden
+    speakers: Sequence[str]
+    faults: Sequence[InvalidCard]
 
     @property
     def places(self) -> frozenset[str]:
@@ -184,7 +190,14 @@ def _show(shelves: Shelves, previews: Sequence[Preview], key: str) -> Shown:
         previews=[(preview.platform, preview.draw(message)) for preview in previews],
         shelf=shelf,
         hidden=_hidden(shelf, card, text) if shelf else Hidden(),
+        speakers=_speakers(service.library.cards_of(card.article.id)),
+        faults=[each for each in service.library.faults if each.subject == f"{card.article.id}{names.EDITS_SUFFIX}"],
     )
+
+
+def _speakers(cards: Sequence[TopicCard]) -> Sequence[str]:
+    """Who speaks in an article, by name."""
+    return sorted({quote.speaker for card in cards for quote in card.quotes if quote.speaker})
 
 
 def _hidden(shelf: Shelf, card: TopicCard, text: str) -> Hidden:
@@ -202,6 +215,8 @@ def _hidden(shelf: Shelf, card: TopicCard, text: str) -> Hidden:
         [quote for quote in made.quotes if quote.parts not in quotes],
         [figure for figure in made.figures if figure.span not in figures],
         [quote for parts in named if (quote := quotes.get(parts)) and quote.speaker is None],
+        [name for name in made.aliases if name not in card.aliases],
+        [name for name in card.aliases if name not in made.aliases],
     )
 
 

@@ -20,6 +20,8 @@ from bot.cards.schema import LONGEST_SUMMARY
 from bot.errors import CuecardError, UnknownCard
 from bot.model import Span, TopicCard
 from bot.running.blocking import compute
+from bot.store.library.aliases import MAX_ALIAS
+from bot.text.words import fold, word_texts
 
 ROUTES = web.RouteTableDef()
 FACTS = ("date", "publisher", "url", "language")
@@ -64,13 +66,34 @@ def _correct(shelves: Shelves, key: str, fields: Fields, chosen: list[str]) -> N
     if do in ("summary", "hide sentence", "show sentence"):
         notice = change(shelf, article_id, _of_sentences(do, shown, card, service.library.text(article_id), chosen))
     elif do in _CHANGES:
+        if do == "add name":
+            _check_name(shown, " ".join(fields.get("name", "").split()))
         notice = change(shelf, article_id, lambda text: _CHANGES[do](text, card, fields))
     else:
         raise web.HTTPNotFound
+    if do == "speaker" and (unknown := _unknown(fields.get("speaker", ""), service.library.text(article_id))):
+        notice = replace(notice, told=f"{notice.told} The article does not have {unknown}: is it spelled so?")
     place = _place(do, fields)
     after = shelves.service().library.find_key(key)
     notice = leading_back(notice, f"/cards/{key}#{place}")
     return replace(notice, place=_seen_at(place, shown, after)) if after else notice
+
+
+def _check_name(card: TopicCard, name: str) -> None:
+    """Raises NotKept for a name that the card cannot have, or has."""
+    if not name:
+        raise NotKept("", "Write a name")
+    if len(name) > MAX_ALIAS:
+        raise NotKept("", f"A name has at most {MAX_ALIAS} characters")
+    if fold(name) in map(fold, (card.title, *card.aliases)):
+        raise NotKept("", f"The card has the name “{name}” already")
+
+
+def _unknown(speaker: str, article: str) -> str:
+    """The first word of a speaker that is written as a name is, and that the article does not have."""
+    there = set(word_texts(article))
+    names = (word.strip(",;.()") for word in speaker.split() if word[:1].isupper())
+    return next((f"“{name}”" for name in names if not there.issuperset(word_texts(name))), "")
 
 
 def _place(do: str, fields: Fields) -> str:

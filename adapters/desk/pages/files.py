@@ -13,7 +13,7 @@ from bot.cards import names
 from bot.cards.card_file import read_card_file
 from bot.cards.draft import ChangedMeanwhile, Tried, Written, check_unchanged, read_written, try_edits, try_rules
 from bot.errors import CuecardError, plainly
-from bot.model import TopicCard
+from bot.model import CONTENT, TopicCard
 
 _UNCHANGED = Notice("Nothing changed: it says so already.")
 _writing = Lock()
@@ -83,4 +83,5 @@ def _keep(shelf: Shelf, written: Written, text: str, article_id: str) -> Notice:
             raise
         raise NotKept(written.path.name, f"it cannot be written ({plainly(error)})") from error
     undo = Undo(shelf.name, article_id, written.text, read_written(written.path).state)
-    return Notice("Saved.", written.path.name, written.diff(text), undo=undo)
+    told = "Saved." if shelf.name == CONTENT else "Saved in the database, with the article."
+    return Notice(told, written.path.name, written.diff(text), undo=undo)

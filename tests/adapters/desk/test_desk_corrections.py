@@ -92,7 +92,7 @@ async def test_a_quote_without_a_name_stays_so_when_its_form_is_saved_again(proj
     async with signed_in(project) as browser:
         await browser.get(CARD)
         got = await browser.send(f"{CARD}/correct", do="speaker", at=place_of(project, QUOTE), unnamed="on")
-    assert "Not named in the article · said" in got.text
+    assert "Not clear who · said" in got.text
     assert '<input type="checkbox" name="unnamed" checked>' in got.html
 
 
@@ -224,6 +224,50 @@ async def test_the_sentences_of_the_summary_are_ticked_and_saving_them_changes_n
         await browser.send(f"{CARD}/correct", do="summary", sentence=ticked)
         assert "Nothing changed" in browser.page.text
     assert not edits(project).exists()
+
+
+async def test_a_name_that_is_there_is_not_added_again_and_a_removed_one_is_put_back(project: Path) -> None:
+    async with signed_in(project) as browser:
+        await browser.get(CARD)
+        await browser.send(f"{CARD}/correct", do="add name", name="sessions")
+        assert "sessions added" in browser.page.text
+        for name, told in {
+            "Sessions": "has the name “Sessions” already",
+            " ": "Write a name",
+            "x" * 999: "at most",
+        }.items():
+            got = await browser.send(f"{CARD}/correct", do="add name", name=name)
+            assert (got.status, told in got.text) == (422, True)
+        [own, *_] = re.findall('aria-label="Remove ([^"]+)"', browser.page.html.replace("Remove sessions", ""))
+        await browser.send(f"{CARD}/correct", do="remove name", name=own)
+        assert f"{own} Put back" in browser.page.text
+        await browser.send(f"{CARD}/correct", do="add name", name=own)
+        assert "Put back" not in browser.page.text
+
+
+async def test_a_name_that_is_written_twice_is_removed_at_once(project: Path) -> None:
+    edits(project).write_text("cards:\n  harbour-deal/who-may-attend:\n    aliases: {add: [talks, talks]}\n")
+    async with signed_in(project) as browser:
+        await browser.get(CARD)
+        await browser.send(f"{CARD}/correct", do="remove name", name="talks")
+    assert not edits(project).exists()
+
+
+async def test_a_speaker_whom_the_article_does_not_have_is_pointed_out(project: Path, at: str) -> None:
+    async with signed_in(project) as browser:
+        assert '<option value="Mayor Ines Okafor">' in (await browser.get(CARD)).html
+        got = await browser.send(f"{CARD}/correct", do="speaker", at=at, speaker="Mayor Inez Okafor")
+        assert "The article does not have “Inez”: is it spelled so?" in got.text
+        got = await browser.send(f"{CARD}/correct", do="speaker", at=at, speaker="Ines Okafor, who is mayor")
+        assert "is it spelled so" not in got.text
+
+
+async def test_a_card_names_the_faults_of_its_edits(project: Path) -> None:
+    edits(project).write_text("cards:\n  harbour-deal: {titel: x}\n")
+    async with signed_in(project) as browser:
+        got = await browser.get(CARD)
+    assert "The edits of this article have faults" in got.text
+    assert "harbour-deal.edits.yaml:2" in got.text
 
 
 async def test_too_many_sentences_are_refused_and_stay_ticked(project: Path) -> None:

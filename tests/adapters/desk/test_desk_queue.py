@@ -162,7 +162,7 @@ async def test_an_approved_article_is_corrected_where_its_workspace_keeps_it(pro
         got = await browser.get(f"{found[1]}?seen=slack:T0001")
         assert "as slack:T0001 sees it" in got.text
         got = await browser.send(f"{found[1]}/correct", do="title", title="Ferries at night")
-        assert "Saved." in got.text
+        assert "Saved in the database, with the article." in got.text
         assert "Ferries at night" in (await browser.get("/cards")).text
         await browser.get("/cards?seen=")
         assert "Ferries at night" not in browser.page.text
