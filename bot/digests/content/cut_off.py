@@ -27,6 +27,8 @@ _NEARBY = 200
 """Characters before a place in which its sentence is looked at."""
 _ENDS_THERE = 0.5
 """The share of places at which it says no more of what is named last."""
+_FEW_SMALL = 2
+"""Words of a headline at least that begin small, if it writes only names with a capital."""
 _FEW_WORDS = 4
 """Words of a clause at least that can do without the next one."""
 _BEHIND_COLON = 3
@@ -166,9 +168,19 @@ def _is_piece(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
 def _is_bound(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether what is before `place` says something else without the word there ("years after")."""
     word = fold(words[place])
+    if word in known.joining and _joins_names(words, place):
+        return True
     if word in known.binding or (word in known.barred and not known.barring.isdisjoint(map(fold, words[:place]))):
         return True
     return word in known.counted and fold(words[place - 1]) in known.spans
+
+
+def _joins_names(words: Sequence[str], place: int) -> bool:
+    """Whether the words before and after are names of one list ("Finland and Sweden"), which a headline that writes every
+    word with a capital does not tell."""
+    before, after = words[place - 1][:1], words[min(place + 1, len(words) - 1)][:1]
+    small = sum(word == word.lower() and word.isalpha() and len(word) >= _FEW_WORDS for word in words)
+    return small >= _FEW_SMALL and before.isupper() and after.isupper()
 
 
 def _takes_verb(words: Sequence[str], place: int, known: HeadlineWords) -> bool:

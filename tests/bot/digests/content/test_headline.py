@@ -48,6 +48,8 @@ def test_else_it_ends_where_a_clause_ends(title: str, whole: str) -> None:
     "title",
     [
         "Court frees 31 nearly two years after ...",
+        "Court says it's been two years since the ferry was ...",
+        "Court drops objections to Lindholm and Tarrow joining NATO ...",
         "Court bars towns from ...",
         "Why the court was on ...",
         "Ferry captain Ines Okafor, who freed ...",
