@@ -176,8 +176,8 @@ def _is_bound(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
 
 
 def _joins_names(words: Sequence[str], place: int) -> bool:
-    """Whether the words before and after are names of one list ("Finland and Sweden"), which a headline that writes every
-    word with a capital does not tell."""
+    """Whether the words before and after are names of one list ("Finland and Sweden"); a headline that writes every word
+    with a capital does not tell."""
     before, after = words[place - 1][:1], words[min(place + 1, len(words) - 1)][:1]
     small = sum(word == word.lower() and word.isalpha() and len(word) >= _FEW_WORDS for word in words)
     return small >= _FEW_SMALL and before.isupper() and after.isupper()
