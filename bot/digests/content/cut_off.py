@@ -176,7 +176,7 @@ def _is_bound(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
 
 
 def _joins_names(words: Sequence[str], place: int) -> bool:
-    """Whether the words before and after are names of one list ("Finland and Sweden"); a headline that writes every word
+    """Whether the words before and after are names of one list ("Finland and Sweden"); a headline that writes all words
     with a capital does not tell."""
     before, after = words[place - 1][:1], words[min(place + 1, len(words) - 1)][:1]
     small = sum(word == word.lower() and word.isalpha() and len(word) >= _FEW_WORDS for word in words)
