@@ -51,7 +51,7 @@ class Notice:
 class Session:
     """One browser that is signed in. Each of its forms carries `form_key`, which no other site can know. `notices` are
     said on its next page, `undos` can be taken back by their key; `seen_by` is the workspace whose cards it looks at,
-    None for those of the terminal."""
+    None for those of the terminal, and `listed` the address of the list of cards that it saw last."""
 
     key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     form_key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
@@ -59,6 +59,7 @@ class Session:
     notices: list[Notice] = field(default_factory=list, repr=False)
     undos: dict[str, Undo] = field(default_factory=dict, repr=False)
     seen_by: Workspace | None = None
+    listed: str = "/cards"
 
     def tell(self, notice: Notice) -> None:
         """Says it on the next page."""

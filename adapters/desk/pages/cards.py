@@ -15,6 +15,7 @@ from adapters.desk.context import DESK, Desk, Preview, Shelf, Shelves, shelves_o
 from adapters.desk.marks import Piece, marked
 from adapters.desk.pages.files import edits_path, made_card
 from adapters.desk.pages.hidden import find_hidden
+from adapters.desk.sign_in import SESSION
 from adapters.desk.templates import go_to, page
 from bot.cards import amending, names
 from bot.cards.draft import read_written
@@ -123,6 +124,8 @@ async def start(request: web.Request) -> web.Response:
 async def cards(request: web.Request) -> web.Response:
     words = request.query.get("q", "")[:_LONGEST_SEARCH].strip()
     found = await compute(_find, shelves_of(request), words, _number(request.query.get("page", "")))
+    asked = {name: value for name, value in {"q": words, "page": found.number}.items() if value not in ("", 1)}
+    request[SESSION].listed = f"/cards?{urlencode(asked)}" if asked else "/cards"
     workspaces, waiting = await compute(_around, request.app[DESK])
     return page(request, "cards.html", words=words, found=found, workspaces=workspaces, waiting=waiting)
 

@@ -36,6 +36,13 @@ async def test_words_find_cards(project: Path) -> None:
         assert "No card fits these words" in (await browser.get("/cards?q=zzqqxx")).text
 
 
+async def test_a_card_leads_back_to_the_list_in_which_it_was_found(project: Path) -> None:
+    async with signed_in(project) as browser:
+        await browser.get("/cards?q=who+may+attend")
+        got = await browser.get(f"/cards/{card_key('harbour-deal/who-may-attend')}")
+        assert '<p class="crumbs"><a href="/cards?q=who+may+attend">' in got.html
+
+
 async def test_a_page_that_is_not_there_shows_the_nearest_one(project: Path) -> None:
     async with signed_in(project) as browser:
         for number in ("99", "0", "-1", "x", "²"):
