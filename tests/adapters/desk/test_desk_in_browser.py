@@ -19,7 +19,8 @@ from bot.model import card_key
 from tests.support.chromium import chromium_or_skip
 from tests.support.desk_store import ask, propose, subscribe
 from tests.support.desk_tab import Tab, open_tab
-from tests.support.library.project import PROJECT
+from tests.support.library.project import PROJECT, index, put
+from tests.support.worker import shared_worker
 
 pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 
@@ -153,6 +154,26 @@ def test_a_round_by_keys_alone(tab: Tab) -> None:
     tab.tab_to("Approve Night ferry")
     keys.press("Enter")
     tab.page.get_by_text("“Night ferry <b>”").wait_for()
+
+
+def test_a_place_of_a_long_article_is_shown_with_what_is_before_it(tab: Tab, project: Path) -> None:
+    past = [
+        f"In {year} the council met in the old hall and spoke about {year - 1900} boats." for year in range(1950, 2020)
+    ]
+    said = "“We will never sell the harbour to anyone from the mainland,” said Mayor Ada Lund."
+    put(project, "long.txt", "\n\n".join(["A long day", *past[:35], said, *past[35:]]))
+    with shared_worker():
+        index(project)
+    tab.page.set_viewport_size({"width": 1280, "height": 900})
+    quote = tab.page.get_by_role("link", name=re.compile("In the article ?: quote 1"))
+    for _ in range(20):  # the desk looks for new articles every few seconds
+        tab.go(f"/cards/{card_key('a-long-day')}")
+        if quote.count():
+            break
+        tab.page.wait_for_timeout(500)
+    quote.click()
+    above = "document.getElementById('q1').getBoundingClientRect().top"
+    tab.page.wait_for_function(f"{above} > 150 && {above} < 700")
 
 
 def test_edits_are_checked_while_somebody_types(tab: Tab) -> None:
