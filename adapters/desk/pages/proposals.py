@@ -11,10 +11,11 @@ from adapters.desk.marks import Piece, marked
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.conversation.adding import messages
+from bot.conversation.adding.deciding import what_became
 from bot.errors import NotWaiting
 from bot.model import TopicCard, Workspace, card_key
 from bot.running.blocking import compute
-from bot.store.workspace.proposals import MAX_REASON, Proposed, Stage
+from bot.store.workspace.proposals import MAX_REASON, Proposed
 
 ROUTES = web.RouteTableDef()
 
@@ -75,9 +76,6 @@ def _approve(queue: Queue, proposal: str, title: str) -> Notice:
         told = messages.APPROVED
     else:
         workspace, proposed = queue.proposal(proposal)
-        told = _BEFORE.get(proposed.stage, messages.EXPIRED_BEFORE)
+        told = what_became(proposed.stage)
     address = f"/cards/{card_key(proposed.article)}?seen={workspace}" if proposed.article else ""
     return Notice(f"“{proposed.title}”: {told}", address=address, library=str(workspace))
-
-
-_BEFORE = {Stage.APPROVED: messages.APPROVED_BEFORE, Stage.REJECTED: messages.REJECTED_BEFORE}

@@ -121,13 +121,17 @@ def decided_before(found: Proposed | None) -> Document:
     """What somebody is told who comes too late."""
     if found is None:
         return document_of(messages.NO_PROPOSAL)
-    told = {
+    return preview(found, what_became(found.stage))
+
+
+def what_became(stage: Stage) -> str:
+    """What is said of a proposal that somebody has decided before, in the language of who is spoken to."""
+    return {
         Stage.APPROVED: messages.APPROVED_BEFORE,
         Stage.REJECTED: messages.REJECTED_BEFORE,
         Stage.EXPIRED: messages.EXPIRED_BEFORE,
         Stage.WAITING: messages.PROPOSED_BEFORE,
-    }
-    return preview(found, told[found.stage])
+    }[stage]
 
 
 def _choice(found: Proposed) -> Document:
