@@ -242,5 +242,10 @@ def _reachable(binaries: Path, folder: Path) -> Path:
     """The binaries where nobody may run them: copied, if some folder above them is closed to others."""
     if all(parent.stat().st_mode & 0o001 for parent in binaries.parents):
         return binaries
-    shutil.copytree(binaries.parent, folder / "install", symlinks=True)
-    return folder / "install" / binaries.name
+    package, copies = binaries.parent.parent, folder / "install"
+    copied = copies / package.name / binaries.parent.name
+    shutil.copytree(binaries.parent, copied, symlinks=True)
+    libraries = package.with_name(f"{package.name}.libs")  # a wheel's, which its binaries look for next to its package
+    if libraries.is_dir():
+        shutil.copytree(libraries, copies / libraries.name, symlinks=True)
+    return copied / binaries.name
