@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -101,6 +102,18 @@ def test_what_the_image_copies_is_there_and_let_in() -> None:
     assert [each for each in copied if not (PROJECT / each).exists()] == []
     let_in = [line[1:] for line in (DEPLOY / "Containerfile.dockerignore").read_text().splitlines() if line[0] == "!"]
     assert [each for each in copied if not any(fnmatch(each, f"{form}*") for form in let_in)] == []
+
+
+HADOLINT = shutil.which("hadolint", path=Path(sys.executable).parent)
+
+
+@pytest.mark.skipif(HADOLINT is None, reason="hadolint has no wheel for this system")
+def test_the_linter_of_container_files_finds_nothing() -> None:
+    assert HADOLINT
+    found = subprocess.run(
+        [HADOLINT, "--no-color", DEPLOY / "Containerfile"], capture_output=True, text=True, check=False
+    )
+    assert (found.returncode, found.stdout) == (0, "")
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.stem)
