@@ -145,7 +145,7 @@ async def test_a_hundred_questions_get_the_same_answer(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)  # it makes the cards of a hundred articles, in processes of their own
+@pytest.mark.timeout(600)  # it makes the cards of some 300 articles
 @pytest.mark.skipif(not NEWSDESK.is_dir(), reason="the labelled data (../shared/eval) is not next to the checkout")
 async def test_a_hundred_questions_about_the_news_get_the_same_answer(tmp_path: Path) -> None:
     rows, asked = list(read_rows(NEWSDESK / "corpus.jsonl")), list(read_rows(NEWSDESK / "queries.jsonl"))
