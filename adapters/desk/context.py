@@ -144,5 +144,5 @@ DESK = web.AppKey("desk", Desk)
 
 
 def shelves_of(request: web.Request) -> Shelves:
-    """The libraries that whoever asks looks at."""
+    """The libraries of the workspace that the browser looks at."""
     return request.app[DESK].shelves_of(request[SESSION].seen_by)

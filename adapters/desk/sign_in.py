@@ -1,4 +1,4 @@
-"""Who may use the desk: whoever opens the link that the terminal shows, each link once."""
+"""Who may use the desk: who opens the link that the terminal shows; each link works once."""
 
 from __future__ import annotations
 

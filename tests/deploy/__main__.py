@@ -21,14 +21,16 @@ SOURCE = "/opt/cuecard-source"
 FIRST = "On a Debian machine"
 AFTERWARDS = ("Back up and restore", "Replace the key", "Upgrade")
 QUESTIONS = 20
+TRIAL = "/opt/trial"
+"""What is on the machine for the trial's sake only."""
 EDITOR = f"""#!/bin/sh
 # what somebody would type into the settings
 sed -i "s|cuecard.example|localhost|; s|^SLACK_BOT_TOKEN=.*|SLACK_BOT_TOKEN=xoxb-trial|" "$1"
 sed -i "s|^SLACK_SIGNING_SECRET=.*|SLACK_SIGNING_SECRET={SECRET}|" "$1"
 sed -i "s|^CUECARD_MCP_TOKEN=.*|CUECARD_MCP_TOKEN=only-for-this-trial|" "$1"
-echo "SLACK_API_URL=$(cat /root/address)" >> "$1"
+echo "SLACK_API_URL=$(cat {TRIAL}/address)" >> "$1"
 """
-PLATFORM = f"cd {SOURCE} && /root/platform/bin/python -m tests.deploy.platform /root"
+PLATFORM = f"cd {SOURCE} && {TRIAL}/bin/python -m tests.deploy.platform {TRIAL}"
 
 
 def main() -> int:
@@ -62,11 +64,11 @@ def _start_platform(machine: Machine) -> None:
     editor.chmod(0o755)
     machine.run(
         f"""apt-get install -y -qq python3-venv
-        python3 -m venv /root/platform
-        /root/platform/bin/pip install -q {SOURCE} jsonschema
+        python3 -m venv {TRIAL}
+        {TRIAL}/bin/pip install -q {SOURCE} jsonschema
         rm -rf {SOURCE}/build
         systemd-run -q --unit=platform bash -c "{PLATFORM}"
-        until [ -s /root/address ]; do sleep 1; done"""
+        until [ -s {TRIAL}/address ]; do sleep 1; done"""
     )
 
 
@@ -79,7 +81,7 @@ def _follow(machine: Machine) -> None:
     helper = shell[shell.index("as_cuecard() {") :].partition("\n}\n")[0] + "\n}\n"
     for section in AFTERWARDS:
         begun = time.monotonic()
-        machine.run(helper + "cd /root\n" + "\n".join(commands_of(section)))
+        machine.run(helper + "cd\n" + "\n".join(commands_of(section)))
         _ask(machine)
         _tell(section, begun)
 

@@ -111,7 +111,7 @@ class Typed:
         return any(place.overlaps(excerpt.span) for excerpt in summary)
 
     def value(self, do: str, at: int | None, name: str, otherwise: str) -> str:
-        """What stands in a field of a form."""
+        """What a field of a form holds."""
         return self.fields.get(name, "") if self.is_of(do, at) else otherwise
 
 
