@@ -1,8 +1,8 @@
 """Changes one value in YAML that people wrote, and leaves every other character of it as it is: their comments, their
 order, their quotation marks.
 
-A round trip through a library that keeps comments still breaks lists and long lines in other places. Here the text is changed
-at the place of the value, and read again: if it does not say exactly what it should, it is not changed.
+A round trip through a library that keeps comments still breaks lists and long lines in other places. Here the text is
+changed at the place of the value, and read again: if it does not say exactly what it should, it is not changed.
 """
 
 from __future__ import annotations
