@@ -16,25 +16,11 @@ from bot.model import Platform, Workspace
 from bot.permissions import Permission, may, refusal
 from bot.store import WorkspaceSettings
 from tests.support.discord.bot import MANAGER, DiscordBot, said
+from tests.support.permissions import MEMBERS, C, D, E, K, P, T, X
 
 SETTINGS = WorkspaceSettings(
     digest_managers=frozenset({"20"}), curator_users=frozenset({"21"}), curator_roles=frozenset({"500"})
 )
-A, S, F, W, N, D, K, C, X, T, E, P = (
-    Permission.ASK,
-    Permission.SHARE,
-    Permission.GIVE_FEEDBACK,
-    Permission.FOLLOW,
-    Permission.PROPOSE,
-    Permission.SET_DIGEST,
-    Permission.NARROW,
-    Permission.CURATE,
-    Permission.DELETE_ANSWER,
-    Permission.CHANGE_SETTINGS,
-    Permission.EXPORT_DATA,
-    Permission.PURGE_DATA,
-)
-MEMBERS = {A, S, F, W, N}
 ALL = discord.Permissions.all()
 
 

@@ -15,6 +15,7 @@ from bot.model import Platform, Workspace
 from bot.permissions import Permission, Role, may
 from bot.store import WorkspaceSettings
 from tests.support.library.seeds import ANSWERED
+from tests.support.permissions import MEMBERS, A, C, D, E, F, K, P, T, X
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, SlackBot, said
 from tests.support.slack.server import TEAM, member, refused, room
 
@@ -23,21 +24,6 @@ ROOM = read_room(room(CHANNEL, creator="U0CREATOR"))
 SETTINGS = WorkspaceSettings(digest_managers=frozenset({"U0MANAGER"}), curator_users=frozenset({"U0CURATOR"}))
 OPEN = WorkspaceSettings(external_channels=frozenset({CHANNEL}))
 
-A, S, F, W, N, D, K, C, X, T, E, P = (
-    Permission.ASK,
-    Permission.SHARE,
-    Permission.GIVE_FEEDBACK,
-    Permission.FOLLOW,
-    Permission.PROPOSE,
-    Permission.SET_DIGEST,
-    Permission.NARROW,
-    Permission.CURATE,
-    Permission.DELETE_ANSWER,
-    Permission.CHANGE_SETTINGS,
-    Permission.EXPORT_DATA,
-    Permission.PURGE_DATA,
-)
-MEMBERS = {A, S, F, W, N}
 
 # Each row: who, what users.info says, what the payload says of their team, and every permission that they have.
 TABLE: list[tuple[str, dict[str, Any], str, WorkspaceSettings, set[Permission]]] = [
