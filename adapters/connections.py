@@ -1,8 +1,8 @@
-"""The connections of a web server: how many there may be, and how long one may take to say what it wants.
+"""Limits the connections of a web server: how many there may be, and how long each may take to send its request.
 
-aiohttp takes every connection that comes and gives it an hour to send a request. The system lets a process open about a
-thousand files, so that many idle connections would stop it. Here a connection that waits makes room for a new one; one
-whose request is being answered never does.
+aiohttp accepts every connection and gives it an hour to send a request. A process may open about a thousand files, so
+many idle connections would stop it. Here an idle connection is closed to make room for a new one; a connection whose
+request is being answered never is.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ BODY = 10.0
 """Seconds for the body of a request."""
 
 IDLE = 75.0
-"""Seconds that a connection may wait for its next request. Proxies close theirs after 60, so it is never this end that
-closes one while a request is on its way."""
+"""Seconds that a connection may wait for its next request. Proxies close theirs after 60, so this end never closes one
+while a request is on its way."""
 
 MOST = 500
-"""Connections that are open at a time, of all addresses."""
+"""The most connections that may be open at once, from all addresses."""
 
 _QUIET = 60.0
-"""Seconds between two lines in the log about the same."""
+"""Seconds between two log lines about the same thing."""
 
 _log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ Waiting = dict["Connection", None]
 
 
 class Connections:
-    """Those of one server: at most `most_of_one` of one address, at most `most` of all."""
+    """The connections of one server: at most `most_of_one` from one address, at most `most` from all."""
 
     def __init__(self, most_of_one: int, most: int = MOST) -> None:
         self._most_of_one = most_of_one
@@ -58,12 +58,12 @@ class Connections:
         return self._open.total()
 
     def counted(self, protocol: Callable[[], asyncio.Protocol]) -> Callable[[], asyncio.Protocol]:
-        """Makes what `protocol` makes, for connections that count here."""
+        """A factory of the protocols that `protocol` creates, for connections that are counted here."""
         return lambda: Connection(self, protocol)
 
     @web.middleware
     async def read_whole(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Reads the body first. A connection that makes us wait for it still counts as one that waits."""
+        """Reads the body first. Until it is complete, the connection still counts as idle."""
         connection = _connection(request)
         if connection:
             connection.has_spoken()
@@ -76,7 +76,7 @@ class Connections:
             return late
         except web.HTTPException:
             raise
-        except Exception as error:  # it cannot be read: anybody who needs it will find that out
+        except Exception as error:  # it cannot be read: whatever needs it will fail on its own
             _log.debug(log.event("body_not_read", reason=type(error).__name__))
         if connection is None:
             return await handler(request)
@@ -112,7 +112,7 @@ class Connections:
             self._waiting_of.pop(connection.address, None)
 
     def _make_room(self, address: str, waiting: Waiting) -> bool:
-        """Drops the one that has waited longest. False if none waits."""
+        """Closes the connection that has been idle longest. False if none is idle."""
         self.dropped += 1
         now = asyncio.get_running_loop().time()
         if now - self._said > _QUIET:
@@ -133,7 +133,7 @@ class Connections:
 
 
 class Connection(asyncio.Protocol):
-    """Between a transport and aiohttp's protocol, which is made only if there is room for the connection."""
+    """Sits between a transport and aiohttp's protocol, which is created only if there is room for the connection."""
 
     def __init__(self, connections: Connections, protocol: Callable[[], asyncio.Protocol]) -> None:
         self._connections = connections
@@ -155,12 +155,12 @@ class Connection(asyncio.Protocol):
         self._protocol.connection_made(transport)
 
     def has_spoken(self) -> None:
-        """Its first request has begun: from now on aiohttp watches how long it waits."""
+        """Its first request has begun: from now on aiohttp enforces the time-outs."""
         if self._deadline:
             self._deadline.cancel()
 
     def drop(self) -> None:
-        """Ends it at once."""
+        """Closes it at once."""
         self._connections.remove(self)
         if self._transport:
             self._transport.abort()
@@ -188,7 +188,7 @@ class Connection(asyncio.Protocol):
 
 
 def most_open() -> int:
-    """How many connections a server may have: MOST, or half of the files that the system lets this process open."""
+    """How many connections a server may have: MOST, or half of the files that this process may open if that is less."""
     try:
         import resource
     except ImportError:  # Windows sets no such limit
@@ -203,8 +203,8 @@ def _connection(request: web.Request) -> Connection | None:
 
 
 def _counted_as(peer: object) -> str:
-    """The address that a connection counts for: its own; with IPv6 its network, in which everyone has addresses to
-    spare."""
+    """The address that a connection is counted under: its own, or with IPv6 its network, because one client has many
+    addresses there."""
     try:
         address = ip_address(str(peer[0] if isinstance(peer, tuple) else peer).partition("%")[0])
     except ValueError:

@@ -1,4 +1,4 @@
-"""What a process tells the person who runs it: that it is alive, whether it can answer, and what it measures."""
+"""The health pages of a process, for the person who runs it: whether it is alive and can answer, and its metrics."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from bot.running.blocking import in_thread, run_blocking
 from bot.store import Store
 
 MOST_CONNECTIONS = 50
-"""Connections to these pages that are open at a time."""
+"""The most connections to these pages that may be open at once."""
 
 PATIENCE = 3.0
-"""Seconds that the database may take to be written to: a bot that has to wait longer answers nobody in time."""
+"""Seconds that a write to the database may take: a bot that has to wait longer cannot answer in time."""
 
 FRESH = 1.0
-"""Seconds for which it is remembered that the database could be written to, so that asking often costs nothing."""
+"""Seconds for which the result of a test write is reused, so that frequent probes cost nothing."""
 
 WhyNotReady = Callable[[], str]
-"""Why a part cannot do its work just now, at once; "" if it can."""
+"""Returns at once why a part cannot work now; "" if it can."""
 
 _NO_CARDS = "there are none; put articles into the folder of articles and run `cuecard index`"
 
@@ -37,8 +37,8 @@ _log = logging.getLogger(__name__)
 
 
 class Health:
-    """The parts of one process; `cards` counts those in use. Each of `platforms`, by its name, is not ready until it is
-    watched."""
+    """The health of one process. `cards` counts the cards in use. Each of `platforms`, given by name, is not ready
+    until `watch` is called for it."""
 
     def __init__(self, store: Store, cards: Callable[[], int], platforms: Collection[str] = ()) -> None:
         self.registry = CollectorRegistry()
@@ -47,23 +47,23 @@ class Health:
         self._parts |= dict.fromkeys(platforms, lambda: "is starting")
 
     def watch(self, part: str, why: WhyNotReady) -> None:
-        """Has `why` say whether `part` is ready."""
+        """From now on, `why` says whether `part` is ready."""
         self._parts[part] = why
 
     def measure(self, name: str, what: str, value: Callable[[], float]) -> None:
-        """Measures `value` whenever somebody looks."""
+        """Adds a metric; `value` is called each time the metrics are read."""
         Gauge(name, what, registry=self.registry).set_function(value)
 
     async def faults(self) -> Sequence[str]:
-        """What is not ready, and why; none if all is. No secret is in it."""
+        """What is not ready, and why; empty if everything is. Contains no secret."""
         reasons = {"database": await self._database.fault()}
         reasons |= {part: why() for part, why in self._parts.items()}
         return [log.redact(f"{part}: {reason}") for part, reason in reasons.items() if reason]
 
     @asynccontextmanager
     async def shown(self, settings: Settings) -> AsyncIterator[None]:
-        """Shows the pages at the port of the settings. Raises InvalidSetting if it cannot be opened; if nobody chose
-        it, and another program has it, the bot does without."""
+        """Serves the pages on the port of the settings. Raises InvalidSetting if the chosen port cannot be opened; if
+        only the default port is taken, the bot runs without these pages."""
         connections = Connections(MOST_CONNECTIONS, MOST_CONNECTIONS)
         host, port = settings.cuecard_health_host, settings.health_port
         async with AsyncExitStack() as stack:
@@ -80,7 +80,7 @@ class Health:
                 await self._database.close()
 
     def site(self) -> web.Application:
-        """What the person who runs the bot sees, and nobody else."""
+        """The pages. They are only for the person who runs the bot."""
         site = web.Application()
         site.router.add_get("/healthz", _healthy)
         site.router.add_get("/readyz", self._ready)
@@ -97,8 +97,8 @@ class Health:
 
 
 class _WritableDatabase:
-    """Writes to the database, one at a time and in a thread of its own, whatever asks and however often: questions that
-    are being answered keep no probe waiting, and a database that hangs costs one thread."""
+    """Test writes to the database, one at a time and in a thread of its own, however often it is asked: a probe does
+    not queue behind questions, and a database that hangs costs one thread."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

@@ -1,4 +1,4 @@
-"""HTML of a message as its platform shows it: every text is escaped, and links lead to plain web addresses."""
+"""HTML that shows a message as its platform does: every text is escaped, and links lead to plain web addresses."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from bot.text.links import find_link
 
 
 class NotDrawn(ValueError):
-    """A part of a message that is of no known kind."""
+    """A part of a message is of an unknown kind."""
 
 
 def tag(name: str, look: str, *content: str) -> Markup:
-    """An element of the class `look` (none for ""). Only what is Markup already is not escaped."""
+    """An element with the class `look` ("": without a class). Everything that is not Markup is escaped."""
     begun = Markup('<{} class="{}">').format(name, look) if look else Markup("<{}>").format(name)
     return begun + Markup().join(content) + Markup("</{}>").format(name)
 
 
 def linked(address: str, text: str) -> Markup:
-    """A text that leads to an address, if that is one of the web; it is not told where the reader came from."""
+    """A text that links to `address` if that is a web address. The link sends no Referer."""
     link = find_link(address)
     return Markup('<a href="{}" rel="noreferrer">{}</a>').format(link.url, text) if link else tag("span", "", text)

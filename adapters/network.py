@@ -15,7 +15,7 @@ _log = logging.getLogger(__name__)
 
 
 def why_unreached(error: BaseException) -> str:
-    """A few words, without addresses: these may hold secrets. An error is looked through to what caused it."""
+    """A few words about the cause of `error`, without addresses, which may hold secrets."""
     while isinstance(error.__cause__, aiohttp.ClientError | OSError):
         error = error.__cause__
     inner = getattr(error, "os_error", None) or error

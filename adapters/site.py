@@ -13,15 +13,15 @@ from adapters.connections import IDLE, Connections
 from bot.errors import InvalidSetting
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-"""How a browser or client of this machine calls it, in a Host header. A page of the web that has its own name lead here
-sends that name."""
+"""The Host headers that browsers and clients on this machine send. A web page whose own domain name resolves to this
+machine (DNS rebinding) sends that name instead."""
 
 
 @asynccontextmanager
 async def listening(site: web.Application, connections: Connections, host: str, port: int) -> AsyncIterator[int]:
-    """Serves `site`; gives the port, which for 0 is a free one. Raises OSError if it cannot be opened.
+    """Serves `site` and yields the port (0: a free one is chosen). Raises OSError if it cannot be opened.
 
-    Bodies are left as they come: Slack compresses none, and a broken one would end the connection.
+    Bodies are not decompressed: Slack compresses none, and a broken one would end the connection.
     """
     site.middlewares.append(connections.read_whole)
     runner = web.AppRunner(site, access_log=None, shutdown_timeout=5, auto_decompress=False, keepalive_timeout=IDLE)
@@ -32,12 +32,12 @@ async def listening(site: web.Application, connections: Connections, host: str, 
         try:
             yield server.sockets[0].getsockname()[1]
         finally:
-            server.close()  # its end is not waited for: connections without a request are closed after it
+            server.close()  # not awaited: idle connections are only closed by the cleanup below
     finally:
         await runner.cleanup()
 
 
 def not_opened(setting: str, host: str, port: int, error: OSError) -> InvalidSetting:
-    """What is said of a port, that of `setting`, which cannot be opened."""
+    """The error for the port of `setting` that cannot be opened."""
     reason = os.strerror(error.errno) if error.errno else str(error)  # asyncio puts the address before it
     return InvalidSetting(setting, f"{port} on {host} cannot be opened ({reason})")

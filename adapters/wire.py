@@ -1,4 +1,4 @@
-"""Watches the requests of one session to a platform: when the first byte of one leaves, and what time it is there."""
+"""Watches the requests of one session to a platform: when the first byte is sent, and what time it is there."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from bot.clock import Clock
 from bot.ports import always
 
 FRESH = 3600.0
-"""Seconds after an answer for which the platform's time is counted on from it."""
+"""Seconds for which the platform's time is derived from its last response."""
 
 LONGEST = 10.0
-"""Seconds: an answer that took longer does not tell the time."""
+"""Seconds. A response that took longer is not used to tell the time."""
 
 _may_begin: ContextVar[Callable[[], bool]] = ContextVar("may_begin", default=always)
 
 
 class TooLate(Exception):
-    """A request that may not begin any more. Nothing of it was sent."""
+    """A request was given up because it was too late to begin. Nothing of it was sent."""
 
 
 def may_have_arrived(error: BaseException) -> bool:
@@ -42,12 +42,12 @@ class Wire:
 
     @property
     def has_heard(self) -> bool:
-        """Whether the platform has said lately what time it is."""
+        """Whether a recent response has told the platform's time."""
         return self._heard is not None and self._clock.monotonic() - self._heard[1] < FRESH
 
     def now(self) -> datetime:
-        """The time by the platform's clock, or somewhat earlier: by the date of its last answer and what has passed
-        since. If it has never answered, the time of this machine."""
+        """The time by the platform's clock, or slightly earlier: the date of its last response plus the time since. If
+        there was no response yet, the time of this machine."""
         if self._heard is None:
             return self._clock.now()
         said, at = self._heard
@@ -55,7 +55,7 @@ class Wire:
 
     @contextmanager
     def only_if(self, may_begin: Callable[[], bool]) -> Iterator[None]:
-        """A request that is made within it is given up before its first byte unless `may_begin` allows it then."""
+        """Within this context, a request is given up right before its first byte if `may_begin` returns False then."""
         token = _may_begin.set(may_begin)
         try:
             yield
@@ -63,13 +63,13 @@ class Wire:
             _may_begin.reset(token)
 
     def leave(self) -> None:
-        """To be called when everything else is done, right before the first byte. Raises TooLate."""
+        """Call this right before the first byte is sent. Raises TooLate."""
         if not _may_begin.get()():
             raise TooLate
 
     def hear(self, headers: Mapping[str, str], asked: float) -> None:
-        """To be called with the headers of every answer, and the moment (monotonic) before its request. If that was
-        long ago, as after a process was frozen, the answer may be as old and says nothing."""
+        """Call this with the headers of every response and the monotonic time right before its request. If that is
+        long ago, for example because the process was suspended, the response may be as old and is ignored."""
         now = self._clock.monotonic()
         if now - asked > LONGEST:
             return
@@ -80,9 +80,9 @@ class Wire:
         self._heard = said, now
 
     def trace(self) -> aiohttp.TraceConfig:
-        """What tells this wire of the requests of a session."""
+        """The trace configuration that reports the requests of a session to this wire."""
         trace = aiohttp.TraceConfig()
-        # Sent with the first part of the body are the headers: until then there is nothing on the socket.
+        # The headers are sent with the first part of the body: until then nothing is on the socket.
         trace.on_request_start.append(self._starts)
         trace.on_request_chunk_sent.append(self._leaves)
         trace.on_request_end.append(self._ended)

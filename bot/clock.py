@@ -37,8 +37,8 @@ class SystemClock:
 
 
 def _find_monotonic() -> Callable[[], float]:
-    """On Linux the monotonic clock stands still while the machine is suspended. A request that was begun before would
-    seem new afterwards; the clock of the time since boot knows better."""
+    """On Linux the monotonic clock stops while the machine is suspended. A request that was begun before would
+    seem new afterwards; the clock of the time since boot goes on."""
     boot = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic if boot is None else lambda: time.clock_gettime(boot)
 

@@ -1,4 +1,4 @@
-"""seeds/ to content/: reads what changed, distils it, writes its card file, removes what is gone."""
+"""From seeds/ to content/: distils changed articles, writes their card files, removes those of missing articles."""
 
 from __future__ import annotations
 
@@ -193,8 +193,8 @@ class _Indexing:
         self._unread.add(name)
 
     def _is_made(self, place: Unread, sha256: str) -> bool:
-        """Whether an article of this file with these bytes has its cards already; then it counts as seen. Of two such
-        lines only the first does. A line that moved is read again, because its number may be part of its source."""
+        """Whether an article of this file with these bytes has its cards already; then it counts as seen. Of two equal
+        lines only the first counts. A line that moved is read again, because its number may be part of its source."""
         before = self._by_bytes.get((place.file, sha256))
         if before is None or not self._is_sound(before) or before.article_id in self._places:
             return False
@@ -239,8 +239,8 @@ class _Indexing:
             return False
 
     def _owner(self, article_id: str, source: str) -> str:
-        """The source that an id belongs to: the one that its cards were made from, as long as that is another file that
-        still exists, even if it cannot be read today."""
+        """The source that an id belongs to: the one that its cards were made from if that is another file that still
+        exists (even if it cannot be read today), else `source`."""
         before = self._made.get(article_id)
         others = self._present - {file_of(source)}
         return before.source if before and file_of(before.source) in others else source
@@ -263,7 +263,7 @@ class _Indexing:
         mended = {names.cards_path(self._content, article_id).name for article_id in self._places}
         for name in sorted(self._damaged - mended):
             if (self._content / name).exists():
-                reason = "it is damaged and kept as it is, for no article that can be read today has its cards; "
+                reason = "it is damaged and kept as it is, because no article that can be read today has its cards; "
                 self.report.faults.append(InvalidCard(name, reason + "correct the article, or remove this file"))
 
 

@@ -17,8 +17,8 @@ _FORMAT = 1
 
 
 def save_unread(path: Path, faults: Iterable[CuecardError], root: Path) -> None:
-    """Keeps in the file `path` why articles could not be read, with the digest that each of their files has now. If it
-    cannot be written, nobody is told later, that is all."""
+    """Saves in the file `path` why articles could not be read, with the current digest of each file. If the file cannot
+    be written, that is ignored: the faults are only not shown later."""
     parted = [(*_place(fault.subject), fault.reason) for fault in faults if isinstance(fault, UnreadableArticle)]
     digests = {file: _digest(root / file) for file in sorted({file_of(subject) for subject, _, _ in parted})}
     record = {"format": _FORMAT, "digests": digests, "faults": parted}
@@ -28,7 +28,7 @@ def save_unread(path: Path, faults: Iterable[CuecardError], root: Path) -> None:
 
 
 def find_unread(path: Path, seeds: Path, root: Path) -> Iterator[LineFault]:
-    """What was kept of the files that are still in `seeds` as they were."""
+    """The saved faults of files that are still in `seeds` and have not changed."""
     try:
         record = json.loads(path.read_bytes())
         if record["format"] != _FORMAT:

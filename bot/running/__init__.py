@@ -1,1 +1,1 @@
-"""The parts of a running bot that know no platform: its start and end, work in progress, fresh cards, the doctor."""
+"""The parts of a running bot that know no platform: start and stop, work in progress, changed cards, the doctor."""

@@ -1,4 +1,4 @@
-"""Blocking calls that are made together: one transaction for many costs little more than one for each."""
+"""Batches blocking calls: one transaction for many costs little more than a transaction for one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 Call = Callable[[], Any]
 
 MOST = 32
-"""Calls that are made together."""
+"""The largest number of calls in one batch."""
 
 
 @dataclass(eq=False, slots=True)
@@ -26,9 +26,9 @@ class _Waiting:
 
 
 class Batch:
-    """Calls in a thread of their own. Those that come while it is busy wait, and are made together when it is free.
+    """Runs calls in a thread of its own. Calls that arrive while it is busy wait, and run as one batch when it is free.
 
-    `make` makes calls together and gives an outcome for each: what it returned, or the exception that it raised.
+    `make` runs a batch and returns an outcome for each call: what it returned, or the exception that it raised.
     """
 
     def __init__(self, name: str, make: Callable[[Sequence[Call]], Sequence[Any]]) -> None:
@@ -38,8 +38,8 @@ class Batch:
         self._running: asyncio.Task[None] | None = None
 
     async def call(self, function: Callable[[], T]) -> T:
-        """What `function` returns. A caller that is cancelled waits for it, unless it is not begun yet: then it never
-        is."""
+        """Returns what `function` returns. If the caller is cancelled, a call that has begun is waited for; one that
+        has not begun is dropped."""
         waiting = _Waiting(function)
         self._waiting.append(waiting)
         if self._running is None:
@@ -66,6 +66,6 @@ class Batch:
                         one.outcome.set_result(outcome)
         finally:
             self._running = None
-            for one in (*batch, *self._waiting):  # if this was cancelled, nobody may wait for ever
+            for one in (*batch, *self._waiting):  # if this task was cancelled, no caller may wait forever
                 one.outcome.cancel()
             self._waiting = []

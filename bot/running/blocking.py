@@ -1,8 +1,8 @@
 """Blocking work next to an event loop: the core computes and the store waits, so both run in threads.
 
-What computes has no more threads than there are cores: more would do nothing sooner, and the event loop, which has to
-let people know at once that they are heard, would have to wait for its turn among them. What somebody waits for who is
-given three seconds, such as a form, has a lane of its own."""
+Computing has no more threads than there are cores: more would finish nothing sooner, and would delay the event loop,
+which has to acknowledge people at once. Urgent work, such as a form that must open within three seconds, has threads
+of its own."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ T = TypeVar("T")
 
 
 _LETS_OTHERS = 0.001
-"""Seconds after which a thread that computes lets another one go on."""
+"""Seconds after which a computing thread lets another one run."""
 
 _GIVES_WAY = 5
-"""How much nicer a thread that computes is than the event loop: where all cores are busy, the loop goes first."""
+"""How much nicer a computing thread is than the event loop: if all cores are busy, the loop goes first."""
 
 
 def give_way() -> None:
-    """Lets other threads and processes of this machine go before what this thread does from now on. Only Linux gives a
-    thread a priority of its own; elsewhere nothing is changed."""
+    """Lowers the priority of this thread below that of other threads and processes. Only Linux gives a thread a
+    priority of its own; elsewhere nothing changes."""
     if sys.platform == "linux":
         thread = threading.get_native_id()
         with suppress(OSError):
@@ -40,18 +40,18 @@ def give_way() -> None:
 _CORES = ThreadPoolExecutor(max(2, os.cpu_count() or 1), thread_name_prefix="computing", initializer=give_way)
 _LANE = ThreadPoolExecutor(4, thread_name_prefix="urgent")
 _lane: ContextVar[Executor | None] = ContextVar("lane", default=None)
-"""The threads of the work at hand, if it is urgent."""
+"""The threads for the current work, if it is urgent."""
 
 
 def favour_loop() -> None:
-    """Keeps the event loop of this process quick while threads compute: each time it wakes up it waits for one of them,
-    by default five milliseconds, and it wakes up many times for one request."""
+    """Keeps the event loop of this process quick while threads compute. Each time it wakes up, it waits for one of
+    them, five milliseconds by default, and it wakes up many times for one request."""
     sys.setswitchinterval(_LETS_OTHERS)
 
 
 @contextmanager
 def urgently() -> Iterator[None]:
-    """Within it, blocking work does not wait for the questions that are being answered. It must be short."""
+    """Within this context, blocking work does not queue behind questions. It must be short."""
     before = _lane.set(_LANE)
     try:
         yield
@@ -60,21 +60,21 @@ def urgently() -> Iterator[None]:
 
 
 async def run_blocking(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-    """Calls what waits, such as the store, in a thread, while the event loop goes on. Like `in_thread`."""
+    """Runs a call that waits (on the store, for example) in a thread, as `in_thread` does."""
     return await in_thread(_lane.get(), partial(function, *args, **kwargs))
 
 
 async def compute(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-    """Calls what computes, such as a question to the library, in its turn. Like `in_thread`."""
+    """Runs a call that computes (a question to the library, for example) in its turn, as `in_thread` does."""
     return await in_thread(_lane.get() or _CORES, partial(function, *args, **kwargs))
 
 
 async def in_thread(pool: Executor | None, function: Callable[[], T]) -> T:
-    """Runs `function` in a thread of `pool` (None: one of the event loop's own few threads), where the same language is
-    spoken.
+    """Runs `function` in a thread of `pool` (None: the event loop's own), with the caller's context variables, so that
+    it speaks the same language.
 
-    A thread cannot be cancelled. A caller that is cancelled waits for it, so that nothing uses the store once the work
-    is over. A function that has no thread yet is not begun any more.
+    A thread cannot be cancelled: a cancelled caller waits for it, so that nothing uses the store once the work is over.
+    A function that has not been given a thread by then is not run at all.
     """
     given_up = threading.Event()
 

@@ -15,7 +15,7 @@ from bot.log import event
 _log = logging.getLogger(__name__)
 
 Component = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
-"""One part of the running bot: it works until the event is set, finishes what is under way, and ends."""
+"""One part of the running bot: it works until the event is set, finishes the work in progress, and ends."""
 
 HOUR = 3600.0
 SECONDS_TO_STOP = 29.0
@@ -52,7 +52,7 @@ def until_stopped(run: Callable[[], Coroutine[Any, Any, None]]) -> Component:
         await asyncio.wait({task, waiter}, return_when=asyncio.FIRST_COMPLETED)
         waiter.cancel()
         if not task.done():
-            task.cancel()  # it may take a while: the platforms finish what is under way
+            task.cancel()  # it may take a while: the platforms finish the work in progress
         with suppress(asyncio.CancelledError):
             await task
 
@@ -60,8 +60,8 @@ def until_stopped(run: Callable[[], Coroutine[Any, Any, None]]) -> Component:
 
 
 def every_hour(work: Callable[[], object]) -> Component:
-    """A component that does blocking work in a thread, now and every hour. A failure is logged; the next hour it is
-    tried again."""
+    """A component that does blocking work in a thread, now and every hour. A failure is logged and tried again an hour
+    later."""
 
     async def component(stopping: asyncio.Event) -> None:
         while not stopping.is_set():

@@ -23,7 +23,7 @@ A_CHANNEL = Pace(120, 20.0)
 
 
 class Cooldown:
-    """Counts in this process: a server's events all come to one."""
+    """Limits how often people ask. It counts in this process, which gets all events of a server."""
 
     def __init__(self, clock: Clock, member: Pace = A_MEMBER, channel: Pace = A_CHANNEL) -> None:
         self._clock = clock
@@ -32,7 +32,7 @@ class Cooldown:
         self._warned: set[tuple[str, str]] = set()
 
     def wait(self, channel: str, member: str) -> float:
-        """Seconds until this member may ask in this channel; 0 if they may now, and it counts."""
+        """Seconds until this member may ask in this channel. 0: they may ask now, and this question is counted."""
         now = self._clock.monotonic()
         if len(self._asked) > _MOST_REMEMBERED:
             self._asked.clear()
@@ -46,7 +46,7 @@ class Cooldown:
         return max(0.0, *waits)
 
     def first_notice(self, channel: str, member: str) -> bool:
-        """Whether this member is not told yet that they must wait; from now on they are, until they may ask again."""
+        """True the first time a member has to be told to wait, then False until they have asked again."""
         news = (channel, member) not in self._warned
         self._warned.add((channel, member))
         return news

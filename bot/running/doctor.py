@@ -1,4 +1,4 @@
-"""What is set, missing or wrong, in plain sentences that never contain a secret."""
+"""The checks of `cuecard doctor`: what is set, missing or wrong, in plain sentences that never contain a secret."""
 
 from __future__ import annotations
 
@@ -86,8 +86,8 @@ class Finding:
 def look_at_names(environment: Mapping[str, str], file: Path = Path(ENV_FILE)) -> list[Finding]:
     """Settings that are not read because their names are misspelt, and lines of the file that set nothing.
 
-    Every name CUECARD_… is meant for us. Of the platforms' names only those count that are similar to one of ours which
-    is not set: other programs have such names, too.
+    Every name CUECARD_… is meant for us. A platform's name (SLACK_…) is reported only if it is similar to one of ours
+    that is not set, because other programs use such names, too.
     """
     lines = read_env_file(file)
     written = {line.name.upper(): f"{line.name} in {file}:{line.number}" for line in lines if line.name}
@@ -177,13 +177,13 @@ def look_at_health(settings: Settings, *, shown: bool) -> Finding:
     if not shown:
         return Finding("health pages", Grade.UNUSED, "CUECARD_HEALTH_PORT=4000 would show them, for probes")
     if settings.slack_signing_secret and settings.health_port == settings.port:
-        return Finding("CUECARD_HEALTH_PORT", Grade.BAD, "is PORT as well; set it to another port, or leave it away")
+        return Finding("CUECARD_HEALTH_PORT", Grade.BAD, "is PORT as well; set it to another port, or remove it")
     where = f"{settings.cuecard_health_host}, port {settings.health_port}"
     return Finding("health pages", Grade.GOOD, f"are /healthz, /readyz and /metrics at {where}")
 
 
 def look_at_reader(settings: Settings, load_reader: Callable[[], object]) -> Finding:
-    """Whether passages are read. Otherwise only words decide, and more wrong answers are given."""
+    """Whether the reader can be used. Without it only words decide, and more answers are wrong."""
     if settings.cuecard_reader == "off":
         return Finding("reader", Grade.UNUSED, "CUECARD_READER=off: words alone decide what answers")
     try:
@@ -257,8 +257,8 @@ def look_at_store(settings: Settings, open_store: Callable[[], AbstractContextMa
 
 
 def look_at_workspaces(settings: Settings, open_store: Callable[[], AbstractContextManager[Kept]]) -> list[Finding]:
-    """The workspaces that chose their own thresholds, or channels that the bot does not listen to, and those whose
-    settings cannot be read."""
+    """The workspaces with thresholds of their own, those with channels that the bot does not listen to, and those
+    whose settings cannot be read."""
     if settings.store_file is not None and not settings.store_file.exists():
         return []
     try:

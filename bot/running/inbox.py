@@ -1,4 +1,4 @@
-"""What came in over a platform and is not known to be answered, as one process keeps it."""
+"""The inbox of one process: events of a platform that are kept until they are answered."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from bot.store.inbox import Arrival, Held
 
 
 class Superseded(CuecardError):
-    """Another process has taken this over: it answers, and nothing may be said here any more."""
+    """Another process has taken this over and answers it. This one must say nothing more."""
 
     def __init__(self) -> None:
         super().__init__("inbox", "Another process answers this.")
 
 
 class NotKept(CuecardError):
-    """It is not in the store yet, so it may not be acknowledged: the platform sends it again, or tells the person."""
+    """The event is not stored yet and must not be acknowledged, so the platform sends it again or tells the person."""
 
     def __init__(self) -> None:
-        super().__init__("inbox", "What came in could not be kept in time.")
+        super().__init__("inbox", "The event could not be stored in time.")
 
 
 class TooLate(CuecardError):
-    """It cannot be done any more. `reason` is for the person who waits for it."""
+    """The deadline for this work has passed. `reason` is shown to the person who waits."""
 
     def __init__(self, reason: str) -> None:
         super().__init__("work", reason)
 
 
 class Inbox:
-    """The store's inbox without holding up the event loop. Its calls are made in a thread of their own, so that none
-    waits for the questions that are being answered. Each raises StoreFault if the database cannot be used."""
+    """Calls the store's inbox without blocking the event loop, in a thread of its own, so that no call queues behind
+    questions. Each raises StoreFault if the database cannot be used."""
 
     def __init__(self, store: Store, platform: Platform) -> None:
         self._table = store.inbox
@@ -46,11 +46,11 @@ class Inbox:
         self._batch = Batch("inbox", self._make)
 
     async def receive(self, arrival: Arrival) -> Held | None:
-        """None if it came before."""
+        """Stores an event. None if it is already known."""
         return await self._batch.call(_Joint(self._table.receive, arrival))
 
     async def begin(self, held: Held) -> None:
-        """Before the first word of an answer. Raises Superseded."""
+        """Call this before the first word of an answer. Raises Superseded."""
         if not await self._batch.call(_Joint(self._table.begin, held)):
             raise Superseded
 
@@ -61,26 +61,26 @@ class Inbox:
         await self._batch.call(lambda: self._table.put_off(held, timedelta(seconds=seconds)))
 
     async def renew(self, speaking: Sequence[Held], silent: Sequence[Held]) -> None:
-        """A sign of life; an answer of `speaking` has begun. Nobody waits for it, so it holds up none of the others."""
+        """Renews the leases; answers to `speaking` have begun. Nothing waits for this, so it delays no other call."""
         await run_blocking(self._table.renew, speaking, silent)
 
     async def take(self, limit: int) -> Sequence[Held]:
         return await self._batch.call(lambda: self._table.take(self._platform, limit))
 
     def _make(self, calls: Sequence[Call]) -> Sequence[Any]:
-        """All in one transaction; each in its own if that fails, so that none suffers for another."""
+        """Makes all calls in one transaction. If it fails, each gets its own, so that none fails because of another."""
         try:
             if len(calls) == 1:
                 return [calls[0]()]
             with self._table.together():
                 return self._make_joint(calls)
-        except UnknownCommit as fault:  # it may all be kept: to do it again would not be the same
+        except UnknownCommit as fault:  # all of it may be stored already, so it must not be tried again
             return [fault] * len(calls)
         except Exception as fault:
             return [fault] if len(calls) == 1 else [outcome for call in calls for outcome in self._make([call])]
 
     def _make_joint(self, calls: Sequence[Call]) -> Sequence[Any]:
-        """Calls of one kind with as few statements as one: each statement makes this thread wait for its turn."""
+        """Merges calls of one kind into one statement, because this thread waits for its turn at each statement."""
         kinds: dict[Any, list[_Joint]] = {}
         for call in calls:
             if isinstance(call, _Joint):
@@ -91,7 +91,7 @@ class Inbox:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Joint:
-    """A call for one `subject`. `do` takes many, and gives an outcome for each."""
+    """A call for one `subject`. `do` takes many subjects and returns an outcome for each."""
 
     do: Callable[[Sequence[Any]], Sequence[Any]]
     subject: Any

@@ -1,4 +1,4 @@
-"""One piece of work under way: what it is for, whether that is kept, whether the person has heard of it."""
+"""A job: one piece of work in progress, the event it answers, and whether the person has heard anything yet."""
 
 from __future__ import annotations
 
@@ -18,18 +18,22 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 First = Callable[[], Awaitable[object]]
-"""What cannot wait for the database: somebody has three seconds to open a form, or to say that an answer will come.
-False: with that all is done."""
+"""A step that cannot wait for the database: a form has to open within three seconds, or the platform has to hear that
+an answer will come. If it returns False, the job is finished."""
 
 Apology = Callable[[str], Awaitable[None]]
-"""Tells the person who waits for an answer a sentence instead: that it failed, or that the bot is being stopped."""
+"""Shows a sentence instead of the answer: that it failed, or that the bot is being stopped."""
 
 
 @dataclass(slots=True)
 class Job:
-    """What is under way, how to tell who waits for it, whether it is just saying something, and whether it has.
-    `arrival` is what it is for, if that is still to be kept (`kept`: it is, or cannot be); `held` is what is kept.
-    `first` comes at once, or (`first_waits`) once that is kept. `language` is what was spoken when it began."""
+    """A piece of work in progress.
+
+    `apologise` tells the person who waits that it failed. `arrival` is the event to store first, `held` the stored
+    event; `kept` is set once storing has succeeded or failed. `first` runs at once or, with `first_waits`, after the
+    event is stored. `saying` counts the messages that are being sent now, `said` is whether one was sent. `language` is
+    the one that was in use when the job was created.
+    """
 
     name: str
     apologise: Apology | None
@@ -45,8 +49,8 @@ class Job:
     language: str = field(default_factory=language)
 
     async def prepare(self) -> bool:
-        """Keeps what came in, and does what is first. Whether it is to be done: False if it came before. Raises
-        StoreFault if it cannot be kept, and what `first` raises if it is new."""
+        """Stores the event and runs `first`. Returns whether there is anything left to do: not if the event was known
+        already. Raises StoreFault if it cannot be stored, and what `first` raises if the event is new."""
         if self.first is None:
             return await self._keep()
         keeping = asyncio.create_task(self._keep())
@@ -63,7 +67,7 @@ class Job:
         return first.result() is not False
 
     async def begin(self) -> None:
-        """Notes, before the first word, that something is said. Raises Superseded, StoreFault."""
+        """Records, before the first word, that an answer begins. Raises Superseded, StoreFault."""
         if self.held and self.inbox and not self.has_begun:
             await self.inbox.begin(self.held)
             self.has_begun = True
@@ -78,19 +82,19 @@ class Job:
             self.kept.set()
 
     async def _hurry(self, first: First) -> object:
-        """In the lane for what is urgent. What it says is no answer, so nothing has to be noted before."""
+        """Runs `first` in the threads for urgent work. It sends no answer, so nothing has to be recorded before."""
         current.set(None)
         with urgently():
             return await first()
 
 
 current: ContextVar[Job | None] = ContextVar("job", default=None)
-"""What the task at hand does."""
+"""The job of the current task."""
 
 
 def says(method: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
-    """Marks a method that answers the person whom the work at hand is for (False: it could not). A person who is
-    answered, or is being answered, is not told that the bot stops."""
+    """Marks a method that answers the person of the current job (it returns False if it could not). A person who has
+    got an answer, or is getting one, is not told that the bot stops."""
 
     @wraps(method)
     async def marked(*args: P.args, **kwargs: P.kwargs) -> T:

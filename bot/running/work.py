@@ -1,5 +1,5 @@
-"""Work under way: kept track of, so that the process ends only when it is done, and, for what people ask, kept in the
-inbox, so that another process does it if this one cannot."""
+"""Tracks the work in progress, so that the process ends only when it is done. Questions are also stored in the inbox,
+so that another process answers them if this one cannot."""
 
 from __future__ import annotations
 
@@ -19,48 +19,51 @@ from bot.store.inbox import Arrival, Held
 from bot.translation import say, speaking
 
 QUIET = 0.5
-"""Seconds without work after which a bot that is being stopped takes no more: what was sent just before has come in."""
+"""Seconds without work after which a stopping bot accepts no more: by then, what was sent just before has arrived."""
 
 TAKE = 10.0
-"""Seconds for which a bot that is being stopped goes on taking work at most, while it is busy."""
+"""Seconds for which a stopping bot goes on accepting work at most, while it is busy."""
 
 FINISH = 25.0
-"""Seconds after which a bot that is being stopped gives up what is still under way. Hosts kill it after 30."""
+"""Seconds after which a stopping bot gives up the work in progress. Hosts kill it after 30."""
 
 TELL = 3.0
 """Seconds for telling people that their question was given up."""
 
 KEPT_WITHIN = 2.5
-"""Seconds for which an acknowledgement waits until what came in is in the store. Platforms wait three."""
+"""Seconds for which an acknowledgement waits until the event is stored. Platforms wait three."""
 
 BEAT = 5.0
-"""Seconds between the signs of life of what is under way: a lease is four of them."""
+"""Seconds between renewals of the leases of the work in progress. A lease lasts four of them."""
 
 LOOK_AGAIN = 2.0
-"""Seconds between looks at what other processes have left."""
+"""Seconds between checks for work that other processes have left."""
 
 TAKEN_AT_ONCE = 20
-"""What is taken over of it at a time."""
+"""How much of that work is taken over at a time."""
 
 MOST_TAKEN = 10
 """Processes that try to answer one question; then the person is told that it was lost."""
 
 RETRY = 15.0
-"""Seconds after which what could not be said at all is tried again; each further time that much later."""
+"""Seconds until another try if nothing could be said. Each further pause is longer by as much."""
 
 LONGEST_RETRY = 60.0
-"""Seconds after which it is tried again at the latest."""
+"""The longest of these pauses, in seconds."""
 
 _WRITES = (0.5, 2.0, None)
-"""Seconds before another try to note that something is over."""
+"""Seconds before further tries to record that work is over."""
 
 _log = logging.getLogger(__name__)
 
 
 class Work:
-    """The work of one process on a platform. `refusals` are what a call of the platform that failed raises,
-    `describe` is what the log may say of one: never a text, which may hold what somebody wrote. `is_last`: whether
-    one means that the person cannot be told either."""
+    """The work of one process on a platform.
+
+    `refusals` are the exceptions of a failed call to the platform. `describe` says what the log may contain of one:
+    no text, because that may hold somebody's words. `is_last` is whether one means that the person cannot be told of
+    the failure either.
+    """
 
     def __init__(
         self,
@@ -82,8 +85,8 @@ class Work:
     def start(
         self, name: str, work: Coroutine[Any, Any, None], apologise: Apology | None = None, *, held: Held | None = None
     ) -> asyncio.Task[None]:
-        """Runs `work` in a task of its own. What it raises is logged; `apologise` is called if it failed. `held` is
-        what it finishes, if another process began it."""
+        """Runs `work` in a task of its own. Errors are logged, and `apologise` is called if it failed. `held` is the
+        stored event, if another process began the work."""
         return self._start(Job(name, apologise, held=held, inbox=self._inbox), work)
 
     async def accept(
@@ -94,8 +97,8 @@ class Work:
         apologise: Apology | None = None,
         first: First | None = None,
     ) -> None:
-        """Keeps what has come in, and does `work` for it like `start`, unless it came before; `first` is done at once.
-        Returns once it is kept, so that it may be acknowledged. Raises NotKept if that takes too long."""
+        """Stores an event and, unless it is already known, runs `work` for it like `start`. `first` runs at once.
+        Returns when the event is stored and may be acknowledged. Raises NotKept if that takes too long."""
         job = Job(name, apologise, arrival=arrival, first=first, inbox=self._inbox)
         self._start(job, work)
         try:
@@ -113,8 +116,8 @@ class Work:
         first: First | None = None,
         held: Held | None = None,
     ) -> None:
-        """Does it in the task of the caller; otherwise like `start`, or like `accept` if there is an `arrival`. What is
-        `first` waits until that is kept: what no process knows yet must not look as if it were being answered."""
+        """Like `start`, or like `accept` if there is an `arrival`, but in the caller's task. `first` waits until the
+        event is stored: nothing may look as if it were being answered before that."""
         task = asyncio.current_task()
         assert task is not None
         job = Job(name, apologise, arrival, first, first_waits=True, held=held, inbox=self._inbox)
@@ -125,7 +128,7 @@ class Work:
             self._running.pop(task, None)
 
     async def finish_abandoned(self, resume: Callable[[Held], None]) -> None:
-        """Takes over what processes that ended have left, again and again, and has `resume` begin its work."""
+        """Keeps taking over the work that ended processes have left, and calls `resume` to begin it."""
         while self._inbox and not self._stopping:
             try:
                 for held in await self._inbox.take(TAKEN_AT_ONCE):
@@ -133,7 +136,7 @@ class Work:
                     resume(held)
             except StoreFault as fault:
                 _log.warning(log.event("inbox_not_read", reason=fault.reason))
-            except Exception:  # what cannot be begun must not keep the rest waiting: it is left, and tried again later
+            except Exception:  # one that cannot begin must not delay the others; it is tried again later
                 _log.exception(log.event("inbox_not_resumed"))
             await asyncio.sleep(LOOK_AGAIN)
 
@@ -147,11 +150,11 @@ class Work:
         return self._stopping
 
     async def take_from(self, intake: Coroutine[Any, Any, None]) -> None:
-        """Runs `intake`, by which work comes in, until it fails or this is cancelled; then nothing is lost.
+        """Runs `intake`, which accepts work, until it fails or this is cancelled. Nothing is lost then.
 
-        Cancelled, it first goes on taking work until there is none for a moment: a host that stops a bot may still
-        send it people, and hardly has another one ready yet. Then the intake is cancelled, and what is left is
-        finished. `intake` must leave the ways open by which answers go out.
+        If cancelled, it goes on accepting work until there is none for a moment: a host that stops a bot may still
+        send it requests, and the next bot is hardly ready yet. Then `intake` is cancelled and the remaining work is
+        finished. `intake` must leave the connections open through which answers are sent.
         """
         now = asyncio.get_running_loop().time
         running = asyncio.create_task(intake)
@@ -172,8 +175,8 @@ class Work:
         running.result()
 
     async def finish(self, seconds: float) -> None:
-        """Waits for what is under way, no longer than `seconds`. What is left then is cancelled, and anybody who waits
-        for it is told; only what is just being said may still be said. Another process finishes the rest."""
+        """Waits for the work in progress, no longer than `seconds`. What is left is cancelled and the people who wait
+        are told, except where an answer is being sent. Another process finishes the rest."""
         ends = asyncio.get_running_loop().time() + seconds
         while self._running and (left := ends - asyncio.get_running_loop().time()) > 0:
             await asyncio.wait(set(self._running), timeout=left)
@@ -195,7 +198,7 @@ class Work:
         return task
 
     async def _settle(self) -> None:
-        """Waits until no work is under way and none comes in."""
+        """Waits until no work is in progress and none arrives."""
         begun = -1
         with suppress(TimeoutError):
             async with asyncio.timeout(TAKE):
@@ -206,7 +209,7 @@ class Work:
                     await asyncio.sleep(QUIET)
 
     async def _tell(self, jobs: Sequence[Job]) -> None:
-        """Tells everyone who waits for one of `jobs` that the bot is being stopped, all at once."""
+        """Tells everyone who waits for one of `jobs` that the bot is being stopped, all at the same time."""
         telling = [asyncio.create_task(self._apologise(job, messages.STOPPING)) for job in jobs if job.apologise]
         if telling:
             _, late = await asyncio.wait(telling, timeout=TELL)
@@ -215,7 +218,7 @@ class Work:
             await asyncio.gather(*telling, return_exceptions=True)
 
     async def _beat(self) -> None:
-        """Gives a sign of life of all that is under way, again and again."""
+        """Keeps renewing the leases of all work in progress."""
         while self._inbox:
             await asyncio.sleep(BEAT)
             jobs = [job for job in self._running.values() if job.held]
@@ -237,11 +240,11 @@ class Work:
             is_over = await self._do(job, work)
             await self._let_go(job, is_over=is_over or job.said)
         finally:
-            work.close()  # it was not begun, if its arrival came before
+            work.close()  # it was not begun if the event was already known
             current.reset(before)
 
     async def _do(self, job: Job, work: Coroutine[Any, Any, None]) -> bool:
-        """Whether nothing is left to be done. The one broad catch of this process."""
+        """Returns whether nothing is left to do. The only place in this process that catches every exception."""
         name = job.name
         try:
             if await job.prepare():
@@ -264,8 +267,8 @@ class Work:
         return await self._apologise(job, messages.BROKEN)
 
     async def _let_go(self, job: Job, *, is_over: bool) -> None:
-        """Forgets what is over, and leaves what is not to the next process, this one included. What cannot be noted
-        now is found out about once the lease is over."""
+        """Removes a finished job from the inbox; leaves an unfinished one to the next process, which may be this one.
+        If neither can be recorded now, the lease runs out and shows it."""
         held, job.held = job.held, None
         for pause in _WRITES if held and self._inbox else ():
             assert held
@@ -282,7 +285,7 @@ class Work:
                 await asyncio.sleep(pause)
 
     async def _apologise(self, job: Job, sentence: str) -> bool:
-        """Whether the person could be told."""
+        """Returns whether the person could be told."""
         if job.apologise is None:
             return False
         before = current.set(job)
