@@ -26,11 +26,11 @@ from bot.digests.posting.delivery import State
 from bot.digests.setup.subscription import QuietDay, Subscription
 from bot.model import Channel, Platform, Workspace
 from bot.store import Store, open_store
-from tests.support.bot_process import bot_process, ended
 from tests.support.clock import FakeClock
 from tests.support.discord.schema import texts, walk
 from tests.support.discord.server import DiscordServer
 from tests.support.discord.world import ask
+from tests.support.processes.bot import bot_process, ended
 from tests.support.slack.bot import CHANNEL, SECRET, TOKEN, USER, envelope, said
 from tests.support.slack.process import free_port
 from tests.support.slack.schema import elements

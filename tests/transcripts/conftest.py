@@ -8,7 +8,7 @@ import pytest
 
 from adapters.web import fetch
 from bot.running import work
-from tests.support.worker import shared_worker
+from tests.support.processes.reading import shared_worker
 
 
 @pytest.fixture(scope="module", autouse=True)

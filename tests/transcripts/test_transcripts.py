@@ -26,7 +26,7 @@ from tests.support.discord.schema import walk
 from tests.support.library.seeds import seed_libraries, seed_library, seed_service
 from tests.support.library.shared import ANYBODY, shared
 from tests.support.line_chat.server import Client, running_chat
-from tests.support.matcher import FakeMatcher
+from tests.support.matching.fake_matcher import FakeMatcher
 from tests.support.slack.bot import SlackBot, running_bot, said
 from tests.support.slack.server import SlackServer
 from tests.support.store.memory_store import open_memory_store

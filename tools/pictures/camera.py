@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-from tests.support.chromium import ARGUMENTS, find_chromium
+from tests.support.desk.chromium import ARGUMENTS, find_chromium
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 

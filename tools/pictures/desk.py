@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from bot.model import Platform, Workspace, card_key
 from bot.store import WorkspaceSettings, open_store
-from tests.support.desk import opened
+from tests.support.desk.site import opened
 from tools.pictures.camera import PICTURES, open_camera, read_options
 from tools.pictures.news import PROPOSED
 

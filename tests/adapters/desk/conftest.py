@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.wiring.desk import open_desk
-from tests.support.desk import settings_of
+from tests.support.desk.site import settings_of
 from tests.support.library.project import FISHING, HARBOUR, index, put
-from tests.support.worker import shared_worker
+from tests.support.processes.reading import shared_worker
 
 HOSTILE = """Prices <script>alert(1)</script> & "fees"
 

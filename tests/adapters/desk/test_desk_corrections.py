@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.model import card_key
-from tests.support.desk import Browser, signed_in
+from tests.support.desk.site import Browser, signed_in
 from tests.support.library.project import index, put
-from tests.support.worker import shared_worker
+from tests.support.processes.reading import shared_worker
 
 ARTICLE = "harbour-deal"
 CARD = f"/cards/{card_key('harbour-deal/who-may-attend')}"

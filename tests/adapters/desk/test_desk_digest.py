@@ -8,8 +8,8 @@ import pytest
 
 from adapters.slack.render.page import draw_payload
 from tests.support.command import run
-from tests.support.desk import signed_in
-from tests.support.desk_store import subscribe
+from tests.support.desk.site import signed_in
+from tests.support.desk.store import subscribe
 
 
 @pytest.fixture

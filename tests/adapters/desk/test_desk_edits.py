@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.command import run
-from tests.support.desk import Browser, signed_in
+from tests.support.desk.site import Browser, signed_in
 
 EDITS = "/edits?library=content&article=harbour-deal"
 GOOD = "cards:\n  harbour-deal:\n    title: The deal   # ours\n"

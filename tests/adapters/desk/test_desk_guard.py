@@ -8,7 +8,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.support.desk import Browser, opened, signed_in
+from tests.support.desk.site import Browser, opened, signed_in
 
 
 async def test_without_signing_in_no_page_is_shown(project: Path) -> None:

@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 
 from bot.model import card_key
-from tests.support.chromium import chromium_or_skip
-from tests.support.desk_store import ask, propose, subscribe
-from tests.support.desk_tab import Tab, open_tab
+from tests.support.desk.chromium import chromium_or_skip
+from tests.support.desk.store import ask, propose, subscribe
+from tests.support.desk.tab import Tab, open_tab
 from tests.support.library.project import PROJECT, index, put
-from tests.support.worker import shared_worker
+from tests.support.processes.reading import shared_worker
 
 pytestmark = [pytest.mark.thorough, pytest.mark.timeout(300)]
 

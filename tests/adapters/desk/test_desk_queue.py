@@ -12,8 +12,8 @@ from bot.conversation.adding import messages as adding
 from bot.conversation.curating import messages
 from bot.model import Platform, Workspace, card_key
 from tests.support.command import run
-from tests.support.desk import Browser, signed_in
-from tests.support.desk_store import TEAM, ask, opened_store, propose
+from tests.support.desk.site import Browser, signed_in
+from tests.support.desk.store import TEAM, ask, opened_store, propose
 
 CARD = "harbour-deal/who-may-attend"
 

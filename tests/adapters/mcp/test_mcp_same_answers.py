@@ -20,8 +20,8 @@ import pytest
 from bot.config import Settings
 from tests.support.command import run
 from tests.support.library.project import PROJECT
+from tests.support.processes.reading import shared_worker
 from tests.support.slack.process import free_port
-from tests.support.worker import shared_worker
 from tools.quality.libraries import EVAL, read_rows
 from tools.quality.own_cases import read_articles, read_cases
 

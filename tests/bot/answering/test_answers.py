@@ -26,7 +26,7 @@ from bot.model.document import (
     Topics,
 )
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
-from tests.support.matcher import NOTHING, ranking
+from tests.support.matching.fake_matcher import NOTHING, ranking
 
 QUESTION = "who runs the harbour"
 RUNS = excerpt(article().text, "The port of Lindholm will be run by a council of towns.")

@@ -16,7 +16,7 @@ from bot.cards.library import sentences_of
 from bot.errors import CuecardError
 from bot.model import Excerpt, Quote, Span, TopicCard
 from tests.support.library.project import index, put
-from tests.support.worker import shared_worker
+from tests.support.processes.reading import shared_worker
 
 FEES = """Fees of the harbour
 

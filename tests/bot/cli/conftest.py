@@ -14,7 +14,7 @@ from bot.store import open_store
 from tests.support.command import run
 from tests.support.library.seeds import SEED, SEEDS
 from tests.support.operated import CHANNEL, TEAM
-from tests.support.worker import shared_worker
+from tests.support.processes.reading import shared_worker
 
 
 @pytest.fixture(scope="module", autouse=True)

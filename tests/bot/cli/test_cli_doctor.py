@@ -12,9 +12,9 @@ from bot.making.sandbox import Sandbox
 from bot.model import Platform, Workspace
 from bot.store import open_store
 from bot.wiring import diagnosis
-from tests.support.broken_install import break_package
 from tests.support.command import run
 from tests.support.discord.world import ME, TOKEN
+from tests.support.processes.broken_install import break_package
 
 SEVERAL = {
     "SLACK_CLIENT_ID": "1.2",

@@ -14,7 +14,7 @@ from bot.model import Platform, Workspace, own_library
 from bot.reading import Document
 from bot.store import open_store
 from tests.support.command import run
-from tests.support.worker import SANDBOX
+from tests.support.processes.reading import SANDBOX
 
 TEAM = Workspace(Platform.SLACK, "T0001")
 TEXT = b"Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people.\n"

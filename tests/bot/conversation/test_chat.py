@@ -12,7 +12,7 @@ from bot.conversation.messages import CHOOSE_FIRST, WHOLE_LIST
 from bot.model import Outcome, Suggestion
 from tests.support.library.cards import article, card, harbour_card, library, quote
 from tests.support.library.seeds import seed_service
-from tests.support.matcher import FakeMatcher, ranking
+from tests.support.matching.fake_matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"
 OTHER = article(article_id="fishing", title="Fishing rights")

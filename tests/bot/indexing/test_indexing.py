@@ -17,7 +17,7 @@ from bot.errors import UnreadableArticle
 from bot.indexing import index_folder
 from bot.making import Sandbox
 from tests.support.library.project import FISHING, HARBOUR, PROJECT, bytes_of, index, put, stale
-from tests.support.worker import SANDBOX
+from tests.support.processes.reading import SANDBOX
 
 SLOW = "Numbers\n\n" + "It rose by 3 % in 2024, said Ines Okafor of Lindholm. " * 30_000
 """It takes seconds to distil."""

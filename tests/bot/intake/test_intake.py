@@ -13,7 +13,7 @@ from bot.reading import Document
 from bot.store import Store
 from bot.store.library.article import State
 from tests.support.library.project import FISHING, HARBOUR
-from tests.support.worker import SANDBOX
+from tests.support.processes.reading import SANDBOX
 
 PAGE = "<html><head><title>{title}</title></head><body><article><p>{text}</p></article></body></html>"
 

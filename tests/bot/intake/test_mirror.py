@@ -19,7 +19,7 @@ from bot.reading import Document
 from bot.store import Store
 from bot.store.library.article import State
 from tests.support.library.project import FISHING, HARBOUR
-from tests.support.matcher import FakeMatcher
+from tests.support.matching.fake_matcher import FakeMatcher
 
 FILES = ("fishing-rights.yaml", "fishing-rights.txt", "fishing-rights.edits.yaml")
 

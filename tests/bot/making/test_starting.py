@@ -14,8 +14,8 @@ from bot.errors import UnreadableArticle
 from bot.making import SAMPLES, Sandbox, document_samples, try_sample
 from bot.making import sandbox as starting
 from bot.reading import Format, Unread
-from tests.support.broken_install import break_package
-from tests.support.worker import SANDBOX
+from tests.support.processes.broken_install import break_package
+from tests.support.processes.reading import SANDBOX
 
 GONE = 'raise ImportError("it is a project of its own now.\\nInstall it.")'
 PASSING = {

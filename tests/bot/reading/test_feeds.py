@@ -13,7 +13,7 @@ from bot.errors import UnreadableArticle
 from bot.making import Sandbox
 from bot.making.feeds import read_feed
 from bot.reading.feeds import MOST_ENTRIES, Entry, parse_feed
-from tests.support.worker import SANDBOX
+from tests.support.processes.reading import SANDBOX
 
 AT = "https://news.example/feed.xml"
 RSS = """<?xml version="1.0" encoding="utf-8"?>

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.worker import shared_worker
+from tests.support.processes.reading import shared_worker
 
 
 @pytest.fixture(scope="module", autouse=True)

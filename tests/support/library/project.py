@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.indexing import IndexReport, find_incomplete, find_stale, index_folder
-from tests.support.worker import SANDBOX
+from tests.support.processes.reading import SANDBOX
 
 PROJECT = Path(__file__).parents[3]
 """Where this project is."""

@@ -16,8 +16,8 @@ from bot.feeds import PollContext, Poller
 from bot.intake import Intake
 from bot.making.feeds import read_feed
 from bot.store import Store
+from tests.support.processes.reading import SANDBOX
 from tests.support.web.internet import Answer, Internet, Request, respond
-from tests.support.worker import SANDBOX
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -11,8 +11,8 @@ from bot.text.links import find_link
 from tests.support.discord.bot import MANAGER, DiscordBot, running_bot
 from tests.support.discord.schema import texts, walk
 from tests.support.discord.tokens import PINGS, Token, tokens
-from tests.support.hostile import payloads
 from tests.support.library.hostile_card import hostile_libraries
+from tests.support.rendering.hostile import payloads
 
 _OURS = {"heading": "### ", "small": "-# ", "list": "- ", "quote": "> "}
 

@@ -17,8 +17,8 @@ from bot.conversation.surface import Message
 from bot.model import Document
 from bot.model.document import Action, Block, Button, Buttons, Facts, Footer, Heading, Paragraph, QuoteBlock, SourceLine
 from bot.text.clean import clean
-from tests.support.documents import everything_says
-from tests.support.hostile import payloads
+from tests.support.rendering.documents import everything_says
+from tests.support.rendering.hostile import payloads
 
 _TAGS = set("div p span b i a br hr ul li blockquote small details summary svg rect path".split())
 _DRAWN = {"class", "href", "rel"}

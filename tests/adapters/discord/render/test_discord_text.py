@@ -10,7 +10,7 @@ from adapters.discord.render.text import escape, escape_within, plain, unescape
 from bot.text.clean import clean, one_line
 from bot.text.shorten import units
 from tests.support.discord.tokens import PINGS, tokens
-from tests.support.hostile import payloads
+from tests.support.rendering.hostile import payloads
 
 MARKS = st.text(alphabet="\\*_~`|<>[]()#@:/&!-+=1.0 \na@everyone" + "é日ע\u200d🙂", max_size=60)
 

@@ -9,8 +9,8 @@ import pytest
 
 from adapters.slack.render.text import plain
 from bot.text.links import find_link
-from tests.support.hostile import payloads
 from tests.support.library.hostile_card import hostile_libraries
+from tests.support.rendering.hostile import payloads
 from tests.support.slack.bot import DIRECT, USER, SlackBot, running_bot
 from tests.support.slack.schema import check_options
 from tests.support.slack.server import SlackServer, member, room

@@ -16,8 +16,8 @@ from adapters.slack.render.views import home, input_block, modal, option
 from bot.conversation.surface import Message
 from bot.model import Document
 from bot.model.document import Action, Button, Buttons, Footer, Paragraph, Teaser
-from tests.support.documents import everything_says
-from tests.support.hostile import payloads
+from tests.support.rendering.documents import everything_says
+from tests.support.rendering.hostile import payloads
 from tests.support.slack.schema import elements
 
 _TAGS = set("div p span b i a ul li blockquote details summary table tr td svg rect path".split())

@@ -36,7 +36,7 @@ from bot.model.document import (
     Topics,
 )
 from bot.text.links import find_link
-from tests.support.hostile import payloads
+from tests.support.rendering.hostile import payloads
 from tests.support.slack.schema import check_message, elements
 from tests.support.slack.tokens import tokens
 

@@ -13,7 +13,7 @@ from bot.conversation.library.service import Service
 from bot.model import Suggestion, Why
 from bot.model.document import Paragraph, SourceLine, Topics
 from tests.support.library.cards import article, card, harbour_card, library, quote
-from tests.support.matcher import FakeMatcher, ranking
+from tests.support.matching.fake_matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"
 

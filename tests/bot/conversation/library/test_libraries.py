@@ -16,7 +16,7 @@ from bot.model import CONTENT, Narrowing, Outcome, Platform, Workspace, own_libr
 from tests.support.library.cards import article, card, harbour_card, library
 from tests.support.library.shared import ANYBODY, opened, shared
 from tests.support.library.shelf import shelf
-from tests.support.matcher import FakeMatcher, ranking
+from tests.support.matching.fake_matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"
 

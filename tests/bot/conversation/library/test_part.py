@@ -12,7 +12,7 @@ from bot.cards.library import MemoryLibrary
 from bot.conversation.library.part import Part
 from bot.model import TopicCard
 from tests.support.library.cards import article, card, quote
-from tests.support.matcher import FakeMatcher
+from tests.support.matching.fake_matcher import FakeMatcher
 
 TEXT = "Mayor Ana Ruiz spoke. “The ferry stays,” said Ruiz. “We won,” said Paula Vance."
 Facts = tuple[str | None, str | None, str, bool]

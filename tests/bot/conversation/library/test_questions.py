@@ -21,7 +21,7 @@ from bot.model.document import (
     Topics,
 )
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
-from tests.support.matcher import FakeMatcher, ranking
+from tests.support.matching.fake_matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"
 

@@ -8,7 +8,7 @@ from bot.answering import messages
 from bot.conversation.library.service import Service
 from bot.errors import UnknownCard
 from tests.support.library.cards import harbour_card, library
-from tests.support.matcher import FakeMatcher, ranking
+from tests.support.matching.fake_matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"
 

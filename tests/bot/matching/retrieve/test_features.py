@@ -14,7 +14,7 @@ from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.retrieve.rank import compare_cards
 from bot.matching.vectors.embedder import load_embedder
 from tests.support.library.shelf import card
-from tests.support.slow_scorer import parts_of
+from tests.support.matching.slow_scorer import parts_of
 
 ROUNDING = 0.02
 """Vectors are kept in eight bits a number."""

@@ -13,7 +13,7 @@ from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
 from tests.support.library.shelf import card
-from tests.support.slow_scorer import evidence_of
+from tests.support.matching.slow_scorer import evidence_of
 
 words = st.sampled_from(
     "whales Bridge bridges Harbour not against open-ran 1862 48 seventy because by Odile tax".split()

@@ -23,7 +23,7 @@ from bot.conversation.library.service import Service
 from bot.model import Narrowing, Workspace
 from bot.wiring import serving
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ async def bot_process(data: Path, thought: float, **environment: str) -> AsyncIt
     """The bot, whose state lies in `data`. It has ended when this is over, by itself or not."""
     settings = {"CUECARD_DATA": str(data), "SECONDS_OF_THOUGHT": str(thought), **environment}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.support.bot_process", cwd=ROOT, env={**os.environ, **settings}
+        sys.executable, "-m", "tests.support.processes.bot", cwd=ROOT, env={**os.environ, **settings}
     )
     try:
         yield process

@@ -12,7 +12,7 @@ from bot.intake.deciding import proposed_of
 from bot.model import Channel, Platform, Reason, Workspace, card_key
 from bot.reading import Document
 from bot.store import Store, WorkspaceSettings, open_store
-from tests.support.worker import SANDBOX
+from tests.support.processes.reading import SANDBOX
 
 TEAM = Workspace(Platform.SLACK, "T0001")
 CHANNEL = Channel(TEAM, "C0123ABCD")
