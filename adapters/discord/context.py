@@ -1,4 +1,4 @@
-"""What the handlers of Discord's events work with, put together once."""
+"""What the handlers of Discord's events need, set up once."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from bot.translation import ENGLISH, speaking
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The conversation, and Discord as the surfaces use it."""
+    """The conversation, and what surfaces need of Discord."""
 
     settings: Settings
     conversation: Conversation
@@ -43,9 +43,9 @@ class Context:
 
     @contextmanager
     def speaking_to(self, origin: Origin) -> Iterator[None]:
-        """Within it the language of the person who acts there is spoken. Discord does not tell the language
-        of a message's author: in a server that of the server is spoken, in a direct conversation the one that the
-        person had last."""
+        """Within this context, the bot speaks the language of the person who acts there. Discord does not give the
+        language of a message's author: in a server the server's language is used, in a direct conversation the one that
+        the person had last."""
         if origin.language:
             if len(self._languages) >= _MOST_REMEMBERED:
                 self._languages.clear()
@@ -61,7 +61,7 @@ _MOST_REMEMBERED = 10_000
 def assemble(
     settings: Settings, libraries: Libraries, store: Store, clock: Clock, fetcher: Fetcher | None = None
 ) -> Context:
-    """What the handlers of one process work with."""
+    """What the handlers of one process need."""
     records, preview = Records(store), previews(libraries, store, DiscordRenderer())
     return Context(
         settings=settings,

@@ -30,7 +30,7 @@ CANNOT_ANSWER_THERE = "I may not write in the channel where you asked. Someone w
 
 
 def slow_down(seconds: float) -> str:
-    """A cool-down, said as a friend would."""
+    """The sentence of the cool-down."""
     return say_count(
         "That was quick! Give me {count} second, then ask again.",
         "That was quick! Give me {count} seconds, then ask again.",

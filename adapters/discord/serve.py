@@ -36,10 +36,10 @@ PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)
 """Seconds between attempts to reach Discord; the last one is repeated."""
 
 UNTIL_READY = 0.5
-"""Seconds between looks at whether Discord can be answered."""
+"""Seconds between checks whether Discord can be answered."""
 
 HEALTHY = 60.0
-"""A connection that lasted this many seconds was good: the pauses then start from the first again."""
+"""A connection that lasted this many seconds was good: the pauses start from the first again."""
 
 _FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError)
 _INTENTS_REFUSED = 4014
@@ -82,7 +82,8 @@ class Connection:
         self._client: CuecardClient | None = None
 
     async def serve(self) -> None:
-        """Stays connected, and finishes what other processes have left. Cancelled, it takes in nothing more."""
+        """Stays connected, and finishes what other processes have left. When it is cancelled, it accepts nothing
+        more."""
         finishing = asyncio.create_task(self._finish_abandoned())
         try:
             await self.keep()
@@ -124,7 +125,7 @@ class Connection:
         self._client.abandoned.resume(held)
 
     def why_not_ready(self) -> str:
-        """ "" if events come in."""
+        """Why no events arrive; "" if they do."""
         if self._context.work.is_stopping:
             return "is being stopped"
         return "" if self._client and self._client.is_connected else "is not connected"

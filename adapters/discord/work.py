@@ -1,4 +1,4 @@
-"""Work under way for Discord, and what the log says of a call that Discord refused."""
+"""The work in progress for Discord, and what is logged about a call that Discord refused."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.running.inbox import Inbox
 from bot.running.work import Work
 
 CALL_ERRORS = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
-"""What a failed call to Discord raises."""
+"""The exceptions of a failed call to Discord."""
 
 
 class DiscordWork(Work):
@@ -18,6 +18,6 @@ class DiscordWork(Work):
 
 
 def _describe(fault: BaseException) -> dict[str, object]:
-    """Kind, status and code of a refusal; never its text, which may hold what somebody wrote."""
+    """Kind, status and code of a refusal; never its text, which may hold somebody's words."""
     detail = f"{fault.status}/{fault.code}" if isinstance(fault, discord.HTTPException) else ""
     return {"reason": type(fault).__name__, "detail": detail}

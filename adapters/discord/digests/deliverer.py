@@ -1,8 +1,8 @@
 """Posts digests to Discord, one attempt at a time, and finds them again.
 
-A message carries a nonce made of its delivery's key, by which Discord knows a second request for it. A post in a
-forum has none: there a second request is not made until it is clear what became of the first. The history shows no
-nonces, so the key is in the id of the first button too, or if there is no button, in small print.
+A message carries a nonce made from the key of its delivery, by which Discord recognises a second request for it. A post
+in a forum has no nonce: a second request is made only when the result of the first is clear. The history shows no
+nonces, so the key is also in the id of the first button or, if there is no button, in small print.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ _log = logging.getLogger(__name__)
 
 SAME_KEY_SECONDS = 120.0
 PAGE = 100
-"""Messages or posts in one page: all that Discord gives."""
+"""Messages or posts on one page: the most that Discord gives."""
 
 AT_A_TIME = 6
-"""Pages that one search in a channel looks at: six requests of 7.5 s, and one for the channel, are over within the
+"""The most pages that one search in a channel reads: six requests of 7.5 s, and one for the channel, fit into the
 minute that it may take."""
 
 POSTS_AT_A_TIME, ARCHIVED_PAGES = 4, 2
-"""The same for a forum, which is also asked for its active posts."""
+"""The same for a forum, whose active posts need a request, too."""
 
 CLOCK_SKEW = timedelta(seconds=60)
-"""How much earlier a search begins, and how much later it ends: the clocks of Discord's machines differ."""
+"""How much earlier a search begins and how much later it ends, because the clocks of Discord's machines differ."""
 
 _FORUMS = frozenset({discord.ChannelType.forum.value, discord.ChannelType.media.value})
 _DIRECT = discord.ChannelType.private.value
@@ -60,7 +60,7 @@ _SENTENCES = {
     50083: mark("The thread is archived."),
     160005: mark("The thread is locked."),
 }
-"""What Discord's codes mean to the person who set a digest up."""
+"""What Discord's codes mean for the person who set up the digest."""
 
 
 class DiscordDeliverer(DiscordRenderer):
@@ -75,7 +75,7 @@ class DiscordDeliverer(DiscordRenderer):
         self._clock = clock
         self._no_forums: set[str] = set()
         self._direct: dict[str, str] = {}
-        """With whom direct conversations are."""
+        """The person of a direct conversation."""
         self._forums: dict[str, Mapping[str, Any]] = {}
         """Those that a post was prepared for, as they are now."""
         self._unclear: dict[str, float] = {}
@@ -105,7 +105,7 @@ class DiscordDeliverer(DiscordRenderer):
         return Posting(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
-        """It is told once, as well as can be; Discord shows the channel's name in place of its id."""
+        """Sends the notice once, on a best-effort basis. Discord shows the channel's name in place of its id."""
         before, named, after = text.partition(channel.id)
         shown = f"{escape(before)}<#{named}>{escape(after)}" if named else escape(text)
         message = {
@@ -130,7 +130,7 @@ class DiscordDeliverer(DiscordRenderer):
         return await self._find_message(channel.id, key, after, last)
 
     async def _find_forum(self, channel: str) -> Mapping[str, Any] | None:
-        """What Discord says of the channel if it is a forum: its tags may change, its type does not."""
+        """The channel as Discord describes it, if it is a forum. Its tags may change, its type does not."""
         if channel in self._no_forums:
             return None
         found: Mapping[str, Any] = await self._rest.get(f"/channels/{channel}")
@@ -145,8 +145,8 @@ class DiscordDeliverer(DiscordRenderer):
         return None
 
     async def _check_member(self, channel: Channel) -> None:
-        """Raises RestFault if it is a conversation with somebody who has left the server: its articles are not for them
-        any more, and nobody leaves a direct conversation."""
+        """Raises RestFault for a direct conversation with somebody who has left the server: they may not see its
+        articles any more, and nobody can leave a direct conversation."""
         person, server = self._direct.get(channel.id), channel.workspace.team
         if person and server.isdecimal():
             await self._rest.get(f"/guilds/{server}/members/{person}")
@@ -172,8 +172,8 @@ class DiscordDeliverer(DiscordRenderer):
         return Posting(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
 
     async def _find_message(self, channel: str, key: str, after: int, last: int) -> Posting:
-        """Looks at the messages with numbers between `after` and `last`, the oldest first: what it has seen stays as it
-        is."""
+        """Searches the messages with ids between `after` and `last`, the oldest first, so that what it has read stays
+        the same."""
         for _ in range(AT_A_TIME):
             try:
                 page = await self._rest.get(f"/channels/{channel}/messages", after=str(after), limit=str(PAGE))
@@ -188,7 +188,7 @@ class DiscordDeliverer(DiscordRenderer):
         return _more_to_see(after)
 
     async def _find_post(self, channel: Channel, key: str, since: datetime, after: int, last: int) -> Posting:
-        """Looks at the first message of each post with a number between them: it has the id of its post."""
+        """Searches the first messages of the posts with ids in that range: a first message has the id of its post."""
         left = POSTS_AT_A_TIME
         for post in await self._posts_since(channel, since):
             number = int(post["id"])
@@ -208,7 +208,7 @@ class DiscordDeliverer(DiscordRenderer):
         return Posting(verdict=Verdict.REFUSED, reason=mark("It is not in the forum."))
 
     async def _posts_since(self, channel: Channel, since: datetime) -> list[Mapping[str, Any]]:
-        """The posts that are active, and those archived since then, oldest first. Raises RestFault."""
+        """The active posts, and those archived since then, the oldest first. Raises RestFault."""
         active = await self._rest.get(f"/guilds/{channel.workspace.team}/threads/active")
         posts = {int(post["id"]): post for post in active["threads"]}
         before: dict[str, str] = {}
@@ -252,7 +252,7 @@ def _why(fault: RestFault) -> str:
 
 
 def _carries(message: Mapping[str, Any], key: str) -> bool:
-    """Whether a message has the key in the id of a button or, as digests had it before, in small print."""
+    """Whether a message has the key in the id of a button or, as in older digests, in small print."""
     components = message.get("components") or ()
     in_button = any(str(found.get("custom_id", "")).endswith(f":{key}") for found in walk(components))
     return in_button or any(key in text for text in _texts(components))

@@ -1,4 +1,4 @@
-"""The tag of a forum's posts: some forums take no post without one."""
+"""The tag of a digest's post in a forum: some forums accept no post without one."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 DIGEST_TAG = "Digest"
-"""The tag that posts of digests get if none was chosen and a forum has it, in any case."""
+"""The name of the tag that posts of digests get if none was chosen and the forum has it; case is ignored."""
 
 
 def usable_tags(tags: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Those of the tags of a forum, as Discord describes them, that not only moderators may give."""
+    """The tags of a forum that not only moderators may use."""
     return [tag for tag in tags if not tag.get("moderated")]
 
 

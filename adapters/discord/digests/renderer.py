@@ -1,4 +1,4 @@
-"""Digests as Discord's components, each with the key of its delivery where nobody sees it."""
+"""Digests as Discord's components, each with the key of its delivery, which nobody sees."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class _Laid(ui.LayoutView):
 
 
 def _whole(document: Document) -> ui.LayoutView:
-    """All of a document that `fits`."""
+    """The components of a whole document that `fits`."""
     return render(Message(document=document), limits.TEXT)
 
 
@@ -74,7 +74,7 @@ def _has_button(document: Document) -> bool:
 
 
 def _sign(components: list[dict[str, Any]], key: str) -> None:
-    """Puts the key at the end of the id of the first button, where nobody sees it."""
+    """Appends the key to the id of the first button, where nobody sees it."""
     first = next(button for button in walk(components) if button.get("type") == _BUTTON and "custom_id" in button)
     first["custom_id"] += f":{key}"
 
@@ -84,7 +84,7 @@ def _keyed(document: Document, key: str) -> Document:
 
 
 def walk(components: Any) -> Iterator[dict[str, Any]]:
-    """The components and those in them, in reading order; what is next to a section is after it."""
+    """The components, nested ones included, in reading order; an accessory comes after its section."""
     for component in components:
         yield component
         yield from walk(component.get("components") or ())

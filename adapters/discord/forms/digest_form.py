@@ -18,7 +18,7 @@ from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.translation import day_names, say
 
 WHEN, ABOUT, OWN = "when", "about", "own"
-"""What each form is for: the last is that of one's own digest, and asks when, too."""
+"""What each form is for. The last is for a person's own digest and also asks for the time."""
 
 FORM_ID = rf"cuedigest:(?P<form>{WHEN}|{ABOUT}|{OWN}):(?P<channel>[0-9]{{1,20}})"
 
@@ -28,19 +28,19 @@ Filled = Mapping[str, Sequence[str]]
 def form(
     name: str, digest: Subscription, forum: discord.ForumChannel | None, filled: Filled | None = None
 ) -> discord.ui.Modal:
-    """The form of that name for `digest`, which goes to `forum` if it goes to one; with what was `filled` in before."""
+    """The form of that name for `digest`, which may go to a `forum`. `filled`: what was filled in before."""
     shown = {**(_filled_about(digest) if name == ABOUT else _filled_when(digest)), **(filled or {})}
     made = _about(shown) if name == ABOUT else _when(digest, forum, shown)
     return modal(fields.TITLE, f"cuedigest:{name}:{digest.channel.id}", made)
 
 
 def read(name: str, filled: Filled, former: Subscription) -> Subscription:
-    """What somebody filled in; the rest is taken from `former`. Raises InvalidSubscription."""
+    """Reads a submitted form; other values are those of `former`. Raises InvalidSubscription."""
     return _read_about(filled, former) if name == ABOUT else _read_when(filled, former)
 
 
 def _filled_when(digest: Subscription) -> Filled:
-    """How the form is filled in for a digest as it is."""
+    """The fields as they are for an existing digest."""
     return {
         "time": [spoken.spoken_time(digest.time)],
         "zone": [digest.zone],

@@ -1,5 +1,5 @@
-"""The forms of digests: opened as the first response to a command, because Discord takes none later; read by whatever
-process gets what was filled in."""
+"""The forms of digests. They are opened as the first response to a command, because Discord accepts none later, and
+read by whichever process gets the submitted form."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ class DigestForms:
         self._context = context
 
     async def open(self, interaction: Interaction, name: str, chosen: ChosenChannel | None) -> None:
-        """Opens the form of that name for the channel that was `chosen`, or this one."""
+        """Opens a form for the `chosen` channel, or this one."""
         await self._open(interaction, name, chosen)
 
     async def open_again(self, interaction: Interaction, name: str, channel: int, chosen: str) -> None:
-        """Opens a form that was refused, with what was filled in and `chosen` in it."""
+        """Opens a refused form again, with what was filled in and `chosen`."""
         place = None if channel == interaction.channel_id else _find(interaction, channel)
         await self._open(interaction, name, place, read_filled(interaction.message, chosen))
 
@@ -56,7 +56,7 @@ class DigestForms:
             await self._context.work.run("digest form", _nothing(), apologise, first=respond)
 
     async def submitted(self, interaction: Interaction) -> None:
-        """Keeps what was filled in, if this is a form of the bot."""
+        """Saves a submitted form, if it is one of these."""
         if not _form_of(interaction):
             return
         respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)
@@ -65,7 +65,7 @@ class DigestForms:
             await self._context.work.run("digest form", doing, apologise, arrival=arrival, first=respond)
 
     def resume(self, interaction: Interaction, held: Held) -> None:
-        """The same, where another process has let them know that it is worked on."""
+        """The same if another process has already sent the first response."""
         doing, apologise = self._save(interaction), partial(self._apologise, interaction)
         self._context.work.start("digest form", doing, apologise, held=held)
 
@@ -114,4 +114,4 @@ def _find(interaction: Interaction, channel: int) -> Place | None:
 
 
 async def _nothing() -> None:
-    """What is left to do once a form is open."""
+    """What is left to do when a form is open."""

@@ -1,5 +1,5 @@
-"""Modals: built with labels, and read back from what Discord sends. Their id says what they are for; nothing is kept in
-memory, so any process can read one."""
+"""Builds modals with labels, and reads what Discord sends back. The id of a modal says what it is for; nothing is kept
+in memory, so any process can read the result."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def modal(title: str, custom_id: str, fields: Sequence[ui.Label[Any]]) -> ui.Mod
     made = ui.Modal(title=label(title, limits.MODAL_TITLE), timeout=None, custom_id=custom_id)
     for field in fields:
         made.add_item(field)
-    made.stop()  # never remembered: what comes back is read by its id alone
+    made.stop()  # not remembered by the library: a submitted form is recognised by its id
     return made
 
 
 def line(
     name: str, title: str, value: str, *, hint: str = "", required: bool = True, longest: int = limits.MODAL_TEXT
 ) -> ui.Label[Any]:
-    """A line of text of so many characters."""
+    """A text field with a maximum length."""
     most = min(longest, limits.MODAL_LONGEST)
     shown = value if len(value) <= most else ""
     field: ui.TextInput[Any] = ui.TextInput(custom_id=name, default=shown or None, required=required, max_length=most)
@@ -36,7 +36,7 @@ def line(
 
 
 def menu(name: str, title: str, options: Options, chosen: str, *, required: bool = True) -> ui.Label[Any]:
-    """One of many."""
+    """A choice of one option out of many."""
     shown = [
         discord.SelectOption(label=label(text, limits.OPTION_TEXT), value=value, default=value == chosen)
         for value, text in options[: limits.OPTIONS]
@@ -48,7 +48,7 @@ def menu(name: str, title: str, options: Options, chosen: str, *, required: bool
 
 
 def radio(name: str, title: str, options: Options, chosen: str) -> ui.Label[Any]:
-    """One of a few."""
+    """A choice of one option out of a few."""
     field: ui.RadioGroup[Any] = ui.RadioGroup(custom_id=name)
     for value, text in options:
         field.add_option(label=label(text, limits.OPTION_TEXT), value=value, default=value == chosen)
@@ -56,7 +56,7 @@ def radio(name: str, title: str, options: Options, chosen: str) -> ui.Label[Any]
 
 
 def boxes(name: str, title: str, options: Options, chosen: Sequence[str]) -> ui.Label[Any]:
-    """Several of a few, at least one."""
+    """A choice of at least one option out of a few."""
     field: ui.CheckboxGroup[Any] = ui.CheckboxGroup(custom_id=name, min_values=1, max_values=len(options))
     for value, text in options:
         field.add_option(label=label(text, limits.OPTION_TEXT), value=value, default=value in chosen)
@@ -64,19 +64,19 @@ def boxes(name: str, title: str, options: Options, chosen: Sequence[str]) -> ui.
 
 
 def upload(name: str, title: str) -> ui.Label[Any]:
-    """A file, or none."""
+    """An optional file."""
     return _labelled(title, ui.FileUpload(custom_id=name, required=False, min_values=0, max_values=1))
 
 
 def find_file(data: Mapping[str, Any], interaction: discord.Interaction[Any]) -> discord.Attachment | None:
-    """The file that was given, None if there is none."""
+    """The uploaded file, or None."""
     given = (data.get("resolved") or {}).get("attachments") or {}
     found = next(iter(given.values()), None)
     return discord.Attachment(data=found, state=interaction.client._connection) if found else None
 
 
 def read_modal(data: Mapping[str, Any]) -> dict[str, list[str]]:
-    """What was filled in, by the names of the fields; empty if it was left empty."""
+    """The values of the fields by name; an empty field is empty."""
     return {
         str(field.get("custom_id")): [plain(str(value)) for value in _values(field)]
         for field in (part.get("component") or {} for part in data.get("components") or ())

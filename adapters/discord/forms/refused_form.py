@@ -1,5 +1,5 @@
-"""A digest's form that was refused: why, what was typed, and a button that opens it again, filled in. Discord closes a
-form whatever comes of it, so what was filled in travels in the message, which that person alone sees."""
+"""A refused form of a digest: the reason, what was typed, and a button that opens it again, filled in. Discord closes a
+form whatever the response is, so the values travel in the message, which only that person sees."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from bot.digests.setup import fields
 from bot.translation import mark, say
 
 AGAIN_ID = rf"{FORM_ID.replace('cuedigest', 'cueagain', 1)}:(?P<chosen>[a-z0-9/,|]*)"
-"""The form of the button's id: the form, its channel, and what was chosen in it."""
+"""The pattern of the button's id: the form, its channel, and what was chosen in it."""
 
 _AGAIN = mark("Try again")
 _TYPED = ("time", "zone", "topics", "sources", "keywords", "speakers")
 _CHOSEN = ("size", "weekdays", "quiet_day", "tag", "updates")
 _BETWEEN = "|"
 _FIRST_ID = 1101
-"""The id of the component that shows the first of what was typed; the others follow it."""
+"""The id of the component with the first typed value; the others follow it."""
 
 
 def refused(reason: str, form: re.Match[str], filled: Filled) -> ui.LayoutView:
-    """The message about the `form` that was `filled` in."""
+    """The message about a `form` with the values `filled`."""
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     box.add_item(ui.TextDisplay(escape(reason)))
     labels = {"time": fields.TIME, "zone": fields.ZONE, **fields.FILTERS}
@@ -41,12 +41,12 @@ def refused(reason: str, form: re.Match[str], filled: Filled) -> ui.LayoutView:
     box.add_item(ui.ActionRow(ui.Button(label=label(say(_AGAIN), limits.BUTTON_LABEL), custom_id=custom_id)))
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
-    view.stop()  # never remembered: its button works by its id and the message alone
+    view.stop()  # not remembered by the library: the button needs only its id and the message
     return view
 
 
 def read_filled(message: discord.Message | None, chosen: str) -> dict[str, list[str]]:
-    """What was filled in, from the message and from the id of its button; a field that was left empty is empty."""
+    """The values, from the message and the id of its button; an empty field is empty."""
     filled: dict[str, list[str]] = {name: [] for name in _TYPED}
     for name, values in zip(_CHOSEN, chosen.split(_BETWEEN), strict=False):
         filled[name] = [value for value in values.split(",") if value]

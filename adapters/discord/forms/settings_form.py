@@ -1,5 +1,4 @@
-"""The settings of a server: a private message with a menu for each field of the panel. What is chosen is saved at
-once."""
+"""The settings of a server: a private message with a menu for each field. A choice is saved at once."""
 
 from __future__ import annotations
 
@@ -21,7 +20,7 @@ from bot.conversation.settings_panel import SettingsPanel
 from bot.conversation.surface import sentence
 
 FIELD_ID = r"cueset:(?P<name>[a-z_]{1,40})"
-"""The form of a menu's id: all that a choice needs."""
+"""The pattern of a menu's id: all that a choice needs."""
 
 _CHANNELS = [
     discord.ChannelType.text,
@@ -44,7 +43,7 @@ class SettingsForm:
             await self._show(surface, interaction)
 
     async def choose(self, interaction: discord.Interaction[Any], name: str, values: Sequence[str]) -> None:
-        """Something was chosen in the field `name` of a panel, of whatever process."""
+        """Saves a choice in the field `name`. Any process may have sent the panel."""
         outbox = self._context.outbox
 
         async def respond() -> bool:
@@ -70,7 +69,7 @@ class SettingsForm:
 
 
 def panel(fields: Sequence[Field], guild: discord.Guild | None, remark: str = "") -> ui.LayoutView:
-    """The message, with what is chosen now. `guild` knows which of the chosen roles and channels are still there."""
+    """The message with the current values. `guild` knows which of the chosen roles and channels still exist."""
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     box.add_item(ui.TextDisplay(f"### {messages.SETTINGS_TITLE}\n-# {remark or messages.SETTINGS_HELP}"))
     box.add_item(ui.Separator())
@@ -82,7 +81,7 @@ def panel(fields: Sequence[Field], guild: discord.Guild | None, remark: str = ""
             box.add_item(ui.ActionRow(_menu(field, chosen)))
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
-    view.stop()  # never remembered: its menus work by their ids alone
+    view.stop()  # not remembered by the library: the menus need only their ids
     return view
 
 
@@ -105,7 +104,7 @@ def _menu(field: Field, chosen: Sequence[str]) -> ui.Item[Any]:
 
 
 class _Chosen(discord.SelectDefaultValue):
-    """The library sends the id as a number, which is not what Discord documents."""
+    """The id as a string: the library sends a number, which is not what Discord documents."""
 
     def to_dict(self) -> Any:
         return {**super().to_dict(), "id": str(self.id)}
@@ -127,7 +126,8 @@ def _id(field: Field) -> str:
 
 
 def _is_there(chosen: str, kind: Kind, guild: discord.Guild | None) -> bool:
-    """Whether Discord still has it: it refuses a menu that names what is gone. People are not known to the bot."""
+    """Whether Discord still has it: it refuses a menu with an id that is gone. People are not checked, because the bot
+    does not know them."""
     if kind is Kind.ONE:
         return True
     if not chosen.isdecimal() or guild is None:

@@ -1,5 +1,5 @@
-"""The forms of a few fields that buttons open: opened as the first response, because Discord takes none later; read by
-whatever process gets what was filled in."""
+"""The forms of a few fields that buttons open. They are opened as the first response, because Discord accepts none
+later, and read by whichever process gets the submitted form."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class ShortForms:
         self._context = context
 
     async def open(self, interaction: Interaction, action: Action, value: str = "") -> None:
-        """The form of a button with that value, or of a command, or why this person gets none."""
+        """The form of a button with that value, or of a command; or the reason why this person gets none."""
         outbox, forms = self._context.outbox, self._context.conversation.forms
 
         async def respond() -> bool:
@@ -50,7 +50,7 @@ class ShortForms:
             await self._context.work.run("form", _nothing(), apologise, first=respond)
 
     async def submitted(self, interaction: Interaction) -> None:
-        """Does what was filled in, if it is such a form."""
+        """Carries out a submitted form, if it is one of these."""
         if not _form_of(interaction):
             return
         respond, apologise = partial(self._context.outbox.defer, interaction), partial(self._apologise, interaction)
@@ -59,7 +59,7 @@ class ShortForms:
             await self._context.work.run("form", doing, apologise, arrival=arrival, first=respond)
 
     def resume(self, interaction: Interaction, held: Held) -> bool:
-        """The same, where another process has let them know that it is worked on. False if it is no such form."""
+        """The same if another process has already sent the first response. False if it is not one of these forms."""
         if not _form_of(interaction):
             return False
         doing, apologise = self._fill_in(interaction), partial(self._apologise, interaction)
@@ -87,7 +87,7 @@ def _modal(form: Form, action: Action, value: str) -> discord.ui.Modal:
 
 
 def _drawn(field: Field) -> discord.ui.Label[Any]:
-    """A field; a card is looked for by words, because a form of Discord's suggests nothing."""
+    """A field. A card is found by words, because Discord's forms have no suggestions."""
     if field.takes is Takes.FILE:
         return upload(field.name, field.label)
     required, longest = field.is_required, field.longest
@@ -100,4 +100,4 @@ def _form_of(interaction: Interaction) -> re.Match[str] | None:
 
 
 async def _nothing() -> None:
-    """What is left to do once a form is open."""
+    """What is left to do when a form is open."""

@@ -34,10 +34,10 @@ TOKEN_LASTS = 14 * 60.0
 """Seconds for which an interaction can be answered, with a minute to spare."""
 
 _NONCE = 25
-"""Characters."""
+"""The longest question, in characters."""
 
 _LOOKED_THROUGH = 100
-"""Messages after a question among which its answer is looked for."""
+"""How many messages after a question are searched for its answer."""
 
 
 class AbandonedWork:
@@ -48,8 +48,8 @@ class AbandonedWork:
         self._forms, self._short_forms = forms, short_forms
 
     def resume(self, held: Held) -> None:
-        """Finishes what another process began, or left for any to do: every way in which Discord is answered can be
-        used again."""
+        """Finishes work that another process began, or that was left for any process. Each way to answer in Discord can
+        be repeated safely."""
         if held.kind in (TELLING, DECIDED, WEEKLY):
             work = self._show_weekly(held) if held.kind == WEEKLY else self._tell(held)
             self._context.work.start(held.kind, work, held=held)
@@ -77,7 +77,7 @@ class AbandonedWork:
             self._press(held, interaction)
 
     async def _tell(self, held: Held) -> None:
-        """Somebody is told what became of their question, or of their proposal."""
+        """Tells a person the outcome of their question or proposal."""
 
         async def find(told: Addressee) -> DiscordAsker:
             return await find_asker(self._context, self._client, held, told)
@@ -90,7 +90,7 @@ class AbandonedWork:
         await self._context.conversation.tell(held, find, speaking_to)
 
     async def _show_weekly(self, held: Held) -> None:
-        """A channel of curators is shown which questions wait."""
+        """Shows the curators' channel which questions wait."""
         message, us = await self._context.conversation.weekly(held.workspace), self._client.user
         channel = self._client.get_partial_messageable(int(held.content["channel"]))
         is_there = held.has_begun and await _has_posted(channel, us, held.received)
@@ -98,7 +98,7 @@ class AbandonedWork:
             await self._context.outbox.post(channel, render(message), held.id[-_NONCE:])
 
     async def _answer(self, held: Held) -> None:
-        """Reads the message again and answers it, unless the answer is there."""
+        """Reads the message again and answers it, unless it is answered already."""
         us = self._client.user
         assert us is not None
         question = self._question(held)
@@ -106,7 +106,7 @@ class AbandonedWork:
             channel = await self._channel(held)
             message = await channel.fetch_message(question.id)
         except discord.NotFound:
-            return  # nobody waits for an answer to a message that is gone
+            return  # a deleted message needs no answer
         except discord.Forbidden:
             await self._context.outbox.reply(question, render(sentence(messages.LOST)))
             return
@@ -120,7 +120,7 @@ class AbandonedWork:
             await self._events.answer(asking, message, us.id)
 
     async def _is_answered(self, message: discord.Message, us: int, silence: float) -> bool:
-        """Whether a reply of the bot is there. One that is still on its way is recognised when it is sent again."""
+        """Whether the bot has replied. If a reply is still on its way, Discord recognises the second one."""
         try:
             async for later in message.channel.history(limit=_LOOKED_THROUGH, after=message):
                 if later.author.id == us and later.reference and later.reference.message_id == message.id:
@@ -143,13 +143,13 @@ class AbandonedWork:
         self._context.work.start("press", work, apologise, held=held)
 
     async def _tell_lost(self, interaction: discord.Interaction[Any]) -> None:
-        """In a direct message: the interaction cannot be answered any more, or not a second time."""
+        """Answers in a direct message: the interaction cannot be answered any more, or not a second time."""
         nonce = str(interaction.id)
         await self._context.outbox.tell(interaction.user, render(sentence(messages.LOST)), nonce)
 
     def _apology(self, held: Held) -> Apology | None:
         if held.has_begun:
-            return None  # who may have an answer is told nothing else before that is known
+            return None  # somebody who may already have an answer is told nothing else until that is known
 
         async def apologise(text: str) -> None:
             await self._context.outbox.reply(self._question(held), render(sentence(text)))

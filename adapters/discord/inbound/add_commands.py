@@ -42,7 +42,7 @@ def typed_command(conversation: Conversation, run: Run, open_form: OpenForm) -> 
 
 
 def menu_entry(conversation: Conversation, run: Run, **where: Any) -> app_commands.ContextMenu:
-    """`where` it is shown."""
+    """`where`: where the answer is shown."""
 
     async def add(interaction: Interaction, message: discord.Message) -> None:
         async def work(surface: InteractionSurface) -> None:

@@ -51,7 +51,7 @@ _Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_comman
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 _ANYHOW = app_commands.AppInstallationType(guild=True, user=True)
 _WITH_THE_BOT = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
-"""In servers and in direct conversations with it: there people have a digest of their own."""
+"""In servers and in direct conversations with the bot, where people have digests of their own."""
 _BY_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
 
 
@@ -89,7 +89,7 @@ class Commands:
         private: bool = True,
         chosen: ChosenChannel | None = None,
     ) -> None:
-        """Does it, unless this member is told to slow down first. What goes wrong is told."""
+        """Runs a command unless this member has to slow down. Failures are reported to them."""
         surface = InteractionSurface(self._context, interaction, is_public=not private, chosen=chosen)
         outbox = self._context.outbox
         origin, held = interaction_origin(interaction), held_of(interaction)
@@ -108,7 +108,7 @@ class Commands:
             await outbox.answer(interaction, render(sentence(text)))
 
         with self._context.speaking_to(origin):
-            if held:  # another process has let them know that they are answered
+            if held:  # another process has already sent the first response
                 await self._context.work.run(name, do(), apologise, held=held)
             else:
                 arrival = interaction_arrival(interaction)
@@ -367,7 +367,7 @@ class Commands:
 
 
 def names(settings: Settings) -> tuple[str, ...]:
-    """The commands and menu entries by which Discord knows what the bot does."""
+    """All commands and menu entries of the bot."""
     typed = (
         settings.cuecard_command_ask,
         settings.cuecard_command_quote,

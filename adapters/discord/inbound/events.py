@@ -1,4 +1,4 @@
-"""Messages to the bot and presses of its buttons, as the conversation takes them."""
+"""Passes messages to the bot and presses of its buttons on to the conversation."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Events:
             await work.run("question", doing, apologise, arrival=arrival)
 
     async def _overhear(self, message: discord.Message, us: int) -> None:
-        """A question that does not call the bot: nobody waits for an answer, so nobody is told of a failure, and
-        nothing is tried again."""
+        """A question that does not mention the bot: nobody waits for an answer, so failures are neither reported nor
+        retried."""
         heard = read_overheard(message) if self._context.settings.hears_questions else None
         if heard is None:
             return
@@ -51,7 +51,7 @@ class Events:
         await self._context.work.run("overheard question", answer())
 
     async def answer(self, asking: Asking, message: discord.Message, us: int) -> None:
-        """Answers a message that the inbox holds, so it cannot come a second time."""
+        """Answers a message that is stored in the inbox, so it is never handled twice."""
         held = replace(asking, origin=replace(asking.origin, names=()))
         surface = MessageSurface(self._context, held, message, us)
         question = Question(
@@ -69,13 +69,13 @@ class Events:
         await self._context.outbox.reply(message, render(sentence(text)))
 
     async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
-        """A button, or what was `chosen` from a menu."""
+        """A button was pressed, or `chosen` in a menu."""
         outbox, click = self._context.outbox, _read_click(interaction, press, chosen)
 
         async def apologise(text: str) -> None:
             await outbox.whisper_more(interaction, render(sentence(text)))
 
-        # A menu is shown at once or not at all: people who missed it press again.
+        # A menu is shown at once or not at all: people who miss it press again.
         arrival = None if click.action is Action.MENU else interaction_arrival(interaction, click)
         respond = partial(self._respond, interaction, press, click)
         doing = self._click(interaction, press, click)
@@ -91,13 +91,13 @@ class Events:
             await MessageSurface(self._context, asking, message, us).tell(messages.slow_down(wait))
 
     async def _respond(self, interaction: discord.Interaction[Any], press: Press, click: Click) -> bool:
-        """The first response, for which Discord waits three seconds. False if there is nothing more to say."""
+        """Sends the first response, for which Discord waits three seconds. False if there is nothing more to say."""
         outbox, cooldown, origin = self._context.outbox, self._context.cooldown, interaction_origin(interaction)
         wait = cooldown.wait(origin.channel, origin.user)
         if wait and cooldown.first_notice(origin.channel, origin.user):
             await outbox.whisper_now(interaction, render(sentence(messages.slow_down(wait))))
             return False
-        if wait:  # they were told; further presses show nothing
+        if wait:  # they were told already; further presses show nothing
             await outbox.defer(interaction, update=True)
             return False
         if press.action is Action.MENU:

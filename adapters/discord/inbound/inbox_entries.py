@@ -1,4 +1,4 @@
-"""What somebody asks in Discord, as the inbox keeps it: what is needed to answer it, and no more."""
+"""Discord's requests as entries of the inbox: with what is needed to answer them, and no more."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ _HELD = "held"
 
 
 def message_arrival(origin: Origin, message: discord.Message) -> Arrival:
-    """A message is read again where it is: nothing of it is kept."""
+    """The entry for a message. Its text is not stored: it is read from Discord again."""
     return _arrival(origin, MESSAGE, {"channel": message.channel.id, "message": message.id})
 
 
 def interaction_arrival(interaction: discord.Interaction[Any], click: Click | None = None) -> Arrival:
-    """A command; with `click` a press, of which the message is not needed any more."""
+    """The entry for a command or, with `click`, a press. The message of a press is not needed any more."""
     content: dict[str, Any] = {"interaction": _facts(interaction), "click": asdict(click) if click else None}
     return _arrival(interaction_origin(interaction), PRESS if click else COMMAND, content)
 
 
 def form_arrival(interaction: discord.Interaction[Any]) -> Arrival:
-    """A form that was filled in."""
+    """The entry for a submitted form."""
     return _arrival(interaction_origin(interaction), FORM, {"interaction": _facts(interaction)})
 
 
 def read_interaction(held: Held, client: discord.Client) -> discord.Interaction[Any]:
-    """The interaction, which remembers that it is `held`. Raises as broken content does."""
-    # The library makes interactions of what comes in, and offers no other way.
+    """The interaction of an entry, marked as `held`. If its content is broken, raises whatever reading it raises."""
+    # The library offers no other way to create an interaction.
     interaction: discord.Interaction[Any] = discord.Interaction(
         data=held.content["interaction"],
         state=client._connection,
@@ -45,7 +45,7 @@ def read_interaction(held: Held, client: discord.Client) -> discord.Interaction[
 
 
 def held_of(interaction: discord.Interaction[Any]) -> Held | None:
-    """What the inbox holds of an interaction that another process began."""
+    """The entry of an interaction that another process began."""
     held: Held | None = interaction.extras.get(_HELD)
     return held
 
@@ -60,7 +60,7 @@ def _arrival(origin: Origin, kind: str, content: dict[str, Any]) -> Arrival:
 
 
 def _facts(interaction: discord.Interaction[Any]) -> dict[str, Any]:
-    """An interaction as Discord sends one, without what nobody reads."""
+    """An interaction as Discord sends it, without the parts that are never read."""
     user, channel = interaction.user, interaction.channel
     person = {"id": str(user.id), "username": user.name, "discriminator": "0", "avatar": None, "bot": user.bot}
     facts: dict[str, Any] = {
@@ -76,7 +76,7 @@ def _facts(interaction: discord.Interaction[Any]) -> dict[str, Any]:
         "locale": str(interaction.locale),
     }
     if channel is not None:
-        # What a server's channel is, the library knows; a direct conversation it has to be told.
+        # The library knows the channels of servers, but not direct conversations.
         direct: dict[str, Any] = {} if interaction.guild_id else {"type": channel.type.value, "recipients": []}
         facts["channel"] = {"id": str(channel.id), **direct}
     if interaction.guild_id:

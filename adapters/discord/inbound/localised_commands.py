@@ -1,5 +1,5 @@
-"""Commands in the languages of people: Discord shows each person names and descriptions in theirs. What comes in has
-the English names, whatever is shown."""
+"""Commands in people's languages: Discord shows names and descriptions in the language of each person. The interactions
+have the English names, whatever is shown."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ NAMES = (
     mark("/show"),
     mark("/topics"),
 )
-"""The commands whose names are translated: those that the settings rename keep their name everywhere."""
+"""The commands whose names are translated. A command that the settings rename has the same name in every language."""
 
 OPTIONS = (
     mark("cards:"),
@@ -64,7 +64,7 @@ _COMMANDS = (Place.command_name, Place.group_name)
 
 
 class CommandTranslator(app_commands.Translator):
-    """Gives Discord the translations of a command. What has none is shown as it is."""
+    """Gives Discord the translations of a command. Text without a translation is shown as it is."""
 
     async def translate(self, string: locale_str, locale: Locale, context: TranslationContextTypes) -> str | None:
         language = find_language(str(locale))
@@ -75,28 +75,28 @@ class CommandTranslator(app_commands.Translator):
 
 
 async def definitions(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
-    """What Discord is told about the commands, in every language, in this order."""
+    """The translations that Discord gets, in every language, in a fixed order."""
     translator = CommandTranslator()
     return [await command.get_translated_payload(tree, translator) for command in tree.get_commands()]
 
 
 async def definition_hash(tree: app_commands.CommandTree[Any]) -> str:
-    """Changes exactly when what Discord would be told about the commands does."""
+    """A digest that changes exactly when the translations for Discord do."""
     return hashlib.sha256(json.dumps(await definitions(tree), sort_keys=True).encode()).hexdigest()
 
 
 def described(template: str, **values: object) -> locale_str:
-    """A description with `values` in the places that it names."""
+    """A description with `values` in its placeholders."""
     return locale_str(template.format(**values), template=template, values=values)
 
 
 def shown(*parts: str) -> str:
-    """A command with its options as Discord shows it to the person who is spoken to: "/ask", "question:"."""
+    """A command with its options as Discord shows it in the current language: "/ask", "question:"."""
     return " ".join(say(part) for part in parts)
 
 
 def shown_names(*names: str) -> tuple[str, ...]:
-    """Commands within a command: "set", "show"."""
+    """The subcommands: "set", "show"."""
     return tuple(map(_within, names))
 
 

@@ -1,4 +1,4 @@
-"""What came from Discord, as plain data: who acts where, what is asked, and what a message of the bot is about."""
+"""Discord's objects as plain data: who acts and where, what is asked, and what a message of the bot is about."""
 
 from __future__ import annotations
 
@@ -24,11 +24,13 @@ _BY_PEOPLE = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin(conversation.Origin):
-    """Who acts, and where. `server` is None outside of servers that have installed the bot; then what is kept
-    belongs to the person. `permissions` are the person's in the channel, as Discord counts them now (None: it did
-    not say); `roles` the ids of their roles, `owns` whether the server is theirs, `bot` whether they are a program.
-    `language` is the person's, "" if Discord does not tell it (messages), and `common_language` the server's.
-    `alone`: it is a direct conversation with the bot."""
+    """Who acts, and where.
+
+    `server` is None outside of servers that have installed the bot; then all data belongs to the person. `permissions`
+    are the person's in the channel, as Discord computes them (None: not given); `roles` are the ids of their roles,
+    `owns` is whether they own the server, `bot` whether they are a program. `language` is the person's ("": not given,
+    as with messages), `common_language` the server's. `alone`: this is a direct conversation with the bot.
+    """
 
     server: int | None = None
     permissions: discord.Permissions | None = None
@@ -46,9 +48,9 @@ class Origin(conversation.Origin):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """A question in a message. `text` is what its author wrote to the bot, `pointed_at` the message that it replies
-    to (None: none, or one of ours, "": not shown to us), `within` the key of the card that was given there, `called`
-    whether the bot is called by its name or spoken to alone: a reply to it may be a word among people."""
+    """A question in a message. `text` is what its author wrote to the bot. `pointed_at` is the message that it replies
+    to (None: none, or one of ours; "": not shown to us), `within` the key of the card in that message. `called` is
+    whether the message mentions the bot or is in a direct conversation; a mere reply may be meant for other people."""
 
     origin: Origin
     text: str
@@ -58,8 +60,8 @@ class Asking:
 
 
 def read_asking(message: discord.Message, us: int) -> Asking | None:
-    """The question in a message: a mention, a reply to an answer, or a direct message. None if nobody asks the
-    bot anything: programs, webhooks, other kinds of message, messages that do not mention it."""
+    """The question in a mention, a reply to an answer, or a direct message. None for everything else: messages of
+    programs and webhooks, other kinds of message, messages that do not mention the bot."""
     if message.author.bot or message.webhook_id or message.type not in _BY_PEOPLE:
         return None
     if message.guild is not None and not any(user.id == us for user in message.mentions):
@@ -79,7 +81,7 @@ def read_asking(message: discord.Message, us: int) -> Asking | None:
 
 
 def read_overheard(message: discord.Message) -> Asking | None:
-    """A message to a channel, or the first of a post, that calls nobody and replies to nothing. None if it is anything
+    """A message to a channel, or the first of a post, that mentions nobody and replies to nothing. None for everything
     else."""
     channel = message.channel
     begins = not isinstance(channel, discord.Thread) or channel.id == message.id
@@ -108,9 +110,9 @@ def message_origin(message: discord.Message) -> Origin:
 
 
 def interaction_origin(interaction: discord.Interaction[Any]) -> Origin:
-    """Who and where of a command or a press; permissions are Discord's own, sent along with it."""
+    """Who ran a command or pressed a button, and where. The permissions come from Discord with the interaction."""
     user = interaction.user
-    # A server in which only somebody's own installation acts is none of ours: it is not among those the bot is in.
+    # The bot may act in a server because one member installed it for themselves: that server is not one of ours.
     guild = interaction.client.get_guild(interaction.guild_id or 0)
     member = user if isinstance(user, discord.Member) else None
     language = find_language(str(interaction.locale))
@@ -147,7 +149,7 @@ def parent_of(channel: Any) -> str:
 
 
 def seen_text(message: discord.Message, us: int | None = None) -> str:
-    """What a person sees of a message's text, on one line; the mention of `us` is left out."""
+    """A message's text as people see it, on one line, without the mention of `us`."""
     names = {f"<@{user.id}>": f"@{user.display_name}" for user in message.mentions if user.id != us}
     names |= {f"<@&{role.id}>": f"@{role.name}" for role in message.role_mentions}
     names |= {f"<#{channel.id}>": f"#{channel.name}" for channel in message.channel_mentions}
@@ -155,7 +157,7 @@ def seen_text(message: discord.Message, us: int | None = None) -> str:
 
 
 def read_upload(files: Sequence[discord.Attachment]) -> Upload | None:
-    """The first of some files, None if there is none. Discord keeps them."""
+    """The first of some files, or None. Discord stores them."""
     file = next(iter(files), None)
     if file is None:
         return None
@@ -170,7 +172,7 @@ def read_upload(files: Sequence[discord.Attachment]) -> Upload | None:
 
 
 def find_question(message: discord.Message | None) -> str:
-    """The question that our message restates, or ""."""
+    """The question that our message shows, or ""."""
     for component in walk(message.components if message else ()):
         if isinstance(component, discord.TextDisplay) and component.id == QUESTION_ID:
             restated = restated_in(component.content)
@@ -179,13 +181,13 @@ def find_question(message: discord.Message | None) -> str:
 
 
 def find_key(message: discord.Message) -> str | None:
-    """The key of the card that a message of the bot gives."""
+    """The key of the card in a message of the bot."""
     presses = (read_press(getattr(component, "custom_id", None)) for component in walk(message.components))
     return next((press.value for press in presses if press and press.is_about_card and press.value), None)
 
 
 def walk(components: Any) -> Iterator[Any]:
-    """Components with all that are in them."""
+    """Components, nested ones included."""
     for component in components:
         yield component
         yield from walk(getattr(component, "children", ()))

@@ -23,7 +23,7 @@ _COMMON_ZONES = ("UTC", "Europe/London", "Europe/Berlin", "America/New_York", "A
 
 
 class Suggestions:
-    """Each gives at most as many choices as Discord takes; best first."""
+    """Each method returns at most as many choices as Discord allows, the best first."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -39,7 +39,7 @@ class Suggestions:
         return _choices(speakers)
 
     async def followed(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
-        """Speakers, then topics."""
+        """Suggests speakers, then topics."""
         browsing = self._browsing(interaction)
         with urgently():
             speakers = await compute(browsing.suggest_speakers, plain(typed), limits.CHOICES // 2)

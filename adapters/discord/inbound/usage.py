@@ -1,4 +1,4 @@
-"""What the bot says of its commands in Discord, as they are shown to the person."""
+"""The bot's description of its commands in Discord, with the names that the person sees."""
 
 from __future__ import annotations
 

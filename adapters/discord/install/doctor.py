@@ -1,4 +1,4 @@
-"""Whether Discord takes the token, and how the bot is set up there."""
+"""Checks whether Discord accepts the token, and how the bot is set up there."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SHAPE = re.compile(r"[\w-]{18,}\.[\w-]{6,}\.[\w-]{20,}", re.ASCII)
 
 
 Refusal = Callable[[Workspace], str]
-"""Why Discord did not take the commands of an application the last time; "" if it did, or nobody knows."""
+"""Why Discord last refused an application's commands; "" if it accepted them or if that is unknown."""
 
 
 async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusal = lambda _: "") -> list[Finding]:
@@ -72,7 +72,7 @@ def _intents(application: Any, settings: Settings) -> Finding:
 
 
 async def _commands(application: int | str, refusal: Refusal) -> list[Finding]:
-    """Why people do not see the commands as they are, if so."""
+    """Why people may not see the current commands, if so."""
     reason = await run_blocking(refusal, owner_of(application))
     if not reason:
         return []
@@ -84,7 +84,7 @@ async def _commands(application: int | str, refusal: Refusal) -> list[Finding]:
 
 
 def _registered(registered: Any, settings: Settings) -> Finding:
-    """Whether Discord has every command of the bot."""
+    """Whether Discord knows every command of the bot."""
     known = {command.get("name") for command in registered}
     missing = [name for name in names(settings) if name not in known]
     if not missing:
@@ -107,7 +107,7 @@ def _servers(servers: Any) -> Finding:
 
 
 def _permissions(servers: Any) -> list[Finding]:
-    """What the bot may not do in a server at all; a single channel may still refuse it."""
+    """What the bot may not do anywhere in a server. A single channel may still refuse more."""
     lacking = [server for server in servers if not _granted(server) >= PERMISSIONS]
     if not servers or not lacking:
         return [Finding("Discord permissions", Grade.GOOD, "the bot has what it needs")] if servers else []
@@ -119,7 +119,7 @@ def _permissions(servers: Any) -> list[Finding]:
 
 
 def _granted(server: Any) -> discord.Permissions:
-    """Of its roles, as Discord counts them; an administrator has them all."""
+    """The permissions of its roles, as Discord computes them; an administrator has them all."""
     granted = discord.Permissions(int(server.get("permissions") or 0))
     return discord.Permissions.all() if granted.administrator else granted
 

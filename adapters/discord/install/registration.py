@@ -1,4 +1,4 @@
-"""Registers the commands with Discord in the background: whatever Discord says of them, people can ask."""
+"""Registers the commands with Discord in the background. Whatever Discord says, people can ask meanwhile."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from bot.running.blocking import run_blocking
 from bot.store.workspace.registered_commands import RegisteredCommands
 
 PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0)
-"""Seconds between attempts; the last one again and again."""
+"""Seconds between attempts; the last one is repeated."""
 
 _MOST_NAMED = 3
 _REFUSED_FIELD = re.compile(r"^In (\d+[\w.-]*): (.+)$", re.MULTILINE)
-"""How the library says what Discord refuses: the path in the request, and why."""
+"""The form in which the library reports what Discord refuses: the path in the request, and the reason."""
 
 _SUBCOMMANDS = frozenset(
     {discord.AppCommandOptionType.subcommand.value, discord.AppCommandOptionType.subcommand_group.value}
@@ -35,12 +35,12 @@ _log = logging.getLogger(__name__)
 
 
 def owner_of(application: int | str) -> Workspace:
-    """Where the store keeps what was registered for an application."""
+    """Where the store keeps which commands were registered for an application."""
     return Workspace(Platform.DISCORD, f"app-{application}")
 
 
 class Registration:
-    """The commands of `tree`, as `registered` remembers them."""
+    """The commands of `tree`, in the form that `registered` remembers."""
 
     def __init__(self, tree: app_commands.CommandTree[Any], registered: RegisteredCommands, clock: Clock) -> None:
         self._tree = tree
@@ -48,12 +48,12 @@ class Registration:
         self._clock = clock
 
     async def keep_trying(self) -> None:
-        """Until Discord has taken the commands; it is not asked where it took these the last time, whichever process
-        asked. Why it does not take them is logged, and kept for `cuecard doctor`."""
+        """Runs until Discord has accepted the commands. Nothing is sent if it accepted the same commands before, from
+        any process. A refusal is logged and stored for `cuecard doctor`."""
         for pause in chain(PAUSES, repeat(PAUSES[-1])):
             try:
                 await self._try()
-            except Exception as fault:  # whatever it is, the bot goes on with the commands that Discord has
+            except Exception as fault:  # whatever the error is, the bot goes on with the commands that Discord has
                 wait = max(pause, fault.retry_after if isinstance(fault, discord.RateLimited) else 0.0)
                 _log.warning(log.event("discord_commands_not_registered", reason=await self._why(fault), again_in=wait))
                 await self._clock.sleep(wait)
@@ -84,7 +84,7 @@ class Registration:
 
 
 def explain_refusal(fault: discord.HTTPException, commands: Sequence[Mapping[str, Any]]) -> str:
-    """What Discord refuses of `commands`, which are as it was told them, in a sentence."""
+    """What Discord refuses about `commands`, in a sentence."""
     refused = [f"{_name(path, commands)}: {why}" for path, why in _REFUSED_FIELD.findall(fault.text)]
     if not refused:
         return f"Discord does not take the commands ({fault.status}, {fault.code}): {' '.join(fault.text.split())}"
@@ -93,7 +93,7 @@ def explain_refusal(fault: discord.HTTPException, commands: Sequence[Mapping[str
 
 
 def _name(path: str, commands: Sequence[Mapping[str, Any]]) -> str:
-    """`3.options.1.description` as people say it: the description of the option “topic” of /quote."""
+    """`3.options.1.description` in words: the description of the option “topic” of /quote."""
     try:
         return " of ".join(reversed(list(_names(path, commands))))
     except (IndexError, KeyError, ValueError, StopIteration, RuntimeError, TypeError):

@@ -1,4 +1,4 @@
-"""The bot's token, and the application that it is of."""
+"""The bot's token and its application."""
 
 from __future__ import annotations
 

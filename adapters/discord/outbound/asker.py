@@ -1,4 +1,4 @@
-"""Somebody who asked in Discord a while ago, and is told what became of their question."""
+"""Tells a person who asked in Discord earlier the outcome of their question."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from bot.store.inbox import Held
 
 _CLOCKS_DIFFER = timedelta(seconds=60)
 _LOOKED_THROUGH = 100
-"""Messages since it was begun among which a telling is looked for."""
+"""How many messages since then are searched for the notice."""
 
 
 class DiscordAsker(DiscordSurface):
-    """They are told in reply to their message, or in a direct message."""
+    """Tells them in reply to their message, or in a direct message."""
 
     def __init__(self, context: Context, client: discord.Client, held: Held, told: Addressee, origin: Origin) -> None:
         super().__init__(context, origin)
@@ -35,7 +35,7 @@ class DiscordAsker(DiscordSurface):
             places.append(self._question().channel)
         try:
             return any([await self._is_in(place) for place in places])
-        except discord.Forbidden:  # within that time it is known when it is sent again
+        except discord.Forbidden:  # within that time Discord recognises a second one
             if self._held.silence > NONCE_LASTS:
                 raise
             return False
@@ -64,7 +64,7 @@ class DiscordAsker(DiscordSurface):
 
 
 async def find_asker(context: Context, client: discord.Client, held: Held, told: Addressee) -> DiscordAsker:
-    """With what Discord says of them now: nobody is told who has left the server."""
+    """The person as Discord knows them now: nobody who has left the server is told."""
     address, team = told.address, held.workspace.team
     guild = client.get_guild(int(team)) if team.isdecimal() else None
     member = await _find_member(guild, int(address.user)) if guild else None

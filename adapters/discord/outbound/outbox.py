@@ -1,7 +1,7 @@
-"""Ways to say something: in answer to an interaction, in reply to a message, to one person directly.
+"""Sends messages: in answer to an interaction, in reply to a message, to one person directly.
 
-Everything is said in a way that can be said again: an interaction's response is edited into place, a reply carries
-a nonce by which Discord knows it. So whatever happens to a request, it is tried again, and never seen twice.
+Each can be sent again safely: the response to an interaction is edited, and a reply carries a nonce by which Discord
+recognises it. So whatever happens to a request, it is tried again, and people never see a message twice.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from bot.running.job import says
 T = TypeVar("T")
 
 NONE = discord.AllowedMentions.none()
-"""Nothing that is posted pings anybody."""
+"""No message pings anybody."""
 
 _THEIR_AUTHOR = discord.AllowedMentions(everyone=False, users=False, roles=False, replied_user=True)
 
 NONCE_LASTS = 100.0
-"""Seconds within which what is sent again is certain to be known by its nonce (docs/digests.md), with some to spare."""
+"""Seconds within which Discord is certain to recognise a nonce (docs/digests.md), with some to spare."""
 
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
-"""Seconds before each further attempt where Discord did not say how long to wait."""
+"""Seconds before further attempts if Discord did not say how long to wait."""
 
 LONGEST_WAIT = 60.0
-"""Seconds that a request waits because Discord says so; a longer wait ends it."""
+"""The longest wait, in seconds, that Discord may ask for; a longer one ends the request."""
 
 SILENCE = 600.0
-"""Seconds for which nothing is sent to a channel that refused."""
+"""Seconds for which nothing is sent to a channel that refused a message."""
 
 _ALREADY_ACKNOWLEDGED = 40060
 _UNKNOWN_INTERACTION = 10062
@@ -51,20 +51,20 @@ _MAYBE_LATER = (
     TimeoutError,
     JSONDecodeError,
 )
-"""Failures after which a further attempt may do. Cut off on its way, an answer is no JSON: it is lost then."""
+"""Failures after which another attempt may succeed. A response that was cut off is not JSON: it counts as lost."""
 
 _log = logging.getLogger(__name__)
 
 
 class Outbox:
-    """Every method raises a discord.py exception, or one of the connection, if Discord did not take it."""
+    """Every method raises a discord.py exception, or one of the connection, if Discord refused the message."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._silent: dict[int, float] = {}
 
     async def defer(self, interaction: discord.Interaction[Any], *, private: bool = True, update: bool = False) -> bool:
-        """The first response, before any work. `update`: nothing new appears, the message itself will change.
+        """Sends the first response, before any work. `update`: nothing new appears; the message itself will change.
         False if Discord no longer waits for it: then nothing else may be sent."""
 
         async def acknowledge() -> bool:
@@ -74,7 +74,7 @@ class Outbox:
                 if fault.code == _UNKNOWN_INTERACTION:
                     _log.warning(log.event("discord_interaction_too_late", interaction=interaction.id))
                     return False
-                # An earlier attempt arrived although its answer was lost.
+                # An earlier attempt arrived although its response was lost.
                 if fault.code != _ALREADY_ACKNOWLEDGED:
                     raise
             except discord.InteractionResponded:
@@ -90,25 +90,26 @@ class Outbox:
 
     @says
     async def whisper_now(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
-        """A private first response, where nothing needs to be looked up."""
+        """Sends a private first response, if nothing has to be looked up."""
         await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=NONE)
 
     @says
     async def open_modal(self, interaction: discord.Interaction[Any], modal: ui.Modal) -> None:
-        """A form as the first response, for which Discord waits three seconds."""
+        """Opens a form as the first response, for which Discord waits three seconds."""
         await interaction.response.send_modal(modal)
 
     @says
     async def whisper_more(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
-        """A private message after the response."""
+        """Sends a private message after the response."""
         await interaction.followup.send(view=view, ephemeral=True, allowed_mentions=NONE)
 
     @says
     async def whisper_instead(
         self, interaction: discord.Interaction[Any], view: ui.LayoutView, meanwhile: ui.LayoutView
     ) -> None:
-        """A private message in the place of a response that was deferred for everyone, and stays everyone's: so it is
-        completed with `meanwhile`, and taken away. If Discord takes no private one, everyone sees it, not nobody."""
+        """Sends a private message instead of a response that was deferred for everyone. That response stays visible to
+        everyone, so it is filled with `meanwhile` and deleted. If Discord refuses the private message, everyone sees
+        it."""
         await self._patiently(lambda: interaction.edit_original_response(view=meanwhile, allowed_mentions=NONE))
         try:
             await self.whisper_more(interaction, view)
@@ -119,12 +120,12 @@ class Outbox:
 
     @says
     async def share(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
-        """A message to everyone after the response, in one attempt: Discord does not recognise a second one."""
+        """Sends a message to everyone after the response, in one attempt: Discord would not recognise a second one."""
         await interaction.followup.send(view=view, ephemeral=False, allowed_mentions=NONE)
 
     @says
     async def reply(self, message: discord.Message | discord.PartialMessage, view: ui.LayoutView) -> bool:
-        """A reply to a message that pings nobody. False if the bot may not write in that channel."""
+        """Replies to a message without a ping. False if the bot may not write in that channel."""
         if self.is_silent(message.channel.id):
             return False
         reference = message.to_reference(fail_if_not_exists=False)
@@ -145,12 +146,13 @@ class Outbox:
 
     @says
     async def post(self, channel: discord.abc.Messageable, view: ui.LayoutView, nonce: str) -> None:
-        """A message to everyone in a channel."""
+        """Sends a message to everyone in a channel."""
         await self._patiently(lambda: channel.send(view=view, nonce=nonce, allowed_mentions=NONE))
 
     @says
     async def call(self, message: discord.PartialMessage, view: ui.LayoutView, nonce: str) -> bool:
-        """A reply that pings the author of the message, who has waited for it. False if the bot may not write there."""
+        """Replies with a ping to the author of the message, who has waited for it. False if the bot may not write
+        there."""
         reference = message.to_reference(fail_if_not_exists=False)
         try:
             await self._patiently(
@@ -164,7 +166,7 @@ class Outbox:
 
     @says
     async def tell(self, person: discord.User | discord.Member, view: ui.LayoutView, nonce: str) -> bool:
-        """A direct message. A person who takes none is left alone: False."""
+        """Sends a direct message. False if the person does not accept any."""
         try:
             await self._patiently(lambda: person.send(view=view, nonce=nonce, allowed_mentions=NONE))
         except discord.Forbidden:
@@ -185,19 +187,19 @@ class Outbox:
         await self._patiently(remove)
 
     async def delete_other(self, interaction: discord.Interaction[Any], message: int) -> bool:
-        """Deletes another message of the bot in the channel of an interaction. False if Discord does not
-        let the bot, for example because it is no member."""
+        """Deletes another message of the bot in the channel of an interaction. False if Discord does not allow that,
+        for example because the bot is not a member."""
         channel = interaction.client.get_partial_messageable(interaction.channel_id or 0)
         try:
             await self._patiently(channel.get_partial_message(message).delete)
         except discord.NotFound as fault:
-            return fault.code == _UNKNOWN_MESSAGE  # it is gone
+            return fault.code == _UNKNOWN_MESSAGE  # it is gone already
         except discord.Forbidden:
             return False
         return True
 
     def is_silent(self, channel: int) -> bool:
-        """Whether the channel refused a while ago: asking again and again gets the bot banned."""
+        """Whether the channel refused a message recently: bots that keep trying are banned."""
         return self._silent.get(channel, 0.0) > self._clock.monotonic()
 
     def _silence(self, channel: int) -> None:

@@ -1,4 +1,4 @@
-"""Discord as the conversation sees it: who acts where, and the ways to answer each kind of event."""
+"""Implements the conversation's Surface for Discord: who acts where, and how to answer each kind of event."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bot.store import WorkspaceSettings
 from bot.translation import language
 
 ChosenChannel = discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread
-"""A channel that somebody chose, with their permissions in it, as Discord sent them along."""
+"""A channel that somebody chose, with their permissions in it, as Discord sent them."""
 
 Place = ChosenChannel | discord.abc.GuildChannel | discord.Thread
 """Where a digest goes: a channel that was chosen just now, or one that the bot knows."""
@@ -48,7 +48,7 @@ _WITH_FLAGS = (discord.app_commands.AppCommandChannel, discord.ForumChannel)
 
 
 class DiscordSurface:
-    """An event in Discord. A server has no people of other organisations: everyone in it is its member."""
+    """An event in Discord. Servers have no people of other organisations: everyone in one is a member."""
 
     only_replies = False
 
@@ -67,7 +67,7 @@ class DiscordSurface:
 
 
 class MessageSurface(DiscordSurface):
-    """A message to the bot, answered in reply. Discord has no way to answer it to its author alone."""
+    """A message to the bot, answered in a reply. Discord has no private reply to a message."""
 
     only_replies = True
 
@@ -76,7 +76,7 @@ class MessageSurface(DiscordSurface):
         self._asking, self._message, self._us = asking, message, us
 
     async def reply(self, message: Message) -> bool:
-        """If the bot may not write there, its author is told so in a direct message, once in a while."""
+        """If the bot may not write there, it tells the author in a direct message, but not again and again."""
         outbox = self._context.outbox
         is_known = outbox.is_silent(self._message.channel.id)
         if await outbox.reply(self._message, render(message)):
@@ -95,15 +95,15 @@ class MessageSurface(DiscordSurface):
         await self._tell(message)
 
     async def tell(self, text: str) -> None:
-        """Says it in a direct message."""
+        """Sends it in a direct message."""
         await self._tell(sentence(text))
 
     async def _tell(self, message: Message) -> bool:
         return await self._context.outbox.tell(self._message.author, render(message), str(self._message.id))
 
     async def find_card(self) -> str | None:
-        """The key of the card that the bot gave last: in the message that is replied to, or in a direct conversation.
-        None if there is none, or if Discord could not say: then the question is asked of the whole library."""
+        """The key of the card that the bot showed last: in the message that is replied to, or in a direct conversation.
+        None if there is none or Discord could not say; then the whole library is asked."""
         if self._asking.within or self._message.guild is not None or self._message.reference:
             return self._asking.within
         try:
@@ -117,9 +117,9 @@ class MessageSurface(DiscordSurface):
 
 
 class InteractionSurface(DiscordSurface):
-    """A command or a press whose first response is deferred already. `replaces`: that response is the message that was
-    pressed, so what is for one person alone is a message of its own. `is_public`: everyone sees that it is deferred.
-    `about` is the id of another message that a menu is about, `chosen` the channel that the person chose."""
+    """A command or a press whose first response is deferred. `replaces`: that response is the pressed message, so a
+    private message is sent separately. `is_public`: everyone sees that the response is deferred. `about` is the id of
+    another message that a menu is about, `chosen` the channel that the person chose."""
 
     def __init__(
         self,
@@ -131,7 +131,7 @@ class InteractionSurface(DiscordSurface):
         about: str = "",
         chosen: Place | None = None,
     ) -> None:
-        origin = replace(interaction_origin(interaction), names=())  # what is kept comes no second time
+        origin = replace(interaction_origin(interaction), names=())  # a stored event is never handled twice
         if chosen:
             granted = _permissions_in(chosen, interaction.user)
             origin = replace(origin, channel=str(chosen.id), permissions=granted, parent=parent_of(chosen))
@@ -165,7 +165,7 @@ class InteractionSurface(DiscordSurface):
             await self._context.outbox.answer(self._interaction, render(message))
 
     async def share(self, message: Message) -> None:
-        # The response first: until it is there, anything else that is said would take its place.
+        # The response first: until it is there, any other message would take its place.
         with self._context.speaking_to(self.origin):
             told = render(sentence(spoken.SHARED))
         await self._context.outbox.answer(self._interaction, told)
@@ -200,7 +200,7 @@ class InteractionSurface(DiscordSurface):
         return "" if find_tag(tags, tag) else messages.FORUM_WANTS_TAG
 
     async def forum(self) -> discord.ForumChannel | None:
-        """The forum that digests go to; None if they go to another channel, or if Discord does not show it."""
+        """The forum that digests go to. None if they go to another kind of channel, or if Discord does not show it."""
         if self._chosen is None or self._chosen.type is not discord.ChannelType.forum:
             return None
         found = _resolve(self._chosen)
@@ -210,7 +210,7 @@ class InteractionSurface(DiscordSurface):
         return found if isinstance(found, discord.ForumChannel) else None
 
     async def open_direct(self) -> str:
-        """Whether people take direct messages Discord says only of one that was sent."""
+        """Always possible as far as is known: whether people accept direct messages shows only when one is sent."""
         person, here = self._interaction.user, render(sentence(messages.DIGEST_COMES_HERE))
         try:
             direct = await person.create_dm()
@@ -222,21 +222,21 @@ class InteractionSurface(DiscordSurface):
         return str(direct.id)
 
     async def zone(self) -> str:
-        return ""  # Discord does not tell
+        return ""  # Discord does not give it
 
     async def preview(self, payload: bytes) -> None:
         await self._context.outbox.answer(self._interaction, read_layout(payload))
 
 
 def _resolve(place: Place) -> discord.abc.GuildChannel | discord.Thread | None:
-    """The channel as the bot knows it; None if it does not."""
+    """The channel if the bot knows it, else None."""
     if isinstance(place, discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread):
         return place.resolve()
     return place
 
 
 def _permissions_in(place: Place, person: discord.User | discord.Member) -> discord.Permissions | None:
-    """What Discord says, or what follows from the roles that it sent along."""
+    """The permissions that Discord gave, or those that follow from the roles that it sent."""
     if isinstance(place, discord.app_commands.AppCommandChannel | discord.app_commands.AppCommandThread):
         return place.permissions
     return place.permissions_for(person) if isinstance(person, discord.Member) else None

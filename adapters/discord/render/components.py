@@ -1,7 +1,7 @@
-"""A Document as Discord shows it: a layout of components (version 2), in one container.
+"""Renders a Document for Discord: a layout of components (version 2) in one container.
 
-Words from outside are in text displays, escaped, and in labels, which Discord shows literally. Links are buttons,
-built from the address of an article, whose host they name.
+Texts from outside are in text displays, escaped, and in labels, which Discord shows literally. Links are buttons that
+name the host of the article's address.
 """
 
 from __future__ import annotations
@@ -45,26 +45,26 @@ from bot.translation import mark, say, say_everywhere
 
 _ASKED = mark("Asked:")
 QUESTION_ID = 1001
-"""The id of the component that restates the question: it is read back from there."""
+"""The id of the component with the question, which is read back from there."""
 
 _READ = 4 * screen.LINE
-"""Characters of a text on a line of its own that are looked at; of more, cleaned, the line would show nothing."""
+"""The most characters of a one-line text that are cleaned; later ones could not be shown anyway."""
 
 
 _Piece = tuple[Block, list[Part]]
 
 
 def render(message: Message, room: int = limits.SCREEN) -> ui.LayoutView:
-    """The layout that says `message` in at most `room` characters. The question is restated if its document does not do
-    so itself."""
+    """The layout for `message` in at most `room` characters. The question is shown if the document does not show it
+    itself."""
     left_out: list[Part] = [Text(_small(messages.LEFT_OUT))]
     kept = shorten_to_fit(_pieces(message), left_out, lambda pieces: _fits(pieces, room))
     return layout(_parts_of(kept), message.asker)
 
 
 def render_menu(press: Press, message: str, question: str) -> ui.LayoutView:
-    """What is in the menu (⋯) of a message, whose id the button to take it back carries, and the question that it
-    answers ("" if none)."""
+    """The menu (⋯) of a message. The ids in it carry what the button that takes the message back needs, and the
+    question ("" if none)."""
     shown = [
         menu_entry(action, message if action is Action.DELETE else value) for action, value in read_menu(press.value)
     ]
@@ -125,7 +125,7 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
         case Teaser():
             yield Pressed(_story(block), block.opens)
             if block.others:
-                # A message may not have two menus of one id.
+                # A message may not have two menus with the same id.
                 yield Menu(block.others.label, block.others.items, f"{ASIDE}-{block.opens.value}")
         case SourceLine(text, address):
             link = find_link(address)
@@ -139,13 +139,13 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
 
 
 def _linked(escaped_text: str, address: str | None) -> str:
-    """A title that leads to its article, if the address fits."""
+    """A title that links to its article, if the address is short enough."""
     link = find_link(address)
     return f"[{escaped_text}](<{link.url}>)" if link and len(link.url) <= limits.TITLE_URL else escaped_text
 
 
 def _lead(lead: Lead) -> Iterator[Part]:
-    """The sentence that answers, with the words that do in bold."""
+    """The sentence that answers, with the answering words in bold."""
     if lead.columns.strip():
         yield Text(_small(lead.columns))
     before, strong, after = map(inline, lead.parts)
@@ -153,13 +153,13 @@ def _lead(lead: Lead) -> Iterator[Part]:
     if not whole.strip():
         return
     marked = f"{escape(before)}**{escape(strong)}**{escape(after)}" if strong.strip() else ""
-    # Parts of a text that is written from right to left would change places.
+    # In a right-to-left text, marked parts would change places.
     shown = marked if marked and is_left_to_right(whole) and units(marked) <= screen.PASSAGE else ""
     yield Text((shown or escape_within(_line(whole), screen.PASSAGE)).strip())
 
 
 def _story(teaser: Teaser) -> str:
-    """The lines of a story; its headline is the link to its article."""
+    """The lines of a story; its headline links to the article."""
     lines = [f"### {_linked(_short(teaser.headline), teaser.link)}"]
     lines += [escape(one_line(teaser.sentence))] if teaser.sentence.strip() else []
     # A quote ends with an empty line, so that it doesn't absorb what follows.
@@ -193,7 +193,7 @@ def _topic(topic: TopicLine) -> str:
 
 
 def _fact(row: tuple[str, str]) -> str:
-    """A value and what it counts, which the value may have said already."""
+    """A value with what it counts, unless the value says that itself."""
     value, counted = row
     return f"- **{_short(value)}** {_short(counted)}" if counted.strip() else f"- **{_short(value)}**"
 

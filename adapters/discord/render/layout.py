@@ -59,14 +59,14 @@ Part = Text | Source | Pressed | Menu | Row
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Components, the container among them, and characters over all text displays."""
+    """How many components there are, containers included, and how many characters in all text displays."""
 
     components: int
     characters: int
 
 
 def size(parts: Sequence[Part]) -> Size:
-    """What `layout` would take of Discord's limits."""
+    """How much of Discord's limits `layout` would use."""
     components = _components(parts)
     characters = sum(units(text.content) for component in components for text in _texts(component))
     return Size(1 + sum(map(_weight, components)), characters)
@@ -79,13 +79,13 @@ def layout(parts: Sequence[Part], asker: str) -> ui.LayoutView:
         box.add_item(_item(component, asker))
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
-    # A view that is over is sent like any other, but never remembered: its buttons work by their ids alone.
+    # A finished view is sent like any other but not remembered by the library: its buttons need only their ids.
     view.stop()
     return view
 
 
 def components_of(view: ui.LayoutView) -> list[dict[str, Any]]:
-    """The components as Discord is sent them."""
+    """The components in the form that Discord gets."""
     components: list[dict[str, Any]] = view.to_components()  # type: ignore[no-untyped-call]
     return components
 
@@ -112,8 +112,7 @@ _Component = Text | _Section | _Rule | Menu | Row
 
 
 def _components(parts: Sequence[Part]) -> list[_Component]:
-    """What is in the container: neighbouring texts become one, and sources are next to their texts if there are
-    many."""
+    """The content of the container: neighbouring texts are joined; with many sources, each is next to its text."""
     compact = sum(isinstance(part, Source) for part in parts) > limits.SOURCES
     components: list[_Component] = []
     for part in parts:
@@ -151,7 +150,7 @@ def _texts(component: _Component) -> tuple[Text, ...]:
 
 
 def _weight(component: _Component) -> int:
-    """Components that it counts as: itself and those in it."""
+    """How many components it counts as: itself and those in it."""
     if isinstance(component, _Section):
         return 2 + len(component.texts)
     if isinstance(component, Row):

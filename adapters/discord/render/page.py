@@ -22,7 +22,7 @@ from adapters.html import NotDrawn, linked, tag
 from bot.conversation.surface import Message
 
 STYLE = Path(__file__).parent / "data" / "page.css"
-"""Light and dark, as `color-scheme` says."""
+"""Light and dark, following `color-scheme`."""
 
 _Component = Mapping[str, Any]
 _FACE = Markup(
@@ -30,7 +30,7 @@ _FACE = Markup(
     '<rect width="40" height="40" rx="20"/><path d="M12 14h16M12 20h16M12 26h9"/></svg>'
 )
 _LINES = (("### ", "discord-h3"), ("-# ", "discord-small"), ("> ", "quote"), ("- ", "item"), ("", "plain"))
-"""How a line begins, and what it is then, or how it looks."""
+"""How a line begins, and the element or class that it gets."""
 _MARKS = re.compile(
     r"""
       \\(?P<literal>[^0-9A-Za-z\s])
@@ -104,8 +104,8 @@ class _Drawing:
         return tag("details", "discord-menu", tag("summary", "discord-select", shown), tag("ul", "", *entries))
 
     def _text(self, content: str) -> Iterator[Markup]:
-        """The lines of a text display. An empty line is only seen between plain ones: elsewhere it ends what is above
-        it."""
+        """The lines of a text display. An empty line shows only between plain lines: elsewhere it ends the element
+        above."""
         for kind, group in itertools.groupby(map(_read_line, content.split("\n")), key=lambda line: line[0]):
             lines = [self._inline(line) for _, line in group]
             match kind:
@@ -142,7 +142,7 @@ class _Drawing:
 
 
 def _read_line(line: str) -> tuple[str, str]:
-    """What a line is, and its text."""
+    """The element of a line, and its text."""
     return next((kind, line.removeprefix(begin)) for begin, kind in _LINES if line.startswith(begin))
 
 

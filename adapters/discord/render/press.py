@@ -1,8 +1,8 @@
-"""The custom ids of buttons and menus: all that a press needs and its message does not say. Nothing is kept in memory.
+"""The custom ids of buttons and menus. They hold everything that a press needs and its message does not say; nothing is
+kept in memory.
 
-`cue:ACTION:VALUE:ASKER`: the value is a card's key, a page or a mode; the asker is the id of the person whom
-the message answers, empty if only they see it. A button of a digest ends with `:KEY`, by which the digest is
-found again.
+`cue:ACTION:VALUE:ASKER`: the value is a card's key, a page or a mode; the asker is the id of the person whom the
+message answers, empty if only they see it. A button of a digest ends with `:KEY`, by which the digest is found again.
 """
 
 from __future__ import annotations
@@ -15,18 +15,19 @@ from bot.answering.controls import CONTROLS
 from bot.model.document import Action, Button
 
 _LONGEST_VALUE = 44
-"""With a menu's action, the id of a person and a digest's key this makes the hundred characters that Discord takes."""
+"""The longest value: with an action, the id of a person and a digest's key it makes the hundred characters that Discord
+allows."""
 BUTTON_ID = (
     rf"cue:(?P<action>[a-z]{{1,16}}):(?P<value>[A-Za-z0-9_-]{{0,{_LONGEST_VALUE}}}):(?P<asker>[0-9]{{0,20}})"
     r"(?::[a-z2-7]{25})?"
 )
-"""The form of a button's id."""
+"""The pattern of a button's id."""
 
 MENU_ID = BUTTON_ID.replace("cue:", "cuemenu:", 1)
-"""The form of a menu's id."""
+"""The pattern of a menu's id."""
 
 SWAP, ASIDE = "swap", "aside"
-"""Modes of a menu: what is chosen takes the place of the message, or is shown in a message of its own."""
+"""Modes of a menu: the result replaces the message, or is shown in a message of its own."""
 
 _BETWEEN = "_"
 _IDS = re.compile(f"(?:{BUTTON_ID})|(?:{MENU_ID.replace('?P<', '?P<menu_')})")
@@ -40,7 +41,7 @@ class Press:
 
     @property
     def is_about_card(self) -> bool:
-        """Whether the value is the key of the card in the message, or a place on it."""
+        """Whether the value is the key of the card in the message, or of a place on it."""
         return CONTROLS[self.action].is_about_card
 
     @property
@@ -57,8 +58,8 @@ class Press:
 
 
 def pack_menu(menu: Sequence[Button]) -> str:
-    """The value of a button that opens a menu: what its entries do, and with what (the same for all that need any).
-    Raises ValueError if that is too long for `BUTTON_ID`: then the button would do nothing."""
+    """The value of a button that opens a menu: the actions of its entries, and their common value. Raises ValueError if
+    that is too long for `BUTTON_ID`: the button would do nothing."""
     value = next((entry.value for entry in menu if entry.value), "")
     packed = _BETWEEN.join((*(entry.action for entry in menu), value))
     if len(packed) > _LONGEST_VALUE:
@@ -67,13 +68,13 @@ def pack_menu(menu: Sequence[Button]) -> str:
 
 
 def read_menu(packed: str) -> list[tuple[Action, str]]:
-    """What the entries of a menu do, and with what. Never raises: what is no action is left out."""
+    """The actions of a menu's entries, with their value. Never raises: unknown actions are left out."""
     *actions, value = packed.split(_BETWEEN)
     return [(Action(action), value) for action in actions if action in set(Action)]
 
 
 def read_press(custom_id: str | None) -> Press | None:
-    """The press that an id describes; None if it is not ours."""
+    """The press that an id stands for; None if the id is not ours."""
     found = _IDS.fullmatch(custom_id or "")
     if found is None:
         return None

@@ -1,7 +1,7 @@
-"""Discord's Markdown, and how a text from outside is shown literally in it.
+"""Discord's Markdown, and how to show a text from outside literally in it.
 
 The library's own escapers leave timestamps, commands, channels and lists alive, and take quadratic time. This one
-marks every character that any rule of Discord's clients begins with, in one pass: none is left to begin one.
+escapes every character that can begin any markup of Discord's clients, in one pass.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _ALIVE = re.compile(r"[\\*_~`|<>\[\]#@:/]")
 """Emphasis, spoilers, code, quotes, links, references, headings, pings, emoji, timestamps, commands, addresses."""
 
 _AT_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
-"""What makes a list, small print or an underlined heading, but only where a line begins."""
+"""What makes a list, small print or an underlined heading, but only at the beginning of a line."""
 
 _PING = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
@@ -30,11 +30,9 @@ _REFERENCE = re.compile(
 
 
 def escape(text: str) -> str:
-    """`text` so that Discord shows it literally, wherever in a line it is put. Linear time.
-
-    A word that would ping everyone is parted from its sign by a space of no width, for the sake of programs that
-    read the message; a text with letters written from right to left is isolated, so that it cannot reorder ours.
-    """
+    """Escapes `text` so that Discord shows it literally anywhere in a line. Linear time. A zero-width space goes into
+    words that would ping everyone, because other programs may read the message. A right-to-left text is isolated, so
+    that it cannot reorder ours."""
     text = _AT_LINE_START.sub(_mark_line_start, _ALIVE.sub(r"\\\g<0>", text))
     text = _PING.sub("@" + _ZERO_WIDTH_SPACE, text)
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
@@ -48,7 +46,7 @@ def unescape(text: str) -> str:
 
 
 def escape_within(text: str, limit: int) -> str:
-    """`text` escaped, in at most `limit` units with its markup; cut between words if it is longer."""
+    """`text` escaped, in at most `limit` units with its markup; if it is longer, it is cut between words."""
     room = limit
     while units(shown := escape(shorten(text, room))) > limit:
         room = min(room - 1, max(1, room * limit // units(shown)))
@@ -60,10 +58,8 @@ def is_left_to_right(text: str) -> bool:
 
 
 def plain(content: str, names: Mapping[str, str] | None = None) -> str:
-    """What a person typed, on one line: references become what the person saw.
-
-    `names` gives the name of each reference as it is written ("<@1>": "@ana"); those without one are left out.
-    """
+    """What a person typed, on one line: references become what the person saw. `names` maps each reference as it is
+    written to its name ("<@1>": "@ana"); references without a name are left out."""
     known = names or {}
 
     def seen(reference: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""The client: listens on every shard, hands what comes to the handlers, has the commands registered meanwhile."""
+"""The client: listens on every shard, passes events to the handlers, and has the commands registered meanwhile."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from bot.conversation.short_forms import FORMS
 from bot.model.document import Action
 
 LONGEST_WAIT = 30.0
-"""Seconds that the library itself waits for a rate limit; longer ones are the outbox's to wait for."""
+"""The longest rate limit, in seconds, that the library waits for; the outbox handles longer ones."""
 
 _log = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ class CuecardClient(discord.AutoShardedClient):
         self.add_dynamic_items(PressedButton, PressedMenu, ChosenSetting, RefusedForm)
 
     async def setup_hook(self) -> None:
-        """Has the commands registered while the bot connects and answers."""
+        """Registers the commands while the bot connects and answers."""
         assert self.application_id is not None
         await self.tree.set_translator(CommandTranslator())
         registered = self.context.store.of(owner_of(self.application_id)).commands
@@ -84,14 +84,14 @@ class CuecardClient(discord.AutoShardedClient):
         await super().close()
 
     async def listen(self, token: str) -> None:
-        """Stays connected until that fails. Cancelled, it ends the connections over which events come in, and leaves
-        the one over which answers go out, until `close`."""
+        """Stays connected until that fails. When it is cancelled, it ends the connections for events; the one for
+        answers stays open until `close`."""
         await self.login(token)
         connecting = asyncio.create_task(self.connect())
         try:
             await asyncio.wait({connecting})
         except asyncio.CancelledError:
-            # Not waited for: the library ignores it while it connects again, and then ends with `close`.
+            # Not awaited: while the library reconnects it ignores this, and ends with `close`.
             connecting.cancel()
             connecting.add_done_callback(lambda task: task.cancelled() or task.exception())
             await asyncio.gather(*(shard.disconnect() for shard in self.shards.values()), return_exceptions=True)
@@ -104,7 +104,7 @@ class CuecardClient(discord.AutoShardedClient):
 
     @property
     def is_connected(self) -> bool:
-        """Whether all shards have been connected, and are just now."""
+        """Whether all shards have been connected, and are connected now."""
         return self._ready_at is not None and not any(shard.is_closed() for shard in self.shards.values())
 
     async def on_ready(self) -> None:
@@ -131,8 +131,8 @@ class CuecardClient(discord.AutoShardedClient):
             await self._events.press(interaction, press, chosen)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Spaces identifications, so that nothing that keeps failing can use up a day's. Raises TimeoutError,
-        upon which the library closes the connection and tries again later."""
+        """Spaces identifications, so that repeated failures cannot use up a day's. Raises TimeoutError, on which the
+        library closes the connection and tries again later."""
         wait = self._identifies.take(IDENTIFY_AT_ONCE + (self.shard_count or 1))
         if wait > LONGEST_HOLD:
             await self.context.clock.sleep(LONGEST_HOLD)

@@ -1,4 +1,4 @@
-"""The buttons and menus of the bot in any message, whichever process sent it: the library finds them by their ids."""
+"""The bot's buttons and menus in any message, whichever process sent it: the library recognises them by their ids."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class ChosenSetting(ui.DynamicItem[ui.Item[Any]], template=FIELD_ID):
 
 
 class RefusedForm(ui.DynamicItem[ui.Button[Any]], template=AGAIN_ID):
-    """The button that opens a form again that was refused."""
+    """The button that opens a refused form again."""
 
     def __init__(self, item: ui.Button[Any], form: str, channel: int, chosen: str) -> None:
         super().__init__(item)

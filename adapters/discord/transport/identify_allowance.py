@@ -5,16 +5,16 @@ from __future__ import annotations
 from bot.clock import Clock
 
 IDENTIFY_EVERY = 90.0
-"""Seconds between identifications on average: Discord takes a token away after a thousand in a day."""
+"""Average seconds between identifications: Discord resets the token after a thousand in a day."""
 
 IDENTIFY_AT_ONCE = 3
-"""Identifications after the first of each shard that may follow one another, for sessions that were lost."""
+"""How many identifications may follow one another at once, besides the first of each shard: for lost sessions."""
 
 IDENTIFY_APART = 5.0
-"""Seconds between two identifications: Discord refuses a second one that comes earlier."""
+"""Seconds between two identifications: Discord refuses one that comes earlier."""
 
 LONGEST_HOLD = 45.0
-"""Seconds for which a connection may wait for its identification; a longer wait ends it."""
+"""The longest that a connection may wait for its identification, in seconds."""
 
 
 class IdentifyAllowance:
@@ -26,8 +26,8 @@ class IdentifyAllowance:
         self._next_at = 0.0
 
     def take(self, soon: int) -> float:
-        """Seconds until it may be made, where `soon` may follow one another. It counts as made, unless the wait is
-        longer than a connection may hold."""
+        """Seconds until an identification may be made; `soon` of them may follow one another. It counts as made unless
+        the wait is longer than a connection may take."""
         now = self._clock.monotonic()
         full_at = max(now, self._full_at) + IDENTIFY_EVERY
         wait = max(0.0, full_at - now - soon * IDENTIFY_EVERY, self._next_at - now)

@@ -1,4 +1,4 @@
-"""What Discord is asked to send. Some of it a bot gets only if its owner turns it on in the developer portal."""
+"""The kinds of events that Discord is asked to send. Some need the owner's permission in the developer portal."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ NEEDS_CONTENT = (
     "needs the Message Content Intent: turn it on in the developer portal (Bot, Privileged Gateway Intents), or set "
     "this to off"
 )
-"""What is wrong if the bot is to read messages that do not call it, and may not."""
+"""What is wrong if the bot should read messages that do not mention it, but may not."""
 
 
 def intents(*, hears_questions: bool) -> discord.Intents:
-    """None that Discord would have to approve, unless the bot is to read messages that do not call it."""
+    """No intent that Discord has to approve, unless the bot should read messages that do not mention it."""
     return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=hears_questions)

@@ -1,4 +1,5 @@
-"""One request to Discord's REST API, in one attempt, and what a failure means: for posts that must not double."""
+"""Makes one request to Discord's REST API in one attempt, and says what a failure means: for posts that must not
+double."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ _AGENT = "DiscordBot (Cuecard, 1)"
 
 
 class RestFault(CuecardError):
-    """A request that Discord refused or did not answer. `status` and `code` are Discord's, 0 if it gave none."""
+    """Discord refused a request or did not respond. `status` and `code` are Discord's, 0 if it gave none."""
 
     def __init__(
         self, reason: str, verdict: Verdict, *, status: int = 0, code: int = 0, retry_after: float = 0
@@ -31,7 +32,7 @@ class RestFault(CuecardError):
 
 
 class Rest:
-    """The API of one bot. `session` has no retries of its own."""
+    """The API of one bot. `session` must not retry."""
 
     def __init__(self, session: aiohttp.ClientSession, api_url: str, token: str) -> None:
         self._session = session
@@ -75,7 +76,7 @@ async def _refusal(response: aiohttp.ClientResponse) -> RestFault:
 
 
 def _seconds(response: aiohttp.ClientResponse) -> float:
-    """Retry-After; a second if it is missing or not a number."""
+    """The seconds of Retry-After; 1 if it is missing or not a number."""
     try:
         return max(0.0, float(response.headers.get("Retry-After", 1)))
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the text after a slash command asks for."""
+"""Reads the text after a slash command."""
 
 from __future__ import annotations
 
@@ -57,8 +57,7 @@ def read_follow(text: str) -> tuple[str, bool]:
 
 
 def read_add(text: str) -> str | None:
-    """What is to be added, None if the command asks for something else. Of a link it is where it leads, not what it
-    shows.
+    """The text or address to add; None if the command asks for something else. A link gives its address, not its label.
 
     >>> read_add("add <https://news.example/a?b&amp;c|news.example>")
     'https://news.example/a?b&c'
@@ -80,7 +79,7 @@ def names(settings: Settings) -> tuple[str, ...]:
 
 
 def opens_digest(text: str) -> bool:
-    """Whether that, after `/digest`, opens the form: nothing, or a time.
+    """Whether `text` after `/digest` opens the form: if it is empty, or a time.
 
     >>> opens_digest(" "), opens_digest("9am"), opens_digest("off")
     (True, True, False)

@@ -1,4 +1,4 @@
-"""What leads to a form of Slack's and comes back from one: opened while its trigger lasts, read while Slack waits."""
+"""Slack's forms: opened while their trigger lasts, read while Slack waits."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from bot.digests.setup.typed import find_time
 from bot.model.document import Action
 
 Start = Callable[[str, Coroutine[Any, Any, None], SlackSurface], None]
-"""Begins work of that name for the person who acts on the surface."""
+"""Starts work under a name, for the person who acts on the surface."""
 
 Fill = Callable[[TriggeredView], Coroutine[Any, Any, None]]
 
 
 class Forms:
-    """The forms of digests and settings. A trigger opens one view, and to open it twice is the same: so a form waits
-    for nothing, and asks nobody whether the press came before."""
+    """The forms of digests and settings. A trigger opens only one view, so opening a form twice does no harm, and
+    nothing has to check first whether the request is a repeat."""
 
     def __init__(self, context: Context, start: Start, accept: Callable[[Asked], Awaitable[None]]) -> None:
         self._context, self._start, self._accept = context, start, accept
@@ -42,7 +42,7 @@ class Forms:
         }
 
     def of(self, command: Command) -> Fill | None:
-        """What fills in the form that a command opens; None if it opens none."""
+        """Returns what fills in the form that a command opens; None if it opens none."""
         names, origin = self._context.settings, command.origin
         if command.name == names.cuecard_command_digest and opens_digest(command.text):
             return lambda opened: self._digests.fill(origin, opened, find_time(plain(command.text)))
@@ -58,7 +58,7 @@ class Forms:
         return None
 
     async def digest_chosen(self, body: Payload) -> None:
-        """A channel was chosen whose digest is to be set."""
+        """A channel was chosen, to set its digest."""
         channel, trigger = chosen_channel(body["actions"]), body.get("trigger_id", "")
         self._clicked(body, lambda origin: self._digests.open(replace(origin, channel=channel), trigger))
 

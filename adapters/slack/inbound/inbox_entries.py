@@ -1,4 +1,4 @@
-"""What somebody asks in Slack, as the inbox keeps it: what is needed to answer it, and no more."""
+"""Slack's requests as entries of the inbox: with what is needed to answer them, and no more."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _KINDS: dict[str, type[Asked]] = {
 
 
 def arrival_of(asked: Asked) -> Arrival:
-    """It may come again under any of the names of its origin."""
+    """The entry for a request. A request with one of the same names is a repeat of it."""
     content = asdict(asked)
     for known in ("workspace", "names"):
         del content["origin"][known]
@@ -32,8 +32,8 @@ def arrival_of(asked: Asked) -> Arrival:
 
 
 def read_held(held: Held) -> Asked:
-    """What an arrival was made of; it has no names any more, so nothing keeps it from being handled. Raises one of
-    MALFORMED if it is of another version."""
+    """The request of a stored entry, without names, so that it is not taken for a repeat. Raises one of MALFORMED if
+    another version stored it."""
     fields: dict[str, Any] = dict(held.content)
     fields["origin"] = Origin(workspace=held.workspace, **fields["origin"])
     if "click" in fields:

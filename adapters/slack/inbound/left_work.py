@@ -1,4 +1,4 @@
-"""What another process began to answer and left: finished once, or the person hears that it may be lost."""
+"""Answers that another process began and left: they are finished once, or the person is told that one may be lost."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from bot.running.work import MOST_TAKEN
 from bot.store.inbox import Held
 
 LATE = 33.0
-"""Seconds after which somebody whose question was taken over hears that it may be lost. It is taken over within 22: so
-they hear something within a minute of the end of the process that had it, however long Slack leaves open what became of
-an answer."""
+"""Seconds after which somebody whose question was taken over is told that it may be lost. It is taken over within 22
+seconds, so they hear something within a minute of the end of the first process, even if Slack does not say whether an
+answer arrived."""
 
 _log = logging.getLogger(__name__)
 
@@ -34,8 +34,8 @@ Done = Coroutine[Any, Any, None]
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """How something is answered: the work of that name, where to, how to tell that it failed, and what comes first: a
-    view is opened, which the work fills in."""
+    """How to answer a request: the work and its name, the surface, how to tell of a failure, and, if it opens a view,
+    how to open that first."""
 
     name: str
     work: Done
@@ -45,7 +45,7 @@ class Answering:
 
 
 async def finish(context: Context, asked: Asked, answering: Answering, held: Held) -> None:
-    """Does the work, unless that was done before. Where it cannot be known, the person is told."""
+    """Does the work unless it was done before. If that cannot be known, the person is told."""
     is_unclear = asyncio.Event()
     telling = asyncio.create_task(_tell_lost(context, asked, answering.surface, is_unclear))
     try:
@@ -59,7 +59,7 @@ async def finish(context: Context, asked: Asked, answering: Answering, held: Hel
 
 
 async def _is_finished(asked: Asked, answering: Answering, held: Held) -> bool:
-    """Whether it is known to be answered, by now or before."""
+    """Whether it is known to be answered, now or earlier."""
     surface = answering.surface
     may_repeat = answering.first is not None or _may_be_repeated(asked, has_begun=held.has_begun)
     try:
@@ -74,8 +74,8 @@ async def _is_finished(asked: Asked, answering: Answering, held: Held) -> bool:
 
 
 async def _tell_lost(context: Context, asked: Asked, surface: SlackSurface, is_unclear: asyncio.Event) -> None:
-    """Says once that it may be lost: when that is known to be unclear, or it is late. To be cancelled once it is
-    answered."""
+    """Says once that the answer may be lost: when that is known to be unclear, or when it is late. Cancel this when
+    the request is answered."""
     with suppress(TimeoutError):
         await asyncio.wait_for(is_unclear.wait(), LATE)
     async with context.speaking_to(asked.origin):
@@ -83,18 +83,18 @@ async def _tell_lost(context: Context, asked: Asked, surface: SlackSurface, is_u
 
 
 def _may_be_repeated(asked: Asked, *, has_begun: bool) -> bool:
-    """Whether it may be done from the beginning, although somebody may have `has_begun` to say what came of it."""
+    """Whether it may be done again from the start. `has_begun`: an earlier process may have answered it."""
     match asked:
         case Asking():
-            return True  # its answer was looked for
+            return True  # the caller has looked for an answer
         case Pressed():
             replaces = asked.click.replaces_for(asked.origin.user)
             is_same_twice = replaces or asked.click.action in (Action.APPROVE, Action.REJECT_FOR)
             return asked.click.action is not Action.SHARE and (is_same_twice or not has_begun)
         case Shortcut(adds=True):
-            return True  # what is added a second time is in already
+            return True  # an article that is added twice is recognised
         case FilledIn():
-            return True  # what is filled in a second time is done already
+            return True  # a form that is filled in twice changes nothing more
         case Command() if read_add(asked.text) is not None:
             return True
         case _:

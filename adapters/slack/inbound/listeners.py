@@ -1,4 +1,4 @@
-"""Bolt's listeners: when what came in is acknowledged, and what becomes of what cannot be understood."""
+"""Bolt's listeners: when a request is acknowledged, and what happens to one that cannot be understood."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from bot.running.inbox import NotKept
 _log = logging.getLogger(__name__)
 
 NOT_KEPT = 503
-"""The status of a request that is not acknowledged: Slack sends events again, and says of a command that it failed."""
+"""The status that refuses a request: Slack sends an event again, and tells the person that a command failed."""
 
 Take = Callable[[Payload], Coroutine[Any, Any, None]]
-"""Takes what came in, as far as that is done before it is acknowledged."""
+"""The part of handling a request that is done before it is acknowledged."""
 
 
 def started(take: Take) -> Callable[..., Awaitable[BoltResponse | None]]:
-    """A listener for what Bolt acknowledges by itself."""
+    """A listener for requests that Bolt acknowledges."""
 
     async def listener(body: dict[str, Any]) -> BoltResponse | None:
         return await _understand(take, body)
@@ -33,7 +33,7 @@ def started(take: Take) -> Callable[..., Awaitable[BoltResponse | None]]:
 
 
 def acknowledged(take: Take) -> Callable[..., Awaitable[BoltResponse | None]]:
-    """A listener for what it acknowledges itself."""
+    """A listener that acknowledges the request itself."""
 
     async def listener(ack: AsyncAck, body: dict[str, Any]) -> BoltResponse | None:
         await ack()
@@ -52,7 +52,7 @@ def answered(fill_in: Callable[[Payload], Awaitable[dict[str, Any]]]) -> Callabl
 
 
 async def _understand(take: Take, body: Payload) -> BoltResponse | None:
-    """Takes `body`, unless it is not as Slack documents it. What could not be kept is not acknowledged."""
+    """Handles `body` if it has the form that Slack documents. A request that could not be stored is refused."""
     try:
         await take(body)
     except MALFORMED as fault:
@@ -64,12 +64,12 @@ async def _understand(take: Take, body: Payload) -> BoltResponse | None:
 
 
 async def identify(enterprise_id: str | None, team_id: str | None, user_id: str | None) -> AuthorizeResult:
-    """Who a request is for, as it says itself."""
+    """The workspace and person of a request, as the request names them."""
     return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id)
 
 
 def quiet() -> logging.Logger:
-    """Bolt's logger, for errors only: it warns of SLACK_BOT_TOKEN in the environment, which it does not use here."""
+    """Bolt's logger, for errors only: otherwise it warns that it does not use SLACK_BOT_TOKEN."""
     logger = logging.getLogger("slack_bolt")
     logger.setLevel(logging.ERROR)
     return logger

@@ -1,4 +1,4 @@
-"""What came from Slack, as plain data: who asks what where, and the names under which it may come again."""
+"""Slack's payloads as plain data: who asks what and where, and the names by which a repeat is recognised."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from bot.model.document import Action
 Payload = Mapping[str, Any]
 
 MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
-"""What reading a payload raises that is not as Slack documents it; RecursionError for one that is nested too deep."""
+"""The exceptions of reading a payload that is not as Slack documents it. RecursionError: it is nested too deep."""
 
 _CALLS = re.compile(r"<[@!]")
-"""A person, a group or everyone is called."""
+"""A mention of a person, a group or everyone."""
 
 _ORDINARY = (None, "file_share", "thread_broadcast")
-"""Subtypes of messages that people write; everything else is the work of programs, or an edit."""
+"""Subtypes of messages that people write. All others come from programs, or are edits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +63,8 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortcut:
-    """A message shortcut: the text of the message that somebody points at. `thread` is the thread it is in. With `adds`
-    it is to be added to the library: its first file, or the first link in the text."""
+    """A message shortcut, with the text of its message and the thread that is in. With `adds` the message is to be
+    added to the library: its first file, or the first link in the text."""
 
     origin: Origin
     text: str
@@ -78,8 +78,8 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed:
-    """A button of the bot that was pressed in a message or a view. `thread` is that of the message, `modal` the id of
-    the modal that the button is in, if it is in one."""
+    """A button of the bot was pressed in a message or a view. `thread` is that of the message, `modal` the id of the
+    modal that has the button, if any."""
 
     origin: Origin
     click: Click
@@ -95,8 +95,7 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledIn:
-    """A form that a button opened, and what is in its fields. `modal` is the id of the modal below it, if there is
-    one."""
+    """A form that a button opened, with its fields. `modal` is the id of the modal below it, if any."""
 
     origin: Origin
     action: Action
@@ -116,8 +115,8 @@ def workspace_of(body: Payload) -> Workspace:
 
 
 def read_asking(body: Payload) -> Asking | None:
-    """The question in an event: a mention, or a direct message. None if nobody asks the bot anything: programs,
-    edits, messages in channels that do not mention it."""
+    """The question in a mention or a direct message. None for everything else: messages of programs, edits, messages
+    in channels that do not mention the bot."""
     event = body.get("event") or {}
     direct = event.get("channel_type") == "im" or str(event.get("channel", "")).startswith("D")
     wanted = event.get("type") == "app_mention" or (event.get("type") == "message" and direct)
@@ -141,8 +140,7 @@ def _read(event: Payload, body: Payload) -> Asking:
 
 
 def read_overheard(body: Payload) -> Asking | None:
-    """A message to a channel, in no thread, that calls neither the bot nor anybody else. None if it is anything
-    else."""
+    """A message to a channel, outside threads, that mentions nobody. None for everything else."""
     event = body.get("event") or {}
     text = str(event.get("text") or "")
     among_people = event.get("type") == "message" and event.get("channel_type") in ("channel", "group")
@@ -185,7 +183,7 @@ def read_shortcut(body: Payload, *, adds: bool = False) -> Shortcut:
 
 
 def read_pressed(body: Payload) -> Pressed | None:
-    """The press in a `block_actions` payload; None if its element is not ours."""
+    """Reads a `block_actions` payload. None if the element is not ours."""
     click = next((click for click in map(read_button, body.get("actions") or ()) if click), None)
     if click is None:
         return None
@@ -215,12 +213,12 @@ def read_filled_in(body: Payload) -> FilledIn:
 
 
 def _filled_in(state: Mapping[str, Any]) -> str:
-    """What was chosen in a field, or typed."""
+    """The value that was chosen or typed in a field."""
     return str((state.get("selected_option") or {}).get("value") or plain(str(state.get("value") or "")))
 
 
 def read_origin(body: Payload, kind: str) -> Origin:
-    """Who and where of an interaction of that kind: a click, a form, a shortcut."""
+    """Who acted, and where, from a click, a form or a shortcut (`kind`)."""
     user = body.get("user") or {}
     container = body.get("container") or {}
     channel = _id(body.get("channel")) or container.get("channel_id") or ""
@@ -234,7 +232,7 @@ def read_origin(body: Payload, kind: str) -> Origin:
 
 
 def event_origin(body: Payload) -> Origin:
-    """Who and where of an event."""
+    """Who acted, and where, from an event."""
     event = body.get("event") or {}
     thread = event.get("assistant_thread") or {}
     return Origin(
@@ -256,7 +254,7 @@ def _is_by_a_person(event: Payload, body: Payload) -> bool:
 
 
 def _names(kind: str, body: Payload) -> tuple[str, ...]:
-    """The name of an event; Slack gives each a trigger of its own, and the same one if it sends it again."""
+    """The name of an interaction. Slack gives each its own trigger, and the same one to a repeat."""
     return (f"{kind}/{body.get('trigger_id', '')}",)
 
 

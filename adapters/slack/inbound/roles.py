@@ -15,7 +15,7 @@ def roles_of(
     person: Person | None, room: Room | None, origin: Origin, settings: WorkspaceSettings, *, asker: str = ""
 ) -> frozenset[Role]:
     """Every role that follows from the facts. `person` or `room` is None if Slack could not say. `asker` is the id of
-    the person whose question the message at hand answers."""
+    the person whose question the message answers."""
     if person is None or person.deleted or not person.teams or person.id != origin.user:
         return frozenset({Role.UNKNOWN})
     if person.bot:
@@ -36,7 +36,7 @@ def roles_of(
 
 
 def _is_external(person: Person, origin: Origin) -> bool:
-    """Whether somebody is of another team and organisation, or the payload names a team that Slack's data does not."""
+    """Whether a person belongs to another organisation, or the payload names a team that Slack does not list."""
     home = {origin.workspace.team, origin.workspace.enterprise} - {""}
     elsewhere = bool(origin.team) and origin.team not in home and origin.team not in person.teams
     return person.stranger or elsewhere or not person.teams & home

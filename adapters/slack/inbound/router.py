@@ -1,4 +1,4 @@
-"""Which request of Slack's goes where. Slack is acknowledged first; the work is done after, and kept track of."""
+"""Routes Slack's requests. Each is acknowledged first; the work is done afterwards and tracked until it is finished."""
 
 from __future__ import annotations
 
@@ -67,10 +67,10 @@ ADD = "cuecard_add"
 """The callback ids of the message shortcuts."""
 
 LONGEST_COMMAND = 32
-"""Characters that Slack allows in the name of a command."""
+"""The most characters that Slack allows in the name of a command."""
 
 PROMPTS = 4
-"""Questions that the Messages tab offers: all that Slack takes."""
+"""How many questions the Messages tab offers: Slack allows no more."""
 
 _OURS = re.compile(r"^cuecard/")
 _CHANGES = re.compile(rf"^{re.escape(CHANGE)}")
@@ -111,8 +111,8 @@ class Router:
         self.shortcuts = {RELATED: self._related_wanted, ADD: self._add_wanted}
 
     def build(self) -> AsyncApp:
-        """The Bolt app. Requests are verified before they get here (`transport/http.py`); who they are for is read from
-        them, so no call of Slack or the store delays an acknowledgement."""
+        """The Bolt app. Requests are verified before they get here (`transport/http.py`), and the workspace is read
+        from the request itself, so no call to Slack or the store delays an acknowledgement."""
         app = AsyncApp(
             name="cuecard",
             logger=quiet(),
@@ -120,7 +120,7 @@ class Router:
             request_verification_enabled=False,
             ignoring_self_events_enabled=False,  # it would need the bot's id; `payloads` knows our own messages
             attaching_conversation_kwargs_enabled=False,
-            process_before_response=True,  # what is asked is in the inbox before it is acknowledged
+            process_before_response=True,  # a request is in the inbox before it is acknowledged
         )
         for event, take in self.events.items():
             app.event(event)(started(take))
@@ -181,7 +181,7 @@ class Router:
                 await self._once(command.origin, lambda: surface.whisper(sentence(messages.UNKNOWN_SUBCOMMAND)))
 
     async def _unknown(self, command: Command, surface: SlackSurface) -> None:
-        """The app at Slack has a command that the settings do not name."""
+        """Slack knows a command of this app that the settings do not have."""
         known = ", ".join(self.commands)
         await self._context.records.note_unknown_command(command.origin.workspace, command.name[:LONGEST_COMMAND])
         await surface.whisper(sentence(f"{messages.UNKNOWN_COMMAND} {known}."))
@@ -193,7 +193,7 @@ class Router:
             self._work.start("overheard question", self._overhear(heard))
 
     async def _overhear(self, heard: Asking) -> None:
-        """Nobody waits for an answer, so nobody is told of a failure, or to slow down, and nothing is tried again."""
+        """Nobody waits for an answer, so failures are not reported or retried, and nobody is asked to slow down."""
         conversation, origin = self._context.conversation, heard.origin
         channel = f"{origin.workspace}/{origin.channel}"
         if await conversation.hears(heard.text, origin) and not self._context.cooldown.wait(channel, origin.user):
@@ -253,7 +253,7 @@ class Router:
         self._work.start("assistant", self._welcome(event_origin(body), thread))
 
     async def _welcome(self, origin: Origin, thread: str | None = None) -> None:
-        """Offers questions to begin with. `thread` is that of an assistant pane; without one Slack shows them above the
+        """Suggests first questions. `thread` is that of an assistant pane; without one, Slack shows them above the
         conversation."""
         context = self._context
         settings = await context.records.settings(origin.workspace)
@@ -279,11 +279,11 @@ class Router:
             self._context.tokens.forget(workspace)
             self._work.start("revoke", self._context.records.remove_installation(workspace))
 
-    # --- how work is begun -------------------------------------------------------------------------------------
+    # --- starting work -----------------------------------------------------------------------------------------
 
     async def _accept(self, asked: Asked) -> None:
-        """Keeps what somebody asks, and begins to answer it. What is kept comes no second time, so for the conversation
-        its names are used up."""
+        """Stores a request and begins to answer it. The inbox drops repeats, so the conversation gets the request
+        without the names that identify repeats."""
         arrival = arrival_of(asked)
         known = replace(asked, origin=replace(asked.origin, names=()))
         answering = self._answering(known)
@@ -291,7 +291,7 @@ class Router:
             await self._work.accept(answering.name, arrival, answering.work, answering.apology, answering.first)
 
     def resume(self, held: Held) -> None:
-        """Finishes what another process began, or left for any to do."""
+        """Finishes work that another process began, or that was left for any process."""
         if held.kind in (TELLING, DECIDED, WEEKLY):
             work = self._show_weekly(held) if held.kind == WEEKLY else self._tell(held)
             self._work.start(held.kind, work, held=held)
@@ -303,19 +303,19 @@ class Router:
             _log.warning(log.event("inbox_not_understood", kind=held.kind, reason=type(fault).__name__))
             self._work.start(held.kind, _nothing(), held=held)
             return
-        # A person who may have an answer is told nothing else before that is known.
+        # Somebody who may already have an answer is told nothing else until that is known.
         apology = None if held.has_begun else answering.apology
         self._work.start(answering.name, finish(self._context, asked, answering, held), apology, held=held)
 
     async def _show_weekly(self, held: Held) -> None:
-        """A channel of curators is shown which questions wait."""
+        """Shows the curators' channel which questions wait."""
         message = await self._context.conversation.weekly(held.workspace)
         if message:
             origin = Origin(workspace=held.workspace, channel=held.content["channel"], user="")
             await post_once(self._context, held, origin, render_message(message, asker=None))
 
     async def _tell(self, held: Held) -> None:
-        """Somebody is told what became of their question, or of their proposal, in the language that they speak."""
+        """Tells a person, in their language, the outcome of their question or proposal."""
 
         async def find(told: Addressee) -> SlackAsker:
             return SlackAsker(self._context, held, told)
@@ -323,7 +323,7 @@ class Router:
         await self._context.conversation.tell(held, find, self._context.speaking_to)
 
     def _answering(self, asked: Asked, *, was_begun: bool = False) -> Answering:
-        """How to answer what somebody asks, which another process may have begun."""
+        """How to answer a request. `was_begun`: another process has begun to."""
         first: First | None = None
         do: Callable[[], Done]
         match asked:
@@ -355,12 +355,12 @@ class Router:
         return Answering(name, work, surface, self._apology(surface, everyone=isinstance(asked, Asking)), first)
 
     def _start(self, name: str, work: Done, surface: SlackSurface) -> None:
-        """Begins work for the person who acts on `surface`; if it fails they are told there, alone."""
+        """Starts work for the person who acts on `surface`. If it fails, they are told there, privately."""
         with self._context.speaking_at_once(surface.origin):
             self._work.start(name, work, self._apology(surface))
 
     def _apology(self, surface: SlackSurface, *, everyone: bool = False) -> Apology:
-        """In the language that is known by then, which may not have been when the work began."""
+        """Tells of a failure in the language that is known by then; when the work began it may not have been known."""
 
         async def apologise(text: str) -> None:
             with self._context.speaking_at_once(surface.origin):
@@ -369,25 +369,25 @@ class Router:
         return apologise
 
     async def _once(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
-        """Does it, unless the same event was handled already, by whatever process."""
+        """Does it, unless this or another process has handled the same event already."""
         if await self._context.records.first_time(origin.workspace, origin.names):
             await do()
 
 
 async def _nothing() -> None:
-    """What is left to do if nobody knows what was asked."""
+    """The work for a stored request that cannot be read."""
 
 
 async def dispatch(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse:
-    """Handles a request of Slack's. What the app cannot make sense of is acknowledged: sent again, it would be no
-    clearer."""
+    """Handles a request from Slack. One that the app does not understand is acknowledged, too: it would not help if
+    Slack sent it again."""
     response = await app.async_dispatch(request)
     is_kept_as_it_is = response.status < 400 or response.status == NOT_KEPT
     return response if is_kept_as_it_is else BoltResponse(status=200, body="")
 
 
 async def _ignore(body: Payload) -> None:
-    """Nothing is asked."""
+    """Nothing to do."""
 
 
 async def _offer_nothing(ack: AsyncAck) -> None:

@@ -1,4 +1,4 @@
-"""Somebody who asked in Slack a while ago, and is told what became of their question."""
+"""Tells a person who asked in Slack earlier the outcome of their question."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.store.inbox import Held
 
 
 class SlackAsker(SlackSurface):
-    """They are told below their question, or in their direct conversation with the bot."""
+    """Tells them in the thread of their question, or in their direct conversation with the bot."""
 
     def __init__(self, context: Context, held: Held, told: Addressee) -> None:
         address = told.address
@@ -59,14 +59,14 @@ class SlackAsker(SlackSurface):
 
 
 async def post_once(context: Context, held: Held, origin: Origin, message: Rendered) -> None:
-    """Posts in a channel what no process that has ended has posted."""
+    """Posts in a channel, unless an earlier process has already done so."""
     outbox, name, after = context.outbox, held.id, _before(held)
     if not (held.has_begun and await outbox.is_posted(origin, name, None, after, held.silence)):
         await outbox.tell(origin, message, thread=None, name=name, after=after)
 
 
 def _before(held: Held) -> str:
-    """A time stamp of Slack's before anything of it was said."""
+    """A Slack time stamp from before anything was posted for `held`."""
     return f"{held.received.timestamp() - _CLOCKS_DIFFER:.6f}"
 
 

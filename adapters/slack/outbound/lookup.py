@@ -1,4 +1,4 @@
-"""Finding a message of the bot's in a channel or a thread again, to know whether Slack took it."""
+"""Finds a message of the bot in a channel or thread, to know whether Slack accepted it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from adapters.slack.transport.api import Api, SlackFault
 from bot.ports import Verdict
 
 PAGE = 999
-"""Messages in one page of history: all that Slack gives. Some kinds of app are given 15, whatever they ask for."""
+"""Messages in one page of history: the most that Slack allows. Some kinds of app get 15, whatever they ask for."""
 
 MOST_PAGES = 20
 
 TOO_MANY = "too_many_messages"
-"""The code of the fault that says that there are more messages than are looked through."""
+"""The code of the fault if there are more messages than are searched."""
 
 
 async def find_message(
@@ -25,8 +25,8 @@ async def find_message(
     oldest: str,
     thread: str | None = None,
 ) -> str:
-    """The time stamp of the message, "" if it is not there. Looks at what is newer than `oldest` in the channel, or in
-    the thread. Raises SlackFault if it cannot be found out."""
+    """The time stamp of the message; "" if it is not there. Searches messages newer than `oldest` in the channel or
+    thread. Raises SlackFault if they cannot be read."""
     cursor = ""
     for _ in range(MOST_PAGES):
         found, cursor = await look_at_page(api.read, is_it, channel, oldest, cursor, thread=thread)
@@ -56,7 +56,7 @@ async def look_at_page(
 
 
 def payload_of(message: Mapping[str, Any], event_type: str) -> Mapping[str, Any]:
-    """What the metadata of this type says of a message; nothing if it has none."""
+    """The payload of a message's metadata of this type; empty if it has none."""
     metadata = message.get("metadata") or {}
     payload = metadata.get("event_payload") if metadata.get("event_type") == event_type else None
     return payload if isinstance(payload, Mapping) else {}

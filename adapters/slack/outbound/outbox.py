@@ -1,8 +1,8 @@
-"""Ways to say something: to a channel or thread, to one person only, in place of a message, in a view.
+"""Sends messages: to a channel or thread, to one person only, in place of another message, in a view.
 
-What Slack does not take in one way is said in another, so that nobody waits for an answer that does not come: by the
-response URL, then as an ephemeral message, then in a direct message. All three are for one person; nothing goes to a
-channel by a second way, so nothing is ever there twice.
+If Slack refuses one way to reach a person, the next is tried, so that everybody gets an answer: the response URL, then
+an ephemeral message, then a direct message. A message to a channel is never sent in a second way, so that it is never
+there twice.
 """
 
 from __future__ import annotations
@@ -26,29 +26,29 @@ from bot.running.job import says
 from bot.running.work import BEAT
 
 _WHILE_TRIGGERED = (0.2, 0.6)
-"""Seconds before each further try to open a view. A trigger lasts three seconds."""
+"""Seconds before further tries to open a view. A trigger lasts three seconds."""
 
 _OPEN_ALREADY = frozenset({"exchanged_trigger_id", "duplicate_external_id"})
-"""Slack's words for a trigger that has opened its view already."""
+"""Slack's codes for a trigger that has already opened its view."""
 
 _TOO_LATE = frozenset({"expired_trigger_id", "trigger_expired"})
-"""Slack's words for a trigger that is over."""
+"""Slack's codes for a trigger that has expired."""
 
 _REFUSED_BLOCKS = frozenset({"invalid_blocks", "status 400"})
-"""What Slack answers to blocks that it does not know; a response URL has only the status."""
+"""Slack's codes for blocks that it does not know; a response URL gives only the status."""
 
 _log = logging.getLogger(__name__)
 
 ViewName = dict[str, str]
-"""How Slack knows a view: by an id of its own, or by one of ours."""
+"""What identifies a view: Slack's id or ours."""
 
 
 class Unreachable(SlackFault):
-    """There is no way left to tell this person anything."""
+    """There is no way left to reach this person."""
 
 
 class Outbox:
-    """Every method raises SlackFault if Slack did not take it."""
+    """Every method raises SlackFault if Slack refused the message."""
 
     def __init__(
         self, api: Callable[[Workspace], Awaitable[Api]], session: aiohttp.ClientSession, clock: Clock
@@ -62,8 +62,8 @@ class Outbox:
     async def post(
         self, origin: Origin, message: Rendered, *, thread: str | None = None, key: str | None = None, after: str = ""
     ) -> None:
-        """To everyone in the channel, or in the thread; if that fails, to this person. `key` names the card that the
-        message gives, `after` is the time stamp of the message that it answers. Raises Unreachable."""
+        """Posts to everyone in the channel or thread; if that fails, to this person. `key` is that of the card in the
+        message, `after` the time stamp of the message that it answers. Raises Unreachable."""
         name = name_of_answer(origin.channel, after) if after else ""
         try:
             await _in_blocks_it_takes(
@@ -71,27 +71,27 @@ class Outbox:
                 lambda shown: self._posts.post(origin, shown, thread=thread, key=key, after=after, name=name),
             )
         except SlackFault as fault:
-            if origin.is_direct and fault.is_unclear:  # it may be there, and every other way leads there too
+            if origin.is_direct and fault.is_unclear:  # it may have arrived, and every other way leads there too
                 raise _unreachable(fault) from fault
             _note(fault)
             await self._alone(origin, message, thread=thread, key=key)
 
     async def is_answered(self, origin: Origin, thread: str | None, after: str, silence: float) -> bool:
-        """Whether there is a post of the bot that answers the message with the time stamp `after`. It is from a process
-        that has been silent for `silence` seconds: while it may still arrive, it is waited for."""
+        """Whether a process that has been silent for `silence` seconds has answered the message with the time stamp
+        `after`. Waits as long as an answer of it may still arrive."""
         return await self.is_posted(origin, name_of_answer(origin.channel, after), thread, after, silence)
 
     @says
     async def tell(self, origin: Origin, message: Rendered, *, thread: str | None, name: str, after: str) -> None:
-        """In a thread or a direct conversation, by a name under which `is_posted` finds it again; `after` is a time
-        stamp before it was begun."""
+        """Posts in a thread or a direct conversation, with a name by which `is_posted` finds it; `after` is an earlier
+        time stamp."""
         await _in_blocks_it_takes(
             message, lambda shown: self._posts.post(origin, shown, thread=thread, name=name, after=after)
         )
 
     async def is_posted(self, origin: Origin, name: str, thread: str | None, after: str, silence: float) -> bool:
-        """Whether there is a post of this name, of a process that has been silent for so many seconds: while it may
-        still arrive, it is waited for."""
+        """Whether a process that has been silent for `silence` seconds has posted a message of this name. Waits as long
+        as it may still arrive."""
         if await self._posts.find(origin, name, thread, after):
             return True
         wait = SETTLE + BEAT - silence
@@ -104,7 +104,7 @@ class Outbox:
     async def whisper(
         self, origin: Origin, message: Rendered, *, url: str = "", thread: str | None = None, after: str = ""
     ) -> None:
-        """To this person only: by the response URL if there is one, which works in any channel. Raises Unreachable."""
+        """Sends to this person only: if possible by response URL, which works in any channel. Raises Unreachable."""
         if url:
             fields = {"response_type": "ephemeral", "replace_original": False, **in_thread(thread)}
             try:
@@ -121,8 +121,8 @@ class Outbox:
     async def announce(
         self, origin: Origin, url: str, message: Rendered, *, thread: str | None = None, key: str | None = None
     ) -> None:
-        """To everyone in the channel of a response URL. Never sent again once it may have arrived: the fault
-        `is_unclear` if it is not found in the channel then."""
+        """Sends to everyone in the channel of a response URL. It is not sent again if it may have arrived: if it is not
+        found in the channel, the fault has `is_unclear`."""
         name = new_name()
         fields = {"response_type": "in_channel", "replace_original": False, **in_thread(thread), **metadata(name, key)}
         try:
@@ -133,19 +133,19 @@ class Outbox:
 
     @says
     async def replace(self, url: str, message: Rendered, *, key: str | None = None) -> None:
-        """In place of the message that the response URL belongs to."""
+        """Replaces the message that the response URL belongs to."""
         fields = {"replace_original": True, **metadata(key=key)}
         await self._respond(url, message, fields)
 
     @says
     async def delete(self, url: str) -> None:
-        """Takes away the message that the response URL belongs to."""
+        """Deletes the message that the response URL belongs to."""
         await respond(self._session, url, {"delete_original": True}, self._clock)
 
     @says
     async def open_view(self, origin: Origin, trigger: str, view: dict[str, Any], *, over: bool = False) -> None:
-        """Opens a modal, or lays it over the one that is open, unless this trigger has opened one already: so trying
-        again does no harm. Raises TooLate if the trigger is over."""
+        """Opens a modal, or (`over`) puts it on top of the open one. A trigger opens only one, so trying again does no
+        harm. Raises TooLate if the trigger has expired."""
         method = "views.push" if over else "views.open"
         api = await self._api(origin.workspace)
         for pause in (*_WHILE_TRIGGERED, None):
@@ -171,7 +171,7 @@ class Outbox:
         await api.insist("views.publish", user_id=origin.user, view=view)
 
     async def _alone(self, origin: Origin, message: Rendered, *, thread: str | None, key: str | None = None) -> None:
-        """To this person only: as an ephemeral message, else in a direct message. Raises Unreachable."""
+        """Sends to this person only: as an ephemeral message, else in a direct message. Raises Unreachable."""
         try:
             api = await self._api(origin.workspace)
             if origin.channel and not origin.is_direct:
@@ -197,7 +197,7 @@ class Outbox:
 
 
 async def _in_blocks_it_takes(message: Rendered, send: Callable[[Rendered], Awaitable[object]]) -> None:
-    """Sends a message; without tables if Slack refuses its blocks, which it then has not shown."""
+    """Sends a message; if Slack refuses its blocks, sends it again without tables."""
     try:
         await send(message)
     except SlackFault as fault:

@@ -1,7 +1,7 @@
-"""Posts that other people may see, or that stay in a conversation: each is there once, whatever Slack answers.
+"""Posts a message exactly once, whatever Slack answers.
 
-Slack has no key that keeps it from posting twice. So every post carries a name of its own as metadata, and a post whose
-outcome is not clear is looked for by that name before it is posted again.
+Slack has no idempotency key. So every post has a name in its metadata, and if the outcome of a request is not clear,
+the post is looked for by that name before it is sent again.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ from bot.clock import Clock
 from bot.model import Channel, Workspace
 
 ANSWER = "cuecard_answer"
-"""The type of the metadata that tells which card an answer gave, and the name of the post."""
+"""The type of the metadata with the card of an answer and the name of the post."""
 
 LOOK_SOON = 2.0
-"""Seconds after which a post that has no clear outcome is looked for."""
+"""Seconds after which a post with an unclear outcome is looked for."""
 
 SETTLE = 45.0
-"""Seconds after which a request that ended without an answer of Slack's has had its effect, or never will: digests
-wait as long (docs/digests.md)."""
+"""Seconds after which a request without a response has had its effect or never will. Digests wait as long
+(docs/digests.md)."""
 
 SETTLE_ANSWERED = 5.0
-"""The same where Slack itself answered that it failed."""
+"""The same if Slack responded with an error."""
 
 _LONGEST_DOUBT = timedelta(minutes=15)
-"""How far back a post is looked for if no earlier message is known."""
+"""How far back to look for a post if no earlier message is known."""
 
 
 class Posts:
-    """Every method raises SlackFault if Slack did not take it, or if that cannot be found out (`is_unclear`)."""
+    """Every method raises SlackFault if Slack refused the post, or if that cannot be found out (`is_unclear`)."""
 
     def __init__(self, api: Callable[[Workspace], Awaitable[Api]], clock: Clock) -> None:
         self._api = api
@@ -56,11 +56,11 @@ class Posts:
         after: str = "",
         name: str = "",
     ) -> None:
-        """Posts in a channel or thread; `key` names the card that the message gives, `after` an earlier message there.
-        `name` is that of the post, if another process has to know it.
+        """Posts in a channel or thread. `key` is that of the card in the message, `after` the time stamp of an earlier
+        message there, `name` that of the post if another process has to know it.
 
-        Slack takes about one message a second in a channel: they go one after the other, so that none
-        uses up its attempts while others go first.
+        Slack accepts about one message a second in a channel, so posts to a channel take turns: none uses up its
+        attempts while others are sent.
         """
         name = name or new_name()
         fields = {**message, **in_thread(thread), **metadata(name, key)}
@@ -80,8 +80,8 @@ class Posts:
             await self._clock.sleep(pause)
 
     async def was_shown(self, origin: Origin, name: str, thread: str | None) -> bool:
-        """Whether a message that was sent by a response URL is in the channel. False may also mean that Slack does
-        not let the bot look, or does not show the message's name."""
+        """Whether a message that was sent to a response URL is in the channel. False may also mean that the bot may not
+        read the channel, or that Slack does not return the message's name."""
         await self._clock.sleep(LOOK_SOON)
         try:
             return await self.find(origin, name, thread, "")
@@ -89,7 +89,7 @@ class Posts:
             return False
 
     async def _is_there(self, origin: Origin, name: str, thread: str | None, after: str, fault: SlackFault) -> bool:
-        """Whether a post whose outcome is not clear is in the channel. No is said only once it will not come."""
+        """Whether a post with an unclear outcome is in the channel. False only once it will not arrive any more."""
         for pause in (LOOK_SOON, SETTLE - LOOK_SOON) if fault.under_way else (SETTLE_ANSWERED,):
             await self._clock.sleep(pause)
             if await self.find(origin, name, thread, after):
@@ -99,7 +99,7 @@ class Posts:
     async def find(self, origin: Origin, name: str, thread: str | None, after: str) -> bool:
         """Whether a post of that name is there now."""
         api = await self._api(origin.workspace)
-        # By Slack's own clock where that is known: ours may be wrong.
+        # A time stamp of Slack's if one is known: our clock may be wrong.
         oldest = after or f"{(self._clock.now() - _LONGEST_DOUBT).timestamp():.6f}"
 
         def is_it(message: Mapping[str, Any]) -> bool:
@@ -117,7 +117,7 @@ def new_name() -> str:
 
 
 def name_of_answer(channel: str, ts: str) -> str:
-    """The name of the post that answers a message: every process knows it."""
+    """The name of the post that answers a message: the same in every process."""
     return hashlib.sha256(f"{channel}/{ts}".encode()).hexdigest()[:16]
 
 
@@ -126,6 +126,6 @@ def in_thread(thread: str | None) -> dict[str, Any]:
 
 
 def metadata(name: str = "", key: str | None = None) -> dict[str, Any]:
-    """The metadata of an answer: its name, and the card that it gives."""
+    """The metadata of an answer: its name and the key of its card."""
     payload = {**({"card": key} if key else {}), **({"post": name} if name else {})}
     return {"metadata": {"event_type": ANSWER, "event_payload": payload}} if payload else {}

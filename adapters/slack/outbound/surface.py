@@ -1,4 +1,4 @@
-"""Slack as the conversation sees it: who acts where, and the ways to answer each kind of event."""
+"""Implements the conversation's Surface for Slack: who acts where, and how to answer each kind of event."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class OutcomeUnknown(CuecardError):
 
 
 class SlackSurface:
-    """An event without a message of its own: a form, a tab. `url` is its response URL, if it has one."""
+    """Answers an event that has no message: a form, a tab. `url` is its response URL, if any."""
 
     only_replies = False
 
@@ -48,7 +48,7 @@ class SlackSurface:
     async def roles(self, permission: Permission, settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
         directory, origin = self._context.directory, self.origin
         person = await directory.person(origin.workspace, origin.user)
-        # Who made the channel matters for what is set there only: everything else does without a call.
+        # Only these settings of a channel depend on who created it: the call is saved for everything else.
         wants_room = permission in (Permission.SET_DIGEST, Permission.NARROW) and not origin.is_direct
         room = await directory.room(origin.workspace, origin.channel) if wants_room else None
         return roles_of(person, room, origin, settings, asker=asker)
