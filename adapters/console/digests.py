@@ -1,4 +1,4 @@
-"""A digest as text, for a look at it before it goes anywhere."""
+"""A digest as text, to look at before it is posted."""
 
 from __future__ import annotations
 

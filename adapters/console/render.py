@@ -1,4 +1,4 @@
-"""Document -> terminal text. Everything from outside is cleaned: no control sequence reaches the terminal."""
+"""Renders a Document for a terminal. Everything from outside is cleaned: no control sequence reaches the terminal."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _CLOSING = frozenset("。、，．！？：；」』）】〉》”’")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a terminal shows things: columns, and whether colours and bold type may be used."""
+    """What a terminal can show: its columns, and whether colours and bold type may be used."""
 
     width: int = WIDTH
     colour: bool = False
@@ -52,7 +52,7 @@ def render(document: Document, style: Style | None = None) -> str:
 
 
 def wrap(text: str, width: int, indent: str = "") -> Iterator[str]:
-    """Cleaned text in lines of at most `width` columns, each after `indent`; wide characters count two columns."""
+    """Cleaned text in lines of at most `width` columns, each after `indent`. Wide characters take two columns."""
     for paragraph in clean(text).split("\n"):
         line, used = "", 0
         room = width - columns(indent)
@@ -68,7 +68,7 @@ def wrap(text: str, width: int, indent: str = "") -> Iterator[str]:
 
 
 def _pieces(text: str, room: int) -> Iterator[str]:
-    """Words with the blanks before them; wide characters and what is longer than a line are pieces of their own."""
+    """Words with the blanks before them. Wide characters, and what is longer than a line, are pieces of their own."""
     word = ""
     for character in text:
         wide = column(character) == 2
@@ -84,7 +84,7 @@ def _pieces(text: str, room: int) -> Iterator[str]:
 
 
 def _unparted(pieces: Iterator[str], room: int) -> Iterator[str]:
-    """The pieces with the marks that close them, so that no line begins with such a mark."""
+    """The pieces, each with its closing marks, so that no line begins with such a mark."""
     held = ""
     for piece in pieces:
         if held and piece in _CLOSING and columns(held + piece) <= room:
@@ -98,7 +98,7 @@ def _unparted(pieces: Iterator[str], room: int) -> Iterator[str]:
 
 
 def _dim(text: str, style: Style) -> Iterator[str]:
-    """What is not content, in a quieter style."""
+    """Text that is not content, in a quieter style."""
     for line in wrap(text, style.width):
         yield style.paint(line, dim=True)
 
@@ -114,8 +114,8 @@ def _heading(block: Heading, style: Style) -> Iterator[str]:
 
 
 def _address(link: str | None, style: Style) -> Iterator[str]:
-    """An address without what leads to the sentence, which is longer than the answer; a terminal with colours opens the
-    whole one (OSC 8)."""
+    """An address without the part that leads to the sentence, which would be longer than the answer. In a terminal with
+    colours it is a link to the full address (OSC 8)."""
     if not link:
         return
     link = clean(link)
@@ -131,7 +131,7 @@ def _lead(block: Lead, style: Style) -> Iterator[str]:
 
 
 def _emboldened(lines: list[str], before: str, strong: str, style: Style) -> Iterator[str]:
-    """Wrapped lines in which the words `strong`, which follow those of `before`, are bold; letters are counted, because
+    """Wrapped lines with the words `strong`, which follow those of `before`, in bold. Letters are counted, because
     wrapping changes the white space."""
     first = len("".join(before.split()))
     last, passed = first + len("".join(strong.split())), 0
@@ -213,7 +213,7 @@ def _footer(block: Footer, style: Style) -> Iterator[str]:
 
 
 def _buttons(block: Buttons, style: Style) -> Iterator[str]:
-    """A terminal has no buttons: the chat has commands for what they do."""
+    """A terminal has no buttons: the chat has commands instead."""
     yield from ()
 
 

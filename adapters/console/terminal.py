@@ -1,4 +1,4 @@
-"""The terminal: lines with history and completion come in, documents go out."""
+"""The terminal: reads lines with history and completion, and writes documents."""
 
 from __future__ import annotations
 

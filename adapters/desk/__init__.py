@@ -1,1 +1,1 @@
-"""A desk for curators: web pages of this machine, for people who look after the cards."""
+"""A desk for curators: web pages on this machine, for people who look after the cards."""

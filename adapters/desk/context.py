@@ -1,4 +1,4 @@
-"""What the pages work with."""
+"""What the pages need."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from bot.store.workspace.proposals import Proposed
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """How one platform shows a message, or a digest as it was rendered: its name, the file of its style, and HTML in
+    """How one platform shows a message, or a rendered digest: the platform's name, the file of its style, and HTML in
     which every text is escaped."""
 
     platform: str
@@ -33,7 +33,7 @@ class Preview:
 
 
 class Shelf(Protocol):
-    """A library, as files: its name, the folder of its cards, and whether its rules are people's files there."""
+    """A library as files: its name, the folder of its cards, and whether people edit its rules as a file there."""
 
     @property
     def name(self) -> str: ...
@@ -45,56 +45,56 @@ class Shelf(Protocol):
     def has_rules(self) -> bool: ...
 
     def keep(self, path: Path, data: bytes, article_id: str) -> None:
-        """Keeps what people wrote about an article, or the rules ("" for the article's id); no bytes remove the file.
-        Who asks next sees it. Raises CuecardError, OSError."""
+        """Stores what people wrote about an article, or the rules ("" as the article's id); empty bytes remove the
+        file. Later requests see it. Raises CuecardError, OSError."""
 
 
 class Shelves(Protocol):
-    """The libraries that are asked."""
+    """The libraries that a workspace asks."""
 
     def service(self) -> Service:
-        """All of them, as they are now; may take a moment. Raises CuecardError."""
+        """Opens all of them as they are now, which may take a moment. Raises CuecardError."""
 
     def look_soon(self) -> None:
-        """Something was changed: who asks next sees it."""
+        """Call this after a change: later requests see it."""
 
     def shelf(self, name: str) -> Shelf | None:
-        """The one with this name, if it is among them."""
+        """The library with this name, if it is one of these."""
 
     def every(self) -> Sequence[Shelf]:
         """All of them, in the order in which they are asked."""
 
     def holding(self, article_id: str) -> Shelf | None:
-        """The one whose cards of an article are asked."""
+        """The library whose cards of an article are used."""
 
 
 class Queue(Protocol):
-    """What waits for curators. Each raises CuecardError if what it is about is gone, or the store cannot be used."""
+    """What waits for curators. Each method raises CuecardError if its subject is gone or the store cannot be used."""
 
     def amounts(self) -> tuple[int, int]:
-        """How many proposals wait, and how many times something was asked that waits for an answer."""
+        """How many proposals wait, and how many times people asked a question that has no answer."""
 
     def proposals(self) -> Sequence[tuple[Workspace, Proposed]]:
         """The articles that people propose, the oldest first."""
 
     def proposal(self, proposal: str) -> tuple[Workspace, Proposed]:
-        """One of them, also one about which was decided not long ago."""
+        """One proposal, even if it was decided recently."""
 
     def read(self, proposal: str) -> tuple[str, Sequence[TopicCard]]:
-        """The text of a proposed article, and the cards that it would have. May take a moment."""
+        """The text of a proposed article, and the cards that it would have. This may take a moment."""
 
     def approve(self, proposal: str, title: str = "") -> tuple[Workspace, Proposed, str]:
-        """Takes one into a library, whose name is the last."""
+        """Adds a proposal to a library, whose name is the last value."""
 
     def reject(self, proposal: str, reason: str) -> tuple[Workspace, Proposed]: ...
 
     def questions(self) -> Mapping[Workspace, Sequence[Group]]:
-        """The questions without an answer, those first that most people asked."""
+        """The questions without an answer, the most frequent first."""
 
     def question(self, question: str) -> tuple[Workspace, Group]: ...
 
     def answers_by_now(self, workspace: Workspace, group: Group) -> TopicCard | None:
-        """The card that answers a question since something was added; none of those that did not help."""
+        """A card that answers a question now, because something was added. Never one that did not help."""
 
     def nearest(self, question: str, words: str, limit: int) -> Sequence[TopicCard]: ...
 
@@ -109,7 +109,7 @@ class Queue(Protocol):
 
 
 class Answered(Protocol):
-    """How many people are told, and whether the other name that was given was learned."""
+    """How many people are told, and whether the given name was learned."""
 
     @property
     def people(self) -> int: ...
@@ -119,19 +119,19 @@ class Answered(Protocol):
 
 
 class Digests(Protocol):
-    """The digests of the channels. Raises CuecardError."""
+    """The digests of the channels. Each method raises CuecardError."""
 
     def statuses(self) -> Sequence[Status]:
-        """Those that are set up."""
+        """The digests that are set up."""
 
     def preview(self, channel: Channel, at: datetime | None) -> NextDigest:
-        """The next one, or that of a local time; of a channel without one, that of a default one."""
+        """The next digest of a channel, or the one at a local time. A channel without a digest gets the default one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """The libraries that a workspace is asked (None: the terminal), the workspaces that may be looked at, what waits,
-    the digests, and how each platform shows a message."""
+    """What the pages use: the libraries of a workspace (None: the terminal), the workspaces to choose from, what waits
+    for curators, the digests, and how each platform shows a message."""
 
     shelves_of: Callable[[Workspace | None], Shelves]
     workspaces: Callable[[], Sequence[Workspace]]
@@ -144,5 +144,5 @@ DESK = web.AppKey("desk", Desk)
 
 
 def shelves_of(request: web.Request) -> Shelves:
-    """The libraries of the workspace that the browser looks at."""
+    """The libraries of the workspace that the browser has chosen."""
     return request.app[DESK].shelves_of(request[SESSION].seen_by)

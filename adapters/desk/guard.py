@@ -1,8 +1,7 @@
-"""Lets in who is signed in, from this machine and this site alone.
+"""Lets in only people who are signed in, from this machine and this site.
 
-A page of the web can have its own name lead to this machine, and a browser sends cookies to every port of it. So each
-request must name this machine as its Host, and whatever changes something must come from this very site, by a form that
-it made.
+A web page's own domain name can resolve to this machine, and browsers send cookies to every port. So each request must
+name this machine as its Host, and a request that changes something must come from a form of this site.
 """
 
 from __future__ import annotations
@@ -34,21 +33,21 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "same-origin",  # with `no-referrer` a form of ours would come from "null"
+    "Referrer-Policy": "same-origin",  # with `no-referrer`, a form of ours would come from "null"
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
 
 
 def cookie_name(request: web.Request) -> str:
-    """A browser sends cookies to every port, so another desk of this machine needs another name."""
+    """Browsers send cookies to every port, so another desk on this machine needs another name."""
     assert request.transport is not None
     return f"cuecard_desk_{request.transport.get_extra_info('sockname')[1]}"
 
 
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuses who may not come in, and says what went wrong as a page."""
+    """Refuses requests that are not allowed, and shows errors as a page."""
     try:
         response = await _let_in(request, handler)
     except web.HTTPException as error:
@@ -111,8 +110,7 @@ def _is_of_this_machine(host: str) -> bool:
 
 
 async def _written(request: web.Request) -> list[str]:
-    """What somebody wrote into a form of the desk, to be copied before they sign in: a page that is left does not keep
-    it."""
+    """What somebody typed into a form, to be copied before they sign in: it is lost when they leave the page."""
     if request.method != "POST" or not _is_of_this_site(request):
         return []
     form = await request.post()

@@ -1,4 +1,4 @@
-"""An article's text with the places that its card shows."""
+"""An article's text with marks for what its card shows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.model import Span, TopicCard
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words with the same marks: what the card shows of them (`summary`, `quote`, `speaker`, `figure`), and the names
-    by which the page links to their beginning. `is_covered`: the card is about them."""
+    of the anchors at their beginning. `is_covered`: the card is about them."""
 
     text: str
     kinds: tuple[str, ...] = ()
@@ -28,7 +28,7 @@ class _Mark:
 
 
 def marked(card: TopicCard, text: str) -> Iterator[list[Piece]]:
-    """The paragraphs of the text, each in pieces."""
+    """The paragraphs of the text, each as a list of pieces."""
     marks = list(_marks_of(card))
     start = 0
     for line in text.splitlines(keepends=True):

@@ -18,23 +18,23 @@ from adapters.desk.templates import FOLDER, page
 from adapters.site import listening, not_opened
 
 HOST = "127.0.0.1"
-"""Nobody else reaches it; from another machine there is `ssh -L`."""
+"""Other machines cannot reach it; for them there is `ssh -L`."""
 _MOST_CONNECTIONS = 100
 _MOST_BYTES = 512 * 1024
-"""Of a form: the longest file of edits, and what a form makes of its signs."""
+"""The largest form in bytes: the longest file of edits, encoded."""
 _FILES = {"desk.css": "text/css", "desk.js": "text/javascript", "icon.svg": "image/svg+xml"}
 
 
 async def serve(desk: Desk, port: int, show_link: Callable[[str], None], stopping: asyncio.Event) -> None:
-    """Serves until `stopping` is set; shows a link to sign in whenever there is a new one. Raises InvalidSetting if the
-    port cannot be opened."""
+    """Serves until `stopping` is set, and shows each new link for signing in. Raises InvalidSetting if the port cannot
+    be opened."""
     async with open_site(desk, port, show_link):
         await stopping.wait()
 
 
 @asynccontextmanager
 async def open_site(desk: Desk, port: int, show_link: Callable[[str], None]) -> AsyncIterator[int]:
-    """Serves meanwhile; gives the port, which for 0 is a free one."""
+    """Serves within this context and yields the port (0: a free one is chosen)."""
     place = {"port": port}
     sign_in = SignIn(lambda key: show_link(f"http://{HOST}:{place['port']}{SIGN_IN_PATH}?key={key}"))
     serving = listening(make_site(desk, sign_in), Connections(_MOST_CONNECTIONS, _MOST_CONNECTIONS), HOST, port)
@@ -65,8 +65,7 @@ def make_site(desk: Desk, sign_in: SignIn) -> web.Application:
 
 
 async def _enter(request: web.Request) -> web.Response:
-    """A cookie that only this site gets is not sent where a link of another site leads; so the page goes on by
-    itself."""
+    """Browsers do not send a same-site cookie when they follow a link from another site, so the page reloads itself."""
     session = request.app[SIGN_IN].enter(request.query.get("key", ""))
     if session is None:
         return page(request, "signed_out.html", status=401, written=[])

@@ -1,4 +1,4 @@
-"""Who may use the desk: who opens the link that the terminal shows; each link works once."""
+"""Signing in: a browser that opens the link from the terminal may use the desk. Each link works once."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from aiohttp import web
 from bot.model import Workspace
 
 LASTS = 12 * 3600.0
-"""Seconds that somebody stays signed in."""
+"""Seconds for which a browser stays signed in."""
 _MOST_UNDONE = 20
-"""Changes that one browser can undo, the last ones."""
+"""How many of its last changes a browser can undo."""
 _MOST = 20
-"""Browsers that are signed in at a time; the one that signed in first has to go."""
+"""How many browsers can be signed in at once; the oldest is signed out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What takes a change back: the text that a file of a library had before, and the state that it has since. `back`
-    is the address of the desk where the change was made."""
+    """How to undo a change: the text that a file of a library had before, and its state since. `back` is the address of
+    the page where the change was made."""
 
     library: str
     article_id: str
@@ -35,8 +35,8 @@ class Undo:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What was done, to be said on the next page, at the `place` of what was changed there, with the lines of a file
-    that it changed, or an address of the desk where it can be seen, as the workspace sees it that `library` names."""
+    """What was done, for the next page. `place` is the anchor of what was changed there, with the changed lines of a
+    file, or with an address of the desk that shows it, as the workspace of `library` sees it."""
 
     told: str
     file: str = ""
@@ -49,9 +49,9 @@ class Notice:
 
 @dataclass(slots=True, eq=False)
 class Session:
-    """One browser that is signed in. Each of its forms carries `form_key`, which no other site can know. `notices` are
-    said on its next page, `undos` can be taken back by their key; `seen_by` is the workspace whose cards it looks at,
-    None for those of the terminal, and `listed` the address of the list of cards that it saw last."""
+    """One signed-in browser. Each of its forms has `form_key`, which no other site can know. `notices` are shown on its
+    next page; `undos` are the changes that it can undo, by key. `seen_by` is the workspace whose cards it looks at
+    (None: the terminal's), `listed` the address of the list of cards that it saw last."""
 
     key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     form_key: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
@@ -62,7 +62,7 @@ class Session:
     listed: str = "/cards"
 
     def tell(self, notice: Notice) -> None:
-        """Says it on the next page."""
+        """Shows a notice on the next page."""
         self.notices.append(notice)
         if notice.undo:
             self.undos[notice.undo.key] = notice.undo
@@ -75,11 +75,12 @@ class Session:
 
 
 SESSION = web.RequestKey("session", Session)
-"""Of a request that was let in."""
+"""The session of a request that was let in."""
 
 
 class SignIn:
-    """`show_key` is told the key of each new link. It is kept in memory only: a new start signs everybody out."""
+    """`show_key` is called with the key of each new link. Sessions are only in memory: restarting signs everybody
+    out."""
 
     def __init__(self, show_key: Callable[[str], None], now: Callable[[], float] = monotonic) -> None:
         self._show_key, self._now = show_key, now
@@ -87,13 +88,13 @@ class SignIn:
         self._sessions: list[Session] = []
 
     def offer(self) -> None:
-        """Makes a link, in place of the one before."""
+        """Creates a link; it replaces the one before."""
         self._link_key = secrets.token_urlsafe(32)
         self._show_key(self._link_key)
 
     def enter(self, link_key: str) -> Session | None:
-        """The session of somebody who opens a link; None if it is not the one that was made last. A link that was used
-        is replaced by another one."""
+        """The session of a browser that opens a link; None if that is not the latest link. A used link is replaced by a
+        new one."""
         if not self._link_key or not _same(self._link_key, link_key):
             return None
         session = Session(ends=self._now() + LASTS)
@@ -102,7 +103,7 @@ class SignIn:
         return session
 
     def find(self, key: str) -> Session | None:
-        """The session that a browser names; None if there is none, or none any more."""
+        """The session that a browser names; None if it does not exist or has ended."""
         now = self._now()
         return next((each for each in self._sessions if _same(each.key, key) and now < each.ends), None)
 

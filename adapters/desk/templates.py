@@ -1,4 +1,4 @@
-"""HTML from templates. Every text is escaped, whatever its article holds."""
+"""Renders HTML from templates. Every text is escaped, whatever the article contains."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def page(request: web.Request, template: str, *, status: int = 200, **values: An
 
 
 def go_to(address: str) -> web.Response:
-    """Sends the browser to another page, which it gets without sending a form again."""
+    """Sends the browser to another page, so that reloading it does not submit the form again."""
     return web.Response(status=303, headers={"Location": address})
 
 
@@ -39,5 +39,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters["link"] = find_link  # None for what is no plain http(s) address
+    environment.filters["link"] = find_link  # None if it is not a plain http(s) address
     return environment

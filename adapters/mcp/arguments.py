@@ -1,4 +1,4 @@
-"""What each tool is called with. The description of a field is what an assistant reads."""
+"""The arguments of each tool. The descriptions of the fields are for assistants."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class ListTopics(_Arguments):
 
 
 def plain_faults(error: ValidationError) -> str:
-    """What is wrong with the arguments of a call, a line each; what was given is not repeated."""
+    """What is wrong with the arguments of a call, on a line each. The given values are not repeated."""
     return "\n".join(
         f"{'.'.join(map(str, fault['loc']))}: {_PLAIN.get(fault['type'], fault['msg'][:1].lower() + fault['msg'][1:])}"
         for fault in error.errors(include_input=False, include_url=False)

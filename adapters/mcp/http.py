@@ -1,4 +1,4 @@
-"""Many clients, over HTTP. No session is kept: whatever process gets a request answers it."""
+"""Serves many clients over HTTP. There are no sessions: any process can answer any request."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _log = logging.getLogger(__name__)
 
 PATH = "/mcp"
 MOST_BYTES = 64 * 1024
-"""Of one request: the longest question takes a quarter of it, in whatever script."""
+"""The largest request in bytes: the longest question takes a quarter of it, in any script."""
 MOST_SECONDS = 30.0
-"""For one request, however slowly it comes."""
+"""Seconds for one request, however slowly it arrives."""
 MOST_CONNECTIONS = 200
 _MOST_HEADER_BYTES = 16 * 1024
 _SECONDS_TO_STOP = 20
@@ -37,8 +37,8 @@ _SECONDS_TO_STOP = 20
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Where it listens, the other names under which it may be called (`name` or `name:port`), and what a client must
-    know, if anything."""
+    """Where it listens, the other names under which it may be called (`name` or `name:port`), and the token that a
+    client must send, if any."""
 
     host: str
     port: int
@@ -47,13 +47,12 @@ class Door:
 
     @property
     def is_for_this_machine(self) -> bool:
-        """Whether only processes of this machine can call it."""
+        """Whether only processes on this machine can call it."""
         return _is_loopback(self.host) and not self.names
 
     @property
     def security(self) -> TransportSecuritySettings:
-        """A page of the web that has its own name lead to this machine sends that name as Host, and its own as
-        Origin."""
+        """A web page whose own domain name resolves to this machine sends that name as Host, and its own as Origin."""
         hosts = [*LOOPBACK, *self.names]
         if not _is_loopback(self.host):
             hosts.append(f"[{self.host}]" if ":" in self.host else self.host)
@@ -73,7 +72,7 @@ def _is_loopback(host: str) -> bool:
 
 
 def open_port(door: Door) -> socket.socket:
-    """A socket that listens there. Raises InvalidSetting if it cannot be opened."""
+    """A listening socket. Raises InvalidSetting if it cannot be opened."""
     family = socket.AF_INET6 if ":" in door.host else socket.AF_INET
     try:
         return socket.create_server((door.host, door.port), family=family, backlog=128)
@@ -82,7 +81,7 @@ def open_port(door: Door) -> socket.socket:
 
 
 async def serve(server: ArticleServer, door: Door, port: socket.socket, stopping: asyncio.Event) -> None:
-    """Serves on an open port until `stopping` is set, finishes what is under way, and closes the port."""
+    """Serves on a socket until `stopping` is set, finishes the work in progress, and closes it."""
     site = server.streamable_http_app(
         streamable_http_path=PATH,
         json_response=True,
@@ -120,7 +119,7 @@ def _shown(host: str) -> str:
 
 
 class _Running(uvicorn.Server):
-    """A server that leaves the signals of the process alone."""
+    """A server that does not handle the signals of the process."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -128,7 +127,8 @@ class _Running(uvicorn.Server):
 
 
 class _Guarded:
-    """Lets only those in who know the token, if there is one; nobody holds a connection for long without asking."""
+    """Refuses clients without the token, if there is one; nobody can keep a connection open without sending a
+    request."""
 
     def __init__(self, site: ASGIApp, token: str | None) -> None:
         self._site = site
@@ -139,9 +139,7 @@ class _Guarded:
             await self._site(scope, receive, send)
         elif self._wanted and not hmac.compare_digest(_header(scope, b"authorization"), self._wanted):
             await _refuse(send, 401, "the token is missing or wrong", (b"www-authenticate", b"Bearer"))
-        elif (
-            scope["method"] != "POST"
-        ):  # nothing is ever sent without being asked for, so there is nothing to listen to
+        elif scope["method"] != "POST":  # the server sends nothing on its own, so there is nothing to listen to
             await _refuse(send, 405, "only POST is answered", (b"allow", b"POST"))
         else:
             await self._answer(scope, receive, send)

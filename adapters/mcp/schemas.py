@@ -1,4 +1,4 @@
-"""The form of each tool's result, as JSON Schema. It is that of `--json` in the terminal, whose records they are
+"""The form of each tool's result, as JSON Schema. The results are the records that `--json` prints in the terminal
 (`bot.conversation.library.records`)."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The server: what an assistant is told of it, and the calls of its tools."""
+"""The server: what it says of itself to an assistant, and the calls of its tools."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ ArticleServer = Server[Any]
 
 
 def make_server(library: Callable[[], Library]) -> ArticleServer:
-    """A server of `library`, which is called for each call, in a thread."""
+    """A server of `library`, which is called for each request, in a thread."""
 
     async def list_tools(context: Context, params: PaginatedRequestParams | None) -> ListToolsResult:
         return ListToolsResult(tools=list(map(_listed, TOOLS)))
@@ -70,8 +70,7 @@ def _listed(tool: Tool) -> ListedTool:
 
 
 async def _call(tool: Tool, arguments: dict[str, Any], library: Callable[[], Library]) -> CallToolResult:
-    """What a tool gives. What is wrong with the arguments is told as a failed call, so that who called can correct
-    them."""
+    """The result of a tool. Wrong arguments are reported as a failed call, so that the caller can correct them."""
     try:
         wanted = tool.arguments.model_validate(arguments)
         record = await compute(lambda: tool.answer(library(), wanted))

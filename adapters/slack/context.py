@@ -1,4 +1,4 @@
-"""What the handlers of Slack's requests work with, put together once."""
+"""What the handlers of Slack's requests need, set up once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from bot.translation import speaking
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The conversation, and Slack as the surfaces use it."""
+    """The conversation, and what surfaces need of Slack."""
 
     settings: Settings
     conversation: Conversation
@@ -42,17 +42,18 @@ class Context:
 
     @asynccontextmanager
     async def speaking_to(self, origin: Origin) -> AsyncIterator[None]:
-        """Within it the language of the person who acts there is spoken. Takes a call, unless it is remembered."""
+        """Within this context, the bot speaks the language of the person who acts there. Calls Slack unless the
+        language is remembered."""
         with speaking(await self.directory.language(origin.workspace, origin.user)):
             yield
 
     async def spoken(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
-        """Does it in the language of the person who acts there."""
+        """Runs `do` in the language of the person who acts there."""
         async with self.speaking_to(origin):
             await do()
 
     @contextmanager
     def speaking_at_once(self, origin: Origin) -> Iterator[None]:
-        """The same without a call, for what may not wait for one: in the language that is remembered, if any is."""
+        """The same without a call, for urgent work: in the language that is remembered, if any."""
         with speaking(self.directory.known_language(origin.workspace, origin.user)):
             yield

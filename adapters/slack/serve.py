@@ -1,4 +1,4 @@
-"""`cuecard serve slack`: puts everything together and runs them, over Socket Mode, HTTP, or both."""
+"""`cuecard serve slack`: builds the parts and runs them, over Socket Mode, HTTP, or both."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ async def serve(
     fetcher: Fetcher | None = None,
     clock: Clock | None = None,
 ) -> None:
-    """Runs until it is cancelled; then what is under way is finished (`Work.take_from`). Raises InvalidSetting, at
-    once, if a setting is missing or refused."""
+    """Runs until it is cancelled, then finishes the work in progress (`Work.take_from`). Raises InvalidSetting at once
+    if a setting is missing or refused."""
     clock = clock or SystemClock()
     check(faults_of_serving(settings))
     tokens = find_tokens(settings, store, clock)
@@ -84,7 +84,7 @@ async def serve(
 
 
 def find_tokens(settings: Settings, store: Store, clock: Clock) -> Tokens:
-    """The bot's token of the settings, else those of installations. Raises InvalidSetting if there is neither."""
+    """The token of the settings, else those of the installations. Raises InvalidSetting if there is neither."""
     if settings.slack_bot_token:
         return OneToken(settings.slack_bot_token.get_secret_value())
     check(faults_of_credentials(settings))
@@ -103,7 +103,7 @@ def assemble(
     clock: Clock,
     fetcher: Fetcher | None = None,
 ) -> Router:
-    """What takes Slack's requests, with all that it needs."""
+    """The app that handles Slack's requests, with everything that it needs."""
     api = Apis(tokens, settings.slack_api_url, session, clock)
     records, preview = Records(store), previews(libraries, store, SlackRenderer())
     context = Context(
@@ -133,7 +133,7 @@ async def open_deliverer(settings: Settings, store: Store) -> AsyncIterator[Slac
 
 
 def _installation(settings: Settings, store: Store, tokens: Tokens, clock: Clock) -> Install | None:
-    """The pages for installing; None if the bot serves the one workspace of SLACK_BOT_TOKEN."""
+    """The pages for installing the app; None if the bot serves the one workspace of SLACK_BOT_TOKEN."""
     credentials = None if settings.slack_bot_token else find_credentials(settings)
     if credentials is None:
         return None
@@ -141,7 +141,7 @@ def _installation(settings: Settings, store: Store, tokens: Tokens, clock: Clock
 
 
 async def _together(running: Sequence[Coroutine[Any, Any, None]]) -> None:
-    """Runs all of them until one fails or this is cancelled; then none is left running."""
+    """Runs all of them until one fails or this is cancelled; then all are ended."""
     tasks = [asyncio.create_task(coroutine) for coroutine in running]
     try:
         await asyncio.gather(*tasks)
@@ -152,7 +152,7 @@ async def _together(running: Sequence[Coroutine[Any, Any, None]]) -> None:
 
 
 class _Site:
-    """What Slack sends its requests to."""
+    """The web server to which Slack sends its requests."""
 
     def __init__(self, site: web.Application, connections: Connections) -> None:
         self._site, self._connections = site, connections

@@ -1,4 +1,4 @@
-"""Work under way for Slack, and what the log says of a call that Slack refused."""
+"""The work in progress for Slack, and what is logged about a call that Slack refused."""
 
 from __future__ import annotations
 

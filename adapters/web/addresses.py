@@ -1,4 +1,5 @@
-"""Which addresses may be asked: those of the public network, and what the operator allows (CUECARD_FETCH_ALLOW)."""
+"""Which addresses may be fetched: those of the public network, and those that the operator allows
+(CUECARD_FETCH_ALLOW)."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
 PORTS = {"http": 80, "https": 443}
-"""The ports that may be asked, by scheme; an allowed host may name another one."""
+"""The ports that may be used, by scheme. An allowed host may name another one."""
 
 _NOT_PUBLIC = tuple(
     map(
@@ -25,50 +26,51 @@ _NOT_PUBLIC = tuple(
 )
 """IANA's special-purpose addresses, multicast, and the machine that serves metadata on Azure."""
 _PUBLIC_6 = IPv6Network("2000::/3")
-"""All that is given out. Outside are loopback, link-local, unique-local, site-local, IPv4-mapped, IPv4-compatible and
-NAT64 addresses."""
+"""All addresses that are assigned. Outside are loopback, link-local, unique-local, site-local, IPv4-mapped,
+IPv4-compatible and NAT64 addresses."""
 _NOT_PUBLIC_6 = tuple(map(IPv6Network, "2001::/23 2001:db8::/32 2002::/16 2620:4f:8000::/48 3fff::/20".split()))
-"""Among them are Teredo (2001::/32) and 6to4 (2002::/16), which carry an IPv4 address."""
+"""These include Teredo (2001::/32) and 6to4 (2002::/16), which contain an IPv4 address."""
 _NEVER: tuple[Network, ...] = (
     *map(IPv4Network, "169.254.0.0/16 168.63.129.16/32 100.100.100.200/32 0.0.0.0/8 224.0.0.0/4 240.0.0.0/4".split()),
     *map(IPv6Network, "fe80::/10 fd00:ec2::254/128 ff00::/8 ::/128".split()),
 )
-"""Not even if an allowed host leads there: machines that give away secrets (metadata of clouds), and nobody."""
+"""Never allowed, not even for an allowed host: the metadata servers of clouds, which give away secrets, and addresses
+that are link-local, multicast or unassigned."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exceptions:
-    """What the operator allows besides the public network: hosts (also with a port) and networks."""
+    """What the operator allows besides the public network: hosts (optionally with a port) and networks."""
 
     hosts: frozenset[str] = frozenset()
     networks: tuple[Network, ...] = ()
 
     @classmethod
     def of(cls, allowed: Collection[str]) -> Self:
-        """From the parts of CUECARD_FETCH_ALLOW."""
+        """Parses the parts of CUECARD_FETCH_ALLOW."""
         networks = {one: network for one in allowed if (network := _network(one))}
         return cls(frozenset(allowed) - networks.keys(), tuple(networks.values()))
 
     def name(self, host: str) -> bool:
-        """Whether the host is one of them, on any port."""
+        """Whether the host is allowed, on any port."""
         address = _address(host)
         if address and any(address in network for network in self.networks):
             return True
         return any(host == one.partition(":")[0] for one in self.hosts)
 
     def has_port(self, host: str, port: int) -> bool:
-        """Whether the host may be asked on this port, which is not the usual one."""
+        """Whether the host may be asked on this unusual port."""
         return f"{host}:{port}" in self.hosts
 
     def allow(self, host: str, address: Address) -> bool:
-        """Whether this address of the host may be asked."""
+        """Whether this address of the host may be used."""
         if any(address in network for network in _NEVER):
             return False
         return is_public(address) or self.name(host) or any(address in network for network in self.networks)
 
     def led_from(self, host: str) -> Exceptions:
-        """The exceptions for where a page of `host` leads. A page of the public web must not lead to what was allowed
-        for people who know the address."""
+        """The exceptions for links of a page of `host`. A public page must not lead to hosts that were allowed for
+        people who know their address."""
         return self if self.name(host) else NO_EXCEPTIONS
 
 
@@ -76,7 +78,7 @@ NO_EXCEPTIONS = Exceptions()
 
 
 def is_public(address: Address) -> bool:
-    """Whether everybody can reach it: no network of one's own, no machine of this one."""
+    """Whether everybody can reach it: no private network, not this machine."""
     if isinstance(address, IPv4Address):
         return not any(address in network for network in _NOT_PUBLIC)
     if address.scope_id is not None or address not in _PUBLIC_6:

@@ -1,4 +1,4 @@
-"""What a server's answer means, and its body, within limits."""
+"""What a server's response means, and its body, within limits."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from bot.reading.limits import MAX_BYTES
 from bot.translation import mark, say
 
 MOST = {Kind.ARTICLE: MAX_BYTES, Kind.FEED: 2 * MAX_BYTES, Kind.ROBOTS: 512 * 1024, Kind.LINK: 0}
-"""Bytes that are read of each, unpacked. RFC 9309 asks for 500 KB of a robots.txt."""
+"""The most bytes of each kind that are read, unpacked. RFC 9309 asks for 500 KB of a robots.txt."""
 
 _CUT = frozenset({Kind.FEED, Kind.ROBOTS, Kind.LINK})
-"""What is cut if it is longer; the rest is refused."""
+"""Kinds that are cut if they are too long; the others are refused."""
 
 _DOCUMENTS = tuple(kind for kind, suffix in MEDIA_TYPES.items() if FORMATS[suffix] not in MANY_IN_A_FILE)
-"""What may be an article. A file of many is added as a file."""
+"""Types that may be an article. A file with several is added as a file."""
 _FEEDS = (
     "application/rss+xml",
     "application/atom+xml",
@@ -37,7 +37,7 @@ _FEEDS = (
 )
 _TAKEN = {
     Kind.ARTICLE: frozenset({"", *_DOCUMENTS}),
-    Kind.FEED: frozenset({"", *_FEEDS, "text/html", "text/plain"}),  # many servers call a feed so
+    Kind.FEED: frozenset({"", *_FEEDS, "text/html", "text/plain"}),  # many servers send this type for a feed
 }
 ACCEPT = {
     Kind.ARTICLE: ", ".join(_DOCUMENTS[:4]) + ", */*;q=0.5",
@@ -54,7 +54,7 @@ _CHUNK = 64 * 1024
 
 
 async def read(response: aiohttp.ClientResponse, url: URL, kind: Kind, known: Fetched | None) -> Fetched | str:
-    """What is at `url`, or where it leads. Raises Unfetched, and what aiohttp raises."""
+    """Reads the response for `url`: its content, or where it redirects. Raises Unfetched, and what aiohttp raises."""
     address, status = str(url), response.status
     if status in _LEADS_ON and (location := response.headers.get("Location")):
         return location
@@ -86,7 +86,7 @@ _WANTED = {Kind.ARTICLE: mark("a page or a document"), Kind.FEED: mark("a feed o
 
 
 async def _body(response: aiohttp.ClientResponse, address: str, kind: Kind) -> tuple[bytes, bool]:
-    """The bytes, and whether they are all."""
+    """The bytes, and whether they are complete."""
     most, can_be_cut = MOST[kind], kind in _CUT
     if not can_be_cut and (response.content_length or 0) > most:
         raise _too_long(address, most)
@@ -137,7 +137,7 @@ def _fault(response: aiohttp.ClientResponse, address: str) -> Unfetched:
 
 
 def _retry_after(response: aiohttp.ClientResponse) -> float:
-    """The seconds that the server asks to wait, 0 if it does not say; at most a day."""
+    """The seconds that the server asks to wait, at most a day; 0 if it does not say."""
     written = response.headers.get("Retry-After", "").strip()
     if written.isascii() and written.isdigit():
         return min(float(written[:9]), _LONGEST_WAIT)

@@ -1,4 +1,4 @@
-"""Fetches pages: one address after another along the redirects, each checked before a connection is opened."""
+"""Fetches pages, following redirects. Each address is checked before a connection is opened."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from bot.config import Settings
 
 SECONDS: Final = 20.0
-"""The time limit of one fetch with all its redirects, from the first look-up of a name to the last byte. Waiting for
-one's turn does not count."""
+"""The time limit of one fetch with all its redirects, from the first name look-up to the last byte. Waiting for a turn
+does not count."""
 
 MOST_REDIRECTS = 5
 _MOST_HEADERS = 100
@@ -52,8 +52,8 @@ async def open_fetcher(
     clock: Clock | None = None,
     tls: ssl.SSLContext | bool = True,
 ) -> AsyncIterator[WebFetcher]:
-    """The one fetcher of a process: what it does to be polite holds only if all use it. `resolve`, `open_socket` and
-    `tls` replace the network, for tests."""
+    """The one fetcher of a process: its politeness works only if everything uses it. `resolve`, `open_socket` and `tls`
+    replace the network in tests."""
     exceptions = Exceptions.of(settings.cuecard_fetch_allow)
     proxy = URL(settings.cuecard_fetch_proxy.get_secret_value()) if settings.cuecard_fetch_proxy else None
     network = GuardedNetwork(resolve, open_socket, proxy.raw_host if proxy else None)
@@ -119,7 +119,7 @@ class WebFetcher:
         raise Unfetched(str(url), say("it leads on and on (more than {most} redirects)", most=MOST_REDIRECTS))
 
     async def _ask(self, url: URL, kind: Kind, known: Fetched | None, seconds: float) -> Fetched | str:
-        """What is at the address, or where it leads. Raises Unfetched."""
+        """Fetches one address: its content, or where it redirects. Raises Unfetched."""
         headers = {"Accept": answers.ACCEPT[kind], **_validators(url, known)}
         try:
             async with (
@@ -134,7 +134,7 @@ class WebFetcher:
 
 
 def _next(url: URL, location: str, exceptions: Exceptions) -> tuple[URL, Exceptions]:
-    """Where a redirect leads, and with which exceptions. Raises Unfetched if nobody may go there."""
+    """Where a redirect leads, and with which exceptions. Raises Unfetched if that address may not be fetched."""
     try:
         there = url.join(URL(location))
     except ValueError:
@@ -148,7 +148,7 @@ def _next(url: URL, location: str, exceptions: Exceptions) -> tuple[URL, Excepti
 
 
 def _validators(url: URL, known: Fetched | None) -> dict[str, str]:
-    """What tells the server which version is known; only the host that gave it learns that."""
+    """The headers that tell the server which version is known; they go only to the host that gave them."""
     if known is None or URL(known.url).raw_host != url.raw_host:
         return {}
     given = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}

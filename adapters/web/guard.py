@@ -1,7 +1,7 @@
-"""The connections of a session: each goes to an address that was checked, and to no other.
+"""Guards the connections of a session: each goes to an address that was checked, and to no other.
 
-aiohttp asks its resolver for names only, so addresses written in numbers are checked before (`adapters.web.targets`).
-Every socket is checked once more when it is opened: this sees what really is connected to, whatever came before.
+aiohttp asks its resolver only for names, so numeric addresses are checked before (`adapters.web.targets`). Every socket
+is checked once more when it is opened: that sees the address that is really connected to.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ Resolve = Callable[[str], Awaitable[Sequence[str]]]
 OpenSocket = Callable[[aiohttp.AddrInfoType], socket.socket]
 
 _MOST_AT_A_TIME = 20
-"""Connections that are open at a time, to all hosts."""
+"""The most connections that may be open at once, to all hosts."""
 _MOST_ADDRESSES = 8
-"""Addresses of one host that are tried."""
+"""The most addresses of one host that are tried."""
 
 
 @dataclass(slots=True)
 class _Request:
-    """What the request under way may reach; `let` are addresses that are not public but were found to be allowed."""
+    """What the current request may reach; `let` are addresses that are not public but were found to be allowed."""
 
     exceptions: Exceptions
     let: set[str]
@@ -44,7 +44,8 @@ _request: ContextVar[_Request] = ContextVar("request")
 
 
 class GuardedNetwork(AbstractResolver):
-    """Names and sockets. `proxy` is the host of the operator's proxy: if there is one, it looks up the names."""
+    """Resolves names and opens sockets. `proxy` is the host of the operator's proxy, which looks up the names if there
+    is one."""
 
     def __init__(self, resolve: Resolve, open_socket: OpenSocket | None, proxy: str | None) -> None:
         self._look_up = resolve
@@ -52,7 +53,7 @@ class GuardedNetwork(AbstractResolver):
         self._proxy = proxy
 
     def connector(self, tls: ssl.SSLContext | bool = True) -> aiohttp.TCPConnector:
-        """No connection serves a second request, and no look-up either: each request is checked again."""
+        """No connection or look-up is reused: each request is checked again."""
         return aiohttp.TCPConnector(
             resolver=self,
             use_dns_cache=False,
@@ -64,7 +65,7 @@ class GuardedNetwork(AbstractResolver):
 
     @contextmanager
     def reaching(self, exceptions: Exceptions) -> Iterator[None]:
-        """A request that is made within it may reach the public network and these exceptions; without it, nothing."""
+        """Within this context, a request may reach the public network and these exceptions; outside of it, nothing."""
         token = _request.set(_Request(exceptions, {self._proxy} if self._proxy else set()))
         try:
             yield
@@ -74,8 +75,8 @@ class GuardedNetwork(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        """The addresses of a host, all of which may be asked. Raises Unfetched if one may not: who mixes them wants the
-        check to see another one than the connection."""
+        """The addresses of a host. Raises Unfetched if one of them may not be used: mixed addresses may be an attempt
+        to have another one checked than connected to."""
         request = _request.get()
         found = [ip_address(written) for written in dict.fromkeys(await self._look_up(host))]
         if not found:
@@ -99,7 +100,7 @@ class GuardedNetwork(AbstractResolver):
         pass
 
     def _open(self, info: aiohttp.AddrInfoType) -> socket.socket:
-        """A socket that is about to be connected to the address in `info`."""
+        """A socket for connecting to the address in `info`."""
         host, request = str(info[4][0]), _request.get()
         if host not in request.let and not request.exceptions.allow(host, ip_address(host)):
             raise not_public(host, host)
@@ -107,7 +108,7 @@ class GuardedNetwork(AbstractResolver):
 
 
 async def look_up(host: str) -> Sequence[str]:
-    """Asks the system."""
+    """Resolves with the operating system."""
     infos = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
     return [str(info[4][0]) for info in infos]
 

@@ -1,4 +1,4 @@
-"""What sites ask of programs: their robots.txt (RFC 9309), kept for a day."""
+"""What sites ask of programs in their robots.txt (RFC 9309), kept for a day."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from bot.ports import Fetched
 from bot.translation import say
 
 AGENT = "Cuecard"
-"""The name under which a robots.txt addresses this program."""
+"""The name by which a robots.txt addresses this program."""
 
 LONGEST_PAUSE = 30.0
-"""Seconds: a longer Crawl-delay is shortened to it."""
+"""The longest Crawl-delay in seconds; a longer one is shortened to this."""
 
 _KEPT = 24 * 3600.0
 _KEPT_IF_FAILED = 600.0
@@ -44,8 +44,8 @@ class Robots:
         self._sites: dict[URL, _Site] = {}
 
     async def check(self, url: URL, exceptions: Exceptions) -> float:
-        """The seconds to pause after asking for `url`. Raises Unfetched if the site does not want a program to ask, or
-        if that cannot be found out now: then no program may (RFC 9309, 2.3.1.4)."""
+        """The seconds to pause after fetching `url`. Raises Unfetched if the site does not allow programs there, or if
+        its rules cannot be fetched now: then nothing may be fetched (RFC 9309, 2.3.1.4)."""
         site = await self._site(url.origin(), exceptions)
         if site.fault:
             reason = say("its site's robots.txt cannot be read now; try again later")
@@ -76,11 +76,11 @@ class Robots:
             if fault.temporary:
                 site.fault, kept = fault, max(_KEPT_IF_FAILED, fault.retry_after)
             else:
-                site.rules = Protego.parse("")  # there is none, or not for us: everything may be read
+                site.rules = Protego.parse("")  # there is no file, or we may not read it: everything may be fetched
         site.until = self._clock.monotonic() + kept
 
 
 def _text(fetched: Fetched) -> str:
-    """Without the line in which it was cut: half a rule may forbid everything."""
+    """The text without its last line, where it was cut: half a rule may forbid everything."""
     data = fetched.data if fetched.is_whole else fetched.data[: fetched.data.rfind(b"\n") + 1]
     return data.decode("utf-8", "replace")

@@ -1,5 +1,5 @@
-"""The address that somebody typed or a page gave, to the one that is asked. Nothing else parses it again: two parsers
-that read an address differently would let one in that was never checked."""
+"""Parses an address that somebody typed or a page gave into the one that is fetched. Nothing else parses it again: if
+two parsers read an address differently, an unchecked one could slip through."""
 
 from __future__ import annotations
 
@@ -18,19 +18,20 @@ _WITH_USER = re.compile(r"[^/?#]*//[^/?#]*@")
 _IN_BRACKETS = re.compile(r"[^/?#]*//[^/?#]*\[")
 _NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _IN_NUMBERS = re.compile(r"(?:\d+|0x[0-9a-f]*)")
-"""The last label of what programs read as an IPv4 address: https://url.spec.whatwg.org/#ends-in-a-number-checker."""
+"""Matches last labels that make programs read a name as an IPv4 address:
+https://url.spec.whatwg.org/#ends-in-a-number-checker."""
 _OF_NETWORKS = frozenset("localhost local localdomain internal intranet lan home corp private arpa onion".split())
-"""Last labels of names that belong to a network of one's own."""
+"""Last labels of names in private networks."""
 
 _LONGEST_NAME = 253
 _SHOWN = 200
-"""Characters of a long address that an error names."""
+"""How many characters of a long address an error shows."""
 
 _NOT_AN_ADDRESS = mark("it is not a web address; give one that begins with http:// or https://")
 
 
 def read_target(address: str, exceptions: Exceptions) -> URL:
-    """The address as it is asked, without a fragment. Raises Unfetched if it may not be."""
+    """The address as it is fetched, without a fragment. Raises Unfetched if it may not be."""
     url = _parse(address)
     host = (url.raw_host or "").removesuffix(".")
     if url.scheme not in PORTS:
@@ -52,7 +53,7 @@ def _parse(address: str) -> URL:
         raise _refused(address, say(_NOT_AN_ADDRESS))
     try:
         url = URL(address)
-        _ = url.port, url.raw_host  # a port that is none is found only here
+        _ = url.port, url.raw_host  # an invalid port is found only here
     except (ValueError, TypeError):  # UnicodeError is a ValueError
         raise _refused(address, say(_NOT_AN_ADDRESS)) from None
     return url
@@ -80,7 +81,7 @@ def _check_host(address: str, url: URL, host: str, exceptions: Exceptions) -> No
 
 
 def not_public(address: str, host: str, port: int | None = None) -> Unfetched:
-    """The fault of an address that is not in the public network; `port` if it is not the usual one."""
+    """The fault of an address outside the public network; with `port` if that is unusual."""
     return _refused(address, say("it is not on the public web") + _allow(host, port))
 
 

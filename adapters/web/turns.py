@@ -1,4 +1,4 @@
-"""Whose turn it is to ask a host: one at a time, with a pause between two requests."""
+"""Takes turns at a host: one request at a time, with a pause in between."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PAUSE = 1.0
 """Seconds between the end of a request to a host and the next one, unless its robots.txt asks for more."""
 
 _REMEMBERED = 1000
-"""How many hosts are remembered before those that may be asked at once are forgotten."""
+"""How many hosts are remembered before those without a pause are forgotten."""
 
 
 @dataclass(slots=True)
@@ -24,7 +24,7 @@ class _Host:
 
 
 class Turns:
-    """Those of all that fetch in this process."""
+    """The turns of all fetches in this process."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -32,7 +32,7 @@ class Turns:
 
     @asynccontextmanager
     async def turn(self, host: str, pause: float = PAUSE) -> AsyncIterator[None]:
-        """Waits until nobody else asks the host and the last pause is over; `pause` is the one after this."""
+        """Waits until no other request to the host runs and the last pause is over. `pause` is the one after this."""
         if len(self._hosts) >= _REMEMBERED:
             self._forget()
         state = self._hosts.setdefault(host, _Host())

@@ -1,20 +1,19 @@
-"""Bodies that come packed. aiohttp would take a body that was cut off for a whole one, and pass on what
-it does not know."""
+"""Unpacks compressed bodies. aiohttp would accept a body that was cut off, and pass on unknown encodings."""
 
 from __future__ import annotations
 
 import zlib
 
 PACKINGS = ("gzip", "deflate")
-"""What is asked for."""
+"""The encodings that are asked for."""
 
 _GZIP, _ZLIB, _BARE = 31, 15, -15
-"""How zlib is told which of its forms comes. Some servers mean the bare form by "deflate"."""
+"""The zlib mode for each encoding. Some servers mean the raw format by "deflate"."""
 
 
 class Unpacker:
-    """Unpacks one body, piece by piece. `packing` is that of the header, "" or "identity" if it is not packed.
-    Raises ValueError if it is another one, or if the bytes are broken."""
+    """Unpacks one body, piece by piece. `packing` is the encoding in the header, "" or "identity" for none. Raises
+    ValueError if it is another one, or if the bytes are broken."""
 
     def __init__(self, packing: str) -> None:
         packing = packing.strip().lower().removeprefix("x-")
@@ -25,16 +24,16 @@ class Unpacker:
 
     @property
     def is_whole(self) -> bool:
-        """Whether what came so far is not cut off in the middle."""
+        """Whether the body is complete so far, not cut off in the middle."""
         return self._unpacking is None or self._unpacking.eof
 
     def unpack(self, piece: bytes, most: int) -> bytes:
-        """What is in the next piece; if it is more than `most` bytes, its beginning."""
+        """The unpacked content of the next piece; if it is more than `most` bytes, its beginning."""
         if self._form is None:
             return piece
         found = bytearray()
         while piece and len(found) <= most:
-            if self._unpacking is None or self._unpacking.eof:  # a packed body may have several parts
+            if self._unpacking is None or self._unpacking.eof:  # a compressed body may have several parts
                 self._unpacking = zlib.decompressobj(self._form_of(piece))
             try:
                 found += self._unpacking.decompress(piece, most + 1 - len(found))

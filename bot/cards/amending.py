@@ -120,7 +120,7 @@ def find_quote(card: TopicCard, start: int) -> Quote:
     """The quote that begins there in the article. Raises CuecardError if the card has none."""
     found = next((quote for quote in card.quotes if quote.parts[0].span.start == start), None)
     if found is None:
-        raise CuecardError("", "this quote is gone; the card has been made again")
+        raise CuecardError("", "this quote is gone; the card has been rebuilt")
     return found
 
 
@@ -128,7 +128,7 @@ def find_figure(card: TopicCard, start: int) -> Figure:
     """The figure there. Raises CuecardError if the card has none."""
     found = next((figure for figure in card.figures if figure.span.start == start), None)
     if found is None:
-        raise CuecardError("", "this figure is gone; the card has been made again")
+        raise CuecardError("", "this figure is gone; the card has been rebuilt")
     return found
 
 

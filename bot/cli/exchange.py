@@ -64,7 +64,7 @@ def export(folder: Path, library: str, as_json: bool) -> None:
 def import_(folder: Path, library: str, as_json: bool) -> None:
     """Bring a library up to date with the files of a folder: new articles, new versions, people's edits.
 
-    The cards are made again from what the articles were read from. An article that the folder lacks stays in the
+    The cards are rebuilt from the original files. An article that is not in the folder stays in the
     library. The exit status is 1 if an article cannot be imported; all others are.
 
     \b

@@ -1,4 +1,4 @@
-"""The cards: found, and each with its article and as people see it."""
+"""The cards: a search, and each card next to its article and as people see it."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ _MOST_FAULTS = 20
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Some cards of a search: those of page `number` of `pages`; `total` fit. `faults` are the first of
-    `all_faults` of the files, each with the address where it is corrected, "" for one that is made again."""
+    """One page of a search: page `number` of `pages`; `total` cards fit. `faults` are the first of `all_faults` of the
+    files, each with the address of the page where it is corrected, "" for a file that is rebuilt."""
 
     cards: Sequence[TopicCard]
     number: int
@@ -47,9 +47,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What a card does not show, because somebody hides it, a rule does, or another card's edits do; and the quotes
-    whose speaker it does not name, as somebody says that it is not clear who it is. `names` are not used, `added` are
-    those of people."""
+    """What a card does not show, because a person, a rule or another card's edits hide it; and the quotes whose speaker
+    it does not name, because a person said that it is unclear. `names` are names that are not used, `added` those that
+    people added."""
 
     sentences: Sequence[Span] = ()
     quotes: Sequence[Quote] = ()
@@ -60,15 +60,15 @@ class Hidden:
 
     @property
     def places(self) -> frozenset[str]:
-        """The names of the places of the page where they are listed."""
+        """The anchors of the page where they are listed."""
         return _places(self.quotes, self.figures)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A card, its article's text with what the card shows of it, its sentences, the other cards of the article in
-    the order of its text, how each platform shows it, the library that it is of (None: its file is gone), who speaks in
-    the article, and the faults of its edits."""
+    """A card; its article's text with marks for what the card shows; its sentences; the other cards of the article, in
+    the order of the text; how each platform shows it; its library (None: its file is gone); who speaks in the article;
+    and the faults of its edits."""
 
     card: TopicCard
     paragraphs: Sequence[Sequence[Piece]]
@@ -83,7 +83,7 @@ class Shown:
 
     @property
     def places(self) -> frozenset[str]:
-        """The names of the places of the page at which something is changed."""
+        """The anchors of the page where something can be changed."""
         shown = _places(self.card.quotes, self.card.figures) | self.hidden.places
         figures = ["figures"] if self.card.figures or self.hidden.figures else []
         return frozenset((*shown, *figures, "about", "summary", "quotes", "names"))
@@ -91,7 +91,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What somebody sent that was not kept, and why. The form that `do` and `at` name shows it again."""
+    """What somebody sent that was not saved, and why. The form with `do` and `at` shows it again."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
     sentences: Sequence[str] = ()
@@ -105,13 +105,13 @@ class Typed:
         return bool(self.told) and self.fields.get("do") == do and self.fields.get("at", "") == _written(at)
 
     def is_chosen(self, place: Span, summary: Sequence[Excerpt]) -> bool:
-        """Whether a sentence is ticked: those of the summary are, until somebody chooses others."""
+        """Whether a sentence is ticked: by default those of the summary are."""
         if self.is_of("summary"):
             return str(place.start) in self.sentences
         return any(place.overlaps(excerpt.span) for excerpt in summary)
 
     def value(self, do: str, at: int | None, name: str, otherwise: str) -> str:
-        """What a field of a form holds."""
+        """The value of a field."""
         return self.fields.get(name, "") if self.is_of(do, at) else otherwise
 
 
@@ -136,7 +136,7 @@ async def card(request: web.Request) -> web.Response:
 
 
 async def show(request: web.Request, typed: Typed | None = None, status: int = 200) -> web.Response:
-    """The page of a card, with what was typed there and not kept. A hidden one can be shown again."""
+    """The page of a card, with what was typed there but not saved. A hidden card can be shown again."""
     shelves, key = shelves_of(request), request.match_info["key"]
     try:
         shown = await compute(_show, shelves, request.app[DESK].previews, key)
@@ -199,7 +199,7 @@ def _show(shelves: Shelves, previews: Sequence[Preview], key: str) -> Shown:
 
 
 def _speakers(cards: Sequence[TopicCard]) -> Sequence[str]:
-    """Who speaks in an article, by name."""
+    """The speakers of an article, by name."""
     return sorted({quote.speaker for card in cards for quote in card.quotes if quote.speaker})
 
 

@@ -1,4 +1,4 @@
-"""What a curator corrects about a card, at the place where it is shown."""
+"""A curator's corrections of a card, each made at the place where it is shown."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ ROUTES = web.RouteTableDef()
 FACTS = ("date", "publisher", "url", "language")
 _OF_FIELD = re.compile('"(\\w+)": (.+)', re.DOTALL)
 _LONGEST = 2000
-"""Characters of one field."""
+"""The most characters of one field."""
 
 Fields = Mapping[str, str]
 Change = Callable[[str, TopicCard, Fields], str]
-"""Takes the text of the edits, the card as the program made it and what the form says; gives the new text."""
+"""Takes the text of the edits, the card as the program made it, and the values of the form; returns the new text."""
 
 
 @ROUTES.post("/cards/{key}/correct")
@@ -52,7 +52,7 @@ async def correct(request: web.Request) -> web.Response:
 
 
 def _correct(shelves: Shelves, key: str, fields: Fields, chosen: list[str]) -> Notice:
-    """What was done, and where on the card's page it is seen: nowhere if the card is not there any more."""
+    """What was changed, and its place on the card's page ("": the card is no longer there)."""
     service = shelves.service()
     shown = service.browsing.card(key)
     article_id = shown.article.id
@@ -80,7 +80,7 @@ def _correct(shelves: Shelves, key: str, fields: Fields, chosen: list[str]) -> N
 
 
 def _check_name(card: TopicCard, name: str) -> None:
-    """Raises NotKept for a name that the card cannot have, or has."""
+    """Raises NotKept for a name that the card already has or cannot have."""
     if not name:
         raise NotKept("", "Write a name")
     if len(name) > MAX_ALIAS:
@@ -90,20 +90,20 @@ def _check_name(card: TopicCard, name: str) -> None:
 
 
 def _unknown(speaker: str, article: str) -> str:
-    """The first word of a speaker that is written as a name is, and that the article does not have."""
+    """The first word of a speaker that looks like a name and is not in the article."""
     there = set(word_texts(article))
     names = (word.strip(",;.()") for word in speaker.split() if word[:1].isupper())
     return next((f"“{name}”" for name in names if not there.issuperset(word_texts(name))), "")
 
 
 def _place(do: str, fields: Fields) -> str:
-    """The place of the card's page that a change is about."""
+    """The anchor on the card's page that a change is about."""
     place = _PLACES.get(do, "about")
     return f"{place}-{_start(fields)}" if place in ("quote", "figure") else place
 
 
 def _seen_at(place: str, before: TopicCard, after: TopicCard) -> str:
-    """The place where somebody goes on: of what is not shown any more, the one after it."""
+    """Where to continue: for something that is no longer shown, the next thing after it."""
     kind, _, start = place.partition("-")
     if not start:
         return place
@@ -122,7 +122,7 @@ def _starts(kind: str, card: TopicCard) -> list[int]:
 
 
 def _plainly(reason: str) -> str:
-    """A fault of a file, as it is said next to the field that it is about."""
+    """A fault of the file, as it is shown next to the field that caused it."""
     named = _OF_FIELD.match(reason)
     told = f"{named[1].capitalize()}: {named[2]}" if named else reason
     return f"{told}. Nothing was saved."
@@ -131,7 +131,7 @@ def _plainly(reason: str) -> str:
 def _of_sentences(
     do: str, shown: TopicCard, card: TopicCard, article: str, chosen: Sequence[str]
 ) -> Callable[[str], str]:
-    """A change of the edits that is about sentences of the card, which are `chosen` by where they begin."""
+    """A change of edits about sentences of the card. `chosen` are the offsets where they begin."""
     sentences = {str(place.start): place.of(article) for place in sentences_of(card, article)}
     wanted, every = [sentences[start] for start in chosen if start in sentences], list(sentences.values())
     if do == "summary":
@@ -143,13 +143,13 @@ def _of_sentences(
         wanted = [] if chosen == of_made else wanted
         return partial(amending.choose_summary, card=card, chosen=wanted, sentences=every)
     if not wanted:
-        raise CuecardError("", "this sentence is gone; the card has been made again")
+        raise CuecardError("", "this sentence is gone; the card has been rebuilt")
     hidden = do == "hide sentence"
     return partial(amending.hide_sentence, card=card, sentence=wanted[0], sentences=every, hidden=hidden)
 
 
 def _in_summary(card: TopicCard, sentences: Sequence[Span]) -> list[str]:
-    """Where the sentences begin of which the card has something in its summary."""
+    """The offsets of the sentences that are in the card's summary."""
     return [str(place.start) for place in sentences if any(place.overlaps(one.span) for one in card.summary)]
 
 
@@ -171,7 +171,7 @@ def _listed(key: str, listed: bool, text: str, card: TopicCard, fields: Fields) 
 
 
 def _facts(text: str, card: TopicCard, fields: Fields) -> str:
-    """What is as the program found it is not written."""
+    """What equals the program's own result is not written."""
     for name in FACTS:
         value = fields.get(name, "").strip()
         text = amending.set_fact(text, name, "" if value == getattr(card.article, name) else value)
@@ -207,4 +207,4 @@ _PLACES = {
     **dict.fromkeys(("speaker", "hide", "show", "pin", "unpin"), "quote"),
     "figure": "figure",
 }
-"""The kind of place that each is about; the others are about the card."""
+"""The kind of place that each action is about; all others are about the card."""

@@ -23,12 +23,12 @@ _EXAMPLES = {
     "slack": Channel(Workspace(Platform.SLACK, "T0001"), "C0001"),
     "discord": Channel(Workspace(Platform.DISCORD, "1"), "1"),
 }
-"""Channels that are nobody's, to see what a digest would be before one is set up."""
+"""Example channels, to see a digest before one is set up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The digest of a channel, by the name under which it is chosen: drawn, or why there is none."""
+    """The digest of a channel, under the name by which it is chosen: rendered, or why there is none."""
 
     statuses: Sequence[Status]
     name: str
@@ -69,7 +69,7 @@ def _show(desk: Desk, name: str, at: datetime | None) -> Shown:
 
 
 def _time(written: str) -> tuple[datetime | None, bool]:
-    """A local time, and whether what was written is none."""
+    """A local time, and whether the text is not a time."""
     with suppress(ValueError):
         return datetime.fromisoformat(written).replace(tzinfo=None), False
     return None, bool(written)

@@ -1,4 +1,4 @@
-"""The files that people write, as text: the edits of an article, and the rules for all."""
+"""The files that people write, as text: the edits of an article, and the rules for all articles."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ ROUTES = web.RouteTableDef()
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A file that somebody edits: where it is, what is in it, and what is in the form. `hidden` are cards that the
-    file as it is does not show, `cards` those that people changed."""
+    """A file that somebody edits: its path, its content, and the text of the form. `hidden` are cards that the file now
+    hides, `cards` those that people changed."""
 
     shelf: Shelf
     article_id: str
@@ -88,8 +88,8 @@ def _asked(request: web.Request) -> tuple[str, str]:
 
 
 async def _write(request: web.Request, library: str, article_id: str) -> web.Response:
-    """Checks what is in the form, or keeps it. A part of the page is enough for the script that checks while somebody
-    types."""
+    """Checks the text of the form, or saves it. The script that checks while somebody types gets only a part of the
+    page."""
     form = await request.post()
     text, do = str(form.get("text", "")), str(form.get("do", "check"))
     file = await compute(_open, shelves_of(request), library, article_id, text)
@@ -110,7 +110,7 @@ def _page(
 
 
 def _open(shelves: Shelves, library: str, article_id: str, text: str | None = None) -> Open:
-    """The file, with its own text or with another one."""
+    """The page of a file, with its content or another text."""
     shelf = shelves.shelf(library)
     if shelf is None or not (article_id or shelf.has_rules):
         raise UnknownCard(library, "There is no such file.")
@@ -133,7 +133,7 @@ def _open(shelves: Shelves, library: str, article_id: str, text: str | None = No
 
 
 def _keep(file: Open, state: str) -> tuple[Open, Notice | None]:
-    """Keeps the text of the form if the file is the one that the form was made from; else says why not."""
+    """Saves the text of the form if the file has not changed since the form was made; otherwise says why not."""
     try:
         return file, keep(file.shelf, replace(file.written, state=state), file.text, file.article_id)
     except ChangedMeanwhile as error:

@@ -1,4 +1,5 @@
-"""Writes a file of people: tried out first, kept only if it has not changed, and shown line by line."""
+"""Writes a file of people's edits: it is checked first, saved only if it has not changed meanwhile, and shown line by
+line."""
 
 from __future__ import annotations
 
@@ -17,12 +18,11 @@ from bot.model import CONTENT, TopicCard
 
 _UNCHANGED = Notice("Nothing changed: it says so already.")
 _writing = Lock()
-"""Held from when a file is read until it is written: of two tabs that save at once, the second keeps what the first
-wrote."""
+"""Held from reading a file until it is written: if two tabs save at once, the second keeps what the first wrote."""
 
 
 class NotKept(CuecardError):
-    """What was written has faults, or the file cannot be written."""
+    """The new text has faults, or the file cannot be written."""
 
 
 def edits_path(shelf: Shelf, article_id: str) -> Path:
@@ -30,31 +30,31 @@ def edits_path(shelf: Shelf, article_id: str) -> Path:
 
 
 def made_card(shelf: Shelf, card: TopicCard) -> TopicCard | None:
-    """The card as the program made it, without what people changed; None if its file has changed since."""
+    """The card as the program made it, without people's changes; None if its file has changed since."""
     read = read_card_file(names.cards_path(shelf.folder, card.article.id))
     return next((each for each in read.cards if each.id == card.id), None)
 
 
 def try_out(path: Path, text: str) -> Tried:
-    """What a text would do as this file."""
+    """The effect of a text as this file."""
     return try_rules(text) if path.name == names.RULES_NAME else try_edits(names.beside(path, names.CARDS_SUFFIX), text)
 
 
 def keep(shelf: Shelf, written: Written, text: str, article_id: str) -> Notice:
-    """Keeps a new text of a file. Raises NotKept if it brings new faults, ChangedMeanwhile."""
+    """Saves a new text of a file. Raises NotKept if it has new faults, ChangedMeanwhile."""
     with _writing:
         return _keep(shelf, written, text, article_id)
 
 
 def change(shelf: Shelf, article_id: str, how: Callable[[str], str]) -> Notice:
-    """Changes the edits of an article. Raises NotKept if that brings new faults."""
+    """Changes the edits of an article. Raises NotKept if that causes new faults."""
     with _writing:
         written = read_written(edits_path(shelf, article_id))
         return _keep(shelf, written, how(written.text), article_id)
 
 
 def undo(shelf: Shelf, undo: Undo) -> Notice:
-    """Writes what was there before a change. Raises NotKept if the file has changed since."""
+    """Restores the text from before a change. Raises NotKept if the file has changed since."""
     path = edits_path(shelf, undo.article_id) if undo.article_id else shelf.folder / names.RULES_NAME
     with _writing:
         try:
@@ -65,7 +65,7 @@ def undo(shelf: Shelf, undo: Undo) -> Notice:
 
 
 def leading_back(notice: Notice, address: str) -> Notice:
-    """Undoing it leads back there."""
+    """The page to which undoing returns."""
     return replace(notice, undo=notice.undo and replace(notice.undo, back=address))
 
 

@@ -1,4 +1,5 @@
-"""The cards that nobody is shown because of what people wrote about their article: found, and shown again."""
+"""The cards that people do not see because of what somebody wrote about their article: a list, and showing them
+again."""
 
 from __future__ import annotations
 
@@ -21,8 +22,7 @@ ROUTES = web.RouteTableDef()
 
 @dataclass(frozen=True, slots=True)
 class HiddenCard:
-    """A card as the program made it. `by_hand`: its edits say that it is hidden; else a fault in them does, or a
-    rule."""
+    """A card as the program made it. `by_hand`: its edits hide it; otherwise a fault in them or a rule does."""
 
     shelf: Shelf
     card: TopicCard
@@ -35,12 +35,12 @@ async def hidden(request: web.Request) -> web.Response:
 
 
 def find_hidden(shelves: Shelves, key: str) -> HiddenCard | None:
-    """The one with this key."""
+    """The hidden card with this key."""
     return next((each for each in _find(shelves) if each.card.key == key), None)
 
 
 def _find(shelves: Shelves) -> Iterator[HiddenCard]:
-    """Only of articles that have edits: what rules alone hide is listed with them."""
+    """Only cards of articles with edits: cards that only rules hide are listed with the rules."""
     library = shelves.service().library
     for shelf in shelves.every():
         for path in sorted(shelf.folder.glob(f"*{names.EDITS_SUFFIX}")):

@@ -1,4 +1,4 @@
-"""The articles that people propose: taken into the library, or not."""
+"""The articles that people propose: approving and rejecting them."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ async def reject(request: web.Request) -> web.Response:
 
 
 def _read(queue: Queue, proposal: str) -> tuple[Workspace, Proposed, Sequence[Sequence[Piece]], Sequence[TopicCard]]:
-    """A proposal that waits, its text with what its card would show, and its cards."""
+    """A proposal that waits, its text with marks for what its card would show, and its cards."""
     workspace, proposed = queue.proposal(proposal)
     if not proposed.is_open:
         raise NotWaiting(proposed.title, "somebody has decided about it")
@@ -68,7 +68,7 @@ def _read(queue: Queue, proposal: str) -> tuple[Workspace, Proposed, Sequence[Se
 
 
 def _approve(queue: Queue, proposal: str, title: str) -> Notice:
-    """Takes it in; what to say. A title that is as it was is not another one."""
+    """Approves it and returns what to say. A title that was not changed is not a new one."""
     waiting = {one.id: one for _, one in queue.proposals()}
     is_new = proposal not in waiting or title != waiting[proposal].title
     if proposal in waiting:

@@ -1,4 +1,4 @@
-"""The questions that found no answer: answered by a card or by an article, or closed."""
+"""The questions that found no answer: answering them by a card or an article, or closing them."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from bot.store.library.aliases import MAX_ALIAS
 ROUTES = web.RouteTableDef()
 _MOST_CARDS = 8
 _MOST_ASKED = 30
-"""Questions of the list, the first ones, for which an answer is looked for."""
+"""For how many questions of the list an answer is looked for."""
 _LONGEST_WORDS = 500
 _LONGEST_ADDRESS = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A question of a workspace, with the cards that were shown and did not help, and why, and the card that
-    answers it by now."""
+    """A question of a workspace, with the cards that were shown and did not help, why, and the card that answers it
+    now."""
 
     workspace: Workspace
     group: Group
@@ -69,7 +69,7 @@ async def answer_by_card(request: web.Request) -> web.Response:
 
 @ROUTES.post("/questions/{id}/article")
 async def answer_by_article(request: web.Request) -> web.Response:
-    """Only an address of the web: a file of this machine is added in the terminal."""
+    """Only web addresses: a file is added in the terminal."""
     address = str((await request.post()).get("address", "")).strip()[:_LONGEST_ADDRESS]
     if not address.startswith(("https://", "http://")):
         told = "Write a web address that begins with https://. Nothing was added."
@@ -94,7 +94,7 @@ def _told(request: web.Request, answered: Answered) -> web.Response:
 
 
 def _answer(desk: Desk, question: str, card: str, name: str, *, learn: bool) -> Answered:
-    """Answers by a card, which has another name from now on: that one, or what was asked."""
+    """Answers by a card, which gets another name: the given one, or the question."""
     _, group = desk.queue.question(question)
     return desk.queue.answer_by_card(question, card, name or (group.text if learn else ""))
 
@@ -106,7 +106,8 @@ def _waiting(desk: Desk) -> Sequence[Waiting]:
 
 
 def _look(desk: Desk, question: str, words: str) -> tuple[Waiting, Sequence[TopicCard]]:
-    """A question, and the cards that may answer it. What did not help is offered to nobody who does not look for it."""
+    """A question, and the cards that may answer it. Cards that did not help are offered only to somebody who searches
+    for them."""
     workspace, group = desk.queue.question(question)
     cards = desk.queue.nearest(question, words, _MOST_CARDS + len(group.shown))
     offered = [card for card in cards if words or card.key not in group.shown]

@@ -1,4 +1,4 @@
-"""Takes the last changes back, each by one press, unless somebody changed the file since."""
+"""Undoes the last changes one by one, unless somebody has changed the file since."""
 
 from __future__ import annotations
 

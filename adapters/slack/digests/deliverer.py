@@ -1,7 +1,7 @@
 """Posts digests to Slack, one attempt at a time, and finds them again.
 
-Slack has no key that keeps it from posting twice. So every digest carries its key as metadata of the message, and
-anyone who does not know whether it was posted looks for that key in the channel's history.
+Slack has no idempotency key. So every digest carries its key in the metadata of the message, and a worker that does not
+know whether a digest was posted looks for that key in the channel's history.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from bot.translation import mark
 _log = logging.getLogger(__name__)
 
 CLOCK_SKEW = timedelta(seconds=60)
-"""How much earlier a search begins, and how much later it ends: the clocks of Slack's machines differ."""
+"""How much earlier a search begins and how much later it ends, because the clocks of Slack's machines differ."""
 
 PAGES_AT_A_TIME = 5
-"""Pages of one search: five requests of ten seconds are over within the minute that it may take."""
+"""The most pages that one search reads: five requests of ten seconds fit into the minute that it may take."""
 
 _REASONS = {
     "channel_not_found": mark("The channel is gone, or it is private and the bot is not in it: invite the bot again."),
@@ -41,12 +41,12 @@ _REASONS = {
     "invalid_auth": mark("Slack does not accept the bot’s token: run `cuecard doctor`."),
     "restricted_action": mark("The channel lets only some people post."),
 }
-"""What Slack's words mean to anybody who set a digest up."""
+"""What Slack's codes mean for the person who set up the digest."""
 
 
 class SlackDeliverer(SlackRenderer):
-    """Delivers digests to Slack. `api` gives the Web API of a workspace; raises SlackFault if there is none. `wire`
-    watches the requests of these."""
+    """Delivers digests to Slack. `api` gives the Web API of a workspace; it raises SlackFault if the app is not
+    installed there. `wire` watches its requests."""
 
     platform = Platform.SLACK
     same_key_seconds = 0.0
@@ -77,7 +77,7 @@ class SlackDeliverer(SlackRenderer):
         return Posting(verdict=Verdict.SENT, message_id=str(answer.get("ts", "")))
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
-        """Twice is better than not at all."""
+        """A notice may be sent twice: that is better than not at all."""
         try:
             api = await self._api(channel.workspace)
             notified = notice(text).replace(channel.id, f"<#{channel.id}>")

@@ -1,4 +1,4 @@
-"""The form that sets a digest up: built from a subscription, read back into one."""
+"""The form of a digest: built from a subscription, read back into one."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _FIELDS = {"cards": "size", "minutes": "size", "updates_every": "updates"}
 
 
 class FormFault(CuecardError, ValueError):
-    """A field that cannot be taken; `subject` is its name."""
+    """A field with an invalid value; `subject` is its name."""
 
 
 def form(subscription: Subscription, refused: str = "") -> View:
-    """The modal, filled in with `subscription`. `refused` says why this person cannot set one up for the channel; then
-    it can only be their own, as one that is theirs."""
+    """The modal, filled in with `subscription`. `refused` says why this person cannot set up a digest for the channel;
+    then the form is for their own digest only."""
     paused = subscription.paused_until
     is_own = bool(refused or subscription.person)
     offered = {Whom.OWN: fields.FOR_WHOM[Whom.OWN]} if is_own else fields.FOR_WHOM
@@ -65,7 +65,7 @@ def form(subscription: Subscription, refused: str = "") -> View:
 
 
 def read_form(view: Mapping[str, Any], former: Subscription) -> Subscription:
-    """What somebody filled in; what the form does not ask is taken from `former`. Raises FormFault."""
+    """Reads a submitted form; what it does not ask is taken from `former`. Raises FormFault."""
     zone = zones.find_zone(plain(str(field(view, "zone").get("value") or "")))
     if not zones.is_known(zone):
         raise FormFault("zone", messages.unknown_zone(zone, zones.nearest(zone)))

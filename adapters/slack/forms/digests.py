@@ -1,4 +1,4 @@
-"""The form that sets a digest up: filled in, laid over with a preview, read when it is submitted."""
+"""Shows the form of a digest, shows a preview on top of it, and reads it when it is submitted."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from bot.running.blocking import run_blocking, urgently
 
 
 class DigestForms:
-    """Subscriptions are made in threads: whether a zone exists is looked up in files."""
+    """Subscriptions are created in threads, because time zones are looked up in files."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
     async def open(self, origin: Origin, trigger: str) -> None:
-        """Opens the form at once, and fills it in."""
+        """Opens the form at once, then fills it in."""
         opened = TriggeredView(self._context.outbox, origin, trigger)
         await opened.open()
         async with self._context.speaking_to(origin):
             await self.fill(origin, opened)
 
     async def fill(self, origin: Origin, opened: TriggeredView, at: time | None = None) -> None:
-        """Shows the form, with the time `at` if there is one, or why this person may not fill it in: for the channel,
-        or not even for themselves."""
+        """Shows the form, with the time `at` if given; or why this person may not fill it in, for the channel or even
+        for themselves."""
         surface, digests = SlackSurface(self._context, origin), self._context.digests
         with urgently():
             refused = await digests.refuse(surface, posts=True)
@@ -58,7 +58,7 @@ class DigestForms:
             await opened.fill(modal(fields.TITLE, [paragraph(refused)]) if refused else own)
 
     async def preview(self, origin: Origin, view: Payload, trigger: str) -> None:
-        """Lays the next post over the form, exactly as it would be."""
+        """Shows the next post on top of the form, exactly as it would be."""
         opened = TriggeredView(self._context.outbox, origin, trigger, over=True)
         await opened.open()
         async with self._context.speaking_to(origin):
@@ -79,14 +79,14 @@ class DigestForms:
         await digests.show_preview(surface, subscription)
 
     async def read(self, body: Payload) -> tuple[Origin, Subscription]:
-        """What a submitted form says. Without Slack or the store, for Slack waits. Raises FormFault."""
+        """Reads a submitted form without calling Slack or the store, because Slack waits. Raises FormFault."""
         origin = _of_channel(read_origin(body, "form"), body["view"])
         with urgently(), self._context.speaking_at_once(origin):
             read = await run_blocking(lambda: read_form(body["view"], first_draft(origin.place, "", origin.user)))
         return origin, read
 
     async def save(self, origin: Origin, subscription: Subscription) -> None:
-        """Keeps what was filled in; asks again whether this person may."""
+        """Saves the digest after checking again that this person may."""
         async with self._context.speaking_to(origin):
             surface, digests = SlackSurface(self._context, origin), self._context.digests
             await (digests.set_own if subscription.person else digests.set)(surface, lambda _: subscription)

@@ -1,5 +1,5 @@
 """The Home tab: what the library holds, a search box, this person's cards, the digests they may set, and for curators
-what the articles did not answer, and which cards did not help."""
+the questions without an answer and the cards that did not help."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ SEARCH = "cuecard/search/0"
 CHANGE = "cuecard/change"
 
 MOST_DIGESTS = 20
-"""Channels with a digest that are looked at; each may take a call."""
+"""The most channels with a digest that are checked, because each may take a call."""
 
 _OTHER_BLOCKS = MOST_DIGESTS + 10
-"""Blocks of the tab that do not come from the core's document, at most."""
+"""The most blocks of the tab besides those of the core's document."""
 
 
 class Home:
@@ -48,8 +48,8 @@ class Home:
         await self._context.outbox.publish_home(origin, home(blocks))
 
     async def suggest(self, origin: Origin, typed: str) -> list[Element]:
-        """Options for the search box, best first: at most 100, each card once."""
-        with urgently():  # people type
+        """Options for the search box, the best first: at most 100, each card once."""
+        with urgently():  # people are still typing
             if await self._refused(origin):
                 return []
             found = await compute(self._browsing(origin).suggest, typed, limits.OPTIONS)
@@ -83,7 +83,8 @@ class Home:
         return [header(say("Digests")), *shown, _new_digest()]
 
     async def _digest(self, origin: Origin, booking: Booking, settings: WorkspaceSettings) -> Element | None:
-        """A line for a channel's digest; None if this person may not set it, for its name may be private."""
+        """A line for a channel's digest; None if this person may not set it, because the channel's name may be
+        private."""
         there = replace(origin, channel=booking.channel.id)
         room = await self._context.directory.room(origin.workspace, booking.channel.id)
         surface = SlackSurface(self._context, there)
@@ -104,7 +105,7 @@ class Home:
 
 
 def chosen_channel(actions: Sequence[Mapping[str, Any]]) -> str:
-    """The id of the channel whose digest somebody wants to set."""
+    """The id of the channel that was chosen to set its digest."""
     chosen = actions[0] if actions else {}
     return str(chosen.get("selected_conversation") or chosen.get("value") or "")
 

@@ -1,4 +1,4 @@
-"""The form of the settings: a modal with the fields of the panel, read back into what was chosen."""
+"""The form of the settings: a modal with the fields of the panel, read back into values."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from bot.store import WorkspaceSettings
 FORM = "cuecard_settings"
 
 _MOST_RADIO_BUTTONS = 4
-"""With more, what can be chosen is in a menu."""
+"""With more options than this, a field is a menu."""
 
 _ELEMENTS: dict[Kind, tuple[Element, str]] = {
     Kind.PEOPLE: ({"type": "multi_users_select"}, "users"),
@@ -32,7 +32,7 @@ _ELEMENTS: dict[Kind, tuple[Element, str]] = {
         "conversations",
     ),
 }
-"""The element of a field that takes ids, and Slack's word for them."""
+"""The element of a field that takes ids, and the name of its value in Slack."""
 
 
 class SettingsForm:
@@ -53,7 +53,7 @@ class SettingsForm:
         await opened.fill(view)
 
     async def save(self, origin: Origin, view: Mapping[str, Any]) -> None:
-        """Keeps what was filled in, once, if this person may."""
+        """Saves the form, once, if this person may."""
         surface = SlackSurface(self._context, origin)
         if not await self._context.records.first_time(origin.workspace, origin.names):
             return
@@ -72,7 +72,7 @@ def form(fields: tuple[Field, ...]) -> View:
 
 
 def faults(view: Mapping[str, Any]) -> dict[str, str]:
-    """What is wrong with what somebody filled in, by the field that shows it."""
+    """What is wrong with the values, by the field that shows it."""
     wrong = {}
     for name, ids in read_form(view).items():
         try:
@@ -83,7 +83,7 @@ def faults(view: Mapping[str, Any]) -> dict[str, str]:
 
 
 def read_form(view: Mapping[str, Any]) -> Chosen:
-    """What somebody chose, field by field."""
+    """The chosen values, field by field."""
     values = (view.get("state") or {}).get("values") or {}
     return {name: _chosen(field(view, name)) for name in values}
 

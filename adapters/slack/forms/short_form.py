@@ -27,7 +27,7 @@ class ShortForms:
         self._context = context
 
     async def open(self, pressed: Pressed) -> None:
-        """The form of a button, laid over the modal that is open, if one is."""
+        """Opens the form of a button, on top of an open modal if there is one."""
         opened = TriggeredView(self._context.outbox, pressed.origin, pressed.trigger, over=bool(pressed.modal))
         await opened.open()
         async with self._context.speaking_to(pressed.origin):
@@ -36,7 +36,7 @@ class ShortForms:
     async def fill(
         self, origin: Origin, opened: TriggeredView, action: Action, value: str = "", below: str = ""
     ) -> None:
-        """Shows the form, or why this person gets none. `below` is the id of the modal below it, if there is."""
+        """Shows the form, or why this person gets none. `below` is the id of the modal below it, if any."""
         form = await self._context.conversation.forms.open(action, value, SlackSurface(self._context, origin))
         packed = {"action": action.value, "value": value, "modal": below, "channel": origin.channel}
         shown = _modal(form, packed) if isinstance(form, Form) else modal("Cuecard", [paragraph(form)])
@@ -47,7 +47,7 @@ def _modal(form: Form, packed: Mapping[str, str]) -> View:
     blocks = [
         input_block(field.name, field.label, _element(field), optional=not field.is_required, hint=field.hint)
         for field in form.fields
-        if field.takes is not Takes.FILE  # a file has a menu of its own, in the message that brings it
+        if field.takes is not Takes.FILE  # files are added from the menu of the message that has them
     ]
     return modal(form.title, blocks, form=FORM, packed=packed)
 

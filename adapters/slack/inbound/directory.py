@@ -1,4 +1,4 @@
-"""People and channels, as Slack describes them. What it said is remembered for five minutes."""
+"""People and channels, as Slack describes them. Its responses are remembered for five minutes."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from bot.model import Workspace
 from bot.translation import ENGLISH, find_language
 
 REMEMBERED = 300.0
-"""Seconds."""
+"""Seconds for which a person or channel is remembered."""
 
 FAILURES_REMEMBERED = 5.0
-"""Seconds for which Slack is not asked again after it could not say: a question asks for its person more than once."""
+"""Seconds for which Slack is not asked again after it failed: one question looks up its person more than once."""
 
 _MOST_REMEMBERED = 10_000
 _PAUSES = (0.5, 2.0)
-"""Seconds before each further attempt to look somebody up; few, because that person waits for an answer."""
+"""Seconds before further attempts to look somebody up; only a few, because that person waits for an answer."""
 
 _T = TypeVar("_T")
 
@@ -105,12 +105,12 @@ class Directory:
         return await self._find(self._rooms, workspace, "conversations.info", "channel", channel, read_room)
 
     async def language(self, workspace: Workspace, user: str) -> str:
-        """The language that somebody has chosen in Slack; English if Slack could not say."""
+        """The language that a person has chosen in Slack; English if Slack could not say."""
         person = await self.person(workspace, user)
         return person.language if person else ENGLISH
 
     def known_language(self, workspace: Workspace, user: str) -> str:
-        """The same without a call, for what may not wait for one: what Slack said last, English if it never did."""
+        """The same without a call, for urgent work: what Slack said last, English if it never did."""
         person = self._people.recall((workspace, user))
         return person.language if person else ENGLISH
 
@@ -123,7 +123,7 @@ class Directory:
         value: str,
         read: Callable[[Mapping[str, Any]], _T],
     ) -> _T | None:
-        """What is remembered of a person or a channel, else what Slack's `method` says of it."""
+        """What is remembered of a person or channel, else what Slack's `method` returns."""
         is_known, found = memory.find((workspace, value))
         if not is_known and value:
             found = await self._ask(workspace, method, field, value, read)
@@ -142,7 +142,7 @@ class Directory:
 
 
 class _Memory(Generic[_T]):
-    """Remembers what was found for REMEMBERED seconds, and that nothing was for FAILURES_REMEMBERED."""
+    """Remembers what was found for REMEMBERED seconds, and that nothing was found for FAILURES_REMEMBERED."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -150,7 +150,7 @@ class _Memory(Generic[_T]):
         self._failed: dict[tuple[Workspace, str], float] = {}
 
     def find(self, key: tuple[Workspace, str]) -> tuple[bool, _T | None]:
-        """Whether it is known, and what was found."""
+        """Whether a result is remembered, and the result."""
         now = self._clock.monotonic()
         until, found = self._kept.get(key, (0.0, None))
         if until > now:
@@ -158,7 +158,7 @@ class _Memory(Generic[_T]):
         return self._failed.get(key, 0.0) > now, None
 
     def recall(self, key: tuple[Workspace, str]) -> _T | None:
-        """What was found last, however long ago."""
+        """The last result, however old."""
         _, found = self._kept.get(key, (0.0, None))
         return found
 

@@ -1,4 +1,4 @@
-"""What `cuecard doctor` finds out about Slack: settings, tokens, scopes. A secret is never shown."""
+"""What `cuecard doctor` checks about Slack: settings, tokens, scopes. Never shows a secret."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NEW_MANIFEST = "update the app from `cuecard slack manifest` and install it aga
 
 
 Unknown = Callable[[], Sequence[str]]
-"""The commands that people used and the bot did not have then."""
+"""Commands that people used although the bot did not have them then."""
 
 
 async def diagnose(settings: Settings, *, offline: bool = False, unknown: Unknown = tuple) -> list[Finding]:
@@ -55,7 +55,7 @@ async def diagnose(settings: Settings, *, offline: bool = False, unknown: Unknow
 
 
 def _misshapen(settings: Settings) -> Iterator[Finding]:
-    """Values that cannot be what their names say."""
+    """Values that do not have the form that their setting needs."""
     for name, (shape, like) in _SHAPES.items():
         value = getattr(settings, name.lower())
         written = value.get_secret_value() if isinstance(value, SecretStr) else value
@@ -87,7 +87,7 @@ def _faults(settings: Settings, *, several: bool) -> Iterator[InvalidSetting]:
 
 
 def _commands(settings: Settings, unknown: Sequence[str]) -> Iterator[Finding]:
-    """Commands that only one of the app and the bot has, as far as it can be told."""
+    """Commands that only the app or only the bot has, as far as that can be told."""
     ours = names(settings)
     for name in sorted(set(unknown) - set(ours)):
         yield _bad(

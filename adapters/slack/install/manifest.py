@@ -38,7 +38,7 @@ EVENTS: dict[str, str] = {
 """Each event as the manifest names it, and as it arrives."""
 
 HEARING_EVENTS: dict[str, str] = {"message.channels": "message", "message.groups": "message"}
-"""Those of channels where a question mark is enough: only with CUECARD_HEAR_QUESTIONS."""
+"""Events of channels where a question mark is enough: only with CUECARD_HEAR_QUESTIONS."""
 
 EVENTS_PATH = "/slack/events"
 INSTALL_PATH = "/slack/install"
@@ -46,10 +46,8 @@ REDIRECT_PATH = "/slack/oauth_redirect"
 
 
 def manifest(settings: Settings, *, http: bool = False) -> dict[str, Any]:
-    """The manifest for Socket Mode, or for HTTP at CUECARD_PUBLIC_URL.
-
-    Raises InvalidSetting if HTTP is asked for and that address is missing.
-    """
+    """The manifest for Socket Mode, or for HTTP at CUECARD_PUBLIC_URL. Raises InvalidSetting if it is for HTTP and that
+    address is missing."""
     address = public_url(settings) if http else ""
     events = f"{address}{EVENTS_PATH}"
     calls = {"request_url": events} if http else {}
@@ -116,6 +114,6 @@ def _commands(settings: Settings) -> list[tuple[str, str, str]]:
 
 
 def _command(name: str, description: str, hint: str, url: str | None) -> dict[str, Any]:
-    # Escaped text is what lets "for @someone" name a person; Slack leaves names as typed otherwise.
+    # Only escaped text has ids of people, for "for @someone"; otherwise Slack sends names as typed.
     command = {"command": name, "description": description, "usage_hint": hint, "should_escape": True}
     return {**command, "url": url} if url else command

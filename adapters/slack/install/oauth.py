@@ -1,4 +1,4 @@
-"""Installing the app to a workspace that may have it: `/slack/install` and where Slack leads back to."""
+"""Installing the app to a workspace: `/slack/install`, and the page to which Slack returns."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from bot.store.oauth_states import STATE_LASTS
 
 COOKIE = "cuecard-install"
 INVITE = "invite"
-"""The part of a link's query that holds the invitation."""
+"""The query parameter with the invitation."""
 
 UNINVITED = "Cuecard is installed by invitation here. Ask the person who runs it for a link."
 USED = "This link has been used, or is too old. Ask the person who runs Cuecard for another one."
@@ -45,8 +45,8 @@ _log = logging.getLogger(__name__)
 
 
 class Install:
-    """The two pages. `teams` are the ids of workspaces and organisations that need no invitation (or ANYONE);
-    `public_url` is where Slack leads back to, None: the address of the app's own settings."""
+    """The two pages. `teams` are the ids of workspaces and organisations that need no invitation (or ANYONE).
+    `public_url` is where Slack returns to; None: the address in the app's settings."""
 
     def __init__(
         self,
@@ -69,11 +69,8 @@ class Install:
         return [web.get(INSTALL_PATH, self.begin), web.get(REDIRECT_PATH, self.finish)]
 
     async def begin(self, request: web.Request) -> web.StreamResponse:
-        """Leads to Slack's page, with a state that is good in this browser only. Nothing is stored.
-
-        Which workspace it is for, only Slack will tell. Without an invitation it works only if some workspaces need
-        none.
-        """
+        """Redirects to Slack's page, with a state that is valid in this browser only. Nothing is stored. Only Slack
+        will say which workspace it is for. Without an invitation this works only if some workspaces need none."""
         invitation = request.query.get(INVITE, "")
         try:
             if invitation and not await run_blocking(self._store.invitations.is_good, invitation):
@@ -92,7 +89,7 @@ class Install:
         return response
 
     async def finish(self, request: web.Request) -> web.StreamResponse:
-        """Keeps what Slack gives for the code, if it is for a workspace that may have the app."""
+        """Exchanges the code for a token and stores it, if the workspace may have the app."""
         state, kept = request.query.get("state", ""), request.cookies.get(COOKIE, "")
         is_bound = bool(state) and hmac.compare_digest(
             state.encode("utf-8", "surrogatepass"), kept.encode("utf-8", "surrogatepass")
@@ -114,7 +111,7 @@ class Install:
         return _page(200, INSTALLED) if is_installed else _page(403, NOT_THIS_ONE)
 
     def _install(self, code: str, invitation: str) -> bool:
-        """False if the workspace that Slack names may not have the app: its token is kept nowhere."""
+        """False if the workspace that Slack names may not have the app; then its token is not stored."""
         answer = self._client().oauth_v2_access(
             client_id=self._credentials.client_id,
             client_secret=self._credentials.client_secret,
@@ -129,8 +126,8 @@ class Install:
         if invitation and installation.save_invited(values, installer, invitation):
             self._tokens.forget(workspace)
             return True
-        # One that has the app may install it again, as new scopes need it. Without rotation Slack then gives the
-        # token that is in use, so taking it back would remove the app where it was invited.
+        # A workspace that has the app may install it again, for example for new scopes. Without token rotation, Slack
+        # then gives the same token, so revoking it would uninstall the app.
         if self._is_named(workspace) or installation.exists():
             installation.save(values, installer)
             self._tokens.forget(workspace)
@@ -156,12 +153,12 @@ class Install:
 
 
 def invitation_link(public_url: str, invitation: str) -> str:
-    """What an invited person opens."""
+    """The link that an invited person opens."""
     return f"{public_url.rstrip('/')}{INSTALL_PATH}?{urlencode({INVITE: invitation})}"
 
 
 def _owner(data: Mapping[str, Any]) -> Workspace:
-    """Whose installation it is: a workspace, or a whole organisation."""
+    """The workspace or organisation that an installation belongs to."""
     team = "" if data.get("is_enterprise_install") else str((data.get("team") or {}).get("id") or "")
     return Workspace(Platform.SLACK, team, str((data.get("enterprise") or {}).get("id") or ""))
 

@@ -1,5 +1,5 @@
-"""What must be set so that Slack can be served, and the app installed. Serving raises the first fault, the doctor shows
-them all."""
+"""What must be set so that Slack can be served and the app installed. `cuecard serve` raises the first fault, the
+doctor shows all."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def faults_of_serving(settings: Settings) -> Iterator[InvalidSetting]:
 
 
 def faults_of_installing(settings: Settings) -> Iterator[InvalidSetting]:
-    """What keeps several workspaces from installing the app from the bot's address."""
+    """Why several workspaces cannot install the app from the bot's address."""
     if settings.slack_bot_token:
         reason = "is set, so the bot serves that workspace only; leave it out to install to several"
         yield InvalidSetting("SLACK_BOT_TOKEN", reason)
@@ -32,7 +32,7 @@ def faults_of_installing(settings: Settings) -> Iterator[InvalidSetting]:
 
 
 def faults_of_credentials(settings: Settings) -> Iterator[InvalidSetting]:
-    """What is missing of those of the app, which serve several workspaces."""
+    """What is missing of the app's credentials, which are needed to serve several workspaces."""
     if (settings.slack_client_id is None) != (settings.slack_client_secret is None):
         missing = "SLACK_CLIENT_SECRET" if settings.slack_client_id else "SLACK_CLIENT_ID"
         yield InvalidSetting(missing, "is missing; the two belong together, copy it from Basic Information")
@@ -54,7 +54,7 @@ def faults_of_events(settings: Settings) -> Iterator[InvalidSetting]:
 
 
 def faults_of_http(settings: Settings) -> Iterator[InvalidSetting]:
-    """What is missing to take requests over HTTP, as several workspaces need it."""
+    """What is missing to receive requests over HTTP, which several workspaces need."""
     if settings.slack_signing_secret is None:
         yield InvalidSetting("SLACK_SIGNING_SECRET", "is missing; installing to several workspaces needs HTTP")
     yield from faults_of_address(settings)
@@ -67,7 +67,7 @@ def faults_of_address(settings: Settings) -> Iterator[InvalidSetting]:
 
 
 def public_url(settings: Settings) -> str:
-    """The address under which Slack reaches the bot, without a slash at its end. Raises InvalidSetting."""
+    """The address at which Slack reaches the bot, without a trailing slash. Raises InvalidSetting."""
     check(faults_of_address(settings))
     return (settings.cuecard_public_url or "").rstrip("/")
 

@@ -1,4 +1,4 @@
-"""The bot's tokens: one from the settings, or one for each installation, renewed before it runs out."""
+"""The bot's tokens: one from the settings, or one for each installation, renewed before it expires."""
 
 from __future__ import annotations
 
@@ -25,25 +25,27 @@ from bot.running.blocking import in_thread, run_blocking, urgently
 from bot.store import Store
 
 RENEWED_BEFORE = 2 * 60 * 60
-"""Seconds before its end at which a token is renewed; it lasts twelve hours."""
+"""Seconds before its expiry at which a token is renewed; it lasts twelve hours."""
 
 RENEWERS = 8
-"""Tokens that one process renews at a time."""
+"""How many tokens one process renews at a time."""
 
 REMEMBERED = 60.0
-"""Seconds; an uninstalled app is noticed at once where the event arrives, within this time elsewhere."""
+"""Seconds for which a token is remembered. The process that gets the event notices at once that the app was
+uninstalled, others within this time."""
 
 _log = logging.getLogger(__name__)
 
 
 class Tokens(Protocol):
-    """Where tokens come from."""
+    """A source of tokens."""
 
     async def token(self, workspace: Workspace) -> str:
-        """Raises SlackFault "not_installed" if there is none, or if it could not be renewed and has expired."""
+        """The token of a workspace. Raises SlackFault "not_installed" if there is none, or if it has expired and could
+        not be renewed."""
 
     def forget(self, workspace: Workspace) -> None:
-        """Drops what is remembered of a workspace."""
+        """Forgets what is remembered of a workspace."""
 
 
 class OneToken:
@@ -76,9 +78,9 @@ class InstalledTokens:
         self._credentials = credentials
         self._clock = clock
         self._known: dict[Workspace, tuple[float, str]] = {}
-        # One thread of this process asks at a time; between processes the store's lock decides.
+        # One thread of this process asks at a time; the store's lock decides between processes.
         self._turns: defaultdict[Workspace, asyncio.Lock] = defaultdict(asyncio.Lock)
-        # A renewal waits for Slack, which may be long: in threads of its own, or the core would wait for them too.
+        # A renewal may wait for Slack for long: it has threads of its own, so that the core does not wait for it.
         self._renewers = ThreadPoolExecutor(RENEWERS, thread_name_prefix="renewal")
 
     async def token(self, workspace: Workspace) -> str:
@@ -98,7 +100,7 @@ class InstalledTokens:
 
     async def _get(self, workspace: Workspace) -> str:
         for owner in _owners(workspace):
-            with urgently():  # forms wait for it, and it holds the turn of every question of the workspace
+            with urgently():  # forms wait for it, and so does every question of the workspace
                 values = await run_blocking(self._store.of(owner).installation.find)
             if values is not None and self._is_ending(values):
                 return await in_thread(self._renewers, partial(self._renewed, owner))
@@ -111,7 +113,7 @@ class InstalledTokens:
         return ends is not None and self._clock.now().timestamp() > ends - before
 
     def _renewed(self, owner: Workspace) -> str:
-        """A refresh token works once, so one process renews; the others read what it got."""
+        """A refresh token works once, so one process renews and the others read the result."""
         installation = self._store.of(owner).installation
         with installation.locked() as current:
             if current is None:
@@ -125,7 +127,7 @@ class InstalledTokens:
                 if self._is_ending(current, before=0):
                     raise SlackFault("oauth.v2.access", "token_expired", Verdict.REFUSED) from error
                 return str(current["bot_token"])
-            if (now := installation.find()) == current:  # else installed again, or removed, in the meantime
+            if (now := installation.find()) == current:  # else it was installed again or removed meanwhile
                 installation.save(renewed)
                 now = renewed
             if now is None:
@@ -161,7 +163,7 @@ def renew(credentials: Credentials, refresh_token: str, clock: Clock) -> dict[st
 
 
 def token_values(answer: Mapping[str, Any], clock: Clock) -> dict[str, Any]:
-    """What an installation keeps of an answer of oauth.v2.access about its token. Raises KeyError."""
+    """What an installation stores of a response of oauth.v2.access about its token. Raises KeyError."""
     ends = answer.get("expires_in")
     return {
         "bot_token": answer["access_token"],
@@ -175,7 +177,7 @@ def _not_installed() -> SlackFault:
 
 
 def _owners(workspace: Workspace) -> tuple[Workspace, ...]:
-    """Whose installation may serve a workspace: its own, else its organisation's."""
+    """Installations that may serve a workspace: its own, else its organisation's."""
     if workspace.enterprise and workspace.team:
         return (workspace, Workspace(Platform.SLACK, "", workspace.enterprise))
     return (workspace,)

@@ -71,7 +71,7 @@ class SlackSurface:
         return room.language if room else language()
 
     async def reply(self, message: Message) -> bool:
-        """To everyone in the channel, by the response URL."""
+        """Shows it to everyone in the channel, by the response URL."""
         name = await self._name()
         rendered = render_message(message, asker=name)
         if message.recipient:
@@ -129,7 +129,7 @@ class MessageSurface(SlackSurface):
         self._asking = asking
         is_direct = asking.origin.is_direct
         self._thread = asking.thread if is_direct else asking.thread or asking.ts
-        # The pane of an assistant or an agent, which has a status and a title.
+        # The pane of an assistant or agent, which has a status and a title.
         self._pane = self._thread if is_direct else None
 
     async def reply(self, message: Message) -> bool:
@@ -148,15 +148,15 @@ class MessageSurface(SlackSurface):
         await self._context.outbox.whisper(self.origin, render_message(message), thread=asking.thread, after=asking.ts)
 
     async def is_answered(self, silence: float) -> bool:
-        """Whether everyone here sees the answer, or the apology, of a process that fell silent so many seconds ago.
-        False only once it will not come any more. Raises OutcomeUnknown."""
+        """Whether a process that fell silent `silence` seconds ago has posted the answer, or the apology, for everyone.
+        False only once it will not arrive any more. Raises OutcomeUnknown."""
         try:
             return await self._context.outbox.is_answered(self.origin, self._thread, self._asking.ts, silence)
         except SlackFault as fault:
             raise OutcomeUnknown from fault
 
     async def find_card(self) -> str | None:
-        """The key of the card that the bot gave last here; people see meanwhile that it is at work."""
+        """The key of the card that the bot showed last here. Meanwhile people see that it is at work."""
         if self._pane:
             await self.assist("assistant.threads.setStatus", status=say("is reading the cards …"))
         return await self._context.threads.find_card(self._asking)
@@ -171,12 +171,12 @@ class PressedSurface(SlackSurface):
     def __init__(self, context: Context, pressed: Pressed) -> None:
         super().__init__(context, pressed.origin, url=pressed.response_url, thread=pressed.thread)
         self._pressed = pressed
-        # In Home: a modal that is opened before it is known what it shows.
+        # In Home: a modal that is opened before its content is known.
         is_in_home = pressed.is_in_view and not pressed.modal
         self.opens = TriggeredView(context.outbox, pressed.origin, pressed.trigger) if is_in_home else None
 
     async def whisper(self, message: Message) -> None:
-        """Below the message, or in a modal if the button is in a view."""
+        """Shows it below the message, or in a modal if the button is in a view."""
         if not self._pressed.is_in_view:
             asked_by = self._pressed.click.asker
             asker = "" if asked_by in ("", self.origin.user) else await self._name(asked_by)
@@ -186,7 +186,7 @@ class PressedSurface(SlackSurface):
             await self._show_in_view(message)
 
     async def replace(self, message: Message | None) -> None:
-        """If Slack does not take it, the person is told alone."""
+        """If Slack refuses it, only the person is told."""
         outbox = self._context.outbox
         if message is None:
             await outbox.delete(self._url)
@@ -204,13 +204,13 @@ class PressedSurface(SlackSurface):
         name = await self._name()
         shared = replace(message, document=with_remark(message.document, messages.shared_by(name)))
         await self._announce(render_message(shared, asker=name), message.key)
-        with suppress(SlackFault):  # the button stays, and says when it is pressed that the answer is there
+        with suppress(SlackFault):  # the button stays, and says when pressed that the answer is there
             alone = replace(message, document=without(message.document, Action.DELETE), asker="", in_place=False)
             await self._context.outbox.replace(self._url, render_message(alone))
 
     async def _show_in_view(self, message: Message) -> None:
-        """In the modal; in a direct message if it cannot be shown there. A modal belongs to no channel, so nothing can
-        be shared from it."""
+        """Shows it in the modal, or in a direct message if that is not possible. A modal belongs to no channel, so
+        nothing can be shared from it."""
         rendered = render_message(replace(message, document=without(message.document, Action.SHARE)))
         view, outbox = modal("Cuecard", rendered["blocks"]), self._context.outbox
         try:
@@ -222,14 +222,14 @@ class PressedSurface(SlackSurface):
             await outbox.whisper(self.origin, rendered)
 
     async def _asker(self, message: Message) -> str | None:
-        """Who asked, in the words of a message in place of another: "" is the reader."""
+        """The person who asked, for a message that replaces another: "" is the reader."""
         if not self._pressed.click.is_public or self.origin.is_direct:
             return ""
         return await self._name(message.asker) if message.asker else None
 
 
 class FormSurface(SlackSurface):
-    """A form that is being filled in. What is said of it is shown in the view that was `opened` over it."""
+    """A form that is being filled in. Replies are shown in the view that was `opened` on top of it."""
 
     def __init__(self, context: Context, origin: Origin, opened: TriggeredView) -> None:
         super().__init__(context, origin)
@@ -246,7 +246,7 @@ class FormSurface(SlackSurface):
 
 
 def surface_of_form(context: Context, filled: FilledIn) -> SlackSurface:
-    """What comes of a form is shown in the modal below it, if there is one."""
+    """Shows the result of a form in the modal below it, if there is one."""
     if not filled.modal:
         return SlackSurface(context, filled.origin)
     below = Pressed(origin=filled.origin, click=Click(action=filled.action), trigger="", modal=filled.modal)
@@ -254,7 +254,7 @@ def surface_of_form(context: Context, filled: FilledIn) -> SlackSurface:
 
 
 async def assist(context: Context, origin: Origin, method: str, **fields: Any) -> None:
-    """Helps if the app is an agent or an assistant; elsewhere Slack refuses, and nothing is lost."""
+    """Calls a method for agents and assistants. For other apps Slack refuses it, which does no harm."""
     given = {name: value for name, value in fields.items() if value is not None}
     with suppress(SlackFault):
         api = await context.api(origin.workspace)
@@ -262,6 +262,6 @@ async def assist(context: Context, origin: Origin, method: str, **fields: Any) -
 
 
 def read_payload(payload: bytes) -> Rendered:
-    """A rendered digest as a message that is no post of it."""
+    """A rendered digest as an ordinary message, without the metadata of a post."""
     message: Rendered = json.loads(payload)
     return {name: value for name, value in message.items() if name != "metadata"}

@@ -1,5 +1,5 @@
-"""Which card a conversation is about: the one that the bot gave last in it. It is kept in the store: Slack lets most
-apps read a thread once a minute, and then 15 of its messages."""
+"""Which card a conversation is about: the one that the bot showed last. It is kept in the store, because Slack lets
+most apps read a thread only once a minute, and then only 15 messages."""
 
 from __future__ import annotations
 
@@ -26,16 +26,15 @@ class Threads:
         self._records = records
 
     async def gave(self, origin: Origin, thread: str | None, key: str) -> None:
-        """Notes the card that was given there. Never raises: the answer is there already."""
+        """Stores which card was shown there. Never raises, because the answer has been sent already."""
         try:
             await self._records.gave(origin, _place(origin, thread), key)
         except StoreFault as fault:
             _log.warning(log.event("given_card_not_kept", reason=fault.reason))
 
     async def find_card(self, asking: Asking) -> str | None:
-        """The card last given before `asking`. What the store does not know, as below an answer that was posted by a
-        command, Slack is asked for, once. None if there is none, or if Slack could not say: then the question is asked
-        of the whole library."""
+        """The card that was shown last before `asking`. If the store does not know, as below an answer to a command,
+        Slack is asked once. None if there is none or Slack could not say; then the whole library is asked."""
         if not (asking.thread or asking.origin.is_direct):
             return None
         kept = await self._records.given(asking.origin.workspace, _place(asking.origin, asking.thread))

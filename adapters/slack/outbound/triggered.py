@@ -1,4 +1,4 @@
-"""A modal that opens at once and is filled in later: its trigger lasts three seconds, what it shows may take longer."""
+"""A modal that opens at once and is filled in later: its trigger lasts three seconds, its content may take longer."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from adapters.slack.transport.api import SlackFault
 from bot.running.inbox import TooLate
 
 _NOT_THERE = "not_found"
-"""Slack's word for a view that was never opened, or that the person has closed."""
+"""Slack's code for a view that was never opened, or that the person has closed."""
 
 
 class TriggeredView:
-    """The view that a trigger opens, laid `over` the one that is open. Its name is made of the trigger, so that another
-    process that knows the trigger can fill it in, too; it says whether it `is_open`."""
+    """The view that a trigger opens, on top of (`over`) the open one. Its name is derived from the trigger, so another
+    process that knows the trigger can fill it in, too; `is_open` says that it is open already."""
 
     def __init__(
         self, outbox: Outbox, origin: Origin, trigger: str, *, over: bool = False, is_open: bool = False
@@ -28,12 +28,12 @@ class TriggeredView:
         self.name: ViewName = {"external_id": hashlib.sha256(trigger.encode()).hexdigest()[:32]}
 
     async def open(self) -> None:
-        """Opens it, with nothing in it yet. Raises TooLate if the trigger is over, SlackFault."""
+        """Opens it empty. Raises TooLate if the trigger has expired, SlackFault."""
         await self._outbox.open_view(self._origin, self._trigger, {**loading(), **self.name}, over=self._over)
         self._is_open = True
 
     async def try_open(self) -> None:
-        """Opens it if that can be done; otherwise what it would show is said in another way."""
+        """Opens it if possible; otherwise its content is shown in another way."""
         with suppress(SlackFault, TooLate):
             await self.open()
 

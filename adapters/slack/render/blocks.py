@@ -1,7 +1,7 @@
-"""A Document as Slack shows it: blocks and a line of text for notifications and screen readers.
+"""Renders a Document for Slack: blocks, and a line of text for notifications and screen readers.
 
-Words from outside are in `rich_text` and `plain_text` only, which Slack shows literally; the one mrkdwn element
-is the link of a source, which names the host that it leads to.
+Texts from outside are only in `rich_text` and `plain_text`, which Slack shows literally. The one mrkdwn element is the
+link of a source, which names the host that it links to.
 """
 
 from __future__ import annotations
@@ -42,39 +42,38 @@ from bot.text.links import find_link
 from bot.text.shorten import shorten, units
 
 Rendered = dict[str, Any]
-"""A message as Slack takes it: the arguments of chat.postMessage that do not depend on the channel."""
+"""A message for Slack: the arguments of chat.postMessage that do not depend on the channel."""
 
 _READ = 4 * limits.PLAIN_TEXT
-"""Characters of a text that are looked at; of more, cleaned, no element would show anything."""
+"""The most characters of a text that are cleaned; later ones could not be shown anyway."""
 
 
 def render_message(message: Message, *, asker: str | None = "", room: int = limits.SCREEN) -> Rendered:
-    """`message` in at most `room` characters. `asker` is the name of the person who asked, if that is to be said ("" is
-    the reader, None: it is not said)."""
+    """`message` in at most `room` characters. `asker` is the name of the person who asked ("": the reader; None: not
+    shown)."""
     blocks = _blocks(_pieces(message, asker), room, limits.BLOCKS_IN_MESSAGE)
     return message_of(notice(message.document.notice), blocks or [paragraph(message.document.notice)])
 
 
 def addressed_to(message: Rendered, person: str, asker: str) -> Rendered:
-    """`message` addressed to somebody, because the asker wanted it."""
+    """`message` addressed to another person, as the asker wished."""
     return calling(message, person, asked_for(_line(asker)))
 
 
 def calling(message: Rendered, person: str, text: str) -> Rendered:
-    """`message` below a mention of a person and `text`. Nobody else is ever mentioned than those whom an answer is
-    for."""
+    """`message` below a mention of a person and `text`. Only the person whom an answer is for is ever mentioned."""
     named = {"type": "user", "user_id": person}
     return {**message, "blocks": [rich(_rich_section(named, _text(text))), *message["blocks"]]}
 
 
 def render_blocks(document: Document, *, most: int = limits.BLOCKS_IN_VIEW) -> list[Element]:
-    """The blocks of `document` in a view, which has no tables: at most `most`."""
+    """The blocks of `document` in a view, which cannot have tables: at most `most`."""
     pieces = _pieces(Message(document=document), "", tables=0)
     return _blocks(pieces, limits.MESSAGE, most) or [paragraph(document.notice)]
 
 
 def without_tables(message: Rendered) -> Rendered | None:
-    """`message` with lists in the place of tables, for where Slack does not take them; None if it has none."""
+    """`message` with lists instead of tables, for where Slack refuses them; None if it has none."""
     blocks = [_listed(block) if block["type"] == "table" else block for block in message["blocks"]]
     return {**message, "blocks": blocks} if blocks != message["blocks"] else None
 
@@ -101,7 +100,7 @@ def paragraph(text: str) -> Element:
 
 
 def paragraph_on(text: str, channel: str) -> Element:
-    """A paragraph in which Slack shows the channel's name in place of its id."""
+    """A paragraph with the id of its channel, which Slack shows as the channel's name."""
     before, named, after = text.partition(channel)
     mention = [{"type": "channel", "channel_id": named}] if named else []
     return rich(_rich_section(*map(_text, filter(None, [before])), *mention, *map(_text, filter(None, [after]))))
@@ -113,7 +112,7 @@ def small_print(text: str) -> Element:
 
 
 def header(text: str, address: str | None = None) -> Element:
-    """A title. One that leads to its article, or that is too long for a header, is bold text, whole."""
+    """A title. If it links to its article or is too long for a header, it is bold text."""
     words = one_line(text[:_READ])
     if find_link(address) or units(words) > limits.HEADER:
         return rich(_rich_section(_title(words, address)))
@@ -121,7 +120,7 @@ def header(text: str, address: str | None = None) -> Element:
 
 
 def plain_text(text: str, limit: int = limits.PLAIN_TEXT) -> Element:
-    """A plain text object, never empty; colons make no emoji of it."""
+    """A plain text object, never empty; colons do not become emoji in it."""
     return {"type": "plain_text", "text": shorten(_shown(text), limit), "emoji": False}
 
 
@@ -130,7 +129,7 @@ def rich(*elements: Element) -> Element:
 
 
 def weight(element: Any) -> int:
-    """Characters that count against a message's room: every text in it, at any depth."""
+    """Characters that count against a message's room: those of all texts in it, at any depth."""
     if isinstance(element, dict):
         own = units(element["text"]) if isinstance(element.get("text"), str) else 0
         return own + sum(weight(value) for key, value in element.items() if not isinstance(value, str))
@@ -138,7 +137,7 @@ def weight(element: Any) -> int:
 
 
 class _Rendering:
-    """One message on its way to blocks: numbers the buttons, and counts the tables that there is room for."""
+    """Converts one message to blocks: numbers the buttons, and counts the tables that still fit."""
 
     def __init__(self, message: Message, asker: str | None, tables: int) -> None:
         self._message = message
@@ -249,7 +248,7 @@ def _line(text: str) -> str:
 
 
 def _lead(lead: Lead) -> list[Element]:
-    """The sentence that answers, with the words that do in bold."""
+    """The sentence that answers, with the answering words in bold."""
     above = [small_print(lead.columns)] if lead.columns.strip() else []
     parts = [(inline(part), bold) for part, bold in zip(lead.parts, (False, True, False), strict=True)]
     elements = [_text(shorten(part, screen.PASSAGE), bold=bold) for part, bold in parts if part.strip()]
@@ -267,7 +266,7 @@ def _note(note: Note) -> Element:
 
 
 def _title(text: str, address: str | None) -> Element:
-    """Bold text that leads to its article, if that has an address."""
+    """Bold text that links to its article, if that has an address."""
     words, link = one_line(text[:_READ]), find_link(address)
     if link is None:
         return _text(words, bold=True)
@@ -284,7 +283,7 @@ def _around(before: str, focus: str, after: str) -> Element:
 
 
 def _bullets(rows: Iterable[tuple[str, str]]) -> Element:
-    """Values and what they count, which a value may have said already."""
+    """Values with what they count, unless a value says that itself."""
     items = [
         _rich_section(_text(_line(value), bold=True), *([_text(f"  {_line(counted)}")] if counted.strip() else []))
         for value, counted in rows

@@ -1,4 +1,4 @@
-"""Buttons that remember: everything a click needs travels in the button, nothing is kept in memory."""
+"""Buttons hold everything that a click needs, so nothing is kept in memory."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Element = dict[str, Any]
 
 
 def button(shown: Button, question: str, number: int, *, in_place: bool = False, asker: str = "") -> Element:
-    """The button element; `number` tells it from the others of its message. Its id has a word for the logs."""
+    """The button element. `number` makes its id unique in the message; the id also has a word for the logs."""
     return {
         "type": "button",
         "action_id": f"cuecard/{shown.action}/{number}",
@@ -27,7 +27,7 @@ def button(shown: Button, question: str, number: int, *, in_place: bool = False,
 
 
 def overflow(menu: Sequence[Button], question: str, number: int, *, asker: str = "") -> Element:
-    """The overflow menu (⋯). Its entries have little room: of a long question the beginning travels with them."""
+    """The overflow menu (⋯). Its entries have little room, so a long question is cut."""
     options = [{"text": label(shown.label), "value": _pack_tight(shown, question, asker)} for shown in menu]
     return {"type": "overflow", "action_id": f"cuecard/menu/{number}", "options": options}
 
@@ -38,7 +38,7 @@ def label(text: str) -> Element:
 
 
 def read_button(element: Mapping[str, Any]) -> Click | None:
-    """What one of an interaction's `actions` says by itself; None if it is not ours."""
+    """Reads one of an interaction's `actions`; None if it is not ours."""
     try:
         packed = json.loads(element["value"] if "value" in element else element["selected_option"]["value"])
         return Click(
@@ -53,7 +53,7 @@ def read_button(element: Mapping[str, Any]) -> Click | None:
 
 
 def _pack(shown: Button, question: str, in_place: bool = False, asker: str = "") -> str:
-    # Written as it is: an escaped character would take six places of the button's value, or twelve.
+    # Not escaped: an escaped character would take six places of the button's value, or twelve.
     packed = {"a": shown.action, "v": shown.value, "q": shorten(one_line(question), screen.QUESTION)}
     packed |= {"s": "1"} if in_place else {}
     packed |= {"u": asker} if asker else {}
@@ -67,5 +67,5 @@ def _pack_tight(shown: Button, question: str, asker: str) -> str:
         whole = _pack(shown, shorten(one_line(question), room), asker=asker)
         if len(whole) <= limits.OPTION_VALUE:
             return whole
-        room -= (len(whole) - limits.OPTION_VALUE + 1) // 2  # a character that is escaped takes two places
+        room -= (len(whole) - limits.OPTION_VALUE + 1) // 2  # an escaped character takes two places
     return packed

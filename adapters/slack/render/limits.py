@@ -1,4 +1,5 @@
-"""What Slack accepts, in characters and pieces. Each number once; the renderer keeps to them, the tests check them."""
+"""What Slack accepts, in characters and pieces. Each number is here once; the renderer keeps to them, and tests check
+that."""
 
 from __future__ import annotations
 
@@ -17,10 +18,10 @@ TABLE_ROWS = 100
 TABLES_IN_MESSAGE = 1
 MODAL_TITLE = 24
 NOTICE = 600
-"""Top-level text, before it is escaped; Slack takes more, a notification shows less."""
+"""The most characters of top-level text, before escaping. Slack accepts more, a notification shows less."""
 
 MESSAGE = 10_000
-"""Characters over all blocks of one message; beyond some 12,000 Slack answers `msg_blocks_too_long`."""
+"""The most characters in all blocks of one message: beyond some 12,000 Slack responds `msg_blocks_too_long`."""
 
 SCREEN = 3_500
-"""Characters of one answer that a reader sees without scrolling far."""
+"""The most characters of an answer that fit on a screen."""

@@ -21,7 +21,7 @@ from adapters.slack.render.buttons import Element
 from bot.conversation.surface import Message
 
 STYLE = Path(__file__).parent / "data" / "page.css"
-"""Light and dark, as `color-scheme` says."""
+"""Light and dark, following `color-scheme`."""
 
 _FACE = Markup(
     '<svg class="slack-face" viewBox="0 0 36 36" aria-hidden="true">'
@@ -111,7 +111,7 @@ def _inline(element: Element) -> Markup:
 
 
 def _element(element: Element) -> Markup:
-    """What is in a row, next to a text, in small print or in a field."""
+    """An element of a row, of small print or of a field, or one next to a text."""
     options = [option["text"]["text"] for option in element.get("options", ())]
     match element["type"]:
         case "plain_text":
@@ -141,7 +141,7 @@ def _element(element: Element) -> Markup:
 
 
 def _mrkdwn(text: str) -> Markup:
-    """The one line that Slack parses: its links, and what is around them."""
+    """The one line that Slack parses: its links, and the text around them."""
     shown, end = Markup(), 0
     for found in _LINK.finditer(text):
         shown += html.unescape(text[end : found.start()])

@@ -1,4 +1,4 @@
-"""Slack's own way to write text: `&`, `<` and `>` are escaped, references are in angle brackets."""
+"""Slack's text format: `&`, `<` and `>` are escaped, references are in angle brackets."""
 
 from __future__ import annotations
 
@@ -12,15 +12,13 @@ _REFERENCE = re.compile(r"<([^<>]*)>")
 
 
 def escape(text: str) -> str:
-    """`text` so that Slack shows it literally, also where it reads markup."""
+    """Escapes `text` so that Slack shows it literally, even where it reads markup."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def plain(text: str) -> str:
-    """What a person typed, on one line: references become what the person saw, entities their character.
-
-    Mentions of people without a label are left out (the bot's own among them); the rest is cleaned.
-    """
+    """What a person typed, on one line: references become what the person saw, entities their character. Mentions of
+    people without a label (the bot's own among them) are left out; the rest is cleaned."""
     return one_line(html.unescape(_REFERENCE.sub(_seen, text)))
 
 

@@ -16,7 +16,7 @@ View = dict[str, Any]
 
 
 def modal(title: str, blocks: Sequence[Element], *, form: str = "", packed: Mapping[str, str] | None = None) -> View:
-    """A modal. With `form`, its name, it has a button to submit; `packed` travels with it."""
+    """A modal. If it has a `form` name, it has a button to submit; `packed` travels with it."""
     submit = {"callback_id": form, "submit": label(say("Save"))} if form else {}
     return {
         "type": "modal",
@@ -29,7 +29,7 @@ def modal(title: str, blocks: Sequence[Element], *, form: str = "", packed: Mapp
 
 
 def loading() -> View:
-    """What a modal shows until it is known what it has to show: a trigger lasts three seconds only."""
+    """What a modal shows while its content is being prepared: a trigger lasts only three seconds."""
     return modal("Cuecard", [paragraph(messages.LOADING)])
 
 
@@ -60,7 +60,7 @@ def field(view: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 
 def packed(view: Mapping[str, Any]) -> dict[str, Any]:
-    """What travelled with a modal; empty if that cannot be read."""
+    """The data that travelled with a modal; empty if it cannot be read."""
     try:
         read = json.loads(view.get("private_metadata") or "{}")
     except (ValueError, RecursionError):

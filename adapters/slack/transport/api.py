@@ -1,8 +1,6 @@
-"""Slack's Web API: one attempt, a patient one that honours Retry-After, or an insistent one that is tried again after
-a failure that may pass; and what a failure means.
-
-The SDK's own retries are off everywhere: after a lost response they would post a second time.
-"""
+"""Slack's Web API, in three ways: one attempt; a patient call, which honours Retry-After; and an insistent call, which
+also tries again after temporary failures. It also says what a failure means. The SDK's own retries are off everywhere:
+after a lost response they would post a second time."""
 
 from __future__ import annotations
 
@@ -23,18 +21,18 @@ TIMEOUT = 10
 """Seconds until a request is given up."""
 
 PATIENCE = 60.0
-"""Seconds that a patient call waits in all while Slack says that it is asked too often."""
+"""Seconds that a patient call waits in total while Slack limits the rate."""
 
 PAUSES = (1.0, 5.0, 15.0)
-"""Seconds before each further try of an insistent call. So a response URL, which Slack takes five times, is tried
-four times."""
+"""Seconds before further tries of an insistent call. So a response URL, which Slack accepts five times, is tried four
+times."""
 
 _T = TypeVar("_T")
 
 CONNECTION = "connection"
 _TOO_OFTEN = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 _GATEWAYS = frozenset({502, 504})
-"""The statuses of a gateway that did not wait for the server behind it."""
+"""Statuses of a gateway that did not wait for the server it forwards to."""
 _UNCLEAR = frozenset({"internal_error", "fatal_error", "request_timeout", "service_unavailable", "team_added_to_org"})
 _FOR_GOOD = frozenset(
     "account_inactive cannot_post_in_channel channel_not_found ekm_access_denied invalid_auth invalid_blocks "
@@ -47,8 +45,8 @@ _FOR_GOOD = frozenset(
 
 
 class SlackFault(CuecardError):
-    """A call that Slack refused or did not answer. `code` is Slack's word or "connection", `verdict` what is known of
-    its effect, `retry_after` the seconds that Slack asked to wait. `under_way`: Slack may still be working on it."""
+    """Slack refused a call or did not respond. `code` is Slack's or "connection", `verdict` what is known of the
+    effect, `retry_after` the seconds that Slack asked to wait. `under_way`: Slack may still be working on it."""
 
     def __init__(
         self, method: str, code: str, verdict: Verdict, retry_after: float = 0.0, *, under_way: bool = False
@@ -62,12 +60,12 @@ class SlackFault(CuecardError):
 
     @property
     def is_unclear(self) -> bool:
-        """Whether it may have had its effect anyway."""
+        """Whether the call may have had its effect anyway."""
         return self.verdict is Verdict.UNKNOWN
 
     @property
     def is_lost(self) -> bool:
-        """Whether it never reached Slack."""
+        """Whether the call never reached Slack."""
         return self.code == CONNECTION and not self.is_unclear
 
 
@@ -79,7 +77,7 @@ class Api:
         self._clock = clock or SystemClock()
 
     async def read(self, method: str, **params: Any) -> Mapping[str, Any]:
-        """Asks for something, patiently. Raises SlackFault."""
+        """Reads something, patiently. Raises SlackFault."""
         return await self._patiently(method, {"http_verb": "GET", "params": params})
 
     async def read_once(self, method: str, **params: Any) -> Mapping[str, Any]:
@@ -87,11 +85,11 @@ class Api:
         return await self._call(method, {"http_verb": "GET", "params": params})
 
     async def write(self, method: str, **body: Any) -> Mapping[str, Any]:
-        """Changes or posts something, patiently: only a refusal is tried again. Raises SlackFault."""
+        """Changes or posts something, patiently: it is tried again only if Slack refused it. Raises SlackFault."""
         return await self._patiently(method, {"json": body})
 
     async def insist(self, method: str, **body: Any) -> Mapping[str, Any]:
-        """Changes or shows something that is the same, or does little harm, if it is done twice. Raises SlackFault."""
+        """Changes or shows something, insistently: doing it twice must be harmless. Raises SlackFault."""
         return await insist(lambda: self.write(method, **body), self._clock)
 
     async def write_once(self, method: str, **body: Any) -> Mapping[str, Any]:
@@ -113,12 +111,13 @@ class Api:
 
 
 def web_client(token: str | None, base_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
-    """A client that never retries by itself."""
+    """A client that never retries on its own."""
     return AsyncWebClient(token=token, base_url=base_url, session=session, timeout=TIMEOUT, retry_handlers=[])
 
 
 def open_session(wire: Wire | None = None) -> aiohttp.ClientSession:
-    """The process's connections to Slack. Unlimited, so that hanging ones never hold up those of other workspaces."""
+    """The connections of this process to Slack. Their number is unlimited, so that hanging ones never delay other
+    workspaces."""
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0),
         timeout=aiohttp.ClientTimeout(total=TIMEOUT, sock_connect=TIMEOUT / 2),
@@ -129,7 +128,7 @@ def open_session(wire: Wire | None = None) -> aiohttp.ClientSession:
 async def respond(
     session: aiohttp.ClientSession, url: str, message: Mapping[str, Any], clock: Clock, *, once: bool = False
 ) -> None:
-    """Answers by a response URL (five times within 30 minutes, in any channel), insistently. With `once` it is tried
+    """Responds by a response URL (five times within 30 minutes, in any channel), insistently. With `once` it is tried
     again only if it never reached Slack. Raises SlackFault."""
     client = AsyncWebhookClient(url, session=session, timeout=TIMEOUT, retry_handlers=[])
     await insist(lambda: _patiently(lambda: _respond(client, message), clock), clock, once=once)
@@ -138,8 +137,8 @@ async def respond(
 async def insist(
     call: Callable[[], Awaitable[_T]], clock: Clock, pauses: Sequence[float] = PAUSES, *, once: bool = False
 ) -> _T:
-    """Calls again, after a pause each time, if Slack cannot be reached or fails. With `once` only what never
-    reached Slack is tried again. Raises the last SlackFault."""
+    """Calls again after a pause if Slack cannot be reached or fails. With `once`, only a call that never reached Slack
+    is tried again. Raises the last SlackFault."""
     for pause in pauses:
         try:
             return await call()
@@ -164,7 +163,7 @@ async def _respond(client: AsyncWebhookClient, message: Mapping[str, Any]) -> No
 
 
 async def _patiently(call: Callable[[], Awaitable[_T]], clock: Clock) -> _T:
-    """Calls again, as late as Slack asks, for as long as it refuses because it is asked too often."""
+    """Calls again as long as Slack limits the rate, after the time that it asks for."""
     waited = 0.0
     while True:
         try:
@@ -195,7 +194,7 @@ def _unreached(method: str, error: BaseException) -> SlackFault:
 
 
 def _seconds(headers: Mapping[str, Any]) -> float:
-    """Retry-After; a second if it is missing or not a number."""
+    """The seconds of Retry-After; 1 if it is missing or not a number."""
     try:
         return max(0.0, float(headers.get("Retry-After", 1)))
     except (TypeError, ValueError):

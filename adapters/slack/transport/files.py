@@ -1,4 +1,4 @@
-"""Files that people shared in Slack, read with the bot's token: from Slack's own hosts, and nowhere else."""
+"""Reads files that people shared in Slack, with the bot's token: from Slack's own hosts only."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ from bot.model import Workspace
 from bot.translation import say
 
 SECONDS = 20.0
-"""The time limit of one file."""
+"""The time limit for one file."""
 
 _HOSTS = (".slack.com", ".slack-gov.com")
 
 
 class Files:
-    """`api_url` is where Slack's API is: files may be there, too."""
+    """`api_url` is the address of Slack's API: its host may have files, too."""
 
     def __init__(self, tokens: Tokens, session: aiohttp.ClientSession, api_url: str) -> None:
         self._tokens, self._session, self._api = tokens, session, URL(api_url)
 
     async def read(self, workspace: Workspace, address: str, most: int) -> bytes:
-        """Its bytes, or `most` of them and one more. Raises Unfetched, SlackFault if there is no token. Nothing that is
-        elsewhere is asked for, and no redirect is followed: the token would go with it."""
+        """The bytes of a file; if there are more than `most`, the first `most` + 1. Raises Unfetched, and SlackFault if
+        there is no token. Other hosts are not asked and redirects not followed, because the token would be sent to
+        them."""
         url = URL(address)
         if not self._is_slacks(url):
             raise Unfetched(address, messages.NOT_AT_SLACK)
@@ -34,7 +35,7 @@ class Files:
         limit = aiohttp.ClientTimeout(total=SECONDS)
         try:
             async with self._session.get(url, headers=headers, allow_redirects=False, timeout=limit) as response:
-                if response.status != 200:  # who may not read it is sent to a page to log in
+                if response.status != 200:  # without permission, Slack redirects to a sign-in page
                     raise Unfetched(address, messages.FILES_REFUSED)
                 data = bytearray()
                 async for part in response.content.iter_chunked(1 << 16):

@@ -1,4 +1,4 @@
-"""The web site for Slack's requests, and for those who install the app."""
+"""The web site for Slack's requests, and for people who install the app."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 def build_site(
     secret: str, dispatch: Dispatch, clock: Clock, more: Sequence[web.AbstractRouteDef] = ()
 ) -> web.Application:
-    """What Slack and those who install the app see."""
+    """The pages for Slack and for people who install the app."""
     replays = Replays()
 
     async def events(request: web.Request) -> web.StreamResponse:
@@ -39,12 +39,13 @@ def build_site(
 async def _take(
     request: web.Request, secret: str, dispatch: Dispatch, clock: Clock, replays: Replays
 ) -> web.StreamResponse:
-    """Verifies before anything is read from the body: what is not Slack's is a 401, what is too large a 413."""
+    """Verifies a request before anything of its body is used: one that is not Slack's gets a 401, one that is too large
+    a 413."""
     try:
         body = await request.read()
     except web.HTTPRequestEntityTooLarge:
         raise
-    except Exception as error:  # a body that cannot be read (a broken encoding, a lie about its length) is not Slack's
+    except Exception as error:  # a body that cannot be read (a broken encoding, a wrong length) is not Slack's
         raise web.HTTPUnauthorized from error
     now = clock.now().timestamp()
     signed = is_signed(secret, body, request.headers, now) and replays.is_fresh(request.headers, now)
@@ -58,7 +59,7 @@ async def _take(
             raise web.HTTPBadRequest
         bolt_request = AsyncBoltRequest(body=text, query=request.query_string, headers=_headers(request))
     except MALFORMED as error:
-        # It is Slack's, and would be no clearer if it came again.
+        # It is from Slack, and sending it again would not help.
         _log.warning(log.event("slack_request_not_understood", reason=type(error).__name__))
         return web.Response()
     return _answer(await dispatch(bolt_request))

@@ -1,4 +1,4 @@
-"""What can be measured of the adapter, in Prometheus' format. No label holds anything of a person or a workspace."""
+"""Metrics of the adapter, in Prometheus' format. No label holds anything about a person or a workspace."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SECONDS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 1.5, 3.0)
 
 
 class Metrics:
-    """What came from Slack, and how soon it was acknowledged."""
+    """Counts requests from Slack, and measures how soon they are acknowledged."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self._requests = Counter("cuecard_slack_requests", "Requests of Slack, by kind", ["kind"], registry=registry)

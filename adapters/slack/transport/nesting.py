@@ -1,11 +1,11 @@
-"""How deep JSON may be nested. Interpreters differ in where they give up, and some only once it is parsed."""
+"""How deep JSON may be nested. Interpreters give up at different depths, some only after parsing."""
 
 from __future__ import annotations
 
 import re
 
 DEEPEST = 100
-"""Far more than any payload of Slack."""
+"""Far more than any payload of Slack has."""
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.?)*(?:"|$)|[\[{]|[\]}]', re.DOTALL)
 """A string, closed or not, or a bracket outside of one."""
 

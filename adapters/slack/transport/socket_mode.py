@@ -1,7 +1,8 @@
-"""Socket Mode: events over a connection that the bot opens. Every connection is a new object with a new ticket.
+"""Socket Mode: events over a connection that the bot opens.
 
-The SDK's client keeps trying the ticket it was given, and hangs forever if Slack refuses it. Here nothing
-outlives a connection: whatever ends it (a close, a word of Slack's, silence), the next one starts from the beginning.
+Every connection is a new object with a new ticket. The SDK's client keeps trying the ticket it was given, and hangs
+forever if Slack refuses it. Here nothing outlives a connection: whatever ends it (a close, a message from Slack,
+silence), the next one starts from scratch.
 """
 
 from __future__ import annotations
@@ -32,16 +33,16 @@ PING = 5.0
 """Seconds between pings."""
 
 SILENT_PINGS = 4
-"""After so many intervals without a hello a connection is given up; without a pong, after one and a half."""
+"""A connection is given up after this many intervals without a hello, or one and a half without a pong."""
 
 PAUSES = (0.5, 1.0, 2.0, 5.0)
-"""Seconds between attempts to connect; the last one again and again."""
+"""Seconds between attempts to connect; the last one is repeated."""
 
 LINGER = 15.0
-"""Seconds that a connection may go on next to its successor, when Slack announces its end."""
+"""Seconds that a connection may stay open together with its successor after Slack has announced its end."""
 
 LAST_ACKNOWLEDGEMENTS = 3.0
-"""Seconds that a connection from which nothing more is read stays open to acknowledge what it brought."""
+"""Seconds that a connection stays open after its last read, to acknowledge what it received."""
 
 _log = logging.getLogger(__name__)
 
@@ -75,11 +76,9 @@ class SocketMode:
         return bool(self._greeted)
 
     async def run(self) -> None:
-        """Keeps a connection open. Raises InvalidSetting if the token is refused before the first one.
-
-        Cancelled, it acknowledges what it has begun to work on, and nothing else: Slack sends that again, to another
-        connection.
-        """
+        """Keeps a connection open. Raises InvalidSetting if the token is refused before the first one. When it is
+        cancelled, it acknowledges only the work that it has begun: Slack sends the rest again, to another
+        connection."""
         try:
             await self._stay_connected()
         finally:
@@ -107,11 +106,11 @@ class SocketMode:
 
     async def _open(self) -> aiohttp.ClientWebSocketResponse:
         answer = await self._api.write_once("apps.connections.open")
-        # aiohttp pings at each interval and closes where no pong comes within half of one.
+        # aiohttp pings at each interval and closes if no pong comes within half of one.
         return await self._session.ws_connect(answer["url"], heartbeat=self._ping, max_msg_size=16 * 1024 * 1024)
 
     async def _serve(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        """Returns when a successor is needed; the connection may go on for a moment."""
+        """Returns when a successor is needed; the connection may stay open for a moment."""
         retired = asyncio.Event()
         reader = asyncio.create_task(self._read(socket, retired))
         self._readers.add(reader)
@@ -145,7 +144,7 @@ class SocketMode:
     def _take(
         self, socket: aiohttp.ClientWebSocketResponse, text: str, retired: asyncio.Event
     ) -> Mapping[str, Any] | None:
-        """The envelope that is to be worked on, if the message is one."""
+        """The envelope of a message that is a request, else None."""
         try:
             message = json.loads(text)
         except (ValueError, RecursionError):
@@ -187,5 +186,5 @@ def _retry(envelope: Mapping[str, Any]) -> dict[str, str | Sequence[str]]:
 
 
 def _why(error: Exception) -> str:
-    """Slack's own word for it, else why it cannot be reached."""
+    """Slack's code, else why it cannot be reached."""
     return error.code if isinstance(error, SlackFault) and error.code != "connection" else why_unreached(error)
