@@ -18,7 +18,7 @@ _REFERS_BACK = re.compile(
     r"|\b(?:after|by|of|that) that\b|\bthat (?:day|month|time|week|year)\b"
     r"|\b(?:he|she|they) (?:said|says|added|told|wrote)\b|\b(?:said|says|added) (?:he|she|they)\b"
 )
-_SAYS_LATER = re.compile(r",? (?:but|yet|as|when|while) ")
+_SAYS_LATER = re.compile(r",? (?:but|yet|as|when|while) |: ")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
 _LEANS_BACK = re.compile(
     r"[“\"‘']?(?:he|she|it|they|this|that|these|those|but|and|so|yet|however|meanwhile|also|his|her|their|its|then|"

@@ -150,7 +150,8 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
             others = _is_open(text[paragraph.start : span.start])
             part = repeats or others or span.of(text)[:1].islower() or _OF_ITSELF.search(span.of(text))
             aside = _ASIDE.search(span.of(text)) is not None or span.of(text).startswith(("(", "["))
-            fit = not part and not aside and words >= 5 and _is_ended(span.of(text))
+            begins = _is_open(span.of(text)) and not candidate.quoted
+            fit = not (part or aside or begins) and words >= 5 and _is_ended(span.of(text))
             (good if fit else spare).append(candidate)
             if len(good) >= _FIRST:
                 return good

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.model import Span
 from bot.reading import phrases
 from bot.reading.blocks import Block, Kind
-from bot.text.furniture import find_furniture, names_box
+from bot.text.furniture import find_box_links, find_furniture, names_box
 from bot.text.language import find_language, main_script
 
 _LARGEST_TAIL = 0.25
@@ -35,9 +35,11 @@ def mark_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[B
 def leave_out(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """`blocks` without what is not the article's own sentences: a block may end up shorter, or in parts.
 
-    The label of a box is no section's title, but ends the section above it.
+    The label of a box is no section's title, but ends the section above it; nor is a headline of a box of links.
     """
     own = [block for block in blocks if block.kind is not Kind.FURNITURE]
+    links = find_box_links([block.span.of(text).strip() for block in own])
+    own = [replace(block, kind=Kind.TEXT) if number in links else block for number, block in enumerate(own)]
     parts = iter([*find_furniture(text, [block.span for block in own]), Span(len(text), len(text))])
     kept: list[Block] = []
     part = next(parts)

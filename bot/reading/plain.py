@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,7 @@ from bot.reading.headings import (
     looks_like_title,
     same_words,
 )
+from bot.text.furniture.links import is_link
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _RULE = re.compile(r"([=\-_*~#])[ \t]*(?:\1[ \t]*){2,}$")
@@ -31,6 +33,8 @@ _LEAST_BREAKS = 3
 _USUAL_COLUMNS = 40
 """At least half of the lines that people wrap are this long; those of a song or of settings are shorter."""
 _SENTENCE_END = re.compile(r"""[.!?…。！？｡।؟۔:]["'”’»“」』）)\]]*$""")
+_LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
+_LEAST_LABELLED = 3
 _COLUMNS = re.compile(r"\S {3,}\S")
 _LEAST_COLUMNS = 3
 _MOST_HEADINGS = 4
@@ -115,7 +119,7 @@ def _blocks(chunks: Sequence[_Line]) -> list[Block]:
     for number, chunk in enumerate(chunks):
         following = chunks[number + 1] if number + 1 < len(chunks) else None
         before = chunks[number - 1] if number else None
-        listed = bool(blocks) and blocks[-1].kind is not Kind.HEADING and before is not None and _is_short(before)
+        listed = bool(blocks) and blocks[-1].kind is not Kind.HEADING and before is not None and _lists(before, chunk)
         if _RULE.match(chunk.text):
             continue  # a rule, or the line under a heading
         if title := _heading_at(chunk, before, following, listed=listed):
@@ -123,7 +127,19 @@ def _blocks(chunks: Sequence[_Line]) -> list[Block]:
         else:
             kind = Kind.ITEM if is_list_item(chunk.text) else Kind.TEXT
             blocks.append(Block(kind, chunk.span))
-    return blocks
+    return _without_labelled(blocks)
+
+
+def _without_labelled(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, of which those are no headings that say the same of one thing after the other ("Biggest opening: …"):
+    they begin with a label that several have."""
+    labels = Counter(label for block in blocks if (label := _label_of(block)))
+    return [Block(Kind.TEXT, block.span) if labels[_label_of(block)] >= _LEAST_LABELLED else block for block in blocks]
+
+
+def _label_of(block: Block) -> str:
+    found = _LABEL.match(block.title)
+    return found[1] if found and block.kind is Kind.HEADING else ""
 
 
 def _heading_at(chunk: _Line, before: _Line | None, following: _Line | None, *, listed: bool) -> Title | None:
@@ -143,8 +159,9 @@ def _heading_at(chunk: _Line, before: _Line | None, following: _Line | None, *, 
     return title if _is_body(chunk, following, numbered=numbered) else None
 
 
-def _is_short(line: _Line) -> bool:
-    return find_heading(line.text) is not None
+def _lists(line: _Line, below: _Line) -> bool:
+    """Whether a short line is of one list with the line below it, as a link to another article is only with another."""
+    return find_heading(line.text) is not None and (":" in below.text or not is_link(line.text))
 
 
 def _ends_paragraph(before: _Line) -> bool:

@@ -16,7 +16,7 @@ _BEFORE = 140
 _THE = r"(?:(?:the|a|an|all|its|their|our|your|his|her|my|these|those|this|that|own)\s){0,2}"
 _OF = re.compile(rf"\s(?:(?:of|der|des|von|de|du|aller)\s|d’)(?:(?:la |les |l’)|{_THE})", re.IGNORECASE)
 _FIXED = (
-    r"(?:hand|the spot|average|total|advance|return|full)(?=[.,;:]|$"
+    r"(?:hand|the spot|average|total|advance|anticipation|exchange|response|return|full)(?=[.,;:]|$"
     r"|\s(?:and|as|at|by|for|from|if|in|nationwide|of|than|this|to|when|with)\b)"
 )
 _ON = re.compile(rf"\s(?:on|for|in|worth of)\s(?!{_FIXED}){_THE}(?=[a-z])")
@@ -38,7 +38,8 @@ _ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
 _BEFORE_NOUNS = frozenset("daily elderly friendly hourly monthly quarterly unique weekly yearly".split())
 """Adjectives that look like adverbs or nouns."""
 _EMPTY_NOUNS = frozenset(
-    "age average barrier condition decline decrease difference figure fraction half high increase level low mark "
+    "age average barrier condition decline decrease difference figure fraction gain half high highs increase level low "
+    "lows mark "
     "maximum minimum money number peak penny period record rise threshold total tune value".split()
 )
 """Words that say nothing of what is counted without another noun."""
@@ -103,7 +104,8 @@ _VERBS = IRREGULAR | frozenset(
     "live lives lived work works died die say says came comes come goes go need needs want wants know use uses make "
     "makes take takes pass passes fled left cross crosses voted agree agrees rise rises fall falls grow grows show "
     "shows found spread give gives help helps join joins remain remains face faces lack lacks begin begins end ends "
-    "apply applies include includes blieben kamen leben lebten arbeiten arbeiteten starben flohen stimmten".split()
+    "write writes wrote apply applies include includes blieben kamen leben lebten arbeiten "
+    "arbeiteten starben flohen stimmten".split()
 )
 _AUXILIARY = frozenset("is are was were be been has have had do does will".split())
 _HELPING = frozenset("would could should might must will can cannot did does edged".split())
@@ -274,7 +276,11 @@ def spent_on(text: str, place: int, end: int) -> str:
     words = phrase(text, on.end(), end) if on else ""
     if words in _RATED and on is not None and (of := after_of(text, on.end() + len(words), end)):
         return text[on.end() : text.index(of, on.end()) + len(of)]  # "$6 for a pound of butter"
-    return words if words and is_noun(words) else ""
+    return "" if not words or not is_noun(words) or _is_day(words) else words
+
+
+def _is_day(words: str) -> bool:
+    return words.split()[-1] in (*month_names("en"), *day_names("en"))
 
 
 def phrase(text: str, place: int, end: int) -> str:
@@ -329,6 +335,8 @@ def _trimmed(words: str, *, last_only: bool) -> str:
         small = [place for place, part in enumerate(parts) if part.lower() in STOP_WORDS | _VERBS and part != "per"]
         words = words.split(maxsplit=small[-1] + 1)[-1] if small and small[-1] + 1 < len(parts) else words
         parts = words.split()
+    if words.endswith(("’s", "'s")):
+        return ""  # "Salem's are up 4%"
     telling = [part for part in parts if part.lower() not in STOP_WORDS and part.lower() not in _VERBS]
     if not telling or parts[0].lower() in STOP_WORDS or parts[-1].lower() in STOP_WORDS | _VERBS:
         return ""

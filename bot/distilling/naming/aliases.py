@@ -63,7 +63,8 @@ def _is_scrap(alias: str) -> bool:
     if sum(any(map(str.isalnum, word)) for word in words) * 2 < len(words):
         return True  # "+ - = ÷ x"
     half = (_OPENED.search(alias) is None) != (_CLOSED.search(alias) is None)
-    return half or (len(words) == 2 and words[0] == words[1])
+    cut = alias.count('"') % 2 == 1 or alias.count("“") != alias.count("”")
+    return half or cut or (len(words) == 2 and words[0] == words[1])
 
 
 def _candidates(

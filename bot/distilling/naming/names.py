@@ -41,7 +41,8 @@ _LOOKED_AT = 100_000
 """Characters of a Japanese or Chinese text that names are sought in."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 _LEADING = re.compile(
-    r"^(?:The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
+    r"^(?:One of|Neither the|Neither|Either|"
+    r"The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
     r"About|Almost|Around|Roughly|Addressing|Following|Regarding|Neighbou?ring"
     r"|More Than|Nearly|Over|(?:Dozens|Hundreds|Millions|Scores|Tens|Thousands) of|"
     r"Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
@@ -56,7 +57,14 @@ _ENGLISH = word_lists("stop_words")["en"] & _SMALL
 _SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _JOINED = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$")
 """A capital word that joins what follows to a longer name ("Food and", "Centers for")."""
-_GOES_ON = re.compile(r"\.\d|(?<=[a-z])\sand\s[A-Z]\w+\s(?:Administration|Agency|Board|Commission|Department|Office)")
+_MEASURED = re.compile(
+    r"-\d|\s(?:years?|months?|weeks?|days?|hours?|minutes?|miles?|people|times|per\s?cent|million|billion)\b"
+)
+"""What makes of a number behind a name a result or an amount ("Salem 36 years after", "Salem 2-1")."""
+_GOES_ON = re.compile(
+    r"\.\d|(?:(?<=Centers)|(?<=Centres)|(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Institutes))\sfor\s[A-Z]"
+    r"|(?<=[a-z])\sand\s[A-Z]\w+\s(?:Administration|Agency|Board|Commission|Department|Office)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,8 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
             if _is_cut(text, match, paragraph) or (opens and text[match.end() : match.end() + 1] == ":"):
                 continue  # "Date: May 4" in a list
             name = _tidy(match.group())
+            if name[-1:].isdigit() and _MEASURED.match(text, match.end(), paragraph.end):
+                name = name.rstrip("0123456789. ")
             if text[match.end() : match.end() + 1] == "%":
                 name = name.rstrip("0123456789. ")  # "Oranges 8.9%"
             if (

@@ -6,7 +6,7 @@ Recognised by general signs: the shape of a line, its place, its neighbours, and
 doubt, a line is the article's.
 """
 
-from bot.text.furniture.boxes import names_box
+from bot.text.furniture.boxes import find_box_links, names_box
 from bot.text.furniture.find import find_furniture
 
-__all__ = ["find_furniture", "names_box"]
+__all__ = ["find_box_links", "find_furniture", "names_box"]

@@ -1,4 +1,4 @@
-"""Labels of the boxes of newsletters, and the quizzes below them."""
+"""Labels of the boxes of newsletters, and what is below some of them: quizzes, and links to other articles."""
 
 from __future__ import annotations
 
@@ -30,14 +30,35 @@ _DESK = re.compile(
 )
 """The desk of an agency, which names no section ("CNN Weather")."""
 _QUIZ = re.compile(r"(?:pop |news |weekly |daily )?(?:quiz|trivia)\b", re.IGNORECASE)
+_LINKS = re.compile(r"breakfast browse|and finally(?:\.{3}|…)?|top reads|in case you missed it", re.IGNORECASE)
+"""Labels above links, each a headline with a few words on it."""
+_LONGEST_TEASER = 200
 _CHOICE = re.compile(r"\(?[A-Ea-e1-5][.)]\s\S.{0,80}$")
 _LONGEST = 45
 
 
 def names_box(line: str) -> bool:
     """Whether a line is the label of a box: "TODAY'S NUMBER", "Quote of the day"."""
-    words = line.strip(" *_#:|►▶•–—-")
+    words = _words(line)
     return len(line) <= _LONGEST and (_LABEL.fullmatch(words) or _DESK.fullmatch(words)) is not None
+
+
+def find_box_links(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines of links below such a label: headlines and teasers, up to the next label or the end."""
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        if not (len(line) <= _LONGEST and _LINKS.fullmatch(_words(line))):
+            continue
+        end = number + 1
+        while end < len(lines) and len(lines[end]) <= _LONGEST_TEASER and not names_box(lines[end]):
+            end += 1
+        if end == len(lines) or names_box(lines[end]):
+            found |= set(range(number + 1, end))
+    return found
+
+
+def _words(line: str) -> str:
+    return line.strip(" *_#:|►▶•–—-")
 
 
 def find_quizzes(lines: Sequence[str]) -> set[int]:

@@ -12,10 +12,10 @@ from bot.text.furniture.credits import is_credit
 from bot.text.furniture.datelines import dateline_end, is_dateline
 from bot.text.furniture.links import (
     find_contents,
+    find_headlines,
     find_sentence_links,
     find_tickers,
     is_between_links,
-    is_headline,
     is_link,
 )
 from bot.text.furniture.markup import find_markup
@@ -28,6 +28,7 @@ LONGEST = 700
 _OPENING = 5
 """Paragraphs before a dateline of its own, at most."""
 _ENDS = '.!?:…”"’)'
+_NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()]*\)", re.IGNORECASE)
 _BUTTON = re.compile(r"\s+(?:Read|See|Learn) [Mm]ore\W{0,3}$")
 
 
@@ -53,7 +54,7 @@ def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
 
 def _whole_lines(lines: Sequence[str]) -> set[int]:
     found = find_bylines(lines) | find_quizzes(lines) | find_contents(lines) | find_tickers(lines)
-    found |= find_sentence_links(lines)
+    found |= find_sentence_links(lines) | find_headlines(lines)
     for number, line in enumerate(lines[:_OPENING]):
         if line and is_dateline(line):
             found |= set(range(number + 1))
@@ -75,7 +76,6 @@ def _is_furniture(lines: Sequence[str], number: int) -> bool:
     return (
         names_box(line)
         or is_link(line)
-        or is_headline(line, before, after)
         or is_between_links(lines, number)
         or is_note(line, len(lines) - 1 - number)
         or ((place := dateline_end(line)) > 0 and is_note(line[place:], len(lines) - 1 - number))
@@ -97,4 +97,6 @@ def _parts(text: str, paragraph: Span) -> list[Span]:
         found.append(Span(paragraph.start, paragraph.start + end))
     if not found and "ore" in line[-8:] and (button := _BUTTON.search(line, max(0, len(line) - 20))):
         found.append(Span(paragraph.start + button.start(), paragraph.end))
+    if not found and "eaders:" in line and (note := _NOTE_TO_READERS.search(line)):
+        found.append(Span(paragraph.start + note.start(), paragraph.start + note.end()))
     return found

@@ -76,8 +76,9 @@ _LISTED = re.compile(r"[\d•*–—►>(-]|[A-Z]\.\s")
 _HEADLINE = re.compile(r"(?:[“\"‘'][^“”\"]{4,60}[”\"’']:\s\S|[►▶]\s?[A-Z]|[A-Z][^?:.]{8,80}\?\s[A-Z])")
 _IN_CAPITALS = re.compile(
     r"(?=[^:]*[A-Z]{3})(?!(?:WHAT|WHEN|WHERE|WHO|HOW|COST|INFO|TICKETS|NOTE)\b)"
-    r"[A-Z\d][A-Z\d&’'(),. -]+\s[A-Z\d&’'(),. -]+:\s[A-ZÀ-Þ\d“‘\"']"
+    r"[A-Z\d][A-Z\d&’'(),. -]+\s[A-Z\d&’'(),. -]+\??:\s[A-ZÀ-Þ\d“‘\"']"
 )
+_ASKS_IN_CAPITALS = re.compile(r"[A-Z][A-Z'’ -]+\s[A-Z'’ -]+\?\s[A-Z][a-z].*\s(?:We explain|Here['’]s \S.{0,60})\.?$")
 _IN_ONE_CAPITAL = re.compile(
     r"(?!(?:WHAT|WHEN|WHERE|COST|INFO|TICKETS|NOTE|CLAIM|VERDICT|RATING|TITLE|AUTHOR|SOURCE|PRICE|TOTAL|ANSWER|QUESTION"
     r"|NAME|ADDRESS|LOCATION|DATE|TIME|MUST|WARNING|CAUTION|SHALL|TODO|STEP)\b)[A-Z]{4,}:\s[A-ZÀ-Þ\d‘'][a-z’']"
@@ -107,6 +108,8 @@ def is_link(line: str) -> bool:
         return True
     if line.startswith(_ARROWS) and _BEHIND_ARROW.match(line):
         return True
+    if words <= _MOST_WORDS and _ASKS_IN_CAPITALS.match(line):
+        return True
     if words > _MOST_WORDS or (line.endswith(_SENTENCE_ENDS) and not line.endswith("U.S.")):
         return False
     if _OFFER.match(line) or _LABELLED.match(line) or _is_label_stuck_to_headline(line):
@@ -133,10 +136,19 @@ def _is_short(line: str) -> bool:
     return len(line.split()) <= _MOST_WORDS and re.search(r"[:?!][A-ZÀ-Þ‘'“\"][a-z’']", line[:90]) is not None
 
 
-def is_headline(line: str, before: str, after: str) -> bool:
-    """Whether a line between two paragraphs is another article's headline: a subject, a colon, and a sentence that does
-    not end ("Candle recall: Nearly 900 candles may burn too high")."""
-    if len(line) > 160 or not line[-1].isalnum() or min(len(before), len(after)) < _LEAST_PARAGRAPH:
+def find_headlines(lines: Sequence[str]) -> set[int]:
+    """The numbers of the headlines of other articles between two paragraphs, one or some in a row: a subject, a colon,
+    and a sentence that does not end ("Candle recall: Nearly 900 candles may burn too high")."""
+    found: set[int] = set()
+    for run in _runs([number for number, line in enumerate(lines) if line and _has_subject(line)]):
+        around = (lines[run[0] - 1] if run[0] else "", *lines[run[-1] + 1 : run[-1] + 2], "")
+        if min(map(len, around[:2])) >= _LEAST_PARAGRAPH:
+            found |= set(run)
+    return found
+
+
+def _has_subject(line: str) -> bool:
+    if len(line) > 160 or not line[-1].isalnum():
         return False
     return _SUBJECT.match(line) is not None and not _HANGING.search(line)
 

@@ -21,6 +21,10 @@ _OPENS = _any_of(
         # who contributed
         r"contribut(?:ing|ors?|ed)(?: to this \w+| reporting| writers?)?(?: by)?\s?:",
         r"(?:additional |with )?(?:reporting|writing|editing|research)(?: (?:and|&) \w+)?(?: contributed)? by\b",
+        # what else there is
+        r"what (?:we['’]re|everyone['’]s|people are) (?:reading|watching|listening to)\s?:",
+        r"(?:also )?in (?:the|other) news:$|a few (?:things|stories|headlines) to catch you up(?: on)?:$",
+        r"here['’]s what you need to know to get up to speed\b",
         # what was changed, and where it appeared
         r"(?:an?|this|the) (?:(?:earlier|previous|prior|original|shorter|longer|different) )?(?:version"
         r"|edition) of this\b",
@@ -95,7 +99,7 @@ _INSIDE = _any_of(
         r"\b(?:delivered|sent|straight|directly|right) (?:\w+ )?(?:to|in|into) your (?:e-?mail )?in-?box\b"
         r"|\bin your inbox(?! \w+ box)\b.{0,90}$",
         r"\bnewsletters?\b.{0,120}(?:[.!?,)]|newsletter)\s(?:sign up|subscribe)\b|\b(?:sign up"
-        r"|subscribe)(?: now)?(?: for free)?,? here\s?[.)]",
+        r"|subscribe)(?: now)?(?: for free)?,? here\s?[.!)]",
         r"\bbecome a (?:\w+ ){0,3}subscriber\b|\bsubscribe to (?:our|the) (?:print|digital|newsletter|podcast"
         r"|channel)",
         r"\b(?:follow|contact|reach|e-?mail|tweet|find) (?:him|her|them|me|us)\b.{0,40}(?:\s@\w|\btwitter\b"
@@ -103,6 +107,8 @@ _INSIDE = _any_of(
         r"\b(?:reporter|writer|editor|columnist)\b.{2,60}\bcan be reached\b",
     ]
 )
+_SIGNS = re.compile("[(►•*–—_\\-\\[ \u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+"""Marks and pictures before a note."""
 _INSIDE_SIGNS = (
     "contribut|sign up|subscri|register|inbox|in-box|@|twitter|facebook|instagram|reached|independently|purchases"
     "|when you buy|editorial |supported|made possible|funded|newsletter|see a form|see the form|share your"
@@ -126,6 +132,12 @@ _AUTHOR = re.compile(
     r"|Board of Contributors|author of|Twitter)\b)"
 )
 _REPORTED = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){1,8}reported from\s[A-ZÀ-Þ][\w’'., -]{2,80}\.$")
+_RECAPS = re.compile(
+    r"The (?:[A-Z][\w’']+ ){1,4}(?:(?:generally|regularly|usually|typically|also) )?"
+    r"(?:recaps|publishes|posts|updates)\s.{0,160}"
+    r"\b(?:(?:updates|live) blog|in the newspaper|on its (?:web ?site|app))\b"
+)
+"""Where a paper tells more of the same."""
 _CLOSING = 3
 """Lines at the end of an article among which notes on its author are looked for."""
 
@@ -134,8 +146,11 @@ def is_note(line: str, from_end: int) -> bool:
     """Whether a paragraph is a note; `from_end` paragraphs come after it."""
     if len(line.split()) > _MOST_WORDS:
         return False
-    opening = line.lstrip("(►•*–—-_[ ")
+    signs = _SIGNS.match(line)
+    opening = line[signs.end() :] if signs else line
     if _OPENS.match(opening) or (line[0] == "[" and _OPENS.match(line)) or _FOLLOW.match(line):
+        return True
+    if line.startswith("The ") and _RECAPS.match(line):
         return True
     lowered = line.lower()
     if any(sign in lowered for sign in _INSIDE_SIGNS) and _INSIDE.search(lowered):

@@ -236,6 +236,18 @@ def test_a_first_sentence_may_say_after_its_pronoun_whom_it_means() -> None:
     assert summary(Weights(), " ".join((first, NEW, *REST)))[0] == first
 
 
+def test_a_first_sentence_may_say_after_a_colon_whom_it_means() -> None:
+    first = "They are cold, wet and proud of it: The fishing boats of Norwick came in again on Monday morning."
+    assert summary(Weights(), " ".join((first, NEW, *REST)))[0] == first
+
+
+def test_a_sentence_in_which_a_quote_only_begins_is_no_summary() -> None:
+    begins = "The harbour council of seven towns said of its boats: “The northern harbour opens to fishing boats."
+    text = "\n\n".join((f'{begins} Come in."', SAID, NEW, ALSO_NEW))
+    found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The northern harbour opens to fishing boats")
+    assert begins not in [excerpt.text for excerpt in found]
+
+
 def test_a_sentence_that_takes_back_what_is_not_shown_opens_nothing() -> None:
     tale = "It is a day of lamps."
     taken_back = "To the harbour council, however, the opening of the northern harbour to boats is of no importance."

@@ -37,6 +37,8 @@ def _paragraphs(text: str) -> list[str]:
         ("■ まとめ", "まとめ"),
         ("【背景】", "背景"),
         ("Итоги", "Итоги"),
+        ("U.S. boats in the sound", "U.S. boats in the sound"),
+        ("J.C. Berg sells the old boat", "J.C. Berg sells the old boat"),
     ],
 )
 def test_a_line_over_a_paragraph_is_a_heading(line: str, title: str) -> None:
@@ -60,6 +62,19 @@ def test_a_line_over_a_paragraph_is_a_heading(line: str, title: str) -> None:
 )
 def test_a_line_that_reads_as_text_is_no_heading(line: str) -> None:
     assert _headings(f"{_BODY}\n\n{line}\n\n{_BODY}") == []
+
+
+def test_a_line_below_a_link_to_another_article_may_be_a_heading() -> None:
+    assert _headings(f"{_BODY}\n\nMore:Why the bridge never came\n\nThe old boat\n\n{_BODY}") == ["The old boat"]
+    links = "More:Why the bridge never came\n\nFerries: Ten to see before summer"
+    assert _headings(f"{_BODY}\n\n{links}\n\n{_BODY}") == []
+
+
+def test_what_is_said_of_one_thing_after_the_other_under_one_label_heads_no_section() -> None:
+    facts = [f"Longest crossing: {hours} hours" for hours in (5, 7, 9)]
+    text = "\n\n".join(line for fact in facts for line in (_BODY, fact))
+    assert _headings(f"{text}\n\n{_BODY}") == []
+    assert _headings(f"{_BODY}\n\n{facts[0]}\n\n{_BODY}\n\n{facts[1]}\n\n{_BODY}") == facts[:2]
 
 
 def test_short_lines_in_a_row_are_a_list_not_headings() -> None:

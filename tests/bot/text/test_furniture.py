@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model import Span
-from bot.text.furniture import find_furniture, names_box
+from bot.text.furniture import find_box_links, find_furniture, names_box
 
 _OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
 
@@ -80,6 +80,13 @@ def test_what_comes_before_a_dateline_of_its_own_goes_with_it() -> None:
         "To see the whole timetable of the ferries, click here",
         "To see which boats cross on Sundays, click on the blue squares below.",
         "Take our weekly harbour quiz and see if you are right!",
+        "HOW DEEP IS THE SOUND? Could a bridge span it? We explain.",
+        "BANNED FROM THE QUAY?: Why the old boat may not land in May",
+        "⚓ What we're reading: The old boat has a diary. It is older than the captain.",
+        "Also in the news:",
+        "A few things to catch you up on:",
+        "Here's what you need to know to get up to speed and on board.",
+        "The Bergen Courier generally recaps the crossings in a live blog and on Fridays in the newspaper.",
         "Note: We have told you of ferries since 1966. Please consider a subscription.",
         "Check back with the Courier for the latest on the ferries, all week long:",
         "Have you read these yet? Ten harbours to see before summer Why the bridge is late",
@@ -141,6 +148,9 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
         "Our rating: False",
         "To see the timetable, click the clock in the corner.",
         "Click the button below the map, and the timetable opens.",
+        "WHO IS THE CAPTAIN? The wardens say that it is Ada Nordmann.",
+        "The Bergen Ferry Company publishes its timetable in May.",
+        "In the news: the old boat",
         "NOTE: Ferries leave the quay earlier from May on",
         "The ferry leaves after the last train, and passengers cheer.",
         "Islanders cross the sound to buy bread.",
@@ -260,6 +270,32 @@ def test_a_headline_between_two_links_is_a_third_one() -> None:
     links = ("More:Why the bridge never came", "More:Why the old boat was sold")
     assert _left(_OWN, links[0], "The ferries of Bergen: all that we know", links[1], _OWN) == [_OWN, _OWN]
     assert _left(_OWN, links[0], "“It is late,” she said. “It is gone.”", links[1], _OWN)[1].startswith("“It is late")
+
+
+def test_headlines_with_a_subject_go_from_between_paragraphs_also_if_they_are_some_in_a_row() -> None:
+    links = (
+        "Rope recall: Nearly 900 ropes of the harbour may be too short",
+        "Old boats: Which of them still cross it on a Sunday",
+    )
+    assert _left(_OWN, links[0], _OWN) == [_OWN, _OWN]
+    assert _left(_OWN, *links, _OWN) == [_OWN, _OWN]
+    assert _left(_OWN, "Boats", *links, _OWN) == [_OWN, "Boats", *links, _OWN]
+
+
+def test_a_note_to_readers_goes_from_the_middle_of_a_paragraph() -> None:
+    assert _left(f"{_OWN} (A note to our readers: We sleep on Monday. Come back on Tuesday.) {_OWN}", _OWN) == [
+        f"{_OWN} {_OWN}",
+        _OWN,
+    ]
+    assert _left(f"{_OWN} (The captain sleeps on Monday.)") == [f"{_OWN} (The captain sleeps on Monday.)"]
+
+
+def test_a_box_of_links_is_what_is_below_its_label_up_to_the_next_one() -> None:
+    links = ["The oldest boat turns ninety", "And it still floats!"]
+    assert find_box_links(["BREAKFAST BROWSE", *links, "TODAY'S NUMBER", "11"]) == {1, 2}
+    assert find_box_links([_OWN, "AND FINALLY", *links]) == {2, 3}
+    assert find_box_links(["BREAKFAST BROWSE", *links, 3 * _OWN, "TODAY'S NUMBER"]) == set()
+    assert find_box_links(["TODAY'S NUMBER", "11", "AND FINALLY"]) == set()
 
 
 def test_a_link_may_be_a_whole_sentence_where_another_is_not() -> None:

@@ -121,6 +121,11 @@ def test_english_figures(text: str, expected: list[tuple[str, str]]) -> None:
         ("It rose 8% year-over-year.", "year-over-year"),
         ("A sharp increase from 51% followed.", "sharp"),
         ("It’s been 25 years.", "It’s"),
+        ("Nine towns were up, and Salem's are up 44%.", "Salem's"),
+        ("She lent her campaign $600,000 in late March, it says.", "late March"),
+        ("The fare rose to $13.25 in anticipation of a higher wage.", "anticipation"),
+        ("More than 100 members of Congress wrote a letter.", "Congress wrote"),
+        ("It was the biggest 12-month gain since 1991.", "gain"),
     ],
 )
 def test_what_is_not_counted_is_no_label(text: str, label: str) -> None:

@@ -68,6 +68,11 @@ def test_a_name_is_found(text: str, language: str, expected: set[str]) -> None:
         ("Source: the town of Ostend\n\nSource: the port of Ostend", "Source"),
         ("The series began in Ostend. All series end, and this series did.", "sery"),
         ("The movie began in Ostend. All movies end, and this movie did.", "movy"),
+        ("Neither the Mint Board nor he came. Neither the Mint Board nor she did.", "Neither the Mint Board"),
+        ("One of Ida Crane's boats sank. One of Ida Crane's boats is in Ostend.", "One of Ida Crane"),
+        ("It left Ostend Palace 36 years ago. To Ostend Palace 36 years are nothing.", "Ostend Palace 36"),
+        ("Tarrow beat Ostend Bay 2-1 in May. It had beaten Ostend Bay 2-1 before.", "Ostend Bay 2"),
+        ("The U.S. Centers for Boat Control met. It asked the U.S. Centers for Boat Control.", "U.S. Centers"),
     ],
 )
 def test_a_scrap_is_no_name(text: str, scrap: str) -> None:
@@ -78,6 +83,11 @@ def test_a_title_with_brackets_keeps_them() -> None:
     text = "The channel began in May and shows films. " * 5
     cards = distil(sectioned([("Sky (Norland): a channel", text)]))
     assert "sky (norland)" in cards[1].aliases
+
+
+def test_a_part_of_a_title_with_half_of_a_quotation_is_no_name() -> None:
+    article = article_of("It opened in Ostend. It is long.", title='Biggest opening: "Gull 3" (2007)')
+    assert not any("gull" in alias for alias in distil(article)[0].aliases)
 
 
 def test_an_agency_that_the_story_is_about_keeps_its_name() -> None:
