@@ -76,6 +76,13 @@ class Documents:
         spoken = nothing if found_none else f"{messages.choose('')}: {_titles(answer.choices)}?"
         return Document(notice(spoken), tuple(blocks))
 
+    def not_in(self, card: TopicCard, question: str, elsewhere: Sequence[TopicCard]) -> Document:
+        """That a card, which the question goes on from, does not answer it; cards of other articles that may."""
+        nothing = messages.not_in_article(card.article.title, question)
+        blocks: list[Block] = [Restated(question), Paragraph(nothing)]
+        blocks += [Topics(messages.ELSEWHERE, self._topic_lines(elsewhere))] if elsewhere else []
+        return Document(notice(nothing), (*blocks, Buttons((button(Action.TELL_CURATORS),))))
+
     def card(self, card: TopicCard, remark: str = "") -> Document:
         """A card, nothing asked: what it says in short. `remark` is said above it."""
         link = source_of(card, self._library, None).link

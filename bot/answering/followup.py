@@ -2,7 +2,7 @@
 
 - Without a word of its own, a text asks within the card: "who said that?", "when was that", "why?", "more".
 - With words of its own it is a new question. It leans on the card where it begins like a continuation ("and Japan?",
-  "what about the price") or holds a pronoun that nothing in it explains ("who wrote it").
+  "what about the price"), holds a pronoun ("who wrote it"), or says what happened and to nobody ("who won").
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from bot.text.words import word_texts
 
 _LONGEST = 120
 """Characters; anything longer is a question of its own."""
+_SHORT = 4
+"""Words of a question that names nobody."""
 
 
 class Meaning(StrEnum):
@@ -36,14 +38,23 @@ class Meaning(StrEnum):
     UNCLEAR = "unclear"
     """It asks within the card, but not what."""
     LEANING = "leaning"
-    """A question with words of its own that goes on from the card."""
+    """A question with words of its own that goes on from the card, perhaps to something else."""
+    POINTING = "pointing"
+    """The same with a pronoun, which means somebody or something in the card."""
+    SHORT = "short"
+    """A question with one word of its own, for what happened: to whom, the card may tell."""
     OWN = "own"
     """A question of its own."""
 
     @property
     def is_bare(self) -> bool:
         """Whether it asks within the card, having no word of its own."""
-        return self not in (Meaning.LEANING, Meaning.OWN)
+        return self not in (Meaning.LEANING, Meaning.POINTING, Meaning.SHORT, Meaning.OWN)
+
+    @property
+    def leans(self) -> bool:
+        """Whether it goes on from the card, with words of its own."""
+        return self in (Meaning.LEANING, Meaning.POINTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,10 @@ _THINGS = _words("it its this that these those there es das dies ce cela ca eso 
 _THAT = _THINGS | _words("so")
 _WHO = _words("who whom whose wer wen wem qui quien quienes")
 _ASKING = _WHO | _words("what which when where why how was wann wo warum wieso wie quand ou quoi cuando donde")
+_HAPPENING = _WHO | _words("when where how wann wo quand cuando donde")
+_ANYBODY = _words("people")
+_DEFINING = _words("is are was were about mean means like whats whos")
+"""With one of these a question names its subject: "what is decoupling", "who was Ada"."""
 _FILLERS = (
     _PERSONS
     | _THINGS
@@ -167,8 +182,9 @@ def read_follow_up(text: str) -> FollowUp:
         return FollowUp(_bare_meaning(words, about=about is not None), text)
     if continues:
         return FollowUp(Meaning.LEANING, rest)
-    leans = not (_PERSONS | _THINGS).isdisjoint(words)
-    return FollowUp(Meaning.LEANING if leans else Meaning.OWN, text)
+    if not (_PERSONS | _THINGS).isdisjoint(words):
+        return FollowUp(Meaning.POINTING, text)
+    return FollowUp(Meaning.SHORT if _names_nobody(words) else Meaning.OWN, text)
 
 
 def read_misspelled(text: str) -> Meaning | None:
@@ -192,6 +208,12 @@ def _meant(word: str) -> str | None:
 def _is_typo(typed: str, word: str) -> bool:
     moved = len(typed) != len(word) or sorted(typed) == sorted(word)
     return moved and OSA.distance(typed, word, score_cutoff=1) == 1
+
+
+def _names_nobody(words: list[str]) -> bool:
+    """Whether a question asks only for what happened, by one word of its own: "who won", "how many died"."""
+    is_asked = len(words) <= _SHORT and words[0] in _HAPPENING and _DEFINING.isdisjoint(words)
+    return is_asked and len([word for word in words if word not in _KNOWN and word not in _ANYBODY]) == 1
 
 
 def _bare_meaning(words: list[str], *, about: bool) -> Meaning:

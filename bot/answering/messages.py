@@ -18,6 +18,7 @@ GONE = "That card is no longer in the library: the articles were indexed again s
 NOT_FOUND = "The articles here do not answer that."
 """They are not about it; `does_not_say` is for what they are about and leave out."""
 CLOSEST = "Closest"
+ELSEWHERE = "Elsewhere"
 PERHAPS = "Perhaps this; I am not sure that it answers that."
 NONE_NEAR = "Nothing close. Try “help”."
 NO_TOPICS = "No topic fits these words."
@@ -142,6 +143,14 @@ def not_in_card(question: str) -> str:
     if asked:
         return say("This article does not say {asked}. In short:", asked=say(asked.group()))
     return say("This article does not say that. In short:") if _QUESTION.search(question[:200]) else ""
+
+
+def not_in_article(title: str, question: str) -> str:
+    """The article that a question goes on from does not say what was asked."""
+    asked = _ASKS.search(question[:200].lower())
+    if asked:
+        return say("{article} does not say {asked}.", article=_called(title), asked=say(asked.group()))
+    return say("{article} does not say that.", article=_called(title))
 
 
 def also_in(titles: Sequence[str]) -> str:

@@ -184,7 +184,7 @@ class Chat:
         elif reply.key:
             self._last = reply
         choosing_for = reply.question if reply.answer and reply.answer.choices else ""
-        if choosing_for:
+        if choosing_for and not reply.key:
             self._last = None
         return _Shown(reply.document, reply.question, choosing_for)
 

@@ -20,11 +20,13 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.first_stage import Found, score_cards
 from bot.matching.retrieve.order import prefer_card, prefer_sections, prefer_speakers
 from bot.matching.retrieve.rank import MOST_CANDIDATES, Weights, load_weights, rank_cards
-from bot.model import Query, Ranking, Suggestion, TopicCard
+from bot.model import Outcome, Query, Ranking, Suggestion, TopicCard
 from bot.ports import Embedder, Library
 
 MOST_SPEAKING = 40
 """Cards that are looked at for who speaks in them: all that were compared. A name like Price is a common word, too."""
+
+_WORTH = (Outcome.NOT_FOUND, Outcome.CHOICES, Outcome.ANSWER)
 
 
 class CardMatcher:
@@ -114,11 +116,19 @@ class CardMatcher:
     def rank(self, query: Query) -> Ranking:
         """See the port."""
         understood, candidates = self.candidates(query)
-        return self._judge.decide(understood, candidates, self._library, query.thresholds, quick=query.quick)
+        found = self._decide(query, understood, candidates)
+        if query.quick or not understood.is_doubtful:
+            return found
+        # A word that no card holds is read as the one that was perhaps meant, too: nothing is denied for a slip.
+        corrected = self._decide(query, *self._candidates(query, corrects_words=True))
+        return max(found, corrected, key=lambda ranking: (_WORTH.index(ranking.outcome), ranking.confidence))
 
     def candidates(self, query: Query) -> tuple[Understood, tuple[Candidate, ...]]:
         """The question as understood, and the cards that may answer it, best first, at most ten."""
-        understood = understand(query.text, self._index, self._embedder)
+        return self._candidates(query)
+
+    def _candidates(self, query: Query, *, corrects_words: bool = False) -> tuple[Understood, tuple[Candidate, ...]]:
+        understood = understand(query.text, self._index, self._embedder, corrects_words=corrects_words)
         nearby = self._cards_nearby(understood, query.within) if query.within is not None else None
         most = MOST_SPEAKING if asks_for_speech(understood.question) else MOST_CANDIDATES
         candidates = prefer_sections(rank_cards(understood, self._index, self._weights, nearby, most))
@@ -126,6 +136,9 @@ class CardMatcher:
         if query.within is not None:
             candidates = prefer_card(candidates, query.within)
         return understood, candidates
+
+    def _decide(self, query: Query, understood: Understood, candidates: Sequence[Candidate]) -> Ranking:
+        return self._judge.decide(understood, candidates, self._library, query.thresholds, quick=query.quick)
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """See the port."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from bot.text.function_words import is_content
 from bot.text.word_lists import word_lists
@@ -55,6 +56,13 @@ def bare_name(speaker: str) -> str:
         name = run[titles[-1] :]
     clear = name and is_person and _NO_PERSON.isdisjoint(word.lower() for word in name)
     return " ".join(name) if clear else speaker
+
+
+def is_name(word: str, texts: Iterable[str]) -> bool:
+    """Whether a folded word is written with a capital wherever these texts have it, and they do."""
+    pattern = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+    forms = {found for text in texts for found in pattern.findall(text)}
+    return bool(forms) and all(form[0].isupper() for form in forms)
 
 
 def person_key(name: str) -> Key:

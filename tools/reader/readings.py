@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.matching.models import LinearModel, read_linear
 from bot.matching.read.reader import Reader
-from bot.matching.read.reading import question_read, read_windows
+from bot.matching.read.reading import read_windows
 from bot.matching.read.windows import WINDOW_FEATURES
 from bot.model import Query
 from tools.learning.reading_exams import Corpora
@@ -69,7 +69,7 @@ def _read_set(
             continue
         right: list[Example] = []
         wrong: list[tuple[float, Example]] = []
-        question = question_read(asked)
+        question = asked.question.read
         for one in read_windows(asked, candidates, library, reader, model):
             article, owner = names[one.article_id], candidates[one.window.candidate]
             card = library.find(owner.card_id)

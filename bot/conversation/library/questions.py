@@ -21,6 +21,7 @@ from bot.conversation.wording import restated
 from bot.model import Answer, Document, Outcome, Query, Ranking, Thresholds, TopicCard
 from bot.model.document import Topics
 from bot.text.links import split_links
+from bot.text.people import is_name
 from bot.text.words import word_texts
 
 _BUILT_IN = Thresholds()
@@ -142,13 +143,15 @@ class _Asking:
             return self._follow_up(meant, card, text, asked)
         if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(snapshot.library):
             return Reply(document=document_of(messages.NO_CARD), outcome=Outcome.NOT_FOUND, question=text)
+        if card and self._stays(follow, card, answer):
+            return self._not_in(card, answer)
         return self._reply(answer)
 
     def ask_of(self, key: str, question: str) -> Reply | None:
         """What `question` gets of that card, alone or going on from it; None if it leads elsewhere."""
         for position in (None, Position(key)) if question.strip() else ():
             reply = self.ask(question, position)
-            if reply.key == key:
+            if reply.key == key and reply.outcome is Outcome.ANSWER:
                 return reply
         return None
 
@@ -216,11 +219,44 @@ class _Asking:
         if card is None:
             return self._answer(self._query(text))
         own = replace(self._answer(self._query(follow.question, card)), question=text)
-        if own.outcome is Outcome.ANSWER and follow.meaning is Meaning.LEANING:
+        if own.outcome is Outcome.ANSWER and follow.meaning.leans:
             return own
         answer = self._answer(self._query(text))
         surer = answer.outcome is not Outcome.ANSWER or own.confidence > answer.confidence
+        surer = surer or (follow.meaning is Meaning.SHORT and not self._names_subject(answer))
         return own if own.outcome is Outcome.ANSWER and surer else answer
+
+    def _stays(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
+        """Whether what is asked can only mean something in `card`, though the answer is from elsewhere: "he" is
+        somebody in it, and "who won" has no subject but what it tells of."""
+        is_own = answer.card is not None and answer.card.article.id == card.article.id
+        is_found = answer.outcome is not Outcome.NOT_FOUND
+        points = follow.meaning is Meaning.POINTING or (follow.meaning is Meaning.SHORT and is_found)
+        return points and not is_own and not self._names_subject(answer)
+
+    def _names_subject(self, answer: Answer) -> bool:
+        """Whether a word of the question is a name in the article that answers, or that comes nearest."""
+        found = answer.card or next(iter(answer.choices), None)
+        texts = [self._snapshot.library.text(found.article.id)] if found else []
+        return any(is_name(word, texts) for word in word_texts(answer.question))
+
+    def _not_in(self, card: TopicCard, answer: Answer) -> Reply:
+        """What in the card comes nearest to a question that goes on from it, or that it does not say that, with what
+        may answer elsewhere. The next question goes on from the same card."""
+        question = answer.question
+        if self._rank(self._query(read_follow_up(question).question, card)).confidence >= self._thresholds.choices:
+            return self.card_for(card, question)
+        found = (answer.card,) if answer.card else answer.choices if answer.outcome is Outcome.CHOICES else ()
+        elsewhere = tuple(other for other in found if other.article.id != card.article.id)
+        outcome = Outcome.CHOICES if elsewhere else Outcome.NOT_FOUND
+        return Reply(
+            document=self._snapshot.documents.not_in(card, question, elsewhere),
+            outcome=outcome,
+            question=question,
+            key=card.key,
+            pages=1,
+            answer=replace(answer, outcome=outcome, card=None, passage=None, choices=elsewhere),
+        )
 
     def _query(self, text: str, within: TopicCard | None = None) -> Query:
         return Query(text=text, within=within.id if within else None, thresholds=self._thresholds)

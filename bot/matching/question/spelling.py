@@ -14,7 +14,20 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from bot.text.word_lists import word_lists
+
 MOST_READINGS = 6
+_QUESTION_WORDS = "who|what|when|where|why|how"
+_LETTERS = re.compile(
+    rf"^\W*y(?= (?:are|arent|cant|did|didnt|do|does|dont|has|have|is|isnt|was|were|will|wont)\b)"
+    rf"|(?:^\W*|\b(?:{_QUESTION_WORDS}) |\bhow m(?:any|uch) (?:\w+ )?)r\b"
+    r"|\br(?= (?:all|the|they|there|these|those|u|we|you)\b)"
+)
+"""Letters that stand for a word whatever the cards hold: "y did they", "how many boats r they sending"."""
+_OF_CHAT = dict(pair.split(" ", 1) for pair in word_lists("chat_spellings")["en"])
+_SHORTEST, _SHORT = 3, 8
+_SHORTEST_SLIP = 5
+"""Letters; of shorter words too many are one typo from another word."""
 _VOWELS = re.compile(r"[aeiouyhw]+")
 _ALIKE = str.maketrans({"z": "s", "c": "k", "q": "k", "x": "k", "j": "g", "v": "f", "d": "t"})
 
@@ -29,11 +42,15 @@ class Reading:
 
 def read_misspelled(typed: str, pool: Mapping[str, int]) -> list[Reading]:
     """The words of `pool` (word -> occurrences) that `typed` may have been meant as, best first, at most 6."""
-    if len(typed) < 3 or not typed.isalpha():
+    if len(typed) < _SHORTEST or not typed.isalpha():
         return []
     limit = most_typos(len(typed))
     near = process.extract_iter(typed, list(pool), processor=None, scorer=OSA.distance, score_cutoff=limit)
-    scored = [(_likelihood(typed, word, typos, pool[word]), word) for word, typos, _ in near if word.isalpha()]
+    scored = [
+        (_likelihood(typed, word, typos, pool[word]), word)
+        for word, typos, _ in near
+        if word.isalpha() and not _is_longer(typed, word, typos)
+    ]
     if not scored:
         return []
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
@@ -41,6 +58,37 @@ def read_misspelled(typed: str, pool: Mapping[str, int]) -> list[Reading]:
     trust = 1 / (1 + math.exp(-(best + 6.0)))
     kept = [(math.exp(score - best), word) for score, word in scored[:MOST_READINGS]]
     return [Reading(word, trust * share) for share, word in kept if share >= 0.1]
+
+
+def is_slip(typed: str, word: str) -> bool:
+    """Whether a word may be another one, typed in haste or by its sound: a single typo, or only other vowels."""
+    if len(typed) < _SHORTEST_SLIP:
+        return False
+    return OSA.distance(typed, word, score_cutoff=1) <= 1 or _sound(typed) == _sound(word)
+
+
+def is_rough(typed: str, word: str) -> bool:
+    """Whether a short word is more likely a name that no card holds than this other word: of the typos that people make
+    one in forty looks like that, of names one in a few ("airpods", "airport")."""
+    if len(typed) <= _SHORTEST:
+        return True
+    forms = (typed, typed.removesuffix("s"))  # "okafors" for Okafor's
+    return len(typed) <= _SHORT and all(OSA.distance(form, word) > 1 and _sound(form) != _sound(word) for form in forms)
+
+
+def spell_out(typed: str) -> list[str]:
+    """The words that a short or hasty spelling of a chat stands for: "ppl" for people; empty if it is none."""
+    return _OF_CHAT.get(typed, "").split()
+
+
+def find_lone_letters(plain: str) -> set[int]:
+    """Where the letters are in a message that surely stand for a word."""
+    return {found.end() - 1 for found in _LETTERS.finditer(plain)}
+
+
+def _is_longer(one: str, other: str, typos: int) -> bool:
+    """Whether one word is the other and some letters more, which is another word, not a typo: "costco", "cost"."""
+    return typos > 1 and (one.startswith(other) or other.startswith(one))
 
 
 def _likelihood(typed: str, word: str, typos: int, count: int) -> float:
@@ -59,5 +107,5 @@ def most_typos(length: int) -> int:
 
 def _sound(word: str) -> str:
     """The consonants, those that sound alike as one, doubled ones once."""
-    skeleton = word[0] + _VOWELS.sub("", word[1:].replace("ph", "f").replace("gh", "g")).translate(_ALIKE)
+    skeleton = word[:1] + _VOWELS.sub("", word[1:].replace("ph", "f").replace("gh", "g")).translate(_ALIKE)
     return "".join(letter for place, letter in enumerate(skeleton) if skeleton[place - 1 : place] != letter)

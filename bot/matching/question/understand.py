@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,19 +13,21 @@ from numpy.typing import NDArray
 from bot.matching.index.index import Index
 from bot.matching.question.answer_type import expected_answer
 from bot.matching.question.message import plain_question, question_words
-from bot.matching.question.spelling import most_typos, read_misspelled
+from bot.matching.question.spelling import find_lone_letters, is_rough, is_slip, most_typos, read_misspelled, spell_out
 from bot.matching.question.understood import ParsedQuestion, QuestionWord, Term, Understood
 from bot.matching.vectors.arrays import unit_rows
 from bot.matching.vectors.letters import LetterEmbedder
-from bot.model import Correction
+from bot.model import Correction, Span
 from bot.ports import Embedder
 from bot.text.function_words import POLARITY_WORDS, function_words_of, is_content
-from bot.text.words import Word, is_ideograph, spell
+from bot.text.words import Word, is_ideograph, spell, word_texts
 
 FUNCTION_WORD_SHARE = 0.1
-RIGHT_WORD_TRUST = 0.3
-"""The weight of a correction if the word typed is a real word that no card holds ("player" is not a typo of "plaster"):
-without this, reworded questions lose a fifth of their hits."""
+OTHER_WORD_TRUST = 0.3
+"""The weight of a correction if what was typed is a real word that no card holds ("player" is not a typo of "plaster"),
+or looks like a name: without this, reworded questions lose a fifth of their hits."""
+READ_FROM = 0.5
+"""The weight from which a correction is what is read."""
 CHARACTER_TRUST = 0.35
 """The weight of one of two Chinese characters if no card holds the pair ("送书" in "把书送到")."""
 FIRST_BEYOND_LATIN = "\u0250"
@@ -32,19 +35,19 @@ LEAST_PART = 3
 JOINED_LENGTH = 6
 
 
-def understand(message: str, index: Index, embedder: Embedder) -> Understood:
-    """Read a message against the cards of `index`. Never raises, whatever the text."""
+def understand(message: str, index: Index, embedder: Embedder, *, corrects_words: bool = False) -> Understood:
+    """Read a message against the cards of `index`. `corrects_words`: a real word that no card holds is taken for a slip
+    if it can be one ("crosby" for "cosby"). Never raises, whatever the text."""
     plain = plain_question(message)
     read = _read_words(question_words(plain), plain, index)
-    terms = tuple(_term(word, text, stems, index, embedder) for word, text, stems in read)
+    terms = tuple(_term(word, text, stems, index, embedder, corrects_words) for word, text, stems in read)
     terms = _join(terms, index)
     question = ParsedQuestion(
         original=message,
-        asked=" ".join(plain.split()).lstrip(" ,.:;"),
+        asked=_one_line(plain),
+        read=_one_line(_corrected(plain, terms)),
         words=tuple(term.word for term in terms),
-        corrections=tuple(
-            Correction(term.word.text, term.word.read_as) for term in terms if term.word.text != term.word.read_as
-        ),
+        corrections=_corrections(terms),
     )
     read_as = [term.word.read_as for term in terms]
     if not index.by_letters:
@@ -86,9 +89,41 @@ def _understood(question: ParsedQuestion, terms: tuple[Term, ...], word_vectors:
         plain_shares=lengths / max(float(lengths.sum()), 1e-9),
         content=np.flatnonzero(content),
         negated=any(term.word.text in POLARITY_WORDS for term in terms),
-        kind=expected_answer(question.asked),
+        kind=expected_answer(question.read),
         vector=unit_rows(word_vectors.sum(axis=0, keepdims=True))[0],
         word_vectors=unit_rows(word_vectors),
+    )
+
+
+def _one_line(plain: str) -> str:
+    return " ".join(plain.split()).lstrip(" ,.:;")
+
+
+def _by_place(terms: tuple[Term, ...]) -> dict[Span, list[QuestionWord]]:
+    """The words read at each place of the message: two where a space was missing."""
+    words: dict[Span, list[QuestionWord]] = {}
+    for term in terms:
+        words.setdefault(term.word.span, []).append(term.word)
+    return words
+
+
+def _corrected(plain: str, terms: tuple[Term, ...]) -> str:
+    """The message with what its words were read as; what was right stays as it was typed."""
+    words = _by_place(terms)
+    for span in sorted(words, reverse=True):
+        read_as = [word.read_as for word in words[span]]
+        if word_texts(span.of(plain)) != read_as:
+            plain = f"{plain[: span.start]}{' '.join(read_as)}{plain[span.end :]}"
+    return plain
+
+
+def _corrections(terms: tuple[Term, ...]) -> tuple[Correction, ...]:
+    """What was read as something else, except for what carries no topic."""
+    read = [(words[0].text, " ".join(word.read_as for word in words), words) for words in _by_place(terms).values()]
+    return tuple(
+        Correction(typed, read_as)
+        for typed, read_as, words in read
+        if typed != read_as and any(w.content for w in words)
     )
 
 
@@ -99,20 +134,27 @@ def rarity(holders: float, cards: int) -> float:
 
 def _read_words(words: list[Word], plain: str, index: Index) -> list[tuple[Word, str, list[str]]]:
     """The words with what they are read as so far and their stems among the cards; one with a missing space becomes
-    its two parts."""
+    its two parts, a short spelling of a chat what it stands for."""
     read: list[tuple[Word, str, list[str]]] = []
+    letters = find_lone_letters(plain)
     for word in words:
-        stems = index.stems(word.text, spell(word.span.of(plain)))
-        parts = None if stems else _parts(word.text, index)
+        is_letter = len(word.text) == 1
+        is_short = is_letter and word.span.start in letters
+        stems = [] if is_short else index.stems(word.text, spell(word.span.of(plain)))
+        is_asked_about = is_letter and word is words[-1]
+        parts = [] if stems or is_asked_about else spell_out(word.text) or _parts(word.text, index)
         read += [(word, part, index.stems(part, part)) for part in parts] if parts else [(word, word.text, stems)]
     return read
 
 
-def _parts(text: str, index: Index) -> tuple[str, str] | None:
-    """The two words of the cards that `text` consists of. Of several pairs, the one whose rarer word is commonest."""
+def _parts(text: str, index: Index) -> Sequence[str]:
+    """The two words of the cards that `text` consists of; empty if there are none, or if it is nearer to a single
+    word. Of several pairs, the one whose rarer word is commonest."""
     if len(text) < JOINED_LENGTH or not text.isalpha():
-        return None
-    best, found = 0, None
+        return ()
+    if any(is_slip(text, word) for word in index.lookalikes(text, 1)):
+        return ()
+    best, found = 0, tuple[str, ...]()
     for cut in range(LEAST_PART, len(text) - LEAST_PART + 1):
         first, second = text[:cut], text[cut:]
         common = min(index.occurrences(first), index.occurrences(second))
@@ -121,19 +163,24 @@ def _parts(text: str, index: Index) -> tuple[str, str] | None:
     return found
 
 
-def _term(word: Word, read_as: str, own: list[str], index: Index, embedder: Embedder) -> Term:
-    known = bool(own)
+def _term(word: Word, read_as: str, own: list[str], index: Index, embedder: Embedder, corrects_words: bool) -> Term:
+    known, is_doubtful = bool(own), False
     stems = dict.fromkeys(own, 1.0)
     content = _is_content(read_as, index)
     if not known and is_ideograph(read_as):
         stems = {character: CHARACTER_TRUST for character in read_as if index.holders(character)}
     elif not known and content:
         readings = read_misspelled(read_as, index.lookalikes(read_as, most_typos(len(read_as))))
-        trust = RIGHT_WORD_TRUST if embedder.knows(read_as) else 1.0
+        best = next((one.word for one in readings if one.weight >= READ_FROM), "")
+        trust = OTHER_WORD_TRUST if is_rough(read_as, best) else 1.0
+        if embedder.knows(read_as):
+            may_be_slip = is_slip(read_as, best)
+            is_doubtful = may_be_slip and not corrects_words
+            trust = 1.0 if may_be_slip and corrects_words else OTHER_WORD_TRUST
         for reading in readings:
             for one in index.stems_of(reading.word):
                 stems.setdefault(one, reading.weight * trust)
-        read_as = readings[0].word if readings and readings[0].weight * trust >= 0.5 else read_as
+        read_as = best if best and readings[0].weight * trust >= READ_FROM else read_as
     return Term(
         word=QuestionWord(
             text=word.text,
@@ -144,6 +191,7 @@ def _term(word: Word, read_as: str, own: list[str], index: Index, embedder: Embe
             content=content,
         ),
         stems=stems,
+        is_doubtful=is_doubtful,
     )
 
 

@@ -34,11 +34,13 @@ class QuestionWord:
 class ParsedQuestion:
     """A question as the matcher understood it.
 
-    `asked` is the text without greetings, mentions and emoji; `words` are its distinct words in order, at most 64.
+    `asked` is the text without greetings, mentions and emoji, `read` the same with its typos corrected; `words` are its
+    distinct words in order, at most 64.
     """
 
     original: str
     asked: str
+    read: str
     words: tuple[QuestionWord, ...]
     corrections: tuple[Correction, ...]
 
@@ -50,10 +52,14 @@ class ParsedQuestion:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """A word of the question as the cards may hold it: stems with weights from 0 to 1, the first the likeliest."""
+    """A word of the question as the cards may hold it: stems with weights from 0 to 1, the first the likeliest.
+
+    `is_doubtful`: it is a real word that no card holds, but may be a slip for one that some do.
+    """
 
     word: QuestionWord
     stems: dict[str, float]
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +88,11 @@ class Understood:
     def suited(self, segment: Segment) -> Understood:
         """The question with vectors of the kind that a segment has."""
         return self.by_letters if segment.by_letters and self.by_letters is not None else self
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a word of it may be a slip, and was not read as what the cards hold."""
+        return any(term.is_doubtful for term in self.terms)
 
     def unknown_share(self) -> float:
         """The share of the question's weight in words that no card holds."""

@@ -60,8 +60,8 @@ _YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
 def without_other_measures(asked: Understood, read: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
     """If the question asks for a measure, the windows whose passage names one of that kind, each with the words that
     do as its answer, if those that were read do not; all windows if it asks for none."""
-    found = _ASKED.search(asked.question.asked)
-    if found is None or _WAY.search(asked.question.asked[: found.start()]):
+    found = _ASKED.search(asked.question.read)
+    if found is None or _WAY.search(asked.question.read[: found.start()]):
         return list(read)
     fitting = [_fitted(one, texts[one.article_id], _pattern(found.group(1).lower())) for one in read]
     return [one for one in fitting if one is not None]

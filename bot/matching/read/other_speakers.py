@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from bot.matching.question.speech import asked_speaker
@@ -11,6 +10,7 @@ from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate, quotes_of
 from bot.model import Quote, Span
 from bot.ports import Library
+from bot.text.people import is_name
 from bot.text.words import word_texts
 
 
@@ -25,7 +25,7 @@ def drop_quotes_of_others(
     speaker counts as X's if its passage names X. All windows if the question is another one, or if X is not a name
     ("critics") in these `texts`, given by the id of the article."""
     name = asked_speaker(question)
-    if not name or not _is_name(name, texts):
+    if not name or not is_name(name, texts.values()):
         return list(read)
     quotes: dict[str, list[Quote]] = {}
     for candidate in candidates:
@@ -37,12 +37,6 @@ def drop_quotes_of_others(
         return any(name not in (word_texts(quote.speaker) if quote.speaker else named) for quote in spoken)
 
     return [one for one in read if not is_of_another(one)]
-
-
-def _is_name(word: str, texts: Mapping[str, str]) -> bool:
-    """Whether a folded word is written with a capital wherever these texts have it."""
-    forms = {found for text in texts.values() for found in re.findall(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)}
-    return bool(forms) and all(form[0].isupper() for form in forms)
 
 
 def _holds(quote: Quote, answer: Span) -> bool:

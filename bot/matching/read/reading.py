@@ -9,7 +9,6 @@ import numpy as np
 
 from bot.matching.models import LinearModel
 from bot.matching.passage import lengthen, passage_around
-from bot.matching.question.message import plain_question
 from bot.matching.question.understood import Understood
 from bot.matching.read.reader import Reader
 from bot.matching.read.windows import ReadWindow, choose_windows
@@ -40,7 +39,7 @@ def read_windows(
     worded = [span.of(texts[owner.article_id]) for owner, span in zip(owners, spans, strict=True)]
     titled = {words: title_of(library, owner) for words, owner in reversed([*zip(worded, owners, strict=True)])}
     passages = [(titled[words], words) for words in dict.fromkeys(worded)]
-    readings = dict(zip(dict.fromkeys(worded), reader.read(question_read(asked), passages), strict=True))
+    readings = dict(zip(dict.fromkeys(worded), reader.read(asked.question.read, passages), strict=True))
     found = []
     for window, owner, span, words in zip(windows, owners, spans, worded, strict=True):
         reading = readings[words]
@@ -60,18 +59,6 @@ def put_in_order(candidates: Sequence[Candidate], read: Sequence[ReadWindow], mo
     scores = np.round(model.log_odds(order_rows(candidates, read)), 5).tolist()
     scored = [replace(one, score=score) for one, score in zip(read, scores, strict=True)]
     return sorted(scored, key=lambda one: -one.score)
-
-
-def question_read(asked: Understood) -> str:
-    """The question with its typos corrected, without greetings and mentions."""
-    text = plain_question(asked.question.original)
-    words: dict[Span, list[str]] = {}
-    for word in asked.question.words:
-        words.setdefault(word.span, []).append(word.read_as)
-    for span in sorted(words, reverse=True):
-        if word_texts(span.of(text)) != words[span]:
-            text = f"{text[: span.start]}{' '.join(words[span])}{text[span.end :]}"
-    return " ".join(text.split()).lstrip(" ,.:;")
 
 
 def order_rows(candidates: Sequence[Candidate], read: Sequence[ReadWindow]) -> Floats:

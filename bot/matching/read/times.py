@@ -38,7 +38,7 @@ def without_other_times(
     names none."""
 
     def is_of(one: ReadWindow, sure: Callable[[str], set[str]], maybe: Callable[[str], set[str]]) -> bool:
-        wanted = sure(asked.question.asked)
+        wanted = sure(asked.question.read)
         if not wanted:
             return True
         candidate, text = candidates[one.window.candidate], texts[one.article_id]

@@ -35,13 +35,15 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
     Meaning.UNCLEAR: ("what did they do", "where was it", "what is that?", "how so"),
     Meaning.LEANING: (
         "what about Japan?", "and Japan?", "how about the price", "ok, and the council?", "und die Preise?",
-        "who wrote it", "what did she say about the tax", "how old is he", "but what did the diplomat say",
+        "but what did the diplomat say",
     ),
+    Meaning.POINTING: ("who wrote it", "what did she say about the tax", "how old is he"),
+    Meaning.SHORT: ("who won", "how many died", "how many people died"),
     Meaning.OWN: (
         "", "???", "The Who", "it", "who said the tax is too high?", "what did the diplomat say",
         "the source code leak", "where does the cobalt come from", "more power to the towns",
-        "how many people died", "hello kitty sales",
-        "when is the election", "and " * 60 + "who said that",
+        "hello kitty sales", "who is biden", "what is decoupling", "when is the election",
+        "and " * 60 + "who said that",
     ),
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
+from bot.matching.question.answer_type import Kind
 from bot.matching.question.understand import understand
 from bot.matching.vectors.embedder import load_embedder
 from tests.support.library.shelf import card
@@ -33,3 +34,50 @@ def test_what_is_no_word_is_read_as_the_word_of_the_library_that_is_most_like_it
 @pytest.mark.parametrize("word", ["player", "harbor"])
 def test_a_word_that_exists_is_not_corrected(word: str) -> None:
     assert read(word) == [word]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("y did they renew the plaster", "why did they renew the plaster"),
+        ("how many walls r plastered", "how many walls are plastered"),
+        ("wat do ppl renew each spring", "what do people renew each spring"),
+        ("WEHN IS TEH PLASTR RENEWED", "when IS the plaster RENEWED"),
+        ("harbourwall", "harbour wall"),
+    ],
+)
+def test_the_spelling_of_a_chat_is_read_as_what_it_stands_for(typed: str, meant: str) -> None:
+    assert understand(typed, matcher().index, load_embedder()).question.read == meant
+
+
+@pytest.mark.parametrize("typed", ["what is r", "vitamin u", "the letter y"])
+def test_a_letter_that_is_asked_about_is_no_short_word(typed: str) -> None:
+    assert not set(read(typed)) & {"are", "why"}
+
+
+def test_what_is_asked_for_is_seen_through_typos() -> None:
+    def kind(question: str) -> Kind:
+        return understand(question, matcher().index, load_embedder()).kind
+
+    assert kind("wehn is it renewed") is kind("when is it renewed") is Kind.TIME
+    assert kind("y is it renewed") is Kind.REASON
+
+
+@pytest.mark.parametrize("name", ["walco", "har", "harmony"])
+def test_a_short_word_that_is_rather_a_name_is_not_read_as_another(name: str) -> None:
+    assert read(name) == [name]
+
+
+def test_the_owner_of_something_is_read_through_a_typo_without_an_apostrophe() -> None:
+    assert read("plastters") == ["plaster"]
+
+
+def test_a_word_nearer_to_one_word_than_to_two_stays_one() -> None:
+    text = "Indianapolis has an Indian restaurant in the polis quarter."
+    shelf = CardMatcher.build(MemoryLibrary([card("c0", "Town", text, ())], {"c0": text}), load_embedder())
+    assert understand("indianpolis", shelf.index, load_embedder()).question.read == "indianapolis"
+
+
+def test_a_correction_of_words_without_a_topic_is_not_told() -> None:
+    corrections = understand("wehn is teh plastr renewed", matcher().index, load_embedder()).question.corrections
+    assert [(one.typed, one.read_as) for one in corrections] == [("plastr", "plaster")]

@@ -13,7 +13,6 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.read.judge import ReadingJudge
 from bot.matching.read.learned import load_learned_reading, parse_learned_reading
 from bot.matching.read.reader import Reader, Reading, find_reader
-from bot.matching.read.reading import question_read
 from bot.matching.read.windows import MOST_WINDOWS, WINDOW_CHARACTERS, choose_windows
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import ArticleInfo, Outcome, Query, Ranking, Span, TopicCard
@@ -182,7 +181,7 @@ def test_windows_are_few_short_and_never_hold_a_sentence_twice() -> None:
 def test_question_read_keeps_what_was_right() -> None:
     matcher = _matcher(None)
     asked, _ = matcher.candidates(Query(text="Who bought the Tarrow ferry?"))
-    assert question_read(asked) == "Who bought the Tarrow ferry?"
+    assert asked.question.read == "Who bought the Tarrow ferry?"
 
 
 def test_what_was_learned_for_other_numbers_is_refused() -> None:

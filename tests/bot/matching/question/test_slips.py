@@ -1,0 +1,38 @@
+"""A name typed slightly wrong is found, though what was typed is a word or another name."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model import Outcome
+from tests.support.library.story import ask_story
+
+TRIAL = (
+    "Bill Cosby was found liable by a jury in Santa Monica on Tuesday. Judy Huth won the trial and gets $500,000. "
+    "Gustavo Petro won the Colombian election on Sunday with half of the votes."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who won the crosby trial", "Huth"),
+        ("who won the columbian election", "Petro"),
+        ("who was found lieable by a jury", "Cosby"),
+    ],
+)
+def test_a_real_word_typed_for_a_name_does_not_lead_to_a_denial(question: str, told: str) -> None:
+    found = ask_story(question, TRIAL)
+    assert found.outcome is Outcome.ANSWER
+    assert found.passage
+    assert told in found.passage.text
+
+
+def test_what_was_read_is_told() -> None:
+    why = ask_story("who won the columbian election", TRIAL).matches[0].why
+    assert [(one.typed, one.read_as) for one in why.corrections] == [("columbian", "colombian")]
+    assert "columbian" not in why.missing
+
+
+def test_what_is_not_said_of_that_name_is_still_not_answered() -> None:
+    assert ask_story("how many goals did crosby score", TRIAL).outcome is not Outcome.ANSWER
