@@ -39,13 +39,17 @@ class Pair:
 
 def pairs_of(card: TopicCard, others: Sequence[TopicCard]) -> list[Pair]:
     """The figures of the card that cards of other articles have too, each with the nearest of those; the pairs that
-    differ first."""
+    differ first. No sentence is in two of them."""
     elsewhere = [other for other in others if other.article.id != card.article.id]
     found = [pair for figure in card.figures if figure.of and (pair := next(_pairs(figure, elsewhere), None))]
-    distinct: dict[tuple[str, str], Pair] = {}
-    for pair in found:
-        distinct.setdefault((pair.figure.sentence.text, pair.other.sentence.text), pair)
-    return sorted(distinct.values(), key=lambda pair: not pair.differ)[:MOST_PAIRS]
+    distinct: list[Pair] = []
+    shown: set[str] = set()
+    for pair in sorted(found, key=lambda pair: not pair.differ):
+        sentences = {pair.figure.sentence.text, pair.other.sentence.text}
+        if shown.isdisjoint(sentences):
+            distinct.append(pair)
+        shown |= sentences
+    return distinct[:MOST_PAIRS]
 
 
 def _pairs(figure: Figure, cards: Sequence[TopicCard]) -> Iterator[Pair]:

@@ -49,6 +49,7 @@ class _LocalTime(_Type):
         typed = _typed(str(value).split())
         if typed is None:
             self.fail(f"{value!r} is no date and time; write it as 2026-03-29T02:30, 9am or tomorrow 9am", param, ctx)
+        click.echo(f"{value} is {typed:%A %Y-%m-%dT%H:%M}", err=True)  # "June 28" may be next year's
         return typed
 
 
@@ -87,12 +88,12 @@ def digest() -> None:
     "--at",
     type=_LocalTime(),
     metavar="TIME",
-    help="Local date and time, such as tomorrow 9am (default: the next one due).",
+    help="Local date and time, such as tomorrow 9am; a day without a year is the next one (default: the next one due).",
 )
 @click.option("--zone", help="IANA time zone (default: the subscription's, else UTC).")
 @click.option("--text", "as_text", is_flag=True, help="Show it as text instead of the payload.")
 def preview(channel: str, at: datetime | None, zone: str | None, as_text: bool) -> None:
-    """Print the payload that would be sent, to the byte.
+    """Show the digest that a channel would get: in the terminal as text, of Slack and Discord what is sent to them.
 
     \b
     Examples:

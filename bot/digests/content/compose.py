@@ -137,6 +137,7 @@ def _teaser(story: Story, tell: Tell, day: date) -> Teaser:
     card = story.entry.card
     news = tell(story.entry)
     others = tuple(_line(entry, tell(entry)) for entry in story.alike)
+    sources = [_source_of(entry.card) for entry in story.alike]
     followed = [follow.title for follow in story.follows]
     return Teaser(
         headline=news.headline,
@@ -147,17 +148,23 @@ def _teaser(story: Story, tell: Tell, day: date) -> Teaser:
             _published_by(card, followed),
             _spoken_if_old(card.article.date or "", day),
             changed=story.kind is Kind.CHANGED,
-            others=len(others),
+            others=sources,
             followed=followed,
         ),
         opens=Button(messages.open_story(), Action.CHOOSE, card.key),
         note=Note(card.note) if card.note else None,
-        others=Topics(messages.also_in(len(others)), others) if others else None,
+        others=Topics(messages.also_in(sources), others) if others else None,
     )
 
 
 def _line(entry: Entry, news: News) -> TopicLine:
     return TopicLine(entry.card.key, news.headline, news.sentence)
+
+
+def _source_of(card: TopicCard) -> str:
+    """Who publishes an article in a word; "" if that is not known."""
+    link = find_link(card.article.url)
+    return (card.article.publisher or (link.host if link else "")).removeprefix("www.")
 
 
 def _published_by(card: TopicCard, said: Sequence[str]) -> str:

@@ -50,8 +50,11 @@ def open_story() -> str:
     return say("Open")
 
 
-def also_in(count: int) -> str:
-    return say_count("also in {count} article", "also in {count} articles", count)
+def also_in(sources: Sequence[str]) -> str:
+    """The sources of the other articles on an event, "" where one is not known."""
+    if len(sources) == 1 and sources[0]:
+        return say("also in {source}", source=echo(sources[0]))
+    return say_count("also in {count} article", "also in {count} articles", len(sources))
 
 
 def catching_up() -> str:
@@ -95,7 +98,7 @@ def silent_follow(title: str, length: timedelta) -> str:
 
 
 def digest_source(
-    article: str, publisher: str, published: str, *, changed: bool, others: int, followed: Sequence[str] = ()
+    article: str, publisher: str, published: str, *, changed: bool, others: Sequence[str], followed: Sequence[str] = ()
 ) -> str:
     parts = [you_follow(followed)] if followed else []
     parts += [say("updated")] if changed else []

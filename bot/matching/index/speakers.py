@@ -145,6 +145,7 @@ class SpeakerIndex:
             return []
         near = _having(self._people(_is_near, typed), typed, _is_near)
         near = near or [person for person in self._people(_same, typed[-1:]) if typed[-1] in person.words]
+        near = [person for person in near if not person.name.islower()]  # a bumper sticker is nobody's name
         order = sorted(near, key=lambda each: (_far(each, typed), -len(each.places), each.name))
         return [person.name for person in order][:limit]
 

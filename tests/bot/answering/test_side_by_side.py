@@ -83,3 +83,16 @@ def test_both_sentences_are_shown_with_their_days_and_no_winner() -> None:
         ContextBlock("", second.figures[0].sentence.text, ""),
         SourceLine("2026-03-02 · Second"),
     )
+
+
+def test_a_sentence_is_shown_once_however_many_of_its_figures_are_alike() -> None:
+    sentence = "At least 12 people died when the Aurora ferry sank off Kardla with 40 cars."
+    first = told("first", sentence, "12 people", "people")
+    cars = Figure(
+        value="40 cars", of="cars", span=excerpt(sentence, "40 cars").span, sentence=excerpt(sentence, sentence)
+    )
+    first = replace(first, figures=(*first.figures, cars))
+    people = told("second", "The ferry Aurora sank off Kardla and 17 people died, police said.", "17 people", "people")
+    more = told("third", "When the Aurora ferry sank off Kardla, 50 cars were aboard.", "50 cars", "cars")
+    (pair,) = pairs_of(first, [people, more])
+    assert pair.other.value == "17 people"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,12 @@ def test_a_preview_is_of_a_time_as_people_type_it(project: Path, typed: str, due
     shown = run(project, "digest", "preview", "--at", typed).stdout
     assert f"Daily digest at {due} (UTC)" in shown
     assert ("2030" in shown.splitlines()[0]) is ("2030" in typed)
+
+
+def test_a_day_without_a_year_is_told_with_its_year(project: Path) -> None:
+    yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011 - as the command reads it
+    said = run(project, "digest", "preview", "--at", f"{yesterday.day} {yesterday:%B}").stderr
+    assert f"{yesterday.year + 1}-{yesterday:%m-%dT}00:00" in said
 
 
 @pytest.mark.parametrize("channel", ["#general", "general", "slack:T1#general", "slack:T1", "discord:1#x", "slack#C1"])

@@ -60,6 +60,16 @@ def test_each_story_is_a_linked_headline_with_its_sentence_and_the_lead_has_its_
     )
 
 
+def test_the_one_other_article_on_an_event_is_told_by_its_source() -> None:
+    further = make_card("pier", article="herald", summary=("Five.",))
+    further = replace(further, article=replace(further.article, publisher="The Herald"))
+    teaser = composed(story(make_card("harbour"), Kind.NEW, further)).document.blocks[1]
+    assert isinstance(teaser, Teaser)
+    assert "also in The Herald" in teaser.source
+    assert teaser.others
+    assert teaser.others.label == "also in The Herald"
+
+
 def test_a_source_that_is_followed_is_named_once() -> None:
     said = make_card("harbour")
     article = replace(said.article, title="", publisher="The Post", url="https://post.example/harbour")
