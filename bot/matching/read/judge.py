@@ -12,6 +12,7 @@ from bot.matching.read.confidence import assess_reading
 from bot.matching.read.learned import LearnedReading
 from bot.matching.read.measures import without_other_measures
 from bot.matching.read.named import SURE, find_named
+from bot.matching.read.offices import without_other_offices
 from bot.matching.read.opposites import without_opposites
 from bot.matching.read.other_speakers import drop_quotes_of_others
 from bot.matching.read.reader import Reader
@@ -29,7 +30,8 @@ HOPELESS = -4.0
 """Log-odds that the subject was found, below which reading changes nothing."""
 DOUBTFUL = 0.3
 """How sure, at most, to be of a passage in which somebody else speaks than the one whose words are asked for, or that
-is not of the year or month asked about, or that names another measure or the opposite extreme."""
+is not of the year or month asked about, or that names another measure, the opposite extreme or who holds an office
+elsewhere."""
 CLEARLY_BETTER = 1.0
 """Log-odds by which the best passage, if it is one of those, is ahead of what is left, so that this is doubted, too."""
 
@@ -84,6 +86,7 @@ class ReadingJudge:
             lambda some: without_other_times(asked, some, candidates, library, texts),
             lambda some: without_other_measures(asked, some, texts),
             lambda some: without_opposites(asked, some, candidates, texts),
+            lambda some: without_other_offices(asked, some, candidates, texts),
         )
         is_doubtful = False
         for sieve in sieves:

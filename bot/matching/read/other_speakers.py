@@ -22,8 +22,8 @@ def drop_quotes_of_others(
     texts: Mapping[str, str],
 ) -> list[ReadWindow]:
     """If the question is "what did X say?", the windows whose answer is not a quote of somebody else. A quote without a
-    speaker counts as X's if its passage names X. All windows if the question is another one, or if X is not a name
-    ("critics") in these `texts`, given by the id of the article."""
+    speaker counts as X's if its passage names X and it asks nothing, as reporters do. All windows if the question is
+    another one, or if X is not a name ("critics") in these `texts`, given by the id of the article."""
     name = asked_speaker(question)
     if not name or not is_name(name, texts.values()):
         return list(read)
@@ -34,9 +34,16 @@ def drop_quotes_of_others(
     def is_of_another(one: ReadWindow) -> bool:
         spoken = [quote for quote in quotes.get(one.article_id, ()) if _holds(quote, one.answer)]
         named = word_texts(one.passage.of(texts[one.article_id]))
-        return any(name not in (word_texts(quote.speaker) if quote.speaker else named) for quote in spoken)
+        return any(
+            name not in word_texts(quote.speaker) if quote.speaker else name not in named or _asks(quote)
+            for quote in spoken
+        )
 
     return [one for one in read if not is_of_another(one)]
+
+
+def _asks(quote: Quote) -> bool:
+    return quote.text.rstrip("”’\"'» ").endswith("?")
 
 
 def _holds(quote: Quote, answer: Span) -> bool:

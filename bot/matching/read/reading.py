@@ -23,7 +23,7 @@ ORDER_FEATURES = ("window_lead", "answers", "located", "card_lead", "article_ran
 log-odds that it answers, how much likelier its best span is than none, how far its card is behind, and log of how
 many articles are ahead."""
 
-SAME_QUESTION = 0.7
+SAME_QUESTION = 0.5
 """The share of the words of a question that a sentence must have to ask the same."""
 
 

@@ -11,7 +11,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
 from bot.matching.decide.subject import load_learned
 from bot.matching.matcher import CardMatcher
-from bot.matching.read.judge import ReadingJudge
+from bot.matching.read.judge import DOUBTFUL, ReadingJudge
 from bot.matching.read.learned import load_learned_reading
 from bot.matching.read.reader import Reading
 from bot.matching.vectors.embedder import load_embedder
@@ -23,6 +23,9 @@ TEXT = (
     "Rain fell on the ferry. The crowd went home. "
     "“She paid too much,” said Tom Reyes, who had built it. Some critics were less kind. Mina Okoro watched the sale."
 )
+
+
+Said = tuple[tuple[str, str], ...]
 
 
 class ReaderOf:
@@ -41,20 +44,20 @@ class ReaderOf:
         return Reading(-6.0, -12.0, 0, 3)
 
 
-def ask(question: str, *words: str, unnamed: bool = False) -> Ranking:
+SAID = (("I was a fool to wait", "Odile Farkas"), ("She paid too much", "Tom Reyes"))
+
+
+def ask(question: str, *words: str, unnamed: bool = False, text: str = TEXT, said: Said = SAID) -> Ranking:
     """What is answered about the sale of a ferry by a reader that finds these words."""
-    quotes = tuple(
-        Quote(parts=(_excerpt(said),), speaker=None if unnamed else speaker)
-        for said, speaker in (("I was a fool to wait", "Odile Farkas"), ("She paid too much", "Tom Reyes"))
-    )
-    library = MemoryLibrary([replace(card("sale", "Sale", TEXT), quotes=quotes)], {"sale": TEXT})
+    quotes = tuple(Quote(parts=(_excerpt(told, text),), speaker=None if unnamed else by or None) for told, by in said)
+    library = MemoryLibrary([replace(card("sale", "Sale", text), quotes=quotes)], {"sale": text})
     reader = ReaderOf(*words)
     judge = Judge(load_learned(), ReadingJudge(lambda: reader, load_learned_reading()))
     return CardMatcher.build(library, load_embedder(), judge=judge).rank(Query(text=question))
 
 
-def _excerpt(words: str) -> Excerpt:
-    start = TEXT.index(words)
+def _excerpt(words: str, text: str) -> Excerpt:
+    start = text.index(words)
     return Excerpt(words, Span(start, start + len(words)))
 
 
@@ -83,3 +86,12 @@ def test_a_quote_without_a_speaker_is_theirs_only_if_the_passage_names_them() ->
 @pytest.mark.parametrize("question", ["what did critics say about the ferry", "what was said about the ferry"])
 def test_where_nobody_is_named_all_words_count(question: str) -> None:
     assert answer(ask(question, "fool to wait", "paid too much")) == "fool to wait"
+
+
+def test_what_a_reporter_asks_somebody_is_not_what_they_said() -> None:
+    text = (
+        "“Will you sell the ferry, Ms Farkas?” Farkas walked past the boats. “I was a fool to wait,” Odile Farkas said."
+    )
+    said = (("Will you sell the ferry, Ms Farkas?", ""), ("I was a fool to wait", "Odile Farkas"))
+    found = ask("what did odile farkas say about the ferry", "Will you sell the ferry", text=text, said=said)
+    assert found.confidence <= DOUBTFUL

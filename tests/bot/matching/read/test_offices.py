@@ -1,0 +1,51 @@
+"""Who holds an office elsewhere is not the answer to who holds it here."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.read.judge import DOUBTFUL
+from tests.support.library.story import ask_story
+
+FLOODS = (
+    "Tarrow Mayor Ines Okafor opened the flood wall on Monday. The mayor of Kardla, Juri Tamm, came by boat and asked "
+    "for help. Swedish and Polish rescuers came, too, and Oslo sent pumps and sandbags to both towns."
+)
+STEEL = (
+    "The president of Poland’s steel association, Jan Nowak, spoke in Malmo, where Swedish and Polish mills compete."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("who is the mayor of oslo", FLOODS),
+        ("WHO IS THE OSLO MAYOR", FLOODS),
+        ("whos the mayor of bergen", FLOODS),
+        ("who is the president of the swedish steel association", STEEL),
+    ],
+)
+def test_who_holds_the_office_elsewhere_is_doubted(question: str, text: str) -> None:
+    assert ask_story(question, text).confidence <= DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("who is the mayor of tarrow", FLOODS, "Okafor"),
+        ("who is the mayor of kardla", FLOODS, "Tamm"),
+        ("who is the president of the polish steel association", STEEL, "Nowak"),
+        ("who is the mayor of the town with the flood wall", FLOODS, "Okafor"),
+    ],
+    ids=["the name before", "the name behind", "called after the country", "no name"],
+)
+def test_who_holds_it_there_is_not_doubted(question: str, text: str, told: str) -> None:
+    found = ask_story(question, text)
+    assert found.confidence > DOUBTFUL
+    assert found.passage
+    assert told in found.passage.text
+
+
+def test_another_question_about_who_holds_an_office_is_left_alone() -> None:
+    text = "Mayor Okafor of Tarrow met Kardla Mayor Juri Tamm in Oslo on Tuesday. They spoke about the flood wall."
+    assert ask_story("who did the mayor of tarrow meet in oslo", text).confidence > DOUBTFUL
