@@ -76,7 +76,7 @@ _WHO = _words("who whom whose wer wen wem qui quien quienes")
 _ASKING = _WHO | _words("what which when where why how was wann wo warum wieso wie quand ou quoi cuando donde")
 _HAPPENING = _WHO | _words("when where how wann wo quand cuando donde")
 _ANYBODY = _words("people")
-_DEFINING = _words("is are was were about mean means like whats whos")
+_DEFINING = _words("is are was were about mean means like whats")
 """With one of these a question names its subject: "what is decoupling", "who was Ada"."""
 _FILLERS = (
     _PERSONS

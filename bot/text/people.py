@@ -78,12 +78,20 @@ def _full_names(last: str, text: str) -> list[str]:
         before = text[max(0, match.start() - _BEFORE) : match.start()].rpartition("\n")[2]
         if before.endswith(" ") and (given := _given_before(before)):
             found[f"{given} {last}"] += 1
-    if not found and last.lower() in _GIVEN:
+    if not found:
         found.update(match.group() for match in re.finditer(rf"\b{re.escape(last)}(?: [A-Z][\w’-]+)+", text))
         found = Counter({name: count for name, count in found.items() if bare_name(name) == name})
+        if last.lower() not in _GIVEN:
+            found = Counter({name: count for name, count in found.items() if _is_family(name.split()[-1], text)})
     known = [name for name in found if name.split()[0].lower() in _GIVEN]
     names = [name for name in found if name in known or not known or found[name] >= _SURE]
     return list({person_key(name): name for name in sorted(names, key=lambda name: (found[name], name))}.values())
+
+
+def _is_family(last: str, text: str) -> bool:
+    """Whether a text names somebody with that last name and a common first name: who shares it with them may be called
+    by a first name that no list has."""
+    return any(given.lower() in _GIVEN for given in re.findall(rf"\b([A-Z][\w’-]+) {re.escape(last)}\b", text))
 
 
 def _given_before(before: str) -> str:

@@ -63,3 +63,9 @@ def test_who_is_quoted_by_no_name_stays_that() -> None:
 def test_names_of_one_person_have_one_key() -> None:
     assert person_key("Paul B. Ruiz") == person_key("paul ruiz") == person_key("Paul Benedict Ruiz")
     assert person_key("Paul Ruiz") != person_key("Anna Ruiz")
+
+
+def test_a_first_name_that_no_list_has_is_known_by_the_family() -> None:
+    text = "Cherelle Griner, the wife of Brittney Griner, spoke on Thursday. Cherelle said so."
+    assert people_meant("Cherelle", text) == ["Cherelle Griner"]
+    assert people_meant("Ford", "Ford Mustang sales fell. Ford said that the Mustang sells well.") == ["Ford"]
