@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bot.distilling.quotes.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.nouns import is_person_noun
-from bot.distilling.quotes.phrase_ends import MAX_WORDS, OF, has_verb, is_name, is_speaker, name_end
-from bot.distilling.quotes.speakers import Range
+from bot.distilling.quotes.phrase_ends import BEFORE_PLACES, MAX_WORDS, OF, has_verb, is_name, is_speaker, name_end
+from bot.distilling.quotes.phrase_heads import Range
 
 _LATE = frozenset("late former then current outgoing".split())
+_FORMER = frozenset("disgraced embattled renowned retired".split())
+"""Adjectives of a name that look like participles ("retired captain Mara Quill, a clerk, said")."""
 _LONGEST_SHORT_NAME = 4
 """Letters of a first name that ends as participles do ("Ted", "Fred")."""
 
@@ -104,6 +106,7 @@ def _ends_place(clause: Clause, low: int, start: int) -> bool:
     if first - 2 >= low and [clause[first - 2].lower, clause[first - 1].lower] == ["ambassador", "to"]:
         return False  # "Norland’s ambassador to Fiji, Qian Lo, …"
     single = start + 1 >= len(clause) or not clause[start + 1].capital
+    single = single or clause[start].lower in BEFORE_PLACES
     return single or clause[first - 1].lower not in OF
 
 
@@ -121,7 +124,7 @@ def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
     if clause[high - 1].lower in words.pronouns and high - start <= 2:
         return high - 1, high
     opening = clause[start].lower
-    participle = opening.endswith(("ing", "ed")) and len(opening) > _LONGEST_SHORT_NAME
+    participle = opening.endswith(("ing", "ed")) and len(opening) > _LONGEST_SHORT_NAME and opening not in _FORMER
     if opening in words.relative or participle or clause[start].text[0].isdigit():
         return None
     apposed = opening in words.determiners and not clause[high - 1].capital

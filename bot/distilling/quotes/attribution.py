@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.distilling.quotes import noun_phrases
-from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.clause import STAND_ALONE, Clause
 from bot.distilling.quotes.nouns import is_document_noun
 from bot.distilling.quotes.reporting_verbs import (
     ANYONE,
@@ -21,6 +21,7 @@ from bot.distilling.quotes.reporting_verbs import (
     is_of_anyone,
     is_of_next_clause,
     is_over,
+    is_passive,
     is_reported,
     is_thought,
     judges,
@@ -31,21 +32,19 @@ from bot.distilling.quotes.speakers import speaker_in
 from bot.distilling.quotes.subjects import QUOTING, SPEAKING, subject_after, subject_before
 from bot.model import Span
 
-_BREAKING = frozenset("and but while which who because after before if when where as".split())
-_LIKENING = frozenset("as like is was are were be been being".split())
 TELLING = frozenset(
     "said says told tells added adds wrote writes explained explains recalled recalls noted notes continued continues "
     "asked asks tweeted posted".split()
 )
 _CALLING = frozenset("chanted chanting cheered cried screamed screaming shouted shouting yelled yelling".split())
 """What somebody was heard to do: those who report it say other words."""
-_CLOSE = 14
-"""Words and marks after quoted words, among which the one who says them is named."""
+_TOLD = ("asked", "told")
 _ASKED = frozenset("question questions one ones".split())
 _ENDING = (".", "!", "?", "…")
 _DENYING = frozenset("deny denies denied denying".split())
-_FEW_REACH = 9
-"""A reporting verb further away, in words and marks, does not report a few quoted words."""
+_LAWS = frozenset(
+    "act amendment article bylaw clause constitution law ordinance passage provision rule section".split()
+)
 
 
 class Strength(IntEnum):
@@ -101,6 +100,8 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
             return None  # "said the last text from her mother was, “…”"
         if token.lower in _DENYING and any(between.lower == "despite" for between in clause[cue + 1 : place]):
             return None  # "which Quill denies despite the report calling it “…”"
+        if token.lower == "citing" and any(_is_law(between.lower) for between in clause[cue + 1 : place]):
+            return None  # "citing a section of the law that lets towns “…”"
         if token.lower == "asked" and cue == place - 1 and clause.subordinates(cue - 1):
             return None  # "says nothing when asked “…”"
         speaker = subject_before(clause, low, cue, place)
@@ -111,7 +112,7 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
             continue
         if clause[speaker[1] - 1].lower in ANYONE:
             return None
-        if not agrees(clause, speaker, cue):
+        if not agrees(clause, speaker, cue) or _is_put_in(clause, speaker, cue):
             return None
         if _is_quoted_of_another(clause, speaker, cue):
             return None
@@ -155,11 +156,31 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
             return None  # "“….” Quill proposed with a ring"
         if speaker is not None:
             found = _attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
+            if found is not None and _does_else(clause, found, cue):
+                return None
             if found is not None:
                 return found
         if clause[cue].lower in SPEAKING and clause.words.knows_speakers:
             return None  # who speaks is not clear, and another speaker further on would be wrong
     return None if fresh else _according(clause, start, high)  # "“….” It was the ninth, according to Quill"
+
+
+def _is_put_in(clause: Clause, speaker: noun_phrases.Range, cue: int) -> bool:
+    """Whether others say between commas what leads up to the quoted words ("He keeps, some say, his rule: “…”")."""
+    start = speaker[0]
+    alone = speaker[1] == start + 1 == cue and clause[start].lower in STAND_ALONE
+    return alone and start > 0 and clause[start - 1].text == "," and clause[cue + 1].text == ","
+
+
+def _does_else(clause: Clause, found: Attribution, cue: int) -> bool:
+    """Whether a participle after quoted words reports others: what its subject did is between the two ("After she
+    spoke of “a win,” her office sent a note saying …")."""
+    words = clause.words
+    between = [place for place in range(cue) if clause[place].start >= found.speaker.end]
+    if not clause[cue].lower.endswith("ing") or not between or not words.knows_speakers:
+        return False
+    plain = all(clause[place].lower in words.auxiliaries or clause.is_adverb(place) for place in between)
+    return not plain and clause[cue - 1].kind == "word"
 
 
 def _is_quoted_of_another(clause: Clause, speaker: noun_phrases.Range, cue: int) -> bool:
@@ -217,47 +238,6 @@ def _closing(clause: Clause) -> Attribution | None:
     return _attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
 
 
-def utters_few(clause: Clause, place: int, found: Attribution) -> bool:
-    """Whether the speaker of `found` utters the few quoted words at `place`, rather than the writer putting a word in
-    scare quotes: they complete the verb or are next to it, and no noun or article takes them in."""
-    words = clause.words
-    following = clause[place + 1] if place + 1 < len(clause) else None
-    if following is not None and following.text.isalpha() and following.text.islower():
-        plain = clause.is_verb(place + 1) or clause.is_adverb(place + 1) or clause.goes_on(place + 1)
-        if not plain and following.lower not in words.determiners | words.pronouns:
-            return False  # "his “so-called” plan", "the “dust” storm"
-    if found.cue is None:
-        return True
-    if found.cue.start > clause[place].start:
-        first = place + 1
-        while first < len(clause) and clause[first].kind == "mark":
-            first += 1
-        return first < len(clause) and clause[first].start in (found.cue.start, found.speaker.start)
-    cue = max(index for index in range(place) if clause[index].start <= found.cue.start)
-    between = clause[cue + 1 : place]
-    if len(between) > _FEW_REACH or any(token.lower in _BREAKING - {"as"} for token in between):
-        return False
-    previous = clause[place - 1]
-    if previous.lower not in words.determiners and not previous.possessive:
-        return True
-    before = clause[place - 2] if place > 1 else previous
-    return before.lower in words.pronouns | _LIKENING or (before.capital and clause[cue].lower in words.naming)
-
-
-def has_cue_after(clause: Clause, place: int, cues: frozenset[str] | None = None) -> bool:
-    """Whether a verb of saying, or one of `cues`, comes after the quoted words at `place`, with any subject."""
-    high = min(len(clause), place + 1 + _CLOSE)
-    for cue in range(place + 1, high):
-        if clause[cue].kind == "quote":
-            return False
-        verb = clause[cue].lower
-        if verb in QUOTING and cues is None and clause.words.knows_speakers:
-            return True
-        if is_cue(clause, cue) and (verb in cues if cues else verb not in clause.words.ambiguous):
-            return True
-    return False
-
-
 def is_of_first_clause(clause: Clause, found: Attribution, place: int) -> bool:
     """Whether the quoted words at `place` end a clause that only says when the main one was ("When Quill called it “a
     scheme,” Berg asked why"): `found` reports them from within it."""
@@ -266,12 +246,6 @@ def is_of_first_clause(clause: Clause, found: Attribution, place: int) -> bool:
     commas = [at for at in range(place) if clause[at].text == ","]
     said = commas == [place - 1] and clause[place - 2].end == found.cue.end
     return (not commas or said) and found.speaker.end <= found.cue.start
-
-
-def is_example(clause: Clause, place: int) -> bool:
-    """Whether the quoted words at `place` are an example of what others say ("calls begin with lines such as “…”")."""
-    before = [token.lower for token in clause[max(0, place - 3) : place] if token.text != ","]
-    return before[-2:] == ["such", "as"]
 
 
 def leads_on(clause: Clause, place: int) -> bool:
@@ -293,6 +267,10 @@ def _spells(clause: Clause, index: int, lead: tuple[str, ...]) -> bool:
     return index + len(lead) <= len(clause) and all(clause[index + i].lower == word for i, word in enumerate(lead))
 
 
+def _is_law(noun: str) -> bool:
+    return noun in _LAWS or is_document_noun(noun)
+
+
 def _possessor(clause: Clause, low: int, place: int) -> Attribution | None:
     """Whose words they are by a noun ("his warning that …")."""
     for noun in range(place - 1, max(low, place - 8), -1):
@@ -300,6 +278,8 @@ def _possessor(clause: Clause, low: int, place: int) -> Attribution | None:
             return None  # "deleted his post and said it was": the one who says so
         if clause[noun].lower not in clause.words.nominal or clause[noun].capital:
             continue
+        if clause.words.knows_speakers and any(clause[verb].lower in TELLING for verb in range(low, noun)):
+            return None  # "Quill said he must change because his claim that … “is not enough”"
         for owner in range(noun - 1, max(low, noun - 4) - 1, -1):
             if clause[owner].lower in ("his", "her") or clause[owner].possessive:
                 first = _owner_phrase(clause, low, owner)[0]
@@ -341,6 +321,8 @@ def _colon(clause: Clause, low: int, place: int) -> Attribution | None:
         return None
     if phrase[0] > 1 and (clause[phrase[0] - 1].lower == "as" or clause.subordinates(phrase[0] - 1)):
         return None  # "Quill said that time is short as Salem rises: “…”"
+    if clause[place - 2].lower in _TOLD and is_passive(clause, low, place - 2):
+        return None  # "Quill was asked: “…”"
     if clause[place - 2].lower in _ASKED and clause[place - 3].lower in clause.words.determiners:
         return None  # "voted yes in response to the question: “…”"
     return _attribution(clause, phrase, None, Strength.FAR)

@@ -14,6 +14,7 @@ from bot.distilling.quotes.clause import (
 )
 from bot.distilling.quotes.nouns import is_person_noun
 from bot.distilling.quotes.phrase_ends import (
+    BEFORE_PLACES,
     MAX_WORDS,
     PARTICLES,
     has_verb,
@@ -144,13 +145,22 @@ def _name_after(clause: Clause, phrase: Range, high: int) -> Range | None:
     start = end = phrase[1] + 1
     while end < high and clause[end].capital:
         end += 1
-    place = clause[phrase[1] - 1].capital and phrase[1] - phrase[0] > 2
+    last = clause[phrase[1] - 1]
+    place = last.capital and phrase[1] - phrase[0] > 2 and not is_person_noun(last.lower)
+    place = place and not (end - start > 1 and clause[start].lower not in BEFORE_PLACES and _heads(clause, phrase))
     described = clause[phrase[0]].lower in clause.words.determiners and not place
     if not start < end or clause[start - 1].text != "," or not described:
         return None
     between = end < high and clause[end].text == ","
     closes = end - start > 1 and (end == len(clause) or clause[end].text in _ENDS)
     return (start, end) if between or closes else None
+
+
+def _heads(clause: Clause, phrase: Range) -> bool:
+    """Whether the phrase is an office of a body that is named ("the leader of the Harbour Party")."""
+    of = next((place for place in range(*phrase) if clause[place].lower == "of"), phrase[0])
+    body = any(clause[place].lower in OF_A_NOUN for place in range(of, phrase[1]))
+    return of > phrase[0] and body and is_person_noun(clause[of - 1].lower)
 
 
 def _campus_end(clause: Clause, phrase: Range, high: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
 
+from bot.distilling.quotes import noun_phrases
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.lexicon import Lexicon
 from bot.distilling.quotes.nouns import is_document_noun, is_person_noun
@@ -88,6 +89,8 @@ class People:
         self._people: dict[str, Person] = {}
         self._bearers: dict[str, list[str]] = {}
         """The keys of those who bear a surname; the last one named in full is last: the bare surname means them."""
+        self._given: dict[str, list[str]] = {}
+        """The keys of those of a first name."""
         self._recent: list[str] = []
         self._unknown = -9
         """The last sentence that somebody opens of whom only the surname is known ("Quill, a clerk, agreed")."""
@@ -126,6 +129,8 @@ class People:
         person = self._people[scored[0][1]]
         if not self.is_person(person.key) and person.key != speaker:
             return None  # two words with capitals may be anything
+        if self._has_namesake(person, pronoun, place):
+            return None
         if any(self._goes_before(self._people[key], person, place) for _, key in scored if key != person.key):
             return None
         newcomer = any(
@@ -150,6 +155,15 @@ class People:
             return self.is_person(other.key) and acting[-1].span.start < acted[-1].span.start
         return acting[-1].sentence > acted[-1].sentence
 
+    def _has_namesake(self, person: Person, pronoun: Gender, place: int) -> bool:
+        """Whether the surname by which `person` was named last is somebody else's, too, whom the pronoun may mean."""
+        last = person.before(place)
+        if not last or (person.given and person.given in last[-1].span.of(self._text).lower()):
+            return False
+        bearers = self._bearers.get(person.key.rpartition(" ")[2], ())
+        others = (self._people[key] for key in bearers if key != person.key and self.is_person(key))
+        return any(other.gender in (None, pronoun) for other in others)
+
     def _has_come_since(self, other: Person, speaker: Person, place: int, sentence: int) -> bool:
         """Whether somebody was named for the first time, just now, after who spoke last was."""
         first, last = other.mentions[0], speaker.before(place)
@@ -161,6 +175,14 @@ class People:
             person.key != speaker and person.mentions[-1].sentence == sentence and person.mentions[-1].subject
             for person in (self._people[key] for key in self._recent[-8:])
         )
+
+    def acts_stranger(self, clause: Clause, speaker: str | None) -> bool:
+        """Whether a full name that is not that of `speaker` is the subject of a sentence, known as a person or not."""
+        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._words.knows_speakers else None
+        if subject is None or not all(token.capital for token in clause[subject[0] : subject[0] + 2]):
+            return False
+        person = self.find(self._text[clause[subject[0]].start : clause[subject[1] - 1].end])
+        return person is None or person.key != speaker
 
     def is_person(self, key: str) -> bool:
         """Whether a title, a first name or a verb of saying shows that the name is a person's."""
@@ -176,6 +198,9 @@ class People:
             bearers = self._bearers.get(_key(word))
             if bearers:
                 return self._people[bearers[-1]]
+            called = self._called(_key(word)) if named else None
+            if called is not None:
+                return self._people[called]
         return None
 
     def _score(
@@ -213,13 +238,16 @@ class People:
             return
         if start and clause[start - 1].lower == "the" and not any(t.lower in _TITLES for t in clause[start:end]):
             return  # "the Sydney Courier"
-        surname = key = _key(names[-1].text)
+        surname = _key(names[-1].text)
         titled = any(token.lower in _TITLES for token in clause[start:end])
-        if len(names) > 4 or len(key) < 2 or (names[-1].text.isupper() and len(names) == 1 and len(key) < 5):
+        if len(names) > 4 or len(surname) < 2 or (names[-1].text.isupper() and len(names) == 1 and len(surname) < 5):
             return
-        named_first = len(names) > 1 and (start > 0 or gender(names[0].text))
-        given = _key(names[0].text) if named_first else None
-        key = self._bearer(surname, given)
+        first_word = _key(names[0].text)
+        named_first = len(names) > 1 and (start > 0 or first_word in self._given or gender(names[0].text))
+        given = first_word if named_first else None
+        introduced = end < len(clause) and clause[end].text == ","  # "Oskar, 51, a clerk": no Oskar named before
+        called = self._called(surname) if len(names) == 1 and not introduced else None
+        key = called or self._bearer(surname, given)
         person = self._people.get(key)
         first = next((found for name in names[:-1] if (found := gender(name.text))), None)
         after = clause[end].lower if end < len(clause) else ""
@@ -231,7 +259,9 @@ class People:
                 first = gender(names[0].text)
             person = self._people[key] = Person(key)
             self._bearers.setdefault(surname, []).append(key)
-        person.given = person.given or given
+        if given is not None and person.given is None:
+            person.given = given
+            self._given.setdefault(given, []).append(key)
         speaks = after in self._words.cues and person.given is not None  # a firm may announce something, too
         person.known = person.known or titled or first is not None or speaks
         person.gender = person.gender or _titled_gender(clause[start:end]) or first
@@ -253,6 +283,11 @@ class People:
                 bearers.append(key)
                 return key
         return f"{given} {surname}"
+
+    def _called(self, first_name: str) -> str | None:
+        """The key of the only person of that first name ("Ida" after "Ida Crane"), which is nobody's surname."""
+        keys = [] if first_name in self._bearers else self._given.get(first_name, [])
+        return keys[0] if len(keys) == 1 and self.is_person(keys[0]) else None
 
     def _opens_clause(self, clause: Clause, start: int) -> bool:
         """Whether the name is at the place of a subject: first, or after a mark, a conjunction or an adverb."""
@@ -290,8 +325,12 @@ def _joins_firm(clause: Clause, end: int) -> bool:
 
 
 def _is_explained(clause: Clause, end: int) -> bool:
-    """Whether a person's description follows the name that ends at `end` (", the clerk of the mint, …")."""
-    if end + 2 >= len(clause) or clause[end].text != "," or clause[end + 1].lower not in ("a", "an", "the"):
+    """Whether a person's description or age follows the name that ends at `end` (", the clerk of the mint, …")."""
+    if end + 2 >= len(clause) or clause[end].text != ",":
+        return False
+    if clause[end + 1].text.isdigit() and clause[end + 2].text == ",":
+        return True
+    if clause[end + 1].lower not in ("a", "an", "the"):
         return False
     phrase = takewhile(lambda token: token.kind == "word", clause[end + 2 :])
     return any(is_person_noun(token.lower) for token in phrase)

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from bot.distilling.quotes.clause import IRREGULAR, NOT_NAMES, OF_A_NOUN, POSSESSIVES, STAND_ALONE, Clause
 from bot.distilling.quotes.nouns import is_person_noun
-from bot.distilling.quotes.speakers import Range, is_constituency
+from bot.distilling.quotes.phrase_heads import Range, is_constituency
 from bot.distilling.quotes.tokens import Token
 
 MAX_WORDS = 10
 """A phrase of more words is no speaker."""
 
+BEFORE_PLACES = frozenset("east new north south west".split())
+"""Words that begin the names of places ("North Dakota")."""
 OF = frozenset("of for von de du des d’ d' del della di dei do da dos".split())
 _BELONGING = OF | {"from", "at", "al"}
 """Prepositions that a description goes on with ("a clerk at the mint")."""
@@ -42,6 +44,8 @@ def phrase_end(clause: Clause, start: int, high: int) -> int:
         end -= 1
     if end > start + 1 and clause[end - 1].lower in _LEADING_ON and end < high:
         end -= 1
+    if clause[end - 1].lower == "close" and end + 1 < high and clause[end].lower == "to":
+        return phrase_end(clause, end + 1, high)  # "a clerk close to the mayor"
     return end
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.distilling.quotes import noun_phrases
 from bot.distilling.quotes.clause import IRREGULAR, NOT_NAMES, OF_A_NOUN, POSSESSIVES, STAND_ALONE, Clause
 from bot.distilling.quotes.nouns import can_act, is_document_noun
-from bot.distilling.quotes.speakers import is_singular
+from bot.distilling.quotes.phrase_heads import is_singular
 
 REACH = 28
 """A reporting verb further away, in words and marks, says something else."""

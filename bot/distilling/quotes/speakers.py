@@ -6,25 +6,15 @@ on either side is taken along. One that stays cut off, or names a thing or an ev
 
 from __future__ import annotations
 
-import re
-
 from bot.distilling.quotes.clause import NOT_NAMES, OF_A_NOUN, STAND_ALONE, Clause
 from bot.distilling.quotes.nouns import LISTS, SPEAKERS, can_act, is_person_noun, listed
-from bot.distilling.quotes.tokens import Token
-from bot.text.word_lists import word_lists
+from bot.distilling.quotes.phrase_heads import Range, can_speak, is_plural
 
-Range = tuple[int, int]
-"""Half-open places in a clause."""
-
-_STOP_WORDS = word_lists("stop_words")["en"] - frozenset("new great good little long big high young old".split())
-_UNCOUNTED = LISTS["groups"]
-_INDEFINITE = STAND_ALONE - frozenset("both most all few dozens hundreds".split())
-_CONSTITUENCY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
 _LEADING_TO = frozenset("to by with per via from".split())
 """Prepositions that lead to a speaker ("according to")."""
-_SHARES = frozenset("percent half third thirds quarter quarters majority".split())
 _WHICH_TIME = ("this", "last", "next", "that")
 _AND = ("and", "or", "&")
+_AFTER_OFFICES = (["of", "state"], ["in", "chief"], ["at", "large"])
 _ENVOYS = frozenset("ambassador ambassadors envoy".split())
 
 
@@ -45,34 +35,20 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
     if participle and clause[start].possessive and _is_thing_of(clause, start, end):
         return None  # "The ministry reiterated Salem’s opposition to tolls adding that"
     start = _after_object(clause, start, end)
-    if cue is not None and end <= cue[0]:
-        start = _after_thing(clause, start, end)
+    name = _after_thing(clause, start, end)
+    if cue is None and name > start:
+        return None  # "The word Quill lets fall is written on it: “…”"
+    start = name if cue is not None and end <= cue[0] else start
     if end == start + 1 and clause[start].lower in clause.words.pronouns:
         return start, end
     whole = _made_whole(clause, start, end, len(clause) if cue is None or cue[0] < start else cue[0])
-    return whole if whole is not None and _can_speak(clause, *whole) else None
+    return whole if whole is not None and can_speak(clause, *whole) else None
 
 
 def _is_thing_of(clause: Clause, start: int, end: int) -> bool:
     """Whether the noun before a phrase's first preposition is nobody's office ("Salem's opposition to tolls")."""
     head = next((place for place in range(start + 1, end) if clause[place].lower in clause.words.prepositions), start)
     return head > start + 1 and not is_person_noun(clause[head - 1].lower) and not clause[head - 1].capital
-
-
-def is_singular(clause: Clause, phrase: Range) -> bool:
-    """Whether the phrase is surely one person or thing: a name, or a noun without the ending of a plural."""
-    start, end = phrase
-    if end == start + 1 and clause[start].lower in clause.words.pronouns | STAND_ALONE:
-        return clause[start].lower in clause.words.he | clause.words.she | {"it", "one", "another"}
-    if clause[start].lower in ("one", "another", "each") and end > start + 1 and clause[start + 1].lower == "of":
-        return True
-    joined = any(token.lower in _AND for token in clause[start:end])
-    return not joined and not _is_plural(clause, start, end) and not clause[end - 1].lower.endswith("s")
-
-
-def is_constituency(token: Token) -> bool:
-    """Whether the word tells a politician's party and place ("R-Texas")."""
-    return _CONSTITUENCY.fullmatch(token.text) is not None
 
 
 def _without_lead(clause: Clause, start: int, end: int) -> int:
@@ -119,6 +95,8 @@ def _after_thing(clause: Clause, start: int, end: int) -> int:
     between = clause[start + 1 : name]
     plain = bool(between) and all(token.text.isalpha() and token.text.islower() for token in between)
     goes_on = any(clause.goes_on(place) for place in range(start + 1, name))
+    if plain and between[0].lower in LISTS["times"] and len(between) > 1:
+        return start + 2  # "until the moment | commentator Mara Quill cried"
     if not plain or goes_on or can_act(between[-1].lower):
         return start
     return name
@@ -169,6 +147,11 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
         if end >= high:
             return left, end
     following = clause[end]
+    if [token.lower for token in clause[end : end + 2]] in _AFTER_OFFICES and is_person_noun(clause[end - 1].lower):
+        end += 2  # "Norland’s secretary | of state Mara Quill"
+        while end < high and clause[end].capital:
+            end += 1
+        return left, end
     colleague = _colleague_after(clause, left, end, high)
     if colleague is not None:
         return left, colleague
@@ -193,6 +176,7 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
         and not verb
         and noun.text.islower()
         and listed(noun.lower, LISTS["persons"])
+        and clause[left].lower in clause.words.determiners
     ):
         return left, end + 2  # "a senior Democratic | elected official"
     return left, end
@@ -216,7 +200,7 @@ def _colleague_after(clause: Clause, start: int, end: int, high: int) -> int | N
     noun = clause[end - 1]
     if clause[end].lower != "and" or noun.capital or not listed(noun.lower, LISTS["persons"]):
         return None
-    if clause[start].lower in words.determiners or _is_plural(clause, start, end):
+    if clause[start].lower in words.determiners or is_plural(clause, start, end):
         return None
     stop = end + 1
     while stop < high and clause[stop].kind == "word" and not clause.is_verb(stop):
@@ -233,7 +217,8 @@ def _colleague_after(clause: Clause, start: int, end: int, high: int) -> int | N
 def _names_go_on(clause: Clause, end: int, high: int) -> bool:
     """Whether a name is cut off at a word that joins it to more ("Centers | for Health Director Mara Quill")."""
     joins = end + 1 < high and clause[end].lower in ("of", "for")
-    return joins and clause[end - 1].capital and clause[end + 1].capital
+    inside = end + 1 < high and clause[end].lower == "in" and clause[end - 2].lower == "of"  # "of Men | in Boats"
+    return (joins or inside) and clause[end - 1].capital and clause[end + 1].capital
 
 
 def _leftward(clause: Clause, start: int, end: int) -> int | None:
@@ -258,7 +243,7 @@ def _leftward(clause: Clause, start: int, end: int) -> int | None:
         recorded = previous.lower == "of" and listed(part, LISTS["documents"])
         return start if recorded else None  # "a video of Quill saying", not "a lawsuit in the county claimed"
     bare = not first.capital and first.text[0] != "@" and first.lower not in words.determiners and not first.possessive
-    bare = bare and not any(token.capital for token in clause[start:end]) and not _is_plural(clause, start, end)
+    bare = bare and not any(token.capital for token in clause[start:end]) and not is_plural(clause, start, end)
     if previous.kind == "quote" and bare:
         return start - 2 if start > 1 and clause[start - 2].lower in words.determiners else None
     if previous.text == "," and bare:
@@ -342,54 +327,3 @@ def _place_before(clause: Clause, start: int) -> int | None:
             return place
         place -= 1
     return place if commas == 2 and place >= 0 and clause[place].lower in clause.words.determiners else None
-
-
-def _can_speak(clause: Clause, start: int, end: int) -> bool:
-    words = clause.words
-    core = start + 1
-    while core < end and clause[core].lower not in words.prepositions:
-        core += 1
-    while core > start + 1 and clause[core - 1].lower in LISTS["behind"]:
-        core -= 1
-    tokens = clause[start:core]
-    head = tokens[-1]
-    lowers = {token.lower.removesuffix("’s").removesuffix("'s") for token in tokens}
-    if lowers & LISTS["events"] or lowers <= NOT_NAMES:
-        return False
-    if head.lower in _SHARES and end > core and listed(clause[end - 1].lower, LISTS["persons"]):
-        return True  # "52 percent of the voters"
-    if head.kind == "word" and head.text[0].isdigit() and listed(head.lower, SPEAKERS):
-        return True  # "the 43-year-old"
-    if all(token.lower in words.determiners or token.text[0].isdigit() for token in tokens):
-        return len(tokens) == 1 and head.lower in _INDEFINITE
-    if head.kind != "word" or not (head.text[0].isalpha() or head.text[0] == "@") or is_constituency(head):
-        return False
-    if head.text[0] == "@":
-        return True
-    if head.capital or not head.text.islower():
-        return not _opens_with_common_word(clause, start, core)
-    if not listed(head.lower, SPEAKERS):
-        return False
-    bare = len(tokens) == 1 or (not tokens[0].capital and tokens[0].lower not in words.determiners)
-    bare = bare and not tokens[0].possessive
-    return not bare or _is_plural(clause, start, core)
-
-
-def _opens_with_common_word(clause: Clause, start: int, end: int) -> bool:
-    """Whether the only word of the phrase has its capital from opening the sentence ("However")."""
-    token = clause[start]
-    if end > start + 1 or (start > 0 and clause[start - 1].kind == "word"):
-        return False
-    if listed(token.lower, SPEAKERS):
-        return not _is_plural(clause, start, end) and start == 0 and token.lower in _STOP_WORDS
-    return token.lower in _STOP_WORDS or token.lower in NOT_NAMES or clause.is_adverb(start)
-
-
-def _is_plural(clause: Clause, start: int, end: int) -> bool:
-    """Whether the phrase needs no determiner: its noun is plural, or means many or a mass."""
-    core = start + 1
-    while core < end and clause[core].lower not in clause.words.prepositions:
-        core += 1
-    head = clause[core - 1].lower
-    plural = head.endswith("s") and not head.endswith("ss") and listed(head, SPEAKERS)
-    return plural or head in _UNCOUNTED or head.endswith(("people", "men", "children"))

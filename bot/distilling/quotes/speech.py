@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.distilling.quotes import attribution
+from bot.distilling.quotes import attribution, doubts, utterance
 from bot.distilling.quotes.attribution import Attribution, Strength
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.lexicon import Lexicon, lexicon
@@ -22,8 +22,6 @@ _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 """Words with a capital inside a sentence."""
 _OF_WHAT = re.compile(r" (?:at|for|from|in|of|with) ")
 _PLAIN = re.compile(r"\b[a-z]{3,}\b")
-_SHORT_ASIDE = 4
-"""Words and marks of an aside that only leads on to quoted words."""
 _DASHES = ("-", "–", "—", "--")
 _STATING = frozenset("announced announces confirmed confirms reported reports revealed reveals".split())
 """What tells of facts: words of their own that stand after it need not be from who tells them."""
@@ -110,7 +108,8 @@ class _Reader:
 
     def _acts_other(self, sentence: Sentence) -> bool:
         """Whether somebody other than who spoke last is a subject of the sentence."""
-        return self._people.acts_other(sentence.number, self._speaker.key if self._speaker else None)
+        key = self._speaker.key if self._speaker else None
+        return self._people.acts_other(sentence.number, key) or self._people.acts_stranger(sentence.clause, key)
 
     def _take(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> None:
         sentence = sentences[position]
@@ -135,7 +134,7 @@ class _Reader:
             before is not None and before.speaker is not None and (runs_on or (same and self._goes_on(sentence, index)))
         ):
             speaker, cue, continues = before.speaker, before.cue, True
-        elif self._words.knows_speakers and attribution.has_cue_after(sentence.clause, index):
+        elif self._words.knows_speakers and utterance.has_cue_after(sentence.clause, index):
             speaker, cue = None, None  # somebody says it whom the sentence does not make clear
         else:
             found = self._around(sentences, position, index, quoted)
@@ -200,7 +199,7 @@ class _Reader:
         few = self._words.knows_speakers and word_count(self._text, quoted) < SPEECH_WORDS
         if found is None or not few or self._text[quoted.span.end - 1] in "?!":
             return found
-        return found if attribution.utters_few(sentence.clause, index, found) else None
+        return found if utterance.utters_few(sentence.clause, index, found) else None
 
     def _attributed(self, sentence: Sentence, index: int, quoted: Quoted) -> Attribution | None:
         signer = signer_of(self._text, quoted, self._paragraphs)
@@ -208,7 +207,7 @@ class _Reader:
             return Attribution(signer, None, Strength.CUE)
         clause = sentence.clause
         low, high = self._gap(sentence, index)
-        follows = self._may_follow(sentence, index, high, quoted) and not attribution.is_example(clause, index)
+        follows = self._may_follow(sentence, index, high, quoted) and not utterance.is_mentioned(clause, index)
         fresh = follows and clause[index + 1].capital and self._text[quoted.span.end - 1] in ".?!…"
         following = attribution.after(clause, index, high, fresh=fresh) if follows else None
         ahead = attribution.before(clause, low, index)
@@ -258,7 +257,7 @@ class _Reader:
         if all(token.kind == "mark" or token.lower in self._words.conjunctions for token in between):
             return True
         if start == 0:
-            return self._is_adverbial(sentence, index)
+            return utterance.follows_aside(sentence.clause, index)
         others = any(
             (token.lower in self._words.relative and following.lower in self._words.cues)
             or (token.lower in ("while", "whereas") and following.capital)
@@ -266,23 +265,13 @@ class _Reader:
         )
         return not others  # "“…,” Quill said to the crowd, who chanted “…”"
 
-    def _is_adverbial(self, sentence: Sentence, index: int) -> bool:
-        """Whether only a short aside without a subject comes before the quoted words ("In general, “…”")."""
-        clause, words = sentence.clause, self._words
-        if not 1 < index <= _SHORT_ASIDE or clause[index - 1].text != "," or not words.knows_speakers:
-            return False
-        nobody = words.pronouns | words.determiners
-        plain = all(clause[at].kind == "word" and clause[at].lower not in nobody for at in range(index - 1))
-        named = any(clause[at].capital or clause.is_verb(at) for at in range(1, index - 1))
-        return plain and not named and clause.opens_aside(0) and not clause.subordinates(0)
-
     def _around(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> Attribution | None:
         """An attribution in the sentence's other quotes, in the paragraph's next sentence or in what leads here."""
         sentence = sentences[position]
         for other in range(index + 1, min(len(sentence.clause), index + _GAP // 4)):
             if other in sentence.quotes and other not in sentence.terms:
                 found = self._in_sentence(sentence, other, sentence.quotes[other])
-                if found is not None:
+                if found is not None and not self._is_of_other(found, sentence.quotes[other], quoted):
                     return found
         if index > _GAP or any(token.kind == "word" for token in sentence.clause[:index]):
             return None
@@ -296,10 +285,16 @@ class _Reader:
             return None
         if leading.clause[-1].text == ":":
             return self._leading(leading)
-        found = self._leading(leading) if word_count(self._text, quoted) >= SPEECH_WORDS else None
+        plain = word_count(self._text, quoted) >= SPEECH_WORDS and not self._is_question(quoted)
+        found = self._leading(leading) if plain else None
         if found is None or (found.cue is not None and found.cue.of(self._text).lower() in _STATING):
             return None
         return found if self._is_person(found) else None
+
+    def _is_of_other(self, found: Attribution, other: Quoted, quoted: Quoted) -> bool:
+        """Whether what reports the words of `other` leads up to them alone, behind the quoted words before ("After she
+        spoke of “a win,” her office sent a note saying: “…”")."""
+        return self._words.knows_speakers and quoted.outer.end <= found.speaker.start < other.outer.start
 
     def _is_person(self, found: Attribution) -> bool:
         """Whether a person speaks: only theirs are the words of the next paragraph that nobody is said to speak."""
@@ -324,11 +319,24 @@ class _Reader:
             return False
         if self.spoken and self.spoken[-1].speaker is None and self._words.knows_speakers:
             return False
+        if self._is_question(quoted) or (self.spoken and self._is_asked(self.spoken[-1])):
+            return False  # somebody asks, somebody answers
         marks = {self._text[item.outer.start] in "‘'" for item in (quoted, *(s.quoted for s in self.spoken[-1:]))}
         if len(marks) > 1:
             return False  # a heading in single marks
         near = quoted.paragraph - self._last_paragraph <= 1
         return near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
+
+    def _is_question(self, quoted: Quoted) -> bool:
+        """Whether the quoted words are nothing but a question in English."""
+        words = quoted.span.of(self._text)
+        return self._words.knows_speakers and words.endswith("?") and not re.search(r"[.!?] ", words)
+
+    def _is_asked(self, spoken: Spoken) -> bool:
+        """Whether the words are a question that waits for somebody's answer."""
+        verb = spoken.cue.of(self._text).lower() if spoken.cue is not None else ""
+        stranger = spoken.speaker is not None and spoken.speaker.key is None
+        return self._is_question(spoken.quoted) and (stranger or verb in ("asked", "asks"))
 
     def _resolve(self, found: Attribution, sentence: Sentence) -> Speaker | None:
         name = found.speaker.of(self._text)
@@ -339,9 +347,11 @@ class _Reader:
             if label and person is None and self._words.knows_speakers:
                 return None  # "Tip: “Drink water.”"
             named = name.lower() not in self._words.pronouns
+            if named and doubts.merely_leads(self._text, found, sentence, is_person=self._knows(person)):
+                return None
             if person is None and self._is_common_word(found, sentence):
                 return None  # "Location was on her mind: “…”"
-            if (person is None or person.gender is None) and self._merely_announces(found, sentence):
+            if (person is None or person.gender is None) and doubts.merely_announces(self._text, found, sentence):
                 return None
             return Speaker(found.speaker, person.key if person is not None else None, named)
         if self._stranger is not None and sentence.paragraph - self._stranger[1] <= 1:
@@ -365,6 +375,10 @@ class _Reader:
         stated = attribution.stated(Clause(before, self._words))
         return self._people.find(stated.speaker.of(self._text)) if stated is not None else None
 
+    def _knows(self, person: Person | None) -> bool:
+        """Whether somebody is surely a person."""
+        return person is not None and self._people.is_person(person.key)
+
     def _is_common_word(self, found: Attribution, sentence: Sentence) -> bool:
         """Whether the only word of a speaker has its capital from opening a sentence: the article nowhere writes it so
         inside one."""
@@ -375,18 +389,6 @@ class _Reader:
         if name.lower() in self._words.pronouns or is_document_noun(name.lower()):
             return False
         return name not in self._inside and (found.cue is None or name.lower() in self._plain)
-
-    def _merely_announces(self, found: Attribution, sentence: Sentence) -> bool:
-        """Whether a body announces something of which the quoted words are a part, not the words themselves."""
-        if found.cue is None or not sentence.quotes or not found.cue.of(self._text).lower().startswith("announc"):
-            return False
-        name = found.speaker.of(self._text).lower()
-        if name in self._words.pronouns or is_person_noun(name.rpartition(" ")[2]):
-            return False
-        following = [token for token in sentence.clause if token.start >= found.cue.end][:2]
-        led = len(following) == 2 and following[1].kind == "quote" and following[0].lower in (",", ":", "that")
-        first = min(quoted.outer.start for quoted in sentence.quotes.values())
-        return not led and found.cue.start < first
 
     def _gender(self, lower: str) -> Gender | None:
         if lower in self._words.he:

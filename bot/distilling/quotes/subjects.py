@@ -20,6 +20,8 @@ _SHARED = frozenset("post posts meme memes image images graphic picture screensh
 _INVERTED = frozenset("add argue ask say warn write".split())
 """Forms without an ending before a subject of several ("“…,” say doctors")."""
 _TIMES = frozenset("days hours minutes moments months weeks years".split())
+_NUMBERS = frozenset("couple dozen few great half handful hundred million thousand".split())
+"""Words that make "a" mean several ("a few doctors")."""
 
 
 def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phrases.Range | None:
@@ -148,13 +150,15 @@ def _joins_clause(clause: Clause, start: int, place: int, cue: int) -> bool:
 
 def _clause_low(clause: Clause, low: int, cue: int) -> int:
     """Where the subject of a verb is looked for: before the quoted words that end at `low`, too, if nothing but
-    "but" or "and" is between ("Quill is “no fan” but called it “a start”")."""
+    "but" or "and" is between ("Quill is “no fan” but called it “a start”") or what follows them leans on them ("Quill
+    called it “a start” that Berg would miss, adding “…”")."""
     words = clause.words
     joins = low < cue and all(
         token.lower in words.conjunctions | words.auxiliaries or clause.is_adverb(place)
         for place, token in enumerate(clause[low:cue], start=low)
     )
-    return 0 if joins and words.knows_speakers else low
+    leans = clause[low].lower in words.prepositions | words.relative or clause.subordinates(low)
+    return 0 if (joins or leans) and words.knows_speakers else low
 
 
 def _subject_of_verb_before(clause: Clause, low: int, cue: int) -> noun_phrases.Range | None:
@@ -224,7 +228,7 @@ def _explains(clause: Clause, start: int, cue: int) -> bool:
     """Whether what follows the quoted words only says what they are ("…,” a sign the harbour office believed …", "…,”
     a habit doctors have warned against")."""
     thing = clause[start + 1]
-    if clause[start].lower not in ("a", "an") or not thing.text.islower() or can_act(thing.lower):
+    if clause[start].lower not in ("a", "an") or not thing.text.islower() or thing.lower in _NUMBERS:
         return False
     last = cue - 1
     while last > start and (clause[last].lower in clause.words.auxiliaries or clause.is_adverb(last)):
@@ -232,8 +236,9 @@ def _explains(clause: Clause, start: int, cue: int) -> bool:
     noun, phrase = clause[last], range(start + 2, last + 1)
     if any(clause[place].kind == "mark" or clause.goes_on(place - 1) for place in phrase):
         return False
-    many = noun.text.islower() and noun.lower.endswith("s") and is_person_noun(noun.lower)
-    return many or any(clause[place].lower in OF_A_NOUN for place in phrase)
+    if noun.text.islower() and noun.lower.endswith("s") and is_person_noun(noun.lower) and last > start + 1:
+        return True  # "a practice doctors have warned against"
+    return not can_act(thing.lower) and any(clause[place].lower in OF_A_NOUN for place in phrase)
 
 
 def _agent(clause: Clause, cue: int, place: int) -> noun_phrases.Range | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.attribution import TELLING, has_cue_after
+from bot.distilling.quotes.attribution import TELLING
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.reporting_verbs import is_active
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, is_name, word_count
+from bot.distilling.quotes.utterance import has_cue_after
 
+_LONGEST_EPITHET = 5
+"""Words that say what kind of thing follows ("a “take it or leave it” moment")."""
+_GIVEN = ("given", "provided")
 _GAP = 80
 """Words and marks before quoted ones among which other terms count."""
 _TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
@@ -99,10 +103,13 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: Quoted) -> bool
     if meant and word_count(text, quoted) == 1 and quoted.span.of(text).islower():
         return True  # "According to the club, “golf” is no acronym"
     described = clause[index + 1] if index + 1 < len(clause) else None
-    if described is None or clause[index - 1].lower not in ("a", "an") or text[quoted.span.end - 1] not in "?!":
+    last = text[quoted.span.end - 1]
+    short = last.isalnum() and word_count(text, quoted) <= _LONGEST_EPITHET
+    if described is None or clause[index - 1].lower not in ("a", "an") or not (last in "?!" or short):
         return False
     verb = clause.is_verb(index + 1) or clause.is_adverb(index + 1) or clause.goes_on(index + 1)
-    return described.text.isalpha() and described.text.islower() and not verb
+    other = described.lower in clause.words.determiners | clause.words.pronouns or described.lower in _GIVEN
+    return described.text.isalpha() and described.text.islower() and not verb and not other
 
 
 def _is_named_object(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:

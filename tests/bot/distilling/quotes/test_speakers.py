@@ -7,7 +7,8 @@ import pytest
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.lexicon import lexicon
 from bot.distilling.quotes.nouns import is_person_noun
-from bot.distilling.quotes.speakers import is_singular, speaker_in
+from bot.distilling.quotes.phrase_heads import is_singular
+from bot.distilling.quotes.speakers import speaker_in
 from bot.distilling.quotes.tokens import tokens
 
 

@@ -1,0 +1,36 @@
+"""Why the subject of a sentence is not who says its quoted words, though the grammar would have it so."""
+
+from __future__ import annotations
+
+from bot.distilling.quotes.attribution import Attribution, Strength
+from bot.distilling.quotes.masked_sentences import Sentence
+from bot.distilling.quotes.nouns import is_document_noun, is_person_noun
+
+
+def merely_leads(text: str, found: Attribution, sentence: Sentence, *, is_person: bool) -> bool:
+    """Whether a colon follows a sentence in which nothing is said and no person is the subject ("The bureau has two
+    kinds of fees: “…” and “…”"). `is_person` tells that its subject is known as one."""
+    clause, words = sentence.clause, sentence.clause.words
+    if found.cue is not None or found.strength is not Strength.FAR or not words.knows_speakers:
+        return False
+    name = found.speaker.of(text).split()
+    colon = clause[min(sentence.quotes, default=0) - 1]
+    label = text[found.speaker.end : found.speaker.end + 1] == ":" and colon.end > found.speaker.end + 1
+    named = name[0].lower() not in words.determiners or any(map(is_person_noun, name))
+    if (not label and (named or is_person)) or is_document_noun(name[-1]):
+        return False
+    told = (token.lower for token in clause if token.kind == "word" and token.start >= found.speaker.end)
+    return not any(word in words.nominal | words.cues for word in told)
+
+
+def merely_announces(text: str, found: Attribution, sentence: Sentence) -> bool:
+    """Whether a body announces something of which the quoted words are a part, not the words themselves."""
+    if found.cue is None or not sentence.quotes or not found.cue.of(text).lower().startswith("announc"):
+        return False
+    name = found.speaker.of(text).lower()
+    if name in sentence.clause.words.pronouns or is_person_noun(name.rpartition(" ")[2]):
+        return False
+    following = [token for token in sentence.clause if token.start >= found.cue.end][:2]
+    led = len(following) == 2 and following[1].kind == "quote" and following[0].lower in (",", ":", "that")
+    first = min(quoted.outer.start for quoted in sentence.quotes.values())
+    return not led and found.cue.start < first

@@ -1,0 +1,87 @@
+"""What the noun of a phrase is: whether it can speak, whether it is one or several."""
+
+from __future__ import annotations
+
+import re
+
+from bot.distilling.quotes.clause import NOT_NAMES, STAND_ALONE, Clause
+from bot.distilling.quotes.nouns import LISTS, SPEAKERS, listed
+from bot.distilling.quotes.tokens import Token
+from bot.text.word_lists import word_lists
+
+Range = tuple[int, int]
+"""Half-open places in a clause."""
+
+_STOP_WORDS = word_lists("stop_words")["en"] - frozenset("new great good little long big high young old".split())
+_UNCOUNTED = LISTS["groups"]
+_INDEFINITE = STAND_ALONE - frozenset("both most all few dozens hundreds".split())
+_CONSTITUENCY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
+_SHARES = frozenset("percent half third thirds quarter quarters majority".split())
+_AND = ("and", "or", "&")
+
+
+def can_speak(clause: Clause, start: int, end: int) -> bool:
+    words = clause.words
+    core = start + 1
+    while core < end and clause[core].lower not in words.prepositions:
+        core += 1
+    while core > start + 1 and clause[core - 1].lower in LISTS["behind"]:
+        core -= 1
+    tokens = clause[start:core]
+    head = tokens[-1]
+    lowers = {token.lower.removesuffix("’s").removesuffix("'s") for token in tokens}
+    if lowers & LISTS["events"] or lowers <= NOT_NAMES:
+        return False
+    if head.lower in _SHARES and end > core and listed(clause[end - 1].lower, LISTS["persons"]):
+        return True  # "52 percent of the voters"
+    if head.kind == "word" and head.text[0].isdigit() and listed(head.lower, SPEAKERS):
+        return True  # "the 43-year-old"
+    if all(token.lower in words.determiners or token.text[0].isdigit() for token in tokens):
+        return len(tokens) == 1 and head.lower in _INDEFINITE
+    if head.kind != "word" or not (head.text[0].isalpha() or head.text[0] == "@") or is_constituency(head):
+        return False
+    if head.text[0] == "@":
+        return True
+    if head.capital or not head.text.islower():
+        return not _opens_with_common_word(clause, start, core)
+    if not listed(head.lower, SPEAKERS):
+        return False
+    bare = len(tokens) == 1 or (not tokens[0].capital and tokens[0].lower not in words.determiners)
+    bare = bare and not tokens[0].possessive
+    return not bare or is_plural(clause, start, core)
+
+
+def is_singular(clause: Clause, phrase: Range) -> bool:
+    """Whether the phrase is surely one person or thing: a name, or a noun without the ending of a plural."""
+    start, end = phrase
+    if end == start + 1 and clause[start].lower in clause.words.pronouns | STAND_ALONE:
+        return clause[start].lower in clause.words.he | clause.words.she | {"it", "one", "another"}
+    if clause[start].lower in ("one", "another", "each") and end > start + 1 and clause[start + 1].lower == "of":
+        return True
+    joined = any(token.lower in _AND for token in clause[start:end])
+    return not joined and not is_plural(clause, start, end) and not clause[end - 1].lower.endswith("s")
+
+
+def is_plural(clause: Clause, start: int, end: int) -> bool:
+    """Whether the phrase needs no determiner: its noun is plural, or means many or a mass."""
+    core = start + 1
+    while core < end and clause[core].lower not in clause.words.prepositions:
+        core += 1
+    head = clause[core - 1].lower
+    plural = head.endswith("s") and not head.endswith("ss") and listed(head, SPEAKERS)
+    return plural or head in _UNCOUNTED or head.endswith(("people", "men", "children"))
+
+
+def is_constituency(token: Token) -> bool:
+    """Whether the word tells a politician's party and place ("R-Texas")."""
+    return _CONSTITUENCY.fullmatch(token.text) is not None
+
+
+def _opens_with_common_word(clause: Clause, start: int, end: int) -> bool:
+    """Whether the only word of the phrase has its capital from opening the sentence ("However")."""
+    token = clause[start]
+    if end > start + 1 or (start > 0 and clause[start - 1].kind == "word"):
+        return False
+    if listed(token.lower, SPEAKERS):
+        return not is_plural(clause, start, end) and start == 0 and token.lower in _STOP_WORDS
+    return token.lower in _STOP_WORDS or token.lower in NOT_NAMES or clause.is_adverb(start)

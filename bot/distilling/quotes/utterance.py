@@ -1,0 +1,77 @@
+"""Whether quoted words are uttered at their place in a sentence, by somebody there."""
+
+from __future__ import annotations
+
+from bot.distilling.quotes.attribution import Attribution
+from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.reporting_verbs import is_cue
+from bot.distilling.quotes.subjects import QUOTING
+
+_BREAKING = frozenset("and but while which who because after before if when where as".split())
+_LIKENING = frozenset("as like is was are were be been being".split())
+_CLOSE = 14
+"""Words and marks after quoted words, among which the one who says them is named."""
+_SHORT_ASIDE = 4
+"""Words and marks of an aside that only leads on to quoted words."""
+_FEW_REACH = 9
+"""A reporting verb further away, in words and marks, does not report a few quoted words."""
+
+
+def utters_few(clause: Clause, place: int, found: Attribution) -> bool:
+    """Whether the speaker of `found` utters the few quoted words at `place`, rather than the writer putting a word in
+    scare quotes: they complete the verb or are next to it, and no noun or article takes them in."""
+    words = clause.words
+    following = clause[place + 1] if place + 1 < len(clause) else None
+    if following is not None and following.text.isalpha() and following.text.islower():
+        plain = clause.is_verb(place + 1) or clause.is_adverb(place + 1) or clause.goes_on(place + 1)
+        if not plain and following.lower not in words.determiners | words.pronouns:
+            return False  # "his “so-called” plan", "the “dust” storm"
+    if found.cue is None:
+        return True
+    if found.cue.start > clause[place].start:
+        first = place + 1
+        while first < len(clause) and clause[first].kind == "mark":
+            first += 1
+        return first < len(clause) and clause[first].start in (found.cue.start, found.speaker.start)
+    cue = max(index for index in range(place) if clause[index].start <= found.cue.start)
+    between = clause[cue + 1 : place]
+    if len(between) > _FEW_REACH or any(token.lower in _BREAKING - {"as"} for token in between):
+        return False
+    previous = clause[place - 1]
+    if previous.lower not in words.determiners and not previous.possessive:
+        return True
+    before = clause[place - 2] if place > 1 else previous
+    return before.lower in words.pronouns | _LIKENING or (before.capital and clause[cue].lower in words.naming)
+
+
+def has_cue_after(clause: Clause, place: int, cues: frozenset[str] | None = None) -> bool:
+    """Whether a verb of saying, or one of `cues`, comes after the quoted words at `place`, with any subject."""
+    high = min(len(clause), place + 1 + _CLOSE)
+    for cue in range(place + 1, high):
+        if clause[cue].kind == "quote":
+            return False
+        verb = clause[cue].lower
+        if verb in QUOTING and cues is None and clause.words.knows_speakers:
+            return True
+        if is_cue(clause, cue) and (verb in cues if cues else verb not in clause.words.ambiguous):
+            return True
+    return False
+
+
+def is_mentioned(clause: Clause, place: int) -> bool:
+    """Whether the quoted words at `place` are those of others: an example ("calls begin with lines such as “…”"), or a
+    question that is answered ("To the question “…” Quill said yes")."""
+    before = [token.lower for token in clause[max(0, place - 3) : place] if token.text != ","]
+    asked = bool(before) and before[-1] == "question" and clause.words.knows_speakers
+    return before[-2:] == ["such", "as"] or asked
+
+
+def follows_aside(clause: Clause, place: int) -> bool:
+    """Whether only a short aside without a subject comes before the quoted words at `place` ("In general, “…”")."""
+    words = clause.words
+    if not 1 < place <= _SHORT_ASIDE or clause[place - 1].text != "," or not words.knows_speakers:
+        return False
+    nobody = words.pronouns | words.determiners
+    plain = all(clause[at].kind == "word" and clause[at].lower not in nobody for at in range(place - 1))
+    named = any(clause[at].capital or clause.is_verb(at) for at in range(1, place - 1))
+    return plain and not named and clause.opens_aside(0) and not clause.subordinates(0)
