@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Generator, Iterator
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bot.store import opening
+from tests.support.store.new_store import migrate_quickly, without_waiting_for_the_disk
 from tests.support.store.postgres import Postgres, postgres_or_skip
 
 # How long an example takes on a busy machine says nothing of the program.
@@ -24,6 +27,14 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_databases() -> Iterator[None]:
+    """A new SQLite database gets a copy of the tables, and none waits for the disk. The tests of the store itself look
+    that the tables are created, and that SQLite is told to wait."""
+    with patch.object(opening, "migrate", migrate_quickly), without_waiting_for_the_disk():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ from tests.support.discord.bot import shown as shown_in_discord
 from tests.support.line_chat.server import running_chat
 from tests.support.slack.bot import DIRECT, USER, WORKSPACE, running_bot, said
 from tests.support.slack.server import TEAM, SlackServer, member
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 from tests.support.web.site import Site, running_site
 
 TITLE = "Night ferry to Skarholm"

@@ -14,7 +14,7 @@ from tests.support.discord.bot import said as said_in_discord
 from tests.support.library.seeds import ANSWERED, UNANSWERABLE, seed_libraries
 from tests.support.slack.bot import WORKSPACE, running_bot, said
 from tests.support.slack.server import SlackServer, member
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 TELL = "Tell the curators"
 ADMINISTRATOR = discord.Permissions(administrator=True)

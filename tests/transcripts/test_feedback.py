@@ -19,7 +19,7 @@ from tests.support.library.seeds import ANSWERED, seed_libraries
 from tests.support.line_chat.server import running_chat
 from tests.support.slack.bot import DIRECT, USER, WORKSPACE, running_bot, said
 from tests.support.slack.server import SlackServer
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 UNHELPFUL = "👎 Not helpful"
 TITLE = "The Geopolitical Chessboard"

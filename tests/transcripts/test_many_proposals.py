@@ -14,7 +14,7 @@ from tests.support.discord.bot import said as said_in_discord
 from tests.support.library.seeds import seed_libraries
 from tests.support.slack.bot import DIRECT, USER, WORKSPACE, running_bot, said
 from tests.support.slack.server import TEAM, SlackServer
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 LONG = "@everyone <!channel> [here](https://evil.example) *so* " + "very long " * 60
 

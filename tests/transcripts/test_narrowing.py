@@ -21,7 +21,7 @@ from tests.support.library.shelf import TOWN
 from tests.support.line_chat.server import running_chat
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, running_bot, said
 from tests.support.slack.server import TEAM, SlackServer
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 ASKED = "who won a prize for rye bread"
 ANSWER = "prize for its rye bread"

@@ -18,7 +18,7 @@ from tests.support.discord.bot import shown
 from tests.support.library.seeds import AMBIGUOUS, UNANSWERABLE, seed_libraries
 from tests.support.slack.bot import CHANNEL, WORKSPACE, running_bot, said
 from tests.support.slack.server import BOT_USER, SlackServer
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 SURE = "What did the EU diplomat say about guardrails?"
 ANSWER = "building guardrails"

@@ -19,7 +19,7 @@ from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.library.seeds import seed_libraries
 from tests.support.slack.bot import WORKSPACE, running_bot
 from tests.support.slack.server import TEAM, SlackServer, member
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 ADMIN = "U0ADMIN"
 CHOSEN = {"strictness": "strict", "keep_unanswered": "yes", "language": "de"}

@@ -11,7 +11,7 @@ from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.library.seeds import seed_libraries, seed_service
 from tests.support.slack.bot import running_bot, said
 from tests.support.slack.server import SlackServer, member
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 QUESTION = "what did the diplomat say"
 ANSWER = "one EU diplomat"

@@ -29,7 +29,7 @@ from tests.support.line_chat.server import Client, running_chat
 from tests.support.matching.fake_matcher import FakeMatcher
 from tests.support.slack.bot import SlackBot, running_bot, said
 from tests.support.slack.server import SlackServer
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 CONVERSATIONS: Any = yaml.safe_load((Path(__file__).parent / "conversations.yaml").read_text(encoding="utf-8"))
 

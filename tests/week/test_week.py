@@ -12,7 +12,7 @@ from bot.model import own_library
 from tests.chaos.people import Asked
 from tests.support.discord.server import DiscordServer
 from tests.support.slack.server import Call, SlackServer
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 from tests.support.store.postgres import Postgres
 from tests.week.curators import token_of
 from tests.week.driver import live_through

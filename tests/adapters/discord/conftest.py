@@ -19,7 +19,7 @@ from tests.support.discord.server import DiscordServer
 from tests.support.health import health_of
 from tests.support.library.seeds import seed_libraries
 from tests.support.processes.reading import shared_worker
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,7 @@ from bot.store import WorkspaceSettings
 from tests.support.clock import FakeClock, HastyClock
 from tests.support.slack.bot import CHANNEL, TOKEN, USER, WORKSPACE, SlackBot, running_bot, said, serving
 from tests.support.slack.server import TEAM, SlackServer
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 TEXT = "Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the north quay. It carries eighty people.\n"
 

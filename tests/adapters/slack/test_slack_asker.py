@@ -19,7 +19,7 @@ from tests.support.clock import FakeClock, HastyClock
 from tests.support.library.seeds import seed_library
 from tests.support.slack.bot import CHANNEL, USER, WORKSPACE, SlackBot, running_bot, said
 from tests.support.slack.server import SlackServer, refused
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 QUESTION = "who decides about <!channel> and the capital?"
 THREAD = "1600000001.000200"

@@ -23,7 +23,7 @@ from tests.support.slack.bot import said, slack_settings
 from tests.support.slack.process import free_port
 from tests.support.slack.requests import mention, send
 from tests.support.slack.server import TEAM, Failure, SlackServer, refused
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 
 @dataclass(frozen=True)

@@ -107,10 +107,11 @@ async def _slow_headers(_: Request, writer: asyncio.StreamWriter) -> None:
         await asyncio.sleep(0.01)
 
 
-def _bomb(pack: str, of: bytes = b"\0") -> Answer:
-    whole = of * (200 * 1024 * 1024)
-    packed = gzip.compress(whole) if pack == "gzip" else zlib.compress(whole)
-    return respond(packed, Content_Encoding=pack)
+def _bomb(encoding: str, wbits: int) -> Answer:
+    """200 MB of zeros. After a full flush a megabyte is packed into the same bytes again, so only two are packed."""
+    packer = zlib.compressobj(wbits=wbits)
+    first, again = (packer.compress(bytes(1024 * 1024)) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    return respond(first + again * 199, Content_Encoding=encoding)
 
 
 SERVERS: dict[str, tuple[Answer, str]] = {
@@ -122,8 +123,8 @@ SERVERS: dict[str, tuple[Answer, str]] = {
     "says nothing": (send(b"", pause=0.02, for_ever=True), "does not answer in time"),
     "has slow headers": (_slow_headers, "broken HTTP|does not answer in time"),
     "says continue for ever": (send(b"HTTP/1.1 100 Continue\r\n\r\n", pause=0.001, for_ever=True), "broken|in time"),
-    "is a gzip bomb": (_bomb("gzip"), "longer than 10 MB"),
-    "is a deflate bomb": (_bomb("deflate"), "longer than 10 MB"),
+    "is a gzip bomb": (_bomb("gzip", wbits=31), "longer than 10 MB"),
+    "is a deflate bomb": (_bomb("deflate", wbits=15), "longer than 10 MB"),
     "is packed twice": (
         respond(gzip.compress(gzip.compress(b"x" * 999)), Content_Encoding="gzip, gzip"),
         "packs it in a way",

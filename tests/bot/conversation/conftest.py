@@ -9,7 +9,7 @@ import pytest
 from bot.store import Store
 from tests.support.library.seeds import seed_libraries
 from tests.support.line_chat.server import Client, running_chat
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ from bot.store import WorkspaceSettings
 from bot.translation import ENGLISH
 from tests.support.library.canaries import BRANCH, SAME_PAGE, SUBJECTS, WORKSPACES, Planted, Shelf, words_in
 from tests.support.line_chat.renderer import render as render_as_lines
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 T = TypeVar("T")
 

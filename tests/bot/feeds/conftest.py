@@ -9,7 +9,7 @@ import pytest
 from bot.feeds import Poller
 from bot.store import Store
 from tests.support.clock import FakeClock
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 from tests.support.web.internet import Internet
 from tests.support.web.polling import open_poller
 

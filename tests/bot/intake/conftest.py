@@ -9,7 +9,7 @@ import pytest
 from bot.intake import Intake
 from bot.store import Store
 from tests.support.processes.reading import SANDBOX
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 
 @pytest.fixture

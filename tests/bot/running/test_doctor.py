@@ -23,7 +23,7 @@ from bot.running.doctor import (
 )
 from bot.store import WorkspaceSettings
 from bot.store.library.feeds import BROKEN_AFTER
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 
 def named(environment: dict[str, str], file: Path = Path("nowhere")) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from bot.running.work import Work
 from bot.store import Store
 from bot.store.inbox import LEASE, Arrival, Held, InboxTable
 from tests.support.clock import FakeClock
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 ACME = Workspace(Platform.SLACK, "T1")
 ARRIVAL = Arrival(workspace=ACME, names=("event/1",), person="U1", kind="message", content={"text": "why?"})

@@ -6,15 +6,17 @@ import contextlib
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceStore, database, open_store, opening
+from bot.store.migrations.migrate import migrate
 from bot.store.schema import metadata
 from tests.support.clock import FakeClock
 from tests.support.store.inspector import inspect_statements
-from tests.support.store.memory_store import copy_tables
+from tests.support.store.new_store import copy_tables
 from tests.support.store.postgres import Postgres
 
 ACME = Workspace(Platform.SLACK, "T1")
@@ -31,17 +33,15 @@ def postgres_url(postgres: Postgres) -> str:
     return url
 
 
-@pytest.fixture(autouse=True)
-def without_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What survives a loss of power is no matter here (test_opening.py looks that SQLite is told to care)."""
-    hasty = tuple(pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in database._PRAGMAS)
-    monkeypatch.setattr(database, "_PRAGMAS", hasty)
-    monkeypatch.setattr(database, "_ON_DISK", "synchronous=OFF")
-    monkeypatch.setattr(database, "_SOON_ON_DISK", "synchronous=OFF")
+@pytest.fixture(scope="module", autouse=True)
+def created_tables() -> Iterator[None]:
+    """Tables are created here as in production."""
+    with patch.object(opening, "migrate", migrate):
+        yield
 
 
 @pytest.fixture
-def as_shipped(monkeypatch: pytest.MonkeyPatch, without_waiting_for_the_disk: None) -> None:
+def as_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite waits for the disk as it does in production."""
     for name, value in SHIPPED.items():
         monkeypatch.setattr(database, name, value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -70,9 +70,11 @@ def test_a_sentence_is_read_when_it_is_said() -> None:
     """What is read while a module is loaded stays English: then nobody is spoken to yet."""
     for path in MODULES:
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        alone, names = list(_imported_alone(tree)), _names_of_speaking(tree)
+        imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+        alone, names = list(_imported_alone(imports)), _names_of_speaking(imports)
         assert not alone, f"{path}: import the module of {', '.join(alone)}, not the sentence alone"
-        early = [node.attr for node in _loaded_early(tree) if isinstance(node, ast.Attribute) and _is_of(node, names)]
+        nodes = _loaded_early(tree) if names else ()
+        early = [node.attr for node in nodes if isinstance(node, ast.Attribute) and _is_of(node, names)]
         assert not early, f"{path}: read {', '.join(early)} inside a function"
 
 
@@ -104,18 +106,17 @@ def test_a_module_says_its_own_sentences(path: Path) -> None:
     assert not bare, f"write say({bare[0]})"
 
 
-def _imported_alone(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module in SPEAKING:
+def _imported_alone(imports: Iterable[ast.ImportFrom]) -> Iterator[str]:
+    for node in imports:
+        if node.module in SPEAKING:
             yield from (alias.name for alias in node.names if alias.name.isupper())
 
 
-def _names_of_speaking(tree: ast.Module) -> set[str]:
+def _names_of_speaking(imports: Iterable[ast.ImportFrom]) -> set[str]:
     """What a module calls the speaking modules that it imports."""
     return {
         alias.asname or alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
+        for node in imports
         for alias in node.names
         if f"{node.module}.{alias.name}" in SPEAKING
     }

@@ -22,7 +22,7 @@ from bot.store import Store
 from bot.wiring.content import index, load_library
 from bot.wiring.refresh import Refresh
 from tests.support.processes.reading import SANDBOX
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 WHALES = "Whales of the North\n\nThe narwhal dives deeper than eight hundred metres, biologists of Tromsø found.\n"
 FERRIES = "Ferries of Split\n\nThe ferries of Split leave for Vis at seven in the morning, the harbour master says.\n"

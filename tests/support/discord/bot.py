@@ -23,7 +23,7 @@ from bot.ports import Fetcher
 from bot.store import Store
 from tests.support.discord.schema import faults_of, messages_in, texts
 from tests.support.library.seeds import seed_libraries
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 MANAGER = discord.Permissions(manage_channels=True)
 MODERATOR = discord.Permissions(manage_messages=True)

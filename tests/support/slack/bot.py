@@ -38,7 +38,7 @@ from tests.support.library.seeds import seed_libraries
 from tests.support.slack.schema import elements
 from tests.support.slack.server import BOT_USER, TEAM, SlackServer
 from tests.support.slack.stamps import Stamps
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 SECRET = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 TOKEN = "xoxb-canary-token"

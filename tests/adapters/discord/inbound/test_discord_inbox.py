@@ -24,7 +24,7 @@ from tests.support.discord.server import DiscordServer
 from tests.support.discord.world import ASKER, CHANNEL, GUILD, ME, ask
 from tests.support.health import health_of
 from tests.support.library.seeds import ANSWERED, seed_libraries
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 LEAD = "This isn’t about decoupling"
 SERVER = Workspace(Platform.DISCORD, GUILD)

@@ -16,7 +16,7 @@ from bot.config import Settings
 from bot.translation import speaking
 from tests.support.discord.bot import DiscordBot, new_client
 from tests.support.library.seeds import seed_libraries
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 LOCALES = {"de", "es-419", "es-ES", "fr", "ja"}
 _NAME = re.compile(r"[-_'\w]{1,32}")

@@ -16,7 +16,7 @@ from tests.support.discord.server import DiscordServer
 from tests.support.discord.world import CHANNEL, GUILD
 from tests.support.health import health_of
 from tests.support.library.seeds import seed_libraries
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 SURE = "What did the EU diplomat say about guardrails?"
 SERVER = Workspace(Platform.DISCORD, GUILD)

@@ -21,7 +21,7 @@ from tests.support.discord.server import DiscordServer, failure
 from tests.support.discord.world import APPLICATION, TOKEN
 from tests.support.health import health_of
 from tests.support.library.seeds import seed_libraries
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 
 async def test_a_refused_token_is_said_in_one_sentence() -> None:

@@ -26,7 +26,7 @@ from tests.support.discord.server import Call, DiscordServer, failure, refused_f
 from tests.support.discord.world import ME, ask
 from tests.support.health import health_of
 from tests.support.library.seeds import ANSWERED, seed_libraries
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 LEAD = "This isn’t about decoupling"
 TOO_LONG = {"_errors": [{"code": "BASE_TYPE_MAX_LENGTH", "message": "Must be 100 or fewer in length."}]}

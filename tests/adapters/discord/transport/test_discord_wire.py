@@ -34,7 +34,7 @@ from tests.support.discord.world import ASKER, FORUM, GUILD, MEMBER, ask, forum,
 from tests.support.health import health_of
 from tests.support.library.seeds import ANSWERED, seed_libraries
 from tests.support.library.shared import ANYBODY
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 
 def is_reply(call: Call) -> bool:

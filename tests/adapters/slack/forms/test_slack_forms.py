@@ -32,7 +32,7 @@ from tests.support.library.seeds import ANSWERED, seed_libraries
 from tests.support.slack.bot import CHANNEL, USER, WORKSPACE, SlackBot, running_bot, said
 from tests.support.slack.digest_form import CREATOR, filled_in, submission
 from tests.support.slack.server import TEAM, SlackServer, member, refused
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 HOME: dict[str, Any] = {
     "container": {"type": "view", "view_id": "V0"},

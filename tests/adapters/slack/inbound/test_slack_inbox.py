@@ -23,7 +23,7 @@ from tests.support.clock import FakeClock, HastyClock
 from tests.support.library.seeds import ANSWERED
 from tests.support.slack.bot import CHANNEL, USER, SlackBot, envelope, running_bot, said
 from tests.support.slack.server import TEAM, Failure, SlackServer, refused
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 LONG_AGO = SETTLE + 60.0
 AFTER_A_LEASE = LEASE.total_seconds()

@@ -26,7 +26,7 @@ from bot.store.scope import ACROSS
 from tests.support.clock import FakeClock
 from tests.support.slack.bot import WORKSPACE, serving, slack_settings
 from tests.support.slack.server import TEAM, Call, Failure, SlackServer, refused
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 NOBODY: frozenset[str] = frozenset()
 WEEK = timedelta(days=7)

@@ -21,7 +21,7 @@ from bot.running.blocking import run_blocking
 from bot.store import Store, open_store
 from tests.support.slack.bot import WORKSPACE, running_bot
 from tests.support.slack.server import Call, Failure, SlackServer, refused
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 CREDENTIALS: dict[str, Any] = {
     "slack_bot_token": None,

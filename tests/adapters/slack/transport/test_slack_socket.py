@@ -22,7 +22,7 @@ from bot.errors import InvalidSetting
 from tests.support.library.seeds import ANSWERED, seed_libraries
 from tests.support.slack.bot import CHANNEL, USER, slack_settings
 from tests.support.slack.server import TEAM, Failure, SlackServer, refused
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 PING = 0.1
 NONSENSE = ["", "{", "[]", "null", "7", '{"type": "unheard_of"}']

@@ -19,7 +19,7 @@ from bot.store import Store
 from bot.store.workspace.tallies import Tally
 from tests.support.library.seeds import seed_libraries, seed_library
 from tests.support.matching.fake_matcher import FakeMatcher
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 SERVER = Workspace(Platform.DISCORD, "1")
 CARD, OTHER, *_ = seed_library()

@@ -16,7 +16,7 @@ from bot.store.workspace.unanswered import TELLING, WEEKLY, Address, Resolution,
 from tests.support.clock import FakeClock
 from tests.support.library.seeds import FixedOutcomes, seed_library
 from tests.support.library.shared import shared
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 SERVER = Workspace(Platform.DISCORD, "1")
 CARD = next(card for card in seed_library() if card.title == "The Bottom Line")

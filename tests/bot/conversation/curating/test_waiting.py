@@ -14,7 +14,7 @@ from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.unanswered import Address
 from tests.support.library.seeds import ANSWERED, UNANSWERABLE, seed_libraries
 from tests.support.line_chat.server import Client, running_chat
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 LINES = Workspace(Platform.CONSOLE, "lines")
 

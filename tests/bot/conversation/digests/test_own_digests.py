@@ -32,7 +32,7 @@ from bot.permissions import Permission, Role
 from bot.store import Store, WorkspaceSettings
 from bot.translation import speaking
 from tests.support.library.seeds import seed_libraries
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 SERVER = Workspace(Platform.DISCORD, "500")
 OWN = Channel(SERVER, "77")

@@ -14,7 +14,7 @@ from bot.model import Query
 from tests.support.library.random_shelves import Held, assert_same, build, held, library, questions, shelves
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(shelves, questions)
 def test_it_answers_as_one_over_all_cards(shelves: list[Held], question: str) -> None:
     with patch.object(shared, "MOST_ARTICLES", 2):
@@ -22,7 +22,7 @@ def test_it_answers_as_one_over_all_cards(shelves: list[Held], question: str) ->
         assert_same(CardMatcher.join(list(map(build, parts)), JoinedLibrary(parts)), _of_all(shelves), question)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(shelves, st.dictionaries(st.sampled_from(["card-1", "card-9"]), held, min_size=1), st.integers(0, 2), questions)
 def test_it_answers_so_after_a_part_has_changed(shelves: list[Held], change: Held, place: int, question: str) -> None:
     with patch.object(shared, "MOST_ARTICLES", 2):

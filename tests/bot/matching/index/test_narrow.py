@@ -12,7 +12,7 @@ from bot.matching.index import shared
 from tests.support.library.random_shelves import Held, assert_same, build, held, ids, library, questions
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.dictionaries(ids, held, max_size=8), st.sets(ids), st.sets(ids), questions)
 def test_it_answers_as_one_over_the_wanted_articles(
     articles: Held, wanted: set[str], removed: set[str], question: str

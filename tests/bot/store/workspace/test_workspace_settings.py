@@ -15,7 +15,7 @@ from bot.store.workspace.settings import settings_from_dict
 from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
 from tests.support.store.audit import audit_of
-from tests.support.store.memory_store import open_memory_store
+from tests.support.store.new_store import open_memory_store
 
 NAMES = st.frozensets(st.text(max_size=12), max_size=5)
 WRITTEN = st.lists(st.text(max_size=12), max_size=3).map(tuple)

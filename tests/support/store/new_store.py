@@ -1,0 +1,62 @@
+"""New stores for tests. Their tables are created once in a process and copied, which is quicker than creating them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from unittest.mock import patch
+
+from sqlalchemy import Connection, inspect, make_url
+
+from bot.clock import Clock
+from bot.store import Store, database, open_store, opening
+from bot.store.database import Database
+from bot.store.migrations.migrate import migrate
+
+
+def open_memory_store(clock: Clock | None = None) -> Store:
+    """An empty store that lasts until it is closed."""
+    with patch.object(opening, "migrate", copy_tables):
+        return open_store("sqlite://", clock=clock)
+
+
+@contextmanager
+def without_waiting_for_the_disk() -> Iterator[None]:
+    """Within this context, SQLite leaves it to the system when to write: no test loses power."""
+    hasty = tuple(pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in database._PRAGMAS)
+    with patch.multiple(database, _PRAGMAS=hasty, _ON_DISK="synchronous=OFF", _SOON_ON_DISK="synchronous=OFF"):
+        yield
+
+
+def migrate_quickly(kept: Database) -> None:
+    """Does what `migrate` does; copies the tables if the database is a new one of SQLite."""
+    if kept.is_sqlite and not _has_tables(kept):
+        copy_tables(kept)
+    else:
+        migrate(kept)
+
+
+def copy_tables(kept: Database) -> None:
+    """Does for an empty SQLite database what `migrate` does."""
+    with _empty().bare() as source, kept.bare() as target:
+        _driver(source).backup(_driver(target))
+
+
+@cache
+def _empty() -> Database:
+    empty = Database(make_url("sqlite://"))
+    migrate(empty)
+    return empty
+
+
+def _has_tables(kept: Database) -> bool:
+    with kept.reading() as connection:
+        return bool(inspect(connection).get_table_names())
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    found = connection.connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found
