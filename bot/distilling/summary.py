@@ -53,6 +53,7 @@ _FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
 _THE = re.compile(r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This|Both|Each|Another|Other) ((?:[a-z][\w’'-]* ?){1,3})")
 _ASIDE = re.compile(
+    r"\b(?:check out|read|see) our .{2,40}\bhere\b|"
     r"\b(?:not|declined to) (?:immediately )?(?:comment|respond|return|reply)\b|\bfor comment\b|\d{3}[-.]\d{3}[-.]\d{4}"
     r"|^(?:Yes|No|That’s right|That's right)\b"
     r"|^(?:Here|Below|These)(?:['’]s| is| are|['’]re) (?:a |an |the |some |all |our |your )?(?:\w+ ){0,3}?"
@@ -141,6 +142,7 @@ def summarise(
 def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str) -> list[_Candidate]:
     plain_title = " ".join(title.casefold().split()).strip(".")
     good: list[_Candidate] = []
+    begun: list[_Candidate] = []
     spare: list[_Candidate] = []
     for paragraph in paragraphs:
         for span in split_sentences(text, paragraph, language):
@@ -151,13 +153,13 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
             part = repeats or others or span.of(text)[:1].islower() or _OF_ITSELF.search(span.of(text))
             aside = _ASIDE.search(span.of(text)) is not None or span.of(text).startswith(("(", "["))
             begins = _is_open(span.of(text)) and not candidate.quoted
-            fit = not (part or aside or begins) and words >= 5 and _is_ended(span.of(text))
-            (good if fit else spare).append(candidate)
+            fit = not part and not aside and words >= 5 and _is_ended(span.of(text))
+            (spare if not fit else begun if begins else good).append(candidate)
             if len(good) >= _FIRST:
                 return good
         if len(spare) > 400:
             break
-    return good or spare[:_FIRST]
+    return good or begun[:_FIRST] or spare[:_FIRST]
 
 
 def _is_open(before: str) -> bool:

@@ -29,7 +29,7 @@ _SCALE = (
     r"mil\smillones|millones|millón|milhões|milhão|milioni|milione|miliardi|миллион\w{0,3}|миллиард\w{0,3}|тысяч\w?|"
     r"مليون|مليار|ألف)"
 )
-_MONEY_SCALE = rf"(?:{_SCALE}|[mk](?![\w/]))"
+_MONEY_SCALE = rf"(?:{_SCALE}|[mkMKB](?![\w/]))"
 _MONTHS = (
     *(re.escape(month) for language in LANGUAGES for month in month_names(language)),
     *(rf"{month[:3]}\." for month in month_names("en") if len(month) > 4),
@@ -224,6 +224,8 @@ def _is_name(text: str, sentence: Span, match: re.Match[str], kind: str) -> bool
         or (not before and text[match.end() : match.end() + 1] in ".)")
     ):
         return True
+    if kind == "money" and text[match.end() : match.end() + 1].isalpha():
+        return True  # "in the $3.90s"
     if glued or kind != "amount":
         return bool(glued)
     number = match.group()

@@ -327,6 +327,8 @@ def _trimmed(words: str, *, last_only: bool) -> str:
         words = words[article.end() :]
     parts = words.split()
     cut = max((place for place, part in enumerate(parts) if part.lower() in _CLAUSE), default=-1)
+    if cut > 0 and parts[cut] in ("that", "which", "who") and parts[cut - 1].lower() not in _CLAUSE | _VERBS:
+        return ""  # "the support that Salem lends is"
     parts = parts[cut + 1 :]
     words = " ".join(parts)
     if not parts or any(part.lower() in _HELPING or _CONTRACTED.fullmatch(part) for part in parts):

@@ -63,6 +63,7 @@ _MEASURED = re.compile(
 """What makes of a number behind a name a result or an amount ("Salem 36 years after", "Salem 2-1")."""
 _GOES_ON = re.compile(
     r"\.\d|(?:(?<=Centers)|(?<=Centres)|(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Institutes))\sfor\s[A-Z]"
+    r"|(?:(?<=Children)|(?<=Women)|(?<=Men)|(?<=People))[’']s\s[A-Z]"
     r"|(?<=[a-z])\sand\s[A-Z]\w+\s(?:Administration|Agency|Board|Commission|Department|Office)"
 )
 
@@ -191,7 +192,8 @@ def _tidy(name: str) -> str:
 
 def _is_small(word: str) -> bool:
     """Whether a name ends before the word: "TODAY" in capitals belongs to it."""
-    return word.lower() in _SMALL and not (word.isupper() and len(word) > 2)
+    lower = word.lower()
+    return lower in (_ENGLISH if word[0].isupper() else _SMALL) and not (word.isupper() and len(word) > 2)
 
 
 def _is_cut(text: str, match: re.Match[str], paragraph: Span) -> bool:
@@ -231,7 +233,8 @@ def _long_form(before: str, abbreviation: str) -> str:
     words = before.split()
     for size in range(2, min(len(words), len(letters) + 4) + 1):
         run = words[-size:]
-        if run[0][0].lower() == letters[0] and _spells(" ".join(run).lower(), letters):
+        small = run[0].islower() and run[0] in STOP_WORDS
+        if run[0][0].lower() == letters[0] and not small and _spells(" ".join(run).lower(), letters):
             return before[before.rfind(" ".join(run)) :] if " ".join(run) in before else ""
     return ""
 

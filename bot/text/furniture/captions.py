@@ -67,7 +67,8 @@ _POINTS = re.compile(
     r"|\b[A-ZÀ-Þ][\w’'.-]+,\s(?:far |second from |third from )?(?:left|right|center|centre),"
     r"|,\s(?:far |second from |third from )?(?:left|right|center|centre),\s(?:and|with|alongside|speaks|talks"
     r"|stands|walks|looks)"
-    r"|\b(?:pictured|seen|shown) (?:here|above|below|left|right)\b|^.{3,60}\bin this (?:photo|image|picture"
+    r"|\b(?:pictured|seen|shown) (?:(?:on|at) the )?(?:here|above|below|left|right)\b"
+    r"|^.{3,60}\bin this (?:photo|image|picture"
     r"|photograph)\b.*\.$"
     r"|, pictured (?:together|with|at|in|on|alongside|\w+ing)\b|(?:^|[.!?]\s)(?:Above|Below|Left|Right|Pictured),\s"
 )
@@ -90,16 +91,30 @@ _SCENE = re.compile(rf"\b{_VERBS}\b")
 _ACT = re.compile(
     r"\b(?:views|examines|treats|checks|tests|cleans|sorts|loads|unloads|pushes|pulls|climbs|chants|dances|sings|paints"
     r"|distributes|lays|digs|boards|tries to|takes (?:the temperature|photo|a photo|a picture|a selfie|a swab)|skates"
-    r"|casts|tends|crosses|investigates)\s"
+    r"|casts|tends|crosses|investigates|embraces|comforts|consoles|salutes|bows|kneels|leans|crouches|weeps|cries|leaps"
+    r"|slides|escorts|detains|confronts|surveys|receives|hands|feeds|pets|cooks|packs|stacks|shovels|wades|paddles|hikes"
+    r"|sleeps|reads|writes|enters|exits|hoists|lowers|places|clutches|scrubs|disinfects|wipes|repairs|fixes|installs"
+    r"|browses|buys|shops|cheers|yells|shouts|drives|flies|floats|lands|clears|removes|hangs)\s"
     r"(?:an?|the|his|her|its|their|of|to|in|at|with|during|on|through|up|down|into|from|[a-z]+e)\b"
 )
 _ACTS = re.compile(
     r"\s(?:protect|investigate|try to|unload|examine|clean|push|pull|climb|distribute|tend|cross|view|load|carry"
-    r"|cast)\s"
-    r"(?:an?|the|his|her|its|their|some|[a-z]+e)\b"
-    rf".*\bon {_MONTH} \d{{1,2}}, \d{{4}}\.$"
+    r"|cast|embrace|comfort|detain|escort|confront|shovel|remove|clear|repair|install|disinfect|pay their respects)\s"
+    r"(?:an?|the|his|her|its|their|some|at|in|to|[a-z]+e)\b"
+    rf".*\bon {_MONTH} \d{{1,2}}(?:, \d{{4}})?\.$"
 )
-"""What several people do; a sentence in the present tense that ends with a day of a year is of a picture."""
+"""What several people do; a sentence in the present tense that ends with a day is of a picture."""
+_WEEKDAY = r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day"
+_ON_WEEKDAY = re.compile(
+    r"(?:(?:[A-ZÀ-Þ][\w’'.-]*,?|of|the|and|an?|first|lady|former|vice|his|her|wife|husband|left,?|right,?)\s){1,14}"
+    r"(?:pays? (?:his|her|their) respects|embraces?|hugs?|kisses|walks?|stands?|waves?|arrives?|greets?|poses?|kneels?"
+    r"|prays?|comforts?|speaks?|looks on|gestures?|sits?|holds?|protests?|demonstrates?|march(?:es)?|gathers?)\s"
+    rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?\.$"
+    r"|[A-ZÀ-Þ][\w’'-]*(?:\s[\w’'-]+){0,6}\s(?:is|are) (?:seen|pictured|shown|displayed|parked|stacked)\s"
+    rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?\.$"
+)
+"""What somebody can be seen to do, or something be seen, with the day at the end ("… embraces a warden on Sunday.")."""
+_MEANWHILE = re.compile(r"\bas (?:he|she|they)\b")
 _PARTICIPLE = re.compile(
     r"(?!.{0,60}\b(?:is|are|was|were|be|been|has|have|had|can|will)\s)(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|from"
     r"|with|on|[a-z-]+s?)(?:\s(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|[a-z-]+)){0,6}\s"
@@ -189,6 +204,8 @@ def _is_scene(line: str, words: int) -> bool:
         return False
     if line[-1] == "." and (_SOMEONE.match(line) or _NAMED.match(line)):
         return words <= _MOST_WORDS_UNDATED and _sentences(line) == 1 and not _TOLD.search(line)
+    if line.endswith("day.") and _ON_WEEKDAY.match(line):
+        return _sentences(line) == 1 and not _TOLD.search(_MEANWHILE.sub("", line))
     if _TOLD.search(line):
         return False
     if line.startswith("A") and _THING.fullmatch(line):
@@ -202,7 +219,7 @@ def _is_scene(line: str, words: int) -> bool:
         return False
     return (
         _sentences(line) <= (2 if _ENDS_DATED.search(first[-24:]) else 1)
-        and (_SCENE.search(line) or _ACT.search(line) or _ACTS.search(line) or _PARTICIPLE.match(line)) is not None
+        and (_SCENE.search(first) or _ACT.search(first) or _ACTS.search(line) or _PARTICIPLE.match(line)) is not None
     )
 
 

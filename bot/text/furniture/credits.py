@@ -40,6 +40,7 @@ _ON_A_SITE = re.compile(
 _OF_SOURCE = re.compile(
     rf"{SOURCE_PATTERN}(?:/[A-Z][\w-]+){{1,3}}$|{_NAMES}\s(?:via|[Cc]ourtesy of)\s{SOURCE_PATTERN}$"
 )
+_OF_TWO = re.compile(rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{0,3}}/{NAME_PATTERN}(?:\s{NAME_PATTERN}){{1,2}}$")
 _OF_PERSON = re.compile(
     rf"{NAME_PATTERN}\s(?:{NAME_PATTERN}\s?){{1,3}}(?:\s?[/|]\s?{_NAMES}|\s?-\s?{SOURCE_PATTERN}|\sfor\s(?:[Tt]he\s)?"
     rf"{_NAMES})(?:\svia\s{_NAMES})?$"
@@ -53,7 +54,7 @@ def is_credit(line: str) -> bool:
     line = line.rstrip(".") if "/" in line else line
     label = _LABEL.match(line)
     rest = line[label.end() :] if label else line
-    if any(shape.match(rest) for shape in (_ALONE, _COURTESY, _MADE_BY, _ON_A_SITE, _OF_SOURCE)):
+    if any(shape.match(rest) for shape in (_ALONE, _COURTESY, _MADE_BY, _ON_A_SITE, _OF_SOURCE, _OF_TWO)):
         return True
     return _OF_PERSON.match(rest) is not None and rest.split()[0].lower() in _first_names()
 

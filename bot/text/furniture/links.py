@@ -70,7 +70,7 @@ _LENGTH = re.compile(r"\s\d{1,2}:\d\d$")
 _LEAST_TITLE = 20
 _OVER_HEADLINES = re.compile(
     r"(?:MORE|RELATED|ALSO|READ|SEE)\b[A-Z\d&’'., -]{4,60}:?|(?:More|Related) (?:on|from|about) .{3,60}:"
-    r"|(?:Read|See) more:|Related:"
+    r"|(?:Read|See) more(?: \w+)?:|Related:"
 )
 _LISTED = re.compile(r"[\d•*–—►>(-]|[A-Z]\.\s")
 _HEADLINE = re.compile(r"(?:[“\"‘'][^“”\"]{4,60}[”\"’']:\s\S|[►▶]\s?[A-Z]|[A-Z][^?:.]{8,80}\?\s[A-Z])")
@@ -222,11 +222,15 @@ def _below_labels(lines: Sequence[str]) -> set[int]:
         if not _OVER_HEADLINES.fullmatch(line):
             continue
         end = number + 1
-        while end < len(lines) and _looks_like_headline(lines[end]):
+        while end < len(lines) and (_looks_like_headline(lines[end]) or _is_short_sentence(lines[end])):
             end += 1
         if end - number > _RUN - 1 and (end == len(lines) or len(lines[end]) >= _LEAST_PARAGRAPH):
             found |= set(range(number, end))
     return found
+
+
+def _is_short_sentence(line: str) -> bool:
+    return 25 <= len(line) < _LEAST_PARAGRAPH and line[-1] in ".!" and not _LISTED.match(line)
 
 
 def _titles_of_videos(lines: Sequence[str]) -> set[int]:

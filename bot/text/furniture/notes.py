@@ -24,7 +24,8 @@ _OPENS = _any_of(
         # what else there is
         r"what (?:we['’]re|everyone['’]s|people are) (?:reading|watching|listening to)\s?:",
         r"(?:also )?in (?:the|other) news:$|a few (?:things|stories|headlines) to catch you up(?: on)?:$",
-        r"here['’]s what you need to know to get up to speed\b",
+        r"here['’]s what (?:else )?you need to know to get up to speed\b",
+        r"for more (?:about|on) .{3,120}, (?:check out|read|see|visit) our\b",
         # what was changed, and where it appeared
         r"(?:an?|this|the) (?:(?:earlier|previous|prior|original|shorter|longer|different) )?(?:version"
         r"|edition) of this\b",
@@ -68,7 +69,7 @@ _OPENS = _any_of(
         r"(?:more|related|read more|see also):?$",
         r"(?:scroll|swipe) (?:down |left |right )?(?:for|to see) (?:more|videos?|photos)\b.{0,30}$|(?:story"
         r"|article|text|content) continues\b.{0,80}$",
-        r"take (?:our|this|the|\w+['’]s) (?:\w+ ){0,2}quiz\b.{0,60}$",
+        r"take (?:our|this|the|\w+['’]s) (?:\w+ ){0,4}quiz\b.{0,90}$",
         r"to (?:see|view|read|find|check) .{4,80}, (?:click|tap) (?:on )?the .{2,40} (?:below|above)\W{0,2}$",
         r"check your (?:local )?\w+ here\b|click (?:here|on the)\b.{0,70}$|(?:share|tell us) your (?:thoughts"
         r"|story|opinion)s?\b",
@@ -94,7 +95,7 @@ _INSIDE = _any_of(
         r"\bnewsletters?\s(?:sign up|subscribe)\b|\b(?:listening|listen) to our podcasts?\b",
         r"\bwe['’]ll e-?mail you\b|\bour .{0,20}newsletter\b",
         r"\bcontributed (?:to (?:this|the) (?:story|report|article|piece|post)|reporting)\b.{0,60}$",
-        r"(?:^|[.!?:)>\]]\s|\band )(?:sign up|subscribe|register)\b[^.!?]{0,120}\b(?:newsletters?|inbox|in-box"
+        r"(?:^|[.!?:)>\],]\s|\band )(?:sign up|subscribe|register)\b[^.!?]{0,120}\b(?:newsletters?|inbox|in-box"
         r"|e-?mails?|alerts)\b",
         r"\b(?:delivered|sent|straight|directly|right) (?:\w+ )?(?:to|in|into) your (?:e-?mail )?in-?box\b"
         r"|\bin your inbox(?! \w+ box)\b.{0,90}$",
@@ -105,6 +106,7 @@ _INSIDE = _any_of(
         r"\b(?:follow|contact|reach|e-?mail|tweet|find) (?:him|her|them|me|us)\b.{0,40}(?:\s@\w|\btwitter\b"
         r"|\bfacebook\b|\binstagram\b)",
         r"\b(?:reporter|writer|editor|columnist)\b.{2,60}\bcan be reached\b",
+        r"\bcan be reached (?:by|at|via|on)\b.{0,80}@",
     ]
 )
 _SIGNS = re.compile("[(►•*–—_\\-\\[ \u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
@@ -131,6 +133,8 @@ _AUTHOR = re.compile(
     r"|Editorial) (?:writer|editor)"
     r"|Board of Contributors|author of|Twitter)\b)"
 )
+_POST = re.compile(r".*\s[—–-]\s.{2,60}\s\(@\w{2,20}\)\s[A-Z][a-z]+ \d{1,2}, \d{4}$")
+"""A post of somebody on a network as a page embeds it."""
 _REPORTED = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){1,8}reported from\s[A-ZÀ-Þ][\w’'., -]{2,80}\.$")
 _RECAPS = re.compile(
     r"The (?:[A-Z][\w’']+ ){1,4}(?:(?:generally|regularly|usually|typically|also) )?"
@@ -150,7 +154,7 @@ def is_note(line: str, from_end: int) -> bool:
     opening = line[signs.end() :] if signs else line
     if _OPENS.match(opening) or (line[0] == "[" and _OPENS.match(line)) or _FOLLOW.match(line):
         return True
-    if line.startswith("The ") and _RECAPS.match(line):
+    if (line.startswith("The ") and _RECAPS.match(line)) or ("(@" in line[-90:] and _POST.match(line)):
         return True
     lowered = line.lower()
     if any(sign in lowered for sign in _INSIDE_SIGNS) and _INSIDE.search(lowered):

@@ -1,9 +1,9 @@
-"""Bylines above an article and signatures below its parts."""
+"""Bylines above an article, notes on their authors at its end, and signatures below its parts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from bot.text.furniture.agencies import NEWS_PATTERN
@@ -42,6 +42,10 @@ _MOST_WORDS = 16
 _LEAST_STORY = 60
 """Characters of a paragraph below which a hyphen and a name are a signature."""
 _BULLETS = ("- ", "* ", "• ")
+_FIRST_NAME = re.compile(r"(?:[Bb]y |BY )?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}?)(?=$|,|\sand\b|\s\|)")
+"""The first of whom a byline names."""
+_CLOSING = 2
+"""Lines at the end that say who somebody of them is."""
 _OPENING = 4
 """Lines at the beginning among which bylines are looked for."""
 
@@ -64,6 +68,17 @@ def find_bylines(lines: Sequence[str]) -> set[int]:
         else:
             break
     return found
+
+
+def find_notes_on_authors(lines: Sequence[str], bylines: Set[int]) -> set[int]:
+    """The numbers of the lines at the end that say who somebody of the bylines is ("Ada Nordmann is a pilot …")."""
+    names = [found["name"] for number in bylines if (found := _FIRST_NAME.match(lines[number]))]
+    ending = range(max(len(lines) - _CLOSING, len(bylines)), len(lines))
+    return {number for number in ending if any(_says_who(lines[number], name) for name in names)}
+
+
+def _says_who(line: str, name: str) -> bool:
+    return line.startswith((f"{name} is ", f"{name}, ", f"{name} was ", f"{name} writes ")) and '"' not in line
 
 
 def is_signature(line: str, before: str, after: str) -> bool:

@@ -225,6 +225,7 @@ def test_a_number_near_the_beginning_is_worth_telling() -> None:
         "Here are the seven biggest surprises that fishing boats of the harbour council have met.",
         "These are the best things to see in the harbour before the council closes it again.",
         "See below for a list of all the fishing boats that the harbour council lets in.",
+        "For more about the fishing boats that the harbour council lets in, check out our coverage here.",
     ],
 )
 def test_what_only_promises_something_is_no_summary(promise: str) -> None:
@@ -246,6 +247,16 @@ def test_a_sentence_in_which_a_quote_only_begins_is_no_summary() -> None:
     text = "\n\n".join((f'{begins} Come in."', SAID, NEW, ALSO_NEW))
     found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The northern harbour opens to fishing boats")
     assert begins not in [excerpt.text for excerpt in found]
+
+
+def test_where_there_is_nothing_else_quotes_begin_a_summary_rather_than_go_on() -> None:
+    begins, goes_on = "The harbour council: “We opened it to boats.", "Boats of seven towns come in on Monday morning."
+    text = "\n\n".join(f"{begins} {goes_on}”" for _ in range(2))
+    found = [
+        excerpt.text for excerpt in summarise(text, paragraphs_in(text, 0, len(text)), "en", "Boats of seven towns")
+    ]
+    assert found
+    assert goes_on not in found
 
 
 def test_a_sentence_that_takes_back_what_is_not_shown_opens_nothing() -> None:

@@ -80,6 +80,16 @@ def test_what_comes_before_a_dateline_of_its_own_goes_with_it() -> None:
         "To see the whole timetable of the ferries, click here",
         "To see which boats cross on Sundays, click on the blue squares below.",
         "Take our weekly harbour quiz and see if you are right!",
+        "Take this special edition Courier quiz to learn more about the oldest known crossing of the sound.",
+        "To hear of every crossing, subscribe to the Courier's Old Boats newsletter sent three times a week.",
+        "For more about the three captains of the old boat, check out our coverage here.",
+        "Ada Nordmann can be reached by email at ada@courier.example and on Twitter @adanord.",
+        "The quay is open again. See you on board! — Bergen Ferries (@bergenferries) June 30, 2022",
+        "Captain Ada Nordmann embraces Ole Berg, the oldest of the deckhands, as he leaves the old boat on Sunday.",
+        "Mayor Ada Nordmann and her husband Ole pay their respects at a memorial near the quay of Bergen on Sunday.",
+        "Rope is displayed on the shelves of a shop near the north quay, Tuesday.",
+        "Two wardens investigate a boat that sank after it had been painted in Bergen on January 18.",
+        "The old flag and the old oars are shown on the left, and the new ones on the right. They are lighter",
         "HOW DEEP IS THE SOUND? Could a bridge span it? We explain.",
         "BANNED FROM THE QUAY?: Why the old boat may not land in May",
         "⚓ What we're reading: The old boat has a diary. It is older than the captain.",
@@ -148,6 +158,10 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
         "Our rating: False",
         "To see the timetable, click the clock in the corner.",
         "Click the button below the map, and the timetable opens.",
+        "The council decided to end the crossing program on January 1, 2022. Now everyone flies over the sound.",
+        "Captain Ada Nordmann hopes that somebody will embrace the idea of a bridge on Sunday.",
+        "Passengers can be reached by the wardens at the north quay.",
+        "You may subscribe, if you like, to a newsletter.",
         "WHO IS THE CAPTAIN? The wardens say that it is Ada Nordmann.",
         "The Bergen Ferry Company publishes its timetable in May.",
         "In the news: the old boat",
@@ -183,6 +197,13 @@ def test_a_paragraph_that_is_too_long_for_a_note_stays() -> None:
 def test_bylines_go_from_above_an_article_only() -> None:
     assert _left("By Ada Nordmann", _OWN, _OWN) == [_OWN, _OWN]
     assert _left("Ada Nordmann", "Associated Press", _OWN, "Ada Nordmann", _OWN) == [_OWN, "Ada Nordmann", _OWN]
+
+
+def test_a_note_on_who_wrote_it_goes_from_the_end_of_an_article() -> None:
+    note = "Ada Nordmann is a pilot of ferries and a graduate of the school of boats in Bergen."
+    assert _left("Ada Nordmann", "Opinion contributor", _OWN, _OWN, note) == [_OWN, _OWN]
+    assert _left(_OWN, _OWN, note) == [_OWN, _OWN, note]
+    assert _left("Ada Nordmann", "Opinion contributor", _OWN, note, _OWN, _OWN) == [_OWN, note, _OWN, _OWN]
 
 
 def test_a_name_below_a_quotation_is_who_said_it() -> None:
@@ -264,6 +285,10 @@ def test_headlines_below_a_label_that_promises_more_are_other_articles() -> None
     ticker = ("The first boat leaves for the islands today", "The second boat stays where it is")
     assert _left(_OWN, "MORE ON THE FERRIES", *ticker, _OWN) == [_OWN, _OWN]
     assert _left(_OWN, "MORE ON THE FERRIES", _OWN) == [_OWN, "MORE ON THE FERRIES", _OWN]
+    assert _left(_OWN, "Read more commentary:", ticker[0], "I was sick on the old boat. It was fun.", _OWN) == [
+        _OWN,
+        _OWN,
+    ]
 
 
 def test_a_headline_between_two_links_is_a_third_one() -> None:
@@ -322,6 +347,7 @@ def test_the_title_of_a_video_is_there_with_its_length() -> None:
         "Anna Berg-USA TODAY Sports",
         "Mandatory Credit: Anna Berg-USA TODAY Sports",
         "Anna Berg for The Bergen Courier",
+        "SpaceBerg/Bergen Ferries",
         "Map: Anna Berg / The Courier",
         "AP Photo/Ole Berg",
         "NASA/JPL-Caltech",

@@ -157,6 +157,8 @@ def test_what_is_not_counted_is_no_label(text: str, label: str) -> None:
         "The mill paid out more than $19 million.",
         "The star lies 1,150 light-years from here.",
         "That’s a 66% jump from the week before.",
+        "Prices are in the $3.90s in the north.",
+        "The support that Salem lends is another $4.8 million.",
     ],
 )
 def test_an_adjective_a_name_or_a_unit_alone_is_not_counted(text: str) -> None:
