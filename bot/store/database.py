@@ -36,13 +36,13 @@ from bot.clock import Clock, SystemClock
 from bot.store import faults
 
 BUSY_SECONDS = 10
-"""How long a write waits for another one before it gives up, and PostgreSQL for a connection."""
+"""How long a write waits for another writer, and PostgreSQL for a connection, before giving up."""
 
 MOST_CONNECTIONS = 15
-"""Connections of one process to PostgreSQL: a small server takes a hundred of all processes, or fewer."""
+"""The most connections of one process to PostgreSQL: a small server allows a hundred or fewer in all."""
 
 _BUSY_TRIES = 100
-_ON_DISK = "synchronous=FULL"  # NORMAL may lose the last commits with the power, and a digest would be posted again
+_ON_DISK = "synchronous=FULL"  # NORMAL may lose the last commits in a power failure, and a digest would be posted again
 _SOON_ON_DISK = "synchronous=NORMAL"
 _PRAGMAS = (
     f"busy_timeout={BUSY_SECONDS * 1000}",
@@ -74,8 +74,8 @@ class Database:
 
     @property
     def has_its_file(self) -> bool:
-        """False if SQLite's file was moved, deleted or replaced: open connections keep the former one, which nobody
-        else sees."""
+        """False if SQLite's file was moved, deleted or replaced: open connections keep using the former file, which
+        nothing else sees."""
         return self._find_file() == self._file
 
     @contextmanager
@@ -107,8 +107,8 @@ class Database:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Within it, all that this thread reads and writes is one transaction, which costs little more than a small
-        one."""
+        """Within this context, everything that this thread reads and writes is one transaction, which costs little more
+        than a small one."""
         with self.writing() as connection:
             before = self._joined.set(connection)
             try:
@@ -118,7 +118,7 @@ class Database:
 
     @contextmanager
     def bare(self) -> Iterator[Connection]:
-        """A connection without a transaction, for what a transaction does not allow (VACUUM, LISTEN)."""
+        """A connection without a transaction, for statements that are not allowed in one (VACUUM, LISTEN)."""
         with self._connection() as connection:
             if self.is_sqlite:
                 yield connection.execution_options(sqlite_begin="")
@@ -130,19 +130,21 @@ class Database:
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
 
     def rows_of(self, values: Sequence[str]) -> Select[str]:
-        """A query that gives these values, however many: they are sent as one parameter."""
+        """A query that returns these values; they are sent as one parameter, however many they are."""
         if self.is_sqlite:
             return select(func.json_each(json.dumps(values)).table_valued(column("value", Text)).c.value)
         return select(func.unnest(literal(values, ARRAY(Text))).column_valued("value"))
 
     def now(self, connection: Connection) -> datetime:
-        """The database's clock in UTC: replicas on several machines agree on it. SQLite's is this machine's."""
+        """The time by the database's clock, in UTC: replicas on several machines agree on it. With SQLite it is this
+        machine's."""
         if self._clock is not None:
             return self._clock.now()
         return cast("datetime", connection.execute(select(func.clock_timestamp())).scalar_one())
 
     def close(self) -> None:
-        """Closes the connections: those that a thread still uses as soon as it returns them. There are no new ones."""
+        """Closes the connections; those that a thread is using are closed when it returns them. No new ones are
+        opened."""
         self._is_closed = True
         event.listen(self.engine, "checkin", lambda connection, _: connection and connection.close())
         self.engine.dispose()
@@ -156,8 +158,8 @@ class Database:
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
-        """SQLite has one writer at a time and lets others sleep for up to 100 ms before they look again. The writers of
-        this process queue here instead, where the next one wakes up at once."""
+        """SQLite allows one writer at a time, and others sleep for up to 100 ms before they try again. Here the writers
+        of this process queue instead, and the next one starts at once."""
         if not self.is_sqlite:
             yield
             return
@@ -169,7 +171,7 @@ class Database:
             self._turn.release()
 
     def _find_file(self) -> tuple[int, int] | None:
-        """What identifies SQLite's file among all others; None if it does not exist."""
+        """What identifies SQLite's file; None if it does not exist."""
         if not self.is_sqlite or self.url.database in (None, "", ":memory:"):
             return None
         with suppress(OSError):
@@ -179,7 +181,7 @@ class Database:
 
 
 def _describe(url: URL) -> str:
-    """What people call the database, without user or password."""
+    """How messages name the database, without user or password."""
     if url.get_backend_name() == "sqlite":
         return f"the database {url.database or 'in memory'}"
     host = url.host or url.query.get("host") or "this machine"
@@ -204,7 +206,7 @@ def _sqlite_engine(url: URL) -> Engine:
 
 
 def _set_up_sqlite(dbapi: Any, _: object) -> None:
-    dbapi.isolation_level = None  # we say when a transaction begins, sqlite3 does not guess
+    dbapi.isolation_level = None  # we begin transactions ourselves
     for pragma in _PRAGMAS:
         _execute_patiently(dbapi, f"PRAGMA {pragma}")
 
@@ -224,7 +226,7 @@ def _execute_patiently(dbapi: Any, statement: str) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """A writer takes the lock at once: one that began by reading could be refused when it writes."""
+    """A writer takes the lock at once: if it began by reading, it could be refused when it writes."""
     options = connection.get_execution_options()
     durability = options.get("sqlite_durability")
     if durability and connection.info.get("durability") != durability:
@@ -239,7 +241,7 @@ def _postgres_engine(url: URL) -> Engine:
         url,
         hide_parameters=True,
         pool_pre_ping=True,
-        pool_size=MOST_CONNECTIONS,  # to open one takes several round trips: those that were needed stay open
+        pool_size=MOST_CONNECTIONS,  # opening one takes several round trips, so they stay open
         max_overflow=0,
         connect_args={
             "connect_timeout": BUSY_SECONDS,

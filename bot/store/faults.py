@@ -27,7 +27,7 @@ _REFUSALS = {
     "3D000": "database .+ does not exist",
     "53": "too many clients|connection slots",
 }
-"""What PostgreSQL says in English as it refuses a connection, by SQLSTATE or its class."""
+"""PostgreSQL's reasons for refusing a connection, in English, by SQLSTATE or its class."""
 
 _SQLITE = {
     sqlite3.SQLITE_BUSY: (_BUSY, True),
@@ -57,18 +57,18 @@ _POSTGRES = {  # by SQLSTATE, or its class of two characters
 
 
 def busy(place: str) -> StoreFault:
-    """The fault of a write that waited too long for another one."""
+    """The fault of a write that waited too long for another writer."""
     return StoreFault(place, _BUSY, temporary=True)
 
 
 def closed(place: str) -> StoreFault:
-    """The fault of somebody who comes after the store was closed: another process, or the next start, can do it."""
+    """The fault of a call after the store was closed: another process, or the next start, can do the work."""
     return StoreFault(place, "is closed: Cuecard is stopping", temporary=True)
 
 
 @contextmanager
 def as_store_faults(place: str) -> Iterator[None]:
-    """Within it, every error of SQLAlchemy about the database at `place` becomes a StoreFault."""
+    """Within this context, every SQLAlchemy error about the database at `place` becomes a StoreFault."""
     try:
         yield
     except SQLAlchemyError as error:
@@ -78,7 +78,7 @@ def as_store_faults(place: str) -> Iterator[None]:
 
 @contextmanager
 def committing(place: str) -> Iterator[None]:
-    """Around a commit: if the connection breaks within it, nobody knows whether it was kept."""
+    """Put this around a commit: if the connection breaks within it, it is unknown whether the data was saved."""
     try:
         yield
     except DBAPIError as error:
@@ -114,7 +114,8 @@ def _judge_postgres(error: DBAPIError) -> tuple[str, bool]:
 
 
 def _refusal(error: DBAPIError) -> str:
-    """The SQLSTATE of a server that answered, but let nobody in: psycopg has it in words only. "" if it did not."""
+    """The SQLSTATE of a server that responded but refused the connection: psycopg gives it only in words. "" if it did
+    not respond."""
     said = str(error.orig)
     return next((state for state, words in _REFUSALS.items() if re.search(rf"FATAL: .*(?:{words})", said)), "")
 
@@ -126,7 +127,7 @@ def _unexpected(error: Exception, state: str = "") -> str:
 
 
 def _is_lost(error: DBAPIError) -> bool:
-    """Whether the connection itself broke. psycopg says it without an SQLSTATE when it could not connect."""
+    """Whether the connection itself broke. If psycopg could not connect, it gives no SQLSTATE."""
     if isinstance(error.orig, sqlite3.Error):
         return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR
     nameless = type(error.orig).__name__ == "OperationalError" and getattr(error.orig, "sqlstate", None) is None

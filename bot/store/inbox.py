@@ -1,13 +1,14 @@
-"""What people asked and are not known to have an answer to, so that any replica can finish it.
+"""Questions that are not known to be answered, so that any replica can finish them.
 
-An arrival is received before it is worked on, together with the claims of its names: a claim never exists without the
-work. The process that holds it works on it, and says so every few seconds (`renew`). It begins (`begin`) before
-the first word of an answer goes out, and ends when the answer is known to be there: then its row is deleted. What a
-process that died has left is taken over once its lease is over. If it had begun, nobody knows whether the answer is
-there: the process that takes it over looks, or says that it was lost.
+An arrival is stored before work on it begins, together with the claims of its names: a claim never exists without the
+work. The process that holds it works on it and renews its lease every few seconds (`renew`). It calls `begin` before
+the first word of an answer is sent, and `end` when the answer is known to have arrived: then the row is deleted.
 
-What came in, what has begun and signs of life wait for SQLite's disk, so that not even a loss of power loses a question
-or answers it twice. The other writes do not: if one is lost, the process that takes over looks before it speaks.
+If a process dies, its work is taken over when the lease has expired. If it had begun, it is unknown whether the answer
+arrived: the process that takes over looks for it, or says that it may be lost.
+
+Storing, beginning and renewing wait for SQLite's disk, so that not even a power failure loses a question or answers it
+twice. The other writes do not wait: if one is lost, the process that takes over looks before it answers.
 """
 
 from __future__ import annotations
@@ -29,16 +30,16 @@ from bot.store.scope import ACROSS, Scope, put_rows
 from bot.store.workspace.claims import claim_each
 
 LEASE = timedelta(seconds=20)
-"""For so long after its last sign of life a process is believed to work on what it holds."""
+"""How long after its last renewal a process is believed to work on what it holds."""
 
 INBOX_KEPT = timedelta(hours=24)
-"""What is not finished by then is deleted: its names are forgotten as well."""
+"""An unfinished arrival is deleted after this time, and its names are forgotten, too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """What came in: from whom (`person`, an id of the platform), of what `kind`, and as JSON what the adapter needs to
-    answer it. `names` are those under which it may come again; the first is its own."""
+    """An event: from whom (`person`, an id of the platform), of what `kind`, and, as JSON, what the adapter needs to
+    answer it. `names` are those under which it may be delivered again; the first one is unique to it."""
 
     workspace: Workspace
     names: tuple[str, ...]
@@ -49,9 +50,9 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """An arrival that its holder alone works on. `taken`: how many have held it, this one included. `received` and
-    `taken_at` are times of the database's clock, and so is `said`: when a former holder that may have answered it was
-    last known to live (None: there was none)."""
+    """An arrival that only its holder works on. `taken`: how many processes have held it, this one included.
+    `received`, `taken_at` and `said` are times of the database's clock; `said` is when a former holder that may have
+    answered it was last known to be alive (None: there was none)."""
 
     workspace: Workspace
     id: str
@@ -69,7 +70,7 @@ class Held:
 
     @property
     def silence(self) -> float:
-        """Seconds for which all who may have answered it had been silent when it was taken."""
+        """For how many seconds all holders that may have answered it had been silent when it was taken over."""
         return (self.taken_at - self.said).total_seconds() if self.said else 0.0
 
 
@@ -80,12 +81,12 @@ class InboxTable:
         self._database = database
 
     def together(self) -> AbstractContextManager[None]:
-        """Within it, what this thread writes here is one transaction: all of it is kept, or nothing."""
+        """Within this context, everything that this thread writes here is one transaction."""
         return self._database.together()
 
     def receive(self, arrivals: Sequence[Arrival]) -> list[Held | None]:
-        """Keeps them for the caller, who holds them, in as many statements as one. None for each that came before,
-        under any of its names."""
+        """Stores arrivals for the caller, who then holds them, with as few statements as for one. None for each that is
+        already known, under any of its names."""
         if not arrivals:
             return []
         scopes = {arrival.workspace: Scope(self._database, arrival.workspace) for arrival in arrivals}
@@ -106,7 +107,7 @@ class InboxTable:
         return [_held(arrival, now) if is_new else None for arrival, is_new in zip(arrivals, are_new, strict=True)]
 
     def take(self, platform: Platform, limit: int) -> Sequence[Held]:
-        """Takes over what nobody holds any more, the longest waiting first. No two callers get the same."""
+        """Takes over arrivals that nobody holds any more, the oldest first. No two callers get the same one."""
         with self._database.reading() as connection:
             free = self._free(connection, platform)
             if connection.execute(free.limit(1), execution_options=ACROSS).first() is None:
@@ -117,7 +118,7 @@ class InboxTable:
             return [self._take(connection, row) for row in rows]
 
     def renew(self, speaking: Sequence[Held], silent: Sequence[Held] = ()) -> None:
-        """A sign of life of the process that holds these; `speaking` are those of which an answer has begun."""
+        """Renews the leases of the process that holds these. `speaking` are those whose answer has begun."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             for one in silent:
@@ -126,8 +127,8 @@ class InboxTable:
                 connection.execute(self._of(one).values(said=now, **_leased(now)))
 
     def begin(self, held: Sequence[Held]) -> list[bool]:
-        """To be called before the first word of each answer. False for each that somebody else has taken over: then
-        nothing may be said."""
+        """Call this before the first word of each answer. False for each that another process has taken over: then
+        nothing may be sent."""
         begun: set[tuple[Workspace, str, int]] = set()
         with self._database.writing() as connection:
             now = self._database.now(connection)
@@ -139,14 +140,14 @@ class InboxTable:
         return [(one.workspace, as_stored(one.id), one.taken) in begun for one in held]
 
     def end(self, held: Sequence[Held]) -> list[None]:
-        """They are answered, or need no answer: nothing of them is kept."""
+        """Deletes arrivals that are answered or need no answer."""
         with self._database.writing(on_disk=False) as connection:
             for workspace, theirs in _by_workspace(held).items():
                 connection.execute(Scope(self._database, workspace).delete(inbox).where(_is_one_of(theirs)))
         return [None] * len(held)
 
     def put_off(self, held: Sequence[Held], wait: timedelta) -> None:
-        """Gives these back: any process may take them after `wait`."""
+        """Gives arrivals back: any process may take them after `wait`."""
         with self._database.writing(on_disk=False) as connection:
             now = self._database.now(connection)
             for one in held:
@@ -170,7 +171,7 @@ class InboxTable:
         )  # fmt: skip
 
     def _of(self, held: Held) -> Update:
-        """An update of its row if nobody has taken it over since."""
+        """An update of the row, if nobody has taken it over since."""
         return Scope(self._database, held.workspace).update(inbox).where(_is(held))
 
 
@@ -209,7 +210,7 @@ def _by_workspace(held: Sequence[Held]) -> Mapping[Workspace, list[Held]]:
 
 
 def _leased(now: datetime) -> dict[str, Any]:
-    """A lease is stored as the stretch of time in which it is believed, as that of a delivery is."""
+    """A lease is stored as the period in which it is valid, as for a delivery."""
     return {"leased_from": now - LEASE, "leased_until": now + LEASE}
 
 

@@ -1,4 +1,4 @@
-"""Who may install the app: those who have an invitation."""
+"""Invitations to install the app."""
 
 from __future__ import annotations
 
@@ -14,17 +14,15 @@ from bot.store.schema import invitations
 
 
 class Invitations:
-    """Invitations that each work once, whichever replica is asked. Only their hashes are stored.
-
-    Which workspace uses one is not known before it does, unless it was made for one.
-    """
+    """Invitations that each work once, on any replica. Only their hashes are stored. The workspace is unknown until one
+    is used, unless the invitation is for a certain workspace."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def make(self, lasting: timedelta, team: str = "") -> str:
-        """A new invitation that cannot be guessed. `team` is the id of the workspace or organisation that it is for;
-        "" means anybody who has it."""
+        """A new invitation that cannot be guessed. `team` is the id of the workspace or organisation that it is for
+        ("": any)."""
         token = secrets.token_urlsafe(32)
         with self._database.writing() as connection:
             expires = self._database.now(connection) + lasting

@@ -35,20 +35,20 @@ def announce(database: Database, version: str) -> None:
 
 
 def notify(database: Database, connection: Connection) -> None:
-    """Wakes those who listen when this transaction is committed."""
+    """Wakes the listeners when this transaction is committed."""
     if not database.is_sqlite:
         connection.execute(text(f"NOTIFY {_CHANNEL}"))
 
 
 def next_library_revision(database: Database, connection: Connection) -> int:
-    """Records that a library kept in the store changes, and makes every other change of one wait until the transaction
-    ends: a reader that has seen a revision has missed none before it."""
+    """Records that a library in the store changes. Other changes of libraries wait until the transaction ends, so that
+    a reader that has seen a revision has missed none before it."""
     notify(database, connection)
     return next_revision(database, connection, of=_LIBRARIES)
 
 
 def current_revision(database: Database) -> int:
-    """The revision of the libraries kept in the store; 0 if nothing was ever kept."""
+    """The revision of the libraries in the store; 0 if nothing was ever stored."""
     with database.reading() as connection:
         return connection.execute(_revision).scalar_one_or_none() or 0
 
@@ -80,7 +80,7 @@ class LibraryWatch:
         self._thread.start()
 
     def stop(self) -> None:
-        """Ends the thread, after a callback that is running."""
+        """Ends the thread, after any callback that is running."""
         self._stopped.set()
         if self._thread.is_alive():
             self._thread.join()

@@ -1,4 +1,4 @@
-"""What is done with the data as a whole: forget a person, purge, export, sweep and copy."""
+"""Operations on all of the data: forgetting a person, purging, exporting, sweeping and copying."""
 
 from __future__ import annotations
 
@@ -56,13 +56,13 @@ from bot.store.workspace.unanswered import UNANSWERED_KEPT
 
 AUDIT_KEPT = timedelta(days=365)
 PAYLOADS_KEPT = timedelta(days=30)
-"""How long the exact words of a digest are kept after it was sent or given up. Which cards it showed is kept longer, so
-that they do not come back too soon."""
+"""How long the exact text of a digest is kept after it was sent or given up. Which cards it showed is kept longer, so
+that they are not repeated too soon."""
 
 _EXPORT_FORMAT = 1
 _SECRET_COLUMNS = frozenset({"key", "sealed", "content", "address", "original"})
-"""They are never exported: they would open other things. The `content` of the inbox and the `address` of an asker
-are for answering. The `original` of an article is packed; its text is exported."""
+"""Columns that are never exported, because they are secret or only for answering: the `content` of the inbox, the
+`address` of an asker. The `original` of an article is compressed; its text is exported."""
 _OF_A_PERSON = (askers, feedback, follows, given, proposals, reasons, recents, unanswered, untold)
 """The tables whose rows are deleted with the person whom they name."""
 _OF_A_LIBRARY = (library_articles, library_versions, library_marks, feeds, feed_entries, links)
@@ -72,8 +72,8 @@ _PROBES = "probes"
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """In how many rows a person was found, and the workspaces whose installation cannot be decrypted with the keys we
-    have: it may name the person."""
+    """In how many rows a person was found, and the workspaces whose installation cannot be decrypted with our keys and
+    so may still name the person."""
 
     rows: int = 0
     sealed: tuple[Workspace, ...] = ()
@@ -131,8 +131,8 @@ def purge(scope: Scope) -> None:
 
 
 def erase(database: Database) -> None:
-    """Leaves no byte of what was deleted in the database's files. Raises a temporary StoreFault if another process was
-    reading it at that moment; the rows are deleted anyway, and this may be called again."""
+    """Overwrites what was deleted in the database's files. Raises a temporary StoreFault if another process was reading
+    at that moment; the rows are deleted anyway, and this may be called again."""
     with database.bare() as connection:
         connection.execute(text("VACUUM"))
     if database.is_sqlite:
@@ -180,7 +180,7 @@ def sweep(database: Database) -> int:
 
 
 def export(scope: Scope) -> Iterator[str]:
-    """All that is kept of one workspace but secrets, as JSON lines: first the workspace, then each row as
+    """Everything that is kept of one workspace except secrets, as JSON lines: first the workspace, then each row as
     {"table": ..., column: value}."""
     yield json.dumps({"format": _EXPORT_FORMAT, "workspace": str(scope.workspace)})
     for table in WORKSPACE_TABLES:
@@ -235,7 +235,7 @@ def _remove_from_settings(connection: Connection, scope: Scope, user: str) -> in
 
 
 def _remove_from_subscriptions(connection: Connection, scope: Scope, user: str) -> int:
-    """A digest of their own goes with everything that it ever said; of a channel's only their name."""
+    """Deletes a person's own digests with everything about them; in a channel's digest, only the person's name."""
     rows = connection.execute(scope.select(subscriptions, subscriptions.c.channel, subscriptions.c.data)).all()
     theirs = [(row.channel, data) for row in rows if (data := json.loads(row.data))["created_by"] == user]
     if theirs:

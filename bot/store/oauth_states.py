@@ -1,4 +1,4 @@
-"""The states of installations under way, as OAuth has them."""
+"""The OAuth states of installations in progress."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ _PURPOSE = b"install with "
 
 
 class OAuthStates:
-    """A state is given to the browser and must come back within STATE_LASTS.
-
-    Any replica can read one and nobody else can make one. None is stored, so a visit to the page costs nothing; what
-    must work only once (the invitation, Slack's code) is kept where it is made.
-    """
+    """The browser gets a state and must return it within STATE_LASTS. Any replica can read one, and nobody else can
+    create one. States are not stored, so a visit to the page costs nothing; what must work only once (the invitation,
+    Slack's code) is checked elsewhere."""
 
     def __init__(self, vault: Vault, clock: Clock) -> None:
         self._vault = vault
@@ -28,7 +26,7 @@ class OAuthStates:
         return self._vault.seal(_PURPOSE + invitation.encode("utf-8", "surrogatepass"), self._clock.now()).decode()
 
     def read(self, state: str) -> str | None:
-        """The invitation that it was issued with. None if it is not ours, or too old."""
+        """The invitation that a state was issued with. None if the state is not ours, or too old."""
         sealed = state.encode("utf-8", "surrogatepass")
         content = self._vault.open_fresh(sealed, STATE_LASTS, self._clock.now())
         if content is None or not content.startswith(_PURPOSE):

@@ -1,4 +1,4 @@
-"""Opening the store: what DATABASE_URL may be, and what is said if it does not work."""
+"""Opens the store: what DATABASE_URL may be, and what is said if it does not work."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _connect(url: URL, clock: Clock | None) -> Database:
 
 def _prepare_file(file: Path, data_folder: Path | None) -> None:
     """Creates the file, readable by its owner only (SQLite gives its other files the same mode), and the data folder if
-    that is where it is."""
+    it is to hold the file."""
     folder = file.parent
     if data_folder is not None and folder == data_folder:
         try:
@@ -84,5 +84,5 @@ def _prepare_file(file: Path, data_folder: Path | None) -> None:
             str(folder),
             f"is not a folder this user may enter; create it, correct its permissions, or correct {_SETTING}",
         )
-    with suppress(OSError):  # opening it will say what is wrong
+    with suppress(OSError):  # opening the file will say what is wrong
         file.touch(mode=0o600)

@@ -39,10 +39,8 @@ _counter = itertools.count()
 
 
 class Scope:
-    """The rows of one workspace. Every statement it makes names the workspace.
-
-    Raises ValueError if an id of the workspace is not a plain id: two ids must never be stored as one.
-    """
+    """The rows of one workspace. Every statement names the workspace. Raises ValueError if an id of the workspace is
+    not a plain id, because two ids must never be stored as one."""
 
     def __init__(self, database: Database, workspace: Workspace) -> None:
         for part in (workspace.team, workspace.enterprise):
@@ -78,16 +76,17 @@ class Scope:
     def put(
         self, connection: Connection, table: Table, *, only_if: ColumnElement[bool] | None = None, **values: Any
     ) -> bool:
-        """Inserts the row, or changes the one with its key (if `only_if` is true of that one). False: not changed."""
+        """Inserts the row, or replaces the one with its key (if `only_if` is true for that one). Returns False if
+        nothing changed."""
         return bool(put_rows(connection, self.database, table, [self.row(**values)], only_if=only_if))
 
     def add(self, connection: Connection, table: Table, **values: Any) -> bool:
-        """Inserts the row. False if its key is taken: that row stays as it is."""
+        """Inserts the row. False if its key exists: that row stays as it is."""
         statement = self.database.insert(table).values(**self._owner, **values).on_conflict_do_nothing()
         return connection.execute(statement.returning(table.c.team)).first() is not None
 
     def pseudonym(self, connection: Connection, user: str) -> str:
-        """The name under which `user` is stored here: an HMAC that means nothing outside this workspace."""
+        """The pseudonym of `user` here: an HMAC that means nothing outside this workspace."""
         return self.pseudonyms(connection, [user])[0]
 
     def pseudonyms(self, connection: Connection, users: Sequence[str]) -> list[str]:
@@ -102,7 +101,7 @@ class Scope:
         return [pseudonym_by(key, user) for user in users]
 
     def find_pseudonym(self, connection: Connection, user: str) -> str | None:
-        """The same without writing anything: None if nothing of a person was ever stored here."""
+        """The pseudonym, without writing anything: None if nothing about any person was ever stored here."""
         key = self._find_key(connection)
         return None if key is None else pseudonym_by(key, user)
 
@@ -113,19 +112,19 @@ class Scope:
         self.add(connection, schema.audit, id=new_id(now), person=person, action=action, target=target, at=now)
 
     def _find_key(self, connection: Connection) -> bytes | None:
-        """What turns the ids of people into names."""
+        """What turns the ids of people into pseudonyms."""
         keys = schema.person_keys
         key: bytes | None = connection.execute(self.select(keys, keys.c.key)).scalar_one_or_none()
         return key
 
 
 def pseudonym_by(key: bytes, user: str) -> str:
-    """The name of `user` in the workspace with this key."""
+    """The pseudonym of `user` in the workspace with this key."""
     return hmac.new(key, user.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[:32]
 
 
 def select_across(table: Table, *columns: Column[Any] | ColumnElement[Any]) -> Select[Any]:
-    """Of every workspace, with the columns that say of which."""
+    """Rows of every workspace, with the columns that name it."""
     return select(*owner_columns(table), *columns).execution_options(**ACROSS)
 
 
@@ -149,7 +148,7 @@ def is_of_channel(table: Table, channels: Collection[Channel]) -> ColumnElement[
 
 
 def _owner(workspace: Workspace) -> tuple[str, str, str]:
-    """Its ids in the order of OWNER_COLUMNS."""
+    """The ids of a workspace in the order of OWNER_COLUMNS."""
     return workspace.platform.value, workspace.enterprise, workspace.team
 
 
@@ -166,18 +165,18 @@ def put_rows(
     *,
     only_if: ColumnElement[bool] | None = None,
 ) -> set[tuple[Any, ...]]:
-    """`Scope.put` for rows of any workspaces, in one statement: each statement takes as long as a thread has to wait
-    for its turn among others. Their keys must differ. Gives the keys of those that were inserted or changed."""
+    """`Scope.put` for rows of several workspaces in one statement: a thread has to wait for its turn at each statement.
+    Their keys must differ. Returns the keys of the rows that were inserted or changed."""
     key = list(table.primary_key.columns)
     names = [column.key for column in table.columns if column not in key]
     statement = database.insert(table)
     statement = statement.on_conflict_do_update(
         index_elements=key, set_={name: statement.excluded[name] for name in names}, where=only_if
     )
-    # Rows given apart from the statement leave it the same for any number, so it is compiled once.
+    # If the rows are passed separately, the statement is the same for any number of them and is compiled once.
     return {tuple(row) for row in connection.execute(statement.returning(*key), list(rows))}
 
 
 def new_id(now: datetime) -> str:
-    """A new id. Ids sort by time, and within a process by the order in which they were made."""
+    """A new id. Ids sort by time, and within a process by the order of their creation."""
     return f"{int(now.timestamp() * 1_000_000):016x}-{next(_counter):08x}-{secrets.token_hex(4)}"

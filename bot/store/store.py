@@ -54,11 +54,11 @@ class Store:
         return WorkspaceStore(self._database, self._vault, workspace)
 
     def settings(self, workspace: Workspace) -> WorkspaceSettings:
-        """What the admins of a workspace chose."""
+        """What the admins of a workspace have set."""
         return self.of(workspace).settings.get()
 
     def workspaces(self) -> tuple[Workspace, ...]:
-        """Every workspace of which anything is stored, in order."""
+        """Every workspace for which anything is stored, in order."""
         with_library = filter(None, map(owner_of, self.articles.names()))
         return tuple(sorted({*self._owners(*WORKSPACE_TABLES), *with_library}))
 
@@ -84,7 +84,7 @@ class Store:
         return swept
 
     def reseal(self) -> int:
-        """Encrypts every installation again, with the first key, so that a former one can be dropped. Returns how many
+        """Encrypts every installation again with the first key, so that a former key can be dropped. Returns how many
         there are."""
         return sum(self.of(workspace).installation.reseal() for workspace in self.workspaces())
 
@@ -93,7 +93,7 @@ class Store:
         library_version.announce(self._database, version)
 
     def library_version(self) -> str | None:
-        """The version announced last, None if none was."""
+        """The version that was announced last; None if there was none."""
         return library_version.current_version(self._database)
 
     def watch_library(self, on_change: Callable[[str], None], known: str | None = None) -> LibraryWatch:
@@ -106,12 +106,12 @@ class Store:
         return maintenance.copy(self._database, target._database)
 
     def check_writable(self) -> None:
-        """Raises StoreFault if nothing can be written, or if the database is not where it was. Writes a row."""
+        """Writes a row. Raises StoreFault if that is not possible, or if the database was moved."""
         self._check_place()
         maintenance.probe(self._database)
 
     def check(self) -> None:
-        """Raises StoreFault if the database does not answer, is damaged, or is not where it was."""
+        """Raises StoreFault if the database does not respond, is damaged, or was moved."""
         self._check_place()
         with self._database.reading() as connection:
             if not self._database.is_sqlite:

@@ -17,11 +17,11 @@ SETTING = "CUECARD_SECRET_KEY"
 
 
 class Vault:
-    """Seals bytes with the first of the keys, and opens what any of them sealed.
+    """Encrypts bytes with the first of the keys, and decrypts what any of them has encrypted.
 
     `keys` are Fernet keys separated by commas. Without them the key is in `file`, which is created when it is first
-    needed, readable by its owner only. Without either a key is generated that lasts as long as the vault. If
-    `is_shared` (other replicas must be able to decrypt), that would be wrong: then the setting is required.
+    needed, readable by its owner only. Without either, a key is generated that lasts as long as the vault. If
+    `is_shared` (other replicas must be able to decrypt), that would be wrong, so the setting is required.
     """
 
     def __init__(self, keys: str | None = None, file: Path | None = None, *, is_shared: bool = False) -> None:
@@ -35,8 +35,8 @@ class Vault:
         return self._fernet.encrypt_at_time(content, int(at.timestamp())) if at else self._fernet.encrypt(content)
 
     def open(self, sealed: bytes, subject: str) -> bytes:
-        """Raises StoreFault if none of the keys fits; its subject is `subject`, what was sealed."""
-        if not self._keys and self._file and not self._file.exists():  # a new key would open nothing
+        """Decrypts. Raises StoreFault about `subject` if none of the keys fits."""
+        if not self._keys and self._file and not self._file.exists():  # a new key could decrypt nothing
             raise _sealed_with_another_key(subject)
         try:
             return self._fernet.decrypt(sealed)
@@ -44,7 +44,7 @@ class Vault:
             raise _sealed_with_another_key(subject) from error
 
     def open_fresh(self, sealed: bytes, lasting: timedelta, now: datetime) -> bytes | None:
-        """What was sealed no longer than `lasting` ago. None if it is older, or was not sealed here. Raises as
+        """Decrypts what was encrypted at most `lasting` ago. None if it is older, or was not encrypted here. Raises as
         `seal`."""
         try:
             return self._fernet.decrypt_at_time(sealed, int(lasting.total_seconds()), int(now.timestamp()))
@@ -74,7 +74,7 @@ def _sealed_with_another_key(subject: str) -> StoreFault:
 
 
 def _read_or_create(file: Path) -> str:
-    """The key in the file. If several processes create it at once, one wins and all read the same."""
+    """The key in the file. If several processes create it at the same time, one wins and all read the same key."""
     try:
         if not file.exists():
             _create(file)

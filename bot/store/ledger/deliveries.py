@@ -1,4 +1,4 @@
-"""The delivery ledger in the database: the statements. Their rules are in `bot.digests.posting.ledger.Ledger`."""
+"""The delivery ledger in the database: its statements. The rules are in `bot.digests.posting.ledger.Ledger`."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ class LedgerTable(SubscriptionTable):
             asked = select(subscriptions).where(is_of_channel(subscriptions, {channel_of(row) for row in rows}))
             booked = connection.execute(asked, execution_options=ACROSS).all()
         bookings = {booking.channel: booking for booking in bookings_in_order(booked)}
-        unreadable = {channel_of(row) for row in booked} - bookings.keys()  # not removed: left to their lease
+        unreadable = {channel_of(row) for row in booked} - bookings.keys()  # left to their lease
         return [
             Claim(delivery=delivery, fence=row.fence + 1, booking=bookings.get(delivery.channel), at=now)
             for row, delivery in zip(rows, map(read_delivery, rows), strict=True)
@@ -206,7 +206,7 @@ class LedgerTable(SubscriptionTable):
         connection.execute(added)
 
     def _write_plans(self, connection: Connection, planned: Mapping[Channel, Sequence[Plan]], now: datetime) -> None:
-        """Inserts these rows; replaces those that a clock planned which was ahead."""
+        """Inserts these rows; replaces those that were planned by a clock that was ahead."""
         rows = [
             self._scope(channel).row(**write_plan(channel, plan, now))
             for channel, plans in planned.items()
@@ -248,8 +248,8 @@ def _key_of(row: Row[Any]) -> tuple[str, ...]:
 
 
 def _lock_bookings(connection: Connection, channels: Collection[Channel]) -> Mapping[Channel, int]:
-    """The versions of the channels' bookings, which nobody changes until the transaction ends. All lock them in the
-    same order, so that no two wait for each other."""
+    """The versions of the channels' bookings, locked until the transaction ends. Everybody locks them in the same
+    order, so that no two wait for each other."""
     locked = select_across(subscriptions, subscriptions.c.channel, subscriptions.c.version)
     locked = locked.where(is_of_channel(subscriptions, channels)).order_by(*subscriptions.primary_key.columns)
     rows = connection.execute(locked.with_for_update())

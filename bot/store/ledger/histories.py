@@ -1,4 +1,4 @@
-"""What channels have seen and follow, of many in a few statements: the database may be far away."""
+"""What channels have seen and follow, for many channels in a few statements: the database may be far away."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ _log = logging.getLogger(__name__)
 
 
 def read_histories(connection: Connection, readers: Mapping[Channel, str], now: datetime) -> Mapping[Channel, History]:
-    """Within the transaction of `connection`. `readers` are the persons whose digests these are, "" for a channel's."""
+    """Reads them within the transaction of `connection`. `readers` are the people whose own digests these are, "" for a
+    channel's."""
     shown = _shown(connection, readers.keys(), now)
     followers = {channel: _follower(channel, person) for channel, person in readers.items()}
     asked = [(channel.workspace, follower) for channel, follower in followers.items()]

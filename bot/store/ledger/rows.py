@@ -30,7 +30,7 @@ DELIVERY_COLUMNS = tuple(
 
 
 IS_DIGEST = func.length(deliveries.c.date) == len("2026-06-01")
-"""Whether a delivery is a digest, not an update: `date` has what its slot is written as."""
+"""Whether a delivery is a digest and not an update: `date` has its slot as text."""
 
 
 def bookings_in_order(rows: Sequence[Row[Any]]) -> Sequence[Booking]:

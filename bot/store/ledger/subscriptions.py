@@ -30,11 +30,9 @@ from bot.store.scope import Scope
 
 
 class SubscriptionTable:
-    """Implements `bot.digests.posting.ledger.Subscriptions`.
-
-    Versions of bookings are taken from one counter, so a channel's new booking never has a version of its former one.
-    Every writer locks that counter first, then the booking, then deliveries, so that no two wait for each other.
-    """
+    """Implements `bot.digests.posting.ledger.Subscriptions`. Versions of bookings come from one counter, so a channel's
+    new booking never has the version of a former one. Every writer locks that counter first, then the booking, then
+    deliveries, so that no two wait for each other."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -11,22 +11,22 @@ from bot.store.schema import aliases
 from bot.store.scope import Scope, owner_columns, select_across, workspace_of
 
 MAX_ALIAS = 150
-"""Characters."""
+"""The most characters of a name."""
 MOST_ALIASES = 1000
-"""Of one workspace: with each question all of them are compared."""
+"""The most names of one workspace: each question is compared with all of them."""
 
 Pair = tuple[str, str]
 """The key of a card, and another name of it."""
 
 
 class Aliases:
-    """A change wakes all replicas."""
+    """The learned names of cards. A change wakes all replicas."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def add(self, workspace: Workspace, card: str, alias: str, by: str) -> bool:
-        """False if it is too long or empty, or if there are too many."""
+        """Adds a name. False if it is too long or empty, or if there are too many."""
         named, scope = " ".join(alias.split()), Scope(self._database, workspace)
         if not 0 < len(named) <= MAX_ALIAS or len(self.of(workspace)) >= MOST_ALIASES:
             return False
@@ -37,7 +37,7 @@ class Aliases:
         return True
 
     def remove(self, workspace: Workspace, card: str, alias: str, by: str) -> bool:
-        """False if it is not there."""
+        """Removes a name. False if it does not exist."""
         scope = Scope(self._database, workspace)
         with self._database.writing() as connection:
             next_library_revision(self._database, connection)
@@ -48,14 +48,14 @@ class Aliases:
         return found
 
     def of(self, workspace: Workspace) -> tuple[Pair, ...]:
-        """In the order of their names."""
+        """The names of a workspace, in alphabetical order."""
         wanted = Scope(self._database, workspace).select(aliases, aliases.c.card, aliases.c.alias)
         with self._database.reading() as connection:
             rows = connection.execute(wanted.order_by(aliases.c.alias, aliases.c.card)).all()
         return tuple((row.card, row.alias) for row in rows)
 
     def all(self) -> Mapping[Workspace, tuple[Pair, ...]]:
-        """Those of each workspace that has any."""
+        """The names of each workspace that has any."""
         found: dict[Workspace, tuple[Pair, ...]] = {}
         wanted = select_across(aliases, aliases.c.card, aliases.c.alias)
         with self._database.reading() as connection:

@@ -1,4 +1,4 @@
-"""An article kept in the store: what is known of it now, and each of its versions."""
+"""An article in the store: its current state, and each of its versions."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """What has become of an article."""
+    """The state of an article."""
 
     LIVE = "live"
     GONE = "gone"
-    """No longer at its source. It still answers, and says so."""
+    """It is gone from its source. It still answers, and says so."""
     REMOVED = "removed"
-    """Taken out by somebody. Its versions are kept, so that what was answered can still be shown."""
+    """Somebody removed it. Its versions are kept, so that earlier answers can still be shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """An article of a library: the version in force, its state and since when; `revision` is that of its last change,
-    `page` what addresses of its page have in common ("" if it has none)."""
+    """An article of a library: its current version, its state and since when; `revision` is that of its last change,
+    `page` is what the addresses of its page have in common ("" if it has none)."""
 
     library: str
     id: str
@@ -33,8 +33,8 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """One version of an article as it was made: its facts as in `Article`, its text as read, the bytes of its card
-    file, the keys of its cards; `original` is what it was read from, `origin` says how to read that again (JSON)."""
+    """One version of an article: its facts as in `Article`, its text, the bytes of its card file, the keys of its
+    cards; `original` is what it was made from, `origin` says how to read that again (JSON)."""
 
     id: str
     title: str
@@ -51,7 +51,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """Which version it is, of when, and what it was called then."""
+    """A version's number, time and title."""
 
     number: int
     at: datetime

@@ -24,29 +24,29 @@ from bot.store.schema import library_versions as versions
 from bot.store.scope import Scope
 
 _AT_ONCE = 100
-"""Articles read in one query: their texts are held together."""
+"""How many articles one query reads, because their texts are in memory together."""
 _are_of_one = (heads.c.library == versions.c.library) & (heads.c.id == versions.c.id)
 _is_in_force = _are_of_one & (versions.c.number == heads.c.version)
 
 
 class LibraryArticles:
-    """What is kept of the articles of every library, by the library's name. Every change has a revision of its own, and
-    wakes all replicas."""
+    """The articles of every library, by the library's name. Every change has its own revision, and wakes all
+    replicas."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def together(self) -> AbstractContextManager[None]:
-        """Within it, all changes are one transaction: many small ones wait for the disk many times."""
+        """Within this context, all changes are one transaction: many small ones would wait for the disk many times."""
         return self._database.together()
 
     def names(self) -> tuple[str, ...]:
-        """The libraries that hold or held an article."""
+        """The libraries that have or had an article."""
         with self._database.reading() as connection:
             return tuple(connection.execute(select(heads.c.library).distinct().order_by(heads.c.library)).scalars())
 
     def revision(self) -> int:
-        """That of the last change of any library."""
+        """The revision of the last change of any library."""
         return current_revision(self._database)
 
     def heads(self, library: str | None = None, after: int = 0) -> tuple[Head, ...]:
@@ -63,19 +63,19 @@ class LibraryArticles:
         return _head_of(row) if row else None
 
     def titles(self, library: str) -> dict[str, str]:
-        """What each article of a library is called now, by its id."""
+        """The current title of each article of a library, by id."""
         joined = select(heads.c.id, versions.c.title).join_from(heads, versions, _is_in_force)
         with self._database.reading() as connection:
             return {row.id: row.title for row in connection.execute(joined.where(heads.c.library == library))}
 
     def on_page(self, libraries: Sequence[str], page: str) -> tuple[Head, ...]:
-        """The articles of some libraries that are of this page (`bot.text.links.page_of`), removed ones too."""
+        """The articles of some libraries with this page (`bot.text.links.page_of`), removed ones included."""
         wanted = select(heads).where(heads.c.page == page, heads.c.library.in_(libraries))
         with self._database.reading() as connection:
             return tuple(map(_head_of, connection.execute(wanted.order_by(heads.c.library, heads.c.id))))
 
     def with_marks(self, libraries: Sequence[str], wanted: Sequence[int], limit: int) -> tuple[Head, ...]:
-        """The articles in use that share most of these marks, the likest first."""
+        """The articles in use that share most of these marks, the most similar first."""
         shared = func.count().label("shared")
         found = select(marks.c.library, marks.c.id, shared).where(
             marks.c.mark.in_(wanted), marks.c.library.in_(libraries)
@@ -87,11 +87,11 @@ class LibraryArticles:
         return tuple(head for head in likest if head is not None and head.state is not State.REMOVED)
 
     def made(self, library: str, article_id: str, number: int | None = None) -> Made | None:
-        """A version of an article, the one in force if no number is given."""
+        """A version of an article; the current one if no number is given."""
         return next((made for _, made, _ in self._read(library, [article_id], number)), None)
 
     def in_force(self, library: str, article_ids: Sequence[str]) -> Iterator[tuple[Head, Made, bytes]]:
-        """Articles with the version in force and what people edited."""
+        """Articles with their current version and people's edits."""
         for start in range(0, len(article_ids), _AT_ONCE):
             yield from self._read(library, article_ids[start : start + _AT_ONCE], None)
 
@@ -110,7 +110,7 @@ class LibraryArticles:
             return tuple(Version(**row._mapping) for row in connection.execute(wanted))
 
     def with_card(self, libraries: Sequence[str], key: str, at: datetime) -> tuple[str, Made] | None:
-        """The version that was in force at that time of the article with this card, and its library."""
+        """The version that was current at that time of the article with this card, and its library."""
         wanted = (
             select(versions.c.library, versions.c.id)
             .where(versions.c.library.in_(libraries), versions.c.card_keys.contains(f" {key} ", autoescape=True))
@@ -145,8 +145,8 @@ class LibraryArticles:
         judged_at: int,
         by: Person | None = None,
     ) -> int | None:
-        """Keeps a version and puts it in force. Returns its number, from 1. None, and nothing is kept, if the library
-        changed after the revision `judged_at`: the caller decided by what was in it then."""
+        """Stores a version and makes it current. Returns its number, from 1. None, and nothing is stored, if the
+        library changed after the revision `judged_at`: the caller decided by its content at that revision."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
             later = select(heads.c.id).where(heads.c.library == library, heads.c.revision > judged_at).limit(1)
@@ -170,8 +170,8 @@ class LibraryArticles:
             return number
 
     def renew(self, library: str, made: Made, number: int) -> bool:
-        """Replaces what was made of the version in force by what a newer Cuecard makes of the same bytes. False if
-        another version is in force by now."""
+        """Replaces the cards of the current version by those that a newer Cuecard makes from the same bytes. False if
+        another version is current by now."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
             is_it = (*_is(heads, library, made.id), heads.c.version == number)
@@ -182,7 +182,7 @@ class LibraryArticles:
             return True
 
     def set_state(self, library: str, article_id: str, state: State, by: Person | None = None) -> bool:
-        """False if there is no such article, or it is in that state already."""
+        """Sets the state. False if there is no such article, or it is in that state already."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
             changed = {"state": state, "since": self._database.now(connection), "revision": revision}
@@ -193,7 +193,7 @@ class LibraryArticles:
             return True
 
     def put_edits(self, library: str, article_id: str, edits: bytes, by: Person | None = None) -> bool:
-        """Keeps what people edited: the bytes of its edits file, b"" for nothing. False if that changes nothing."""
+        """Stores people's edits: the bytes of the edits file, b"" for none. False if that changes nothing."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
             one = update(heads).where(*_is(heads, library, article_id), heads.c.edits != edits)
@@ -220,7 +220,7 @@ class LibraryArticles:
             yield _head_of(row), _made_of(row), row._mapping[heads.c.edits]
 
     def _name(self, connection: Connection, by: Person | None, deed: str, target: str) -> str:
-        """The name under which the person who did it is stored: "" for the terminal and the feeds. Records the deed."""
+        """The pseudonym of the person who did it: "" for the terminal and the feeds. Records the action."""
         if by is None:
             return ""
         scope = Scope(self._database, by.workspace)
@@ -229,7 +229,7 @@ class LibraryArticles:
 
 
 def _is(table: Table, library: str, article_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """The conditions that a row is of this article."""
+    """The conditions that a row belongs to this article."""
     return table.c.library == library, table.c.id == article_id
 
 

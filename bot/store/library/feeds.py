@@ -1,7 +1,7 @@
 """The feeds that libraries take articles from, in the database.
 
 Any number of replicas poll them. One claims a feed by a lease, a period of the database's clock, and every later write
-names the `fence` of its claim: if the lease passes and another replica claims the feed, the former one writes nothing
+names the `fence` of its claim: if the lease expires and another replica claims the feed, the former one writes nothing
 more. Two feeds of one host are not polled at the same time.
 """
 
@@ -19,19 +19,19 @@ from bot.store.database import Database
 from bot.store.schema import feed_entries, feeds
 
 BROKEN_AFTER = 3
-"""A feed that failed so often in a row is called broken. Most failures are over by the next poll."""
+"""A feed with this many failures in a row is called broken. Most failures are over by the next poll."""
 
 LONGEST_WAIT = timedelta(days=1)
 """The longest time between two polls of a feed."""
 
 _KEPT = timedelta(days=365)
-"""How long it is remembered what was done with an entry that is no longer in its feed."""
+"""How long it is remembered that an entry was handled after it has left its feed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownFeed:
-    """A feed of a library: its title ("" before the first poll), when it was read last and is polled next; how often
-    in a row it failed, since when, and why. `place`, `etag` and `last_modified` are those of the last version."""
+    """A feed of a library: its title ("" before the first poll), when it was last read and is polled next; how often it
+    has failed in a row, since when, and why. `place`, `etag` and `last_modified` are those of the last version."""
 
     library: str
     url: str
@@ -67,7 +67,7 @@ class FeedClaim:
 
 @dataclass(frozen=True, slots=True)
 class KnownEntry:
-    """Which version of an entry was dealt with; after `attempts` that failed it is still to come."""
+    """Which version of an entry was handled. After `attempts` that failed, it is still to be handled."""
 
     version: str
     attempts: int = 0
@@ -80,7 +80,7 @@ class FeedTable:
         self._database = database
 
     def add(self, library: str, url: str, host: str, title: str = "") -> bool:
-        """Due at once. False if the library has this feed already."""
+        """Adds a feed, due at once. False if the library has it already."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             row: dict[str, Any] = dict.fromkeys(("place", "etag", "last_modified", "fault"), "")
@@ -98,7 +98,7 @@ class FeedTable:
             return [feed_of(row) for row in connection.execute(wanted)]
 
     def set_paused(self, library: str, url: str, paused: bool) -> bool:
-        """One that goes on is due at once. False if the library does not have this feed."""
+        """Pauses or resumes a feed; a resumed one is due at once. False if the library does not have it."""
         with self._database.writing() as connection:
             values = {"paused": paused, "due": self._database.now(connection), **_FRESH}
             return connection.execute(update(feeds).where(*_is(library, url)).values(values)).rowcount > 0
@@ -111,14 +111,14 @@ class FeedTable:
             return connection.execute(wanted.values(due=now)).rowcount
 
     def remove(self, library: str, url: str) -> bool:
-        """Its articles stay. False if the library does not have this feed."""
+        """Removes a feed; its articles stay. False if the library does not have it."""
         with self._database.writing() as connection:
             of_it = (feed_entries.c.library == library, feed_entries.c.feed == url)
             connection.execute(delete(feed_entries).where(*of_it))
             return connection.execute(delete(feeds).where(*_is(library, url))).rowcount > 0
 
     def next_due(self) -> timedelta | None:
-        """How long until a feed can be claimed; None if there is none that is not paused."""
+        """How long until a feed can be claimed; None if there is none, or all are paused."""
         with self._database.reading() as connection:
             now = self._database.now(connection)
             leased = func.coalesce(feeds.c.leased_until, feeds.c.due)
@@ -128,8 +128,8 @@ class FeedTable:
         return None if found is None else max(timedelta(), found - now)
 
     def claim(self, lease: timedelta, library: str | None = None, url: str | None = None) -> FeedClaim | None:
-        """The feed that is due longest and that nobody polls, for this replica alone until the lease is over: of all,
-        of a library, or that one."""
+        """Claims the feed that has been due longest and that nobody polls, until the lease expires: of all, of a
+        library, or that one."""
         other = feeds.alias()
         with self._database.writing() as connection:
             now = self._database.now(connection)
@@ -172,8 +172,8 @@ class FeedTable:
             connection.execute(self._held(claim).values(_UNLEASED))
 
     def finish(self, claim: FeedClaim, version: KnownFeed, wait: timedelta) -> bool:
-        """It was read: keeps the title and what tells its version apart, and polls it again after `wait`. False if the
-        claim is over."""
+        """Records that a feed was read: its title and what identifies its version; polls it again after `wait`. False
+        if the claim has expired."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             values = {name: getattr(version, name) for name in ("title", "place", "etag", "last_modified")}
@@ -183,7 +183,7 @@ class FeedTable:
             return connection.execute(self._held(claim).values(values)).rowcount > 0
 
     def fail(self, claim: FeedClaim, fault: str, wait: timedelta) -> bool:
-        """It could not be read: keeps why, and tries again after `wait`. False if the claim is over."""
+        """Records why a feed could not be read, and tries again after `wait`. False if the claim has expired."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             since = func.coalesce(feeds.c.failing_since, literal(now, Instant()))
@@ -203,13 +203,13 @@ _UNLEASED: dict[str, Any] = {"leased_from": None, "leased_until": None}
 
 
 def _of(library: str | None, url: str | None) -> list[ColumnElement[bool]]:
-    """The conditions that a feed is one of those that are named; none is of all."""
+    """The conditions that a feed has this library and address; those that are not given match all."""
     wanted = ((feeds.c.library, library), (feeds.c.url, url))
     return [column == value for column, value in wanted if value is not None]
 
 
 def _leased(now: datetime, lease: timedelta) -> dict[str, Any]:
-    """A lease is valid from a time at which the clock must have been set back to its end."""
+    """A lease is valid from a time (earlier, the clock must have been set back) to its end."""
     return {"leased_from": now - lease, "leased_until": now + lease}
 
 
@@ -219,7 +219,7 @@ def _is_leased(table: Any, now: datetime) -> ColumnElement[bool]:
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
-    """Also if the wait became longer because the clock was set back."""
+    """The condition that a feed is due, even if the clock was set back so that its wait became longer."""
     return or_(feeds.c.due <= literal(now, Instant()), feeds.c.due > literal(now + LONGEST_WAIT, Instant()))
 
 
@@ -228,6 +228,6 @@ def _is(library: str, url: str) -> tuple[ColumnElement[bool], ColumnElement[bool
 
 
 def feed_of(row: Row[Any]) -> KnownFeed:
-    """From a row of `feeds`."""
+    """The feed of a row of `feeds`."""
     names = KnownFeed.__dataclass_fields__
     return KnownFeed(**{name: row._mapping[name] for name in names})

@@ -1,4 +1,4 @@
-"""The pages of articles, and when each is checked again."""
+"""The pages of articles, and when each is checked next."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from bot.store.library.article import State
 from bot.store.schema import library_articles, library_versions, links
 
 EVERY = timedelta(days=7)
-"""Between two looks at a page."""
+"""The time between two checks of a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class DueLink:
-    """The page of an article that is to be looked at now; `misses` is how often in a row it was not there."""
+    """The page of an article that is to be checked now; `misses` is how often in a row it was missing."""
 
     library: str
     article_id: str
@@ -33,7 +33,7 @@ class LinkTable:
         self._database = database
 
     def enrol(self) -> None:
-        """Plans the first look at the pages of articles that are new."""
+        """Plans the first check of the pages of new articles."""
         known = exists().where(links.c.library == library_articles.c.library, links.c.id == library_articles.c.id)
         with self._database.writing() as connection:
             first = literal(self._database.now(connection) + EVERY, Instant())
@@ -44,8 +44,8 @@ class LinkTable:
             connection.execute(added.on_conflict_do_nothing())
 
     def claim(self, lease: timedelta) -> DueLink | None:
-        """The page that is due longest, for this replica alone until the lease is over. The links of articles that were
-        removed are forgotten on the way."""
+        """Claims the page that has been due longest, until the lease expires. Forgets the links of articles that were
+        removed."""
         article = and_(library_articles.c.library == links.c.library, library_articles.c.id == links.c.id)
         version = and_(
             library_versions.c.library == library_articles.c.library,
@@ -66,7 +66,7 @@ class LinkTable:
         return DueLink(row.library, row.id, row.url, row.misses)
 
     def note(self, link: DueLink, misses: int, wait: timedelta) -> None:
-        """Records what was seen, and plans the next look."""
+        """Records the result, and plans the next check."""
         with self._database.writing() as connection:
             one = update(links).where(links.c.library == link.library, links.c.id == link.article_id)
             connection.execute(one.values(misses=misses, due=self._database.now(connection) + wait))

@@ -1,4 +1,4 @@
-"""What becomes of questions: votes, those without an answer, who asked, what was looked at."""
+"""Questions: votes, questions without an answer, the people who asked, the cards that were looked at."""
 
 from __future__ import annotations
 

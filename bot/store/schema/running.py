@@ -1,4 +1,4 @@
-"""What every workspace needs: its keys, settings and installations, and what is under way in it."""
+"""What every workspace needs: its keys, settings and installations, and its work in progress."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is kept of one workspace, and of its people."""
+"""The data of one workspace and its people."""

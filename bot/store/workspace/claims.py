@@ -1,4 +1,4 @@
-"""Which events are handled already: of all replicas, only one handles an event."""
+"""Which events have been handled: each event is handled by only one replica."""
 
 from __future__ import annotations
 
@@ -17,17 +17,15 @@ of some minutes."""
 
 
 class EventClaims:
-    """The events of one workspace that are handled already, by the id that the platform gives them. Platforms deliver
-    an event more than once, and any replica may get it."""
+    """The events of one workspace that have been handled, by the platform's ids. Platforms deliver an event more than
+    once, and any replica may get it."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
     def claim(self, *event_ids: str) -> bool:
-        """Claims an event that comes under one or several ids. True if none of them was claimed before.
-
-        Afterwards all its ids are claimed, so a further delivery under any of them is recognised.
-        """
+        """Claims an event with one or several ids. True if none of them was claimed before. Afterwards all of them are
+        claimed, so that a repeat under any of them is recognised."""
         with self._scope.database.writing() as connection:
             return claim_each(connection, [(self._scope, event_ids)])[0]
 
@@ -38,15 +36,15 @@ class EventClaims:
 
 
 def claim_each(connection: Connection, claims: Sequence[tuple[Scope, Sequence[str]]]) -> list[bool]:
-    """`EventClaims.claim` for several events, of any workspaces, as a part of a transaction. Of two that share an id
-    the first one is new."""
+    """`EventClaims.claim` for several events of several workspaces, within a transaction. Of two that share an id, the
+    first one is new."""
     database = claims[0][0].database
     now = database.now(connection)
     rows = [
         [scope.row(id=as_stored(name), expires=now + REMEMBERED) for name in event_ids] for scope, event_ids in claims
     ]
     by_key = {key_of(events, row): row for rows_of_event in rows for row in rows_of_event}
-    # In one order everywhere: otherwise two callers may wait for each other.
+    # Always in the same order: otherwise two callers may wait for each other.
     ordered = [by_key[key] for key in sorted(by_key)]
     free = put_rows(connection, database, events, ordered, only_if=events.c.expires <= now)
     are_new = []

@@ -26,13 +26,13 @@ class Votes:
 
 
 class Feedback:
-    """The votes of one workspace on cards: one a person and card, which the person may change."""
+    """The votes on cards of one workspace: one for each person and card, which the person may change."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
     def vote(self, user: str, card_key: str, *, helpful: bool) -> None:
-        """Replaces the person's former vote on the card, and what they said about it."""
+        """Replaces the person's former vote on the card and its reason."""
         with self._scope.database.writing() as connection:
             person = self._scope.pseudonym(connection, user)
             theirs = (reasons.c.subject == card_key) & (reasons.c.person == person)
@@ -57,8 +57,8 @@ class Feedback:
         return {key: Votes(counts.get((key, 1), 0), counts.get((key, -1), 0)) for key in keys}
 
     def explain(self, user: str, card_key: str, reason: Reason) -> bool:
-        """Keeps why the card was not helpful, in place of what the person said before. False, and nothing is kept, if
-        the workspace keeps no questions."""
+        """Stores why the card was not helpful, replacing an earlier reason. False, and nothing is stored, if the
+        workspace keeps no questions."""
         with self._scope.database.writing() as connection:
             if not read_from(connection, self._scope).keep_unanswered:
                 return False
@@ -66,7 +66,7 @@ class Feedback:
             return self._scope.put(connection, reasons, subject=card_key, person=person, reason=reason.value, at=now)
 
     def reasons(self) -> Mapping[str, Mapping[Reason, int]]:
-        """By the keys of their cards, how many people gave which reason, the commonest first. None older than
+        """For each card (by key), how many people gave which reason, the most common first. None older than
         REASONS_KEPT."""
         counted = self._scope.select(reasons, reasons.c.subject, reasons.c.reason, func.count().label("people"))
         with self._scope.database.reading() as connection:

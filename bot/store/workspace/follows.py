@@ -15,7 +15,7 @@ from bot.store.scope import ACROSS, Scope, is_of, pseudonym_by, select_across, w
 
 
 class Added(Enum):
-    """What came of a new follow."""
+    """The result of adding a follow."""
 
     YES = "yes"
     KNOWN = "it was there"
@@ -29,7 +29,7 @@ class Follows:
         self._scope = scope
 
     def add(self, follower: Follower, wanted: Wanted, by: str) -> Added:
-        """A follow that is there stays as it is, but is no longer paused."""
+        """Adds a follow. An existing one stays as it is, but is no longer paused."""
         with self._scope.database.writing() as connection:
             known = read_follows(connection, self._scope, follower)
             key = follow_key(wanted.kind, wanted.subject)
@@ -53,17 +53,17 @@ class Follows:
             return Added.YES
 
     def of(self, follower: Follower) -> Sequence[Follow]:
-        """In the order in which they began."""
+        """The follows in the order in which they were added."""
         with self._scope.database.reading() as connection:
             return read_follows(connection, self._scope, follower)
 
     def pause(self, follower: Follower, key: str, *, paused: bool) -> bool:
-        """Pauses a follow or goes on with it. False if it is gone."""
+        """Pauses or resumes a follow. False if it is gone."""
         with self._scope.database.writing() as connection:
             return bool(connection.execute(self._one(connection, follower, key, paused=paused)).rowcount)
 
     def end(self, follower: Follower, key: str, by: str) -> bool:
-        """False if it is gone."""
+        """Ends a follow. False if it is gone."""
         with self._scope.database.writing() as connection:
             mine = self._mine(connection, follower)
             found = connection.execute(self._scope.delete(follows).where(mine, follows.c.id == key)).rowcount
@@ -85,7 +85,7 @@ class Follows:
 
 
 def read_follows(connection: Connection, scope: Scope, follower: Follower) -> Sequence[Follow]:
-    """Within the transaction of `connection`."""
+    """Reads them within the transaction of `connection`."""
     person = scope.find_pseudonym(connection, follower.person) if follower.person else ""
     if person is None:
         return ()
@@ -96,7 +96,7 @@ def read_follows(connection: Connection, scope: Scope, follower: Follower) -> Se
 def read_follows_of_many(
     connection: Connection, asked: Collection[tuple[Workspace, Follower]]
 ) -> Mapping[tuple[Workspace, Follower], Sequence[Follow]]:
-    """The same of many, in two statements."""
+    """The same for many, in two statements."""
     workspaces = {workspace for workspace, _ in asked}
     of_all = select_across(person_keys, person_keys.c.key).where(is_of(person_keys, workspaces))
     keys = {workspace_of(row): row.key for row in connection.execute(of_all)}
@@ -120,7 +120,7 @@ _IN_ORDER = (follows.c.since, follows.c.id)
 
 
 def _read_known(rows: Iterable[Row[Any]]) -> Sequence[Follow]:
-    """Those of another version that have a kind unknown here are left out."""
+    """The follows of rows. Those of another version with an unknown kind are left out."""
     return tuple(_read(row) for row in rows if row.kind in set(FollowKind))
 
 

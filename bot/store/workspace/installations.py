@@ -33,12 +33,12 @@ class Installation:
             return self._read(connection)
 
     def save(self, values: Mapping[str, Any], by: str = "") -> None:
-        """Replaces the former one."""
+        """Replaces the installation."""
         with self._scope.database.writing() as connection:
             self._save(connection, values, by)
 
     def save_invited(self, values: Mapping[str, Any], by: str, invitation: str) -> bool:
-        """Like `save`, and uses the invitation up. False if it is not valid for this workspace: nothing changes."""
+        """Like `save`, and uses the invitation up. False if that is not valid for this workspace: nothing changes."""
         with self._scope.database.writing() as connection:
             is_invited = use_invitation(self._scope.database, connection, invitation, self._scope.workspace)
             if is_invited:
@@ -59,10 +59,8 @@ class Installation:
 
     @contextmanager
     def locked(self, wait: timedelta = _LONGEST_WAIT) -> Iterator[dict[str, Any] | None]:
-        """Waits until no other replica works on the installation and gives it, to refresh its token and `save` it.
-
-        The lock is held for a minute at most. Blocks. Raises a temporary StoreFault after `wait`.
-        """
+        """Waits until no other replica works on the installation and yields it, to refresh its token and `save` it. The
+        lock is held for a minute at most. Blocks. Raises a temporary StoreFault after `wait`."""
         with hold_lock(self._scope, "installation", wait):
             yield self.find()
 

@@ -18,11 +18,9 @@ _POLL_SECONDS = 0.1
 
 @contextmanager
 def hold_lock(scope: Scope, name: str, wait: timedelta) -> Iterator[None]:
-    """Holds the workspace's lock `name`, alone among all replicas, for at most a minute.
-
-    No transaction stays open meanwhile, and the lock of a process that died expires. Blocks until it is free, so never
-    call it on an event loop. Raises a temporary StoreFault if another process still holds it after `wait`.
-    """
+    """Holds the workspace's lock `name`, exclusively among all replicas, for at most a minute. No transaction stays
+    open meanwhile, and the lock of a process that died expires. Blocks until it is free, so never call it on an event
+    loop. Raises a temporary StoreFault if another process still holds it after `wait`."""
     holder = secrets.token_hex(8)
     tries = int(wait.total_seconds() / _POLL_SECONDS) + 1
     while not _take(scope, name, holder):

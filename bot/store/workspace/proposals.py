@@ -18,28 +18,28 @@ from bot.store.schema import proposals
 from bot.store.scope import ACROSS, Scope, select_across, workspace_of
 
 PROPOSAL_KEPT = timedelta(days=30)
-"""For so long a proposal waits; what became of it is known for as long again."""
+"""How long a proposal waits for a decision. The decision is kept for as long again."""
 MOST_WAITING = 200
 MOST_OF_ONE = 20
-"""Proposals that wait, of a workspace and of a person."""
+"""The most waiting proposals of a workspace, and of a person."""
 MAX_SUMMARY = 600
 MAX_REASON = 200
 DECIDED = "decided"
-"""The kind of an arrival in the inbox: somebody is to be told what became of their proposal."""
+"""The kind of an arrival in the inbox: a person has to be told what was decided."""
 
 
 class Stage(StrEnum):
-    """Where a proposal is. It leaves WAITING once."""
+    """The state of a proposal. It leaves WAITING once."""
 
     WAITING = "waiting"
     APPROVED = "approved"
-    """A curator wants it; it is in the library once `Proposed.article` names it."""
+    """A curator approved it; it is in the library when `Proposed.article` names it."""
     REJECTED = "rejected"
     EXPIRED = "expired"
 
 
 class Added(StrEnum):
-    """What came of a new proposal."""
+    """The result of adding a proposal."""
 
     YES = "it waits"
     KNOWN = "it was there"
@@ -49,7 +49,8 @@ class Added(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
     """An article that somebody proposes: what curators see of it, and what it is read from again (`origin`, `original`
-    as in `bot.store.library.article.Made`). `user` is the id of who proposed it, "" if they are forgotten."""
+    as in `bot.store.library.article.Made`). `user` is the id of the person who proposed it, "" if they are
+    forgotten."""
 
     id: str
     user: str
@@ -66,20 +67,20 @@ class Proposed:
 
     @property
     def is_open(self) -> bool:
-        """Whether a curator has something to do: also if one approved it and it never came in."""
+        """Whether a curator has something to do: also if it was approved but never got into the library."""
         return self.stage is Stage.WAITING or (self.stage is Stage.APPROVED and not self.article)
 
 
 class Proposals:
-    """The proposals of one workspace. Who proposed something is told what became of it: that is put into the inbox with
-    the decision, for any process to say."""
+    """The proposals of one workspace. A decision also goes into the inbox, so that some process tells the person who
+    proposed it."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self._inbox = InboxTable(scope.database)
 
     def add(self, proposed: Proposed) -> Added:
-        """What is proposed a second time, under the same id, stays as it is, unless it has expired."""
+        """Adds a proposal. One with the same id stays as it is, unless it has expired."""
         with self._scope.database.writing() as connection:
             known = self._find(connection, proposed.id)
             if known and known.stage is not Stage.EXPIRED:
@@ -110,7 +111,7 @@ class Proposals:
             return Added.YES
 
     def open(self) -> Sequence[Proposed]:
-        """Those that curators have to decide, the oldest first."""
+        """The proposals that curators have to decide, the oldest first."""
         with self._scope.database.reading() as connection:
             rows = connection.execute(self._scope.select(proposals).order_by(proposals.c.at, proposals.c.id)).all()
         return [found for found in map(_proposed, rows) if found.is_open]
@@ -120,7 +121,7 @@ class Proposals:
             return self._find(connection, proposal_id)
 
     def rename(self, proposal_id: str, title: str) -> bool:
-        """Gives the article another title. False if it is decided, or not there."""
+        """Changes the title. False if it is decided, or does not exist."""
         with self._scope.database.writing() as connection:
             found = self._find(connection, proposal_id)
             if found is None or found.stage is not Stage.WAITING:
@@ -130,7 +131,7 @@ class Proposals:
             return bool(connection.execute(one).rowcount)
 
     def approve(self, proposal_id: str, by: str) -> bool:
-        """False if it was decided before, or is not there. Its proposer is told once it is `finished`."""
+        """Approves it. False if it was decided before, or does not exist. The person is told when it is `finished`."""
         with self._scope.database.writing() as connection:
             if not connection.execute(self._one(proposal_id, Stage.WAITING).values(stage=Stage.APPROVED)).rowcount:
                 return False
@@ -138,20 +139,20 @@ class Proposals:
             return True
 
     def finish(self, proposal_id: str, article: str) -> None:
-        """What was approved is in the library, as this article."""
+        """Records that an approved article is in the library."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
             approved = self._one(proposal_id, Stage.APPROVED).where(proposals.c.article == "")
             if connection.execute(approved.values(article=article, original=b"")).rowcount:
                 self._tell(connection, proposal_id)
 
     def reopen(self, proposal_id: str) -> None:
-        """What was approved could not be kept: it waits again."""
+        """Records that an approved article could not be stored: the proposal waits again."""
         with self._scope.database.writing() as connection:
             approved = self._one(proposal_id, Stage.APPROVED).where(proposals.c.article == "")
             connection.execute(approved.values(stage=Stage.WAITING))
 
     def reject(self, proposal_id: str, reason: str, by: str) -> bool:
-        """False if it was decided before, or is not there."""
+        """Rejects it. False if it was decided before, or does not exist."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
             rejected = {"stage": Stage.REJECTED, "reason": reason[:MAX_REASON], "original": b""}
             if not connection.execute(self._one(proposal_id, Stage.WAITING).values(rejected)).rowcount:
@@ -161,7 +162,7 @@ class Proposals:
             return True
 
     def expire(self, proposal_id: str) -> None:
-        """Nobody decided it in time."""
+        """Ends a proposal that was not decided in time."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
             expired = self._one(proposal_id, Stage.WAITING).values(stage=Stage.EXPIRED, original=b"")
             if connection.execute(expired).rowcount:
@@ -190,8 +191,8 @@ class Proposals:
 
 
 def expire_proposals(database: Database) -> int:
-    """Ends those of every workspace that have waited for PROPOSAL_KEPT, and forgets those that are over for as long.
-    Returns how many."""
+    """Ends the proposals of every workspace that have waited for PROPOSAL_KEPT, and deletes those that ended as long
+    ago. Returns how many."""
     with database.reading() as connection:
         now = database.now(connection)
         late = select_across(proposals, proposals.c.id).where(

@@ -1,4 +1,4 @@
-"""The cards that people looked at lately."""
+"""The cards that people looked at recently."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RECENTS_KEPT = timedelta(days=30)
 
 
 class Recents:
-    """The cards that the people of one workspace looked at lately, for each person's own page."""
+    """The cards that the people of one workspace looked at recently, for each person's own page."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -40,7 +40,7 @@ class Recents:
             return tuple(row.card for row in rows)
 
     def most_seen(self, least: int, limit: int) -> tuple[tuple[str, int], ...]:
-        """The cards that at least so many people looked at lately, with how many, the most first."""
+        """The cards that at least so many people looked at recently, with how many, the most popular first."""
         people = func.count().label("people")
         counted = self._scope.select(recents, recents.c.card, people).group_by(recents.c.card).having(people >= least)
         with self._scope.database.reading() as connection:

@@ -1,5 +1,5 @@
-"""The commands last registered with a platform, so that they are sent again only when they changed; and those that the
-platform has but not the bot."""
+"""The commands last registered with a platform, so that they are sent again only when they have changed; and those that
+the platform has but the bot does not."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class RegisteredCommands:
                 self._scope.record(connection, "", _REFUSED, reason)
 
     def refusal(self) -> str:
-        """Why the platform did not accept the commands the last time; "" if it did, or was never asked."""
+        """Why the platform last refused the commands; "" if it accepted them or was never asked."""
         with self._scope.database.reading() as connection:
             outcome, reason = self._last(connection)
         return reason if outcome == _REFUSED else ""
@@ -50,7 +50,7 @@ class RegisteredCommands:
                 self._scope.record(connection, "", _UNKNOWN, name)
 
     def unknown(self) -> Sequence[str]:
-        """The names of commands that people used and the bot did not have then, each once."""
+        """The names of commands that people used but the bot did not have, each once."""
         with self._scope.database.reading() as connection:
             return self._unknown(connection)
 

@@ -1,4 +1,4 @@
-"""What the admins of a workspace chose."""
+"""The settings that the admins of a workspace have chosen."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bot.translation import LANGUAGES
 _FORMAT = 1
 _MAX_ENTRIES = 100
 _LONGEST_NAME = 100
-"""Characters of a source or tag."""
+"""The most characters of a source or tag."""
 _SETS = (
     "answer_channels",
     "external_channels",
@@ -76,11 +76,11 @@ class WorkspaceSettings:
 
     @property
     def thresholds(self) -> Thresholds:
-        """When questions of this workspace are answered, and when topics are offered."""
+        """The confidences from which questions are answered and topics offered."""
         return chosen_thresholds(self.answer_from, self.choices_from)
 
     def narrowing_in(self, channels: Iterable[str]) -> Narrowing:
-        """Which articles are asked in a channel, given with the one that it is a thread of."""
+        """Which articles are asked in a channel; for a thread, also give its channel."""
         return next((self.narrowed[channel] for channel in channels if channel in self.narrowed), Narrowing())
 
     def to_dict(self) -> dict[str, Any]:
@@ -127,8 +127,8 @@ class SettingsOfWorkspace:
         self.change(lambda _: chosen, by)
 
     def change(self, change: Callable[[WorkspaceSettings], WorkspaceSettings], by: str) -> WorkspaceSettings:
-        """Puts what `change` makes of the settings; nobody else changes them meanwhile. What it raises changes
-        nothing."""
+        """Replaces the settings by what `change` returns; nobody else can change them meanwhile. If it raises, nothing
+        changes."""
         with self._scope.database.writing() as connection:
             chosen = change(read_from(connection, self._scope))
             write_to(connection, self._scope, chosen)

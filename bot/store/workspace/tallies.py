@@ -1,4 +1,4 @@
-"""How often what came of questions: counts of days, in which nobody is named."""
+"""How often questions had which outcome: counts by day, without names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TALLIES_KEPT = timedelta(days=365)
 
 
 class Tally(StrEnum):
-    """What came of a question, or of a list that was offered."""
+    """The outcome of a question, or of a list that was offered."""
 
     ANSWERED = "answered"
     OFFERED = "offered"
@@ -24,7 +24,7 @@ class Tally(StrEnum):
 
 
 class Tallies:
-    """Of one workspace."""
+    """The counts of one workspace."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -39,7 +39,7 @@ class Tallies:
             connection.execute(one.on_conflict_do_update(index_elements=key, set_={"number": tallies.c.number + 1}))
 
     def since(self, days: int) -> Mapping[Tally, int]:
-        """Of today and the days before it, `days` in all."""
+        """The counts of today and the days before, `days` in all."""
         with self._scope.database.reading() as connection:
             first = self._scope.database.now(connection).date() - timedelta(days=days - 1)
             counted = self._scope.select(tallies, tallies.c.kind, func.sum(tallies.c.number).label("number"))

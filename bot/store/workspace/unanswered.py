@@ -21,16 +21,16 @@ from bot.store.workspace.settings import read_from
 MAX_QUESTION = 500
 MAX_TOLD = 500
 MOST_WAITING = 1000
-"""Questions that are looked at, the latest."""
+"""How many of the latest questions are looked at."""
 UNANSWERED_KEPT = timedelta(days=30)
 TOLD_LAST = 2
-"""Times that somebody is told: once, and once more if the sentence changes."""
+"""How often a person is told: once, and once more if the sentence changes."""
 REACHES_ALL = timedelta(seconds=5)
-"""After it every process has an article that was added; a second or two is usual."""
+"""How long to wait until every process knows a new article; a second or two is usual."""
 TELLING = "telling"
-"""The kind of an arrival in the inbox: somebody is to be told what became of their question."""
+"""The kind of an arrival in the inbox: a person has to be told the outcome of their question."""
 WEEKLY = "weekly"
-"""The same: curators are to be shown in a channel what waits."""
+"""The kind of an arrival: a channel has to be shown what waits for curators."""
 WEEKLY_FROM = 9
 """The hour, UTC."""
 
@@ -38,7 +38,7 @@ WEEKLY_FROM = 9
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
     """Where somebody can be told: ids of the platform. `thread` is the message or thread below which everybody saw the
-    question; "" if they asked alone, and are told alone."""
+    question; "" if they asked privately and are told privately."""
 
     user: str
     channel: str = ""
@@ -47,8 +47,8 @@ class Address:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question that waits for an answer; `person` is the name under which its asker is kept. `card` is the key of the
-    card that was shown and did not help, `reason` why, both "" if there was no answer."""
+    """A question that waits for an answer; `person` is its asker's pseudonym. `card` is the key of the card that was
+    shown and did not help, `reason` why; both are "" if there was no answer."""
 
     id: str
     text: str
@@ -76,8 +76,8 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """Somebody to be told, for the time `times` + 1, what became of their question. `told` is the sentence that they
-    were told before, `is_wanted` whether they want to be told at all, `shown` the key of a card that did not help."""
+    """A person to be told the outcome of their question, for the time number `times` + 1. `told` is the sentence that
+    they were told before, `is_wanted` whether they want to be told, `shown` the key of a card that did not help."""
 
     question: str
     text: str
@@ -100,8 +100,9 @@ class UnansweredQuestions:
     def add(
         self, user: str, text: str, address: Address | None = None, card: str = "", reason: Reason | None = None
     ) -> bool:
-        """Keeps the first MAX_QUESTION characters, and where to tell the person. Of a `card` that did not help them, in
-        place of what they said of it before. False, and nothing is kept, if the workspace keeps no questions."""
+        """Stores the first MAX_QUESTION characters, and where to tell the person. A question about a `card` that did
+        not help replaces what they said about it before. False, and nothing is stored, if the workspace keeps no
+        questions."""
         with self._scope.database.writing() as connection:
             if not read_from(connection, self._scope).keep_unanswered:
                 return False
@@ -117,7 +118,7 @@ class UnansweredQuestions:
             return self._scope.add(connection, unanswered, **asked, text=kept, **about)
 
     def withdraw(self, user: str, card: str) -> None:
-        """Somebody takes back that a card did not help, unless a curator has answered it."""
+        """A person takes back that a card did not help, unless a curator has answered it."""
         with self._scope.database.writing() as connection:
             self._withdraw(connection, self._scope.pseudonym(connection, user), card)
 
@@ -128,19 +129,19 @@ class UnansweredQuestions:
             connection.execute(self._scope.delete(table).where(table.c.id.in_(ids)))
 
     def waiting(self) -> Sequence[Asked]:
-        """The questions that no curator did anything about, the oldest first; at most MOST_WAITING."""
+        """The questions without a decision of a curator, the oldest first; at most MOST_WAITING."""
         with self._scope.database.reading() as connection:
             rows = connection.execute(self._waiting(connection).limit(MOST_WAITING)).all()
         names = ("id", "text", "person", "at", "card", "reason")
         return [Asked(**{name: row._mapping[name] for name in names}) for row in reversed(rows)]
 
     def resolve(self, questions: Collection[str], resolved: Resolved, by: str, wait: timedelta = timedelta()) -> int:
-        """What a curator did about these questions, which then wait no longer. Everyone who asked one of them is to be
-        told after a `wait`, once, unless nothing is said by it. Returns how many people that are; -1 if none of them
-        waited any more."""
+        """Records a curator's decision about these questions, which then wait no longer. Everyone who asked one of them
+        is told once, after a `wait`, unless the decision is not to be told. Returns how many people that are; -1 if
+        none of the questions waited any more."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
             these = unanswered.c.id.in_(questions)
-            # Another curator may answer them now: what they did is seen once their transaction is over.
+            # Another curator may be deciding: their decision is seen when their transaction is over.
             connection.execute(self._scope.select(unanswered, unanswered.c.id).where(these).with_for_update()).all()
             rows = connection.execute(self._waiting(connection).where(these)).all()
             if not rows:
@@ -150,7 +151,7 @@ class UnansweredQuestions:
             curator = self._scope.pseudonym(connection, by) if by else ""
             kept = {"kind": resolved.kind.value, "card": resolved.card, "reason": resolved.reason[:MAX_TOLD]}
             self._scope.add(connection, answers, id=answer, person=curator, at=now, **kept)
-            for row in rows:  # those that an earlier version kept have nobody to tell
+            for row in rows:  # rows of an earlier version have nobody to tell
                 self._scope.put(
                     connection, askers, id=row.id, person=row.person, at=row.at, answer=answer, told="",
                     address=row.address or "", times=0,
@@ -160,26 +161,26 @@ class UnansweredQuestions:
             return len(self._tell(connection, askers.c.answer == answer, wait=wait)) if is_said else 0
 
     def tell_again(self) -> int:
-        """Sees to it that everyone who is still to be told is told: what was not said within a day the inbox forgets.
+        """Makes sure that everyone who has to be told is told: the inbox forgets what was not said within a day.
         Returns how many people that are."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
             return len(self._tell(connection, askers.c.answer != ""))
 
     def owed(self, question: str) -> Owed | None:
-        """What its asker is to be told now. None if they are forgotten, or if it is answered no more."""
+        """What a person is to be told now. None if they are forgotten, or if the question is no longer answered."""
         with self._scope.database.reading() as connection:
             row = connection.execute(self._answered(connection).where(askers.c.id == question)).first()
         return _owed(row) if row else None
 
     def told_once(self) -> Sequence[Owed]:
-        """Those who were told a sentence of a card, and may be told once more if that changes."""
+        """The people who were told a sentence of a card, and may be told once more if it changes."""
         with self._scope.database.reading() as connection:
             once = self._answered(connection).where(askers.c.times == 1, askers.c.told != "")
             rows = connection.execute(once.order_by(askers.c.id)).all()
         return [_owed(row) for row in rows if row.untold is None]
 
     def note_told(self, question: str, sentence: str, *, times: int) -> None:
-        """Notes that its asker was told this sentence, for the `times`-th time, about all that they asked and this
+        """Records that a person was told this sentence, for the `times`-th time, about all their questions that it
         answers."""
         with self._scope.database.writing() as connection:
             mine = self._scope.select(askers, askers.c.person, askers.c.answer).where(askers.c.id == question)
@@ -190,23 +191,23 @@ class UnansweredQuestions:
                 connection.execute(told)
 
     def reopen(self, question: str) -> None:
-        """It was not answered after all: it waits again."""
+        """The question was not answered after all: it waits again."""
         with self._scope.database.writing() as connection:
             connection.execute(self._scope.update(askers).where(askers.c.id == question).values(answer=""))
 
     def stop_telling(self, user: str) -> None:
-        """Somebody does not want to be told any more."""
+        """The person does not want to be told any more."""
         with self._scope.database.writing() as connection:
             self._scope.add(connection, untold, person=self._scope.pseudonym(connection, user))
 
     def tell_changed(self, question: str) -> None:
-        """The sentence that its asker was told has changed."""
+        """The sentence that a person was told has changed."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
             self._tell(connection, askers.c.id == question, times=1)
 
     def show_weekly(self) -> int:
-        """On Mondays from WEEKLY_FROM on (UTC), sees to it that the channels of the curators are shown once what waits,
-        if anything does. Returns how many channels that are."""
+        """On Mondays from WEEKLY_FROM on (UTC), makes sure that the curators' channels are shown once what waits, if
+        anything does. Returns how many channels that are."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
             channels = read_from(connection, self._scope).curator_channels
             now = self._scope.database.now(connection)
@@ -230,14 +231,14 @@ class UnansweredQuestions:
             return len(held)
 
     def _is_proposed(self, connection: Connection) -> bool:
-        """Whether an article that somebody proposes waits for the curators, too."""
+        """Whether a proposed article also waits for the curators."""
         one = self._scope.select(proposals, proposals.c.id).where(proposals.c.stage == Stage.WAITING).limit(1)
         return connection.execute(one).first() is not None
 
     def _tell(
         self, connection: Connection, which: Any, times: int = 0, wait: timedelta = timedelta()
     ) -> Collection[str]:
-        """Puts into the inbox, for any process, whom to tell; each person once, about what they asked last."""
+        """Puts the people to be told into the inbox, for any process; each person once, about their last question."""
         rows = connection.execute(
             self._answered(connection)
             .where(which, askers.c.times == times, askers.c.address != "", _says_something())

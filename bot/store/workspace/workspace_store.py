@@ -1,4 +1,4 @@
-"""What is kept of one workspace."""
+"""The data of one workspace."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from bot.store.workspace.unanswered import UnansweredQuestions
 
 
 class WorkspaceStore:
-    """What is kept of one workspace. Nothing of another one can be read or written through it."""
+    """The data of one workspace. No other workspace can be read or written through it."""
 
     def __init__(self, database: Database, vault: Vault, workspace: Workspace) -> None:
         self._scope = Scope(database, workspace)
@@ -52,7 +52,7 @@ class WorkspaceStore:
         return found
 
     def forget_at_their_wish(self, user: str) -> Forgotten:
-        """The same for a person who asks for it and waits for the answer: what they ask stays until it is answered. If
+        """The same for a person who asks for it and waits for the answer: their request stays until it is answered. If
         other processes are reading the database, its files keep the bytes for longer."""
         found = maintenance.forget(self._scope, self.installation, user, user, waits=True)
         if found.rows:
@@ -66,5 +66,5 @@ class WorkspaceStore:
         maintenance.erase(self._scope.database)
 
     def export(self) -> Iterator[str]:
-        """Everything but secrets, as JSON lines (see docs/how-to/data.md)."""
+        """Everything except secrets, as JSON lines (see docs/how-to/data.md)."""
         return maintenance.export(self._scope)
