@@ -40,7 +40,7 @@ class UnreadableArticle(CuecardError, ValueError):
 
 
 class LineFault(CuecardError, ValueError):
-    """A fault in a file; `line` counts from 1, 0 if no line can be named."""
+    """A fault in a file; `line` counts from 1, or is 0 if there is no line to name."""
 
     def __init__(self, subject: str, reason: str, line: int = 0) -> None:
         super().__init__(subject, reason)
@@ -48,7 +48,7 @@ class LineFault(CuecardError, ValueError):
 
     @property
     def place(self) -> str:
-        """The file, with the line if one can be named."""
+        """The file, with the line if there is one."""
         return f"{self.subject}:{self.line}" if self.line else self.subject
 
     def __str__(self) -> str:
@@ -68,7 +68,7 @@ class UnknownCard(CuecardError, LookupError):
 
 
 class NotWaiting(CuecardError, LookupError):
-    """No such proposal or question waits for curators (any more)."""
+    """No such proposal or question waits for curators, or no longer."""
 
 
 class InvalidSetting(CuecardError, ValueError):
@@ -96,8 +96,8 @@ class IndexFault(CuecardError, OSError):
 
 
 class Unfetched(CuecardError, OSError):
-    """A page that could not be fetched; `subject` is its address. `temporary`: it may work later, not before
-    `retry_after` seconds if the server says when. `gone`: the server says that there is no such page (any more)."""
+    """A page that could not be fetched; `subject` is its address. `temporary`: it may work later, but not before
+    `retry_after` seconds if the server says when. `gone`: the server says that there is no such page, or no longer."""
 
     def __init__(
         self, subject: str, reason: str, *, temporary: bool = False, gone: bool = False, retry_after: float = 0.0
@@ -116,7 +116,7 @@ class ReaderMissing(CuecardError):
 
 
 class StoreFault(CuecardError, OSError):
-    """The database cannot be used, and nothing of the call was kept (UnknownCommit excepted). `temporary`: the same
+    """The database cannot be used, and nothing of the call was saved (except for UnknownCommit). `temporary`: the same
     call may work a moment later (a lock held too long, a lost connection, a serialization failure)."""
 
     def __init__(self, subject: str, reason: str, *, temporary: bool = False) -> None:
@@ -125,7 +125,7 @@ class StoreFault(CuecardError, OSError):
 
 
 class UnknownCommit(StoreFault):
-    """The connection broke while a write was being committed: it was kept or it was not. Read before deciding."""
+    """The connection broke while a write was being committed: it may have been saved or not. Read before deciding."""
 
     def __init__(self, subject: str, reason: str) -> None:
         super().__init__(subject, reason, temporary=True)

@@ -15,17 +15,17 @@ _SECRETS = re.compile(
 
 
 def redact(text: str) -> str:
-    """`text` with everything that looks like a token or a password taken out."""
+    """`text` without anything that looks like a token or a password."""
     return _SECRETS.sub("[secret]", text)
 
 
 def event(name: str, **values: Any) -> str:
-    """One line for a log: the event's name, then key=value in the order given; values with blanks are quoted."""
+    """One line for a log: the event's name, then key=value in the given order; values with blanks are quoted."""
     return " ".join([name, *(f"{key}={_shown(value)}" for key, value in values.items())])
 
 
 def configure(level: str = "INFO") -> None:
-    """Sends the logs of the process to standard error, secrets taken out of messages and tracebacks alike."""
+    """Sends the logs of the process to standard error, without secrets in messages and tracebacks."""
     handler = logging.StreamHandler()
     handler.setFormatter(_RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)

@@ -1,4 +1,4 @@
-"""Who may do what. One table for every platform: adapters say which roles a person holds, this says yes or no."""
+"""Who may do what, in one table for every platform: adapters say which roles a person has, this says yes or no."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from bot.translation import join, mark, say
 
 
 class Role(StrEnum):
-    """What a person is in a workspace or channel, as the platform's own data says. A person may hold several."""
+    """What a person is in a workspace or channel, according to the platform's own data. A person may have several
+    roles."""
 
     OWNER = mark("owner")
     ADMIN = mark("admin")
@@ -21,23 +22,23 @@ class Role(StrEnum):
     ASKER = mark("asker")
     """The person whose question an answer replies to."""
     ALLOWED_EXTERNAL = mark("allowed external")
-    """Someone of another organisation in a channel that an admin opened to them."""
+    """Somebody of another organisation, in a channel that an admin opened to them."""
     EXTERNAL = "external"
     BOT = "bot"
     UNKNOWN = "unknown"
 
 
 class Permission(StrEnum):
-    """What may be asked of the bot."""
+    """What people may be allowed to do."""
 
     ASK = mark("ask")
     SHARE = mark("share an answer")
     GIVE_FEEDBACK = mark("give feedback")
     FOLLOW = mark("follow something")
-    """For oneself: also a digest of one's own."""
+    """Following for oneself, including a digest of one's own."""
     SET_DIGEST = mark("set a digest")
     NARROW = mark("narrow a channel")
-    """Limit it to some of the articles that are asked there."""
+    """Limiting a channel to some of the articles."""
     PROPOSE = mark("propose an article")
     CURATE = mark("curate")
     DELETE_ANSWER = mark("delete an answer")
@@ -68,7 +69,7 @@ _NEVER = frozenset({Role.BOT, Role.EXTERNAL, Role.UNKNOWN})
 
 
 def may(roles: Collection[Role], permission: Permission) -> bool:
-    """Whether someone with `roles` may do `permission`: one role that allows it and none that rules it out."""
+    """Whether somebody with `roles` may do `permission`: one role allows it and none rules it out."""
     held = frozenset(roles)
     return not held & _NEVER and bool(held & ALLOWED[permission])
 

@@ -1,4 +1,4 @@
-"""What the core asks of the outside, as protocols whose docstrings are the contract."""
+"""The interfaces between the steps and to the outside, as protocols. Their docstrings are the contract."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Library(Protocol):
-    """The cards in force: immutable, safe to share between threads. A change of content is a new Library."""
+    """The current cards: immutable, safe to share between threads. A change of content makes a new Library."""
 
     @property
     def version(self) -> str:
@@ -33,11 +33,12 @@ class Library(Protocol):
 
     @property
     def faults(self) -> Sequence[InvalidCard]:
-        """What is wrong with the files it was made from, and is not in force."""
+        """The faults of the files that it was made from; what is faulty is not used."""
 
     @property
     def parts(self) -> Sequence[Library]:
-        """The libraries that it joins, of two articles with one id that of the first; itself if it joins none."""
+        """The libraries that it joins; if two have an article with the same id, the first one's is used. Only itself if
+        it joins none."""
 
     @property
     def articles(self) -> Set[str]:
@@ -46,19 +47,19 @@ class Library(Protocol):
     def __len__(self) -> int: ...
 
     def __iter__(self) -> Iterator[TopicCard]:
-        """Every card, ordered by id. Hidden cards are not here."""
+        """Every card, ordered by id. Hidden cards are left out."""
 
     def find(self, card_id: str) -> TopicCard | None: ...
 
     def find_key(self, key: str) -> TopicCard | None:
-        """The card whose `key` it is (see `card_key`)."""
+        """The card with this `key` (see `card_key`)."""
 
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
         """The cards of an article, ordered by id; none if the library does not have it."""
 
     def differing(self, older: Library) -> Set[str] | None:
-        """The ids of the articles that are not the same in an older library, also of those that only one has; None if
-        that cannot be told without reading all."""
+        """The ids of the articles that differ from an older library, including those that only one of the two has. None
+        if that cannot be known without reading all of them."""
 
     def text(self, article_id: str) -> str:
         """The article's text as read, which all spans index. Raises UnknownCard."""
@@ -74,52 +75,50 @@ class Matcher(Protocol):
         """Never raises, whatever the text."""
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        """Titles and aliases that `typed` may become, best first, however sloppily it is typed; each name and each
-        card once."""
+        """Titles and aliases that `typed` may become, the best first, even with typos; each name and each card once."""
 
     def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
-        """Cards with a title or alias that holds all the words, and which: the same one first, then those that begin
-        so; each card once."""
+        """Cards with a title or alias that contains all the words, and that name: an exact match first, then those that
+        begin with the words; each card once."""
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
-        """Ids of cards about the same as a card, nearest first, those of other articles before those of its own.
-        Empty if no card has that id."""
+        """Ids of related cards, the nearest first; those of other articles before those of its own. Empty if no card
+        has that id."""
 
 
 class Embedder(Protocol):
-    """Turns texts into vectors whose dot product tells how near their meanings are."""
+    """Turns texts into vectors whose dot product is the similarity of their meanings."""
 
     @property
     def dimensions(self) -> int: ...
 
     def knows(self, word: str) -> bool:
-        """Whether a folded word is a common one, spelled right."""
+        """Whether a folded word is common and correctly spelled."""
 
     def embed_words(self, words: Sequence[str]) -> np.ndarray:
-        """Shape (len(words), dimensions), float32: the length of a word's vector is its weight in a text, whose
-        vector is the sum of those of its words. All zero where nothing is known."""
+        """Shape (len(words), dimensions), float32. The length of a word's vector is its weight in a text, and the
+        vector of a text is the sum of those of its words. All zero if a word is unknown."""
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
-        """Shape (len(texts), dimensions), float32, rows of unit length, or all zero where nothing is known."""
+        """Shape (len(texts), dimensions), float32, rows of unit length; all zero if nothing in a text is known."""
 
 
 class Kind(StrEnum):
-    """What is fetched: it decides which content types are taken, and how much of them."""
+    """What is fetched: it decides which content types are accepted, and how many bytes."""
 
     ARTICLE = "article"
     FEED = "feed"
-    """Or a sitemap. What is longer than the limit is cut there: the newest entries come first."""
+    """A feed or a sitemap. If it is longer than the limit, it is cut there: the newest entries come first."""
     ROBOTS = "robots.txt"
     LINK = "link"
-    """Whatever it is: only whether it is there."""
+    """Anything: only whether it exists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What is at an address. `url` is where the redirects led; `data` are the bytes as they came, but unpacked;
-    `media_type` is what the server calls them, in lower case and without parameters, "" if it does not say. `etag`
-    and `last_modified` tell the server next time what is known already; if nothing changed since, `is_new` is False
-    and there are no data."""
+    """The response for an address. `url` is where the redirects led; `data` are the unpacked bytes; `media_type` is the
+    server's, in lower case and without parameters, "" if it gives none. `etag` and `last_modified` tell the server next
+    time which version is known; if nothing has changed since, `is_new` is False and `data` is empty."""
 
     url: str
     data: bytes = b""
@@ -131,12 +130,12 @@ class Fetched:
 
 
 class Fetcher(Protocol):
-    """Gets pages of the web, safely (docs/fetching.md) and politely: one request at a time to each host."""
+    """Fetches pages of the web safely (docs/fetching.md) and politely: one request at a time to each host."""
 
     async def fetch(self, url: str, kind: Kind, known: Fetched | None = None, *, led_from: str = "") -> Fetched:
-        """Raises Unfetched. `known` is what was fetched from there last time. `led_from` is the page or feed that led
-        there, "" if somebody gave the address: what nobody asked for is fetched only if the site's robots.txt allows
-        it, and on a host that only the operator's exceptions allow only if they name the one that led there."""
+        """Raises Unfetched. `known` is the last response for the address. `led_from` is the page or feed that links to
+        it, "" if a person gave the address. A linked page is fetched only if the site's robots.txt allows it; on a host
+        that only the operator's exceptions allow, only if they also allow the page that links to it."""
 
 
 class Verdict(StrEnum):
@@ -145,17 +144,17 @@ class Verdict(StrEnum):
     SENT = "sent"
     """The platform accepted it."""
     REFUSED = "refused"
-    """Definitely not posted; worth another try after `retry_after` seconds."""
+    """Certainly not posted; worth another attempt after `retry_after` seconds."""
     PERMANENT = "permanent"
-    """Definitely not posted, and never will be: the channel is gone, or the bot may not post there."""
+    """Certainly not posted, and never will be: the channel is gone, or the bot may not post there."""
     UNKNOWN = "unknown"
-    """It may or may not have been posted: look before trying again."""
+    """It may have been posted or not: look before trying again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
-    """The outcome of one attempt: the platform's message id where it is known, a plain reason where it failed.
-    `looked` is where a search that did not end goes on."""
+    """The outcome of one attempt: the platform's message id if it is known, a plain reason if it failed. `looked` is
+    where an unfinished search continues."""
 
     verdict: Verdict
     message_id: str | None = None
@@ -170,17 +169,17 @@ def always() -> bool:
 
 
 POST_SECONDS = 15.0
-"""The time limit of one request of `Sender.post`, from its first byte to the answer."""
+"""The time limit of one request of `Sender.post`, from its first byte to the response."""
 LATE_ACCEPTANCE_SECONDS = 40.0
-"""How long after the end of its request a platform may still accept a message. Later ones cannot be ruled out."""
+"""How long after the end of its request a platform may still accept a message. Later acceptance cannot be ruled out."""
 
 
 class DigestRenderer(Protocol):
     """Renders digests for one platform."""
 
     def fits(self, document: Document) -> bool:
-        """Whether `render` can show the document whole in one message, within every limit of the platform. A
-        digest that does not fit is shortened by whole stories until it does; `render` never cuts one. Pure."""
+        """Whether `render` can show the whole document in one message, within every limit of the platform. A digest
+        that does not fit is shortened by whole stories until it does; `render` never cuts one. Pure."""
 
     def render(self, document: Document, key: str) -> bytes:
         """The exact payload (UTF-8 JSON) that is posted; `key` identifies the delivery inside it (Slack:
@@ -189,43 +188,40 @@ class DigestRenderer(Protocol):
 
 
 class Sender(DigestRenderer, Protocol):
-    """Posts digests to one platform, as they were rendered for it. It never retries by itself, and its HTTP client must
-    not either: that is the delivery protocol's decision (docs/digests.md)."""
+    """Posts rendered digests to one platform. It never retries on its own, and its HTTP client must not either: the
+    delivery protocol decides that (docs/digests.md)."""
 
     @property
     def platform(self) -> Platform: ...
 
     @property
     def same_key_seconds(self) -> float:
-        """For so long after a first `post` of a key began, a further `post` of it that begins is certain to be
-        recognised by the platform and posts nothing new. Discord: 120 (nonce and enforce_nonce); Slack: 0."""
+        """Seconds after the start of a first `post` of a key within which the platform is certain to recognise another
+        `post` of it and posts nothing new. Discord: 120 (nonce and enforce_nonce); Slack: 0."""
 
     async def prepare(self, channel: Channel) -> datetime | Posting:
-        """Gets everything that `post` needs for this channel and would have to wait for (a token, the kind of the
-        channel), and gives the time by the platform's own clock, or somewhat earlier. A Posting says why nothing can
-        be posted; nothing was."""
+        """Gets everything for this channel that `post` would otherwise have to wait for (a token, the kind of the
+        channel). Returns the time by the platform's own clock, or slightly earlier; or a Posting that says why nothing
+        can be posted (and nothing was)."""
 
     async def post(self, channel: Channel, payload: bytes, key: str, may_begin: Callable[[], bool] = always) -> Posting:
-        """One attempt, over within POST_SECONDS. Asks `may_begin` when everything else is done and awaits nothing
-        between that and the first byte; if the answer is no, nothing is sent, and the outcome does not matter.
+        """Makes one attempt, within POST_SECONDS. Asks `may_begin` when everything else is done, and awaits nothing
+        between that and the first byte; if it returns False, nothing is sent, and the result does not matter.
 
-        Every failure is a Posting, never an exception (cancellation excepted). A timeout, a reset after the first
-        byte and a 5xx are UNKNOWN; a 429, a refused connection and a failed look-up of the host are REFUSED; a channel
-        that is gone or may not be posted to is PERMANENT, with a reason that is a sentence for the person who set the
-        digest up."""
+        Every failure is a Posting, never an exception (except cancellation). A timeout, a reset after the first byte
+        and a 5xx are UNKNOWN; a 429, a refused connection and a failed look-up of the host are REFUSED; a channel that
+        is gone or forbidden is PERMANENT, with a reason that is a sentence for the person who set up the digest.
+        """
 
     async def find(self, channel: Channel, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
-        """Looks for an earlier post with `key` made between two times of the platform's clock: SENT where it is there;
-        REFUSED if it certainly is not; UNKNOWN if that could not be found out now (`retry_after` says when to
-        ask again); PERMANENT where it can never be found out (the history may not be read).
-
-        Over within 60 s: a search that needs longer answers UNKNOWN, and goes on from `Posting.looked` when it is
-        given that.
-        """
+        """Looks for an earlier post with `key` between two times of the platform's clock. SENT: it is there. REFUSED:
+        it certainly is not. UNKNOWN: that could not be found out now (`retry_after` says when to ask again). PERMANENT:
+        it can never be found out (the history may not be read). Takes at most 60 s: a longer search returns UNKNOWN,
+        and continues from `Posting.looked` if it is given that."""
 
 
 class Deliverer(Sender, Protocol):
-    """A sender that can also reach the person who set a digest up."""
+    """A sender that can also reach the person who set up a digest."""
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
-        """Tells that person a sentence about the digest of a channel, in a direct message. Never raises."""
+        """Sends that person a sentence about the digest of a channel in a direct message. Never raises."""

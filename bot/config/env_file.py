@@ -37,7 +37,7 @@ def read_env_file(path: Path) -> list[EnvLine]:
 
 
 def bad_lines(path: Path) -> list[InvalidSetting]:
-    """Every line that should set something and does not."""
+    """Every line that should set something but does not."""
     reason = "sets nothing: write NAME=value; a value with spaces needs one pair of quotation marks around it"
     return [InvalidSetting(f"{path}:{line.number}", reason) for line in read_env_file(path) if not line.name]
 
@@ -47,7 +47,7 @@ def _read(text: str) -> Iterator[EnvLine]:
     while at < len(text):
         setting = _SETTING.match(text, at)
         found = _NOTHING.match(text, at) or setting or _LINE.match(text, at)
-        assert found is not None  # every line is at least a line
+        assert found is not None  # every line counts as at least one line
         if found.re is not _NOTHING:
             yield EnvLine(number, setting[1] if setting else "")
         number += len(re.findall(r"\r\n|\r|\n", found.group()))

@@ -80,7 +80,7 @@ def _proxy(value: SecretStr) -> SecretStr:
 
 
 def _exceptions(value: object) -> object:
-    """Hosts, each perhaps with a port, and networks."""
+    """Hosts, optionally with a port, and networks."""
     if not isinstance(value, str):
         return value
     allowed = frozenset(filter(None, (one.strip().lower() for one in value.split(","))))
@@ -139,7 +139,7 @@ _WANTED = {
     "CUECARD_HEALTH_PORT": _A_PORT,
     "CUECARD_CONNECTIONS_PER_ADDRESS": "must be a number from 1",
 }
-"""Used instead of pydantic's messages, which are written for programmers."""
+"""Replaces pydantic's messages, which are written for programmers."""
 
 
 class Settings(BaseSettings):
@@ -189,13 +189,13 @@ class Settings(BaseSettings):
 
     @property
     def hears_questions(self) -> bool:
-        """Whether the bot reads messages that do not call it, for the channels where a question mark is enough."""
+        """Whether the bot reads messages that do not mention it, for the channels where a question mark is enough."""
         return self.cuecard_hear_questions == "on"
 
     @property
     def health_port(self) -> int:
-        """Where the health pages are: CUECARD_HEALTH_PORT, or a thousand above PORT. If a host runs several
-        processes of a bot, each with its own PORT, these differ too."""
+        """The port of the health pages: CUECARD_HEALTH_PORT, or a thousand above PORT. If a host runs several processes
+        of a bot, each with its own PORT, these differ, too."""
         above = self.port + _HEALTH_OFFSET
         return self.cuecard_health_port or (above if above <= _MOST_PORTS else self.port - _HEALTH_OFFSET)
 
@@ -227,7 +227,7 @@ def read_settings(**overrides: Any) -> Settings:
 
 
 def default_of(name: str) -> Any:
-    """The value of a setting that is not set."""
+    """The default of a setting."""
     return Settings.model_fields[name.lower()].get_default()
 
 

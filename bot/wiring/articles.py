@@ -16,8 +16,8 @@ from bot.reading import id_in_file
 
 @dataclass(frozen=True, slots=True)
 class AdHocLibrary:
-    """The library made from the articles of a file. `names` maps each article's id to the id it has in the file,
-    `faults` are the articles that cannot be read, with the reason, `warnings` what could not be read of the others."""
+    """The library of the articles of a file. `names` maps each article's id to the id it has in the file, `faults` are
+    the articles that cannot be read, with the reason, `warnings` what could not be read of the others."""
 
     library: Library
     matcher: Matcher

@@ -1,4 +1,4 @@
-"""What is asked in the terminal: one library, or those that a workspace sees."""
+"""The libraries that the terminal asks: one, or those of a workspace."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from bot.wiring.store import open_store
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked and what is wrong with its files. If the store could not be read, `store_fault` says why, and the
-    libraries are as they were mirrored last. Equal `state`s give equal answers."""
+    """The libraries and what is wrong with their files. If the store could not be read, `store_fault` says why, and the
+    libraries are as they were last mirrored. Equal `state`s give equal answers."""
 
     libraries: Libraries
     workspace: Workspace
@@ -40,9 +40,8 @@ def open_asked(
     workspace: Workspace = TERMINAL,
     in_use: dict[str, InUse] | None = None,
 ) -> Asked:
-    """One library, or all that a workspace sees if none is named. Those of `in_use`, by name, are brought up to
-    date, which is less work than to open them; those that are missing there are added. Raises InvalidSetting if there
-    is nothing."""
+    """Opens one library, or all that a workspace sees if none is named. Those in `in_use` (by name) are updated, which
+    is less work than opening them; missing ones are added there. Raises InvalidSetting if there is nothing."""
     in_use = {} if in_use is None else in_use
     store_fault = None
     names: Sequence[str] = (CONTENT,)
@@ -93,5 +92,5 @@ def service_then(settings: Settings, name: str | None, key: str, at: datetime) -
 
 
 def _present(settings: Settings, names: Sequence[str]) -> Sequence[str]:
-    """Those that have files; the library of files if none has: loading it says what to do."""
+    """The libraries that have files; if none has, the library of files, because loading it says what to do."""
     return [name for name in names if cards_folder(settings, name).is_dir()] or [CONTENT]

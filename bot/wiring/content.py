@@ -1,4 +1,4 @@
-"""The folder of cards: made from the articles, checked, loaded, searched."""
+"""The folder of cards: indexing, checking, loading and searching it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _INDEX_FOLDER = "index"
 _LIBRARY_FOLDER = "library"
 _UNREAD = "unread.json"
 MIRRORED = "libraries"
-"""Where the libraries kept in the store are mirrored, in the data folder."""
+"""Where the libraries of the store are mirrored, in the data folder."""
 
 
 def index(settings: Settings, progress: Callable[[int, int], None], *, rebuild: bool = False) -> IndexReport:
@@ -49,7 +49,7 @@ def index(settings: Settings, progress: Callable[[int, int], None], *, rebuild: 
 
 
 def prepare(settings: Settings) -> None:
-    """Builds and saves the index that questions need, if content/ changed: the first question is not to wait for it."""
+    """Builds and saves the index if content/ has changed, so that the first question need not wait for it."""
     if settings.cuecard_content.is_dir():
         open_matcher(settings, load_library(settings))
 
@@ -111,12 +111,12 @@ def load_library(settings: Settings, name: str = CONTENT) -> Library:
 
 
 def cards_folder(settings: Settings, name: str) -> Path:
-    """Where the card files of a library are: content/, or the mirror of one that is kept in the store."""
+    """Where the card files of a library are: content/, or the mirror of a library in the store."""
     return settings.cuecard_content if name == CONTENT else settings.cuecard_data / MIRRORED / safe_name(name)
 
 
 def log_faults(faults: Iterable[InvalidCard]) -> None:
-    """Logs one event for each fault of content/: what is not used, and where."""
+    """Logs an event for each fault of content/: what is not used, and where."""
     for fault in faults:
         _log.warning(event("content fault", file=fault.subject, line=fault.line, reason=fault.reason))
 
@@ -136,15 +136,15 @@ def open_matcher(settings: Settings, library: Library, name: str = CONTENT) -> M
 
 
 def open_judge(settings: Settings) -> Judge:
-    """What decides on a question. It reads passages unless the setting forbids it or a library is missing."""
+    """What judges answers. It reads passages unless the setting forbids it or a library is missing."""
     from bot.matching.decide.judge import make_judge
 
     return make_judge(reads=settings.cuecard_reader == "on")
 
 
 def preload_reader(settings: Settings) -> None:
-    """Loads what reads passages, unless the setting forbids it: otherwise the first question would, and all that is
-    asked meanwhile would wait for half a second."""
+    """Loads the reader in advance, unless the setting forbids it: otherwise the first question, and all others
+    meanwhile, would wait half a second."""
     from bot.matching.read.reader import find_reader
 
     if settings.cuecard_reader == "on":

@@ -1,4 +1,4 @@
-"""What waits for curators, and what they decide outside of chat: in the terminal and at the desk."""
+"""What waits for curators, and their decisions outside of chat: in the terminal and at the desk."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ if TYPE_CHECKING:
     from bot.store.workspace.unanswered import Resolved
 
 ServiceOf = Callable[[Workspace], Service]
-"""What a workspace is asked."""
+"""The service over the libraries of a workspace."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """How many people are told, and whether the other name that was given with the answer was learned."""
+    """How many people are told, and whether the given name was learned."""
 
     people: int
     is_learned: bool = True
 
 
 class Queue:
-    """Of one workspace, or of all (None). Its errors are CuecardErrors: what was asked for is gone, or the store cannot
-    be used."""
+    """The queue of one workspace, or of all (None). Its errors are CuecardErrors: the subject is gone, or the store
+    cannot be used."""
 
     def __init__(self, settings: Settings, workspace: Workspace | None, service_of: ServiceOf) -> None:
         self._settings, self._workspace, self._service_of = settings, workspace, service_of
 
     def amounts(self) -> tuple[int, int]:
-        """How many proposals wait, and how many times something was asked that waits for an answer."""
+        """How many proposals wait, and how many times people asked a question that has no answer."""
         if not is_there(self._settings):
             return 0, 0
         with open_store(self._settings) as store:
@@ -52,14 +52,14 @@ class Queue:
             return sum(len(one.proposals.open()) for one in kept), sum(len(one.unanswered.waiting()) for one in kept)
 
     def proposals(self) -> Sequence[tuple[Workspace, Proposed]]:
-        """Those that wait, the oldest first."""
+        """The proposals that wait, the oldest first."""
         if not is_there(self._settings):
             return []
         with open_store(self._settings) as store:
             return [(scope, one) for scope in self._scopes(store) for one in store.of(scope).proposals.open()]
 
     def proposal(self, proposal: str) -> tuple[Workspace, Proposed]:
-        """One of them, also one about which was decided not long ago."""
+        """One proposal, even if it was decided recently."""
         if is_there(self._settings):
             with open_store(self._settings) as store:
                 for scope in self._scopes(store):
@@ -68,15 +68,15 @@ class Queue:
         raise NotWaiting("", f"there is no proposal {proposal}")
 
     def read(self, proposal: str) -> tuple[str, Sequence[TopicCard]]:
-        """The text of an article that is proposed, and the cards that it would have."""
+        """The text of a proposed article, and the cards that it would have."""
         _, found = self.proposal(proposal)
         with open_store(self._settings) as store, open_intake(self._settings, store) as intake:
             read = intake.read_again(found.origin, found.original)
         return read.text, read.cards
 
     def approve(self, proposal: str, title: str = "") -> tuple[Workspace, Proposed, str]:
-        """Takes one into the library of its workspace, with another title if one is given. The last is the name of the
-        library that has it now."""
+        """Adds a proposal to the library of its workspace, with another title if one is given. The last value is the
+        name of that library."""
         from bot.intake.deciding import approve
 
         with open_store(self._settings) as store, open_intake(self._settings, store) as intake:
@@ -90,7 +90,7 @@ class Queue:
         return scope, decided.proposed, decided.outcome.library
 
     def reject(self, proposal: str, reason: str) -> tuple[Workspace, Proposed]:
-        """Rejects one; who proposed it is told why."""
+        """Rejects a proposal; the person who proposed it is told why."""
         with open_store(self._settings) as store:
             scope, kept = self._proposal(store, proposal)
             found = kept.find(proposal)
@@ -99,7 +99,7 @@ class Queue:
         return scope, found
 
     def questions(self) -> Mapping[Workspace, Sequence[Group]]:
-        """The questions that wait, those first that most people asked."""
+        """The questions that wait, the most frequent first."""
         if not is_there(self._settings):
             return {}
         with open_store(self._settings) as store:
@@ -107,13 +107,12 @@ class Queue:
         return {scope: groups for scope, groups in found.items() if groups}
 
     def question(self, question: str) -> tuple[Workspace, Group]:
-        """One of them, by the id of its group."""
+        """One question, by the id of its group."""
         with self._question(question) as (_, scope, group):
             return scope, group
 
     def answers_by_now(self, workspace: Workspace, group: Group) -> TopicCard | None:
-        """The card that answers a question by now, as an article that was added since may; none of those that did not
-        help."""
+        """A card that answers a question now, because an article was added. Never one that did not help."""
         service = self._service_of(workspace)
         with open_store(self._settings) as store:
             thresholds = store.of(workspace).settings.get().thresholds
@@ -121,7 +120,7 @@ class Queue:
         return service.library.find_key(key) if key and key not in group.shown else None
 
     def nearest(self, question: str, words: str, limit: int) -> Sequence[TopicCard]:
-        """The cards that come nearest to a question, or to some words."""
+        """The cards nearest to a question, or to some words."""
         scope, group = self.question(question)
         return self._service_of(scope).browsing.nearest(words or group.text, limit)
 
@@ -130,12 +129,12 @@ class Queue:
         return self._service_of(workspace).library.find_key(key)
 
     def answer_by_card(self, question: str, card: str, alias: str = "") -> Answered:
-        """Answers by a card, which is named by its id or key; `alias` is another name that it has from now on."""
+        """Answers a question by a card, given by its id or key; `alias` is another name that the card gets."""
         scope, _ = self.question(question)
         return self._resolve(question, _find(self._service_of(scope), card).key, alias)
 
     def answer_by_article(self, question: str, article: str, alias: str = "") -> Answered:
-        """Answers by an article that is added now, which is named by its address or file."""
+        """Answers a question by an article that is added now, given by its address or file."""
         from bot.store.workspace.unanswered import REACHES_ALL
 
         with self._question(question) as (store, scope, _):
@@ -143,7 +142,7 @@ class Queue:
         return self._resolve(question, key, alias, REACHES_ALL)
 
     def close(self, question: str, reason: str = "") -> Answered:
-        """Closes it without an answer; who asked is told if there is a reason."""
+        """Closes a question without an answer; the people who asked are told if there is a reason."""
         from bot.store.workspace.unanswered import Resolution, Resolved
 
         with self._question(question) as (store, scope, group):
@@ -158,7 +157,7 @@ class Queue:
         return replace(answered, is_learned=is_learned)
 
     def _added(self, store: Store, scope: Workspace, article: str) -> str:
-        """The key of the card of an article that is in the library of the workspace now. Raises Unfetched,
+        """The key of the card of an article that is now in the library of the workspace. Raises Unfetched,
         UnreadableArticle."""
         from bot.intake import AlreadyIn
         from bot.reading import holds_many
@@ -181,7 +180,7 @@ class Queue:
         return [self._workspace] if self._workspace else store.workspaces()
 
     def _proposal(self, store: Store, proposal: str) -> tuple[Workspace, Proposals]:
-        """The workspace of a proposal that waits, and its proposals."""
+        """The workspace of a waiting proposal, and its proposals."""
         for scope in self._scopes(store):
             kept = store.of(scope).proposals
             if any(one.id == proposal for one in kept.open()):
@@ -190,7 +189,7 @@ class Queue:
 
     @contextmanager
     def _question(self, question: str) -> Iterator[tuple[Store, Workspace, Group]]:
-        """The workspace of a question, and all that ask the same."""
+        """The workspace of a question, and all questions that ask the same."""
         with open_store(self._settings) as store:
             for scope in self._scopes(store):
                 if group := find_group(store.of(scope).unanswered.waiting(), question):

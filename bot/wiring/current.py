@@ -1,4 +1,4 @@
-"""What is asked, as it is now, for programs that run for long and are asked rarely."""
+"""The libraries, kept up to date for programs that run for long and are asked rarely."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from bot.wiring.store import thresholds_of
 _log = logging.getLogger(__name__)
 
 LOOKS_EVERY = 5.0
-"""Seconds for which an answer may be that of cards that have changed since."""
+"""Seconds for which an answer may come from cards that have changed since."""
 _SHARE_OF_TIME = 0.05
-"""To look at a large library takes longer; it may take this share of the time."""
+"""Checking a large library takes longer; it may take this share of the time."""
 
 
 class Current:
-    """What is asked, as it is now: a call looks whether anything changed if nobody did lately, as a new `cuecard ask`
-    would. While one looks, and if it cannot be looked, others ask what was there before, but for those who ask after
-    something was changed here: they wait. Safe to share between threads."""
+    """The current libraries. A call checks whether anything has changed if that was not done recently, as a new
+    `cuecard ask` would. Meanwhile, or if the check fails, other calls use the libraries from before, except those that
+    come after a change was made here: they wait. Safe to share between threads."""
 
     def __init__(self, settings: Settings, library: str | None, workspace: Workspace | None) -> None:
         self._settings, self._library, self._workspace = settings, library, workspace
@@ -37,7 +37,7 @@ class Current:
         self._changed = self._seen = object()
 
     def look_soon(self) -> None:
-        """Something was changed: who asks from now on is to see it."""
+        """Call this after a change: later calls must see it."""
         self._changed = object()
 
     def __call__(self) -> tuple[Asked, Thresholds]:
@@ -46,7 +46,7 @@ class Current:
         if (must_see or monotonic() > self._next_look) and self._looking.acquire(blocking=must_see):
             began = monotonic()
             try:
-                if not must_see or changed is not self._seen:  # else somebody saw it while this one waited
+                if not must_see or changed is not self._seen:  # else another thread has checked while this one waited
                     self._seen = self._changed
                     self._look()
             finally:

@@ -1,4 +1,4 @@
-"""The desk for curators: its pages over what the terminal works with."""
+"""The desk for curators: its pages over the same code as the terminal's."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ def serve_desk(settings: Settings, workspace: Workspace | None, port: int, show_
     if settings.cuecard_log_level != "DEBUG":
         log.configure("WARNING")  # the terminal is for the link
     desk = open_desk(settings, workspace)
-    Thread(target=preload_reader, args=(settings,)).start()  # nobody waits for it to be let in
+    Thread(target=preload_reader, args=(settings,)).start()  # signing in does not wait for it
     asyncio.run(run_components({"desk": partial(serve, desk, port, show_link)}))
 
 
 def open_desk(settings: Settings, workspace: Workspace | None = None) -> Desk:
-    """What the pages work with: of one workspace, or the cards that the terminal asks and what waits in all."""
+    """What the pages need for one workspace, or for the libraries of the terminal and everything that waits."""
     from adapters.desk.context import Desk
 
     services = _Services(settings)
@@ -60,7 +60,7 @@ def open_desk(settings: Settings, workspace: Workspace | None = None) -> Desk:
 
 
 def _workspaces(settings: Settings) -> Sequence[Workspace]:
-    """Those that the store knows; none if it cannot be asked, or there is none yet."""
+    """The workspaces that the store knows; none if it cannot be read or does not exist."""
     if is_there(settings):
         with suppress(StoreFault), open_store(settings) as store:
             return store.workspaces()
@@ -81,7 +81,7 @@ def _previews() -> Sequence[Preview]:
 
 @dataclass(frozen=True, slots=True)
 class _Digests:
-    """Those of one workspace, or of all."""
+    """What waits in one workspace, or in all."""
 
     settings: Settings
     workspace: Workspace | None
@@ -119,7 +119,7 @@ class _Shelf:
 
 
 class _Services:
-    """What each workspace is asked. It is opened when somebody looks first: without cards, a page says what to do."""
+    """The service of each workspace. It is opened when it is first needed: without cards, a page says what to do."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -129,19 +129,19 @@ class _Services:
     def __call__(self, workspace: Workspace) -> Service:
         with self._opening:
             if workspace not in self._current:
-                # The terminal has no settings in the store: its cards are shown while the store does not answer.
+                # The terminal has no settings in the store: its cards are shown even if the store does not respond.
                 self._current[workspace] = Current(self._settings, None, None if workspace == TERMINAL else workspace)
         asked, _ = self._current[workspace]()
         return asked.service
 
     def look_soon(self) -> None:
-        """Something was changed: who asks next sees it."""
+        """Call this after a change: later requests see it."""
         for current in list(self._current.values()):
             current.look_soon()
 
 
 class _Shelves:
-    """The libraries that a workspace is asked."""
+    """The libraries of a workspace."""
 
     def __init__(self, settings: Settings, workspace: Workspace, services: _Services) -> None:
         self._settings, self._workspace, self._services = settings, workspace, services
@@ -175,7 +175,7 @@ class _Shelves:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Replaces a file of people as a whole, or removes it; others may read it as before."""
+    """Replaces or removes a file of people's edits atomically; others may read it as before."""
     if not data:
         path.unlink(missing_ok=True)
         return

@@ -42,9 +42,9 @@ _ABOUT_HEALTH = {"CUECARD_HEALTH_PORT", "PORT"}
 
 
 def diagnose(*, offline: bool) -> Iterator[Finding]:
-    """What is set, missing or wrong, here and at the platforms: each finding as soon as it is known. What is wrong with
-    a setting hides nothing else: its default is used for the rest, but then nobody is asked on the network, and nothing
-    good is said of what the setting is about."""
+    """What is set, missing or wrong, here and at the platforms: each finding as soon as it is known. A wrong setting
+    hides nothing else: its default is used for the other checks, but then nothing is asked over the network, and what
+    depends on the setting is not called good."""
     wrong: frozenset[str] = frozenset()
     yield from look_at_names(os.environ)
     try:
@@ -60,7 +60,7 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     with Sandbox() as sandbox:
         yield from look_at_formats((*SAMPLES, *document_samples()), partial(try_sample, sandbox=sandbox))
     libraries = _libraries(settings)
-    if not libraries.recipes or settings.cuecard_content.exists():  # articles that were added are enough
+    if not libraries.recipes or settings.cuecard_content.exists():  # added articles are enough
         yield look_at_content(settings, partial(check, settings))
     yield from look_at_libraries(libraries.recipes, libraries.faults)
     yield from look_at_articles(find_unread(settings))
@@ -81,7 +81,7 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
 
 
 def _libraries(settings: Settings) -> LibraryState:
-    """The libraries in the database; none if it is not there, or cannot be read, which `look_at_store` says."""
+    """The libraries in the database; none if it does not exist or cannot be read, which `look_at_store` reports."""
     if settings.store_file is None or settings.store_file.exists():
         with suppress(CuecardError, OSError):
             return state_of_libraries(settings)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def preview_digest(
     settings: Settings, channel: Channel, at: datetime | None, zone: str | None, *, as_text: bool
 ) -> Preview:
-    """A preview of a channel's digest; for a channel without one, of a default one."""
+    """A preview of a channel's digest, or of a default one if the channel has none."""
     return asyncio.run(_preview(settings, channel, at, zone, as_text=as_text))
 
 

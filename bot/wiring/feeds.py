@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def try_feed(settings: Settings, url: str) -> Feed:
-    """What a feed holds now. Raises Unfetched, UnreadableArticle."""
+    """The current content of a feed. Raises Unfetched, UnreadableArticle."""
     from bot.making import Sandbox
     from bot.making.feeds import read_feed
     from bot.ports import Kind
@@ -31,13 +31,13 @@ def try_feed(settings: Settings, url: str) -> Feed:
     fetched = fetch(settings, url, Kind.FEED)
     with Sandbox() as sandbox:
         found = read_feed(fetched.data, fetched.url, sandbox)
-    if found.is_cut and fetched.is_whole:  # a huge one is cut by us
+    if found.is_cut and fetched.is_whole:  # a very large one is cut by us
         raise UnreadableArticle(url, "it is cut off in the middle; try again later, or add it as it is with --unseen")
     return found
 
 
 def poll_due(settings: Settings, store: Store, library: str | None = None, url: str | None = None) -> Sequence[Polled]:
-    """Polls every feed that is due: of all, of those of a library, or that one."""
+    """Polls every feed that is due: of all libraries, of one, or that feed."""
     from adapters.web.fetch import open_fetcher
 
     async def poll() -> Sequence[Polled]:
@@ -48,7 +48,7 @@ def poll_due(settings: Settings, store: Store, library: str | None = None, url: 
 
 
 async def follow(settings: Settings, store: Store, fetcher: Fetcher) -> None:
-    """Polls feeds, and checks whether the pages of articles are still there, for ever."""
+    """Polls feeds, and checks whether the pages of articles still exist, until it is cancelled."""
     from bot.clock import SystemClock
 
     async with opened_feeds(settings, store, fetcher) as (poller, links):
@@ -57,7 +57,7 @@ async def follow(settings: Settings, store: Store, fetcher: Fetcher) -> None:
 
 @asynccontextmanager
 async def opened_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> AsyncIterator[tuple[Poller, Links]]:
-    """Everything that reads articles is done in one thread, by one process that can be killed."""
+    """Everything that reads articles runs in one thread, with one process that can be killed."""
     from bot.clock import SystemClock
     from bot.feeds import Links, PollContext, Poller
     from bot.intake import Intake

@@ -10,12 +10,10 @@ from bot.wiring.content import load_library, open_matcher, save_matcher
 
 
 class InUse:
-    """One library with its matcher.
-
-    Only changed cards are indexed: indexing everything would make questions wait. The index is saved for the next start
-    when nothing is new, so that it is not written again and again while cards are being made. Raises InvalidSetting or
-    OSError if the library cannot be read; then what was in use stays.
-    """
+    """One library with its matcher. Only changed cards are indexed, because questions would have to wait for a full
+    indexing. The index is saved for the next start when nothing is new, so that it is not written again and again while
+    cards are being made. Raises InvalidSetting or OSError if the library cannot be read; then the former one stays in
+    use."""
 
     def __init__(self, settings: Settings, name: str) -> None:
         self._settings = settings
@@ -25,17 +23,17 @@ class InUse:
         self._saved = True
 
     def refresh(self) -> bool:
-        """Whether it changed."""
+        """Returns whether it has changed."""
         library = load_library(self._settings, self._name)
         if library.version == self.library.version:
-            self.library = library  # its faults may be others
+            self.library = library  # its faults may have changed
             return False
         self.matcher, self.library = self._matcher_of(library), library
         self._saved = False
         return True
 
     def save(self) -> None:
-        """Saves its index for the next start, if that is newer than the one saved."""
+        """Saves the index for the next start, if it is newer than the saved one."""
         if not self._saved and isinstance(self.matcher, CardMatcher):
             save_matcher(self._settings, self.matcher, self._name)
         self._saved = True

@@ -1,4 +1,4 @@
-"""Adds articles to the libraries kept in the store, from the terminal."""
+"""Adds articles to the libraries in the store, from the terminal."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def read_document(settings: Settings, what: str, title: str = "") -> Document:
-    """The bytes that somebody names in the terminal: a web address, a file, or - for standard input. Raises Unfetched,
+    """Reads what somebody names in the terminal: a web address, a file, or - for standard input. Raises Unfetched,
     UnreadableArticle."""
     from bot.ports import Kind
     from bot.reading import Document
@@ -48,7 +48,7 @@ def read_document(settings: Settings, what: str, title: str = "") -> Document:
 
 @contextmanager
 def open_intake(settings: Settings, store: Store) -> Iterator[Intake]:
-    """Reads articles, and keeps them in a library of the store."""
+    """Opens what reads articles and stores them in a library."""
     from bot.intake import Intake
     from bot.making import Sandbox
 
@@ -59,7 +59,7 @@ def open_intake(settings: Settings, store: Store) -> Iterator[Intake]:
 
 
 def mirror_of(settings: Settings, store: Store) -> Mirror:
-    """The libraries of the store as files of this machine."""
+    """The libraries of the store as files on this machine."""
     from bot.intake import Mirror
 
     return Mirror(store.articles, store.place, settings.cuecard_data / MIRRORED)
@@ -75,7 +75,7 @@ class Renewal:
 
 
 def renew_libraries(settings: Settings, progress: Callable[[int, int], None]) -> Renewal:
-    """Makes the cards of the articles in the store again that an older Cuecard made."""
+    """Rebuilds the cards of articles in the store that an older Cuecard made."""
     from bot.intake.renewal import renew
     from bot.making import Sandbox
 
@@ -94,7 +94,7 @@ def renew_libraries(settings: Settings, progress: Callable[[int, int], None]) ->
 
 @dataclass(frozen=True, slots=True)
 class LibraryState:
-    """How many articles of each library in the store each recipe made, and what is wrong with people's edits."""
+    """How many articles of each library each recipe made, and what is wrong with people's edits."""
 
     recipes: Mapping[tuple[str, int], int]
     faults: Sequence[InvalidCard]
@@ -111,14 +111,14 @@ def state_of_libraries(settings: Settings) -> LibraryState:
 
 
 def may_hold_libraries(settings: Settings) -> bool:
-    """Whether anything was ever added. SQLite's database is on this machine, where what adds something mirrors it; to
-    open it takes longer than to answer."""
+    """Whether any article was ever added. An SQLite database is on this machine, where adding an article also mirrors
+    it: looking for the mirror is quicker than opening the database."""
     return not settings.store_url.startswith("sqlite") or (settings.cuecard_data / MIRRORED).is_dir()
 
 
 def take_into_use(settings: Settings, store: Store, name: str) -> Sequence[InvalidCard]:
-    """Mirrors the store, and brings the saved index of a library up to date: the first question is not to wait for
-    it. Only what changed is indexed. Returns the faults of people's edits."""
+    """Mirrors the store and updates the saved index of a library, so that the first question need not wait for it. Only
+    changes are indexed. Returns the faults of people's edits."""
     from bot.cards.saved import SavedLibrary
     from bot.matching.matcher import CardMatcher
 

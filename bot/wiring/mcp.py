@@ -1,4 +1,4 @@
-"""The articles for people's assistants: a server over what is asked in the terminal."""
+"""A server for people's assistants, over the libraries that the terminal asks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def require_mcp() -> None:
-    """Raises InvalidSetting if what the extra brings is not installed."""
+    """Raises InvalidSetting if the libraries of the extra are not installed."""
     try:
         import_module("adapters.mcp.server")
     except ModuleNotFoundError as error:
@@ -38,9 +38,10 @@ def serve_stdio(settings: Settings, current: Current) -> None:
     from adapters.mcp import stdio
 
     _prepare(settings)
-    # The client waits for the server meanwhile. If it leaves at once, the end is waited for: what loads cannot be left.
+    # The client waits for the server meanwhile. If it leaves at once, loading still has to finish: it cannot be
+    # interrupted.
     Thread(target=preload_reader, args=(settings,)).start()
-    # Nothing is lost by ending at once, and a thread that waits for standard input cannot be told to end.
+    # Ending at once loses nothing, and a thread that waits for standard input cannot be ended.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     asyncio.run(stdio.serve(_server(current)))
 
@@ -81,5 +82,5 @@ def _server(current: Current) -> ArticleServer:
 
 def _prepare(settings: Settings) -> None:
     log.configure(settings.cuecard_log_level)
-    for noisy in ("mcp", "uvicorn"):  # what they note of each request says nothing to who runs it
+    for noisy in ("mcp", "uvicorn"):  # their log lines about each request are of no use to the operator
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -30,7 +30,7 @@ def platforms_with_tokens(settings: Settings) -> list[Platform]:
 
 
 def check_serving(settings: Settings, components: Collection[str]) -> None:
-    """Raises InvalidSetting if a setting is missing that one of these components needs, or if no platform has a
+    """Raises InvalidSetting if a setting that one of these components needs is missing, or if no platform has a
     token."""
     if Platform.SLACK in components:
         from adapters.slack.install.requirements import check, faults_of_serving
@@ -58,8 +58,8 @@ def slack_manifest(settings: Settings, *, http: bool) -> str:
 
 
 def slack_invite(settings: Settings, lasting: timedelta, team: str) -> str:
-    """A link that installs the app once, to the workspace or organisation `team` ("": any). Raises InvalidSetting
-    if the link would lead nowhere, StoreFault."""
+    """A link that installs the app once, to the workspace or organisation `team` ("": any). Raises InvalidSetting if
+    the link could not work, StoreFault."""
     from adapters.slack.install.oauth import invitation_link
     from adapters.slack.install.requirements import check, faults_of_installing, public_url
 
@@ -87,12 +87,12 @@ async def diagnose_platforms(settings: Settings, *, offline: bool) -> list[Findi
 
 
 def _command_refusal(settings: Settings, workspace: Workspace) -> str:
-    """Why a platform did not accept the bot's commands; "" if nobody knows."""
+    """Why a platform did not accept the bot's commands; "" if that is unknown."""
     return _remembered(settings, lambda store: store.of(workspace).commands.refusal(), "")
 
 
 def _unknown_commands(settings: Settings) -> Sequence[str]:
-    """The commands that people used in Slack and the bot did not have then."""
+    """The commands that people used in Slack although the bot did not have them then."""
 
     def find(store: Store) -> Sequence[str]:
         workspaces = [one for one in store.workspaces() if one.platform is Platform.SLACK]
@@ -102,7 +102,7 @@ def _unknown_commands(settings: Settings) -> Sequence[str]:
 
 
 def _remembered(settings: Settings, find: Callable[[Store], T], otherwise: T) -> T:
-    """What the database knows, if it exists and can be read; the doctor reports it itself if not."""
+    """What the database knows, if it exists and can be read; if not, the doctor reports that separately."""
     if settings.store_file is not None and not settings.store_file.exists():
         return otherwise
     try:

@@ -1,4 +1,4 @@
-"""Takes libraries into use, and new cards of them while the bot runs."""
+"""Loads libraries, and their changed cards while the bot runs."""
 
 from __future__ import annotations
 
@@ -19,11 +19,8 @@ _log = logging.getLogger(__name__)
 
 
 class Refresh:
-    """Takes the library of files and those kept in the store into use when it is made. Checks both when called: of what
-    changed, a new library and matcher are taken into use together.
-
-    While the store does not answer, what is mirrored stays in use.
-    """
+    """Loads the library of files and those of the store when it is created. Checks both when called: a new library and
+    matcher replace the changed ones together. While the store does not respond, the mirrored libraries stay in use."""
 
     def __init__(self, settings: Settings, libraries: Libraries, store: Store) -> None:
         self._settings = settings
@@ -43,14 +40,15 @@ class Refresh:
 
     @property
     def version(self) -> str | None:
-        """That of the library of files, if there is one."""
+        """The version of the library of files, if there is one."""
         return self._in_use[CONTENT].library.version if CONTENT in self._in_use else None
 
     def __call__(self) -> bool:
-        """Whether anything changed. Raises InvalidSetting, StoreFault, OSError if something cannot be checked."""
+        """Returns whether anything has changed. Raises InvalidSetting, StoreFault, OSError if something cannot be
+        checked."""
         try:
             files_changed = self._check_files()
-        finally:  # what is wrong with one keeps nobody from the other
+        finally:  # a fault of one must not stop the other
             store_changed = self._check_store()
         if files_changed or store_changed:
             return True
@@ -70,7 +68,7 @@ class Refresh:
         found = self._mirror.sync()
         if found is None and not self._changed:
             return False
-        self._changed |= found or frozenset()  # until all is in use: the mirror does not tell it again
+        self._changed |= found or frozenset()  # until everything is in use: the mirror does not report it again
         self._libraries.attach(self._store.attachments.all())
         self._libraries.learn(learned_of(self._store.aliases.all()))
         there = self._store.articles.names()
@@ -84,7 +82,7 @@ class Refresh:
         return True
 
     def _take(self, name: str) -> bool:
-        """Takes a library into use as it is now. False if it has not changed."""
+        """Loads a library as it is now. False if it has not changed."""
         before = self._in_use.get(name)
         in_use = self._in_use[name] = before or InUse(self._settings, name)
         changed = before is None or before.refresh()

@@ -42,14 +42,14 @@ def serve(settings: Settings, names: Sequence[str]) -> None:
 
 
 def components_with_tokens(settings: Settings) -> list[str]:
-    """The names of the components that have a token, with the digests and the feeds if there is any."""
+    """The names of the components that have a token, and the digests and feeds if there are any."""
     platforms = [platform.value for platform in platforms_with_tokens(settings)]
     feeds = ["feeds"] if settings.cuecard_fetch == "on" else []
     return [*platforms, "digest", *feeds] if platforms else []
 
 
 def shows_health(settings: Settings, names: Sequence[str]) -> bool:
-    """Whether the process shows its health: always next to Slack's requests, otherwise if a port is chosen."""
+    """Whether the process serves its health pages: always with Slack over HTTP, otherwise if a port is set."""
     takes_requests = Platform.SLACK.value in names and settings.slack_signing_secret is not None
     return settings.cuecard_health_port is not None or takes_requests
 
@@ -117,12 +117,13 @@ async def _component(
 
 
 DIGEST_THREADS = 12
-"""Calls of the store that digests make at a time. They wait for the database: if it is 100 ms away, so many deliver ten
-digests a second, as many as are posted, and leave connections to those who ask (`MOST_CONNECTIONS`)."""
+"""How many calls to the store digests make at once. They wait for the database: even if it is 100 ms away, this
+delivers ten digests a second, as many as may be posted, and leaves connections for people's questions
+(`MOST_CONNECTIONS`)."""
 
 
 def calling_in(threads: Executor) -> Call:
-    """Calls what waits in these threads, so that it waits for nothing else, nor anything for it."""
+    """Runs blocking calls in these threads, so that they wait for nothing else, and nothing else waits for them."""
 
     async def call(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await in_thread(threads, partial(function, *args, **kwargs))

@@ -32,13 +32,13 @@ def open_store(settings: Settings, url: str | None = None) -> Iterator[Store]:
 
 
 def is_there(settings: Settings) -> bool:
-    """Whether there may be a store: SQLite's file is made by who first keeps something, and only to look makes none."""
+    """Whether the store may exist: SQLite's file is created by the first write, and reading must not create it."""
     place = settings.store_url.removeprefix("sqlite:///")
     return place == settings.store_url or Path(place).is_file()
 
 
 def thresholds_of(settings: Settings, workspace: Workspace) -> Thresholds | None:
-    """The thresholds that a workspace chose; None if nothing is known of it. Raises StoreFault, InvalidSetting."""
+    """The thresholds of a workspace; None if the workspace is unknown. Raises StoreFault, InvalidSetting."""
     if not is_there(settings):
         return None
     with open_store(settings) as store:

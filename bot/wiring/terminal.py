@@ -9,7 +9,7 @@ from bot.conversation.library.service import Service
 from bot.model import Document, Thresholds, TopicCard
 
 _UNWRAPPED = 1_000_000
-"""Columns that no text reaches."""
+"""More columns than any text has."""
 
 
 def show(document: Document, width: int, colour: bool) -> str:
@@ -20,7 +20,7 @@ def show(document: Document, width: int, colour: bool) -> str:
 
 
 def show_plain(document: Document) -> str:
-    """A document as the terminal's text, for programs: a paragraph is one line, however long."""
+    """A document as the terminal's text, for programs: each paragraph is one line, however long."""
     return show(document, _UNWRAPPED, colour=False).rstrip("\n")
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def fetch(settings: Settings, url: str, kind: Kind) -> Fetched:
-    """What is at an address that somebody gave. Raises Unfetched."""
+    """The response for an address that a person gave. Raises Unfetched."""
     from adapters.web.fetch import open_fetcher
 
     async def fetch_it() -> Fetched:

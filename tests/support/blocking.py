@@ -1,4 +1,4 @@
-"""Nothing may hold an event loop: neither a call that waits, nor the core, which computes."""
+"""Checks that nothing blocks an event loop: neither waiting calls nor the core, which computes."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _COMPUTES: dict[type, tuple[str, ...]] = {
 
 @contextmanager
 def nothing_blocks(package: str) -> Iterator[list[str]]:
-    """Within it, what code of `package` or of the conversation calls on a running event loop and would hold it raises
-    BlockingError. Raises AssertionError at the end if that happened, even if the error was caught; gives the names,
-    as they come."""
+    """Within this context, a call of `package` or of the conversation that would block a running event loop raises
+    BlockingError. Raises AssertionError at the end if that happened, even if the error was caught. Yields the names of
+    the calls."""
     found: list[str] = []
     scanned = [package, "bot.conversation"]
 
@@ -45,7 +45,7 @@ def nothing_blocks(package: str) -> Iterator[list[str]]:
     with ExitStack() as stack:
         stack.enter_context(patch.object(detector, "BlockingError", Noted))
         detected = stack.enter_context(blockbuster_ctx(scanned_modules=scanned))
-        # A line of the log is written at once: it must not be lost with the process.
+        # A line of the log is written at once, so that it is not lost with the process.
         for name in ("io.TextIOWrapper.write", "io.BufferedWriter.write"):
             detected.functions[name].can_block_in("logging/__init__.py", "emit")
         allow_coverage(detected)
@@ -57,6 +57,6 @@ def nothing_blocks(package: str) -> Iterator[list[str]]:
 
 
 def allow_coverage(detected: BlockBuster) -> None:
-    """Lets the measuring of coverage, where it is on, wait for its own lock: it is no part of the bot."""
+    """Lets coverage measurement, if it is on, wait for its own lock: it is not part of the bot."""
     for name in ("threading.Lock.acquire", "threading.Lock.acquire_lock"):
         detected.functions[name].can_block_in("coverage/collector.py", "lock_data")

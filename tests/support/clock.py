@@ -1,4 +1,4 @@
-"""Clocks for tests: one that stands still until it is moved, and one on which nobody waits long."""
+"""Clocks for tests: one that moves only when it is told to, and one that makes waits short."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 
 class FakeClock:
-    """A Clock. Sleeping moves it."""
+    """A Clock that moves only by `advance` and by sleeping."""
 
     def __init__(self, start: datetime = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)) -> None:
         self.time = start
@@ -24,7 +24,7 @@ class FakeClock:
         self.advance(seconds=max(0.0, seconds))
 
     def advance(self, **by: float) -> None:
-        """`advance(days=31)`: takes what timedelta takes."""
+        """`advance(days=31)`: takes the arguments of timedelta."""
         self.time += timedelta(**by)
         self.passed += timedelta(**by).total_seconds()
 
@@ -34,7 +34,7 @@ class FakeClock:
 
 
 class HastyClock:
-    """The clock of this machine, except for sleeping, which takes only `share` of its time."""
+    """The clock of this machine, but sleeping takes only `share` of its time."""
 
     def __init__(self, share: float) -> None:
         self._share = share

@@ -1,4 +1,4 @@
-"""Servers of the tests whose answers bear the time of a clock of the tests."""
+"""Test servers whose responses have the time of a test clock."""
 
 from __future__ import annotations
 

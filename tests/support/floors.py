@@ -11,7 +11,7 @@ FLOORS = Path(__file__).parents[1] / "quality" / "floors.toml"
 
 
 def limits_of(bound: str, *groups: str) -> list[tuple[str, str, float]]:
-    """Each (group, figure, limit) of these groups, of `bound` "at_least" or "at_most", in the order of the file."""
+    """Each (group, figure, limit) of these groups under `bound` ("at_least" or "at_most"), in the order of the file."""
     tables: dict[str, dict[str, float]] = tomllib.loads(FLOORS.read_text(encoding="utf-8"))[bound]
     return [(group, figure, limit) for group in groups for figure, limit in tables[group].items()]
 
@@ -23,7 +23,7 @@ def own_limits(bound: str, figure: str) -> dict[str, float]:
 
 
 def named_limits(text: str) -> dict[str, float]:
-    """Every limit in a file of floors by its whole name, such as `at_least.own.right.plain`."""
+    """Every limit in a file of floors by its full name, such as `at_least.own.right.plain`."""
     return dict(_named(tomllib.loads(text), ()))
 
 

@@ -1,4 +1,4 @@
-"""What a bot says of itself, for tests that run a platform without the rest of `cuecard serve`."""
+"""The health of a bot, for tests that run a platform without the rest of `cuecard serve`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The desk over a folder of cards, served for real, and a browser without a screen or a script."""
+"""A desk over a folder of cards, served for real, and a simple browser without a screen or scripts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FORM_KEY = re.compile('name="form_key" value="([^"]+)"')
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """An answer: its status, its headers, its HTML, and the same as a reader sees it."""
+    """A response: its status, its headers, its HTML, and its text as a reader sees it."""
 
     status: int
     headers: dict[str, str]
@@ -52,7 +52,7 @@ class Browser:
     async def send(
         self, path: str, *, origin: str | None = None, form_key: str | None = None, **fields: str | list[str]
     ) -> Got:
-        """Sends a form of the page that it is on; `origin` and `form_key` are what they are unless given."""
+        """Sends a form of the current page; `origin` and `form_key` are the right ones unless given."""
         found = _FORM_KEY.search(self.page.html)
         key = form_key if form_key is not None else found[1] if found else ""
         headers = {"Origin": self.base if origin is None else origin}

@@ -12,7 +12,7 @@ SCHEMES = ("light", "dark")
 _GRAVE = ("serious", "critical")
 _MOST_TABS = 150
 _PATIENCE = 20_000
-"""Milliseconds."""
+"""Milliseconds until a step fails."""
 _FOCUSED = """() => {
   const at = document.activeElement;
   const named = at.labels && at.labels.length ? at.labels[0].innerText : "";
@@ -44,11 +44,11 @@ class Tab:
         self.page.goto(self._gone_to)
 
     def open_all(self) -> None:
-        """Opens whatever the page can unfold."""
+        """Opens everything that can be unfolded on the page."""
         self.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
 
     def look(self, name: str) -> None:
-        """Looks at the page as it is at each width, in light and dark; keeps pictures. What is wrong becomes faults."""
+        """Checks the page at each width, in light and dark, and keeps pictures. Problems are added to `faults`."""
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})
             for scheme in SCHEMES:
@@ -58,7 +58,8 @@ class Tab:
                 self.page.screenshot(path=self._pictures / f"{name}-{width}-{scheme}.png", full_page=True)
 
     def tab_to(self, words: str) -> None:
-        """Presses the tab key until what has the focus is called by these words, and can be seen to have it."""
+        """Presses the tab key until the element with the focus has these words, and checks that the focus is
+        visible."""
         for _ in range(_MOST_TABS):
             self.page.keyboard.press("Tab")
             kind, called = self.page.evaluate(_FOCUSED)
@@ -79,7 +80,7 @@ class Tab:
                 yield f"{found['id']}: {found['help']} ({places})"
 
     def _hear(self, message: Any) -> None:
-        is_of_page = message.location["url"] == self._gone_to  # a browser also notes that a page is one of an error
+        is_of_page = message.location["url"] == self._gone_to  # browsers also log that a page has an error status
         if message.type in ("error", "warning") and not is_of_page:
             self.faults.append(f"console: {message.text}")
 

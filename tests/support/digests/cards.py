@@ -20,7 +20,7 @@ def make_card(
     date: str | None = None,
     **more: object,
 ) -> TopicCard:
-    """A card of article `article` (one of its own where none is given) with text of its own."""
+    """A card of article `article` (by default one of its own) with a text of its own."""
     article = article or f"article-of-{name}"
     info = ArticleInfo(
         id=article,
@@ -44,7 +44,7 @@ def make_card(
 
 
 class CardLibrary:
-    """A Library of the cards given; its version is that of their content."""
+    """A Library of these cards; its version depends on their content."""
 
     def __init__(self, cards: Iterable[TopicCard]) -> None:
         self._cards = {card.id: card for card in sorted(cards, key=lambda card: card.id)}

@@ -1,4 +1,4 @@
-"""A context for delivery tests: the ledger in memory, a clock that sleeping moves, a platform that does as told."""
+"""A context for delivery tests: the ledger in memory, a clock that moves by sleeping, a scripted platform."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NOT_THERE = Posting(verdict=Verdict.REFUSED, reason="not there")
 
 
 class ScriptedSender:
-    """Answers requests and looks from scripts, in order; then everything is SENT. Remembers what it was asked."""
+    """Answers posts and searches from scripts, in order, then always SENT. Records the calls."""
 
     clock: Clock = SystemClock()
 
@@ -41,7 +41,7 @@ class ScriptedSender:
         self.looked: list[tuple[datetime, datetime, str]] = []
         self.ready: list[datetime | Posting] = []
         self.waits = 0.0
-        """Seconds that pass between the last thing awaited and the first byte."""
+        """Seconds that pass between the last await and the first byte."""
 
     def fits(self, document: Document) -> bool:
         return True

@@ -1,4 +1,4 @@
-"""A platform that takes its time and minds how fast it is posted to."""
+"""A platform that takes its time and limits the rate of posts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bot on a Discord of the tests' own: the real client, commands and components, in process (simcord)."""
+"""The bot on a simulated Discord: the real client, commands and components, in process (simcord)."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from tests.support.store.new_store import open_memory_store
 MANAGER = discord.Permissions(manage_channels=True)
 MODERATOR = discord.Permissions(manage_messages=True)
 SETTLED = 60.0
-"""Seconds after which the bot hangs: how fast it is on a busy machine is not what these tests are about."""
+"""Seconds after which the bot counts as hanging: these tests are not about its speed on a busy machine."""
 
 
 class DiscordBot:
-    """What people do in a server of the tests' own, and what they are shown."""
+    """What people do on a simulated server, and what they are shown."""
 
     def __init__(self, env: simcord.Env, store: Store, libraries: Libraries, locale: str = "en-US") -> None:
         self.env, self.store, self.libraries = env, store, libraries
@@ -47,13 +47,13 @@ class DiscordBot:
         return Workspace(Platform.DISCORD, str(self.guild.id))
 
     def member(self, permissions: discord.Permissions | None = None, **facts: Any) -> Any:
-        """Somebody new in the server."""
+        """A new member of the server."""
         name = f"person{next(self._names)}"
         roles = [self.guild.create_role(f"role of {name}", permissions=permissions)] if permissions else []
         return self.guild.add_member(self.env.create_user(name, **facts), roles=roles)
 
     async def mention(self, text: str, *, who: Any = None, channel: Any = None, reply_to: Any = None) -> str:
-        """Says it to the bot in a channel; gives what the bot says, "" if it says nothing."""
+        """Sends a message to the bot in a channel; returns the bot's answer, "" if there is none."""
         before = self.posted
         me = self.env.bot.user
         assert me is not None
@@ -61,7 +61,7 @@ class DiscordBot:
         return "\n".join(shown(message) for message in self.messages()[before:])
 
     async def tell(self, text: str) -> str:
-        """Says it in a direct message."""
+        """Sends it in a direct message."""
         before = self.posted
         await self.asker.send_dm(text)
         return "\n".join(shown(message) for message in self.messages()[before:])
@@ -73,7 +73,7 @@ class DiscordBot:
         return await (who or self.asker).click(message, label=label)
 
     async def choose(self, message: Any, label: str, *, who: Any = None) -> Any:
-        """Presses the button with `label` behind the three dots of a message."""
+        """Presses the button with `label` in the menu (⋯) of a message."""
         opened = await self.click(message, "⋯", who=who)
         return await self.click(opened.response, label, who=who)
 
@@ -82,7 +82,7 @@ class DiscordBot:
         return len(self.messages())
 
     def messages(self) -> list[dict[str, Any]]:
-        """The messages that the bot sent so far, as they went over the wire."""
+        """The messages that the bot has sent, as they were on the wire."""
         return [message for entry in self.env.http_requests for message in messages_in(entry.json)]
 
     def faults(self) -> list[str]:
@@ -117,7 +117,7 @@ async def running_bot(
         yield bot
         env.raise_errors()
         for message in bot.messages():
-            draw_components(message["components"])  # whatever a test makes the bot say, a page can show
+            draw_components(message["components"])  # every message of a test must also be possible on a page
     finally:
         await env.shutdown()
     if store is None:
@@ -130,7 +130,7 @@ def shown(message: dict[str, Any]) -> str:
 
 
 def said(result: Any) -> str:
-    """What came of a command or a press last, as the person sees it."""
+    """The result of the last command or press, as the person sees it."""
     message = result.followups[-1] if result.followups else result.response
     return shown({"components": message.components})
 

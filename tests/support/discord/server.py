@@ -1,7 +1,5 @@
-"""A Discord on loopback: REST and gateway on real sockets, for what happens between machines.
-
-It keeps what it is sent, judges each request by Discord's own schema, and fails in the ways it is told to.
-"""
+"""A simulated Discord on loopback: REST and gateway on real sockets, for tests of what happens between machines. It
+records requests, checks each against Discord's own schema, and fails as it is told."""
 
 from __future__ import annotations
 
@@ -57,12 +55,12 @@ class Call:
 
 
 Rule = Callable[[Call], web.Response | str | None]
-"""What to do with a request: a response instead of the usual one, "lose" to take it and drop the answer, "cut" to take
-it and answer with half of one, None."""
+"""What to do with a request: a response instead of the usual one, "lose" to carry it out and drop the response, "cut"
+to carry it out and send half of the response, None for the usual."""
 
 
 class DiscordServer:
-    """`clock` tells the time there, if not that of this machine."""
+    """`clock` is the server's time, if not this machine's."""
 
     def __init__(self, clock: Clock | None = None) -> None:
         self._clock = clock
@@ -78,7 +76,7 @@ class DiscordServer:
         self.tags: list[dict[str, Any]] = []
         self.wants_tag = False
         self.gone: set[str] = set()
-        """Those who have left the server."""
+        """People who have left the server."""
         self.sockets: list[web.WebSocketResponse] = []
         self.rule: Rule = lambda call: None
         self.resumable = True
@@ -118,7 +116,7 @@ class DiscordServer:
         return Settings(_env_file=None, **{**usual, **more})
 
     def environment(self) -> dict[str, str]:
-        """The settings that lead a bot here, as a process is given them."""
+        """The environment that makes a bot connect here."""
         rest, gateway = f"http://{self.url}", f"ws://{self.url}/gateway"
         return {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": rest, "DISCORD_GATEWAY_URL": gateway}
 
@@ -134,7 +132,7 @@ class DiscordServer:
     # --- what people do ----------------------------------------------------------------------------------------
 
     async def say(self, text: str, *, mention: bool = True, who: str = ASKER) -> str:
-        """Somebody says something in the channel, to the bot or to nobody; gives the message's id."""
+        """Somebody writes in the channel, to the bot or to nobody; returns the message's id."""
         number = self.snowflake()
         self.questions[number] = {
             **message(number, CHANNEL, author=person(who)),
@@ -147,7 +145,7 @@ class DiscordServer:
     async def interact(
         self, data: dict[str, Any], kind: int = 2, *, who: str = ASKER, where: str = CHANNEL, **more: Any
     ) -> str:
-        """Somebody uses a command or presses something; gives the interaction's id. `more` are further facts, None
+        """Somebody uses a command or presses something; returns the interaction's id. `more` are further facts, None
         those that Discord leaves out."""
         number = self.snowflake()
         facts = {
@@ -173,7 +171,7 @@ class DiscordServer:
         return number
 
     async def dispatch(self, name: str, data: dict[str, Any]) -> None:
-        """To the shard that the server belongs to; what belongs to none goes to the first."""
+        """Sends an event to the shard of the server; others go to the first shard."""
         self._sequence += 1
         event = {"op": 0, "t": name, "s": self._sequence, "d": data}
         self._log.append(event)
@@ -197,7 +195,7 @@ class DiscordServer:
         return [post for post in self.posts if str((post.get("message_reference") or {}).get("message_id")) == number]
 
     def deferred(self, interaction: str) -> bool:
-        """Whether the bot has let the person know that it is working on an interaction."""
+        """Whether the bot has sent its first response to an interaction."""
         return any(call.path.startswith(f"/interactions/{interaction}/") for call in self.calls)
 
     def said_to(self, interaction: str) -> list[Any]:
@@ -359,18 +357,18 @@ class DiscordServer:
 
 
 def failure(status: int, code: int = 0, **headers: str) -> web.Response:
-    """What Discord answers when it does not do what it is asked."""
+    """Discord's response to a request that it refuses."""
     body = {"code": code, "message": "no", "retry_after": float(headers.get("Retry_After", 1)), "global": False}
     return _json(status, body, {key.replace("_", "-"): value for key, value in headers.items()})
 
 
 def refused_form(errors: dict[str, Any]) -> web.Response:
-    """What Discord answers to a request of which it refuses the fields in `errors`, as deep as they are."""
+    """Discord's response to a request whose fields in `errors` it refuses, however deep they are."""
     return _json(400, {"code": 50035, "message": "Invalid Form Body", "errors": errors})
 
 
 def once(match: Callable[[Call], bool], *outcomes: web.Response | str) -> Rule:
-    """A rule that gives one outcome after another to the requests that match, then none."""
+    """A rule that returns one outcome after another for matching requests, then None."""
     waiting = iter(outcomes)
     return lambda call: next(waiting, None) if match(call) else None
 
@@ -378,7 +376,7 @@ def once(match: Callable[[Call], bool], *outcomes: web.Response | str) -> Rule:
 def _json(status: int, body: Any, headers: dict[str, str] | None = None) -> web.Response:
     text = None if body is None else json.dumps(body)
     response = web.Response(status=status, text=text, headers={"Via": "1.1 test", **(headers or {})})
-    # Discord's library compares the whole header: a charset would make it take JSON for text.
+    # Discord's library compares the whole header: with a charset it would take JSON for text.
     response.headers["Content-Type"] = "application/json" if text else "text/html"
     return response
 

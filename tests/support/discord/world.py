@@ -1,4 +1,4 @@
-"""Who and what there is in the Discord of the tests, and what people send, as Discord describes it."""
+"""The people and things in the simulated Discord, and what people send, as Discord describes it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def tag(name: str, *, moderated: bool = False) -> dict[str, Any]:
 
 
 def direct_with(number: str) -> str:
-    """The conversation with a person: their id, but for the first digit."""
+    """The conversation with a person: their id with another first digit."""
     return DIRECT[0] + number[1:]
 
 
@@ -58,7 +58,7 @@ def direct(channel: str) -> dict[str, Any]:
 
 
 def person_in(channel: str) -> str:
-    """With whom a direct conversation is."""
+    """The person of a direct conversation."""
     return ASKER[0] + channel[1:]
 
 

@@ -1,4 +1,4 @@
-"""Libraries of many workspaces in which every text holds a word that only their owner may ever be shown."""
+"""Libraries of many workspaces in which every text has a word that only their owner may ever be shown."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SAME_PAGE = "https://news.example.org/same"
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """An article: `lure` is a word that anybody may type, `secret` one that nobody else does and that is with it
+    """An article: `lure` is a word that anybody may type, `secret` one that nobody else types and that goes with it
     everywhere."""
 
     article: Article
@@ -40,11 +40,11 @@ class Planted:
 
 
 LETTERS = 10
-"""Of every lure and secret."""
+"""The pattern of every lure and secret."""
 
 
 def words_in(shown: str) -> set[str]:
-    """All that may be a lure or a secret in a text, also within longer words."""
+    """Everything in a text that may be a lure or a secret, even within longer words."""
     runs = re.findall(f"[a-z]{{{LETTERS},}}", shown.lower())
     return {run[start : start + LETTERS] for run in runs for start in range(len(run) - LETTERS + 1)}
 
@@ -96,7 +96,7 @@ def plant(words: Words, article_id: str, subject: str, url: str = "") -> Planted
 
 
 class Shelf:
-    """All libraries, what is planted in which, and who may be shown it."""
+    """All libraries, which word is planted where, and who may be shown it."""
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
@@ -105,7 +105,7 @@ class Shelf:
         self._matchers: dict[str, tuple[MemoryLibrary, CardMatcher]] = {}
         self.planted: dict[str, dict[str, Planted]] = {}
         self.secrets: dict[str, str] = {}
-        """The library that each secret word is planted in, also of articles that are gone."""
+        """The library of each secret word, including those of removed articles."""
         self.libraries = Libraries()
         self.libraries.attach(dict.fromkeys(ATTACHED, (BRANCH,)))
         for name in (CONTENT, BRANCH, *map(own_library, WORKSPACES)):
@@ -119,7 +119,7 @@ class Shelf:
         return library in (CONTENT, own_library(workspace)) or (library == BRANCH and workspace in ATTACHED)
 
     def change(self, workspace: Workspace) -> None:
-        """Adds an article to its own library, changes one, or removes one."""
+        """Adds, changes or removes an article of its own library."""
         name = own_library(workspace)
         held = self.planted[name]
         before = {card.id for each in held.values() for card in each.cards}

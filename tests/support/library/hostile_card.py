@@ -1,4 +1,4 @@
-"""A core that knows one card, all of whose words are somebody's payload."""
+"""A core that knows one card, whose every word is a hostile payload."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.support.library.shared import shared
 
 
 def hostile_libraries(payload: str) -> Libraries:
-    """A library with one card, all of whose words are `payload`."""
+    """A library with one card, whose every word is `payload`."""
     text = payload or "—"
     span = Span(0, len(text))
     words = Excerpt(text, span)

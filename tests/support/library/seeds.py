@@ -37,8 +37,8 @@ def seed_library() -> MemoryLibrary:
 
 
 class FixedOutcomes:
-    """The real matcher, except for three questions whose outcome is not what these tests are about. The same question
-    is asked only once in a process: reading passages takes most of the time of a test."""
+    """The real matcher, except for three questions whose outcome is not what these tests are about. Each question is
+    asked only once per process, because reading passages takes most of the time of a test."""
 
     def __init__(self, matcher: CardMatcher, library: MemoryLibrary) -> None:
         self._matcher = matcher
@@ -68,11 +68,11 @@ class FixedOutcomes:
 
 @cache
 def seed_libraries() -> Libraries:
-    """The same, which every workspace sees."""
+    """The same cards, which every workspace sees."""
     matcher = CardMatcher.build(seed_library(), load_embedder())
     return shared(seed_library(), FixedOutcomes(matcher, seed_library()))
 
 
 def seed_service() -> Service:
-    """What any workspace can ask of it."""
+    """The service of any workspace."""
     return seed_libraries().of(ANYBODY)

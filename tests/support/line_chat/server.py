@@ -1,4 +1,4 @@
-"""The chat as people reach it: a socket on loopback. Here its classes are chosen."""
+"""The chat as people reach it: a socket on loopback. Its classes are chosen here."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from tests.support.line_chat.deliverer import Channel
 from tests.support.line_chat.translator import take, tell_askers
 
 END = "."
-"""The line that follows all that the bot says to a line."""
+"""The line that ends the bot's answer to a line."""
 
 
 class Client:
-    """Somebody at the other end of the socket."""
+    """A person at the other end of the socket."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader, self._writer = reader, writer
 
     async def say(self, line: str) -> list[str]:
-        """Sends `NAME TEXT`; gives the lines that the bot shows, each as `TO: LINE`, with nobody for everyone."""
+        """Sends `NAME TEXT`; returns the lines that the bot shows, each as `TO: LINE` with an empty TO for everyone."""
         self._writer.write(f"{line}\n".encode())
         shown = []
         while (line := (await self._reader.readline()).decode().rstrip("\n")) != END:

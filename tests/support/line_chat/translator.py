@@ -57,7 +57,7 @@ class LineSurface:
         await self.whisper(message)
 
     async def replace(self, message: Message | None) -> None:
-        """What was said stays said: the new message follows."""
+        """Messages cannot be changed: the new one is sent after it."""
         if message:
             self._channel.show(render(message), to="" if message.asker else self.origin.user, key=message.key)
 
@@ -72,7 +72,7 @@ class LineSurface:
 
 
 class LineAsker(LineSurface):
-    """Somebody who asked a while ago. Everyone in the channel saw it, if it is known below which line."""
+    """Tells a person who asked earlier. Everyone in the channel saw the question, if its line is known."""
 
     def __init__(self, channel: Channel, told: Addressee) -> None:
         super().__init__(channel, told.address.user, 0)
@@ -88,7 +88,7 @@ class LineAsker(LineSurface):
 
 
 async def tell_askers(store: Store, conversation: Conversation, channel: Channel) -> None:
-    """Tells those who wait what became of their questions."""
+    """Tells people who wait the outcome of their questions."""
     for held in await asyncio.to_thread(store.inbox.take, channel.place.workspace.platform, 10):
 
         async def find(told: Addressee) -> LineAsker:

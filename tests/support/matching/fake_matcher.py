@@ -1,4 +1,4 @@
-"""A Matcher whose rankings are handed to it: for tests of what comes after matching."""
+"""A Matcher with given rankings, for tests of what comes after matching."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ NOTHING = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.01, matches=())
 
 
 class FakeMatcher:
-    """Gives each question the ranking it was taught, NOTHING where it was taught none; remembers what was asked.
-    `near` are the ids of the cards near to each."""
+    """Gives each question its ranking, or NOTHING if it has none; records the questions. `near` are the ids of the
+    related cards of each card."""
 
     def __init__(
         self,

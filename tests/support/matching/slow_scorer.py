@@ -1,4 +1,4 @@
-"""The parts of a card's score, worked out the slow and obvious way: no index, no arrays, one word at a time."""
+"""The parts of a card's score, computed in the slow and obvious way: no index, no arrays, one word at a time."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def parts_of(asked: Understood, card: TopicCard, library: Library, embedder: Sta
 
 
 def evidence_of(asked: Understood, card: TopicCard, library: Library) -> list[dict[str, float]]:
-    """For each sentence of a card those numbers of its evidence that depend on the places of words, by name."""
+    """For each sentence of a card, the numbers of its evidence that depend on the places of words, by name."""
     text = library.text(card.article.id)
     return [_worded(asked, span.of(text)) for span in library.sentences(card)]
 

@@ -1,7 +1,7 @@
-"""The whole bot as a process of its own, as `cuecard serve` runs it: every side for which there is a token.
+"""The whole bot in a process of its own, as `cuecard serve` runs it: every platform that has a token.
 
-It answers from the cards that the project ships with, and thinks for as long as SECONDS_OF_THOUGHT says before each
-answer, so that a test can have questions under way.
+It answers from the cards that the project ships with, and thinks for SECONDS_OF_THOUGHT before each answer, so that a
+test can have questions in progress.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 GRACE = 30.0
-"""Seconds that hosts give a process between the signal that it is to end and its end."""
+"""Seconds that hosts give a process to end after the signal."""
 
 
 class SlowLibraries(Libraries):
@@ -44,7 +44,7 @@ class SlowLibraries(Libraries):
 
 @contextlib.asynccontextmanager
 async def bot_process(data: Path, thought: float, **environment: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    """The bot, whose state lies in `data`. It has ended when this is over, by itself or not."""
+    """The bot, with its state in `data`. It has ended when the context ends."""
     settings = {"CUECARD_DATA": str(data), "SECONDS_OF_THOUGHT": str(thought), **environment}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.support.processes.bot", cwd=ROOT, env={**os.environ, **settings}
@@ -58,7 +58,7 @@ async def bot_process(data: Path, thought: float, **environment: str) -> AsyncIt
 
 
 async def ended(process: asyncio.subprocess.Process) -> int:
-    """What a process that was told to end returns; where it does not end in time it is killed, as hosts do it."""
+    """The exit status of a process that was told to end. If it does not end in time, it is killed, as hosts do."""
     try:
         return await asyncio.wait_for(process.wait(), GRACE)
     except TimeoutError:

@@ -1,4 +1,4 @@
-"""Cuecard installed with a package that does not work, as far as its reading process can tell."""
+"""An installation with a package that does not work, as the reading process sees it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A second process of a measurement, which says what it sees of what the first one does."""
+"""A second process of a measurement, which reports what it sees of the first one's work."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TO_END = 60
 @contextmanager
 def other_process(work: Callable[..., None], *arguments: object) -> Iterator[Queue[Any]]:
     """Runs `work(*arguments, seen, ready, stop)` in a process: it sets `ready`, ends when `stop` is set, and puts what
-    it sees into `seen`, which is given here."""
+    it sees into `seen`, which is yielded here."""
     context = multiprocessing.get_context("spawn")
     seen: Queue[Any] = context.Queue()
     ready, stop = context.Event(), context.Event()

@@ -1,4 +1,4 @@
-"""One reading process for many tests: starting it takes longer than all that they ask of it."""
+"""One reading process for many tests: starting it takes longer than all of their work."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.making import Sandbox, products
 from bot.wiring import diagnosis
 
 SANDBOX = Sandbox()
-"""Its worker is started when a test first needs it, and ends with the process of the tests."""
+"""Its process starts when a test first needs it, and ends with the test process."""
 atexit.register(SANDBOX.__exit__, None, None, None)
 _PLACES = (bot.making, products, diagnosis, reader, exchange)
 """The modules that open a sandbox of their own."""
@@ -24,7 +24,7 @@ _turn = RLock()
 
 @contextmanager
 def shared_worker() -> Iterator[None]:
-    """Within it the program reads articles in that sandbox, which outlives each command and each test."""
+    """Within this context, the program reads articles in that sandbox, which outlives each command and test."""
     with ExitStack() as patches:
         for place in _PLACES:
             patches.enter_context(patch.object(place, "Sandbox", _lend))

@@ -1,4 +1,4 @@
-"""The bot on a Slack of the tests' own: signed requests through the real site and the real Bolt app."""
+"""The bot on a simulated Slack: signed requests through the real site and the real Bolt app."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ WORKSPACE = Workspace(Platform.SLACK, TEAM)
 
 
 class SlackBot:
-    """What people do, as requests of Slack's; what comes of it is asked of `server`."""
+    """What people do, as requests from Slack; ask `server` for the results."""
 
     def __init__(self, server: SlackServer, client: aiohttp.ClientSession, store: Store, work: Work) -> None:
         self.server = server
@@ -148,7 +148,7 @@ class SlackBot:
         return next(call.arguments["view"] for call in reversed(self.server.calls) if call.method.startswith("views."))
 
     def button(self, message: dict[str, Any], label: str) -> dict[str, Any]:
-        """What Slack sends of the button or the entry of a menu with `label` when it is pressed."""
+        """What Slack sends when the button or menu entry with `label` is pressed."""
         for element in elements(message):
             for option in element.get("options", ()) if element.get("type") == "overflow" else ():
                 if option["text"]["text"] == label:
@@ -176,7 +176,7 @@ def said(message: dict[str, Any]) -> str:
 
 
 def _shown(part: Any) -> Iterator[str]:
-    """Its texts; what is a part of a line is shown in it."""
+    """Its texts; parts of one line are joined."""
     if isinstance(part, list):
         for item in part:
             yield from _shown(item)
@@ -208,7 +208,7 @@ class SocketBot(SlackBot):
 
 @dataclass(frozen=True)
 class Acknowledged:
-    """What is left of a response if there is none."""
+    """Stands for a response if there is none."""
 
     status: int = 200
 
@@ -224,8 +224,8 @@ async def running_bot(
     socket: bool = False,
     **settings: Any,
 ) -> AsyncIterator[SlackBot]:
-    """The bot behind its site, or with `socket` over Socket Mode. Several on one `store` are several processes on one
-    database."""
+    """The bot behind its site, or with `socket` over Socket Mode. Several on one `store` act as several processes on
+    one database."""
     kept = store or open_memory_store()
     chosen = slack_settings(server, **settings)
     core, clock, work = (
@@ -272,7 +272,7 @@ async def _over_socket(
 
 @contextlib.asynccontextmanager
 async def serving(site: web.Application, connections: Connections | None = None) -> AsyncIterator[str]:
-    """`site` on a free port of loopback; gives its address."""
+    """Serves `site` on a free port of loopback; yields its address."""
     async with listening(site, connections or Connections(1000, 1000), "127.0.0.1", 0) as port:
         yield f"http://127.0.0.1:{port}"
 

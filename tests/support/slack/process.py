@@ -36,9 +36,10 @@ ROOT = Path(__file__).parents[3]
 
 @contextlib.asynccontextmanager
 async def bot_process(server: SlackServer, data: Path, **environment: str) -> AsyncIterator[str]:
-    """A bot on `server` whose state lies in `data`, or where DATABASE_URL of `environment` says; gives its address.
+    """A bot on `server` in its own process, with its state in `data`, or in the DATABASE_URL of `environment`; yields
+    its address.
 
-    It is told to end as a supervisor tells it, and has ended when this is over.
+    It is ended as a supervisor would end it, and has ended when the context ends.
     """
     settings = _settings(server, data, environment)
     process = await asyncio.create_subprocess_exec(
@@ -55,7 +56,7 @@ async def bot_process(server: SlackServer, data: Path, **environment: str) -> As
 
 @contextlib.asynccontextmanager
 async def bot_in_this_process(server: SlackServer, data: Path, **environment: str) -> AsyncIterator[str]:
-    """The same bot here: a test that starts another process can use this one as the other, which saves a start."""
+    """The same bot in this process: a test that starts another process can use this one as the other."""
     settings = _settings(server, data, environment)
     with patch.dict(os.environ, settings):
         running = asyncio.create_task(_serve(read_settings(_env_file=None)))
@@ -85,8 +86,8 @@ def _address(port: str) -> str:
 
 
 def free_port() -> int:
-    """A port that nobody listens on, below those that systems give to outgoing connections: one of these may be taken
-    between the asking and the use."""
+    """A port that nobody listens on, below the range for outgoing connections, which might take it before it is
+    used."""
     while True:
         port = random.SystemRandom().randrange(15_000, 30_000)
         with socket.socket() as free, contextlib.suppress(OSError):

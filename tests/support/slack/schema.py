@@ -1,4 +1,4 @@
-"""Judges messages and views as Slack would: by the published schema, and by limits that a schema cannot say."""
+"""Checks messages and views as Slack would: by the published schema, and by limits that a schema cannot express."""
 
 from __future__ import annotations
 

@@ -1,8 +1,6 @@
-"""A Slack of the tests' own on loopback: Web API, response URLs and Socket Mode.
-
-It judges every message and view that it is given by the schema and the limits, answers as Slack does, and can be
-told to fail. It keeps what it was given, so a test can ask afterwards.
-"""
+"""A simulated Slack on loopback: Web API, response URLs and Socket Mode. It checks every message and view against the
+schema and the limits, responds as Slack does, and can be told to fail. It records everything, so that a test can ask
+afterwards."""
 
 from __future__ import annotations
 
@@ -41,8 +39,8 @@ class Call:
 
 @dataclass
 class Failure:
-    """What to do with a call instead of answering it: `status` with `body`, or, with `lose`, do it and hang up, or,
-    with `drop`, hang up at once. After a `delay` of its own it does so, or does the call late."""
+    """What to do with a call instead of the usual: respond `status` with `body`; or, with `lose`, carry it out and hang
+    up; or, with `drop`, hang up at once. All of that after `delay`."""
 
     status: int = 200
     body: dict[str, Any] = field(default_factory=dict)
@@ -146,7 +144,7 @@ class SlackServer:
         return [call.arguments for call in self.calls if call.method in shown]
 
     async def until(self, condition: Callable[[], Any], seconds: float = 60.0) -> None:
-        """Waits for `condition`; fails where it does not come about."""
+        """Waits for `condition`; fails if it does not come true."""
         deadline = asyncio.get_running_loop().time() + seconds
         while not condition():
             assert asyncio.get_running_loop().time() < deadline, f"still not so after {seconds} s: {self.calls[-5:]}"
@@ -181,7 +179,7 @@ class SlackServer:
                 await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {}})
 
     async def drop(self) -> None:
-        """Closes every socket without a word."""
+        """Closes every socket without a message."""
         for socket in self._sockets:
             if not socket.closed and socket._req and socket._req.transport:
                 socket._req.transport.close()
@@ -348,7 +346,7 @@ def room(channel: str, **facts: Any) -> dict[str, Any]:
 
 
 def _is_closing(socket: web.WebSocketResponse) -> bool:
-    """Whether its connection broke, although nobody has noticed yet who reads from it."""
+    """Whether its connection is broken, even if its reader has not noticed yet."""
     transport = socket._req.transport if socket._req else None
     return transport is None or transport.is_closing()
 

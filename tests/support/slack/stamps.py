@@ -1,4 +1,4 @@
-"""Times for what imitates Slack's: no two requests of Slack's have the same body and the same time."""
+"""Times for simulated requests: no two requests from Slack have the same body and the same time."""
 
 from __future__ import annotations
 

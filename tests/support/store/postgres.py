@@ -29,13 +29,14 @@ _FAST = (
     *("-c", "full_page_writes=off"), *("-c", "max_connections=200"), *("-c", "shared_buffers=16MB"),
 )  # fmt: skip
 _AS_LONG_AS_WE_LIVE = '"$0" "$@" & read -r _; kill -QUIT $!; wait; rm -rf data'
-"""The pipe to the shell ends with the last process that holds it, however that ends, and the server with it."""
+"""The pipe to the shell closes when the last process that holds it ends, however that happens, and then the server
+ends, too."""
 _LIFE = "life"
 """The name of that pipe, in the folder of the server."""
 
 
 class NoPostgresError(Exception):
-    """None could be started; the message says why, for each that was tried."""
+    """No server could be started; the message says why, for each that was tried."""
 
 
 class Postgres:
@@ -66,7 +67,7 @@ class Postgres:
 
 @contextmanager
 def running_postgres() -> Iterator[Postgres]:
-    """Raises NoPostgresError if none can be had."""
+    """Raises NoPostgresError if there is none."""
     if given := os.environ.get("TEST_POSTGRES_URL"):
         server = Postgres(given)
         try:
@@ -99,8 +100,8 @@ def postgres_or_skip(folder: Path) -> Iterator[Postgres]:
 
 @contextmanager
 def _shared(folder: Path) -> Iterator[Postgres]:
-    """One server for all: to make one takes seconds. The first that needs it starts it, the last one removes it. Raises
-    NoPostgresError."""
+    """One server for all test processes, because creating one takes seconds. The first that needs it starts it, the
+    last one removes it. Raises NoPostgresError."""
     found, users = folder / "postgres", folder / "postgres-users"
     with _alone(folder):
         if found.exists():
@@ -143,7 +144,7 @@ def _await_end(folder: Path) -> None:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """No other process is within it."""
+    """Within this context, no other process is in it."""
     with (folder / "postgres-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -239,13 +240,13 @@ def _wait_until_up(url: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def _reachable(binaries: Path, folder: Path) -> Path:
-    """The binaries where nobody may run them: copied, if some folder above them is closed to others."""
+    """The binaries where user nobody may run them: copied, if a folder above them is closed to others."""
     if all(parent.stat().st_mode & 0o001 for parent in binaries.parents):
         return binaries
     package, copies = binaries.parent.parent, folder / "install"
     copied = copies / package.name / binaries.parent.name
     shutil.copytree(binaries.parent, copied, symlinks=True)
-    libraries = package.with_name(f"{package.name}.libs")  # a wheel's, which its binaries look for next to its package
+    libraries = package.with_name(f"{package.name}.libs")  # a wheel has them next to its package
     if libraries.is_dir():
         shutil.copytree(libraries, copies / libraries.name, symlinks=True)
     return copied / binaries.name

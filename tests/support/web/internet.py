@@ -50,23 +50,24 @@ class Internet:
     async def site(
         self, name: str, answer: Answer, *, address: str = "", port: int = 80, tls: SSLContext | None = None
     ) -> str:
-        """A server with this name, on a public address of its own unless `address` is given; returns the address."""
+        """Serves a site with this name, on a public address of its own unless `address` is given; returns the
+        address."""
         address = address or next(self._addresses)
         self.names[name] = [address]
         self._ports[address, port] = await self._serve(name, answer, tls)
         return address
 
     async def on_loopback(self, name: str, answer: Answer, host: str) -> str:
-        """A server on an address of loopback, for other processes: its host with its port."""
+        """Serves a site on an address of loopback, for other processes: its host with its port."""
         return f"{host}:{await self._serve(name, answer, host=host)}"
 
     def paths(self, name: str) -> list[str]:
-        """What a site was asked for, in order."""
+        """The paths that a site was asked for, in order."""
         return [request.path for request in self.asked if request.site == name]
 
     @property
     def trespasses(self) -> list[Request]:
-        """The requests that reached what is no site: there should be none."""
+        """The requests that reached something that is not a site: there should be none."""
         return [request for request in self.asked if request.site == "trap"]
 
     async def resolve(self, host: str) -> Sequence[str]:
@@ -80,7 +81,7 @@ class Internet:
         return _Redirected(self, info)
 
     def port_of(self, address: str, port: int) -> int:
-        """The port on loopback that stands for it; that of the trap if no site is there."""
+        """The port on loopback that stands for it; the trap's if there is no site."""
         self.opened.append((address, port))
         return self._ports.get((address, port), self._trap)
 
@@ -137,7 +138,7 @@ class _Redirected(socket.socket):
 
 
 def send(*parts: bytes, pause: float = 0.0, for_ever: bool = False) -> Answer:
-    """Sends these bytes as they are, and the last of them for ever."""
+    """Sends these bytes as they are, and repeats the last of them for ever."""
 
     async def answer(_: Request, writer: asyncio.StreamWriter) -> None:
         for part in itertools.chain(parts, itertools.repeat(parts[-1]) if for_ever else ()):
@@ -167,7 +168,7 @@ def redirect(location: str, status: str = "302 Found") -> Answer:
 
 
 def by_path(**answers: Answer) -> Answer:
-    """`robots_txt=…` answers /robots.txt, `other=…` all that is not named."""
+    """`robots_txt=…` answers /robots.txt, `other=…` everything that is not named."""
     missing = respond(b"nothing here", status="404 Not Found")
 
     async def answer(request: Request, writer: asyncio.StreamWriter) -> None:
@@ -182,7 +183,7 @@ _is_watched = False
 
 
 def watch_connections() -> list[object]:
-    """Every address that this process connects to from now on, by whatever code: an empty list that fills."""
+    """Records every address that this process connects to from now on, in a list that starts empty."""
     global _is_watched
     if not _is_watched:
         _is_watched = True

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 @asynccontextmanager
 async def open_poller(internet: Internet, store: Store, clock: Clock, seed: int = 0) -> AsyncIterator[Poller]:
-    """All of it real but the network and the time."""
+    """Everything is real except the network and the time."""
 
     async def call(function: object, /, *args: object, **kwargs: object) -> object:
         return function(*args, **kwargs)  # type: ignore[operator]
@@ -51,7 +51,7 @@ WORDS = (
 
 
 def story(number: int, changed: int = 0) -> str:
-    """An article of its own, in some sentences; `changed` makes another version of it."""
+    """An article in some sentences; `changed` makes another version of it."""
     draw = Random(number)
     sentences = [
         f"The {' '.join(draw.sample(WORDS, 3))} of {draw.randrange(1000, 9999)} was shown to {draw.randrange(2, 900)} "
@@ -77,10 +77,10 @@ class Newspaper:
     name: str
     stories: dict[int, int] = field(default_factory=dict)
     feed: Answer | None = None
-    """What is said instead of the feed."""
+    """The response instead of the feed."""
     robots: str = ""
     pages: dict[int, Answer] = field(default_factory=dict)
-    """What is said instead of a story."""
+    """The response instead of a story."""
     has_texts: bool = False
 
     @property
