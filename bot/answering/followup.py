@@ -148,6 +148,7 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^[\W_]*(?:what|how) about\b[\W_]*|^[\W_]*was ist mit\b[\W_]*", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:(?P<whose>his|her(?= \w))|he|him|she|hers?)\b", re.IGNORECASE)
 _CJK: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.SPEAKER, re.compile(r"^(?:誰が(?:そう)?言|だれが言|谁说|誰說|这话谁)")),
     (Meaning.QUOTES, re.compile(r"^引用")),
@@ -185,6 +186,17 @@ def read_follow_up(text: str) -> FollowUp:
     if not (_PERSONS | _THINGS).isdisjoint(words):
         return FollowUp(Meaning.POINTING, text)
     return FollowUp(Meaning.SHORT if _names_nobody(words) else Meaning.OWN, text)
+
+
+def asks_who(text: str) -> bool:
+    """Whether a question asks for a person."""
+    words = word_texts(text[:_LONGEST])
+    return bool(words) and words[0].removesuffix("s") in _WHO
+
+
+def with_name(text: str, name: str) -> str:
+    """A question with the name instead of its first "he" or "she": "how old is Ana Ruiz" for "how old is she"."""
+    return _PRONOUN.sub(lambda found: f"{name}’s" if found["whose"] else name, text, count=1)
 
 
 def read_misspelled(text: str) -> Meaning | None:

@@ -44,8 +44,18 @@ def find_people(text: str, place: Span) -> Iterator[Named]:
             yield Named(name, start)
 
 
+def person_told(text: str, answer: Span | None) -> str:
+    """The full name at the end of the words that answer a "who"; "" if they hold none."""
+    if answer is None:
+        return ""
+    names = [_POSSESSIVE.sub("", found) for found in _NAME.findall(text, answer.start, answer.end)]
+    return next((name for name in reversed(names) if _NO_PERSON.isdisjoint(name.lower().split())), "")
+
+
 def may_be(name: str, question: str) -> bool:
     """Whether a "he" or "she" in the question may mean somebody of that name: not if the first name is the other's."""
+    if not name:
+        return False
     asked, first = set(word_texts(question)), name.split()[0].lower().rstrip(".")
     wants_man, wants_woman = not asked.isdisjoint(_MEN), not asked.isdisjoint(_WOMEN)
     if wants_man == wants_woman:

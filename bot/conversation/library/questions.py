@@ -9,8 +9,9 @@ from functools import cache
 from bot.answering import compose, messages
 from bot.answering.controls import answer_buttons, details_buttons
 from bot.answering.documents import TOPICS_A_PAGE, document_of
-from bot.answering.followup import FollowUp, Meaning, read_follow_up, read_misspelled
+from bot.answering.followup import FollowUp, Meaning, asks_who, read_follow_up, read_misspelled, with_name
 from bot.answering.news import find_news_topic
+from bot.answering.people import may_be, person_told
 from bot.answering.smalltalk import SmallTalk, find_small_talk
 from bot.conversation.library.found_quotes import find_quotes, show_quotes
 from bot.conversation.library.position import Position, read_position
@@ -138,13 +139,19 @@ class _Asking:
             return self.more(position, asked, is_below=True)
         if card and follow.meaning.is_bare:
             return self._follow_up(follow.meaning, card, text, asked)
+        name = self._person_given(card, text, asked) if card and follow.meaning is Meaning.POINTING else ""
+        if name:
+            text = with_name(text, name)
+            follow = FollowUp(Meaning.LEANING, text)
         answer = self._answer_within(follow, card, text)
         if card and answer.outcome is not Outcome.ANSWER and (meant := read_misspelled(text)):
             return self._follow_up(meant, card, text, asked)
         if answer.outcome is Outcome.NOT_FOUND and follow.meaning.is_bare and len(snapshot.library):
             return Reply(document=document_of(messages.NO_CARD), outcome=Outcome.NOT_FOUND, question=text)
-        if card and self._stays(follow, card, answer):
+        if card and name and answer.outcome is not Outcome.ANSWER:
             return self._not_in(card, answer)
+        if card and self._stays(follow, card, answer):
+            return self._perhaps(card, text) or self._not_in(card, answer)
         return self._reply(answer)
 
     def ask_of(self, key: str, question: str) -> Reply | None:
@@ -226,6 +233,15 @@ class _Asking:
         surer = surer or (follow.meaning is Meaning.SHORT and not self._names_subject(answer))
         return own if own.outcome is Outcome.ANSWER and surer else answer
 
+    def _person_given(self, card: TopicCard, text: str, asked: str) -> str:
+        """The name of who was just given as the answer to a "who", if a "he" or "she" may mean them; else ""."""
+        if not asks_who(asked) or with_name(text, "") == text:
+            return ""
+        given = self.ask_of(card.key, asked)
+        passage = given.answer.passage if given and given.answer else None
+        name = person_told(self._snapshot.library.text(card.article.id), passage.answer) if passage else ""
+        return name if may_be(name, text) else ""
+
     def _stays(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
         """Whether what is asked can only mean something in `card`, though the answer is from elsewhere: "he" is
         somebody in it, and "who won" has no subject but what it tells of."""
@@ -240,19 +256,20 @@ class _Asking:
         texts = [self._snapshot.library.text(found.article.id)] if found else []
         return any(is_name(word, texts) for word in word_texts(answer.question))
 
+    def _perhaps(self, card: TopicCard, question: str) -> Reply | None:
+        """What in the card comes nearest to a question that goes on from it; None if nothing does."""
+        ranking = self._rank(self._query(read_follow_up(question).question, card))
+        return self.card_for(card, question) if ranking.confidence >= self._thresholds.choices else None
+
     def _not_in(self, card: TopicCard, answer: Answer) -> Reply:
-        """What in the card comes nearest to a question that goes on from it, or that it does not say that, with what
-        may answer elsewhere. The next question goes on from the same card."""
-        question = answer.question
-        if self._rank(self._query(read_follow_up(question).question, card)).confidence >= self._thresholds.choices:
-            return self.card_for(card, question)
-        found = (answer.card,) if answer.card else answer.choices if answer.outcome is Outcome.CHOICES else ()
-        elsewhere = tuple(other for other in found if other.article.id != card.article.id)
+        """That a card does not answer a question that goes on from it, with what does elsewhere. The next question goes
+        on from the same card."""
+        elsewhere = (answer.card,) if answer.card else ()
         outcome = Outcome.CHOICES if elsewhere else Outcome.NOT_FOUND
         return Reply(
-            document=self._snapshot.documents.not_in(card, question, elsewhere),
+            document=self._snapshot.documents.not_in(card, answer.question, elsewhere),
             outcome=outcome,
-            question=question,
+            question=answer.question,
             key=card.key,
             pages=1,
             answer=replace(answer, outcome=outcome, card=None, passage=None, choices=elsewhere),

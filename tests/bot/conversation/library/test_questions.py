@@ -323,7 +323,7 @@ def test_more_after_quotes_goes_on_with_the_others_and_then_with_the_card() -> N
     assert len(row.buttons) + bool(row.menu) <= 4
 
 
-BOATS = article("Boats won the race by a mile, and Ilona Vass steered. They are 40 years old.", "boats", title="Boats")
+BOATS = article("Boats won the race by a mile, and Maria Vass steered. They are 40 years old.", "boats", title="Boats")
 
 
 def follow_up(text: str, within: Ranking, whole: Ranking) -> Reply:
@@ -364,3 +364,33 @@ def test_a_question_that_names_its_subject_leaves_the_card(text: str) -> None:
 def test_a_short_question_asks_the_card_just_given_though_another_article_is_surer() -> None:
     reply = follow_up("who won", ranking(harbour_card(), confidence=0.7), ELSEWHERE)
     assert reply.key == harbour_card().key
+
+
+STEERED = excerpt(BOATS.text, "Maria Vass")
+WHO_STEERED = ranking(
+    card(BOATS),
+    passage=Passage(article_id="boats", text=STEERED.text, span=STEERED.span, answer=STEERED.span),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("how old is she", "how old is Maria Vass"), ("who is her father", "who is Maria Vass’s father")],
+)
+def test_she_is_whom_a_who_was_just_answered_with(text: str, read: str) -> None:
+    matcher = FakeMatcher({"who steered": WHO_STEERED})
+    asking = Service.over(library([card(BOATS)], BOATS), matcher).questions
+    reply = asking.ask(text, within=card(BOATS).key, asked="who steered")
+    assert (read, card(BOATS).id) in [(query.text, query.within) for query in matcher.asked]
+    assert Paragraph(messages.not_in_article("Boats", text)) in reply.document.blocks
+    assert reply.key == card(BOATS).key
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("how old is he", "who steered"), ("how old is it", "who steered"), ("how old is she", "what won")],
+)
+def test_another_pronoun_or_question_means_nobody_by_name(text: str, asked: str) -> None:
+    matcher = FakeMatcher({"who steered": WHO_STEERED, "what won": WHO_STEERED})
+    Service.over(library([card(BOATS)], BOATS), matcher).questions.ask(text, within=card(BOATS).key, asked=asked)
+    assert text in [query.text for query in matcher.asked]
