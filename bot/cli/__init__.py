@@ -1,4 +1,4 @@
-"""The `cuecard` command. Each subcommand is imported when it is called, so that `cuecard ask` starts fast."""
+"""The `cuecard` command. Each subcommand is imported when it is called, so that `cuecard ask` starts quickly."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EXIT_FINE, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
 _COMMANDS = {
     "index": ("bot.cli.content", "Make topic cards from the articles in seeds/."),
     "add": ("bot.cli.add", "Add an article to a library, without a file in seeds/."),
-    "feeds": ("bot.cli.feeds", "Follow feeds and sitemaps, whose articles come by themselves."),
+    "feeds": ("bot.cli.feeds", "Follow feeds and sitemaps, whose new articles are added automatically."),
     "check": ("bot.cli.content", "Find every fault in content/."),
     "extract": ("bot.cli.content", "Show the quotes, figures, summary and sections of articles."),
     "ask": ("bot.cli.ask", "Answer a question with what the articles say."),
@@ -104,7 +104,7 @@ def main() -> None:
         click.echo(f"cuecard: {error}", err=True)
         sys.exit(EXIT_USAGE)
     except BrokenPipeError:
-        # The reader of our output is gone (`| head`), which is not an error.
+        # The program that read our output has ended (`| head`), which is not an error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(EXIT_FINE)
     except ModuleNotFoundError as error:

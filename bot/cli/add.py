@@ -1,4 +1,4 @@
-"""`add`: an article into a library, without a file in seeds/."""
+"""`add`: adds an article to a library, without a file in seeds/."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from bot.wiring.store import open_store
 from bot.wiring.terminal import show_cards
 
 _MOST_SENTENCES = 5
-"""Sentences that are shown of what was added, and of what was removed."""
+"""How many added sentences are shown, and how many removed ones."""
 _NOTHING = "Nothing is kept. In a script, use --yes."
 
 
@@ -42,12 +42,12 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
     """Add an article to a library: a web address, a file of any kind that `cuecard index` reads, or - for what is typed
     or piped.
 
-    Its card is shown before it is kept. An article that is in already is not added twice; if its text changed, it
-    becomes a new version, and what changed is said. It is kept in the database, so every replica answers with it at
-    once, and no file in seeds/ is needed.
+    Its card is shown before it is added. An article that is already there is not added twice; if its text has changed,
+    it becomes a new version, and the changes are shown. It is kept in the database, so every replica answers with it
+    at once, and no file in seeds/ is needed.
 
-    The exit status is 0 if it is in now or was before, 1 if anything could not be fetched or read or was not kept, and
-    2 if the command is not understood.
+    The exit status is 0 if it is in the library now, 1 if anything could not be fetched, read or kept, and 2 if the
+    command is not understood.
 
     \b
     Examples:
@@ -87,7 +87,7 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
 
 
 def _take(intake: Intake, library: str, proposal: Proposal, *, asks: bool, yes: bool) -> AlreadyIn | Fresh | Kept:
-    """Keeps an article if the user agrees; Fresh says that it is not kept. Raises UnreadableArticle."""
+    """Adds an article if the user agrees; a result of Fresh means that it was not added. Raises UnreadableArticle."""
     print_warnings(proposal.warnings)
     if proposal.is_listing:
         click.echo(f"warning: {messages.LISTING}", err=True)

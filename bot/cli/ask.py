@@ -191,8 +191,8 @@ def _open_chat(settings: Settings, service: Service, thresholds: Thresholds) -> 
 def _answer_batch(
     settings: Settings, articles: Path | None, sees: Callable[[], Service], batch: Path, thresholds: Thresholds
 ) -> list[CuecardError]:
-    """Prints one line of JSON a question; its time is that of answering alone, without loading or printing. Returns
-    what is wrong with the articles and questions; all others are answered."""
+    """Prints a line of JSON for each question; its time is for answering only, not for loading or printing. Returns
+    what is wrong with articles and questions; the others are answered."""
     faults: list[CuecardError] = []
     names: dict[str, str] = {}
     questions = _read_questions(batch)

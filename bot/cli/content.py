@@ -101,7 +101,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
 
 
 def _index(settings: Settings, *, rebuild: bool) -> IndexReport:
-    """Somebody who only adds articles needs no seeds/."""
+    """Indexes seeds/, unless neither it nor content/ exists: people who only add articles need no seeds/."""
     if may_hold_libraries(settings) and not (settings.cuecard_seeds.exists() or settings.cuecard_content.exists()):
         return IndexReport()
     return wired.index(settings, progress_line("indexing"), rebuild=rebuild)

@@ -1,4 +1,4 @@
-"""`data`: what is stored about people and workspaces: export, move and delete it."""
+"""`data`: exports, moves and deletes what is stored about people and workspaces."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.wiring.intake import may_hold_libraries, mirror_of
 from bot.wiring.store import open_store
 
 _USERS = {Platform.SLACK: re.compile("[UW][A-Z0-9]+"), Platform.DISCORD: re.compile("[0-9]+")}
-"""How the platforms write the id of a person."""
+"""The form of a person's id on each platform."""
 _NO_USER = (
     "is not the id of a person: Slack's begin with U or W (in the profile, Copy member ID), Discord's are all digits "
     "(on the name, Copy User ID)"

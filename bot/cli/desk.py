@@ -18,7 +18,7 @@ from bot.wiring.desk import serve_desk
 @content_folder
 @click.option("--workspace", help="Show what this workspace is answered (slack:T123, discord:123).")
 def desk(port: int, content: Path | None, workspace: str | None) -> None:
-    """Look after the cards in a browser: compare them with their articles, and see them as people do.
+    """Look after the cards in a browser: compare them with their articles, and see what people see.
 
     It prints a link that signs one browser in. Only browsers of this machine reach it; Ctrl-C ends it.
 

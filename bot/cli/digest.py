@@ -23,13 +23,13 @@ else:  # the oldest click that is allowed has no types of values
     _Type = click.ParamType
 
 TERMINAL = "console:terminal#me"
-"""The channel of those who work in the terminal."""
+"""The channel of the terminal."""
 _IDS = {
     Platform.SLACK: re.compile("[CDG][A-Z0-9]+"),
     Platform.DISCORD: re.compile("[0-9]+"),
     Platform.CONSOLE: re.compile(".+"),
 }
-"""How the platforms write the id of a channel."""
+"""The form of a channel's id on each platform."""
 _NO_CHANNEL = (
     "is not a channel; write its ids, slack:T0001#C024BE91L or discord:123#456. Both are the end of the address that a "
     "browser shows with the channel open: …/client/T0001/C024BE91L, …/channels/123/456"
@@ -54,7 +54,7 @@ class _LocalTime(_Type):
 
 
 def _typed(words: list[str]) -> datetime | None:
-    """A day, a time of day or both as people type them; without a day it is today."""
+    """A day, a time of day or both, as people type them; the default day is today."""
     from bot.digests.setup.typed import find_day, find_time
 
     today = date.today()  # noqa: DTZ011 - the day of the person who types it

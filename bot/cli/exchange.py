@@ -1,4 +1,4 @@
-"""`content`: a library of the database as files that people review, and back."""
+"""`content`: exports a library of the database as files for review, and imports them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _of_library = click.option("--library", default=ADDED, help=f"Which library (def
 def content() -> None:
     """Export what was added as files, and import files.
 
-    The files are those of content/ (cards, text, people's edits), with what each article was read from in originals/.
+    The files are like those of content/ (cards, text, people's edits); the original of each article is in originals/.
     """
 
 
@@ -64,8 +64,8 @@ def export(folder: Path, library: str, as_json: bool) -> None:
 def import_(folder: Path, library: str, as_json: bool) -> None:
     """Bring a library up to date with the files of a folder: new articles, new versions, people's edits.
 
-    The cards are rebuilt from the original files. An article that is not in the folder stays in the
-    library. The exit status is 1 if an article cannot be imported; all others are.
+    The cards are rebuilt from the original files. An article that is not in the folder stays in the library. The exit
+    status is 1 if an article cannot be imported; all others are.
 
     \b
     Examples:

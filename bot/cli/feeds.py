@@ -27,17 +27,17 @@ from bot.wiring.intake import take_into_use
 from bot.wiring.store import open_store
 
 _SHOWN = 3
-"""Entries of a new feed that are shown."""
+"""How many entries of a new feed are shown."""
 
 of_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}, which everybody asks).")
 
 
 @click.group()
 def feeds() -> None:
-    """Follow feeds (RSS, Atom, JSON Feed) and sitemaps: their articles come by themselves while `cuecard serve` runs.
+    """Follow feeds (RSS, Atom, JSON Feed) and sitemaps: new articles are added while `cuecard serve` runs.
 
-    A page is fetched whole if the site's robots.txt allows it; otherwise the text in the feed is used. An article that
-    is in already is not added twice; one that changed becomes a new version.
+    The whole page is fetched if the site's robots.txt allows it; otherwise the text in the feed is used. An article
+    that is already there is not added twice; one that has changed becomes a new version.
     """
 
 
@@ -67,14 +67,14 @@ def add(url: str, library: str, unseen: bool) -> None:
     click.echo(f"The library {name} now follows {found.title or url}.")
     for entry in found.entries[:_SHOWN]:
         click.echo(f"  {entry.changed[:10]:10}  {entry.title or entry.url}")
-    click.echo("Its articles come while `cuecard serve` runs; `cuecard feeds poll` fetches them now.")
+    click.echo("Its articles are added while `cuecard serve` runs; `cuecard feeds poll` fetches them now.")
 
 
 @feeds.command("list")
 @click.option("--library", help="Only those of this library.")
 @as_json
 def list_feeds(library: str | None, as_json: bool) -> None:
-    """List the feeds with what became of them: when they were read, and which are broken and why.
+    """List the feeds: when they were read, and which are broken and why.
 
     \b
     Examples:
@@ -124,7 +124,7 @@ def resume(feed: str, library: str) -> None:
 
 
 def _set_paused(library: str, words: str, *, paused: bool) -> str:
-    """Returns the name of the feed."""
+    """Pauses or resumes the feed, and returns its name."""
     with open_store(settings_with()) as store:
         found = _named(store, library, words)
         store.feeds.set_paused(found.library, found.url, paused)
@@ -183,7 +183,7 @@ def _take_into_use(settings: Settings, store: Store, polled: Sequence[Polled]) -
 
 
 def _named(store: Store, library: str, words: str) -> KnownFeed:
-    """The feed with this address, else the only one whose address or title holds the words. Raises InvalidSetting."""
+    """The feed with this address, else the only one with the words in its address or title. Raises InvalidSetting."""
     every = store.feeds.all(parse_library(library))
     if exact := [feed for feed in every if feed.url == words.strip()]:
         return exact[0]

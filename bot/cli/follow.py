@@ -1,4 +1,4 @@
-"""`follow`: what the digest of a channel, or of a person, has first."""
+"""`follow`: chooses what comes first in the digest of a channel or a person."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _one_of(words: Sequence[str], options: Mapping[str, bool]) -> str | None:
 
 
 def _set_updates(store: Store, place: Channel, hours: int) -> None:
-    """How often what is followed comes: at most every so many hours, 0: only with the digest."""
+    """Sets how often updates come: at most every so many hours; 0: only with the digest."""
     booking = store.ledger.booking(place)
     if booking is None or booking.stopped:
         is_terminal = place.workspace.platform is Platform.CONSOLE
@@ -123,7 +123,7 @@ def _list(follows: Sequence[Follow], *, here: bool, as_json: bool) -> None:
 
 
 def _title(settings: Settings, follows: Follows, place: Channel, words: str) -> str:
-    """The title of what is followed by these words; the words themselves if nothing is."""
+    """The title of the follow that these words mean; the words themselves if there is none."""
     titles = {follow.title.casefold() for follow in follows.of(Follower(channel=place.id))}
     if words.strip(_MARKS).casefold() in titles:
         return words
@@ -133,7 +133,7 @@ def _title(settings: Settings, follows: Follows, place: Channel, words: str) -> 
 
 
 def _change(follows: Follows, place: Channel, title: str, change: str) -> None:
-    """Of what is followed under that title, quotation marks or not."""
+    """Ends, pauses or resumes the follow with that title, with or without quotation marks."""
     follower = Follower(channel=place.id)
     named = title.strip(_MARKS).casefold()
     found = next((follow for follow in follows.of(follower) if follow.title.casefold() == named), None)

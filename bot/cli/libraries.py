@@ -1,4 +1,4 @@
-"""`library`: the libraries kept in the store, what was added to them, and who asks them."""
+"""`library`: the libraries in the store, their articles, and the workspaces that ask them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def library() -> None:
 @library.command("list")
 @as_json
 def list_libraries(as_json: bool) -> None:
-    """List the libraries, how many articles each has, and which workspaces ask it. `content` is that of files.
+    """List the libraries, how many articles each has, and which workspaces ask it. `content` is the library of files.
 
     \b
     Example:
@@ -85,7 +85,7 @@ def attach(name: str, workspace: str) -> None:
 @click.argument("name")
 @click.argument("workspace")
 def detach(name: str, workspace: str) -> None:
-    """Let a workspace no longer ask a shared library. Its articles stay.
+    """Stop a workspace from asking a shared library. The articles stay.
 
     \b
     Example:
@@ -100,7 +100,7 @@ def detach(name: str, workspace: str) -> None:
 
 @contextmanager
 def _shared(name: str, workspace: str) -> Iterator[tuple[Store, str, Workspace]]:
-    """The store, a shared library and who asks it, as they are written. Raises InvalidSetting."""
+    """The store, and the shared library and workspace with these names. Raises InvalidSetting."""
     shared, asker = parse_library(name), parse_workspace(workspace)
     with open_store(settings_with()) as store:
         yield store, shared, asker
@@ -137,7 +137,7 @@ def articles(library: str, removed: bool, as_json: bool) -> None:
 @_in_library
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def remove(article: str, library: str, yes: bool) -> None:
-    """Take an article out of a library. Its versions are kept, and it can be added again.
+    """Remove an article from a library. Its versions are kept, and it can be added again.
 
     \b
     Example:

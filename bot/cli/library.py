@@ -66,7 +66,7 @@ def topics(words: tuple[str, ...], page: int | None, content: Path | None, libra
 @click.option(
     "--at",
     type=click.DateTime(("%Y-%m-%d", "%Y-%m-%dT%H:%M")),
-    help="As it was then, if it was added (UTC; a day alone: at its end).",
+    help="As it was at that time, for an added article (UTC; a day alone: at its end).",
 )
 @as_json
 def card(name: tuple[str, ...], content: Path | None, library: str | None, at: datetime | None, as_json: bool) -> None:
@@ -145,7 +145,7 @@ def _then(settings: Settings, now: Service, name: str, library: str | None, at: 
     try:
         key, fault = _named(now, name).key, None
     except UnknownCard as unknown:
-        key, fault = card_key(name), unknown  # it may have been there then, under its id
+        key, fault = card_key(name), unknown  # it may have existed then, under its id
     then = service_then(settings, library, key, at)
     found = then.library.find_key(key) if then else None
     if then is None or found is None:

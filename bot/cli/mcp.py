@@ -1,4 +1,4 @@
-"""`mcp`: the articles for people's assistants."""
+"""`mcp`: answers people's assistants from the articles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opens the libraries, and reports what of them is not used."""
+"""Opens the libraries, and reports the faults in them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.model import TERMINAL, Workspace
 from bot.wiring.asked import open_asked
 
 _MOST_REPORTED = 3
-"""With an answer, only the first few faults are reported."""
+"""How many faults are reported with an answer."""
 
 
 def open_service(settings: Settings, library: str | None = None, workspace: Workspace | None = None) -> Service:

@@ -16,7 +16,7 @@ from bot.wiring.curating import Queue
 @click.group(invoke_without_command=True)
 @click.pass_context
 def proposals(context: click.Context) -> None:
-    """Show the articles that people propose, and decide about them. Who proposed one is told by the running bot.
+    """Show the articles that people propose, and decide about them. The running bot tells the person who proposed one.
 
     \b
     Examples:
@@ -33,7 +33,7 @@ def proposals(context: click.Context) -> None:
 @click.option("--workspace", help="Of this workspace (default: of all).")
 @as_json
 def list_(workspace: str | None = None, as_json: bool = False) -> None:
-    """Show those that wait, the oldest first.
+    """Show the proposals that wait, the oldest first.
 
     \b
     Example:
@@ -54,7 +54,7 @@ def list_(workspace: str | None = None, as_json: bool = False) -> None:
 @click.option("--title", default="", help="Its title, if its own is missing or poor.")
 @as_json
 def approve(proposal: str, title: str, as_json: bool) -> None:
-    """Take one into the library of its workspace.
+    """Approve one: add it to the library of its workspace.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""`report`: what came of questions lately, in numbers."""
+"""`report`: the outcomes of recent questions, in numbers."""
 
 from __future__ import annotations
 

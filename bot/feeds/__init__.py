@@ -1,4 +1,4 @@
-"""Articles that come by themselves, from the feeds and sitemaps that a library follows.
+"""Adds articles automatically, from the feeds and sitemaps that a library follows.
 
 poller = Poller(PollContext(...))
 await poller.poll_due()      polls every feed that is due, in whichever replica claims it first
