@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from bot.cards import names
 from bot.cards.card_file import read_card_file
-from bot.cards.edits import apply_edits
-from bot.cards.edits_file import ReadEdits, read_edits
-from bot.cards.rules import NO_RULES, Rules, read_rules
+from bot.cards.edits.card_edits import apply_edits
+from bot.cards.edits.edits_file import ReadEdits, read_edits
+from bot.cards.edits.rules import NO_RULES, Rules, read_rules
 from bot.errors import InvalidCard, LineFault
 from bot.model import ArticleInfo, TopicCard
 

@@ -27,7 +27,7 @@ from bot.model import Span, TopicCard, card_key
 from bot.ports import Library
 
 if TYPE_CHECKING:
-    from bot.cards.rules import Rules
+    from bot.cards.edits.rules import Rules
 
 _FORMAT = 5
 _RECORDS = "records.jsonl"
@@ -196,7 +196,7 @@ def _refresh(content: Path, folder: Path, rules_of: Path | None) -> SavedLibrary
 
 
 def _read_rules(content: Path) -> Rules:
-    from bot.cards.rules import read_rules  # slow to import, too
+    from bot.cards.edits.rules import read_rules  # slow to import, too
 
     return read_rules(content)
 

@@ -17,8 +17,8 @@ from bot.model import CONTENT
 from bot.ports import Embedder, Library, Matcher
 
 if TYPE_CHECKING:
-    from bot.cards.rule_effects import Effect
-    from bot.cards.rules import Rules
+    from bot.cards.edits.rule_effects import Effect
+    from bot.cards.edits.rules import Rules
     from bot.indexing import IndexReport
     from bot.matching.decide.judge import Judge
     from bot.matching.matcher import CardMatcher
@@ -70,7 +70,7 @@ def check(settings: Settings) -> list[LineFault]:
 
 def find_rule_effects(settings: Settings) -> tuple[list[Effect], Rules]:
     """What each rule of content/ changes, and the rules. Raises InvalidSetting if there is no such folder."""
-    from bot.cards.rule_effects import find_effects
+    from bot.cards.edits.rule_effects import find_effects
 
     _check_there(settings)
     return find_effects(settings.cuecard_content)

@@ -17,8 +17,9 @@ from adapters.desk.pages.files import edits_path, made_card
 from adapters.desk.pages.hidden import find_hidden
 from adapters.desk.sign_in import SESSION
 from adapters.desk.templates import go_to, page
-from bot.cards import amending, names
-from bot.cards.draft import read_written
+from bot.cards import names
+from bot.cards.edits import amending
+from bot.cards.edits.draft import read_written
 from bot.cards.library import sentences_of
 from bot.cards.schema import LONGEST_SUMMARY
 from bot.conversation.surface import Message

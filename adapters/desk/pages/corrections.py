@@ -14,7 +14,7 @@ from adapters.desk.pages.cards import Typed, show
 from adapters.desk.pages.files import NotKept, change, leading_back, made_card
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to
-from bot.cards import amending
+from bot.cards.edits import amending
 from bot.cards.library import sentences_of
 from bot.cards.schema import LONGEST_SUMMARY
 from bot.errors import CuecardError, UnknownCard

@@ -12,10 +12,11 @@ from adapters.desk.context import Shelf, Shelves, shelves_of
 from adapters.desk.pages.files import NotKept, change, edits_path, keep, leading_back, try_out
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to, page
-from bot.cards import amending, names
+from bot.cards import names
 from bot.cards.card_file import read_card_file
-from bot.cards.draft import ChangedMeanwhile, Tried, Written, read_written
-from bot.cards.rule_effects import Effect, find_effects
+from bot.cards.edits import amending
+from bot.cards.edits.draft import ChangedMeanwhile, Tried, Written, read_written
+from bot.cards.edits.rule_effects import Effect, find_effects
 from bot.errors import UnknownCard
 from bot.model import CONTENT, TopicCard
 from bot.running.blocking import compute

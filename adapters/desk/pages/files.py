@@ -12,7 +12,7 @@ from adapters.desk.context import Shelf
 from adapters.desk.sign_in import Notice, Undo
 from bot.cards import names
 from bot.cards.card_file import read_card_file
-from bot.cards.draft import ChangedMeanwhile, Tried, Written, check_unchanged, read_written, try_edits, try_rules
+from bot.cards.edits.draft import ChangedMeanwhile, Tried, Written, check_unchanged, read_written, try_edits, try_rules
 from bot.errors import CuecardError, plainly
 from bot.model import CONTENT, TopicCard
 

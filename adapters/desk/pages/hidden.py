@@ -11,9 +11,10 @@ from aiohttp import web
 from adapters.desk.context import Shelf, Shelves, shelves_of
 from adapters.desk.pages.files import edits_path
 from adapters.desk.templates import page
-from bot.cards import amending, names
+from bot.cards import names
 from bot.cards.card_file import read_card_file
-from bot.cards.draft import read_written
+from bot.cards.edits import amending
+from bot.cards.edits.draft import read_written
 from bot.model import TopicCard
 from bot.running.blocking import compute
 

@@ -10,10 +10,10 @@ from difflib import unified_diff
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.edits_file import understand_edits
+from bot.cards.edits.edits_file import understand_edits
+from bot.cards.edits.people_file import LONGEST, read_people_file
+from bot.cards.edits.rules import read_rules, understand_rules
 from bot.cards.load import in_order, load_file
-from bot.cards.people_file import LONGEST, read_people_file
-from bot.cards.rules import read_rules, understand_rules
 from bot.errors import CuecardError, InvalidCard
 from bot.model import TopicCard
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.cards import names
 from bot.cards.card_file import ReadCards, read_card_file
-from bot.cards.rules import Kind, Rule, Rules, read_rules
+from bot.cards.edits.rules import Kind, Rule, Rules, read_rules
 from bot.cards.validation import nearest
 from bot.text.clean import one_line
 from bot.text.links import find_link

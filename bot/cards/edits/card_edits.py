@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from bot.cards.corrections import Report, correct_article, correct_figures, correct_quotes, correct_summary
-from bot.cards.edits_file import SECTION_WITHHELD, ReadEdits
+from bot.cards.edits.corrections import Report, correct_article, correct_figures, correct_quotes, correct_summary
+from bot.cards.edits.edits_file import SECTION_WITHHELD, ReadEdits
+from bot.cards.edits.rules import NO_RULES, Rules
+from bot.cards.edits.typed import find_beginning
 from bot.cards.library import sentences_of
-from bot.cards.rules import NO_RULES, Rules
 from bot.cards.schema import ArticleEdits, CardEdits
-from bot.cards.typed import find_beginning
 from bot.cards.validation import nearest
 from bot.errors import InvalidCard
 from bot.model import Excerpt, Figure, Quote, Span, TopicCard

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.cards.typed import find_beginning, fold_typed
+from bot.cards.edits.typed import find_beginning, fold_typed
 from bot.errors import CuecardError
 from bot.model import Figure, Quote, TopicCard
 from bot.text.yaml import read_yaml

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.cards.people_file import MOST_FAULTS, count_rest, read_people_file
+from bot.cards.edits.people_file import MOST_FAULTS, count_rest, read_people_file
 from bot.cards.schema import EditsFile
 from bot.cards.validation import nearest, validate_around
 from bot.errors import InvalidCard

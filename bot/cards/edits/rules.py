@@ -11,9 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.people_file import MOST_FAULTS, count_rest, read_people_file
+from bot.cards.edits.people_file import MOST_FAULTS, count_rest, read_people_file
+from bot.cards.edits.typed import fold_typed
 from bot.cards.schema import RulesFile
-from bot.cards.typed import fold_typed
 from bot.cards.validation import validate_around
 from bot.errors import InvalidCard
 from bot.model import ArticleInfo, Span, TopicCard

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.cards.check import check_content
+from bot.cards.edits.rule_effects import find_effects
+from bot.cards.edits.rules import Kind, Rule
+from bot.cards.edits.typed import fold_typed
 from bot.cards.load import load_content
 from bot.cards.names import RULES_NAME, cards_path, cards_paths
-from bot.cards.rule_effects import find_effects
-from bot.cards.rules import Kind, Rule
 from bot.cards.saved import open_library
-from bot.cards.typed import fold_typed
 from bot.model import Span, TopicCard
 from bot.text.yaml import dump_yaml
 from tests.support.library.card_files import write_article

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.draft import ChangedMeanwhile, check_unchanged, read_written, try_edits, try_rules
+from bot.cards.edits.draft import ChangedMeanwhile, check_unchanged, read_written, try_edits, try_rules
 from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, harbour_card
 

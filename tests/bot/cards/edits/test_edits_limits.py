@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.edits_file import ReadEdits, read_edits
+from bot.cards.edits.edits_file import ReadEdits, read_edits
 
 _HIDDEN = "cards:\n  a/b: {hidden: true}\n"
 

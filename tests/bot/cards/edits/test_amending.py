@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards import amending, names
+from bot.cards import names
 from bot.cards.card_file import read_card_file
-from bot.cards.draft import try_edits
+from bot.cards.edits import amending
+from bot.cards.edits.draft import try_edits
 from bot.cards.library import sentences_of
 from bot.errors import CuecardError
 from bot.model import Excerpt, Quote, Span, TopicCard

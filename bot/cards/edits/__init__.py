@@ -1,0 +1,1 @@
+"""What people write: the edits of an article's cards, and the rules for all articles."""
