@@ -121,6 +121,7 @@ def test_a_library_that_is_missing_is_named(indexed: Path, monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "sqlalchemy", None)
     for name in [name for name in sys.modules if name.startswith("bot.store")]:
         monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delattr("bot.store", raising=False)  # another test may have imported it
     result = run(indexed, "digest", "status")
     assert result.returncode == 2
     assert "the library sqlalchemy is not installed" in result.stderr
