@@ -177,7 +177,7 @@ HOSTILE = {
     "nested deeply": "<rss>" * 200_000,
     "nested brackets": "[" * 200_000,
     "nested objects": '{"version":"https://jsonfeed.org/version/1","items":' + '[{"a":' * 100_000,
-    "an attribute flood": "<rss " + " ".join(f'a{n}="1"' for n in range(300_000)) + "><channel/></rss>",
+    "an attribute flood": "<rss " + " ".join(f'a{n}="1"' for n in range(100_000)) + "><channel/></rss>",
     "a picture": "\x89PNG\r\n\x1a\n\x00\x00",
     "words": "nothing here",
     "an address instead of a feed": "http://127.0.0.1/feed.xml",

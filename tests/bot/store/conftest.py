@@ -1,4 +1,4 @@
-"""Every test of the contract runs on the memory, on a file and on PostgreSQL."""
+"""Every test of the contract runs on an SQLite file and on PostgreSQL; the thorough ones also on SQLite in memory."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgres"])
+@pytest.fixture(params=[pytest.param("memory", marks=pytest.mark.thorough), "sqlite", "postgres"])
 def url(request: pytest.FixtureRequest, tmp_path: Path, empty_file: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The URL of an empty database."""
     if request.param == "memory":

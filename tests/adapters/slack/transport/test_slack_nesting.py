@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.slack.transport.nesting import DEEPEST, is_too_deep
@@ -35,6 +35,7 @@ def test_many_brackets_side_by_side_are_no_nesting() -> None:
 values = st.recursive(st.none() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
 
 
+@settings(max_examples=50)
 @given(values)
 def test_ordinary_json_is_never_too_deep(value: Any) -> None:
     assert not is_too_deep(json.dumps(value))
