@@ -19,6 +19,8 @@ _OF = frozenset("by for from of to with".split())
 """Between what speaks and whose it is: "a spokesman of Ana Ruiz" is not Ana Ruiz."""
 _BEFORE = 80
 """Characters before a last name in which its first names are."""
+_NO_PART = re.compile(r"[^\w’'.,&-]")
+"""What no word of a name has: a quotation mark, a bracket, a colon ("to Salem,” Quill said")."""
 _SURE = 2
 """How often a first name that no list has must stand before a last name, beside one that a list has."""
 
@@ -117,6 +119,8 @@ def _titled(title: str, text: str) -> list[str]:
 def _is_of_name(word: str) -> bool:
     if word.lower() in _PARTICLES:
         return True
+    if _NO_PART.search(word):
+        return False
     ends = word[-1:] in ".,’'" and not (_is_title(word) or re.fullmatch(r"[A-Z]\.", word))
     return word[:1].isupper() and not ends and word[-2:] not in ("’s", "'s") and word.lower() not in _NO_NAME
 

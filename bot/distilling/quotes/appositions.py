@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from bot.distilling.quotes.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.nouns import is_person_noun
-from bot.distilling.quotes.phrase_ends import BEFORE_PLACES, MAX_WORDS, OF, has_verb, is_name, is_speaker, name_end
+from bot.distilling.quotes.phrase_ends import (
+    BEFORE_PLACES,
+    MAX_WORDS,
+    OF,
+    OF_NAMES,
+    has_verb,
+    is_name,
+    is_speaker,
+    name_end,
+)
 from bot.distilling.quotes.phrase_heads import Range
 
 _LATE = frozenset("late former then current outgoing".split())
-_FORMER = frozenset("disgraced embattled renowned retired".split())
-"""Adjectives of a name that look like participles ("retired captain Mara Quill, a clerk, said")."""
+_WHAT = frozenset("what which whom".split())
 _LONGEST_SHORT_NAME = 4
 """Letters of a first name that ends as participles do ("Ted", "Fred")."""
 
@@ -27,7 +35,7 @@ def after_apposition(clause: Clause, low: int, comma: int) -> Range | None:
             return spare
         candidate = _segment_phrase(clause, start, high)
         if candidate is not None and not _ends_place(clause, low, start):
-            judged = clause[candidate[0] - 1].lower == "what"  # "in what Mara Quill, a clerk, called “…”"
+            judged = clause[candidate[0] - 1].lower in _WHAT  # "in what Mara Quill, a clerk, called “…”"
             same = all(token.kind != "quote" for token in clause[start : candidate[0]])
             led = same and clause[start].lower in words.prepositions | words.relative
             named = is_name(clause, candidate) and not _is_office(clause, low, candidate)
@@ -114,7 +122,7 @@ def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
     words = clause.words
     if clause[start].lower == "as" and start:
         return None  # "she, as one of three, said"
-    start += clause[start].lower == "as"
+    start += clause[start].lower == "as" or (clause[start].lower in _WHAT and clause[start + 1].capital)
     if start >= high:
         return None
     while start < high and clause[start].lower in words.conjunctions:
@@ -124,7 +132,7 @@ def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
     if clause[high - 1].lower in words.pronouns and high - start <= 2:
         return high - 1, high
     opening = clause[start].lower
-    participle = opening.endswith(("ing", "ed")) and len(opening) > _LONGEST_SHORT_NAME and opening not in _FORMER
+    participle = opening.endswith(("ing", "ed")) and len(opening) > _LONGEST_SHORT_NAME and opening not in OF_NAMES
     if opening in words.relative or participle or clause[start].text[0].isdigit():
         return None
     apposed = opening in words.determiners and not clause[high - 1].capital

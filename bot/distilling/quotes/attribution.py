@@ -38,6 +38,7 @@ TELLING = frozenset(
 )
 _CALLING = frozenset("chanted chanting cheered cried screamed screaming shouted shouting yelled yelling".split())
 """What somebody was heard to do: those who report it say other words."""
+_WHO = ("who", "whom")
 _TOLD = ("asked", "told")
 _ASKED = frozenset("question questions one ones".split())
 _ENDING = (".", "!", "?", "…")
@@ -100,8 +101,12 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
             return None  # "said the last text from her mother was, “…”"
         if token.lower in _DENYING and any(between.lower == "despite" for between in clause[cue + 1 : place]):
             return None  # "which Quill denies despite the report calling it “…”"
-        if token.lower == "citing" and any(_is_law(between.lower) for between in clause[cue + 1 : place]):
-            return None  # "citing a section of the law that lets towns “…”"
+        if token.lower == "citing" and words.knows_speakers:
+            if any(_is_law(between.lower) for between in clause[cue + 1 : place]):
+                return None  # "citing a section of the law that lets towns “…”"
+            cited = _possessor(clause, cue + 1, place)
+            if cited is not None:
+                return cited  # "Quill said, citing Berg’s remark that “…”"
         if token.lower == "asked" and cue == place - 1 and clause.subordinates(cue - 1):
             return None  # "says nothing when asked “…”"
         speaker = subject_before(clause, low, cue, place)
@@ -214,6 +219,9 @@ def stated(clause: Clause) -> Attribution | None:
                 return None  # "…, which scientists say is rare."
             if speaker is not None and speaker[0] > 0 and clause.subordinates(speaker[0] - 1):
                 continue  # "Quill agreed after Berg announced that …"
+            words = [token.lower for token in clause[speaker[0] : cue]] if speaker is not None else []
+            if any(word in _WHO and "," not in words[at:] for at, word in enumerate(words)):
+                continue  # "Mara Quill, the clerk who voted to confirm it, said …"
             if speaker is not None:
                 return _attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
     return None

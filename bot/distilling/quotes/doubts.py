@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.distilling.quotes.attribution import Attribution, Strength
+from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.nouns import is_document_noun, is_person_noun
+from bot.distilling.quotes.speech_types import Spoken, word_count
+from bot.model import Span
+
+_QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")
+_LONGEST_HEADING = 8
+"""Words of a heading in quotation marks."""
 
 
 def merely_leads(text: str, found: Attribution, sentence: Sentence, *, is_person: bool) -> bool:
@@ -34,3 +43,23 @@ def merely_announces(text: str, found: Attribution, sentence: Sentence) -> bool:
     led = len(following) == 2 and following[1].kind == "quote" and following[0].lower in (",", ":", "that")
     first = min(quoted.outer.start for quoted in sentence.quotes.values())
     return not led and found.cue.start < first
+
+
+def is_heading(text: str, quoted: Quoted, paragraph: Span) -> bool:
+    """Whether the quoted words fill a line of their own without a full stop ("“Fight to the end”")."""
+    alone = text[paragraph.start : paragraph.end].strip() == text[quoted.outer.start : quoted.outer.end].strip()
+    words = quoted.span.of(text)
+    open_ended = words[-1:].isalnum() or words.endswith(("...", "…"))
+    return alone and open_ended and word_count(text, quoted) <= _LONGEST_HEADING
+
+
+def is_question(text: str, quoted: Quoted) -> bool:
+    """Whether the quoted words are nothing but a question."""
+    return _QUESTION.fullmatch(quoted.span.of(text)) is not None
+
+
+def is_asked(text: str, spoken: Spoken) -> bool:
+    """Whether the words are a question that waits for somebody's answer."""
+    verb = spoken.cue.of(text).lower() if spoken.cue is not None else ""
+    stranger = spoken.speaker is not None and spoken.speaker.key is None
+    return is_question(text, spoken.quoted) and (stranger or verb in ("asked", "asks"))

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
-from typing import Literal
 
 from bot.distilling.quotes import noun_phrases
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.lexicon import Lexicon
-from bot.distilling.quotes.nouns import is_document_noun, is_person_noun
+from bot.distilling.quotes.nouns import is_person_noun
+from bot.distilling.quotes.person_names import (
+    LISTS,
+    TITLES,
+    Gender,
+    after_body,
+    gender,
+    is_explained,
+    is_no_person,
+    joins_firm,
+    joins_name,
+    key_of,
+    name_start,
+    titled_gender,
+)
 from bot.distilling.quotes.tokens import Token
 from bot.model import Span
-from bot.text.countries import country_names
-from bot.text.word_lists import word_lists
 
-Gender = Literal["he", "she"]
-
-_NAMES = word_lists("first_names")
-_LISTS = word_lists("people")
-_HE_TITLES = _LISTS["he_titles"]
-_SHE_TITLES = _LISTS["she_titles"]
-_NO_PERSON = _LISTS["no_person"] | (country_names() - _NAMES["he"] - _NAMES["she"])
-_TITLES = _LISTS["titles"] | _HE_TITLES | _SHE_TITLES
+_FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")
 _LAST_MENTIONS = 12
 """Mentions of a person that are looked at; a sentence holds fewer."""
 REACH = 12
@@ -91,9 +95,11 @@ class People:
         """The keys of those who bear a surname; the last one named in full is last: the bare surname means them."""
         self._given: dict[str, list[str]] = {}
         """The keys of those of a first name."""
+        self._families = {last for first, last in _FULL_NAME.findall(text) if gender(first)}
         self._recent: list[str] = []
         self._unknown = -9
-        """The last sentence that somebody opens of whom only the surname is known ("Quill, a clerk, agreed")."""
+        """The last sentence that somebody opens of whom only the surname is known ("Quill, a clerk, agreed", "Quill cut
+        him off")."""
 
     def meet(self, clause: Clause, sentence: int, paragraph: int) -> None:
         """Takes note of the names of one sentence."""
@@ -105,9 +111,11 @@ class People:
                 index += 1
                 continue
             self._note(clause, index, end, sentence, paragraph)
-            if not index and len(self._recent) == known and _is_explained(clause, end):
+            if not index and len(self._recent) == known and (is_explained(clause, end) or self._acts_on(clause, end)):
                 self._unknown = sentence
             index = end
+        if self._acts_unknown(clause):
+            self._unknown = sentence
 
     def whom(self, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None) -> Person | None:
         """The person that `pronoun` at `place` means: named lately, preferably as a subject or who spoke last.
@@ -195,13 +203,18 @@ class People:
             if word.endswith(("’s", "'s", "s’", "s'")) or (named and is_person_noun(word)):
                 return None  # "Salem publisher Ola Berg" is not Salem
             named = named or word[0].isupper()
-            bearers = self._bearers.get(_key(word))
+            bearers = self._bearers.get(key_of(word))
             if bearers:
                 return self._people[bearers[-1]]
-            called = self._called(_key(word)) if named else None
+            called = self._called(key_of(word)) if named else None
             if called is not None:
                 return self._people[called]
         return None
+
+    def in_full(self, person: Person, place: Span) -> Span:
+        """Where a person is named in full who is called by the first name alone at `place`; else `place` itself."""
+        alone = person.given is not None and person.key != "jr" and key_of(place.of(self._text)) == person.given
+        return person.fullest(place.end) if alone else place
 
     def _score(
         self, person: Person, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None
@@ -223,8 +236,8 @@ class People:
         end = index
         while end < len(clause):
             token = clause[end]
-            inner = index < end and _joins_name(clause, end)
-            if not ((token.capital and token.lower not in _LISTS["no_name"]) or inner):
+            inner = index < end and joins_name(clause, end)
+            if not ((token.capital and token.lower not in LISTS["no_name"]) or inner):
                 break
             end += 1
             if token.possessive:
@@ -232,17 +245,18 @@ class People:
         return end
 
     def _note(self, clause: Clause, start: int, end: int, sentence: int, paragraph: int) -> None:
-        start = _after_body(clause, _name_start(clause, start, end), end)
-        names = [token for token in clause[start:end] if token.lower not in _TITLES]
-        if not names or _is_no_person([_key(token.text) for token in names]):
+        start = after_body(clause, name_start(clause, start, end), end)
+        names = [token for token in clause[start:end] if token.lower not in TITLES]
+        names = names[:-1] if self._is_only_junior(names) else names
+        if not names or is_no_person([key_of(token.text) for token in names]):
             return
-        if start and clause[start - 1].lower == "the" and not any(t.lower in _TITLES for t in clause[start:end]):
+        if start and clause[start - 1].lower == "the" and not any(t.lower in TITLES for t in clause[start:end]):
             return  # "the Sydney Courier"
-        surname = _key(names[-1].text)
-        titled = any(token.lower in _TITLES for token in clause[start:end])
+        surname = key_of(names[-1].text)
+        titled = any(token.lower in TITLES for token in clause[start:end])
         if len(names) > 4 or len(surname) < 2 or (names[-1].text.isupper() and len(names) == 1 and len(surname) < 5):
             return
-        first_word = _key(names[0].text)
+        first_word = key_of(names[0].text)
         named_first = len(names) > 1 and (start > 0 or first_word in self._given or gender(names[0].text))
         given = first_word if named_first else None
         introduced = end < len(clause) and clause[end].text == ","  # "Oskar, 51, a clerk": no Oskar named before
@@ -254,7 +268,7 @@ class People:
         after = "" if after in self._words.bases | self._words.ambiguous else after  # "the Quill report"
         if person is None:
             if not (titled or first or len(names) in (2, 3) or after in self._words.cues):
-                if not gender(names[0].text) or _joins_firm(clause, end):
+                if not gender(names[0].text) or joins_firm(clause, end):
                     return
                 first = gender(names[0].text)
             person = self._people[key] = Person(key)
@@ -264,12 +278,19 @@ class People:
             self._given.setdefault(given, []).append(key)
         speaks = after in self._words.cues and person.given is not None  # a firm may announce something, too
         person.known = person.known or titled or first is not None or speaks
-        person.gender = person.gender or _titled_gender(clause[start:end]) or first
+        person.gender = person.gender or titled_gender(clause[start:end]) or first
         last = clause[end - 1]
         stop = last.end - (2 if last.lower.endswith(("’s", "'s")) else last.possessive)
         subject = self._opens_clause(clause, start) and not self._describes(clause, end)
         person.add(Mention(Span(clause[start].start, stop), sentence, paragraph, subject))
         self._recent.append(key)
+
+    def _is_only_junior(self, names: Sequence[Token]) -> bool:
+        """Whether a name ends with "Jr." of whom the article names no senior."""
+        if len(names) < 3 or names[-1].lower.strip(".") != "jr":
+            return False
+        plain = self._text[names[0].start : names[-2].end]
+        return self._text.count(plain) == self._text.count(f"{plain} Jr")
 
     def _bearer(self, surname: str, given: str | None) -> str:
         """The key of the person of that name; two of one surname differ by their first names."""
@@ -288,6 +309,18 @@ class People:
         """The key of the only person of that first name ("Ida" after "Ida Crane"), which is nobody's surname."""
         keys = [] if first_name in self._bearers else self._given.get(first_name, [])
         return keys[0] if len(keys) == 1 and self.is_person(keys[0]) else None
+
+    def _acts_unknown(self, clause: Clause) -> bool:
+        """Whether the subject is a surname of somebody whom the article names in full elsewhere, but has not yet."""
+        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._words.knows_speakers else None
+        if subject is None or subject[1] - subject[0] > 1 or clause[subject[0]].text not in self._families:
+            return False
+        return self.find(clause[subject[0]].text) is None
+
+    def _acts_on(self, clause: Clause, end: int) -> bool:
+        """Whether the name that ends at `end` does something to "him" or "her"."""
+        whom = clause[end + 1].lower if end + 1 < len(clause) else ""
+        return whom in ("him", "her") and clause[end].kind == "word" and self._words.knows_speakers
 
     def _opens_clause(self, clause: Clause, start: int) -> bool:
         """Whether the name is at the place of a subject: first, or after a mark, a conjunction or an adverb."""
@@ -308,75 +341,3 @@ class People:
             and not clause.is_verb(end)
             and following[0].lower not in self._words.conjunctions | self._words.prepositions
         )
-
-
-def _joins_name(clause: Clause, place: int) -> bool:
-    """Whether small words at `place` lead on to a surname ("Ida | von der Lund")."""
-    start = place
-    while place < len(clause) - 1 and clause[place].lower in _LISTS["particles"]:
-        place += 1
-    return place > start and clause[place].capital
-
-
-def _joins_firm(clause: Clause, end: int) -> bool:
-    """Whether a first name is part of a firm's ("Charles & Colvard"): what it is joined to is none."""
-    joined = end + 1 < len(clause) and clause[end].lower in ("and", "&") and clause[end + 1].capital
-    return joined and gender(_key(clause[end + 1].text)) is None
-
-
-def _is_explained(clause: Clause, end: int) -> bool:
-    """Whether a person's description or age follows the name that ends at `end` (", the clerk of the mint, …")."""
-    if end + 2 >= len(clause) or clause[end].text != ",":
-        return False
-    if clause[end + 1].text.isdigit() and clause[end + 2].text == ",":
-        return True
-    if clause[end + 1].lower not in ("a", "an", "the"):
-        return False
-    phrase = takewhile(lambda token: token.kind == "word", clause[end + 2 :])
-    return any(is_person_noun(token.lower) for token in phrase)
-
-
-def gender(first_name: str) -> Gender | None:
-    """The pronoun for someone of this first name, or None if it is not known or may be either."""
-    lower = first_name.lower()
-    if lower in _NAMES["he"]:
-        return "he"
-    return "she" if lower in _NAMES["she"] else None
-
-
-def _name_start(clause: Clause, start: int, end: int) -> int:
-    """Where the name begins after other words in capitals: at its title or known first name ("Rival Ida Crane"), or
-    behind a text that opens the sentence ("Notes Crane made")."""
-    if start == 0 and end > 1 and is_document_noun(clause[0].lower):
-        return 1
-    for index in range(start, end - 1):
-        if clause[index].lower in _TITLES or gender(clause[index].text):
-            while index > start and clause[index - 1].lower in _LISTS["before_titles"]:
-                index -= 1
-            return index
-    return start
-
-
-def _after_body(clause: Clause, start: int, end: int) -> int:
-    """Where the name begins after the end of a body's ("the Department of Health Ida Crane")."""
-    plain = end - start == 3 and not any(token.lower in _TITLES or gender(token.text) for token in clause[start:end])
-    return start + 1 if plain and start and clause[start - 1].lower in ("of", "for") else start
-
-
-def _is_no_person(names: Sequence[str]) -> bool:
-    """Whether a word that no person is called by is among the names; a surname may be one ("Karen Fox")."""
-    surname = len(names) > 1 and gender(names[0]) is not None and names[-1] in _LISTS["surnames"]
-    return any(name in _NO_PERSON for name in (names[:-1] if surname else names))
-
-
-def _key(word: str) -> str:
-    lower = word.lower().strip(".,")
-    for ending in ("’s", "'s", "’", "'"):
-        lower = lower.removesuffix(ending)
-    return lower
-
-
-def _titled_gender(tokens: Sequence[Token]) -> Gender | None:
-    if any(token.lower in _HE_TITLES for token in tokens):
-        return "he"
-    return "she" if any(token.lower in _SHE_TITLES for token in tokens) else None

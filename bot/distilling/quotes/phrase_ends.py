@@ -11,6 +11,8 @@ from bot.distilling.quotes.tokens import Token
 MAX_WORDS = 10
 """A phrase of more words is no speaker."""
 
+OF_NAMES = frozenset("disgraced embattled renowned retired".split())
+"""Adjectives of a name that look like participles ("retired captain Mara Quill, a clerk, said")."""
 BEFORE_PLACES = frozenset("east new north south west".split())
 """Words that begin the names of places ("North Dakota")."""
 OF = frozenset("of for von de du des d’ d' del della di dei do da dos".split())
@@ -154,6 +156,7 @@ def is_name(clause: Clause, phrase: Range) -> bool:
     while first > start and clause[first - 1].capital:
         first -= 1
     titled = start < first < end - 1 and is_person_noun(clause[first - 1].lower)  # "prominent publisher Mara Quill"
+    titled = titled or (clause[start].lower in OF_NAMES and end - start > 2)
     return titled or clause[start].capital or (clause[start].lower in clause.words.determiners and end - start > 2)
 
 

@@ -210,12 +210,12 @@ def is_before_clause(clause: Clause, cue: int, place: int) -> bool:
 
 def is_of_a_text(clause: Clause, low: int, place: int) -> bool:
     """Whether the quoted words at `place` are those of a text or a song ("a hymn that starts with “…”", "cans that
-    were altered to read “…”")."""
+    were altered to read “…”"), or what others mean ("it is used to mean “…”")."""
     last = place - 1
     while last > low and (clause[last].kind == "mark" or clause[last].lower == "with"):
         last -= 1
     verb, before = clause[last].lower, clause[max(low, last - 1)].lower
-    if verb in _OF_READING and before == "to":
+    if before == "to" and (verb in _OF_READING or (verb == "mean" and clause[max(low, last - 2)].lower == "used")):
         return True
     which = next((at for at in range(last - 1, max(low, last - 5), -1) if clause[at].lower in _OF_WHICH), None)
     if verb not in _SOUNDING or which is None:

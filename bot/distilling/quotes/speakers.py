@@ -15,6 +15,8 @@ _LEADING_TO = frozenset("to by with per via from".split())
 _WHICH_TIME = ("this", "last", "next", "that")
 _AND = ("and", "or", "&")
 _AFTER_OFFICES = (["of", "state"], ["in", "chief"], ["at", "large"])
+_ASKING = frozenset("how what when where whether why".split())
+_LISTED = frozenset("facts lessons reasons things times tips ways".split())
 _ENVOYS = frozenset("ambassador ambassadors envoy".split())
 
 
@@ -34,7 +36,8 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
         return None  # "The montage showed Quill’s supporters chanting"
     if participle and clause[start].possessive and _is_thing_of(clause, start, end):
         return None  # "The ministry reiterated Salem’s opposition to tolls adding that"
-    start = _after_object(clause, start, end)
+    asked = next((place for place in range(end - 1, start, -1) if clause[place].lower in _ASKING), start - 1)
+    start = _after_object(clause, max(start, asked + 1), end)  # "a play that shows why | Quill said"
     name = _after_thing(clause, start, end)
     if cue is None and name > start:
         return None  # "The word Quill lets fall is written on it: “…”"
@@ -68,6 +71,8 @@ def _without_lead(clause: Clause, start: int, end: int) -> int:
             or (token.lower in words.auxiliaries and not clause[start + 1].capital)
         ):
             start += 1
+        elif following in _LISTED and start < end - 2 and (token.lower in words.determiners or token.text[0].isdigit()):
+            start += 2  # "five reasons | schools are saying"
         else:
             break
     return end if clause[start].lower in words.prepositions else start

@@ -12,7 +12,8 @@ from bot.distilling.quotes.lexicon import Lexicon, lexicon
 from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.masked_sentences import Sentence, sentences_of
 from bot.distilling.quotes.nouns import can_act, is_document_noun, is_person_noun
-from bot.distilling.quotes.people import Gender, People, Person
+from bot.distilling.quotes.people import People, Person
+from bot.distilling.quotes.person_names import Gender
 from bot.distilling.quotes.set_apart import is_aside, signer_of, turn_of
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, Speaker, Spoken, word_count
 from bot.distilling.quotes.terms import is_term
@@ -285,8 +286,11 @@ class _Reader:
             return None
         if leading.clause[-1].text == ":":
             return self._leading(leading)
-        plain = word_count(self._text, quoted) >= SPEECH_WORDS and not self._is_question(quoted)
-        found = self._leading(leading) if plain else None
+        few = word_count(self._text, quoted) < SPEECH_WORDS or doubts.is_question(self._text, quoted)
+        heading = self._words.knows_speakers and doubts.is_heading(
+            self._text, quoted, self._paragraphs[quoted.paragraph]
+        )
+        found = None if few or heading else self._leading(leading)
         if found is None or (found.cue is not None and found.cue.of(self._text).lower() in _STATING):
             return None
         return found if self._is_person(found) else None
@@ -315,28 +319,18 @@ class _Reader:
     def _follows_speech(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
         """Whether free-standing quoted words go on what was said in this paragraph or the one before, and nobody else
         did or said anything since."""
-        if self._interrupted and self._words.knows_speakers:
-            return False
-        if self.spoken and self.spoken[-1].speaker is None and self._words.knows_speakers:
-            return False
-        if self._is_question(quoted) or (self.spoken and self._is_asked(self.spoken[-1])):
-            return False  # somebody asks, somebody answers
+        if self._words.knows_speakers:
+            if self._interrupted or (self.spoken and self.spoken[-1].speaker is None):
+                return False
+            if doubts.is_heading(self._text, quoted, self._paragraphs[quoted.paragraph]):
+                return False
+            if doubts.is_question(self._text, quoted) or (self.spoken and doubts.is_asked(self._text, self.spoken[-1])):
+                return False  # somebody asks, somebody answers
         marks = {self._text[item.outer.start] in "‘'" for item in (quoted, *(s.quoted for s in self.spoken[-1:]))}
         if len(marks) > 1:
             return False  # a heading in single marks
         near = quoted.paragraph - self._last_paragraph <= 1
         return near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
-
-    def _is_question(self, quoted: Quoted) -> bool:
-        """Whether the quoted words are nothing but a question in English."""
-        words = quoted.span.of(self._text)
-        return self._words.knows_speakers and words.endswith("?") and not re.search(r"[.!?] ", words)
-
-    def _is_asked(self, spoken: Spoken) -> bool:
-        """Whether the words are a question that waits for somebody's answer."""
-        verb = spoken.cue.of(self._text).lower() if spoken.cue is not None else ""
-        stranger = spoken.speaker is not None and spoken.speaker.key is None
-        return self._is_question(spoken.quoted) and (stranger or verb in ("asked", "asks"))
 
     def _resolve(self, found: Attribution, sentence: Sentence) -> Speaker | None:
         name = found.speaker.of(self._text)
@@ -353,7 +347,8 @@ class _Reader:
                 return None  # "Location was on her mind: “…”"
             if (person is None or person.gender is None) and doubts.merely_announces(self._text, found, sentence):
                 return None
-            return Speaker(found.speaker, person.key if person is not None else None, named)
+            span = found.speaker if person is None else self._people.in_full(person, found.speaker)
+            return Speaker(span, person.key if person is not None else None, named)
         if self._stranger is not None and sentence.paragraph - self._stranger[1] <= 1:
             return Speaker(found.speaker, None, named=False)
         recent = self._speaker is not None and sentence.paragraph - self._last_paragraph <= 2

@@ -11,6 +11,7 @@ _BREAKING = frozenset("and but while which who because after before if when wher
 _LIKENING = frozenset("as like is was are were be been being".split())
 _CLOSE = 14
 """Words and marks after quoted words, among which the one who says them is named."""
+_CHOOSING = frozenset("declared proclaimed pronounced".split())
 _SHORT_ASIDE = 4
 """Words and marks of an aside that only leads on to quoted words."""
 _FEW_REACH = 9
@@ -32,7 +33,9 @@ def utters_few(clause: Clause, place: int, found: Attribution) -> bool:
         first = place + 1
         while first < len(clause) and clause[first].kind == "mark":
             first += 1
-        return first < len(clause) and clause[first].start in (found.cue.start, found.speaker.start)
+        next_to = first < len(clause) and clause[first].start in (found.cue.start, found.speaker.start)
+        chosen = any(token.start == found.cue.start and token.lower in _CHOOSING for token in clause[first:])
+        return next_to and not chosen  # "“shell,” declared the word of the year"
     cue = max(index for index in range(place) if clause[index].start <= found.cue.start)
     between = clause[cue + 1 : place]
     if len(between) > _FEW_REACH or any(token.lower in _BREAKING - {"as"} for token in between):

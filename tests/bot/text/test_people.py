@@ -69,3 +69,10 @@ def test_a_first_name_that_no_list_has_is_known_by_the_family() -> None:
     text = "Cherelle Griner, the wife of Brittney Griner, spoke on Thursday. Cherelle said so."
     assert people_meant("Cherelle", text) == ["Cherelle Griner"]
     assert people_meant("Ford", "Ford Mustang sales fell. Ford said that the Mustang sells well.") == ["Ford"]
+
+
+@pytest.mark.parametrize(
+    "before", ["“We go to Salem,” ", '"We go to Salem," ', "From Salem: ", "(from Salem) ", "Courtesy/Salem "]
+)
+def test_a_word_before_a_mark_is_no_first_name(before: str) -> None:
+    assert people_meant("Quill", f"Mara Quill spoke. {before}Quill said. {before}Quill said.") == ["Mara Quill"]
