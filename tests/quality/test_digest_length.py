@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from bot.text.words import find_words
-from tests.quality.test_leads import CORPUS, newsdesk
+from tests.quality.test_leads import newsdesk
 from tools.quality.digests import appeared, plans_of
+from tools.quality.leads import CORPUS
 
 SCREEN = 250
 """Words."""

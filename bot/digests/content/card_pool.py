@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from heapq import merge
-from itertools import chain, groupby, islice, takewhile
+from itertools import chain, groupby, takewhile
 
-from bot.digests.content.events import Gist, is_same_event, is_same_subject
+from bot.digests.content.events import Gist, is_same_event
 from bot.digests.content.followed import is_mentioned
 from bot.digests.content.pool_part import ArticleEntries, Entry, News, PoolPart
 from bot.digests.setup.follow import Follow, FollowKind
@@ -33,7 +33,6 @@ class CardPool:
         # Of the biggest library, so that all who see it share what its articles are compared by.
         self._measure = max(parts, key=lambda part: len(part.articles), default=None)
         self._gists: dict[str, Gist] = {}
-        self._coverage: dict[str, int] = {}
         self._judged: dict[tuple[str, str], bool] = {}
 
     def __len__(self) -> int:
@@ -88,15 +87,6 @@ class CardPool:
             self._judged[pair] = is_same_event(self._gist(one), self._gist(other))
         return self._judged[pair]
 
-    def coverage(self, entry: Entry) -> int:
-        """How many of the newest articles are on the subject of the entry's article."""
-        article = entry.card.article.id
-        if article not in self._coverage:
-            gist = self._gist(entry)
-            others = (self._gist(other.entries[0]) for other in islice(self.newest(), _NEWEST))
-            self._coverage[article] = sum(is_same_subject(gist, other) for other in others)
-        return self._coverage[article]
-
     def wanted(self, filters: Filters) -> Callable[[Entry], bool]:
         """Whether a card passes the filters."""
         if filters == Filters():
@@ -124,8 +114,6 @@ class CardPool:
 
 
 _REMEMBERED_PAIRS = 100_000
-_NEWEST = 300
-"""How many of the newest articles tell what is much written about."""
 
 
 def _without(articles: Iterable[ArticleEntries], hidden: frozenset[str]) -> Iterator[ArticleEntries]:

@@ -20,12 +20,12 @@ from bot.text.words import word_texts
 _ALIKE = 0.09
 """From this cosine on two articles of one day tell the same event: of all articles of a day, some are nearly this much
 alike by chance or by their subject."""
+_ALIKE_NAMED = 0.05
+"""The same of two that report, if their titles name the same things."""
 _UNNAMED = 0.06
 """How much more alike two articles must be whose titles have no word in common."""
 _ALIKE_LATER = 0.04
 """The same of articles of several days, besides what is asked for each day: few of them are compared by chance."""
-_SUBJECT = 0.04
-"""From this cosine on they are on one subject."""
 _NAMED = 3
 """Words in which the titles of two articles of one day meet that say the same."""
 _NAMED_SHARE = 0.5
@@ -33,7 +33,7 @@ _NAMED_SHARE = 0.5
 _RECAPPED = 0.06
 """The same of two of one day if one tells the events of that day, and its title hardly names the other's."""
 _NAMED_TWICE = 2
-"""Words, numbers not counted, in which the title of such an article names another's event."""
+"""Words, numbers not counted, in which two titles name the same event."""
 _PER_DAY = 0.1
 """How much more alike they must be for each day between them."""
 _UNKNOWN_GAP = 2
@@ -95,10 +95,19 @@ def is_same_event(one: Gist, other: Gist) -> bool:
     if one.day and one.day == other.day and _is_named_alike(one, other):
         return True
     named = [word for word in one.title & other.title if not word.isdigit()]
-    is_recapped = (one.is_recap or other.is_recap) and len(named) < _NAMED_TWICE
-    needed = max(_ALIKE + _RECAPPED * is_recapped, _ALIKE_LATER + _PER_DAY * _days_between(one.day, other.day))
+    is_named, has_recap = len(named) >= _NAMED_TWICE, one.is_recap or other.is_recap
+    alike = _ALIKE_NAMED if is_named and not has_recap else _ALIKE + _RECAPPED * (not is_named and has_recap)
+    needed = max(alike, _ALIKE_LATER + _PER_DAY * days_between(one.day, other.day))
     needed += _UNNAMED * one.title.isdisjoint(other.title)
     return needed <= 1 and _likeness(one, other) >= needed
+
+
+def days_between(one: str, other: str) -> int:
+    """How many days are between two (ISO), a few if one is not known."""
+    try:
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+    except ValueError:
+        return _UNKNOWN_GAP
 
 
 def _is_named_alike(one: Gist, other: Gist) -> bool:
@@ -107,23 +116,11 @@ def _is_named_alike(one: Gist, other: Gist) -> bool:
     return shared >= _NAMED and shared >= _NAMED_SHARE * min(len(one.title), len(other.title))
 
 
-def is_same_subject(one: Gist, other: Gist) -> bool:
-    """Whether they could tell the same event if they were of one day."""
-    return _likeness(one, other) >= _SUBJECT
-
-
 def _likeness(one: Gist, other: Gist) -> float:
     """The cosine, 0 if they share too few words."""
     few, many = sorted((one.weights, other.weights), key=len)
     shared = [weight * many[word] for word, weight in few.items() if word in many]
     return sum(shared) if len(shared) >= _SHARED else 0.0
-
-
-def _days_between(one: str, other: str) -> int:
-    try:
-        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
-    except ValueError:
-        return _UNKNOWN_GAP
 
 
 def stems(texts: Sequence[str]) -> frozenset[str]:

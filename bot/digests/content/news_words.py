@@ -20,10 +20,16 @@ class NewsWords:
 
     days: frozenset[str]
     happened: frozenset[str] = frozenset()
-    grave: frozenset[str] = frozenset()
+    harm: frozenset[str] = frozenset()
+    power: frozenset[str] = frozenset()
+    economy: frozenset[str] = frozenset()
+    soft: frozenset[str] = frozenset()
     forecast: frozenset[str] = frozenset()
     announcing: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
+    useful: frozenset[str] = frozenset()
+    opinions: frozenset[str] = frozenset()
+    serious: frozenset[str] = frozenset()
     hanging: frozenset[str] = frozenset()
     addressing: frozenset[str] = frozenset()
     person: frozenset[str] = frozenset()
@@ -37,6 +43,8 @@ class NewsWords:
     lists: re.Pattern[str] = _NEVER
     recaps: re.Pattern[str] = _NEVER
     background: re.Pattern[str] = _NEVER
+    of_its_day: re.Pattern[str] = _NEVER
+    passing: re.Pattern[str] = _NEVER
     fact_check: re.Pattern[str] = _NEVER
     explaining: re.Pattern[str] = _NEVER
     points_back: re.Pattern[str] = _NEVER

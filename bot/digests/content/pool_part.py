@@ -15,7 +15,7 @@ from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
 from bot.digests.content.headline import complete_headline
 from bot.digests.content.lead_quote import best_quote
 from bot.digests.content.news import OPENING, knows_news, likeliest, news_sentence
-from bot.digests.content.weight import is_background, is_explanation, is_light, is_list, weight
+from bot.digests.content.weight import is_background, is_list, signs, weight
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
 from bot.model.document import QuoteBlock
@@ -42,7 +42,7 @@ class News:
     headline: str
     sentence: str
     is_background: bool = False
-    weight: int = 0
+    weight: float = 0.0
     quote: QuoteBlock | None = None
 
 
@@ -88,6 +88,14 @@ class PoolPart:
                 self._news.clear()
             self._news[card.id] = self._read_news(card)
         return self._news[card.id]
+
+    def signs(self, card: TopicCard, sentence: str) -> dict[str, float]:
+        """What tells how much of the day's news the card's part of its article tells; `sentence` is its news, if it
+        has one."""
+        article, opening = card.article, self._opening(card)
+        day = article.date or ""
+        told = sentence or likeliest(card.title, opening, article.language, day)[1]
+        return signs(card.title, told, opening, article.language, article.url or "", day)
 
     def wanted(self, filters: Filters) -> frozenset[str]:
         """The ids of the cards that pass the filters. All are checked once for each set of filters."""
@@ -145,9 +153,7 @@ class PoolPart:
             headline=headline,
             sentence=f"{told} {one_line(verdict.of(text))}" if verdict else told,
             is_background=is_background(card.title, language),
-            weight=weight(card.title, told or likeliest(headline, opening, language, day)[1], opening, language)
-            - _LIGHTER * is_light(card.article.url or "", language)
-            - _EXPLAINING * is_explanation(card.title, language),
+            weight=weight(self.signs(card, told)),
             quote=best_quote(card, text),
         )
 
@@ -158,10 +164,6 @@ class PoolPart:
         return told or [excerpt.text for excerpt in card.summary]
 
 
-_LIGHTER = 3
-"""How much less a story from a part like sport or entertainment weighs."""
-_EXPLAINING = 4
-"""The same of an explanation: it leads only if nothing happened that day."""
 _REMEMBERED_FILTERS = 100
 _REMEMBERED_NEWS = 10_000
 _REMEMBERED_MENTIONS = 4_000

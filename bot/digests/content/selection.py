@@ -1,22 +1,26 @@
 """Which stories a digest shows: articles on one event are one story, told by one card.
 
 First what somebody follows, if it is new or changed; then what else is new or changed since the last digest, then what
-was never shown, each the newest first; then what was shown longest ago. Of one day, what weighs
-most comes first. The same state gives the same choice.
+was never shown, each the newest first; then what was shown longest ago. What was never shown and is stale, like the
+forecast of a day that is over, waits for a day with nothing else. Of one day, what weighs most comes first. The same
+state gives the same choice.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 
 from bot.digests import update_messages
 from bot.digests.content import messages
 from bot.digests.content.card_pool import CardPool
+from bot.digests.content.events import days_between
 from bot.digests.content.pool_part import ArticleEntries, Entry
+from bot.digests.content.weight import is_of_its_day
 from bot.digests.posting.ledger import History
 from bot.digests.setup.follow import Follow
 from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
@@ -31,18 +35,16 @@ _SCANNED = 200
 """How many candidates are looked at for the same stories once a digest could be full."""
 _MOST_TOLD = 3
 """Further articles on an event that count for it."""
-_TOLD_AGAIN = 2
-"""How much each of them counts."""
-_MUCH = 5
-"""Articles on a subject that count for a story on it as much as one more on the same event."""
-_MOST_ON_SUBJECT = 1
-"""How much the articles on its subject count for a story at most: what is written of daily must not lead daily."""
+_TOLD_AGAIN = 1.29
+"""How much each of them counts: learned with the weights of the signs (weight.py), as the next."""
 _FOLLOWED_FOR = timedelta(days=7)
 """How long a followed article that found no room still comes before all others."""
-_LATELY = timedelta(days=3)
+LATELY = timedelta(days=3)
 """How long after a story was shown an article on its event only continues it."""
-_CONTINUES = 2
+_CONTINUES = 0.72
 """How much less weighs what only continues a story."""
+_NEAR = 1
+"""Days between an article that had no room and one that was shown, of which the first may tell nothing new."""
 _COMPARED = 40
 """How many stories of one day are weighed against one another."""
 
@@ -91,6 +93,8 @@ def select(
     choice = _Choice(subscription, pool, history, now)
     room = subscription.cards if subscription.minutes is None else CARDS[1]
     choice.pick(choice.owed(), room)
+    if not choice.picked:
+        choice.pick(choice.stale(), room)
     if choice.picked:
         choice.pick(choice.rested(), room)
     else:
@@ -126,8 +130,12 @@ class _Choice:
         self._last = max((showing.at for showing in history.shown.values()), default=None)
         self._rested_before = now - REST
         self._told = self._told_articles()
-        self._lately = [self._entry_of(article) for article, at in self._told.values() if at > now - _LATELY]
-        self._recent = [self._entry_of(article) for article, at in self._told.values() if at > self._rested_before]
+        self._lately = [self._entry_of(article) for article, at in self._told.values() if at > now - LATELY]
+        recent = [article for article, at in self._told.values() if at > self._rested_before]
+        self._recent = list(map(self._entry_of, recent))
+        self._told_by_day: dict[str, list[Entry]] = defaultdict(list)
+        for article in recent:
+            self._told_by_day[article.day].append(article.entries[0])
 
     def followed(self) -> Iterator[_Candidate]:
         """What somebody follows and is new or changed since then, the newest first."""
@@ -136,8 +144,8 @@ class _Choice:
                 yield replace(news, turn=("followed", article.day), follows=follows)
 
     def owed(self) -> Iterator[_Candidate]:
-        """What is followed, what else is new or changed since the last digest, then what never had room; of each the
-        newest first."""
+        """What is followed, what else is new or changed since the last digest, then what never had room and is not
+        stale; of each the newest first."""
         last = self._last
         offered = {article.id for article, _ in self._followed()}
         yield from self.followed()
@@ -148,7 +156,12 @@ class _Choice:
         offered.update(article.id for article in fresh)
         for article in self._pool.newest():
             if article.id not in offered:
-                yield from self._news_of(article, Kind.ARCHIVE)
+                yield from (news for news in self._news_of(article, Kind.ARCHIVE) if not self._is_stale(article))
+
+    def stale(self) -> Iterator[_Candidate]:
+        """What never had room and is stale, the newest first."""
+        for article in self._pool.newest():
+            yield from (news for news in self._news_of(article, Kind.ARCHIVE) if self._is_stale(article))
 
     def rested(self) -> Iterator[_Candidate]:
         """What was shown before the repeat window and has not changed, the longest unseen first."""
@@ -244,24 +257,36 @@ class _Choice:
         best, *others = sorted((story.entry, *story.alike), key=self._standing)
         return replace(story, entry=best, kind=self._kinds[best.card.id], alike=tuple(others))
 
-    def _standing(self, entry: Entry) -> tuple[bool, int]:
+    def _standing(self, entry: Entry) -> tuple[bool, float]:
         """The order of articles by how much of the day's news each tells."""
         news = self._pool.news(entry)
         return news.is_background, -news.weight
 
-    def _importance(self, story: Story) -> tuple[bool, int]:
+    def _importance(self, story: Story) -> tuple[bool, float]:
         """The order of the stories of one day: reports before background, then by what the news weighs, how many
-        articles tell it, whether it is new and, within limits, how much there is on its subject."""
+        articles tell it, and whether it is new."""
         is_background, lightness = self._standing(story.entry)
-        told = _TOLD_AGAIN * min(len(story.alike), _MOST_TOLD)
-        on_subject = min(self._pool.coverage(story.entry) // _MUCH, _MOST_ON_SUBJECT)
-        return is_background, lightness - told - on_subject + _CONTINUES * self._continues(story.entry)
+        return is_background, lightness - worth_of_others(len(story.alike), self._continues(story.entry))
 
     def _continues(self, entry: Entry) -> bool:
         """Whether the channel was told lately, by another article, of the event."""
         article = entry.card.article.id
         others = (other for other in self._lately if other.card.article.id != article)
         return any(self._pool.same_event(entry, other) for other in others)
+
+    def _is_stale(self, article: ArticleEntries) -> bool:
+        """Whether it tells of a day that is over, or more of a story that the channel knows."""
+        card = article.entries[0].card
+        if not "" < article.day < self._now.date().isoformat():
+            return False
+        return is_of_its_day(card.title, card.article.language) or self._is_known(article)
+
+    def _is_known(self, article: ArticleEntries) -> bool:
+        """Whether the channel was told of its event, by another article of the same day or the next."""
+        if article.id in self._told:
+            return False
+        near = (told for day, told in self._told_by_day.items() if days_between(day, article.day) <= _NEAR)
+        return any(self._pool.same_event(article.entries[0], other) for other in chain.from_iterable(near))
 
     def _was_told(self, candidate: _Candidate) -> bool:
         return candidate.kind is not Kind.CHANGED and any(self._alike(candidate.entry, other) for other in self._recent)
@@ -288,6 +313,11 @@ def _within(subscription: Subscription, stories: list[Story], cost: Callable[[St
             break
         kept.append(story)
     return tuple(kept)
+
+
+def worth_of_others(others: int, continues: bool) -> float:
+    """How much more a story weighs for the other articles on its event, less if it only continues one."""
+    return _TOLD_AGAIN * min(others, _MOST_TOLD) - _CONTINUES * continues
 
 
 def room_of(subscription: Subscription) -> int:

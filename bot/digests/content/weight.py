@@ -3,26 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
 
 from bot.digests.content.news_words import news_words
 from bot.text.links import find_link
 from bot.text.stop_words import STOP_WORDS
 from bot.text.words import fold, word_texts
 
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "power": 1.35,
+        "powers": 0.59,
+        "power_told": 0.99,
+        "harm": 1.34,
+        "harm_told": 0.71,
+        "economy": 0.84,
+        "happened": 1.53,
+        "happened_told": 0.99,
+        "figure": 0.33,
+        "forecast": -0.58,
+        "soft": -1.25,
+        "softer": -0.49,
+        "addressing": -0.98,
+        "question": -1.06,
+        "explaining": -3.87,
+        "passing": -3.07,
+        "day": 1.58,
+        "at_once": 0.77,
+        "year": -0.59,
+        "serious": 0.84,
+        "light": -1.78,
+        "useful": -1.27,
+        "opinions": -3.01,
+    }
+)
+"""What each sign is worth: learned by `tools.learning.fit_leads`, from what a first guess said."""
+
 _LISTED = 3
 """Commas in the title of an article about many events ("5 things to know: Covid, Ukraine, Congress, …")."""
 _ASKS = re.compile(r".*[?？]\s*$")
+_QUESTION = frozenset("?？")
 _ACTOR = 5
 """Words within which a headline that announces says "to" ("Mayor Okafor to travel")."""
-_WHEN = 2
-"""How much the name of a day speaks for a report."""
-_AT_ONCE = 2
-"""The same of a beginning that says what the title says."""
 _FIRST = 3
 """Sentences within which a report says it."""
 _SAID = 0.55
 """The share of the words of a title that a sentence that says the same has."""
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _PAUSE = re.compile(r",| -- | – | — ")
 
 
@@ -43,6 +72,11 @@ def is_recap(title: str, language: str) -> bool:
     return bool(news_words(language).recaps.search(title))
 
 
+def is_of_its_day(title: str, language: str) -> bool:
+    """Whether an article with this title is stale when its day is over: it tells what else happened, or may happen."""
+    return is_list(title, language) or is_recap(title, language) or bool(news_words(language).of_its_day.search(title))
+
+
 def is_background(title: str, language: str) -> bool:
     """Whether a title announces no news: an opinion, pictures, a list of subjects."""
     return bool(news_words(language).background.match(title)) or is_list(title, language)
@@ -53,23 +87,49 @@ def is_explanation(title: str, language: str) -> bool:
     return bool(news_words(language).explaining.match(title) or _ASKS.match(title))
 
 
-def is_light(url: str, language: str) -> bool:
-    """Whether the address of an article says that it is in a part like sport or entertainment."""
-    return find_link(url) is not None and not news_words(language).light.isdisjoint(fold(url).split("/")[3:-1])
-
-
-def weight(title: str, sentence: str, opening: Sequence[str], language: str) -> int:
-    """How much speaks for it that an article with this title, this sentence of news and this beginning tells an event:
-    what happened, to whom it matters, when, and at once, rather than what may come."""
+def signs(
+    title: str, sentence: str, opening: Sequence[str], language: str, url: str = "", day: str = ""
+) -> dict[str, float]:
+    """The signs, each 0 or 1, of an article with this title, this beginning and this address, of this day (ISO, "" if
+    it is not known). `sentence` is its news, or what is nearest to it."""
     known = news_words(language)
-    said = word_texts(title)
-    told = set(word_texts(_first_part(sentence, language)))
-    happened = 2 * (not known.happened.isdisjoint(said)) or int(not told.isdisjoint(known.happened))
-    matters = 2 * (not known.grave.isdisjoint(said)) or int(not told.isdisjoint(known.grave))
-    announced = not known.announcing.isdisjoint(said[1:_ACTOR])
-    is_forecast = known.happened.isdisjoint(said) and (announced or not known.forecast.isdisjoint(said))
-    when = _WHEN * says_when([sentence], language)
-    return happened + matters + when + _AT_ONCE * _says_at_once(title, opening) - is_forecast
+    words = word_texts(title)
+    said, told = set(words), set(word_texts(_first_part(sentence, language)))
+    leading_in = known.announcing | known.forecast
+    happened = {word for before, word in pairwise(["", *words]) if before not in leading_in} & known.happened
+    announced = not known.announcing.isdisjoint(words[1:_ACTOR])
+    parts = _parts(url)
+    found = {
+        "power": bool(said & known.power),
+        "powers": len(said & known.power) > 1,
+        "power_told": bool(told & known.power) and said.isdisjoint(known.power),
+        "harm": bool(said & known.harm),
+        "harm_told": bool(told & known.harm) and said.isdisjoint(known.harm),
+        "economy": bool(said & known.economy),
+        "happened": bool(happened),
+        "happened_told": bool(told & known.happened) and not happened,
+        "figure": any(word.isdigit() and not _YEAR.fullmatch(word) for word in words),
+        "forecast": not happened and (announced or bool(said & known.forecast)),
+        "soft": bool(said & known.soft),
+        "softer": len(said & known.soft) > 1,
+        "addressing": bool(said & known.addressing),
+        "question": not _QUESTION.isdisjoint(title),
+        "explaining": is_explanation(title, language),
+        "passing": bool(known.passing.search(title)),
+        "day": says_when([sentence], language),
+        "at_once": _says_at_once(title, opening),
+        "year": bool(set(_YEAR.findall(f"{title} {sentence}")) - {day[:4]}),
+        "serious": not parts.isdisjoint(known.serious),
+        "light": not parts.isdisjoint(known.light),
+        "useful": not parts.isdisjoint(known.useful),
+        "opinions": not parts.isdisjoint(known.opinions),
+    }
+    return {name: float(sign) for name, sign in found.items()}
+
+
+def weight(found: Mapping[str, float]) -> float:
+    """How much speaks for it that an article with these signs tells an event, and one that concerns many."""
+    return sum(WEIGHTS[name] * sign for name, sign in found.items())
 
 
 def says_when(sentences: Sequence[str], language: str) -> bool:
@@ -82,6 +142,11 @@ def _first_part(sentence: str, language: str) -> str:
     """The part of a sentence that is its news."""
     before_pause = _PAUSE.split(sentence, maxsplit=1)[0]
     return news_words(language).further.split(before_pause, maxsplit=1)[0]
+
+
+def _parts(url: str) -> frozenset[str]:
+    """The parts of a publication that an address names."""
+    return frozenset(fold(url).split("/")[3:-1] if find_link(url) else ())
 
 
 def _says_at_once(title: str, opening: Sequence[str]) -> bool:

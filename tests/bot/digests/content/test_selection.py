@@ -59,6 +59,32 @@ def test_what_came_since_the_last_digest_is_before_what_never_had_room() -> None
     assert [story.kind for story in chosen.stories] == [Kind.NEW, Kind.ARCHIVE]
 
 
+def test_what_is_of_a_day_that_is_over_waits_for_a_day_with_nothing_else() -> None:
+    stale = [("5 things to know", "2026-05-31"), ("Lindholm: live updates", "2026-05-30"), ("Photos", "2026-05-29")]
+    shelf = [replace(make_card(title, date=date), title=title) for title, date in stale]
+    debt = make_card("old debt", date="2019-01-01")
+
+    assert names(choose([*shelf, debt], shown(("gone", 1, "")))) == ["old debt"]
+    assert names(choose([*shelf, debt], shown((debt.id, 1, card_fingerprint(debt))))) == [title for title, _ in stale]
+
+
+@pytest.mark.parametrize("day", ["2026-06-01", None])
+def test_a_list_of_today_or_of_no_day_is_not_stale(day: str | None) -> None:
+    shelf = [replace(make_card("list", date=day), title="5 things to know"), make_card("other", date=day)]
+
+    assert names(choose(shelf, NOTHING_SHOWN)) == ["other", "list"]
+
+
+def test_what_had_no_room_with_its_story_waits_for_a_day_with_nothing_else() -> None:
+    told, late = (make_card(name, date="2026-05-30", summary=(FLOOD[name],)) for name in ("gazette", "herald"))
+    shelf = [told, late, make_card("old debt", date="2019-01-01", summary=(OTHER_NEWS,))]
+    history = [(told.id, 2, card_fingerprint(told))]
+
+    assert names(choose(shelf, shown(*history))) == ["old debt"]
+    history.append((shelf[-1].id, 1, card_fingerprint(shelf[-1])))
+    assert names(choose(shelf, shown(*history))) == ["herald"]
+
+
 def test_a_changed_card_without_room_waits_with_the_others_by_its_date() -> None:
     shelf = [make_card("changed", date="2020-01-01"), make_card("told"), make_card("debt", date="2026-05-31")]
     history = shown((shelf[0].id, 9, "another fingerprint"), (shelf[1].id, 1, card_fingerprint(shelf[1])))
@@ -223,13 +249,14 @@ def test_the_same_subject_ten_days_later_is_another_story() -> None:
 def test_what_continues_a_story_that_was_told_lately_comes_after_what_is_new() -> None:
     told = make_card("gazette", date="2026-05-31", summary=(FLOOD["gazette"],))
     shelf = [told, make_card("post", date="2026-06-01", summary=(FLOOD["post"],))]
-    shelf.append(make_card("cake", date="2026-06-01", summary=(OTHER_NEWS,)))
-    seen = {"post": NOW, "cake": NOW}
+    equal = "The museum of Tarrow closed on Monday, and its painters look for rooms in other towns."
+    shelf.append(make_card("the other", date="2026-06-01", summary=(equal,)))
+    seen = {"post": NOW, "the other": NOW}
 
     def leads(ago: int) -> str:
         return names(choose(shelf, shown((told.id, ago, card_fingerprint(told))), seen))[0]
 
-    assert leads(ago=1) == "cake"
+    assert leads(ago=1) == "the other"
     assert leads(ago=9) == "post"
 
 

@@ -1,0 +1,111 @@
+"""Learn what the signs of an article say of whether it leads a digest (`WEIGHTS` of bot/digests/content/weight.py).
+
+    python -m tools.learning.fit_leads
+
+From the labelled days of the halves that are for it. For each day the weights say how probable it is that each article
+leads; what is learned makes those probable that an editor could have led with, and stays near a first guess where there
+is little to learn from. Prints the weights, and how often what was learned from other months is right.
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tools.quality.leads import LabelledDay, Rival, labelled_days
+
+GUESS = {
+    "power": 1.5,
+    "powers": 0.5,
+    "power_told": 0.7,
+    "harm": 1.5,
+    "harm_told": 0.7,
+    "economy": 0.7,
+    "happened": 2.0,
+    "happened_told": 1.0,
+    "figure": 0.3,
+    "forecast": -1.0,
+    "soft": -1.5,
+    "softer": -0.5,
+    "addressing": -1.0,
+    "question": -1.0,
+    "explaining": -4.0,
+    "passing": -3.0,
+    "day": 1.5,
+    "at_once": 1.0,
+    "year": -0.7,
+    "serious": 1.0,
+    "light": -1.5,
+    "useful": -1.5,
+    "opinions": -3.0,
+}
+OTHERS = {"told": 1.0, "continues": -1.0}
+"""The same of what `selection.py` adds: how many others tell the event, and whether it only continues."""
+NEAR = 10.0
+"""How much a weight is held near the guess."""
+STEPS, STEP = 400, 0.5
+TURNS = 8
+HALVES = ("work", "mixed/work")
+
+_NAMES = (*GUESS, *OTHERS)
+_MOST_TOLD = 3
+
+
+def fit(days: Sequence[LabelledDay]) -> dict[str, float]:
+    """What each sign is worth."""
+    guess = np.array([*GUESS.values(), *OTHERS.values()])
+    weights = guess.copy()
+    choices = [_choice(day) for day in days]
+    choices = [(rows, right) for rows, right in choices if right.any() and not right.all()]
+    for _ in range(STEPS):
+        slope = NEAR * (weights - guess)
+        for rows, right in choices:
+            shares = _shares(rows @ weights)
+            wanted = shares * right
+            slope += (shares - wanted / wanted.sum()) @ rows
+        weights -= STEP * slope / len(choices)
+    return {name: round(float(weight), 2) for name, weight in zip(_NAMES, weights, strict=True)}
+
+
+def _choice(day: LabelledDay) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """The signs of the articles that can lead, and which of them could have."""
+    rivals = [rival for rival in day.rivals if not rival.is_background]
+    rows = [[found[name] for name in _NAMES] for found in map(_all_signs, rivals)]
+    return np.array(rows).reshape(-1, len(_NAMES)), np.array([rival.could_lead for rival in rivals], bool)
+
+
+def _all_signs(rival: Rival) -> dict[str, float]:
+    return {**rival.signs, "told": float(min(rival.told, _MOST_TOLD)), "continues": float(rival.continues)}
+
+
+def _shares(worth: NDArray[np.float64]) -> NDArray[np.float64]:
+    shares = np.exp(worth - worth.max())
+    return np.asarray(shares / shares.sum())
+
+
+def is_right(day: LabelledDay, weights: Mapping[str, float]) -> bool:
+    def standing(rival: Rival) -> tuple[bool, float]:
+        return not rival.is_background, sum(weights[name] * sign for name, sign in _all_signs(rival).items())
+
+    return max(day.rivals, key=standing).could_lead
+
+
+def main() -> None:
+    days = [day for day in labelled_days() if day.half in HALVES]
+    months = sorted({day.month for day in days})
+    found: Counter[str] = Counter()
+    for turn in range(TURNS):
+        left = set(months[turn::TURNS])
+        weights = fit([day for day in days if day.month not in left])
+        found.update(day.half for day in days if day.month in left and is_right(day, weights))
+    of = Counter(day.half for day in days)
+    print("by turns:", ", ".join(f"{half} {found[half]} of {of[half]}" for half in HALVES))
+    print("\n".join(f'        "{name}": {weight},' for name, weight in fit(days).items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""Would the article that weighs most have led a day's digest, in the eyes of an editor?
+
+    python -m tools.quality.leads [--show]
+
+The labelled days (tests/quality/data/README.md) are those of newsdesk; a "mixed" day is made of six articles that each
+were the only one of their day. Of a day each article is judged by itself and by how many others tell its event.
+`--show` prints the days that went wrong.
+"""
+
+# ruff: noqa: T201 - what it prints is what it is for
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from bot.cards.library import MemoryLibrary
+from bot.digests.content import selection
+from bot.digests.content.events import Gist, is_same_event
+from bot.digests.content.pool_part import ArticleEntries, PoolPart, card_fingerprint, read_articles
+from bot.digests.content.weight import weight
+from bot.distilling import distil
+from bot.model import Article
+from tests.support.library.reading import read_file
+from tools.quality.libraries import EVAL, read_rows
+
+LABELS = Path(__file__).parents[2] / "tests" / "quality" / "data" / "leads.jsonl"
+CORPUS = EVAL / "newsdesk" / "corpus.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """An article of a day: its signs, how many others of the day tell its event, whether it continues what was told
+    in the days before, and whether an editor could have led with it."""
+
+    title: str
+    is_background: bool
+    signs: Mapping[str, float]
+    told: int
+    continues: bool
+    could_lead: bool
+
+    @property
+    def worth(self) -> float:
+        return weight(self.signs) + selection.worth_of_others(self.told, self.continues)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledDay:
+    """The articles of a day, of one half of the labels. `month` is by what days are taken in turns."""
+
+    name: str
+    half: str
+    month: str
+    rivals: Sequence[Rival]
+
+    @property
+    def lead(self) -> Rival:
+        return max(self.rivals, key=lambda rival: (not rival.is_background, rival.worth))
+
+
+def labelled_days() -> Iterator[LabelledDay]:
+    articles = [article for article in read_file(CORPUS, EVAL) if isinstance(article, Article)]
+    part = _part_of(articles)
+    of_day = defaultdict(list)
+    for article in articles:
+        of_day[article.date or ""].append(article.id)
+    for row in read_rows(LABELS):
+        names = row.get("mixed") or of_day[row["day"]]
+        rivals = [_rival(part, part.articles[name], names, name in row["leads"]) for name in names]
+        yield LabelledDay(row["day"], row["half"], row["day"][:7], rivals)
+
+
+def _part_of(articles: Sequence[Article]) -> PoolPart:
+    cards = [card for article in articles for card in distil(article)]
+    library = MemoryLibrary(cards, {article.id: article.text for article in articles})
+    now = datetime.now(UTC)
+    return PoolPart(library, read_articles(library, {card_fingerprint(card): now for card in library}, now))
+
+
+def _rival(part: PoolPart, article: ArticleEntries, names: Sequence[str], could_lead: bool) -> Rival:
+    card, gist = article.entries[0].card, part.gist(article)
+    news = part.news(card)
+    others = [part.gist(part.articles[name]) for name in names if name != article.id]
+    told = sum(is_same_event(gist, other) for other in others)
+    continues = any(is_same_event(gist, other) for other in _before(part, article.day))
+    signs = part.signs(card, news.sentence)
+    return Rival(card.title, news.is_background, signs, told, continues, could_lead)
+
+
+def _before(part: PoolPart, day: str) -> Iterator[Gist]:
+    """The articles of the days before, of which a story is continued."""
+    first = (date.fromisoformat(day) - selection.LATELY + timedelta(days=1)).isoformat()
+    return (part.gist(other) for other in part.articles.values() if first <= other.day < day)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--show", action="store_true")
+    shows = parser.parse_args().show
+    right: dict[str, list[bool]] = defaultdict(list)
+    for day in labelled_days():
+        right[day.half].append(day.lead.could_lead)
+        if shows and not day.lead.could_lead:
+            print(f"{day.name} ({day.half})")
+            for rival in sorted(day.rivals, key=lambda rival: (rival.is_background, -rival.worth)):
+                signs = " ".join(name for name, sign in rival.signs.items() if sign)
+                print(f"  {'*' if rival.could_lead else ' '} {rival.worth:5.1f} {rival.title}  [{signs}]")
+    for half, found in right.items():
+        print(f"{half}: {sum(found)} of {len(found)}")
+
+
+if __name__ == "__main__":
+    main()
