@@ -122,6 +122,8 @@ _KEYS: tuple[tuple[Meaning, frozenset[str]], ...] = (
     ),
     (Meaning.WHO, _WHO),
 )
+_DIE = "die"
+"""Nothing ends with the German article: "how did they die"."""
 _KNOWN = _FILLERS.union(_ASKING, *(words for _, words in _KEYS))
 _SHORTEST_TYPO = 4
 """Letters; in shorter words too many are one typo from another word."""
@@ -179,7 +181,7 @@ def read_follow_up(text: str) -> FollowUp:
     words = word_texts(rest)
     if not words:
         return FollowUp(Meaning.MORE if continues else Meaning.OWN, text)
-    if _KNOWN.issuperset(words):
+    if _KNOWN.issuperset(words) and words[-1] != _DIE:
         return FollowUp(_bare_meaning(words, about=about is not None), text)
     if continues:
         return FollowUp(Meaning.LEANING, rest)

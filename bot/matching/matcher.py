@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from bot.matching.decide.judge import Judge, make_judge
 from bot.matching.index.build import build_segments
 from bot.matching.index.index import Index, LiveSegment
@@ -129,7 +131,7 @@ class CardMatcher:
 
     def _candidates(self, query: Query, *, corrects_words: bool = False) -> tuple[Understood, tuple[Candidate, ...]]:
         understood = understand(query.text, self._index, self._embedder, corrects_words=corrects_words)
-        nearby = self._cards_nearby(understood, query.within) if query.within is not None else None
+        nearby = self._cards_nearby(understood, query.within, query.alone) if query.within is not None else None
         most = MOST_SPEAKING if asks_for_speech(understood.question) else MOST_CANDIDATES
         candidates = prefer_sections(rank_cards(understood, self._index, self._weights, nearby, most))
         candidates = prefer_speakers(understood.question, candidates, self._library)[:MOST_CANDIDATES]
@@ -152,13 +154,18 @@ class CardMatcher:
         """See the port."""
         return self._index.related(card_id, limit)
 
-    def _cards_nearby(self, understood: Understood, card_id: str) -> list[Found] | None:
-        """For each segment the live cards of the article of a card; None if the card is gone."""
+    def _cards_nearby(self, understood: Understood, card_id: str, alone: bool) -> list[Found] | None:
+        """For each segment the live cards of the article of a card, or that card alone; None if the card is gone."""
         found = self._index.find(card_id)
         if found is None:
             return None
-        article = self._index.segments[found[0]].segment.article_ids[found[1]]
-        return [score_cards(understood, live, live.of_article(article)) for live in self._index.segments]
+        place, number = found
+        segments = self._index.segments
+        if alone:
+            numbers = [np.array([number] * (other == place), np.int64) for other in range(len(segments))]
+        else:
+            numbers = [live.of_article(segments[place].segment.article_ids[number]) for live in segments]
+        return [score_cards(understood, live, some) for live, some in zip(segments, numbers, strict=True)]
 
 
 def _cards_of(card_ids: Iterable[str], library: Library) -> list[TopicCard]:

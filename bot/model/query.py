@@ -53,11 +53,12 @@ def chosen_thresholds(answer: float | None = None, choices: float | None = None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A question as typed. `within` is the id of a card if the question follows up on its answer. `quick`: only cards
-    about the text are wanted, so no passages are read."""
+    """A question as typed. `within` is the id of a card if the question follows up on its answer; `alone`: that card is
+    asked, not the rest of its article. `quick`: only cards about the text are wanted, so no passages are read."""
 
     text: str
     within: str | None = None
+    alone: bool = False
     thresholds: Thresholds = Thresholds()
     quick: bool = False
 

@@ -225,7 +225,7 @@ class _Asking:
         the surer one, else of the library."""
         if card is None:
             return self._answer(self._query(text))
-        own = replace(self._answer(self._query(follow.question, card)), question=text)
+        own = replace(self._answer(self._query_of(follow, card)), question=text)
         if own.outcome is Outcome.ANSWER and follow.meaning.leans:
             return own
         answer = self._answer(self._query(text))
@@ -258,7 +258,7 @@ class _Asking:
 
     def _perhaps(self, card: TopicCard, question: str) -> Reply | None:
         """What in the card comes nearest to a question that goes on from it; None if nothing does."""
-        ranking = self._rank(self._query(read_follow_up(question).question, card))
+        ranking = self._rank(self._query_of(read_follow_up(question), card))
         return self.card_for(card, question) if ranking.confidence >= self._thresholds.choices else None
 
     def _not_in(self, card: TopicCard, answer: Answer) -> Reply:
@@ -277,6 +277,15 @@ class _Asking:
 
     def _query(self, text: str, within: TopicCard | None = None) -> Query:
         return Query(text=text, within=within.id if within else None, thresholds=self._thresholds)
+
+    def _query_of(self, follow: FollowUp, card: TopicCard) -> Query:
+        """What asks a card for a follow-up: its article, unless it is a section, somebody or something in it is meant,
+        and it may answer itself. "How did they die" is not asked of the other stories of a round-up."""
+        article = self._query(follow.question, card)
+        if card.is_whole_article or follow.meaning not in (Meaning.POINTING, Meaning.SHORT):
+            return article
+        alone = replace(article, alone=True)
+        return alone if self._rank(alone).confidence >= self._thresholds.choices else article
 
     def _answer(self, query: Query) -> Answer:
         return compose(query, self._rank(query), self._snapshot.library)
@@ -356,7 +365,7 @@ class _Asking:
         documents = self._snapshot.documents
         if not question.strip() or find_small_talk(question) or find_news_topic(question):
             return Reply(document=documents.card(card), outcome=Outcome.ANSWER, question=question, key=card.key)
-        ranking = self._rank(self._query(read_follow_up(question).question, card))
+        ranking = self._rank(self._query_of(read_follow_up(question), card))
         if ranking.passage and ranking.confidence >= self._thresholds.choices:
             likely = compose(self._query(question), replace(ranking, outcome=Outcome.ANSWER), self._snapshot.library)
             document = documents.answer(likely, messages.PERHAPS)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
-from bot.model import Outcome, Query
+from bot.model import Outcome, Query, Span
 from tests.support.library.shelf import TOWN, card, shelf
 
 LIBRARY = shelf(TOWN)
@@ -94,6 +96,19 @@ def test_a_question_of_nothing_but_chat_finds_nothing(matcher: CardMatcher) -> N
 def test_a_follow_up_stays_with_its_article(matcher: CardMatcher) -> None:
     ranking = matcher.rank(Query(text="when does the harbour bridge close", within="whales"))
     assert {match.article_id for match in ranking.matches} <= {"whales"}
+
+
+def test_a_section_asked_alone_is_the_only_card_of_its_article_that_is_compared() -> None:
+    text = "Two men died when boats collided. A singer died of old age."
+    whole = card("week", "The week", text)
+    parts = [
+        replace(whole, id=f"week/{name}", title=name, section=name, extent=(Span(start, end),))
+        for name, start, end in (("boats", 0, 33), ("singer", 34, len(text)))
+    ]
+    week = CardMatcher.build(MemoryLibrary([whole, *parts], {"week": text}), load_embedder())
+    question = Query(text="how did the singer die", within="week/boats")
+    assert len(week.rank(question).matches) > 1
+    assert [match.card_id for match in week.rank(replace(question, alone=True)).matches] == ["week/boats"]
 
 
 def test_a_follow_up_on_a_card_that_is_gone_asks_everywhere(matcher: CardMatcher) -> None:
