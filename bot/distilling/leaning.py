@@ -11,7 +11,8 @@ LONE_NAME = re.compile(r"(?<![A-Z][a-z] )(?<![a-z]{2} [A-Z]\. )\b([A-Z][a-z][\w-
 _REFERS_BACK = re.compile(
     r"^(?:After|At|By|During|For|From|In|Of|On|With) (?:those|these|this|that|such)\b"
     r"|^(?:[\w’'-]+ ){1,5}(?:also|then)\b|^(?:[\w’'-]+ ){0,5}[\w’'-]+, (?:however|though|meanwhile|instead),"
-    r"|^As such,|^At (?:best|first|least|worst|the same time),"
+    r"|^[A-Z][a-z]+ed [^,]{2,60}, (?:this|that|these|it|they|he|she)\b"
+    r"|^Another \d|^As such,|^At (?:best|first|least|worst|the same time),"
     r"|^(?:First|Second|Next|Instead|Still|Shortly|Later|Afterwards?|Eventually|Finally|Ultimately),? "
     r"|^(?:All|Both|Each|Half|Many|Most|None|Some|\w+) (?:\w+ )?of (?:these|those|them)\b|^Separately, "
     r"|\b(?:believe|hope|say|think|do|does|did) so\b|\bthe (?:former|latter)\b(?! [a-z])"

@@ -26,10 +26,8 @@ from bot.text.words import word_texts
 MOST_SENTENCES = 3
 BUDGET = 65
 """Words of a summary; a first sentence may be longer."""
-LONGEST = 88
-"""Words up to which a second sentence may follow a long first one."""
-GOING_ON = 73
-"""Words up to which a sentence near the beginning may go on from a chosen one."""
+LONGEST = 95
+"""Words up to which a second sentence may follow a long first one, or one near the beginning go on from another."""
 CJK_WORD = 1.8
 """Characters of Chinese or Japanese that count as one word."""
 
@@ -51,11 +49,14 @@ _NUMBER = re.compile(
 _NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?[A-Z][a-z]")
 _FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
-_THE = re.compile(r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This|Both|Each|Another|Other) ((?:[a-z][\w’'-]* ?){1,3})")
+_THE = re.compile(
+    r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This|Both|Each|Another(?: \d[\d,.]*)?|Other) ((?:[a-z][\w’'-]* ?){1,3})"
+)
 _ASIDE = re.compile(
     r"\b(?:check out|read|see) our .{2,40}\bhere\b|"
-    r"\b(?:not|declined to) (?:immediately )?(?:comment|respond|return|reply)\b|\bfor comment\b|\d{3}[-.]\d{3}[-.]\d{4}"
-    r"|^(?:Yes|No|That’s right|That's right)\b"
+    r"\b(?:not|declined to) (?:immediately )?(?:comment|respond|return|reply)\b"
+    r"|\bfor (?:further |additional )?comment\b|\d{3}[-.]\d{3}[-.]\d{4}"
+    r"|^(?:Yes|No|That’s right|That's right)\b|^(?:Details|Address|Location|Hours|Tickets|Price|Phone|Info):"
     r"|^(?:Here|Below|These)(?:['’]s| is| are|['’]re) (?:a |an |the |some |all |our |your )?(?:\w+ ){0,3}?"
     r"(?:what|how|why|when|where|who|look|list|full|everything|takeaways?|things|ways|tips|highlights|biggest|best|top"
     r"|latest|more|answers?)\b"
@@ -86,14 +87,14 @@ class Weights:
     """What each sign is worth. `reach` is the number of sentences over which position fades to a third; from a likeness
     of `same` on, two sentences say the same."""
 
-    position: float = 0.95
+    position: float = 1.6
     reach: float = 10.0
     frequency: float = 3.8
     title: float = 0.3
     novelty: float = 0.5
     same: float = 0.63
     filler: float = 0.7
-    quote: float = 0.4
+    quote: float = 0.7
     anecdote: float = 1.0
     leaning: float = 0.1
     dangling: float = 1.5
@@ -244,8 +245,12 @@ def _best(
     words = 0
     while len(chosen) < MOST_SENTENCES:
         others = [c for c in candidates if not chosen or (c not in chosen and _likeness(c, chosen) < weights.same)]
-        most = BUDGET if len(chosen) > 1 else LONGEST
-        fitting = [c for c in others if not chosen or words + c.words <= (GOING_ON if _follows(c, chosen) else most)]
+        short = len(chosen) > 1
+        fitting = [
+            c
+            for c in others
+            if not chosen or words + c.words <= (BUDGET if short and not _follows(c, chosen) else LONGEST)
+        ]
         if not fitting:
             break
         worth = {

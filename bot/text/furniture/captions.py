@@ -28,6 +28,8 @@ _OPENS = re.compile(
     rf"|[A-Z][A-Z .,’'-]{{3,60}}\s?[-–—]\s?(?i:{_MONTH})\.? \d{{1,2}}\b"
     r"|(?:写真|図|照片|图片|图)[:：]|[（(](?:写真|撮影|图|資料)"
 )
+_FILED = re.compile(r"(?:FILE(?: PHOTO)?|TOPSHOT|HANDOUT)\s?[-–—:]\s?[A-ZÀ-Þ]")
+"""How agencies begin a caption, however much they say in it of where the picture is from."""
 _GALLERY = re.compile(r"(?:Hide|Show) [Cc]aption \d+ of \d+")
 """What is between the captions of a gallery that are printed in one line."""
 _HOLDER = rf"(?:{SOURCE_PATTERN}|[\w.’'& -]{{2,50}}/{SOURCE_PATTERN})"
@@ -172,6 +174,8 @@ def is_caption(line: str) -> bool:
     if line.endswith(_BUTTONS) and line.split()[-2:] != line.split():
         return True
     words = len(line.split())
+    if _FILED.match(line):
+        return True
     if words > _MOST_WORDS:
         return False
     if _OPENS.match(line) or ("/" in line[:60] and _CREDIT_FIRST.match(line)):

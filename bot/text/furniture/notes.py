@@ -107,6 +107,7 @@ _INSIDE = _any_of(
         r"|\bfacebook\b|\binstagram\b)",
         r"\b(?:reporter|writer|editor|columnist)\b.{2,60}\bcan be reached\b",
         r"\bcan be reached (?:by|at|via|on)\b.{0,80}@",
+        r"\b(?:views|opinions) expressed (?:in this|here)\b.{0,40}\b(?:are|do not)\b",
     ]
 )
 _SIGNS = re.compile("[(►•*–—_\\-\\[ \u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
@@ -114,7 +115,7 @@ _SIGNS = re.compile("[(►•*–—_\\-\\[ \u2190-\u2bff\ufe0f\U0001f000-\U0001
 _INSIDE_SIGNS = (
     "contribut|sign up|subscri|register|inbox|in-box|@|twitter|facebook|instagram|reached|independently|purchases"
     "|when you buy|editorial |supported|made possible|funded|newsletter|see a form|see the form|share your"
-    "|mail you|podcast"
+    "|mail you|podcast|expressed in this|expressed here"
 ).split("|")
 """One of these is in what `_INSIDE` finds: looked for first, because most paragraphs have none."""
 _FOLLOW = re.compile(

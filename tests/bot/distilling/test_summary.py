@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.distilling.summary import BUDGET, GOING_ON, Weights, summarise
+from bot.distilling.summary import BUDGET, LONGEST, Weights, summarise
 from bot.model import Span
 from tests.support.library.articles import paragraphs_in
 
@@ -97,10 +97,15 @@ def test_a_few_words_do_not_open_a_summary_for_being_first() -> None:
     )
 
 
-def test_who_did_not_answer_and_whom_to_call_is_no_summary() -> None:
-    silent = (
-        "The harbour council of the northern harbour did not immediately respond to a request for comment on Monday."
-    )
+@pytest.mark.parametrize(
+    "silent",
+    [
+        "The harbour council of the northern harbour did not immediately respond to a request for comment on Monday.",
+        "The Norwick Courier has contacted the harbour council of the northern harbour for further comment.",
+        "Details: 4 Northern Harbour Street, where the harbour council lets fishing boats of seven towns in.",
+    ],
+)
+def test_who_did_not_answer_and_whom_to_call_is_no_summary(silent: str) -> None:
     assert silent not in summary(Weights(), " ".join((SAID, silent, NEW, ALSO_NEW, *REST)))
 
 
@@ -277,7 +282,7 @@ def test_a_sentence_that_goes_on_near_the_beginning_may_be_longer_than_another()
     second = "The council lets boats of all towns into the northern harbour from May on and asks for a fee in June."
     third = "Boats of the seven towns paid none before, and some say that they will not pay any of the fees now."
     sentences = [f"{first}.", second, third]
-    assert BUDGET < len(" ".join(sentences).split()) <= GOING_ON
+    assert BUDGET < len(" ".join(sentences).split()) <= LONGEST
     weights = Weights(follows=2.0, novelty=0.0, same=2.0)
     assert summary(weights, " ".join((*sentences, *REST))) == sentences
     assert summary(weights, " ".join((*sentences[:2], *REST, third))) != sentences
@@ -286,6 +291,8 @@ def test_a_sentence_that_goes_on_near_the_beginning_may_be_longer_than_another()
 @pytest.mark.parametrize(
     "leaning",
     [
+        "Another 50 boats of the harbour council were let in from the seven towns before it lit the lamps again.",
+        "Called a harbour of fog, this keeps fishing boats of the council out until it lights the lamps again.",
         "As such, the harbour council keeps fishing boats from seven towns until it lights the lamps again.",
         "All three of these harbours keep fishing boats until the council of seven towns lights the lamps.",
         "Most people of the harbour council think so, but fishing boats from seven towns have stayed out.",

@@ -35,6 +35,7 @@ def _left(*paragraphs: str) -> list[str]:
         "Bergen (dpa) - ",
         "Hong Kong/New York (CNN Business) ",
         "STAVANGER – ",
+        "McBERGEN — ",
         "CNN — ",
         "New Bergen, Norland CNN — ",
         "ST. LOUIS, Mo. -- ",
@@ -66,6 +67,9 @@ def test_what_comes_before_a_dateline_of_its_own_goes_with_it() -> None:
         "A ferry leaves the harbour of Bergen on May 4, 2021.",
         "The captain, left, and the mate on the bridge of the old boat.",
         "FILE - The old boat waits at its berth.",
+        "FILE - In this photo provided by the ferry company, the old boat waits at its berth."
+        + " None may copy it." * 16,
+        "Ada Nordmann is a captain. The views expressed in this commentary are her own. View more opinion.",
         "The old boat waits at its berth. Ole Berg/Getty Images",
         "The captain (pictured) has never missed a crossing.",
         "Ole Berg/AFP/Getty Images",
