@@ -17,7 +17,7 @@ def check_content(content: Path) -> list[InvalidCard]:
 
 
 def _shared_ids(loaded: LoadedContent) -> Iterator[InvalidCard]:
-    """The id "a/b" may name an article, or the section "b" of the article "a": two cards must not have the same id."""
+    """Finds ids that two cards would share: "a/b" may be an article, or the section "b" of the article "a"."""
     seen: dict[str, str] = {}
     for file in loaded.files:
         for card in file.cards:

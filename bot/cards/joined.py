@@ -17,8 +17,8 @@ T = TypeVar("T")
 
 
 class JoinedLibrary:
-    """The cards of several libraries. Of two articles with one id, that of the earlier library is here and the other
-    is not. It copies no table of theirs, so that many may share a big one. The port has the contract."""
+    """The cards of several libraries. If two articles have the same id, the one of the earlier library is used. No
+    table is copied, so that many of these may share a large library. The port has the contract."""
 
     def __init__(self, parts: Sequence[Library]) -> None:
         self.parts: Sequence[Library] = tuple(parts)
@@ -77,7 +77,7 @@ class JoinedLibrary:
         return next((part for part in self.parts if article_id in part.articles), None)
 
     def _here(self, found: Iterator[TopicCard | None]) -> TopicCard | None:
-        """The first card that is not of an article that an earlier library has."""
+        """The first card that is not of an article in an earlier library."""
         pairs = zip(found, self._hidden, strict=True)
         return next((card for card, hidden in pairs if card and card.article.id not in hidden), None)
 
@@ -87,7 +87,7 @@ class JoinedLibrary:
 
 
 class _Articles(Set[str]):
-    """The ids of several libraries without those that are hidden, none of which is copied."""
+    """The ids of several libraries without hidden ones; nothing is copied."""
 
     def __init__(self, parts: Sequence[Set[str]], hidden: Sequence[Set[str]]) -> None:
         self._parts, self._hidden = parts, hidden
@@ -103,10 +103,10 @@ class _Articles(Set[str]):
         return sum(map(len, self._parts)) - sum(map(len, self._hidden))
 
     @classmethod
-    def _from_iterable(cls, it: Iterable[T]) -> Set[T]:  # what `&` and the like give
+    def _from_iterable(cls, it: Iterable[T]) -> Set[T]:  # what `&` and similar operators return
         return frozenset(it)
 
 
 def _held_before(part: Library, earlier: Sequence[Library]) -> Set[str]:
-    """The articles of a library that one of the earlier has."""
+    """The articles of a library that an earlier one also has."""
     return frozenset(chain.from_iterable(part.articles & other.articles for other in earlier))

@@ -1,4 +1,4 @@
-"""Folders that several processes write: whose turn it is, and whether files changed."""
+"""Folders that several processes write: locking, and detecting changes of files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MISSING = "-"
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """One process at a time writes here: two that append at once would each record a wrong place."""
+    """Lets one process at a time write here: two that append at once would record wrong places."""
     with (folder / _LOCK).open("wb") as file:
         if fcntl is not None:
             fcntl.flock(file, fcntl.LOCK_EX)
@@ -27,12 +27,12 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def stamp_of(paths: Iterable[Path]) -> str:
-    """Size, time of change and mode of some files: another stamp says that one of them changed."""
+    """Size, time of change and mode of some files: if the stamp differs, one of them has changed."""
     return " ".join(_stamp(partial(os.stat, path)) for path in paths)
 
 
 def stamps_in(folder: Path) -> Stamps:
-    """The same of each file of a folder by its name. To look at all together is much quicker than at each alone."""
+    """The stamps of all files of a folder, by name. Reading them together is much quicker than one by one."""
     try:
         with os.scandir(folder) as entries:
             return Stamps({entry.name: _stamp(entry.stat) for entry in entries})

@@ -22,7 +22,8 @@ EDITS_SUFFIX = ".edits.yaml"
 TEXT_SUFFIX = ".txt"
 RULES_NAME = "library.rules.yaml"
 _LONGEST_NAME = 200
-"""Bytes; most file systems allow 255 for a name with all that is added to it."""
+"""The longest id in bytes that is used as a name: most file systems allow 255 for the name with everything that is
+added to it."""
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\..*)?")
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
@@ -32,10 +33,8 @@ _UNSEEN = re.compile(
 
 
 def cards_path(content: Path, article_id: str) -> Path:
-    """Where the cards of an article are, or belong if there are none yet.
-
-    Earlier versions gave some ids another name. Their files keep it, because the edits that people wrote have it too.
-    """
+    """Where the cards of an article are, or belong if there are none yet. Files with a name from an earlier version
+    keep it, because people's edits have that name, too."""
     path = content / (_name_of(article_id) + CARDS_SUFFIX)
     former = content / (_former_name_of(article_id) + CARDS_SUFFIX)
     if former == path or is_of_people(former.name):
@@ -55,7 +54,7 @@ def is_home(path: Path, article_id: str) -> bool:
 
 
 def cards_paths(content: Path) -> list[Path]:
-    """Every card file of the folder, sorted; files of people and hidden files are not among them."""
+    """Every card file of the folder, sorted; people's files and hidden files are left out."""
     return [path for path in _visible(content, CARDS_SUFFIX) if is_of_cards(path.name)]
 
 

@@ -1,4 +1,4 @@
-"""Some articles of a library."""
+"""A library of some articles of another one."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from bot.ports import Library
 
 
 class NarrowedLibrary:
-    """The cards of those articles of a library that are wanted, as if there were no others. The port has the
-    contract."""
+    """The cards of the wanted articles of a library, as if there were no others. The port has the contract."""
 
     def __init__(self, library: Library, wanted: Set[str]) -> None:
         self._library = library

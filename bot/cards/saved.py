@@ -68,7 +68,7 @@ class SavedLibrary:
         )
         entries = _in_use(known)
         self._file = file
-        # When a newer library replaces this one, its file is closed with it.
+        # When a newer library replaces this one, its file is closed.
         weakref.finalize(self, file.close)
         self._lock = Lock()
         self.entries = entries
@@ -224,7 +224,7 @@ def _append(records: Path, path: Path, stamp: str, rules: Rules) -> Entry:
 
 
 def _in_use(known: dict[str, Entry]) -> list[Entry]:
-    """Entries by file name; of two files of one article the first is used."""
+    """Entries by file name; if two files are of the same article, the first one is used."""
     held: dict[str, Entry] = {}
     for entry in sorted(known.values(), key=lambda entry: entry.file):
         if entry.length:
@@ -237,8 +237,7 @@ def _as_records(faults: Iterable[InvalidCard]) -> tuple[tuple[str, int, str], ..
 
 
 _remembered: dict[Path, tuple[str, dict[str, Entry]]] = {}
-"""By folder what its catalogue held when this process saw it last: to read it takes longest of all that a change
-costs."""
+"""For each folder, the catalogue as this process last saw it: reading it is the slowest part of a change."""
 
 
 def _known_in(folder: Path) -> dict[str, Entry]:

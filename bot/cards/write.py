@@ -17,7 +17,7 @@ from bot.text.yaml import dump_yaml
 
 _UNFINISHED = ".new"
 _SURELY_KILLED = 60.0
-"""Seconds: writing a file never takes so long."""
+"""Seconds that writing a file never takes."""
 _ONE_LINE = 2**31 - 1
 """Texts are never folded: one sentence is one line of a diff."""
 
@@ -50,7 +50,8 @@ def remove_article(content: Path, article_id: str) -> None:
 
 
 def remove_unfinished(content: Path) -> None:
-    """Removes what a run left that was killed while it wrote; what another run may be writing now stays."""
+    """Removes the temporary files of a run that was killed while it wrote; those that another run may be writing now
+    stay."""
     for suffix in (names.CARDS_SUFFIX, names.TEXT_SUFFIX):
         for path in content.glob(f".*{suffix}{_UNFINISHED}"):
             with suppress(FileNotFoundError):  # the other run has just finished it
@@ -75,8 +76,8 @@ def replace_file(path: Path, content: bytes) -> bool:
 
 
 def replace_files(files: Mapping[Path, bytes], *, on_disk: bool = True) -> bool:
-    """The same for several: all are complete before the first is moved into place. Without `on_disk` it does not wait
-    for the disk: after a loss of power a file may be damaged."""
+    """The same for several files: all are complete before the first is moved into place. Without `on_disk` it does not
+    wait for the disk: after a power failure a file may be damaged."""
     changed = {path: content for path, content in files.items() if not _holds(path, content)}
     fresh = {path: path.with_name(f".{path.name}{_UNFINISHED}") for path in changed}
     try:

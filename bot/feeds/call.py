@@ -1,4 +1,4 @@
-"""How the code that waits for the network does what blocks."""
+"""How code that waits for the network runs blocking functions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An entry of a feed, to the article that it is about: the page, or the feed's own text if the page cannot be read."""
+"""From an entry of a feed to its article: the page, or the feed's own text if the page cannot be read."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from bot.reading import Document
 from bot.reading.feeds import Entry
 
 _LEAST_TEXT = 200
-"""Characters of a feed's own text that is worth keeping: a teaser is not the article."""
+"""The fewest characters of a feed's own text that are worth keeping: a teaser is not the article."""
 _FAR_MORE = 2
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def version_of(entry: Entry) -> str:
-    """Changes when the feed says something else of the entry."""
+    """A digest that changes when the feed says something else about the entry."""
     said = "\0".join((entry.changed, entry.title, entry.html))
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def document_of(fetched: Fetched, entry: Entry) -> Document:
-    """The page of an entry, as intake reads it. The feed's date is for a page that names none."""
+    """The page of an entry as a document. The feed's date is used if the page gives none."""
     day = entry.changed[:10] if _DAY.match(entry.changed) else ""
     return Document(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type, date=day)
 
@@ -34,8 +34,8 @@ def document_of(fetched: Fetched, entry: Entry) -> Document:
 def keep_entry(
     intake: Intake, library: str, beside: Sequence[str], entry: Entry, page: Fetched | None
 ) -> tuple[list[Kept], str]:
-    """Keeps the article of an entry in a library; `page` is None if it could not be fetched. What was kept that was not
-    in yet, and why nothing could be read ("" if something could)."""
+    """Adds the article of an entry to a library; `page` is None if it could not be fetched. Returns what was added, and
+    why nothing could be read ("" if something could)."""
     proposals, fault = _read(intake, document_of(page, entry)) if page else ([], "its page cannot be fetched")
     length = sum(len(proposal.text) for proposal in proposals)
     if len(entry.html) > _FAR_MORE * length and (own := _own_text(intake, entry)):
@@ -54,7 +54,7 @@ def keep_entry(
 
 
 def _read(intake: Intake, document: Document) -> tuple[list[Proposal], str]:
-    """The articles of a page, and what was wrong with the last that could not be read."""
+    """The articles of a page, and what was wrong with the last one that could not be read."""
     proposals, fault = [], ""
     for found in intake.read(document):
         if isinstance(found, UnreadableArticle):

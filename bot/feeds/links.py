@@ -21,13 +21,13 @@ GONE_AFTER = 2
 AGAIN = timedelta(days=1)
 LEASE = timedelta(minutes=10)
 PAUSE = 600.0
-"""Seconds between two looks for pages that are due."""
+"""Seconds between checks for pages that are due."""
 
 _log = logging.getLogger(__name__)
 
 
 class Links:
-    """Any number of them, in any number of replicas, look at each page once."""
+    """Any number of these, in any number of replicas, check each page only once."""
 
     def __init__(self, links: LinkTable, articles: LibraryArticles, fetcher: Fetcher, call: Call) -> None:
         self._links = links
@@ -36,7 +36,7 @@ class Links:
         self._call = call
 
     async def run(self, clock: Clock) -> None:
-        """Looks for ever."""
+        """Checks until it is cancelled."""
         while True:
             try:
                 await self.look()
@@ -45,7 +45,7 @@ class Links:
             await clock.sleep(PAUSE)
 
     async def look(self) -> int:
-        """Looks at the pages that are due, one after another. Returns how many there were."""
+        """Checks the pages that are due, one after another. Returns how many there were."""
         await self._call(self._links.enrol)
         count = 0
         while link := await self._call(self._links.claim, LEASE):
@@ -58,7 +58,7 @@ class Links:
         try:
             await self._fetcher.fetch(link.url, Kind.LINK, led_from=link.url)
         except Unfetched as error:
-            if not error.gone:  # it cannot be known: the page stays what it was
+            if not error.gone:  # unknown: the page keeps its state
                 await self._call(self._links.note, link, link.misses, EVERY)
                 return
             misses = link.misses + 1

@@ -28,21 +28,21 @@ from bot.store.library.feeds import LONGEST_WAIT, FeedClaim, FeedTable, KnownEnt
 from bot.text.links import page_of
 
 INTERVAL = timedelta(minutes=30)
-"""Between two polls of a feed; one that fails waits twice as long each time, up to a day."""
+"""The time between two polls of a feed; after a failure it doubles each time, up to a day."""
 SOON = timedelta(minutes=1)
-"""Until the rest of a feed with many new entries is taken."""
+"""How soon the rest of a feed with many new entries is polled."""
 LEASE = timedelta(minutes=5)
 """How long another replica waits for one that may have died. A claim is renewed with every entry."""
 MOST_AT_ONCE = 20
-"""New entries that one poll takes: a feed with many leaves room for the others."""
+"""How many new entries one poll handles, so that a long feed leaves room for others."""
 MOST_ATTEMPTS = 3
 """How often a page that cannot be fetched now is tried before the feed's own text is used."""
 _JITTER = 0.1
-"""The share by which a wait is longer or shorter, so that feeds do not all come at once."""
+"""The share by which a wait varies, so that feeds are not all polled at once."""
 _AT_A_TIME = 4
-"""Feeds that one process polls at a time."""
+"""How many feeds one process polls at a time."""
 _IDLE = 30.0
-"""Seconds after which a process looks for feeds that another one added."""
+"""Seconds until a process looks for feeds that another one added."""
 
 _OVER = "another process polls it, or it was removed"
 
@@ -64,8 +64,8 @@ class PollContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Polled:
-    """What came of one poll: what was kept (new articles and new versions), the entries that could not be read, and why
-    the feed could not ("" if it could)."""
+    """The result of one poll: what was added (new articles and new versions), the entries that could not be read, and
+    why the feed could not be read ("" if it could)."""
 
     feed: KnownFeed
     kept: tuple[Kept, ...] = ()
@@ -74,21 +74,22 @@ class Polled:
 
 
 class _LeaseOver(Exception):
-    """Another replica has the feed, or it was removed."""
+    """Another replica has claimed the feed, or it was removed."""
 
 
 class Poller:
-    """Any number of them, in any number of replicas, poll each feed once."""
+    """Any number of these, in any number of replicas, poll each feed only once."""
 
     def __init__(self, context: PollContext) -> None:
         self._context = context
 
     async def run(self) -> None:
-        """Polls for ever, several feeds at a time."""
+        """Polls until it is cancelled, several feeds at a time."""
         await asyncio.gather(*(self._work() for _ in range(_AT_A_TIME)))
 
     async def poll_due(self, library: str | None = None, url: str | None = None) -> list[Polled]:
-        """Polls the feeds that are due, one after another, until none is: all, those of a library, or that one."""
+        """Polls the feeds that are due, one after another, until none is left: of all libraries, of one, or that
+        feed."""
         done = []
         while claim := await self._context.call(self._context.feeds.claim, LEASE, library, url):
             done.append(await self.poll(claim))
@@ -128,7 +129,7 @@ class Poller:
             raise
         except CuecardError as error:
             return await self._fail(claim, error)
-        except Exception as error:  # the outermost code of a poll: a mistake of ours must not stop the other feeds
+        except Exception as error:  # the outermost code of a poll: an error of ours must not stop the other feeds
             _log.exception(event("feed_failed", url=feed.url))
             return await self._fail(claim, UnreadableArticle(feed.url, f"reading it fails ({type(error).__name__})"))
         version = replace(feed, title=found.title or feed.title) if found else feed
@@ -143,7 +144,7 @@ class Poller:
         return Polled(feed=version, kept=tuple(kept), unread=tuple(unread))
 
     async def _read(self, feed: KnownFeed) -> tuple[Fetched, Feed | None]:
-        """What the feed holds now; None if it is as it was. Raises Unfetched, UnreadableArticle."""
+        """The current content of the feed; None if it has not changed. Raises Unfetched, UnreadableArticle."""
         before = Fetched(url=feed.place, etag=feed.etag, last_modified=feed.last_modified) if feed.place else None
         fetched = await self._context.fetcher.fetch(feed.url, Kind.FEED, before)
         if not fetched.is_new:
@@ -158,8 +159,8 @@ class Poller:
         return fetched, replace(found, entries=tuple(entries[:MOST_ENTRIES]))
 
     async def _take(self, claim: FeedClaim, entries: Sequence[Entry]) -> tuple[list[Kept], list[tuple[str, str]], bool]:
-        """Takes what is new: what was kept, what could not be read, and whether all entries are dealt with. Raises
-        _LeaseOver."""
+        """Handles the new entries. Returns what was added, what could not be read, and whether all entries are done.
+        Raises _LeaseOver."""
         by_page = {page: entry for entry in entries if (page := page_of(entry.url))}
         known = await self._context.call(self._context.feeds.known, claim, by_page.keys())
         tried = {page: known[page].attempts if page in known else 0 for page in by_page}
@@ -168,7 +169,7 @@ class Poller:
             for page, entry in by_page.items()
             if page not in known or known[page].version != version_of(entry)
         ]
-        new.sort(key=lambda each: tried[each[0]])  # those that fail do not keep the others from coming
+        new.sort(key=lambda each: tried[each[0]])  # a failing entry must not stop the others
         kept: list[Kept] = []
         unread: list[tuple[str, str]] = []
         is_done = len(new) <= MOST_AT_ONCE
@@ -184,7 +185,7 @@ class Poller:
         return kept, unread, is_done
 
     async def _take_one(self, claim: FeedClaim, entry: Entry, attempt: int) -> tuple[list[Kept], str, int]:
-        """What was kept, why nothing could be read, and if it is to be tried again: how often it was."""
+        """What was added, why nothing could be read, and, if it is to be tried again, how often it was tried."""
         context, library = self._context, claim.feed.library
         page, why = None, ""
         try:

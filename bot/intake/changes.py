@@ -1,4 +1,4 @@
-"""What changed between two versions of an article, in its sentences."""
+"""The changes between two versions of an article, by sentence."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NO_CHANGES = Changes()
 
 
 def changes_between(older: str, newer: str, language: str) -> Changes:
-    """Sentences that moved, or are set in other white space, are not changed."""
+    """Moved sentences, and changes of white space only, do not count."""
     before, after = _sentences(older, language), _sentences(newer, language)
     return Changes(
         tuple(sentence for sentence in after if sentence not in before),

@@ -1,4 +1,4 @@
-"""Articles that somebody proposes, and what becomes of one when a curator wants it."""
+"""Proposed articles, and adding one when a curator approves it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from bot.model import Person, Workspace, own_library
 from bot.store.workspace.proposals import Proposals, Proposed
 
 _LONGEST_ID = 12
-"""Hexadecimal digits of the article's digest that name a proposal: the same article is proposed once."""
+"""How many hexadecimal digits of the article's digest are its proposal's id: the same article is proposed only once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """What became of a proposal (None: it is not there). `is_first`: by this very decision; `outcome` is there if it
-    came into the library by it."""
+    """The result of approving (None: there is no such proposal). `is_first`: this was the decision. `outcome` is given
+    if it added the article to the library."""
 
     proposed: Proposed | None
     is_first: bool = False
@@ -26,7 +26,7 @@ class Decided:
 
 
 def proposed_of(proposal: Proposal, user: str) -> Proposed:
-    """What is kept of an article until it is decided."""
+    """The proposal of an article, as it is stored until it is decided."""
     made = made_of(proposal)
     summary = " ".join(excerpt.text for excerpt in proposal.cards[0].summary[:2])
     return Proposed(
@@ -49,7 +49,7 @@ def approve(
     beside: Sequence[str],
     by: str = "",
 ) -> Decided:
-    """Takes what is proposed into the workspace's own library: once, even if several people decide at the same time. If
+    """Adds a proposed article to the workspace's own library, once, even if several people decide at the same time. If
     this is interrupted, approving again completes it. Raises UnreadableArticle; then the proposal still waits."""
     found = proposals.find(proposal_id)
     if found is None or not found.is_open:

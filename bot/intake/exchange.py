@@ -30,12 +30,12 @@ _SUFFIXES = {format: suffix for suffix, format in reversed(FORMATS.items())}
 
 
 class Change(StrEnum):
-    """What importing an article did."""
+    """What an import did with an article."""
 
     NEW = "new"
     NEW_VERSION = "new version"
     BACK = "back"
-    """It had been removed."""
+    """It had been removed, and is back."""
     EDITED = "edited"
     UNCHANGED = "unchanged"
 
@@ -51,9 +51,9 @@ class Imported:
 def export_library(
     articles: LibraryArticles, library: str, folder: Path, progress: Callable[[int, int], None]
 ) -> Iterator[str]:
-    """Writes the articles in use into a folder, each as a whole, and gives their ids. Other files stay. Raises OSError,
-    InvalidSetting if the folder has other things in it than an earlier export, and InvalidCard if a file there is not
-    of this article, or holds edits that the library does not have."""
+    """Writes the articles in use into a folder, each atomically, and yields their ids. Other files stay. Raises
+    OSError, InvalidSetting if the folder has anything else than an earlier export, and InvalidCard if a file there is
+    not of this article or has edits that the library does not have."""
     if folder.is_dir() and any(folder.iterdir()) and not (folder / _ORIGINALS).is_dir():
         raise InvalidSetting(str(folder), "is not empty and holds no earlier export; name a new folder")
     wanted = [head.id for head in articles.heads(library) if head.state is not State.REMOVED]
@@ -68,7 +68,7 @@ def export_library(
 
 
 def find_left(articles: LibraryArticles, library: str, folder: Path) -> list[str]:
-    """The names of card files in a folder whose article is no longer in the library: importing brings them back."""
+    """The names of card files in a folder whose article is no longer in the library: an import would bring it back."""
     in_use = {head.id for head in articles.heads(library) if head.state is not State.REMOVED}
     found = ((path, article_id_of(path)) for path in names.cards_paths(folder))
     return [path.name for path, article_id in found if article_id is not None and article_id not in in_use]
@@ -77,8 +77,8 @@ def find_left(articles: LibraryArticles, library: str, folder: Path) -> list[str
 def import_folder(
     articles: LibraryArticles, library: str, folder: Path, sandbox: Sandbox, progress: Callable[[int, int], None]
 ) -> Iterator[Imported | InvalidCard | UnreadableArticle]:
-    """Brings a library up to date with the articles of a folder, and says of each what that did, or what is wrong with
-    it. An article that the folder lacks stays in the library."""
+    """Updates a library from the articles of a folder. Yields for each what that did, or what is wrong with it.
+    Articles that are not in the folder stay in the library."""
     paths = names.cards_paths(folder)
     for number, path in enumerate(paths, 1):
         try:
@@ -130,13 +130,14 @@ def _files_of(folder: Path, made: Made, edits: bytes) -> dict[Path, bytes]:
 
 
 def _edits_paths(cards: Path) -> tuple[Path, Path]:
-    """Where people write their edits of an article, and what was exported last: what differs is not imported yet."""
+    """The file of people's edits of an article, and the edits that were last exported: a difference is not imported
+    yet."""
     edits = names.beside(cards, names.EDITS_SUFFIX)
     return edits, edits.parent / _ORIGINALS / edits.name
 
 
 def _unread_at(path: Path, article_id: str) -> Unread:
-    """What the article of a card file was read from; without that, its text."""
+    """The original of a card file's article; if it is missing, its text."""
     origin_path = path.parent / _ORIGINALS / _origin_name(path)
     if not origin_path.exists():
         text = _read(names.beside(path, names.TEXT_SUFFIX))

@@ -1,4 +1,4 @@
-"""Articles on their way into a library that is kept in the store: read, judged, kept."""
+"""Reads, judges and stores articles for a library in the store."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from bot.store.library.articles import LibraryArticles
 from bot.text.links import page_of
 
 _NEAREST = 5
-"""Articles that share words with a new one, of which the text is compared."""
+"""How many articles that share words with a new one are compared with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlreadyIn:
-    """The article is in a library already; with `nearly`, one with nearly the same text is."""
+    """The article is in a library already; `nearly`: one with nearly the same text is."""
 
     library: str
     article_id: str
@@ -36,7 +36,7 @@ class AlreadyIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fresh:
-    """The article can be kept under this id: as a new one, or as the next version of one, with what `changes`."""
+    """The article can be added under this id: as a new one, or as the next version of one, with these `changes`."""
 
     article_id: str
     is_new: bool = True
@@ -45,8 +45,8 @@ class Fresh:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """The article is kept: under which id, as which version (from 1), and what changed since the one before.
-    `proposal` is it with the cards that have that id."""
+    """The article was added: its id, its version (from 1), and the changes since the one before. `proposal` has the
+    cards with that id."""
 
     library: str
     article_id: str
@@ -57,10 +57,8 @@ class Kept:
 
 
 class Intake:
-    """Reads documents and keeps what they hold. For one thread at a time, as its `sandbox` is.
-
-    `files` is the library of files, if there is one, or all that is asked together: what is in it is not added again.
-    """
+    """Reads documents and adds their articles. Use it in one thread at a time, because of its `sandbox`. `files` is the
+    library of files, if any, or all libraries that are asked together: what is in it is not added again."""
 
     def __init__(self, articles: LibraryArticles, sandbox: Sandbox, files: Library | None = None) -> None:
         self._articles = articles
@@ -68,8 +66,8 @@ class Intake:
         self._files = files
 
     def read(self, document: Document) -> Iterator[Proposal | UnreadableArticle]:
-        """Each article in a document, or what is wrong with it. A page that was fetched may be only the wall in front
-        of an article."""
+        """Each article in a document, or what is wrong with it. A fetched page may be only a wall in front of the
+        article."""
         try:
             for found in read_document(document):
                 yield self._propose(found) if isinstance(found, Unread) else found
@@ -77,12 +75,12 @@ class Intake:
             yield fault
 
     def read_again(self, origin: str, original: bytes) -> Proposal:
-        """An article from what it was read from before, as in `Made`. Raises UnreadableArticle."""
+        """Reads a stored article from its original again, as in `Made`. Raises UnreadableArticle."""
         return propose(unread_from(json.loads(origin), original, ""), self._sandbox)
 
     def judge(self, library: str, proposal: Proposal, beside: Sequence[str] = ()) -> AlreadyIn | Fresh:
-        """What keeping it in a library would do. `beside` are the other libraries that are asked together with this
-        one. Raises UnreadableArticle if its file gives it an id that another article has."""
+        """What adding it to a library would do. `beside` are the other libraries that are asked together with it.
+        Raises UnreadableArticle if its file gives it an id that another article has."""
         before = self._same_source(library, proposal)
         if before:
             made = self._articles.made(library, before.id)
@@ -101,7 +99,8 @@ class Intake:
     def keep(
         self, library: str, proposal: Proposal, by: Person | None = None, beside: Sequence[str] = ()
     ) -> Kept | AlreadyIn:
-        """Keeps it as a new article or a new version, unless it is in already. Raises UnreadableArticle as `judge`."""
+        """Adds it as a new article or a new version, unless it is there already. Raises UnreadableArticle as
+        `judge`."""
         marks = marks_of(proposal.text)
         while True:
             revision = self._articles.revision()
@@ -126,7 +125,7 @@ class Intake:
                 )
 
     def _with_earlier_date(self, library: str, proposal: Proposal) -> Proposal:
-        """The proposal with the date that a feed gave an earlier version, if one did: its page names none."""
+        """The proposal with the date that a feed gave an earlier version, if its page gives none."""
         earlier = self._articles.made(library, proposal.article.id)
         date = json.loads(earlier.origin).get("date") if earlier else ""
         return propose(replace(proposal.unread, id=proposal.article.id, date=date), self._sandbox) if date else proposal
@@ -140,7 +139,7 @@ class Intake:
         return UnreadableArticle(unread.name, wall) if wall else proposal
 
     def _same_source(self, library: str, proposal: Proposal) -> Head | None:
-        """The article of the library that is an earlier version of this one: of the same page, else with the same
+        """The article of the library that is an earlier version of this one: with the same page, else with the same
         title (or given id) from a file of the same name."""
         if proposal.page:
             return next(iter(self._articles.on_page([library], proposal.page)), None)
@@ -157,7 +156,7 @@ class Intake:
         return None
 
     def _in_files(self, proposal: Proposal) -> AlreadyIn | None:
-        """The article of files that is of the same page, or has the same title and nearly the same text."""
+        """The article of the files with the same page, or with the same title and nearly the same text."""
         if self._files is None:
             return None
         article = proposal.article
@@ -170,7 +169,7 @@ class Intake:
 
     @cached_property
     def _pages(self) -> Mapping[str, ArticleInfo]:
-        """The articles of files that have a page, by what addresses of it have in common."""
+        """The articles of the files that have a page, by page."""
         whole = (card.article for card in self._files or () if card.is_whole_article)
         return {page: article for article in whole if (page := page_of(article.url))}
 
@@ -189,7 +188,7 @@ class Intake:
         return not any(self._articles.head(library, article_id) for library in libraries)
 
     def _return_to_life(self, judged: AlreadyIn) -> None:
-        """An article that was gone at its source is there again once it is read from there."""
+        """An article that was gone at its source is available again when it is read from there."""
         head = self._articles.head(judged.library, judged.article_id) if not judged.nearly else None
         if head and head.state is State.GONE:
             self._articles.set_state(judged.library, judged.article_id, State.LIVE)

@@ -7,12 +7,12 @@ import re
 _LINK = re.compile(rb"<a\s[^<>]{0,2000}>((?:(?!</?a[\s>]).){0,600})</a", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(rb"<[^<>]{0,2000}>")
 _HEADLINE_WORDS = 4
-"""A link of fewer words leads to a section, or on."""
+"""A link with fewer words leads to a section or the next page."""
 _HEADLINES = 6
 _LONG_PARAGRAPH = 250
-"""Characters of one paragraph that no teaser has."""
+"""Characters of a paragraph that is too long for a teaser."""
 _SHARE = 0.4
-"""How long the headlines are, next to the text, in a page that is made of them."""
+"""How long the headlines are, compared with the text, on a page of headlines."""
 _ENDS = re.compile(r"[.!?。！？](?=\s|[”\"»」]|$)")
 _MOST_READ = 2_000_000
 

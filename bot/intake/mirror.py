@@ -1,8 +1,8 @@
-"""The libraries kept in the store as files of this machine: each in a folder of its own, as content/ is one.
+"""The libraries of the store as files on this machine, each in a folder of its own with the form of content/.
 
-The store is the truth and the files are copies: what is missing, damaged or older is written again, what is gone is
-removed. `mirror.json` says which revision of each article is there and what its files looked like when they were
-written, so that only what changed is read from the store.
+The store is authoritative and the files are copies: what is missing, damaged or outdated is written again, what is gone
+is removed. `mirror.json` records which revision of each article is there and the state of its files when they were
+written, so that only changes are read from the store.
 """
 
 from __future__ import annotations
@@ -29,17 +29,16 @@ _DATED = re.compile(rb"(?:.*\n)*?article:\n(?:  .*\n)*?  date: ")
 
 @dataclass(slots=True)
 class _Known:
-    """What is mirrored: up to which revision, and the revision of each article of a library with its files' stamp."""
+    """The state of the mirror: its revision, and for each article of a library its revision and the stamp of its
+    files."""
 
     revision: int = 0
     libraries: dict[str, dict[str, tuple[int, str]]] = field(default_factory=dict)
 
 
 class Mirror:
-    """Keeps `folder` as the store is. Several processes may share it; each calls `sync` when it wants to be sure.
-
-    `place` names the store: the files of another one are of no use.
-    """
+    """Keeps `folder` in sync with the store. Several processes may share it; each calls `sync` when it wants current
+    files. `place` names the store: files of another store are not used."""
 
     def __init__(self, articles: LibraryArticles, place: str, folder: Path) -> None:
         self._articles = articles
@@ -48,13 +47,13 @@ class Mirror:
         self._revision = -1
 
     def make_folder(self) -> None:
-        """Makes the folder, which only its owner can read: what a workspace adds is its own. As long as it is missing,
+        """Creates the folder, which only its owner can read, because a workspace's articles are private. Without it,
         nothing was ever added."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def sync(self) -> frozenset[str] | None:
-        """Brings the files up to date; the first call also looks at every file that is there. Returns the libraries of
-        which an article changed since the last call, None if nothing in the store did. Raises StoreFault, OSError."""
+        """Updates the files; the first call also checks every existing file. Returns the libraries with an article that
+        changed since the last call, None if nothing in the store did. Raises StoreFault, OSError."""
         revision = self._articles.revision()
         if revision == self._revision or (not revision and not self._folder.exists()):
             return None
@@ -99,7 +98,7 @@ class Mirror:
             there[head.id] = (head.revision, _stamp(folder, head.id))
 
     def _forget_changed(self, known: _Known) -> None:
-        """Forgets the articles whose files are not as they were written."""
+        """Forgets the articles whose files have changed since they were written."""
         for library, there in known.libraries.items():
             folder = folder_of(self._folder, library)
             for article_id in [each for each, (_, stamp) in there.items() if _stamp(folder, each) != stamp]:
@@ -118,7 +117,7 @@ class Mirror:
             shutil.rmtree(folder)
 
     def _remove_strangers(self, known: _Known, heads: Sequence[Head]) -> None:
-        """Removes the files of articles that the store does not have."""
+        """Removes the files of articles that are not in the store."""
         live = {(head.library, head.id) for head in heads if head.state is not State.REMOVED}
         for library in {head.library for head in heads}:
             folder = folder_of(self._folder, library)
@@ -132,7 +131,7 @@ class Mirror:
                 del there[article_id]
 
     def _read_known(self) -> _Known:
-        """What is mirrored; nothing if that cannot be read, or is of another store."""
+        """The state of the mirror; empty if it cannot be read, or is of another store."""
         try:
             record = json.loads((self._folder / _CATALOGUE).read_bytes())
             if (record["format"], record["store"]) != (_FORMAT, self._place):
@@ -156,13 +155,13 @@ class Mirror:
 
 
 def folder_of(folder: Path, library: str) -> Path:
-    """Where the files of a library are."""
+    """The folder of a library's files."""
     return folder / names.safe_name(library)
 
 
 def _as_marked(made: Made, head: Head, added: datetime) -> Made:
-    """With the day since which it is no longer at its source, if it is gone, and that when it was added, if it has no
-    date of its own."""
+    """Adds the day since which it is gone from its source, if it is, and the day when it was added, if it has no date
+    of its own."""
     marks = b"" if _DATED.match(made.card_file) else b"  added: %s\n" % added.date().isoformat().encode()
     if head.state is State.GONE:
         marks += b"  gone: %s\n" % head.since.date().isoformat().encode()
@@ -170,7 +169,8 @@ def _as_marked(made: Made, head: Head, added: datetime) -> Made:
 
 
 def write_article(folder: Path, made: Made, edits: bytes) -> Path:
-    """Writes an article's files, and returns its card file. The text comes first, as cards must not be without it."""
+    """Writes an article's files, and returns its card file. The text is written first, because cards must not exist
+    without it."""
     cards = names.cards_path(folder, made.id)
     files = {names.beside(cards, names.TEXT_SUFFIX): made.text.encode()}
     edits_path = names.beside(cards, names.EDITS_SUFFIX)

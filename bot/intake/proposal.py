@@ -1,4 +1,4 @@
-"""An article that was read and may be kept."""
+"""An article that was read and may be added."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ORIGIN = ("file", "format", "line", "member", "title", "url", "date")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """An article with its cards, not kept yet: `unread` is what it was read from, `warnings` what could not be read.
+    """An article with its cards, not added yet: `unread` is its original, `warnings` what could not be read.
     `is_listing`: it is a page that lists articles."""
 
     article: ArticleInfo
@@ -34,7 +34,7 @@ class Proposal:
 
     @property
     def page(self) -> str:
-        """What addresses of its page have in common; "" if it has none."""
+        """What the addresses of its page have in common; "" if it has no page."""
         return page_of(self.article.url) or ""
 
 
@@ -76,7 +76,7 @@ def made_of(proposal: Proposal) -> Made:
 
 
 def unread_of(made: Made) -> Unread:
-    """What an article in the store was read from, to read it again under the same id."""
+    """The original of an article in the store, to read it again under the same id."""
     return unread_from(json.loads(made.origin), made.original, made.id)
 
 

@@ -15,9 +15,9 @@ from bot.store.library.articles import LibraryArticles
 def renew(
     articles: LibraryArticles, sandbox: Sandbox, progress: Callable[[int, int], None]
 ) -> Iterator[str | UnreadableArticle]:
-    """Makes the cards again of every article in use whose cards another version of the program made (its recipe was
-    another). Yields each id; an article that cannot be read today is a fault, and keeps its cards. Each is stored when
-    it is finished, so an interrupted run can continue. `progress` gets how many are done, and of how many."""
+    """Rebuilds the cards of every article in use that another version of the program made (with another recipe). Yields
+    each id; an article that cannot be read today is a fault, and keeps its cards. Each is stored when it is finished,
+    so an interrupted run can continue. `progress` gets how many are done, and of how many."""
     outdated = {(library, recipe): count for (library, recipe), count in articles.recipes().items() if recipe != RECIPE}
     total, done = sum(outdated.values()), 0
     for library in sorted({library for library, _ in outdated}):

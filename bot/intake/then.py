@@ -14,8 +14,8 @@ from bot.store.library.articles import LibraryArticles
 
 
 def library_then(articles: LibraryArticles, libraries: Sequence[str], key: str, at: datetime) -> MemoryLibrary | None:
-    """The article of the card with this key as it was in force at that time, alone in a library. What people edited
-    since applies: what they hid stays hidden. None if no such article was in one of the libraries then."""
+    """The version of the article with this card that was current at that time, alone in a library. People's later edits
+    apply, so what they hid stays hidden. None if no such article was in one of the libraries then."""
     found = articles.with_card(libraries, key, at)
     if found is None:
         return None

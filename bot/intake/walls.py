@@ -1,4 +1,5 @@
-"""What a site shows instead of an article: a page that asks for consent, a login, a payment, or a browser."""
+"""Recognises what a site shows instead of an article: a page that asks for consent, a login, a payment, or another
+browser."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import re
 from bot.translation import mark, say
 
 _LONGEST = 1200
-"""Characters: a longer text is an article, whatever words are in it."""
+"""A text with more characters is an article, whatever words it has."""
 
 _WALLS = (
     (

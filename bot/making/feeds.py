@@ -1,4 +1,4 @@
-"""Feeds, read in the process that can be killed."""
+"""Reads feeds in the process that can be killed."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from bot.reading.feeds import Entry, Feed, parse_feed
 
 
 def read_feed(data: bytes, address: str, sandbox: Sandbox) -> Feed:
-    """What a feed or sitemap that was fetched from `address` holds. Raises UnreadableArticle."""
+    """The content of a feed or sitemap that was fetched from `address`. Raises UnreadableArticle."""
     answer = sandbox.ask({"feed": address, "data": base64.b64encode(data).decode("ascii")}, address)
     entries = tuple(Entry(**entry) for entry in answer["entries"])
     return Feed(**answer | {"entries": entries, "sitemaps": tuple(answer["sitemaps"])})
 
 
 def feed_record(data: bytes, address: str) -> dict[str, Any]:
-    """What the worker answers."""
+    """The worker's answer."""
     return asdict(parse_feed(data, address))

@@ -10,7 +10,7 @@ from contextlib import suppress
 from time import monotonic, sleep
 
 _STEP = 0.05
-"""Seconds between two looks at the clock."""
+"""Seconds between two checks of the clock."""
 
 
 class KillableProcess:
@@ -21,7 +21,7 @@ class KillableProcess:
     """
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
-        """Starts it. Raises OSError if the system cannot."""
+        """Starts it. Raises OSError if that is not possible."""
         self.timed_out = False
         self.last_words = ""
         self._deadline = math.inf
@@ -49,7 +49,7 @@ class KillableProcess:
             self._process.stdin.write(line)
             self._process.stdin.flush()
             return self._process.stdout.readline()
-        except OSError:  # it died while we wrote
+        except OSError:  # it died while we were writing
             return b""
         finally:
             self._deadline = math.inf

@@ -22,7 +22,7 @@ from bot.reading.limits import MAX_MEGABYTES, MAX_SECONDS, REDUCE
 _log = logging.getLogger(__name__)
 
 OUT_OF_MEMORY = "memory"
-"""The fault by which a worker says that an article has used up its memory."""
+"""The fault that a worker reports if an article has used up its memory."""
 REINSTALL = "install Cuecard again, with everything it depends on"
 """What to do if a part of the program is missing."""
 _SIGXCPU = getattr(signal, "SIGXCPU", 24)

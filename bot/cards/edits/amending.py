@@ -1,4 +1,4 @@
-"""What a person corrects about a card, written into the edits of its article: only what is corrected changes there.
+"""Writes a person's corrections of a card into the edits of its article, and changes nothing else there.
 
 Each function takes the text of the edits file and the card as the program made it, and returns the new text. Blank text
 withdraws a correction. Raises CuecardError if the file is written in a way that only a person can change.
@@ -17,26 +17,26 @@ from bot.text.yaml_amend import amend
 from bot.text.yaml_blocks import NodePath
 
 _FEWEST_WORDS = 5
-"""By which a quote or sentence is named, so that people know it again."""
+"""The fewest words that name a quote or sentence, so that people recognise it."""
 
 
 def set_text(text: str, card: TopicCard, key: str, value: str) -> str:
-    """The `title` or the `note` of a card."""
+    """Sets the `title` or the `note` of a card."""
     return amend(text, ("cards", card.id, key), _line(value))
 
 
 def set_hidden(text: str, card: TopicCard, *, hidden: bool) -> str:
-    """Whether the card is used. It is, unless a rule says otherwise, if nothing is written."""
+    """Sets whether the card is used. By default it is, unless a rule says otherwise."""
     return amend(text, ("cards", card.id, "hidden"), True if hidden else None)
 
 
 def set_fact(text: str, name: str, value: str) -> str:
-    """The `date`, `language`, `publisher` or `url` of the article."""
+    """Sets the `date`, `language`, `publisher` or `url` of the article."""
     return amend(text, ("article", name), _line(value))
 
 
 def add_alias(text: str, card: TopicCard, alias: str) -> str:
-    """Another name of the card; if it was removed, it is no more."""
+    """Adds another name of the card, or withdraws its removal."""
     place, alias = ("cards", card.id, "aliases"), " ".join(alias.split())
     text, was_removed = _take_out(text, (*place, "remove"), alias)
     return text if not alias or (was_removed and alias in card.aliases) else _put_in(text, (*place, "add"), alias)
@@ -53,7 +53,7 @@ def remove_alias(text: str, card: TopicCard, alias: str) -> str:
 
 
 def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue: str, *, unnamed: bool) -> str:
-    """Who says a quote, with which verb, or that it is not clear who. What the program found by itself is not
+    """Sets who says a quote, with which verb, or that it is unclear who. What equals the program's own result is not
     written."""
     place = ("cards", card.id, "quotes")
     number = _number_of(_items(text, place), "begins", quote.text, [each.text for each in card.quotes])
@@ -69,7 +69,7 @@ def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue:
 
 
 def set_listed(text: str, card: TopicCard, key: str, quote: Quote, *, listed: bool) -> str:
-    """Whether a quote is among those to `hide` or to `pin`."""
+    """Adds a quote to those to `hide` or to `pin`, or removes it."""
     place, texts = ("cards", card.id, key), [each.text for each in card.quotes]
     number = _number_of(_items(text, place), None, quote.text, texts)
     if not listed:
@@ -78,8 +78,8 @@ def set_listed(text: str, card: TopicCard, key: str, quote: Quote, *, listed: bo
 
 
 def hide_sentence(text: str, card: TopicCard, sentence: str, sentences: Sequence[str], *, hidden: bool) -> str:
-    """Whether a sentence of the card is in nothing that is shown. `sentences` are all of the card. Raises CuecardError
-    if its words are those of a quote, too: then that would be hidden in its place."""
+    """Sets whether a sentence of the card is hidden. `sentences` are all of the card. Raises CuecardError if its first
+    words are also those of a quote, which would be hidden instead."""
     place = ("cards", card.id, "hide")
     number = _number_of(_items(text, place), None, sentence, sentences)
     if not hidden:
@@ -96,13 +96,13 @@ def is_hidden(text: str, card: TopicCard, sentence: str, sentences: Sequence[str
 
 
 def choose_summary(text: str, card: TopicCard, chosen: Sequence[str], sentences: Sequence[str]) -> str:
-    """The sentences that are to be the summary, of those of the card; none: as the program chose."""
+    """Sets the sentences of the card that are its summary; none: as the program chose."""
     named = [beginning_of(sentence, sentences) for sentence in chosen]
     return amend(text, ("cards", card.id, "summary"), named or None)
 
 
 def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str | None, *, hidden: bool) -> str:
-    """What a figure counts (None: as it is), or that it is not shown."""
+    """Sets what a figure counts (None: unchanged), or that it is not shown."""
     place = ("cards", card.id, "figures")
     twins = [each for each in card.figures if fold_typed(each.value) == fold_typed(figure.value)]
     sentences = [each.sentence.text for each in twins]
@@ -117,7 +117,7 @@ def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str | Non
 
 
 def find_quote(card: TopicCard, start: int) -> Quote:
-    """The quote that begins there in the article. Raises CuecardError if the card has none."""
+    """The quote that begins at that place of the article. Raises CuecardError if the card has none."""
     found = next((quote for quote in card.quotes if quote.parts[0].span.start == start), None)
     if found is None:
         raise CuecardError("", "this quote is gone; the card has been rebuilt")
@@ -125,7 +125,7 @@ def find_quote(card: TopicCard, start: int) -> Quote:
 
 
 def find_figure(card: TopicCard, start: int) -> Figure:
-    """The figure there. Raises CuecardError if the card has none."""
+    """The figure at that place. Raises CuecardError if the card has none."""
     found = next((figure for figure in card.figures if figure.span.start == start), None)
     if found is None:
         raise CuecardError("", "this figure is gone; the card has been rebuilt")
@@ -133,7 +133,7 @@ def find_figure(card: TopicCard, start: int) -> Figure:
 
 
 def beginning_of(text: str, texts: Sequence[str]) -> str:
-    """The first words of a text that are enough to tell it from the others."""
+    """As many first words of a text as tell it from the others."""
     words = text.split()
     for amount in range(min(_FEWEST_WORDS, len(words)), len(words)):
         if not find_beginning(" ".join(words[:amount]), texts, "text", twins=True)[1]:
@@ -143,8 +143,7 @@ def beginning_of(text: str, texts: Sequence[str]) -> str:
 
 
 def _put_item(text: str, place: NodePath, number: int | None, name: str, named: str, given: dict[str, Any]) -> str:
-    """Writes what is `given` of something in a list, which is known there by a name; an item that says nothing is
-    removed."""
+    """Sets the `given` keys of an item of a list, which has a name; an item without keys is removed."""
     if number is None:
         said = {key: value for key, value in given.items() if value is not None}
         says = said.keys() - {"sentence"}
@@ -159,12 +158,12 @@ def _put_item(text: str, place: NodePath, number: int | None, name: str, named: 
 
 
 def _put_in(text: str, place: NodePath, item: object) -> str:
-    """Adds something at the end of a list."""
+    """Appends something to a list."""
     return amend(text, (*place, len(_items(text, place))), item)
 
 
 def _take_out(text: str, place: NodePath, words: str) -> tuple[str, bool]:
-    """Removes words from a list; whether they were there."""
+    """Removes words from a list. Returns whether they were there."""
     items = _items(text, place)
     if words not in items:
         return text, False
@@ -172,7 +171,7 @@ def _take_out(text: str, place: NodePath, words: str) -> tuple[str, bool]:
 
 
 def _items(text: str, place: NodePath) -> list[Any]:
-    """What a list of the file holds; a single text is a list of one."""
+    """The content of a list of the file; a single text is a list of one."""
     found: Any = read_yaml(text).data
     for key in place:
         found = found.get(key) if isinstance(found, dict) else None
@@ -180,7 +179,7 @@ def _items(text: str, place: NodePath) -> list[Any]:
 
 
 def _number_of(items: Sequence[Any], key: str | None, text: str, texts: Sequence[str]) -> int | None:
-    """Which item of a list names the text by its first words."""
+    """The number of the item of a list that names the text by its first words."""
     for number, item in enumerate(items):
         words = item.get(key) if isinstance(item, dict) and key else item
         if isinstance(words, str) and words.strip():

@@ -23,7 +23,7 @@ from bot.text.yaml_blocks import NodePath
 _NO_EDITS = CardEdits()
 _NOTHING_SAID = ArticleEdits()
 _SHOWN = 40
-"""Characters of a quote by which people know it again."""
+"""How many characters of a quote a message shows, so that people recognise it."""
 
 
 def apply_edits(
@@ -66,7 +66,7 @@ class _Editing:
         return self._rules.card_rule(card) is not None if hidden is None else hidden
 
     def correct(self, cards: Sequence[TopicCard], text: str) -> None:
-        """Collects the corrected quotes and figures: what is corrected on one card is on every other."""
+        """Collects the corrected quotes and figures: a correction on one card applies to all others."""
         for card in cards:
             edits = self._of(card)
             self._quotes |= correct_quotes(card, edits.quotes or (), text, self._reporter(card, "quotes"))
@@ -100,7 +100,7 @@ class _Editing:
         )
 
     def _from_people(self, card: TopicCard, edits: CardEdits) -> Iterator[str]:
-        """What of a card is people's, in words."""
+        """What people have changed about a card, in words."""
         given = {"title": edits.title, "other names": edits.aliases, "pinned quotes": edits.pin}
         yield from (name for name, edit in given.items() if edit)
         for quote in card.quotes:

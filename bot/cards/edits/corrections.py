@@ -1,4 +1,4 @@
-"""Corrections that people make to what the program found: speakers, summaries, figures, facts of the article."""
+"""People's corrections of what the program found: speakers, summaries, figures, facts of the article."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def correct_figures(
 
 
 def correct_article(article: ArticleInfo, edits: ArticleEdits) -> ArticleInfo:
-    """The article with what people say of it."""
+    """The article with people's corrections."""
     return replace(article, **{name: value for name, value in edits.model_dump().items() if value is not None})
 
 

@@ -1,4 +1,4 @@
-"""What somebody is about to write into a file of people: tried out first, and kept only if the file has not changed."""
+"""Changes to a file that people write: checked first, and saved only if the file has not changed meanwhile."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ _MISSING = "-"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file of people as it is: its text with plain line ends, and its `state`, which is another one after every
-    change."""
+    """A file that people write: its text with plain line ends, and its `state`, which differs after every change."""
 
     path: Path
     text: str
@@ -31,26 +30,26 @@ class Written:
     ends_lines_as_windows: bool = False
 
     def bytes_of(self, text: str) -> bytes:
-        """A new text as it is to be kept: with a line end at its end, and the line ends that the file has."""
+        """The new text as it will be saved: with a final line end, and with the line ends of the file."""
         lines = plain(text)
         whole = lines if lines.endswith("\n") or not lines.strip() else f"{lines}\n"
         return (whole.replace("\n", "\r\n") if self.ends_lines_as_windows else whole).encode("utf-8")
 
     def diff(self, text: str) -> str:
-        """What a new text changes, line by line, each with a line around it; "…" is between places."""
+        """The changed lines of a new text, each with a line of context; "…" is between places."""
         lines = list(unified_diff(self.text.splitlines(), plain(text).splitlines(), n=1, lineterm=""))[3:]
         return "".join("…\n" if line.startswith("@@") else f"{line}\n" for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What a text would do: the faults that `cuecard check` would name, and the cards of the article."""
+    """The effect of a text: the faults that `cuecard check` would report, and the cards of the article."""
 
     faults: Sequence[InvalidCard]
     cards: Sequence[TopicCard] = ()
 
     def added(self, before: Tried) -> list[InvalidCard]:
-        """The faults that were not there before: those that were need not be corrected to correct something else."""
+        """The new faults: those that were there before need not be corrected first."""
         known = Counter(fault.reason for fault in before.faults)
         found = []
         for fault in self.faults:
@@ -61,11 +60,11 @@ class Tried:
 
 
 class ChangedMeanwhile(CuecardError):
-    """The file is another one than the person saw: nothing was written."""
+    """The file has changed since the person saw it: nothing was written."""
 
 
 def read_written(path: Path) -> Written:
-    """The file as it is; a missing one is empty. Raises CuecardError if it cannot be read."""
+    """The current file; a missing one is empty. Raises CuecardError if it cannot be read."""
     text, faults = read_people_file(path, "it cannot be edited here")
     if text is None:
         raise faults[0]
@@ -73,7 +72,7 @@ def read_written(path: Path) -> Written:
 
 
 def try_edits(cards_path: Path, text: str) -> Tried:
-    """What the edits of an article would do, by the rules of their folder."""
+    """The effect of the edits of an article, with the rules of their folder."""
     path = names.beside(cards_path, names.EDITS_SUFFIX)
     edits = understand_edits(path, *_readable(path, text))
     loaded = load_file(cards_path, read_rules(cards_path.parent), edits)
@@ -81,18 +80,18 @@ def try_edits(cards_path: Path, text: str) -> Tried:
 
 
 def try_rules(text: str) -> Tried:
-    """What is wrong with rules; what they would change, `rule_effects` says."""
+    """The faults of rules; `rule_effects` says what they would change."""
     return Tried(in_order(understand_rules(*_readable(Path(names.RULES_NAME), text)).faults))
 
 
 def check_unchanged(written: Written) -> None:
-    """Raises ChangedMeanwhile if the file is another one by now."""
+    """Saves a new text. Raises ChangedMeanwhile if the file has changed."""
     if _state(written.path) != written.state:
         raise ChangedMeanwhile(written.path.name, "the file has changed since you opened it")
 
 
 def plain(text: str) -> str:
-    """With the line ends of YAML: a browser sends those of the web."""
+    """With the line ends of YAML: browsers send those of HTTP forms."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -104,7 +103,7 @@ def _state(path: Path) -> str:
 
 
 def _readable(path: Path, text: str) -> tuple[str, list[InvalidCard]]:
-    """As much of a text as is read, and what is wrong with the rest."""
+    """As much of a text as is read, and the fault of the rest."""
     if len(text.encode("utf-8", "surrogatepass")) <= LONGEST:
         return plain(text), []
     return "", [InvalidCard(path.name, f"it is longer than {LONGEST // 1024} KB, which is not read; shorten it")]

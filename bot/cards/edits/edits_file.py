@@ -51,8 +51,7 @@ def read_edits(path: Path) -> ReadEdits:
 
 
 def understand_edits(path: Path, text: str, before: Sequence[InvalidCard] = ()) -> ReadEdits:
-    """Understands the text of an edits file, whether it is in its place or not yet. `before` are the faults of its
-    bytes."""
+    """Reads the text of an edits file, saved or not. `before` are the faults of its bytes."""
     reading = read_yaml(text)
     edits, found = validate_around(EditsFile, reading)
     withheld: set[str] = set()

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.errors import InvalidCard, plainly
 
 MOST_FAULTS = 100
-"""Faults of a file that are named."""
+"""The most faults of a file that are reported."""
 LONGEST = 128 * 1024
 """The largest size that is read, in bytes."""
 _SAVE_AS_UTF8 = "it is not UTF-8; save it as UTF-8"

@@ -16,7 +16,7 @@ from bot.text.shorten import shorten
 
 _EXAMPLES = 3
 _LONGEST_EXAMPLE = 80
-"""Characters."""
+"""The most characters of an example."""
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
-"""The rules of a library: what people keep out of the cards of every article, and how they call its publishers.
+"""The rules of a library: what people leave out of the cards of every article, and how they name its publishers.
 
-They are about noise, not about secrets: a typo in one lets a caption back in and is named, and nothing else changes.
+They are about noise, not about secrets: a typo in one lets a caption back in and is reported, and nothing else changes.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from bot.text.yaml_blocks import NodePath
 
 ANY = "*"
 _MOST_RULES = 500
-"""Rules of one kind: each is compared with every sentence."""
+"""The most rules of one kind: each is compared with every sentence."""
 
 
 class Kind(StrEnum):
@@ -134,8 +134,7 @@ def read_rules(content: Path) -> Rules:
 
 
 def understand_rules(text: str, before: Sequence[InvalidCard] = ()) -> Rules:
-    """Understands the text of a file of rules, whether it is in its place or not yet. `before` are the faults of its
-    bytes."""
+    """Reads the text of a file of rules, saved or not. `before` are the faults of its bytes."""
     name, faults = names.RULES_NAME, list(before)
     reading = read_yaml(text)
     written, found = validate_around(RulesFile, reading)

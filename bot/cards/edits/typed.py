@@ -15,9 +15,9 @@ from bot.text.words import fold
 _MARKS = str.maketrans({mark: '"' for mark in "".join((*CLOSERS, *CLOSERS.values())) if mark != "'"})
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212][-\u2010-\u2015\u2212\s]*")
 _NEAR = 75
-"""Of 100. Allows a wrong word in a beginning of four or five."""
+"""The least similarity, of 100: it allows a wrong word in a beginning of four or five."""
 _SHOWN = 60
-"""Characters of a text in a message: enough to know it, and to copy its beginning."""
+"""How many characters of a text a message shows: enough to recognise it, and to copy its beginning."""
 
 
 def find_beginning(typed: str, texts: Sequence[str], noun: str, *, twins: bool = False) -> tuple[list[int], str]:
