@@ -45,7 +45,7 @@ def read_card_file(path: Path) -> ReadCards:
         return _faulty(path, [InvalidCard(path.name, reason, reading.line_of(("article", "id")))])
     record, found = validate(CardFile, reading)
     faults = [_fault(path, fault.line, fault.what) for fault in (*reading.faults, *found)]
-    text_path = names.beside(path, names.TEXT_SUFFIX)
+    text_path = names.sibling(path, names.TEXT_SUFFIX)
     text = None
     try:
         text = text_path.read_bytes().decode("utf-8")

@@ -31,12 +31,12 @@ def _orphans(content: Path) -> Iterator[InvalidCard]:
     """Edits without a card file: they would silently have no effect."""
     known = set(names.cards_paths(content))
     for path in names.edits_paths(content):
-        cards_path = names.beside(path, names.CARDS_SUFFIX)
+        cards_path = names.sibling(path, names.CARDS_SUFFIX)
         if cards_path in known:
             continue
         right = names.cards_path(content, cards_path.stem)
         remedy = "remove them, or index the article again"
         if right in known:
-            new_name = names.beside(right, names.EDITS_SUFFIX).name
+            new_name = names.sibling(right, names.EDITS_SUFFIX).name
             remedy = f"the cards of {cards_path.stem!r} are in {right.name}, so rename this file to {new_name}"
         yield InvalidCard(path.name, f"there is no card file {cards_path.name} for these edits: {remedy}", 1)

@@ -55,7 +55,7 @@ def _read_made(path: Path) -> Made | None:
         int(recipe),
         path.name,
         reading.line_of(("article", "source")),
-        names.beside(path, names.TEXT_SUFFIX).is_file(),
+        names.sibling(path, names.TEXT_SUFFIX).is_file(),
         tuple(_warnings(data.get("warnings"))),
     )
 

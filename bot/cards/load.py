@@ -66,7 +66,7 @@ def load_file(path: Path, rules: Rules = NO_RULES, edits: ReadEdits | None = Non
     """Loads one card file, its text and its edits (or others, which are tried out), by the rules of its library. A
     faulty card file gives no cards; typos in edits give faults."""
     read = read_card_file(path)
-    edits = edits or read_edits(names.beside(path, names.EDITS_SUFFIX))
+    edits = edits or read_edits(names.sibling(path, names.EDITS_SUFFIX))
     cards, without_target = apply_edits(read.cards, edits, read.text, rules) if read.article else ([], [])
     article = cards[0].article if cards else read.article
     return LoadedFile(

@@ -41,11 +41,11 @@ def cards_path(content: Path, article_id: str) -> Path:
         return path
     if _is_of(former, article_id):
         return former
-    return former if not path.exists() and _exists_exactly(beside(former, EDITS_SUFFIX)) else path
+    return former if not path.exists() and _exists_exactly(sibling(former, EDITS_SUFFIX)) else path
 
 
 def text_path(content: Path, article_id: str) -> Path:
-    return beside(cards_path(content, article_id), TEXT_SUFFIX)
+    return sibling(cards_path(content, article_id), TEXT_SUFFIX)
 
 
 def is_home(path: Path, article_id: str) -> bool:
@@ -62,7 +62,7 @@ def edits_paths(content: Path) -> list[Path]:
     return _visible(content, EDITS_SUFFIX)
 
 
-def beside(path: Path, suffix: str) -> Path:
+def sibling(path: Path, suffix: str) -> Path:
     """The text or the edits of a card file, or the card file of edits."""
     return path.with_name(_stem(path.name) + suffix)
 

@@ -33,7 +33,7 @@ def write_card_file(content: Path, article_id: str, text: str, card_file: bytes)
     """
     content.mkdir(parents=True, exist_ok=True)
     cards_path = names.cards_path(content, article_id)
-    text_path = names.beside(cards_path, names.TEXT_SUFFIX)
+    text_path = names.sibling(cards_path, names.TEXT_SUFFIX)
     files = {text_path: text.encode("utf-8"), cards_path: card_file}
     _check_ours(cards_path, text_path, article_id, files)
     return replace_files(files)
@@ -45,7 +45,7 @@ def remove_article(content: Path, article_id: str) -> None:
     The card file is removed last: while it is there, a run that was interrupted here is known to be unfinished.
     """
     cards_path = names.cards_path(content, article_id)
-    names.beside(cards_path, names.TEXT_SUFFIX).unlink(missing_ok=True)
+    names.sibling(cards_path, names.TEXT_SUFFIX).unlink(missing_ok=True)
     cards_path.unlink(missing_ok=True)
 
 

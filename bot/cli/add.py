@@ -76,7 +76,7 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
             except UnreadableArticle as fault:
                 faults.append(fault)
                 continue
-            print_json(_record(name, found, outcome)) if as_json else click.echo(_told(outcome))
+            print_json(_record(name, found, outcome)) if as_json else click.echo(_text(outcome))
             kept += isinstance(outcome, Kept)
             refused = refused or isinstance(outcome, Fresh)
         if kept:
@@ -99,7 +99,7 @@ def _take(intake: Intake, library: str, proposal: Proposal, *, asks: bool, yes: 
     if asks:
         _show(proposal, judged)
     if yes or (asks and agreed(f"Keep it in the library {library}?")):
-        return intake.keep(library, proposal, beside=FOR_EVERYBODY)
+        return intake.keep(library, proposal, others=FOR_EVERYBODY)
     return judged
 
 
@@ -109,10 +109,10 @@ def _show(proposal: Proposal, judged: Fresh | None = None) -> None:
     if sections:
         click.echo(f"Sections: {'; '.join(card.title for card in sections)}")
     if judged and not judged.is_new:
-        click.echo(f"A new version of {judged.article_id}:\n{told_changes(judged.changes)}")
+        click.echo(f"A new version of {judged.article_id}:\n{changes_text(judged.changes)}")
 
 
-def told_changes(changes: Changes) -> str:
+def changes_text(changes: Changes) -> str:
     """The sentences that were added and removed, a few of each."""
     lines = [
         line
@@ -130,7 +130,7 @@ def changes_record(changes: Changes) -> dict[str, list[str]]:
     return {"added": list(changes.added), "removed": list(changes.removed)}
 
 
-def _told(judged: AlreadyIn | Fresh | Kept) -> str:
+def _text(judged: AlreadyIn | Fresh | Kept) -> str:
     if isinstance(judged, Fresh):
         return _NOTHING
     if isinstance(judged, AlreadyIn):

@@ -153,9 +153,9 @@ def _show_rules(settings: Settings, *, as_json: bool) -> None:
             found = {"count": effect.count, "articles": sorted(effect.articles), "examples": effect.examples}
             print_json(record | found | {"meant": effect.suggestion})
             continue
-        told = f"{effect.count} in {_counted(len(effect.articles), 'article')}: {'; '.join(effect.examples)}"
+        hits = f"{effect.count} in {_counted(len(effect.articles), 'article')}: {'; '.join(effect.examples)}"
         meant = f'; did you mean "{effect.suggestion}"?' if effect.suggestion else ""
-        fits = told + ("; …" if effect.count > len(effect.examples) else "") if effect.count else f"fits nothing{meant}"
+        fits = hits + ("; …" if effect.count > len(effect.examples) else "") if effect.count else f"fits nothing{meant}"
         click.echo(f'{RULES_NAME}:{rule.line}: {rule.kind} "{rule.words}": {fits}')
     print_faults(rules.faults)
     if rules.faults:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from bot.cli import EXIT_FINDINGS
-from bot.cli.add import told_changes
+from bot.cli.add import changes_text
 from bot.cli.common import as_json, print_json, settings_with
 from bot.config import Settings
 from bot.errors import InvalidSetting
@@ -170,7 +170,7 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
         polled = wiring.poll_due(settings, store, name, url)
         _take_into_use(settings, store, polled)
     for each in polled:
-        print_json(_polled_record(each)) if as_json else click.echo(_told(each))
+        print_json(_polled_record(each)) if as_json else click.echo(_text(each))
     if not polled and not as_json:
         click.echo("No feed is due here: none is followed, all are paused, or another process polls them.")
     if any(each.fault for each in polled):
@@ -211,19 +211,19 @@ def _time(moment: datetime | None) -> str:
     return f"{moment:%Y-%m-%d %H:%M} UTC" if moment else ""
 
 
-def _told(polled: Polled) -> str:
+def _text(polled: Polled) -> str:
     if polled.fault:
         return f"{polled.feed.name}: not read: {polled.fault}"
     lines = [f"{polled.feed.name}: {len(polled.kept)} new or changed"]
-    lines += [_told_kept(kept) for kept in polled.kept]
+    lines += [_kept_text(kept) for kept in polled.kept]
     lines += [f"  - {url}: {fault}" for url, fault in polled.unread]
     return "\n".join(lines)
 
 
-def _told_kept(kept: Kept) -> str:
+def _kept_text(kept: Kept) -> str:
     if kept.version == 1:
         return f"  + {kept.article_id}"
-    return f"  ~ {kept.article_id}, version {kept.version}\n{indent(told_changes(kept.changes), '  ')}"
+    return f"  ~ {kept.article_id}, version {kept.version}\n{indent(changes_text(kept.changes), '  ')}"
 
 
 def _polled_record(polled: Polled) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import click
 
 from bot.cli import EXIT_FINDINGS
-from bot.cli.add import changes_record, told_changes
+from bot.cli.add import changes_record, changes_text
 from bot.cli.common import agreed, as_json, print_json, settings_with
 from bot.errors import UnknownCard
 from bot.intake import changes_between
@@ -184,7 +184,7 @@ def history(article: str, library: str, as_json: bool) -> None:
             continue
         click.echo(f"v{version.number}  {version.at:%Y-%m-%d %H:%M}  {version.title}")
         if before is not None:
-            click.echo(told_changes(changes))
+            click.echo(changes_text(changes))
 
 
 _STATES = {State.GONE: "gone at its source", State.REMOVED: "removed"}

@@ -58,9 +58,9 @@ def _show(
         card = library.find_key(key)
         if as_json:
             name = card.id if card else None
-            told = {reason.value: people for reason, people in reasons.get(key, {}).items()}
+            given = {reason.value: people for reason, people in reasons.get(key, {}).items()}
             record = {"workspace": str(scope), "card": name, "helpful": votes.up, "unhelpful": votes.down}
-            print_json({**record, "reasons": told})
+            print_json({**record, "reasons": given})
         else:
             title = f"{card.title} ({card.id})" if card else "a card that is gone"
             click.echo(f"  👍 {votes.up}  👎 {votes.down}  {title}")

@@ -32,7 +32,7 @@ def document_of(fetched: Fetched, entry: Entry) -> Document:
 
 
 def keep_entry(
-    intake: Intake, library: str, beside: Sequence[str], entry: Entry, page: Fetched | None
+    intake: Intake, library: str, others: Sequence[str], entry: Entry, page: Fetched | None
 ) -> tuple[list[Kept], str]:
     """Adds the article of an entry to a library; `page` is None if it could not be fetched. Returns what was added, and
     why nothing could be read ("" if something could)."""
@@ -43,7 +43,7 @@ def keep_entry(
     kept = []
     for proposal in proposals:
         try:
-            done = intake.keep(library, proposal, beside=beside)
+            done = intake.keep(library, proposal, others=others)
         except UnreadableArticle as error:
             fault = error.reason
             continue

@@ -46,7 +46,7 @@ def approve(
     proposal_id: str,
     intake: Intake,
     workspace: Workspace,
-    beside: Sequence[str],
+    others: Sequence[str],
     by: str = "",
 ) -> Decided:
     """Adds a proposed article to the workspace's own library, once, even if several people decide at the same time. If
@@ -61,7 +61,7 @@ def approve(
     try:
         proposal = intake.read_again(found.origin, found.original)
         person = Person(workspace, by) if by else None
-        outcome = intake.keep(own_library(workspace), proposal, person, beside)
+        outcome = intake.keep(own_library(workspace), proposal, person, others)
     except UnreadableArticle:
         proposals.reopen(proposal_id)
         raise

@@ -95,7 +95,7 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
     proposal = propose(_unread_at(path, article_id), sandbox)
     if proposal.article.id != article_id:
         raise InvalidCard(path.name, f"what it was made from gives it another id ({proposal.article.id})")
-    edits_path = names.beside(path, names.EDITS_SUFFIX)
+    edits_path = names.sibling(path, names.EDITS_SUFFIX)
     edits = _read(edits_path) if edits_path.exists() else b""
     while True:
         revision = articles.revision()
@@ -122,7 +122,7 @@ def _files_of(folder: Path, made: Made, edits: bytes) -> dict[Path, bytes]:
             edits_path.name, "it holds edits that are not in the library; import the folder first, or move this file"
         )
     original = _original_of(cards, Format(json.loads(made.origin)["format"]))
-    files = {names.beside(cards, names.TEXT_SUFFIX): made.text.encode(), cards: made.card_file}
+    files = {names.sibling(cards, names.TEXT_SUFFIX): made.text.encode(), cards: made.card_file}
     files[edits_path] = files[exported_path] = edits
     files[original] = made.original
     files[original.with_name(_origin_name(cards))] = f"{made.origin}\n".encode()
@@ -132,7 +132,7 @@ def _files_of(folder: Path, made: Made, edits: bytes) -> dict[Path, bytes]:
 def _edits_paths(cards: Path) -> tuple[Path, Path]:
     """The file of people's edits of an article, and the edits that were last exported: a difference is not imported
     yet."""
-    edits = names.beside(cards, names.EDITS_SUFFIX)
+    edits = names.sibling(cards, names.EDITS_SUFFIX)
     return edits, edits.parent / _ORIGINALS / edits.name
 
 
@@ -140,8 +140,8 @@ def _unread_at(path: Path, article_id: str) -> Unread:
     """The original of a card file's article; if it is missing, its text."""
     origin_path = path.parent / _ORIGINALS / _origin_name(path)
     if not origin_path.exists():
-        text = _read(names.beside(path, names.TEXT_SUFFIX))
-        return Unread(names.beside(path, names.TEXT_SUFFIX).name, Format.TEXT, text, id=article_id)
+        text = _read(names.sibling(path, names.TEXT_SUFFIX))
+        return Unread(names.sibling(path, names.TEXT_SUFFIX).name, Format.TEXT, text, id=article_id)
     try:
         origin = json.loads(_read(origin_path))
         original = _read(_original_of(path, Format(origin["format"])))

@@ -78,8 +78,8 @@ class Intake:
         """Reads a stored article from its original again, as in `Made`. Raises UnreadableArticle."""
         return propose(unread_from(json.loads(origin), original, ""), self._sandbox)
 
-    def judge(self, library: str, proposal: Proposal, beside: Sequence[str] = ()) -> AlreadyIn | Fresh:
-        """What adding it to a library would do. `beside` are the other libraries that are asked together with it.
+    def judge(self, library: str, proposal: Proposal, others: Sequence[str] = ()) -> AlreadyIn | Fresh:
+        """What adding it to a library would do. `others` are the other libraries that are asked together with it.
         Raises UnreadableArticle if its file gives it an id that another article has."""
         before = self._same_source(library, proposal)
         if before:
@@ -89,7 +89,7 @@ class Intake:
                 return AlreadyIn(library=library, article_id=before.id, title=made.title)
             changed = changes_between(made.text, proposal.text, proposal.article.language)
             return Fresh(article_id=before.id, is_new=False, changes=changed)
-        libraries = (library, *(name for name in beside if name not in (library, CONTENT)))
+        libraries = (library, *(name for name in others if name not in (library, CONTENT)))
         return (
             self._same_text(libraries, proposal)
             or self._in_files(proposal)
@@ -97,14 +97,14 @@ class Intake:
         )
 
     def keep(
-        self, library: str, proposal: Proposal, by: Person | None = None, beside: Sequence[str] = ()
+        self, library: str, proposal: Proposal, by: Person | None = None, others: Sequence[str] = ()
     ) -> Kept | AlreadyIn:
         """Adds it as a new article or a new version, unless it is there already. Raises UnreadableArticle as
         `judge`."""
         marks = marks_of(proposal.text)
         while True:
             revision = self._articles.revision()
-            judged = self.judge(library, proposal, beside)
+            judged = self.judge(library, proposal, others)
             if isinstance(judged, AlreadyIn):
                 self._return_to_life(judged)
                 return judged

@@ -172,8 +172,8 @@ def write_article(folder: Path, made: Made, edits: bytes) -> Path:
     """Writes an article's files, and returns its card file. The text is written first, because cards must not exist
     without it."""
     cards = names.cards_path(folder, made.id)
-    files = {names.beside(cards, names.TEXT_SUFFIX): made.text.encode()}
-    edits_path = names.beside(cards, names.EDITS_SUFFIX)
+    files = {names.sibling(cards, names.TEXT_SUFFIX): made.text.encode()}
+    edits_path = names.sibling(cards, names.EDITS_SUFFIX)
     if edits:
         files[edits_path] = edits
     else:
@@ -184,7 +184,7 @@ def write_article(folder: Path, made: Made, edits: bytes) -> Path:
 
 def _remove_article(folder: Path, article_id: str) -> None:
     remove_article(folder, article_id)
-    names.beside(names.cards_path(folder, article_id), names.EDITS_SUFFIX).unlink(missing_ok=True)
+    names.sibling(names.cards_path(folder, article_id), names.EDITS_SUFFIX).unlink(missing_ok=True)
 
 
 def _stamp(folder: Path, article_id: str) -> str:

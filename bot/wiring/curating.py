@@ -165,12 +165,12 @@ class Queue:
         document = read_document(self._settings, article)
         if holds_many(document):
             raise CuecardError(article, "it may hold several articles, and one is needed")
-        name, beside = own_library(scope), store.attachments.asked_by(scope)
+        name, others = own_library(scope), store.attachments.asked_by(scope)
         with open_intake(self._settings, store) as intake:
             found = next(iter(intake.read(document)))
             if isinstance(found, UnreadableArticle):
                 raise found
-            outcome = intake.keep(name, found, beside=beside)
+            outcome = intake.keep(name, found, others=others)
         if isinstance(outcome, AlreadyIn):
             return next(iter(self._service_of(scope).library.cards_of(outcome.article_id))).key
         take_into_use(self._settings, store, name)

@@ -15,7 +15,7 @@ from tools.quality.libraries import EVAL
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(
-        not (EVAL / "newsdesk").is_dir(), reason="the labelled data (../shared/eval) is not beside the checkout"
+        not (EVAL / "newsdesk").is_dir(), reason="the labelled data (../shared/eval) is not next to the checkout"
     ),
 ]
 

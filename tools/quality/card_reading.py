@@ -1,4 +1,4 @@
-"""Whole cards read beside their articles: `python -m tools.quality.card_reading`.
+"""Whole cards read next to their articles: `python -m tools.quality.card_reading`.
 
 `--draw SEED COUNT` prints the cards of articles that no reading here had, each with its article: what is left out of it
 begins with `--`, and ⟦…⟧ before quoted words says who is given for them. `--record SAMPLE` reads a line for each card

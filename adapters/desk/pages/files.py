@@ -26,7 +26,7 @@ class NotKept(CuecardError):
 
 
 def edits_path(shelf: Shelf, article_id: str) -> Path:
-    return names.beside(names.cards_path(shelf.folder, article_id), names.EDITS_SUFFIX)
+    return names.sibling(names.cards_path(shelf.folder, article_id), names.EDITS_SUFFIX)
 
 
 def made_card(shelf: Shelf, card: TopicCard) -> TopicCard | None:
@@ -37,7 +37,9 @@ def made_card(shelf: Shelf, card: TopicCard) -> TopicCard | None:
 
 def try_out(path: Path, text: str) -> Tried:
     """The effect of a text as this file."""
-    return try_rules(text) if path.name == names.RULES_NAME else try_edits(names.beside(path, names.CARDS_SUFFIX), text)
+    if path.name == names.RULES_NAME:
+        return try_rules(text)
+    return try_edits(names.sibling(path, names.CARDS_SUFFIX), text)
 
 
 def keep(shelf: Shelf, written: Written, text: str, article_id: str) -> Notice:

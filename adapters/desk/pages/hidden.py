@@ -45,7 +45,7 @@ def _find(shelves: Shelves) -> Iterator[HiddenCard]:
     library = shelves.service().library
     for shelf in shelves.every():
         for path in sorted(shelf.folder.glob(f"*{names.EDITS_SUFFIX}")):
-            cards_path = names.beside(path, names.CARDS_SUFFIX)
+            cards_path = names.sibling(path, names.CARDS_SUFFIX)
             read = read_card_file(cards_path) if cards_path.is_file() else None
             for card in read.cards if read else ():
                 if library.find_key(card.key) is None:

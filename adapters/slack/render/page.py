@@ -65,8 +65,8 @@ def _block(block: Element) -> Markup:
         case "header":
             return tag("p", "slack-header", block["text"]["text"])
         case "section":
-            beside = [_element(block["accessory"])] if "accessory" in block else []
-            return tag("div", "slack-section", tag("p", "", block["text"]["text"]), *beside)
+            accessory = [_element(block["accessory"])] if "accessory" in block else []
+            return tag("div", "slack-section", tag("p", "", block["text"]["text"]), *accessory)
         case "actions":
             return tag("div", "slack-row", *map(_element, block["elements"]))
         case "table":

@@ -73,7 +73,7 @@ def read_written(path: Path) -> Written:
 
 def try_edits(cards_path: Path, text: str) -> Tried:
     """The effect of the edits of an article, with the rules of their folder."""
-    path = names.beside(cards_path, names.EDITS_SUFFIX)
+    path = names.sibling(cards_path, names.EDITS_SUFFIX)
     edits = understand_edits(path, *_readable(path, text))
     loaded = load_file(cards_path, read_rules(cards_path.parent), edits)
     return Tried(in_order([*loaded.faults, *loaded.edit_faults]), loaded.cards)

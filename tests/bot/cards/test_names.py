@@ -63,7 +63,7 @@ def named(article_id: str) -> list[str]:
 
 
 def edits_of(article_id: str) -> str:
-    return names.beside(names.cards_path(NOWHERE, article_id), names.EDITS_SUFFIX).name
+    return names.sibling(names.cards_path(NOWHERE, article_id), names.EDITS_SUFFIX).name
 
 
 plain_ids = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=6).map("".join) | st.text(min_size=1, max_size=12)

@@ -62,7 +62,7 @@ def test_nearly_the_same_text_under_another_headline_is_in_already(intake: Intak
         library="added", article_id="harbour-deal", title="Harbour deal", nearly=True
     )
     assert isinstance(intake.keep("handbook", propose(intake, twin, "port.txt")), Kept), "another library"
-    judged = intake.judge("slack:T1", propose(intake, twin, "port.txt"), beside=("added",))
+    judged = intake.judge("slack:T1", propose(intake, twin, "port.txt"), others=("added",))
     assert isinstance(judged, AlreadyIn), "asked together with one that has it"
 
 
