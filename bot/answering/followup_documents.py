@@ -14,7 +14,7 @@ from bot.answering.controls import answer_buttons
 from bot.answering.documents import FIGURES_IN_DETAILS, QUOTES_IN_DETAILS, Documents, notice
 from bot.answering.figures import figure_facts
 from bot.answering.followup import Meaning
-from bot.answering.people import count_of, find_people, may_be
+from bot.answering.people import count_of, find_people, is_named, may_be
 from bot.answering.quote_documents import QUOTES_A_PAGE
 from bot.answering.side_by_side import pairs_of
 from bot.answering.sources import source_of
@@ -142,8 +142,8 @@ class FollowupDocuments:
         return Document(notice(said[0].text), blocks)
 
     def _people(self, card: TopicCard, question: str, given: Answer | None) -> Document:
-        """Whom the card quotes or names, and how the article brings each in: first who is in the sentence just given,
-        then who is named most. Who is meant is left to the reader."""
+        """Whom the card quotes or names, and how the article brings each in: first who was asked about before, then who
+        is in the sentence just given, then who is named most. Who is meant is left to the reader."""
         text, extent = self._library.text(card.article.id), card.extent
         answering = self._documents.lead_place(given, card) if given else None
         lead, whole = answering.of(text) if answering else "", " ".join(place.of(text) for place in extent)
@@ -152,7 +152,10 @@ class FollowupDocuments:
         named = [one.name for place in extent for one in find_people(text, place)]
         others = [name for name in named if not any(name in speaker for speaker in speakers)]
         meant = [name for name in dict.fromkeys((*speakers, *others)) if may_be(name, question)]
-        first = sorted(meant, key=lambda name: (not count_of(name, lead), -count_of(name, whole)))
+        asked = given.question if given else ""
+        first = sorted(
+            meant, key=lambda name: (not is_named(name, asked), not count_of(name, lead), -count_of(name, whole))
+        )
         rows = [(name, self._introduction(card, name)) for name in first[:MOST_PEOPLE]]
         if not rows:
             return self._nothing(card, messages.NO_PEOPLE)

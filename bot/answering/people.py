@@ -64,6 +64,11 @@ def may_be(name: str, question: str) -> bool:
     return first not in other or first in own
 
 
+def is_named(name: str, question: str) -> bool:
+    """Whether a question has somebody's last name."""
+    return not set(word_texts(name.split()[-1])).isdisjoint(word_texts(question))
+
+
 def count_of(name: str, text: str) -> int:
     """How often a text names somebody, by the last name alone, too."""
     return len(re.findall(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", text))

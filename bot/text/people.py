@@ -60,11 +60,17 @@ def bare_name(speaker: str) -> str:
     return " ".join(name) if clear else speaker
 
 
-def is_name(word: str, texts: Iterable[str]) -> bool:
-    """Whether a folded word is written with a capital wherever these texts have it, and they do."""
-    pattern = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
-    forms = {found for text in texts for found in pattern.findall(text)}
-    return bool(forms) and all(form[0].isupper() for form in forms)
+def is_name(word: str, texts: Iterable[str], *, within: bool = False) -> bool:
+    """Whether a folded word is written with a capital wherever these texts have it, and they do; `within`: also within
+    a sentence, not only where one or a headline begins."""
+    pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+    places = [
+        (text[max(0, found.start() - 2) : found.start()], found.group())
+        for text in texts
+        for found in pattern.finditer(text)
+    ]
+    is_within = any(re.fullmatch("[a-z,;] ", before) for before, _ in places)
+    return all(form[0].isupper() for _, form in places) and (is_within if within else bool(places))
 
 
 def person_key(name: str) -> Key:

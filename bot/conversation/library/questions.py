@@ -251,10 +251,10 @@ class _Asking:
         return points and not is_own and not self._names_subject(answer)
 
     def _names_subject(self, answer: Answer) -> bool:
-        """Whether a word of the question is a name in the article that answers, or that comes nearest."""
+        """Whether a word of the question is a name within a sentence of the article that answers, or comes nearest."""
         found = answer.card or next(iter(answer.choices), None)
-        texts = [self._snapshot.library.text(found.article.id)] if found else []
-        return any(is_name(word, texts) for word in word_texts(answer.question))
+        text = self._snapshot.library.text(found.article.id) if found else ""
+        return any(is_name(word, [text], within=True) for word in word_texts(answer.question))
 
     def _perhaps(self, card: TopicCard, question: str) -> Reply | None:
         """What in the card comes nearest to a question that goes on from it; None if nothing does."""

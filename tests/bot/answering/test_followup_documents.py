@@ -128,3 +128,12 @@ def test_who_also_names_people_who_say_nothing_and_first_whom_the_answer_is_abou
     document = followups.compose(Meaning.WHO, card(made), "who is he?", given)
     facts = next(block for block in document.blocks if isinstance(block, Facts))
     assert [name for name, _ in facts.rows] == ["Olaf Lund"]
+
+
+def test_who_names_first_whom_was_asked_about_before() -> None:
+    made = article("Ada Moss runs the port. Ada Moss is new. Ida Crane said so to the council.", "port")
+    held = library([card(made)], made)
+    given = Answer(outcome=Outcome.ANSWER, question="what did crane say", confidence=1.0, card=card(made))
+    document = FollowupDocuments(held, Documents(held)).compose(Meaning.WHO, card(made), "who is that", given)
+    facts = next(block for block in document.blocks if isinstance(block, Facts))
+    assert [name for name, _ in facts.rows] == ["Ida Crane", "Ada Moss"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.people import bare_name, people_meant, person_key
+from bot.text.people import bare_name, is_name, people_meant, person_key
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,8 @@ def test_a_first_name_that_no_list_has_is_known_by_the_family() -> None:
 )
 def test_a_word_before_a_mark_is_no_first_name(before: str) -> None:
     assert people_meant("Quill", f"Mara Quill spoke. {before}Quill said. {before}Quill said.") == ["Mara Quill"]
+
+
+@pytest.mark.parametrize(("word", "is_it"), [("vass", True), ("deadly", False), ("won", False), ("nobody", False)])
+def test_a_name_has_its_capital_within_sentences_too(word: str, is_it: bool) -> None:
+    assert is_name(word, ["Deadly floods. On Monday, Vass won. Vass said so."], within=True) is is_it

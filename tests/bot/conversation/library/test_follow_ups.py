@@ -122,3 +122,11 @@ class _TwoRankings(FakeMatcher):
 
     def rank(self, query: Query) -> Ranking:
         return self._within if query.within else self._whole
+
+
+def test_a_word_that_only_a_headline_capitalises_names_no_subject() -> None:
+    floods = article("Deadly floods came by night. Then the rain stopped.", "floods", title="Floods")
+    held = library([harbour_card(), card(floods)], article(), floods)
+    whole = ranking(card(floods), harbour_card(), outcome=Outcome.CHOICES, confidence=0.3)
+    reply = Service.over(held, _TwoRankings(NOT_HERE, whole)).questions.ask("is it deadly", within=harbour_card().key)
+    assert Paragraph(messages.not_in_article(article().title, "is it deadly")) in reply.document.blocks
