@@ -1,8 +1,8 @@
-"""A release: `make release VERSION=0.2.0` tries it out, with FOR_REAL=1 it is made.
+"""A release: `make release VERSION=0.2.0` tries it out, `FOR_REAL=1` makes it.
 
-In a copy of the checkout the version and the day go into pyproject.toml and CHANGELOG.md, and the sdist and the wheel
-are built and looked through. For real, the two files are then committed and tagged here, and what was built is in
-dist/. Nothing is pushed or published.
+In a copy of the checkout, the version and the date are written into pyproject.toml and CHANGELOG.md, and the sdist and
+the wheel are built and checked. With FOR_REAL, the two files are then committed and tagged here, and the sdist and the
+wheel are in dist/. Nothing is pushed or published.
 """
 
 # ruff: noqa: T201 - it prints
@@ -36,7 +36,7 @@ _NOT_IN_WHEEL = ("tests/", "tools/", "seeds/", "content/")
 
 
 class NotReady(Exception):
-    """What keeps a release from being made."""
+    """The reason why no release can be made."""
 
 
 def main() -> None:
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def release(version: str, *, for_real: bool) -> None:
-    """Raises NotReady."""
+    """Tries out or makes a release. Raises NotReady."""
     today = datetime.datetime.now(tz=datetime.UTC).date()
     check_tree()
     edited = {
@@ -101,7 +101,7 @@ def with_version(project: str, version: str, tagged: set[str]) -> str:
 
 
 def with_section(changelog: str, version: str, day: datetime.date) -> str:
-    """The changelog with what is unreleased under the version and the day. Raises NotReady if there is nothing."""
+    """The changelog with the unreleased changes under the version and the date. Raises NotReady if there are none."""
     before, mark, after = changelog.partition(f"\n{UNRELEASED}\n")
     news = after.partition("\n## ")[0].strip()
     if not mark or news in ("", NOTHING):
@@ -116,7 +116,7 @@ def build(source: Path, folder: Path) -> list[Path]:
 
 
 def check_built(built: list[Path], version: str) -> None:
-    """Raises NotReady if the sdist or the wheel is not what it should be."""
+    """Checks the contents. Raises NotReady if something is missing or does not belong there."""
     names = [f"cuecard-{version}-py3-none-any.whl", f"cuecard-{version}.tar.gz"]
     if [path.name for path in built] != names:
         raise NotReady(f"built {', '.join(path.name for path in built)} instead of {', '.join(names)}")

@@ -35,7 +35,7 @@ from tools.bench.indexing import indexing, make_articles
 A_SECOND = 30
 QUESTIONS = ("decupling", "share of semiconducter production in east asia", "who can observe council sessions", "5G")
 EVERY = 0.01
-"""Seconds between two looks at a loop's lag."""
+"""Seconds between two measurements of a loop's lag."""
 
 AT_ONCE = 1.0
 """Seconds in which everything is sent that is under way at first."""
@@ -101,7 +101,7 @@ async def measure(seconds: float, under_way: int = 0) -> None:
 
 
 async def _send(server: DiscordServer, seconds: float, pressed: dict[str, Any]) -> dict[str, tuple[int, float]]:
-    """Sends interactions at a steady pace; gives the kind and the time of each, by its id."""
+    """Sends interactions at a steady rate; returns the kind and the time of each, by id."""
     sent: dict[str, tuple[int, float]] = {}
     gestures = _gestures(pressed)
     began = time.monotonic()
@@ -117,7 +117,7 @@ async def _send(server: DiscordServer, seconds: float, pressed: dict[str, Any]) 
 async def _keep_busy(
     server: DiscordServer, seconds: float, pressed: dict[str, Any], under_way: int
 ) -> dict[str, tuple[int, float]]:
-    """Like `_send`, but sends the next as soon as fewer are under way: at first all at once."""
+    """Like `_send`, but sends the next one as soon as fewer are in progress: at first all at once."""
     sent: dict[str, tuple[int, float]] = {}
     gestures = _gestures(pressed)
     ends = time.monotonic() + seconds
@@ -191,7 +191,7 @@ async def _python(*arguments: str, **settings: str) -> asyncio.subprocess.Proces
 
 
 async def _watched(work: Any, file: Path) -> None:
-    """Does it, and writes the lag of the loop meanwhile, in seconds, to a file."""
+    """Runs it, and meanwhile writes the lag of the loop, in seconds, to a file."""
     lags: list[float] = []
     watch = asyncio.create_task(_watch(lags))
     try:

@@ -1,4 +1,4 @@
-"""A PostgreSQL that is far away: a proxy on loopback that holds back what passes, in a process of its own."""
+"""A PostgreSQL far away: a proxy on loopback that delays all data, in a process of its own."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ async def _serve(address: Address, seconds: float, told: Connection) -> None:
 
 
 async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, seconds: float) -> None:
-    """Each chunk arrives so much later; more may be on its way at the same time."""
+    """Delays each chunk by so many seconds; others may be on their way at the same time."""
     loop = asyncio.get_running_loop()
     while chunk := await reader.read(65536):
         loop.call_later(seconds, writer.write, chunk)

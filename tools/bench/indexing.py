@@ -25,7 +25,7 @@ import click
 from tests.support.library.seeds import SEEDS
 
 ARTICLES = 20_000
-"""More than can be indexed in the time of a measurement."""
+"""More articles than can be indexed in the time of a measurement."""
 _LENGTH = 5_000
 
 
@@ -57,7 +57,7 @@ def make_articles(seeds: Path, amount: int = ARTICLES, length: int = 0) -> None:
 
 @contextlib.asynccontextmanager
 async def indexing(seeds: Path, content: Path) -> AsyncIterator[None]:
-    """An indexing under way, which is ended with the block; says so where it ended before."""
+    """An indexing in progress, which ends with the context; says so if it ended before."""
     process = await asyncio.create_subprocess_exec(
         *_command(),
         env=_environment(seeds, content),
@@ -84,7 +84,7 @@ def _environment(seeds: Path, content: Path) -> dict[str, str]:
 
 
 def _processor_time() -> float:
-    """Seconds of processor time that the processes started here have used."""
+    """Seconds of processor time of the processes started here."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
 

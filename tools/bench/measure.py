@@ -1,5 +1,8 @@
-"""Measure one thing at a time. Times are milliseconds of the thread's own work, so that other work on the machine
-disturbs them little; a wall clock on an idle core shows the same."""
+"""Measures one thing at a time.
+
+Times are milliseconds of the thread's own work, so that other work on the machine disturbs them little; a wall clock on
+an idle core shows the same.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ Result = TypeVar("Result")
 Search = Callable[[str], str | None]
 """Gives the id of the best card for a question."""
 MOST_TYPED = 40
-"""Letters that are typed to get suggestions."""
+"""How many letters are typed to get suggestions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def ask(search: Callable[[str], str | None], questions: Iterable[Asked], misspel
 
 
 def suggest(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
-    """Typing the beginnings of titles, letter by letter, with a typo in two of their words."""
+    """Types the beginnings of titles, letter by letter, with a typo in two of their words."""
     took = []
     random = np.random.default_rng(SEED)
     for card in list(library)[:: max(1, len(library) // count)]:
@@ -62,7 +65,7 @@ def suggest(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
 
 
 def change(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
-    """Changing, removing and adding one card, each on what the one before left."""
+    """Changes, removes and adds one card, each on the result of the one before."""
     took = []
     cards = list(library)[:: max(1, len(library) // count)][:count]
     for number, card in enumerate(cards):
@@ -74,7 +77,7 @@ def change(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
 
 
 def hostile(matcher: CardMatcher) -> Times:
-    """Messages made to be slow."""
+    """Messages that are made to be slow."""
     messages = [
         "x" * 1_000_000,
         " ".join(f"word{number}" for number in range(10_000)),
@@ -92,12 +95,12 @@ def hostile(matcher: CardMatcher) -> Times:
 
 
 def longest_call(matcher: CardMatcher, questions: Iterable[Asked]) -> float:
-    """The longest question in milliseconds of its thread's own work: no other thread can be held up for longer."""
+    """The slowest question in milliseconds of its thread's own work: no other thread can be blocked for longer."""
     return max(timed(partial(matcher.rank, Query(text=asked.misspelled)))[0] for asked in questions)
 
 
 def timed(call: Callable[[], Result]) -> tuple[float, Result]:
-    """Milliseconds of this thread's work, and what came of it."""
+    """Milliseconds of this thread's work, and the result."""
     gc.disable()
     start = time.thread_time()
     result = call()
@@ -107,11 +110,11 @@ def timed(call: Callable[[], Result]) -> tuple[float, Result]:
 
 
 def resident_megabytes() -> float:
-    """What this process holds in memory now."""
+    """The memory of this process now."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * 4096 / 1e6
 
 
 def times_of(took: list[float]) -> Times:
-    """Of some calls that took so many milliseconds."""
+    """The summary of some calls that took so many milliseconds."""
     return Times(float(np.percentile(took, 50)), float(np.percentile(took, 99)))

@@ -123,14 +123,14 @@ async def measure_forms_of(mode: str, forms: int, under_way: int, folder: Path) 
             await deliver(form_gesture(number, trigger, key, server))
             await asyncio.sleep(0.1)
         rate = (len(server.posted) - answered) / (time.perf_counter() - started)
-        await asyncio.sleep(3)  # the life of a trigger
+        await asyncio.sleep(3)  # a trigger lasts no longer
         asking.cancel()
     waits = [opened[trigger] - began for trigger, began in asked.items() if trigger in opened]
     show(f"{mode:12}{len(waits):5}/{forms}{shares(waits)}{rate:21.0f}\n")
 
 
 async def keep_asking(deliver: Deliver, server: SlackServer, under_way: int) -> None:
-    """Asks so that there are always as many questions under way."""
+    """Keeps a number of questions in progress."""
     questions = (gesture for gesture in make_gestures(server) if gesture[0] == "event")
     for asked in itertools.count():
         while asked - len(server.posted) >= under_way:
@@ -139,7 +139,7 @@ async def keep_asking(deliver: Deliver, server: SlackServer, under_way: int) -> 
 
 
 def form_gesture(number: int, trigger: str, key: str, server: SlackServer) -> Gesture:
-    """What opens a view, one way after the other: the two commands, a digest in Home, a card in Home, a preview."""
+    """Gestures that open a view, one after the other: the two commands, a digest in Home, a card in Home, a preview."""
     command, text = (("/digest", ""), ("/cuecard", "settings"))[number % 2]
     if number % 5 < 2:
         who = {"team_id": TEAM, "user_id": USER, "channel_id": CHANNEL}
@@ -162,7 +162,7 @@ def shares(waits: list[float]) -> str:
 
 
 async def send(deliver: Deliver, seconds: int, rate: int, server: SlackServer) -> tuple[list[float], int, int]:
-    """The seconds that each acknowledgement took, how many failed, and how many answers are owed."""
+    """The seconds of each acknowledgement, how many failed, and how many answers are missing."""
     gestures = make_gestures(server)
     started = time.perf_counter()
     tasks: list[asyncio.Task[float]] = []
@@ -178,7 +178,7 @@ async def send(deliver: Deliver, seconds: int, rate: int, server: SlackServer) -
 
 
 def make_gestures(server: SlackServer) -> Any:
-    """Mentions mostly, some commands, clicks and searches, without end."""
+    """Mostly mentions, some commands, clicks and searches, without end."""
     chance = random.Random(7)
     key = str(seed_service().questions.ask(QUESTIONS[0]).key)
     for number in itertools.count(1):

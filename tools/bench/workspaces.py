@@ -128,7 +128,7 @@ def _reopen(path: Path) -> SavedLibrary:
 
 
 def _use(service: Service, pools: Pools, questions: list[Asked]) -> None:
-    """What people and digests do."""
+    """Does what people and digests do."""
     for one in questions:
         service.questions.ask(one.clean)
         service.browsing.suggest(one.misspelled[:12], 10)

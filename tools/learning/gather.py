@@ -1,4 +1,4 @@
-"""Ask exams and write down the evidence, with what was right."""
+"""Asks exams and records the evidence, with what was right."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from tools.quality.answers import holds
 from tools.quality.libraries import Row, Shelf
 
 FEW = 0.3
-"""What a question made to deceive counts: people ask few of them."""
+"""The weight of a question made to deceive: people ask few of them."""
 KEPT = 4
-"""Candidates that tell how sure to be: the best and its rivals."""
+"""How many candidates tell how sure to be: the best and its rivals."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,5 @@
-"""Questions in other words, made by machine: words give way to words of near meaning.
-
-Crude, but there is any number of them, and none was written with an article in view.
-"""
+"""Makes questions in other words by machine: words are replaced by words of similar meaning. Crude, but there is any
+number of them, and none was written with an article in view."""
 
 from __future__ import annotations
 
@@ -19,7 +17,7 @@ from bot.text.function_words import FUNCTION_WORDS
 NEAREST = 6
 LEAST_COSINE = 0.45
 SHARE = 0.85
-"""How many of the words that have a near one give way."""
+"""How many of the words that have a similar one are replaced."""
 SAME_START = 4
 _WORD = re.compile(r"[a-z]{4,}")
 

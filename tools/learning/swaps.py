@@ -14,7 +14,7 @@ from bot.text.countries import country_names
 from bot.text.word_lists import word_lists
 
 _MONTHS = "january february april june july august september october november december".split()
-"""But for those that are other words, too."""
+"""Except those that are also other words."""
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEARS_AWAY = (-3, -2, -1, 1, 2)

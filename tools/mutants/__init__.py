@@ -1,1 +1,1 @@
-"""Small faults put into the program one at a time, to see whether the tests of its module notice."""
+"""Puts small faults into the program, one at a time, to see whether the tests of the module notice."""

@@ -26,7 +26,7 @@ from tools.quality.page import replace_part
 
 DOCS = ROOT / "docs" / "testing.md"
 _NOT_CODE = ("migrations", "messages.py", "__main__.py")
-"""Statements of the past, sentences, and what only starts the program."""
+"""Modules that are not mutated: migrations, sentences, and those that only start the program."""
 
 
 def main() -> None:
@@ -76,8 +76,8 @@ def draw_lot(seed: int, module: Path, mutant: Mutant, source: bytes) -> bytes:
 
 
 def try_each(copy: Copy, drawn: list[tuple[Path, Mutant]]) -> Iterator[tuple[Path, Mutant, bool]]:
-    """Each mutant with whether it is noticed, by the file named for its module or else by the tests of its package; one
-    whose module has no tests of its own is not."""
+    """Yields each mutant with whether it is noticed, by the file named for its module or else by the tests of its
+    package. A mutant of a module without tests is not noticed."""
     seconds: dict[Path, float] = {}
 
     def notices(module: Path, mutant: Mutant, tests: Path) -> bool:

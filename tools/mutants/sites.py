@@ -1,4 +1,4 @@
-"""Where a module can be changed a little so that it does something else."""
+"""Finds the places where a small change makes a module do something else."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Mutant:
 
 
 def find_mutants(source: bytes) -> list[Mutant]:
-    """Every change that this tool knows for a module, in the order of the source. Annotations, default texts and what
-    is only for type checkers stay as they are."""
+    """Every change of a module that this tool knows, in the order of the source. Annotations, default texts and code
+    for type checkers are left out."""
     starts = [0]
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
@@ -96,14 +96,14 @@ class _Finder(ast.NodeVisitor):
             self.visit(node.value)
 
     def visit_arg(self, node: ast.arg) -> None:
-        """An annotation decides nothing."""
+        """Annotations are left out: they decide nothing."""
 
     def visit_Subscript(self, node: ast.Subscript) -> None:
         if not isinstance(node.value, ast.Name) or not node.value.id[:1].isupper():  # a type, such as Literal[1]
             self.generic_visit(node)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
-        """The places of the parts of an f-string are not known before Python 3.12."""
+        """The places of the parts of an f-string are known only from Python 3.12 on."""
 
     def _between(self, left: ast.expr, right: ast.expr, after: str) -> None:
         """Replaces the operator between two operands."""
@@ -132,7 +132,7 @@ class _Finder(ast.NodeVisitor):
 
 
 def is_valid(mutant: Mutant, source: bytes) -> bool:
-    """Whether the changed module can be read, and says something else."""
+    """Whether the changed module can be parsed and differs."""
     try:
         changed = ast.parse(mutant.apply(source))
     except SyntaxError:

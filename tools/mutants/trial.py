@@ -16,7 +16,7 @@ from tools.mutants.sites import Mutant
 
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 4.0
-"""A changed program may take this many times as long as the program, and 30 s; then it counts as noticed."""
+"""A changed program may take this many times as long as the original, plus 30 s; then it counts as noticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Copy:
         return self.root / ".venv" / "bin" / "python"
 
     def time_of(self, tests: Path) -> float:
-        """The seconds that the tests take. Raises RuntimeError with what they say if they do not pass as they are."""
+        """The seconds that the tests take. Raises RuntimeError with their output if they fail without a change."""
         began = time.monotonic()
-        ran = self._run(tests, None)  # leaves compiled modules, which the next runs find
+        ran = self._run(tests, None)  # this also compiles the modules for the next runs
         if ran.returncode != 0:
             raise RuntimeError(f"{tests} does not pass unchanged:\n{ran.stdout[-2000:]}")
         return time.monotonic() - began
@@ -51,12 +51,12 @@ class Copy:
             os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
 
     def _run(self, tests: Path, seconds: float | None, **settings: str) -> subprocess.CompletedProcess[str]:
-        # How long they may take is measured here.
+        # The time limit is measured here.
         options = ("-q", "-x", "-n", "0", "-p", "no:cacheprovider", "--timeout", "0")
         return self.run("-m", "pytest", *options, str(tests), seconds=seconds, **settings)
 
     def run(self, *arguments: str, seconds: float | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
-        """Runs its Python with these arguments, in its root, for at most so many seconds."""
+        """Runs its Python with these arguments in its root, for at most so many seconds."""
         environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "", **settings}
         return subprocess.run(
             [str(self._python), *arguments],
@@ -85,8 +85,8 @@ def make_copy(folder: Path) -> Copy:
 
 
 def tests_of(module: Path) -> list[Path]:
-    """The tests of a module: the file named for it, and the folder of its package, of an adapter the whole adapter, for
-    most of it is tested by what people do there. Empty if it has neither."""
+    """The tests of a module: the file named for it, and the folder of its package; for an adapter the folder of the
+    whole adapter, because most of it is tested by what people do there. Empty if it has neither."""
     folder = Path("tests") / module.parent
     if module.parts[0] == "adapters":
         folder = Path(*folder.parts[:3])

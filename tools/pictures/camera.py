@@ -1,4 +1,4 @@
-"""Photographs what a page shows, with a headless Chromium of this machine."""
+"""Takes pictures of a page with a headless Chromium on this machine."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Camera:
         self._browser = browser
 
     async def take(self, address: str, selector: str, file: Path, *, width: int, ready: str = "true") -> None:
-        """Writes a PNG of the element that `selector` names, once the script `ready` gives true."""
+        """Writes a PNG of the element `selector` when the script `ready` returns true."""
         size = {"width": width, "height": 1600}
         page = await self._browser.new_page(viewport=size, device_scale_factor=1.5, bypass_csp=True)
         try:
@@ -44,7 +44,7 @@ class Camera:
             await page.close()
 
     async def open_tab(self, address: str) -> Any:
-        """A tab that has opened an address, and stays open."""
+        """A tab with an open address, which stays open."""
         tab = await self._browser.new_page(device_scale_factor=1.5)
         await tab.goto(address)
         return tab
@@ -56,7 +56,7 @@ class Camera:
 
 
 def _make_smaller(file: Path) -> None:
-    """Few colours are enough for text, and take a third of the room."""
+    """A few colours are enough for text, and take a third of the space."""
     from PIL import Image
 
     with Image.open(file) as picture:
@@ -65,8 +65,8 @@ def _make_smaller(file: Path) -> None:
 
 
 def read_options(about: str) -> tuple[str, frozenset[str]]:
-    """The path of the browser and the names of the pictures that are wanted, all of them if it is empty, from the
-    command line of a tool that is `about` pictures."""
+    """The path of the browser and the names of the wanted pictures (empty: all), from the command line of a tool that
+    is `about` pictures."""
     options = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--chromium", default=find_chromium())
     options.add_argument("names", nargs="*", metavar="NAME", help="only these pictures: answer, digest …")

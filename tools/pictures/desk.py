@@ -31,7 +31,7 @@ EDITS = f"""cards:
     aliases: {{add: [digital statecraft]}}
 """
 SIZES = {"": (1120, 760), "-phone": (390, 760)}
-"""Width and height in pixels, by what follows the picture's name: a window, and a phone."""
+"""Width and height in pixels, by the end of the picture's name: a window, and a phone."""
 
 
 def main() -> None:
@@ -60,7 +60,7 @@ async def photograph(chromium: str, wanted: Collection[str]) -> None:
 
 
 def _fill(root: Path) -> None:
-    """Somebody proposed an article, and two people asked the same."""
+    """An article is proposed, and two people have asked the same question."""
     (root / ".cuecard").mkdir()
     with closing(open_store(f"sqlite:///{root}/.cuecard/cuecard.db", data_folder=root / ".cuecard")) as store:
         store.of(WORKSPACE).settings.put(WorkspaceSettings(keep_unanswered=True), "")

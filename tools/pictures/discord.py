@@ -30,7 +30,7 @@ from tools.pictures.camera import PICTURES, Camera, open_camera, read_options
 from tools.pictures.news import FOLLOWED, PROPOSED, digest_of, news_libraries, update_of
 
 WIDTHS = {"": 720, "-phone": 390}
-"""Pixels, by what follows the picture's name: a window, and a phone."""
+"""Widths in pixels, by the end of the picture's name: a window, and a phone."""
 _READY = "window.simcordPreview && window.simcordPreview.ready === true"
 
 
@@ -81,7 +81,7 @@ async def _quotes(bot: DiscordBot) -> Any:
 
 
 async def _digest(bot: DiscordBot) -> Any:
-    """Posted by the deliverer of digests, through the same Discord."""
+    """Posts it with the deliverer of digests, through the same Discord."""
     await bot.slash("digest set", who=bot.member(MANAGER), time="09:00", zone="Europe/Berlin", weekdays="mon-fri")
     [booking] = bot.store.ledger.bookings(bot.workspace)
     library = bot.libraries.of(bot.workspace).library
@@ -116,7 +116,7 @@ async def _post(bot: DiscordBot, payload: bytes) -> Any:
 
 
 async def _settings(bot: DiscordBot) -> Any:
-    """An admin has chosen something in most fields."""
+    """Fills in most fields as an admin."""
     everything = bot.guild.create_role("Admins", permissions=discord.Permissions(administrator=True))
     admin = bot.guild.add_member(bot.env.create_user("Mia"), roles=[everything])
     bot.asker = admin
@@ -133,7 +133,7 @@ async def _settings(bot: DiscordBot) -> Any:
 
 
 async def _proposal(bot: DiscordBot) -> Any:
-    """A curator looks at it."""
+    """Looks at it as a curator."""
     kept = bot.store.of(bot.workspace)
     kept.settings.put(WorkspaceSettings(curator_users=frozenset({str(bot.asker.id)})), "")
     kept.proposals.add(PROPOSED)
@@ -141,7 +141,7 @@ async def _proposal(bot: DiscordBot) -> Any:
 
 
 class _InProcess(Rest):
-    """The requests of a deliverer, made by the client that is in the same process."""
+    """The requests of a deliverer, made by the client in the same process."""
 
     def __init__(self, bot: DiscordBot) -> None:
         self._http = bot.env.bot.http

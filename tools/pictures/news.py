@@ -1,4 +1,4 @@
-"""Some news, made up, and what a digest and an update tell of it."""
+"""Invented news, and a digest and an update about it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.support.library.reading import read_file
 from tests.support.library.shared import shared
 
 FOLLOWED = ("Ines Falk", "Tern Island", "The Merrow Post", '"night ferry"')
-"""A person, words of a title, a source, and words that nobody wrote yet."""
+"""A person, words of a title, a source, and words that no article has yet."""
 
 PROPOSED = Proposed(
     id="8f3a91c2d4e5",
@@ -37,7 +37,7 @@ PROPOSED = Proposed(
     origin="{}",
     original=b"-",
 )
-"""What somebody proposes for the library."""
+"""An article that somebody proposes for the library."""
 
 _ARTICLES = Path(__file__).parent / "articles"
 _AT = time(13)
@@ -53,7 +53,7 @@ def news_library() -> MemoryLibrary:
 
 @cache
 def news_libraries() -> Libraries:
-    """The same, which every workspace sees."""
+    """The same cards, which every workspace sees."""
     return shared(news_library(), CardMatcher.build(news_library(), load_embedder()))
 
 

@@ -23,7 +23,7 @@ from tools.pictures.camera import PICTURES, open_camera, read_options
 from tools.pictures.news import FOLLOWED, PROPOSED, digest_of, news_libraries, update_of
 
 WIDTHS = {"": 720, "-phone": 390}
-"""Pixels, by what follows the picture's name: a window, and a phone."""
+"""Widths in pixels, by the end of the picture's name: a window, and a phone."""
 
 
 def main() -> None:
@@ -57,7 +57,7 @@ async def collect() -> dict[str, Markup]:
 
 
 async def collect_of_news() -> dict[str, Markup]:
-    """The same of somebody who follows the news."""
+    """The same for a person who follows the news."""
     server = SlackServer()
     async with server.running(), running_bot(server, libraries=news_libraries()) as bot:
         await bot.command("/digest", "me 9am")
@@ -96,7 +96,7 @@ async def _settings(bot: SlackBot) -> Markup:
 
 
 async def _proposal(bot: SlackBot) -> Markup:
-    """A curator looks at it."""
+    """Looks at it as a curator."""
     kept = bot.store.of(WORKSPACE)
     kept.settings.put(WorkspaceSettings(curator_users=frozenset({USER})), "")
     kept.proposals.add(PROPOSED)

@@ -34,10 +34,8 @@ KINDS = ("shown", "searched", "speaker", "names", "figures", "summary")
 
 
 def measure() -> dict[str, Counter[str]]:
-    """For each sample how many cards were `read`, on how many each kind was found, and how many are `unchanged`.
-
-    Raises FileNotFoundError if the labelled sets are absent.
-    """
+    """For each sample how many cards were `read`, on how many each kind was found, and how many are `unchanged`. Raises
+    FileNotFoundError if the labelled sets are absent."""
     counts: dict[str, Counter[str]] = {}
     for row in read_rows(READINGS):
         count = counts.setdefault(row["sample"], Counter(dict.fromkeys(("read", *KINDS), 0)))
@@ -47,7 +45,7 @@ def measure() -> dict[str, Counter[str]]:
 
 
 def record(sample: str, lines: Iterable[str]) -> None:
-    """Keeps what was found. Raises ValueError for a kind that is none."""
+    """Stores what was found. Raises ValueError for an unknown kind."""
     rows = [line.split() for line in lines if line.strip()]
     if unknown := {kind for _, *found in rows for kind in found} - set(KINDS):
         raise ValueError(f"no kinds: {', '.join(sorted(unknown))}")

@@ -23,9 +23,9 @@ from tools.quality.libraries import EVAL, Row, Shelf, read_rows
 
 NEWER = "2099-01-01"
 AROUND = 600
-"""Characters on both sides of the answer that a copy tells."""
+"""How many characters on both sides of the answer a copy has."""
 OTHERS = 100
-"""How many articles that have nothing to do with the question are in a library with those that may have."""
+"""How many unrelated articles are in a library together with those that may answer."""
 
 
 def main() -> None:
@@ -79,7 +79,7 @@ def _asks_for_number(question: str) -> bool:
 
 
 def _changed(passage: Passage, text: str) -> str | None:
-    """What is around a passage with another number in its answer; None if no number is in it."""
+    """The text around a passage, with another number in its answer; None if it has no number."""
     answer = passage.answer
     number = re.compile(r"\d+").search(text, answer.start, answer.end) if answer else None
     if number is None:

@@ -53,14 +53,14 @@ def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[
 
 
 def appeared(articles: Sequence[Article], first: date, days: int) -> list[Article]:
-    """Those of which digests of these days can tell."""
+    """The articles about which digests of these days can be made."""
     near = set(_between(articles, first - _LOOKED_BACK, first + timedelta(days=days)))
     return [article for article in articles if article.id in near]
 
 
 @cache
 def _cards_of(article: Article) -> Sequence[TopicCard]:
-    """An article is in the digests of many days."""
+    """An article may be in the digests of many days."""
     return distil(article)
 
 
@@ -73,7 +73,7 @@ def _shown(cards: Sequence[TopicCard], due: datetime) -> dict[str, Showing]:
 
 
 def _pool(library: MemoryLibrary) -> CardPool:
-    """As if each article had come in at noon of its day."""
+    """The articles as if each had been added at noon of its day."""
     days = {card_fingerprint(card): card.article.date or "" for card in library}
 
     def seen(fingerprints: Collection[str]) -> Mapping[str, datetime]:

@@ -1,4 +1,4 @@
-"""What becomes of the titles of a labelled set that their source cut off, to be read.
+"""What digests make of the titles of a labelled set that their source cut off, for reading.
 
 python -m tools.quality.headlines [--show 60] [--set newsdesk]
 """
@@ -30,7 +30,7 @@ def headline_of(article: Article) -> str:
 
 
 def fate(title: str, headline: str) -> str:
-    """What became of a title that was cut off."""
+    """A title that was cut off, and its headline."""
     if headline.endswith("…"):
         return "left"
     said = title.rstrip(" .…")

@@ -23,7 +23,7 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,} [A-Z][a-z]{2,}\b(?! [A-Z])")
 
 
 def main() -> None:
-    """Prints how often each outcome occurs."""
+    """Prints the number of each outcome."""
     shelf = Shelf(read_rows(EVAL / "newsdesk" / "corpus.jsonl"))
     found: dict[str, set[str]] = defaultdict(set)
     for article in shelf.articles.values():

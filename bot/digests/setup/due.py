@@ -24,13 +24,15 @@ _FURTHEST = MAX_HOLIDAYS * 7 + 7
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The latest that a channel has a row for: `digest` the day of a digest, `latest` an update or a digest."""
+    """The latest slots that a channel has a row for: `digest` is the day of a digest, `latest` an update or a
+    digest."""
 
     digest: date | None = None
     latest: Slot | None = None
 
     def covers(self, slot: Slot) -> bool:
-        """Whether it is no later: what is planned never goes back. A digest does not wait for what updates were."""
+        """Whether a slot is not later than what is planned: planning never goes back. A digest does not wait for
+        updates."""
         if slot.is_update:
             return self.latest is not None and slot <= self.latest
         return self.digest is not None and slot.day <= self.digest
@@ -59,7 +61,8 @@ def slots_owed(
 
 
 def next_slot(subscription: Subscription, after: datetime) -> tuple[Slot, datetime] | None:
-    """The first digest or update whose instant is later than `after`, with it. None if there is none within reach."""
+    """The first digest or update whose instant is later than `after`, with that instant. None if there is none within
+    reach."""
     coming = next_due(subscription, after)
     if subscription.updates_every is None:
         return (Slot(coming[0]), coming[1]) if coming else None
@@ -99,7 +102,8 @@ def dates_owed(
 
 
 def next_due(subscription: Subscription, after: datetime) -> tuple[date, datetime] | None:
-    """The first scheduled date whose instant is later than `after`, with it. None if there is none within reach."""
+    """The first scheduled date whose instant is later than `after`, with that instant. None if there is none within
+    reach."""
     for day in _days(_local_date(subscription, after) - _DAY, _FURTHEST):
         if is_scheduled(subscription, day):
             due = due_at(subscription.time, subscription.zone, day)

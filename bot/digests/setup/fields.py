@@ -1,4 +1,4 @@
-"""What a form that sets a digest up asks, on every platform: the names of its fields, and what can be chosen."""
+"""The fields of the forms of digests, on every platform: their names and choices."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Size:
 
     @property
     def value(self) -> str:
-        """What a form sends back for it."""
+        """The value that a form sends for this size."""
         return f"{self.cards}/{self.minutes or ''}"
 
     @property
@@ -94,12 +94,12 @@ def read_size(value: str, former: Subscription) -> Size:
 
 
 def updates_of(subscription: Subscription) -> str:
-    """What a form sends back for how often they come."""
+    """The value that a form sends for how often updates come."""
     return str(subscription.updates_every or 0)
 
 
 def offered_updates() -> dict[str, str]:
-    """How often they may come, by what a form sends back for it."""
+    """How often updates may come, by the value that a form sends."""
     return {str(hours): update_messages.choice(hours) for hours in (0, *UPDATE_HOURS)}
 
 

@@ -1,4 +1,4 @@
-"""What a person or a channel follows: new articles on it come first in their next digest."""
+"""What a person or a channel follows: new articles about it come first in their next digest."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 MOST_FOLLOWS = 20
-"""What one person, or one channel, can follow."""
+"""The most things that one person or channel can follow."""
 LONGEST_FOLLOW = 100
-"""Characters of a name, or of words."""
+"""The most characters of a name, or of words."""
 SILENCE = timedelta(days=30)
-"""After so long without an article a digest says so, once."""
+"""After this time without an article, a digest says so, once."""
 
 
 class FollowKind(StrEnum):
@@ -36,8 +36,8 @@ class Follower:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody wants to follow. `subject` is what articles are compared with: a name, words, or the id of a card;
-    `title` is how people see it."""
+    """Something to follow. `subject` is what articles are compared with: a name, words, or the id of a card; `title` is
+    shown to people."""
 
     kind: FollowKind
     subject: str
@@ -46,7 +46,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Follow:
-    """`since` is when it began (the store's clock)."""
+    """`since` is when it began (by the store's clock)."""
 
     kind: FollowKind
     subject: str
@@ -60,6 +60,6 @@ class Follow:
 
 
 def follow_key(kind: FollowKind, subject: str) -> str:
-    """The name of a follow in buttons and in the ledger, 26 characters a-z2-7: it does not tell what is followed."""
+    """The name of a follow in buttons and in the ledger, 26 characters a-z2-7; it does not reveal what is followed."""
     digest = hashlib.sha256(f"{kind}\0{subject.casefold()}".encode("utf-8", "surrogatepass")).digest()
     return base64.b32encode(digest).decode("ascii")[:26].lower()

@@ -1,4 +1,4 @@
-"""What the bot says while a digest is set up: what is wrong with a form or an order, and when a digest is due."""
+"""What the bot says while a digest is set up: what is wrong with a form or a command, and when a digest is due."""
 
 from __future__ import annotations
 

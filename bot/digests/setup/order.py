@@ -1,4 +1,4 @@
-"""What somebody wants of a digest, in words: off, pause until a day, now, status; “me” before it means their own."""
+"""Reads what somebody wants of a digest: off, pause until a day, now, status; “me” before it means their own."""
 
 from __future__ import annotations
 

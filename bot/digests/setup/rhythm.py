@@ -1,4 +1,4 @@
-"""How often what is followed comes, in words (“every 4 hours”, “every day”) and in a button."""
+"""How often updates come, in words (“every 4 hours”, “every day”) and in a button."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def read_rhythm(text: str) -> int | None:
 
 
 def choice_value(hours: int, whose: str) -> str:
-    """The value of a button that chooses it."""
+    """The value of a button that chooses these hours."""
     return f"{hours}{_BETWEEN}{whose}"
 
 

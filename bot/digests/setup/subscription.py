@@ -1,4 +1,4 @@
-"""What a channel asked for: when its digest comes, how long it is, and what it is about."""
+"""A channel's subscription: when its digest comes, how long it is, and what it is about."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ WORKDAYS = (0, 1, 2, 3, 4)
 CARDS = (1, 10)
 """The fewest and the most cards of a digest."""
 MINUTES = (1, 30)
-"""The same of minutes to read."""
+"""The same in minutes of reading."""
 UPDATE_HOURS = (1, 2, 3, 4, 6, 8, 12)
-"""At most so often what is followed may come between digests."""
+"""How often updates may come between digests at most."""
 MAX_HOLIDAYS = 1000
 MAX_FILTER_ENTRIES = 20
 MAX_FILTER_LENGTH = 100
@@ -112,7 +112,7 @@ class Subscription:
 
     @property
     def schedule(self) -> tuple[TimeOfDay, str, tuple[int, ...], tuple[date, ...], int | None]:
-        """What decides when it is due. A change takes effect from the moment it is made."""
+        """The fields that decide when it is due. A change takes effect when it is made."""
         return self.time, self.zone, self.weekdays, self.holidays, self.updates_every
 
     def to_dict(self) -> dict[str, Any]:
@@ -142,7 +142,7 @@ class Subscription:
 
 
 def unasked_of(former: Subscription) -> dict[str, Any]:
-    """What no form asks, so that it stays as it was."""
+    """The fields that no form asks, to keep them."""
     return {
         "holidays": former.holidays,
         "on_unknown": former.on_unknown,

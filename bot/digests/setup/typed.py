@@ -22,7 +22,7 @@ _WEEK = timedelta(days=7)
 
 
 def find_time(text: str) -> time | None:
-    """The time of day that is meant; None if the text is no time, or not clear."""
+    """The time of day that is meant; None if the text is not a time, or not clear."""
     written = "".join(text.lower().split()).removeprefix("at").replace("a.m.", "am").replace("p.m.", "pm")
     if written in _NAMED_TIMES:
         return _NAMED_TIMES[written]
@@ -43,7 +43,7 @@ def find_day(text: str, today: date) -> date | None:
     """The day that is meant; without a year the next such day after `today`. None if the text is no day."""
     try:
         return next(_days(text.strip().lower(), today), None)
-    except (ValueError, OverflowError):  # a day that no month has, or no calendar
+    except (ValueError, OverflowError):  # a day that does not exist
         return None
 
 
