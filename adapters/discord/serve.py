@@ -65,7 +65,7 @@ async def serve(
     context = assemble(settings, libraries, store, clock, fetcher)
     connection = Connection(context, token, clock)
     health.watch(Platform.DISCORD.value, connection.why_not_ready)
-    health.measure("cuecard_discord_work", "Events whose work is under way", lambda: context.work.amount)
+    health.measure("cuecard_discord_work", "Events that are being worked on", lambda: context.work.amount)
     try:
         await context.work.take_from(connection.serve())
     finally:

@@ -61,7 +61,7 @@ async def serve(
     tokens = find_tokens(settings, store, clock)
     app_token, secret = settings.slack_app_token, settings.slack_signing_secret
     work, metrics = SlackWork(Inbox(store, Platform.SLACK)), Metrics(health.registry)
-    health.measure("cuecard_slack_work", "Requests whose work is under way", lambda: work.amount)
+    health.measure("cuecard_slack_work", "Requests that are being worked on", lambda: work.amount)
     async with open_session() as session:
         router = assemble(settings, libraries, store, tokens, session, work, clock, fetcher)
         take = metrics.timed(partial(dispatch, router.build()))

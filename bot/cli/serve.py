@@ -18,7 +18,7 @@ def serve(components: tuple[str, ...]) -> None:
 
     Slack uses Socket Mode if SLACK_APP_TOKEN is set, and HTTP on PORT if SLACK_SIGNING_SECRET is set.
 
-    SIGTERM or Ctrl-C stops it, after up to 30 seconds in which it finishes what is under way.
+    SIGTERM or Ctrl-C stops it, after up to 30 seconds in which it finishes the work in progress.
 
     \b
     Examples:

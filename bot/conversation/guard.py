@@ -10,7 +10,7 @@ from bot.store import WorkspaceSettings
 
 async def refuse(surface: Present, permission: Permission, settings: WorkspaceSettings, asker: str = "") -> str:
     """Why this person may not do it here, in a sentence for them; "" if they may. `asker` is the id of the person whose
-    question the message at hand answers, if known."""
+    question the message answers, if known."""
     roles = await surface.roles(permission, settings, asker)
     if may(roles, permission):
         return ""

@@ -50,7 +50,7 @@ class Action(StrEnum):
     NAME_CARD = "namecard"
     """Gives a card another name for good, in the platform's form; its value is the card's key."""
     STOP_TELLING = "donttell"
-    """Somebody does not want to be told what became of their questions."""
+    """Somebody does not want to be told the outcome of their questions."""
     ADD = "add"
     """Adds an article, or proposes it, in the platform's form."""
     LOOK_AT_PROPOSAL = "proposal"

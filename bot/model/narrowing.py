@@ -1,4 +1,4 @@
-"""Which articles a channel asks."""
+"""A channel's choice of articles."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Articles of one of the `sources` and with one of the `tags`; of either kind any do if none is named. A source is
-    a publisher, a host or a file; a tag is a keyword or another name of a card. Both are compared by their words."""
+    """Articles from one of the `sources` and with one of the `tags`; an empty list matches all. A source is a
+    publisher, a host or a file; a tag is a keyword or another name of a card. Both are compared by their words."""
 
     sources: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()

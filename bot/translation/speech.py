@@ -1,4 +1,4 @@
-"""Saying a sentence in the language of the event at hand."""
+"""Saying a sentence in the language of the current event."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ FAR = 13 * 3600.0
 
 @dataclass(slots=True)
 class _Era:
-    """A subscription in force: dates with an instant from `since` (ledger's time) to the true time `end` are owed."""
+    """A current subscription: dates with an instant from `since` (ledger's time) to the true time `end` are owed."""
 
     subscription: Subscription
     since: float

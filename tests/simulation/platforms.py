@@ -95,7 +95,7 @@ class Platforms:
         self.kernel.trace("message", f"{channel.id} {message.key} {message.heading}")
 
     def carry(self, channel: Channel, message: Message, patience: float) -> Fate:
-        """Decides what becomes of a request whose sender waits for `patience` seconds, and lets it happen."""
+        """Decides the outcome of a request whose sender waits for `patience` seconds, and lets it happen."""
         fate = self._fate(channel, patience)
         frozen = FREEZE_SECONDS if self.kernel.rng.random() < self.faults.frozen_in_flight else 0.0
         if frozen:

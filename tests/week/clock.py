@@ -1,5 +1,5 @@
 """The clock of the week: as fast as that of this machine, but it is put forward, for all processes at once, when
-nothing is under way."""
+all work is finished."""
 
 from __future__ import annotations
 

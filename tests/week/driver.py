@@ -47,7 +47,7 @@ HOURS_AFTER = range(0, 24, 2)
 """In these nobody is killed any more, and what waits is done: also the stories of a feed that was broken for days, of
 which an update tells ten."""
 STUCK = 120.0
-"""Seconds after which what is under way should have been over."""
+"""Seconds after which the work in progress should have been over."""
 DIGEST_CHANNELS = {
     NORTH: ("C0NORTH1", "C0NORTH2"),
     SOUTH: ("C0SOUTH1", "C0SOUTH2"),
@@ -66,7 +66,7 @@ async def live_through(
     seed: int = 0,
     told: Callable[[str], object] = str,
 ) -> T:
-    """Every `step` hours people do something, and now and then a replica is killed; when nothing is under way any more,
+    """Every `step` hours people do something, and now and then a replica is killed; when all work is finished,
     what is printed in the next hours is there, and the clock is put forward. Returns what `judge` finds in the end;
     `told` is told of each day."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command sets it

@@ -1,5 +1,5 @@
 """How soon Discord has its first response while an index is being built: `python -m tools.bench.discord [SECONDS]`;
-or while so many questions are always under way: `python -m tools.bench.discord [SECONDS] --under-way 150`.
+or while so many questions are always in progress: `python -m tools.bench.discord [SECONDS] --under-way 150`.
 
 Processes on this machine: the bot as `cuecard serve discord` runs it, `cuecard index` writing many new articles into
 the folder that the bot serves, and a Discord on loopback that sends commands, suggestions while typing and presses of
@@ -38,7 +38,7 @@ EVERY = 0.01
 """Seconds between two measurements of a loop's lag."""
 
 AT_ONCE = 1.0
-"""Seconds in which everything is sent that is under way at first."""
+"""Seconds in which the first questions are sent."""
 
 _FIRST_ARTICLES = 20
 _MEMBER, _CHANNEL = 400_000_000_000_000_000, 300_000_000_000_000_000

@@ -7,7 +7,7 @@ Three processes on this machine: the bot, an indexing of many articles, and a Sl
 commands, clicks and searches at a steady rate, first over HTTP, then over Socket Mode. Ends by itself.
 
 With `--forms` it measures instead how long people wait for that many forms, from the command to the opening, while so
-many questions are always under way.
+many questions are always in progress.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ async def measure_mode(mode: str, seconds: int, rate: int, folder: Path, seeds: 
 
 
 async def measure_forms(forms: int, under_way: int) -> None:
-    show(f"{forms} forms while {under_way} questions are under way, {os.cpu_count()} cores\n\n")
+    show(f"{forms} forms while {under_way} questions are in progress, {os.cpu_count()} cores\n\n")
     show(f"{'mode':12}{'opened':>9}{'p50 ms':>9}{'p99 ms':>9}{'max ms':>9}{'questions a second':>21}\n")
     with tempfile.TemporaryDirectory() as folder:
         for mode in ("HTTP", "Socket Mode"):

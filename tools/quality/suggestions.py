@@ -3,7 +3,7 @@
     python -m tools.quality.suggestions [--set newsdesk handbook] [--half tuned held] [--count 200] [--seed 1] [--show]
 
 Types beginnings of titles, other names and speakers of a labelled set, made sloppy by rules (`draw`), and prints the
-share that has the right one among the five that are shown. The names of half of the articles are kept apart: how
+share that has the right one among the five that are shown. The names of half of the articles are held out: how
 suggestions are weighed was chosen on the other half.
 """
 

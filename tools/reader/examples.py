@@ -3,7 +3,7 @@
 The folder holds `train/` and `eval/` as docs/decisions/reader.md describes them, and, where more questions were
 written, `more/NAME.jsonl` with `more/NAME_corpus.jsonl`. A set that is missing is left out.
 
-What is kept apart: every fifth article of the written sets (`held_out`), on which the confidence is learned;
+What is held out: every fifth article of the written sets (`held_out`), on which the confidence is learned;
 paragraphs of XQuAD, every second chat line, and the questions of eval/ on newsdesk and handbook, on
 which figures are reported.
 """
@@ -50,7 +50,7 @@ class WrittenSet:
 
 
 def held_out(article: str) -> bool:
-    """Whether an article of a written set is kept apart for learning the confidence."""
+    """Whether an article of a written set is held out for learning the confidence."""
     return zlib.crc32(article.encode()) % 5 == 0
 
 

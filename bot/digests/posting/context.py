@@ -33,7 +33,7 @@ class Pace:
     """Limits of speed and patience, in seconds except `catch_up` to `lease` and the numbers per second. By more than
     `clocks_differ` the ledger's clock and a platform's do not differ unless the ledger's is wrong.
 
-    While deliveries are under way it looks every `poll_under_way`: one may have to be tried again soon.
+    While deliveries are in progress it looks every `poll_under_way`: one may have to be tried again soon.
     A request begins at most `start_within` after `sending` was about to be committed, takes at most POST_SECONDS, and
     is accepted at most LATE_ACCEPTANCE_SECONDS after that; so `settle` seconds after the commit was first seen, what
     was not accepted never will be.

@@ -1,4 +1,4 @@
-"""One day's digest of one channel: what is planned, what became of it, and the key that names it everywhere."""
+"""One day's digest of one channel: what is planned, its outcome, and the key that names it everywhere."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """How long this process has known of each request whose outcome is in doubt, and how far it has looked for it.
 
 It counts by its monotonic clock: the ledger's clock can jump by hours, and a doubt that seems old because of that would
-be settled while the request is still under way.
+be settled while the request is still in progress.
 """
 
 from __future__ import annotations

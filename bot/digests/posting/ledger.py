@@ -1,4 +1,4 @@
-"""The ledger: subscriptions, and what became of every digest. The delivery protocol relies on these rules.
+"""The ledger: subscriptions, and the outcome of every digest. The delivery protocol relies on these rules.
 
 Rules for every implementation
 - Every method is one transaction: it happens as a whole or not at all, and what it returned survives any crash of the

@@ -68,7 +68,7 @@ class Worker:
 
     @property
     def is_asleep(self) -> bool:
-        """Whether `run` only waits for the next round. Deliveries that it started may still be under way."""
+        """Whether `run` only waits for the next round. Deliveries that it started may still be in progress."""
         return self._asleep
 
     async def run(self) -> None:
@@ -187,7 +187,7 @@ class Worker:
 
 
 async def serve(context: WorkerContext, stopping: asyncio.Event) -> None:
-    """Runs a worker on this event loop until `stopping` is set, then finishes what is under way."""
+    """Runs a worker on this event loop until `stopping` is set, then finishes the deliveries in progress."""
     async with asyncio.TaskGroup() as tasks:
         worker = Worker(context, tasks.create_task)
         running = tasks.create_task(worker.run())

@@ -1,4 +1,4 @@
-"""What is corrected on a card's page is in its edits, in force, and nothing else of the file changes."""
+"""What is corrected on a card's page is in its edits, takes effect, and nothing else of the file changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Somebody in Slack is told what became of their question: once, whatever crashes, where they asked or alone."""
+"""Somebody in Slack is told the outcome of their question: once, whatever crashes, where they asked or alone."""
 
 from __future__ import annotations
 

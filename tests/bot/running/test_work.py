@@ -1,4 +1,4 @@
-"""Work under way: what fails is told, and nothing is left behind when it is over."""
+"""Work in progress: failures are reported, and nothing is left behind when it is over."""
 
 from __future__ import annotations
 
@@ -218,7 +218,7 @@ async def test_telling_that_hangs_is_given_up(work: Work, monkeypatch: pytest.Mo
 
 
 class Doors:
-    """Where questions come in. `open` and `answered` tell what became of them."""
+    """Where questions come in. `open` and `answered` tell their outcome."""
 
     def __init__(self, work: Work) -> None:
         self._work = work

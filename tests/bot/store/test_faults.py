@@ -1,4 +1,4 @@
-"""A lost connection is told apart from a lost answer to a commit."""
+"""A lost connection is distinguished from a lost answer to a commit."""
 
 from __future__ import annotations
 

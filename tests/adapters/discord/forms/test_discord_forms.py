@@ -1,4 +1,4 @@
-"""Forms and panels on real sockets: what Discord is sent, and what becomes of what it sends back."""
+"""Forms and panels on real sockets: what Discord is sent, and what follows from what it sends back."""
 
 from __future__ import annotations
 

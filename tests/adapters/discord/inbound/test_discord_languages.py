@@ -1,4 +1,4 @@
-"""The commands in the languages of people, as Discord is told them."""
+"""The commands in people's languages, as Discord gets them."""
 
 from __future__ import annotations
 
@@ -25,46 +25,46 @@ RELATED = "Find related cards"
 ADD = "Add to the library"
 
 
-def parts(told: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for part in told:
+def parts(sent: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for part in sent:
         yield part
         yield from parts(part.get("options") or [])
 
 
 @pytest.fixture
-async def told() -> list[dict[str, Any]]:
+async def sent() -> list[dict[str, Any]]:
     store = open_memory_store()
     commands = await definitions(new_client(seed_libraries(), store, SystemClock()).tree)
     store.close()
     return commands
 
 
-async def test_every_description_and_name_is_there_in_every_language(told: list[dict[str, Any]]) -> None:
+async def test_every_description_and_name_is_there_in_every_language(sent: list[dict[str, Any]]) -> None:
     """Mark a new description with `mark`, and name a new command or option in `localised_commands`."""
-    for part in parts(told):
+    for part in parts(sent):
         if part.get("description"):
             assert set(part["description_localizations"]) == LOCALES, part["description"]
         if part["name"] not in _NOT_TRANSLATED and part["name"] not in (RELATED, ADD):
             assert {f"/{part['name']}", f"{part['name']}:"} & {*NAMES, *OPTIONS}, part["name"]
 
 
-async def test_every_translation_is_one_that_discord_takes(told: list[dict[str, Any]]) -> None:
-    for part in parts(told):
+async def test_every_translation_is_one_that_discord_takes(sent: list[dict[str, Any]]) -> None:
+    for part in parts(sent):
         is_menu = not part.get("description")
         assert all(len(text) <= 100 for text in (part.get("description_localizations") or {}).values())
         for name in (part["name_localizations"] or {}).values():
             assert is_menu or (_NAME.fullmatch(name) and name == name.lower()), name
 
 
-async def test_no_two_commands_or_options_have_one_name_in_a_language(told: list[dict[str, Any]]) -> None:
-    for siblings in (told, *(part["options"] for part in parts(told) if part.get("options"))):
+async def test_no_two_commands_or_options_have_one_name_in_a_language(sent: list[dict[str, Any]]) -> None:
+    for siblings in (sent, *(part["options"] for part in parts(sent) if part.get("options"))):
         for locale in LOCALES:
             shown = [(one["name_localizations"] or {}).get(locale, one["name"]) for one in siblings]
             assert len(set(shown)) == len(shown), (locale, shown)
 
 
-async def test_a_range_is_named_in_every_language(told: list[dict[str, Any]]) -> None:
-    cards = next(part for part in parts(told) if part["name"] == "cards")
+async def test_a_range_is_named_in_every_language(sent: list[dict[str, Any]]) -> None:
+    cards = next(part for part in parts(sent) if part["name"] == "cards")
     assert cards["description"] == "How many cards, 1 to 10"
     assert cards["description_localizations"]["de"] == "Wie viele Karten, 1 bis 10"
 

@@ -24,7 +24,7 @@ from tests.support.slack.server import Call, Failure, SlackServer, refused
 from tests.support.slack.stamps import Stamps
 
 AT_A_TIME = 16
-"""Deliveries under way; Slack sends what it has, whether or not the bot is done with what it has acknowledged."""
+"""Deliveries in progress; Slack sends what it has, whether or not the bot is done with what it has acknowledged."""
 
 UNDER_WAY = 400
 """Questions of which the answers are still to come, at most: more than that Slack would not let a channel post."""
@@ -70,7 +70,7 @@ async def deliver(server: SlackServer, environment: dict[str, str], folder: Path
 
         await asyncio.gather(*(send_some() for _ in range(AT_A_TIME)))
         await server.until(lambda: answered() >= amount)
-    # The processes have ended, and have finished what was under way before: nothing comes any more.
+    # The processes have ended, and have finished their work: nothing more comes.
     answers = Counter(call["thread_ts"] for call in server.called("chat.postMessage"))
     assert len(answers) == amount
     assert set(answers.values()) == {1}

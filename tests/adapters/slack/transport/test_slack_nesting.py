@@ -1,4 +1,4 @@
-"""JSON nested too deep is told apart without parsing it, whatever its strings hold."""
+"""JSON that is nested too deep is recognised without parsing it, whatever its strings hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody corrects on a page is written into the edits, is in force, and can be withdrawn."""
+"""What somebody corrects on a page is written into the edits, takes effect, and can be withdrawn."""
 
 from __future__ import annotations
 

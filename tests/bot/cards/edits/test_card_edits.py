@@ -1,4 +1,4 @@
-"""The people's layer: it changes what is shown, survives indexing, and says when its target is gone."""
+"""People's edits change what is shown, survive indexing, and are reported when their target is gone."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_a_hidden_section_is_hidden_in_the_card_of_the_whole_article_too(tmp_pat
     assert [(each.id, each.extent) for each in load_content(tmp_path).cards] == [("harbour-deal", (rest,))]
 
 
-def test_a_hidden_card_is_not_in_force(content: Path) -> None:
+def test_a_hidden_card_is_not_used(content: Path) -> None:
     edit(content, "hidden: true")
     assert load_content(content).cards == []
 
@@ -118,7 +118,7 @@ def test_a_hidden_card_is_not_in_force(content: Path) -> None:
         ("note: x\nnote: y", "twice, first on line 3", 4),
     ],
 )
-def test_an_edit_that_cannot_be_done_is_named_with_its_line(content: Path, yaml: str, said: str, line: int) -> None:
+def test_an_edit_that_is_not_possible_is_reported_with_its_line(content: Path, yaml: str, said: str, line: int) -> None:
     edit(content, yaml)
     fault = check_content(content)[0]
     assert said in fault.reason
@@ -126,7 +126,7 @@ def test_an_edit_that_cannot_be_done_is_named_with_its_line(content: Path, yaml:
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "cards:\n", "cards: {}\n", "cards:\n  harbour-deal:\n"])
-def test_an_edits_file_may_say_nothing(content: Path, text: str) -> None:
+def test_an_edits_file_may_be_empty(content: Path, text: str) -> None:
     (content / "harbour-deal.edits.yaml").write_text(text, encoding="utf-8")
     assert check_content(content) == []
     assert len(load_content(content).cards) == 1

@@ -152,7 +152,7 @@ def test_a_newer_recipe_replaces_what_was_made_and_is_no_version(store: Store) -
     assert store.articles.recipes() == {("added", 2): 1}
     assert len(store.articles.versions("added", "harbour")) == 1
     keep(store, text="It opens in June.")
-    assert not store.articles.renew("added", newer, 1), "a newer version is in force by now"
+    assert not store.articles.renew("added", newer, 1), "a newer version is current by now"
 
 
 def test_a_change_wakes_who_watches(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
