@@ -2,8 +2,8 @@
 data is absent.
 
 The sentences in tests/quality/data were judged by hand, in articles drawn by chance: the news, if it could stand below
-the headline as what happened, else not. Signs were chosen and weights learned on the half "work"; those of "held"
-are of other months.
+the headline as what happened, else not. Signs were chosen and weights learned on the part "work"; those of "held"
+and "fresh" are of other months.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from tools.quality.libraries import EVAL, read_rows
 from tools.quality.news_sentences import CORPUS, LABELS, figures
 
 
-def test_both_halves_have_articles_with_news_and_without() -> None:
+def test_every_part_has_articles_with_news_and_without() -> None:
     rows = read_rows(LABELS)
-    halves = {half: [row for row in rows if row["half"] == half] for half in ("work", "held")}
+    halves = {half: [row for row in rows if row["half"] == half] for half in ("work", "held", "fresh")}
 
     assert all(len(half) >= 40 for half in halves.values())
     assert all({bool(row["news"]) for row in half} == {True, False} for half in halves.values())
@@ -28,6 +28,6 @@ def test_both_halves_have_articles_with_news_and_without() -> None:
 @pytest.mark.skipif(
     not (EVAL / CORPUS).is_file(), reason="the labelled data (../shared/eval) is not next to the checkout"
 )
-@pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "news/work", "news/held"))
+@pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", "news/work", "news/held", "news/fresh"))
 def test_a_figure_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
     assert figures(part.removeprefix("news/"))[figure] >= floor

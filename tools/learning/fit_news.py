@@ -1,4 +1,4 @@
-"""Learn what the signs of an article's news are worth (`WEIGHTS` and `BAR` of bot/digests/content/news.py).
+"""Learn what the signs of an article's news are worth (`WEIGHTS` and `EVEN` of bot/digests/content/news.py).
 
     python -m tools.learning.fit_news
 
@@ -31,10 +31,13 @@ GUESS = {
     "far": -1.0,
     "day": 0.5,
     "lately": 0.5,
+    "dated": 0.3,
     "attributed": 0.5,
     "past": 0.3,
     "going_on": 0.4,
     "number": 0.3,
+    "amount": 0.5,
+    "introducing": 0.3,
     "names": 0.3,
     "named": 0.3,
     "year": -0.7,
@@ -43,6 +46,8 @@ GUESS = {
     "existing": -0.5,
     "fronted": -0.3,
     "joining": -1.0,
+    "aside": -0.3,
+    "responding": -1.0,
     "addressing": -1.0,
     "defining": -1.5,
     "teasing": -2.0,
@@ -63,8 +68,6 @@ GUESS = {
 }
 NEAR = 5.0
 """How much a weight is held near the guess."""
-SURE = 1.0
-"""How much more than learned a sentence must be worth: none is better than one that is not the news."""
 STEPS, STEP = 1500, 0.5
 TURNS = 10
 
@@ -98,7 +101,7 @@ def fit(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
         gap = (shares - _shares(np.where(wanted, np.log(shares + 1e-12), -np.inf))) / len(choices)
         slope = NEAR * (weights - guess) / len(choices) + np.einsum("as,asn->n", gap[:, :-1], found)
         weights, bar = weights - STEP * slope, bar - STEP * gap[:, -1].sum()
-    return {name: round(float(weight), 2) for name, weight in zip(GUESS, weights, strict=True)}, round(bar + SURE, 2)
+    return {name: round(float(weight), 2) for name, weight in zip(GUESS, weights, strict=True)}, round(bar, 2)
 
 
 def _padded(choices: Sequence[Choice]) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
@@ -123,11 +126,11 @@ def main() -> None:
     found: Counter[str] = Counter()
     for tenth in range(TURNS):
         learned = fit([choice for n, choice in enumerate(choices) if n % TURNS != tenth and choice])
-        with patch.multiple(news, WEIGHTS=learned[0], BAR=learned[1]):
+        with patch.multiple(news, WEIGHTS=learned[0], EVEN=learned[1]):
             found.update(map(outcome, told[tenth::TURNS]))
     print("by turns:", dict(found))
     weights, bar = fit(list(filter(None, choices)))
-    print("\n".join(f'        "{name}": {weight},' for name, weight in weights.items()), f"\nBAR = {bar}")
+    print("\n".join(f'        "{name}": {weight},' for name, weight in weights.items()), f"\nEVEN = {bar}")
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ _NAMED_SOON = 3
 """Words after "the" that name what is meant."""
 _NAMES = 3
 """Names of a sentence that tell who did what to whom."""
+_INTRODUCED = 4
+"""Things new to the reader that a sentence which tells news names."""
 _ROOT = 5
 """Letters at the beginning by which words are akin ("resigns", "resignation")."""
 _LONGEST_NAME = 4
@@ -31,13 +33,16 @@ _LONGEST_NAME = 4
 _FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _MARKS = ",.;:!?()“”\"‘’'"
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
+_OF_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b(?!I\b)[A-Z]\w+")
+"""A word of a name ("Despicable Me"): no sentence begins with it."""
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 LABEL = re.compile(r"[A-Z][\w.’' -]{1,30}: ?[A-Z]")
 """What stands before an item of a list ("Lindholm: The ferry ...")."""
 ENDS = re.compile(r"[.!。！…][”\"’»)]*$")
 _WHOLE_DATE = len("2026-05-30")
-_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"(?<![\w-])[$€£#]?\d")
+"""A number, not one in a name ("Covid-19")."""
 
 
 def signs(title: str, sentence: str, place: int, language: str, day: str = "") -> dict[str, float]:
@@ -46,22 +51,26 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
     known = news_words(language)
     words, said, titled = word_texts(sentence), set(word_texts(sentence)), set(word_texts(title))
     told, shared = stems([title]), stems([title]) & stems([sentence])
-    outside = set(word_texts(_QUOTED.sub(" ", sentence)))
+    outside = _QUOTED.sub(" ", sentence)
+    addressed = known.addressing.intersection(word_texts(_OF_NAME.sub(" ", outside)))
     first, *others = beginning = sentence.split()[:_NAMED_WITHIN]
     starts = {fold(word.strip(_MARKS)) for word in beginning}
     years = set(_YEAR.findall(sentence)) - set(_YEAR.findall(title)) - {day[:4]}
     return {
         "shared": len(shared) / (len(told) or 1),
         "apart": not shared,
-        "akin": len(_roots(told) & _roots(stems([sentence]))) / (len(_roots(told)) or 1),
+        "akin": len(roots(told) & roots(stems([sentence]))) / (len(roots(told)) or 1),
         "first": place == 0,
         "far": min(place, FARTHEST) / FARTHEST,
         "day": says_when([sentence], language),
         "lately": _says_lately(sentence, day, language),
+        "dated": bool(known.dated.search(sentence)),
         "attributed": not known.attributing.isdisjoint(said),
-        "past": bool(known.past.search(" ".join(others))),
+        "past": bool(known.past.search(" ".join(word for word in others if word[:1].islower()))),
         "going_on": bool(known.going_on.search(sentence)),
-        "number": bool(_DIGIT.search(sentence)),
+        "number": bool(_NUMBER.search(sentence)),
+        "amount": bool(known.amount.search(sentence)),
+        "introducing": min(_INTRODUCED, sum(word in known.introducing for word in words)) / _INTRODUCED,
         "names": min(_NAMES, len(set(_NAME.findall(sentence)))) / _NAMES,
         "named": any(word[:1].isupper() and fold(word) in starts for word in title.split()),
         "year": bool(years),
@@ -69,8 +78,10 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "before": bool(known.before.search(sentence)),
         "existing": bool(known.existing.search(sentence)),
         "fronted": bool(known.fronted.match(sentence)),
-        "joining": words[0] in known.joining,
-        "addressing": bool(outside & known.addressing and not titled & known.addressing),
+        "joining": bool(known.joining.match(sentence)),
+        "aside": bool(known.aside.search(sentence)),
+        "responding": bool(known.responding.search(sentence) and not known.refusing.search(title)),
+        "addressing": bool(addressed and not titled & known.addressing),
         "defining": bool(known.defining.search(sentence)),
         "teasing": bool(known.teasing.search(sentence) and not known.teasing.search(title)),
         "scene": any(stems([found]).isdisjoint(told) for found in known.scene.findall(sentence)),
@@ -80,7 +91,7 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "the": _is_known(beginning, titled, known),
         "short": max(0, _SHORT - len(words)) / _SHORT,
         "quoted": sum(map(len, _QUOTED.findall(sentence))) / len(sentence),
-        "colon": ":" in sentence,
+        "colon": ":" in outside,
         "labelled": bool(LABEL.match(sentence)),
         "unended": not ENDS.search(sentence),
         "claim": is_claim(sentence) and not is_verdict(sentence),
@@ -90,7 +101,8 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
     }
 
 
-def _roots(words: Set[str]) -> frozenset[str]:
+def roots(words: Set[str]) -> frozenset[str]:
+    """The beginnings of words, by which those of one root meet."""
     return frozenset(word[:_ROOT] for word in words)
 
 

@@ -37,7 +37,7 @@ class NewsWords:
     said: frozenset[str] = frozenset()
     lately: frozenset[str] = frozenset()
     the: frozenset[str] = frozenset()
-    joining: frozenset[str] = frozenset()
+    introducing: frozenset[str] = frozenset()
     attributing: frozenset[str] = frozenset()
     further: re.Pattern[str] = _NEVER
     lists: re.Pattern[str] = _NEVER
@@ -48,6 +48,12 @@ class NewsWords:
     fact_check: re.Pattern[str] = _NEVER
     explaining: re.Pattern[str] = _NEVER
     points_back: re.Pattern[str] = _NEVER
+    joining: re.Pattern[str] = _NEVER
+    amount: re.Pattern[str] = _NEVER
+    aside: re.Pattern[str] = _NEVER
+    dated: re.Pattern[str] = _NEVER
+    responding: re.Pattern[str] = _NEVER
+    refusing: re.Pattern[str] = _NEVER
     defining: re.Pattern[str] = _NEVER
     teasing: re.Pattern[str] = _NEVER
     past: re.Pattern[str] = _NEVER
@@ -57,6 +63,7 @@ class NewsWords:
     existing: re.Pattern[str] = _NEVER
     fronted: re.Pattern[str] = _NEVER
     scene: re.Pattern[str] = _NEVER
+    pictures: re.Pattern[str] = _NEVER
     leading_in: re.Pattern[str] = _NEVER
 
 

@@ -14,7 +14,7 @@ from bot.digests.content.events import Gist, Rarity, words_of
 from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
 from bot.digests.content.headline import complete_headline
 from bot.digests.content.lead_quote import best_quote
-from bot.digests.content.news import OPENING, knows_news, likeliest, news_sentence
+from bot.digests.content.news import OPENING, from_greeting, knows_news, likeliest, news_sentence
 from bot.digests.content.weight import is_background, is_list, signs, weight
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
@@ -145,7 +145,8 @@ class PoolPart:
         if "summary" in card.from_people:
             told = first
         else:
-            told = news_sentence(headline, opening, language, day)
+            starts = [span.start for span in spans]
+            told = news_sentence(headline, from_greeting(headline, text, starts, opening, language), language, day)
             told = told or ("" if knows_news(language) or is_list(headline, language) else first)
         place = next((span for span, sentence in zip(spans, opening, strict=False) if sentence == told), None)
         verdict = verdict_on(text, place, self.library.sentences(card)) if place else None

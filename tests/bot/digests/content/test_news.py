@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.digests.content.news import news_sentence
+from bot.digests.content.news import from_greeting, news_sentence
 
 OPENING = (
     "“It was like an army,” a caller said.",
@@ -80,7 +80,7 @@ def test_what_may_be_or_what_a_word_means_is_less_than_what_happened() -> None:
         "If you meet a ferry owner in Lindholm, be on your guard.",
         "The ministry admitted that it would meet the ferry owner.",
     ):
-        assert news_sentence("Lindholm to meet ferry owner", (other, news), "en") == news
+        assert news_sentence("Lindholm to meet ferry owner", (OPENING[0], other, news), "en") == news
 
 
 def test_what_makes_curious_is_less_than_the_news() -> None:
@@ -128,6 +128,19 @@ def test_an_article_about_many_events_begins_after_its_greeting() -> None:
     )
 
 
+def test_an_article_about_many_events_whose_text_is_of_another_day_has_no_news() -> None:
+    greeting = "Here's what you need to know to begin your day."
+    other = "The summer has begun with two hundred people at the beach of Tarrow."
+
+    assert news_sentence("5 things to know for May 3: Ferry, Harbour", (greeting, other), "en") == ""
+    assert news_sentence("5 things to know for May 3: Ferry, Beaches", (greeting, other), "en") == other
+    assert news_sentence("5 things to know for May 3: Ferry, May 1", (greeting, other), "en") == other
+
+
+def test_pictures_of_a_week_have_no_news() -> None:
+    assert news_sentence("Photos this week: May 1-7", ("The harbour of Lindholm was closed on Monday.",), "en") == ""
+
+
 def test_what_is_named_by_its_place_or_its_owner_is_no_stranger() -> None:
     story = "The ferry company has paid for a visit to Tarrow and its ships."
     news = "The office of Mayor Okafor said on Sunday that she would talk with the ferry company."
@@ -165,3 +178,68 @@ def test_an_item_of_a_list_is_less_than_the_news() -> None:
 def test_a_sentence_without_spaces_between_words_can_be_the_news() -> None:
     sentence = "林德霍尔姆的渡轮公司周一把最后一艘船卖给了一位买家。"
     assert news_sentence("渡轮公司卖掉最后一艘船", (sentence,), "zh") == sentence
+
+
+def test_what_joins_a_sentence_to_the_one_before_or_answers_to_it_is_less_than_the_news() -> None:
+    news = "The ferry company of Lindholm has cut the heating of its ships, a report said."
+    for other in (
+        "Indeed, the ferry company of Lindholm has cut the heating of its ships, a report said.",
+        "In fact, the ferry company of Lindholm has cut the heating of its ships, a report said.",
+        "The ferry company of Lindholm said the heating of its ships was not cut after the report.",
+        "The ferry company of Lindholm denied on Monday that it has cut the heating of its ships.",
+    ):
+        opening = (OPENING[0], other, news)
+        assert news_sentence("Ferry company accused of cutting heating", opening, "en") == news
+
+
+def test_a_denial_is_the_news_of_a_headline_that_tells_of_it() -> None:
+    denial = "The ferry company of Lindholm denied on Monday that it has cut the heating of its ships."
+
+    assert news_sentence("Ferry company denies cutting heating", (OPENING[4], denial), "en") == denial
+
+
+def test_what_says_how_much_is_more_than_what_is_said_besides() -> None:
+    news = "The film about the ferry earned 12 million crowns in the cinemas, its makers said."
+    aside = "The film about the ferry is one that even its makers said who saw it in the cinemas."
+
+    assert news_sentence("Film about ferry fills the cinemas", (aside, news), "en") == news
+
+
+def test_a_sentence_may_begin_with_this_year() -> None:
+    news = "This year’s ferry season will begin on May 3, the company of Lindholm announced Monday."
+
+    assert news_sentence("Ferry season to begin on May 3", (OPENING[4], news), "en") == news
+    assert news_sentence("Ferry season to begin", (news.replace("year’s ferry", "ferry"),), "en") == ""
+
+
+def test_below_a_headline_that_says_little_a_sentence_is_shown_sooner() -> None:
+    opening = (OPENING[0], "The buyer of the ferry is a man from Tarrow.")
+
+    assert news_sentence("The buyer of the harbour ferry and all his ships", opening, "en") == ""
+    assert news_sentence("The buyer of the harbour ferry and all his …", opening, "en") == opening[1]
+    assert news_sentence("Buyer of the harbour ferry", opening, "en") == opening[1]
+
+
+def test_the_name_of_a_work_neither_addresses_nor_announces() -> None:
+    work = "The film “Ferries: Ships and Me” by the makers of Despicable You took 12 million crowns, they said."
+    other = "The film about ferries by the makers of the harbour took 12 sailors: the ships, they said."
+
+    assert news_sentence("“Ferries: Ships and Me” fills cinemas", (OPENING[0], work, other), "en") == work
+
+
+def test_what_makes_history_is_no_history() -> None:
+    news = "The harbour has launched a ferry of paper, making history with its first trip to Tarrow on Monday."
+    history = "The harbour has launched a ferry of wood on Monday, and its history with Tarrow is a long one."
+
+    assert news_sentence("Harbour launches ferry", (OPENING[0], news, history), "en") == news
+
+
+def test_what_greets_the_readers_of_an_article_about_many_events_is_found_though_it_is_in_no_card() -> None:
+    title = "5 things to know for May 3: Ferry, Harbour, Bread"
+    aside, item = "The ferry is a good place to read.", "The ferry of Lindholm was closed on Monday."
+    text = f"{aside}\nHere's what you need to know to begin your day.\n{item}"
+    starts = (0, text.index(item))
+
+    assert news_sentence(title, from_greeting(title, text, starts, (aside, item), "en"), "en") == item
+    assert from_greeting("Ferry closed", text, starts, (aside, item), "en") == (aside, item)
+    assert from_greeting(title, text, (0,), (aside,), "en") == (aside,)
