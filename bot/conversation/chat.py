@@ -134,8 +134,9 @@ class Chat:
             return self._turn(self._shown)
         within, asked = (self._last.position, self._last.question) if self._last else (None, "")
         reply = self._service.questions.ask(line, within=within, asked=asked, thresholds=self._thresholds)
-        is_lost = within is None and reply.outcome is Outcome.NOT_FOUND and not reply.talk
-        if is_lost and self._offered.choices and read_follow_up(line).meaning.is_bare:
+        meaning, is_answered = read_follow_up(line).meaning, reply.outcome is Outcome.ANSWER or reply.talk
+        points = meaning is Meaning.POINTING or (meaning.is_bare and reply.outcome is Outcome.NOT_FOUND)
+        if within is None and not is_answered and self._offered.choices and points:
             raise CuecardError("", messages.CHOOSE_FIRST)
         return self._keep(reply)
 

@@ -140,9 +140,11 @@ def _read_words(words: list[Word], plain: str, index: Index) -> list[tuple[Word,
     for word in words:
         is_letter = len(word.text) == 1
         is_short = is_letter and word.span.start in letters
-        stems = [] if is_short else index.stems(word.text, spell(word.span.of(plain)))
         is_asked_about = is_letter and word is words[-1]
-        parts = [] if stems or is_asked_about else spell_out(word.text) or _parts(word.text, index)
+        meant = [] if is_asked_about else spell_out(word.text)
+        is_of_chat = is_short or (meant and not index.occurrences(word.text))
+        stems = [] if is_of_chat else index.stems(word.text, spell(word.span.of(plain)))
+        parts = [] if stems or is_asked_about else meant or _parts(word.text, index)
         read += [(word, part, index.stems(part, part)) for part in parts] if parts else [(word, word.text, stems)]
     return read
 

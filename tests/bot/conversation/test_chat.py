@@ -43,7 +43,7 @@ def test_choices_are_chosen_by_number() -> None:
     assert shown.count("Fishing rights") > 1
 
 
-@pytest.mark.parametrize("line", ["figures", "who said that?", "when was that", ":quotes"])
+@pytest.mark.parametrize("line", ["figures", "who said that?", "when was that", "how old is he", ":quotes"])
 def test_after_a_list_to_choose_from_nothing_is_about_the_card_before_it(line: str) -> None:
     asked = talk(QUESTION, "sea", line, line)
     assert asked.removeprefix(talk(QUESTION, "sea")) == 2 * f"\n{CHOOSE_FIRST}\n\n"

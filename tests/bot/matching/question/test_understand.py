@@ -43,6 +43,7 @@ def test_a_word_that_exists_is_not_corrected(word: str) -> None:
         ("how many walls r plastered", "how many walls are plastered"),
         ("wat do ppl renew each spring", "what do people renew each spring"),
         ("WEHN IS TEH PLASTR RENEWED", "when IS the plaster RENEWED"),
+        ("whens the plaster renewed lol", "when is the plaster renewed please"),
         ("harbourwall", "harbour wall"),
     ],
 )
