@@ -1,4 +1,4 @@
-"""Puts an Article together from a text, its blocks and what is known of it."""
+"""Builds an Article from a text, its blocks and what is known about it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bot.text.slug import slug_of
 from bot.translation import mark
 
 _ADDED = re.compile(r"(?:\s+[0-9a-f]{32})?\.\w{1,8}(?:[#:].*)?$|^\d{4}-\d{2}-\d{2}[-_ ]")
-"""The ending, the number that Notion puts before it, the day that a blog's files begin with."""
+"""The ending, the number that Notion adds, and the date at the beginning of a blog's file names."""
 _NO_TEXT = mark("no text of an article is in it; write the article into it or delete it")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ]")
 _OPENING = 60
@@ -39,10 +39,8 @@ def from_plain_text(text: str, facts: Facts) -> Article:
 
 
 def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False) -> Article:
-    """The article of Markdown or HTML; what `facts` say goes before what the page says of itself.
-
-    `without_furniture` leaves page furniture out of the text too, not only out of the sections.
-    """
+    """The article of Markdown or HTML; `facts` take precedence over what the page says itself. `without_furniture`
+    leaves page furniture out of the text too, not only out of the sections."""
     facts = with_fields(facts, parsed.fields)
     title = facts.title or parsed.title
     known = replace(
@@ -108,13 +106,13 @@ def _check_length(text: str, source: str) -> None:
 
 
 def _day_of_file(source: str) -> str | None:
-    """The day that the name of a file begins with, as posts and daily notes have it."""
+    """The date at the beginning of a file name, as posts and daily notes have it."""
     found = _DAY.match(PurePosixPath(source).name)
     return read_date(found[1]) if found else None
 
 
 def _title_of_file(source: str) -> str:
-    """The name of a file that is one in words ("Harbour deal 2024.md"), as notes have it, without what programs add."""
+    """The name of a file if it consists of words ("Harbour deal 2024.md"), without what programs add."""
     name = _ADDED.sub("", PurePosixPath(source).name).strip()
     return name if " " in name and any(map(str.isalpha, name)) else ""
 

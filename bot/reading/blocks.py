@@ -1,4 +1,4 @@
-"""What every format is turned into before it becomes sections: blocks in reading order."""
+"""Blocks in reading order: every format is turned into these before they become sections."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Kind(StrEnum):
     HEADING = "heading"
     TEXT = "text"
     ITEM = "item"
-    """A list item or a table row: a block that never has a heading's look."""
+    """A list item or a table row: a block that never looks like a heading."""
     FURNITURE = "furniture"
     """Part of the page, not of the article: in no section."""
 

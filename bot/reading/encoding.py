@@ -45,7 +45,7 @@ _NOT_GUESSED = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_l
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 """Without those of white space, and the one that begins a colour in what a terminal shows."""
 _MOST_CONTROL, _FEW_CONTROL = 0.01, 2
-"""A text has at most this share of them, or so few."""
+"""A text has at most this share of them, or this few."""
 _UNCLEAR = mark("its character encoding is not clear; save it again as UTF-8")
 _NOT_TEXT = mark("it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -131,7 +131,7 @@ def _decode_strictly(data: bytes, encoding: str, subject: str) -> str:
 def _try(data: bytes, encoding: str | None) -> str | None:
     try:
         return data.decode(encoding) if encoding else None
-    except (LookupError, UnicodeError, ValueError):  # also a "charset" that is no text encoding
+    except (LookupError, UnicodeError, ValueError):  # or a "charset" that is not a text encoding
         return None
 
 
@@ -144,7 +144,7 @@ def _detect(data: bytes, subject: str) -> str:
     text = _try(data, best.encoding) if best else None
     if text is not None and main_script(text) not in ("", "latin"):
         return text
-    _refuse_broken(data, subject, 0.5)  # in Latin text even one well-formed character is no accident
+    _refuse_broken(data, subject, 0.5)  # in Latin text even one well-formed character is not by chance
     if (text := _try(data, "cp1252")) is not None and _is_plausible(text):
         return text
     raise UnreadableArticle(subject, _UNCLEAR)

@@ -21,14 +21,14 @@ from bot.text.clean import one_line
 from bot.text.links import find_link, page_of
 
 MOST_ENTRIES = 100
-"""The newest entries of a feed; it may have a hundred thousand."""
+"""How many entries of a feed are read, the newest first; it may have a hundred thousand."""
 MOST_SITEMAPS = 5
-"""Sitemaps that an index of sitemaps leads to, the newest."""
+"""How many sitemaps of a sitemap index are read, the newest first."""
 _MOST_UNPACKED = 20 * 1024 * 1024
 _LONGEST_ENTRY = 500_000
-"""Characters of an entry's own text."""
+"""The most characters of an entry's own text."""
 _LONGEST_FEED = 4_000_000
-"""Characters of the texts of all entries."""
+"""The most characters of the texts of all entries."""
 _LONGEST_TITLE = 500
 
 _GZIP = b"\x1f\x8b"
@@ -39,7 +39,7 @@ _SITEMAP = re.compile(r"<(?:[\w-]{1,40}:)?(urlset|sitemapindex)[\s>]", re.IGNORE
 _IS_WHOLE = re.compile(
     r"(?:</(?:[\w-]{1,40}:)?(?:rss|feed|rdf|urlset|sitemapindex)\s*>|\})(?:\s|<!--.{0,1000}?-->)*$", re.I | re.S
 )
-"""The end of what is not cut off; of one line of JSON its last bracket."""
+"""How a complete feed ends; for one line of JSON, its last bracket."""
 _DEFINES = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
 _IS_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
@@ -49,8 +49,8 @@ _NO_FEED = "it is no feed and no sitemap"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What a feed says of an article: where it is, its title, when it was last changed (ISO 8601, "" if it does not
-    say), and the text that the feed itself has of it, as HTML."""
+    """An entry of a feed: its address, its title, when it was last changed (ISO 8601, "" if unknown), and the feed's
+    own text of it, as HTML."""
 
     url: str
     title: str = ""
@@ -60,8 +60,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """Its title and entries, the newest first; `sitemaps` are those that a sitemap of sitemaps leads to. `is_cut`: its
-    end is missing, so what is there may not be all."""
+    """The title and entries of a feed, the newest first; `sitemaps` are those that a sitemap index leads to. `is_cut`:
+    its end is missing, so entries may be missing."""
 
     title: str = ""
     entries: tuple[Entry, ...] = ()
@@ -70,7 +70,7 @@ class Feed:
 
 
 def parse_feed(data: bytes, address: str) -> Feed:
-    """`address` is where it was fetched: links may be relative to it. Raises UnreadableArticle."""
+    """Parses a feed that was fetched from `address`, to which links may be relative. Raises UnreadableArticle."""
     text = _text(_unpacked(data, address), address)
     return replace(_parsed(text, address), is_cut=_IS_WHOLE.search(text[-_HEAD:]) is None)
 
@@ -93,7 +93,7 @@ def _parsed(text: str, address: str) -> Feed:
 
 
 def _unpacked(data: bytes, address: str) -> bytes:
-    """A sitemap may be a packed file."""
+    """Unpacks a sitemap if it is compressed."""
     if not data.startswith(_GZIP):
         return data
     try:
@@ -103,7 +103,7 @@ def _unpacked(data: bytes, address: str) -> bytes:
 
 
 def _text(data: bytes, address: str) -> str:
-    """What it says, whatever it says of its encoding, without the declaration of that."""
+    """The text, whatever encoding it declares, without that declaration."""
     declared = _DECLARED.search(data[:_HEAD])
     try:
         text = decode(data, address, declared[1].decode("ascii") if declared else None)
@@ -155,7 +155,8 @@ def _entry_of(parsed: dict[str, Any]) -> Entry:
 
 
 def _newest(entries: Iterable[Entry], address: str) -> tuple[Entry, ...]:
-    """Those with an address, each page once, the newest first. One without a date is as old as the one before it."""
+    """The entries with an address, each page once, the newest first. One without a date counts as old as the one before
+    it."""
     at, dated = "9999", []
     for entry in entries:
         at = entry.changed or at
@@ -178,7 +179,7 @@ def _with_addresses(entries: Iterable[Entry], address: str) -> Iterator[Entry]:
 
 
 def _with_texts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """With the texts of as many entries as may be passed on."""
+    """With the texts of as many entries as fit the limit."""
     left, kept = _LONGEST_FEED, []
     for entry in entries:
         text = entry.html if len(entry.html) <= min(left, _LONGEST_ENTRY) else ""
@@ -188,7 +189,7 @@ def _with_texts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 
 def _page_instead(page: str, address: str) -> str:
-    """What to say of a page: which feeds it names."""
+    """What to say about a page: which feeds it names."""
     try:
         links = html.fromstring(page[: 16 * _HEAD]).iterfind(".//link[@rel='alternate']")
     except (etree.ParserError, ValueError):

@@ -20,7 +20,7 @@ NOT_INSTALLED = f"what reads such files is not installed; run: {install_extra('d
 
 
 def parse_article(unread: Unread) -> Article:
-    """Raises UnreadableArticle. The parser of a format is loaded when it is first needed."""
+    """Raises UnreadableArticle. Each parser is loaded when it is first needed."""
     try:
         parser = import_module(f"bot.reading.formats.{unread.format}")
     except ImportError as error:
@@ -35,8 +35,8 @@ def parse_article(unread: Unread) -> Article:
 
 
 def _as_given(article: Article, unread: Unread) -> Article:
-    """With the title that somebody gave it, the address where it was fetched, and its date if it names none. A page may
-    give a better address of the same site, but must not pass for one of another."""
+    """With the title that somebody gave it, the address where it was fetched, and its date if it has none. A page may
+    give a better address on the same site, but must not pretend to be from another site."""
     if unread.title:
         own = article.id == slug_of(article.title)
         article = replace(article, title=unread.title, id=(own and slug_of(unread.title)) or article.id)

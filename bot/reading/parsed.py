@@ -1,4 +1,4 @@
-"""What a parser of marked-up text hands over: plain text, its blocks, and what the page says of itself."""
+"""The result of a parser of marked-up text: plain text, its blocks, and what the page says about itself."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from bot.reading.blocks import Block, Kind
 
 
 class BadDocument(ValueError):
-    """A file that its parser cannot make an article of. The message is a plain reason: what is wrong; what to do."""
+    """A file from which its parser cannot make an article. The message is a plain reason: what is wrong; what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """The text that a file reads out, with its blocks. "" and None say: not found. `fields` is what it tells of itself
-    under names as in front matter; `warnings` are about what was not read."""
+    """The text of a file, with its blocks. "" and None mean: not found. `fields` are its metadata under names as in
+    front matter; `warnings` are about what was not read."""
 
     text: str
     blocks: tuple[Block, ...]

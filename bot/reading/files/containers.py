@@ -19,7 +19,7 @@ from bot.reading.limits import MAX_ARCHIVE_BYTES, MAX_BYTES, MAX_DIRECTORY_BYTES
 
 _MEGABYTE = 1024 * 1024
 _TAIL = 66 * 1024
-"""Bytes at the end of an archive within which its directory is named."""
+"""The directory of an archive is found within this many bytes from its end."""
 _LOCKED = 0x1
 
 
@@ -89,7 +89,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, unread: Unread) -
 
 
 def _check_member(member: zipfile.ZipInfo, path: PurePosixPath, place: str) -> None:
-    """Raises UnreadableArticle for a member of an archive that is not read."""
+    """Raises UnreadableArticle for a file of an archive that is not read."""
     if path.suffix.lower() == ".zip":
         raise UnreadableArticle(place, "an archive in an archive is not read; unpack it")
     if path.suffix.lower() in OTHER_DOCUMENTS:
@@ -103,8 +103,8 @@ def _check_member(member: zipfile.ZipInfo, path: PurePosixPath, place: str) -> N
 
 
 def _check_directory(file: BinaryIO, subject: str) -> None:
-    """Raises UnreadableArticle for an archive whose directory alone would take much memory. An archive with a directory
-    of the large form (more than 65,535 files or 4 GB) is one of these."""
+    """Raises UnreadableArticle for an archive whose directory alone would take much memory. That includes every archive
+    in the large format (more than 65,535 files or 4 GB)."""
     size = file.seek(0, io.SEEK_END)
     file.seek(max(0, size - _TAIL))
     tail = file.read(_TAIL)

@@ -1,4 +1,4 @@
-"""The articles in bytes that are no file of a folder: typed into the terminal, uploaded or fetched."""
+"""The articles in bytes that are not a file of a folder: typed into the terminal, uploaded or fetched."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _OPENING = 32 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """Bytes with what is known of them. `name` is a file's name or a web address, and says where an article is from;
-    `url` is where it was fetched, and `content_type` what the server called it; `title` replaces its own, and `date`
-    (2026-05-01) is its day if it names none."""
+    """Bytes and what is known about them. `name` is a file's name or a web address, and says where an article is from;
+    `url` is where it was fetched, and `content_type` the server's; `title` replaces its own, and `date` (2026-05-01) is
+    used if it has none."""
 
     name: str
     data: bytes
@@ -37,7 +37,7 @@ class Document:
 
 
 def read_document(document: Document) -> Iterator[Found]:
-    """The bytes of each article in it, or what is wrong with one. Raises UnreadableArticle if it is of no kind that is
+    """The bytes of each article in it, or what is wrong with one. Raises UnreadableArticle if its format is not
     read."""
     suffix = suffix_of(document)
     if suffix in OTHER_DOCUMENTS:
@@ -66,8 +66,8 @@ def holds_many(document: Document) -> bool:
 
 
 def suffix_of(document: Document) -> str:
-    """The ending that a file of such bytes would have: what they begin with, if that is clear; else the type that the
-    server gave; else the ending of the name; else that of a text."""
+    """The ending for a file with these bytes: by their beginning, if that is clear; else by the server's type; else by
+    the name; else that of a text."""
     named = _ending(document.name)
     if seen := _seen(document.data, named):
         return seen

@@ -40,7 +40,8 @@ class Places:
     def another_id(
         self, article: ArticleInfo | Article, is_free: Callable[[str], bool] = lambda article_id: True
     ) -> str:
-        """An id for an article whose title another one has, too: a number follows. "" for an id that was given."""
+        """An id with a number, for an article that has the same title as another one. "" if the article states its
+        id."""
         if slug_of(article.title) != article.id:
             return ""
         number = self._counted.get(article.id, 1)

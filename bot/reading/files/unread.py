@@ -1,4 +1,4 @@
-"""An article before anything looked into it: bytes, and where they are from."""
+"""An article that was not read yet: its bytes, and where they are from."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Unread:
 
     @property
     def place(self) -> str:
-        """What names it in an error."""
+        """Its name in an error."""
         return f"{self.name}:{self.line}" if self.line else self.name
 
     def line_of(self, warning: ReadingWarning) -> int:
@@ -53,4 +53,4 @@ class Unread:
 
 
 Found = Unread | UnreadableArticle
-"""What is at a place where an article should be."""
+"""The kind of thing at a place where an article should be."""

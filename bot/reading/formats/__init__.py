@@ -66,7 +66,7 @@ MEDIA_TYPES = {
 """What servers call the formats, with the ending of each."""
 
 PACKED = {".docx": b"word/document.xml", ".epub": b"META-INF/container.xml"}
-"""Endings of the formats that are zips, with the part by which each is told from an archive of articles."""
+"""Endings of the formats that are zips, with the part that distinguishes each from an archive of articles."""
 
 MANY_IN_A_FILE = frozenset({Format.JSON, Format.ROW})
 """Formats whose files hold an article in each line or row."""

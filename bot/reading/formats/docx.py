@@ -1,4 +1,4 @@
-"""Word's .docx to text: mammoth tells headings, lists and tables, we lay them out."""
+"""Word's .docx to text: mammoth finds headings, lists and tables, and we lay them out."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def parse(unread: Unread, facts: Facts) -> Article:
 
 
 def parse_document(data: bytes) -> Parsed:
-    """Raises BadDocument if it is not a Word document or holds no text."""
+    """Raises BadDocument if it is not a Word document or has no text."""
     try:
         page = mammoth.convert_to_html(
             io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {})
@@ -48,7 +48,7 @@ def parse_document(data: bytes) -> Parsed:
 
 
 def _properties(data: bytes) -> dict[str, Any]:
-    """What the document says of itself."""
+    """The document's own metadata."""
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         if "docProps/core.xml" not in parts.namelist():
             return {}

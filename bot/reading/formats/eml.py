@@ -17,7 +17,7 @@ from bot.reading.plain import parse_plain
 from bot.translation import mark
 
 _LEAST_TEXT = 200
-"""Letters of a text part below which it only says that there is a page."""
+"""A text part with fewer letters only says that there is a page."""
 _READ_HERE = ("view this email in your browser", "view in browser", "html version", "im browser ansehen")
 
 
@@ -44,7 +44,7 @@ def parse_document(data: bytes) -> Parsed:
 
 
 def _fields(message: EmailMessage) -> dict[str, Any]:
-    """What the headers tell. A sender with a name is the publisher of a newsletter."""
+    """The facts in the headers. A sender with a name is the publisher of a newsletter."""
     found = {"title": _header(message, "subject"), "date": _header(message, "date")}
     sender, _ = parseaddr(_header(message, "from"))
     return {name: value for name, value in (found | {"publisher": sender}).items() if value}
@@ -54,23 +54,23 @@ def _header(message: EmailMessage, name: str) -> str:
     """A header as text; "" if it is missing or cannot be decoded."""
     try:
         return " ".join(str(message[name] or "").split())
-    except (ValueError, IndexError, AttributeError, TypeError):  # what `email` raises for broken headers varies
+    except (ValueError, IndexError, AttributeError, TypeError):  # `email` raises various errors for broken headers
         return ""
 
 
 def _text(message: EmailMessage, subtype: str) -> str:
-    """The first part of that kind that is no attachment."""
+    """The first part of that kind that is not an attachment."""
     for part in message.walk():
         if part.get_content_type() == f"text/{subtype}" and part.get_content_disposition() != "attachment":
             try:
                 return str(part.get_content())
-            except (LookupError, UnicodeError, ValueError):  # a charset that is none
+            except (LookupError, UnicodeError, ValueError):  # an unknown charset
                 payload = part.get_payload(decode=True)
                 return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
     return ""
 
 
 def _without_signature(text: str) -> str:
-    """Without what follows "-- " and without the lines that quote an earlier message."""
+    """The text without the signature after "-- " and without quoted lines of an earlier message."""
     body = text.partition("\n-- \n")[0]
     return "\n".join(line for line in body.split("\n") if not line.startswith(">")).strip()

@@ -1,4 +1,4 @@
-"""HTML to the article in it: trafilatura finds it, we lay it out."""
+"""HTML to the article in it: trafilatura finds it, and we lay it out."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from bot.reading.metadata.frontmatter import split_front_matter
 from bot.reading.parsed import Layout, Parsed
 
 _LEFT_OUT = "script style noscript template iframe svg nav header footer aside form button select title".split()
-"""What a page without a recognisable article is read without."""
+"""The parts that are left out of a page without a recognisable article."""
 _SCRAP = 600
-"""An article of fewer characters is hardly one."""
+"""Text with fewer characters is hardly an article."""
 _FAR_MORE = 2
 _SMALL_PAGE = 2000
-"""A page of fewer characters has hardly anything around its article."""
+"""A page with fewer characters has hardly anything around its article."""
 _LEAST_STANDFIRST = 40
 _SEPARATOR = re.compile(r"[\s|–—·:»-]{1,20}$")
 _DATES = {"original_date": True, "extensive_search": False}

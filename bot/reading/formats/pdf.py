@@ -26,19 +26,19 @@ from bot.reading.parsed import BadDocument, Layout, Parsed
 from bot.translation import mark
 
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RecursionError)
-"""What pypdf raises for a damaged document."""
+"""The exceptions of pypdf for a damaged document."""
 _MOST_PAGES = 100
 """Pages take up to 70 ms of processor time each."""
 _LEAST_LETTERS = 20
-"""A document with fewer letters holds pictures of pages."""
+"""A document with fewer letters consists of pictures of pages."""
 _EDGE = 2
-"""Lines at the top and at the bottom of a page that may be its header and footer."""
+"""How many lines at the top and bottom of a page may be its header and footer."""
 _LARGER = 1.12
-"""How much larger than the text a heading is, where it is not bold."""
+"""How much larger than the text a heading is if it is not bold."""
 _LONGEST_HEADING = 150
 _MOST_HEADING_LINES = 3
 _NEW_PARAGRAPH = 1.3
-"""How much more than the usual distance of lines parts two paragraphs."""
+"""How much more than the usual line spacing separates two paragraphs."""
 _PAGE_NUMBER = re.compile(
     r"(?i)\W*(?:page|seite|p\.|pág\.?|s\.)?\W*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?\W*"
 )
@@ -50,7 +50,7 @@ _CLEANED = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
     | dict.fromkeys(map(chr, (*range(9), *range(14, 32), 127)))
 )
-"""Letters that are written as one, and what fonts without a map of their letters leave."""
+"""Ligatures, and what fonts without a character map leave."""
 _CONTENTS = re.compile(
     r"(?i)(?:table of )?contents$|inhalt(?:sverzeichnis)?$|table des matières$|sommaire$|índice$|目录$|目次$"
 )
@@ -106,7 +106,7 @@ def parse_document(data: bytes) -> Parsed:
 
 
 def _title_and_author(reader: PdfReader) -> tuple[str, str]:
-    """The title that the document gives itself and when it was made; "" for what it does not say."""
+    """The document's own title and date; "" if it has none."""
     try:
         metadata: Mapping[str, Any] = dict(reader.metadata or {})
         return " ".join(str(metadata.get("/Title") or "").split()), str(metadata.get("/CreationDate") or "")

@@ -1,4 +1,4 @@
-"""reStructuredText to text: docutils tells its structure, we lay it out. Nothing of it is run or included."""
+"""reStructuredText to text: docutils finds the structure, and we lay it out. Nothing of it is run or included."""
 
 from __future__ import annotations
 

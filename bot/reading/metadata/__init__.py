@@ -1,1 +1,1 @@
-"""What an article tells of itself: front matter, fields of a row, dates."""
+"""What an article says about itself: front matter, fields of a row, dates."""

@@ -1,4 +1,4 @@
-"""Dates as people write them, to ISO. Only what can be read in one way is read."""
+"""Dates as people write them, to ISO. A date is read only if it has one possible meaning."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d.*)?)?)?")
 _ISO_IN_ONE = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d.*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?")
 _LONGEST = 80
-"""No date is written in more characters."""
+"""No date has more characters."""
 _LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "ar", "ja", "zh"]
-"""Those in which Cuecard knows who speaks."""
+"""The languages in which Cuecard knows who speaks."""
 _READINGS = (
     {"DATE_ORDER": "MDY", "RELATIVE_BASE": datetime(2001, 1, 1)},  # noqa: DTZ001 - no moment, only its parts are used
     {"DATE_ORDER": "DMY", "RELATIVE_BASE": datetime(2010, 12, 28)},  # noqa: DTZ001
 )
-"""Two ways of filling in what is not said: a date that says all is the same in both."""
+"""Two ways of filling in missing parts: a complete date is the same in both."""
 
 
 def read_date(written: str) -> str | None:
-    """A date as 2024-05-01 (2024-05 or 2024, if it says no more); None if `written` is no date, or can be read in two
-    ways. A time of day is left out."""
+    """A date as 2024-05-01 (2024-05 or 2024 if it has no more parts); None if `written` is not a date, or has two
+    possible meanings. A time of day is ignored."""
     written = unicodedata.normalize("NFKC", written).strip()
     if found := _ISO.fullmatch(written) or _ISO_IN_ONE.fullmatch(written):
         return _valid(found[1], found[2], found[3])
@@ -65,6 +65,6 @@ def _parsers() -> tuple[Any, ...]:
         "PARSERS": ["absolute-time"],  # no "yesterday", no seconds since 1970
         "REQUIRE_PARTS": ["year", "month"],
         "PREFER_LOCALE_DATE_ORDER": False,
-        "RETURN_AS_TIMEZONE_AWARE": False,  # the day where it was written
+        "RETURN_AS_TIMEZONE_AWARE": False,  # the date in its own time zone
     }
     return tuple(DateDataParser(languages=_LANGUAGES, settings=common | reading) for reading in _READINGS)

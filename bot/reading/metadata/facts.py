@@ -1,4 +1,4 @@
-"""What is known of an article besides its text."""
+"""What is known about an article besides its text."""
 
 from __future__ import annotations
 

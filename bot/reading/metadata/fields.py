@@ -1,7 +1,7 @@
-"""What front matter, a row or a header tells of an article, under the names that many programs give its fields.
+"""What front matter, a row or a header says about an article, under the names that many programs give the fields.
 
-Hugo, Jekyll, Docusaurus, MkDocs, Obsidian, Notion and Confluence each have their own. A field may lie deeper
-(`embed.title`); one that is not known is nobody's fault. A value that cannot be used costs itself: a warning says so.
+Hugo, Jekyll, Docusaurus, MkDocs, Obsidian, Notion and Confluence each have their own. A field may be nested
+(`embed.title`); unknown fields are ignored. If a value cannot be used, only that value is lost, and a warning says so.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ _NAMES: Mapping[str, str] = {
     "aliases": "aliases alias aka alsoknownas othernames alternatename alternatetitle alternatetitles",
     "tags": "tags tag keywords keyword labels topics subjects",
 }
-"""What each field is called, the best name first; capitals, hyphens, underscores and spaces do not count."""
+"""The names of each field, the best one first; capitals, hyphens, underscores and spaces are ignored."""
 TEXT_NAMES = (
     *("text", "body", "content", "articlebody", "articletext", "fulltext", "maintext", "bodytext", "rawtext"),
     *("transcript", "description", "message"),
 )
-"""What the text of a row is called, the best name first."""
+"""The names of the field with the text of a row, the best one first."""
 NAMES: Mapping[str, tuple[str, ...]] = {field: tuple(names.split()) for field, names in _NAMES.items()}
 _EVERY_NAME = frozenset(name for names in NAMES.values() for name in names)
 _OTHERS = frozenset(
@@ -51,7 +51,7 @@ _OTHERS = frozenset(
     " navigation next prev previous parent children related resources links sidebar footer header toc pagination"
     " series comments widgets".split()
 )
-"""What lies below these is told of something else."""
+"""Fields below these are about something else."""
 _DEEPEST = 4
 _MOST_FIELDS = 500
 _LONGEST_SHOWN = 80
@@ -66,17 +66,17 @@ _ADDRESS = re.compile(r"\w*/\S*$|\S+/\S*\.\w+$")
 
 
 def plain_name(key: str) -> str:
-    """What a field is called, without capitals and what joins its words: "Published_at" -> "publishedat"."""
+    """A field's name without capitals and separators: "Published_at" -> "publishedat"."""
     return _JOINED.sub("", key).casefold()
 
 
 def is_known(key: str) -> bool:
-    """Whether a field of this name tells something that is used."""
+    """Whether a field of this name is used."""
     return plain_name(key) in _EVERY_NAME
 
 
 def with_fields(facts: Facts, data: Mapping[str, object], line_of: LineOf = lambda path: 0) -> Facts:
-    """`facts` with what `data` tells, and a warning for each field of which nothing can be used."""
+    """`facts` with those in `data`, and a warning for each field without a usable value."""
     reading = _Reading(data, line_of)
     return replace(
         facts,
@@ -93,7 +93,7 @@ def with_fields(facts: Facts, data: Mapping[str, object], line_of: LineOf = lamb
 
 
 class _Reading:
-    """One look at the fields; `warnings` grow with what is asked of it."""
+    """One pass over the fields, which collects `warnings`."""
 
     def __init__(self, data: Mapping[str, object], line_of: LineOf) -> None:
         self._found: dict[str, list[tuple[Path, object]]] = {}
@@ -103,7 +103,7 @@ class _Reading:
         self.warnings: list[ReadingWarning] = []
 
     def one(self, field: str, is_one: Callable[[str], bool]) -> str:
-        """The best value of a field that is one, "" if there is none."""
+        """The best value of a field with a single value, "" if there is none."""
         warnings: list[ReadingWarning] = []
         for path, value in self._values(field):
             written = _text(value)
@@ -126,18 +126,18 @@ class _Reading:
         return tuple(found.values())[:_MOST_NAMES]
 
     def _values(self, field: str) -> list[tuple[Path, object]]:
-        """What may be the field's value: first what lies highest, there what has the best name."""
+        """The candidates for a field's value: the highest level first, there by the best name."""
         ranked = [
             ((len(path), rank), path, value)
             for rank, name in enumerate(NAMES[field])
             for path, value in self._found.get(name, ())
-            if field != "id" or len(path) == 1  # below it is that of something else
+            if field != "id" or len(path) == 1  # deeper fields are about something else
         ]
         return [(path, value) for _, path, value in sorted(ranked, key=lambda each: each[0])]
 
 
 def _walk(data: Mapping[str, object], path: Path) -> Iterator[tuple[Path, object]]:
-    """Every field that tells of the article itself, those of one mapping before those that lie deeper."""
+    """Every field about the article itself; those of a mapping come before nested ones."""
     deeper: list[tuple[Path, Mapping[str, object]]] = []
     for key, value in data.items():
         place = (*path, str(key))
@@ -149,7 +149,7 @@ def _walk(data: Mapping[str, object], path: Path) -> Iterator[tuple[Path, object
 
 
 def _text(value: object) -> str:
-    """A single value on one line; "" for nothing, a list or a mapping that holds no plain text."""
+    """A single value on one line; "" for nothing, a list or a mapping without plain text."""
     if isinstance(value, Mapping):
         return next((_text(value[key]) for key in ("rendered", "name", "plain_text") if value.get(key)), "")
     if isinstance(value, bool) or value is None:
@@ -174,7 +174,7 @@ def _names(value: object) -> Iterator[str]:
 
 
 def _why_unusable(path: Path, value: object, written: str, field: str) -> str:
-    """What is wrong with a value, and what to write instead; "" if there is none, or it may be meant otherwise."""
+    """What is wrong with a value, and what to write instead; "" if nothing is, or if it may have another meaning."""
     if len(path) > 1 or (field != "date" and plain_name(path[0]) != field) or _is_meant_otherwise(written, field):
         return ""
     if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
@@ -185,12 +185,12 @@ def _why_unusable(path: Path, value: object, written: str, field: str) -> str:
 
 
 def _is_meant_otherwise(written: str, field: str) -> bool:
-    """A path of the site is no address, and the address of what was cut out no publisher, but neither is a fault."""
+    """A site's path is not an address, and the address of a clipped page is not a publisher, but neither is a fault."""
     return (field == "url" and written.startswith("/")) or (field == "source" and _is_address(written))
 
 
 def _is_clean(name: str) -> bool:
-    """Whether it can be shown: something to read and no half of a character."""
+    """Whether it can be shown: it has something to read and no half of a character."""
     return name.isprintable() and any(map(str.isalnum, name))
 
 
@@ -211,7 +211,7 @@ def _is_date(written: str) -> bool:
 
 
 def _is_publisher(written: str) -> bool:
-    """A name; where people keep the address of what they cut out under `source`, it is read as the address."""
+    """A name. Some people keep the address of a clipped page under `source`: then it is used as the address."""
     return len(written) <= _LONGEST_TITLE and find_link(written) is None
 
 
@@ -223,4 +223,4 @@ _WANTED: Mapping[str, str] = {
     "url": "the whole address, https://…",
     "date": "it as 2024-05-01",
 }
-"""How a value is written so that it can be used."""
+"""How to write a value so that it can be used."""
