@@ -249,10 +249,14 @@ def _closing(clause: Clause) -> Attribution | None:
 def is_of_first_clause(clause: Clause, found: Attribution, place: int) -> bool:
     """Whether the quoted words at `place` end a clause that only says when the main one was ("When Quill called it “a
     scheme,” Berg asked why"): `found` reports them from within it."""
-    if found.cue is None or not clause.words.knows_speakers or not clause.subordinates(0):
+    opens = clause.subordinates(0) or (place > 1 and clause.is_adverb(0) and clause.subordinates(1))
+    if found.cue is None or not clause.words.knows_speakers or not opens:
         return False
     commas = [at for at in range(place) if clause[at].text == ","]
-    said = commas == [place - 1] and clause[place - 2].end == found.cue.end
+    last = place - 2
+    while last > 0 and clause[last].capital and clause[last].start > found.cue.end:
+        last -= 1  # "Then when Quill asked Ida Berg, “…?” the clerk said, “…”"
+    said = commas == [place - 1] and clause[last].end == found.cue.end
     return (not commas or said) and found.speaker.end <= found.cue.start
 
 

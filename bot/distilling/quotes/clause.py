@@ -32,7 +32,7 @@ _ASIDES = frozenset(
 )
 _ADVERBS = frozenset(
     "still yet meanwhile however instead later then now also indeed moreover again perhaps even once just only "
-    "soon".split()
+    "soon afterwards".split()
 )
 
 

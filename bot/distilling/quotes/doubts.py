@@ -7,7 +7,7 @@ import re
 from bot.distilling.quotes.attribution import Attribution, Strength
 from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.masked_sentences import Sentence
-from bot.distilling.quotes.nouns import is_document_noun, is_person_noun
+from bot.distilling.quotes.nouns import SPEAKERS, is_document_noun, is_person_noun, listed
 from bot.distilling.quotes.speech_types import Spoken, word_count
 from bot.model import Span
 
@@ -26,6 +26,9 @@ def merely_leads(text: str, found: Attribution, sentence: Sentence, *, is_person
     colon = clause[min(sentence.quotes, default=0) - 1]
     label = text[found.speaker.end : found.speaker.end + 1] == ":" and colon.end > found.speaker.end + 1
     named = name[0].lower() not in words.determiners or any(map(is_person_noun, name))
+    things = name[1] if len(name) > 2 and name[0].lower() in words.determiners else ""
+    if things.islower() and things.isalpha() and things.endswith("s") and not listed(things, SPEAKERS):
+        return True  # "The classes help pupils with what they fear: “…”"
     if (not label and (named or is_person)) or is_document_noun(name[-1]):
         return False
     told = (token.lower for token in clause if token.kind == "word" and token.start >= found.speaker.end)

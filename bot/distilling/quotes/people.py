@@ -101,6 +101,9 @@ class People:
         """The last sentence that somebody opens of whom only the surname is known ("Quill, a clerk, agreed", "Quill cut
         him off")."""
 
+        self._described = -9
+        """The last sentence whose subject is somebody who is only described ("The clerk wrote to Ida Crane")."""
+
     def meet(self, clause: Clause, sentence: int, paragraph: int) -> None:
         """Takes note of the names of one sentence."""
         known = len(self._recent)
@@ -116,6 +119,8 @@ class People:
             index = end
         if self._acts_unknown(clause):
             self._unknown = sentence
+        if self._acts_described(clause):
+            self._described = sentence
 
     def whom(self, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None) -> Person | None:
         """The person that `pronoun` at `place` means: named lately, preferably as a subject or who spoke last.
@@ -137,7 +142,8 @@ class People:
         person = self._people[scored[0][1]]
         if not self.is_person(person.key) and person.key != speaker:
             return None  # two words with capitals may be anything
-        if self._has_namesake(person, pronoun, place):
+        last = person.before(place)[-1]
+        if self._has_namesake(person, pronoun, place) or (last.sentence == self._described and not last.subject):
             return None
         if any(self._goes_before(self._people[key], person, place) for _, key in scored if key != person.key):
             return None
@@ -316,6 +322,13 @@ class People:
         if subject is None or subject[1] - subject[0] > 1 or clause[subject[0]].text not in self._families:
             return False
         return self.find(clause[subject[0]].text) is None
+
+    def _acts_described(self, clause: Clause) -> bool:
+        """Whether the subject is somebody who is only described ("The duchess also told a friend of Ida Crane")."""
+        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._words.knows_speakers else None
+        if subject is None or clause[subject[0]].lower not in self._words.determiners:
+            return False
+        return clause[subject[1] - 1].text.islower() and is_person_noun(clause[subject[1] - 1].lower)
 
     def _acts_on(self, clause: Clause, end: int) -> bool:
         """Whether the name that ends at `end` does something to "him" or "her"."""

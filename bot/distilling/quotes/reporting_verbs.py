@@ -238,7 +238,8 @@ def says_next_clause(clause: Clause, start: int, speaker: noun_phrases.Range, cu
     """Whether what follows the quoted words at `start` is a clause of its own that the verb reports ("It was “…” and
     had it gone on, Quill said they would …")."""
     joined = clause[start].lower in ("and", "but") and start < speaker[0] < cue and clause.words.knows_speakers
-    return joined and clause[speaker[0] - 1].text == "," and not says_no_more(clause, cue)
+    opens = clause[speaker[0] - 1].text == "," or speaker[0] == start + 1
+    return joined and opens and not says_no_more(clause, cue)
 
 
 def says_no_more(clause: Clause, cue: int) -> bool:

@@ -269,8 +269,11 @@ class _Reader:
     def _around(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> Attribution | None:
         """An attribution in the sentence's other quotes, in the paragraph's next sentence or in what leads here."""
         sentence = sentences[position]
+        asks = (
+            self._words.knows_speakers and self._text[quoted.span.end - 1] == "?"
+        )  # "“Is it true?” “No,” Quill said."
         for other in range(index + 1, min(len(sentence.clause), index + _GAP // 4)):
-            if other in sentence.quotes and other not in sentence.terms:
+            if not asks and other in sentence.quotes and other not in sentence.terms:
                 found = self._in_sentence(sentence, other, sentence.quotes[other])
                 if found is not None and not self._is_of_other(found, sentence.quotes[other], quoted):
                     return found
@@ -383,6 +386,8 @@ class _Reader:
             return False
         if name.lower() in self._words.pronouns or is_document_noun(name.lower()):
             return False
+        if name not in self._inside and utterance.is_cut_off(sentence.clause):
+            return True
         return name not in self._inside and (found.cue is None or name.lower() in self._plain)
 
     def _gender(self, lower: str) -> Gender | None:

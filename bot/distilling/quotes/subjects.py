@@ -43,6 +43,13 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
         named = inverted is not None and (clause[inverted[0]].capital or can_act(clause[inverted[1] - 1].lower))
         if inverted is not None and named and inverted[1] < place and clause[inverted[1]].text == ",":
             return inverted  # "If the vote fails, warned Quill, “…”"
+    if clause[cue].lower in SPEAKING and clause[cue - 1].text == "," and clause.words.knows_speakers:
+        inverted = noun_phrases.right_of(clause, cue + 1, place)
+        start, end = inverted or (cue + 1, cue + 1)
+        end -= end > start + 1 and clause[end - 1].lower.endswith("ing")
+        speaks = can_act(clause[end - 1].lower) or is_document_noun(clause[end - 1].lower)
+        if end > start and end < place and clause[end].lower.endswith("ing") and speaks:
+            return start, end  # "The road is shut, says a report describing “…”"
     if cue - 2 > low and [token.lower for token in clause[cue - 2 : cue]] == ["this", "to"]:
         return noun_phrases.left_of(clause, low, cue - 2)  # "had this to say"
     if participle and clause.words.knows_speakers and _describes_text(clause, cue, place):

@@ -105,7 +105,9 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: Quoted) -> bool
     described = clause[index + 1] if index + 1 < len(clause) else None
     last = text[quoted.span.end - 1]
     short = last.isalnum() and word_count(text, quoted) <= _LONGEST_EPITHET
-    if described is None or clause[index - 1].lower not in ("a", "an") or not (last in "?!" or short):
+    pointing = clause[index - 1].lower in ("that", "this") and last in "?!" and word_count(text, quoted) < SPEECH_WORDS
+    one = clause[index - 1].lower in ("a", "an") and (last in "?!" or short)
+    if described is None or not (one or pointing):
         return False
     verb = clause.is_verb(index + 1) or clause.is_adverb(index + 1) or clause.goes_on(index + 1)
     other = described.lower in clause.words.determiners | clause.words.pronouns or described.lower in _GIVEN

@@ -78,3 +78,10 @@ def follows_aside(clause: Clause, place: int) -> bool:
     plain = all(clause[at].kind == "word" and clause[at].lower not in nobody for at in range(place - 1))
     named = any(clause[at].capital or clause.is_verb(at) for at in range(1, place - 1))
     return plain and not named and clause.opens_aside(0) and not clause.subordinates(0)
+
+
+def is_cut_off(clause: Clause) -> bool:
+    """Whether the first word only describes a noun behind it ("Popular tavern The Gull said …")."""
+    following = clause[1] if len(clause) > 1 else clause[0]
+    goes_on = clause.is_verb(1) or clause.is_adverb(1) or clause.goes_on(1) if len(clause) > 1 else True
+    return following.text.isalpha() and following.text.islower() and not goes_on
