@@ -56,25 +56,25 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
             "message.html",
             status=error.status,
             title=error.reason.capitalize(),
-            told=_TOLD.get(error.status, ""),
+            text=_TEXTS.get(error.status, ""),
         )
     except UnknownCard as error:
-        response = page(request, "message.html", status=404, title="This card is gone", told=error.reason)
+        response = page(request, "message.html", status=404, title="This card is gone", text=error.reason)
     except StoreFault as error:
-        response = page(request, "message.html", status=503, title="The database does not answer", told=str(error))
+        response = page(request, "message.html", status=503, title="The database does not answer", text=str(error))
     except NotWaiting:
-        response = page(request, "message.html", status=409, title="It does not wait any more", told=_DECIDED)
+        response = page(request, "message.html", status=409, title="It does not wait any more", text=_DECIDED)
     except CuecardError as error:
-        response = page(request, "message.html", status=409, title="That did not work", told=str(error))
+        response = page(request, "message.html", status=409, title="That did not work", text=str(error))
     except Exception:
         _log.exception(event("desk", path=request.path))
-        response = page(request, "message.html", status=500, title="Something went wrong", told=_TOLD[500])
+        response = page(request, "message.html", status=500, title="Something went wrong", text=_TEXTS[500])
     response.headers.update(_HEADERS)
     return response
 
 
 _DECIDED = "Somebody has decided about it, or it waited for too long."
-_TOLD = {
+_TEXTS = {
     404: "There is no such page.",
     405: "This cannot be asked for in this way.",
     413: "That is too long.",
@@ -94,7 +94,7 @@ async def _let_in(request: web.Request, handler: Handler) -> web.StreamResponse:
     if (seen := request.query.get("seen")) is not None and request.method == "GET":
         session.seen_by = parse_workspace(seen) if seen else None
     if request.method not in ("GET", "HEAD") and not await _is_own_form(request, session):
-        return page(request, "message.html", status=403, title="Not sent", told=_NOT_OURS)
+        return page(request, "message.html", status=403, title="Not sent", text=_NOT_OURS)
     return await handler(request)
 
 

@@ -78,7 +78,7 @@ async def _enter(request: web.Request) -> web.Response:
 async def _leave(request: web.Request) -> web.Response:
     request.app[SIGN_IN].leave(request[SESSION])
     del request[SESSION]
-    return page(request, "message.html", title="Signed out", told="The terminal shows a link to sign in again.")
+    return page(request, "message.html", title="Signed out", text="The terminal shows a link to sign in again.")
 
 
 async def _file(content: bytes, kind: str, request: web.Request) -> web.Response:

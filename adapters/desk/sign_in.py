@@ -38,7 +38,7 @@ class Notice:
     """What was done, for the next page. `place` is the anchor of what was changed there, with the changed lines of a
     file, or with an address of the desk that shows it, as the workspace of `library` sees it."""
 
-    told: str
+    text: str
     file: str = ""
     diff: str = ""
     address: str = ""

@@ -96,14 +96,14 @@ class Typed:
 
     fields: Mapping[str, str] = field(default_factory=dict)
     sentences: Sequence[str] = ()
-    told: str = ""
+    fault: str = ""
 
     @property
     def has_form(self) -> bool:
         return self.fields.get("do") in ("title", "note", "facts", "summary", "speaker", "figure", "add name")
 
     def is_of(self, do: str, at: int | None = None) -> bool:
-        return bool(self.told) and self.fields.get("do") == do and self.fields.get("at", "") == _written(at)
+        return bool(self.fault) and self.fields.get("do") == do and self.fields.get("at", "") == _written(at)
 
     def is_chosen(self, place: Span, summary: Sequence[Excerpt]) -> bool:
         """Whether a sentence is ticked: by default those of the summary are."""

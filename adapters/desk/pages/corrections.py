@@ -72,7 +72,7 @@ def _correct(shelves: Shelves, key: str, fields: Fields, chosen: list[str]) -> N
     else:
         raise web.HTTPNotFound
     if do == "speaker" and (unknown := _unknown(fields.get("speaker", ""), service.library.text(article_id))):
-        notice = replace(notice, told=f"{notice.told} The article does not have {unknown}: is it spelled so?")
+        notice = replace(notice, text=f"{notice.text} The article does not have {unknown}: is it spelled so?")
     place = _place(do, fields)
     after = shelves.service().library.find_key(key)
     notice = leading_back(notice, f"/cards/{key}#{place}")
@@ -124,8 +124,8 @@ def _starts(kind: str, card: TopicCard) -> list[int]:
 def _plainly(reason: str) -> str:
     """A fault of the file, as it is shown next to the field that caused it."""
     named = _OF_FIELD.match(reason)
-    told = f"{named[1].capitalize()}: {named[2]}" if named else reason
-    return f"{told}. Nothing was saved."
+    said = f"{named[1].capitalize()}: {named[2]}" if named else reason
+    return f"{said}. Nothing was saved."
 
 
 def _of_sentences(

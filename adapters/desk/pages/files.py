@@ -63,7 +63,7 @@ def undo(shelf: Shelf, undo: Undo) -> Notice:
             notice = _keep(shelf, replace(read_written(path), state=undo.state), undo.before, undo.article_id)
         except ChangedMeanwhile as error:
             raise NotKept(path.name, "the file has changed since then, so nothing was undone") from error
-    return leading_back(replace(notice, told="Undone."), undo.back)
+    return leading_back(replace(notice, text="Undone."), undo.back)
 
 
 def leading_back(notice: Notice, address: str) -> Notice:
@@ -85,5 +85,5 @@ def _keep(shelf: Shelf, written: Written, text: str, article_id: str) -> Notice:
             raise
         raise NotKept(written.path.name, f"it cannot be written ({plainly(error)})") from error
     undo = Undo(shelf.name, article_id, written.text, read_written(written.path).state)
-    told = "Saved." if shelf.name == CONTENT else "Saved in the database, with the article."
-    return Notice(told, written.path.name, written.diff(text), undo=undo)
+    text = "Saved." if shelf.name == CONTENT else "Saved in the database, with the article."
+    return Notice(text, written.path.name, written.diff(text), undo=undo)

@@ -73,9 +73,9 @@ def _approve(queue: Queue, proposal: str, title: str) -> Notice:
     is_new = proposal not in waiting or title != waiting[proposal].title
     if proposal in waiting:
         workspace, proposed, _ = queue.approve(proposal, title if is_new else "")
-        told = messages.APPROVED
+        text = messages.APPROVED
     else:
         workspace, proposed = queue.proposal(proposal)
-        told = what_became(proposed.stage)
+        text = what_became(proposed.stage)
     address = f"/cards/{card_key(proposed.article)}?seen={workspace}" if proposed.article else ""
-    return Notice(f"“{proposed.title}”: {told}", address=address, library=str(workspace))
+    return Notice(f"“{proposed.title}”: {text}", address=address, library=str(workspace))

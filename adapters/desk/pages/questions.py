@@ -72,8 +72,8 @@ async def answer_by_article(request: web.Request) -> web.Response:
     """Only web addresses: a file is added in the terminal."""
     address = str((await request.post()).get("address", "")).strip()[:_LONGEST_ADDRESS]
     if not address.startswith(("https://", "http://")):
-        told = "Write a web address that begins with https://. Nothing was added."
-        return page(request, "message.html", status=422, title="That is no address", told=told)
+        text = "Write a web address that begins with https://. Nothing was added."
+        return page(request, "message.html", status=422, title="That is no address", text=text)
     answered = await compute(request.app[DESK].queue.answer_by_article, request.match_info["id"], address)
     return _told(request, answered)
 
@@ -87,8 +87,8 @@ async def close(request: web.Request) -> web.Response:
 
 def _told(request: web.Request, answered: Answered) -> web.Response:
     shelves_of(request).look_soon()
-    told = messages.resolved(answered.people) if answered.people else messages.CLOSED_UNTOLD
-    notices = [told] if answered.is_learned else [told, messages.NOT_LEARNED]
+    text = messages.resolved(answered.people) if answered.people else messages.CLOSED_UNTOLD
+    notices = [text] if answered.is_learned else [text, messages.NOT_LEARNED]
     request[SESSION].notices.extend(map(Notice, notices))
     return go_to("/questions")
 

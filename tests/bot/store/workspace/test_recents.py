@@ -1,4 +1,4 @@
-"""The cards that people looked at lately."""
+"""The cards that people looked at recently."""
 
 from __future__ import annotations
 
@@ -30,3 +30,14 @@ def test_recent_cards_are_forgotten_after_thirty_days(acme: WorkspaceStore, cloc
     acme.recents.add("U1", "a")
     clock.advance(days=30)
     assert acme.recents.of("U1") == ()
+
+
+def test_what_was_looked_at_thirty_days_ago_counts_for_nothing(acme: WorkspaceStore, clock: FakeClock) -> None:
+    for user in ("U1", "U2"):
+        acme.recents.add(user, "a")
+    clock.advance(days=29)
+    acme.recents.add("U1", "b")
+    assert acme.recents.most_seen(1, 5) == (("a", 2), ("b", 1))
+    assert acme.recents.most_seen(2, 5) == (("a", 2),)
+    clock.advance(days=1)
+    assert acme.recents.most_seen(1, 5) == (("b", 1),)
