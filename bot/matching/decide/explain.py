@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.matching.question.understood import ParsedQuestion
@@ -11,18 +12,22 @@ from bot.model import Why
 HIT_FROM = 0.5
 """From this nearness on a word of the question is said to be found in the card."""
 
+_HOW = re.compile(r"\bhow (\w+)")
+"""With "how" a word asks: no card lacks the "many" of "how many"."""
+
 
 def explain(question: ParsedQuestion, candidates: Sequence[Candidate], place: int) -> Why:
     """Why the candidate at `place` matched. The runner-up is the next one, for all but the first the first one."""
     candidate = candidates[place]
     rival = candidates[1 if place == 0 else 0] if len(candidates) > 1 else None
     best = candidate.card_hits.tolist()
+    asking = _HOW.findall(question.read.lower())
     content = [(word, hit >= HIT_FROM) for word, hit in zip(question.words, best, strict=True) if word.content]
     return Why(
         words=tuple(word.read_as for word, hit in content if hit),
         corrections=question.corrections,
         parts=candidate.parts,
-        missing=tuple(word.text for word, hit in content if not hit),
+        missing=tuple(word.read_as for word, hit in content if not hit and word.text not in asking),
         runner_up=rival.card_id if rival else None,
         runner_up_score=rival.score if rival else 0.0,
     )

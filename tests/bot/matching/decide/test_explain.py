@@ -1,0 +1,22 @@
+"""What is said of why a card came up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.library.story import ask_story
+
+FERRY = "The Tarrow ferry carried its last passengers on Monday. It was built in Leith."
+
+
+@pytest.mark.parametrize(
+    "question", ["how many passengers did the tarrow ferry sink", "how old is the sunk tarrow ferry"]
+)
+def test_a_word_that_asks_is_not_missing(question: str) -> None:
+    missing = ask_story(question, FERRY).matches[0].why.missing
+    assert not {"many", "old"} & set(missing)
+    assert {"sink", "sunk"} & set(missing)
+
+
+def test_what_a_typo_was_read_as_is_missing_rather_than_the_typo() -> None:
+    assert ask_story("tarrow ferry passengers corrodid", FERRY).matches[0].why.missing == ("corroded",)
