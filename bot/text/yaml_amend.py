@@ -112,13 +112,14 @@ class _Amended:
         return steps
 
     def _in_line(self, step: _Step, value: object) -> str:
-        """Writes a list or mapping in brackets again."""
+        """Writes a value in place of a list or mapping in brackets."""
         start, end = self._start(step.node), self._end(step.node)
         if "#" in self._before[start:end]:
             raise _Unclear  # a comment may be between
         written = yaml.dump(
             _plain(value), default_flow_style=True, allow_unicode=True, sort_keys=False, width=_ONE_LINE
         )
+        written = written.removesuffix("...\n")  # with which a text alone ends
         return self._before[:start] + written.rstrip("\n") + self._before[end:]
 
     def _replace(self, step: _Step, value: object) -> str:

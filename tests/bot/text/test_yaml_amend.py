@@ -6,7 +6,7 @@ import difflib
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.errors import CuecardError
@@ -68,6 +68,7 @@ CASES: dict[str, tuple[NodePath, object, list[str]]] = {
         "x, y",
         [f"-{ADD}", "+    aliases: {add: [digital council, 'x, y'], remove: []}"],
     ),
+    "instead of brackets": (("cards", "a/b", "aliases"), "none", [f"-{ADD}", "+    aliases: none"]),
     "out of brackets": (("cards", "a/b", "aliases", "add", 0), None, [f"-{ADD}", "+    aliases: {remove: []}"]),
     "second text": (
         ("cards", "a/b", "pin", 1),
@@ -124,6 +125,7 @@ _DATA: Any = st.dictionaries(
 )
 
 
+@example({"no": {"a": []}, "b": ""}, "no", "a", "text")
 @given(_DATA, _KEYS, _KEYS, _WORDS)
 def test_whatever_is_there_it_says_what_it_should_afterwards_or_is_refused(
     data: dict[str, Any], first: str, second: str, words: str
