@@ -17,6 +17,7 @@ from bot.matching.read.opposites import without_opposites
 from bot.matching.read.other_speakers import drop_quotes_of_others
 from bot.matching.read.reader import Reader
 from bot.matching.read.reading import asks_the_same, put_in_order, read_windows, title_of
+from bot.matching.read.themselves import without_themselves
 from bot.matching.read.times import without_other_times
 from bot.matching.read.titles import assess_title
 from bot.matching.read.windows import ReadWindow, without_copies
@@ -87,6 +88,7 @@ class ReadingJudge:
             lambda some: without_other_measures(asked, some, texts),
             lambda some: without_opposites(asked, some, candidates, texts),
             lambda some: without_other_offices(asked, some, candidates, texts),
+            lambda some: without_themselves(asked, some, texts),
         )
         is_doubtful = False
         for sieve in sieves:

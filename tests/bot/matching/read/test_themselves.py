@@ -1,0 +1,24 @@
+"""Who plays somebody is not answered with who that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.read.judge import DOUBTFUL
+from tests.support.library.story import ask_story
+
+PLAY = "The hero of the play is Orla Vass, a divorced fisher. The play opens in May."
+CAST = "The hero of the play is Orla Vass, a divorced fisher, played by Mina Okoro. The play opens in May."
+
+
+@pytest.mark.parametrize("question", ["who plays vass", "who plays the role of vass", "who played vass in the play"])
+def test_who_plays_somebody_is_not_answered_with_who_that_is(question: str) -> None:
+    assert ask_story(question, PLAY).confidence <= DOUBTFUL
+
+
+@pytest.mark.parametrize(("question", "told"), [("who plays orla vass", "Mina Okoro"), ("who is orla vass", "hero")])
+def test_who_it_is_is_told(question: str, told: str) -> None:
+    found = ask_story(question, CAST)
+    assert found.confidence > DOUBTFUL
+    assert found.passage
+    assert told in found.passage.text
