@@ -45,6 +45,8 @@ _CREDIT_END = re.compile(
     rf"|{_WORDS}\s(?:for|of|via)\s(?:the\s)?{_WORDS}))$"
 )
 _CREDIT_FIRST = re.compile(rf"(?:{NAME_PATTERN}\s){{0,4}}{NAME_PATTERN}(?:/{SOURCE_PATTERN})+\s[A-Z]")
+_OF_ITS_SUBJECT = re.compile(r"(?P<who>[A-ZÀ-Þ][\w’'&.-]*(?:\s[A-ZÀ-Þ][\w’'&.-]*){0,2}?)\b.{15,200}[.!?…]\s(?P=who)$")
+"""A picture by whom it is of ("Quill sells rope on the quay. Quill")."""
 _CREDIT_SIGN = re.compile(r"hoto|redit|ourtesy|mage|icture|llustration|/| via ")
 _POINT_SIGN = re.compile(r"[(]|left|right|cent|ictured|seen |shown |in this |Above,|Below,|Left,|Right,")
 _DIGIT = re.compile(r"\d")
@@ -79,7 +81,7 @@ _VERBS = (
     r"|gestures?|smiles?"
     r"|greets?|performs?|celebrates?|reacts?|rides?|hugs?|kiss(?:es)?|shakes?|carr(?:y|ies)|wears?|talks?"
     r"|listens?|competes?"
-    r"|runs?|passes|gathers?|evacuates?|protests?|demonstrates?|marches|march|inspects?|sprays?|sweeps?|mops?"
+    r"|runs?|passes|gathers?|evacuates?|protests?|demonstrates?|marches|inspects?|sprays?|sweeps?|mops?"
     r"|searches"
     r"|testif(?:y|ies)|addresses|delivers|departs?|prepares?|queues?|lines? up|burns?|fills?|fl(?:y|ies)|plays?"
     r"|awaits?"
@@ -181,7 +183,7 @@ def is_caption(line: str) -> bool:
     if _OPENS.match(line) or ("/" in line[:60] and _CREDIT_FIRST.match(line)):
         return True
     tail = line[-_TAIL:]
-    if _ENDS_CREDITED.search(tail):
+    if _ENDS_CREDITED.search(tail) or _OF_ITS_SUBJECT.match(line):
         return True
     if _CREDIT_SIGN.search(tail) and _CREDITED.search(tail):
         return True

@@ -67,6 +67,8 @@ def test_what_comes_before_a_dateline_of_its_own_goes_with_it() -> None:
         "A ferry leaves the harbour of Bergen on May 4, 2021.",
         "The captain, left, and the mate on the bridge of the old boat.",
         "FILE - The old boat waits at its berth.",
+        "Bergen Ferries sells rope on the old quay. Bergen Ferries",
+        "Corrections/clarifications: An earlier version misstated the year of the first crossing.",
         "FILE - In this photo provided by the ferry company, the old boat waits at its berth."
         + " None may copy it." * 16,
         "Ada Nordmann is a captain. The views expressed in this commentary are her own. View more opinion.",
@@ -166,6 +168,7 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
         "Captain Ada Nordmann hopes that somebody will embrace the idea of a bridge on Sunday.",
         "Passengers can be reached by the wardens at the north quay.",
         "You may subscribe, if you like, to a newsletter.",
+        "Fares hit a fresh high in December as calm seas could not offset a steady march upward of the price of rope.",
         "WHO IS THE CAPTAIN? The wardens say that it is Ada Nordmann.",
         "The Bergen Ferry Company publishes its timetable in May.",
         "In the news: the old boat",
