@@ -1,4 +1,4 @@
-"""Connections that say nothing, or say it slowly, keep nobody else from being answered."""
+"""Idle and slow connections do not keep others from being answered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A deploy loses nothing: a process that is told to end finishes what it has, on every way in, and says it once."""
+"""A deploy loses nothing: a process that has to stop finishes its work on every platform, and answers once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages for the person who runs the bot: alive, ready to answer or why not, and what is measured."""
+"""The health pages: alive, ready to answer or why not, and the metrics."""
 
 from __future__ import annotations
 

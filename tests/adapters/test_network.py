@@ -1,4 +1,4 @@
-"""Why a platform cannot be reached, from errors as they are raised."""
+"""The reason why a platform cannot be reached, from the errors that occur."""
 
 from __future__ import annotations
 

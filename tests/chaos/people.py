@@ -1,4 +1,4 @@
-"""What people do on both platforms, as requests of these, and what each of them is told."""
+"""What people do on both platforms, as requests, and what each of them gets."""
 
 from __future__ import annotations
 

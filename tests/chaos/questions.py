@@ -1,4 +1,4 @@
-"""Kills the whole bot at random while people ask on both platforms, and counts what each of them was told."""
+"""Kills the whole bot at random while people ask on both platforms, and counts what each of them gets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands of docs/how-to/deploy.md, by section, as somebody who follows it would type them."""
+"""The commands of docs/how-to/deploy.md, by section, as a person would type them."""
 
 from __future__ import annotations
 

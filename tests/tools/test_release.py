@@ -1,4 +1,4 @@
-"""A release takes a new version and what the changelog says of it, or says why not."""
+"""A release takes a new version and the changelog's section for it, or says why not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Somebody finds a card unhelpful and says why; curators are told: the same in Slack, in Discord and over lines."""
+"""Somebody finds a card unhelpful and says why, and curators see it: the same in Slack, in Discord and over lines."""
 
 from __future__ import annotations
 

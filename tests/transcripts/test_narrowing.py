@@ -1,4 +1,4 @@
-"""Somebody who looks after a channel leaves only some articles to it: the same in Slack, in Discord and over lines."""
+"""Somebody limits a channel to some articles: the same in Slack, in Discord and over lines."""
 
 from __future__ import annotations
 

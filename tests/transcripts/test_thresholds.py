@@ -1,4 +1,4 @@
-"""Two workspaces of one process, with thresholds of their own, get different outcomes to the same question."""
+"""Two workspaces of one process with their own thresholds get different outcomes for the same question."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the week lost or doubled anything, or told somebody what is not theirs."""
+"""Whether the week lost or doubled anything, or showed somebody another workspace's data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nobody comes in but who opened the link, and nothing is changed but by a form of the desk itself."""
+"""Only a browser that opened the link gets in, and only the desk's own forms change anything."""
 
 from __future__ import annotations
 

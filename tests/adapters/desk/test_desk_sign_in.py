@@ -1,4 +1,4 @@
-"""A link signs in once, and nobody stays signed in for ever."""
+"""A link signs in once, and every session ends."""
 
 from __future__ import annotations
 

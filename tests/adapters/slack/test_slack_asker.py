@@ -1,4 +1,4 @@
-"""Somebody in Slack is told the outcome of their question: once, whatever crashes, where they asked or alone."""
+"""A person in Slack is told the outcome of their question once, whatever crashes, where they asked or privately."""
 
 from __future__ import annotations
 

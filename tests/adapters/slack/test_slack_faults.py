@@ -1,4 +1,4 @@
-"""Slack fails: anybody who waits for an answer gets it, and nothing that others see is there twice."""
+"""Slack fails: everybody still gets an answer, and nothing that others see appears twice."""
 
 from __future__ import annotations
 

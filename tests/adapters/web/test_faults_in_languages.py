@@ -1,4 +1,4 @@
-"""Why a page cannot be fetched is said in the language of who wants it."""
+"""The reason why a page cannot be fetched is given in the person's language."""
 
 from __future__ import annotations
 

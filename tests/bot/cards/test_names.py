@@ -1,4 +1,4 @@
-"""Names of files in content/: whatever an article calls itself, no file takes the place of another."""
+"""Names of files in content/: whatever an article's id is, no file replaces another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Polling a feed: what is new is kept once, what fails is tried again, and a poll that ends early costs nothing."""
+"""Polling a feed: new entries are added once, failures are tried again, and an interrupted poll loses nothing."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""A week of ten feeds and two replicas that crash: every article is kept once, whatever the feeds do.
-
-In `make test` each feed is polled every eight hours, with `-m slow` every two.
-"""
+"""A week of ten feeds and two replicas that crash: every article is added once, whatever the feeds do."""
 
 from __future__ import annotations
 

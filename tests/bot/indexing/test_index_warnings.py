@@ -1,4 +1,4 @@
-"""What could not be read of an article is told, and costs nothing else."""
+"""What could not be read of an article is reported, and the rest is used."""
 
 from __future__ import annotations
 

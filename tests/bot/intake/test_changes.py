@@ -1,4 +1,4 @@
-"""What changed is told in whole sentences."""
+"""Changes are shown as whole sentences."""
 
 from __future__ import annotations
 

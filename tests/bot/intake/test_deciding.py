@@ -1,4 +1,4 @@
-"""What is proposed comes into the library once, whichever curator approves it and wherever that breaks off."""
+"""A proposal is added to the library once, whichever curator approves it and wherever that is interrupted."""
 
 from __future__ import annotations
 

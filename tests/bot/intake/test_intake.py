@@ -1,4 +1,4 @@
-"""What becomes of an article on its way into a library: new, a new version, or in already."""
+"""An article on its way into a library: new, a new version, or already there."""
 
 from __future__ import annotations
 

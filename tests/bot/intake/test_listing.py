@@ -1,4 +1,4 @@
-"""A front page or an archive is told from an article."""
+"""A front page or an archive is distinguished from an article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files are as the store is, whatever happens to them."""
+"""The files follow the store, whatever happens to them."""
 
 from __future__ import annotations
 

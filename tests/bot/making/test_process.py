@@ -1,4 +1,4 @@
-"""A process that answers in time or is killed, whatever interrupts the one who waits."""
+"""A process that answers in time or is killed, whatever interrupts its caller."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A hostile article costs itself and nothing else."""
+"""A hostile article harms no other article."""
 
 from __future__ import annotations
 

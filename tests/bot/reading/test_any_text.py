@@ -1,4 +1,4 @@
-"""Whatever the text: spans are in order, apart, inside the text, and hold something."""
+"""For any text, spans are in order, separate, inside the text, and not empty."""
 
 from __future__ import annotations
 

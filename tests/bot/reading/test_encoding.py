@@ -1,4 +1,4 @@
-"""Bytes become the text that was written, whatever wrote them."""
+"""Bytes become the text that was written, whatever program wrote them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that nobody reads, and a database that is not there yet."""
+"""Settings with unknown names, and a database that does not exist yet."""
 
 from __future__ import annotations
 

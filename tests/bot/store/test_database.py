@@ -1,4 +1,4 @@
-"""Writers of one process take turns, so that SQLite lets none of them sleep, and not all wait for the disk."""
+"""Writers of one process take turns, so that SQLite does not make them sleep; some do not wait for the disk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Five workspaces with ids as alike as can be: whatever is done in one, nothing of it is seen from another."""
+"""Five workspaces with similar ids: nothing that is done in one is seen from another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A change of cards is seen by every replica within two seconds, whatever happens to the connection."""
+"""Every replica sees a change of cards within two seconds, whatever happens to the connection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A claim is told with the sentence that says whether it is true."""
+"""A claim is shown with the sentence that says whether it is true."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The language of a text is told by its script, its commonest words or its letters."""
+"""The language of a text is recognised by its script, its most common words or its letters."""
 
 from __future__ import annotations
 

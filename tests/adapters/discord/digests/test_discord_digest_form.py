@@ -1,4 +1,4 @@
-"""The forms of digests in Discord: filled in with what there is, read back, and kept by whatever process gets them."""
+"""The forms of digests in Discord: they show current values, are read back, and any process can save them."""
 
 from __future__ import annotations
 

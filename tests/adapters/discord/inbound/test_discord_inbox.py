@@ -1,4 +1,5 @@
-"""What another process took from Discord and did not finish is answered once, or told to be lost."""
+"""Work that another process took from Discord and did not finish is answered once, or the person is told that it may be
+lost."""
 
 from __future__ import annotations
 

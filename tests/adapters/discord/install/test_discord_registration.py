@@ -1,4 +1,4 @@
-"""Whatever Discord says of the commands, the bot answers; what it refuses is named, and it is asked again."""
+"""The bot answers whatever Discord says about its commands; refused commands are reported and registered again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`/digest`: the form, its preview, and the orders; only for those who may, only where the bot is a member."""
+"""`/digest`: the form, its preview and the commands, for people who may, in channels where the bot is a member."""
 
 from __future__ import annotations
 

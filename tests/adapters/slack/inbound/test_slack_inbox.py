@@ -1,4 +1,4 @@
-"""What Slack was told is received is in the store until it is answered, and any process finishes it: once."""
+"""An acknowledged request is in the store until it is answered, and any process can finish it: once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Socket Mode: events arrive, and whatever happens to a connection, they arrive again."""
+"""Socket Mode: events arrive, and arrive again after any failure of a connection."""
 
 from __future__ import annotations
 

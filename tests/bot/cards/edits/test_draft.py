@@ -1,4 +1,4 @@
-"""A file of people is tried out before it is kept, and never replaced by who saw another one."""
+"""A changed file is checked before it is saved, and is not overwritten if somebody else has changed it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An edits file that is too long or hopelessly broken costs little, hides its article and says so."""
+"""An edits file that is too long or badly broken takes little time, hides its article, and is reported."""
 
 from __future__ import annotations
 

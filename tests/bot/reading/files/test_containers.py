@@ -1,4 +1,4 @@
-"""Tables and archives give their articles one by one; what is wrong with one costs the others nothing."""
+"""Tables and archives give their articles one by one; a fault in one does not affect the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told of an article is found whatever wrote it, and what cannot be used costs itself only."""
+"""The metadata of an article is found whatever program wrote it; if a value cannot be used, only that value is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Articles in the store: every version stays, every change has a revision, and who decided too early decides again."""
+"""Articles in the store: every version stays, every change has a revision, and a decision about outdated content is
+made again."""
 
 from __future__ import annotations
 

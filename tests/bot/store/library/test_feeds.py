@@ -1,4 +1,4 @@
-"""Feeds in the store: one replica polls each, whatever the others do, and what was done with an entry is remembered."""
+"""Feeds in the store: only one replica polls each, and handled entries are remembered."""
 
 from __future__ import annotations
 

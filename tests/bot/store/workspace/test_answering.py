@@ -1,4 +1,4 @@
-"""What curators do about questions, and who is told of it."""
+"""Curators' decisions about questions, and the people who are told."""
 
 from __future__ import annotations
 

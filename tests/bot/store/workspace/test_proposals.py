@@ -1,4 +1,4 @@
-"""Articles that people propose: each is decided once, and who proposed it is to be told."""
+"""Articles that people propose: each is decided once, and the person who proposed it has to be told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counts of days, in which nobody is named."""
+"""Counts by day, without names."""
 
 from __future__ import annotations
 
