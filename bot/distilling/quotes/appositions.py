@@ -133,7 +133,7 @@ def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
         return high - 1, high
     opening = clause[start].lower
     participle = opening.endswith(("ing", "ed")) and len(opening) > _LONGEST_SHORT_NAME and opening not in OF_NAMES
-    if opening in words.relative or participle or clause[start].text[0].isdigit():
+    if opening in words.relative or opening == "not" or participle or clause[start].text[0].isdigit():
         return None
     apposed = opening in words.determiners and not clause[high - 1].capital
     if clause.starts_phrase(start) and high - start <= MAX_WORDS and not has_verb(clause, (start, high)):

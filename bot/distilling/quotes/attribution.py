@@ -71,6 +71,8 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
         low += 1
     if low >= place:
         return None
+    if _is_remark_of(clause, place) and words.knows_speakers:
+        return _attribution(clause, _owner_phrase(clause, low, place - 1), None, Strength.CUE)
     leads = clause[place - 1].text in ",:" or clause[place - 1].lower in words.cues | words.conjunctions
     if words.knows_speakers and is_of_a_text(clause, low, place):
         return None
@@ -84,7 +86,7 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
             return None  # "who lost a suit questioning the vote claimed “…”"
         passed = passed or not participle
         had = clause[cue - 1].lower == "had" or (token.lower.endswith("ing") and clause[cue - 1].lower in words.passive)
-        if had and is_reported(clause, low, cue):
+        if had and is_reported(clause, low, cue) and token.lower not in SPEAKING:
             if token.lower in _CALLING:
                 return None  # "The police said the crowd had chanted “…”"
             continue
@@ -101,6 +103,8 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
             return None  # "said the last text from her mother was, “…”"
         if token.lower in _DENYING and any(between.lower == "despite" for between in clause[cue + 1 : place]):
             return None  # "which Quill denies despite the report calling it “…”"
+        if any(near.lower == "whose" for near in clause[max(low, cue - 3) : cue]):
+            return None  # "Quill waved at fans whose signs said “…”"
         if token.lower == "citing" and words.knows_speakers:
             if any(_is_law(between.lower) for between in clause[cue + 1 : place]):
                 return None  # "citing a section of the law that lets towns “…”"
@@ -178,11 +182,12 @@ def _is_put_in(clause: Clause, speaker: noun_phrases.Range, cue: int) -> bool:
 
 
 def _does_else(clause: Clause, found: Attribution, cue: int) -> bool:
-    """Whether a participle after quoted words reports others: what its subject did is between the two ("After she
-    spoke of “a win,” her office sent a note saying …")."""
+    """Whether a participle or infinitive after quoted words reports others: what its subject did is between the two
+    ("After she spoke of “a win,” her office sent a note saying …", "“…,” Quill heard Berg say")."""
     words = clause.words
     between = [place for place in range(cue) if clause[place].start >= found.speaker.end]
-    if not clause[cue].lower.endswith("ing") or not between or not words.knows_speakers:
+    open_form = clause[cue].lower.endswith("ing") or clause[cue].lower in words.bases | {"say", "tell"}
+    if not open_form or not between or not words.knows_speakers:
         return False
     plain = all(clause[place].lower in words.auxiliaries or clause.is_adverb(place) for place in between)
     return not plain and clause[cue - 1].kind == "word"
@@ -277,6 +282,12 @@ def _according(clause: Clause, low: int, high: int) -> Attribution | None:
 
 def _spells(clause: Clause, index: int, lead: tuple[str, ...]) -> bool:
     return index + len(lead) <= len(clause) and all(clause[index + i].lower == word for i, word in enumerate(lead))
+
+
+def _is_remark_of(clause: Clause, place: int) -> bool:
+    """Whether the quoted words at `place` are somebody's remark ("answered Quill’s “so be it” remark")."""
+    owned = clause[place - 1].possessive and clause[place - 1].capital and place + 1 < len(clause)
+    return owned and clause[place + 1].lower in clause.words.nominal
 
 
 def _is_law(noun: str) -> bool:

@@ -44,8 +44,16 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
     start = name if cue is not None and end <= cue[0] else start
     if end == start + 1 and clause[start].lower in clause.words.pronouns:
         return start, end
+    if _is_unsaid(clause, start):
+        return None
     whole = _made_whole(clause, start, end, len(clause) if cue is None or cue[0] < start else cue[0])
     return whole if whole is not None and can_speak(clause, *whole) else None
+
+
+def _is_unsaid(clause: Clause, start: int) -> bool:
+    """Whether who is named at `start` did not say so ("Neither Lund nor | Quill said", "Had | Quill said so")."""
+    before = clause[start - 1].lower if start else ""
+    return before in ("nor", "neither") or (start == 1 and before == "had") or clause[start].text in ("Neither", "Had")
 
 
 def _is_thing_of(clause: Clause, start: int, end: int) -> bool:

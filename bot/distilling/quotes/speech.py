@@ -255,6 +255,8 @@ class _Reader:
             0,
         )
         between = sentence.clause[start:index]
+        if utterance.is_of_another(sentence.clause, index):
+            return False
         if all(token.kind == "mark" or token.lower in self._words.conjunctions for token in between):
             return True
         if start == 0:
@@ -269,9 +271,7 @@ class _Reader:
     def _around(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> Attribution | None:
         """An attribution in the sentence's other quotes, in the paragraph's next sentence or in what leads here."""
         sentence = sentences[position]
-        asks = (
-            self._words.knows_speakers and self._text[quoted.span.end - 1] == "?"
-        )  # "“Is it true?” “No,” Quill said."
+        asks = self._words.knows_speakers and self._text[quoted.span.end - 1] == "?"  # "“True?” “No,” Quill said."
         for other in range(index + 1, min(len(sentence.clause), index + _GAP // 4)):
             if not asks and other in sentence.quotes and other not in sentence.terms:
                 found = self._in_sentence(sentence, other, sentence.quotes[other])

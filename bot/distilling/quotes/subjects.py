@@ -65,6 +65,8 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
         return None  # "praised the crowd for their firmness in demanding"
     if participle and clause[cue - 1].lower == "with" and clause.words.knows_speakers:
         return None  # "replace workers with ordering kiosks"
+    if participle and clause[cue - 1].lower == "for" and clause[cue - 2].capital and clause.words.knows_speakers:
+        return noun_phrases.left_of(clause, low, cue - 1)  # "Quill criticised Berg for saying “…”"
     if participle and clause[cue - 1].lower in clause.words.prepositions:  # "for saying", "by declaring"
         return _subject_of_verb_before(clause, low, cue) or noun_phrases.subject_of(clause, low, cue)
     if belongs_to_another(clause, low, cue):

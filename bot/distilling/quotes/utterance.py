@@ -14,6 +14,7 @@ _CLOSE = 14
 _CHOOSING = frozenset("declared proclaimed pronounced".split())
 _SHORT_ASIDE = 4
 """Words and marks of an aside that only leads on to quoted words."""
+_NEAR = 7
 _FEW_REACH = 9
 """A reporting verb further away, in words and marks, does not report a few quoted words."""
 
@@ -85,3 +86,13 @@ def is_cut_off(clause: Clause) -> bool:
     following = clause[1] if len(clause) > 1 else clause[0]
     goes_on = clause.is_verb(1) or clause.is_adverb(1) or clause.goes_on(1) if len(clause) > 1 else True
     return following.text.isalpha() and following.text.islower() and not goes_on
+
+
+def is_of_another(clause: Clause, place: int) -> bool:
+    """Whether what follows the quoted words at `place` gives them to somebody else: who speaks is asked them (“Are you
+    glad?” she was asked), or another says so (“a thief” by Quill)."""
+    if not clause.words.knows_speakers or place + 2 >= len(clause):
+        return False
+    near = range(place + 2, min(len(clause), place + _NEAR))
+    asked = any(clause[at].lower in ("asked", "told") and clause[at - 1].lower in clause.words.passive for at in near)
+    return asked or (clause[place + 1].lower == "by" and clause[place + 2].capital)

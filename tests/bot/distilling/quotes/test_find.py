@@ -80,3 +80,13 @@ def test_no_order_of_words_and_marks_is_too_odd(pieces: list[str]) -> None:
     text = " ".join(pieces)
     for quote in find_quotes(article_of(text)):
         assert all(part.text == part.span.of(text) for part in quote.parts)
+
+
+def test_a_question_that_a_speaker_is_asked_is_not_theirs() -> None:
+    quotes = find_quotes(article_of("“We won the cup,” said Ida Crane. “Are you glad of it?” she was asked."))
+    assert [(len(quote.parts), quote.speaker) for quote in quotes] == [(1, "Ida Crane"), (1, None)]
+
+
+def test_what_a_second_person_calls_somebody_is_not_given_to_the_first() -> None:
+    text = "Lund was called “the worst of all the mayors” by Ida Crane and “a thief and a liar” by Oskar Berg."
+    assert [quote.speaker for quote in find_quotes(article_of(text))] == ["Ida Crane", None]
