@@ -14,13 +14,13 @@ from bot.model import Span
 from bot.text.words import word_texts
 
 SAME_WORDS = 0.5
-"""The share of the words of two passages that they must have in common to tell the same."""
+"""The share of their words that two passages must have in common to count as reporting the same thing."""
 COPIED = 0.5
-"""The share of sentences from which a card is called a copy."""
+"""A card is a copy of another if they share at least this part of the sentences of the shorter one."""
 CERTAIN = 2.5
-"""Log-odds from which a passage answers whatever its words are."""
+"""Reader log-odds from which a passage counts as an answer even if its wording differs from the best one's."""
 DIFFERING = (Kind.PERSON, Kind.PLACE, Kind.TIME, Kind.NUMBER)
-"""Kinds of answer of which two may both be told, and be different."""
+"""Kinds of answer that two passages may give differently, so that both answering is not yet agreeing."""
 _DIGITS = r"\d{1,3}(?:[.,]\d{3}){1,4}(?:[.,]\d{1,6})?|\d{1,12}(?:[.,]\d{1,6})?"
 _NUMBER = re.compile(
     rf"(?P<before>[^\W\d_]+\.? |[$£€¥])?(?<![\w.,-])(?P<digits>{_DIGITS})(?![\w]|[-.,]\d)(?P<after>%|.[^\W\d_]+)?"
@@ -43,13 +43,13 @@ def contradicting(
     texts: Mapping[str, str],
     dated: Collection[str],
 ) -> list[ReadWindow]:
-    """Those of other articles that tell the same as the best window with another number or date: the best of each
-    article. Of articles that are not `dated` (ids) nobody knows that they are of one time, so they must say it in
-    nearly the same words."""
+    """Windows of other articles that report the same as the best window with another number or date: the best one of
+    each article. `dated` are the ids of articles with a date. Without dates two articles may be about different times,
+    so they must use nearly the same words."""
 
     def is_contrary(other: ReadWindow) -> bool:
         are_dated = best.article_id in dated and other.article_id in dated
-        return (are_dated or _tell_the_same(best, other, texts)) and _contradict(asked, best, other, texts)
+        return (are_dated or _report_the_same(best, other, texts)) and _contradict(asked, best, other, texts)
 
     return _of_others(best, others, is_contrary)
 
@@ -57,8 +57,8 @@ def contradicting(
 def without_agreeing(
     asked: Understood, candidates: Sequence[Candidate], read: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> Sequence[Candidate]:
-    """The candidates without other articles that say the same as the first one's, if the first one's window or one that
-    agrees with it is the best, and without copies of the first one: they are no rivals. `texts` are those of all."""
+    """The candidates without those that do not rival the first one: copies of it, and articles that say the same, if
+    the best window is the first candidate's or agrees with it. `texts` maps the ids of all their articles to texts."""
     first = candidates[0].article_id
     same = {one.article_id for one in agreeing_with(asked, read[0], read[1:], texts)} | {read[0].article_id}
     gone = {one.article_id for one in candidates if _is_copy(one, candidates[0], texts)}
@@ -94,10 +94,10 @@ def _agree(asked: Understood, one: ReadWindow, other: ReadWindow, texts: Mapping
     second = word_texts(other.answer.of(texts[other.article_id]))
     if first and second and (_within(first, second) or _within(second, first)):
         return True
-    return _tell_the_same(one, other, texts) and not _contradict(asked, one, other, texts)
+    return _report_the_same(one, other, texts) and not _contradict(asked, one, other, texts)
 
 
-def _tell_the_same(one: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
+def _report_the_same(one: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
     words = set(word_texts(one.passage.of(texts[one.article_id])))
     others = set(word_texts(other.passage.of(texts[other.article_id])))
     return len(words & others) >= SAME_WORDS * max(1, min(len(words), len(others)))
@@ -108,13 +108,13 @@ def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
 
 
 def _contradict(asked: Understood, one: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
-    """Whether a number or a time was asked for, both passages answer, certainly or in nearly the same words, and each
-    answer counts the same thing, but not to the same number. The year that was asked about must be in both: what comes
-    back every year has another date each time."""
+    """Whether a number or a time was asked for, both passages answer it (with certainty, or in nearly the same words),
+    and they give different numbers for the same thing. A year in the question must be in both passages: a yearly event
+    has a different date each year."""
     least = min(one.reading.answers, other.reading.answers)
     if asked.kind not in (Kind.NUMBER, Kind.TIME) or least <= 0:
         return False
-    if least < CERTAIN and not _tell_the_same(one, other, texts):
+    if least < CERTAIN and not _report_the_same(one, other, texts):
         return False
     if not all(_has_numbers(asked, each, texts) for each in (one, other)):
         return False
@@ -157,6 +157,6 @@ def _differ(unit: str, one: Decimal, other: Decimal) -> bool:
 
 
 def _is_rounded(rough: Decimal, exact: Decimal) -> bool:
-    """Whether the second number, rounded to as many digits as the first has, is the first: 1,200 may be 1,214."""
+    """Whether `rough` may be `exact` rounded to as many digits as `rough` has: 1,200 may be 1,214."""
     last = Decimal(1).scaleb(int(rough.normalize().as_tuple().exponent))
     return (exact / last).quantize(Decimal(1)) * last == rough

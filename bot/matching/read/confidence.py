@@ -1,4 +1,4 @@
-"""How sure to be of the best window that was read, in numbers."""
+"""The features from which the confidence in the best window is computed, after reading."""
 
 from __future__ import annotations
 
@@ -25,16 +25,18 @@ CONFIDENCE_FEATURES = (
     "answers_lead", "article_share", "most_answers", "answering", "articles",
     "answer_cover", "shown", "place", "card_missing_most", "card_missing_plain", "card_cover",
 )  # fmt: skip
-"""Of the best window. subject: log-odds that its subject is what was asked, learned without reading; lead: ahead of
-the next window; rival_…: of the best window of another article that says something else; agreeing: other articles
-that say the same; cover…, missing…: the question's words in window and title; few_…: for one or two words only;
-fit_…: whether there is a word of the kind asked for; asks: the sentence is a question itself; fresh_words: share of
-the answer's words that the question does not hold; order, personal, passing: signs of chat.
+"""Of the best window. subject: log-odds that its subject is what was asked, computed without the reader; lead: how far
+its score is ahead of the next window's; rival_…: of the best window of another article that says something else;
+agreeing: how many other articles say the same; cover…, missing…: the question's words in window and title; few_…: the
+same for questions of one or two words only; fit_…: whether there is a word of the kind asked for; asks: whether the
+sentence is a question itself; fresh_words: share of the answer's words that are not in the question; order, personal,
+passing: signs of chat.
 
-answers_lead: behind the window that answers most certainly, whose answers are most_answers; article_share: log of
-what its article has of the odds of all windows; answering, articles: how many windows answer rather than not, and of
-how many articles windows were read; answer_cover: cover of the sentences with the answer and the title; shown, place:
-log of the characters shown and of how many sentences come before; card_…: the question's words in the whole card."""
+most_answers: the highest log-odds to answer of any window; answers_lead: how far the best window is behind that;
+article_share: log of its article's share of the odds of all windows; answering: how many windows are likelier to answer
+than not; articles: how many articles the windows are from; answer_cover: cover of the title and the sentences with the
+answer; shown: log of the characters shown; place: log of how many sentences come before; card_…: the question's words
+in the whole card."""
 
 NO_RIVAL = 5.0
 NO_ANSWER = -8.0
@@ -49,7 +51,7 @@ def assess_reading(
     texts: Mapping[str, str],
     subject: float,
 ) -> Floats:
-    """The numbers of CONFIDENCE_FEATURES for the best of what was read."""
+    """The CONFIDENCE_FEATURES (features,) of the best window that was read."""
     best = read[0]
     card = candidates[best.window.candidate]
     text = texts[best.article_id]
@@ -99,7 +101,7 @@ def assess_reading(
 
 
 def _compare(best: ReadWindow, read: Sequence[ReadWindow]) -> tuple[float, ...]:
-    """What the windows that were read say together."""
+    """The features that compare the best window with all that were read."""
     answers = np.array([one.reading.answers for one in read])
     own = np.array([one.article_id == best.article_id for one in read])
     return (
@@ -112,7 +114,7 @@ def _compare(best: ReadWindow, read: Sequence[ReadWindow]) -> tuple[float, ...]:
 
 
 def _weigh_card(asked: Understood, card: Candidate, best: ReadWindow) -> tuple[float, ...]:
-    """What the sentences with the answer and the whole card hold of the question."""
+    """How much of the question is in the sentences with the answer, and in the whole card."""
     window = range(best.window.first, best.window.last + 1)
     answering = [number for number in window if Span(*card.sentences[number].tolist()).overlaps(best.answer)]
     held = card.card_hits.astype(np.float64)
@@ -133,8 +135,8 @@ def _hits(card: Candidate, sentences: Sequence[int]) -> Floats:
 
 
 def _fit(asked: Understood, text: str, asked_words: set[str]) -> float:
-    """How well the best word could be an answer of the kind asked for, words of the question left out; 0.5 where any
-    word could be."""
+    """From 0 to 1, how well the best word of `text` that is not in the question fits the kind of answer asked for; 0.5
+    if any word could be of that kind."""
     kind = asked.kind
     if kind not in KINDS_SHOWN:
         return 0.5

@@ -1,7 +1,7 @@
-"""Turn a question and a passage into the numbers that the reader reads.
+"""Tokenise a question and a passage for the reader.
 
-Unlike `wordpiece.py`, which gives the static word vectors a bag of pieces, this keeps punctuation and order, and
-knows the place of each piece in the text.
+`wordpiece.py` yields a bag of pieces for the static word vectors. This module also keeps punctuation, and the place of
+each piece in the text.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from importlib import resources
 from bot.matching.vectors.wordpiece import WordPieceReader, fold
 
 MOST_PIECES = 160
-"""Pieces of question, title and passage together; what is longer loses its end."""
+"""Pieces of question, title and passage together; longer inputs are cut at the end."""
 MOST_QUESTION_PIECES = 40
 MOST_TITLE_PIECES = 14
 
 PADDING, UNKNOWN, FIRST, SEPARATOR = range(4)
 MARKS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", *"!\"#&'()*+,-./:;<=>?@[\\]^_`{|}~«»‐‑‒–—―‘’‚“”„†•…′″™→−、。「」·©®×₹")
-"""Rows that come before those of the word vectors' vocabulary: what a bag of pieces leaves out."""
+"""Special pieces and punctuation, which the word vectors' vocabulary does not have. Their ids come before its own."""
 
 _TOKEN = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿]|[^\W_぀-ヿ㐀-䶿一-鿿豈-﫿]+|[^\s\w]|_")
 _PLAIN = {"‑": "-", "‐": "-"}
@@ -61,7 +61,7 @@ class Encoder:
         )
 
     def pieces_of(self, text: str, limit: int) -> tuple[list[int], list[tuple[int, int]]]:
-        """The rows of at most `limit` pieces of a text, and the characters of the word that each is of."""
+        """The ids of at most `limit` pieces of a text, and for each the span of the word that it is part of."""
         ids: list[int] = []
         spans: list[tuple[int, int]] = []
         for found in _TOKEN.finditer(text):

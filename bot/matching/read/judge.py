@@ -26,22 +26,22 @@ from bot.model import Passage
 from bot.ports import Library
 
 LANGUAGE = "en"
-"""The language that the reader was trained on. Articles in others are left to words alone."""
+"""The language that the reader was trained on. Articles in other languages are judged without reading."""
 HOPELESS = -4.0
-"""Log-odds that the subject was found, below which reading changes nothing."""
+"""If the log-odds that the subject was found are lower than this, reading cannot change the outcome."""
 DOUBTFUL = 0.3
-"""How sure, at most, to be of a passage in which somebody else speaks than the one whose words are asked for, or that
-is not of the year or month asked about, or that names another measure, the opposite extreme or who holds an office
-elsewhere."""
+"""The highest confidence in a passage that a rule refuses: it quotes another speaker than the one asked about, is about
+another year or month, or names another measure, the opposite extreme or the holder of an office elsewhere."""
 CLEARLY_BETTER = 1.0
-"""Log-odds by which the best passage, if it is one of those, is ahead of what is left, so that this is doubted, too."""
+"""If a refused passage is ahead of the best one left by these log-odds, the one left is doubted, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """`passage` of the first of `candidates` that answers best, how sure that is, from 0 to 1, the ids of cards of
-    other articles that say the same (`also`), and the passage of one that says it with another number or date, if there
-    is any (`contrary`); `subject` are the log-odds that what was asked about was found at all."""
+    """What reading found. `candidates` are the cards in their new order, and `passage` is of the first. `confidence`,
+    from 0 to 1, is the chance that it answers. `also` are the ids of cards of other articles that say the same,
+    `contrary` is the passage of an article that says it with another number or date, if any. `subject` are the log-odds
+    that the subject of the question was found at all."""
 
     passage: Passage
     candidates: tuple[Candidate, ...]
@@ -53,9 +53,9 @@ class FoundPassage:
 
 @dataclass(frozen=True, slots=True)
 class ReadingJudge:
-    """Reads candidates with what was learned. Immutable, safe between threads.
+    """Reads the best windows of candidates and computes the confidence. Immutable, safe to share between threads.
 
-    `find_reader` gives the reader, or None if it cannot be loaded; it is called when there is something to read.
+    `find_reader` returns the reader, or None if it cannot be loaded. It is called only when there is something to read.
     """
 
     find_reader: Callable[[], Reader | None]
@@ -68,8 +68,8 @@ class ReadingJudge:
         library: Library,
         weigh_subject: Callable[[Sequence[Candidate]], float],
     ) -> FoundPassage | None:
-        """The passage that answers best; None if there is nothing to read, or it is in a language that is not read.
-        `weigh_subject` gives the log-odds that the first of some candidates is about what was asked."""
+        """The passage that answers best; None if there is nothing to read, or only articles in other languages.
+        `weigh_subject` returns the log-odds that the first of the candidates it is given is about what was asked."""
         card = library.find(candidates[0].card_id)
         subject = weigh_subject(candidates)
         if subject < HOPELESS or card is None or card.article.language != LANGUAGE:
@@ -106,7 +106,7 @@ class ReadingJudge:
         if named is not None:
             read = [named, *(other for other in read if other is not named)]
         same = [read[0], *agreeing_with(asked, read[0], read[1:], texts)]
-        # Articles that say the same make it surer, never less sure: the one that is surest alone is shown.
+        # Articles that agree never lower the confidence: the one with the highest confidence of its own is shown.
         odds, best = max(
             (
                 (
@@ -139,8 +139,8 @@ def _without_contrary(
     library: Library,
     texts: Mapping[str, str],
 ) -> tuple[list[ReadWindow], list[ReadWindow]]:
-    """The windows without those that contradict the best one, and these, the newest first. Of articles that contradict
-    each other the newest has the best window: a story goes on."""
+    """The windows that do not contradict the best one, and those that do, the newest first. If articles contradict each
+    other, the newest one's window counts as the best, because the facts may have changed."""
 
     def date(one: ReadWindow) -> str:
         card = library.find(candidates[one.window.candidate].card_id)
@@ -156,7 +156,7 @@ def _without_contrary(
 
 
 def _without_articles(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Sequence[Candidate]:
-    """The candidates without those of the articles of some windows; the first one stays."""
+    """The first candidate, and the others that are not of an article of `windows`."""
     articles = {one.article_id for one in windows}
     return [one for place, one in enumerate(candidates) if place == 0 or one.article_id not in articles]
 

@@ -1,7 +1,7 @@
-"""What was learned about windows: which to read, in which order they answer, and how sure to be of the best one.
+"""The learned models for windows: which ones to read, how to order them, and how sure to be of the best one.
 
-`python -m tools.learning.fit_reading FOLDER` writes bot/matching/data/reading.json; docs/matching.md says which data it
-learns from.
+`python -m tools.learning.fit_reading FOLDER` writes them to bot/matching/data/reading.json; docs/matching.md names the
+training data.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from bot.matching.vectors.arrays import Floats
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LearnedReading:
-    """`window`: which windows are worth reading; `order`: which of those that were read answers best; `answer`:
-    whether the best one answers; `title`: what is added to that in a list of questions."""
+    """`window`: whether a window is worth reading; `order`: which window that was read answers best; `answer`: whether
+    the best one answers; `title`: what is added to its log-odds if the articles are a list of questions."""
 
     window: LinearModel
     order: LinearModel
@@ -30,8 +30,8 @@ class LearnedReading:
     title: LinearModel
 
     def log_odds(self, row: Floats, title: Floats | None) -> float:
-        """That the best window answers, from the numbers of CONFIDENCE_FEATURES and, in a list of questions, of
-        TITLE_FEATURES."""
+        """The log-odds that the best window answers. `row` has CONFIDENCE_FEATURES; `title` has TITLE_FEATURES, and is
+        None unless the articles are a list of questions."""
         added = 0.0 if title is None else float(self.title.log_odds(title[None])[0])
         return self.answer.log_odds(row) + added
 
@@ -45,7 +45,7 @@ def load_learned_reading() -> LearnedReading:
 
 
 def parse_learned_reading(text: str) -> LearnedReading:
-    """The models in the JSON that the fit writes. Raises ValueError if they were fitted on other features."""
+    """The models in JSON, as `fit_reading` writes it. Raises ValueError if they were fitted on other features."""
     found = json.loads(text)
     return LearnedReading(
         window=read_linear(found["window"], WINDOW_FEATURES, "reading.json: window"),

@@ -1,4 +1,4 @@
-"""A question about one measure is not answered with another: "how heavy" with a price, "how old" with a day."""
+"""Keeps a question about one measure from being answered with another, such as "how heavy" with a price."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ _MEASURES = {
     "tall": ("length", "height"),
     "wide": ("length",),
 }
-"""Which units may answer "how …". How high or how large somebody asks of anything, prices included."""
+"""The units that may answer "how …". "How high" and "how large" are not listed: people ask them of anything, prices
+included."""
 _DIMENSIONS = {
     "deep": ("deep", "in depth"),
     "far": ("away", "from"),
@@ -31,10 +32,10 @@ _DIMENSIONS = {
     "tall": ("tall", "high", "in height"),
     "wide": ("wide", "thick", "across", "around", "in width", "in diameter", "in circumference"),
 }
-"""What follows a length and says of what it is one: a trunk 37 feet wide is not 37 feet tall."""
+"""The word after a length that says which dimension it is: a trunk 37 feet wide is not 37 feet tall."""
 _ASKED = re.compile(rf"\bhow ({'|'.join(_MEASURES)})\b", re.IGNORECASE)
 _WAY = re.compile(r"\b(?:find(?:ing)?|know|tell|see|get|figure|determine|calculate|measure|check|way)\b", re.IGNORECASE)
-"""Before "how far", these mostly ask how to find it out."""
+"""Before "how far", these words mostly ask for a way to find it out, not for a distance."""
 _FEW = "a|an|another|half|few|several|couple"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _COUNTS = (
@@ -52,14 +53,14 @@ _MORE = {
     rf"|\b(?:aged?|age of|turn(?:s|ed|ing)?) (?:\d|(?:{_COUNTS})\b)|\b(?:{_TENS})\b"
     rf"|(?<![$£€¥\w.,])(?<!(?:{_MONTHS})\. )(?<!(?:{_MONTHS}) )\d{{1,3}}(?![\w%]|[.,]\d)",
 }
-"""What else may answer: a fall in percent, within what time, since which year, an age without its unit."""
+"""Other forms of an answer: a change in percent, a period, the year since when, an age without its unit."""
 _YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
 """An answer that is a year, and so says how long or how old."""
 
 
 def without_other_measures(asked: Understood, read: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
-    """If the question asks for a measure, the windows whose passage names one of that kind, each with the words that
-    do as its answer, if those that were read do not; all windows if it asks for none."""
+    """The windows whose passage has a measure of the kind asked for; all windows if the question asks for none. If the
+    answer that the reader marked has no such measure, the answer becomes the one found in the passage."""
     found = _ASKED.search(asked.question.read)
     if found is None or _WAY.search(asked.question.read[: found.start()]):
         return list(read)
@@ -69,7 +70,7 @@ def without_other_measures(asked: Understood, read: Sequence[ReadWindow], texts:
 
 @cache
 def _pattern(word: str) -> re.Pattern[str]:
-    """What may answer "how <word>"."""
+    """Matches what may answer "how <word>"."""
     lists = word_lists("measures")
     units = "|".join(re.escape(unit) for name in _MEASURES[word] for unit in sorted(lists[name], key=len, reverse=True))
     others = "|".join(phrase for name, said in _DIMENSIONS.items() if name != word for phrase in said)
@@ -79,7 +80,7 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 
 def _fitted(one: ReadWindow, text: str, pattern: re.Pattern[str]) -> ReadWindow | None:
-    """The window, its answer a measure; None if its passage holds none."""
+    """The window, with a measure as its answer; None if its passage has none."""
     answer = one.answer.of(text)
     if pattern.search(answer) or _YEAR.fullmatch(answer):
         return one

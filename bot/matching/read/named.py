@@ -1,4 +1,4 @@
-"""A name and nothing else is asked about: the one article that has it answers."""
+"""Answers a question that is just a name with the only article that has that name."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from bot.matching.read.windows import ReadWindow
 from bot.text.word_lists import word_lists
 
 SURE = 0.75
-"""How sure to be, at least, that the only passage with the name is what was asked for."""
+"""The least confidence in the passage if only one article has the name."""
 _FEWEST, _MOST = 2, 5
 """Words of such a name."""
 _PARTICLES = word_lists("people")["particles"]
 
 
 def find_named(asked: Understood, read: Sequence[ReadWindow], texts: Mapping[str, str]) -> ReadWindow | None:
-    """The best window that shows the name if the question is a name of several words, written with capitals, that one
-    article alone has among `texts`, which are those of all candidates."""
+    """The best window with the name, if the question is just a name of several words and only one article has it,
+    written with capitals. None otherwise. `texts` are those of all candidates' articles, by id."""
     words = asked.question.words
     if not _FEWEST <= len(words) <= _MOST or not (words[0].content and words[-1].content):
         return None
@@ -31,7 +31,7 @@ def find_named(asked: Understood, read: Sequence[ReadWindow], texts: Mapping[str
 
 
 def _shows(text: str, name: re.Pattern[str], small: Set[str]) -> bool:
-    """Whether a text has the name with all its words but the `small` ones capitalised."""
+    """Whether a text has the name with every word capitalised, except the `small` ones ("of", "the")."""
     return any(
         all(word[0].isupper() or word.lower() in small for word in re.findall(r"\w+", found.group()))
         for found in name.finditer(text)

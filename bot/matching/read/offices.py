@@ -1,4 +1,4 @@
-"""A question for who holds an office is not answered with who holds it elsewhere: the mayor of another town."""
+"""Keeps a question about an office of one place or company from being answered with who holds it elsewhere."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
 _SAME = 3
-"""First letters by which a place and who is from there are known for the same: Poland, Polish."""
+"""A place and its adjective count as the same if they share this many first letters: Poland, Polish."""
 _ASKED = re.compile(r"\b(?:who(?:['’]?s| is| was| are| were| that)|names? of)\b", re.IGNORECASE)
 _NAME = r"[A-ZÀ-Þ][\w.&’'-]*"
 _LISTS = word_lists("offices")
@@ -24,9 +24,9 @@ _LISTS = word_lists("offices")
 def without_other_offices(
     asked: Understood, read: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
-    """If the question is who holds an office of a named place, company or club, the windows whose answer is not in a
-    sentence that tells who holds it of others alone. All if it is another question, or names are written in two ways
-    (British for UK)."""
+    """If the question asks who holds an office of a named place, company or club, the windows except those whose answer
+    is in a sentence that names only holders elsewhere. All windows for other questions, and for names that may be
+    written in another way (British for UK)."""
     if not _ASKED.search(asked.question.read):
         return list(read)
     words = [word.read_as for word in asked.question.words if word.content]
@@ -41,8 +41,8 @@ def without_other_offices(
 def _fitted(
     one: ReadWindow, offices: Sequence[str], wanted: Collection[str], candidates: Sequence[Candidate], text: str
 ) -> ReadWindow | None:
-    """The window, its answer the sentence on the office that is wanted if it has one; None if it tells of others
-    alone."""
+    """The window, with the sentence about the wanted office as its answer if there is one; None if it is only about
+    other offices."""
     spans = candidates[one.window.candidate].sentences[one.window.first : one.window.last + 1].tolist()
     held = {place: _holders(offices, place.of(text)) for place in (Span(*span) for span in spans)}
     answering = [names for place, holders in held.items() if place.overlaps(one.answer) for names in holders]
@@ -73,19 +73,20 @@ def _short_forms() -> dict[str, list[str]]:
     return {office: [short for one, short in pairs if one == office] for office, _ in pairs}
 
 
-def _holders(offices: Sequence[str], told: str) -> list[set[str]]:
-    """For each one who holds such an office in a sentence the names of where: none if they are not told there."""
+def _holders(offices: Sequence[str], sentence: str) -> list[set[str]]:
+    """For each holder of such an office in a sentence, the names of the place or body; an empty set if the
+    sentence does not name it."""
     holders = []
     for before, after in map(_patterns, offices):
-        named = {found.start(): found["names"] for found in after.finditer(told)}
-        for found in before.finditer(told):
+        named = {found.start(): found["names"] for found in after.finditer(sentence)}
+        for found in before.finditer(sentence):
             names = named.get(found.end("names"), found["names"])
             holders.append({word for word in word_texts(names) if word not in _LISTS["parts"]})
     return holders
 
 
 def _may_be(names: Collection[str], wanted: Collection[str]) -> bool:
-    """Whether what has these names may be what is wanted."""
+    """Whether these names may mean the place or body that is wanted."""
     if any(name in _LISTS["many_names"] for name in names):
         return True
     return any(name[:_SAME] == word[:_SAME] for name in names for word in wanted)

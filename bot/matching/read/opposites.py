@@ -1,4 +1,4 @@
-"""A question about the fastest is not answered with the slowest."""
+"""Keeps a question about one extreme, such as the fastest, from being answered with its opposite."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from bot.text.words import word_texts
 def without_opposites(
     asked: Understood, read: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
-    """If the question asks for an extreme, the windows that do not answer with its opposite alone. Of those that tell
-    of both, what answers is in the sentence on the one asked for: to the reader one looks like the other."""
+    """If the question asks for an extreme, the windows except those that only have its opposite. In a window with both,
+    the answer moves to the sentence on the extreme asked for, because the reader confuses the two."""
     wanted = {word.read_as for word in asked.question.words} & _opposites().keys()
     if not wanted:
         return list(read)
@@ -28,7 +28,7 @@ def without_opposites(
 
 @cache
 def _opposites() -> Mapping[str, set[str]]:
-    """The opposites of each word that has some."""
+    """Word -> its opposites, for the words that have any."""
     found: dict[str, set[str]] = {}
     for pair in word_lists("opposites")["superlatives"]:
         one, other = pair.split()

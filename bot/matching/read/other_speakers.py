@@ -21,9 +21,9 @@ def drop_quotes_of_others(
     library: Library,
     texts: Mapping[str, str],
 ) -> list[ReadWindow]:
-    """If the question is "what did X say?", the windows whose answer is not a quote of somebody else. A quote without a
-    speaker counts as X's if its passage names X and it asks nothing, as reporters do. All windows if the question is
-    another one, or if X is not a name ("critics") in these `texts`, given by the id of the article."""
+    """If the question is "what did X say?", the windows whose answer is not a quote of somebody else; all windows for
+    other questions, and if X is not a name in `texts` ("critics"). A quote without a speaker counts as X's if its
+    passage names X and it is not a question, which is more often a reporter's. `texts` are by article id."""
     name = asked_speaker(question)
     if not name or not is_name(name, texts.values()):
         return list(read)

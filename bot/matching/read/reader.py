@@ -1,4 +1,4 @@
-"""The reader: a small network that reads a question and a passage together. The one home of onnxruntime."""
+"""The reader: a small network that reads a question and a passage together. Only this module uses onnxruntime."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _log = logging.getLogger(__name__)
 
 MODEL = "reader.onnx"
 LONGEST_ANSWER = 24
-"""Pieces."""
+"""In pieces."""
 BEST_STARTS = 6
 AT_ONCE = 4
-"""Passages of like length that are read together: with more, padding costs more than it saves."""
+"""Batch size: passages of similar length that are read together. In bigger batches padding costs more than it saves."""
 SIDE_BY_SIDE = 2
-"""Questions that are read at the same time; the others wait for their turn, which keeps all of them quick."""
+"""Batches that are read at the same time. The others wait, so that those in progress finish quickly."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the reader says of one passage: `answers`, the log-odds that it answers; `located`, how much likelier the
-    best span is than none, in log-odds; `start` and `end`, the characters of that span in the passage."""
+    """The reader's output for one passage: `answers`, the log-odds that it answers; `located`, the log-odds of the best
+    span against no span; `start` and `end`, the characters of that span in the passage."""
 
     answers: float
     located: float
@@ -50,7 +50,7 @@ class Reader(Protocol):
 
 
 class OnnxReader:
-    """The reader as an ONNX graph, on one thread: many questions are served side by side."""
+    """The reader as an ONNX graph. Each batch uses one thread, because several are read at once."""
 
     def __init__(self, path: Path, encoder: Encoder) -> None:
         self._session = _open_session(path)
@@ -75,7 +75,7 @@ class OnnxReader:
 
 @cache
 def load_reader() -> Reader:
-    """The reader in the package, loaded on first use. Raises ReaderMissing if onnxruntime or the weights are."""
+    """The reader in the package, loaded once. Raises ReaderMissing if onnxruntime or the weights are missing."""
     with resources.as_file(resources.files("bot.matching") / "data" / MODEL) as path:
         if not path.exists():
             raise ReaderMissing(f"{MODEL} is not in this package")
@@ -84,7 +84,7 @@ def load_reader() -> Reader:
 
 @cache
 def find_reader() -> Reader | None:
-    """The reader in the package, None if it cannot be loaded: that is logged once, and everything else works."""
+    """The reader in the package; None if it cannot be loaded, which is logged once."""
     try:
         return load_reader()
     except ReaderMissing as missing:
@@ -93,7 +93,7 @@ def find_reader() -> Reader | None:
 
 
 def _open_session(path: Path) -> Any:
-    # From 1.29 on its builds tell their maker of each process and each model, unless this is set before it is imported.
+    # From 1.29 on onnxruntime sends telemetry about each process and model, unless this is set before the import.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         import onnxruntime

@@ -19,19 +19,19 @@ from bot.ports import Library
 from bot.text.words import word_texts
 
 ORDER_FEATURES = ("window_lead", "answers", "located", "card_lead", "article_rank")
-"""Of a window that was read, among those of the question: how far its first-stage score is behind the best one, the
-log-odds that it answers, how much likelier its best span is than none, how far its card is behind, and log of how
-many articles are ahead."""
+"""Of a window that was read, compared with the others of the question: how far its first-stage score is behind the best
+one, the log-odds that it answers, the log-odds of its best span against no span, how far its card's score is behind the
+best card's, and log of how many articles are ahead."""
 
 SAME_QUESTION = 0.5
-"""The share of the words of a question that a sentence must have to ask the same."""
+"""A sentence asks the same as the question if it has at least this share of its words."""
 
 
 def read_windows(
     asked: Understood, candidates: Sequence[Candidate], library: Library, reader: Reader, model: LinearModel
 ) -> list[ReadWindow]:
-    """The windows of the candidates that `model` thinks likeliest to answer, read, in that order, not yet scored. The
-    same words are read once, under the title of the article that comes first."""
+    """Reads the windows that `model` finds likeliest to answer, and returns them in that order, not yet scored. Windows
+    with the same text are read once, under the title of the article that comes first."""
     texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
     windows = choose_windows(candidates, texts, model)
     spans = [window.span(candidates) for window in windows]
@@ -53,7 +53,7 @@ def read_windows(
 
 
 def put_in_order(candidates: Sequence[Candidate], read: Sequence[ReadWindow], model: LinearModel) -> list[ReadWindow]:
-    """The windows that were read, scored, the most likely answer first; equal ones as they were."""
+    """The windows with their scores, the most likely answer first; ties keep their order."""
     if not read:
         return []
     scores = np.round(model.log_odds(order_rows(candidates, read)), 5).tolist()
@@ -62,7 +62,7 @@ def put_in_order(candidates: Sequence[Candidate], read: Sequence[ReadWindow], mo
 
 
 def order_rows(candidates: Sequence[Candidate], read: Sequence[ReadWindow]) -> Floats:
-    """(windows, ORDER_FEATURES) of windows that were read, the first of them the likeliest before reading."""
+    """(windows, ORDER_FEATURES). The first of `read` must be the one that was likeliest before reading."""
     ranks = ranks_of(candidates)
     rows = [
         (
@@ -80,7 +80,7 @@ def order_rows(candidates: Sequence[Candidate], read: Sequence[ReadWindow]) -> F
 def asks_the_same(
     asked: Understood, candidates: Sequence[Candidate], one: ReadWindow, texts: Mapping[str, str]
 ) -> bool:
-    """Whether the words that should answer are in a sentence that asks what was asked itself."""
+    """Whether the answer is in a sentence that asks the same question itself."""
     text = texts[one.article_id]
     if not is_question(text, one.answer.end):
         return False
@@ -93,13 +93,13 @@ def asks_the_same(
 
 
 def title_of(library: Library, candidate: Candidate) -> str:
-    """The title of its article; "" if the card is gone."""
+    """The title of the candidate's article; "" if the card is gone."""
     card = library.find(candidate.card_id)
     return card.article.title if card else ""
 
 
 def ranks_of(candidates: Sequence[Candidate]) -> dict[str, int]:
-    """How many articles are ahead of each."""
+    """By article id, how many other articles are ahead of it."""
     return {name: rank for rank, name in enumerate(dict.fromkeys(one.article_id for one in candidates))}
 
 

@@ -1,4 +1,4 @@
-"""Who did something to somebody is somebody else: "who plays Ada" is not answered with who Ada is."""
+"""Keeps "who did something to X?" from being answered with X: "who plays Ada" is not answered with "Ada Lovelace"."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _DID = re.compile(
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*")
 _AROUND = 40
-"""Characters around an answer in which a name goes on."""
+"""Characters before and after an answer that are searched for the rest of a name."""
 _GIVEN = 1
 """Words of a name that a question may leave out: the first name."""
 
 
 def without_themselves(asked: Understood, read: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
-    """If the question is who did something to somebody, the windows that answer with more than the name of the latter,
-    perhaps with a first name; names of works, in quotation marks, are nobody's."""
+    """If the question is who did something to X, the windows whose answer is more than X's own name, with or without a
+    first name; all windows for other questions. Names in quotation marks are titles of works and do not count."""
     found = _DID.search(asked.question.read)
     whom = {word for word in word_texts(found["whom"]) if is_content(word)} if found else set()
     if not whom:
@@ -35,7 +35,7 @@ def without_themselves(asked: Understood, read: Sequence[ReadWindow], texts: Map
 
 
 def _is_alone(whom: Set[str], answer: Span, text: str) -> bool:
-    """Whether the only names in an answer, each as a whole, are of those asked about."""
+    """Whether all names in an answer, completed from the text around it, are the name in the question."""
     start, end = max(0, answer.start - _AROUND), answer.end + _AROUND
     blanked = _QUOTED.sub(lambda found: " " * len(found.group()), text[start:end])
     names = [

@@ -1,4 +1,4 @@
-"""A question about one year or month is not answered with what happened in another."""
+"""Keeps a question about one year or month from being answered with what happened in another."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ _MONTH = re.compile(rf"\b(?:{_NAME})\b", re.IGNORECASE)
 _SURE_MONTH = re.compile(
     rf"(?:\b(?:{'|'.join(_BEFORE)})[ -]|\d )(?:{_NAME})\b|\b(?:{_NAME})\b(?=\.?,? ?\d)", re.IGNORECASE
 )
-"""Months are other words and first names, too: it is a month after "in" or "last", or next to a number."""
+"""Some months are also other words or first names (may, April). After "in" or "last", or next to a number, they are
+months."""
 
 
 def without_other_times(
@@ -33,9 +34,11 @@ def without_other_times(
     library: Library,
     texts: Mapping[str, str],
 ) -> list[ReadWindow]:
-    """If the question names years or months, the windows that may be about them: the article is of that time, or names
-    it, and if the passage names any, that one is named there, in the title or in the sentences around it. All if it
-    names none."""
+    """If the question names years or months, the windows that may be about them; all windows if it names none.
+
+    The article must be from that time or name it. If the passage names any year (or month), the one asked about must be
+    in the title or in the window's sentences.
+    """
 
     def is_of(one: ReadWindow, sure: Callable[[str], set[str]], maybe: Callable[[str], set[str]]) -> bool:
         wanted = sure(asked.question.read)

@@ -1,4 +1,4 @@
-"""In a list of questions with their answers, a title that asks the same tells more than what is below it."""
+"""In a list of questions and answers (FAQ), the title of an article says more about what it answers than its text."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.matching.vectors.arrays import Floats
 
 TITLE_FEATURES = ("title_meaning", "meaning")
-"""How near the title of the best window's card and its best sentence are to the question."""
+"""Cosine to the question of the title, and of the best sentence, of the best window's card."""
 LIST = 0.5
-"""The share of articles with a question as their title from which the candidates are such a list."""
+"""The candidates are such a list if at least this share of their articles has a question as its title."""
 _QUESTION = re.compile(
     r"^(?:what|who|when|where|why|how|which|is|are|can|could|do|does|did|should|will|has|have)\b|\?$", re.IGNORECASE
 )
 
 
 def assess_title(candidates: Sequence[Candidate], best: ReadWindow, titles: Mapping[str, str]) -> Floats | None:
-    """The numbers of TITLE_FEATURES; None if the candidates are of no list of questions, or the best window is of an
-    article that is none. `titles` are those of their articles, by id."""
+    """TITLE_FEATURES (features,) of the best window; None if the candidates are not a list of questions, or the title
+    of its article is not a question. `titles` are by article id."""
     asking = [_asks(titles[article]) for article in dict.fromkeys(one.article_id for one in candidates)]
     if not _asks(titles[best.article_id]) or np.mean(asking) < LIST:
         return None

@@ -16,21 +16,21 @@ from bot.matching.vectors.arrays import Floats
 from bot.model import Span
 
 MOST_WINDOWS = 6
-"""Windows that are read: eight hold two in a hundred more of the answers, and cost a third more time."""
+"""Windows that are read. Eight would hold 2 % more of the answers and take a third more time."""
 WINDOW_CHARACTERS = 420
 SHORT = 40
-"""Characters of a line that hardly says anything."""
+"""A line with fewer characters hardly says anything."""
 
 WINDOW_FEATURES = (*SENTENCE_FEATURES, "card_lead", "article_rank", "place", "asks", "short")
-"""Of one sentence among those of all candidates: what it shows itself, how far its card is behind the best one (in
-log-odds of retrieval), log of how many articles are ahead and of how many sentences come before it in the card,
-whether it is a question, and whether it is very short."""
+"""Of one sentence among those of all candidates: its own features, how far its card is behind the best one (in log-odds
+of retrieval), log of how many articles are ahead, log of how many sentences come before it in the card, whether it is a
+question, and whether it is very short."""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Sentences `first` to `last` of the candidate with this place, chosen for the sentence `core`; `score` compares
-    windows of one question, in log-odds."""
+    """Sentences `first` to `last` (inclusive) of a candidate, chosen for the sentence `core`. `candidate` is its place
+    among the candidates; `score`, in log-odds, compares windows of one question."""
 
     candidate: int
     first: int
@@ -39,15 +39,15 @@ class Window:
     score: float
 
     def span(self, candidates: Sequence[Candidate]) -> Span:
-        """Its characters in the article's text."""
+        """Where the window is in the article's text."""
         places = candidates[self.candidate].sentences
         return Span(int(places[self.first][0]), int(places[self.last][1]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadWindow:
-    """A window that was read. `answer` are the characters of the words that answer, `passage` those to show, in the
-    article's text; `score` compares windows of one question once they are put in order, in log-odds."""
+    """A window that was read. `answer` and `passage` are places in the article's text: the words that answer, and the
+    sentences to show. `score`, in log-odds, compares windows of one question; `put_in_order` sets it."""
 
     window: Window
     article_id: str
@@ -60,10 +60,10 @@ class ReadWindow:
 def choose_windows(
     candidates: Sequence[Candidate], texts: Mapping[str, str], model: LinearModel, most: int = MOST_WINDOWS
 ) -> list[Window]:
-    """The windows most likely to answer, best first. `texts` are those of the articles by id.
+    """The windows most likely to answer, best first. `texts` are by article id.
 
-    Each sentence is in at most one window around a better one; a window never reaches across text between two
-    sentences, such as a heading. Those with the same words, in copies of an article, count as one of the `most`.
+    A sentence that is already in a better window does not get one of its own. A window never spans text that is not
+    part of the card, such as a heading. Windows with the same words, in copies of an article, count as one of `most`.
     """
     owners, numbers, rows = window_rows(candidates, texts)
     if not len(rows):
@@ -89,21 +89,21 @@ def choose_windows(
 def without_copies(
     candidates: Sequence[Candidate], read: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
-    """Of windows of which one has all words of the other the first: a copy of an article tells nothing more, and is no
-    rival."""
-    told: list[ReadWindow] = []
+    """The windows without those whose text contains, or is contained in, that of an earlier one: a copy of an article
+    adds nothing and is no rival."""
+    kept: list[ReadWindow] = []
     known: list[str] = []
     for one in read:
         words = one.window.span(candidates).of(texts[one.article_id])
         if not any(words in other or other in words for other in known):
-            told.append(one)
+            kept.append(one)
             known.append(words)
-    return told
+    return kept
 
 
 def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tuple[list[int], list[int], Floats]:
-    """For each sentence of the candidates, once an article: its candidate's place, its number there, and
-    (sentences, WINDOW_FEATURES)."""
+    """For each sentence of the candidates, once for each article: the place of its candidate, its number in the card,
+    and its features (sentences, WINDOW_FEATURES)."""
     ranks: dict[str, int] = {}
     seen: set[tuple[str, int]] = set()
     owners: list[int] = []
@@ -140,7 +140,8 @@ def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tu
 
 
 def _widen(places: list[list[int]], core: int, text: str) -> tuple[int, int]:
-    """The sentence with the one before, which pronouns lean on, and the one after, as far as they fit."""
+    """The first and last sentence of the window around `core`: the one before it, to which pronouns may refer, and the
+    one after it, if they fit."""
     first = last = core
     if (
         core
