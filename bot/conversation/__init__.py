@@ -1,5 +1,5 @@
-"""One conversation for every platform: what is decided about questions, clicks, lists and digests, once.
+"""The conversation, the same on every platform: everything that is decided about questions, clicks, lists and digests.
 
-A platform translates what it receives into a `Question` or a `Click`, gives a `Surface` to answer on, and renders the
-messages. Everything else is decided here.
+A platform translates what it receives into a `Question` or a `Click`, provides a `Surface` to answer on, and renders
+the messages. It decides nothing.
 """

@@ -1,4 +1,4 @@
-"""Limiting a channel to some articles: those of some sources, or with some tags."""
+"""Limits a channel to some articles: those of some sources, or with some tags."""
 
 from __future__ import annotations
 
@@ -15,21 +15,23 @@ from bot.store import WorkspaceSettings
 
 
 class ChannelNarrowing:
-    """For people who may narrow the channel, which is checked before. In a thread it is the channel of the thread."""
+    """For people who may narrow the channel: the permission is checked before. In a thread, the thread's channel is
+    meant."""
 
     def __init__(self, libraries: Libraries, records: Records) -> None:
         self._libraries, self._records = libraries, records
 
     def refuse(self, origin: Origin) -> str:
-        """Why nothing can be narrowed there, "" if something can."""
+        """Why nothing can be narrowed there; "" if it can."""
         return "" if origin.channel and not origin.is_direct else messages.NARROWS_CHANNELS
 
     async def chosen(self, origin: Origin) -> Narrowing:
-        """What is asked there now."""
+        """The current narrowing of the channel."""
         return (await self._records.settings(origin.workspace)).narrowing_in(origin.channels)
 
     async def choose(self, narrowing: Narrowing, surface: Surface) -> None:
-        """From now on only these articles are asked there; all of them if nothing is named. Refused if none is left."""
+        """From now on, questions in the channel are answered from these articles only; from all if `narrowing` is
+        empty. Refused if no article is left."""
         origin = surface.origin
         if refused := self.refuse(origin) or await compute(self._fault, origin, narrowing):
             await surface.whisper(sentence(refused))
@@ -56,7 +58,7 @@ class ChannelNarrowing:
 
 
 def narrowing_fault(libraries: Libraries, workspace: Workspace, narrowing: Narrowing) -> str:
-    """Why no article of the workspace is left by it, "" if one is."""
+    """Why the narrowing leaves the workspace without any article; "" if it leaves some."""
     each = [(name, Narrowing(sources=(name,))) for name in narrowing.sources]
     each += [(name, Narrowing(tags=(name,))) for name in narrowing.tags]
     if unknown := [name for name, one in each if not _count(libraries, workspace, one)]:

@@ -1,5 +1,5 @@
-"""A conversation with one person, line by line: questions, and commands that do what buttons do elsewhere. It keeps
-what was said last, so it is not for platforms that answer from many processes."""
+"""A conversation with one person, line by line: questions, and commands that do what buttons do elsewhere. It keeps its
+state in memory, so it is not for platforms that answer from several processes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bot.translation import mark, say
 
 _ENDINGS = (":quit", ":q", ":exit", "quit", "exit")
 _LONGEST_CHOICE = 2
-"""Digits; a longer number is a year or a figure that somebody asks for."""
+"""In digits: a longer number is a year or a figure that somebody asks about."""
 
 COMMANDS = (
     ("more", mark("what the answer just given leaves out, or the next page of a list")),
@@ -44,8 +44,8 @@ _PAGES = (Action.PAGE, Action.QUOTES_PAGE)
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What is shown, the words that it is about, which lead to its other pages, and the question that a choice from it
-    would answer ("" for none)."""
+    """What is shown; `words` are what it is about, for its next pages; `choosing_for` is the question that a choice
+    from it answers ("" if there is none)."""
 
     document: Document
     words: str = ""
@@ -58,13 +58,13 @@ class _Shown:
 
     @property
     def is_list(self) -> bool:
-        """Whether it lists what there is, and says nothing of one card."""
+        """Whether it is a list, rather than something about one card."""
         kinds = {type(block) for block in self.document.blocks}
         return Heading not in kinds and not kinds.isdisjoint((Topics, QuoteBlock))
 
     @property
     def next_page(self) -> Click | None:
-        """The press that leads to the next page of the list; None if there is none."""
+        """The click that leads to the next page of the list; None after the last page."""
         buttons = [one for block in self.document.blocks if isinstance(block, Buttons) for one in block.buttons]
         last = buttons[-1] if buttons and buttons[-1].action in _PAGES else None
         is_next = last is not None and last.label == say(CONTROLS[last.action].label)
@@ -72,10 +72,9 @@ class _Shown:
 
 
 class Chat:
-    """One conversation, which `show` shows. It knows the card just given with the question that brought it (none after
-    a list to choose from), what was just shown, what was shown last to choose from, and the last list, nothing else.
-    `piped`: nobody sees the lines, so each is shown above what it gets, and an empty one, which ends a conversation at
-    a terminal, is passed over."""
+    """One conversation, displayed by `show`. It remembers the card given last with its question (none after a list to
+    choose from), what was shown last, the last choices, and the last list. With `piped`, nobody sees what is typed, so
+    each line is shown above its answer; and an empty line is skipped instead of ending the conversation."""
 
     def __init__(
         self,
@@ -116,7 +115,7 @@ class Chat:
         return True
 
     def complete(self, typed: str) -> list[str]:
-        """Completions of a line: commands after a colon, else titles and aliases."""
+        """Completions of a line: commands after a colon, otherwise titles and aliases."""
         if typed.startswith(":"):
             return [name.split()[0] for name, _ in COMMANDS if name.startswith(typed)]
         return [suggestion.text for suggestion in self._service.browsing.suggest(typed, 10)] if typed.strip() else []

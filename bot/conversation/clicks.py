@@ -37,7 +37,7 @@ from bot.translation import language, speaking
 
 
 class Clicks:
-    """Every method raises UnknownCard if the card of the button is gone."""
+    """Every method raises UnknownCard if the card of the button no longer exists."""
 
     def __init__(
         self,
@@ -57,7 +57,7 @@ class Clicks:
         self._records = records
 
     async def do(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
-        """Does what the button says; this person may."""
+        """Does what the button says. The permission was checked before."""
         thresholds = settings.thresholds
         match click.action:
             case Action.DELETE:
@@ -129,7 +129,7 @@ class Clicks:
                 await surface.whisper(Message(document=document))
 
     async def _lead(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
-        """From a list to a card, back, or to another page."""
+        """Goes from a list to a card, back, or to another page."""
         if click.action in (Action.PAGE, Action.QUOTES_PAGE):
             await self._turn(click, surface, settings)
         elif click.action is Action.BACK:
@@ -138,7 +138,7 @@ class Clicks:
             await self._choose(click, surface, settings.thresholds)
 
     async def _explain(self, click: Click, surface: ClickSurface) -> None:
-        """Keeps why a card did not help, and the question that it did not answer; without one, the card's title."""
+        """Keeps why a card did not help, with the question that it did not answer, or else the card's title."""
         found, kept = read_reason(click.value), False
         if found is not None:
             reason, key = found
@@ -147,7 +147,7 @@ class Clicks:
         await self._show(sentence(answers.TOLD_CURATORS if kept else answers.NOT_KEPT), click, surface)
 
     async def _preview_digest(self, click: Click, surface: ClickSurface) -> None:
-        """The next post of a channel; of a digest of one's own only for the person whom it belongs to."""
+        """Shows the next post of a channel. The preview of a personal digest is shown only to its owner."""
         origin = surface.origin
         booking = await self._records.booking(Channel(origin.workspace, click.value))
         if booking is None or booking.subscription.person not in ("", origin.user):
@@ -169,7 +169,7 @@ class Clicks:
         await self._records.count(surface.origin.workspace, Tally.CHOSEN)
 
     async def _go_back(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
-        """The list again that a card was chosen from."""
+        """Shows the list again from which a card was chosen."""
         ask = self._asked_in(surface, settings).questions.ask
         reply = await compute(ask, click.question, thresholds=settings.thresholds)
         message = Message(document=reply.document, question=click.question, in_place=True, key=reply.position)
@@ -181,19 +181,20 @@ class Clicks:
         await self._show(Message(document=restated(document, click.question), question=click.question), click, surface)
 
     def _asked_in(self, surface: ClickSurface, settings: WorkspaceSettings) -> Service:
-        """What a list in this channel is made of. A card that is in a message can be looked at wherever it is."""
+        """The libraries for a list in this channel, narrowed as the channel is. A card in a message can be opened
+        anywhere."""
         origin = surface.origin
         return self._libraries.of(origin.workspace, settings.narrowing_in(origin.channels))
 
     async def _show(self, message: Message, click: Click, surface: ClickSurface) -> None:
-        """In place of the message if it was made for this person; otherwise in a message that only they see."""
+        """Replaces the message if it was made for this person; otherwise shows a new message that only they see."""
         if not click.replaces_for(surface.origin.user):
             await surface.whisper(message)
         else:
             await surface.replace(for_everyone(message, click.asker) if click.is_public else message)
 
     async def _share(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
-        """To the channel, once, however often the button is pressed and on whatever process."""
+        """Posts to the channel, once, no matter how often the button is pressed or in which process."""
         origin = surface.origin
         ask_again = self._libraries.of(origin.workspace).questions.ask_again
         everyones = await common_language(surface, settings)

@@ -1,4 +1,4 @@
-"""The conversation: what becomes of a question, a click, a look around. The same on every platform."""
+"""The conversation: what happens after a question, a click or a command. The same on every platform."""
 
 from __future__ import annotations
 
@@ -51,23 +51,24 @@ from bot.store.workspace.proposals import DECIDED
 from bot.store.workspace.tallies import Tally
 from bot.translation import language, load_catalogues, speaking
 
-load_catalogues()  # now, because later an event loop would wait for the files
+load_catalogues()  # now: later, reading the files would block an event loop
 
 _log = logging.getLogger(__name__)
 
 _TALLIES = {Outcome.ANSWER: Tally.ANSWERED, Outcome.CHOICES: Tally.OFFERED, Outcome.NOT_FOUND: Tally.NOT_FOUND}
 
 LONGEST_MESSAGE = 4000
-"""Characters of somebody's message that are looked at."""
+"""How many characters of a message are read."""
 
 
 class Conversation:
-    """Each method handles one event: once, if the person may do it, and says what comes of it on the surface."""
+    """Each method handles one event: only once, only if the person may do it, and with the result shown on the
+    surface."""
 
     def __init__(
         self, libraries: Libraries, records: Records, preview: PreviewOf, fetcher: Fetcher | None = None
     ) -> None:
-        """`preview` renders the next post of a digest, `fetcher` gets pages that people add."""
+        """`preview` renders the next post of a digest; `fetcher` gets the web pages that people add."""
         self._libraries = libraries
         self._records = records
         reader = Reader(libraries, records.store)
@@ -104,7 +105,7 @@ class Conversation:
             reply = await self._answer(asked, question, within, settings.thresholds)
         if everyones != language() and not _is_for_everyone(reply, question, surface):
             reply = await self._answer(asked, question, within, settings.thresholds)  # again, in this person's language
-        if refused:  # sharing would be, too
+        if refused:  # sharing would be refused, too
             reply = replace(reply, document=without(reply.document, Action.SHARE))
         if reply.talk and not (question.is_called or reply.talk.wants_reply):
             return
@@ -120,7 +121,7 @@ class Conversation:
             if not reply.talk:
                 await self._records.count(surface.origin.workspace, _TALLIES[reply.outcome])
             await self._consent.ask(surface, settings)
-        except StoreFault as fault:  # they have their answer, and must not be told that it failed
+        except StoreFault as fault:  # the person has the answer, so nothing failed for them
             _log.warning(log.event("question_not_noted", reason=fault.reason))
 
     async def tell(
@@ -129,7 +130,7 @@ class Conversation:
         find: Callable[[Addressee], Awaitable[AskerSurface]],
         speaking_to: Callable[[Any], AbstractAsyncContextManager[None]],
     ) -> None:
-        """Tells somebody who asked, or proposed an article, what became of that: `find` gives their surface."""
+        """Tells somebody the result of their question or their proposal. `find` returns their surface."""
         if held.kind == DECIDED:
             if proposed := await self._proposers.find(held):
                 surface = await find(proposer_of(proposed))
@@ -138,14 +139,15 @@ class Conversation:
             return
         owed = await self._records.owed(held.workspace, str(held.content["question"]))
         number = held.content["times"]
-        if owed and owed.times in (number, number + 1):  # it is noted already if somebody began to tell them
+        if owed and owed.times in (number, number + 1):  # `times` is one higher if a process has begun to tell them
             owed = replace(owed, times=number)
             surface = await find(addressee_of(owed))
             async with speaking_to(surface.origin):
                 await self._telling.tell(held, owed, surface)
 
     async def weekly(self, workspace: Workspace) -> Message | None:
-        """What a channel of curators is shown each week, in the language of the workspace; None if nothing waits."""
+        """The weekly message to a channel of curators, in the language of the workspace; None if nothing waits for
+        them."""
         settings = await self._records.settings(workspace)
         with speaking(settings.language or language()):
             proposed, asked = await self.deciding.blocks(workspace), await self._asked.blocks(workspace)
@@ -157,12 +159,12 @@ class Conversation:
             )
 
     async def hears(self, text: str, origin: Origin) -> bool:
-        """Whether it is a question, and a question mark is enough to ask the bot there."""
+        """Whether the text is a question, in a channel where a question mark is enough to ask the bot."""
         return is_question(text) and origin.is_in((await self._records.settings(origin.workspace)).question_channels)
 
     async def overhear(self, text: str, surface: Surface) -> None:
-        """Answers a question that does not call the bot, if that is wanted there and the answer is certain. Otherwise
-        nothing is said, not even that something is refused or went wrong."""
+        """Answers a question that does not mention the bot, if the channel wants that and the answer is certain.
+        Otherwise says nothing, not even that something is refused or has failed."""
         origin = surface.origin
         if not (await self.hears(text, origin) and await self._records.first_time(origin.workspace, origin.names)):
             return
@@ -206,8 +208,7 @@ class Conversation:
             await self._adding.add(typed, upload, surface, settings, curates=curates)
 
     async def help(self, commands: Sequence[tuple[str, str]], surface: Surface, *, for_curators: bool = False) -> None:
-        """What can be asked for, command by command; `for_curators` adds what they look after, if this person may see
-        that."""
+        """Shows the commands and what they do; `for_curators` adds what waits for curators, if this person is one."""
         asked = await self.for_curators(surface) if for_curators else ()
 
         def make(browsing: Browsing) -> Document:
@@ -217,7 +218,7 @@ class Conversation:
         await self._list(surface, make)
 
     async def forget_me(self, surface: Surface) -> None:
-        """Says what is kept of the person, with a button that deletes it."""
+        """Says what is stored about the person, with a button that deletes it."""
         if await self._admit(surface) is not None:
             kept = document_of(messages.WHAT_IS_KEPT)
             await surface.whisper(
@@ -225,7 +226,7 @@ class Conversation:
             )
 
     async def click(self, click: Click, surface: ClickSurface) -> None:
-        """Does what a button says. What it leads to is asked again: buttons outlive processes."""
+        """Does what a button says. Its answer is computed again, because buttons live longer than processes."""
         needed, shows = CONTROLS[click.action].permission, click.action is Action.SHARE
         settings = await self._admit(surface, needed, shows=shows, asker=click.asker)
         if settings is None:
@@ -236,7 +237,7 @@ class Conversation:
             await surface.whisper(sentence(fault.reason))
 
     async def fill_in(self, filled: Filled, surface: Surface) -> None:
-        """Does what was filled in in a form that a button opened, if this person may."""
+        """Acts on a submitted form that a button opened, if this person may do that."""
         if await self._records.first_time(surface.origin.workspace, surface.origin.names):
             try:
                 await self.forms.fill_in(filled, surface)
@@ -244,8 +245,8 @@ class Conversation:
                 await surface.whisper(sentence(fault.reason))
 
     async def for_curators(self, surface: Surface) -> tuple[Block, ...]:
-        """What people propose, what was not answered, and which cards did not help, for people who may do something
-        about it."""
+        """Proposed articles, unanswered questions, cards that did not help, and the report; empty for people who are
+        not curators."""
         workspace = surface.origin.workspace
         if await refuse(surface, Permission.CURATE, await self._records.settings(workspace)):
             return ()
@@ -260,8 +261,8 @@ class Conversation:
     async def _admit(
         self, surface: Surface, *permissions: Permission, shows: bool = False, asker: str = ""
     ) -> WorkspaceSettings | None:
-        """The settings of the workspace, read once an event. None if the event was handled already, or if this person
-        may not do it, which they are told. `shows`: something is to be shown to everyone."""
+        """The settings of the workspace, read once for each event. None if the event was handled before, or if the
+        person may not do this; then they are told why. `shows`: something will be shown to everyone."""
         origin = surface.origin
         if not await self._records.first_time(origin.workspace, origin.names):
             return None
@@ -276,7 +277,7 @@ class Conversation:
         return settings
 
     async def _answer(self, asked: Questions, question: Question, within: str | None, thresholds: Thresholds) -> Reply:
-        """What the question gets; if its own words are no answer, what the message that it points at gets."""
+        """The reply to the question; if its own words find no answer, the reply to the message that it points at."""
         ask = asked.ask
         pointed_at = question.pointed_at[:LONGEST_MESSAGE]
         if not question.text and pointed_at:
@@ -290,8 +291,8 @@ class Conversation:
     async def _show(
         self, reply: Reply, question: Question, surface: Surface, everyones: str, *, is_secret: bool
     ) -> bool:
-        """Whether the person was shown the answer. `everyones` is the language of what is for everyone; `is_secret`:
-        nothing may be shown to everyone."""
+        """Shows the reply; returns whether the person saw it. `everyones` is the language for messages to everyone;
+        `is_secret`: nothing may be shown to everyone."""
         message = Message(
             document=with_remark(reply.document, question.remark),
             question=reply.question,
@@ -321,6 +322,7 @@ class Conversation:
 
 
 def _is_for_everyone(reply: Reply, question: Question, surface: Surface) -> bool:
-    """Whether everyone sees it. What is no answer is for the person alone, where the platform can."""
+    """Whether everyone sees the reply. If it is not an answer, only the person sees it, where the platform can do
+    that."""
     is_answer = reply.outcome is Outcome.ANSWER or reply.talk is not None
     return question.audience is not Audience.ASKER and (is_answer or surface.only_replies)

@@ -9,11 +9,11 @@ from enum import StrEnum
 from bot.model.document import Action
 
 FindCard = Callable[[], Awaitable[str | None]]
-"""Gives the key of the card that the bot gave last in a conversation, None if there is none or nobody knows."""
+"""Returns the key of the card that the bot gave last in a conversation; None if there is none or it is unknown."""
 
 
 LOOKED_BACK = 15
-"""Messages of a direct conversation that are looked through for it."""
+"""How many messages of a direct conversation are searched for it."""
 
 
 class Audience(StrEnum):
@@ -28,12 +28,12 @@ class Audience(StrEnum):
 class Question:
     """A question to the bot.
 
-    `find_card` is called once it is certain that the question will be answered. `recipient` is the id of somebody whom
-    the asker calls to the answer, `remark` a line that goes with it. `pointed_at` is the text of a message that the
-    question points at, which asks if the question's own words do not. `unreadable` is said instead of an answer if the
-    platform does not show what is asked. `is_called`: the bot is called by its name or spoken to alone; otherwise it
-    may be a word among people, who want no reply to small talk. `thread` is the message or thread below which everyone
-    who saw the question can be answered later, "" if nobody else saw it.
+    `find_card` is called only when the question is sure to be answered. `recipient` is the id of somebody to whom the
+    asker wants to show the answer; `remark` is a line below the answer. `pointed_at` is the text of a message that the
+    question refers to, used if the question's own words find no answer. `unreadable` is said instead of an answer if
+    the platform does not show the question's text. `is_called`: the message mentions the bot or is in a direct
+    conversation; otherwise people may be talking to each other, and want no reply to small talk. `thread` is the
+    message or thread below which everyone who saw the question can be answered later, "" if nobody else saw it.
     """
 
     text: str
@@ -49,8 +49,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """A file that somebody gives: its bytes are read (or the first so many of them, if it is too large) once it is
-    certain that they are wanted. `read` raises Unfetched."""
+    """A file that somebody sends. `read` returns its bytes (only the beginning if it is too large), and is called only
+    when they are needed. Raises Unfetched."""
 
     name: str
     size: int
@@ -59,12 +59,12 @@ class Upload:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Click:
-    """A button or a menu entry that was pressed: what to do, what with (a card's key, a page's number), and the
-    question that its message answers ("" if none).
+    """A button or menu entry that was pressed: the action, its value (a card's key, a page number), and the question
+    that the message answers ("" if there is none).
 
-    `in_place`: what it leads to takes the place of the message. `is_public`: others see the message too; `asker` is the
-    id of the person whom it answers ("" if unknown, or if only one person sees it). `message` is the message's id, ""
-    outside of messages.
+    `in_place`: the result replaces the message. `is_public`: others see the message, too; `asker` is the id of the
+    person whom it answers ("" if unknown, or if only one person sees it). `message` is the message's id, "" outside of
+    messages.
     """
 
     action: Action
@@ -76,8 +76,8 @@ class Click:
     message: str = ""
 
     def replaces_for(self, user: str) -> bool:
-        """Whether the message itself changes: pages, choices, the way back, reasons and the like, for the person they
-        were made for, and what is deleted. Everyone else gets an answer of their own."""
+        """Whether the message itself changes: for pages, choices, going back, reasons and the like, if `user` is the
+        person it was made for; and for deletion. Anybody else gets a new message."""
         if self.action is Action.DELETE:
             return True
         theirs = self.asker in ("", user)

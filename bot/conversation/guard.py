@@ -1,4 +1,4 @@
-"""Who may do what here: the platform's facts, the workspace's settings, and the one table of permissions."""
+"""Who may do what: combines the platform's roles, the workspace's settings and the table of permissions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.store import WorkspaceSettings
 
 
 async def refuse(surface: Present, permission: Permission, settings: WorkspaceSettings, asker: str = "") -> str:
-    """Why this person may not do it here, in a sentence for them; "" if they may. `asker` is the id of the person whose
+    """Why this person may not do it here, as a sentence for them; "" if they may. `asker` is the id of the person whose
     question the message answers, if known."""
     roles = await surface.roles(permission, settings, asker)
     if may(roles, permission):
@@ -22,8 +22,8 @@ async def refuse(surface: Present, permission: Permission, settings: WorkspaceSe
 
 
 async def refuse_showing(surface: Present, settings: WorkspaceSettings) -> str:
-    """Why nothing may be shown to everyone in this channel: the admins chose others, people of another organisation
-    read it, or that cannot be ruled out. "" if it may."""
+    """Why nothing may be shown to everyone in this channel: the admins chose other channels, or people of another
+    organisation read it or may read it. "" if it may."""
     origin = surface.origin
     if settings.answer_channels and not (origin.is_direct or origin.is_in(settings.answer_channels)):
         return messages.NOT_CHOSEN_CHANNEL

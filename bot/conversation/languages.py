@@ -1,5 +1,5 @@
-"""Which language is spoken to whom: to one person the one that the platform has set for them, which is spoken already
-when the conversation begins; to everyone the one of the workspace."""
+"""Which language the bot speaks: to one person, the language that the platform has set for them, which is active when
+the conversation begins; to everyone, the language of the workspace."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from bot.store import WorkspaceSettings
 
 
 async def common_language(surface: Present, settings: WorkspaceSettings) -> str:
-    """The language of what everyone sees here."""
+    """The language of messages that everyone sees here."""
     return settings.language or await surface.common_language()

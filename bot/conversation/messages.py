@@ -1,4 +1,4 @@
-"""What the bot says about the conversation itself, on every platform; what it says of articles is in
+"""What the bot says about the conversation itself, on every platform. What it says about articles is in
 `bot.answering.messages`."""
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ SETTINGS = {
     "curator_channels": "Show curators each week what was asked in",
     "external_channels": "Answer other organisations in",
 }
-"""The labels of the fields of the settings panel, by their names."""
+"""The labels of the fields in the settings panel, by name."""
 SETTING_HINTS = {
     "language": "Each person alone is answered in their own language.",
     "keep_unanswered": "And reasons for 👎, both for the curators. “Keep none” deletes them.",
@@ -95,7 +95,7 @@ SETTINGS_SAVED = "Saved."
 SETTINGS_HELP = "Every change is saved at once."
 SETTINGS_COMMAND = "Who may do what, and where, in this server; for admins"
 CHOOSE = {"PEOPLE": "Choose people", "ROLES": "Choose roles", "CHANNELS": "Choose channels"}
-"""What an empty menu says, by the kind of its field."""
+"""The placeholder of an empty menu, by the kind of field."""
 
 IN_A_SHELL = "In a shell: `cuecard settings --help`"
 NARROW_COMMAND = "Only some articles in this channel: a form"
@@ -132,7 +132,7 @@ def unknown_person(platform: Platform) -> str:
 
 
 def not_shown(platform: Platform, *, is_unclear: bool) -> str:
-    """What is said of a message for everyone that the platform did not take, or did not say that it took."""
+    """The platform did not take a message for everyone, or did not say whether it did (`is_unclear`)."""
     if is_unclear:
         return say(
             "{name} did not say whether it was posted. Please look before you ask again.", name=name_of(platform)
@@ -149,7 +149,7 @@ def unknown_command(name: str) -> str:
 
 
 def not_in_list(number: int, length: int) -> str:
-    """What is said to the number of a topic that is not there."""
+    """The answer to a number that is not in the list."""
     if not length:
         return say(NO_LIST)
     return say("There is no {number} in the list; it goes to {length}.", number=number, length=length)

@@ -1,4 +1,4 @@
-"""Questions among people that do not call the bot, for channels where a question mark is enough."""
+"""Questions in a channel that do not mention the bot, for channels where a question mark is enough."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _FEWEST_WORDS = 3
 
 
 def is_question(text: str) -> bool:
-    """Whether a message is a question that makes sense alone: "Really?" continues what others said.
+    """Whether a message is a question that makes sense by itself: "Really?" only continues what others said.
 
     >>> is_question("What did the diplomat say?"), is_question("Really?")
     (True, False)

@@ -1,4 +1,4 @@
-"""What the admins of a workspace choose, field by field."""
+"""The settings that admins of a workspace can change, as fields of a form."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.store import WorkspaceSettings
 from bot.translation import LANGUAGES, name_of
 
 Chosen = Mapping[str, Collection[str]]
-"""What was chosen in each field that was filled in: ids, or values of its options."""
+"""By name of the field, for those that were filled in: ids, or values of options."""
 
 
 class Kind(StrEnum):
@@ -26,8 +26,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One setting: what can be chosen (`options`, each with its value and text, only for one of several), and what is
-    chosen now."""
+    """One setting. `options` are pairs of value and text, only for Kind.ONE; `chosen` is the current choice."""
 
     name: str
     label: str
@@ -43,15 +42,15 @@ _STRICTNESS: dict[str, tuple[float | None, float | None]] = {
     USUAL: (None, None),
     "generous": (0.4, None),
 }
-"""The confidences from which the bot answers and offers topics, by the value of the option."""
+"""By option: the lowest confidences for answering and for offering topics (None: the default)."""
 _YES, _NO = "yes", "no"
 _PLATFORMS = "platform"
-"""The value of the option that the platform's language is spoken."""
+"""The value of the option to use the platform's language."""
 
 
 def fields_of(settings: WorkspaceSettings, platform: Platform, *, hears_questions: bool = True) -> tuple[Field, ...]:
-    """Every field that the platform has, in the order in which they are shown. `hears_questions`: the bot is set up to
-    read messages that do not call it."""
+    """All fields that the platform has, in display order. `hears_questions`: the bot is set up to read messages that do
+    not mention it."""
     fields = (
         _strictness(settings),
         _ids("digest_managers", settings.digest_managers, Kind.PEOPLE),
@@ -70,7 +69,7 @@ def fields_of(settings: WorkspaceSettings, platform: Platform, *, hears_question
 
 
 def changed(former: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
-    """`former` with what was chosen. Raises InvalidSetting."""
+    """`former` with the new choices. Raises InvalidSetting."""
     found: dict[str, object] = {
         field.name: frozenset(chosen[field.name])
         for field in (*fields_of(former, Platform.SLACK), *fields_of(former, Platform.DISCORD))
@@ -103,7 +102,7 @@ def _strictness(settings: WorkspaceSettings) -> Field:
 
 
 def _spoken(level: str, answer_from: float | None, choices_from: float | None) -> str:
-    """A level of strictness with the confidence from which it answers."""
+    """The label of a level of strictness, with the confidence from which it answers."""
     return messages.STRICTNESS[level].format(confidence=f"{chosen_thresholds(answer_from, choices_from).answer:.0%}")
 
 

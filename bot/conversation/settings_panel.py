@@ -1,5 +1,5 @@
-"""The settings of a workspace as its admins see them: what a panel shows, and what it may change. A platform draws the
-fields as it can and gives back what was chosen, by their names."""
+"""The settings of a workspace, for its admins: the fields of the panel, and saving the choices. A platform draws the
+fields in its own way and returns the choices by field name."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from bot.store import WorkspaceSettings
 
 
 class SettingsPanel:
-    """The panel of the workspace that a surface is in."""
+    """The settings panel of the surface's workspace."""
 
     def __init__(self, records: Records, *, hears_questions: bool) -> None:
         self._records = records
         self._hears_questions = hears_questions
 
     async def refuse(self, surface: Surface) -> str:
-        """Why this person may not see or change the settings, "" if they may."""
+        """Why this person may not see or change the settings; "" if they may."""
         settings = await self._records.settings(surface.origin.workspace)
         return await refuse(surface, Permission.CHANGE_SETTINGS, settings)
 
@@ -32,7 +32,7 @@ class SettingsPanel:
         return fields_of(settings, workspace.platform, hears_questions=self._hears_questions)
 
     async def change(self, surface: Surface, chosen: Chosen) -> str:
-        """Keeps what was chosen, the rest stays as it is. Why that cannot be done; "" if it is done."""
+        """Saves the choices; other settings keep their value. Returns why it cannot; "" if it is done."""
         if refused := await self.refuse(surface):
             return refused
         try:
@@ -43,6 +43,6 @@ class SettingsPanel:
 
 
 def _chosen(former: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
-    """Who has chosen whether questions are kept is not asked any more."""
+    """Once an admin has chosen whether questions are stored, nobody is asked about that any more."""
     was_asked = former.was_asked_to_keep or "keep_unanswered" in chosen
     return replace(changed(former, chosen), was_asked_to_keep=was_asked)

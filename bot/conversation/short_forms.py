@@ -1,5 +1,5 @@
-"""Forms of a few fields that a button opens: what they ask, whom they are for, and what becomes of what is filled in. A
-platform draws the fields as it can and gives back what was filled in, by their names."""
+"""Small forms that a button opens: their fields, who may use them, and what happens when they are submitted. A platform
+draws the fields in its own way and returns the input by field name."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ from bot.store.library.aliases import MAX_ALIAS
 from bot.text.links import MAX_ADDRESS
 
 FORMS = frozenset({Action.RENAME, Action.FIND_CARD, Action.ADD_ANSWER, Action.NAME_CARD, Action.NARROW, Action.ADD})
-"""The buttons that open one; some are opened by commands."""
+"""The buttons that open a form; some forms are also opened by commands."""
 
 TITLE, CARD, ADDRESS, FILE, NAME = "title", "card", "address", "file", "name"
 SOURCES, TAGS = "sources", "tags"
-"""The names of fields."""
+"""Names of fields."""
 
 _MOST_NAMES = 3000
-"""Characters of names, with the commas between them."""
+"""In characters, of a list of names with commas."""
 _MOST_WORDS = 200
-"""Characters of words by which a card is looked for."""
+"""In characters, of words to find a card."""
 
 
 class Takes(StrEnum):
-    """What a field takes."""
+    """The kind of input that a field takes."""
 
     LINE = "a line of text"
     CARD = "a card: its key, where the platform suggests cards while people type; elsewhere words"
@@ -49,7 +49,7 @@ class Takes(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """`value` is in it when it opens; at most `longest` characters."""
+    """`value` is its initial content; the input has at most `longest` characters."""
 
     name: str
     label: str
@@ -68,7 +68,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """A form that somebody sends: the button that opened it, with its value, and what is in its fields."""
+    """A submitted form: the button that opened it, the button's value, and the content of the fields."""
 
     action: Action
     value: str
@@ -89,7 +89,7 @@ class ShortForms:
         self._deciding, self._asked, self._narrowing = deciding, asked, narrowing
 
     async def open(self, action: Action, value: str, surface: Surface) -> Form | str:
-        """The form of a button with that value; or why this person gets none."""
+        """The form of a button with that value; or why this person may not have it."""
         workspace = surface.origin.workspace
         settings = await self._records.settings(workspace)
         if refused := await refuse(surface, CONTROLS[action].permission, settings):
@@ -113,8 +113,8 @@ class ShortForms:
                 return Form(title=curating.NAME_CARD, fields=(field,))
 
     async def fill_in(self, filled: Filled, surface: Surface) -> None:
-        """Does what was filled in, if this person may. To do it twice is the same as to do it once. Raises UnknownCard
-        if its card is gone."""
+        """Acts on a submitted form, if this person may do that. Doing it twice has the same effect as doing it once.
+        Raises UnknownCard if its card no longer exists."""
         settings = await self._records.settings(surface.origin.workspace)
         if refused := await refuse(surface, CONTROLS[filled.action].permission, settings):
             await surface.whisper(sentence(refused))
@@ -143,7 +143,7 @@ def _card() -> Field:
 
 
 def _article() -> tuple[Field, ...]:
-    """An article: its address, or a file."""
+    """Fields for an article: its address, or a file."""
     return (
         Field(name=ADDRESS, label=adding.ADDRESS, hint=adding.ADDRESS_HINT, longest=MAX_ADDRESS, is_required=False),
         Field(name=FILE, label=adding.FILE, takes=Takes.FILE, is_required=False),
@@ -151,7 +151,7 @@ def _article() -> tuple[Field, ...]:
 
 
 def _narrow(chosen: Narrowing) -> Form | str:
-    """With what is chosen now; a form that cannot show all of it would lose the rest."""
+    """The form with the current choice, or a message if the form cannot show all of it: saving would lose the rest."""
     labels = {SOURCES: messages.NARROW_SOURCES, TAGS: messages.NARROW_TAGS}
     written = {SOURCES: ", ".join(chosen.sources), TAGS: ", ".join(chosen.tags)}
     if any("," in name for name in (*chosen.sources, *chosen.tags)) or max(map(len, written.values())) > _MOST_NAMES:

@@ -1,4 +1,4 @@
-"""What the conversation needs from a platform: who did something where, and the ways to answer them."""
+"""What the conversation needs from a platform: who did something and where, and ways to answer them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Readers(StrEnum):
-    """Who reads a channel."""
+    """Who can read a channel."""
 
     OURS = "people of the workspace"
     OTHERS = "people of another organisation too"
@@ -27,8 +27,8 @@ class Readers(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Who did something, and where; ids are the platform's own. `names` identify the event: the platform may deliver it
-    again under any of them, and it is handled only once. `parent` is the channel that a thread is in, if the platform
-    gives threads ids of their own."""
+    again under any of them, but it is handled only once. `parent` is the channel of a thread, if threads have ids of
+    their own on the platform."""
 
     workspace: Workspace
     channel: str
@@ -38,7 +38,7 @@ class Origin:
 
     @property
     def is_direct(self) -> bool:
-        """Whether the bot is spoken to alone."""
+        """Whether this is a direct conversation with the bot."""
         return False
 
     def is_in(self, channels: Collection[str]) -> bool:
@@ -47,7 +47,7 @@ class Origin:
 
     @property
     def channels(self) -> tuple[str, ...]:
-        """The channel, and the one that it is a thread of."""
+        """The channel; for a thread also its parent channel."""
         return (self.channel, self.parent) if self.parent else (self.channel,)
 
     @property
@@ -57,12 +57,12 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A document to show, and what else its renderer has to know.
+    """A document to show, with what else its renderer needs.
 
-    `question` is stored in the buttons. `asker` is the id of the person whom the message answers if others see it too;
-    "" if only one person sees it. `recipient` is the id of somebody whom the asker wants to show it to. With
-    `in_place`, a topic that is chosen replaces the message, otherwise it is shown in a new message. `key` names the
-    card in the message. With `is_secret` nobody else may see it, even where the platform has no private answer.
+    `question` is stored in the buttons. `asker` is the id of the person whom the message answers if others see it, too;
+    "" if only one person sees it. `recipient` is the id of somebody to whom the asker wants to show it. With
+    `in_place`, choosing a topic replaces the message; otherwise a new message is shown. `key` identifies the card in
+    the message. With `is_secret`, nobody else may see it, even on a platform without private answers.
     """
 
     document: Document
@@ -80,7 +80,7 @@ def sentence(text: str) -> Message:
 
 
 class NotShown(CuecardError):
-    """The platform did not take a message for everyone. `is_unclear`: it may have been posted anyway."""
+    """The platform did not accept a message for everyone. `is_unclear`: it may have been posted anyway."""
 
     def __init__(self, reason: str, *, is_unclear: bool) -> None:
         super().__init__("message", reason)
@@ -88,24 +88,24 @@ class NotShown(CuecardError):
 
 
 class NotReached(CuecardError):
-    """The bot cannot write to a person directly; the reason is a sentence for them."""
+    """The bot cannot send a direct message to the person; the reason is a sentence for them."""
 
 
 class Present(Protocol):
-    """Somebody somewhere, as far as the platform knows them."""
+    """A person in a place, as far as the platform knows them."""
 
     @property
     def origin(self) -> Origin: ...
 
     async def roles(self, permission: Permission, settings: WorkspaceSettings, asker: str) -> frozenset[Role]:
-        """Every role that the person has here, according to the platform's data now. `permission` is what the roles are
-        needed for, `asker` the id of the person whose question this message answers ("" if unknown)."""
+        """All roles that the person has here, according to current data of the platform. `permission` is what they are
+        needed for; `asker` is the id of the person whose question this message answers ("" if unknown)."""
 
     async def readers(self) -> Readers:
-        """Who can read messages for everyone here."""
+        """Who can read messages to everyone here."""
 
     async def common_language(self) -> str:
-        """The language of what everyone sees here, as the platform says."""
+        """The language that the platform has set for this place."""
 
 
 class Surface(Present, Protocol):
@@ -117,46 +117,47 @@ class Surface(Present, Protocol):
         """Whether the platform has no way to answer this event to the person alone."""
 
     async def reply(self, message: Message) -> bool:
-        """Shows it to everyone who sees the question, or should see it. False if it could only be shown in another way.
-        Raises NotShown."""
+        """Shows the message to everyone who sees the question, or should see it. False if it could only be shown in
+        another way. Raises NotShown."""
 
     async def whisper(self, message: Message) -> None:
-        """Shows it to this person alone, as far as the platform can."""
+        """Shows the message to this person only, as far as the platform can do that."""
 
     async def whisper_also(self, message: Message) -> None:
-        """The same after they were answered, in a message of its own."""
+        """Shows a second message to this person only, after they were answered."""
 
 
 class ClickSurface(Surface, Protocol):
     """A click in a message."""
 
     async def replace(self, message: Message | None) -> None:
-        """Replaces the message that was clicked. None removes that message."""
+        """Replaces the message that was clicked; removes it if `message` is None."""
 
     async def share(self, message: Message) -> None:
-        """Shows it to everyone in the channel, in one attempt, and says so to this person. Raises NotShown."""
+        """Shows the message to everyone in the channel, in one attempt, and confirms that to this person. Raises
+        NotShown."""
 
     async def preview(self, payload: bytes) -> None:
-        """Shows a rendered digest to this person alone, exactly as it would be posted."""
+        """Shows a rendered digest to this person only, exactly as it would be posted."""
 
 
 class DigestSurface(Surface, Protocol):
     """A person who sets up the digest of `origin.place`."""
 
     async def refuse_digests(self) -> str:
-        """Why there can be no digest here at all; "" if there can."""
+        """Why a digest is not possible here at all; "" if it is."""
 
     async def refuse_posting(self) -> str:
         """Why the bot may not post here; "" if it may."""
 
     async def refuse_tag(self, tag: str) -> str:
-        """Why posts here may not have that tag, "" for none; "" if they may."""
+        """Why posts here may not have this tag ("" means no tag); "" if they may."""
 
     async def open_direct(self) -> str:
-        """The id of this person's direct conversation with the bot, in which it may write. Raises NotReached."""
+        """The id of this person's direct conversation with the bot, once the bot can write there. Raises NotReached."""
 
     async def zone(self) -> str:
         """The person's time zone, "" if unknown."""
 
     async def preview(self, payload: bytes) -> None:
-        """Shows a rendered digest to this person alone, exactly as it would be posted."""
+        """Shows a rendered digest to this person only, exactly as it would be posted."""

@@ -1,4 +1,4 @@
-"""Changes to a document that depend on who sees it, and where it came from."""
+"""Changes to a document that depend on who sees it and where."""
 
 from __future__ import annotations
 
@@ -16,16 +16,15 @@ _VOTES = (Action.HELPFUL, Action.UNHELPFUL)
 
 
 def for_everyone(message: Message, asker: str) -> Message:
-    """`message` for everyone in a channel, in answer to `asker`, who may take it back: what is shown there cannot be
-    shared again."""
+    """`message` for everyone in a channel, as an answer to `asker`, who can delete it. It has no button for sharing."""
     document = without(message.document, Action.SHARE)
-    if len(document.blocks) > 1:  # a mere sentence is nothing to take back
+    if len(document.blocks) > 1:  # a single sentence needs no button for deleting it
         document = _with_menu(document, menu_entry(Action.DELETE))
     return replace(message, document=document, asker=asker)
 
 
 def with_way_back(document: Document) -> Document:
-    """`document` in the place of a list, with a button that leads back to it: votes make room for it."""
+    """`document` in place of a list, with a button back to the list; the votes move into the menu to make room."""
 
     def lead_back(shown: Buttons) -> Buttons:
         votes = tuple(menu_entry(one.action, one.value) for one in shown.buttons if one.action in _VOTES)
@@ -42,17 +41,17 @@ def why_unhelpful(key: str) -> Document:
 
 
 def restated(document: Document, words: str) -> Document:
-    """`document` below what was asked for, which nobody else sees and the person soon forgets."""
+    """`document` below the words that were typed: nobody else sees them, and the person soon forgets them."""
     return replace(document, blocks=(Restated(words), *document.blocks)) if words else document
 
 
 def with_remark(document: Document, remark: str) -> Document:
-    """`document` with a line in small print at its end, which stays however little room there is."""
+    """`document` with a line in small print at its end, which is kept even if there is little room."""
     return replace(document, blocks=(*document.blocks, Footer(remark))) if remark else document
 
 
 def without(document: Document, action: Action) -> Document:
-    """`document` without the buttons that do `action`."""
+    """`document` without the buttons for `action`."""
 
     def others(buttons: tuple[Button, ...]) -> tuple[Button, ...]:
         return tuple(shown for shown in buttons if shown.action is not action)
@@ -65,7 +64,7 @@ def without(document: Document, action: Action) -> Document:
 
 
 def with_value(document: Document, action: Action, value: str) -> Document:
-    """`document` with this value in the buttons that do `action`."""
+    """`document` with this value in the buttons for `action`."""
     blocks = (
         Buttons(tuple(replace(one, value=value) if one.action is action else one for one in block.buttons), block.menu)
         if isinstance(block, Buttons)
@@ -80,7 +79,7 @@ def _with_menu(document: Document, entry: Button) -> Document:
 
 
 def _with_buttons(document: Document, change: Callable[[Buttons], Buttons]) -> Document:
-    """`document` with its last row of buttons changed; with a row of its own if it has none."""
+    """`document` with its last row of buttons changed; if it has none, with a new row."""
     blocks = list(document.blocks)
     place = next((place for place in range(len(blocks) - 1, -1, -1) if isinstance(blocks[place], Buttons)), None)
     if place is None:

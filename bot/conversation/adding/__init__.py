@@ -1,1 +1,1 @@
-"""Articles added from chat: what becomes of a link or a file that somebody gives."""
+"""Articles added from chat: what happens to a link or a file that somebody sends."""

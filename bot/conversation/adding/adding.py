@@ -1,4 +1,4 @@
-"""Articles that people add: fetched, read, kept, and shown to who added them."""
+"""Articles that people add: fetches, reads and keeps them, and shows the result to the person who added them."""
 
 from __future__ import annotations
 
@@ -31,19 +31,20 @@ from bot.store.workspace.proposals import Added, Proposed, Stage
 from bot.text.links import host_of, split_links
 
 Then = Callable[[str], Awaitable[str]]
-"""What follows once an article is in: gets the key of its card, and gives a sentence to say."""
+"""Called with the key of the article's card once the article is in the library; returns a sentence to say."""
 
 A_PERSON = Pace(10, 60.0)
 A_WORKSPACE = Pace(60, 60.0)
 
 
 class Adding:
-    """Adding an article twice is the same as adding it once, so all of it may be done again from the beginning."""
+    """Adds articles. Adding one twice is the same as adding it once, so an interrupted call can be repeated from the
+    start."""
 
     def __init__(
         self, libraries: Libraries, reader: Reader, fetcher: Fetcher | None, clock: Clock | None = None
     ) -> None:
-        """Without a `fetcher`, nothing is fetched."""
+        """Without a `fetcher`, web addresses are refused."""
         self._libraries = libraries
         self._fetcher = fetcher
         self._reader = reader
@@ -59,8 +60,9 @@ class Adding:
         curates: bool,
         and_then: Then | None = None,
     ) -> None:
-        """Adds a file, or the article at the first web address in what somebody typed. If they do not curate, it is
-        proposed. What `and_then` gives is said with what became of it."""
+        """Adds a file, or the article at the first web address in `typed`. If the person is not a curator (`curates`),
+        it is only proposed. The sentence that `and_then` returns is shown with the result. Every failure is a message
+        to the person."""
         address = next(iter(split_links(typed)[0]), "")
         origin = surface.origin
         if not (curates or settings.takes_proposals):
@@ -115,7 +117,8 @@ class Adding:
         return await compute(_preview, taken.proposal, told)
 
     def _its_card(self, found: AlreadyIn, workspace: Workspace, told: str) -> Shown:
-        """The card of an article that is in. Raises UnknownCard if this process does not have it yet."""
+        """The card of an article that is in the library already. Raises UnknownCard if this process does not have it
+        yet."""
         service = self._libraries.of(workspace)
         key = next((card.key for card in service.library.cards_of(found.article_id)), "")
         return _below(told, service.questions.ask_again(key, "").document)
@@ -129,7 +132,8 @@ async def _read(upload: Upload) -> Document:
 
 
 def _offered(outcome: Added, proposed: Proposed | None, person: Person) -> Shown:
-    """What is said of a proposal. Who proposes the same again while it waits sees what they saw the first time."""
+    """The answer to a proposal. A person who proposes the same article again while it waits sees the same answer
+    again."""
     if outcome is Added.FULL or proposed is None:
         return document_of(messages.TOO_MANY_WAIT)
     is_theirs = proposed.stage is Stage.WAITING and proposed.user == person.id

@@ -1,4 +1,4 @@
-"""What curators see of the articles that people propose, and what they do about them."""
+"""The articles that people propose, as curators see them, and the decisions of curators about them."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from bot.store.workspace.proposals import Proposed, Stage
 from bot.text.links import find_link, host_of
 
 MOST_SHOWN = 5
-"""Proposals that a list shows, the oldest first; it says how many there are."""
+"""How many proposals a list shows, the oldest first; it also says how many there are."""
 _BETWEEN = "_"
 
 
 class Deciding:
-    """A person who uses it may curate."""
+    """For curators: the permission is checked before it is called."""
 
     def __init__(self, records: Records, reader: Reader) -> None:
         self._records, self._reader = records, reader
 
     async def blocks(self, workspace: Workspace) -> tuple[Block, ...]:
-        """The proposals that wait, each with a button to look at it; nothing if there are none."""
+        """The proposals that wait for a decision, each with a button to look at it; empty if none waits."""
         found = await self._records.proposals(workspace)
         rows = [
             block
@@ -57,7 +57,8 @@ class Deciding:
                     await surface.whisper(Message(document=_choice(found)))
 
     async def title_of(self, proposal_id: str, surface: Surface) -> tuple[str, str]:
-        """The title of a proposal for a form, and why this person may not change it, "" if they may."""
+        """The title of a proposal, to edit in a form, and the reason why this person may not change it ("" if they
+        may)."""
         workspace = surface.origin.workspace
         if refused := await refuse(surface, Permission.CURATE, await self._records.settings(workspace)):
             return "", refused
@@ -67,7 +68,7 @@ class Deciding:
         return found.title[: messages.LONGEST_TITLE], ""
 
     async def rename(self, proposal_id: str, title: str, surface: Surface) -> None:
-        """Gives the article the title that was filled in, if this person may, and shows what waits."""
+        """Gives the article the title that was typed, if this person may do that, and shows the proposals that wait."""
         _, refused = await self.title_of(proposal_id, surface)
         if refused or not title.strip():
             await surface.whisper(sentence(refused or messages.NO_TITLE))
@@ -103,13 +104,13 @@ class Deciding:
             await surface.whisper(Message(document=decided_before(found)))
 
     async def shown(self, workspace: Workspace, proposed: Proposed, told: str) -> Document:
-        """An article below what is said of it, with the buttons of its card if it is in the library."""
+        """The sentence `told` above the article, with the buttons of its card if it is in the library."""
         key = await self._records.key_of(own_library(workspace), proposed.article) if proposed.article else ""
         return preview(proposed, told, *([answer_buttons(key)] if key else []))
 
 
 def preview(proposed: Proposed, told: str, *below: Block) -> Document:
-    """What is proposed, below what is said of it."""
+    """The sentence `told` above the proposed article."""
     link = find_link(proposed.url)
     shown = [Heading(proposed.title, link.url if link else None)]
     words = [Paragraph(proposed.summary)] if proposed.summary else []
@@ -118,14 +119,14 @@ def preview(proposed: Proposed, told: str, *below: Block) -> Document:
 
 
 def decided_before(found: Proposed | None) -> Document:
-    """What somebody is told who comes too late."""
+    """The answer to somebody who acts on a proposal that was decided before."""
     if found is None:
         return document_of(messages.NO_PROPOSAL)
     return preview(found, what_became(found.stage))
 
 
 def what_became(stage: Stage) -> str:
-    """What is said of a proposal that somebody has decided before, in the language of who is spoken to."""
+    """A sentence about a proposal that was decided before, in the language of the person who reads it."""
     return {
         Stage.APPROVED: messages.APPROVED_BEFORE,
         Stage.REJECTED: messages.REJECTED_BEFORE,

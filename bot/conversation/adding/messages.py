@@ -10,7 +10,7 @@ from bot.translation import say, speak_here
 speak_here(__name__)
 
 LONGEST_TITLE = 200
-"""Characters of a title that a curator gives."""
+"""In characters, of a title that a curator types."""
 
 ADD = "Add an article to the library"
 ADD_ARTICLE = "Add an article"
@@ -50,7 +50,7 @@ REASONS = {
     "outdated": "Out of date",
     "other": "Another reason",
 }
-"""Why a proposal is rejected, by what is kept."""
+"""Reasons for rejecting a proposal, by their stored value."""
 
 
 def yours_rejected(reason: str) -> str:
@@ -69,7 +69,8 @@ def reading(name: str) -> str:
 
 
 def not_added(reason: str) -> str:
-    """The process that reads gives its reason in English. It is translated unless it holds a number or a name."""
+    """`reason` is in English, from the process that reads articles. It is translated unless it contains a number or a
+    name."""
     return say("I cannot add that: {reason}.", reason=say(reason).rstrip("."))
 
 

@@ -1,4 +1,4 @@
-"""Telling somebody privately what became of the article that they proposed."""
+"""Tells people privately what happened to the article that they proposed."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ class Proposers:
         self._records, self._deciding = records, deciding
 
     async def find(self, held: Held) -> Proposed | None:
-        """What somebody is to be told of; None if they are forgotten, or if it waits again."""
+        """The proposal to report; None if the proposer was forgotten, or if the proposal waits again."""
         found = await self._records.proposal(held.workspace, str(held.content["proposal"]))
         return found if found and found.user and not found.is_open else None
 
     async def tell(self, held: Held, proposed: Proposed, surface: AskerSurface) -> None:
-        """Once, unless they may not ask here any more."""
+        """Tells the proposer once; nothing if they may not ask here any more."""
         settings = await self._records.settings(held.workspace)
         if await refuse(surface, Permission.ASK, settings) or (held.has_begun and await surface.was_told()):
             return

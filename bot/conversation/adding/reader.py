@@ -1,4 +1,4 @@
-"""Reads what people add, in the process that can be killed, and keeps it in the library of their workspace."""
+"""Reads articles that people add, in a process that can be killed, and keeps them in the library of the workspace."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ from bot.store import Store
 from bot.store.workspace.proposals import Added, Proposed
 
 _AT_ONCE = 2
-"""Articles that one process reads at a time: each takes a process of its own."""
+"""How many articles this process reads at the same time: each of them needs a process of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What became of an article: `proposal` is it as it was read, with the cards that `outcome` keeps."""
+    """The result of adding an article: `proposal` is the article as it was read, with the cards that `outcome`
+    keeps."""
 
     proposal: Proposal
     outcome: Kept | AlreadyIn
@@ -31,7 +32,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
-    """What became of an article that somebody proposes; `proposed` is what waits, or waited before."""
+    """The result of proposing an article; `proposed` is the stored proposal, which may have been made before."""
 
     proposal: Proposal
     outcome: Added | AlreadyIn
@@ -39,7 +40,7 @@ class Offered:
 
 
 class Reader:
-    """The intake without holding up the event loop. Its methods raise UnreadableArticle."""
+    """The intake, in threads, so that the event loop does not wait. Its methods raise UnreadableArticle."""
 
     def __init__(self, libraries: Libraries, store: Store) -> None:
         self._libraries = libraries
@@ -47,14 +48,14 @@ class Reader:
         self._turns = asyncio.Semaphore(_AT_ONCE)
 
     async def keep(self, document: Document, by: Person) -> Taken:
-        """Reads an article and keeps it in the library of the workspace, unless that asks it already."""
+        """Reads an article and keeps it in the library of the workspace, unless the workspace sees it already."""
         if holds_many(document):
             raise UnreadableArticle(document.name, messages.HOLDS_SEVERAL)
         async with self._turns:
             return await run_blocking(self._keep, document, by)
 
     async def propose(self, document: Document, by: Person) -> Offered:
-        """Reads an article and leaves it to the curators of the workspace, unless that asks it already."""
+        """Reads an article and proposes it to the curators of the workspace, unless the workspace sees it already."""
         if holds_many(document):
             raise UnreadableArticle(document.name, messages.HOLDS_SEVERAL)
         async with self._turns:

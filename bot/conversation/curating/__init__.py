@@ -1,1 +1,1 @@
-"""What curators do about questions without an answer, and how those who asked hear of it."""
+"""What curators do about questions without an answer, and how the people who asked are told."""

@@ -1,4 +1,4 @@
-"""The card that answers a question by now."""
+"""Finds the card that answers a question now, though none did when it was asked."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from bot.model import Outcome, Thresholds
 
 
 def answering_card(service: Service, text: str, thresholds: Thresholds) -> str | None:
-    """The key of the card that is the sure answer; None if there is none."""
+    """The key of the card that certainly answers `text`; None if there is none."""
     reply = service.questions.ask(text, thresholds=thresholds)
     return reply.key if reply.outcome is Outcome.ANSWER else None

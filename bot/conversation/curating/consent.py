@@ -1,4 +1,4 @@
-"""Asking an admin, once, whether questions without an answer may be kept. Until then nothing is."""
+"""Asks an admin, once, whether questions without an answer may be stored. Until then none is."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Consent:
         self._records = records
 
     async def ask(self, surface: Surface, settings: WorkspaceSettings) -> None:
-        """Asks the first admin who uses the bot, unless one was asked before or has chosen in the settings."""
+        """Asks the first admin who uses the bot, unless an admin was asked before or has chosen in the settings."""
         if settings.was_asked_to_keep or settings.keep_unanswered or surface.only_replies:
             return
         if await refuse(surface, Permission.CHANGE_SETTINGS, settings):

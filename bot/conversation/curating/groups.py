@@ -1,4 +1,4 @@
-"""Questions that ask the same, as one."""
+"""Groups of questions that ask the same."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from bot.store.workspace.unanswered import Asked
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Questions that ask the same. `id` names it as long as its oldest question waits; `text` is how it was asked last,
-    `people` how many asked, `times` how often, `questions` the ids of all. `shown` are the keys of cards that did not
-    help them, each with how many people gave which reason."""
+    """Questions that ask the same. `id` stays the same as long as its oldest question waits; `text` is the latest
+    wording; `people` is how many asked, `times` how often, `questions` the ids of all. `shown` holds the keys of cards
+    that did not help: for each, how many people gave which reason."""
 
     id: str
     text: str
@@ -28,7 +28,7 @@ class Group:
 
 
 def group_alike(asked: Sequence[Asked]) -> tuple[Group, ...]:
-    """Those first that most people asked. `asked` is in the order in which it was asked."""
+    """The groups, those that most people asked first. `asked` is in the order of asking."""
     groups: list[list[Asked]] = []
     for one in asked:
         alike = next((group for group in groups if are_alike(group[0].text, one.text)), None)
@@ -41,7 +41,7 @@ def group_alike(asked: Sequence[Asked]) -> tuple[Group, ...]:
 
 
 def find_group(asked: Sequence[Asked], group_id: str) -> Group | None:
-    """The group that holds the question by which it was named."""
+    """The group that contains the question with this id."""
     ids = {one.id for one in asked if _name(one) == group_id}
     return next((group for group in group_alike(asked) if not ids.isdisjoint(group.questions)), None)
 
@@ -59,7 +59,7 @@ def _group(asked: Sequence[Asked]) -> Group:
 
 
 def _shown(asked: Sequence[Asked]) -> Mapping[str, Mapping[Reason, int]]:
-    """The commonest reasons first."""
+    """The most common reasons first."""
     said = {(one.card, one.reason, one.person) for one in asked if one.card and one.reason in set(Reason)}
     counted = Counter((card, Reason(reason)) for card, reason, _ in said)
     found: dict[str, dict[Reason, int]] = {}
@@ -69,5 +69,5 @@ def _shown(asked: Sequence[Asked]) -> Mapping[str, Mapping[Reason, int]]:
 
 
 def _name(asked: Asked) -> str:
-    """What tells a question from others: short enough to be typed."""
+    """The part of a question's id that is unique, short enough to be typed."""
     return asked.id.rpartition("-")[2]

@@ -1,4 +1,4 @@
-"""What the bot says of questions that were kept: to curators, and to those who asked."""
+"""What the bot says about stored questions: to curators, and to the people who asked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MAY_I_KEEP = (
     "When I find no answer, may people pass their question to your curators? I would keep it for 30 days, without a "
     "name for anybody to see, and tell the person once it is answered. Until you say yes, nothing is kept."
 )
-"""Asked once, of an admin."""
+"""Asked once, to an admin."""
 KEEP = "Yes, keep them"
 KEEP_NOT = "No"
 KEPT_FROM_NOW = "Questions without an answer are kept from now on. Curators see them where they curate."
@@ -37,7 +37,7 @@ CLOSED_FOR = {
     "unclear": "It is not clear what is asked",
     "elsewhere": "Somebody in the team knows: please ask there",
 }
-"""Why a question is closed, by what is kept."""
+"""Reasons for closing a question, by their stored value."""
 WITHOUT_REASON = "Close it without a reason"
 IN_A_SHELL = "In a shell: `cuecard unanswered --help`"
 YOU_ASKED = "You asked this, and I had no answer. A curator found one:"
@@ -80,7 +80,7 @@ def resolved(people: int) -> str:
 
 
 def asked(question: str, people: int) -> str:
-    """A question with how many people asked it."""
+    """A question, and how many people asked it."""
     return say("{question} · {people}", question=question, people=asked_by(people))
 
 
@@ -89,7 +89,7 @@ def learned(question: str, title: str) -> str:
 
 
 def did_not_help(title: str, reasons: str) -> str:
-    """A card that was shown for a question, and why it did not help."""
+    """A card that was shown for a question, and the reasons why it did not help."""
     return say("👎 {title}: {reasons}", title=quoted(title), reasons=reasons)
 
 

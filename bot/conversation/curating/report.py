@@ -1,4 +1,4 @@
-"""What came of questions lately, in numbers: never about a single person."""
+"""Statistics about recent questions, never about a single person."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from bot.store.workspace.tallies import Tally
 
 DAYS = 30
 STALE_DAYS = 365
-"""Days after which an article that has a date is old."""
+"""An article with a date is old after this many days."""
 LEAST_PEOPLE = 3
-"""Fewer people who looked at a card are not counted: one could tell who they are."""
+"""A card that fewer people looked at is not counted, because one could guess who they are."""
 MOST_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Of the last `days`. `offered` are questions for which topics were offered, `chosen` the topics that people chose;
-    `helpful` and `unhelpful` are votes on cards that are still there. `topics` are titles of cards with how many people
-    looked at them, `stale` titles and dates of the oldest articles, of `old` that are older than they should be; `dead`
-    are titles of articles whose page is gone, of `gone` in all, with the day since which it is, the latest first."""
+    """Covers the last `days`. `offered` counts questions for which topics were offered, `chosen` the choices that
+    people made; `helpful` and `unhelpful` are votes on cards that still exist. `topics` are titles of cards with how
+    many people looked at them. `stale` are titles and dates of the oldest of the `old` articles; `dead` are titles of
+    some of the `gone` articles whose page no longer exists, with the day since when, the latest first."""
 
     days: int
     answered: int
@@ -47,7 +47,7 @@ class Report:
 
 
 def make_report(kept: WorkspaceStore, browsing: Browsing, days: int = DAYS, stale_days: int = STALE_DAYS) -> Report:
-    """Of a workspace and what it sees. Blocks. Raises StoreFault."""
+    """The report of a workspace and the libraries that it sees. Blocks. Raises StoreFault."""
     counts, votes = kept.tallies.since(days), kept.feedback.votes()
     seen = kept.recents.most_seen(LEAST_PEOPLE, MOST_SHOWN)
     cards = zip(browsing.cards([key for key, _ in seen]), (people for _, people in seen), strict=True)
@@ -71,7 +71,7 @@ def make_report(kept: WorkspaceStore, browsing: Browsing, days: int = DAYS, stal
 
 
 def report_blocks(report: Report) -> tuple[Block, ...]:
-    """As curators see it; of what was asked nothing if nothing was."""
+    """The report as curators see it; without the part about questions if nothing was asked."""
     counted = tuple(
         (label, str(number))
         for label, number in (
@@ -93,8 +93,8 @@ def report_blocks(report: Report) -> tuple[Block, ...]:
 
 
 def _stale_and_dead(browsing: Browsing, days: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """The days and titles of the articles that are older, the oldest first; and of those whose page is gone, the latest
-    first."""
+    """Dates and titles of articles older than `days`, the oldest first; and of those whose page no longer exists, the
+    latest first."""
     since = (datetime.now(UTC).date() - timedelta(days=days)).isoformat()
     stale, dead = [], []
     for card in browsing.articles():
@@ -107,7 +107,7 @@ def _stale_and_dead(browsing: Browsing, days: int) -> tuple[list[tuple[str, str]
 
 
 def _end(day: str) -> str:
-    """The last day of a year, a month, or a day, as it compares with others."""
+    """The last day of a year, a month or a day, for comparing dates of different precision."""
     try:
         return date.fromisoformat(day).isoformat()
     except ValueError:

@@ -1,4 +1,4 @@
-"""Telling somebody what became of their question: once, and once more if the sentence changes."""
+"""Tells people the answer to their earlier question: once, and again if the answer changes."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ from bot.translation import language, speaking
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Somebody to be told something, and the `name` of that, by which it is found again."""
+    """Somebody who is to be told something. `name` identifies the message, so that it can be found again."""
 
     address: Address
     name: str
 
 
 class AskerSurface(Present, Protocol):
-    """Somebody who asked a while ago, where they asked."""
+    """A way to reach somebody who asked a while ago, in the place where they asked."""
 
     async def was_told(self) -> bool:
-        """Whether a process that has ended told them already. Raises the platform's error if that is not clear yet."""
+        """Whether a process that has ended told them before. Raises the platform's error if that is not clear yet."""
 
     async def tell(self, message: Message, *, alone: bool) -> bool:
-        """Tells them where everyone saw the question, or `alone`. False if they cannot be reached. Raises the
-        platform's error if it is to be tried again."""
+        """Tells them in the place where everyone saw the question, or privately (`alone`). False if they cannot be
+        reached. Raises the platform's error if it is worth trying again."""
 
 
 class Telling:
@@ -52,7 +52,7 @@ class Telling:
         self._libraries, self._records = libraries, records
 
     async def tell(self, held: Held, owed: Owed, surface: AskerSurface) -> None:
-        """Tells them, unless they do not want to know, may not ask any more, or were told by another process."""
+        """Tells the person, unless they do not want to know, may not ask any more, or were told by another process."""
         workspace = held.workspace
         settings = await self._records.settings(workspace)
         if not owed.is_wanted or await self._refused(held, surface, settings):
@@ -67,10 +67,10 @@ class Telling:
                 names = self._libraries.names(workspace)
                 if held.taken <= MOST_TAKEN and await self._records.is_kept(names, owed.resolved.card):
                     raise NotReached("card", "is not in use here yet") from fault
-                # It is gone since it was chosen: the curators see the question again.
+                # The card was removed after it was chosen: the curators see the question again.
                 await self._records.reopen(workspace, owed.question)
                 return
-            # Noted before it is said: another process may finish what is being said, but never begins it again.
+            # Stored before it is sent: another process may finish the sending, but never starts it again.
             await self._records.note_told(workspace, owed, said)
             shown = message if alone else for_everyone(message, owed.address.user)
             told_before = held.has_begun and await surface.was_told()
@@ -85,13 +85,13 @@ class Telling:
         return bool(await refuse(surface, Permission.ASK, settings))
 
     def _is_asked_there(self, owed: Owed, settings: WorkspaceSettings, surface: AskerSurface) -> bool:
-        """Whether the card is one of those that the channel is narrowed to."""
+        """Whether the channel's narrowing includes the card."""
         narrowing = settings.narrowing_in(surface.origin.channels)
         [card] = self._libraries.of(surface.origin.workspace, narrowing).browsing.cards([owed.resolved.card])
         return card is not None or owed.resolved.kind is Resolution.CLOSED
 
     def _compose(self, owed: Owed, settings: WorkspaceSettings, surface: AskerSurface) -> tuple[Message, str]:
-        """What they are told, and the sentence in it by which a change is known."""
+        """The message, and the sentence in it that is stored, to notice later that the answer has changed."""
         team = surface.origin.workspace.team
         if owed.resolved.kind is Resolution.CLOSED:
             told = document_of(messages.closed_because(owed.text, owed.resolved.reason))
@@ -108,14 +108,14 @@ class Telling:
 
 
 def _sentence_of(reply: Reply, card: TopicCard) -> str:
-    """The sentence that answers, on one line; of a card that is shown in short its first one, or its title."""
+    """The sentence that answers, on one line; without an answer, the card's first sentence or its title."""
     if reply.answer and reply.answer.passage:
         return one_line(reply.answer.passage.text)
     return one_line(card.summary[0].text if card.summary else card.title)
 
 
 def name_of(owed: Owed) -> str:
-    """The name of one telling, by which it is found again: every process knows it."""
+    """Identifies one message to the asker: every process computes the same name."""
     return f"{owed.question.rpartition('-')[2]}-{owed.times}"
 
 

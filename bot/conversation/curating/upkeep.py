@@ -1,4 +1,4 @@
-"""What is done about questions by the clock, in every process: any number may do it at once, and it is done once."""
+"""Hourly work on questions. Every process may run it at the same time; each thing is still done only once."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _log = logging.getLogger(__name__)
 
 
 class Upkeep:
-    """Call it every hour. Who is still to be told is told; so is, once, who was told a sentence that their card does
-    not say any more. On Mondays curators are shown what waits."""
+    """Call it every hour. It tells people whose question was answered, and tells them again if the article no longer
+    contains the sentence that they were told. On Mondays it shows curators what waits for them."""
 
     def __init__(self, libraries: Libraries, store: Store) -> None:
         self._libraries, self._store = libraries, store
 
     def __call__(self) -> None:
-        """Raises StoreFault if the workspaces cannot be read; what fails of one is logged."""
+        """Raises StoreFault if the workspaces cannot be read; the failure of a single workspace is logged."""
         for workspace in self._store.workspaces():
             try:
                 self._tend(workspace)
             except CuecardError as fault:
                 _log.warning(event("questions_not_tended", workspace=workspace, reason=fault.reason))
-            except Exception:  # what is wrong with one workspace keeps nobody else waiting
+            except Exception:  # a failure in one workspace must not stop the others
                 _log.exception(event("questions_not_tended", workspace=workspace))
 
     def _tend(self, workspace: Workspace) -> None:
@@ -41,8 +41,8 @@ class Upkeep:
         questions.show_weekly()
 
     def _has_changed(self, workspace: Workspace, owed: Owed) -> bool:
-        """Whether the article of the card has no such sentence any more, in whatever case and with whatever marks. A
-        card that is gone says nothing new."""
+        """Whether the article of the card no longer contains the sentence, ignoring case and punctuation. False if the
+        card no longer exists."""
         library = self._libraries.of(workspace).library
         card = library.find_key(owed.resolved.card)
         if card is None:

@@ -1,4 +1,4 @@
-"""What curators see of questions that wait for an answer, and what they do about them."""
+"""The questions that wait for an answer, as curators see them, and what curators do about them."""
 
 from __future__ import annotations
 
@@ -25,32 +25,32 @@ from bot.store.library.aliases import MAX_ALIAS
 from bot.store.workspace.unanswered import REACHES_ALL, Resolution, Resolved
 
 MOST_SHOWN = 6
-"""Groups that a list shows."""
+"""How many groups of questions a list shows."""
 MOST_CARDS = 4
-"""Cards that are offered as an answer."""
+"""How many cards are offered as an answer."""
 _BETWEEN = "_"
 _MOST_REMEMBERED = 1000
 
 
 class WaitingQuestions:
-    """A person who uses it may curate."""
+    """For curators: the permission is checked before it is called."""
 
     def __init__(self, libraries: Libraries, records: Records, adding: Adding) -> None:
         self._libraries, self._records, self._adding = libraries, records, adding
         self._answers: dict[tuple[Workspace, str, Thresholds, str], str | None] = {}
 
     async def groups(self, workspace: Workspace) -> Sequence[Group]:
-        """Those first that most people asked."""
+        """The groups of waiting questions, those that most people asked first."""
         return await compute(group_alike, await self._records.asked(workspace))
 
     async def blocks(self, workspace: Workspace) -> tuple[Block, ...]:
-        """The questions that wait, each with a button to answer it; nothing if there are none."""
+        """The questions that wait, each with a button to answer it; empty if none waits."""
         groups = (await self.groups(workspace))[:MOST_SHOWN]
         rows = [block for group in groups for block in await self._row(workspace, group)]
         return (Heading(messages.UNANSWERED), *rows) if rows else ()
 
     async def show(self, group_id: str, surface: Surface, words: str = "") -> None:
-        """A question with cards that may answer it: those nearest to it, or to some `words`."""
+        """Shows a question with cards that may answer it: those nearest to the question, or to `words`."""
         workspace = surface.origin.workspace
         group = await self._find(workspace, group_id)
         if group is None:
@@ -58,18 +58,18 @@ class WaitingQuestions:
             return
         browsing, most = self._libraries.of(workspace).browsing, MOST_CARDS + (0 if words else len(group.shown))
         cards = await compute(browsing.nearest, words or group.text, most)
-        if not words:  # what did not help is offered to nobody who does not look for it
+        if not words:  # a card that did not help is only offered in a search
             cards = [card for card in cards if card.key not in group.shown]
         document = _choice(group, self._unhelpful(workspace, group), cards[:MOST_CARDS])
         await surface.whisper(Message(document=document))
 
     async def refuse(self, workspace: Workspace, group_id: str) -> str:
-        """Why a question cannot be answered, "" if it waits."""
+        """Why a question cannot be answered; "" if it waits."""
         return "" if await self._find(workspace, group_id) else messages.ANSWERED_ALREADY
 
     async def find(self, group_id: str, chosen: str, surface: Surface) -> None:
-        """A card was looked for: `chosen` is its key, which answers the question, or words, for which cards are
-        offered."""
+        """Handles what a curator entered to find a card: if `chosen` is the key of a card, the card answers the
+        question; otherwise `chosen` are words, and cards for them are offered."""
         [card] = await compute(self._libraries.of(surface.origin.workspace).browsing.cards, [chosen])
         if card:
             await self._resolve(group_id, Resolved(kind=Resolution.CARD, card=card.key), surface)
@@ -79,7 +79,8 @@ class WaitingQuestions:
     async def add(
         self, group_id: str, address: str, upload: Upload | None, surface: Surface, settings: WorkspaceSettings
     ) -> None:
-        """Adds an article that answers the question: those who asked are told once every process has it."""
+        """Adds an article that answers the question. The people who asked are told when every process has the
+        article."""
         if refused := await self.refuse(surface.origin.workspace, group_id):
             await surface.whisper(sentence(refused))
             return
@@ -92,15 +93,16 @@ class WaitingQuestions:
         await self._adding.add(address, upload, surface, settings, curates=True, and_then=answer)
 
     async def name(self, key: str, name: str, surface: Surface) -> None:
-        """From now on the card has another name: it answers who asks that, and is suggested by it."""
+        """Gives the card another name: from now on, it answers the questions with that name, and is suggested for
+        it."""
         await self._learn(key, name, surface)
 
     async def click(self, click: Click, surface: Surface) -> None:
-        """A card was chosen, or the question is to be closed, for a reason."""
+        """Chooses a card, or closes the question, for a reason."""
         first, _, second = click.value.partition(_BETWEEN)
         match click.action:
             case Action.POINT:
-                await compute(self._libraries.of(surface.origin.workspace).browsing.card, second)  # it may be gone
+                await compute(self._libraries.of(surface.origin.workspace).browsing.card, second)  # raises if gone
                 await self._resolve(first, Resolved(kind=Resolution.CARD, card=second), surface)
             case Action.CLOSE_FOR:
                 reason = first if first in messages.CLOSED_FOR else ""
@@ -111,7 +113,7 @@ class WaitingQuestions:
                 await surface.whisper(asked)
 
     async def learn(self, click: Click, surface: Surface) -> None:
-        """From now on the card answers the question, and is suggested by it."""
+        """From now on, the card answers the question, and is suggested for it."""
         await self._learn(click.value, click.question, surface)
 
     async def _learn(self, key: str, name: str, surface: Surface) -> None:
@@ -121,7 +123,7 @@ class WaitingQuestions:
         await surface.whisper(sentence(told))
 
     async def _resolve(self, group_id: str, resolved: Resolved, surface: Surface) -> None:
-        """Notes what was done about a question, and says who is told."""
+        """Stores how a question was resolved, and says how many people will be told."""
         group, people = await self._keep(group_id, resolved, surface)
         if group is None or people < 0:
             await surface.whisper(sentence(messages.ANSWERED_ALREADY))
@@ -136,14 +138,14 @@ class WaitingQuestions:
     async def _keep(
         self, group_id: str, resolved: Resolved, surface: Surface, wait: timedelta = timedelta()
     ) -> tuple[Group | None, int]:
-        """The question, and how many people are told after a `wait`; -1 if it did not wait for an answer any more."""
+        """The question, and how many people will be told after `wait`; -1 if it no longer waited for an answer."""
         group = await self._find(surface.origin.workspace, group_id)
         if group is None:
             return None, -1
         return group, await self._records.resolve(surface.origin, group.questions, resolved, wait)
 
     async def _row(self, workspace: Workspace, group: Group) -> tuple[Block, ...]:
-        """A question in the list; if a card answers it by now, one press tells those who asked."""
+        """A question in the list; if a card answers it now, with a button that tells the people who asked."""
         asked, look = Paragraph(messages.asked(group.text, group.people)), button(Action.ANSWER_ASKED, group.id)
         unhelpful = self._unhelpful(workspace, group)
         found = await self._answered_by(workspace, group.text)
@@ -159,8 +161,8 @@ class WaitingQuestions:
         return tuple(Footer(messages.did_not_help(card.title, told_reasons(reasons))) for card, reasons in found)
 
     async def _answered_by(self, workspace: Workspace, text: str) -> TopicCard | None:
-        """The card that answers the question by now, as what was added since may. It is looked for once for a version
-        of the library."""
+        """The card that answers the question now: an article that was added since may do that. Looked up once for each
+        version of the library."""
         service, settings = self._libraries.of(workspace), await self._records.settings(workspace)
         question = workspace, service.library.version, settings.thresholds, text
         if question not in self._answers:

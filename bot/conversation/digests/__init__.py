@@ -1,1 +1,1 @@
-"""Setting up digests, of channels and of people, and what they follow."""
+"""Sets up digests, of channels and of people, and what they follow."""

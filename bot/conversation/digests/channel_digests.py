@@ -1,4 +1,4 @@
-"""Setting up the digest of a channel: who may, and what each order does."""
+"""Sets up the digest of a channel: who may do it, and what each order does."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ from bot.text.clean import one_line
 
 
 class Digests:
-    """The digest of `surface.origin.place`. `refuse` and `draft` tell what a form needs; every other method handles one
-    event and says what came of it to this person alone."""
+    """The digest of `surface.origin.place`. `refuse` and `draft` return what a form needs; every other method handles
+    one event and shows the result to this person alone."""
 
     def __init__(self, records: Records, preview: PreviewOf, clock: Clock) -> None:
         self._records = records
@@ -57,7 +57,7 @@ class Digests:
         return await refuse_showing(surface, settings) or await surface.refuse_posting()
 
     async def draft(self, surface: DigestSurface) -> Subscription:
-        """The digest as it is, or what to begin with."""
+        """The current digest, or a first draft if there is none."""
         origin = surface.origin
         booking = await self._records.booking(origin.place)
         return booking.subscription if booking else await self._first_draft(surface)
@@ -75,9 +75,9 @@ class Digests:
         read: Callable[[Subscription], Subscription],
         tell_refused: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
-        """Keeps what `read` makes of the digest as it was, or of the first draft, and of what the person filled in;
-        it may raise InvalidSubscription. What no form asks stays as it was. `tell_refused` says what is wrong with what
-        was filled in, if a whisper is not enough."""
+        """Stores what `read` makes of the current digest (or of the first draft) and the person's input. `read` may
+        raise InvalidSubscription. Settings that are in no form keep their value. `tell_refused` shows what is wrong
+        with the input, where a private message is not enough."""
         if not await self._admit(surface, posts=True):
             return
         origin = surface.origin
@@ -122,7 +122,7 @@ class Digests:
     async def carry_out_own(
         self, surface: DigestSurface, order: Order, zone: str = "", weekdays: str = "", updates: str = ""
     ) -> None:
-        """Does what is wanted of this person's own digest; with a time sets it up."""
+        """Carries out an order about this person's own digest; if a time is given, sets it up."""
         if not await self._records.first_time(surface.origin.workspace, surface.origin.names):
             return
         if refused := await self.own.refuse(surface):
@@ -144,7 +144,7 @@ class Digests:
                     await self.show_preview(surface, subscription)
 
     async def draft_own(self, surface: DigestSurface) -> Subscription:
-        """This person's own digest as it is, or what to begin with."""
+        """This person's own digest, or a first draft if there is none."""
         origin = surface.origin
         booking = await self._records.own_booking(origin.workspace, origin.user)
         draft = booking.subscription if booking else await self._first_draft(surface)
@@ -156,7 +156,7 @@ class Digests:
         read: Callable[[Subscription], Subscription],
         tell_refused: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
-        """Keeps what `read` makes of this person's own digest, as `set` does of the channel's."""
+        """Stores what `read` makes of this person's own digest, as `set` does for the channel's."""
         if refused := await self.own.refuse(surface):
             await surface.whisper(sentence(refused))
         else:
@@ -168,7 +168,7 @@ class Digests:
             await surface.whisper(sentence(setup_messages.DIGEST_OFF if removed else setup_messages.NO_DIGEST))
 
     async def pause(self, surface: DigestSurface, until: str) -> None:
-        """Posts nothing until the day that is typed, like 2030-01-31 or tomorrow."""
+        """Posts nothing until the day that was typed, such as 2030-01-31 or tomorrow."""
         if not await self._admit(surface):
             return
         if not (day := await self._read_pause(surface, until, await self.draft(surface))):
@@ -180,7 +180,7 @@ class Digests:
         await surface.whisper(sentence(posting_messages.paused(day)))
 
     async def _read_pause(self, surface: DigestSurface, until: str, subscription: Subscription) -> date | None:
-        """The day that is typed; None if it is none in the future, which the person is told."""
+        """The day that was typed; None if it is not a day in the future, and then the person is told."""
         today = await run_blocking(today_of, subscription, self._clock.now())
         try:
             return read_end_of_pause(until, today)
@@ -189,7 +189,7 @@ class Digests:
             return None
 
     async def status(self, surface: DigestSurface) -> None:
-        """Says when the next one comes, and what became of the last."""
+        """Says when the next digest comes, and what happened to the last one."""
         if await self._admit(surface) and await self._existing(surface):
             await surface.whisper(sentence(await self._records.status(surface.origin.place)))
 
@@ -199,11 +199,11 @@ class Digests:
             await self.show_preview(surface, subscription)
 
     async def show_preview(self, surface: DigestSurface, subscription: Subscription) -> None:
-        """Shows the next post of a subscription that need not be kept yet, or why there would be none."""
+        """Shows the next post of a subscription, stored or not, or why there would be none."""
         await show_preview(surface, self._preview, subscription)
 
     async def _admit(self, surface: DigestSurface, *, posts: bool = False) -> bool:
-        """Whether the event is new and the person may set the digest; if not, they are told."""
+        """Whether the event is new and the person may set up the digest; if they may not, they are told."""
         origin = surface.origin
         if not await self._records.first_time(origin.workspace, origin.names):
             return False
@@ -213,7 +213,7 @@ class Digests:
         return not refused
 
     async def _existing(self, surface: DigestSurface) -> Subscription | None:
-        """The digest of the channel; None if there is none, which the person is told."""
+        """The digest of the channel; None if there is none, and then the person is told."""
         booking = await self._records.booking(surface.origin.place)
         if booking is None:
             await surface.whisper(sentence(setup_messages.NO_DIGEST))
@@ -221,7 +221,7 @@ class Digests:
 
 
 def previews(libraries: Libraries, store: Store, renderer: DigestRenderer) -> PreviewOf:
-    """Renders the next post from the cards that are in use when it is asked for."""
+    """Renders the next post, from the cards that are in use at the time of the call."""
 
     def render(subscription: Subscription) -> Preview:
         library = libraries.of(subscription.channel.workspace).library
@@ -231,13 +231,13 @@ def previews(libraries: Libraries, store: Store, renderer: DigestRenderer) -> Pr
 
 
 def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
-    """What a channel without a digest is offered."""
+    """The digest that is offered to a channel without one."""
     known = zone if zones.is_known(zone) else "UTC"
     return Subscription(channel=channel, time=time(9), zone=known, weekdays=EVERY_DAY[:5], created_by=by)
 
 
 def read_own(former: Subscription, *, time: str, zone: str = "", weekdays: str = "", updates: str = "") -> Subscription:
-    """`former` at another time, of other days, in another zone and with other updates where they are given. Raises
+    """`former` with the time, time zone, weekdays and updates that are given; the others keep their value. Raises
     InvalidSubscription."""
     typed = read_form(former.channel, Form(time=time, zone=zone or former.zone, weekdays=weekdays))
     days = typed.weekdays if weekdays.strip() else former.weekdays
@@ -246,7 +246,7 @@ def read_own(former: Subscription, *, time: str, zone: str = "", weekdays: str =
 
 
 def read_end_of_pause(text: str, today: date) -> date:
-    """A day in the future. Raises InvalidSubscription."""
+    """The day in the future that `text` names. Raises InvalidSubscription."""
     day = find_day(one_line(text), today)
     if day is None:
         raise InvalidSubscription("digest", setup_messages.bad_end_of_pause(text))

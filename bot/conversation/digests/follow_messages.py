@@ -38,7 +38,7 @@ def already_followed(title: str) -> str:
 
 
 def not_yet(names: Sequence[str]) -> str:
-    """No article has the words that are followed now; `names` of people are like them."""
+    """No article contains the words that are followed now; `names` are people with similar names."""
     if names:
         return say("No article has these words yet. Did you mean {names}?", names=join_or(names))
     return say("No article has these words yet.")
@@ -49,7 +49,7 @@ def never_followed(title: str) -> str:
 
 
 def no_such_person(name: str, names: Sequence[str]) -> str:
-    """Nobody has the name that was typed; `names` are like it."""
+    """Nobody has the name that was typed; `names` are similar ones."""
     return say("Nobody called {name} is quoted here. Did you mean {names}?", name=quoted(name), names=join_or(names))
 
 
@@ -68,7 +68,7 @@ def list_title(count: int, most: int, *, here: bool) -> str:
 
 
 def about(follow: Follow) -> str:
-    """What kind of thing it is, and whether it is paused."""
+    """What kind of thing is followed, and whether it is paused."""
     kind = say(_KINDS[follow.kind])
     return say("{kind}, paused", kind=kind) if follow.paused else kind
 

@@ -1,4 +1,4 @@
-"""Following: by a command or a button; the list of what is followed, where each is paused and ended."""
+"""Following: by a command or a button; and the list of what is followed, where each can be paused or ended."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from bot.store.workspace.follows import Added
 
 _BUTTONS_IN_ROW = 4
 _CHANNELS = 1
-"""After the key of a follow: it is the channel's."""
+"""Written after the key of a follow in a button's value if the follow belongs to the channel."""
 
 
 class Follows:
-    """What a person follows or, `here`, a channel. The person is told alone what came of it."""
+    """What a person follows or, with `here`, a channel. The result is shown to the person alone."""
 
     def __init__(self, libraries: Libraries, records: Records) -> None:
         self._libraries = libraries
@@ -41,7 +41,8 @@ class Follows:
         self._updates = Updates(records)
 
     async def command(self, words: str, surface: Surface, *, here: bool) -> None:
-        """Follows what the words name; without words shows what is followed; “every 4 hours” is how often it comes."""
+        """Follows what the words name; without words, lists what is followed; “every 4 hours” sets how often updates
+        come."""
         if not words.strip():
             await self._list(surface, here=here)
             return
@@ -112,7 +113,7 @@ class Follows:
         await surface.whisper(Message(document=document))
 
     async def _change(self, action: Action, key: str, surface: Surface, *, here: bool) -> None:
-        """Pauses or ends a follow, or shows that one can."""
+        """Pauses or ends a follow, or shows the buttons that do."""
         origin, follower = surface.origin, _follower(surface, here=here)
         follows = await self._records.follows(origin, follower)
         follow = next((follow for follow in follows if follow.key == key), None)
@@ -134,7 +135,7 @@ class Follows:
 
 
 def list_of(follows: Sequence[Follow], *, here: bool, in_shell: bool = False) -> Document:
-    """What is followed, with a button for each, which leads to what can be done with it."""
+    """What is followed, each with a button to change it."""
     if not follows:
         nothing = (Paragraph(messages.NOTHING_FOLLOWED), Paragraph(messages.NOTHING_TO_FOLLOW))
         return Document(messages.NOTHING_FOLLOWED, nothing)

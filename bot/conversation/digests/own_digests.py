@@ -1,4 +1,4 @@
-"""A digest of one's own, as a direct message: anybody sets it up for themselves, and pauses or stops it."""
+"""Personal digests, sent as direct messages: people set them up, pause them and stop them for themselves."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ PAUSE = timedelta(days=7)
 
 
 class OwnDigests:
-    """Every method but `refuse` tells the person alone what came of it. It is theirs: nobody else changes it."""
+    """Every method but `refuse` shows the result to the person alone. Only the owner can change a personal digest."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
 
     async def refuse(self, surface: Surface) -> str:
-        """Why this person may have none; "" if they may."""
+        """Why this person may not have one; "" if they may."""
         return await refuse(surface, Permission.FOLLOW, await self._records.settings(surface.origin.workspace))
 
     async def set(
@@ -43,9 +43,9 @@ class OwnDigests:
         read: Callable[[Subscription], Subscription],
         tell_refused: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
-        """Keeps what `read` makes of the digest as it was, or of `draft`; it may raise InvalidSubscription. What no
-        form asks stays as it was. `tell_refused` says what is wrong with what was filled in, if a whisper is not
-        enough."""
+        """Stores what `read` makes of the current digest, or of `draft`; `read` may raise InvalidSubscription. Settings
+        that are in no form keep their value. `tell_refused` shows what is wrong with the input, where a private message
+        is not enough."""
         origin = surface.origin
         booking = await self._records.own_booking(origin.workspace, origin.user)
         former = booking.subscription if booking else draft
@@ -71,7 +71,7 @@ class OwnDigests:
         await self._show(surface)
 
     async def click(self, click: Click, surface: Surface) -> None:
-        """A button of a digest, or of its status."""
+        """Handles a button of a digest, or of its status."""
         team = click.value or surface.origin.workspace.team
         match click.action:
             case Action.STOP_DIGEST:
@@ -88,7 +88,7 @@ class OwnDigests:
         await surface.whisper(sentence(setup_messages.OWN_DIGEST_OFF if booking else setup_messages.NO_OWN_DIGEST))
 
     async def pause(self, surface: Surface, until: date | None, team: str = "") -> None:
-        """Until a day; for a week if none is given."""
+        """Pauses until a day; for a week if no day is given."""
         booking = await self._find(surface, team)
         if booking is None:
             await surface.whisper(sentence(setup_messages.NO_OWN_DIGEST))
@@ -99,7 +99,7 @@ class OwnDigests:
         await surface.whisper(_with_controls(posting_messages.paused(until), (resume,), booking))
 
     async def find(self, surface: Surface, team: str = "") -> Subscription | None:
-        """None if there is none, which the person is told."""
+        """The digest of this person; None if there is none, and then they are told."""
         booking = await self._find(surface, team)
         if booking is None:
             await surface.whisper(sentence(setup_messages.NO_OWN_DIGEST))
@@ -107,7 +107,7 @@ class OwnDigests:
 
     async def _resume(self, surface: Surface, team: str) -> None:
         booking = await self._find(surface, team)
-        if booking and booking.stopped:  # the person may not be reached any more: setting it up finds that out
+        if booking and booking.stopped:  # the bot may have lost access to the person: setting up the digest checks that
             await surface.whisper(sentence(posting_messages.is_stopped(booking.stopped)))
             return
         if booking:
@@ -126,7 +126,7 @@ class OwnDigests:
         await surface.whisper(_with_controls(status, (button(Action.FORM_OF_OWN_DIGEST), pause), booking))
 
     async def _find(self, surface: Surface, team: str = "") -> Booking | None:
-        """This person's digest, of the workspace that a button names, or of this one."""
+        """This person's digest, in the workspace that a button names, or in this one."""
         workspace = surface.origin.workspace
         return await self._records.own_booking(replace(workspace, team=team or workspace.team), surface.origin.user)
 

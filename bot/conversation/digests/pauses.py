@@ -1,4 +1,4 @@
-"""Until when a digest may be paused: a day in the future, by the clocks where it is read."""
+"""The day until which a digest may be paused: in the future, in the digest's time zone."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def today_of(subscription: Subscription, now: datetime) -> date:
 
 
 def check_pause(subscription: Subscription, former: Subscription, now: datetime) -> None:
-    """Raises InvalidSubscription if it is paused until a day that is past, and was not before."""
+    """Raises InvalidSubscription if it is paused until a day in the past, unless `former` already was."""
     until = subscription.paused_until
     if until is not None and until != former.paused_until and until <= today_of(subscription, now):
         raise InvalidSubscription("digest", messages.past_end_of_pause(until.isoformat()))

@@ -1,4 +1,4 @@
-"""The next post of a digest, as it would be, for one person alone."""
+"""A preview of a digest's next post, shown to one person."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from bot.errors import InvalidSubscription
 from bot.running.blocking import compute
 
 PreviewOf = Callable[[Subscription], Preview]
-"""The next post of a subscription, to the byte. Blocks. Raises InvalidSubscription."""
+"""Returns the next post of a subscription, byte for byte. Blocks. Raises InvalidSubscription."""
 
 
 class PreviewSurface(Protocol):
-    """Where one is shown."""
+    """Where a preview is shown."""
 
     async def preview(self, payload: bytes) -> None: ...
 
@@ -24,7 +24,7 @@ class PreviewSurface(Protocol):
 
 
 async def show_preview(surface: PreviewSurface, preview: PreviewOf, subscription: Subscription) -> None:
-    """Shows the next post of a subscription that need not be kept yet, or why there would be none."""
+    """Shows the next post of a subscription, stored or not, or why there would be none."""
     try:
         found = await compute(preview, subscription)
     except InvalidSubscription as fault:

@@ -1,4 +1,4 @@
-"""How often what is followed comes: with the digest, or also between two digests, at most every few hours."""
+"""How often updates on what is followed come: with the digest only, or also between digests, every few hours."""
 
 from __future__ import annotations
 
@@ -16,17 +16,18 @@ from bot.model.document import Action, Block, Button, Buttons, Footer
 from bot.running.blocking import run_blocking
 
 OFFERED = (2, 4, 8)
-"""Hours of which there is a button; others can be typed."""
+"""The numbers of hours with a button; others can be typed."""
 
 
 class Updates:
-    """Of the digest of a person or, `here`, of a channel. The person is told alone what came of it."""
+    """For the digest of a person or, with `here`, of a channel. The result is shown to the person alone."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
 
     async def set(self, surface: Surface, hours: int, *, here: bool, team: str = "") -> None:
-        """Every so many hours; 0: only with the digest. `team` is that of one's own digest, if not this one."""
+        """Sets updates to every `hours`; 0 means only with the digest. `team` is the team of the personal digest, if
+        not this one."""
         booking = await self.find(surface, here=here, team=team)
         if booking is None or booking.stopped:
             await surface.whisper(sentence(messages.NO_DIGEST if here else messages.NO_OWN_DIGEST))
@@ -48,12 +49,12 @@ class Updates:
 
 
 def with_updates(subscription: Subscription, hours: int) -> Subscription:
-    """Raises InvalidSubscription if they cannot come so often."""
+    """`subscription` with updates every `hours`. Raises InvalidSubscription if they cannot come so often."""
     return replace(subscription, updates_every=hours or None)
 
 
 def controls(booking: Booking | None, *, here: bool) -> list[Block]:
-    """How often what is followed comes now, and buttons that change it; nothing without a digest."""
+    """How often updates come now, and buttons that change it; empty without a digest."""
     if booking is None or booking.stopped:
         return []
     now = booking.subscription.updates_every or 0

@@ -1,4 +1,4 @@
-"""What somebody wants to follow: read from words by the names that the library knows, or offered for a card."""
+"""What somebody wants to follow: read from their words with the names in the library, or offered for a card."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from bot.text.quotation import CLOSERS
 from bot.text.words import word_texts
 
 MOST_SPEAKERS = 3
-"""Speakers of a card that are offered."""
+"""How many speakers of a card are offered."""
 
 
 def read_wanted(snapshot: Snapshot, text: str) -> Wanted:
-    """Words in quotation marks are words. Other words may be somebody who is quoted, a card, a topic or a source; what
-    has no such name is words, too. Raises CuecardError if there are none, or if "@" means nobody but people have names
-    like it."""
+    """Words in quotation marks are followed as words. Other words may name a speaker, a card, a topic or a source; if
+    they name none, they are followed as words, too. Raises CuecardError if there are no words, or if "@" names nobody
+    but similar names exist."""
     typed = one_line(text).strip()
     if typed[:1] in CLOSERS and typed[-1:] in CLOSERS[typed[0]] and len(typed) > 2:
         return _words(typed[1:-1].strip())
@@ -38,7 +38,7 @@ def read_wanted(snapshot: Snapshot, text: str) -> Wanted:
         return Wanted(FollowKind.SOURCE, source, source)
     named = snapshot.called(typed) if folded else []
     cards = [card for each in named if (card := snapshot.library.find(each))]
-    if len(cards) == 1 and word_texts(cards[0].title) == word_texts(typed):  # an alias is what other articles tell, too
+    if len(cards) == 1 and word_texts(cards[0].title) == word_texts(typed):  # other articles may be about an alias, too
         return of_card(cards[0])
     return Wanted(FollowKind.TOPIC, _short(typed), _short(typed)) if named else _words(typed)
 
@@ -48,7 +48,7 @@ def of_card(card: TopicCard) -> Wanted:
 
 
 def offered(card: TopicCard) -> Sequence[Wanted]:
-    """What else can be followed of a card: who speaks in it, and where it is from."""
+    """What else of a card can be followed: its speakers and its source."""
     speakers = dict.fromkeys(quote.speaker for quote in card.quotes if quote.speaker)
     named = [name for name in speakers if name != name.lower()][:MOST_SPEAKERS]
     source = card.article.publisher or host_of(card.article.url)
@@ -57,7 +57,7 @@ def offered(card: TopicCard) -> Sequence[Wanted]:
 
 
 def remark_on(snapshot: Snapshot, wanted: Wanted) -> str:
-    """That no article has the words yet, and whom they may mean; "" if one has them."""
+    """Says that no article contains the words yet, and which people may be meant; "" if an article contains them."""
     if wanted.kind is not FollowKind.WORDS:
         return ""
     sought = phrase(wanted.subject)
@@ -68,7 +68,7 @@ def remark_on(snapshot: Snapshot, wanted: Wanted) -> str:
 
 
 def _speaker(snapshot: Snapshot, typed: str) -> str | None:
-    """The one person who is called so, by the whole name, with or without a title, or by its end."""
+    """The only person with this name: the whole name, with or without a title, or its last part."""
     found, wanted = snapshot.speakers.find(typed), word_texts(bare_name(typed))
     named = [name for name in found.people if word_texts(name)[-len(wanted) :] == wanted]
     return named[0] if len(named) == 1 and not found.misspelt else None

@@ -1,7 +1,8 @@
-"""Whether two questions ask the same, in other words.
+"""Whether two questions ask the same in different words.
 
-They do if they share most of their words that carry a topic, by their stems and whatever small typos, and agree in what
-only one word tells apart: numbers, "not", and what kind of answer is wanted ("when", "who")."""
+They do if they share most of their content words, compared by stem and allowing for small typos, and agree in the
+details where one word makes the difference: numbers, "not", and the kind of answer that is wanted ("when", "who").
+"""
 
 from __future__ import annotations
 
@@ -17,16 +18,16 @@ from bot.text.language import guess_language
 from bot.text.words import word_texts
 
 _ALIKE = 0.7
-"""From this share on of the words of both."""
+"""The smallest share of content words in common (Dice coefficient)."""
 _TYPO = 0.92
 _OPEN = frozenset({Kind.THING, Kind.TOPIC})
-"""Kinds that any other may be asked as: "the travel budget", "how much is the travel budget?"."""
+"""Kinds that match every other kind: "the travel budget", "how much is the travel budget?"."""
 _SHORTEST = 5
-"""Letters of a word that may be misspelt."""
+"""In letters: shorter words must be equal, a typo in them makes another word."""
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Whether both ask the same."""
+    """Whether both questions ask the same. Symmetric; never raises."""
     if " ".join(one.split()).casefold() == " ".join(other.split()).casefold():
         return True
     first, second = _read(one), _read(other)

@@ -1,4 +1,4 @@
-"""What the library holds, without a question: topics, quotes, sources, suggestions while typing, the home page."""
+"""Looks into the library without a question: topics, quotes, sources, suggestions while typing, the home page."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ from bot.digests.setup.follow import Wanted
 from bot.model import Document, Outcome, Query, Quote, Suggestion, TopicCard, card_key
 
 MAX_CARDS = 5
-"""Cards in a short list: related to a message, newest, seen last."""
+"""How many cards a short list shows: related to a message, newest, or seen last."""
 
 
 class Browsing:
-    """Looks around in the current snapshot. A method that takes a card's key raises UnknownCard if the card is gone;
-    its reason is a sentence for the person who asked."""
+    """Browses the current snapshot. Methods that take a card's key raise UnknownCard if the card no longer exists, with
+    a sentence for the person who asked."""
 
     def __init__(self, snapshot: Callable[[], Snapshot]) -> None:
         self._snapshot = snapshot
 
     def find_quotes(self, search: QuoteSearch, page: int = 1) -> Document:
-        """Quotes on a topic, best first; those of a speaker as a timeline, the newest first. If nobody has that name,
-        people whose names are like it."""
+        """Quotes on a topic, best first; quotes of a speaker as a timeline, newest first. If nobody has that name,
+        offers people with similar names."""
         snapshot = self._snapshot()
         return show_quotes(snapshot, search, page) or snapshot.quotes.found(())
 
     def quotes_of(self, search: QuoteSearch) -> list[tuple[TopicCard, Quote]]:
-        """All of them, each with its card."""
+        """All quotes that the search finds, each with its card."""
         return find_quotes(self._snapshot(), search)
 
     def context(self, key: str, question: str = "") -> Document:
-        """The sentences around the quote that fits the question best, or around the card's first words."""
+        """The sentences around the quote that fits the question best, or around the beginning of the card."""
         snapshot = self._snapshot()
         card = snapshot.card(key)
         return snapshot.documents.context(card, focus_of(card, 0, question))
 
     def source(self, key: str, question: str = "") -> Document:
-        """Where the card is from, with a link that jumps to the passage that answered."""
+        """The source of the card, with a link that jumps to the passage that answered."""
         snapshot = self._snapshot()
         card = snapshot.card(key)
         passage = None
@@ -54,23 +54,23 @@ class Browsing:
         return snapshot.documents.source(card, source_of(card, snapshot.library, passage))
 
     def topics(self, words: str = "", page: int = 1) -> Document:
-        """The topics that fit some words, or all of them, newest articles first."""
+        """One page of the topics that fit `words`; without words, of all topics, newest articles first."""
         snapshot = self._snapshot()
         return snapshot.documents.topics(find_topics(snapshot, words), page)
 
     def find_topics(self, words: str = "") -> Sequence[TopicCard]:
-        """The cards of `topics`, all pages; the first ones are found without looking at the rest."""
+        """The cards of all pages of `topics`; lazy: the first ones do not wait for the rest."""
         return find_topics(self._snapshot(), words)
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        """Topics while typing; the newest ones if nothing was typed."""
+        """Topics to complete what is typed, at most `limit`; the newest ones if nothing was typed."""
         snapshot = self._snapshot()
         if not typed.strip():
             return tuple(Suggestion(card.title, card.id) for card in snapshot.newest[:limit])
         return snapshot.matcher.suggest(typed, limit)
 
     def named(self, name: str) -> Named:
-        """The card that somebody names by its id or its title."""
+        """The card with this id or title."""
         return find_named(self._snapshot(), name)
 
     def suggest_speakers(self, typed: str, limit: int) -> tuple[str, ...]:
@@ -81,18 +81,18 @@ class Browsing:
         return read_wanted(self._snapshot(), words)
 
     def remark_on(self, wanted: Wanted) -> str:
-        """What to say of something that is followed now; "" if nothing."""
+        """A remark to somebody who has just followed something; "" if there is none."""
         return remark_on(self._snapshot(), wanted)
 
     def card(self, key: str) -> TopicCard:
         return self._snapshot().card(key)
 
     def cards(self, keys: Sequence[str]) -> list[TopicCard | None]:
-        """The cards with these keys, None for each that is gone."""
+        """The cards with these keys; None for each that no longer exists."""
         return list(map(self._snapshot().library.find_key, keys))
 
     def related(self, text: str) -> Document:
-        """Cards that are about somebody's message."""
+        """Cards about the same topic as somebody's message."""
         snapshot = self._snapshot()
         ranking = snapshot.matcher.rank(Query(text=text, quick=True))
         if ranking.outcome is Outcome.NOT_FOUND:
@@ -102,7 +102,7 @@ class Browsing:
         return snapshot.documents.related(cards[:MAX_CARDS])
 
     def nearest(self, text: str, limit: int) -> list[TopicCard]:
-        """The cards that come nearest to some words, however far that is, and then those with names like them."""
+        """The nearest cards to `text`, even if none is close, and then cards with similar names; at most `limit`."""
         snapshot = self._snapshot()
         ranked = [match.card_id for match in snapshot.matcher.rank(Query(text=text, quick=True)).matches[:limit]]
         named = [suggestion.card_id for suggestion in snapshot.matcher.suggest(text, limit)]
@@ -110,7 +110,8 @@ class Browsing:
         return [card for card in found if card][:limit]
 
     def home(self, recent: Sequence[str] = ()) -> Document:
-        """What the library holds; `recent` are keys of the cards a person saw last, gone ones are left out."""
+        """The home page. `recent` are keys of the cards that a person saw last; those that no longer exist are left
+        out."""
         snapshot = self._snapshot()
         seen = [card for key in recent if (card := snapshot.library.find_key(key))]
         return snapshot.documents.home(snapshot.newest[:MAX_CARDS], seen[:MAX_CARDS])
@@ -119,7 +120,7 @@ class Browsing:
         return self._snapshot().newest[:limit]
 
     def articles(self) -> Iterable[TopicCard]:
-        """The own cards of all articles, in no order."""
+        """The cards of whole articles (no sections), in no particular order."""
         return self._snapshot().whole_articles()
 
     def help(self, commands: Sequence[tuple[str, str]]) -> Document:

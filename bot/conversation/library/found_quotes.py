@@ -1,4 +1,4 @@
-"""Quotes that somebody looks for, by topic, by speaker, or both."""
+"""Quotes that somebody searches for, by topic, by speaker, or by both."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from bot.matching.index.speakers import QuotePlace, Spoken
 from bot.model import Document, Quote, Span, TopicCard
 
 MOST_NAMES = 3
-"""Names that are offered to somebody who misspelt one."""
+"""How many names are offered to somebody who misspelt one."""
 
 
 def show_quotes(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Document | None:
-    """One page of them; if nobody has that name, people whose names are like it; None if there is neither."""
+    """One page of the quotes found. If nobody has the speaker's name, people with similar names; None if there are none
+    either."""
     found = find_quotes(snapshot, search)
     if found:
         is_timeline = bool(search.speaker.strip())
@@ -29,7 +30,7 @@ def show_quotes(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Docum
 
 
 def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard, Quote]]:
-    """Quotes on a topic, best first; those of a speaker, the newest first."""
+    """Quotes on a topic, best first; quotes of a speaker, newest first."""
     topic, speaker = search.topic.strip(), search.speaker.strip()
     if not speaker:
         found = [(card, card.quotes[n]) for card in _cards(snapshot, topic) for n in order_quotes(card, topic, None)]
@@ -39,15 +40,16 @@ def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard
 
 
 def _fitting(found: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
-    """Those that have most words of the topic, in the quote or a title over it: the rest is only in the same articles.
-    All of them if none has any."""
+    """The quotes with the most words of the topic, in the quote or in a title above it; all of them if none has any.
+    The others are just in the same articles."""
     asked = beginnings(topic)
     fits = [len(asked & beginnings(f"{card.title} {card.article.title} {quote.text}")) for card, quote in found]
     return [one for one, fit in zip(found, fits, strict=True) if fit == max(fits)]
 
 
 def _whose(snapshot: Snapshot, search: QuoteSearch) -> str:
-    """What to say of whose quotes they are: if the name was misspelt, several have it, or more may be theirs."""
+    """A remark on whose quotes these are, if the name was misspelt, if several people have it, or if more quotes may be
+    theirs."""
     found = snapshot.speakers.find(search.speaker) if search.speaker.strip() else Spoken()
     if found.misspelt or len(found.people) > 1:
         return messages.quotes_of(found.people)
@@ -66,7 +68,8 @@ def _cards(snapshot: Snapshot, topic: str) -> Sequence[TopicCard]:
 
 
 def _distinct(found: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Quote]]:
-    """Each quote once: a section's card and its article's own card hold the same ones; the section's is kept."""
+    """Each quote once: the card of a section and the card of its article both have it, and the section's card is
+    kept."""
     kept: dict[tuple[str, Span], tuple[TopicCard, Quote]] = {}
     for card, quote in found:
         place = (card.article.id, quote.parts[0].span)

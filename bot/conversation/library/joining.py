@@ -1,4 +1,4 @@
-"""Makes one matcher of several, or one for some articles."""
+"""Joins several matchers into one, or narrows one to some articles."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from bot.ports import Library, Matcher
 
 
 def join_matchers(matchers: Sequence[Matcher], library: Library) -> Matcher:
-    """A matcher over `library`, which joins those of these matchers; one that finds nothing if there are none."""
+    """One matcher over `library`, which joins the libraries of `matchers`. If there are none, it finds nothing. Raises
+    TypeError for a matcher that has no index."""
     found = [matcher for matcher in matchers if isinstance(matcher, CardMatcher)]
     if len(found) < len(matchers):
         raise TypeError("only matchers over an index can be joined")
@@ -18,14 +19,15 @@ def join_matchers(matchers: Sequence[Matcher], library: Library) -> Matcher:
 
 
 def narrow_matcher(matcher: Matcher, library: Library) -> Matcher:
-    """A matcher over `library`, which has some articles of this one's library."""
+    """A matcher over `library`, which holds some of the articles of this matcher's library. Raises TypeError for a
+    matcher that has no index."""
     if not isinstance(matcher, CardMatcher):
         raise TypeError("only a matcher over an index can be narrowed")
     return matcher.narrowed(library)
 
 
 class _Nothing:
-    """The matcher of somebody who sees no library."""
+    """The matcher for somebody who sees no library."""
 
     def rank(self, query: Query) -> Ranking:
         return Ranking(outcome=Outcome.NOT_FOUND, confidence=0.0, matches=())

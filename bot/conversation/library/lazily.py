@@ -1,4 +1,4 @@
-"""Sequences of cards whose first ones are found without looking at the rest."""
+"""Sequences of cards that compute only the cards that are read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.model import TopicCard
 
 
 class LazyCards(Sequence[TopicCard]):
-    """A slice takes as long as the cards up to its end. It cannot be counted from the end."""
+    """A slice costs as much as the cards up to its end. Negative indexes make it compute all cards."""
 
     @abstractmethod
     def __iter__(self) -> Iterator[TopicCard]: ...

@@ -1,5 +1,5 @@
-"""Other names of cards that a workspace has learned: a layer over the libraries that it sees, in which the articles of
-these cards are once more, with those names. Only they are indexed for it."""
+"""Other names of cards that a workspace has learned. They form a layer over the libraries that the workspace sees: a
+copy of the articles of these cards, with those names. Only the layer is indexed for the workspace."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class Learned:
 
 
 def learned_of(pairs: Mapping[Workspace, Sequence[tuple[str, str]]]) -> dict[Workspace, tuple[Learned, ...]]:
-    """As the store has them: keys of cards, each with another name."""
+    """From the store's form: for each workspace, pairs of a card's key and another name."""
     return {workspace: tuple(Learned(*pair) for pair in some) for workspace, some in pairs.items()}
 
 
 def learned_part(library: Library, parts: Sequence[Part], learned: Sequence[Learned]) -> Part | None:
-    """The layer over `parts`, which `library` joins; None if none of the cards is there."""
+    """The layer over `parts`; `library` joins them. None if none of the cards exists."""
     matcher = next((part.matcher for part in parts if isinstance(part.matcher, CardMatcher)), None)
     names: defaultdict[str, list[str]] = defaultdict(list)
     for one in learned:

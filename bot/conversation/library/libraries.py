@@ -15,12 +15,12 @@ from bot.ports import Library, Matcher
 
 _EVERYTHING = Narrowing()
 _MOST_KEPT = 1_000
-"""So many sets of libraries are kept joined; others are joined again when somebody asks."""
+"""How many combinations of libraries stay joined in memory; others are joined again when they are needed."""
 
 
 class Libraries:
-    """A workspace sees its own library, those attached to it, and those for everybody; of two articles with one id
-    that of the first. The only way to a library is by the workspace that asks. Safe to share between threads."""
+    """A workspace sees its own library, those attached to it, and those for everybody. If two have an article with the
+    same id, the first one's is used. The only way to a library is through the workspace that asks. Thread-safe."""
 
     def __init__(self, for_everybody: Sequence[str] = (CONTENT,)) -> None:
         self._for_everybody = tuple(for_everybody)
@@ -31,26 +31,26 @@ class Libraries:
         self._lock = Lock()
 
     def replace(self, name: str, library: Library, matcher: Matcher) -> None:
-        """Takes a library into use, in place of the one that had its name. Calls under way finish on the old one."""
+        """Puts a library into use, replacing the one with the same name. Calls in progress finish on the old one."""
         self._parts = {**self._parts, name: Part(library, matcher, self._parts.get(name))}
-        self._let_go()
+        self._drop_outdated()
 
     def remove(self, name: str) -> None:
         """Takes a library out of use."""
         self._parts = {other: part for other, part in self._parts.items() if other != name}
-        self._let_go()
+        self._drop_outdated()
 
     def attach(self, attached: Mapping[Workspace, Sequence[str]]) -> None:
-        """Says which libraries are attached to which workspace, in place of what was said before."""
+        """Replaces the table of which libraries are attached to which workspace."""
         self._attached = attached
 
     def learn(self, learned: Mapping[Workspace, Sequence[Learned]]) -> None:
-        """Says which other names of cards each workspace has learned, in place of what was said before."""
+        """Replaces the table of the other names of cards that each workspace has learned."""
         self._learned = {workspace: tuple(sorted(names)) for workspace, names in learned.items()}
 
     def of(self, workspace: Workspace, narrowing: Narrowing = _EVERYTHING) -> Service:
-        """What a workspace can ask, or a channel of it that is narrowed. It stays up to date as long as the workspace
-        sees libraries of the same names."""
+        """What a workspace can ask, or one of its channels that is narrowed. It stays up to date as long as the
+        workspace sees libraries with the same names."""
         names = tuple(name for name in self.names(workspace) if name in self._parts)
         key = names, narrowing, self._learned.get(workspace, ())
         with self._lock:
@@ -62,20 +62,20 @@ class Libraries:
         return view.service
 
     def names(self, workspace: Workspace) -> tuple[str, ...]:
-        """The libraries that a workspace sees, its own first, whether or not there is anything in them."""
+        """The names of the libraries that a workspace sees, its own first, including empty ones."""
         seen = (own_library(workspace), *self._attached.get(workspace, ()), *self._for_everybody)
         return tuple(dict.fromkeys(seen))
 
     def __len__(self) -> int:
-        """How many cards all of them hold."""
+        """The number of cards in all libraries."""
         return sum(len(part.library) for part in self._parts.values())
 
-    def _let_go(self) -> None:
-        """Lets go of what is out of date: a workspace where nobody asks would hold it for long."""
+    def _drop_outdated(self) -> None:
+        """Drops outdated snapshots: a workspace where nobody asks would otherwise keep its snapshot in memory."""
         with self._lock:
             views = list(self._views.values())
         for view in views:
-            view.let_go()
+            view.drop_outdated()
 
     def _seen(self, names: Sequence[str]) -> tuple[Part, ...]:
         parts = self._parts
@@ -83,7 +83,7 @@ class Libraries:
 
 
 class _View:
-    """What everybody shares who sees the same libraries."""
+    """Shared by everybody who sees the same libraries."""
 
     def __init__(
         self, parts: Callable[[], tuple[Part, ...]], narrowing: Narrowing, learned: tuple[Learned, ...]
@@ -92,11 +92,11 @@ class _View:
         self._parts = parts
         self._narrowing, self._learned = narrowing, learned
         self._snapshots: tuple[Snapshot, Snapshot] | None = None
-        """Of all that is there, and of what is seen of it, with what was learned."""
+        """The snapshot of everything, and the one after narrowing and with learned names."""
         self._lock = Lock()
 
-    def let_go(self) -> None:
-        """Drops the snapshot if it is out of date; one that is being made now is kept."""
+    def drop_outdated(self) -> None:
+        """Drops the snapshot if it is outdated; a snapshot that is being made now is kept."""
         if self._snapshots and self._snapshots[0].parts != self._parts():
             self._snapshots = None
 

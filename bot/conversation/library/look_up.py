@@ -18,8 +18,8 @@ def turn_page(service: Service, click: Click) -> Document:
 
 
 def look_up(service: Service, click: Click, thresholds: Thresholds, *, in_numbers: bool = False) -> Document:
-    """Details, quotes, context, reasons (with `in_numbers`, also the parts of the score) or source of the card that
-    was clicked. Raises UnknownCard."""
+    """The details, quotes, context, reasons (with `in_numbers`, also the parts of the score) or source of the card that
+    was clicked. Raises UnknownCard; ValueError for any other action."""
     match click.action:
         case Action.DETAILS:
             return service.questions.details(click.value, click.question, thresholds).document

@@ -1,4 +1,4 @@
-"""A card that somebody names by its id or its title."""
+"""Finds the card that somebody names by its id or its title."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ MOST_MEANT = 8
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The card of a name; None if there is none or several have it: then `meant` are those that may be meant, which
-    all have the name if `is_shared`."""
+    """The result of looking up a name. If no card or several cards have it, `card` is None and `meant` are the
+    candidates; with `is_shared`, they all have this name."""
 
     card: TopicCard | None
     meant: tuple[TopicCard, ...] = ()
     is_shared: bool = False
 
     def refusal(self, lister: str) -> str:
-        """Why the name leads to no card, and to which it may; `lister` is what lists the ids of cards."""
+        """Why the name does not lead to one card, and the candidates. `lister` is the command that lists ids."""
         if not self.meant:
             return f"there is no such card: {lister} lists ids"
         said = "several cards have this name, so give the id of one" if self.is_shared else _DID_YOU_MEAN
@@ -32,8 +32,8 @@ _DID_YOU_MEAN = "there is no such card; did you mean"
 
 
 def find_named(snapshot: Snapshot, name: str) -> Named:
-    """The card with this id, else the only one with this title; else those with it, or those whose names are like
-    it."""
+    """The card with this id, else the only card with this title; otherwise the candidates: all with this title, or
+    those with similar names."""
     find = snapshot.library.find
     if card := find(name):
         return Named(card)
@@ -46,5 +46,5 @@ def find_named(snapshot: Snapshot, name: str) -> Named:
 
 
 def _titled(card: TopicCard) -> str:
-    """The title of a card, with its article's if it is a section."""
+    """The title of a card; for a section, followed by the article's title."""
     return card.title if card.is_whole_article else f"{card.title} — {card.article.title}"

@@ -1,4 +1,4 @@
-"""A library in use, with everything that is made from it. All who see the library share it."""
+"""A library in use, with the tables that are made from it. Everybody who sees the library shares them."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ from bot.text.links import host_of, page_of
 from bot.text.words import fold, word_texts
 
 _SECOND_LEVEL = frozenset("ac co com edu gov ne net or org".split())
-"""What comes before the country in a host's name: www.bbc.co.uk."""
+"""Second-level labels before a country code in a host name: www.bbc.co.uk."""
 
 
 _Names = tuple[frozenset[str], frozenset[str]]
-"""Where an article is from, and its keywords and other names, as their words."""
+"""For one article: the names of its sources, and its keywords and aliases, each as folded words."""
 
 
 class Part:
-    """One library with its matcher, and tables that are made when they are first needed."""
+    """One library with its matcher, and with tables that are made when they are first used."""
 
     def __init__(self, library: Library, matcher: Matcher, before: Part | None = None) -> None:
-        """Tables that `before` has made are made from them: only articles that differ are read."""
+        """Tables of `before`, the former version, are updated instead of rebuilt: only articles that differ are
+        read."""
         self.library = library
         self.matcher = matcher
         differing = library.differing(before.library) if before else None
@@ -41,7 +42,7 @@ class Part:
 
     @cached_property
     def newest(self) -> tuple[TopicCard, ...]:
-        """The articles' own cards, by their days, those of which none is known last."""
+        """The cards of whole articles, newest first; undated ones last."""
         return tuple(newest_first(card for card in self.library if card.is_whole_article))
 
     def _take_over(self, before: Part, differing: Set[str]) -> None:
@@ -58,7 +59,7 @@ class Part:
 
     @cached_property
     def pages(self) -> Mapping[str, Sequence[TopicCard]]:
-        """The own cards of the articles of each page, in the order of `newest`."""
+        """For each web page, the cards of whole articles from it, in the order of `newest`."""
         pages: dict[str, list[TopicCard]] = {}
         for card in self.newest:
             if page := page_of(card.article.url):
@@ -67,8 +68,8 @@ class Part:
 
     @cached_property
     def sources(self) -> Mapping[str, tuple[str, str]]:
-        """Publishers, hosts and files by the letters of their names: the first article that has one, and the name as it
-        is written. A host also by the name of its site alone."""
+        """Publishers, hosts and files, by the letters of their name: the first article of each, and the name as it is
+        written. A host can also be found by the name of its site alone."""
         articles = {card.article.id: card.article for card in self.newest}
         others = (article for article in self.library.articles if article not in articles)
         articles |= {article: self.library.cards_of(article)[0].article for article in others}
@@ -82,7 +83,7 @@ class Part:
         return names
 
     def narrowed(self, narrowing: Narrowing, hidden: Set[str]) -> Part:
-        """The articles that are wanted, without the hidden ones."""
+        """A part with only the articles that `narrowing` allows, without the `hidden` ones."""
         sources, tags = _folded(narrowing.sources), _folded(narrowing.tags)
         wanted = {
             article
@@ -94,12 +95,12 @@ class Part:
 
     @cached_property
     def names(self) -> Mapping[str, _Names]:
-        """Of each article."""
+        """By article id."""
         return _names_in(self.library)
 
 
 class Newest(LazyCards):
-    """The own cards of the articles of several parts, in the order of `Part.newest`, without those of `hidden` articles
+    """The cards of whole articles of several parts, in the order of `Part.newest`, without the articles in `hidden`
     (one set for each part)."""
 
     def __init__(self, parts: Sequence[Part], hidden: Sequence[frozenset[str]]) -> None:
@@ -128,17 +129,17 @@ class Newest(LazyCards):
 
 
 def newest_first(cards: Iterable[TopicCard]) -> list[TopicCard]:
-    """By the days of their articles, the newest first, those of which none is known last; those of one day by id."""
+    """Sorted by the date of their article, newest first and undated last; on the same day, by id."""
     return sorted(sorted(cards, key=lambda card: card.id), key=_day, reverse=True)
 
 
 def letters_of(text: str) -> str:
-    """What is compared of a name: its letters and digits, folded."""
+    """The form in which names are compared: letters and digits only, folded."""
     return "".join(filter(str.isalnum, fold(text)))
 
 
 def _names_in(cards: Iterable[TopicCard]) -> Mapping[str, _Names]:
-    """Of each article of some cards."""
+    """By id of the article."""
     names: dict[str, tuple[set[str], set[str]]] = {}
     for card in cards:
         sources, tags = names.setdefault(card.article.id, (set(), set()))
@@ -155,7 +156,7 @@ def _folded(names: Iterable[str]) -> frozenset[str]:
 
 
 def _meets(names: frozenset[str], wanted: frozenset[str]) -> bool:
-    """Whether one of the names is wanted, or none is named."""
+    """Whether one of the names is wanted; True if `wanted` is empty."""
     return not wanted or not names.isdisjoint(wanted)
 
 
@@ -164,6 +165,6 @@ def _day(card: TopicCard) -> str:
 
 
 def _site(host: str) -> str:
-    """The part of a host's name by which people call it: "usatoday" of www.usatoday.com."""
+    """The part of a host name that people use: "usatoday" for www.usatoday.com."""
     *names, _ = host.removeprefix("www.").split(".")
     return next((name for name in reversed(names) if name not in _SECOND_LEVEL), host)

@@ -1,4 +1,4 @@
-"""Where a conversation is: the card given last, and how much of it was shown since. It travels with messages and
+"""The position in a conversation: the card given last, and how much of it was shown. It is stored in messages and
 buttons, because nothing is kept in memory."""
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ _QUOTES = "q"
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """`key` is the card's; `pages` counts what was shown of it beyond the answer, its details first, or of its quotes
-    if somebody looks through them (`in_quotes`)."""
+    """`key` is the key of the card. `pages` counts the pages shown after the answer, beginning with the details; with
+    `in_quotes`, the pages of its quotes."""
 
     key: str
     pages: int = 0
@@ -27,7 +27,7 @@ class Position:
 
 
 def read_position(text: str) -> Position:
-    """The position that a message or a button carries. Never raises: what follows the key may be anything."""
+    """Reads the position from a message or a button. Never raises: an unreadable rest after the key is ignored."""
     key, _, place = text.partition(_DIVIDER)
     pages = place.removeprefix(_QUOTES)
     if not (pages.isascii() and pages.isdecimal() and len(pages) < 4):

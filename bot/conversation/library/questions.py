@@ -1,4 +1,4 @@
-"""Questions to the library: the answer, the answer again for a button, and why it is what it is."""
+"""Answers questions from the library: in a message, again for a button, and with the reasons for an answer."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _BUILT_IN = Thresholds()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What to say, and what it is about: `key` of the card given, None if none is, and how much of it is shown (see
-    `Position`): `pages`, of its quotes if `in_quotes`; `talk` if it only answers small talk."""
+    """What to say. `key` is the card given, None if there is none; `pages` and `in_quotes` say how much of it is shown
+    (see `Position`). `talk` is set if the reply only answers small talk."""
 
     document: Document
     outcome: Outcome
@@ -44,13 +44,13 @@ class Reply:
 
     @property
     def position(self) -> str | None:
-        """What a follow-up goes on from; None if no card is given."""
+        """Where a follow-up continues; None if no card is given."""
         return str(Position(self.key, self.pages, self.in_quotes)) if self.key else None
 
 
 class Questions:
-    """Answers questions over the current snapshot. A method that takes a card's key raises UnknownCard if the card is
-    gone; its reason is a sentence for the person who asked."""
+    """Answers questions from the current snapshot. Methods that take a card's key raise UnknownCard if the card no
+    longer exists, with a sentence for the person who asked."""
 
     def __init__(self, snapshot: Callable[[], Snapshot]) -> None:
         self._snapshot = snapshot
@@ -58,32 +58,31 @@ class Questions:
     def ask(
         self, text: str, *, within: str | None = None, asked: str = "", thresholds: Thresholds = _BUILT_IN
     ) -> Reply:
-        """Answers a question. `within` is the position of the card just given, which a follow-up goes on from (see
-        `bot.answering.followup`), `asked` the question that brought it, if known. `thresholds` are those of the
-        workspace where it is asked."""
+        """Answers a question. `within` is the position of the card given last, which a follow-up refers to (see
+        `bot.answering.followup`); `asked` is the question that led to that card, if known. `thresholds` are those of
+        the workspace."""
         position = read_position(within) if within else None
         return _Asking(self._snapshot(), thresholds).ask(text, position, asked)
 
     def ask_again(self, key: str, question: str, thresholds: Thresholds = _BUILT_IN) -> Reply:
-        """The answer to a question that led to a card, or for which a card was chosen. It is asked again, because
-        nothing is kept between a message and a click. The card in short if it does not answer, which is said, or if
-        nothing was asked."""
+        """The answer to a question that led to a card, or for which a card was chosen. It is computed again, because
+        nothing is kept between a message and a click. If the card does not answer, its short form with a remark; if
+        there is no question, its short form."""
         snapshot = self._snapshot()
         card, asking = snapshot.card(key), _Asking(snapshot, thresholds)
         return asking.ask_of(key, question) or asking.card_for(card, question)
 
     def details(self, position: str, question: str, thresholds: Thresholds = _BUILT_IN) -> Reply:
-        """What the answer to a question leaves out, and from there on page by page. Asked again, as `ask_again`
-        does."""
+        """What the answer to a question leaves out, then the following pages. Computed again, as in `ask_again`."""
         return _Asking(self._snapshot(), thresholds).more(read_position(position), question)
 
     def quotes(self, key: str, question: str = "") -> Reply:
-        """The first page of a card's quotes, those that fit the question first."""
+        """The first page of a card's quotes, beginning with those that fit the question."""
         asking = _Asking(self._snapshot(), _BUILT_IN)
         return asking.quotes_of(self._snapshot().card(key), question, question)
 
     def why(self, question: str, key: str, thresholds: Thresholds = _BUILT_IN, *, in_numbers: bool = False) -> Document:
-        """Why this card came up for that question: asked again, as `ask_again` does. `in_numbers`: for curators."""
+        """Why this card was shown for that question; computed again, as in `ask_again`. `in_numbers`: for curators."""
         snapshot = self._snapshot()
         card = snapshot.card(key)
         asking = _Asking(snapshot, thresholds)
@@ -96,11 +95,11 @@ class Questions:
         return explain(asking.weighed(card, question))
 
     def explain(self, answer: Answer) -> Document:
-        """Why an answer is what it is, in numbers."""
+        """The reasons for an answer, in numbers."""
         return self._snapshot().documents.weights(answer)
 
     def card(self, key: str) -> Reply:
-        """A card as a whole, without a question."""
+        """A whole card, without a question."""
         snapshot = self._snapshot()
         card = snapshot.card(key)
         document = snapshot.documents.details(card, None, snapshot.related(card))
@@ -108,7 +107,7 @@ class Questions:
 
 
 class _Asking:
-    """One call over one snapshot: whatever it needs a ranking for, a question is ranked once."""
+    """One call, on one snapshot. Each query is ranked at most once."""
 
     def __init__(self, snapshot: Snapshot, thresholds: Thresholds) -> None:
         self._snapshot = snapshot
@@ -155,7 +154,8 @@ class _Asking:
         return self._reply(answer)
 
     def ask_of(self, key: str, question: str) -> Reply | None:
-        """What `question` gets of that card, alone or going on from it; None if it leads elsewhere."""
+        """The answer to `question` from that card, as a new question or as a follow-up; None if another card
+        answers."""
         for position in (None, Position(key)) if question.strip() else ():
             reply = self.ask(question, position)
             if reply.key == key and reply.outcome is Outcome.ANSWER:
@@ -163,8 +163,8 @@ class _Asking:
         return None
 
     def _ask_of_linked(self, links: list[str], words: str, text: str) -> Reply | None:
-        """What the words around a pasted link ask of its article; its card in short if they ask nothing. None if the
-        link leads to no article here and there are words to answer."""
+        """The answer from the article of a pasted link to the words around the link; the short form of its card if the
+        words ask nothing. None if the link leads to no article here and there are words to answer."""
         card, follow = self._snapshot.find_linked(links), read_follow_up(words)
         asks_nothing = not word_texts(words) or follow.meaning is Meaning.UNCLEAR
         if card is None:
@@ -179,7 +179,7 @@ class _Asking:
         return self._reply(answer) if answer.outcome is Outcome.ANSWER else self.card_for(card, words)
 
     def _ask_by_title(self, text: str, titled: Sequence[TopicCard]) -> Reply:
-        """A title is a question of its own, to be answered by the card that has it."""
+        """A title is a question by itself, which the card with that title answers."""
         answer = self._answer(self._query(text))
         if len(titled) > 1 or (answer.card and answer.card.article.id == titled[0].article.id):
             return self._reply(answer)
@@ -190,7 +190,7 @@ class _Asking:
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=titled[0].key)
 
     def _newest_on(self, text: str) -> Reply | None:
-        """The newest articles on a topic, if that is wanted and there are any."""
+        """The newest articles on a topic, if the text asks for them and there are any."""
         topic = find_news_topic(text)
         newest = find_newest(self._snapshot, topic, TOPICS_A_PAGE) if topic else ()
         if not newest:
@@ -199,7 +199,7 @@ class _Asking:
         return Reply(document=document, outcome=Outcome.ANSWER, question=text)
 
     def _quotes_wanted(self, text: str, follow: FollowUp) -> Reply | None:
-        """Quotes, if they are looked for and there are any, or if a speaker's name is misspelt."""
+        """Quotes, if the text asks for them and there are any, or if a speaker's name is misspelt."""
         search = None if follow.meaning.is_bare else find_quote_search(text)
         document = show_quotes(self._snapshot, search) if search else None
         if search is None or document is None:
@@ -208,7 +208,7 @@ class _Asking:
         return Reply(document=restated(document, text), outcome=outcome, question=text)
 
     def weighed(self, card: TopicCard, question: str) -> Answer:
-        """A card that does not answer the question, as the ranking weighed it."""
+        """A card that does not answer the question, with the score that the ranking gave it."""
         ranking = self._rank(self._query(question))
         match = next((match for match in ranking.matches if match.card_id == card.id), None)
         return Answer(
@@ -221,8 +221,8 @@ class _Asking:
         )
 
     def _answer_within(self, follow: FollowUp, card: TopicCard | None, text: str) -> Answer:
-        """The answer to a question that follows `card`: of the card, if the question leans on it or if the card is
-        the surer one, else of the library."""
+        """The answer to a question asked after `card` was given: from the card, if the question refers to it or the
+        card is the surer answer; otherwise from the library."""
         if card is None:
             return self._answer(self._query(text))
         own = replace(self._answer(self._query_of(follow, card)), question=text)
@@ -234,7 +234,8 @@ class _Asking:
         return own if own.outcome is Outcome.ANSWER and surer else answer
 
     def _person_given(self, card: TopicCard, text: str, asked: str) -> str:
-        """The name of who was just given as the answer to a "who", if a "he" or "she" may mean them; else ""."""
+        """The name of the person who was just the answer to a "who" question, if "he" or "she" in `text` may mean them;
+        else ""."""
         if not asks_who(asked) or with_name(text, "") == text:
             return ""
         given = self.ask_of(card.key, asked)
@@ -243,27 +244,28 @@ class _Asking:
         return name if may_be(name, text) else ""
 
     def _stays(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
-        """Whether what is asked can only mean something in `card`, though the answer is from elsewhere: "he" is
-        somebody in it, and "who won" has no subject but what it tells of."""
+        """Whether the question only makes sense for `card`, though the answer is from elsewhere: "he" is somebody in
+        it, and the subject of "who won" is what the card is about."""
         is_own = answer.card is not None and answer.card.article.id == card.article.id
         is_found = answer.outcome is not Outcome.NOT_FOUND
         points = follow.meaning is Meaning.POINTING or (follow.meaning is Meaning.SHORT and is_found)
         return points and not is_own and not self._names_subject(answer)
 
     def _names_subject(self, answer: Answer) -> bool:
-        """Whether a word of the question is a name within a sentence of the article that answers, or comes nearest."""
+        """Whether the question contains a name that occurs inside a sentence of the article that answers, or is
+        nearest."""
         found = answer.card or next(iter(answer.choices), None)
         text = self._snapshot.library.text(found.article.id) if found else ""
         return any(is_name(word, [text], within=True) for word in word_texts(answer.question))
 
     def _perhaps(self, card: TopicCard, question: str) -> Reply | None:
-        """What in the card comes nearest to a question that goes on from it; None if nothing does."""
+        """The passage of the card that is nearest to a follow-up question; None if none is near."""
         ranking = self._rank(self._query_of(read_follow_up(question), card))
         return self.card_for(card, question) if ranking.confidence >= self._thresholds.choices else None
 
     def _not_in(self, card: TopicCard, answer: Answer) -> Reply:
-        """That a card does not answer a question that goes on from it, with what does elsewhere. The next question goes
-        on from the same card."""
+        """Says that the card does not answer a follow-up, and offers the card that does. The next question continues
+        from the same card."""
         elsewhere = (answer.card,) if answer.card else ()
         outcome = Outcome.CHOICES if elsewhere else Outcome.NOT_FOUND
         return Reply(
@@ -279,8 +281,9 @@ class _Asking:
         return Query(text=text, within=within.id if within else None, thresholds=self._thresholds)
 
     def _query_of(self, follow: FollowUp, card: TopicCard) -> Query:
-        """What asks a card for a follow-up: its article, unless it is a section, somebody or something in it is meant,
-        and it may answer itself. "How did they die" is not asked of the other stories of a round-up."""
+        """The query for a follow-up on a card. It asks the whole article, unless the card is a section, the question
+        refers to somebody or something in it, and the section may answer by itself: "How did they die" is not asked of
+        the other stories of a round-up."""
         article = self._query(follow.question, card)
         if card.is_whole_article or follow.meaning not in (Meaning.POINTING, Meaning.SHORT):
             return article
@@ -291,7 +294,7 @@ class _Asking:
         return compose(query, self._rank(query), self._snapshot.library)
 
     def _reply(self, answer: Answer) -> Reply:
-        """The answer as it is shown; only now the related cards are looked for."""
+        """Makes a reply of an answer. Related cards are only looked up now."""
         if answer.card:
             answer = replace(answer, related=self._snapshot.related(answer.card))
         return Reply(
@@ -312,7 +315,8 @@ class _Asking:
         return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
 
     def quotes_of(self, card: TopicCard, text: str, asked: str) -> Reply:
-        """The first page of a card's quotes, those first that fit the question `asked`; `text` wants them."""
+        """The first page of a card's quotes, beginning with those that fit the question `asked`; `text` is what asks
+        for quotes."""
         snapshot, first = self._snapshot, Position(card.key, 1, in_quotes=True)
         document = snapshot.quotes.of_card(card, asked)
         if document is None:
@@ -329,8 +333,9 @@ class _Asking:
         )
 
     def more(self, position: Position, asked: str, *, is_below: bool = False) -> Reply:
-        """What follows on what was shown of a card: its details, for the question that it answers, then the rest; for
-        who looks through its quotes, the others first. `is_below`: right below what was shown."""
+        """The next page after what was shown of a card: its details for the question it answered, then the rest; for
+        somebody who reads its quotes, first the other quotes. `is_below`: the page appears right below the previous
+        one."""
         here = position.next
         document = self._page(here, asked, is_below=is_below)
         if here.in_quotes and document is None:
@@ -348,7 +353,7 @@ class _Asking:
         )
 
     def _page(self, here: Position, asked: str, *, is_below: bool = False) -> Document | None:
-        """What is shown of a card there; None after the last page."""
+        """The page of a card at that position; None after the last page."""
         snapshot = self._snapshot
         card = snapshot.card(here.key)
         if here.in_quotes:
@@ -360,8 +365,8 @@ class _Asking:
         return snapshot.documents.details(card, answer, snapshot.related(card), is_below=is_below)
 
     def card_for(self, card: TopicCard, question: str) -> Reply:
-        """A card that was chosen though it is no sure answer: what in it comes nearest to the question, or that it does
-        not say that. The card in short if nothing was asked but a list."""
+        """The reply for a card that was chosen though it is not a sure answer: its nearest passage, or a remark that it
+        does not say that. The short form of the card if there was no real question."""
         documents = self._snapshot.documents
         if not question.strip() or find_small_talk(question) or find_news_topic(question):
             return Reply(document=documents.card(card), outcome=Outcome.ANSWER, question=question, key=card.key)

@@ -1,4 +1,4 @@
-"""What words that look for quotes ask for: `TOPIC`, `TOPIC by SPEAKER`, `@SPEAKER`, `@SPEAKER about TOPIC` after a
+"""Reads what quotes somebody searches for: `TOPIC`, `TOPIC by SPEAKER`, `@SPEAKER`, `@SPEAKER about TOPIC` after a
 command; in a question also "quotes from SPEAKER", "any quotes on TOPIC?", "who said what about TOPIC"."""
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _BY = re.compile(r"(?:^|\s)by(?:\s|$)", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:about|on)(?:\s|$)", re.IGNORECASE)
 
 _LONGEST = 120
-"""Characters; anything longer is a question."""
+"""In characters: a longer text is an ordinary question."""
 _QUOTES = r"(?:(?:any|some|the|all|more|latest|recent|direct) )*(?:quotes?|quotations?)"
 _ON = r"(?:about|on|regarding)"
 _SPEAKER, _TOPIC = r"@?(?:(?:the|an?) )?(?P<speaker>.+?)", r"(?P<topic>.+?)"

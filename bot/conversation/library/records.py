@@ -1,5 +1,5 @@
-"""Answers, cards, quotes and topics as plain records: what programs get, by `--json` in the terminal and through
-assistants. Every text of an article is verbatim, with its place in the article as read."""
+"""Answers, cards, quotes and topics as plain records for programs: `--json` in the terminal, and assistants. Texts of
+an article are verbatim, with their place in the article as read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from bot.ports import Library
 
 
 def ranking_record(ranking: Ranking, names: Mapping[str, str]) -> dict[str, Any]:
-    """A ranking: kind, confidence, matches, passage. `names` gives articles the ids they were read with."""
+    """A ranking: kind, confidence, matches, passage. `names` maps the ids of articles to the ids they were read
+    with."""
     return {
         "kind": str(ranking.outcome),
         "confidence": round(ranking.confidence, 6),
@@ -32,8 +33,8 @@ def ranking_record(ranking: Ranking, names: Mapping[str, str]) -> dict[str, Any]
 
 
 def answer_record(reply: Reply, question: str, text: str) -> dict[str, Any]:
-    """The whole answer to a question: everything that is shown, with its places in the article. `text` is what is said
-    to a person; it is all there is where no card was weighed, as for small talk and lists."""
+    """The whole answer to a question: everything that is shown, with its places in the article. `text` is what a person
+    is shown; for small talk and lists, where no card was ranked, it is the only content."""
     answer = reply.answer
     if answer is None:
         return {"kind": str(reply.outcome), "question": question, "text": text}
@@ -62,17 +63,17 @@ def topic_record(card: TopicCard) -> dict[str, Any]:
 
 
 def whole_card_record(card: TopicCard, library: Library) -> dict[str, Any]:
-    """A card for which nothing was asked, with where it is from."""
+    """A card without a question, with its source."""
     return {**card_record(card), "source": _source_record(source_of(card, library, None))}
 
 
 def found_quote_record(card: TopicCard, quote: Quote, library: Library) -> dict[str, Any]:
-    """A quote that somebody looked for, with its card and where it is from."""
+    """A quote that somebody searched for, with its card and its source."""
     return {"card": card.id, **quote_record(quote), "source": _source_record(source_of(card, library, None))}
 
 
 def card_record(card: TopicCard, quotes: tuple[int, ...] | None = None) -> dict[str, Any]:
-    """A card; `quotes` gives the order of its quotes (default: that of the card)."""
+    """A card. `quotes` is the order of its quotes, as indexes (default: the card's own order)."""
     order = range(len(card.quotes)) if quotes is None else quotes
     return {
         "card": card.id,

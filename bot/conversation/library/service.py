@@ -1,4 +1,4 @@
-"""What can be asked of the libraries that somebody sees. Synchronous and safe to share between threads."""
+"""What can be asked of the libraries that somebody sees. Synchronous and thread-safe."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from bot.ports import Library, Matcher
 
 
 class Service:
-    """`questions` answers questions, `browsing` shows what the libraries hold. Calls under way finish on the snapshot
-    that they began with."""
+    """`questions` answers questions, `browsing` shows what the libraries contain. Calls in progress finish on the
+    snapshot that they began with."""
 
     def __init__(self, snapshot: Callable[[], Snapshot]) -> None:
         self._snapshot = snapshot
@@ -22,16 +22,16 @@ class Service:
 
     @classmethod
     def over(cls, library: Library, matcher: Matcher) -> Service:
-        """Over one library that never changes."""
+        """A service over one library that never changes."""
         snapshot = Snapshot(Part(library, matcher))
         return cls(lambda: snapshot)
 
     @property
     def library(self) -> Library:
-        """May take a moment if what is seen has changed."""
+        """May take a moment if the libraries have changed."""
         return self._snapshot().library
 
     @property
     def matcher(self) -> Matcher:
-        """May take a moment if what is seen has changed."""
+        """May take a moment if the libraries have changed."""
         return self._snapshot().matcher

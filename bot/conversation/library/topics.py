@@ -1,4 +1,4 @@
-"""Cards on a topic that somebody names: by their names and by the ranking."""
+"""Finds the cards on a topic, by their names and by the ranking."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAX_TOPICS = 50
 
 
 class AllTopics(LazyCards):
-    """All cards, those of the newest articles first; at the end those of articles without a card of their own."""
+    """All cards, those of the newest articles first; at the end, cards whose article has no card as a whole."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
@@ -34,22 +34,22 @@ class AllTopics(LazyCards):
 
 
 def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
-    """The cards that fit some words, best first; without words all of them."""
+    """The cards that fit `words`, best first; without words, all cards."""
     if not words.strip():
         return AllTopics(snapshot)
     named = [found.card_id for found in snapshot.matcher.named(words, MAX_TOPICS)]
     ranking = snapshot.matcher.rank(Query(text=words, quick=True))
     sure = ranking.outcome is not Outcome.NOT_FOUND
     ranked = [match.card_id for match in ranking.matches if sure and is_near(match)]
-    # What only begins like the words ("bee", "beef"), or is a typo away, counts if nothing else is found.
+    # Names that only begin with the words ("bee", "beef"), or are a typo away, count if nothing else is found.
     near = [] if named or ranked else snapshot.matcher.suggest(words, MAX_TOPICS)
     found = dict.fromkeys([*named, *ranked, *(suggestion.card_id for suggestion in near)])
     return [card for card_id in found if (card := snapshot.library.find(card_id))]
 
 
 def find_newest(snapshot: Snapshot, topic: str, limit: int) -> tuple[TopicCard, ...]:
-    """The own cards of the newest articles on a topic, newest first: they have all its words in a title (or in another
-    name, if none has), or are among the best for it and lack none."""
+    """The cards of the newest whole articles on a topic, newest first. They have all words of the topic in a title (or,
+    if no title has, in an alias), or are among the best in the ranking and lack none of its words."""
     wanted = list(filter(is_content, word_texts(topic)))
     all_named = [found.card_id for found in snapshot.matcher.named(" ".join(wanted), len(snapshot.library))]
     titled = [card.id for card in map(snapshot.library.find, all_named) if card and _has(card.title, wanted)]
