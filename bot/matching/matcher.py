@@ -26,7 +26,8 @@ from bot.model import Outcome, Query, Ranking, Suggestion, TopicCard
 from bot.ports import Embedder, Library
 
 MOST_SPEAKING = 40
-"""Cards that are looked at for who speaks in them: all that were compared. A name like Price is a common word, too."""
+"""Cards that are searched for quotes of the speaker asked about: all that were compared, because a card with the right
+speaker can rank low if the name is also a common word, such as Price."""
 
 _WORTH = (Outcome.NOT_FOUND, Outcome.CHOICES, Outcome.ANSWER)
 
@@ -66,18 +67,19 @@ class CardMatcher:
 
     @classmethod
     def join(cls, matchers: Sequence[CardMatcher], library: Library) -> CardMatcher:
-        """A matcher over `library`, which joins the libraries of some matchers in their order. It answers as one built
-        over all its cards, and shares what these hold. The first one's vectors, weights and judge are used."""
+        """A matcher over `library`, which joins the libraries of `matchers` in their order. It gives the answers of one
+        built over all its cards, but shares their arrays. It uses the first one's embedder, weights and judge."""
         first = matchers[0]
         index = join_indexes([(one._index, one._library) for one in matchers], library, first._embedder)
         return cls(index, library, first._embedder, first._weights, first._judge)
 
     def over(self, library: Library) -> CardMatcher:
-        """A matcher over every card of another library, with the vectors, weights and judge of this one."""
+        """A matcher over every card of another library, with this one's embedder, weights and judge."""
         return CardMatcher.build(library, self._embedder, self._weights, self._judge)
 
     def narrowed(self, library: Library) -> CardMatcher:
-        """A matcher over `library`, which has some articles of this one's. It answers as one built over it."""
+        """A matcher over `library`, which has a part of this one's articles. It gives the answers of one built over
+        `library`."""
         index = narrow_index(self._index, library, self._embedder)
         return CardMatcher(index, library, self._embedder, self._weights, self._judge)
 
@@ -86,9 +88,10 @@ class CardMatcher:
         save_index(folder, self._index, _fingerprint(self._library, self._embedder))
 
     def updated(self, library: Library, changed: Iterable[str], removed: Iterable[str] = ()) -> CardMatcher:
-        """A matcher over `library`, which differs from this one's in cards added or changed, and cards removed.
+        """A matcher over `library`, which has other cards than this one's library: the ids of those that were added or
+        changed are in `changed`, of those that are gone in `removed`.
 
-        It answers as a rebuilt one; this one goes on answering as before.
+        It gives the answers of a rebuilt one. This matcher does not change.
         """
         changed = set(changed)
         gone = changed | set(removed)
@@ -107,12 +110,12 @@ class CardMatcher:
 
     @property
     def index(self) -> Index:
-        """What it searches."""
+        """The index that it searches."""
         return self._index
 
     @property
     def weights(self) -> Weights:
-        """How it weighs."""
+        """The weights of the ranking features."""
         return self._weights
 
     def rank(self, query: Query) -> Ranking:
@@ -121,12 +124,12 @@ class CardMatcher:
         found = self._decide(query, understood, candidates)
         if query.quick or not understood.is_doubtful:
             return found
-        # A word that no card holds is read as the one that was perhaps meant, too: nothing is denied for a slip.
+        # A word that no card holds may be a typo: ask again with the likely word, and take the better outcome.
         corrected = self._decide(query, *self._candidates(query, corrects_words=True))
         return max(found, corrected, key=lambda ranking: (_WORTH.index(ranking.outcome), ranking.confidence))
 
     def candidates(self, query: Query) -> tuple[Understood, tuple[Candidate, ...]]:
-        """The question as understood, and the cards that may answer it, best first, at most ten."""
+        """The question as it was understood, and the cards that may answer it, best first, at most ten."""
         return self._candidates(query)
 
     def _candidates(self, query: Query, *, corrects_words: bool = False) -> tuple[Understood, tuple[Candidate, ...]]:
@@ -155,7 +158,8 @@ class CardMatcher:
         return self._index.related(card_id, limit)
 
     def _cards_nearby(self, understood: Understood, card_id: str, alone: bool) -> list[Found] | None:
-        """For each segment the live cards of the article of a card, or that card alone; None if the card is gone."""
+        """For each segment, the live cards of the article that has the card `card_id`; with `alone`, that card only.
+        None if the card is gone."""
         found = self._index.find(card_id)
         if found is None:
             return None

@@ -1,7 +1,7 @@
-"""Models as plain numbers, learned from labelled questions.
+"""Linear models and boosted trees that were learned from labelled questions, evaluated with NumPy alone.
 
-`python -m tools.learning.fit` writes data/evidence.json and `python -m tools.learning.fit_reading` data/reading.json;
-docs/matching.md says from what.
+`python -m tools.learning.fit` writes data/evidence.json, `python -m tools.learning.fit_reading` writes
+data/reading.json; docs/matching.md names the training data.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bot.matching.vectors.arrays import Floats
 
 
 def chances_of(log_odds: float | Floats) -> Floats:
-    """Chances from 0 to 1."""
+    """Log-odds as probabilities from 0 to 1 (the logistic function), of the same shape."""
     chances: Floats = 1 / (1 + np.exp(-np.asarray(log_odds)))
     return chances
 
@@ -37,10 +37,11 @@ class LinearModel:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trees:
-    """Log-odds as a sum over t symmetric trees of depth d, which ask the same question on each level.
+    """Log-odds as a sum over t symmetric trees of depth d: all nodes of one level have the same test.
 
-    `features` and `thresholds` (t, d) are the questions "is it more than?", `values` (t, 2 ** d) the answers' worth,
-    by the answers read as binary digits, the first question's highest.
+    The test on a level is whether a feature exceeds a threshold; `features` and `thresholds` are (t, d). `values`
+    (t, 2 ** d) are the leaves. The index of a leaf has the outcomes of the tests as its binary digits, the first test's
+    as the highest.
     """
 
     features: NDArray[np.intp]
@@ -56,13 +57,13 @@ class Trees:
 
 
 def read_linear(found: Mapping[str, Any], features: Sequence[str], name: str) -> LinearModel:
-    """From its part of the JSON. Raises ValueError, with its name, if it was learned for other features."""
+    """The model in a part of the JSON. Raises ValueError, with `name`, if it was learned for other features."""
     _check(found, features, name)
     return LinearModel(np.array(found["weights"], np.float64), float(found["bias"]))
 
 
 def read_trees(found: Mapping[str, Any], features: Sequence[str], name: str) -> Trees:
-    """From their part of the JSON. Raises ValueError, with their name, if they were learned for other features."""
+    """The trees in a part of the JSON. Raises ValueError, with `name`, if they were learned for other features."""
     _check(found, features, name)
     return Trees(
         features=np.array(found["asks"], np.intp),

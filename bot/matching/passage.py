@@ -12,13 +12,13 @@ from bot.model import Passage, Span
 MOST_CHARACTERS = 400
 
 CUT_COST = 0.75
-"""Factor of the chance of a sentence that is too long and has to be cut."""
+"""The chance of a sentence that is too long and has to be cut is multiplied by this."""
 
 MOST_SENTENCES = 2
 MOST_SENTENCES_READ = 3
-"""Of a passage that was read: the sentence that answers and two more."""
+"""Sentences of a passage that was chosen by reading: the one that answers and two more."""
 MOST_SENTENCES_SHOWN = 4
-"""With the sentences around it."""
+"""Sentences of a passage once it is lengthened for display."""
 
 
 def choose_passage(
@@ -26,7 +26,7 @@ def choose_passage(
 ) -> Passage | None:
     """The slice of `text` with the best chance to hold the answer; None if there is no sentence.
 
-    `sentences` (n, 2) are starts and ends in `text`, `chances` (n,) from 0 to 1 those that the answer is in each.
+    `sentences` (n, 2) are starts and ends in `text`; `chances` (n,), from 0 to 1, say how likely the answer is in each.
     A second sentence is added if both fit. A sentence longer than 400 characters is cut between words.
     """
     places, unlikely = sentences.tolist(), (1 - chances).tolist()
@@ -52,8 +52,8 @@ def choose_passage(
 def passage_around(text: str, sentences: Sequence[Span], answer: Span) -> Span:
     """At most three neighbouring sentences and 400 characters that hold `answer`, which is a part of `sentences`.
 
-    What comes after the answer goes before what comes before it. A longer sentence is cut around the answer, between
-    words.
+    Sentences after the answer are added first, then those before it. A sentence that is too long is cut around the
+    answer, between words.
     """
     inside = [number for number, sentence in enumerate(sentences) if sentence.overlaps(answer)] or [0]
     first, last = inside[0], inside[-1]
@@ -70,8 +70,8 @@ def passage_around(text: str, sentences: Sequence[Span], answer: Span) -> Span:
 
 
 def lengthen(text: str, sentences: Sequence[Span], passage: Span) -> Span:
-    """The passage with sentences around it, first those after it, up to four in all and 400 characters, and never
-    across a heading. `sentences` are those of the card."""
+    """The passage, extended by neighbouring sentences of the card (`sentences`): first those after it, then those
+    before it, up to four in all and 400 characters, and never across a heading."""
     first = next(number for number, sentence in enumerate(sentences) if sentence.end > passage.start)
     last = max(number for number, sentence in enumerate(sentences) if sentence.start < passage.end)
     start, end = passage.start, passage.end
@@ -96,7 +96,7 @@ def _adds(text: str, start: int, end: int, sentence: Span) -> bool:
 
 
 def adjoin(between: str) -> bool:
-    """Whether two sentences with this text between them are neighbours: it is no heading, nor left out of the card."""
+    """Whether two sentences with this text between them are neighbours: it holds no heading or other words."""
     return not any(character.isalnum() for character in between)
 
 
@@ -112,7 +112,8 @@ def shorten(text: str, span: Span) -> Span:
 
 
 def _cut(text: str, whole: Span, answer: Span) -> Span:
-    """The part of a long sentence that begins with it if the answer is near its beginning, else a bit before."""
+    """The part of `whole` to show: from its beginning if that reaches to the end of the answer, else from shortly
+    before the answer."""
     if answer.end - whole.start <= MOST_CHARACTERS:
         return shorten(text, whole)
     start = max(whole.start, min(answer.start - MOST_CHARACTERS // 3, whole.end - MOST_CHARACTERS))

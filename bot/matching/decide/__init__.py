@@ -1,1 +1,1 @@
-"""Decide on what was found: is the subject here, what to answer, and why."""
+"""Decide what to do with the candidates: whether the articles cover the subject, what to answer, and why."""

@@ -10,14 +10,15 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.model import Why
 
 HIT_FROM = 0.5
-"""From this nearness on a word of the question is said to be found in the card."""
+"""From this hit on, a word of the question counts as found in the card."""
 
 _HOW = re.compile(r"\bhow (\w+)")
-"""With "how" a word asks: no card lacks the "many" of "how many"."""
+"""A word after "how" is part of the question: the "many" of "how many" is not missing in a card."""
 
 
 def explain(question: ParsedQuestion, candidates: Sequence[Candidate], place: int) -> Why:
-    """Why the candidate at `place` matched. The runner-up is the next one, for all but the first the first one."""
+    """Why the candidate at `place` matched. The runner-up of the first candidate is the second; that of any other is
+    the first."""
     candidate = candidates[place]
     rival = candidates[1 if place == 0 else 0] if len(candidates) > 1 else None
     best = candidate.card_hits.tolist()

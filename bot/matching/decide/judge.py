@@ -23,7 +23,7 @@ from bot.text.words import word_texts
 
 MOST_MATCHES = 10
 RIVAL = 0.5
-"""How close behind, in log-odds of retrieval, another article's card has to be to make an answer doubtful."""
+"""An answer is doubtful if a card of another article is less than this behind, in log-odds of retrieval."""
 
 
 ARTICLES = frozenset(("a", "an", "the"))
@@ -32,9 +32,10 @@ NOTHING_MATCHED = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.0, matches=())
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Decides on candidates with what was learned from labelled questions. Immutable, safe between threads.
+    """Decides on candidates with models that were learned from labelled questions. Immutable, safe to share between
+    threads.
 
-    `reading` is what reads passages; without it, and in languages that it does not read, words alone decide.
+    `reading` reads passages. Without it, and for languages that it does not read, the confidence comes from `learned`.
     """
 
     learned: Learned
@@ -49,8 +50,8 @@ class Judge:
         *,
         quick: bool = False,
     ) -> Ranking:
-        """The ranking that answers the question; `candidates` are the best cards of `library`, best first. `quick`:
-        nothing is read."""
+        """The ranking for the question. `candidates` are the best cards of `library`, best first. If `quick`, no
+        passage is read."""
         question = asked.question
         if not candidates or question.weight <= 0:
             return NOTHING_MATCHED
@@ -86,12 +87,13 @@ class Judge:
 
 
 def make_judge(*, reads: bool = True) -> Judge:
-    """A judge with what is in the package. With `reads` it reads passages, where the reader can be loaded."""
+    """A judge with the models in the package. With `reads` it reads passages, if the reader can be loaded."""
     return Judge(load_learned(), ReadingJudge(find_reader, load_learned_reading()) if reads else None)
 
 
 def _read_ranking(question: ParsedQuestion, found: FoundPassage, thresholds: Thresholds) -> Ranking:
-    """What reading found, decided on by its confidence alone: articles that say the same are no rivals."""
+    """The ranking for a passage that reading found. Only its confidence decides: close rivals do not lower it, because
+    they may be articles that say the same."""
     return Ranking(
         outcome=_plain_outcome(found.confidence, found.candidates, thresholds),
         confidence=found.confidence,
@@ -119,8 +121,9 @@ def _outcome(confidence: float, candidates: Sequence[Candidate], thresholds: Thr
 
 
 def _namesake(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> Candidate | None:
-    """The candidate whose title is the question word for word except for articles: other small words count there too,
-    and "the case for the tax" is not the case against it. It is what was asked for, whatever its sentences say."""
+    """The candidate whose title is the question word for word, except for "a", "an" and "the"; None if there is none.
+    It is what was asked for, whatever its sentences say. Other small words count: "the case for the tax" is not the
+    case against it."""
     asked = _without_articles(question.asked)
     for candidate in candidates:
         card = library.find(candidate.card_id)
@@ -130,7 +133,7 @@ def _namesake(question: ParsedQuestion, candidates: Sequence[Candidate], library
 
 
 def _first(candidate: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, this one before the others."""
+    """The candidates, with `candidate` moved to the front."""
     return [candidate, *(other for other in candidates if other is not candidate)]
 
 
@@ -139,7 +142,8 @@ def _without_articles(text: str) -> list[str]:
 
 
 def _matches(question: ParsedQuestion, candidates: Sequence[Candidate], confidence: float) -> tuple[Match, ...]:
-    """The first match has the confidence as its score, the others less by how far they are behind."""
+    """The matches to show. The first one's score is the confidence; the others' scores are lower by how far they are
+    behind."""
     matches = []
     score = confidence
     for place, candidate in enumerate(candidates[:MOST_MATCHES]):

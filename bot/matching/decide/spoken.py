@@ -1,4 +1,4 @@
-"""Answer "what did X say?", which asks for nothing but X's words, with what X is quoted as saying."""
+"""Answer "what did X say?", without a subject, with a quote of X."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from bot.ports import Library
 from bot.text.words import word_texts
 
 SURE = 0.9
-"""How sure to be of such a passage if one person has the name: what is left is that the article means somebody else."""
+"""The confidence in such a passage if only one person has the name: the article may still mean somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The passage with words of the person asked about, the candidate that quotes it, and how sure it is, from 0 to 1,
-    that this person is meant."""
+    """The passage with a quote of the person asked about, its candidate, and the confidence, from 0 to 1, that this
+    person is meant."""
 
     candidate: Candidate
     passage: Passage
@@ -31,7 +31,7 @@ class Spoken:
 
 def find_spoken(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> Spoken | None:
     """The first quote of the first candidate that quotes the person asked about. None if there is none, or if the
-    question asks for more than any words of the person."""
+    question names a subject."""
     if not asks_for_any_words(question):
         return None
     found = [
@@ -55,9 +55,9 @@ def find_spoken(question: ParsedQuestion, candidates: Sequence[Candidate], libra
 
 
 def _chance_of_first(found: Sequence[tuple[Candidate, Quote]]) -> float:
-    """How likely the first of some people with one last name is the one asked about, by how far their cards are ahead.
-    One person has the same word before the last name, or none, or a shorter form of it ("Jeff", "Jeffrey"): what they
-    are called before that ("spokesman Jon Price") differs from article to article."""
+    """The chance that the first of several people with one last name is meant: a softmax over the scores of their
+    cards. Names belong to one person if they have the same word before the last name, a shorter form of it ("Jeff",
+    "Jeffrey"), or none. Words before that ("spokesman Jon Price") are ignored."""
     scores: dict[str, float] = {}
     for candidate, quote in found:
         for given in _name(quote)[-2:-1]:

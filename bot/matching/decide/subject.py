@@ -1,4 +1,4 @@
-"""Is the best card about what was asked? The evidence of its sentences, of the card and of its rivals."""
+"""Whether the best card is about what was asked: features of its sentences, of the card and of its rivals."""
 
 from __future__ import annotations
 
@@ -30,12 +30,13 @@ CARD_FEATURES = (
 """Of the card and the question.
 
 card_…: of the card's sentences and title taken together; card_missing_…: the heaviest word that is nowhere in it, in
-nats and as a share; card_elsewhere: what the card holds outside the best sentence and its neighbours;
-unknown_share: of the question's weight, words that no card holds; score: log-odds of retrieval; lead…: log-odds
-ahead of the best and second best card of another article, cover_lead, sentence_lead, cosine_lead_card: ahead of the
-best of them; …_chance: log-odds of the best sentences; sentences_hit: share of sentences that hold a word of the
-question; heaviest: nats of its rarest word; number_missing: a number of the question is nowhere in the card;
-order, personal, passing: signs of chat; question_…: how long the question is.
+nats and as a share; card_elsewhere: share of the question's weight that is in the card, but not near the best sentence;
+unknown_share: share of its weight in words that no card holds; score: log-odds of retrieval; lead, lead_of_two: how far
+ahead of the best and the second best card of other articles; cover_lead, sentence_lead, cosine_lead_card: ahead of the
+best of them in card_cover, in its best sentence's cover and cosine; …_chance: log-odds of the two best sentences;
+sentences_hit: share of sentences that hold a word of the question; heaviest: weight in nats of its rarest word;
+number_missing: whether a number of the question is nowhere in the card; order, personal, passing: signs of chat;
+question_…: how long the question is.
 """
 
 FEATURES = SENTENCE_FEATURES + CARD_FEATURES
@@ -56,7 +57,7 @@ def load_learned() -> Learned:
 
 
 def parse_learned(text: str) -> Learned:
-    """The models in the JSON that the fit writes. Raises ValueError if they were fitted on other features."""
+    """The models in JSON, as `fit` writes it. Raises ValueError if they were fitted on other features."""
     found = json.loads(text)
     return Learned(
         sentence=read_linear(found["sentence"], SENTENCE_FEATURES, "evidence.json: sentence"),
@@ -65,7 +66,8 @@ def parse_learned(text: str) -> Learned:
 
 
 def assess(asked: Understood, candidates: Sequence[Candidate], odds: Floats) -> Floats:
-    """The numbers of FEATURES for the first candidate; `odds` are the log-odds of its sentences."""
+    """FEATURES (features,) of the first candidate; `odds` (sentences,) are the log-odds that each of its sentences
+    answers."""
     card = candidates[0]
     rivals = [other for other in candidates[1:] if other.article_id != card.article_id][:2]
     own = card.evidence[int(np.argmax(odds))] if len(odds) else np.zeros(len(SENTENCE_FEATURES))
@@ -114,7 +116,7 @@ def _card_features(asked: Understood, card: Candidate, rivals: Sequence[Candidat
 
 
 def _window_hits(card: Candidate, number: int) -> Floats:
-    """What a sentence, its neighbours and the title hold."""
+    """(words,): the best hits of a sentence, its neighbours and the title."""
     nearby = card.hits[max(0, number - 1) : number + 2].max(axis=0)
     hits: Floats = np.maximum(nearby, card.title_hits).astype(np.float64)
     return hits

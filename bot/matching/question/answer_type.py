@@ -1,7 +1,7 @@
-"""What kind of answer a question asks for, and which words of a sentence could be one.
+"""The expected answer type of a question, and which words of a sentence could be of that type.
 
-The question word usually says it ("who" a name, "how many" a number); if it does not ("what city"), the noun
-after it does. The classes are the coarse ones of Li & Roth (2002), "Learning question classifiers".
+The question word usually decides it ("who": a name, "how many": a number). If not ("what city"), the noun after it
+does. The types are the coarse classes of Li & Roth (2002), "Learning question classifiers".
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Kind(StrEnum):
 
 
 class Sign(IntFlag):
-    """What a word alone shows about which kinds of answer it could be, one bit each of a byte."""
+    """What a word looks like without its sentence, as a hint at its kind of answer. Each sign is one bit of a byte."""
 
     DIGIT = 1
     COUNT = 2
@@ -68,13 +68,14 @@ _ASKS = (
     ),
     (Kind.THING, re.compile(rf"\b{_WHAT}\b")),
 )
-"""Of those that begin at the same place, the first counts."""
+"""If several begin at the same place in the question, the first one listed counts."""
 _NOUN = re.compile(
     rf"\b{_WHAT}\s+(?:(?:is|was|are|were)\s+the\s+)?(?:(?:kind|type|sort|name)s?\s+of\s+(?:the\s+)?)?([^\W\d_]+)"
 )
 _MANNER = re.compile(r"\bhow\b|\bwie\b|怎|どう")
 _OPEN = re.compile(r"\bwas\s|什[么麼]|何|なに")
-"""What else asks for a thing, unless a word of _ASKS says otherwise: "was" is an English verb, too."""
+"""Question words for a thing in other languages. They count only if no pattern of _ASKS matches: German "was" is also
+an English verb."""
 _TRUTH = re.compile(r"^(?:is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)\b")
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|th)?")
 _DIGIT_SIGNS, _YEAR_SIGNS = int(Sign.DIGIT), int(Sign.DIGIT | Sign.YEAR)
@@ -90,17 +91,18 @@ _FITS = {
     Kind.REASON: ((Sign.REASON, 1.0),),
     Kind.MANNER: ((Sign.MANNER, 1.0),),
 }
-"""By kind, the weight of each sign; of those that a word shows, the last counts."""
+"""By kind, the weight of each sign. If a word shows several signs, the last one listed counts."""
 KINDS_SHOWN = frozenset(_FITS)
-"""Kinds of answer that words show they could be. Any word could be one of the other kinds."""
+"""Kinds that can be recognised by the signs of a word. Any word could be an answer of the other kinds."""
 
 
 def expected_answer(asked: str) -> Kind:
-    """What kind of answer `asked` (without greetings and mentions) asks for. Reads its first 400 characters."""
+    """The kind of answer that `asked`, a question without greetings and mentions, asks for. Reads the first 400
+    characters."""
     text = asked[:400].lower().strip()
     asks = [(found.start(), place) for place, (_, word) in enumerate(_ASKS) if (found := word.search(text))]
     if asks:
-        kind = _ASKS[min(asks)[1]][0]  # the first one asks: "who led them when the war began?"
+        kind = _ASKS[min(asks)[1]][0]  # the earliest question word decides: "who led them when the war began?"
         return _kind_of_open(text) if kind is Kind.THING else kind
     if _OPEN.search(text):
         return Kind.THING
@@ -110,7 +112,7 @@ def expected_answer(asked: str) -> Kind:
 
 
 def signs_of(word: str) -> int:
-    """The signs of a folded word, whether or not it is written with a capital."""
+    """The signs of a folded word, except for the capital, which folding removes."""
     signs = _SIGNS_OF_WORDS.get(word, 0)
     if word[0].isdigit():
         signs |= _YEAR_SIGNS if _YEAR.fullmatch(word) else _DIGIT_SIGNS
@@ -119,8 +121,8 @@ def signs_of(word: str) -> int:
 
 @cache
 def fits(kind: Kind) -> NDArray[np.float32]:
-    """(256,): from 0 to 1, how well a word with these signs could be an answer of that kind. Raises KeyError
-    if words do not show it."""
+    """(256,): for each byte of signs, how well a word with these could be an answer of that kind, from 0 to 1. Raises
+    KeyError for a kind that is not in KINDS_SHOWN."""
     signs = np.arange(256)
     fit = np.zeros(256, np.float32)
     for sign, value in _FITS[kind]:

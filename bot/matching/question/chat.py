@@ -1,7 +1,7 @@
 """Signs that a message is talk among people, or an order to an assistant, rather than a question about articles.
 
-They are evidence, not a verdict: "what's my balance" speaks of its writer, and so may a question that an article
-answers. Phrases in which people wrap a real question ("does anyone know …", "I was wondering …") are no sign.
+They are features, not a verdict: "what's my balance" is about its writer, but so are some questions that an article
+answers. Phrases around a real question ("does anyone know …", "I was wondering …") are not signs.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ MOST_CHARACTERS = 400
 
 @dataclass(frozen=True, slots=True)
 class ChatSigns:
-    """`order`: it begins with what to do. `personal`: words for writer and reader. `passing`: words for now."""
+    """`order`: whether it begins with a command ("set an alarm"). `personal`: how many words mean the writer or the
+    reader ("my", "you"). `passing`: how many words mean the present moment ("today")."""
 
     order: bool
     personal: int

@@ -1,4 +1,4 @@
-"""Read a message as a question: drop what is only around it, and cut it into words."""
+"""Read a message as a question: remove greetings, mentions and links, and split it into words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.text.function_words import PARTICLES, is_content
 from bot.text.words import FIRST_UNSPACED, Word, find_words, is_ideograph
 
 MOST_CHARACTERS = 4_000
-"""Only so much of a message is read: the beginning of a pasted article is as good a question as the whole."""
+"""Only this much of a message is read: the beginning of a pasted article is as good a question as the whole."""
 MOST_WORDS = 64
 
 _AROUND = re.compile(
@@ -31,7 +31,7 @@ _GREETING = re.compile(
 def plain_question(message: str) -> str:
     """The message's first 4,000 characters with mentions, links, emoji by name and the greeting blanked out.
 
-    What is left keeps its place. Never raises.
+    The rest keeps its offsets. Never raises.
     """
     text = _AROUND.sub(_blank, message[:MOST_CHARACTERS])
     greeting = _GREETING.match(text)
@@ -39,9 +39,10 @@ def plain_question(message: str) -> str:
 
 
 def question_words(plain: str) -> list[Word]:
-    """The distinct words of a plain question in order. Of more than 64, function words go first, then the last."""
+    """The distinct words of a plain question in order, at most 64: function words are dropped first, then the last
+    words."""
     distinct: dict[str, Word] = {}
-    for word in _without_seams(find_words(plain)):
+    for word in _without_false_pairs(find_words(plain)):
         distinct.setdefault(word.text, word)
     words = list(distinct.values())
     if len(words) <= MOST_WORDS:
@@ -49,9 +50,9 @@ def question_words(plain: str) -> list[Word]:
     return [word for word in words if is_content(word.text)][:MOST_WORDS]
 
 
-def _without_seams(words: list[Word]) -> list[Word]:
-    """The words without pairs of characters that share one with a question word or with grammar ("桥什" in
-    "桥什么时候", "橋は" in "橋はいつ"): they are no words. A Chinese character that is then left alone may be one."""
+def _without_false_pairs(words: list[Word]) -> list[Word]:
+    """The words without pairs of characters that share a character with a question word or a particle ("桥什" in
+    "桥什么时候", "橋は" in "橋はいつ"): they are not words. A Chinese character that is then left alone is one."""
     taken = {place for word in words if _is_pair(word) for place in _without_topic(word)}
     if not taken:
         return words
@@ -75,7 +76,7 @@ def _is_pair(word: Word) -> bool:
 
 
 def _without_topic(word: Word) -> Iterator[int]:
-    """The places of those characters of a pair that carry no topic."""
+    """The offsets of the characters of a pair that carry no topic."""
     whole = not is_content(word.text)
     for place, character in zip(sorted(_places(word)), word.text, strict=True):
         if whole or character in PARTICLES:

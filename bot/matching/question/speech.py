@@ -1,4 +1,4 @@
-"""Questions for what somebody said: "what did Ada Lovelace say about the engine?"."""
+"""Questions about what somebody said: "what did Ada Lovelace say about the engine?"."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ def asks_for_speech(question: ParsedQuestion) -> bool:
 
 
 def asks_for_any_words(question: ParsedQuestion) -> bool:
-    """Whether a question asks for what a person said, and for nothing more: "what did Ada Lovelace say?"."""
+    """Whether a question asks for what a person said without naming a subject: "what did Ada Lovelace say?"."""
     asked = _asked_speaker(question)
     return bool(asked) and asked == [word.read_as for word in question.words if word.content]
 
 
 def names_speaker(question: ParsedQuestion, speaker: str) -> bool:
-    """Whether the question names a speaker: by the whole name, by two words of it side by side, or by the last word
-    alone if there is no other word, or none in the place of the name ("what did Lovelace say about the engine?")."""
+    """Whether the question names a speaker: with the whole name, or with two neighbouring words of it. The last word
+    alone is enough if the question has no other content word, or none in the speaker's position ("what did Lovelace
+    say about the engine?")."""
     name = word_texts(speaker)
     words = [word.read_as for word in question.words if word.content]
     if not name or name[-1] not in words:
@@ -37,7 +38,7 @@ def names_speaker(question: ParsedQuestion, speaker: str) -> bool:
 
 
 def asked_speaker(question: ParsedQuestion) -> str:
-    """The last word of the name whose speech is asked for, folded and corrected; "" if the question names nobody."""
+    """The last word of the name of the speaker asked about, folded and corrected; "" if the question names nobody."""
     return next(reversed(_asked_speaker(question)), "")
 
 

@@ -1,7 +1,7 @@
 """Read a word that no card holds as the words that were probably meant.
 
-A noisy channel (Kernighan, Church & Gale 1990, "A spelling correction program based on a noisy channel model"): how
-likely the one is a misspelling of the other, times how common the other is.
+A noisy channel model (Kernighan, Church & Gale 1990, "A spelling correction program based on a noisy channel model"):
+the likelihood of the misspelling, times how common the word is.
 """
 
 from __future__ import annotations
@@ -23,18 +23,19 @@ _LETTERS = re.compile(
     rf"|(?:^\W*|\b(?:{_QUESTION_WORDS}) |\bhow m(?:any|uch) (?:\w+ )?)r\b"
     r"|\br(?= (?:all|the|they|there|these|those|u|we|you)\b)"
 )
-"""Letters that stand for a word whatever the cards hold: "y did they", "how many boats r they sending"."""
+"""Single letters that are short for "why" or "are", whether or not a card holds them: "y did they", "how many boats r
+they sending"."""
 _OF_CHAT = dict(pair.split(" ", 1) for pair in word_lists("chat_spellings")["en"])
 _SHORTEST, _SHORT = 3, 8
 _SHORTEST_SLIP = 5
-"""Letters; of shorter words too many are one typo from another word."""
+"""In letters. Too many shorter words are one typo away from another word."""
 _VOWELS = re.compile(r"[aeiouyhw]+")
 _ALIKE = str.maketrans({"z": "s", "c": "k", "q": "k", "x": "k", "j": "g", "v": "f", "d": "t"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A way to read a word of the question: a word of the cards and how likely it was meant, from 0 to 1."""
+    """A word of the cards that may have been meant, and how likely that is, from 0 to 1 (`weight`)."""
 
     word: str
     weight: float
@@ -61,15 +62,15 @@ def read_misspelled(typed: str, pool: Mapping[str, int]) -> list[Reading]:
 
 
 def is_slip(typed: str, word: str) -> bool:
-    """Whether a word may be another one, typed in haste or by its sound: a single typo, or only other vowels."""
+    """Whether `typed` may be a typo of `word`, even if it is a word itself: they differ in one typo, or sound alike."""
     if len(typed) < _SHORTEST_SLIP:
         return False
     return OSA.distance(typed, word, score_cutoff=1) <= 1 or _sound(typed) == _sound(word)
 
 
 def is_rough(typed: str, word: str) -> bool:
-    """Whether a short word is more likely a name that no card holds than this other word: of the typos that people make
-    one in forty looks like that, of names one in a few ("airpods", "airport")."""
+    """Whether a short word is more likely a name that no card holds than a typo of `word`: two typos away and of
+    another sound ("airpods", "airport"). One in forty human typos looks like that, but many names do."""
     if len(typed) <= _SHORTEST:
         return True
     forms = (typed, typed.removesuffix("s"))  # "okafors" for Okafor's
@@ -77,17 +78,17 @@ def is_rough(typed: str, word: str) -> bool:
 
 
 def spell_out(typed: str) -> list[str]:
-    """The words that a short or hasty spelling of a chat stands for: "ppl" for people; empty if it is none."""
+    """The words that a chat abbreviation is short for ("ppl": people); empty if it is not one."""
     return _OF_CHAT.get(typed, "").split()
 
 
 def find_lone_letters(plain: str) -> set[int]:
-    """Where the letters are in a message that surely stand for a word."""
+    """The offsets of single letters in a message that are surely short for a word (`_LETTERS`)."""
     return {found.end() - 1 for found in _LETTERS.finditer(plain)}
 
 
 def _is_longer(one: str, other: str, typos: int) -> bool:
-    """Whether one word is the other and some letters more, which is another word, not a typo: "costco", "cost"."""
+    """Whether one word is the other with more letters appended: that is another word, not a typo ("costco", "cost")."""
     return typos > 1 and (one.startswith(other) or other.startswith(one))
 
 
@@ -102,10 +103,11 @@ def _likelihood(typed: str, word: str, typos: int, count: int) -> float:
 
 
 def most_typos(length: int) -> int:
+    """How many typos a word of that many letters may have."""
     return 1 if length <= 4 else 2 if length <= 8 else 3
 
 
 def _sound(word: str) -> str:
-    """The consonants, those that sound alike as one, doubled ones once."""
+    """A phonetic key: the first letter and the consonants; those that sound alike are one, doubled ones count once."""
     skeleton = word[:1] + _VOWELS.sub("", word[1:].replace("ph", "f").replace("gh", "g")).translate(_ALIKE)
     return "".join(letter for place, letter in enumerate(skeleton) if skeleton[place - 1 : place] != letter)

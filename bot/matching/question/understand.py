@@ -1,4 +1,4 @@
-"""Read a question against the cards: what its words may mean there, and how much each of them weighs."""
+"""Parse a question and look its words up in the index: their stems, typos and weights."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ from bot.text.words import Word, is_ideograph, spell, word_texts
 
 FUNCTION_WORD_SHARE = 0.1
 OTHER_WORD_TRUST = 0.3
-"""The weight of a correction if what was typed is a real word that no card holds ("player" is not a typo of "plaster"),
-or looks like a name: without this, reworded questions lose a fifth of their hits."""
+"""The weight of a correction if the typed word is a real word that no card holds ("player" is not a typo of "plaster"),
+or looks like a name. At full weight, reworded questions lose a fifth of their hits."""
 READ_FROM = 0.5
-"""The weight from which a correction is what is read."""
+"""From this weight on, a correction replaces the typed word."""
 CHARACTER_TRUST = 0.35
-"""The weight of one of two Chinese characters if no card holds the pair ("送书" in "把书送到")."""
+"""The weight of each character of a Chinese pair if no card holds the pair ("送书" in "把书送到")."""
 FIRST_BEYOND_LATIN = "\u0250"
 LEAST_PART = 3
 JOINED_LENGTH = 6
 
 
 def understand(message: str, index: Index, embedder: Embedder, *, corrects_words: bool = False) -> Understood:
-    """Read a message against the cards of `index`. `corrects_words`: a real word that no card holds is taken for a slip
-    if it can be one ("crosby" for "cosby"). Never raises, whatever the text."""
+    """The question in a message, looked up in `index`. With `corrects_words`, a real word that no card holds is read as
+    the word that it may be a typo of ("crosby" as "cosby"). Never raises, whatever the text."""
     plain = plain_question(message)
     read = _read_words(question_words(plain), plain, index)
     terms = tuple(_term(word, text, stems, index, embedder, corrects_words) for word, text, stems in read)
@@ -63,15 +63,15 @@ def understand(message: str, index: Index, embedder: Embedder, *, corrects_words
 
 
 def _is_foreign(word: str, index: Index, embedder: Embedder) -> bool:
-    """Whether, in a library of several languages, a word is in none that `embedder` knows: its vector would mean
-    nothing."""
+    """Whether a word is not in a language that `embedder` knows, so that its word vector would mean nothing."""
     if index.occurrences(word, by_letters=False):
         return False
     return word[0] >= FIRST_BEYOND_LATIN or (not embedder.knows(word) and index.occurrences(word, by_letters=True) > 0)
 
 
 def _is_own(word: str, index: Index, embedder: Embedder) -> bool:
-    """Whether a word is surely in a language that `embedder` knows: likeness to words of others means nothing."""
+    """Whether a word is surely in a language that `embedder` knows, so that similar spellings in other languages mean
+    nothing."""
     if index.occurrences(word, by_letters=True):
         return False
     return embedder.knows(word) or index.occurrences(word, by_letters=False) > 0
@@ -100,7 +100,7 @@ def _one_line(plain: str) -> str:
 
 
 def _by_place(terms: tuple[Term, ...]) -> dict[Span, list[QuestionWord]]:
-    """The words read at each place of the message: two where a space was missing."""
+    """The words by their place in the message: two at one place if a space was missing."""
     words: dict[Span, list[QuestionWord]] = {}
     for term in terms:
         words.setdefault(term.word.span, []).append(term.word)
@@ -108,7 +108,7 @@ def _by_place(terms: tuple[Term, ...]) -> dict[Span, list[QuestionWord]]:
 
 
 def _corrected(plain: str, terms: tuple[Term, ...]) -> str:
-    """The message with what its words were read as; what was right stays as it was typed."""
+    """The message with its corrected words; all others stay as they were typed."""
     words = _by_place(terms)
     for span in sorted(words, reverse=True):
         read_as = [word.read_as for word in words[span]]
@@ -118,7 +118,7 @@ def _corrected(plain: str, terms: tuple[Term, ...]) -> str:
 
 
 def _corrections(terms: tuple[Term, ...]) -> tuple[Correction, ...]:
-    """What was read as something else, except for what carries no topic."""
+    """The corrections to show: those of words that carry a topic."""
     read = [(words[0].text, " ".join(word.read_as for word in words), words) for words in _by_place(terms).values()]
     return tuple(
         Correction(typed, read_as)
@@ -133,8 +133,8 @@ def rarity(holders: float, cards: int) -> float:
 
 
 def _read_words(words: list[Word], plain: str, index: Index) -> list[tuple[Word, str, list[str]]]:
-    """The words with what they are read as so far and their stems among the cards; one with a missing space becomes
-    its two parts, a short spelling of a chat what it stands for."""
+    """For each word, what it is read as before typos are corrected, and its stems in the index. A word with a missing
+    space becomes two, and a chat abbreviation the words that it is short for."""
     read: list[tuple[Word, str, list[str]]] = []
     letters = find_lone_letters(plain)
     for word in words:
@@ -150,8 +150,8 @@ def _read_words(words: list[Word], plain: str, index: Index) -> list[tuple[Word,
 
 
 def _parts(text: str, index: Index) -> Sequence[str]:
-    """The two words of the cards that `text` consists of; empty if there are none, or if it is nearer to a single
-    word. Of several pairs, the one whose rarer word is commonest."""
+    """The two words of the cards that `text` joins; empty if there are none, or if `text` is one typo away from a
+    single word. Of several pairs, the one whose rarer word is the most common."""
     if len(text) < JOINED_LENGTH or not text.isalpha():
         return ()
     if any(is_slip(text, word) for word in index.lookalikes(text, 1)):
@@ -198,8 +198,8 @@ def _term(word: Word, read_as: str, own: list[str], index: Index, embedder: Embe
 
 
 def _weight(stems: dict[str, float], index: Index, *, known: bool) -> float:
-    """The rarity of a word with these stems in the languages of the cards; of one that no card holds, the weighted mean
-    of what it may mean."""
+    """The idf of a word with these stems; for a word that no card holds, the weighted mean of the idf of its readings,
+    or that of an unseen word if it has none."""
     if known:
         return rarity(min(index.size, sum(map(index.holders, stems))), index.size)
     total = sum(stems.values())
@@ -209,15 +209,15 @@ def _weight(stems: dict[str, float], index: Index, *, known: bool) -> float:
 
 
 def _is_content(word: str, index: Index) -> bool:
-    """Whether a word may carry a topic. A function word of another language does if cards in English hold it, such as
-    Spanish "sea"."""
+    """Whether a word may carry a topic. A function word of another language, such as Spanish "sea", does if cards in
+    English hold it."""
     if not is_content(word) or word in POLARITY_WORDS or word not in function_words_of(index.languages):
         return is_content(word)
     return index.occurrences(word, by_letters=False) > 0
 
 
 def _join(terms: tuple[Term, ...], index: Index) -> tuple[Term, ...]:
-    """Lets neighbouring words match the one word that the cards make of them ("open ran", "openran")."""
+    """Terms in which two neighbouring words also match the one word that the cards write ("open ran", "openran")."""
     for first, second in pairwise(terms):
         together = first.word.text + second.word.text
         if together.isalpha():

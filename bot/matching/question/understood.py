@@ -1,4 +1,4 @@
-"""A question as it was understood: its words, which words of the cards they may mean, and what it asks for."""
+"""An understood question: its words, the stems that they may match, and the kind of answer it asks for."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from bot.model import Correction, Span
 class QuestionWord:
     """One word of a question.
 
-    `text` is the word folded as typed, `span` its place in the original question, `read_as` the folded word it
-    was read as (equal to `text` if nothing was corrected). `weight` is its rarity among the cards in nats (the idf of
-    the word it was read as; that of an unseen word if no card holds it), `known` whether any card holds it. `content`
-    is False for words that carry no topic ("what", "is", "the"): they have little or no weight.
+    `text` is the folded word as typed, `span` its place in the original question, `read_as` the folded word that it was
+    read as (`text` if nothing was corrected). `weight` is the idf of `read_as` in nats, or that of an unseen word if no
+    card holds it; `known` says whether one does. `content` is False for words that carry no topic ("what", "is",
+    "the"), which have little weight.
     """
 
     text: str
@@ -52,9 +52,9 @@ class ParsedQuestion:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """A word of the question as the cards may hold it: stems with weights from 0 to 1, the first the likeliest.
+    """A word of the question with the stems that it may match: stem -> weight from 0 to 1, the likeliest first.
 
-    `is_doubtful`: it is a real word that no card holds, but may be a slip for one that some do.
+    `is_doubtful`: it is a real word that no card holds, but may be a typo of one that cards do hold.
     """
 
     word: QuestionWord
@@ -66,11 +66,11 @@ class Term:
 class Understood:
     """A question ready to be looked up.
 
-    `total` is the sum of its words' weights, `shares` (terms,) what each has of it, `plain_shares` (terms,) the
-    same with the lengths of their vectors as weights, which do not depend on the library. `content` are the
-    places of the terms that carry a topic, `negated` whether one reverses the meaning, `kind` what is
-    asked for. `vector` (d,) is its meaning, `word_vectors` (terms, d) of unit length or zero the meanings
-    of its words; `by_letters` is the same question with vectors of letters, for cards that have such vectors.
+    `total` is the sum of its words' weights, `shares` (terms,) the share of each word in it. `plain_shares` (terms,)
+    are the same with the lengths of the word vectors as weights, which do not depend on the library. `content` are the
+    indices of the terms that carry a topic; `negated` says whether it has a word such as "not"; `kind` is the kind of
+    answer asked for. `vector` (d,) is the vector of the question, `word_vectors` (terms, d) those of its words, of unit
+    length or zero. `by_letters` is the same question with vectors of letters, for cards that have such vectors.
     """
 
     question: ParsedQuestion
@@ -86,12 +86,12 @@ class Understood:
     by_letters: Understood | None = None
 
     def suited(self, segment: Segment) -> Understood:
-        """The question with vectors of the kind that a segment has."""
+        """The question with the kind of vectors that the segment has: of meaning or of letters."""
         return self.by_letters if segment.by_letters and self.by_letters is not None else self
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether a word of it may be a slip, and was not read as what the cards hold."""
+        """Whether one of its words may be a typo that was not corrected."""
         return any(term.is_doubtful for term in self.terms)
 
     def unknown_share(self) -> float:
@@ -99,12 +99,12 @@ class Understood:
         return float(self.shares[[not word.known for word in self.question.words]].sum())
 
     def heaviest_missing(self, hits: NDArray[np.float64]) -> float:
-        """Nats of the heaviest word with a topic that `hits` (terms,) lack, as far as they lack it."""
+        """The highest weight (in nats) of a content word, times how much of it is missing in `hits` (terms,)."""
         weights = np.array([word.weight for word in self.question.words])
         return float(np.max(((1 - hits) * weights)[self.content], initial=0))
 
     def heaviest_missing_plain(self, hits: NDArray[np.float64]) -> float:
-        """The same by `plain_shares`."""
+        """The same with `plain_shares` as weights."""
         return float(np.max(((1 - hits) * self.plain_shares)[self.content], initial=0))
 
     def lacks_number(self, hits: NDArray[np.float64]) -> bool:

@@ -1,1 +1,1 @@
-"""Find the cards that may answer, weigh them and put them in order."""
+"""Find the cards that may answer, compute their features and rank them."""

@@ -15,12 +15,12 @@ from bot.ports import Library
 class Candidate:
     """A card that may answer, scored.
 
-    `score` is a log-odds within one question, the sum of `parts`. The arrays run over the n sentences of the card:
-    `sentences` (n, 2) int32 starts and ends in the article's text; `sentence_scores` (n,) the retrieval score of
-    each; `evidence` (n, features) the numbers of `sentences.SENTENCE_FEATURES`; `hits` (n, words of the question) from
-    0 to 1, how well the sentence holds each word (1 exact, less for another form, a correction, a near meaning);
-    `cosines` (n,) nearness of meaning of sentence and question. `title_hits` and `card_hits` (words,)
-    are the same as `hits` for title, section, aliases and keywords, and for the best of these and the sentences.
+    `score`, in log-odds, compares the candidates of one question; it is the sum of `parts`. These arrays have a row for
+    each of the card's n sentences: `sentences` (n, 2) int32, starts and ends in the article's text; `sentence_scores`
+    (n,), the retrieval scores; `evidence` (n, features), SENTENCE_FEATURES of `sentences.py`; `hits` (n, words of the
+    question) from 0 to 1, how well the sentence matches each word (1 exactly, less for another form, a correction or a
+    near meaning); `cosines` (n,) of the vectors of sentence and question. `title_hits` (words,) are hits in title,
+    section, aliases and keywords, `card_hits` (words,) the best hits of these and all sentences.
     """
 
     card_id: str
@@ -36,7 +36,7 @@ class Candidate:
     cosines: NDArray[np.float32]
 
     def part(self, name: str) -> float:
-        """The part of the score called `name`, 0 if there is none."""
+        """The part of the score called `name`; 0 if it has no such part."""
         return dict(self.parts).get(name, 0.0)
 
 

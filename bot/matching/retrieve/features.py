@@ -1,4 +1,4 @@
-"""How well each card holds what the question asks, in numbers that are weighed.
+"""The ranking features: how well each card matches the question.
 
 Coarse features compare whole cards. The best cards by these get fine features, which compare them line by line.
 """
@@ -47,14 +47,14 @@ _HELD = FINE_FEATURES.index("words of the best two sentences")
 _MEANINGS = [FINE_FEATURES.index("meaning of the card"), FINE_FEATURES.index("meaning of the title")]
 
 PARAPHRASED_BELOW = 0.6
-"""Share of the question's weight. If no card holds as much of it in two sentences, the question is put in other words:
-the less is held, the more the meaning of cards as wholes counts."""
+"""If no card has this share of the question's weight in two sentences, the question is phrased in other words than the
+articles. The less the cards have of it, the more the vectors of whole cards and titles count."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CardFeatures:
-    """Some cards of a segment: `values` (cards, features), `card_hits` (cards, terms) the best hit of each term in any
-    line, the `lines` and their `evidence` (lines, SENTENCE_FEATURES)."""
+    """The features of some `cards` (their numbers in the segment): `values` (cards, features); `card_hits` (cards,
+    terms), the best hit of each term in any line; `lines`, and their `evidence` (lines, SENTENCE_FEATURES)."""
 
     cards: NDArray[np.int64]
     values: NDArray[np.float32]
@@ -64,7 +64,7 @@ class CardFeatures:
 
 
 def coarse_features(understood: Understood, live: LiveSegment, found: Found) -> NDArray[np.float32]:
-    """(cards found, COARSE_FEATURES)."""
+    """COARSE_FEATURES of the cards found, (cards, features)."""
     meanings = dots(live.segment.clusters.rows_of(found.cards), understood.vector)
     return np.stack([found.scores / np.float32(understood.total), meanings], axis=1)
 
@@ -117,7 +117,7 @@ def with_paraphrase(features: Mapping[int, CardFeatures]) -> dict[int, CardFeatu
 def _with_next(
     hits: NDArray[np.float32], shares: NDArray[np.float32], starts: NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    """(lines,): what a line and the one after it in the same card hold together."""
+    """(lines,): the share of the question's weight in a line and the next one of the same card together."""
     both = hits.copy()
     both[:-1] = np.maximum(hits[:-1], hits[1:])
     both[starts[1:] - 1] = hits[starts[1:] - 1]
@@ -125,7 +125,7 @@ def _with_next(
 
 
 def _most_of_body(values: Sequence[NDArray[np.float32]], starts: NDArray[np.int64]) -> NDArray[np.float32]:
-    """(cards, len(values)): the most of a card's sentences for each of some (lines,), 0 if it has none."""
+    """(cards, len(values)): for each of `values` (lines,), the maximum over a card's sentences; 0 if it has none."""
     body = np.stack(values, axis=1)
     for line in range(LEADING_LINES):
         body[starts[:-1] + line] = 0

@@ -1,5 +1,5 @@
-"""Find the cards that may answer: those most about the question's words, those that hold most of them however long they
-are, and those near in meaning."""
+"""First-stage retrieval: the best cards by BM25, those that hold most of the question's words (whatever their length),
+and those whose vectors are nearest."""
 
 from __future__ import annotations
 
@@ -14,22 +14,24 @@ from bot.matching.question.understood import Term, Understood
 from bot.matching.vectors.arrays import sorted_distinct
 
 BREAKS_TIES = 0.01
-"""The weight of BM25 among cards that hold the same words."""
+"""The weight of BM25 in ordering cards that hold the same words."""
 _Lookup = tuple[float, list[tuple[int, float]]]
-"""A word's weight, and its possible stems with theirs."""
+"""The weight of a word, and (number of the stem, weight) for each stem that it may match."""
 
 MOST_BY_WORDS = 40
 MOST_HOLDING = 8
-"""Cards that hold most of the question's weight: a name that a long article says once counts little by BM25."""
+"""Cards that come because they hold most of the question's weight. BM25 alone would miss a long article that has the
+name asked about only once."""
 MOST_BY_MEANING = 20
 MOST_POSTINGS = 12_000
-"""Postings that may bring in new cards; the commonest words of a question, beyond that, only add to their scores."""
+"""Postings that are read to find cards. The most common words of a question, beyond this, only add to the scores of the
+cards found."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """Cards of a segment by number, ascending, `scores` (cards,) the BM25 of each, not normalised, and `held` (cards,)
-    the weight of the question's words that it holds."""
+    """Cards of a segment by number, ascending; `scores` (cards,), the BM25 score of each, not normalised; and `held`
+    (cards,), the weight of the question's words that each holds."""
 
     cards: NDArray[np.int64]
     scores: NDArray[np.float32]
@@ -37,12 +39,12 @@ class Found:
 
 
 def find_candidates(understood: Understood, index: Index) -> list[Found]:
-    """For each segment the cards worth a closer look."""
+    """For each segment, the cards to compare."""
     return [_find_in(understood, live) for live in index.segments]
 
 
 def score_cards(understood: Understood, live: LiveSegment, cards: NDArray[np.int64]) -> Found:
-    """Some cards of a segment, ascending, as if they had been found."""
+    """Given cards of a segment (ascending), scored as `find_candidates` would."""
     return Found(cards, *_card_scores(understood.terms, live, cards))
 
 
@@ -63,8 +65,8 @@ def _find_in(understood: Understood, live: LiveSegment) -> Found:
 
 
 def _opening_scores(opening: list[_Lookup], live: LiveSegment) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """(cards of the segment,) each: the BM25 by the words that may bring in cards, and the weight of those it holds;
-    0 for dead ones."""
+    """For the words that may bring in cards: BM25 scores and the weight held, (cards of the segment,) each; 0 for dead
+    cards."""
     segment = live.segment
     scores, held = np.zeros(len(segment), np.float32), np.zeros(len(segment), np.float32)
     for weight, numbers in opening:
@@ -84,7 +86,7 @@ def _opening_scores(opening: list[_Lookup], live: LiveSegment) -> tuple[NDArray[
 def _card_scores(
     terms: tuple[Term, ...], live: LiveSegment, cards: NDArray[np.int64]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """(cards,) each: the BM25 of some cards by some terms, and the weight of those they hold."""
+    """BM25 scores and the weight held, (cards,) each, of the given cards for `terms`."""
     scores, held = np.zeros(len(cards), np.float32), np.zeros(len(cards), np.float32)
     for term in terms:
         best = np.zeros(len(cards), np.float32)
@@ -100,7 +102,7 @@ def _card_scores(
 
 
 def _plan(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Lookup], tuple[Term, ...]]:
-    """The words that may bring in cards, rarest first within the limit of postings, and the others."""
+    """The words that may bring in cards (rarest first, up to MOST_POSTINGS), and the others."""
     numbers_of = live.segment.lexicon.stem_numbers
     starts = live.segment.posting_starts
     opening: list[_Lookup] = []
@@ -120,7 +122,7 @@ def _plan(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Lookup], tu
 
 
 def _best_of(segment: Segment, numbers: list[tuple[int, float]]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """The cards that hold any of some stems, each once, with the best of its weighted impacts."""
+    """The cards that hold any of the stems `numbers`, each once, with its highest weighted impact."""
     lists = [segment.postings(number) for number, _ in numbers]
     cards = np.concatenate([cards for cards, _ in lists])
     values = np.concatenate(

@@ -1,6 +1,6 @@
-"""Which words of a question occur in which lines of some cards, and at which places.
+"""Which words of a question occur in which lines of cards, and where.
 
-Words that a line does not hold are compared by meaning, each with the nearest word of the line: late interaction
+A word that a line does not hold is compared with the nearest word of the line by their vectors: late interaction
 (Khattab & Zaharia 2020, "ColBERT") over static word vectors.
 """
 
@@ -18,21 +18,21 @@ from bot.text.function_words import POLARITY_WORDS
 from bot.text.words import FIRST_UNSPACED
 
 OTHER_FORM = 0.9
-"""The weight of another form of a word, if the form that was typed has 1."""
+"""The hit of another form of a word; that of the form that was typed is 1."""
 NEAR_FROM = 0.35
-"""The cosine from which a word near in meaning counts."""
+"""The least cosine of a word near in meaning that counts as a hit."""
 NEAR_COUNTS = 0.8
-"""Its weight at a cosine of 1."""
+"""Its hit at a cosine of 1."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hits:
-    """How some lines hold a question's terms.
+    """How well each line matches each term of a question.
 
-    `exact` (lines, terms) from 0 to 1, by the same words, less for another form; `near` the same, where a word near in
-    meaning counts too, for less. `token_starts` (lines + 1,) where each line's tokens begin, `places`
-    (tokens,) their numbers in the segment. `found` (words found,), ascending, are the tokens that are words of the
-    question, `owners` their lines, and `worth` (words found, terms) how well each matches each term.
+    `exact` (lines, terms), from 0 to 1, counts the same words, and other forms for less; `near` counts words near in
+    meaning, too, for still less. `token_starts` (lines + 1,) is where each line's tokens begin, `places` (tokens,) are
+    their offsets in the segment. `found` (words found,), ascending, are the tokens that are words of the question,
+    `owners` (words found,) their lines, and `worth` (words found, terms) how well each matches each term.
     """
 
     exact: NDArray[np.float32]
@@ -45,7 +45,7 @@ class Hits:
 
 
 def find_hits(understood: Understood, segment: Segment, lines: NDArray[np.int64]) -> Hits:
-    """The hits in some lines of a segment."""
+    """The hits in the given lines of a segment."""
     token_starts, places = ranges_of(segment.token_starts, lines)
     tokens = segment.tokens[places]
     found, worth = _words_found(understood, segment, tokens)
@@ -59,7 +59,8 @@ def find_hits(understood: Understood, segment: Segment, lines: NDArray[np.int64]
 
 
 def words_in_a_row(understood: Understood, hits: Hits) -> NDArray[np.float32]:
-    """(lines,): the weight of neighbouring words of the question that are neighbours in the line."""
+    """(lines,): for each two neighbouring words of the question that are also neighbours in the line, the lower of
+    their shares, summed."""
     terms = len(understood.terms)
     in_a_row = np.zeros(len(hits.token_starts) - 1, np.float32)
     adjacent = np.flatnonzero((np.diff(hits.found) == 1) & (np.diff(hits.owners) == 0))
@@ -107,7 +108,7 @@ def _stem_table(understood: Understood, segment: Segment) -> tuple[NDArray[np.in
 def _near_words(
     understood: Understood, segment: Segment, tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    """(lines, terms): the nearness of the nearest word of the line, as far as it counts."""
+    """(lines, terms): the hit of the word of the line that is nearest in meaning."""
     near = np.zeros((len(token_starts) - 1, len(understood.terms)), np.float32)
     terms = np.flatnonzero([_may_be_near(term.word) for term in understood.terms])
     if not len(tokens) or not len(terms):
@@ -122,6 +123,6 @@ def _near_words(
 
 
 def _may_be_near(word: QuestionWord) -> bool:
-    """Whether a word near in meaning may replace it: not if it reverses the meaning, nor if it is a pair of characters,
-    of which the vectors know at most the characters."""
+    """Whether a word near in meaning may replace this one. Not for a negation, and not for a pair of characters, which
+    the vectors do not know as a word."""
     return word.content and word.read_as not in POLARITY_WORDS and word.read_as[0] < FIRST_UNSPACED

@@ -1,4 +1,4 @@
-"""Put cards of one article in the right order among themselves."""
+"""Adjust the ranking where something else than the features decides: sections, speakers, follow-ups."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ FOLLOWED_UP = "card asked on about"
 FOLLOWED_UP_WORTH = 1.0
 SPEAKS = "the one asked about speaks"
 SPEAKS_WORTH = 4.0
-"""Log-odds: a card that quotes the person asked about goes before one that says more about them."""
+"""In log-odds: enough for a card that quotes the person asked about to pass one that says more about them."""
 
 _TITLE = "words of the title"
 
 
 def prefer_sections(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Puts a section before its article's own card if both have the same best sentence.
+    """Ranks the card of a section before that of its whole article if both have the same best sentence.
 
-    The article's own card holds all that its sections hold; it stays first if the question names it better.
+    The card of the article has all sentences of its sections. It stays first if its title matches the question better.
     """
     ordered = list(candidates)
     for whole in candidates:
@@ -39,8 +39,7 @@ def prefer_sections(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 def prefer_speakers(
     question: ParsedQuestion, candidates: Sequence[Candidate], library: Library
 ) -> tuple[Candidate, ...]:
-    """Puts cards that quote the person asked about ("what did Ada Lovelace say") before those that are slightly
-    better."""
+    """Raises cards that quote the person asked about ("what did Ada Lovelace say") by SPEAKS_WORTH."""
     if not asks_for_speech(question):
         return tuple(candidates)
     raised = [
@@ -50,7 +49,7 @@ def prefer_speakers(
 
 
 def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidate, ...]:
-    """Puts the card that a follow-up is about before those that are slightly better."""
+    """Raises the card that a follow-up is about by FOLLOWED_UP_WORTH."""
     raised = [_raised(one, FOLLOWED_UP, FOLLOWED_UP_WORTH) if one.card_id == card_id else one for one in candidates]
     return tuple(sorted(raised, key=lambda one: -one.score))
 

@@ -27,14 +27,14 @@ from bot.matching.retrieve.features import (
 from bot.matching.retrieve.first_stage import BREAKS_TIES, Found, find_candidates
 
 MOST_COARSE, MOST_NEAREST, MOST_HOLDING = 24, 6, 5
-"""Cards that are compared line by line: the best by their coarse features, those nearest in meaning, and those that
-hold the most of the question's words, the rare ones first."""
+"""How many cards are compared line by line: the best by their coarse features, those nearest in meaning, and those that
+hold the most of the question's weight."""
 MOST_CANDIDATES = 10
-"""Cards handed on. Ten is what a ranking holds."""
+"""Cards that are returned: as many as a ranking holds."""
 
 _MEANING = COARSE_FEATURES.index("meaning of the card")
 _DIGITS = 5
-"""Scores are compared to this many decimals: the last bits depend on how many cards are scored at once."""
+"""Scores are rounded to this many decimals, because the last bits depend on how many cards are scored at once."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +47,8 @@ class Weights:
 
 @cache
 def load_weights(name: str = "ranking.json") -> Weights:
-    """The weights that `python -m tools.learning.fit_ranking` fitted. Raises KeyError if one is missing."""
+    """The weights in the package, as `python -m tools.learning.fit_ranking` fits them. Raises KeyError if any is
+    missing."""
     named = json.loads((resources.files("bot.matching") / "data" / name).read_text(encoding="utf-8"))
     return Weights(
         np.array([named["coarse"][name] for name in COARSE_FEATURES], np.float32),
@@ -56,8 +57,8 @@ def load_weights(name: str = "ranking.json") -> Weights:
 
 
 def weights_for(segment: Segment, weights: Weights) -> Weights:
-    """The weights of a segment's cards, given those of cards in English. Cards with vectors of letters have their own,
-    learned from the same English questions with such vectors (`python -m tools.learning.fit_letters`)."""
+    """The weights for a segment: `weights`, or those for cards with vectors of letters, which are learned from the same
+    English questions with such vectors (`python -m tools.learning.fit_letters`)."""
     return load_weights("ranking_letters.json") if segment.by_letters else weights
 
 
@@ -68,9 +69,9 @@ def rank_cards(
     among: Sequence[Found] | None = None,
     most: int = MOST_CANDIDATES,
 ) -> tuple[Candidate, ...]:
-    """The best cards for a question, best first, at most so many; equal scores by id.
+    """The best cards for a question, at most `most`, best first; equal scores by id.
 
-    `among` holds for each segment the cards to choose from; without it, they are found.
+    `among` has the cards to choose from for each segment; without it, `find_candidates` finds them.
     """
     compared = compare_cards(understood, index, weights, find_candidates(understood, index) if among is None else among)
     scored = []
@@ -90,7 +91,7 @@ def rank_cards(
 def compare_cards(
     understood: Understood, index: Index, weights: Weights, found: Sequence[Found]
 ) -> dict[int, CardFeatures]:
-    """By segment, RANKING_FEATURES of those of the cards found that are worth comparing line by line."""
+    """RANKING_FEATURES of the best cards found, by the number of their segment: those to be compared line by line."""
     coarse = {
         place: coarse_features(understood.suited(live.segment), live, some)
         for place, (live, some) in enumerate(zip(index.segments, found, strict=True))
@@ -117,7 +118,7 @@ def compare_cards(
 
 
 def _least_of_best(scores: Mapping[int, NDArray[np.floating[Any]]], count: int) -> float:
-    """The score that the best `count` reach. Equal ones reach it too, even if there are more."""
+    """The lowest score of the best `count`. Ties reach it too, even if there are more than `count`."""
     if not scores:
         return 0.0
     every = np.concatenate([*scores.values()])

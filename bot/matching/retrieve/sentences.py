@@ -1,8 +1,8 @@
-"""How well sentences answer a question, as numbers.
+"""The features of sentences: how likely each one answers the question.
 
-The numbers measure three things: whether a sentence is about what was asked (the weight of the question's words it
-holds, and nearness of meaning), whether it says that (the words in the order asked, nothing missing, nothing negated),
-and whether the answer could be in it (a word of the expected kind, near those words, that is not in the question).
+They measure three things: whether a sentence is about the subject (the weight of the question's words in it, and
+nearness of meaning), whether it says what was asked (the words in the same order, none missing, none negated), and
+whether it may have the answer (a word of the expected kind that is near those words and not in the question).
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from bot.matching.retrieve.hits import Hits
 from bot.matching.vectors.arrays import dots, starts_of
 
 REACH = 3.0
-"""Words. At this distance from a word of the question an answer counts half."""
+"""In words: at this distance from a word of the question, an answer counts half."""
 LOCATED_FROM = 0.3
-"""How well a word must match to count as that word of the question."""
+"""The least hit of a token that counts as the word of the question."""
 GAP = 3
-"""How far apart two words in order may be, in words."""
+"""In words: how far apart two words of the question may be to count as in order."""
 
 UNKNOWN_FIT = 0.3
 """The fit of every word when the kind of answer is unknown."""
@@ -34,23 +34,23 @@ SENTENCE_FEATURES = (
     "two_weakest", "before", "after", "words_located", "in_order", "closeness", "fit_near", "fit_best", "fit_count",
     "turned_round", "fresh_words", "length",
 )  # fmt: skip
-"""Of one sentence. Shares run from 0 to 1.
+"""Of one sentence. Shares are from 0 to 1.
 
 cover          share of the question's weight that the sentence holds
-cover_plain    the same with weights that depend on no library
+cover_plain    the same with weights that do not depend on the library
 cover_share    its cover divided by the best cover of the card
 cover_near     cover of the sentence, its neighbours and the title together
 cosine         nearness of meaning
 cosine_lead    cosine minus the best one of the card's other sentences
-score_lead     the same of the first score
-missing_most   weight of the heaviest word, as far as it is missing
-two_weakest    mean match of the two words that match worst
-before, after  cover of the neighbours
+score_lead     the same for the score (cover + cosine)
+missing_most   weight of the heaviest missing word, as a share of the heaviest word
+two_weakest    mean hit of the two words that match worst
+before, after  cover of the sentences before and after
 words_located  how many words of the question are in the sentence
 in_order       share of the question's neighbouring words that follow one another here
 closeness      how close together the words of the question are
-fit_near       fit of the best word for the expected kind of answer, more the nearer to words of the question
-fit_best       the same wherever the word is
+fit_near       best fit of a word to the expected kind of answer; it counts less far from words of the question
+fit_best       the same, wherever the word is
 fit_count      how many words fit well
 turned_round   whether a negation is only in the question, or only in the sentence
 fresh_words    how many words are not the question's
@@ -60,10 +60,12 @@ length         log of the characters
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CardLines:
-    """The lines of some cards, one card after another: `starts` (cards + 1,) where each card's begin, `numbers`
-    (lines,) theirs in the segment; their `hits`; `title_hits` (cards, terms) the hits of the names; `held`
-    (lines,) the share of the question's weight in the near hits; `cosines` (lines,) nearness of meaning; `scores`
-    (lines,) their sum, a first score of each line."""
+    """The lines of some cards, one card after another.
+
+    `starts` (cards + 1,) is where each card's lines begin, `numbers` (lines,) are their numbers in the segment. `hits`
+    are those of the lines, `title_hits` (cards, terms) those of the cards' names. `held` (lines,) is the share of the
+    question's weight in the near hits, `cosines` (lines,) the nearness of meaning, `scores` (lines,) their sum.
+    """
 
     starts: NDArray[np.int64]
     numbers: NDArray[np.int64]
@@ -75,7 +77,7 @@ class CardLines:
 
 
 def sentence_features(understood: Understood, segment: Segment, lines: CardLines) -> NDArray[np.float32]:
-    """(lines, SENTENCE_FEATURES). Ignore the rows of the name lines (`LEADING_LINES`)."""
+    """SENTENCE_FEATURES (lines, features). The rows of a card's first LEADING_LINES lines, its names, mean nothing."""
     near = lines.hits.near
     owners = np.repeat(np.arange(len(lines.starts) - 1), np.diff(lines.starts))
     body = np.ones(len(owners), np.bool_)
@@ -108,7 +110,8 @@ def sentence_features(understood: Understood, segment: Segment, lines: CardLines
 
 
 def _weigh_words(understood: Understood, segment: Segment, hits: Hits) -> tuple[NDArray[Any], ...]:
-    """What depends on the places of the words in each line: (lines,) each, from words_located to fresh_words."""
+    """The features that depend on where the words are in each line: (lines,) each, from words_located to
+    fresh_words."""
     count = len(hits.token_starts) - 1
     lengths = np.diff(hits.token_starts)
     located = np.flatnonzero(hits.worth[:, understood.content].max(axis=1, initial=0) > LOCATED_FROM)
@@ -185,7 +188,7 @@ def _fit(
     many[lines[firsts]] = np.minimum(6, np.add.reduceat((fit[fitting] >= 0.8).astype(np.float32), firsts))
     located = starts_of(np.bincount(owners, minlength=count))
     counts = np.diff(located)[lines]
-    # Each fitting word with each word of the question in its line.
+    # Pair each fitting word with each word of the question in its line.
     pairs = np.repeat(np.arange(len(fitting)), counts)
     other = np.arange(len(pairs)) - np.repeat(starts_of(counts)[:-1] - located[lines], counts)
     pull = understood.shares[terms[other]] / (1 + np.abs(fitting[pairs] - found[other]) / REACH)
@@ -195,8 +198,8 @@ def _fit(
 
 
 def _unknown_fit(count: int, found: NDArray[np.int64]) -> NDArray[np.float32]:
-    """(tokens,): how well each fits if any could. Those next to a word of the question are enough: the pull of these
-    words is strongest there."""
+    """(tokens,): the fit if any word could be the answer. It is enough to set those next to a word of the question,
+    because fit_near is highest there."""
     fit = np.zeros(count, np.float32)
     fit[np.maximum(found - 1, 0)] = UNKNOWN_FIT
     fit[np.minimum(found + 1, count - 1)] = UNKNOWN_FIT
