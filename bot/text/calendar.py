@@ -1,4 +1,4 @@
-"""The names of months and days, out of Babel."""
+"""Names of months and days, from Babel."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
 
 @cache
 def month_names(language: str) -> tuple[str, ...]:
-    """January to December as they are written in a date, upper and lower case as the language writes them."""
+    """January to December, in the form used in dates and with the capitals of the language."""
     return tuple(get_month_names("wide", "format", language).values())
 
 
 @cache
 def day_names(language: str) -> tuple[str, ...]:
-    """Sunday to Saturday, upper and lower case as the language writes them."""
+    """Sunday to Saturday, with the capitals of the language."""
     return tuple(get_day_names("wide", "format", language).values())
 
 
 @cache
 def english_calendar() -> frozenset[str]:
-    """The English names of months and days in lower case."""
+    """The English names of months and days, in lower case."""
     return frozenset(name.lower() for name in (*month_names("en"), *day_names("en")))

@@ -1,7 +1,7 @@
-"""Display cleaning: what is taken out of a text before it is shown, on every platform.
+"""Display cleaning: removes from a text what must not be shown, on any platform.
 
 Articles, questions and names come from outside. Characters that nobody can see can reorder a line, hide a word or
-carry a message, so they are taken out; everything else is shown unchanged. The whole list:
+carry a message, so they are removed; everything else is shown unchanged. The whole list:
 
 * control characters (category Cc) except newline and tab; other line ends (CR, VT, FF, NEL, U+2028, U+2029, and CR LF
   as one) are shown as a newline;

@@ -1,4 +1,4 @@
-"""The room that a text takes on a screen."""
+"""The width of a text in a terminal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 
 
 def columns(text: str) -> int:
-    """The columns of a terminal that `text` takes: wide characters, such as Japanese ones, count two."""
+    """The number of terminal columns that `text` takes: wide characters, such as Japanese ones, count as two."""
     return sum(map(column, text))
 
 

@@ -1,4 +1,4 @@
-"""The English names of countries, out of Babel."""
+"""English names of countries, from Babel."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from babel import Locale
 
 @cache
 def country_names() -> frozenset[str]:
-    """The names of one word, in lower case."""
+    """The names that are a single word, in lower case."""
     names = (name.lower() for name in Locale("en").territories.values())
     return frozenset(name for name in names if " " not in name)

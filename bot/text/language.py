@@ -1,6 +1,6 @@
-"""Which language a text is in: by its script, by its commonest words where they leave no doubt, else by its letters.
+"""Guesses the language of a text: by its script, by its most common words if they are clear, otherwise by its letters.
 
-The last is py3langid's work. Its model is loaded for the first text that needs it: half a second, 80 MB.
+The last step uses py3langid. Its model is loaded for the first text that needs it, which takes half a second and 80 MB.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ _SAMPLE_CHARACTERS = 20_000
 _LEAST_WORDS = 8
 _LEAST_SHARE = 0.3
 _MARGIN = 2.5
-"""Of single sentences in 26 Latin languages these decide on 276, and on one of them wrongly."""
+"""With these limits, of single sentences in 26 languages with Latin script, 276 are decided and one of them is
+wrong."""
 _LEAST_SHARE_ENGLISH = 0.25
 _MARGIN_ENGLISH = 2.0
-"""English is taken for another language, or another for English, less easily."""
+"""English is less easily confused with another language."""
 _RANGES: tuple[tuple[int, int, str], ...] = (
     (0x0041, 0x005A, "latin"),
     (0x0061, 0x007A, "latin"),
@@ -69,10 +70,11 @@ _LANGUAGES_OF_SCRIPT: Mapping[str, tuple[str, ...]] = {
         "hangul": "ko",
     }.items()
 }
-"""What can be distinguished. Of languages that one sentence does not distinguish the larger one is here: Indonesian for
-Malay, Croatian for Bosnian and for Serbian in Latin letters, Bulgarian for Macedonian, Hindi for Nepali."""
+"""The languages that can be guessed. Where one sentence cannot distinguish two languages, the larger one is listed:
+Indonesian for Malay, Croatian for Bosnian and for Serbian in Latin script, Bulgarian for Macedonian, Hindi for
+Nepali."""
 _LEAST_LETTERS = 15
-"""A Latin text of fewer letters is called English: a name or a label is in no language."""
+"""A text in Latin script with fewer letters counts as English: a name or a label has no language."""
 _STOP_WORDS: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
@@ -119,7 +121,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def guess_language(text: str) -> str:
-    """The two-letter code of the language a text is most likely in."""
+    """The two-letter code of the most likely language of a text."""
     sample = text[:_SAMPLE_CHARACTERS]
     script = main_script(sample)
     if script in ("han", "kana"):
@@ -133,10 +135,10 @@ def guess_language(text: str) -> str:
 
 
 def find_language(text: str) -> str | None:
-    """The language of a short text where it is beyond doubt, else None.
+    """The two-letter code of a short text's language if it is beyond doubt, else None.
 
-    A script of its own decides at once; a Latin text needs eight words of which the best language knows nearly a
-    third, and many more than the next best.
+    A script that only one language uses decides at once. A text in Latin script needs eight words, of which the best
+    language knows nearly a third, and many more than the second best.
     """
     script = main_script(text)
     if script not in ("", "latin"):
@@ -151,13 +153,13 @@ def find_language(text: str) -> str | None:
 
 
 def main_script(text: str) -> str:
-    """The script most letters of `text` belong to ("latin", "han", "kana" ...), "" for a text without letters."""
+    """The script of most letters of `text` ("latin", "han", "kana" ...); "" for a text without letters."""
     counts = _count_scripts(text)
     return counts.most_common(1)[0][0] if counts else UNKNOWN_SCRIPT
 
 
 def _is_japanese(text: str) -> bool:
-    """Japanese mixes kana into its Han; a Chinese text has none but in a name."""
+    """Japanese mixes kana with Han characters; Chinese has kana only in names."""
     counts = _count_scripts(text)
     return counts["kana"] * 12 >= counts["han"]
 
@@ -176,7 +178,7 @@ def _script_of(code: int) -> str:
 
 
 def _stop_word_shares(text: str) -> dict[str, float]:
-    """By language, the share of words that are among its commonest."""
+    """For each language, the share of words that are among its most common ones."""
     words = Counter(_WORD.findall(text.lower()))
     total = sum(words.values()) or 1
     return {
@@ -191,7 +193,8 @@ def _most_likely(text: str, languages: tuple[str, ...]) -> str:
 
 @cache
 def _identifier() -> Any:
-    """Unpacked in memory: the package's own loader writes a file, which the process that reads articles may not."""
+    """Loads the model in memory. The package's own loader writes a file, which the process that reads articles may not
+    do."""
     import numpy as np
     import py3langid  # type: ignore[import-untyped]  # it comes without types
     from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]

@@ -12,7 +12,7 @@ MAX_ADDRESS = 2000
 _PASTED = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 _AFTER_ADDRESS = ".,;:!?)]}'’”"
 _CAME_FROM = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid|smid|igshid)(?:=|$)", re.IGNORECASE)
-"""Parts of a query that say where a reader came from, not which page it is."""
+"""Parameters of a query that say where a reader came from, rather than which page it is."""
 _PATH = "/:@!$'()*+,;=%~-._"
 _QUERY = _PATH + "?&"
 
@@ -26,10 +26,10 @@ class Link:
 
 
 def find_link(url: str | None) -> Link | None:
-    """The link to `url`, or None if it is not a plain http(s) address.
+    """A safe link to `url`; None if it is not a plain http(s) address.
 
-    User names, ports that are not numbers and hosts that cannot be written in ASCII are refused. The host is shown
-    in its ASCII form, so that letters of another alphabet cannot imitate familiar ones.
+    Addresses with user names, ports that are not numbers, or hosts that cannot be written in ASCII are refused. The
+    host is shown in its ASCII form, so that letters of another alphabet cannot imitate familiar ones.
     """
     if not url:
         return None
@@ -51,13 +51,14 @@ def find_link(url: str | None) -> Link | None:
 
 
 def host_of(address: str | None) -> str:
-    """The host of a web address as a reader sees it, "" if it is none."""
+    """The host of a web address as readers see it; "" if it is not a web address."""
     link = find_link(address)
     return link.host if link else ""
 
 
 def page_of(url: str | None) -> str | None:
-    """What addresses of one page have in common, whatever the reader came from; None if it is no web address."""
+    """A form of `url` that is equal for all addresses of one page, without the parts that track readers; None if it is
+    not a web address."""
     link = find_link(url)
     if link is None:
         return None
@@ -67,7 +68,7 @@ def page_of(url: str | None) -> str | None:
 
 
 def split_links(text: str) -> tuple[list[str], str]:
-    """The web addresses in a text, and the text without them."""
+    """The web addresses in a text, and the rest of the text."""
     links = [found.rstrip(_AFTER_ADDRESS) for found in _PASTED.findall(text)]
     return links, _PASTED.sub(" ", text).strip() if links else text
 

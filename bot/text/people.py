@@ -1,4 +1,4 @@
-"""Whom a speaker's name means in one article: "Biden" is the one whom the article calls so in full."""
+"""Which person a speaker's name means in an article: "Biden" is the person whose full name in the article ends so."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ _TITLES = _CROWNED | _LISTS["titles"] | _LISTS["before_titles"]
 _NO_PERSON, _NO_NAME, _PARTICLES = _LISTS["no_person"], _LISTS["no_name"], _LISTS["particles"]
 _HOME = re.compile(r"(?<=\w) of [A-Z].*$")
 _OF = frozenset("by for from of to with".split())
-"""Between what speaks and whose it is: "a spokesman of Ana Ruiz" is not Ana Ruiz."""
+"""Words between a role and a name: "a spokesman of Ana Ruiz" is not Ana Ruiz."""
 _BEFORE = 80
-"""Characters before a last name in which its first names are."""
+"""How many characters before a last name are searched for first names."""
 _NO_PART = re.compile(r"[^\w’'.,&-]")
-"""What no word of a name has: a quotation mark, a bracket, a colon ("to Salem,” Quill said")."""
+"""Characters that never occur in a name: quotation marks, brackets, a colon ("to Salem,” Quill said")."""
 _SURE = 2
-"""How often a first name that no list has must stand before a last name, beside one that a list has."""
+"""How often an unlisted first name must occur with a last name, if a listed first name also occurs with it."""
 
 Key = tuple[str, ...]
 
 
 def people_meant(speaker: str, text: str) -> list[str]:
-    """The names, in full where the article's text has them so, of those whom `speaker` may be: one if it is clear."""
+    """The names of the people whom `speaker` may mean, in full if the article's text has the full name. A single one if
+    it is clear; `speaker` itself without its titles if the text does not help."""
     name = bare_name(speaker)
     if name.lower() in _CROWNED:
         return _titled(name, text) or [speaker]
@@ -38,7 +39,8 @@ def people_meant(speaker: str, text: str) -> list[str]:
 
 
 def bare_name(speaker: str) -> str:
-    """A person's name without titles, offices and home ("Gov. Ana Ruiz of Ohio"); what is no such name as it is."""
+    """A person's name without titles, offices and home ("Gov. Ana Ruiz of Ohio"); `speaker` unchanged if it is not such
+    a name."""
     home = _HOME.search(speaker)
     of_home = home is not None and _GIVEN.isdisjoint(home.group().lower().split())
     words = (speaker[: home.start()] if home and of_home else speaker).split()
@@ -61,8 +63,8 @@ def bare_name(speaker: str) -> str:
 
 
 def is_name(word: str, texts: Iterable[str], *, within: bool = False) -> bool:
-    """Whether a folded word is written with a capital wherever these texts have it, and they do; `within`: also within
-    a sentence, not only where one or a headline begins."""
+    """Whether a folded word occurs in these texts and is always capitalised. `within`: it must also occur inside a
+    sentence, not only at the beginning of a sentence or headline."""
     pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
     places = [
         (text[max(0, found.start() - 2) : found.start()], found.group())
@@ -74,13 +76,14 @@ def is_name(word: str, texts: Iterable[str], *, within: bool = False) -> bool:
 
 
 def person_key(name: str) -> Key:
-    """Equal for the names of one person: first and last name. What is between them is not always written."""
+    """A key that is equal for different forms of one person's name: first and last name, because middle names are often
+    left out."""
     words = [word for word in name.casefold().split() if len(word.rstrip(".")) > 1]
     return (words[0], words[-1]) if len(words) > 1 and bare_name(name) == name else tuple(words)
 
 
 def _full_names(last: str, text: str) -> list[str]:
-    """Full names with that last name, one for each person; with that first name if there are none."""
+    """The full names with that last name, one for each person; if there are none, those with it as first name."""
     found: Counter[str] = Counter()
     for match in re.finditer(rf"(?<![\w’'-]){re.escape(last)}(?![\w-])", text):
         before = text[max(0, match.start() - _BEFORE) : match.start()].rpartition("\n")[2]
@@ -97,13 +100,13 @@ def _full_names(last: str, text: str) -> list[str]:
 
 
 def _is_family(last: str, text: str) -> bool:
-    """Whether a text names somebody with that last name and a common first name: who shares it with them may be called
-    by a first name that no list has."""
+    """Whether the text names somebody with that last name and a listed first name: then a relative may have an unlisted
+    one."""
     return any(given.lower() in _GIVEN for given in re.findall(rf"\b([A-Z][\w’-]+) {re.escape(last)}\b", text))
 
 
 def _given_before(before: str) -> str:
-    """The first names at the end of a text that goes up to a last name; "" if there are none."""
+    """The first names at the end of `before`, the text that precedes a last name; "" if there are none."""
     given: list[str] = []
     for word in reversed(before.split()):
         if not _is_of_name(word) or _is_title(word) or not is_content(word.lower().rstrip(".")):
@@ -117,7 +120,7 @@ def _given_before(before: str) -> str:
 
 
 def _titled(title: str, text: str) -> list[str]:
-    """Those whom a text calls by a title that has no last name with it: "Pope Francis"."""
+    """People whom the text calls by a title and a first name only: "Pope Francis"."""
     found = re.findall(rf"\b{title.capitalize()} [A-Z][^\W\d_]+(?: [IVX]+\b)?", text)
     return list(dict.fromkeys(name for name in found if name.split()[1].lower() not in _NO_PERSON | _NO_NAME))
 

@@ -1,4 +1,4 @@
-"""Quotation marks of every language: which one closes which, and the marks around some words."""
+"""Quotation marks of all languages: which marks close which, and the marks around a quotation."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ CLOSERS = {
     "‘": "’'",
     "'": "'’",
 }
-"""What may close words that a mark opens."""
+"""For each opening mark, the marks that can close it."""
 
 DEFAULT = "“", "”"
-"""Shown where the article has none of its own: around a turn of an interview, or typewriter's marks."""
+"""Used if the article has no typographic marks: for a turn of an interview, or for straight marks."""
 
 _TYPED = "\"'"
 
 
 def marks_around(text: str, start: int, end: int) -> tuple[str, str]:
-    """The marks around `text[start:end]`, verbatim with the blank that French sets inside; `DEFAULT` if there is no
-    pair, or one of a typewriter."""
+    """The marks around `text[start:end]`, verbatim, with the space that French puts inside. `DEFAULT` if there is no
+    pair, or a straight one."""
     first = start - 1 - text[start - 1 : start].isspace()
     last = end + text[end : end + 1].isspace()
     opening, closing = text[max(0, first) : start], text[end : last + 1]

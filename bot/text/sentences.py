@@ -1,8 +1,8 @@
-"""Where sentences begin and end. The only module that uses `sentencex`.
+"""Splits text into sentences. The only module that uses `sentencex`.
 
-sentencex (Wikimedia) splits; the errors it is known for are repaired afterwards: it breaks after titles,
-initials and "9 a.m.", misses the end after "U.S." and "(…)", and takes 「…。」と as an end. Japanese and Chinese
-are split here, at 。！？ outside of brackets.
+sentencex (Wikimedia) splits, and its known errors are repaired afterwards: it breaks after titles, initials and "9
+a.m.", misses the end after "U.S." and "(…)", and takes 「…。」 as an end. Japanese and Chinese text is split here instead,
+at 。！？ outside of brackets.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ import sentencex  # type: ignore[import-untyped]  # it comes without types
 from bot.model.span import Span
 
 LONG = 300
-"""A sentence of more characters (in practice direct speech of several sentences) is split inside as well."""
+"""In characters: a longer sentence, which is usually direct speech of several sentences, is split inside, too."""
 
 PIECE = 4_000
-"""Characters that sentencex is given at once: quotation marks that never close cost it the square of them."""
+"""The most characters that sentencex gets at once: with a quotation mark that is never closed, its time is
+quadratic."""
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|[\u2029\f\v\x1c-\x1e]|\n(?=[^\S\n]*(?:[-*•‣▪–]|\d{1,3}[.)])[^\S\n])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -38,12 +39,12 @@ _TITLES = (
 _JOINS_NEXT = re.compile(rf"(?:^|[\s(“\"‘'«„])(?:{'|'.join(_TITLES.split())})\.$")
 _FRENCH_TITLE = re.compile(r"(?:^|\s)M\.$")
 _LONGEST_TITLE = 8
-"""Characters of the longest title, with its stop and the mark before it."""
+"""In characters, with the full stop and the character before it."""
 _INITIAL = re.compile(r"(?:^|[“\"]|\.\s?)[A-Z]\.$")
 _LONGEST_INITIAL = 4
 _NAME_BEFORE_INITIAL = re.compile(r"(?:^|[\s(“\"])[A-Z][\w’'-]+\s+[A-Z]\.$")
 _ADDRESS = re.compile(r"\b\d{1,5} [NSEW]\.$")
-"""The beginning of an address ("800 E. Eighth Street")."""
+"""The beginning of a street address ("800 E. Eighth Street")."""
 _HALF_DAY = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _AFTER_HALF_DAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -58,17 +59,17 @@ _MISSED_END = re.compile(
     rf"(?:\b(?:[A-Z]\.){{2,}}|\b[ap]\.m\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)\.)[”\"’)]?\s+(?=(?:{'|'.join(_OPENERS.split())})\s)"
 )
 _SPACED_END = re.compile(r"(?<=[^\W\d_]{3}) \.\s+(?=[“\"‘]?[A-ZÀ-Þ])")
-"""A stop that lost its place when a link was taken out ("a runoff vote . The president …")."""
+"""A full stop with a space before it, left when a link was removed ("a runoff vote . The president …")."""
 _AFTER_BRACKET = re.compile(r"[.!?][)\]]\s+(?=[“\"‘]?[A-ZÀ-Þ])")
 _INSIDE = re.compile(r"[.!?…][”\"’»)]*\s+(?=[“\"‘«(]?[A-ZÀ-Þ])|[。！？][」』”]*(?=[^」』”\s])")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 def split_sentences(text: str, extent: Span, language: str) -> tuple[Span, ...]:
-    """The sentences of `text` inside `extent`, in order, each without surrounding white space.
+    """The spans of the sentences of `text` inside `extent`, in order, without surrounding white space.
 
-    `language` is a two-letter code; an unknown one is split as English. Every character of the extent that is not
-    white space lies in exactly one sentence, and no sentence crosses a blank line. Never raises.
+    `language` is a two-letter code; a text in an unknown language is split as English. Every character of the extent
+    that is not white space is in exactly one sentence, and no sentence crosses a blank line. Never raises.
     """
     sentences: list[Span] = []
     for start, end in _paragraphs(text, extent.start, min(extent.end, len(text))):
@@ -91,7 +92,7 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _stops(paragraph: str, language: str) -> Iterator[int]:
-    """The ends of the sentences of one paragraph, the paragraph's own end last."""
+    """The offsets where the sentences of one paragraph end; the last one is the end of the paragraph."""
     cjk = any(mark in paragraph for mark in _CJK_ENDS)
     previous = 0
     for stop in _cjk_stops(paragraph) if cjk else _repaired_stops(paragraph, language):
@@ -108,7 +109,7 @@ def _inner_stops(paragraph: str, start: int, stop: int) -> Iterator[int]:
 
 
 def _repaired_stops(paragraph: str, language: str) -> list[int]:
-    """What sentencex says, without its false ends and with those it misses."""
+    """The ends that sentencex finds, without its false ones and with those it misses."""
     code = language[:2].lower()
     code = code if _LANGUAGE.fullmatch(code) else "en"
     stops = {
@@ -123,7 +124,7 @@ def _repaired_stops(paragraph: str, language: str) -> list[int]:
 
 
 def _pieces(paragraph: str) -> Iterator[tuple[int, int]]:
-    """Pieces of at most PIECE characters, cut after a sentence where one ends, else after a word."""
+    """Pieces of at most PIECE characters, cut at the end of a sentence if there is one, otherwise between words."""
     start = 0
     while len(paragraph) - start > PIECE:
         ends = [match.end() for match in _INSIDE.finditer(paragraph, start + PIECE // 2, start + PIECE)]
@@ -135,7 +136,7 @@ def _pieces(paragraph: str) -> Iterator[tuple[int, int]]:
 
 
 def _joins(paragraph: str, stop: int, *, french: bool = False) -> bool:
-    """Whether the words around `stop` belong to one sentence."""
+    """Whether the words before and after `stop` belong to the same sentence."""
     before = paragraph[max(0, stop - 40) : stop].rstrip()
     after = paragraph[stop : stop + 12].lstrip()
     if not after or "\n" in paragraph[max(0, stop - 1) : stop]:
@@ -156,7 +157,7 @@ def _joins(paragraph: str, stop: int, *, french: bool = False) -> bool:
 
 
 def _ends_in_initial(before: str) -> bool:
-    """Whether the last word is an initial of a name, or of several ("U.S.")."""
+    """Whether the last word is an initial of a name, or several ("U.S.")."""
     if not before[-2:-1].isupper():
         return False
     near = _INITIAL.search(before, len(before) - _LONGEST_INITIAL) is not None
@@ -164,7 +165,7 @@ def _ends_in_initial(before: str) -> bool:
 
 
 def _mid_bracket(paragraph: str, closing: int) -> bool:
-    """Whether the bracket that closes after `closing` opened in the middle of a sentence."""
+    """Whether the bracket that closes after `closing` was opened in the middle of a sentence."""
     if paragraph[closing + 1 : closing + 2] not in (")", "]"):
         return False
     opening = max(
@@ -175,8 +176,8 @@ def _mid_bracket(paragraph: str, closing: int) -> bool:
 
 
 def _cjk_stops(paragraph: str) -> list[int]:
-    """Ends at 。！？ outside of brackets that close, and after 」 where the sentence does not go on; last, the end of
-    the paragraph."""
+    """Sentences end at 。！？ outside of brackets that close, and after 」 if the sentence does not continue. The last end
+    is that of the paragraph."""
     closes = _brackets(paragraph)
     stops: list[int] = []
     place = 0
@@ -194,7 +195,7 @@ def _cjk_stops(paragraph: str) -> list[int]:
 
 
 def _brackets(paragraph: str) -> dict[int, int]:
-    """The place of each opening bracket that closes -> the place where it does."""
+    """Maps the offset of each opening bracket that is closed to the offset of its closing bracket."""
     closes: dict[int, int] = {}
     open_places: list[int] = []
     for place, character in enumerate(paragraph):

@@ -1,4 +1,4 @@
-"""Shortening for labels and the like, where a platform leaves little room."""
+"""Shortens texts for labels and other places with little room."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ ELLIPSIS = "…"
 
 
 def shorten(text: str, limit: int) -> str:
-    """`text` in at most `limit` units (see `units`), cut between words and ended by an ellipsis where it was longer.
+    """`text` in at most `limit` units (see `units`), cut between words, with an ellipsis if it was longer.
 
-    A single word longer than the limit (or a script without spaces) is cut between characters, marks kept with
-    their letter. Raises ValueError if `limit` is not positive.
+    A single word that is longer than the limit (or a script without spaces) is cut between characters; combining marks
+    stay with their letter. Raises ValueError if `limit` is not positive.
     """
     if limit < 1:
         raise ValueError(f"room for {limit} characters is no room")
@@ -26,13 +26,14 @@ def shorten(text: str, limit: int) -> str:
 
 def shorten_around(text: str, start: int, end: int, limit: int) -> str:
     """`text` in at most about `limit` characters around `text[start:end]`, cut between words, with an ellipsis at each
-    end that was cut; the text from `start` to `end` is never cut. A script without spaces is cut anywhere."""
+    end that was cut. The text from `start` to `end` is never cut. A script without spaces is cut between any
+    characters."""
     first, last = cut_around(text, start, end, limit)
     return ELLIPSIS * (first > 0) + text[first:last] + ELLIPSIS * (last < len(text))
 
 
 def cut_around(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
-    """Where `shorten_around` begins and ends."""
+    """The start and the end of the part that `shorten_around` keeps."""
     if len(text) <= limit:
         return 0, len(text)
     spare = max(0, limit - (end - start)) // 2
@@ -46,7 +47,8 @@ def cut_around(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
 
 
 def units(text: str) -> int:
-    """The length of `text` in UTF-16 units: what platforms written in JavaScript count, never less than characters."""
+    """The length of `text` in UTF-16 units, never less than its number of characters: platforms written in JavaScript
+    count these."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

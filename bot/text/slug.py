@@ -10,16 +10,16 @@ _LONGEST = 80
 _LONGEST_UNICODE = 40
 _LONGEST_GIVEN = 120
 _JOINERS = "\u200c\u200d"
-"""They shape letters and are not seen."""
+"""Invisible characters that change the shape of letters."""
 _UNDECOMPOSED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "", "'": ""}
 )
 
 
 def slug_of(title: str) -> str:
-    """An id for `title`: ASCII words joined by hyphens; for a title in another script its own letters, as they are
-    read there. Where a title in another script is cut a short hash follows, for its first words may be those of many.
-    "" for a title without letters or digits."""
+    """An id for `title`: ASCII words joined by hyphens; for a title in another script, its own letters. If such a title
+    is cut, a short hash is appended, because many titles may begin with the same words. "" for a title without letters
+    or digits."""
     folded = _fold(title)
     letters = sum(1 for character in folded if character.isalnum())
     ascii_slug = "-".join(re.findall(r"[a-z0-9]+", folded))
@@ -31,14 +31,15 @@ def slug_of(title: str) -> str:
 
 
 def safe_id(given: str) -> str:
-    """`given` where it can name a file and a card as it is, else a slug of it with a short hash. "" for ""."""
+    """`given` itself if it can be used as a file name and as the id of a card; otherwise a slug of it with a short
+    hash. "" for ""."""
     if len(given) <= _LONGEST_GIVEN and given[:1].isalnum() and all(is_safe(character) for character in given):
         return given
     return f"{_cut(slug_of(given) or 'article', _LONGEST)}-{_short_hash(given)}" if given else ""
 
 
 def is_safe(character: str) -> bool:
-    """Whether a character can be part of a file name: a letter, a digit or a mark of any script, `.`, `_`, `-`."""
+    """Whether a character is allowed in a file name: a letter, a digit or a mark of any script, `.`, `_`, `-`."""
     return character in "._-" or _is_read(character)
 
 
@@ -48,13 +49,13 @@ def _fold(title: str) -> str:
 
 
 def _hyphenate(text: str) -> str:
-    """Letters, their marks (vowel signs are no letters to Python) and digits, joined by hyphens."""
+    """Letters and digits with their marks, joined by hyphens. (For Python, vowel signs are not letters.)"""
     kept = (character if _is_read(character) else " " for character in text if character not in _JOINERS)
     return "-".join(part for word in "".join(kept).split() if (part := _without_leading_marks(word)))
 
 
 def _without_leading_marks(word: str) -> str:
-    """A mark with no letter before it would hang on the hyphen, or on the text before the id."""
+    """A mark without a letter before it would combine with the hyphen, or with the text before the id."""
     start = next((place for place, character in enumerate(word) if character.isalnum()), len(word))
     return word[start:]
 
@@ -64,7 +65,7 @@ def _is_read(character: str) -> bool:
 
 
 def _cut(slug: str, longest: int) -> str:
-    """At most `longest` characters, ending with a whole word where there is one."""
+    """At most `longest` characters, cut after a whole word if possible."""
     if len(slug) <= longest:
         return slug
     head = slug[: longest + 1].rpartition("-")[0]

@@ -1,4 +1,4 @@
-"""Words that say nothing about what a text is about."""
+"""Words that say nothing about the topic of a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Tables in a text, one row a line: " | " separates the cells, and a first row without figures names the columns."""
+"""Tables inside a text: one line for each row, cells separated by " | ". A first row without figures has the column
+names."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from bot.model.span import Span
 DIVIDER = " | "
 _EDGES = " |"
 _LONGEST_CELL = 24
-"""Characters of a cell that is a figure; a longer one is text."""
+"""In characters: a longer cell is text, not a figure."""
 _FIGURE = re.compile(
     r"[~<>≈+−-]?\s?(?:[A-Z]{0,3}[$€£¥₹]\s?)?\d[\d.,’'\u00a0\u202f ]*(?:\s?[^\W\d_%‰°€£¥][\w./²³]*|\s?[%‰°€£¥]\w?)*"
 )
@@ -24,7 +25,7 @@ def is_row(text: str, paragraph: Span) -> bool:
 
 
 def cells_of(text: str, row: Span) -> list[Span]:
-    """The cells of a row, in order; the span of an empty one has length 0."""
+    """The spans of the cells of a row, in order; an empty cell has a span of length 0."""
     cells: list[Span] = []
     start = row.start
     for part in row.of(text).split(DIVIDER):
@@ -36,18 +37,18 @@ def cells_of(text: str, row: Span) -> list[Span]:
 
 
 def is_value(cell: str) -> bool:
-    """Whether a cell is a figure rather than text or a year."""
+    """Whether a cell is a figure, rather than text or a year."""
     return len(cell) <= _LONGEST_CELL and _FIGURE.fullmatch(cell) is not None and _YEAR.fullmatch(cell) is None
 
 
 def names_columns(text: str, cells: Sequence[Span]) -> bool:
-    """Whether these cells, of a table's first row, name its columns."""
+    """Whether these cells, the first row of a table, are column names."""
     return not any(is_value(cell.of(text)) for cell in cells[1:])
 
 
 def find_header(text: str, place: int) -> Span | None:
-    """The row that names the columns of the table at `place`. None outside of a table, in a table without column names,
-    and in that row itself."""
+    """The row with the column names of the table at `place`. None outside of a table, in a table without column names,
+    and in the header row itself."""
     row = own = _line_at(text, place)
     while is_row(text, row) and (above := _line_above(text, row)) and is_row(text, above):
         row = above

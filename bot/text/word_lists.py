@@ -1,4 +1,4 @@
-"""Lists of words that are data: a TOML file for each subject in `data/`, read once."""
+"""Lists of words as data: a TOML file for each subject in `data/`, read once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from importlib import resources
 
 @cache
 def word_lists(subject: str) -> Mapping[str, frozenset[str]]:
-    """The lists of `data/SUBJECT.toml` by name. A list is a string of words, or an array where an entry has blanks.
+    """The lists in `data/SUBJECT.toml`, by name. In the file, a list is a string of words, or an array if entries have
+    spaces.
 
     Raises FileNotFoundError if there is no such file.
     """

@@ -1,10 +1,10 @@
-"""Words of a text: their places, and the folded form in which they are compared.
+"""Splits text into words: their places, and the folded form that is used for comparing.
 
-Folded: lower case, no accents, full and half width alike, no possessive or elision, no apostrophe, no comma inside
-a number. Spelled: the same with its accents, which is what stemmers and readers of Vietnamese need. Chinese, Japanese,
-Korean, Thai, Lao, Khmer and Burmese, written without spaces or with particles grown on, become overlapping pairs of
-characters, the usual answer where no dictionary is at hand (Foo & Li 2004, "Chinese word segmentation and its effect
-on information retrieval").
+Folded: lower case, without accents, full width as half width, without possessive or elision, apostrophes, and commas
+inside numbers. Spelled: the same with accents, which stemmers and readers of Vietnamese need. Chinese, Japanese,
+Korean, Thai, Lao, Khmer and Burmese are written without spaces, or with particles attached to words; they become
+overlapping pairs of characters, the usual approach without a dictionary (Foo & Li 2004, "Chinese word segmentation and
+its effect on information retrieval").
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from itertools import pairwise
 from bot.model.span import Span
 
 LONGEST_WORD = 48
-"""Characters. A longer run is cut: no word is that long, and what compares words costs their length."""
+"""In characters. A longer run is cut: no word is that long, and comparing words takes time in proportion to their
+length."""
 FIRST_UNSPACED = "\u0e00"
-"""From this character on scripts are found whose words become pairs of characters."""
+"""Scripts whose words become pairs of characters are all from this character on."""
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
@@ -51,13 +52,13 @@ _GROWN_ON = (
     "\uff9e\uff9f\u3099\u309a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
     "\u102b-\u103e\u1056-\u1059\u17b4-\u17d3"
 )
-"""Signs above, below or after a letter that belong to it."""
+"""Combining signs above, below or after a letter."""
 _UNSPACED_LETTER = re.compile(f"[^{_GROWN_ON}][{_GROWN_ON}]*|.", re.DOTALL)
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _UNSPACED_WORD = re.compile(f"[{_UNSPACED}]+")
 _VIRAMA = 9
 _KEPT = frozenset((0, _VIRAMA))
-"""Classes of combining characters that stay: none at all, and what ends a syllable."""
+"""Combining classes that are kept: 0, and the sign that ends a syllable (virama)."""
 _ALIKE: dict[int, str | None] = {0x0131: "i", 0x0640: None, 0x0649: "\u064a", 0x0671: "\u0627"}
 _ALIKE |= {code: str(unicodedata.decimal(chr(code))) for code in range(0x80, 0x1D000) if chr(code).isdecimal()}
 """The Turkish i without its dot, the stroke that only lengthens an Arabic word, two Arabic letters that people write
@@ -75,28 +76,28 @@ class Word:
 
 
 def find_words(text: str) -> list[Word]:
-    """The words of `text` in order. Never raises, whatever the text; linear in its length."""
+    """The words of `text`, in order. Never raises; linear in the length of the text."""
     return [Word(folded, Span(start, end)) for folded, start, end in _scan(text)]
 
 
 def word_texts(text: str) -> list[str]:
-    """The folded words of `text`, and more under which it may be found.
+    """The folded words of `text`, with additional forms under which they can be found.
 
-    After a hyphenated compound the compound written as one word ("an open-ran deal" gives an, open, ran, openran,
-    deal), and besides the pairs of Chinese characters each one alone, since it may be a word.
+    A hyphenated compound is followed by its form as one word ("an open-ran deal" gives an, open, ran, openran, deal).
+    Besides pairs of Chinese characters, each single character is included, because it may be a word.
     """
     return written_words(text)[0]
 
 
 def written_words(text: str) -> tuple[list[str], list[bool]]:
-    """What `word_texts` gives, and which of these words are written with a capital and more than one letter long."""
+    """The result of `word_texts`, and the words in it that are capitalised and longer than one letter."""
     folded, _, capitals = spelled_words(text)
     return folded, capitals
 
 
 def spelled_words(text: str) -> tuple[list[str], list[str], list[bool]]:
-    """What `written_words` gives, with how the words are spelled between the two; one list serves as both if
-    they are the same."""
+    """The result of `written_words`, with the spelled forms of the words between the two parts. If they are the same as
+    the folded forms, it is the same list."""
     if text.isascii():
         lowered = text.lower()
         if not _NOT_PLAIN.search(lowered):
@@ -109,7 +110,8 @@ def spelled_words(text: str) -> tuple[list[str], list[str], list[bool]]:
 
 @lru_cache(maxsize=65536)
 def spell(word: str) -> str:
-    """One word as it is spelled: "Café’s" is café, "İstanbul'da" istanbulda. What has no accents is as folded."""
+    """The spelled form of one word: café for "Café’s", istanbulda for "İstanbul'da". Without accents, it equals the
+    folded form."""
     if word[:1] >= FIRST_UNSPACED and _UNSPACED_WORD.fullmatch(word):
         return unicodedata.normalize("NFKC", word).lower()
     lowered = unicodedata.normalize("NFKC", word.lower()).replace("i\u0307", "i")
@@ -117,10 +119,10 @@ def spell(word: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents or differences of width; apostrophes become `'`. Length may change.
+    """Lower case, without accents and differences of width; apostrophes become `'`. The length may change.
 
-    Digits of every script are alike, and Turkish has one i. The sign that ends a syllable in the scripts of India is
-    no accent and stays.
+    Digits of all scripts become ASCII digits, and the Turkish dotless i becomes i. The sign that ends a syllable in
+    Indic scripts is not an accent, and is kept.
     """
     lowered = text.lower()
     if lowered.isascii():
@@ -131,7 +133,7 @@ def fold(text: str) -> str:
 
 
 def is_ideograph(word: str) -> bool:
-    """Whether a folded word is of Chinese characters alone."""
+    """Whether a folded word consists of Chinese characters only."""
     return _IDEOGRAPHS.fullmatch(word) is not None
 
 
@@ -157,12 +159,13 @@ def _pairs(run: str, start: int) -> Iterator[tuple[str, int, int]]:
 
 @lru_cache(maxsize=65536)
 def _fold_word(word: str) -> str:
-    """One word as it is compared: "Windsor’s" is windsor, "L'accord" accord, "O’Neill" oneill, "U.S." us."""
+    """The folded form of one word: windsor for "Windsor’s", accord for "L'accord", oneill for "O’Neill", us for
+    "U.S."."""
     return _reduce(fold(word))
 
 
 def _reduce(folded: str) -> str:
-    """A word without possessive, elision, apostrophes, commas in numbers and full stops in initials."""
+    """Removes possessive, elision, apostrophes, commas in numbers, and full stops in initials."""
     if "'" in folded:
         folded = _ELISION.sub("", folded, count=1) if _ELISION.match(folded) else folded
         folded = folded[:-2] if folded.endswith("'s") and len(folded) > 2 else folded

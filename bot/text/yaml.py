@@ -1,8 +1,8 @@
-"""YAML as people mean it, read and written.
+"""Reads and writes YAML in a subset without surprises.
 
-The schema of a file says what each value is, so every value and every key is read as the text that is written:
-`12:30`, `NO` and `on` are text, without the surprises of YAML 1.1. Duplicate keys, anchors, aliases and tags are faults
-with their line.
+The schema of each file says what a value is, so every value and every key is read as the text that is written: `12:30`,
+`NO` and `on` are text, unlike in YAML 1.1. Duplicate keys, anchors, aliases and tags are faults, reported with their
+line.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _SLIPS = (
     ("'-' indicator", "a list and a key are on one level; indent one of them"),
     ("expected key", 'the indentation is off, or a text goes on after its quotation mark; put all of it in "these"'),
 )
-"""Words of libyaml, and what is most likely meant by the writer of the text."""
+"""Parts of libyaml's messages, and for each what the writer probably has to correct."""
 _FAR = re.compile("[\ue000-\uf8ff\U00010000-\U0010ffff]")
 _PRIVATE = range(0xE000, 0xF900)
 _TEXT_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
@@ -44,15 +44,15 @@ _TEXT_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a text: the data that could be, for the path of every node the line it begins on, counted
-    from 1 (a value in a mapping: the line of its key), and every fault, ordered by line."""
+    """The result of reading a text: the data that could be read, the line of every node by its path (from 1; for a
+    value in a mapping, the line of its key), and every fault, ordered by line."""
 
     data: object
     lines: Mapping[NodePath, int]
     faults: tuple[Fault, ...]
 
     def line_of(self, place: NodePath) -> int:
-        """The line of a node, or of the nearest one around it."""
+        """The line of a node; if it is unknown, of the nearest node around it."""
         for length in range(len(place), -1, -1):
             if place[:length] in self.lines:
                 return self.lines[place[:length]]
@@ -60,8 +60,8 @@ class Reading:
 
 
 def read_yaml(text: str) -> Reading:
-    """The data in `text`: dicts with text keys, lists, text as it is written, None. Every fault is found, and what is
-    around it is read; if a key is there twice, what both hold is taken together."""
+    """The data in `text`: dicts with text keys, lists, text as it is written, None. All faults are found, and
+    everything around them is read. If a key is there twice, both values are merged."""
     try:
         return _build(text)
     except (yaml.YAMLError, UnicodeError):
@@ -76,7 +76,8 @@ class Inline(list[Any]):
 
 
 def dump_yaml(data: object, *, width: int = 110) -> str:
-    """`data` as block YAML that a reader of YAML 1.1 or 1.2 reads back equal. Keys keep their order."""
+    """`data` as block YAML that is read back equal with YAML 1.1 and 1.2. Keys keep their order; lines are folded at
+    `width`."""
     written = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=width)
     return written if "\\U" not in written else _dump_unescaped(data, width) or written
 
@@ -110,7 +111,7 @@ def _build(text: str) -> Reading:
 
 
 class _Builder:
-    """Builds data out of YAML's events, so that every fault has its line and no alias is ever followed."""
+    """Builds data from YAML events, so that every fault has its line and aliases are never followed."""
 
     def __init__(self, events: Iterator[yaml.Event]) -> None:
         self.lines: dict[NodePath, int] = {}
@@ -170,7 +171,7 @@ class _Builder:
         return found
 
     def _skip(self) -> None:
-        """Goes on after the collection that has just begun."""
+        """Skips the rest of the collection that has just begun."""
         depth = 1
         while depth:
             event = next(self._events)
@@ -187,7 +188,7 @@ class _Builder:
 
 
 class _Dumper(CSafeDumper):
-    """Quotes every text that either schema would read as something else, and never writes an alias."""
+    """Quotes every text that YAML 1.1 or 1.2 would read as something else, and never writes an alias."""
 
     def ignore_aliases(self, data: object) -> bool:
         return True
@@ -201,7 +202,8 @@ _Dumper.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(f"(?:{_INT.pat
 
 
 class _StandInDumper(_Dumper):
-    """Writes another private character for every character that is far or private itself."""
+    """Replaces every character that libyaml would escape, and every private-use character, by a private-use
+    character."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -219,7 +221,7 @@ _StandInDumper.add_representer(str, _StandInDumper.represent_text)
 
 
 def _together(first: object, second: object) -> object:
-    """What two values of one key hold: entries of both mappings, items of both lists, else the first."""
+    """Merges two values of the same key: entries of both mappings, items of both lists, else the first value."""
     if isinstance(first, dict) and isinstance(second, dict):
         both = {key: _together(first[key], second[key]) for key in first.keys() & second.keys()}
         return {**second, **first, **both}
@@ -229,7 +231,7 @@ def _together(first: object, second: object) -> object:
 
 
 def _text_of(event: yaml.ScalarEvent) -> object:
-    """The text there; None if it is missing, or `~`."""
+    """The text of a scalar; None if it is empty or `~`."""
     value: str = event.value
     return None if value in ("", "~") and not event.style and not event.tag else value
 
@@ -239,7 +241,7 @@ def _line(event: yaml.Event) -> int:
 
 
 def _plainly(error: Exception) -> str:
-    """What is wrong and what to do, in words of people who write YAML, not of those who read it."""
+    """What is wrong and what to do, in words for people who write YAML, not for programmers."""
     if isinstance(error, UnicodeError):
         return "it holds half of a character (a lone surrogate); remove it"
     if not isinstance(error, yaml.MarkedYAMLError):

@@ -1,8 +1,7 @@
-"""Changes one value in YAML that people wrote, and leaves every other character of it as it is: their comments, their
-order, their quotation marks.
+"""Changes one value in YAML that people wrote, and keeps every other character: comments, order, quotation marks.
 
-A round trip through a library that keeps comments still breaks lists and long lines in other places. Here the text is
-changed at the place of the value, and read again: if it does not say exactly what it should, it is not changed.
+Libraries that preserve comments still reformat lists and long lines elsewhere. Here, the text is changed only at the
+place of the value and then read again: if the result is not exactly the wanted data, the change is refused.
 """
 
 from __future__ import annotations
@@ -21,10 +20,10 @@ _DASH = re.compile(r"[ \t]*-[ \t]+")
 
 
 def amend(text: str, place: NodePath, value: object) -> str:
-    """`text` with `value` at a place: in a mapping below a key, in a list at a number (its length: at its end). What
-    leads there is made if it is missing. None removes what is there, and what holds nothing then.
+    """`text` with `value` at `place`, a path of keys and list indexes; an index equal to the list's length appends.
+    Missing parents are created. None removes the value, and parents that become empty.
 
-    Raises CuecardError if the text cannot be read, or is written in a way that this cannot change.
+    Raises CuecardError if the text cannot be read, or is written in a way that this function cannot change.
     """
     before = read_yaml(text)
     if before.faults:
@@ -45,12 +44,12 @@ _BY_HAND = "this part of the file is written in a way that only a person can cha
 
 
 class _Unclear(Exception):
-    """It is not clear where something is written."""
+    """The place of the change cannot be determined."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A node on the way to a place: what holds it, its key there (None in a list), itself."""
+    """A node on the path: its parent, its key there (None in a list), and the node itself."""
 
     holder: yaml.CollectionNode
     key: yaml.Node | None
@@ -58,7 +57,7 @@ class _Step:
 
 
 class _Amended:
-    """The text after the change."""
+    """Makes the changed text."""
 
     def __init__(self, text: str, place: NodePath, value: object) -> None:
         self._before = text if text.endswith("\n") or not text else f"{text}\n"
@@ -95,7 +94,7 @@ class _Amended:
         return isinstance(self._root, yaml.CollectionNode) and bool(self._root.flow_style)
 
     def _walk(self) -> list[_Step]:
-        """The nodes on the way that are there."""
+        """The existing nodes on the path."""
         steps: list[_Step] = []
         node = self._root
         for key in self._place:
@@ -112,14 +111,14 @@ class _Amended:
         return steps
 
     def _in_line(self, step: _Step, value: object) -> str:
-        """Writes a value in place of a list or mapping in brackets."""
+        """Replaces a list or mapping written in brackets."""
         start, end = self._start(step.node), self._end(step.node)
         if "#" in self._before[start:end]:
             raise _Unclear  # a comment may be between
         written = yaml.dump(
             _plain(value), default_flow_style=True, allow_unicode=True, sort_keys=False, width=_ONE_LINE
         )
-        written = written.removesuffix("...\n")  # with which a text alone ends
+        written = written.removesuffix("...\n")  # libyaml ends a single text with it
         return self._before[:start] + written.rstrip("\n") + self._before[end:]
 
     def _replace(self, step: _Step, value: object) -> str:
@@ -140,7 +139,7 @@ class _Amended:
         )
 
     def _remove(self, steps: list[_Step]) -> str:
-        """Removes the last one, and those around it that would hold nothing."""
+        """Removes the last node, and the parents that would be empty."""
         step = steps[-1]
         for step in reversed(steps):
             if len(step.holder.value) > 1:
@@ -148,11 +147,11 @@ class _Amended:
         start, end = self._region(step)
         head = self._start(step.key or step.node)
         if step.key and self._before[start:head].strip():
-            raise _Unclear  # it is the first of an item, on the line of its dash
+            raise _Unclear  # the first key of a list item, on the line of the dash
         return self._before[:start] + self._before[end:]
 
     def _insert(self, holder: yaml.CollectionNode, rest: NodePath) -> str:
-        """Writes what is missing below everything that a mapping or list holds."""
+        """Writes the missing value at the end of a mapping or list."""
         place = self._line_end(self._end(holder))
         column = self._column(self._start(holder))
         if isinstance(holder, yaml.SequenceNode):
@@ -175,7 +174,7 @@ class _Amended:
         return int(node.start_mark.index)
 
     def _end(self, node: yaml.Node) -> int:
-        """After the last character that is written for a node."""
+        """The offset after the last character of a node."""
         if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
             last = node.value[-1]
             return self._end(last[1] if isinstance(last, tuple) else last)
@@ -194,14 +193,14 @@ def _is_nothing(node: yaml.Node) -> bool:
 
 
 def _nested(place: NodePath, value: object) -> object:
-    """What has `value` at a place and nothing else."""
+    """Data that has only `value`, at `place`."""
     for key in reversed(place):
         value = [value] if isinstance(key, int) else {key: value}
     return value
 
 
 def _at(data: object, place: NodePath) -> object:
-    """What is there; None for nothing."""
+    """The data at a place; None if there is none."""
     for key in place:
         if isinstance(data, dict):
             data = data.get(key)
@@ -213,7 +212,7 @@ def _at(data: object, place: NodePath) -> object:
 
 
 def _with(data: object, place: NodePath, value: object) -> object:
-    """The data after the change, as it is read again."""
+    """`data` after the change, in the form in which it will be read again."""
     if not place:
         return _plain(value)
     key, rest = place[0], place[1:]
@@ -232,7 +231,7 @@ def _with(data: object, place: NodePath, value: object) -> object:
 
 
 def _plain(value: object) -> object:
-    """A value as it is read: everything is text."""
+    """A value in the form in which it is read: everything is text."""
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, list):
@@ -245,7 +244,7 @@ def _dumped(value: object) -> str:
 
 
 def _indented(lines: str, column: int, first: str | None = None) -> str:
-    """Lines moved to the right, the first one by `first` if that is given."""
+    """Lines indented by `column`; the first one starts with `first` if that is given."""
     blanks = " " * column
     moved = "".join(f"{blanks}{line}" if line.strip() else line for line in lines.splitlines(keepends=True))
     return moved if first is None else first + moved[column:]

@@ -1,4 +1,4 @@
-"""Leaves out the blocks of a YAML text that are no YAML, so that one typo does not hide the blocks around it."""
+"""Leaves out the blocks of a text that are not valid YAML, so that one typo does not make the rest unreadable."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 NodePath = tuple[str | int, ...]
-"""The way to a node: keys and list positions from the top, () for the top itself."""
+"""The path to a node: keys and list indexes from the top; () is the top itself."""
 
 FindFault = Callable[[str], str | None]
-"""What keeps a text from being YAML, None if nothing does."""
+"""Returns what is wrong with a text as YAML; None if nothing is."""
 
 _ENTRY = re.compile(r"""\s*(?:"[^"]*"|'[^']*'|[^\s#"'].*?)\s*:(?:\s|$)""")
 _KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s#"'\[{-].*?))\s*:\s*(?:\#.*)?""")
@@ -19,17 +19,17 @@ _NOTHING = re.compile(r"\s*(?:#.*)?")
 _ITEM = re.compile(r"\s*-(?:\s|$)")
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}")
 _MOST_FAULTS = 50
-"""Of so many typos nobody means the text to be YAML: what comes after them is left out without a look."""
+"""With this many faults, the text is hardly meant to be YAML: everything after them is left out without being read."""
 _MOST_WORK = 4
-"""How often as many characters as the text has are looked at: by then it costs far more to find what can be kept than
-to correct what is known to be wrong."""
+"""How many times the length of the text may be parsed in all. Beyond that, finding what can be kept costs more than
+correcting the known faults."""
 _LEAST_WORK = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong in a text: at or below which node, on which line (from 1), and a plain reason ("what is wrong;
-    what to do")."""
+    """Something wrong in a text: the node, or its nearest readable parent; the line (from 1); and a plain reason ("what
+    is wrong; what to do")."""
 
     place: NodePath
     line: int
@@ -37,14 +37,14 @@ class Fault:
 
     @property
     def what(self) -> str:
-        """The reason without what to do about it."""
+        """The reason, without the advice."""
         return self.reason.partition("; ")[0]
 
 
 def leave_out_broken(text: str, find_fault: FindFault) -> tuple[str, list[Fault]]:
-    """`text` with every block that cannot be read made blank, each with its fault; all else keeps its line.
+    """`text` with every unreadable block made blank, and a fault for each. All other lines keep their number.
 
-    A block is a line with the lines below it that are indented deeper.
+    A block is a line with the following lines that are indented deeper. `find_fault` parses a text.
     """
     repair = _Repair(text.split("\n"), find_fault)
     try:
@@ -56,14 +56,14 @@ def leave_out_broken(text: str, find_fault: FindFault) -> tuple[str, list[Fault]
 
 
 def block_at(text: str, line: int) -> str:
-    """The block that begins on a line (from 1)."""
+    """The block that begins on `line` (from 1)."""
     lines = text.split("\n")
     start = min(max(line, 1), len(lines)) - 1
     return "\n".join(lines[start : _end_of_block(lines, start, len(lines))])
 
 
 class _TooMuchWork(Exception):
-    """Enough of a broken text has been looked at."""
+    """The limit of parsing was reached."""
 
 
 class _Repair:
@@ -74,13 +74,13 @@ class _Repair:
         self._work = _LEAST_WORK + _MOST_WORK * sum(map(len, lines))
 
     def mend_comments(self) -> None:
-        """Lines that belong to no block can hold what YAML does not allow too: a tab, a control character."""
+        """Lines outside of blocks can also contain what YAML does not allow: a tab, a control character."""
         for number, line in enumerate(self.lines):
             if line and _NOTHING.fullmatch(line) and (reason := self._look(line)) is not None:
                 self._blank(number, number + 1, (), reason)
 
     def mend(self, start: int, end: int, place: NodePath) -> None:
-        """Makes the lines from `start` to before `end` readable."""
+        """Makes the lines from `start` up to, but not including, `end` readable."""
         if self._fault_in(start, end) is None:
             return
         blocks = self._blocks(start, end)
@@ -97,20 +97,22 @@ class _Repair:
                 items += 1
             else:
                 self.mend(start, end, place)
-        # Each can be read, but not one after the other.
+        # Each block can be read by itself, but perhaps not together with the others.
         start, end = blocks[0][0], blocks[-1][1]
         while (reason := self._fault_in(start, end)) is not None:
             self._blank(*blocks.pop(self._number_of_odd(blocks)), place, reason)
 
     def _number_of_odd(self, blocks: list[tuple[int, int]]) -> int:
-        """Which block to leave out: among entries the first that is none, else the first that does not follow on."""
+        """Which block to leave out: among entries of a mapping the first that is not an entry; otherwise the first with
+        which the blocks so far cannot be read together."""
         is_entry = [_ENTRY.match(self.lines[start]) is not None for start, _ in blocks]
         if any(is_entry) and not all(is_entry):
             return is_entry.index(False)
         return bisect_left(blocks, True, key=lambda block: self._fault_in(blocks[0][0], block[1]) is not None)
 
     def _mend_item(self, start: int, end: int, place: NodePath) -> None:
-        """An item of a list is a block whose first line begins further right; its dash stays, to be counted."""
+        """Reads a list item as a block, with its dash replaced by a space; the dash is put back, so that items keep
+        their numbers."""
         indent, rest = self.lines[start].split("-", 1)
         self.lines[start] = f"{indent} {rest}"
         self.mend(start, end, place)
@@ -124,13 +126,13 @@ class _Repair:
             self._blank(start, end, place, reason)
 
     def give_up(self) -> None:
-        """Leaves everything out: what is wrong is known as far as it was looked for."""
+        """Leaves out everything; the faults found so far are reported."""
         reason = "too much of the file is wrong to tell what can be kept, so all of it is left out; correct it"
         self.faults.append(Fault((), 1, reason))
         self.lines = []
 
     def _look(self, text: str) -> str | None:
-        """What keeps a text from being YAML. Raises _TooMuchWork when enough has been looked at."""
+        """What is wrong with a text as YAML. Raises _TooMuchWork beyond the limit of parsing."""
         self._work -= len(text) + 1
         if self._work < 0:
             raise _TooMuchWork
@@ -163,8 +165,8 @@ class _Repair:
 
 
 def _end_of_block(lines: list[str], start: int, end: int) -> int:
-    """The line after a block: the next one that says something and is not indented deeper. The items of a list
-    under a key may begin as far left as the key."""
+    """The line after a block: the next line with content that is not indented deeper. List items under a key may be
+    indented as far as the key."""
     indent = _indent(lines[start])
     has_items = _KEY.fullmatch(lines[start]) is not None
     for number in range(start + 1, end):

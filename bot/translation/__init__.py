@@ -1,9 +1,9 @@
-"""What the bot says, in the language of whom it speaks to. Code holds English sentences, `data/` has a catalogue for
-each other language. What articles say is never translated.
+"""What the bot says, in the language of the person it speaks to. The code has English sentences; `data/` has a
+catalogue for each other language. Texts of articles are never translated.
 
-A sentence is written as `say("Also in {titles}", titles=…)`, one with a number as `say_count(…)`. A constant of a
-module `messages` that calls `speak_here` needs nothing: others read it in the right language. A constant elsewhere is
-marked with `mark(…)`, and said with `say` where it is used.
+Write a sentence as `say("Also in {titles}", titles=…)`, one with a number as `say_count(…)`. Constants of a module
+`messages` that calls `speak_here` are translated whenever another module reads them. Other constants are marked with
+`mark(…)`, and translated by `say` where they are used.
 """
 
 from bot.translation.catalogue import ENGLISH, LANGUAGES, find_language, load_catalogues, name_of

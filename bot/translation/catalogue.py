@@ -1,4 +1,4 @@
-"""The catalogues: one file of gettext's for each language, read as it is written."""
+"""The catalogues: one gettext .po file for each language, read without compiling."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LANGUAGES = (ENGLISH, *sorted(file.stem for file in FOLDER.glob("*.po")))
 
 @cache
 def catalogue(language: str) -> NullTranslations:
-    """The translations into `language`; English has none."""
+    """The translations into `language`; empty for English."""
     if language == ENGLISH:
         return NullTranslations()
     compiled = BytesIO()
@@ -29,7 +29,7 @@ def catalogue(language: str) -> NullTranslations:
 
 
 def load_catalogues() -> None:
-    """Reads all of them now, and what Babel knows of the languages, so that later nothing waits for files."""
+    """Reads all catalogues, and Babel's data of the languages, so that nothing has to wait for files later."""
     for language in LANGUAGES:
         catalogue(language)
         name_of(language)
@@ -37,12 +37,12 @@ def load_catalogues() -> None:
 
 @cache
 def name_of(language: str) -> str:
-    """Its name in the language itself."""
+    """The name of a language in that language."""
     return Locale(language).get_display_name() or language
 
 
 def find_language(locale: str | None) -> str:
-    """The language of a locale as platforms write it ("de", "es-419", "fr_FR.UTF-8"); English if there is no catalogue
-    for it."""
+    """The two-letter code for a platform's locale ("de", "es-419", "fr_FR.UTF-8"); English if there is no catalogue for
+    it."""
     spoken = (locale or "").replace("_", "-").partition("-")[0].partition(".")[0].lower()
     return spoken if spoken in LANGUAGES else ENGLISH

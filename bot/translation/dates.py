@@ -1,4 +1,4 @@
-"""Dates as they are said."""
+"""Dates in the current language."""
 
 from __future__ import annotations
 

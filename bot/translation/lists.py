@@ -1,4 +1,4 @@
-"""Lists and quotation marks, which each language writes in its own way."""
+"""Lists and quotation marks, which differ between languages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def join_and(parts: Iterable[str]) -> str:
 
 
 def join_or(parts: Iterable[str]) -> str:
-    """ "a or b", also of many."""
+    """ "a or b", for any number of parts."""
     return say(" or ").join(parts)
 
 

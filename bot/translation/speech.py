@@ -1,4 +1,4 @@
-"""Saying a sentence in the language of the current event."""
+"""The current language, and sentences in it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
 def language() -> str:
-    """The language that is spoken now."""
+    """The current language."""
     return _language.get()
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Within it `language` is spoken, also in the tasks and threads that are begun there."""
+    """Within this context, `language` is the current language, also in tasks and threads that are started there."""
     before = _language.set(language)
     try:
         yield
@@ -27,22 +27,22 @@ def speaking(language: str) -> Iterator[None]:
 
 
 def say(english: str, /, **values: object) -> str:
-    """The sentence in the language that is spoken now, with `values` in the places that it names."""
+    """The sentence in the current language, with `values` for its placeholders."""
     said = catalogue(_language.get()).gettext(english) if english else ""
     return said.format(**values) if values else said
 
 
 def say_count(one: str, many: str, count: int, /, **values: object) -> str:
-    """Like `say`, in the form that goes with `count`, which the sentence calls {count}."""
+    """Like `say`, in the plural form for `count`; the placeholder {count} is replaced by it."""
     said = catalogue(_language.get()).ngettext(one, many, count)
     return said.format(count=count, **values)
 
 
 def say_everywhere(english: str) -> tuple[str, ...]:
-    """The sentence in every language: to know again what was said in whichever."""
+    """The sentence in all languages, to recognise it in stored texts."""
     return tuple(catalogue(each).gettext(english) for each in LANGUAGES)
 
 
 def mark(english: str) -> str:
-    """Marks a sentence for the catalogues that is said elsewhere, with `say`."""
+    """Marks a sentence for the catalogues; it is translated by `say` in another place."""
     return english

@@ -1,4 +1,4 @@
-"""Modules whose constants are sentences."""
+"""Modules whose constants are sentences to translate."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from bot.translation.speech import say
 
 
 def speak_here(module: str) -> None:
-    """From now on the public constants of a module, if they are texts or give texts by their names, are read in the
-    language that is spoken.
+    """From now on, reading a public constant of `module` from outside gives its translation into the current language,
+    if it is a text or a dict of texts.
 
-    Within the module itself they stay English, and so does what `from … import` takes out of it.
+    Inside the module, the constants stay English; so do names imported by `from … import`.
     """
     sys.modules[module].__class__ = _Spoken
 
