@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.digests.content.headline_words import HeadlineWords, headline_words
 from bot.digests.content.weight import is_list
@@ -41,6 +42,10 @@ _REST = re.compile(r" (?P<clause>[^,.;:!?()–—“”\"]{1,60}?) ?(?:[.;]$|, (
 _NEXT = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
 _COMMA_WITHIN = re.compile(r",(?=['’\"”]$)")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|\n")
+_SPAN_BEFORE_NOUN = re.compile(r"\d+-(?:year|month|week|day|hour|mile|foot|point|game)")
+"""A span that belongs to the next word ("a 5-year | deal")."""
+_HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
 _PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 _DASHES = frozenset(("--", "–", "—", "-", "|"))
 _ENDS = ",;:"
@@ -134,14 +139,17 @@ def _listed(words: Sequence[str], text: str, known: HeadlineWords) -> str:
 
 
 def _first_sentence(words: Sequence[str], known: HeadlineWords) -> Sequence[str] | None:
-    """The whole sentences at the beginning of a headline, none if the next one says the opposite; None if it has no
-    whole sentence."""
+    """The whole sentences at the beginning of a headline, with an ellipsis if the next one tells more than that there
+    is more to read, none if it says the opposite; None if it has no whole sentence."""
     ends = [place for place, word in enumerate(words[:-1]) if _ends_sentence(word)]
     if not ends:
         return None
     whole = words[: ends[-1] + 1]
     is_turned = fold(words[len(whole)]) in known.turning
-    return () if is_turned or len(whole) < _FEW_WORDS or _has_open_quotation(whole) else whole
+    if is_turned or len(whole) < _FEW_WORDS or _has_open_quotation(whole):
+        return ()
+    is_told = whole[-1].endswith("?") or fold(words[len(whole)]) in known.hooking
+    return whole if is_told else (*whole, "…")
 
 
 def _ends_sentence(word: str) -> bool:
@@ -322,8 +330,16 @@ def _leads_on(words: Sequence[str], known: HeadlineWords) -> bool:
     last = fold(words[-1].strip("'’\"“”,;"))
     if words[-1].rstrip(",;").endswith(("’s", "'s", "s'", "s’")) and words[-1][-1] not in ",;":
         return True
+    if _SPAN_BEFORE_NOUN.fullmatch(last) or _lacks_participle(words):
+        return True
     is_date = len(words) > _PIECE and last.isdigit() and fold(words[-3]) == "the"
     return last in known.leading or is_date
+
+
+def _lacks_participle(words: Sequence[str]) -> bool:
+    """Whether it says what somebody had, but not what was done to it ("people had their personal data | leaked")."""
+    place = max((place for place, pair in enumerate(pairwise(words)) if _HAD.fullmatch(" ".join(pair))), default=-1)
+    return place >= 0 and not any(_PARTICIPLE.fullmatch(word) for word in words[place + 2 :])
 
 
 def _is_clause_begun(part: Sequence[str], known: HeadlineWords) -> bool:

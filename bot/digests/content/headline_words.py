@@ -29,6 +29,7 @@ class HeadlineWords:
     clause: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
     turning: frozenset[str] = frozenset()
+    hooking: frozenset[str] = frozenset()
     fronted: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()

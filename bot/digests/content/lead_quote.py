@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.digests.content.weight import is_list
 from bot.model import Quote, TopicCard
 from bot.model.document import QuoteBlock
 from bot.text.people import people_meant
@@ -28,9 +29,12 @@ _EXPLAINS = 9
 
 def best_quote(card: TopicCard, text: str = "") -> QuoteBlock | None:
     """An editor's first pin, else the first words in one piece that say something of a speaker with a name ("the
-    update" and "The ruling" have none); None if there are none. The article's `text` tells the speaker in full."""
+    update" and "The ruling" have none); None if there are none, or if the article is about
+    many events, so that they may be on another. The article's `text` tells the speaker in full."""
     if card.pinned:
         return _block(card.quotes[0], text)
+    if is_list(card.article.title, card.article.language):
+        return None
     said = (quote for quote in card.quotes if _has_name(quote) and _is_whole(quote))
     return next((_block(quote, text) for quote in said), None)
 

@@ -133,4 +133,5 @@ def _is_known(beginning: Sequence[str], said: Set[str], known: NewsWords) -> boo
     President Okafor")."""
     first, *others = beginning
     named = others[:_NAMED_SOON]
-    return fold(first) in known.the and all(word == word.lower() and fold(word) not in said for word in named)
+    is_common = (word == word.lower() or fold(word) in known.days for word in named)
+    return fold(first) in known.the and all(is_common) and said.isdisjoint(map(fold, named))

@@ -164,3 +164,27 @@ def test_whatever_the_title_a_headline_says_only_what_it_or_its_article_says(
     assert {word.casefold() for word in re.findall(r"\w+", headline)} <= {
         word.casefold() for word in re.findall(r"\w+", f"{cut} {text}")
     }
+
+
+def test_a_sentence_behind_which_the_title_went_on_to_tell_ends_with_an_ellipsis() -> None:
+    for title, headline in (
+        ("The ferry of Lindholm is sold. For the captain and his ...", "The ferry of Lindholm is sold. …"),
+        ("The ferry of Lindholm is sold. Here's what that means for ...", "The ferry of Lindholm is sold."),
+        ("Who buys the ferry of Lindholm? The captain and his ...", "Who buys the ferry of Lindholm?"),
+    ):
+        assert complete_headline(title, ()) == headline
+
+
+def test_a_headline_says_what_was_done_to_what_somebody_had_and_what_a_span_is_of() -> None:
+    for title, headline in (
+        ("Lindholm: A thousand people had their tickets ...", "Lindholm: A thousand people had their tickets …"),
+        (
+            "Lindholm: A thousand people had their tickets stolen by ...",
+            "Lindholm: A thousand people had their tickets stolen",
+        ),
+        (
+            "Ferry and harbour of Lindholm agree to 5-year, million ...",
+            "Ferry and harbour of Lindholm agree to 5-year, million …",
+        ),
+    ):
+        assert complete_headline(title, ()) == headline

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.digests.content.lead_quote import best_quote, in_full
@@ -30,6 +32,13 @@ def test_the_best_quote_is_an_editors_pin_or_a_named_speakers_words_that_say_som
     ):
         assert best_quote(card_with(quote(text, speaker), pinned=0)) is None
     assert best_quote(card_with(quote(update.text, "李明"), pinned=0)) == QuoteBlock(update.text, "李明")
+
+
+def test_an_article_about_many_events_has_no_quote_because_it_may_be_on_another() -> None:
+    card = card_with(quote("Eight seven six five four three two one", "Ines Okafor"), pinned=0)
+    title = "5 things to know for May 3: Ferry, Harbour"
+
+    assert best_quote(replace(card, article=replace(card.article, title=title))) is None
 
 
 @pytest.mark.parametrize(

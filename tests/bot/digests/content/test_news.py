@@ -185,6 +185,7 @@ def test_what_joins_a_sentence_to_the_one_before_or_answers_to_it_is_less_than_t
     for other in (
         "Indeed, the ferry company of Lindholm has cut the heating of its ships, a report said.",
         "In fact, the ferry company of Lindholm has cut the heating of its ships, a report said.",
+        "The ferry company of Lindholm also has cut the heating of its ships, a report said.",
         "The ferry company of Lindholm said the heating of its ships was not cut after the report.",
         "The ferry company of Lindholm denied on Monday that it has cut the heating of its ships.",
     ):
@@ -243,3 +244,10 @@ def test_what_greets_the_readers_of_an_article_about_many_events_is_found_though
     assert news_sentence(title, from_greeting(title, text, starts, (aside, item), "en"), "en") == item
     assert from_greeting("Ferry closed", text, starts, (aside, item), "en") == (aside, item)
     assert from_greeting(title, text, (0,), (aside,), "en") == (aside,)
+
+
+def test_what_the_headline_does_not_name_is_not_named_by_a_day() -> None:
+    news = "The ferry of Lindholm won the prize of the harbours, the jury announced Tuesday."
+    hanging = "The ships on Tuesday won the prize of the harbours of Lindholm, the jury announced."
+
+    assert news_sentence("Ferry wins prize of the harbours", (OPENING[0], hanging, news), "en") == news
