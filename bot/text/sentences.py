@@ -1,8 +1,8 @@
 """Splits text into sentences. The only module that uses `sentencex`.
 
 sentencex (Wikimedia) splits, and its known errors are repaired afterwards: it breaks after titles, initials and "9
-a.m.", misses the end after "U.S." and "(…)", and takes 「…。」 as an end. Japanese and Chinese text is split here instead,
-at 。！？ outside of brackets.
+a.m.", misses the end after "U.S." and "(…)", and takes 「…。」 as an end. Japanese and Chinese are split in this
+module, outside of brackets, at 。！？
 """
 
 from __future__ import annotations
@@ -176,8 +176,8 @@ def _mid_bracket(paragraph: str, closing: int) -> bool:
 
 
 def _cjk_stops(paragraph: str) -> list[int]:
-    """Sentences end at 。！？ outside of brackets that close, and after 」 if the sentence does not continue. The last end
-    is that of the paragraph."""
+    """Sentences end, outside of brackets that close, at 。！？ and after 」 if the sentence does not continue. The last
+    end is that of the paragraph."""
     closes = _brackets(paragraph)
     stops: list[int] = []
     place = 0
