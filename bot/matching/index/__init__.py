@@ -1,1 +1,1 @@
-"""The cards as arrays: built, merged, saved, searched by name."""
+"""The index: cards as arrays. Build, merge, join, save and open it, and search it by name."""

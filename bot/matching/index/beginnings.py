@@ -1,4 +1,4 @@
-"""Words that begin as typed, or as typed except for one letter: ranges of a sorted list of words."""
+"""Prefix search in a sorted list of words, exact or with one typo. Results are ranges of the list."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _AFTER_ALL_LETTERS = "\U0010ffff"
 
 
 class Range(NamedTuple):
-    """Words from `start` on, before `end`; if `is_whole`, the first one ends where what was typed ends."""
+    """The words from `start` up to `end` (exclusive). `is_whole`: the first of them is the whole typed word."""
 
     start: int
     end: int
@@ -18,13 +18,14 @@ class Range(NamedTuple):
 
 
 def begun(words: Sequence[str], typed: str) -> Range | None:
-    """The words that begin as typed; None if there is none. `words` are sorted, each once."""
+    """The words with the prefix `typed`; None if there are none. `words` are sorted and distinct."""
     return _begun(words, typed, 0, len(words))
 
 
 def begun_with_typo(words: Sequence[str], typed: str) -> Iterator[tuple[Range, bool]]:
-    """The words that begin as typed except for one letter, and whether it is a likely typo: a letter left out,
-    doubled or swapped with the next, and not another one or one too many. A range may come more than once."""
+    """The words with the prefix `typed` after one typo is corrected, and whether the typo is a likely one. Likely are a
+    letter left out, doubled or swapped with the next; less likely are a wrong letter and an extra one. A range may be
+    yielded more than once."""
     start, end = 0, len(words)
     for place in range(len(typed) + 1):
         right, rest = typed[:place], typed[place:]
@@ -38,7 +39,8 @@ def begun_with_typo(words: Sequence[str], typed: str) -> Iterator[tuple[Range, b
 
 
 def _meant(right: str, rest: str, letters: Iterator[str]) -> Iterator[tuple[str, bool]]:
-    """What is meant if the typo is at the first letter of `rest` and one of `letters` may come there."""
+    """The corrected prefixes if the typo is at the first letter of `rest`, and whether it is a likely typo. `letters`
+    are those that some word has at that place."""
     if rest:
         yield right + rest[1:], rest[0] in (right[-1:], rest[1:2])
     if len(rest) > 1:
@@ -57,7 +59,7 @@ def _begun(words: Sequence[str], typed: str, start: int, end: int) -> Range | No
 
 
 def _letters_at(words: Sequence[str], place: int, start: int, end: int) -> Iterator[str]:
-    """The letters at a place of the words of a range, which are alike before it."""
+    """The letters that the words of a range have at `place`; the words are the same before it."""
     start += start < end and len(words[start]) == place
     while start < end:
         yield words[start][place]

@@ -1,9 +1,9 @@
 """Builds segments from cards.
 
 A card's weight for a stem follows BM25F (Robertson, Zaragoza & Taylor 2004, "Simple BM25 extension to multiple
-weighted fields") with one change: lengths are compared with a fixed usual length, not with the average of the
-library. So a card's arrays depend on nothing but the card and on which of its aliases many articles share (see
-`shared`), and adding one gives the answers of a rebuild.
+weighted fields") with one change: the length normalisation uses a fixed length, not the library's average. So a card's
+arrays depend only on the card and on which of its aliases many articles share (see `shared.py`), and adding a card
+gives the same answers as a rebuild.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ _WordEmbedder = Embedder | LetterEmbedder
 def build_segments(
     cards: Iterable[TopicCard], library: Library, embedder: Embedder, shared: frozenset[str] | None = None
 ) -> list[Segment]:
-    """The arrays of `cards`: those in languages that `embedder` knows in one segment, the others in another. `shared`
-    are the aliases that many articles share (None: decided among these cards).
+    """Segments of `cards`: one of those in languages that `embedder` knows, and one of the others. `shared` are the
+    aliases that many articles share; None means to find them among these cards.
 
     Raises what `library` raises for an unknown article.
     """
@@ -104,8 +104,9 @@ def _build_segment(
 class Draft:
     """What a segment is assembled from: cards in order of their ids, and their contents one after another.
 
-    `line_counts` (cards,), `token_counts` and `places` (lines,) and (lines, 2), `tokens` numbers of `words`,
-    `token_signs` their signs (`answer_type.Sign`); `stems` are those of `words`.
+    `line_counts` (cards,) are lines of each card, `token_counts` (lines,) tokens of each line, `places` (lines, 2)
+    their starts and ends in the article's text. `tokens` (tokens,) are numbers of `words`, `token_signs` (tokens,)
+    their signs (`answer_type.Sign`). `stems` are those of `words`.
     """
 
     card_ids: Sequence[str]
@@ -155,7 +156,7 @@ def assemble(draft: Draft, line_vectors: Quantised, word_vectors: Quantised) -> 
 
 
 class _Reader:
-    """Numbers the words of articles in one language."""
+    """Maps the words of articles in one language to their numbers."""
 
     def __init__(self, language: str, numbers: dict[_Word, int]) -> None:
         self._language = language
@@ -163,7 +164,7 @@ class _Reader:
         self._read: dict[str, int] = {}
 
     def read(self, folded: Sequence[str], spelled: Sequence[str]) -> list[int]:
-        """The numbers of some words; new words get new numbers."""
+        """The numbers of words, given folded and as spelled; new words get new numbers."""
         known = self._read
         for place, one in enumerate(spelled):
             if one not in known:
@@ -173,7 +174,7 @@ class _Reader:
 
 
 def _lines_of(card: TopicCard, library: Library, shared: frozenset[str]) -> tuple[list[str], list[tuple[int, int]]]:
-    """The card's lines and the places of its sentences in the text; lines of names have the place (0, 0)."""
+    """The card's lines, and where each is in the article's text; for the lines of names that is (0, 0)."""
     text = library.text(card.article.id)
     names = card.title if card.section in ("", card.title) else f"{card.title}\n{card.section}"
     others = [*own_aliases(card, shared), *card.keywords]
@@ -187,7 +188,8 @@ def _lines_of(card: TopicCard, library: Library, shared: frozenset[str]) -> tupl
 def _line_vectors(
     word_vectors: NDArray[np.float32], tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
 ) -> Quantised:
-    """The vector of each line: the sum of its words' vectors, of unit length. In blocks, to save memory."""
+    """The vector of each line: the sum of its words' vectors, scaled to unit length. Computed in blocks to save
+    memory."""
     blocks = [
         quantise(unit_rows(sum_runs(word_vectors, tokens, token_starts[first : first + LINES_AT_ONCE + 1])))
         for first in range(0, max(1, len(token_starts) - 1), LINES_AT_ONCE)
@@ -199,7 +201,7 @@ def _line_vectors(
 def _card_vectors(
     rows: NDArray[np.int8], scales: NDArray[np.float32], line_starts: NDArray[np.int32]
 ) -> NDArray[np.float32]:
-    """The mean of a card's line vectors, of unit length."""
+    """(cards, d): the mean of each card's line vectors, scaled to unit length."""
     sums = np.zeros((len(line_starts) - 1, rows.shape[1]), np.float32)
     for first in range(0, len(sums), LINES_AT_ONCE):
         starts = line_starts[first : first + LINES_AT_ONCE + 1].astype(np.int64)
@@ -211,7 +213,7 @@ def _card_vectors(
 def _post(
     stems: NDArray[np.int32], stem_count: int, line_starts: NDArray[np.int32], token_starts: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]]:
-    """Postings by stem: starts, cards, impacts."""
+    """Postings by stem: where each stem's begin (stems + 1,), their cards, and their impacts (postings,)."""
     cards = max(len(line_starts) - 1, 1)
     owner = np.repeat(np.arange(len(line_starts) - 1), np.diff(token_starts[line_starts]))
     key = stems.astype(np.int64) * cards + owner
@@ -226,7 +228,7 @@ def _post(
 
 
 def _token_weights(line_starts: NDArray[np.int32], token_starts: NDArray[np.int64]) -> NDArray[np.float64]:
-    """The weight of one occurrence: more in a name, less in a long text."""
+    """(tokens,): the weight of each occurrence in BM25F: more in a name, less in a long text."""
     per_line = np.diff(token_starts)
     names, others = line_starts[:-1], line_starts[:-1] + 1
     body = np.diff(token_starts[line_starts]) - per_line[names] - per_line[others]

@@ -1,4 +1,4 @@
-"""An index: segments and marks of dead cards, so that changing one card does not rebuild a big index."""
+"""An index: immutable segments, with deleted cards marked as dead, so that a change does not rebuild everything."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ from bot.matching.vectors.arrays import dots
 from bot.model import Suggestion
 
 RELATED_FROM = 0.7
-"""The cosine of two cards' vectors from which they are called related."""
+"""Two cards are related if the cosine of their vectors is at least this."""
 _NEAREST = 24
-"""Cards of each segment that are compared: more than are asked for, as some are of the same article."""
+"""Nearest cards that are taken from each segment: more than are shown, because some are of the same article."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LiveSegment:
-    """A segment, which of its n cards are dead (n,) bool, how many dead ones hold each stem, and how often each word
-    occurs in them."""
+    """A segment of n cards, some of which may be dead.
+
+    `dead` (n,) marks them, None if there are none. `dead_stems`: number of a stem -> how many dead cards hold it;
+    `dead_words`: number of a word -> how often it occurs in dead cards. Both are subtracted from the segment's counts.
+    """
 
     segment: Segment
     dead: NDArray[np.bool_] | None = None
@@ -60,7 +63,7 @@ class LiveSegment:
         return {language for language, count in zip(self.segment.languages, counts.tolist(), strict=True) if count}
 
     def lookalikes(self, word: str, typos: int) -> dict[str, int]:
-        """Lookalikes as its lexicon gives them, without words that only dead cards hold."""
+        """The lexicon's lookalikes of `word`, without words that only dead cards hold."""
         alike = self.segment.lexicon.lookalikes(word, typos)
         if not self.dead_words:
             return alike
@@ -76,7 +79,7 @@ class LiveSegment:
         return self.alive(np.array([number for number, one in enumerate(ids) if one == article_id], np.int64))
 
     def cards_with(self, alias: str) -> list[int]:
-        """The live cards with an alias as it is compared."""
+        """The live cards with an alias, given in its folded form."""
         names = self.segment.names
         place, cards = bisect_left(names.folded, alias), []
         while place < len(names.folded) and names.folded[place] == alias:
@@ -87,12 +90,12 @@ class LiveSegment:
         return cards
 
     def aliases(self) -> Iterator[str]:
-        """The aliases of its cards as they are compared, each at least once; also some of dead ones."""
+        """The folded aliases of its cards, those of dead cards included; may repeat."""
         names = self.segment.names
         return (folded for folded, other in zip(names.folded, names.are_others.tolist(), strict=True) if other)
 
     def without(self, card_ids: Iterable[str]) -> LiveSegment:
-        """The same with some cards dead; ids it does not hold are ignored."""
+        """The same segment with these cards marked as dead; unknown ids are ignored."""
         numbers = self.segment.card_numbers
         gone = [numbers[card_id] for card_id in card_ids if card_id in numbers]
         gone = [number for number in gone if self.dead is None or not self.dead[number]]
@@ -110,7 +113,7 @@ class LiveSegment:
         return LiveSegment(self.segment, dead, stems, words)
 
     def _words_of(self, spelling: str) -> list[tuple[int, int]]:
-        """The words of a folded spelling, and how often each occurs in live cards."""
+        """The numbers of the words with a folded spelling, and how often each occurs in live cards."""
         counts = self.segment.lexicon.counts
         numbers = self.segment.lexicon.numbers_of(spelling)
         return [(number, int(counts[number]) - self.dead_words.get(number, 0)) for number in numbers]
@@ -118,7 +121,7 @@ class LiveSegment:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """All live cards, and their languages. Immutable: questions may use it while its successor is built."""
+    """All live cards, and their languages. Immutable: it can be searched while the next one is built."""
 
     segments: tuple[LiveSegment, ...]
     size: int = field(init=False)
@@ -131,12 +134,12 @@ class Index:
 
     @property
     def by_letters(self) -> bool:
-        """Whether any of its vectors are those of letters."""
+        """Whether any of its segments has vectors of letters."""
         return any(live.segment.by_letters for live in self.segments)
 
     def stems(self, folded: str, spelled: str) -> list[str]:
-        """The stems that a word of a question has among the cards, in any of their languages; empty if no card holds
-        one. A word typed without accents also means those with them."""
+        """The stems of a question's word that live cards hold, in any of their languages; empty if there are none. A
+        word typed without accents also matches words with them."""
         pairs = ((stem(folded, spelled, language), language) for language in self.languages)
         held = list(dict.fromkeys(one for one, language in pairs if self._holds(one, language)))
         return (
@@ -146,8 +149,8 @@ class Index:
         )
 
     def _holds(self, stem: str, language: str) -> bool:
-        """Whether cards with vectors of the same kind as the language's hold a stem of it: "mps" in an English card is
-        not French "mp"."""
+        """Whether a live card holds a stem of `language`. Only segments with that language's kind of vectors count:
+        "mps" in an English card is not French "mp"."""
         by_letters = not is_learned(language)
         return any(live.holders(stem) for live in self.segments if live.segment.by_letters == by_letters)
 
@@ -160,11 +163,13 @@ class Index:
         return sum(live.holders(stem) for live in self.segments)
 
     def occurrences(self, word: str, by_letters: bool | None = None) -> int:
-        """How often a folded word occurs in the cards, or in those that have vectors of letters or of meaning."""
+        """How often a folded word occurs in live cards; if `by_letters` is given, only in those that have vectors of
+        letters (True) or of meaning (False)."""
         return sum(live.occurrences(word) for live in self.segments if by_letters in (None, live.segment.by_letters))
 
     def lookalikes(self, word: str, typos: int) -> dict[str, int]:
-        """Words of the cards of which `word` may be a misspelling with that many `typos`, and how often they occur."""
+        """Words of live cards that `word` may be a misspelling of, with up to that many `typos`: word ->
+        occurrences."""
         pool: dict[str, int] = {}
         for live in self.segments:
             for like, count in live.lookalikes(word, typos).items():
@@ -172,7 +177,8 @@ class Index:
         return pool
 
     def find(self, card_id: str) -> tuple[int, int] | None:
-        """The number of the segment that holds a live card, and the card's number in it."""
+        """The number of the segment that holds a live card, and the card's number in it; None if there is no such
+        card."""
         for place, live in enumerate(self.segments):
             number = live.segment.card_numbers.get(card_id)
             if number is not None and (live.dead is None or not live.dead[number]):
@@ -180,19 +186,19 @@ class Index:
         return None
 
     def without(self, card_ids: Iterable[str]) -> Index:
-        """The same with some cards dead, without segments that have no live card left."""
+        """The same index with these cards dead, without segments that have no live card left."""
         gone = list(card_ids)
         lives = tuple(live.without(gone) for live in self.segments)
         return Index(tuple(live for live in lives if live.size) or lives[:1])
 
     def articles_with(self, aliases: Collection[str]) -> Iterator[tuple[str, str]]:
-        """Some aliases as they are compared, each with an article of a live card that has it."""
+        """Pairs of a folded alias and the id of an article with a live card that has it, for the given aliases."""
         for live in self.segments:
             ids = live.segment.article_ids
             yield from ((alias, ids[card]) for alias in aliases for card in live.cards_with(alias))
 
     def cards_with(self, aliases: Collection[str]) -> set[str]:
-        """The ids of the live cards with one of these aliases."""
+        """The ids of the live cards with one of these folded aliases."""
         return {
             live.segment.card_ids[card]
             for live in self.segments
@@ -201,8 +207,8 @@ class Index:
         }
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
-        """The ids of at most `limit` live cards whose vectors are near to that of a live card, nearest first, those of
-        other articles before those of its own. Empty if there is no such card."""
+        """The ids of at most `limit` live cards whose vectors are near to that of `card_id`: first those of other
+        articles, then those of its own, the nearest first. Empty if there is no such card."""
         found = self.find(card_id)
         if found is None:
             return ()
@@ -237,8 +243,8 @@ class Index:
         return tuple(found.values())
 
     def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
-        """The live cards with a name that holds all the words, and that name: those with the same name first, then
-        those that begin so; each card once."""
+        """The live cards that have a name with all the words, each once, with that name. Names that are exactly the
+        words come first, then those that begin with them."""
         found: dict[str, Suggestion] = {}
         for _, _, (_, shown, card_id) in heapq.merge(*(_holding(live, words) for live in self.segments)):
             if len(found) >= limit:
@@ -248,18 +254,17 @@ class Index:
 
 
 _Name = tuple[bool, str, str]
-"""Whether it is another name than the title, as it is shown, the id of its card: the order of names that are compared
-as the same."""
+"""Whether it is an alias, the name as shown, the id of its card. Names with the same folded form are in this order."""
 _Named = tuple[int, str, _Name]
 
 
 def _order_of_all(same: list[tuple[Completion, Segment]]) -> int:
-    """The place of completions that are compared as the same, one of each segment."""
+    """The sort key (`order_of`) of completions with the same folded form, one from each segment."""
     return order_of(min(each.worse for each, _ in same), sum(each.cards for each, _ in same))
 
 
 def _holding(live: LiveSegment, words: str) -> Iterator[_Named]:
-    """The names of live cards that hold the words, in order."""
+    """The names of live cards that have all the words, in the order of `Names.holding`."""
     names = live.segment.names
     for kind, folded, name in names.holding(words):
         if live.dead is None or not live.dead[names.cards[name]]:

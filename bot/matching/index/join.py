@@ -1,7 +1,7 @@
-"""Joins the indexes of several libraries, so that the answers are those of one index built over all their cards.
+"""Joins the indexes of several libraries. The answers are those of one index built over all their cards.
 
-Segments are shared, not copied. What depends on the cards beyond a segment is decided again: which cards are of an
-article that an earlier library has, and which aliases many articles share.
+Segments are shared, not copied. Two things depend on all libraries and are decided again: which cards are hidden
+because an earlier library has the same article, and which aliases many articles share.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bot.ports import Embedder, Library
 
 
 def join_indexes(parts: Sequence[tuple[Index, Library]], joined: Library, embedder: Embedder) -> Index:
-    """One index over `joined`, the library that joins those of `parts`, each of which has an index."""
+    """The index over `joined`. `parts` are the indexes and libraries that it joins, in its order."""
     hidden = [_hidden_cards(parts, place) for place in range(len(parts))]
     kept = [index.without(card.id for card in gone) for (index, _), gone in zip(parts, hidden, strict=True)]
     index = index_of([live for one in kept for live in one.segments])
@@ -26,13 +26,14 @@ def join_indexes(parts: Sequence[tuple[Index, Library]], joined: Library, embedd
 
 
 def _hidden_cards(parts: Sequence[tuple[Index, Library]], place: int) -> list[TopicCard]:
-    """The cards of a library whose articles an earlier one has."""
+    """The cards of the library at `place` whose articles an earlier library has, too."""
     library = parts[place][1]
     articles = {article for _, earlier in parts[:place] for article in library.articles & earlier.articles}
     return [card for article in sorted(articles) for card in library.cards_of(article)]
 
 
 def _aliases_of_all_but_the_biggest(indexes: Sequence[Index]) -> set[str]:
-    """Every alias that can have become shared by joining: one that only one index holds counts as before."""
+    """All aliases that joining may make shared. Those that only the biggest index has keep their count, so its many
+    aliases need not be listed."""
     biggest = max(indexes, key=lambda index: index.size)
     return {alias for index in indexes if index is not biggest for live in index.segments for alias in live.aliases()}

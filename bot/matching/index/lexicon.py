@@ -1,7 +1,7 @@
-"""The words of a set of cards: their stems, how often they occur, and which have similar spellings.
+"""The words of a set of cards: their stems, how often they occur, and which are spelled alike.
 
-A word is a folded spelling with one stem. A spelling with another stem, in another language or with other accents,
-is another word.
+A word is a folded spelling with one stem. The same spelling with another stem (from another language, or from other
+accents before folding) is another word.
 """
 
 from __future__ import annotations
@@ -12,34 +12,35 @@ from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
-import Stemmer  # type: ignore[import-not-found]  # ships no types; this is its one home
+import Stemmer  # type: ignore[import-not-found]  # has no types; only this module uses it
 from numpy.typing import NDArray
 
 from bot.text.words import FIRST_UNSPACED, fold
 
 MOST_LOOKALIKES = 96
-"""Words with the most letter groups in common that are compared closely."""
+"""How many candidates for a correction are kept: the words with the most letter groups in common."""
 
 _STEMMERS = {"nb": "no", "nn": "no"}
-"""Languages read with the stemmer of another."""
+"""Languages that use the stemmer of another one."""
 _OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi hy ja ka km ko lo mr my ne ru ta te th uk yi zh".split())
-"""Languages in which a word of the letters a to z is foreign, most often English."""
-_ACCENTS_TELL = frozenset(("vi",))
+"""Languages in which a word in Latin letters is foreign, and most often English."""
+_ACCENTS_MATTER = frozenset(("vi",))
 """Languages in which words differ by their accents."""
 
 _SHORT = 6
-_SPOILED = 4
-"""Groups of letters that one typo changes at most: two letters swapped."""
+_GRAMS_A_TYPO = 4
+"""One typo changes at most this many letter groups: that is so if two letters are swapped."""
 _FIRST_MIXER, _LAST_MIXER = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 _64_BITS = (1 << 64) - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
-    """Words by number, their stems by number.
+    """Words and stems by number.
 
-    `stem_of` (words,) int32; `counts` (words,) int32 occurrences. `gram_starts` and `gram_words` hold, for each
-    of a power of two of buckets, the words that have a group of letters hashed there.
+    `stem_of` (words,) int32 is each word's stem, `counts` (words,) int32 how often it occurs. Letter groups are hashed
+    into a power of two of buckets: the words with a group in bucket b are
+    `gram_words[gram_starts[b]:gram_starts[b+1]]`.
     """
 
     words: Sequence[str]
@@ -69,9 +70,9 @@ class Lexicon:
         return [] if number is None else [*self._twins.get(word, ()), number]
 
     def lookalikes(self, word: str, typos: int) -> dict[str, int]:
-        """Words that share as many letter groups with `word` as that many `typos` leave, and how often they occur.
+        """Words that share as many letter groups with `word` as `typos` typos leave unchanged: word -> occurrences.
 
-        At most about 96, those that share the most: the pool for corrections.
+        At most about 96, those that share the most. They are the candidates for a correction.
         """
         if not word:
             return {}
@@ -80,7 +81,7 @@ class Lexicon:
         starts = self.gram_starts
         found = np.concatenate([self.gram_words[starts[bucket] : starts[bucket + 1]] for bucket in buckets])
         shared = np.bincount(found, minlength=len(self.words))
-        least = max(1, len(word) + 1 - _SPOILED * typos)
+        least = max(1, len(word) + 1 - _GRAMS_A_TYPO * typos)
         numbers = np.flatnonzero(shared >= least)
         while len(numbers) > MOST_LOOKALIKES and least < len(buckets):
             least += 1
@@ -106,16 +107,16 @@ def build_lexicon(words: Sequence[str], stemmed: Sequence[str], tokens: NDArray[
 
 @lru_cache(maxsize=1 << 17)
 def stem(folded: str, spelled: str, language: str) -> str:
-    """The folded stem of a word, by the Snowball stemmer of a language (a two-letter code), which reads it as it is
-    spelled.
+    """The folded stem of a word, from the Snowball stemmer of `language` (a two-letter code). The stemmer gets the word
+    with its accents (`spelled`).
 
-    Words with digits, short ones, and those of a language without a stemmer are their own stems.
+    Words with digits, short words, and words of a language without a stemmer are their own stems.
     """
     if len(folded) < 3 or folded[0] >= FIRST_UNSPACED or any(letter.isdigit() for letter in folded):
-        return spelled if language in _ACCENTS_TELL else folded
+        return spelled if language in _ACCENTS_MATTER else folded
     if language == "en" or (language in _OTHER_SCRIPTS and folded.isascii()):
         return str(_stemmer("en").stemWord(folded)) if folded.isascii() and folded.isalpha() else folded
-    if language in _ACCENTS_TELL:
+    if language in _ACCENTS_MATTER:
         return spelled
     stemmer = _stemmer(language)
     return folded if stemmer is None else fold(stemmer.stemWord(spelled)) or folded
@@ -124,7 +125,7 @@ def stem(folded: str, spelled: str, language: str) -> str:
 @cache
 def _stemmer(language: str) -> Any:
     try:
-        return Stemmer.Stemmer(_STEMMERS.get(language, language), 0)  # no cache of its own: ours is shared by threads
+        return Stemmer.Stemmer(_STEMMERS.get(language, language), 0)  # no cache of its own: `stem` has one
     except KeyError:
         return None
 
@@ -149,8 +150,9 @@ def _index_grams(words: Sequence[str], buckets: int) -> tuple[NDArray[np.int32],
 
 
 def letter_groups(words: Sequence[str]) -> NDArray[np.uint64]:
-    """Hashes (words, groups) of the letter groups of words of one length: its groups of three letters with the ends
-    marked, and for a short word, in which one typo changes most of them, the word without each of its letters."""
+    """Hashes (words, groups) of the letter groups of words of one length: all groups of three letters, with the ends of
+    the word marked. In a short word one typo changes most of these, so there the word without each of its letters is
+    added."""
     length = len(words[0])
     letters = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32).reshape(len(words), length)
     marked = np.full((len(words), length + 3), 1, np.uint64)
@@ -164,7 +166,7 @@ def letter_groups(words: Sequence[str]) -> NDArray[np.uint64]:
 
 
 def _grams_of_one(word: str) -> list[int]:
-    """The same for one word, with integers: arrays are slow for so little."""
+    """The same for one word, with plain integers: for one word arrays are slow."""
     letters = [ord(letter) for letter in word]
     marked = [1, 1, *letters, 2]
     groups = [marked[start : start + 3] for start in range(len(letters) + 1)]

@@ -1,4 +1,4 @@
-"""Merge segments without reading or embedding any text again."""
+"""Merge segments from their arrays, without reading or embedding any text again."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from bot.matching.index.segment import Segment
 from bot.matching.vectors.arrays import ranges_of, starts_of
 
 SMALL = 512
-"""Cards. A segment of so few is rebuilt with every change; a bigger one is left alone."""
+"""In cards. Segments up to this size are merged with every change; bigger ones are left alone."""
 
 
 def add_segment(index: Index, added: Segment) -> Index:
-    """The index with the cards of another segment; it must hold none of them alive. Small segments with vectors of the
-    same kind become one."""
+    """The index with the cards of `added`, none of which it may hold alive. Small segments with the same kind of
+    vectors are merged."""
     lives = [live for live in index.segments if live.size] + [LiveSegment(added)]
     small = [live for live in lives if len(live.segment) <= SMALL and live.segment.by_letters == added.by_letters]
     kept = [live for live in lives if live not in small]
@@ -27,7 +27,7 @@ def add_segment(index: Index, added: Segment) -> Index:
 
 
 def merge_segments(lives: Sequence[LiveSegment]) -> Segment:
-    """One segment of all live cards of several, the same as if they had been built together."""
+    """One segment of all live cards of several segments, equal to one built from these cards."""
     segments = [live.segment for live in lives]
     first_cards = starts_of([len(segment) for segment in segments])
     card_ids = [card_id for segment in segments for card_id in segment.card_ids]
@@ -67,7 +67,8 @@ def _joined_starts(starts: Sequence[NDArray[np.int32]] | Sequence[NDArray[np.int
 
 
 def _merge_words(segments: Sequence[Segment]) -> tuple[list[tuple[str, str]], list[NDArray[np.int64]]]:
-    """The words of all segments with their stems, and for each segment the numbers that its words have among them."""
+    """The words of all segments with their stems, and for each segment an array (words,) from its numbers of words to
+    the new ones."""
     numbers: dict[tuple[str, str], int] = {}
     each = []
     for segment in segments:
@@ -94,7 +95,7 @@ def _merge_names(segments: Sequence[Segment], first_cards: NDArray[np.int64], or
 
 
 def _word_vectors(words: Sequence[str], segments: Sequence[Segment]) -> Quantised:
-    """The vectors of words, each from a segment that has it."""
+    """The vectors of `words`, each copied from a segment that has the word."""
     rows = np.zeros((len(words), segments[0].word_vectors.shape[1]), np.int8)
     scales = np.zeros(len(words), np.float32)
     for segment in segments:

@@ -1,4 +1,4 @@
-"""Completes titles and aliases while they are typed."""
+"""Completes titles and aliases while somebody types."""
 
 from __future__ import annotations
 
@@ -26,34 +26,35 @@ MOST_WORDS = 8
 MOST_COMPLETIONS = 128
 
 Entry = tuple[str, bool, str, int]
-"""A name as it is compared, whether it is another name than the title, the name as it is shown, its card's number."""
+"""The folded name, whether it is an alias and not the title, the name as shown, the number of its card."""
 
-# What is taken for worse in a completion, each weighed against a typo. Chosen on half of the articles of two sets with
-# `python -m tools.quality.suggestions --half tuned`; small changes change little.
+# The costs of a completion, relative to that of a typo. They were chosen on half of the articles of two data sets with
+# `python -m tools.quality.suggestions --half tuned`, and small changes make little difference.
 _TYPO = 40
 _UNLIKELY = 8
-"""More for a typo that is seldom made (see `begun_with_typo`)."""
+"""Added for an unlikely typo (see `begun_with_typo`)."""
 _CUT = 30
-"""A word before the last is typed in part."""
+"""A word other than the last is only the beginning of the name's word."""
 _APART = 20
-"""Two words, one typed after the other, do not follow one another in the name."""
+"""Two words that were typed next to each other are not neighbours in the name."""
 _LATER = 10
 """The name begins with other words."""
 _OFTEN, _OFTEN_FROM = 4, 8
-"""Taken off for each time that the cards with the name double, from so many on: what many articles name is meant more
-often."""
+"""Subtracted for each doubling of the number of cards with the name, above the second number: a name that many articles
+use is more likely to be meant."""
 _SAME = 200
-"""Taken off if the name is what was typed: it comes first."""
+"""Subtracted if the name is exactly what was typed, so that it comes first."""
 
 _LENGTHS = 1024
-"""Lengths of names that are told apart: what is worse counts so many times as much as a letter."""
+"""One unit of cost counts as much as this many letters of the name: length only breaks ties."""
 
 _SHORTEST_WITH_TYPO, _SHORTEST_WITH_TWO = 3, 6
 _NOT_HELD, _LAST_PLACE = 255, 254
 
 
 class Completion(NamedTuple):
-    """A name that may be meant: what is worse in it, folded, its number, and how many cards have it."""
+    """A name that may be meant: its cost (`worse`, low is good; length is included), its folded form, its number in
+    `Names`, and how many cards have it."""
 
     worse: int
     folded: str
@@ -62,17 +63,17 @@ class Completion(NamedTuple):
 
 
 def order_of(worse: int, cards: int) -> int:
-    """The place of a completion, before those with more: what many cards name is meant more often."""
+    """The sort key of a completion, lowest first: its cost, less a bonus if many cards have the name."""
     return worse - _LENGTHS * int(_OFTEN * log2(cards / _OFTEN_FROM)) if cards > _OFTEN_FROM else worse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Names:
-    """Titles and aliases of n names, sorted by their folded form, titles before aliases.
+    """The n names of cards, titles and aliases, sorted by their folded form, titles before aliases.
 
-    `folded` and `shown` are texts, `are_others` (n,) says which are aliases, `cards` (n,) are the cards' numbers in the
-    segment. `words` are the distinct words, sorted, as a lexicon; `name_starts`, `name_of` say for each word which
-    names hold it, `place_in` which of their words it is.
+    `folded` and `shown` (n) are texts, `are_others` (n,) marks aliases, `cards` (n,) are numbers of cards in the
+    segment. `words` are the distinct words of the names, sorted, and `lexicon` has them. The names with word w are
+    `name_of[name_starts[w]:name_starts[w+1]]`; `place_in`, parallel to `name_of`, is the word's position in the name.
     """
 
     folded: Sequence[str]
@@ -86,7 +87,7 @@ class Names:
     words: Sequence[str] = field(init=False)
     _lengths: NDArray[np.int32] = field(init=False)
     _same: NDArray[np.int32] = field(init=False)
-    """(n,) numbers of the distinct folded forms, ascending."""
+    """(n,): the same number for names with the same folded form, ascending."""
 
     def __post_init__(self) -> None:
         size = len(self.folded)
@@ -96,8 +97,8 @@ class Names:
         object.__setattr__(self, "_same", np.cumsum(new, dtype=np.int32))
 
     def complete(self, typed: str, alive: NDArray[np.bool_] | None = None) -> list[Completion]:
-        """Names that `typed` may become, of cards that are `alive` (cards,), best first (`order_of`), at most 128. Of
-        names with one folded form the first."""
+        """At most 128 names that `typed` may be the beginning of, best first (`order_of`); of names with the same
+        folded form, the first. `alive` (cards,) marks the cards that count; None means all."""
         words = word_texts(typed[:MOST_TYPED])[:MOST_WORDS]
         if not words:
             return []
@@ -117,8 +118,8 @@ class Names:
         return self._best(found, worse, len(" ".join(words)))
 
     def holding(self, text: str) -> list[tuple[int, str, int]]:
-        """Names that hold all words of a text: (kind, folded, number of the name), in order. Kinds: 0 the same, 1 it
-        begins so, 2 in another order or place."""
+        """Names with all words of a text, sorted: (kind, folded, number of the name). Kind 0: the name is the text; 1:
+        it begins with it; 2: the words are elsewhere in it, or in another order."""
         words = word_texts(text)
         numbers = [self.lexicon.word_numbers.get(word) for word in words]
         if not words or None in numbers:
@@ -129,7 +130,8 @@ class Names:
         return sorted((2 - (one.startswith(begun_so)) - (one == begun_so), one, name) for one, name in found)
 
     def _best(self, found: NDArray[np.int64], worse: NDArray[np.int32], typed: int) -> list[Completion]:
-        """Some names in order, shorter ones first where nothing else tells; `typed` is the length of what was typed."""
+        """Completions of the names `found` with the costs `worse`, best first, shorter names first if costs are equal.
+        `typed` is the length of the typed text."""
         first = np.flatnonzero(np.diff(self._same[found], prepend=-1))
         cards = np.diff(first, append=len(found))
         found, worse = found[first], worse[first]
@@ -147,7 +149,7 @@ class Names:
         return [Completion(cost, folded, name, count) for _, folded, name, cost, count in ranked]
 
     def _meant(self, word: str, *, last: bool) -> dict[tuple[int, int], int]:
-        """Ranges of words that a typed one may be, and what is worse in them; the last typed one may be a beginning."""
+        """Ranges of words that a typed word may mean -> their cost. The last typed word may be the beginning of one."""
         meant: dict[tuple[int, int], int] = {}
         if len(word) >= _SHORTEST_WITH_TWO:
             alike = [other for other in self.lexicon.lookalikes(word, 2) if _has_two_typos(word, other, last)]
@@ -164,7 +166,7 @@ class Names:
         return meant
 
     def _holding(self, meant: dict[tuple[int, int], int]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-        """(n,) what is worse in the word that each name holds, at best, and which of its words that is."""
+        """For each name, (n,) each: the lowest cost of a word that it has, and that word's position in it."""
         costs = np.full(len(self.folded), _NOT_HELD, np.uint8)
         places = np.zeros(len(self.folded), np.uint8)
         for (start, end), cost in sorted(meant.items(), key=lambda one: -one[1]):
@@ -174,18 +176,18 @@ class Names:
         return costs, places
 
     def _names_of(self, start: int, end: int) -> NDArray[np.int32]:
-        """The names that hold words from `start` on, before `end`."""
+        """The names with a word from number `start` up to `end` (exclusive)."""
         return self.name_of[self.name_starts[start] : self.name_starts[end]]
 
 
 def names_of(number: int, card: TopicCard) -> list[Entry]:
-    """The names of the card with a number."""
+    """The entries of a card, whose number in the segment is `number`."""
     texts = {card.title: False, **{alias: True for alias in card.aliases if alias != card.title}}
     return [(folded, other, text, number) for text, other in texts.items() if (folded := " ".join(word_texts(text)))]
 
 
 def build_names(entries: Iterable[Entry]) -> Names:
-    """Names from their entries, in any order."""
+    """Names from entries, which may be in any order."""
     entries = sorted(entries)
     written = [folded.split() for folded, *_ in entries]
     words = sorted(set(chain.from_iterable(written)))
@@ -195,7 +197,7 @@ def build_names(entries: Iterable[Entry]) -> Names:
     tokens = np.fromiter(map(numbers.__getitem__, chain.from_iterable(written)), np.int64, len(names))
     keys = tokens * len(entries) + names
     order = np.argsort(keys, kind="stable")
-    order = order[np.diff(keys[order], prepend=-1) > 0]  # each word of a name once, where it comes first
+    order = order[np.diff(keys[order], prepend=-1) > 0]  # each word of a name once, at its first position
     return Names(
         folded=[folded for folded, *_ in entries],
         shown=[shown for *_, shown, _ in entries],
@@ -209,7 +211,7 @@ def build_names(entries: Iterable[Entry]) -> Names:
 
 
 def _has_two_typos(typed: str, word: str, beginning: bool) -> bool:
-    """Whether a word, or its beginning, was typed with two typos."""
+    """Whether `typed` is `word` (or, if `beginning`, a prefix of it) with exactly two typos."""
     return 2 in (
         OSA.distance(typed, word, score_cutoff=2),
         OSA.distance(typed, word[: len(typed)], score_cutoff=2) if beginning else None,

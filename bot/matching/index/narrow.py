@@ -1,4 +1,4 @@
-"""The index of some articles, so that the answers are those of one built over these alone."""
+"""Narrows an index to a part of its articles. The answers are those of an index built over these alone."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from bot.ports import Embedder, Library
 
 
 def narrow_index(index: Index, narrowed: Library, embedder: Embedder) -> Index:
-    """The cards of `narrowed`, which has some articles of the library of `index`. Nothing is read or embedded again but
-    cards with an alias that too many articles shared."""
+    """The index of `narrowed`, a library with a part of the articles of `index`. Only cards with an alias that is no
+    longer shared by many articles are read and embedded again."""
     lives = [LiveSegment(live.segment, _unwanted(live, narrowed)) for live in index.segments]
     kinds = [[live for live in lives if live.size and live.segment.by_letters == kind] for kind in (False, True)]
     merged = tuple(LiveSegment(merge_segments(kind)) for kind in kinds if kind)

@@ -1,4 +1,4 @@
-"""Cards are indexed without the aliases that many articles share. Which those are changes with the articles."""
+"""Updates which aliases count as shared by many articles, and re-indexes the cards for which that changes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from bot.ports import Embedder, Library
 def realias(
     index: Index, made: Iterable[tuple[Index, Index]], aliases: Collection[str], library: Library, embedder: Embedder
 ) -> Index:
-    """The index with those cards indexed again for which another of `aliases` is shared among all of `library` than
-    was. `made` says for parts of it with which articles they were indexed: each part, and the index that it is from."""
+    """The index, with the cards re-indexed that have an alias whose state changed: it is shared by many articles of
+    `library`, but was not among those the card was indexed with, or the reverse. Only `aliases` (folded) are checked.
+
+    `made` has, for each part of the index, the index that it was taken from, which has the articles of that time.
+    """
     shared = find_shared(index.articles_with(aliases))
     turned = {
         card for part, origin in made for card in part.cards_with(shared ^ find_shared(origin.articles_with(aliases)))
@@ -28,5 +31,5 @@ def realias(
 
 
 def index_of(lives: Collection[LiveSegment]) -> Index:
-    """The segments without those that have no live card; of none but such ones the first."""
+    """An index of the segments that have live cards; of the first segment alone if none has any."""
     return Index(tuple(live for live in lives if live.size) or tuple(lives)[:1])

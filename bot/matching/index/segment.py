@@ -1,4 +1,4 @@
-"""Cards as arrays: what a question needs of them, and nothing else."""
+"""A segment: cards as arrays, with everything that answering a question needs."""
 
 from __future__ import annotations
 
@@ -27,17 +27,18 @@ def is_learned(language: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Segment:
-    """An immutable set of n cards, all in languages that the word vectors know, or all in others. Arrays may be mapped
-    from a file.
+    """An immutable set of n cards, either all in languages that the word vectors know, or all in others. Arrays may be
+    memory-mapped from a file.
 
-    A card has lines: two of names (`LEADING_LINES`), then its sentences. Lines have tokens, which are numbers of words
-    and have signs (`answer_type.Sign`). A `_starts` array of n + 1 numbers gives where the items of each owner begin.
+    A card has lines: two of names (`LEADING_LINES`), then its sentences. A line has tokens, which are numbers of words
+    with signs (`answer_type.Sign`). The items of owner i, such as the lines of a card, are those from `…_starts[i]` up
+    to `…_starts[i + 1]`; so these arrays have one number more than there are owners.
 
-    `languages` are two-letter codes, `card_languages` (n,) uint8 each card's among them. `sentences` (lines, 2) int32
-    are places in the article's text. `line_vectors` (lines, d) int8 times `line_scales` (lines,) are unit vectors of
-    meaning or of letters; `clusters` hold those of whole cards; `word_vectors` (words, d) int8, of unit length after
-    `word_scales`. `posting_starts` runs over stems; `posting_cards` are ascending, `posting_impacts` float32 from 0 to
-    1, the BM25 of the stem in the card without its rarity.
+    `languages` are two-letter codes, `card_languages` (n,) uint8 the index of each card's. `sentences` (lines, 2) int32
+    are starts and ends in the article's text. `line_vectors` (lines, d) int8 times `line_scales` (lines,), and
+    `word_vectors` (words, d) int8 times `word_scales` (words,), are unit vectors, of meaning or of letters; `clusters`
+    has those of whole cards. The postings of stem i have ascending `posting_cards`, and `posting_impacts` float32 from
+    0 to 1: the BM25 weight of the stem in the card, without idf.
     """
 
     card_ids: Sequence[str]
@@ -66,14 +67,14 @@ class Segment:
 
     @property
     def by_letters(self) -> bool:
-        """Whether its vectors are those of letters."""
+        """Whether it has vectors of letters, not of meaning."""
         return not all(map(is_learned, self.languages))
 
     def __len__(self) -> int:
         return len(self.card_ids)
 
     def postings(self, stem: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        """The cards that hold a stem, ascending, and how much."""
+        """The cards that hold a stem, ascending, and the impact of the stem in each."""
         start, end = self.posting_starts[stem], self.posting_starts[stem + 1]
         return self.posting_cards[start:end], self.posting_impacts[start:end]
 

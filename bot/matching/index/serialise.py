@@ -1,8 +1,9 @@
 """Save an index in one file, and open it mapped into memory.
 
-The file: 8 bytes that name the format, 8 bytes of length, a header in JSON, then the arrays, each at a multiple of
-64 bytes. The header says what the arrays are, what the index was made from, its texts, and the CRC-32 of the arrays.
-Not a folder of `.npy` files: one file is replaced at once, and one checksum covers it.
+The file has 8 bytes that name the format, 8 bytes with the length of the header, the header in JSON, and the arrays,
+each at a multiple of 64 bytes. The header describes the arrays and has the texts, the fingerprint of the cards and
+vectors that the index was made from, and the CRC-32 of the arrays. It is one file, not a folder of `.npy` files,
+because one file can be replaced atomically and needs one checksum.
 """
 
 from __future__ import annotations
@@ -28,18 +29,19 @@ from bot.matching.index.segment import Segment
 from bot.matching.vectors.clusters import Clusters
 
 FORMAT = b"CUECARD5"
-"""Changes with every change of what the arrays mean."""
+"""The format and its version. Raise the version when the meaning of an array changes."""
 FILE = "cards.index"
 
 _ALIGNED = 64
 _REBUILD = "run `cuecard index` to rebuild it"
 _PARTS = {part.__name__.lower(): part for part in (Segment, Lexicon, Names, Clusters)}
-"""Dataclasses whose fields are arrays, lists of texts and one another, by the fields that hold them."""
+"""Dataclasses that are saved field by field (arrays, lists of texts, or another of these), by the name of the field
+that holds them."""
 _Arrays = Mapping[str, NDArray[Any]]
 
 
 def save_index(folder: Path, index: Index, made_from: str) -> None:
-    """Replaces the file in one step: anybody who opens it meanwhile sees the old one or the new one, whole.
+    """Saves the index, replacing the file atomically. `made_from` is the fingerprint of its cards and vectors.
 
     Raises IndexFault if the folder cannot be written.
     """
@@ -69,7 +71,7 @@ def save_index(folder: Path, index: Index, made_from: str) -> None:
 def open_index(folder: Path, made_from: str) -> Index:
     """The saved index, its arrays mapped from the file.
 
-    Raises IndexFault if there is none, if it is damaged or outdated, or if it was made from something else.
+    Raises IndexFault if the file is missing, damaged or of an old format, or if its fingerprint is not `made_from`.
     """
     path = folder / FILE
     try:

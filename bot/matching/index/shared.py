@@ -1,5 +1,5 @@
-"""Aliases that many articles share. They tell no card from another, so no question is compared with them. They still
-complete what is typed, and the text that has them is found by them."""
+"""Aliases that many articles share. They do not distinguish cards, so they are left out of the names that questions are
+matched with. They still complete what is typed, and text that has these words is found by them."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from bot.model import TopicCard
 from bot.text.words import word_texts
 
 MOST_ARTICLES = 8
-"""How many articles an alias may be of."""
+"""An alias that more articles have is shared."""
 
 Holder = tuple[str, str]
-"""An alias as it is compared, and an article with it."""
+"""A folded alias, and the id of an article that has it."""
 
 
 def aliases_of(cards: Iterable[TopicCard]) -> Iterator[Holder]:
-    """The aliases of some cards."""
+    """The folded aliases of cards, each with its card's article."""
     for card in cards:
         yield from ((folded, card.article.id) for folded, is_alias, *_ in names_of(0, card) if is_alias)
 
 
 def own_aliases(card: TopicCard, shared: frozenset[str]) -> list[str]:
-    """The aliases of a card without those that are shared."""
+    """The aliases of a card as written, without those in `shared` (folded)."""
     return [alias for alias in card.aliases if " ".join(word_texts(alias)) not in shared]
 
 
 def find_shared(aliases: Iterable[Holder]) -> frozenset[str]:
-    """Those that more articles have than may."""
+    """The folded aliases that more than MOST_ARTICLES articles have."""
     holders: dict[str, set[str]] = defaultdict(set)
     for folded, article_id in aliases:
         holders[folded].add(article_id)

@@ -1,4 +1,4 @@
-"""Who is quoted, and where: an index from people, by whatever names articles give them, to their quotes."""
+"""The index of speakers: from people, who may have several names in articles, to their quotes."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from bot.text.words import word_texts
 
 _Likeness = Callable[[str, str], bool]
 QuotePlace = tuple[str, int]
+"""The id of a card, and the position of a quote in it."""
 _Places = Mapping[str, Mapping[str, list[QuotePlace]]]
-"""A card's id and the position of the quote in it."""
+"""Name of a speaker -> id of an article -> places of the quotes."""
 
 _SHORTEST = 3
-"""Letters of a word of a name that may be misspelt."""
+"""In letters: shorter words of a name are not looked for with typos."""
 
 _FEW_LETTERS = 4
 _TOO_FAR = 100
@@ -29,8 +30,9 @@ _TOO_FAR = 100
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What was found for a name: whose quotes (`people`, the most quoted first) and where they are; whether the name
-    was misspelt; and which quotes may be theirs, by `unclear`, a last name that several have in their articles."""
+    """What was found for a name: the `people`, the most quoted first, and the `places` of their quotes; whether the
+    name was misspelt. `unclear` is a last name under which articles quote them or somebody else, and `unclear_places`
+    are the quotes under it."""
 
     people: tuple[str, ...] = ()
     places: tuple[QuotePlace, ...] = ()
@@ -41,8 +43,8 @@ class Spoken:
 
 @dataclass(slots=True)
 class _Person:
-    """Somebody, by the fullest name that articles have, with the words of all their names (`called`); if it is a last
-    name alone, `may_be` are those who have it."""
+    """A person. `name` is the fullest name that articles have, `called` the words of all their names. If only a last
+    name is known, `may_be` are the keys (`person_key`) of the people who have it."""
 
     name: str
     places: list[QuotePlace] = field(default_factory=list)
@@ -55,10 +57,10 @@ class _Person:
 
 
 class Speeches:
-    """Who is quoted in one library, by the names that its articles give them. All who see the library share it."""
+    """Who is quoted in one library, by the names that its articles use. Workspaces that see the library share it."""
 
     def __init__(self, library: Library, places: _Places | None = None) -> None:
-        """`places` are those of all its quotes, if they are known."""
+        """`places` are those of all quotes of `library`; None means to read them from its cards."""
         found = _places_in(library) if places is None else places
         self.articles = library.articles
         self.places = {name: found[name] for name in sorted(found)}
@@ -69,7 +71,7 @@ class Speeches:
         self.meant = cache(lambda name, article: people_meant(name, library.text(article)))
 
     def updated(self, library: Library, differing: Set[str]) -> Speeches:
-        """Those of `library`, which has other articles than this one only with the ids `differing`."""
+        """The same for `library`, which differs from this one's only in the articles with the ids `differing`."""
         kept = {
             name: {a: held for a, held in places.items() if a not in differing} for name, places in self.places.items()
         }
@@ -79,7 +81,7 @@ class Speeches:
 
 
 def _places_in(cards: Iterable[TopicCard]) -> _Places:
-    """By the name of the speaker and the article."""
+    """The places of all quotes with a speaker."""
     places: dict[str, dict[str, list[QuotePlace]]] = defaultdict(lambda: defaultdict(list))
     for card in cards:
         for position, quote in enumerate(card.quotes):
@@ -89,8 +91,8 @@ def _places_in(cards: Iterable[TopicCard]) -> _Places:
 
 
 class SpeakerIndex:
-    """The speakers of some libraries; of two articles with one id the first library's counts. Names are compared by
-    their words, folded, so "garcía" finds "Ana Garcia"."""
+    """The speakers of several libraries. If two libraries have an article with the same id, that of the first counts.
+    Names are compared by their folded words, so "garcía" finds "Ana Garcia"."""
 
     def __init__(self, parts: Sequence[Speeches]) -> None:
         self._parts = parts
@@ -100,8 +102,8 @@ class SpeakerIndex:
         ]
 
     def find(self, speaker: str) -> Spoken:
-        """The quotes of whom `speaker` means, under all their names; of several if they have that name, of nobody if
-        none has it or a misspelt one may be that of several."""
+        """The quotes of the person that `speaker` means, under all their names; of several people if they have that
+        name. Empty if nobody has it, or if it is misspelt and may mean several people."""
         wanted = word_texts(bare_name(speaker)) or word_texts(speaker)
         if not wanted:
             return Spoken()
@@ -120,7 +122,7 @@ class SpeakerIndex:
         return _spoken(found, unclear[0] if len(found) == 1 and unclear else None)
 
     def names(self, typed: str, limit: int) -> list[str]:
-        """Speakers whose name what was typed may become, best first; the most quoted ones if nothing was typed."""
+        """Completions of `typed` to names of speakers, best first; the most quoted speakers if nothing was typed."""
         if not word_texts(typed):
             counts: Counter[str] = Counter()
             for part, hidden in zip(self._parts, self._hidden, strict=True):
@@ -138,19 +140,19 @@ class SpeakerIndex:
         return [name for _, _, name in ranked[:limit]]
 
     def similar(self, name: str, limit: int) -> list[str]:
-        """People of whose names each word of `name` may be a typo, the nearest first, else those who have its last
-        word; none if nothing was typed."""
+        """People to suggest for a name that was not found: those for whom each word of `name` may be a typo of a word
+        of theirs, the nearest first; if there are none, those who have its last word."""
         typed = [word for word in word_texts(name) if len(word) >= _SHORTEST]
         if not typed:
             return []
         near = _having(self._people(_is_near, typed), typed, _is_near)
         near = near or [person for person in self._people(_same, typed[-1:]) if typed[-1] in person.words]
-        near = [person for person in near if not person.name.islower()]  # a bumper sticker is nobody's name
+        near = [person for person in near if not person.name.islower()]  # "a bumper sticker" is not a person
         order = sorted(near, key=lambda each: (_far(each, typed), -len(each.places), each.name))
         return [person.name for person in order][:limit]
 
     def _places_of(self, name: str) -> list[tuple[str, list[QuotePlace], Speeches]]:
-        """The articles in which somebody is quoted under a name, with the places, in order of their cards."""
+        """The articles in which a name is quoted, each with the places and its library, in order of their cards."""
         found = [
             (article, places, part)
             for part, hidden in zip(self._parts, self._hidden, strict=True)
@@ -160,8 +162,8 @@ class SpeakerIndex:
         return sorted(found, key=lambda one: one[1][0])
 
     def _people(self, is_like: _Likeness, wanted: list[str]) -> list[_Person]:
-        """Whom names mean that have a word like one of `wanted`, or only a title; each with the quotes under every
-        name."""
+        """The people whose names have a word like one of `wanted`, each with the quotes under all their names. Names
+        with a title and one word ("Mr Ruiz") are looked up, too."""
         names = self._names_with(
             lambda name, words: (
                 (bare_name(name) != name and " " not in bare_name(name))
@@ -174,7 +176,7 @@ class SpeakerIndex:
         return list(self._gather([*names, *more]).values())
 
     def _names_with(self, is_wanted: Callable[[str, list[str]], object]) -> list[str]:
-        """The names that are wanted, by what they are and by their words, in order."""
+        """The names for which `is_wanted` (called with the name and its words) is true, sorted."""
         return sorted({name for part in self._parts for name, words in part.words.items() if is_wanted(name, words)})
 
     def _gather(self, names: Iterable[str]) -> dict[tuple[str, ...], _Person]:
@@ -203,7 +205,7 @@ def _spoken(found: list[_Person], unclear: _Person | None = None, *, misspelt: b
 
 
 def _having(people: Iterable[_Person], wanted: list[str], is_like: _Likeness) -> list[_Person]:
-    """Those in whose names each of the words has one like it."""
+    """The people whose names have, for each of `wanted`, a word like it."""
     return [each for each in people if all(any(is_like(typed, word) for word in each.words) for typed in wanted)]
 
 
@@ -220,7 +222,8 @@ def _is_near(typed: str, word: str) -> bool:
 
 
 def _is_misspelt(typed: str, word: str) -> bool:
-    """Near, of some length, and with the right first letter: "Zelensky" is not taken for Walensky, Jon not for Joe."""
+    """Whether `typed` is `word` or a likely typo of it: not too short, and with the same first letter. "Zelensky" is
+    not taken for Walensky, nor Jon for Joe."""
     return typed == word or (len(typed) > _FEW_LETTERS and typed[0] == word[0] and _is_near(typed, word))
 
 
@@ -229,6 +232,6 @@ def _far(person: _Person, wanted: list[str]) -> int:
 
 
 def _distance(typed: str, words: list[str]) -> int:
-    """How many letters lie between a word and the nearest of a name's words: one in four may."""
+    """The edit distance of `typed` to the nearest of `words`; _TOO_FAR above one (short words) or two."""
     most = 1 if len(typed) <= _FEW_LETTERS else 2
     return min((far for word in words if (far := OSA.distance(typed, word)) <= most), default=_TOO_FAR)

@@ -1,1 +1,1 @@
-"""Words, texts and cards as vectors, and the nearest of them."""
+"""Vectors of words, texts and cards, and nearest-neighbour search."""

@@ -12,30 +12,31 @@ Floats = NDArray[np.float64]
 
 
 def starts_of(counts: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
-    """(owners + 1,): where the items of each owner begin if they lie one after another, and the end."""
+    """(owners + 1,): the offsets at which each owner's items begin if they lie one after another, and the end."""
     starts = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=starts[1:])
     return starts
 
 
 def ranges_of(starts: NDArray[Any], owners: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The items of some owners one after another: where each owner's begin, and their numbers."""
+    """The items of the given owners, one owner after another: where each owner's begin (owners + 1,), and the numbers
+    of the items."""
     first = starts[owners].astype(np.int64)
     begins = starts_of(starts[owners + 1] - first)
     return begins, np.arange(begins[-1]) + np.repeat(first - begins[:-1], np.diff(begins))
 
 
 def sorted_distinct(numbers: NDArray[Any]) -> NDArray[Any]:
-    """The distinct numbers (from 0 on), ascending. `np.unique` does it too, but loads `numpy.ma` first."""
+    """The distinct numbers (none below 0), ascending. Not `np.unique`, because that loads `numpy.ma` first."""
     ordered = np.sort(numbers)
     distinct: NDArray[Any] = ordered[np.diff(ordered, prepend=-1) != 0]
     return distinct
 
 
 def distinct_of(numbers: NDArray[Any], limit: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """The distinct numbers (below `limit`), ascending, and for each number its place among them.
+    """The distinct numbers (from 0 up to `limit`, exclusive), ascending, and for each number its place among them.
 
-    By marking, not sorting: five times as fast as `np.unique` for the words of a few cards.
+    It marks instead of sorting, which is five times as fast as `np.unique` for the words of a few cards.
     """
     marked = np.zeros(limit, np.bool_)
     marked[numbers] = True
@@ -63,33 +64,33 @@ def sum_runs(vectors: NDArray[np.float32], members: NDArray[Any], starts: NDArra
 
 
 def quantise(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Rows as int8, and the factor of each."""
+    """Rows (n, d) as int8, and the scale (n,) to multiply each with."""
     scales = np.abs(vectors).max(axis=1, initial=0) / np.float32(127)
     rows = np.rint(vectors / np.where(scales > 0, scales, 1)[:, None]).astype(np.int8)
     return rows, scales.astype(np.float32)
 
 
 def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Rows of length 1; a row of zeros stays."""
+    """The rows scaled to length 1; a row of zeros stays zero."""
     lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
     return vectors / np.where(lengths > 0, lengths, 1).astype(np.float32)[:, None]
 
 
 def dots(rows: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The dot product of each row with a vector. Not `@`: waking a pool of threads for so little costs more than
-    it gives, a hundred times more if other work has the cores."""
+    """(rows,): the dot product of each row with a vector. Not `@`: for so few numbers, starting the thread pool of BLAS
+    costs more than it saves, and a hundred times more if the cores are busy."""
     products: NDArray[np.float32] = np.einsum("ij,j->i", rows, vector)
     return products
 
 
 def products(rows: NDArray[np.float32], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(rows, vectors): the dot products of each row with each vector, in blocks too small to wake that pool."""
+    """(rows, vectors): the dot products of each row with each vector, in blocks too small for the thread pool."""
     block = max(1, _UNTHREADED // max(1, vectors.size))
     parts = [rows[start : start + block] @ vectors.T for start in range(0, len(rows), block)]
     return np.concatenate(parts) if parts else np.zeros((0, len(vectors)), np.float32)
 
 
 _UNTHREADED = 240_000
-"""Multiplications. OpenBLAS does so few in the thread that calls it."""
+"""In multiplications: OpenBLAS does fewer than this in the calling thread."""
 _SUMMED_AT_ONCE = 4_096
-"""Rows: a few megabytes, so that they stay in the processor's cache."""
+"""In rows: a few megabytes, which fit into the processor's cache."""

@@ -1,7 +1,7 @@
-"""Vectors of cards, kept so that the nearest few are found without comparing all.
+"""Approximate nearest-neighbour search over vectors of cards.
 
-Above a few thousand cards the vectors lie in clusters, of which only those with the nearest centres are searched:
-an inverted file (Sivic & Zisserman 2003, "Video Google"), its centres found by spherical k-means.
+Above a few thousand cards, only the clusters with the nearest centres are searched: an inverted file (Sivic &
+Zisserman 2003, "Video Google") with centres from spherical k-means.
 """
 
 from __future__ import annotations
@@ -14,19 +14,22 @@ from numpy.typing import NDArray
 from bot.matching.vectors.arrays import dots, starts_of, unit_rows
 
 SEARCHED_WHOLE = 4_096
-"""Vectors. Up to so many are all compared."""
+"""Up to this many vectors, all are compared."""
 SEARCHED_CLUSTERS = 8
 
 _ROUNDS = 4
 _LEARNED_FROM = 32
-"""Vectors per centre from which the centres are learned."""
+"""The centres are learned from a sample of this many vectors per centre."""
 _AT_ONCE = 4_096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Clusters:
-    """n vectors of unit length in k clusters. `rows` (n, d) lie cluster by cluster, from `starts` (k + 1,) on;
-    `members` (n,) gives the vector of each row, `places` (n,) the row of each vector; `centres` (k, d)."""
+    """n vectors of unit length in k clusters.
+
+    `rows` (n, d) are the vectors, ordered by cluster; those of cluster i begin at `starts[i]` (k + 1,). `members` (n,)
+    is the vector's number of each row, `places` (n,) the row of each vector. `centres` (k, d) are of unit length.
+    """
 
     rows: NDArray[np.float32]
     starts: NDArray[np.int64]
@@ -35,7 +38,8 @@ class Clusters:
     centres: NDArray[np.float32]
 
     def nearest(self, vector: NDArray[np.float32], count: int) -> NDArray[np.int64]:
-        """The numbers of about `count` vectors that are the nearest to `vector`, in no order."""
+        """The numbers of the (approximately) nearest `count` vectors to `vector` (d,), in no order. Empty for a zero
+        vector."""
         if not len(self.rows) or not vector.any():
             return np.zeros(0, np.int64)
         clusters = range(len(self.centres))
@@ -51,12 +55,12 @@ class Clusters:
         return members
 
     def rows_of(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
-        """The vectors with some numbers, in their order."""
+        """The vectors with these numbers, in this order, (numbers, d)."""
         return self.rows[self.places[numbers]]
 
 
 def build_clusters(vectors: NDArray[np.float32]) -> Clusters:
-    """Clusters of (n, d) vectors of unit length. The same vectors give the same clusters."""
+    """Clusters of vectors (n, d) of unit length. Deterministic: the same vectors give the same clusters."""
     centres = _learn_centres(vectors) if len(vectors) > SEARCHED_WHOLE else unit_rows(vectors[:1])
     owner = np.zeros(len(vectors), np.int64)
     if len(centres) > 1:

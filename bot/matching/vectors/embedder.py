@@ -1,6 +1,6 @@
-"""Meaning of texts as vectors: the sum of one learned vector a word piece.
+"""The embedder: the vector of a text is the sum of the learned vectors of its word pieces.
 
-`python -m tools.vectors` trains the table; how, and why it is our own, is in docs/decisions/word-vectors.md.
+`python -m tools.vectors` trains the table of vectors; docs/decisions/word-vectors.md says how, and why we have our own.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from bot.matching.vectors.wordpiece import WordPieceReader
 
 Vectors = NDArray[np.float32]
 
-MOST_PIECES = 512  # of one text: the sum hardly moves after that, and a megabyte must not cost a second
+MOST_PIECES = 512  # of one text: more hardly change the sum, and a text of a megabyte must not take a second
 PIECES_AT_ONCE = 8_192  # bounds the working memory of a batch to 8 MB of float32
 
 
 class StaticEmbedder:
     """The `Embedder` port over a static table, one row a word piece.
 
-    Deterministic: a text has the same vector alone and in any batch. Safe to share between threads. The table
-    stays in int8, mapped from its file; only the rows of the texts at hand are turned into float32.
+    Deterministic: a text has the same vector alone and in any batch. Safe to share between threads. The table is int8
+    and memory-mapped; only the rows that a text needs are converted to float32.
     """
 
     def __init__(self, vocabulary: Sequence[str], rows: NDArray[np.int8], scales: NDArray[np.float32]) -> None:
         """`rows` is (pieces, dimensions); the vector of piece i is `rows[i] * scales[i]`.
 
-        Raises ValueError if the three do not belong together.
+        Raises ValueError if `rows` is not two-dimensional, or the lengths of the three differ.
         """
         if rows.ndim != 2 or not len(vocabulary) == len(rows) == len(scales):
             raise ValueError(
@@ -53,13 +53,13 @@ class StaticEmbedder:
         return sums
 
     def knows(self, word: str) -> bool:
-        """Whether a folded word is a whole piece of the vocabulary: a common word, spelled right."""
+        """Whether a folded word is a piece of the vocabulary: then it is a common word that is spelled correctly."""
         return self._reader.knows(word)
 
     def embed_words(self, words: Sequence[str]) -> Vectors:
         """Vectors of (words, dimensions), not normalised: the length of a word's vector is its weight in a text.
 
-        A word without any known piece is all zero. For the alignment of question and sentence word by word.
+        A word without any known piece is all zero. Used to match question and sentence word by word.
         """
         return self._sum([self._reader.pieces_of_text(word, MOST_PIECES) for word in words])
 
@@ -76,7 +76,7 @@ class StaticEmbedder:
 
 
 def _batches(pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """Numbers of the texts that have pieces, in runs of bounded total size."""
+    """Batches of the numbers of texts that have pieces, each with about PIECES_AT_ONCE pieces."""
     chosen: list[int] = []
     size = 0
     for number, rows in enumerate(pieces):
@@ -99,7 +99,7 @@ def load_embedder() -> StaticEmbedder:
 def read_embedder(folder: Traversable) -> StaticEmbedder:
     """An embedder over `vectors.npy` (int8), `scales.npy` (float32) and `vocabulary.txt` (one piece a line).
 
-    Raises OSError for a file that cannot be read, ValueError for one that is not such a table.
+    Raises OSError if a file cannot be read, ValueError if the files are not such a table.
     """
     vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
     with resources.as_file(folder / "vectors.npy") as path:

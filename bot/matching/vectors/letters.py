@@ -1,7 +1,7 @@
-"""Words as vectors of their letters, for languages that the learned word vectors do not know.
+"""Vectors of letters: vectors of words from their spelling, for languages that the learned word vectors do not know.
 
-A vector is the sum of the word's groups of letters, each at a few places given by its hash (feature hashing,
-Weinberger et al. 2009). Forms of one word and parts of a compound are near to one another; meaning plays no part.
+A vector is the sum of the word's letter groups, each hashed to a few dimensions (feature hashing, Weinberger et al.
+2009). Forms of one word, and a compound and its parts, are near to each other. Meaning plays no role.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ from bot.text.words import FIRST_UNSPACED
 Vectors = NDArray[np.float32]
 
 FULL_LENGTH = 6
-"""Letters from which a word has its full weight in a text; texts are rarely about shorter ones."""
+"""In letters: a word this long has full weight in a text, a shorter one less, as texts are rarely about short words."""
 FUNCTION_WORD_LENGTH = 0.1
 PAIR_LENGTH = 0.5
 _PLACES = 6
-"""Of each group of letters: enough that two groups are rarely the same."""
+"""Dimensions that each letter group is hashed to: enough that two groups rarely get the same ones."""
 _WORDS_AT_ONCE = 8_192
 _FEW = 128
-"""So few words are looked up one by one: those of a question, many of which were asked before."""
+"""Up to this many words (those of a question) are computed one by one with a cache, as many were asked before."""
 
 
 class LetterEmbedder:
-    """The part of the `Embedder` port that words need. Deterministic, the same for a word alone and in any batch."""
+    """The part of the `Embedder` port that embeds words. Deterministic: a word has the same vector in any batch."""
 
     def __init__(self, dimensions: int) -> None:
         self.dimensions = dimensions
 
     def embed_words(self, words: Sequence[str]) -> Vectors:
-        """Vectors of (words, dimensions); the length of a word's vector is its weight in a text."""
+        """Vectors (words, dimensions). The length of a word's vector is its weight in a text."""
         vectors = np.zeros((len(words), self.dimensions), np.float32)
         if len(words) <= _FEW:
             for number, word in enumerate(words):

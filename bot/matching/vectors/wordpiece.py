@@ -1,8 +1,8 @@
-"""Cuts text into the pieces of a WordPiece vocabulary.
+"""A WordPiece tokeniser.
 
-The algorithm is that of Wu et al. 2016, "Google's Neural Machine Translation System", section 4.1, in the form
-BERT's uncased models use: lower case, accents stripped, then the longest known piece from the left, until
-nothing is left. Punctuation is left out: it means nothing in a bag of pieces.
+The algorithm is that of Wu et al. 2016, "Google's Neural Machine Translation System", section 4.1, as in BERT's
+uncased models: lower case, accents stripped, then again and again the longest known piece from the left. Punctuation
+is dropped, because it means nothing in a bag of pieces.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ import unicodedata
 from collections.abc import Sequence
 
 CONTINUATION = "##"
-LONGEST_WORD = 40  # characters: what is longer is no word, and the greedy search is quadratic
+LONGEST_WORD = 40  # in characters: longer ones are not words, and the greedy search takes quadratic time
 REMEMBERED_WORDS = 50_000
-LETTERS_A_PIECE = 12  # read at most for each piece wanted: twice what English takes
+LETTERS_A_PIECE = 12  # characters read at most for each piece wanted: twice the average of English
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+|[$%€£¥°]")
 
 
 class WordPieceReader:
-    """Turns words into row numbers of a vocabulary. Never raises on any text; remembers the words it has seen."""
+    """Turns words into row numbers of a vocabulary. Never raises on any text; caches the words it has seen."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._rows = {piece: row for row, piece in enumerate(vocabulary)}
@@ -32,7 +32,7 @@ class WordPieceReader:
         return word in self._rows
 
     def pieces_of_text(self, text: str, limit: int) -> list[int]:
-        """The rows of at most `limit` pieces of the text, in order; only as much text as may matter is read."""
+        """The rows of the first `limit` pieces of the text, in order. Reads only the beginning of a long text."""
         known = self._known
         rows: list[int] = []
         for word in split_words(text[: limit * LETTERS_A_PIECE]):
@@ -42,7 +42,7 @@ class WordPieceReader:
         return rows
 
     def pieces_of_word(self, word: str) -> tuple[int, ...]:
-        """The rows of one folded word; empty when a part of it is in no piece."""
+        """The rows of one folded word; empty if it cannot be split into known pieces."""
         pieces = self._known.get(word)
         if pieces is None:
             pieces = self._cut(word)
