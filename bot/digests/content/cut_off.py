@@ -120,8 +120,10 @@ def _candidates(words: Sequence[str], text: str, known: HeadlineWords) -> Iterat
                 yield words[:place], True
                 break
         elif fold(word) in known.breaking and not (_is_bound(words, place, known) or _takes_verb(words, place, known)):
-            yield _without_function(words[:place], known), fold(word) in known.subordinating
-    if colon >= _FEW_WORDS - 1:
+            part = _without_function(words[:place], known)
+            if known.clause.isdisjoint(map(fold, words[len(part) : place])):
+                yield part, fold(word) in known.subordinating
+    if colon >= _FEW_WORDS - 1 and not _is_quotation(words[: colon + 1]):
         yield (*words[:colon], words[colon].rstrip(":")), False
     if fold(words[0]) in known.subordinating:
         clause = next((place for place, word in enumerate(words) if word.endswith(",")), 0)
@@ -162,6 +164,12 @@ def _colon(words: Sequence[str]) -> int:
     return max((place for place, word in enumerate(words) if word.endswith(":")), default=-1)
 
 
+def _is_quotation(words: Sequence[str]) -> bool:
+    """Whether all of it is in quotation marks: that says something, but not of what."""
+    phrase = " ".join(words).rstrip(":")
+    return any(phrase.startswith(opening) and phrase.endswith(closing) for opening, closing in _PAIRS)
+
+
 def _is_piece(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     """Whether what begins at `place`, after a comma, is no item of a list: a clause, who says it, or a beginning."""
     after = words[place:]
@@ -178,9 +186,17 @@ def _is_bound(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
     word = fold(words[place])
     if word in known.joining and _joins_names(words, place):
         return True
+    if word not in known.subordinating and any(_is_measured(words, later, known) for later in range(place, len(words))):
+        return True
     if word in known.binding or (word in known.barred and not known.barring.isdisjoint(map(fold, words[:place]))):
         return True
     return word in known.counted and fold(words[place - 1]) in known.spans
+
+
+def _is_measured(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
+    """Whether the words there and next narrow down what is before them ("adults | under 50")."""
+    is_cut = place + 1 == len(words)
+    return fold(words[place]) in known.measuring and (is_cut or words[place + 1].lstrip("$£€")[:1].isdigit())
 
 
 def _joins_names(words: Sequence[str], place: int) -> bool:

@@ -16,6 +16,7 @@ class HeadlineWords:
     function: frozenset[str] = frozenset()
     breaking: frozenset[str] = frozenset()
     binding: frozenset[str] = frozenset()
+    measuring: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
     barring: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()

@@ -188,3 +188,26 @@ def test_a_headline_says_what_was_done_to_what_somebody_had_and_what_a_span_is_o
         ),
     ):
         assert complete_headline(title, ()) == headline
+
+
+def test_a_headline_neither_widens_what_its_title_narrows_down_nor_loses_its_verb_or_what_is_quoted() -> None:
+    for title, headline in (
+        (
+            "Lindholm to vote on second tickets for riders under 50 ...",
+            "Lindholm to vote on second tickets for riders under 50 …",
+        ),
+        (
+            "Lindholm to vote on second tickets for riders under ...",
+            "Lindholm to vote on second tickets for riders under …",
+        ),
+        (
+            "Price of a ferry ticket to Lindholm could be in the double ...",
+            "Price of a ferry ticket to Lindholm could be in the double …",
+        ),
+        (
+            "'We are free, we are home': Riders of Lindholm to be offered ...",
+            "'We are free, we are home': Riders of Lindholm to be offered …",
+        ),
+        ("Lindholm to end its ban for foreign riders starting in ...", "Lindholm to end its ban for foreign riders"),
+    ):
+        assert complete_headline(title, ()) == headline
