@@ -1,7 +1,7 @@
-"""Brings the catalogues of translations in line with the code: `python -m tools.catalogues`.
+"""Updates the catalogues of translations from the code: `python -m tools.catalogues`.
 
-Sentences that are new in the code are added to every `bot/translation/data/*.po` with an empty translation, to be
-written there; those that are gone from the code are removed. Translations and the remarks of translators stay.
+New sentences are added to every `bot/translation/data/*.po` with an empty translation, to be filled in there; sentences
+that the code no longer has are removed. Translations and translators' comments are kept.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ msgstr ""
 
 
 def said_in_code() -> Catalog:
-    """Every sentence that the code marks for translation, with the places where it is said."""
+    """All sentences that the code marks for translation, with the places where they occur."""
     catalog = Catalog(charset="utf-8")
     for package in ("bot", "adapters"):
         folder = ROOT / package
@@ -51,7 +51,7 @@ def read_catalogue(file: Path) -> Catalog:
 
 
 def faults(said: Catalog, catalogue: Catalog) -> Iterator[str]:
-    """What is wrong with a catalogue, and what to do about it."""
+    """What is wrong with a catalogue, and how to correct it."""
     for message in _sentences(said):
         written = catalogue.get(message.id)
         if written is None:
@@ -70,7 +70,7 @@ def faults(said: Catalog, catalogue: Catalog) -> Iterator[str]:
 
 
 def bring_in_line(said: Catalog, catalogue: Catalog) -> None:
-    """Adds what is new, without a translation, and removes what is gone."""
+    """Adds new sentences without a translation, and removes sentences that no longer exist."""
     for message in list(_sentences(catalogue)):
         if said.get(message.id) is None:
             catalogue.delete(message.id)
@@ -81,14 +81,14 @@ def bring_in_line(said: Catalog, catalogue: Catalog) -> None:
 
 
 def write_catalogue(file: Path, catalogue: Catalog) -> None:
-    """Sorted by the sentences, so that two people who add some rarely change the same lines."""
+    """Sorted by sentence, so that two people who add sentences rarely change the same lines."""
     with file.open("wb") as opened:
         opened.write(_HEADER.format(language=file.stem).encode())
         write_po(opened, catalogue, width=_WIDTH, include_lineno=False, omit_header=True, sort_output=True)
 
 
 def places_in(text: str) -> frozenset[str]:
-    """The names in braces.
+    """The placeholders of a sentence.
 
     >>> sorted(places_in("{shown} of {total:,} quotes"))
     ['shown', 'total']
@@ -97,8 +97,8 @@ def places_in(text: str) -> frozenset[str]:
 
 
 def _extract(file: IO[bytes], keywords: Any, tags: Collection[str], options: Any) -> Iterator[Any]:
-    """The sentences that are said or marked, and the constants of modules that `speak_here`. Babel's own extractor does
-    not see into f-strings with older versions of Python."""
+    """The sentences in calls that translate or mark them, and the constants of modules that call `speak_here`. (Babel's
+    own extractor cannot read f-strings with older versions of Python.)"""
     source = file.read().decode("utf-8")
     tree = ast.parse(source)
     for node in ast.walk(tree):
@@ -114,11 +114,11 @@ def _extract(file: IO[bytes], keywords: Any, tags: Collection[str], options: Any
 
 
 _METHODS: Any = [("**.py", _extract)]
-"""Babel takes functions, too, which its types do not say."""
+"""Babel accepts functions here, but its types do not say so."""
 
 
 def _constants(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """The public constants of a module that are texts, each with its line."""
+    """The public text constants of a module, with their lines."""
     for statement in tree.body:
         match statement:
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(text))):
@@ -146,8 +146,8 @@ def _named(message: Message) -> str:
 
 
 def _wrong_places(message: Message) -> frozenset[str]:
-    """The places that a translation lacks or has beyond those of the sentence. One form of several need not say the
-    number."""
+    """Placeholders that a translation lacks, or has in addition to those of the sentence. In plural forms, the number
+    may be missing."""
     wanted = frozenset().union(*map(places_in, _texts(message.id)))
     wrong: frozenset[str] = frozenset()
     for text in _texts(message.string):

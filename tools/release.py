@@ -1,8 +1,8 @@
-"""A release: `make release VERSION=0.2.0` tries it out, `FOR_REAL=1` makes it.
+"""Makes a release: `make release VERSION=0.2.0` is a dry run, `FOR_REAL=1` makes the release.
 
 In a copy of the checkout, the version and the date are written into pyproject.toml and CHANGELOG.md, and the sdist and
-the wheel are built and checked. With FOR_REAL, the two files are then committed and tagged here, and the sdist and the
-wheel are in dist/. Nothing is pushed or published.
+the wheel are built and checked. With FOR_REAL, the two files are then committed and tagged in the checkout, and the
+sdist and the wheel are put into dist/. Nothing is pushed or published.
 """
 
 # ruff: noqa: T201 - it prints
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def release(version: str, *, for_real: bool) -> None:
-    """Tries out or makes a release. Raises NotReady."""
+    """Makes a release, or tries it out. Raises NotReady."""
     today = datetime.datetime.now(tz=datetime.UTC).date()
     check_tree()
     edited = {
@@ -79,7 +79,7 @@ def release(version: str, *, for_real: bool) -> None:
 
 
 def check_tree() -> None:
-    """Raises NotReady if something is not committed."""
+    """Raises NotReady if there are uncommitted changes."""
     if changed := _run("git", "status", "--porcelain", cwd=ROOT).strip():
         raise NotReady(f"not committed: {', '.join(line[3:] for line in changed.splitlines())}")
 
@@ -89,7 +89,8 @@ def tags() -> set[str]:
 
 
 def with_version(project: str, version: str, tagged: set[str]) -> str:
-    """pyproject.toml with the version. Raises NotReady if it is not a new one."""
+    """pyproject.toml with the version. Raises NotReady if it is not of the form 1.2.3, was released before, or is older
+    than the current one."""
     current = tomllib.loads(project)["project"]["version"]
     if not re.fullmatch(r"\d+\.\d+\.\d+", version):
         raise NotReady(f"{version!r} is not a version such as 0.2.0")
@@ -116,7 +117,7 @@ def build(source: Path, folder: Path) -> list[Path]:
 
 
 def check_built(built: list[Path], version: str) -> None:
-    """Checks the contents. Raises NotReady if something is missing or does not belong there."""
+    """Checks the contents of both. Raises NotReady if a file is missing or does not belong there."""
     names = [f"cuecard-{version}-py3-none-any.whl", f"cuecard-{version}.tar.gz"]
     if [path.name for path in built] != names:
         raise NotReady(f"built {', '.join(path.name for path in built)} instead of {', '.join(names)}")

@@ -1,10 +1,10 @@
 # ruff: noqa: T201 - it prints
-"""Whether `pip install` gives a Cuecard that works: `python -m tools.wheel`.
+"""Tests that `pip install` gives a working Cuecard: `python -m tools.wheel`.
 
-Builds the sdist and from it the wheel. Installs the wheel into empty environments outside the checkout, with nothing
-but what it declares: once with the newest versions, once with the lowest allowed. There an article of each format is
-indexed and asked, `doctor` and `serve` are run without a token, `mcp` without and with its extra, and somebody signs in
-at the desk.
+Builds the sdist and from it the wheel. Installs the wheel into new environments outside the checkout, with only its
+declared dependencies: once with the newest versions, once with the lowest allowed. There, an article of each format is
+indexed and asked about, `doctor` and `serve` are run without a token, `mcp` without and with its extra, and somebody
+signs in at the desk.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).parents[1]
 LOWEST = ROOT / "requirements" / "lowest.txt"
 SECONDS = 120
-"""How long one command of Cuecard may take."""
+"""The time limit of one command of Cuecard."""
 
 PAGE = "<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"
 ARTICLES = {
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def build(folder: Path) -> Path:
-    """The wheel, built from the sdist of what git knows of the checkout or would add to it."""
+    """The wheel, built from the sdist of all files that git tracks or would add."""
     source = folder / "source"
     listed = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=ROOT).stdout
     for path in filter(None, listed.split("\0")):
@@ -91,7 +91,7 @@ def try_out(wheel: Path, folder: Path, versions: list[str]) -> None:
 
 
 def open_desk(project: Path, python: Path) -> None:
-    """Signs in at the desk of the installed Cuecard: its pages are made of files that must be in the wheel."""
+    """Signs in at the desk of the installed Cuecard, whose pages need files that must be in the wheel."""
     command = [str(python.with_name("cuecard")), "desk", "--port", "0"]
     with subprocess.Popen(command, cwd=project, env={"HOME": str(project)}, stdout=subprocess.PIPE, text=True) as desk:
         assert desk.stdout
@@ -107,8 +107,8 @@ def open_desk(project: Path, python: Path) -> None:
 
 
 def cuecard(project: Path, python: Path, arguments: list[str], *, says: str, code: int = 0) -> None:
-    """Runs a command of the installed Cuecard with an empty environment; it must exit with `code`, and say `says` in
-    plain words."""
+    """Runs a command of the installed Cuecard with an empty environment. It must exit with `code`, and its output must
+    contain `says`."""
     result = subprocess.run(
         [str(python.with_name("cuecard")), *arguments],
         cwd=project,
@@ -127,7 +127,7 @@ def cuecard(project: Path, python: Path, arguments: list[str], *, says: str, cod
 
 
 def run(*command: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Runs a command that must not fail."""
+    """Runs a command that must succeed."""
     result = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
     if result.returncode:
         sys.exit(f"{' '.join(command)}: exit status {result.returncode}\n{result.stdout}{result.stderr}")
@@ -135,7 +135,7 @@ def run(*command: str, cwd: Path | None = None) -> subprocess.CompletedProcess[s
 
 
 def pins(requirements: str) -> list[str]:
-    """The versions of a file of requirements, without the hashes, which pip takes in no constraint."""
+    """The versions in a requirements file, without hashes, which pip does not accept in constraints."""
     return [line.removesuffix("\\").strip() + "\n" for line in requirements.splitlines() if line[:1].isalnum()]
 
 

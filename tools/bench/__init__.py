@@ -1,1 +1,1 @@
-"""How fast asking is and how much it takes, side by side with what a team could use instead."""
+"""Measures the speed and memory of the matcher, the platforms and the digests."""

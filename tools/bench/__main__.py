@@ -1,9 +1,9 @@
 # ruff: noqa: T201 - it prints, and sets the environment before numpy is loaded
-"""Measure speed and size, side by side with what a team could use instead.
+"""Measure speed and size, next to alternatives that a team could use instead.
 
     python -m tools.bench [--cards 1000 10000 100000] [--questions 300]
 
-One core. Prints a table for each number of cards; see docs/matching.md for what it gave.
+Uses one core. Prints a table for each number of cards; docs/matching.md has the results.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from tools.bench import measure, rivals
 from tools.bench.corpus import Asked, make_library, make_questions
 
 SLOW_RIVAL = 20
-"""Questions for a rival that takes a tenth of a second for each."""
+"""How many questions are asked of a rival that takes a tenth of a second for each."""
 
 
 def main() -> None:
@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def run(cards: int, count: int) -> None:
-    """Measures with so many cards and prints what came out."""
+    """Measures with this many cards and prints the results."""
     library = make_library(cards)
     questions = make_questions(library, count)
     print(f"\n{cards:,} cards, {count} questions of six words; ms of one core")
@@ -63,7 +63,8 @@ def run(cards: int, count: int) -> None:
 
 
 def matcher_search(matcher: CardMatcher) -> measure.Search:
-    """What a rival is: a question in, the best card's id out. It ranks, explains, and finds the passage as well."""
+    """The matcher in the form of a rival: takes a question, returns the id of the best card. It also ranks, explains,
+    and finds the passage."""
 
     def search(question: str) -> str | None:
         matches = matcher.rank(Query(text=question)).matches
@@ -87,7 +88,7 @@ def _more(matcher: CardMatcher, library: MemoryLibrary, questions: list[Asked], 
 
 
 def _open_elsewhere(cards: int, folder: str) -> str:
-    """Opens the saved index in a fresh process, which says how long that took and what it holds."""
+    """Opens the saved index in a new process, which reports the time and memory that this takes."""
     command = [sys.executable, "-m", "tools.bench.opening", str(cards), folder]
     return subprocess.run(command, check=True, capture_output=True, text=True, timeout=600).stdout.strip()
 

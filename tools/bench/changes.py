@@ -69,7 +69,7 @@ def report(name: str, settings: Settings, count: int) -> None:
 
 
 def serve(settings: Settings, seen: Queue[tuple[float, float]], ready: Event, stop: Event) -> None:
-    """Takes changes into use as `cuecard serve` does. Puts the time of each, and the processor time, into `seen`."""
+    """Puts changes into use as `cuecard serve` does. Records the time and the processor time of each in `seen`."""
     with open_store(settings) as store:
         libraries = Libraries(FOR_EVERYBODY)
         refresh = Refresh(settings, libraries, store)

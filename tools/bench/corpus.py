@@ -1,4 +1,4 @@
-"""Cards and questions to measure with: real words with Zipf's frequencies, the same for the same seed."""
+"""Cards and questions for measuring: real words with a Zipf distribution, always the same for the same seed."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from bot.model import ArticleInfo, Span, TopicCard
 SEED = 20_240_229
 ZIPF = 1.0
 NAMES = 60_000
-"""Made-up names, each of two pieces of words: real texts hold far more distinct words than a dictionary."""
+"""How many names are invented, each from two pieces of words: real texts contain far more distinct words than a
+dictionary."""
 MISSPELLED, LONG = 2, 5
-"""So many words have a typo, each of at least so many letters."""
+"""How many words get a typo, and how many letters such a word must have."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, the same with two of its words misspelled, and the card it was made from."""
+    """A question, the same question with two misspelt words, and the id of the card it was made from."""
 
     clean: str
     misspelled: str
@@ -31,8 +32,8 @@ class Asked:
 
 
 def make_library(cards: int, seed: int = SEED, name: str = "card") -> MemoryLibrary:
-    """A library of so many cards of about 65 words: a title, an alias and three to five sentences. The ids of its cards
-    begin with `name`."""
+    """A library of `cards` cards of about 65 words each: a title, an alias and three to five sentences. The ids begin
+    with `name`."""
     random = np.random.default_rng(seed)
     made, texts = [], {}
     for number, (title, alias, sentences) in enumerate(_drafts(cards, random)):
@@ -45,7 +46,7 @@ def make_library(cards: int, seed: int = SEED, name: str = "card") -> MemoryLibr
 
 
 def make_questions(library: MemoryLibrary, count: int, seed: int = SEED) -> list[Asked]:
-    """Questions of six words, drawn from a card's title and one of its sentences."""
+    """`count` questions of six words, drawn from the title of a card and one of its sentences."""
     random = np.random.default_rng(seed + 1)
     ids = [card.id for card in library]
     made: list[Asked] = []
@@ -64,7 +65,7 @@ def make_questions(library: MemoryLibrary, count: int, seed: int = SEED) -> list
 
 
 def misspell(words: Sequence[str], random: np.random.Generator) -> str:
-    """The words with a typo in two of the long ones."""
+    """The words, with a typo in two of the long ones."""
     long = [place for place, word in enumerate(words) if len(word) >= LONG]
     typos = {int(place) for place in random.permutation(long)[:MISSPELLED]}
     return " ".join(_misspell(word, random) if place in typos else word for place, word in enumerate(words))
@@ -85,7 +86,7 @@ def _drafts(cards: int, random: np.random.Generator) -> list[tuple[str, str, lis
 
 @cache
 def _vocabulary() -> tuple[Sequence[str], np.ndarray]:
-    """Words, the commonest first as in the table they come from, and their chances."""
+    """Words, the most common first, and their probabilities."""
     text = (resources.files("bot.matching") / "data" / "vocabulary.txt").read_text(encoding="utf-8")
     pieces = text.splitlines()
     words = [piece for piece in pieces if piece.isascii() and piece.isalpha() and len(piece) > 1]
@@ -99,7 +100,7 @@ def _vocabulary() -> tuple[Sequence[str], np.ndarray]:
 
 
 def _misspell(word: str, random: np.random.Generator) -> str:
-    """The word with one letter left out, doubled, replaced or swapped with the next, not the first one."""
+    """The word with one letter dropped, doubled, replaced or swapped with the next; never the first letter."""
     place = int(random.integers(1, len(word) - 1))
     other = LETTERS[int(random.integers(26))]
     kinds = (

@@ -1,9 +1,9 @@
-"""Measure how long a thousand channels take that are due at once, with PostgreSQL on another continent.
+"""Measure how long a thousand digests take that are due at the same time, with PostgreSQL on another continent.
 
     python -m tools.bench.digests [--channels 1000] [--round-trip 100]
 
-One replica on this machine, a real PostgreSQL behind a proxy that holds back what passes, and a platform that answers
-after 150 ms and refuses what is posted too fast. Ends by itself.
+One replica on this machine, a real PostgreSQL behind a proxy that delays all traffic, and a platform that answers after
+150 ms and refuses posts above its rate limit. Ends by itself.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ from tools.bench.distance import far_away
 CARDS = 2000
 WORKSPACES = 50
 PATIENCE = 1200.0
-"""Seconds after which what is not posted counts as not done."""
+"""In seconds: a digest that is not posted by then counts as lost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Seconds from the moment that all were due; `sent` are those that the ledger has as sent."""
+    """Times are in seconds since all digests were due; `sent` is the number that the ledger has as sent."""
 
     posted: int
     refused: int
@@ -83,7 +83,7 @@ async def measure(url: str, distant: str, count: int) -> Outcome:
 
 
 def _subscribe(store: Store, channels: list[Channel]) -> datetime:
-    """All for the same minute, which leaves the worker time to look around."""
+    """Subscribes all channels for the same minute, some time ahead, so that the worker is running by then."""
     due = (store.ledger.now() + timedelta(minutes=1, seconds=len(channels) / 50)).replace(second=0, microsecond=0)
     due += timedelta(minutes=1)
     for channel in channels:
@@ -114,7 +114,7 @@ def _sent(store: Store, channels: list[Channel]) -> int:
 
 
 async def _nobody(booking: object, sentence: str) -> None:
-    """Nothing is stopped here."""
+    """The person to notify of a stopped digest: none is stopped here."""
 
 
 def show(text: str) -> None:

@@ -1,10 +1,10 @@
-"""How soon Discord has its first response while an index is being built: `python -m tools.bench.discord [SECONDS]`;
-or while so many questions are always in progress: `python -m tools.bench.discord [SECONDS] --under-way 150`.
+"""How soon Discord gets the first response while an index is being built: `python -m tools.bench.discord [SECONDS]`; or
+while a number of questions is always in progress: `python -m tools.bench.discord [SECONDS] --under-way 150`.
 
-Processes on this machine: the bot as `cuecard serve discord` runs it, `cuecard index` writing many new articles into
-the folder that the bot serves, and a Discord on loopback that sends commands, suggestions while typing and presses of
-buttons, 30 a second (or as many as keep the bot busy), from many members. An event loop that does nothing else tells
-how much of the lag is the machine's. Ends by itself.
+Processes on this machine: the bot as `cuecard serve discord` runs it; `cuecard index`, which writes many new articles
+into the bot's content folder; and a Discord on loopback that sends commands, suggestions while typing and button
+presses from many members, 30 a second (or as many as keep the bot busy). An idle event loop shows how much of the lag
+is due to the machine. Ends by itself.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ EVERY = 0.01
 """Seconds between two measurements of a loop's lag."""
 
 AT_ONCE = 1.0
-"""Seconds in which the first questions are sent."""
+"""The seconds over which the first questions are spread."""
 
 _FIRST_ARTICLES = 20
 _MEMBER, _CHANNEL = 400_000_000_000_000_000, 300_000_000_000_000_000
 _COMMAND, _PRESS, _TYPING = 2, 3, 4
 _MENU = 3
 _MESSAGE = 4
-"""The type of a first response that is the whole answer."""
+"""The type of a first response that contains the whole answer."""
 _KINDS = {_COMMAND: "commands", _PRESS: "buttons", _TYPING: "suggestions"}
 
 
@@ -65,7 +65,8 @@ def main() -> None:
 
 
 def run_bot(lags: Path) -> None:
-    """`cuecard serve discord` in this process, set up by its environment, with a watch on its event loop."""
+    """Runs `cuecard serve discord` in this process, configured by its environment, and measures the lag of its event
+    loop."""
     serve = serving.serve
     serving.serve = lambda *parts, **named: _watched(serve(*parts, **named), lags)
     sys.argv = ["cuecard", "serve", "discord"]
@@ -134,7 +135,7 @@ async def _keep_busy(
 
 
 def _gestures(answer: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any], dict[str, Any]]]:
-    """Commands mostly, suggestions while typing and presses of an answer's buttons, without end."""
+    """An endless mix: mostly commands, and suggestions while typing and presses of the buttons of an answer."""
     ids = [part["custom_id"] for part in walk(answer["components"]) if "custom_id" in part]
     buttons = [name for name in ids if not name.startswith(("cuemenu", "cue:delete"))]
     number = 0
@@ -191,7 +192,7 @@ async def _python(*arguments: str, **settings: str) -> asyncio.subprocess.Proces
 
 
 async def _watched(work: Any, file: Path) -> None:
-    """Runs it, and meanwhile writes the lag of the loop, in seconds, to a file."""
+    """Runs `work`, and meanwhile writes the lag of the event loop, in seconds, to a file."""
     lags: list[float] = []
     watch = asyncio.create_task(_watch(lags))
     try:

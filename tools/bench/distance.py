@@ -1,4 +1,4 @@
-"""A PostgreSQL far away: a proxy on loopback that delays all data, in a process of its own."""
+"""Simulates a distant PostgreSQL: a proxy on loopback, in its own process, that delays all data."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlalchemy import make_url
 
 @contextmanager
 def far_away(url: str, seconds: float) -> Iterator[str]:
-    """The URL of the same database, `seconds` a round trip away."""
+    """The URL of the same database through the proxy, with a round trip of `seconds`."""
     here = make_url(url)
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
@@ -31,18 +31,18 @@ Address = tuple[str, int]
 
 
 def _address(url: str) -> Address:
-    """The host and port, or the path of the socket and 0."""
+    """The host and port; for a Unix socket its path and 0."""
     parsed = make_url(url)
     host = str(parsed.host or parsed.query.get("host") or "localhost")
     port = parsed.port or 5432
     return (f"{host}/.s.PGSQL.{port}", 0) if host.startswith("/") else (host, port)
 
 
-def _run(address: Address, seconds: float, told: Connection) -> None:
-    asyncio.run(_serve(address, seconds, told))
+def _run(address: Address, seconds: float, port_pipe: Connection) -> None:
+    asyncio.run(_serve(address, seconds, port_pipe))
 
 
-async def _serve(address: Address, seconds: float, told: Connection) -> None:
+async def _serve(address: Address, seconds: float, port_pipe: Connection) -> None:
     async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         host, port = address
         opening = asyncio.open_connection(host, port) if port else asyncio.open_unix_connection(host)
@@ -50,12 +50,12 @@ async def _serve(address: Address, seconds: float, told: Connection) -> None:
         await asyncio.gather(_carry(reader, back, seconds), _carry(there, writer, seconds))
 
     server = await asyncio.start_server(connect, "127.0.0.1", 0)
-    told.send(server.sockets[0].getsockname()[1])
+    port_pipe.send(server.sockets[0].getsockname()[1])
     await server.serve_forever()
 
 
 async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, seconds: float) -> None:
-    """Delays each chunk by so many seconds; others may be on their way at the same time."""
+    """Forwards data, each chunk delayed by `seconds`; the next chunks do not wait for it."""
     loop = asyncio.get_running_loop()
     while chunk := await reader.read(65536):
         loop.call_later(seconds, writer.write, chunk)

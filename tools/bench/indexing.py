@@ -1,8 +1,8 @@
-"""Indexing as `cuecard index` does it: during another measurement, or measured itself.
+"""Indexing as `cuecard index` does it: as a load during another measurement, or measured itself.
 
     python -m tools.bench.indexing [--articles 1000]
 
-Articles of 5 kB, each different: first all are new, then none has changed.
+Articles of 5 kB, all different: in the first run all are new, in the second none has changed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import click
 from tests.support.library.seeds import SEEDS
 
 ARTICLES = 20_000
-"""More articles than can be indexed in the time of a measurement."""
+"""More articles than can be indexed during a measurement."""
 _LENGTH = 5_000
 
 
@@ -46,8 +46,8 @@ def main() -> None:
 
 
 def make_articles(seeds: Path, amount: int = ARTICLES, length: int = 0) -> None:
-    """Many articles, each different, from the one that the project ships with: again from its beginning, up to
-    `length` bytes, where it is shorter."""
+    """Writes `amount` different articles, made from the article that the project ships with. Where it is too short, it
+    is repeated, up to `length` bytes."""
     seeds.mkdir(exist_ok=True)
     text = next(SEEDS.glob("*.txt")).read_text(encoding="utf-8")
     text += text.encode()[: max(0, length - len(text.encode()))].decode(errors="ignore")
@@ -57,7 +57,7 @@ def make_articles(seeds: Path, amount: int = ARTICLES, length: int = 0) -> None:
 
 @contextlib.asynccontextmanager
 async def indexing(seeds: Path, content: Path) -> AsyncIterator[None]:
-    """An indexing in progress, which ends with the context; says so if it ended before."""
+    """Within this context, articles are being indexed. Says so if that ends too early."""
     process = await asyncio.create_subprocess_exec(
         *_command(),
         env=_environment(seeds, content),
@@ -84,7 +84,7 @@ def _environment(seeds: Path, content: Path) -> dict[str, str]:
 
 
 def _processor_time() -> float:
-    """Seconds of processor time of the processes started here."""
+    """Processor time of the child processes, in seconds."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
 

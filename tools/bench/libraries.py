@@ -3,10 +3,10 @@
 
     python -m tools.bench.libraries [--articles 10000] [--url postgresql+psycopg://...]
 
-Keeps generated articles in a store (default: SQLite), starts a replica that mirrors them for the first time, starts it
-again, and adds articles while it runs. Each replica is a process of its own. Times are processor time, so that other
-work on the machine disturbs them little; waiting for the disk comes on top. What a replica holds in memory is that of
-its whole process with the store and the library in use.
+Stores generated articles (default: in SQLite), starts a replica that mirrors them for the first time, starts it again,
+and adds articles while it runs. Each replica is a separate process. Times are processor time, which other work on the
+machine hardly affects; waiting for the disk is not included. Memory is that of the whole process of a replica, with the
+store and the library in use.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from tools.bench.measure import resident_megabytes
 
 ADDITIONS = 20
 TOGETHER = 500
-"""Articles kept in one transaction."""
+"""How many articles one transaction stores."""
 ANYBODY = Workspace(Platform.SLACK, "T1")
 FERRY = "Ferries of {0}\n\nThe ferries of {0} leave for Vis at seven in the morning, the harbour master says.\n"
 
@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def fill(settings: Settings, count: int) -> None:
-    """Keeps generated articles of one card each."""
+    """Stores `count` generated articles with one card each."""
     library = make_library(count)
     began = time.process_time()
     with open_store(settings) as store:
@@ -102,7 +102,7 @@ def made_of(card: TopicCard, text: str) -> Made:
 
 
 def start(settings: Settings, *, adds: bool) -> None:
-    """Starts a replica, and says how long that took and what it holds."""
+    """Starts a replica and reports its time and memory."""
     settings.cuecard_content.mkdir(exist_ok=True)
     began = time.process_time()
     with open_store(settings) as store:

@@ -1,7 +1,7 @@
-"""Measures one thing at a time.
+"""Measurements, each of one thing.
 
-Times are milliseconds of the thread's own work, so that other work on the machine disturbs them little; a wall clock on
-an idle core shows the same.
+Times are in milliseconds of the thread's own processor time, which other work on the machine hardly affects; on an idle
+core, a wall clock shows the same.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from tools.bench.corpus import SEED, Asked, misspell
 
 Result = TypeVar("Result")
 Search = Callable[[str], str | None]
-"""Gives the id of the best card for a question."""
+"""Returns the id of the best card for a question; None if there is none."""
 MOST_TYPED = 40
-"""How many letters are typed to get suggestions."""
+"""How many letters of a title are typed, with suggestions after each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Half of the calls took at most `p50`, 99 of 100 at most `p99`."""
+    """Percentiles in milliseconds: half of the calls took at most `p50`, 99 of 100 at most `p99`."""
 
     p50: float
     p99: float
@@ -41,7 +41,7 @@ class Times:
 
 
 def ask(search: Callable[[str], str | None], questions: Iterable[Asked], misspelled: bool) -> Times:
-    """The times of the questions, and how many of them found the card that they were made from first."""
+    """The times of the questions, and for how many of them the best card is the one they were made from."""
     questions = list(questions)
     took, hits = [], 0
     for asked in questions[:5]:
@@ -55,7 +55,7 @@ def ask(search: Callable[[str], str | None], questions: Iterable[Asked], misspel
 
 
 def suggest(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
-    """Types the beginnings of titles, letter by letter, with a typo in two of their words."""
+    """The times of suggestions while titles are typed letter by letter, with typos in two words."""
     took = []
     random = np.random.default_rng(SEED)
     for card in list(library)[:: max(1, len(library) // count)]:
@@ -65,7 +65,7 @@ def suggest(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
 
 
 def change(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
-    """Changes, removes and adds one card, each on the result of the one before."""
+    """The times of changing, removing and adding one card, each applied to the result of the previous change."""
     took = []
     cards = list(library)[:: max(1, len(library) // count)][:count]
     for number, card in enumerate(cards):
@@ -77,7 +77,7 @@ def change(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
 
 
 def hostile(matcher: CardMatcher) -> Times:
-    """Messages that are made to be slow."""
+    """The times of messages that were written to be slow."""
     messages = [
         "x" * 1_000_000,
         " ".join(f"word{number}" for number in range(10_000)),
@@ -95,7 +95,8 @@ def hostile(matcher: CardMatcher) -> Times:
 
 
 def longest_call(matcher: CardMatcher, questions: Iterable[Asked]) -> float:
-    """The slowest question in milliseconds of its thread's own work: no other thread can be blocked for longer."""
+    """The slowest question, in milliseconds of its thread's own processor time: it cannot block another thread for
+    longer."""
     return max(timed(partial(matcher.rank, Query(text=asked.misspelled)))[0] for asked in questions)
 
 
@@ -110,11 +111,11 @@ def timed(call: Callable[[], Result]) -> tuple[float, Result]:
 
 
 def resident_megabytes() -> float:
-    """The memory of this process now."""
+    """The resident memory of this process."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * 4096 / 1e6
 
 
 def times_of(took: list[float]) -> Times:
-    """The summary of some calls that took so many milliseconds."""
+    """The percentiles of some times in milliseconds."""
     return Times(float(np.percentile(took, 50)), float(np.percentile(took, 99)))

@@ -1,4 +1,4 @@
-"""What a team could use instead, each with the settings its own documentation gives for English text."""
+"""Alternatives that a team could use instead, each with the settings that its documentation recommends for English."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WORD = re.compile(r"\w+")
 
 
 def fts5(library: Library) -> Search:
-    """SQLite's FTS5 with the porter tokenizer, any of the words, ranked by bm25."""
+    """SQLite's FTS5 with the porter tokenizer; matches any of the words, ranked by bm25."""
     database = sqlite3.connect(":memory:")
     database.execute("CREATE VIRTUAL TABLE cards USING fts5(id UNINDEXED, title, body, tokenize='porter unicode61')")
     database.executemany("INSERT INTO cards VALUES (?, ?, ?)", _rows(library))
@@ -30,7 +30,7 @@ def fts5(library: Library) -> Search:
 
 
 def tantivy_stemmed(library: Library) -> Search:
-    """tantivy with its English stemmer, any of the words."""
+    """tantivy with its English stemmer; matches any of the words."""
     schema = tantivy.SchemaBuilder()
     schema.add_text_field("id", stored=True, tokenizer_name="raw")
     schema.add_text_field("title", tokenizer_name="en_stem")

@@ -1,4 +1,4 @@
-"""Measure how long Slack waits for its acknowledgement while the bot works and an index is being built.
+"""Measure how long Slack waits for an acknowledgement while the bot works and an index is being built.
 
     python -m tools.bench.slack [--seconds 60] [--rate 50]
     python -m tools.bench.slack --forms 400 [--under-way 150]
@@ -6,8 +6,8 @@
 Three processes on this machine: the bot, an indexing of many articles, and a Slack on loopback that sends mentions,
 commands, clicks and searches at a steady rate, first over HTTP, then over Socket Mode. Ends by itself.
 
-With `--forms` it measures instead how long people wait for that many forms, from the command to the opening, while so
-many questions are always in progress.
+With `--forms`, it measures instead how long people wait for this many forms, from the command until the form opens,
+while `--under-way` questions are always in progress.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ async def keep_asking(deliver: Deliver, server: SlackServer, under_way: int) -> 
 
 
 def form_gesture(number: int, trigger: str, key: str, server: SlackServer) -> Gesture:
-    """Gestures that open a view, one after the other: the two commands, a digest in Home, a card in Home, a preview."""
+    """Actions that open a view, in turn: the two commands, a digest in Home, a card in Home, a preview."""
     command, text = (("/digest", ""), ("/cuecard", "settings"))[number % 2]
     if number % 5 < 2:
         who = {"team_id": TEAM, "user_id": USER, "channel_id": CHANNEL}
@@ -155,14 +155,14 @@ def form_gesture(number: int, trigger: str, key: str, server: SlackServer) -> Ge
 
 
 def shares(waits: list[float]) -> str:
-    """Half of the waits were at most the first figure, 99 of 100 at most the second, all at most the third."""
+    """The median, the 99th percentile and the maximum of the waits."""
     waits = sorted(waits)
     chosen = [1000 * waits[min(len(waits) - 1, int(len(waits) * share))] for share in (0.5, 0.99, 1)]
     return "".join(f"{value:9.1f}" for value in chosen)
 
 
 async def send(deliver: Deliver, seconds: int, rate: int, server: SlackServer) -> tuple[list[float], int, int]:
-    """The seconds of each acknowledgement, how many failed, and how many answers are missing."""
+    """The seconds until each acknowledgement, the number of failures, and the number of answers that are due."""
     gestures = make_gestures(server)
     started = time.perf_counter()
     tasks: list[asyncio.Task[float]] = []
@@ -178,7 +178,7 @@ async def send(deliver: Deliver, seconds: int, rate: int, server: SlackServer) -
 
 
 def make_gestures(server: SlackServer) -> Any:
-    """Mostly mentions, some commands, clicks and searches, without end."""
+    """An endless mix: mostly mentions, and some commands, clicks and searches."""
     chance = random.Random(7)
     key = str(seed_service().questions.ask(QUESTIONS[0]).key)
     for number in itertools.count(1):

@@ -1,11 +1,11 @@
 # ruff: noqa: T201 - it prints, and sets the environment before numpy is loaded
-"""What it costs that many workspaces share one big library and each has a small one of its own.
+"""The cost of many workspaces that share one big library and have a small one of their own.
 
     python -m tools.bench.workspaces [--cards 100000] [--workspaces 100] [--own 10]
 
-Prepares a saved library with its index, opens both in a fresh process as the bot does, gives every workspace a library
-of its own, and does for each what people do: questions, suggestions, topics, speakers, the home page, a digest. Says
-what is resident, and what finding cards for a question takes with the big library alone and joined with another.
+Saves a library with its index, opens both in a new process as the bot does, gives every workspace a library of its own,
+and does for each what people do: questions, suggestions, topics, speakers, the home page, a digest. Prints the resident
+memory, and the time for finding cards with the big library alone and joined with another one.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def save(library: MemoryLibrary, path: Path) -> SavedLibrary:
-    """The same cards in a file, read from it when they are needed."""
+    """The same cards, saved to a file and read from it when they are needed."""
     known: dict[str, Entry] = {}
     with path.open("wb") as file:
         for article_id in sorted(library.articles):
@@ -113,7 +113,7 @@ def _measure(folder: Path, count: int, own: int) -> None:
 
 
 def _reopen(path: Path) -> SavedLibrary:
-    """The saved library from the file alone, as after a start."""
+    """The saved library, opened from its file as after a restart."""
     known: dict[str, Entry] = {}
     start = 0
     with path.open("rb") as file:
@@ -128,7 +128,7 @@ def _reopen(path: Path) -> SavedLibrary:
 
 
 def _use(service: Service, pools: Pools, questions: list[Asked]) -> None:
-    """Does what people and digests do."""
+    """Does what people and digests do in a workspace."""
     for one in questions:
         service.questions.ask(one.clean)
         service.browsing.suggest(one.misspelled[:12], 10)

@@ -1,7 +1,7 @@
-"""Fit what the matcher learns, with numpy alone: a straight line and boosted symmetric trees.
+"""Fits the matcher's models, with numpy only: logistic regression and boosted symmetric trees.
 
-Trees ask the same question on each level (Prokhorenkova et al. 2018, "CatBoost"), so that one is a short table and
-asking it costs nothing; steps are Newton's (Chen & Guestrin 2016, "XGBoost"). Seeded: the same rows give the same
+Symmetric trees ask the same question on each level (Prokhorenkova et al. 2018, "CatBoost"), so a tree is a small table,
+and evaluating it is fast. Steps are Newton's (Chen & Guestrin 2016, "XGBoost"). Seeded: the same rows give the same
 numbers.
 """
 
@@ -17,15 +17,16 @@ Floats = NDArray[np.float64]
 BINS = 48
 DEPTH = 4
 L2 = 20.0
-"""What holds the values of leaves with few rows near 0."""
+"""L2 regularisation of leaf values."""
 COLUMNS = 0.4
-"""The share of the features that a tree may choose from."""
+"""The share of features that each tree can use."""
 ROWS = 0.7
-"""The share of the rows that a tree is fitted to."""
+"""The share of rows that each tree is fitted to."""
 
 
 def fit_trees(rows: Floats, right: Floats, weights: Floats, *, trees: int, rate: float, seed: int) -> Trees:
-    """Trees whose log-odds say how likely a row is right. `right` is 0 or 1, `weights` what a row counts."""
+    """Trees that give the log-odds that a row is right. `rows` is (rows, features); `right` (rows,) is 0 or 1;
+    `weights` (rows,) are the weights of the rows."""
     dice = np.random.default_rng(seed)
     edges = [np.unique(np.quantile(column, np.linspace(0, 1, BINS + 1)[1:-1])) for column in rows.T]
     binned = np.stack([np.searchsorted(edge, column, "left") for edge, column in zip(edges, rows.T, strict=True)])
@@ -59,8 +60,8 @@ def fit_trees(rows: Floats, right: Floats, weights: Floats, *, trees: int, rate:
 def fit_line(
     rows: Floats, right: Floats, weights: Floats, *, l2: float, steps: int = 25, known: Floats | float = 0.0
 ) -> tuple[Floats, float]:
-    """Coefficients and bias of a logistic regression, by Newton's method on standardised columns; `known` (rows,) are
-    log-odds that the result is added to."""
+    """Coefficients and bias of a logistic regression, by Newton's method on standardised columns. `known` (rows,) are
+    log-odds to which the result is added."""
     mean, spread = rows.mean(axis=0), rows.std(axis=0)
     spread = np.where(spread > 0, spread, 1)
     matrix = np.column_stack([(rows - mean) / spread, np.ones(len(rows))])
@@ -85,7 +86,8 @@ def _best_split(
     edges: list[Floats],
     leaves: int,
 ) -> tuple[int, int] | None:
-    """The feature and the cut that lower the loss most, asked of all leaves alike; None if nothing does."""
+    """The feature and the cut that reduce the loss most, if all leaves are split in the same way; None if no split
+    helps."""
     best, found = 1e-6, None
     base = leaf[used] * BINS
     slopes, bends = slope[used], bend[used]

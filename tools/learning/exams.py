@@ -1,9 +1,9 @@
-"""Questions with known answers, and what is made of them so that every situation of a chat is learned from.
+"""Exams: questions with known answers, varied so that every situation of a chat is represented in training.
 
-An exam is a library and questions about it. Apart from the labelled sets as they are: the same questions over a library
-from which half of the articles were taken (so that half of the questions have no answer), or whose articles lost the
-sentence that answers; with typos, in other words, wrapped in the phrases of a chat; a few words instead
-of a question; tiny libraries, in which rarity means little; and all articles in one library.
+An exam is a library and questions about it. Besides the labelled sets unchanged, there are: the same questions with
+half of the articles removed (so half of the questions have no answer), or with the sentence that answers removed from
+its article; questions with typos, in other words, or inside phrases of a chat; a few words instead of a question; tiny
+libraries, in which rare words mean little; and all articles in one library.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from tools.quality.libraries import EVAL, Row, Shelf, read_rows
 
 SEED = 20_261_124
 NEAR_MISSED = 0.3
-"""What a question about an article that lost its answer counts: the more, the more right answers are held back."""
+"""The weight of a question whose answer was removed from its article. A higher weight holds back more right answers."""
 REWORDED = 0.4
-"""What a question that a machine reworded counts: not all of them still make sense."""
+"""The weight of a question that was reworded by machine: some of them no longer make sense."""
 SETS = ("xquad", "squad2", "wikinews")
 WRAPPINGS = (
     "hey does anyone know {}", "can you tell me {}", "i was wondering {}", "quick question: {}", "{} thanks!", "so {}",
@@ -39,9 +39,10 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 @dataclass(frozen=True, slots=True)
 class Exam:
-    """`articles` are the row ids of the library, `weight` what a question of it counts while learning.
+    """`articles` are the row ids of the library, `weight` is the weight of its questions in training.
 
-    A question is right where its best card is of an article in `relevant` (empty: nothing is right).
+    The answer to a question is right if the article of the best card is in `relevant`. If `relevant` is empty, no
+    answer is right.
     """
 
     name: str
@@ -60,7 +61,7 @@ def read_shelves() -> dict[str, Shelf]:
 
 
 def make_exams(shelves: dict[str, Shelf]) -> Iterator[Exam]:
-    """The exams; the same every time."""
+    """All exams; always the same."""
     dice = random.Random(SEED)
     rewording = Rewording()
     chat = read_rows(EVAL / "offtopic" / "queries.jsonl")
@@ -129,14 +130,15 @@ def _reworded(questions: Sequence[Row], rewording: Rewording, dice: random.Rando
 
 
 def mentions_of(texts: Mapping[str, str], dice: random.Random, count: int) -> tuple[Row, ...]:
-    """A word or two that name an article: those that occur most in it for how many others have them."""
+    """Short mentions of articles, of one or two words: the words that are frequent in the article and rare in
+    others."""
     counts = {row_id: Counter(_WORD.findall(text.lower())) for row_id, text in texts.items()}
     holders = Counter(word for found in counts.values() for word in found)
     rows = []
     for row_id in dice.sample(list(texts), min(count, len(texts))):
-        telling = sorted(counts[row_id], key=lambda word: (-counts[row_id][word] / holders[word], word))[:4]
-        if len(telling) == 4:
-            words = dice.sample(telling, dice.choice((1, 1, 2)))
+        typical = sorted(counts[row_id], key=lambda word: (-counts[row_id][word] / holders[word], word))[:4]
+        if len(typical) == 4:
+            words = dice.sample(typical, dice.choice((1, 1, 2)))
             question = dice.choice(MENTIONS).format(" ".join(words))
             rows.append({"id": f"{row_id} mention", "question": question, "relevant": [row_id], "article_id": row_id})
     return tuple(rows)

@@ -1,9 +1,10 @@
-"""Learn which sentences answer and how sure to be: writes bot/matching/data/evidence.json.
+"""Learn which sentences answer a question, and the confidence: writes bot/matching/data/evidence.json.
 
     python -m tools.learning.fit [--check]
 
-The same rows give the same numbers. What is printed is judged out of sample: each fifth of the articles by what was
-learned from the others; it goes to docs/matching.md, with docs/reliability.svg. --check judges without writing.
+The same rows give the same numbers. The printed figures are cross-validated: each fifth of the articles is judged by
+what was learned from the others. They go into docs/matching.md, with docs/reliability.svg. --check judges without
+writing.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -64,7 +65,7 @@ def main() -> None:
 
 
 def learn_sentences(cases: Sequence[Case]) -> LinearModel:
-    """From the right cards whose answer is known: which of their sentences hold it?"""
+    """Learns, from right cards whose answer is known, which of their sentences contain the answer."""
     known = [one for one in cases if one.holds is not None]
     rows = np.concatenate([one.candidates[0].evidence for one in known])
     right = np.concatenate([one.holds for one in known if one.holds is not None]).astype(float)
@@ -79,7 +80,7 @@ def learn_answers(cases: Sequence[Case], rows: Floats) -> Trees:
 
 
 def features_of(cases: Sequence[Case], line: LinearModel) -> Floats:
-    """(questions, features), with the sentences as `line` sees them."""
+    """(questions, features), with sentences scored by `line`."""
     return np.array([_features(one, line) for one in cases])
 
 

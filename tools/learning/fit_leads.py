@@ -1,10 +1,10 @@
-"""Learn what the signs of an article say of whether it leads a digest (`WEIGHTS` of bot/digests/content/weight.py).
+"""Learn from an article's signs whether it should lead a digest (`WEIGHTS` of bot/digests/content/weight.py).
 
     python -m tools.learning.fit_leads
 
-From the labelled days of the halves that are for it. For each day the weights say how probable it is that each article
-leads; what is learned makes those probable that an editor could have led with, and stays near a first guess where there
-is little to learn from. Prints the weights, and how often what was learned from other months is right.
+Uses only the labelled days of the halves for learning. For each day, the weights give the probability that each article
+leads. Fitting raises the probability of the articles with which an editor could have led, and keeps the weights near a
+first guess where there is little data. Prints the weights, and how often they are right on months that were held out.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -44,9 +44,10 @@ GUESS = {
     "opinions": -3.0,
 }
 OTHERS = {"told": 1.0, "continues": -1.0}
-"""The same of what `selection.py` adds: how many others tell the event, and whether it only continues."""
+"""First guesses for the weights that `selection.py` adds: how many other articles report the event, and whether the
+article only continues an earlier story."""
 NEAR = 10.0
-"""How much a weight is held near the guess."""
+"""The strength of the penalty on the distance from the guess."""
 STEPS, STEP = 400, 0.5
 TURNS = 8
 HALVES = ("work", "mixed/work")
@@ -56,7 +57,7 @@ _MOST_TOLD = 3
 
 
 def fit(days: Sequence[LabelledDay]) -> dict[str, float]:
-    """What each sign is worth."""
+    """The weight of each sign."""
     guess = np.array([*GUESS.values(), *OTHERS.values()])
     weights = guess.copy()
     choices = [_choice(day) for day in days]
@@ -72,7 +73,8 @@ def fit(days: Sequence[LabelledDay]) -> dict[str, float]:
 
 
 def _choice(day: LabelledDay) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """The signs of the articles that can lead, and which of them could have."""
+    """The signs of the articles that can lead (articles, signs), and which of them an editor could have led with
+    (articles,)."""
     rivals = [rival for rival in day.rivals if not rival.is_background]
     rows = [[found[name] for name in _NAMES] for found in map(_all_signs, rivals)]
     return np.array(rows).reshape(-1, len(_NAMES)), np.array([rival.could_lead for rival in rivals], bool)

@@ -1,9 +1,9 @@
-"""Learn how the parts of a card's score are weighed where its vectors are of letters: ranking_letters.json.
+"""Learn the weights of a card's score for languages with vectors of letters: ranking_letters.json.
 
     python -m tools.learning.fit_letters [--check]
 
-From the same questions as `fit_ranking`, in English, read as if English were a language that the word vectors do not
-know. No other language is learned from, so that every one of them is judged by questions it was not fitted to.
+Uses the English questions of `fit_ranking`, read as if English were a language that the word vectors do not know. No
+other language is used, so all of them are judged by questions that were not used for fitting.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Learn what the signs of an article's news are worth (`WEIGHTS` and `EVEN` of bot/digests/content/news.py).
+"""Learn the weights of the signs of an article's news (`WEIGHTS` and `EVEN` of bot/digests/content/news.py).
 
     python -m tools.learning.fit_news
 
-From the half "work" of the labelled sentences. For each article the weights say how probable it is that each sentence
-is shown, or none; what is learned makes the news probable, and stays near a first guess where there is little to learn
-from. Prints the weights, and what they give by turns on tenths of the articles that were not learned from.
+Uses only the half "work" of the labelled sentences. For each article, the weights give the probability that each
+sentence is shown, or none. Fitting raises the probability of the news, and keeps the weights near a first guess where
+there is little data. Prints the weights, and their result in a cross-validation over tenths of the articles.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -67,30 +67,30 @@ GUESS = {
     "unended": -1.0,
 }
 NEAR = 5.0
-"""How much a weight is held near the guess."""
+"""The strength of the penalty on the distance from the guess."""
 STEPS, STEP = 1500, 0.5
 TURNS = 10
 
 Choice = tuple[NDArray[np.float64], NDArray[np.bool_]]
 
 
-def choice_of(told: Judged) -> Choice | None:
-    """The signs of the sentences of an article that can be its news, and which are; of an article about many events
-    none, because that shows its first."""
-    known, article = news_words(told.article.language), told.article
-    if is_list(told.headline, article.language):
+def choice_of(labelled: Judged) -> Choice | None:
+    """The signs of the sentences that can be the news of an article (sentences, signs), and which of them are
+    (sentences,). None for an article about many events, because digests show its first sentence."""
+    known, article = news_words(labelled.article.language), labelled.article
+    if is_list(labelled.headline, article.language):
         return None
     rows, right = [], []
-    for place, said in enumerate(told.opening[: news.OPENING]):
-        if news.can_be_news(told.headline, said, known):
-            row = signs(told.headline, said, place, article.language, article.date or "")
+    for place, said in enumerate(labelled.opening[: news.OPENING]):
+        if news.can_be_news(labelled.headline, said, known):
+            row = signs(labelled.headline, said, place, article.language, article.date or "")
             rows.append([row[name] for name in GUESS])
-            right.append(place in told.news)
+            right.append(place in labelled.news)
     return (np.array(rows, float), np.array(right)) if rows else None
 
 
 def fit(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
-    """The weights, and what a sentence is worth that is as probable as none."""
+    """The weights, and the score at which showing a sentence is as probable as showing none."""
     guess = np.array(list(GUESS.values()))
     weights, bar = guess.copy(), 0.0
     found, is_right, is_there = _padded(choices)
@@ -105,7 +105,8 @@ def fit(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
 
 
 def _padded(choices: Sequence[Choice]) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
-    """The signs of all sentences, by article and place, which of them are news, and which are there."""
+    """(articles, sentences, signs): the signs of all sentences; (articles, sentences): which of them are news, and
+    which exist."""
     found = np.zeros((len(choices), news.OPENING, len(GUESS)))
     is_right, is_there = np.zeros((2, *found.shape[:2]), bool)
     for article, (rows, right) in enumerate(choices):
@@ -121,13 +122,13 @@ def _shares(worth: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def main() -> None:
-    told = list(judged("work"))
-    choices = [choice_of(one) for one in told]
+    articles = list(judged("work"))
+    choices = [choice_of(one) for one in articles]
     found: Counter[str] = Counter()
     for tenth in range(TURNS):
         learned = fit([choice for n, choice in enumerate(choices) if n % TURNS != tenth and choice])
         with patch.multiple(news, WEIGHTS=learned[0], EVEN=learned[1]):
-            found.update(map(outcome, told[tenth::TURNS]))
+            found.update(map(outcome, articles[tenth::TURNS]))
     print("by turns:", dict(found))
     weights, bar = fit(list(filter(None, choices)))
     print("\n".join(f'        "{name}": {weight},' for name, weight in weights.items()), f"\nEVEN = {bar}")

@@ -1,11 +1,11 @@
-"""Learn how the parts of a card's score are weighed: writes bot/matching/data/ranking.json.
+"""Learn the weights of the parts of a card's score: writes bot/matching/data/ranking.json.
 
     python -m tools.learning.fit_ranking [--check]
 
-A question's candidates are a choice among cards, and the weights those of a multinomial logit (McFadden 1974): they
-make the right card's chance, the softmax of the scores, as large as can be, and stay near a prior where the
-questions tell nothing. Learned from two thirds of the articles; what is printed are hits on the last third. The same
-rows give the same weights. --check judges without writing.
+The candidates of a question are a choice among cards, and the weights are those of a multinomial logit (McFadden 1974):
+they maximise the probability of the right card, the softmax of the scores, and stay near a prior where there is little
+data. Learned from two thirds of the articles; the printed hits are on the last third. The same rows give the same
+weights. --check judges without writing.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ from tools.quality.libraries import EVAL, ROOT, Row, Shelf, read_rows
 OUT = ROOT / "bot" / "matching" / "data" / "ranking.json"
 ROUNDS = 25
 HOLD, HOLD_NAMES, HOLD_UNSAID = 0.0001, 0.002, 0.000003
-"""How strongly weights are held to the prior, a question; those of names more: the paragraphs of a page share its
-title, so that these questions hardly tell what a title is worth. Those of what is said in other words less: their
+"""The strength of the prior, for each question. Weights of names are held more strongly: all paragraphs of a page share
+its title, so these questions say little about the value of a title. Weights of paraphrases are held less, because their
 parts are small numbers."""
 REPEATED = 5
-"""How often our own questions count, which are few."""
+"""How often our own questions are counted, because they are few."""
 PRIOR = {
     "words of the title": 2.0,
     "words of the other names": 2.0,
@@ -48,7 +48,7 @@ QUERIES = {"clean": "queries", "real": "queries_typo_real", "key": "queries_typo
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choice:
-    """One question: the values of its candidates, which of them are right, the article that it is about."""
+    """One question: the parts of its candidates' scores, which candidates are right, and its article."""
 
     exam: str
     group: str
@@ -78,7 +78,7 @@ def main() -> None:
 
 
 def gather(name: str) -> Iterator[Choice]:
-    """The choices of one set: its paragraphs asked with all its questions, its pages asked by their titles, too."""
+    """The choices of one set: all questions asked of its paragraphs, and the pages asked by title."""
     rows = read_rows(EVAL / name / "corpus.jsonl")
     shelf = Shelf(rows)
     for kind, file in QUERIES.items():
@@ -90,7 +90,7 @@ def gather(name: str) -> Iterator[Choice]:
 
 
 def gather_reworded() -> Iterator[Choice]:
-    """The choices of our own articles: each question in the article's words and in others."""
+    """The choices of our own articles: each question in the words of the article and in other words."""
     articles = [
         article
         for path in sorted((ROOT / "tests" / "quality" / "data").glob("articles_*.yaml"))
@@ -106,11 +106,11 @@ def gather_reworded() -> Iterator[Choice]:
 
 def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names: Sequence[str]) -> list[float]:
     """The weights, by Newton's method with halved steps; the likelihood is concave."""
-    told = [(values.astype(np.float64), right) for values, right in choices if right.any() and not right.all()]
-    values = np.concatenate([values for values, _ in told])
-    starts = np.cumsum([0, *(len(right) for _, right in told)])[:-1]
-    owner = np.repeat(np.arange(len(told)), [len(right) for _, right in told])
-    target = np.concatenate([right / right.sum() for _, right in told])
+    decided = [(values.astype(np.float64), right) for values, right in choices if right.any() and not right.all()]
+    values = np.concatenate([values for values, _ in decided])
+    starts = np.cumsum([0, *(len(right) for _, right in decided)])[:-1]
+    owner = np.repeat(np.arange(len(decided)), [len(right) for _, right in decided])
+    target = np.concatenate([right / right.sum() for _, right in decided])
     prior = np.array([PRIOR.get(name, 0.0) for name in names])
     hold = np.array(
         [HOLD_UNSAID if name in PARAPHRASE_FEATURES else HOLD_NAMES if name in PRIOR else HOLD for name in names]
@@ -120,15 +120,15 @@ def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names:
         scores = values @ weights
         scores -= np.maximum.reduceat(scores, starts)[owner]
         totals = np.add.reduceat(np.exp(scores), starts)
-        likelihood = float(target @ scores - np.log(totals).sum()) / len(told)
+        likelihood = float(target @ scores - np.log(totals).sum()) / len(decided)
         return np.exp(scores) / totals[owner], likelihood - float(hold @ (weights - prior) ** 2) / 2
 
     weights = prior
     for _ in range(ROUNDS):
         chances, likelihood = chances_of(weights)
         means = np.add.reduceat(values * chances[:, None], starts)
-        slope = values.T @ (target - chances) / len(told) - hold * (weights - prior)
-        bend = ((values * chances[:, None]).T @ values - means.T @ means) / len(told) + np.diag(hold)
+        slope = values.T @ (target - chances) / len(decided) - hold * (weights - prior)
+        bend = ((values * chances[:, None]).T @ values - means.T @ means) / len(decided) + np.diag(hold)
         step = np.linalg.solve(bend, slope)
         while chances_of(weights + step)[1] < likelihood and np.abs(step).max() > 1e-4:
             step /= 2
@@ -178,7 +178,7 @@ def _choose(exam: str, matcher: CardMatcher, names: dict[str, str], row: Row, go
 
 
 def _pages(rows: Sequence[Row]) -> list[Row]:
-    """The paragraphs of a page as one article."""
+    """The paragraphs of each page as one article."""
     pages: dict[str, Row] = {}
     for row in rows:
         page = pages.setdefault(row["article_id"], {"id": row["article_id"], "title": row["title"], "text": ""})
@@ -187,7 +187,7 @@ def _pages(rows: Sequence[Row]) -> list[Row]:
 
 
 def _of_pages(rows: Sequence[Row], questions: Sequence[Row]) -> list[Row]:
-    """Questions about pages: every fourth of those about a paragraph, and the titles."""
+    """Questions about pages: every fourth question about a paragraph, and the titles."""
     titles = {row["article_id"]: row["title"] for row in rows}
     asked = [row for row in questions if row["relevant"]][::4]
     return [

@@ -1,12 +1,12 @@
-"""Learn which windows to read, which answer best and how sure to be: writes bot/matching/data/reading.json.
+"""Learn which windows to read, which of them answers best, and the confidence: writes bot/matching/data/reading.json.
 
     python -m tools.learning.fit_reading FOLDER [--check] [--reader FILE] [--windows] [--share 0.5]
 
-FOLDER holds the labelled sets, as for `python -m tools.reader`. What is printed is judged out of sample: each fifth of
-the articles by what was learned from the others. --check judges without writing. Which windows to read stays as it is
-in the package unless --windows is given. With a --share below 1 the confidence goes that far from what ships to what is
-learned now: what ships may have learned from questions that are not in FOLDER. What is printed is then about the new
-part alone.
+FOLDER holds the labelled sets, as for `python -m tools.reader`. The printed figures are cross-validated: each fifth of
+the articles is judged by what was learned from the others. --check judges without writing. Without --windows, the
+package's model of which windows to read is kept. With --share below 1, the confidence moves only that far from the
+shipped one to the one learned now, because the shipped one may have learned from questions that are not in FOLDER. The
+printed figures are then about the newly learned part only.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -53,17 +53,17 @@ FOLDS = 5
 SEED = 20_261_125
 TREES, RATE = 400, 0.06
 CHAT = 3.0
-"""What a chat line counts: an answer to one annoys more than a missed question."""
+"""The weight of a line of chat: an answer to it annoys more than an unanswered question."""
 L2 = 0.002
 TITLE_L2 = 5.0
 MOST_WINDOWED = 500
-"""Questions of a set that the choice of windows is learned from."""
+"""How many questions of each set are used for learning which windows to read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadCase:
-    """One question of an exam, and what was read for it; `texts` and `titles` of the candidates' articles. `right`
-    (windows,): which passages answer."""
+    """One question of an exam with the windows that were read for it. `texts` and `titles` are those of the candidates'
+    articles, by id; `right` (windows,) says which windows answer."""
 
     exam: str
     kind: str
@@ -122,8 +122,8 @@ def main() -> None:
 
 
 def learn_windows(folder: Path, keep: Path | None) -> LinearModel:
-    """From all questions written by hand: which sentence holds the answer? A multinomial logit over the sentences of
-    all candidates."""
+    """Learns from all hand-written questions which sentence contains the answer: a multinomial logit over the sentences
+    of all candidates."""
     kept = keep / "windows.pkl" if keep else None
     if kept and kept.exists():
         learned: LinearModel = pickle.loads(kept.read_bytes())
@@ -212,7 +212,7 @@ def _case(
     library: Library,
     names: dict[str, str],
 ) -> ReadCase:
-    """What was read for one question, with what of it is right."""
+    """What was read for one question, and which of it is right."""
     texts = {one.article_id: library.text(one.article_id) for one in candidates}
     relevant = {*row.get("relevant", []), *row.get("also_relevant", [])}
     right = np.array([names[one.article_id] in relevant and _answers(one, texts, row) for one in read], bool)
@@ -237,14 +237,14 @@ def _answers(one: ReadWindow, texts: dict[str, str], row: Row) -> bool:
 
 
 def learn_order(cases: Sequence[ReadCase]) -> LinearModel:
-    """Which of the windows that were read answers best?"""
+    """Learns which of the windows that were read answers best."""
     known = [one for one in cases if one.right.any() and not one.right.all()]
     rows = [order_rows(one.candidates, one.read) for one in known]
     return fit_choice(rows, [one.right for one in known], L2)
 
 
 def learn_answers(cases: Sequence[ReadCase], order: LinearModel) -> Trees:
-    """How sure to be of the best one."""
+    """Learns the confidence that the best window answers."""
     judged = [judge_case(one, order) for one in cases]
     rows = np.array([row for row, _, _ in judged])
     right = np.array([ok for _, _, ok in judged], float)
@@ -252,7 +252,7 @@ def learn_answers(cases: Sequence[ReadCase], order: LinearModel) -> Trees:
 
 
 def learn_titles(cases: Sequence[ReadCase], order: LinearModel, answer: Trees) -> LinearModel:
-    """What a title that asks the same adds to how sure to be, in lists of questions."""
+    """In lists of questions: learns how much a title that asks the same raises the confidence."""
     judged = [judge_case(one, order) for one in cases]
     listed = [place for place, (_, title, _) in enumerate(judged) if title is not None]
     if not listed:
@@ -264,13 +264,13 @@ def learn_titles(cases: Sequence[ReadCase], order: LinearModel, answer: Trees) -
 
 
 def weights_of(cases: Sequence[ReadCase]) -> Floats:
-    """What each question counts."""
+    """The weight of each question."""
     return np.array([one.weight * (CHAT if one.row.get("kind") == "chat" else 1.0) for one in cases])
 
 
 def shipped_answers(found: dict[str, Any]) -> Trees:
-    """The trees that ship, for the features of today; they may have been learned for fewer. Raises ValueError if one
-    of theirs is gone."""
+    """The shipped trees, adapted to the current features; they may have been learned with fewer. Raises ValueError if
+    one of their features no longer exists."""
     if gone := sorted({*found["features"]} - {*CONFIDENCE_FEATURES}):
         raise ValueError(
             f"reading.json was learned for what is gone ({', '.join(gone)}): learn it again without --share"
@@ -281,7 +281,7 @@ def shipped_answers(found: dict[str, Any]) -> Trees:
 
 
 def between(before: Trees, after: Trees, share: float) -> Trees:
-    """Trees whose log-odds are that far from those before to those after."""
+    """Trees whose log-odds are interpolated between those of `before` (share 0) and `after` (share 1)."""
     return Trees(
         features=np.concatenate([before.features, after.features]),
         thresholds=np.concatenate([before.thresholds, after.thresholds]),
@@ -291,26 +291,26 @@ def between(before: Trees, after: Trees, share: float) -> Trees:
 
 
 def judge_case(case: ReadCase, order: LinearModel) -> tuple[Floats, Floats | None, bool]:
-    """The confidence's features of what would be shown, in a list of questions those of its title, and whether it is
-    right."""
+    """For the passage that would be shown: the features of the confidence; in a list of questions also those of its
+    title; and whether it is right."""
     read = put_in_order(case.candidates, case.read, order)
     rivals = without_agreeing(case.asked, case.candidates, read, case.texts)
-    told = without_copies(case.candidates, read, case.texts)
-    features = assess_reading(case.asked, case.candidates, told, case.texts, _subject(case.asked, rivals))
+    distinct = without_copies(case.candidates, read, case.texts)
+    features = assess_reading(case.asked, case.candidates, distinct, case.texts, _subject(case.asked, rivals))
     places = {one.window: place for place, one in enumerate(case.read)}
     title = assess_title(case.candidates, read[0], case.titles)
     return features, title, bool(case.right[places[read[0].window]])
 
 
 def _subject(asked: Understood, candidates: Sequence[Candidate]) -> float:
-    """The log-odds that the first candidate is about what was asked."""
+    """The log-odds that the first candidate is about the subject of the question."""
     learned = load_learned()
     return learned.answer.log_odds(assess(asked, candidates, learned.sentence.log_odds(candidates[0].evidence)))
 
 
 def fit_choice(rows: Sequence[Floats], right: Sequence[NDArray[np.bool_]], l2: float) -> LinearModel:
-    """A multinomial logit: the sum of the chances of what is right in each group, by Newton's method with halved steps
-    on standardised columns (McFadden 1974, "Conditional logit analysis")."""
+    """Coefficients of a multinomial logit that maximises the probability of the right rows in each group, by Newton's
+    method with halved steps on standardised columns (McFadden 1974, "Conditional logit analysis")."""
     matrix = np.concatenate(rows)
     mean, spread = matrix.mean(axis=0), matrix.std(axis=0)
     spread = np.where(spread > 0, spread, 1)
@@ -344,7 +344,8 @@ def fit_choice(rows: Sequence[Floats], right: Sequence[NDArray[np.bool_]], l2: f
 
 
 def figures(cases: Sequence[ReadCase], confidence: Floats, right: NDArray[np.bool_]) -> str:
-    """A table by exam: of those that can be answered, the share answered rightly, and so on, at a confidence of .5."""
+    """A table by exam, at a confidence of .5: of the questions that can be answered, the share answered correctly, and
+    so on."""
     lines = [
         "| exam | asked | passage | right | precision | false | near | AUROC near | AUROC | ECE |",
         "|---|---|---|---|---|---|---|---|---|---|",
@@ -379,7 +380,7 @@ def _auroc(yes: Floats, no: Floats) -> str:
 
 
 def _calibration(confidence: Floats, right: NDArray[np.bool_], bins: int = 10) -> str:
-    """The expected calibration error over bins of equal width (Guo et al. 2017)."""
+    """The expected calibration error with bins of equal width (Guo et al. 2017)."""
     place = np.minimum((confidence * bins).astype(int), bins - 1)
     error = sum(
         abs(confidence[place == one].mean() - right[place == one].mean()) * (place == one).mean()

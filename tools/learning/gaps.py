@@ -1,6 +1,6 @@
-"""Near misses: articles from which the sentences that answer a question were taken out, and these questions.
+"""Near misses: articles without the sentences that answer a question, and the questions about them.
 
-The topic is there, the answer is not: the most common kind of question without an answer.
+The topic is there, but not the answer: the most common kind of unanswered question.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ SEED = 20_261_124
 
 
 def shelve_gaps(name: str) -> Shelf:
-    """The articles of a set, each without what answers one question about it."""
+    """The articles of a set, each without the answer to one question about it."""
     asked = _one_for_each_article(name)
     return Shelf(_with_gap(row, asked.get(row["id"])) for row in read_rows(EVAL / name / "corpus.jsonl"))
 
 
 def ask_about_gaps(name: str, shelf: Shelf) -> tuple[Row, ...]:
-    """The questions whose answers are gone, with no `relevant`, and as many whose answers are still there."""
+    """The questions whose answers were removed, with no `relevant` articles, and as many whose answers are still
+    there."""
     asked = _one_for_each_article(name)
     texts = {row_id: article.text for row_id, article in shelf.articles.items()}
     gone = [row for row_id, row in asked.items() if not _answered(row, row_id, texts)]

@@ -1,4 +1,4 @@
-"""Asks exams and records the evidence, with what was right."""
+"""Asks the exams and records the evidence, and whether the answers were right."""
 
 from __future__ import annotations
 
@@ -16,17 +16,18 @@ from tools.quality.answers import holds
 from tools.quality.libraries import Row, Shelf
 
 FEW = 0.3
-"""The weight of a question made to deceive: people ask few of them."""
+"""The weight of a trick question: people ask few of them."""
 KEPT = 4
-"""How many candidates tell how sure to be: the best and its rivals."""
+"""How many candidates are used for the confidence: the best one and its rivals."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Case:
-    """One question of an exam. `group` names what must not be split between learning and judging.
+    """One question of an exam. Cases of the same `group` must be on the same side of a split between learning and
+    judging.
 
-    `right`: the best card is of an article that answers. `holds` (n,): which of its sentences hold the answer, None
-    where that is not known. `text` is the text of the best card's article.
+    `right`: the article of the best card answers. `holds` (n,): which of its sentences contain the answer; None if that
+    is unknown. `text` is the text of that article.
     """
 
     exam: str
@@ -41,7 +42,7 @@ class Case:
 
 
 def gather(exams: Iterable[Exam], shelves: Mapping[str, Shelf]) -> list[Case]:
-    """The evidence of every question that has a candidate with a sentence, in order."""
+    """The evidence for every question that has a candidate with a sentence, in order."""
     gathered: list[Case] = []
     for exam in exams:
         gathered += _ask(exam, shelves[exam.corpus])
@@ -71,12 +72,12 @@ def _ask(exam: Exam, shelf: Shelf) -> Iterator[Case]:
 
 
 def holding(text: str, places: NDArray[np.int32], answers: Sequence[str]) -> NDArray[np.bool_]:
-    """Which slices of `text` hold one of the answers, words compared as the scorer does."""
+    """Which slices of `text` contain one of the answers; words are compared as in the scorer."""
     return np.array([holds(text[start:end], answers) for start, end in places.tolist()], bool)
 
 
 def _group(row: Row, shelf: Shelf) -> str:
-    """Questions about one Wikipedia page stay together, and those about one piece of news."""
+    """Questions about the same Wikipedia page, or the same news event, belong together."""
     article_id = str(row.get("article_id") or next(iter(row.get("relevant", [])), ""))
     article = (
         shelf.articles.get(article_id)

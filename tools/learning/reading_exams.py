@@ -1,7 +1,7 @@
-"""Questions that reading is learned from and judged on, none of which the reader itself was trained on.
+"""Questions for learning and judging how passages are read. The reader itself was not trained on any of them.
 
-Apart from the questions written by hand and the public sets: chat lines asked of libraries of several sizes, a few
-words that name an article, tiny libraries, and a library in which every article has a shortened copy.
+Besides hand-written questions and public sets: lines of chat asked of libraries of several sizes, a few words that name
+an article, tiny libraries, and a library in which every article has a shortened copy.
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ from tools.reader.examples import WrittenSet, about, held_out, written_sets
 
 SEED = 20_261_125
 MOST_ASKED = 450
-"""Questions of one written set: more of one kind would outweigh the others."""
+"""The most questions of one hand-written set, so that no kind of question outweighs the others."""
 MOST_SWAPPED = 130
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingExam:
-    """`shelf` names the corpus, `articles` the row ids of the library (all if None), `kind` the kind of library."""
+    """`shelf` is the name of the corpus, `articles` are the row ids of the library (None: all), `kind` is the kind of
+    library."""
 
     name: str
     kind: str
@@ -38,7 +39,7 @@ class ReadingExam:
 
 
 class Corpora:
-    """The corpora by name, each distilled when it is first needed. Sets on one corpus share its shelf."""
+    """The corpora by name, each distilled when it is first needed. Sets with the same corpus share its shelf."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -46,7 +47,7 @@ class Corpora:
         self._shelves: dict[str, Shelf] = {}
 
     def shelf_of(self, name: str) -> str:
-        """The name of the shelf that a set is asked of."""
+        """The name of the shelf for the questions of a set."""
         return "newsdesk" if name.startswith("desk") else name
 
     def shelf(self, name: str) -> Shelf:
@@ -55,11 +56,11 @@ class Corpora:
         return self._shelves[name]
 
     def drop(self, name: str) -> None:
-        """Forgets a corpus that is not needed any more."""
+        """Frees the memory of a corpus that is no longer needed."""
         self._shelves.pop(name, None)
 
     def rows(self, name: str) -> Sequence[Row]:
-        """The rows of a corpus by name; `copies` and `all` are made of others."""
+        """The rows of a corpus by name; `copies` and `all` are made from others."""
         if name in self.written:
             return _distinct(self.written[name].corpus)
         if name == "copies":
@@ -75,7 +76,8 @@ class Corpora:
 
 
 def questions_of(written: WrittenSet) -> list[Row]:
-    """The questions of a written set in the form of the labelled sets, those left out that the reader learned from."""
+    """The questions of a hand-written set in the form of the labelled sets, without those that the reader learned
+    from."""
     return [
         {
             "id": question["id"],
@@ -90,9 +92,9 @@ def questions_of(written: WrittenSet) -> list[Row]:
 
 
 def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
-    """The exams; the same every time. What other figures are reported on is in no exam: the questions of
-    newsdesk and handbook under eval/, every second one of stackfaq and of the chat lines. The reader was
-    trained on squad2: half of its pages are here for what questions written to deceive teach."""
+    """All exams; always the same. Questions on which other figures are reported are in no exam: those of newsdesk and
+    handbook in eval/, and every second one of stackfaq and of the lines of chat. The reader was trained on squad2, but
+    half of its pages are used here, for their trick questions."""
     dice = random.Random(SEED)
     evaluation = corpora.folder / "eval"
     chat = [row for number, row in enumerate(read_rows(evaluation / "offtopic/queries.jsonl")) if number % 4 == 0]
@@ -142,7 +144,8 @@ NEWS = ("newsdesk", "polnear", "news", "deska", "deskb")
 
 
 def _tiny(name: str, questions: Sequence[Row], chat: Sequence[Row], dice: random.Random) -> Iterator[ReadingExam]:
-    """Libraries of five and of twenty articles, asked what they hold, what they do not hold, and chat."""
+    """Libraries of five and of twenty articles, with questions that they answer, questions that they do not, and
+    chat."""
     articles = sorted({one for row in questions for one in row["relevant"]})
     for size in (5, 20):
         for number in range(2):
@@ -157,7 +160,7 @@ def _tiny(name: str, questions: Sequence[Row], chat: Sequence[Row], dice: random
 
 
 def _swapped(name: str, questions: Sequence[Row], articles: Sequence[Row]) -> tuple[Row, ...]:
-    """The questions about another month, year or name: nothing answers them."""
+    """Questions about another month, year or name: nothing answers them."""
     dice = random.Random(f"{SEED} {name}")
     texts = {row["id"]: row["text"] for row in articles}
     names = names_by_kind(texts.values())
@@ -172,7 +175,7 @@ def _swapped(name: str, questions: Sequence[Row], articles: Sequence[Row]) -> tu
 
 
 def shortened(row: Row) -> Row:
-    """A copy of an article that tells its first two thirds under another title."""
+    """A copy of an article with its first two thirds, under another title."""
     text = row["text"]
     ends = [span.end for span in split_sentences(text, Span(0, len(text)), "en")]
     kept = text[: ends[max(0, len(ends) * 2 // 3 - 1)]] if ends else text

@@ -1,5 +1,5 @@
-"""Makes questions in other words by machine: words are replaced by words of similar meaning. Crude, but there is any
-number of them, and none was written with an article in view."""
+"""Rewords questions by machine: replaces words by words of similar meaning. Crude, but it gives any number of questions
+that share few words with the articles."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from bot.text.function_words import FUNCTION_WORDS
 NEAREST = 6
 LEAST_COSINE = 0.45
 SHARE = 0.85
-"""How many of the words that have a similar one are replaced."""
+"""The probability that a word with a similar one is replaced."""
 SAME_START = 4
 _WORD = re.compile(r"[a-z]{4,}")
 
 
 class Rewording:
-    """Near words by the vectors that ship in the package, over the whole words of their vocabulary."""
+    """Finds similar words with the shipped vectors, among the whole words of their vocabulary."""
 
     @cached_property
     def _words(self) -> list[str]:
@@ -42,7 +42,7 @@ class Rewording:
         return {word: place for place, word in enumerate(self._words)}
 
     def reword(self, question: str, dice: random.Random) -> str:
-        """The question with most of its words in lower case replaced; names stay."""
+        """The question with most lower-case words replaced; names are kept."""
 
         def other(match: re.Match[str]) -> str:
             word = match.group()

@@ -1,6 +1,6 @@
-"""Near misses by rule: a question with a month, a day, a year or a name replaced by another of its kind.
+"""Near misses by rule: a question with a month, a day, a year or a name replaced by another of the same kind.
 
-Names are typed in lower case in a chat, so that they are looked for as the articles write them.
+In a chat, names are typed in lower case, so names are taken from the articles, where they are capitalised.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bot.text.countries import country_names
 from bot.text.word_lists import word_lists
 
 _MONTHS = "january february april june july august september october november december".split()
-"""Except those that are also other words."""
+"""Without those that are also other words (march, may)."""
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEARS_AWAY = (-3, -2, -1, 1, 2)
@@ -23,14 +23,14 @@ _SMALL = re.compile(r"\b[a-z]+\b")
 _IN = re.compile(r"\bin ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
 _SHORTEST = 4
 _SELDOM = 10
-"""How much rarer a name must be without its capitals."""
+"""A name must be this many times more frequent with capitals than without."""
 _PLACED = 0.3
-"""The share of the places of a name that follow "in" if it is a place."""
+"""A name is a place if this share of its occurrences follow "in"."""
 _FIRST_NAMES = frozenset(name for names in word_lists("first_names").values() for name in names)
 
 
 def names_by_kind(texts: Iterable[str]) -> dict[str, list[str]]:
-    """The names of some texts, of one word or two, by what they name as far as the texts show it."""
+    """The names in some texts, of one or two words, by their kind as far as the texts show it."""
     capitals: Counter[str] = Counter()
     small: Counter[str] = Counter()
     placed: Counter[str] = Counter()
@@ -47,8 +47,8 @@ def names_by_kind(texts: Iterable[str]) -> dict[str, list[str]]:
 
 
 def swap(question: str, texts: Sequence[str], names: Mapping[str, Sequence[str]], chance: random.Random) -> str | None:
-    """The question about another month, day, year or name, which `texts`, that answer it, do not hold; None if there is
-    nothing to replace."""
+    """The question with one month, day, year or name replaced. `texts` are those that answer it: the replacement does
+    not occur in them. None if there is nothing to replace."""
     lowered, held = question.lower(), " ".join(texts)
     found: dict[str, list[tuple[int, int, Sequence[str]]]] = {}
 

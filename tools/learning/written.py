@@ -1,4 +1,4 @@
-"""What was learned as the JSON that ships in the package."""
+"""Writes what was learned as the JSON that the package ships."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ DIGITS = 5
 
 
 def write_learned(sentence: LinearModel, answer: Trees) -> str:
-    """One line an entry, numbers of five significant digits: small, and readable in a review."""
+    """One entry in each line, numbers with five significant digits: small, and readable in a review."""
     return _lines({"sentence": _linear(SENTENCE_FEATURES, sentence), "answer": _trees(FEATURES, answer)})
 
 
 def write_reading(learned: LearnedReading) -> str:
-    """The same for what was learned about windows."""
+    """The same for the models of windows."""
     return _lines(
         {
             "window": _linear(WINDOW_FEATURES, learned.window),

@@ -1,1 +1,1 @@
-"""Puts small faults into the program, one at a time, to see whether the tests of the module notice."""
+"""Mutation testing: puts small faults into the program, one at a time, to see whether the tests notice."""

@@ -1,12 +1,12 @@
-"""How many small faults the tests notice: `make mutants`, or
+"""Measure how many small faults the tests notice: `make mutants`, or
 
     python -m tools.mutants [--sample 60] [--seed 1] [--only PATH] [--docs]
 
-Draws mutants from bot/ and adapters/ (a comparison turned, a limit ten times as high, a condition negated ...) and runs
-for each only the tests of its module: the file named for it, then those of its package. A mutant that they do not
-notice is shown: it is dead code, an equal program, or a test that is missing. With --docs the score is written into
-docs/testing.md. Ctrl-C ends a run early with the score so far: the mutants come in random order, so that the first ones
-are a sample, too.
+Draws mutants from bot/ and adapters/ (a comparison reversed, a limit ten times as high, a condition negated ...) and
+runs only the tests of the mutated module: the file named after it, then those of its package. A mutant that they do not
+notice is printed: it is dead code, an equivalent program, or shows a missing test. With --docs, the score is written
+into docs/testing.md. Ctrl-C ends a run early with the score so far: the order is random, so the first mutants are a
+sample, too.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -26,7 +26,7 @@ from tools.quality.page import replace_part
 
 DOCS = ROOT / "docs" / "testing.md"
 _NOT_CODE = ("migrations", "messages.py", "__main__.py")
-"""Modules that are not mutated: migrations, sentences, and those that only start the program."""
+"""Modules that are not mutated: migrations, sentences, and modules that only start the program."""
 
 
 def main() -> None:
@@ -55,7 +55,7 @@ def main() -> None:
 
 
 def draw(only: Path | None, sample: int, seed: int) -> list[tuple[Path, Mutant]]:
-    """`sample` mutants, each module as likely as it has places to change."""
+    """`sample` mutants, each module with a probability in proportion to its possible mutants."""
     folders = [only] if only else [Path("bot"), Path("adapters")]
     paths = [
         path for folder in folders for path in ([ROOT / folder] if folder.suffix else (ROOT / folder).rglob("*.py"))
@@ -69,15 +69,16 @@ def draw(only: Path | None, sample: int, seed: int) -> list[tuple[Path, Mutant]]
 
 
 def draw_lot(seed: int, module: Path, mutant: Mutant, source: bytes) -> bytes:
-    """A random place in the order, which stays when other lines change, so that two samples can be compared."""
+    """A random position in the order. It does not change when other lines change, so that two samples can be
+    compared."""
     begin, end = source.rfind(b"\n", 0, mutant.start) + 1, source.find(b"\n", mutant.start)
-    told = f"{seed} {module.as_posix()} {mutant.start - begin} {mutant.after} ".encode()
-    return hashlib.sha256(told + source[begin:end]).digest()
+    label = f"{seed} {module.as_posix()} {mutant.start - begin} {mutant.after} ".encode()
+    return hashlib.sha256(label + source[begin:end]).digest()
 
 
 def try_each(copy: Copy, drawn: list[tuple[Path, Mutant]]) -> Iterator[tuple[Path, Mutant, bool]]:
-    """Yields each mutant with whether it is noticed, by the file named for its module or else by the tests of its
-    package. A mutant of a module without tests is not noticed."""
+    """Yields each mutant, and whether the file named after its module, or else the tests of its package, noticed it. A
+    mutant of a module without tests counts as not noticed."""
     seconds: dict[Path, float] = {}
 
     def notices(module: Path, mutant: Mutant, tests: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Finds the places where a small change makes a module do something else."""
+"""Finds the places where a small change alters what a module does."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TEXT = (ast.JoinedStr, ast.FormattedValue)
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A change of the bytes `start` to `end` of a module's source, at line `line`."""
+    """A replacement for the bytes from `start` to `end` of a module's source, on line `line`."""
 
     line: int
     start: int
@@ -37,8 +37,8 @@ class Mutant:
 
 
 def find_mutants(source: bytes) -> list[Mutant]:
-    """Every change of a module that this tool knows, in the order of the source. Annotations, default texts and code
-    for type checkers are left out."""
+    """All mutants of a module that this tool knows, in the order of the source. Annotations, texts as defaults and code
+    for type checkers are not mutated."""
     starts = [0]
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
@@ -132,7 +132,7 @@ class _Finder(ast.NodeVisitor):
 
 
 def is_valid(mutant: Mutant, source: bytes) -> bool:
-    """Whether the changed module can be parsed and differs."""
+    """Whether the mutated module can be parsed and differs from the original."""
     try:
         changed = ast.parse(mutant.apply(source))
     except SyntaxError:

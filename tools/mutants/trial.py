@@ -1,4 +1,4 @@
-"""A copy of the checkout in which one module at a time is changed and its tests are run."""
+"""A copy of the checkout, in which one module at a time is mutated and its tests are run."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from tools.mutants.sites import Mutant
 
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 4.0
-"""A changed program may take this many times as long as the original, plus 30 s; then it counts as noticed."""
+"""A mutant may take this many times as long as the original, plus 30 s; then it counts as noticed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The files that git knows, in `root`, with an interpreter that imports the program from there."""
+    """A copy in `root` of the files that git tracks, with an interpreter that imports the program from there."""
 
     root: Path
 
@@ -30,7 +30,7 @@ class Copy:
         return self.root / ".venv" / "bin" / "python"
 
     def time_of(self, tests: Path) -> float:
-        """The seconds that the tests take. Raises RuntimeError with their output if they fail without a change."""
+        """How long the tests take, in seconds. Raises RuntimeError with their output if they fail without a mutant."""
         began = time.monotonic()
         ran = self._run(tests, None)  # this also compiles the modules for the next runs
         if ran.returncode != 0:
@@ -38,7 +38,7 @@ class Copy:
         return time.monotonic() - began
 
     def notices(self, module: Path, mutant: Mutant, tests: Path, seconds: float) -> bool:
-        """Whether the tests fail with the mutant. The module is put back."""
+        """Whether the tests fail with the mutant. Afterwards the module is restored."""
         path = self.root / module
         source, state = path.read_bytes(), path.stat()
         try:
@@ -56,7 +56,7 @@ class Copy:
         return self.run("-m", "pytest", *options, str(tests), seconds=seconds, **settings)
 
     def run(self, *arguments: str, seconds: float | None = None, **settings: str) -> subprocess.CompletedProcess[str]:
-        """Runs its Python with these arguments in its root, for at most so many seconds."""
+        """Runs the copy's Python with these arguments in `root`, for at most `seconds`."""
         environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "", **settings}
         return subprocess.run(
             [str(self._python), *arguments],
@@ -85,8 +85,8 @@ def make_copy(folder: Path) -> Copy:
 
 
 def tests_of(module: Path) -> list[Path]:
-    """The tests of a module: the file named for it, and the folder of its package; for an adapter the folder of the
-    whole adapter, because most of it is tested by what people do there. Empty if it has neither."""
+    """The tests of a module: the file named after it, and the folder of its package; for an adapter, the folder of the
+    whole adapter, because most of it is tested through what people do there. Empty if there are none."""
     folder = Path("tests") / module.parent
     if module.parts[0] == "adapters":
         folder = Path(*folder.parts[:3])

@@ -1,1 +1,1 @@
-"""Pictures for the documentation, made from what the bot really sends."""
+"""Pictures for the documentation, made from real messages of the bot."""

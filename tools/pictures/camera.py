@@ -1,4 +1,4 @@
-"""Takes pictures of a page with a headless Chromium on this machine."""
+"""Takes screenshots with a headless Chromium on this machine."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Camera:
         self._browser = browser
 
     async def take(self, address: str, selector: str, file: Path, *, width: int, ready: str = "true") -> None:
-        """Writes a PNG of the element `selector` when the script `ready` returns true."""
+        """Writes a PNG of the element `selector` as soon as the script `ready` returns true. `width` is in pixels."""
         size = {"width": width, "height": 1600}
         page = await self._browser.new_page(viewport=size, device_scale_factor=1.5, bypass_csp=True)
         try:
@@ -33,7 +33,7 @@ class Camera:
             await page.close()
 
     async def draw(self, drawn: str, style: Path, file: Path, *, width: int) -> None:
-        """Writes a PNG of some HTML with its stylesheet, as high as it is."""
+        """Writes a PNG of some HTML with its stylesheet; its height follows from the content."""
         page = await self._browser.new_page(viewport={"width": width, "height": 100}, device_scale_factor=1.5)
         try:
             look = f"body {{ margin: 0 }}\n{style.read_text(encoding='utf-8')}"
@@ -44,19 +44,19 @@ class Camera:
             await page.close()
 
     async def open_tab(self, address: str) -> Any:
-        """A tab with an open address, which stays open."""
+        """A browser tab that shows `address`."""
         tab = await self._browser.new_page(device_scale_factor=1.5)
         await tab.goto(address)
         return tab
 
     async def snap(self, tab: Any, file: Path) -> None:
-        """Writes a PNG of what a tab shows, or of one part of it."""
+        """Writes a PNG of what a tab shows, or of a part of it."""
         await tab.screenshot(path=str(file))
         _make_smaller(file)
 
 
 def _make_smaller(file: Path) -> None:
-    """A few colours are enough for text, and take a third of the space."""
+    """Reduces the number of colours: a few are enough for text, and the file becomes a third of the size."""
     from PIL import Image
 
     with Image.open(file) as picture:
@@ -65,8 +65,8 @@ def _make_smaller(file: Path) -> None:
 
 
 def read_options(about: str) -> tuple[str, frozenset[str]]:
-    """The path of the browser and the names of the wanted pictures (empty: all), from the command line of a tool that
-    is `about` pictures."""
+    """The path of the browser and the names of the pictures to make (empty: all), from the command line. `about`
+    describes the tool."""
     options = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--chromium", default=find_chromium())
     options.add_argument("names", nargs="*", metavar="NAME", help="only these pictures: answer, digest …")

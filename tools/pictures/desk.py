@@ -1,8 +1,8 @@
-"""Make the pictures of docs/how-to/desk.md from the pages that the desk really serves.
+"""Make the pictures of docs/how-to/desk.md from real pages of the desk.
 
     make pictures
 
-Needs a headless Chromium (`--chromium` names it). Everything runs on this machine.
+Needs a headless Chromium (`--chromium` is its path). Everything runs on this machine.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ EDITS = f"""cards:
     aliases: {{add: [digital statecraft]}}
 """
 SIZES = {"": (1120, 760), "-phone": (390, 760)}
-"""Width and height in pixels, by the end of the picture's name: a window, and a phone."""
+"""Width and height in pixels, by the suffix of the picture's name: a window, and a phone."""
 
 
 def main() -> None:
@@ -60,7 +60,7 @@ async def photograph(chromium: str, wanted: Collection[str]) -> None:
 
 
 def _fill(root: Path) -> None:
-    """An article is proposed, and two people have asked the same question."""
+    """Adds an article that is proposed, and a question that two people have asked."""
     (root / ".cuecard").mkdir()
     with closing(open_store(f"sqlite:///{root}/.cuecard/cuecard.db", data_folder=root / ".cuecard")) as store:
         store.of(WORKSPACE).settings.put(WorkspaceSettings(keep_unanswered=True), "")

@@ -1,8 +1,9 @@
-"""Make the pictures of docs/how-to/discord.md and docs/how-to/digests.md from the messages that the bot really sends.
+"""Make the pictures of docs/how-to/discord.md and docs/how-to/digests.md from real messages of the bot.
 
     make pictures
 
-Needs a headless Chromium (`--chromium` names it). Everything runs on this machine, in a Discord of the tests' own.
+Needs a headless Chromium (`--chromium` is its path). Everything runs on this machine, with the Discord server of the
+tests.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from tools.pictures.camera import PICTURES, Camera, open_camera, read_options
 from tools.pictures.news import FOLLOWED, PROPOSED, digest_of, news_libraries, update_of
 
 WIDTHS = {"": 720, "-phone": 390}
-"""Widths in pixels, by the end of the picture's name: a window, and a phone."""
+"""Widths in pixels, by the suffix of the picture's name: a window, and a phone."""
 _READY = "window.simcordPreview && window.simcordPreview.ready === true"
 
 
@@ -81,7 +82,7 @@ async def _quotes(bot: DiscordBot) -> Any:
 
 
 async def _digest(bot: DiscordBot) -> Any:
-    """Posts it with the deliverer of digests, through the same Discord."""
+    """Posts a digest with the deliverer of digests, to the same Discord server."""
     await bot.slash("digest set", who=bot.member(MANAGER), time="09:00", zone="Europe/Berlin", weekdays="mon-fri")
     [booking] = bot.store.ledger.bookings(bot.workspace)
     library = bot.libraries.of(bot.workspace).library
@@ -133,7 +134,7 @@ async def _settings(bot: DiscordBot) -> Any:
 
 
 async def _proposal(bot: DiscordBot) -> Any:
-    """Looks at it as a curator."""
+    """Opens the proposal as a curator."""
     kept = bot.store.of(bot.workspace)
     kept.settings.put(WorkspaceSettings(curator_users=frozenset({str(bot.asker.id)})), "")
     kept.proposals.add(PROPOSED)
@@ -141,7 +142,7 @@ async def _proposal(bot: DiscordBot) -> Any:
 
 
 class _InProcess(Rest):
-    """The requests of a deliverer, made by the client in the same process."""
+    """Sends the requests of a deliverer through the client in this process."""
 
     def __init__(self, bot: DiscordBot) -> None:
         self._http = bot.env.bot.http

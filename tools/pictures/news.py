@@ -25,7 +25,7 @@ from tests.support.library.reading import read_file
 from tests.support.library.shared import shared
 
 FOLLOWED = ("Ines Falk", "Tern Island", "The Merrow Post", '"night ferry"')
-"""A person, words of a title, a source, and words that no article has yet."""
+"""A person, words of a title, a source, and words that no article contains yet."""
 
 PROPOSED = Proposed(
     id="8f3a91c2d4e5",
@@ -37,7 +37,7 @@ PROPOSED = Proposed(
     origin="{}",
     original=b"-",
 )
-"""An article that somebody proposes for the library."""
+"""An article that somebody proposes."""
 
 _ARTICLES = Path(__file__).parent / "articles"
 _AT = time(13)
@@ -53,7 +53,7 @@ def news_library() -> MemoryLibrary:
 
 @cache
 def news_libraries() -> Libraries:
-    """The same cards, which every workspace sees."""
+    """Libraries with the same cards for every workspace."""
     return shared(news_library(), CardMatcher.build(news_library(), load_embedder()))
 
 
@@ -62,7 +62,7 @@ def digest_of(booking: Booking, store: Store, renderer: DigestRenderer) -> bytes
 
 
 def update_of(booking: Booking, store: Store, renderer: DigestRenderer) -> bytes:
-    """The update on the day of the next digest, if all the news came after it."""
+    """The update on the day of the next digest, as if all the news had come after that digest."""
     subscription, ledger = booking.subscription, store.ledger
     day = preview(subscription, ledger, news_library(), renderer).day
     slot, due = Slot(day, _AT.isoformat("minutes")), due_at(_AT, subscription.zone, day)

@@ -1,8 +1,8 @@
-"""Make the pictures of docs/how-to/slack.md and docs/how-to/digests.md from the blocks that the bot really sends.
+"""Make the pictures of docs/how-to/slack.md and docs/how-to/digests.md from real messages of the bot.
 
     make pictures
 
-Needs a headless Chromium (`--chromium` names it). Everything runs on this machine.
+Needs a headless Chromium (`--chromium` is its path). Everything runs on this machine.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tools.pictures.camera import PICTURES, open_camera, read_options
 from tools.pictures.news import FOLLOWED, PROPOSED, digest_of, news_libraries, update_of
 
 WIDTHS = {"": 720, "-phone": 390}
-"""Widths in pixels, by the end of the picture's name: a window, and a phone."""
+"""Widths in pixels, by the suffix of the picture's name: a window, and a phone."""
 
 
 def main() -> None:
@@ -40,7 +40,7 @@ async def photograph(chromium: str, wanted: Collection[str]) -> None:
 
 
 async def collect() -> dict[str, Markup]:
-    """What people see, by the picture's name."""
+    """What people see, by the name of the picture."""
     server = SlackServer()
     async with server.running(), running_bot(server, cuecard_hear_questions="on") as bot:
         return {
@@ -57,7 +57,7 @@ async def collect() -> dict[str, Markup]:
 
 
 async def collect_of_news() -> dict[str, Markup]:
-    """The same for a person who follows the news."""
+    """The same, for a person who follows news."""
     server = SlackServer()
     async with server.running(), running_bot(server, libraries=news_libraries()) as bot:
         await bot.command("/digest", "me 9am")
@@ -96,7 +96,7 @@ async def _settings(bot: SlackBot) -> Markup:
 
 
 async def _proposal(bot: SlackBot) -> Markup:
-    """Looks at it as a curator."""
+    """Opens the proposal as a curator."""
     kept = bot.store.of(WORKSPACE)
     kept.settings.put(WorkspaceSettings(curator_users=frozenset({USER})), "")
     kept.proposals.add(PROPOSED)

@@ -1,9 +1,9 @@
-"""What each stage of the matcher is worth: hit@1 as they come in, one after the other.
+"""What each stage of the matcher contributes: hit@1, with the stages added one after the other.
 
     python -m tools.quality.ablation [--docs]
 
-Each row is a stage with those above it. Weights are round numbers set by hand, until in the last row they
-are the learned ones.
+Each row of the table has the stages of the rows above it, too. Weights are round numbers set by hand, except in the
+last row, which has the learned ones.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -34,7 +34,7 @@ BY_HAND = {
     "meaning of the title": 0.5, "title asked for": 1.8, "words in order": 2.0, "answer of the kind asked for": 1.0,
     "words around the best sentence": 3.0,
 }  # fmt: skip
-"""What the parts count before anything is learned: round numbers set by hand."""
+"""The weights of the parts before learning: round numbers set by hand."""
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("exact words", ("words of the card",)),
     ("+ spelling correction", ()),
@@ -56,9 +56,9 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("+ learned weights", ()),
 )  # fmt: skip
 NAMING = ("one_word", "alias", "abbreviation", "chatty", "headline")
-"""Kinds of our own questions that name a topic and ask nothing."""
+"""Kinds of our own questions that only name a topic."""
 EVERY = 2
-"""Of the labelled questions every second is asked."""
+"""Of the labelled questions, every second one is asked."""
 
 
 def main() -> None:
@@ -81,7 +81,7 @@ def main() -> None:
 
 
 def _columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
-    """Name, library, and questions whose `relevant` are ids of the library's articles."""
+    """For each column: its name, the library, and questions whose `relevant` are ids of articles in the library."""
     for corpus, files in (
         ("xquad", ("queries", "queries_typo_real", "queries_typo_key")),
         ("squad2", ("queries", "queries_typo_real")),
@@ -114,7 +114,7 @@ def _weights(parts: list[str]) -> Weights:
 
 @contextlib.contextmanager
 def _without(*, spelling: bool, forms: bool) -> Iterator[None]:
-    """The matcher without correcting spelling, and without taking forms of a word for the word."""
+    """The matcher without spelling correction, and without matching other forms of a word."""
     with contextlib.ExitStack() as stack:
         if spelling:
             stack.enter_context(mock.patch("bot.matching.question.understand.read_misspelled", return_value=[]))

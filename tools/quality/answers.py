@@ -1,4 +1,4 @@
-"""Whether a text holds an answer, words compared as the scorer of the labelled sets does."""
+"""Whether a text contains an answer; words are compared as in the scorer of the labelled sets."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ def fold(text: str) -> str:
 
 
 def holds(text: str, answers: Iterable[str]) -> bool:
-    """Whether one of the answers is in `text`."""
+    """Whether `text` contains one of the answers."""
     folded = f" {fold(text)} "
     return any(f" {fold(answer)} " in folded for answer in answers)

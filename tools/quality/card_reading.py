@@ -1,14 +1,14 @@
-"""Whole cards read next to their articles: `python -m tools.quality.card_reading`.
+"""Compares whole cards with their articles, by reading: `python -m tools.quality.card_reading`.
 
-`--draw SEED COUNT` prints the cards of articles that no reading here had, each with its article: what is left out of it
-begins with `--`, and ⟦…⟧ before quoted words says who is given for them. `--record SAMPLE` reads a line for each card
-that was read, its article and what was found (`rt0001 shown names`, or only `rt0001`), and keeps them in
-tests/quality/data/card_reading.jsonl with a hash of the cards; no text. Without options it prints one JSON object for
-each sample: on how many cards each kind was found, and how many articles have the same cards since.
+`--draw SEED COUNT` prints the cards of articles that were not read before, each with its article: lines that the card
+leaves out begin with `--`, and ⟦…⟧ before a quote names its speaker. `--record SAMPLE` reads a line for each card that
+was read, with its article and the faults found (`rt0001 shown names`, or only `rt0001`), and stores them in
+tests/quality/data/card_reading.jsonl with a hash of the cards, without any text. Without options, prints one JSON
+object for each sample: on how many cards each kind of fault was found, and how many articles still have the same cards.
 
-Kinds: `shown` (something that is no sentence of the article is on the card), `searched` (it is in the text that is
-searched only), `speaker` (wrong or doubtful), `names` (an odd other name), `figures` (labelled oddly), `summary` (it
-leans on something not shown, or does not tell what the title does).
+Kinds: `shown` (the card shows something that is not a sentence of the article), `searched` (such text is only
+searched), `speaker` (wrong or doubtful), `names` (an odd alias), `figures` (an odd label), `summary` (it refers to
+something that is not shown, or does not match the title).
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -34,8 +34,8 @@ KINDS = ("shown", "searched", "speaker", "names", "figures", "summary")
 
 
 def measure() -> dict[str, Counter[str]]:
-    """For each sample how many cards were `read`, on how many each kind was found, and how many are `unchanged`. Raises
-    FileNotFoundError if the labelled sets are absent."""
+    """For each sample: the number of cards `read`, the number with each kind of fault, and the number of `unchanged`
+    articles. Raises FileNotFoundError if the labelled sets are absent."""
     counts: dict[str, Counter[str]] = {}
     for row in read_rows(READINGS):
         count = counts.setdefault(row["sample"], Counter(dict.fromkeys(("read", *KINDS), 0)))
@@ -45,7 +45,7 @@ def measure() -> dict[str, Counter[str]]:
 
 
 def record(sample: str, lines: Iterable[str]) -> None:
-    """Stores what was found. Raises ValueError for an unknown kind."""
+    """Stores the faults found. Raises ValueError for an unknown kind."""
     rows = [line.split() for line in lines if line.strip()]
     if unknown := {kind for _, *found in rows for kind in found} - set(KINDS):
         raise ValueError(f"no kinds: {', '.join(sorted(unknown))}")
@@ -56,7 +56,7 @@ def record(sample: str, lines: Iterable[str]) -> None:
 
 
 def draw(seed: str, size: int) -> Iterator[str]:
-    """Articles that were not read before, with their cards, to be read."""
+    """Articles that were not read before, with their cards, for reading."""
     read = {row["article"] for row in read_rows(READINGS)}
     articles = articles_of(CORPUS)
     for name in random.Random(seed).sample(sorted(articles.keys() - read), size):
@@ -64,7 +64,7 @@ def draw(seed: str, size: int) -> Iterator[str]:
 
 
 def hash_of(cards: Iterable[TopicCard]) -> str:
-    """What identifies the cards that were read."""
+    """Identifies the cards that were read."""
     return hashlib.sha256("\n".join(line for card in cards for line in _card(card)).encode()).hexdigest()[:12]
 
 

@@ -1,11 +1,11 @@
-"""How often articles that contradict each other are shown as such, and how often others are.
+"""How often contradictions between articles are shown, and how often others are shown by mistake.
 
     python -m tools.quality.contradictions
 
-Asks the labelled questions about the news that ask for a number or a time. Of those that are answered with a number,
-half of the article is then copied under a newer date with another number: the newer one should be shown, and the older
-one named. Then the questions that others wrote about the same news are asked of the articles as they are, and each
-contradiction that is found is printed: somebody has to read whether it is one.
+First figure: asks the labelled news questions about a number or a time. For half of those that are answered with a
+number, the passage is copied into a newer article with another number. The newer article should be shown, and the older
+one be mentioned. Second figure: asks questions that other people wrote about the same news, of the articles as they
+are, and prints each contradiction that is found, so that a person can read whether it is one.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -23,9 +23,9 @@ from tools.quality.libraries import EVAL, Row, Shelf, read_rows
 
 NEWER = "2099-01-01"
 AROUND = 600
-"""How many characters on both sides of the answer a copy has."""
+"""How many characters on each side of the answer are copied."""
 OTHERS = 100
-"""How many unrelated articles are in a library together with those that may answer."""
+"""How many unrelated articles are in each library."""
 
 
 def main() -> None:
@@ -51,7 +51,7 @@ def main() -> None:
 
 def _copies_shown(articles: Shelf, asked: list[Row]) -> Iterator[bool]:
     """For each question that is answered with a number, whether a newer copy with another number is shown and the
-    article that it contradicts named."""
+    article that it contradicts is mentioned."""
     dice = random.Random(1)
     matcher, library, names = articles.matcher(judge=make_judge())
     for row in asked:
@@ -66,11 +66,11 @@ def _copies_shown(articles: Shelf, asked: list[Row]) -> Iterator[bool]:
         chosen = [*near, *dice.sample(sorted(set(names.values()) - set(near)), OTHERS)]
         rows = [{"id": "copy", "title": "An update on this story", "date": NEWER, "text": copy}]
         now, _, called = articles.joined(Shelf(rows), chosen).matcher(judge=make_judge())
-        told = now.rank(Query(text=row["question"]))
+        answer = now.rank(Query(text=row["question"]))
         yield (
-            told.passage is not None
-            and told.contrary is not None
-            and (called[told.passage.article_id], called[told.contrary.article_id]) == ("copy", names[source])
+            answer.passage is not None
+            and answer.contrary is not None
+            and (called[answer.passage.article_id], called[answer.contrary.article_id]) == ("copy", names[source])
         )
 
 
@@ -79,7 +79,7 @@ def _asks_for_number(question: str) -> bool:
 
 
 def _changed(passage: Passage, text: str) -> str | None:
-    """The text around a passage, with another number in its answer; None if it has no number."""
+    """The text around a passage, with the number in its answer replaced; None if it has no number."""
     answer = passage.answer
     number = re.compile(r"\d+").search(text, answer.start, answer.end) if answer else None
     if number is None:

@@ -1,9 +1,10 @@
-"""Digests of days in a row, to be read: is the lead the day's news?
+"""Prints digests of consecutive days, for reading: is the lead the most important news of the day?
 
     python -m tools.quality.digests 2022-07-18 [--days 10] [--set newsdesk]
 
-Each is made of the articles of a labelled set that had appeared by that day, as if each had come in on its own day, and
-of the digests before it. Below each are the titles of all articles of the day, to judge what leads it.
+Each digest is made from the articles of a labelled set that had appeared by that day, as if each had been added on its
+own day, and takes into account the digests before it. Below each, the titles of all articles of the day are listed, for
+judging the lead.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -35,7 +36,7 @@ _SUBSCRIPTION = Subscription(channel=Channel(Workspace(Platform.CONSOLE, "readin
 
 
 def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[date, Plan]]:
-    """The plan of each day; what appeared before the first counts as shown."""
+    """The plan for each day; articles from before the first day count as shown."""
     cards = {article.id: _cards_of(article) for article in articles}
     texts = {article.id: article.text for article in articles}
     shown: dict[str, Showing] = {}
@@ -53,14 +54,14 @@ def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[
 
 
 def appeared(articles: Sequence[Article], first: date, days: int) -> list[Article]:
-    """The articles about which digests of these days can be made."""
+    """The articles from which the digests of these days can be made."""
     near = set(_between(articles, first - _LOOKED_BACK, first + timedelta(days=days)))
     return [article for article in articles if article.id in near]
 
 
 @cache
 def _cards_of(article: Article) -> Sequence[TopicCard]:
-    """An article may be in the digests of many days."""
+    """Cached: an article may be in the digests of many days."""
     return distil(article)
 
 
@@ -73,7 +74,7 @@ def _shown(cards: Sequence[TopicCard], due: datetime) -> dict[str, Showing]:
 
 
 def _pool(library: MemoryLibrary) -> CardPool:
-    """The articles as if each had been added at noon of its day."""
+    """The articles, as if each had been added at noon of its day."""
     days = {card_fingerprint(card): card.article.date or "" for card in library}
 
     def seen(fingerprints: Collection[str]) -> Mapping[str, datetime]:

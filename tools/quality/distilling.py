@@ -1,9 +1,8 @@
-"""How well quotes and summaries are taken from labelled news: `python -m tools.quality.distilling [--docs] [FOLDER]`.
+"""Measures quotes and summaries of labelled news: `python -m tools.quality.distilling [--docs] [FOLDER]`.
 
-FOLDER holds quotes/*.jsonl, summary/docs.jsonl and score.py (see docs/distilling.md). Prints one JSON object with
-the scorer's figures for each set, the summary's ROUGE divided by that of the first three sentences, and the
-milliseconds an article takes. The articles are read as the product reads them. `--docs` writes the figures into
-docs/distilling.md.
+FOLDER has quotes/*.jsonl, summary/docs.jsonl and score.py (see docs/distilling.md). Prints one JSON object with the
+scorer's figures for each set, the summary's ROUGE divided by that of the first three sentences, and the milliseconds
+per article. Articles are read as in the product. `--docs` writes the figures into docs/distilling.md.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ _ROWS = (
 
 
 def measure(folder: Path) -> dict[str, dict[str, float]]:
-    """The figures of every set that is there, by its name."""
+    """The figures of every set that exists, by name."""
     figures: dict[str, dict[str, float]] = {}
     quotes = (("quotes", path) for path in sorted((folder / "quotes").glob("*.jsonl")))
     for kind, path in (*quotes, ("summary", folder / "summary" / "docs.jsonl")):
@@ -57,7 +56,7 @@ def _score(folder: Path, kind: str, path: Path) -> dict[str, float]:
 
 
 def _predict(path: Path, predictions: Path) -> float:
-    """Writes what is extracted from each article; returns the milliseconds that distilling one takes."""
+    """Writes what is extracted from each article. Returns the milliseconds of distilling per article."""
     articles = [result for result in read_file(path, path.parent) if isinstance(result, Article)]
     with predictions.open("w", encoding="utf-8") as handle:
         for article in articles:
@@ -74,7 +73,7 @@ def _row_id(article: Article) -> str:
 
 
 def table(figures: dict[str, dict[str, float]]) -> str:
-    """The figures as docs/distilling.md shows them."""
+    """The figures as Markdown for docs/distilling.md."""
     dev, train, summary = figures["quotes/dev"], figures["quotes/train"], figures["summary"]
     lines = ["| | dev (42 articles) | train (140) | asked |", "|---|---|---|---|"]
     for name, key, asked in _ROWS:

@@ -1,9 +1,11 @@
-"""Whether figures of news say the right number and label: `python -m tools.quality.figure_labels [--failures]`.
+"""Measures whether figures in news have the right number and label: `python -m tools.quality.figure_labels
+[--failures]`.
 
-The judgements (tests/quality/data/figure_labels.jsonl) were made by reading each figure beside its sentence. They hold
-no text: an article, the place of the figure, a hash of what was shown, and whether number and unit, and the label,
-were right. Prints one JSON object: for each sample the shares when it was read, and those of what is shown at the same
-places now, as far as it was judged. `--draw SEED COUNT` prints figures of articles that no sample has, to judge next.
+The labels (tests/quality/data/figure_labels.jsonl) were made by reading each figure with its sentence. They contain no
+text: only the article, the place of the figure, a hash of what was shown, and whether number and unit, and the label,
+were right. Prints one JSON object: for each sample, the shares at the time of reading, and the shares of what is shown
+at the same places now, as far as it was judged. `--draw SEED COUNT` prints figures of articles that are in no sample,
+for judging.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -29,7 +31,7 @@ Counts = dict[str, Counter[str]]
 
 
 def measure() -> tuple[Counts, list[str]]:
-    """The counts of each sample, and what is wrong or unjudged now.
+    """The counts of each sample, and the figures that are wrong or not judged yet.
 
     Raises FileNotFoundError if the labelled sets are absent.
     """
@@ -56,7 +58,7 @@ def measure() -> tuple[Counts, list[str]]:
 
 
 def shares(count: Counter[str]) -> dict[str, float]:
-    """The figures of one sample."""
+    """The shares of one sample."""
     read, judged = max(1, count["read"]), max(1, count["judged"])
     return {
         "read": count["read"],
@@ -74,12 +76,12 @@ def figures_of(article: Article) -> tuple[Figure, ...]:
 
 
 def hash_of(figure: Figure) -> str:
-    """What identifies the words that a figure shows."""
+    """Identifies the words that a figure shows."""
     return hashlib.sha256(f"{figure.value}\n{figure.of}".encode()).hexdigest()[:12]
 
 
 def draw(seed: str, count: int) -> Iterator[tuple[str, Figure]]:
-    """Figures of articles that no sample has, each with the id of its article."""
+    """Figures of articles that are in no sample, each with the id of its article."""
     read = {row["article"] for row in read_rows(LABELS)}
     pool = [
         (name, figure)

@@ -1,4 +1,4 @@
-"""Figures of what was learned, judged out of sample."""
+"""Metrics of learned models, on cross-validated predictions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SETS = ("xquad", "squad2", "wikinews")
 
 
 def auroc(positive: Floats, negative: Floats) -> float:
-    """The chance that a random positive outranks a random negative, ties counted half."""
+    """The probability that a random positive ranks above a random negative; ties count half."""
     values = np.concatenate([positive, negative])
     _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
     ranks = (np.cumsum(counts) - (counts - 1) / 2)[inverse]
@@ -27,8 +27,8 @@ def auroc(positive: Floats, negative: Floats) -> float:
 
 
 def reliability(confidence: Floats, right: Floats, weights: Floats) -> tuple[list[tuple[float, float, float]], float]:
-    """For ten bins the mean confidence, the share that was right and the weight; and the expected calibration error
-    (Guo et al. 2017)."""
+    """For ten bins: the mean confidence, the share that was right, and the weight (each (bins,)); and the expected
+    calibration error (Guo et al. 2017)."""
     bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
     points = []
     for number in range(BINS):
@@ -42,7 +42,7 @@ def reliability(confidence: Floats, right: Floats, weights: Floats) -> tuple[lis
 
 
 def figures_of(cases: Sequence[Case], confidence: Floats, sentence_odds: Sequence[Floats]) -> str:
-    """The figures that the fit is after, as a Markdown table."""
+    """The metrics as a Markdown table."""
     right = np.array([case.right for case in cases], float)
     answerable = np.array([bool(case.row["relevant"]) for case in cases])
     _, error = reliability(confidence, right, _weights(cases))
@@ -67,7 +67,7 @@ def figures_of(cases: Sequence[Case], confidence: Floats, sentence_odds: Sequenc
 
 
 def plot_reliability(cases: Sequence[Case], confidence: Floats) -> str:
-    """A reliability plot as SVG: the area of a dot shows how many questions it is of."""
+    """A reliability plot as SVG: the area of a dot is in proportion to its number of questions."""
     right = np.array([case.right for case in cases], float)
     points, _ = reliability(confidence, right, _weights(cases))
     most = max(weight for _, _, weight in points)
@@ -100,7 +100,8 @@ def _chat_rows(cases: Sequence[Case], confidence: Floats) -> list[tuple[str, str
 
 
 def _gap_rows(cases: Sequence[Case], confidence: Floats, name: str) -> list[tuple[str, str]]:
-    """How well questions whose answer was taken out of the article are told from those whose answer is there."""
+    """How well the confidence separates questions whose answer was removed from the article from those whose answer is
+    there."""
     gone = np.array([case.exam == f"{name} gaps" and case.row.get("kind") == "gap" for case in cases], bool)
     there = _of_exam(cases, f"{name} gaps") & ~gone & np.array([case.right for case in cases], bool)
     answered, false = np.mean(confidence[there] >= 0.5), np.mean(confidence[gone] >= 0.5)

@@ -1,8 +1,9 @@
-"""How well furniture is told from an article's own sentences: `python -m tools.quality.furniture [--failures]`.
+"""Measures how well furniture is separated from an article's own sentences: `python -m tools.quality.furniture
+[--failures]`.
 
-The labels are places in the articles of the labelled sets (tests/quality/data/furniture.jsonl, a line an article),
-labelled by reading: a kind of furniture, or "article" for what only looks like it. Prints one JSON object: for each
-half of the articles the precision, the recall, and the recall by kind. Rules are written on the half "dev" alone.
+The labels are places in articles of the labelled sets (tests/quality/data/furniture.jsonl, one line per article), made
+by reading: a kind of furniture, or "article" for text that only looks like furniture. Prints one JSON object: for each
+half of the articles the precision, the recall, and the recall by kind. Rules are written using the half "dev" only.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -28,7 +29,7 @@ _BLOCK = re.compile(r"\S(?:(?:[^\n]|\n(?!\s*\n))*\S)?")
 
 @dataclass
 class Figures:
-    """What was measured on one half. `failures` are (kind, words)."""
+    """The counts for one half of the articles. `failures` are (kind, words)."""
 
     places: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
@@ -53,14 +54,14 @@ class Figures:
         return self.right.total() - self.right[ARTICLE]
 
     def report(self) -> dict[str, float]:
-        """The figures by their name."""
+        """The metrics by name."""
         kinds = {kind: self.right[kind] / count for kind, count in sorted(self.places.items())}
         rounded = {"precision": self.precision, "recall": self.recall} | kinds
         return {name: round(value, 4) for name, value in rounded.items()}
 
 
 def measure() -> dict[str, Figures]:
-    """The figures of each half. Raises FileNotFoundError if the labelled sets are absent."""
+    """The counts for each half. Raises FileNotFoundError if the labelled sets are absent."""
     figures = {"dev": Figures(), "held": Figures()}
     texts: dict[str, dict[str, str]] = {}
     for row in read_rows(LABELS):
@@ -79,7 +80,7 @@ def measure() -> dict[str, Figures]:
 
 
 def _share(text: str, place: Span, found: tuple[Span, ...]) -> float:
-    """The share of a place that is furniture, white space not counted."""
+    """The share of a place that was found to be furniture, not counting white space."""
     inside = "".join(_overlaps(text, place, found))
     return len("".join(inside.split())) / len("".join(place.of(text).split()))
 

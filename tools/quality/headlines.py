@@ -1,4 +1,4 @@
-"""What digests make of the titles of a labelled set that their source cut off, for reading.
+"""Prints how digests complete titles that their source cut off, for reading.
 
 python -m tools.quality.headlines [--show 60] [--set newsdesk]
 """
@@ -22,7 +22,7 @@ _CUT = ("...", "…")
 
 
 def headline_of(article: Article) -> str:
-    """The title of an article as a digest shows it."""
+    """The title of an article as digests show it."""
     paragraphs = [part for section in article.sections for part in section.paragraphs]
     sentences = [span for part in paragraphs for span in split_sentences(article.text, part, article.language)]
     opening = [one_line(span.of(article.text)) for span in sentences[:OPENING]]
@@ -30,7 +30,7 @@ def headline_of(article: Article) -> str:
 
 
 def fate(title: str, headline: str) -> str:
-    """A title that was cut off, and its headline."""
+    """How a title that was cut off became its headline: "left", "completed", "whole" or "cut to a clause"."""
     if headline.endswith("…"):
         return "left"
     said = title.rstrip(" .…")
@@ -45,7 +45,7 @@ def told_of(name: str) -> list[tuple[str, str]]:
 
 
 def figures(name: str) -> dict[str, float]:
-    """The share of titles that were cut off whose headline ends without an ellipsis."""
+    """The share of these titles whose headline does not end with an ellipsis."""
     fates = [fate(*pair) for pair in told_of(name)]
     return {"finished": 1 - fates.count("left") / len(fates)}
 
@@ -55,9 +55,9 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--set", default="newsdesk")
     chosen = parser.parse_args()
-    told = told_of(chosen.set)
-    print(len(told), dict(Counter(fate(*pair) for pair in told)))
-    for title, headline in random.Random(chosen.show).sample(told, min(chosen.show, len(told))):
+    pairs = told_of(chosen.set)
+    print(len(pairs), dict(Counter(fate(*pair) for pair in pairs)))
+    for title, headline in random.Random(chosen.show).sample(pairs, min(chosen.show, len(pairs))):
         print(f"{fate(title, headline):15} {title}\n{'':15} {headline}")
 
 

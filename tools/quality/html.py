@@ -1,7 +1,7 @@
-"""How well articles are found in real web pages: `python -m tools.quality.html [FOLDER] [--failures]`.
+"""Measures how well articles are found in real web pages: `python -m tools.quality.html [FOLDER] [--failures]`.
 
-FOLDER holds docs.jsonl, a page a line: {"id", "html", "with": [...], "without": [...]}. Prints one JSON object: the
-share of the texts that must be in the article and are, and of those that must not be and are not.
+FOLDER has docs.jsonl with one page per line: {"id", "html", "with": [...], "without": [...]}. Prints one JSON object:
+the share of the texts "with" that are in the article, and the share of the texts "without" that are not.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ DEFAULT_FOLDER = Path(__file__).parents[3] / "shared" / "eval" / "html"
 
 @dataclass
 class Figures:
-    """What was measured. `missed` and `let_in` are (page, text)."""
+    """The counts. `missed` and `let_in` are (page, text)."""
 
     pages: int = 0
     wanted: int = 0
@@ -42,7 +42,7 @@ class Figures:
 
 
 def measure(folder: Path) -> Figures:
-    """Reads every page as a file of its own, as the product does, and looks for the texts in what is shown of it."""
+    """Reads every page as a separate file, as the product does, and searches its text."""
     pages = [json.loads(line) for line in (folder / "docs.jsonl").read_text(encoding="utf-8").splitlines()]
     figures = Figures(pages=len(pages))
     started = time.perf_counter()

@@ -1,10 +1,10 @@
-"""Would the article that weighs most have led a day's digest, in the eyes of an editor?
+"""How often the article with the greatest weight is one that an editor could have led the day's digest with.
 
     python -m tools.quality.leads [--show]
 
-The labelled days (tests/quality/data/README.md) are those of newsdesk; a "mixed" day is made of six articles that each
-were the only one of their day. Of a day each article is judged by itself and by how many others tell its event.
-`--show` prints the days that went wrong.
+The labelled days (tests/quality/data/README.md) are from newsdesk; a "mixed" day consists of six articles that were
+each the only one of their day. An article is weighed by its own signs and by how many others of the day report its
+event. `--show` prints the days with a wrong lead.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -33,8 +33,8 @@ CORPUS = EVAL / "newsdesk" / "corpus.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """An article of a day: its signs, how many others of the day tell its event, whether it continues what was told
-    in the days before, and whether an editor could have led with it."""
+    """An article of a day: its signs, how many others of the day report the same event (`told`), whether it continues a
+    story of the days before, and whether an editor could have led with it."""
 
     title: str
     is_background: bool
@@ -50,7 +50,7 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class LabelledDay:
-    """The articles of a day, of one half of the labels. `month` is by what days are taken in turns."""
+    """The articles of a day in one half of the labels. `month` groups days for cross-validation."""
 
     name: str
     half: str
@@ -92,7 +92,7 @@ def _rival(part: PoolPart, article: ArticleEntries, names: Sequence[str], could_
 
 
 def _before(part: PoolPart, day: str) -> Iterator[Gist]:
-    """The articles of the days before, of which a story is continued."""
+    """The articles of the days before, whose stories an article may continue."""
     first = (date.fromisoformat(day) - selection.LATELY + timedelta(days=1)).isoformat()
     return (part.gist(other) for other in part.articles.values() if first <= other.day < day)
 

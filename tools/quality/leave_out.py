@@ -1,8 +1,8 @@
-"""What the score loses without some of its parts: hit@1, the weights learned again without them.
+"""How much the score loses without some of its parts: hit@1 with weights learned again without them.
 
     python -m tools.quality.leave_out [--docs]
 
-Each third of the articles is judged by weights that were learned from the others.
+Each third of the articles is judged by weights that were learned from the other two.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -70,7 +70,7 @@ def main() -> None:
 
 
 def hits_without(parts: Sequence[str], labelled: Sequence[Choice], own: Sequence[Choice]) -> dict[str, float]:
-    """hit@1 by exam, each choice judged by weights learned without some parts and without its fold."""
+    """hit@1 by exam; each choice is judged by weights that were learned without `parts` and without its third."""
     kept = [place for place, name in enumerate(RANKING_FEATURES) if name not in parts]
     names = [RANKING_FEATURES[place] for place in kept]
     hits: dict[str, list[bool]] = {}

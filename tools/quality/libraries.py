@@ -1,4 +1,4 @@
-"""Labelled sets and the matchers over their articles."""
+"""The labelled sets, and matchers over their articles."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Row = dict[str, Any]
 
 ROOT = Path(__file__).resolve().parents[2]
 EVAL = ROOT.parent / "shared" / "eval"
-"""Labelled questions of others, measured with and never copied."""
+"""Questions that other people labelled: used for measuring, never copied into the project."""
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -37,14 +37,14 @@ def read_rows(path: Path) -> list[Row]:
 
 @cache
 def articles_of(name: str) -> dict[str, Article]:
-    """The articles of a labelled set, as the product reads them, by the id of their row."""
+    """The articles of a labelled set, read as in the product, by the id of their row."""
     path = EVAL / name
     articles = [result for result in read_file(path, path.parent) if isinstance(result, Article)]
     return {article.source.partition(".jsonl#")[2] or article.id: article for article in articles}
 
 
 class Shelf:
-    """The articles of a corpus, distilled once, and matchers over any choice of them."""
+    """The articles of a corpus, distilled once, and matchers over any selection of them."""
 
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
         self.articles: dict[str, Article] = {}
@@ -60,9 +60,10 @@ class Shelf:
     def matcher(
         self, chosen: Iterable[str] | None = None, judge: Judge | None = None
     ) -> tuple[CardMatcher, MemoryLibrary, dict[str, str]]:
-        """A matcher over the articles with these ids (all), its library, and the row ids of its articles.
+        """A matcher over the articles with these ids (None: all), its library, and a map from its article ids to row
+        ids.
 
-        Without a judge it has learned nothing yet: it serves to gather evidence.
+        Without a judge, the matcher has learned nothing, and is only good for gathering evidence.
         """
         ids = list(self.articles if chosen is None else chosen)
         cards = [card for row_id in ids for card in self._cards[row_id]]
@@ -71,7 +72,7 @@ class Shelf:
         return matcher, library, {self.articles[row_id].id: row_id for row_id in ids}
 
     def joined(self, other: Shelf, chosen: Iterable[str]) -> Shelf:
-        """The articles with these ids, and all of another shelf."""
+        """A shelf with the articles with these ids, and all of another shelf."""
         joined = Shelf(())
         for shelf, ids in ((self, chosen), (other, other.articles)):
             joined.articles |= {row_id: shelf.articles[row_id] for row_id in ids}
@@ -80,7 +81,7 @@ class Shelf:
 
 
 def blank_judge() -> Judge:
-    """A judge that has learned nothing: every chance is one half."""
+    """A judge that has learned nothing: every probability is one half."""
     line = LinearModel(np.zeros(len(SENTENCE_FEATURES)), 0.0)
     trees = Trees(np.zeros((1, 1), np.intp), np.zeros((1, 1)), np.zeros((1, 2)), 0.0)
     return Judge(Learned(sentence=line, answer=trees))

@@ -1,8 +1,8 @@
-"""Every figure of the matcher, through the command that anyone can run, judged by the scorer of the labelled sets.
+"""Measure all figures of the matcher, through the command line, with the scorer of the labelled sets.
 
     python -m tools.quality.measure [--json FILE] [--docs]
 
-Asks `cuecard ask --articles … --batch … --json`, prints a table, and with --docs writes it into docs/matching.md.
+Runs `cuecard ask --articles … --batch … --json` and prints a table; with --docs, writes it into docs/matching.md.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -28,7 +28,7 @@ DOCS = ROOT / "docs" / "matching.md"
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A figure to reach: of which run, which number of the scorer, at least (or, with a minus, at most) what."""
+    """A figure to reach: the run, the number of the scorer, and its minimum (or, with a minus, its maximum)."""
 
     what: str
     run: str
@@ -79,16 +79,16 @@ AIMS = (
     Aim("Chinese hit@1", "zh", "hit@1", 0.889),
 )
 UNSEEN_CHAT, UNSEEN_STEP = 2, 4
-"""Every fourth chat line is in nothing that was learned: neither the reader nor how sure to be."""
+"""Every fourth line of chat was used for nothing that was learned, neither for the reader nor for the confidence."""
 EVERY = ("xquad", "wikinews", "newwiki", "squad2", "handbook", "stackfaq", "newsdesk")
-"""Sets whose articles together are a big library."""
+"""Sets that together make a big library."""
 DESKS = ("newsdesk", "handbook")
-"""Sets that have a scorer of their own."""
+"""Sets with a scorer of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Questions asked of a corpus, or of several together."""
+    """Questions, and the corpus, or several, that they are asked of."""
 
     name: str
     corpus: Path | tuple[Path, ...]
@@ -115,7 +115,7 @@ def main() -> None:
 
 
 def runs() -> Iterator[Run]:
-    """The runs from which the aims are measured."""
+    """The runs that the aims need."""
     for name in ("xquad", "squad2", "wikinews"):
         corpus = EVAL / name / "corpus.jsonl"
         questions = read_rows(EVAL / name / "queries.jsonl")
@@ -143,7 +143,7 @@ def runs() -> Iterator[Run]:
 
 
 def score(run: Run) -> dict[str, Any]:
-    """What the scorer says of one run."""
+    """The result of the scorer for one run."""
     with tempfile.TemporaryDirectory() as folder:
         questions, predictions = Path(folder) / "questions.jsonl", Path(folder) / "predictions.jsonl"
         questions.write_text("".join(json.dumps(row) + "\n" for row in run.questions), encoding="utf-8")
@@ -160,14 +160,14 @@ def score(run: Run) -> dict[str, Any]:
 
 
 def _together(corpora: tuple[Path, ...], into: Path) -> Path:
-    """The articles of several corpora in one file, each under an id of its own."""
+    """Writes the articles of several corpora to one file, each with a unique id."""
     rows = ({**row, "id": f"{corpus.parent.name} {row['id']}"} for corpus in corpora for row in read_rows(corpus))
     into.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return into
 
 
 def table_of(figures: dict[str, dict[str, Any]]) -> str:
-    """The aims as a Markdown table with what was reached."""
+    """The aims as a Markdown table, with the values that were reached."""
     if not figures:
         return "The labelled sets are not here: only our own were measured."
     lines = ["| figure | aim | reached | |", "|---|---|---|---|"]

@@ -1,9 +1,9 @@
-"""How often a name, typed alone, is answered from the one article that has it.
+"""How often a name that is typed by itself is answered from the only article that contains it.
 
     python -m tools.quality.names
 
-Takes names of two words with capitals, inside a sentence of newsdesk, that stand in exactly one article, and asks 200
-of them in small letters.
+Takes names of two capitalised words from inside sentences of newsdesk that occur in exactly one article, and asks 200
+of them in lower case.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -23,7 +23,7 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,} [A-Z][a-z]{2,}\b(?! [A-Z])")
 
 
 def main() -> None:
-    """Prints the number of each outcome."""
+    """Prints how often each outcome occurred."""
     shelf = Shelf(read_rows(EVAL / "newsdesk" / "corpus.jsonl"))
     found: dict[str, set[str]] = defaultdict(set)
     for article in shelf.articles.values():

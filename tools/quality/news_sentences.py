@@ -2,9 +2,9 @@
 
     python -m tools.quality.news_sentences [--half work|held|fresh] [--show]
 
-A line of the labels has the places of the first eight or nine sentences of an article: those that could stand as its
-news below the headline, and the others. On the part "work" signs were chosen and weights learned; the articles of
-"held" are of other months, those of "fresh" of older ones, judged last.
+Each line of the labels has the places of the first eight or nine sentences of an article: those that could be shown as
+its news below the headline, and the others. The half "work" was used to choose signs and learn weights. The articles of
+"held" are from other months, those of "fresh" are older; both are held out.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -31,8 +31,8 @@ CORPUS = "newsdesk/corpus.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An article whose first sentences were judged, and those among which a digest looks; `news` are the numbers of
-    those that are its news."""
+    """An article with its labelled first sentences (`opening`) and those from which a digest chooses (`offered`).
+    `news` are the indexes in `opening` of the sentences that are its news."""
 
     article: Article
     headline: str
@@ -42,7 +42,7 @@ class Judged:
 
 
 def judged(half: str) -> Iterator[Judged]:
-    """The labelled articles of a half; what is no sentence of one any more is left out."""
+    """The labelled articles of a half. Labels of sentences that no longer exist are dropped."""
     for row in read_rows(LABELS):
         if row["half"] == half:
             article = articles_of(CORPUS)[row["article"]]
@@ -55,29 +55,31 @@ def judged(half: str) -> Iterator[Judged]:
             yield Judged(article, headline, opening, offered, news)
 
 
-def outcome(told: Judged) -> str:
-    """What a digest shows of an article: its news, another sentence, or none, though there is one or rightly."""
-    sentence = shown_of(told)
+def outcome(labelled: Judged) -> str:
+    """What a digest shows of an article: "news", "other" (another sentence), "missed" (none, though there is news) or
+    "none" (none, correctly)."""
+    sentence = shown_of(labelled)
     if not sentence:
-        return "missed" if told.news else "none"
-    return "news" if told.opening.index(sentence) in told.news else "other"
+        return "missed" if labelled.news else "none"
+    return "news" if labelled.opening.index(sentence) in labelled.news else "other"
 
 
-def shown_of(told: Judged) -> str:
-    """The sentence that a digest shows."""
-    return news_sentence(told.headline, told.offered, told.article.language, told.article.date or "")
+def shown_of(labelled: Judged) -> str:
+    """The sentence that a digest shows; "" for none."""
+    return news_sentence(labelled.headline, labelled.offered, labelled.article.language, labelled.article.date or "")
 
 
 def figures(half: str) -> dict[str, float]:
-    """The share of sentences shown that are the news, and of articles with news that it is shown of."""
+    """Precision: the share of shown sentences that are the news. Recall: the share of articles with news whose news is
+    shown."""
     counts = Counter(map(outcome, judged(half)))
-    having = sum(bool(told.news) for told in judged(half))
+    having = sum(bool(labelled.news) for labelled in judged(half))
     return {"precision": counts["news"] / (counts["news"] + counts["other"]), "recall": counts["news"] / having}
 
 
 @cache
 def _sentences(name: str) -> dict[int, str]:
-    """The sentences of an article, as digests see them, by where they start."""
+    """The sentences of an article, as digests see them, by their start."""
     article = articles_of(CORPUS)[name]
     card, *_ = sorted(distil(article), key=lambda card: not card.is_whole_article)
     return {span.start: one_line(span.of(article.text)) for span in sentences_of(card, article.text)}
@@ -89,10 +91,10 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what is not the news")
     chosen = parser.parse_args()
     print(dict(Counter(map(outcome, judged(chosen.half)))), figures(chosen.half))
-    for told in judged(chosen.half) if chosen.show else ():
-        if (found := outcome(told)) in ("other", "missed"):
-            wanted = [told.opening[place] for place in sorted(told.news)][:1]
-            print(f"{found:7} {told.headline}\n        {shown_of(told)}\n     -> {wanted}")
+    for labelled in judged(chosen.half) if chosen.show else ():
+        if (found := outcome(labelled)) in ("other", "missed"):
+            wanted = [labelled.opening[place] for place in sorted(labelled.news)][:1]
+            print(f"{found:7} {labelled.headline}\n        {shown_of(labelled)}\n     -> {wanted}")
 
 
 if __name__ == "__main__":

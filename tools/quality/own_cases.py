@@ -1,4 +1,4 @@
-"""The labelled questions of tests/quality/data, asked of the articles there."""
+"""Asks the labelled questions in tests/quality/data of the articles there."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ DATA = ROOT / "tests" / "quality" / "data"
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """For each kind of question the share that came out right, of those that ask for one thing the share shown, and
-    how often each outcome occurred. Right: the best card is of the article asked about; of a question that nothing
-    answers, that it was not answered."""
+    """For each kind of question: the share of right answers, the share whose passage contains the labelled answer (if
+    there are labels), and the share of each outcome. Right means that the best card is from the article asked about;
+    for a question without an answer, that it was not answered."""
 
     figures: dict[str, dict[str, float]] = field(default_factory=dict)
 
@@ -65,7 +65,7 @@ def read_articles() -> list[dict[str, Any]]:
 
 @cache
 def own_matcher() -> tuple[CardMatcher, MemoryLibrary, dict[str, str]]:
-    """A matcher over our own articles, its library, and their ids by those the library gave them."""
+    """A matcher over our own articles, its library, and a map from the library's ids to the articles' own."""
     fields = ("id", "title", "text", "language")
     shelf = Shelf([{key: article[key] for key in fields if key in article} for article in read_articles()])
     _, library, names = shelf.matcher()

@@ -1,4 +1,4 @@
-"""Parts of a page that a command writes, between two marks."""
+"""Replaces a part of a page between two marks by the output of a command."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from pathlib import Path
 
 
 def replace_part(page: Path, name: str, text: str) -> None:
-    """Puts `text` between `<!-- name -->` and `<!-- /name -->`. Raises ValueError where the page has no such part."""
+    """`page` with `text` between `<!-- name -->` and `<!-- /name -->`. Raises ValueError if the page has no such
+    part."""
     found = page.read_text(encoding="utf-8")
     begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
     before, mark, rest = found.partition(begin)

@@ -1,10 +1,10 @@
-"""Who says the quotes of news, against labels made by reading: `python -m tools.quality.quote_speakers`.
+"""Measures the speakers of quotes in news, against labels made by reading: `python -m tools.quality.quote_speakers`.
 
-The labels (tests/quality/data/quote_speakers.jsonl) are places: of quoted words, and of the name of who says them, or
-of nobody. The quotes of newsdesk were drawn by chance among those with a speaker; of the labelled news (quotes/*.jsonl)
-there are those that its own labels call wrong. Prints one JSON object: for each sample how many of its quotes are given
-a speaker, how many of these a wrong one, and how many are left open though somebody says them. `--failures` prints
-what is wrong; `--draw SEED COUNT` prints quotes that no sample has with what is around them, to read next.
+The labels (tests/quality/data/quote_speakers.jsonl) are places: of a quote, and of the name of its speaker, or none if
+nobody says it. Quotes of newsdesk were drawn at random from those with a speaker; of the labelled news
+(quotes/*.jsonl), those that its own labels call wrong were taken. Prints one JSON object: for each sample, how many
+quotes get a speaker, how many of these a wrong one, and how many get none though they have a speaker. `--failures`
+prints what is wrong; `--draw SEED COUNT` prints quotes that are in no sample, with their context, for labelling.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -25,15 +25,15 @@ from tools.quality.libraries import ROOT, articles_of, read_rows
 LABELS = ROOT / "tests" / "quality" / "data" / "quote_speakers.jsonl"
 CORPUS = "newsdesk/corpus.jsonl"
 _AROUND = 300
-"""Characters before and after a quote that are printed with it."""
+"""How many characters before and after a quote are printed."""
 _TITLES = frozenset("mr mrs ms dr sen rep gov president the a an his her their its of".split())
-"""Words that make no difference between two names."""
+"""Words that are ignored when two names are compared."""
 
 Figures = dict[str, Counter[str]]
 
 
 def measure() -> tuple[Figures, list[str]]:
-    """The figures of each sample, and what is wrong. Raises FileNotFoundError if the labelled sets are absent."""
+    """The counts of each sample, and what is wrong. Raises FileNotFoundError if the labelled sets are absent."""
     figures: Figures = {}
     failures: list[str] = []
     for row in read_rows(LABELS):
@@ -54,7 +54,7 @@ def measure() -> tuple[Figures, list[str]]:
 
 
 def shares(figures: Figures, among: str) -> dict[str, float]:
-    """The shares of what is wrong and left open in the samples of the sets whose names begin so."""
+    """The shares of wrong and missing speakers, in the samples of sets whose names begin with `among`."""
     counts = sum((each for sample, each in figures.items() if sample.startswith(among)), Counter())
     return {
         "wrong": counts["wrong"] / max(1, counts["given"]),
@@ -63,7 +63,7 @@ def shares(figures: Figures, among: str) -> dict[str, float]:
 
 
 def draw(seed: str, count: int) -> Iterator[tuple[str, Article, Quote]]:
-    """Quotes with a speaker that no sample has, each with the id of its article and that article."""
+    """Quotes with a speaker that are in no sample, each with the id of its article and the article."""
     read = {(row["article"], label["at"]) for row in read_rows(LABELS) for label in row["quotes"]}
     pool = [
         (name, article, quote)
@@ -75,7 +75,7 @@ def draw(seed: str, count: int) -> Iterator[tuple[str, Article, Quote]]:
 
 
 def _is_same(who: str | None, given: str) -> bool:
-    """Whether two names are one: the words of the shorter one are among those of the longer."""
+    """Whether two names mean the same person: all words of the shorter one are in the longer one."""
     one, other = _words(who or ""), _words(given)
     return who == given or (bool(one) and bool(other) and (one <= other or other <= one))
 

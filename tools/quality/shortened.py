@@ -1,8 +1,8 @@
-"""How many answers stay answers in a library with a shortened copy, under another title, of each article asked about.
+"""How many answers remain if the library also has a shortened copy, under another title, of each article asked about.
 
     python -m tools.quality.shortened
 
-Asks the questions of newsdesk that have an answer, first of the articles as they are.
+Asks the questions of newsdesk that have an answer, first without the copies, then with them.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -15,7 +15,7 @@ from tools.quality.libraries import EVAL, Shelf, read_rows
 
 
 def main() -> None:
-    """Prints the figure, and the questions that are not answered any more."""
+    """Prints the share, and the questions that are no longer answered."""
     rows = {row["id"]: row for row in read_rows(EVAL / "newsdesk" / "corpus.jsonl")}
     asked = [row for row in read_rows(EVAL / "newsdesk" / "queries.jsonl") if row["relevant"]]
     copied = sorted({name for row in asked for name in row["relevant"]})

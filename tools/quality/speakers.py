@@ -2,7 +2,7 @@
 
     python -m tools.quality.speakers
 
-Asks it of people whom newsdesk quotes under two names and nothing else, by both names and by the last one alone.
+Asks about people whom newsdesk quotes with first and last name, by the full name and by the last name only.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -17,11 +17,11 @@ from bot.text.words import word_texts
 from tools.quality.libraries import EVAL, Shelf, read_rows
 
 EVERY = 4
-"""One speaker in four is asked for."""
+"""Every fourth speaker is asked about."""
 
 
 def main() -> None:
-    """Prints for each way of asking how often the passage holds words of the person."""
+    """Prints, for each way of asking, how often the passage contains words of the person."""
     matcher, library, _ = Shelf(read_rows(EVAL / "newsdesk" / "corpus.jsonl")).matcher(judge=make_judge())
     speakers = sorted({quote.speaker for card in library for quote in card.quotes if quote.speaker})
     asked = [speaker for speaker in speakers if re.fullmatch(r"[A-Z][a-zà-ÿ]+ [A-Z]\w+", speaker)][::EVERY]

@@ -1,10 +1,10 @@
-"""How often the right one is among five suggestions while somebody types badly.
+"""How often the right name is among the five suggestions while somebody types with errors.
 
     python -m tools.quality.suggestions [--set newsdesk handbook] [--half tuned held] [--count 200] [--seed 1] [--show]
 
-Types beginnings of titles, other names and speakers of a labelled set, made sloppy by rules (`draw`), and prints the
-share that has the right one among the five that are shown. The names of half of the articles are held out: how
-suggestions are weighed was chosen on the other half.
+Types the beginnings of titles, aliases and speakers of a labelled set, with errors made by rule (`draw`), and prints
+the share for which the right name is among the five suggestions. The names of half of the articles are held out: the
+weights of suggestions were chosen on the other half.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -29,11 +29,11 @@ SHOWN = 5
 HALVES = ("tuned", "held")
 KINDS = ("title", "other name", "speaker")
 SHORTEST = 3
-"""Letters of the last word that are typed at least."""
+"""The fewest letters of the last word that are typed."""
 SPOILED = 4
-"""Letters of a word that are typed at least before one of them is wrong."""
+"""The fewest letters of a word with a typo."""
 MOST_WORDS = 4
-"""Words that are typed, unless it takes more to tell the name from others."""
+"""The most words that are typed, unless more are needed to distinguish the name from others."""
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _NEIGHBOURS = {
     letter: row[max(0, place - 1) : place] + row[place + 1 : place + 2]
@@ -44,7 +44,7 @@ _NEIGHBOURS = {
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What somebody typed, which kind of name was meant, and which one."""
+    """The text that was typed, the kind of name that was meant, and the name."""
 
     text: str
     kind: str
@@ -72,19 +72,19 @@ def main() -> None:
 
 
 def open_set(name: str) -> tuple[Browsing, Library]:
-    """What suggests over the articles of a labelled set, and its library."""
+    """The suggestions over the articles of a labelled set, and its library."""
     matcher, library, _ = Shelf(read_rows(EVAL / name / "corpus.jsonl")).matcher()
     snapshot = Snapshot(Part(library, matcher))
     return Browsing(lambda: snapshot), library
 
 
 def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[Typed]:
-    """Sloppy beginnings of names that only articles of that half have, as many of each kind, the same for the same
-    seed.
+    """`size` beginnings of names, with errors, that only articles of this half contain; the same number of each kind;
+    always the same for the same seed.
 
-    One to four words in lower case are typed, one time in five without the name's first word or two, the last one cut
-    to three letters or more; on and on until at most four other names fit as well. Then one or two words get a
-    typo: letters swapped, one left out, doubled, or a neighbouring key.
+    One to four words are typed in lower case; one time in five, the first word or two of a long name are missing. The
+    last word is cut to three letters or more, but letters are added until at most five names fit. Then one or two words
+    get a typo: letters swapped, one dropped, doubled, or replaced by a neighbouring key.
     """
     chance = random.Random(seed)
     names = _names_of(cards)
@@ -101,7 +101,7 @@ def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[Ty
 
 
 def is_shown(browsing: Browsing, library: Library, typed: Typed) -> bool:
-    """Whether the name meant is among the five suggestions, or one that leads to the card with this title."""
+    """Whether the five suggestions include the name that was meant, or one that leads to the card with this title."""
     if typed.meant in map(_folded, suggested(browsing, typed)):
         return True
     cards = [library.find(one.card_id) for one in browsing.suggest(typed.text, SHOWN)] if typed.kind == "title" else []
@@ -115,13 +115,13 @@ def suggested(browsing: Browsing, typed: Typed) -> list[str]:
 
 
 def share(typed: Iterable[Typed], missed: Iterable[Typed], kind: str = "") -> float:
-    """How much of what was typed, of one kind or of all, had the right one among the suggestions."""
+    """The share of typed texts, of one kind or of all, that had the right suggestion."""
     asked = sum(one.kind == kind or not kind for one in typed)
     return 1 - sum(one.kind == kind or not kind for one in missed) / max(1, asked)
 
 
 def _names_of(cards: Iterable[TopicCard]) -> Mapping[str, dict[str, set[str]]]:
-    """The names of each kind, folded, and the halves of the articles that have them."""
+    """The folded names of each kind, and for each name the halves of the articles that have it."""
     names: dict[str, dict[str, set[str]]] = {kind: {} for kind in KINDS}
     for card in cards:
         half = HALVES[zlib.crc32(card.article.id.encode()) % 2]
@@ -134,7 +134,7 @@ def _names_of(cards: Iterable[TopicCard]) -> Mapping[str, dict[str, set[str]]]:
 
 
 def _begin(name: str, others: Iterable[str], chance: random.Random) -> str:
-    """A beginning of the name that few others have, or all of it."""
+    """A beginning of the name that few others have; the whole name if there is none."""
     words = name.split()
     start = chance.randint(1, 2) if len(words) > 3 and chance.random() < 0.2 else 0
     skipped = len(" ".join(words[:start])) + bool(start)
@@ -159,7 +159,8 @@ def _with_typos(text: str, chance: random.Random) -> str:
 
 
 def _typos(word: str) -> Iterator[str]:
-    """The word with one letter wrong, in every way; without its last letter it would only be a beginning."""
+    """All variants of the word with one wrong letter. Dropping the last letter is not one: that would only be a
+    beginning."""
     for place, letter in enumerate(word):
         if place + 1 < len(word):
             yield word[:place] + word[place + 1 :]

@@ -1,10 +1,10 @@
-"""Summaries against the first three sentences, read blind: `python -m tools.quality.summary_pairs`.
+"""Compares summaries with the first three sentences, by blind reading: `python -m tools.quality.summary_pairs`.
 
-`--draw SEED COUNT` prints pairs of articles that were not read before, as A and B, without saying which is which.
-`--record SAMPLE SEED COUNT` reads the verdicts, a line `ARTICLE A`, `ARTICLE B` or `ARTICLE =` each, and keeps them in
-tests/quality/data/summary_pairs.jsonl: an article, a hash of the summary that was read, and which of the two was
-better; no text. Without options it prints one JSON object: for each sample the shares when read, and how many
-summaries are still the ones that were read.
+`--draw SEED COUNT` prints pairs for articles that were not read before, as A and B, without saying which is which.
+`--record SAMPLE SEED COUNT` reads the verdicts, one line `ARTICLE A`, `ARTICLE B` or `ARTICLE =` each, and stores them
+in tests/quality/data/summary_pairs.jsonl: the article, a hash of the summary that was read, and which of the two was
+better, without any text. Without options, prints one JSON object: for each sample, the shares at the time of reading,
+and how many summaries have not changed since.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -28,11 +28,11 @@ from tools.quality.libraries import ROOT, articles_of, read_rows
 VERDICTS = ROOT / "tests" / "quality" / "data" / "summary_pairs.jsonl"
 CORPUS = "newsdesk/corpus.jsonl"
 _SENTENCE_END = re.compile(r"(?<=[.!?][\"”’)])\s+|(?<=[.!?])\s+")
-"""As shared/eval/score.py divides a text for its first three sentences."""
+"""As shared/eval/score.py splits a text for its first three sentences."""
 
 
 def measure() -> dict[str, Counter[str]]:
-    """For each sample the verdicts, and how many of the summaries are `unchanged`.
+    """For each sample, the verdicts, and how many of the summaries are `unchanged`.
 
     Raises FileNotFoundError if the labelled sets are absent.
     """
@@ -45,7 +45,7 @@ def measure() -> dict[str, Counter[str]]:
 
 
 def draw(seed: str, size: int) -> Iterator[tuple[str, str, str, bool]]:
-    """Articles that were not read before, each with the two texts and whether the first of them is the summary."""
+    """Articles that were not read before, each with the two texts, and whether the first of them is the summary."""
     chance = random.Random(seed)
     read = {row["article"] for row in read_rows(VERDICTS)} if VERDICTS.exists() else set()
     articles = articles_of(CORPUS)
@@ -58,7 +58,7 @@ def draw(seed: str, size: int) -> Iterator[tuple[str, str, str, bool]]:
 
 
 def record(sample: str, seed: str, size: int, verdicts: dict[str, str]) -> None:
-    """Keeps the verdicts on the pairs that `draw` gives; two texts that are the same are equal."""
+    """Stores the verdicts on the pairs that `draw` gives. Two identical texts count as equal."""
     with VERDICTS.open("a", encoding="utf-8") as handle:
         for name, first, second, ours_first in list(draw(seed, size)):
             verdict = "=" if first == second else verdicts[name]
@@ -77,7 +77,7 @@ def lead_of(article: Article) -> str:
 
 
 def hash_of(summary: str) -> str:
-    """What identifies a summary that was read."""
+    """Identifies the summary that was read."""
     return hashlib.sha256(summary.encode()).hexdigest()[:12]
 
 

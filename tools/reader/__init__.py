@@ -1,5 +1,5 @@
-"""Train the reader: the small network that tells whether and where a passage answers a question.
+"""Trains the reader: a small network that decides whether a passage answers a question, and where.
 
-`python -m tools.reader FOLDER` goes all the way, from a folder of labelled questions to the files of bot/reader/data.
-docs/decisions/reader.md says why it is as it is, and how good it is.
+`python -m tools.reader FOLDER` does everything, from a folder of labelled questions to the files in bot/matching/data.
+docs/decisions/reader.md explains the choices and the quality.
 """

@@ -1,12 +1,12 @@
-"""Train the reader from a folder of data and write what ships.
+"""Train the reader from a folder of data and write the files that ship.
 
     python -m tools.reader ../shared --base .venv-reader/…/model
     python -m tools.reader ../shared --base … --minutes 3 --out build/reader.onnx
     python -m tools.reader ../shared --start bot/matching/data/reader.onnx --peak 6e-5
 
-First from public sets and the questions written by hand alike, then mostly from the latter, and last from the windows
-that the product reads for these. A checkpoint is saved every few minutes next to the weights (.pt); --start goes on
-from one, or from weights that were shipped, with the last stage.
+There are three stages: public sets and hand-written questions in equal parts, then mostly hand-written questions, and
+last the windows that the product reads for these. A checkpoint is saved every few minutes next to the weights (.pt).
+--start continues with the last stage, from a checkpoint or from shipped weights.
 """
 
 from __future__ import annotations
@@ -42,12 +42,13 @@ OUT = DATA / "reader.onnx"
 TIME_SHARES = (0.2, 0.5, 0.3)
 PEAKS = (1.2e-4, 1.1e-4, 7e-5)
 GENERAL_SHARES = (1.0, 0.5, 0.2)
-"""Of the general examples, by stage: the later ones are for questions as our users ask them."""
+"""The share of the general examples that is used, by stage: later stages are for questions as our users ask them."""
 LAST = 2
 CHATS = 100
-"""Chat lines a library and round: enough to learn that they are no questions."""
+"""How many lines of chat are used for each library and round: enough to learn that they are not questions."""
 MOST_HELD = 800
-"""Examples that progress is judged on: enough for a figure, few enough to be read every few minutes."""
+"""How many held-out examples are used to judge progress: enough for a figure, few enough to be evaluated every few
+minutes."""
 
 
 def main() -> None:
@@ -88,7 +89,7 @@ def say(line: str) -> None:
 
 
 def base_network(folder: Path) -> Network:
-    """all-MiniLM-L6-v2's encoder with the rows of our vocabulary."""
+    """The encoder of all-MiniLM-L6-v2, with the embeddings of our vocabulary."""
     known = {piece: row for row, piece in enumerate((folder / "vocab.txt").read_text(encoding="utf-8").splitlines())}
     vocabulary = (DATA / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
     return load_base(folder / "model.safetensors", [known[piece] for piece in (*MARKS, *vocabulary)])
@@ -106,7 +107,7 @@ def started_network(path: Path) -> Network:
 
 
 class _Rounds:
-    """The examples of one stage, round by round: each draws other windows and other near misses."""
+    """The examples of one stage, round by round: each round draws other windows and other near misses."""
 
     def __init__(self, folder: Path, stage: int, read: Sequence[ReadQuestion]) -> None:
         self._folder, self._stage, self._read = folder, stage, read
@@ -130,7 +131,7 @@ class _Rounds:
 
 
 def _read(folder: Path, keep: Path | None) -> Sequence[ReadQuestion]:
-    """The questions with the windows that the product reads; finding these takes a quarter of an hour."""
+    """The questions with the windows that the product reads for them. Finding these takes a quarter of an hour."""
     if keep and keep.exists():
         kept: Sequence[ReadQuestion] = pickle.loads(keep.read_bytes())
         return kept

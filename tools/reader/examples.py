@@ -1,11 +1,10 @@
-"""Examples to learn from, made of the labelled sets in a folder.
+"""Training examples, made from the labelled sets in a folder.
 
-The folder holds `train/` and `eval/` as docs/decisions/reader.md describes them, and, where more questions were
-written, `more/NAME.jsonl` with `more/NAME_corpus.jsonl`. A set that is missing is left out.
+The folder has `train/` and `eval/`, as docs/decisions/reader.md describes them, and optionally more questions in
+`more/NAME.jsonl` with `more/NAME_corpus.jsonl`. Missing sets are skipped.
 
-What is held out: every fifth article of the written sets (`held_out`), on which the confidence is learned;
-paragraphs of XQuAD, every second chat line, and the questions of eval/ on newsdesk and handbook, on
-which figures are reported.
+Held out: every fifth article of the hand-written sets (`held_out`), on which the confidence is learned; and paragraphs
+of XQuAD, every second line of chat, and the questions of eval/ on newsdesk and handbook, on which figures are reported.
 """
 
 from __future__ import annotations
@@ -24,13 +23,13 @@ from tools.reader.spoil import names_in, spoil
 Row = dict[str, Any]
 
 QUESTIONS = Path(__file__).parent / "questions"
-"""Questions on the news of eval/newsdesk, their evidence as places in its texts, which are not copied here."""
+"""Questions on the news of eval/newsdesk. Their evidence is given as places in the texts, which are not copied here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """`start` and `end` are the characters of the answer in the passage, -1 and -1 if it holds none; `source` says
-    where it is from, for weights and reports."""
+    """`start` and `end` are the character offsets of the answer in the passage, -1 and -1 if it has none. `source` says
+    where the example is from, for weights and reports."""
 
     source: str
     question: str
@@ -42,7 +41,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class WrittenSet:
-    """Questions written by hand, with the texts they are about."""
+    """Hand-written questions, with the texts they are about."""
 
     name: str
     corpus: tuple[Row, ...]
@@ -50,12 +49,12 @@ class WrittenSet:
 
 
 def held_out(article: str) -> bool:
-    """Whether an article of a written set is held out for learning the confidence."""
+    """Whether an article of a hand-written set is held out for learning the confidence."""
     return zlib.crc32(article.encode()) % 5 == 0
 
 
 def about(question: Row) -> set[str]:
-    """The articles that a written question is about."""
+    """The articles that a hand-written question is about."""
     return {found["article"] for found in question["evidence"]} | set(question["near"])
 
 
@@ -83,8 +82,8 @@ def written_sets(folder: Path) -> list[WrittenSet]:
 
 
 def _with_words(questions: Sequence[Row], texts: Sequence[Row]) -> tuple[Row, ...]:
-    """The questions with the words of their evidence where only places are given, `sentence` and `answer` as
-    [start, end] in the article's text."""
+    """The questions with the words of their evidence filled in, where `sentence` and `answer` are only given as [start,
+    end] in the article's text."""
     found = {row["id"]: row["text"] for row in texts}
     return tuple(
         {
@@ -110,7 +109,7 @@ def rows_of(path: Path) -> list[Row]:
 
 
 def general_examples(folder: Path, chance: random.Random) -> Iterator[Example]:
-    """From public sets of questions on Wikipedia."""
+    """Examples from public sets of questions about Wikipedia."""
     yield from _from_squad(folder / "eval/squad2", folder / "eval/xquad", chance)
     yield from _from_qamr(folder / "train", chance)
     yield from _from_qasrl(folder / "train", chance)
@@ -122,7 +121,7 @@ def general_examples(folder: Path, chance: random.Random) -> Iterator[Example]:
 def written_examples(
     written: WrittenSet, questions: Iterable[Row], chats: Sequence[str], rounds: int, chance: random.Random
 ) -> Iterator[Example]:
-    """From questions written by hand: answering windows, windows of the same article that do not answer, and the
+    """Examples from hand-written questions: windows that answer, windows of the same article that do not, and the
     windows of the library that look most like answers."""
     texts = {row["id"]: row for row in written.corpus}
     titles = {name: row.get("title") or "" for name, row in texts.items()}
@@ -133,12 +132,12 @@ def written_examples(
     source = written.name
     for question in questions:
         asked, evidence = question["question"], question["evidence"]
-        told = [found["sentence"] for found in evidence]
+        sentences = [found["sentence"] for found in evidence]
         answers = [found["answer"].lower() for found in evidence]
 
-        def answers_not(window: str, told: list[str] = told, answers: list[str] = answers) -> bool:
+        def answers_not(window: str, sentences: list[str] = sentences, answers: list[str] = answers) -> bool:
             lowered = window.lower()
-            return not any(s in window or window in s for s in told) and not any(a in lowered for a in answers)
+            return not any(s in window or window in s for s in sentences) and not any(a in lowered for a in answers)
 
         best = [own[number] for number in finder.best(asked, 14)]
         hard = [(name, window) for name, window in best if answers_not(window)]
@@ -180,7 +179,7 @@ def written_examples(
 
 
 def training_chats(folder: Path) -> list[str]:
-    """Every second chat line; the others are kept for judging."""
+    """Every second line of chat; the others are held out."""
     lines = rows_of(folder / "eval/offtopic/queries.jsonl")
     return [line["question"] for number, line in enumerate(lines) if number % 2]
 

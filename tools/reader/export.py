@@ -1,7 +1,7 @@
-"""Write a trained network as an ONNX graph, its weights as 8-bit integers.
+"""Write a trained network as an ONNX graph with 8-bit integer weights.
 
-The graph is built by hand, node by node: it needs no exporter, and says exactly what runs. Inputs are `ids`,
-`segments` and `kept`, int64 (batch, length); outputs `answers` (batch,), `start` and `end` (batch, length).
+The graph is built by hand, node by node: this needs no exporter, and says exactly what runs. Inputs are `ids`,
+`segments` and `kept`, int64 (batch, length); outputs are `answers` (batch,), `start` and `end` (batch, length).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Weights = dict[str, NDArray[np.float32]]
 
 
 def export(weights: Weights, path: Path) -> None:
-    """Writes the network with these weights, by their names in `Network`, to `path` in int8."""
+    """Writes the network to `path` in int8. `weights` are float arrays by their names in `Network`."""
     with tempfile.TemporaryDirectory() as folder:
         exact = Path(folder) / "reader.onnx"
         onnx.save(build_model(weights), exact)
@@ -37,7 +37,7 @@ def export(weights: Weights, path: Path) -> None:
 
 
 def read_export(path: Path) -> Weights:
-    """The weights of a network written by `export`, as exact as 8 bits are: what a later training goes on from."""
+    """The weights of an exported network, with 8-bit precision, to continue training."""
     held = {one.name: numpy_helper.to_array(one) for one in onnx.load(path).graph.initializer}
     for name in [name for name in held if name.endswith("_quantized")]:
         exact = name.removesuffix("_quantized")
@@ -63,7 +63,7 @@ def build_model(weights: Weights) -> onnx.ModelProto:
 
 
 class _Graph:
-    """Collects nodes and constants. Each method adds some and gives the name of what they compute."""
+    """Collects nodes and constants. Each method adds some, and returns the name of their output."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights

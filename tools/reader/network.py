@@ -1,7 +1,7 @@
 """The reader as a torch module: a MiniLM-L6 encoder with two heads.
 
-It reads `[CLS] question [SEP] title : passage [SEP]` and gives one logit on [CLS] (this passage answers the question)
-and a start and an end logit for each token (where the answer is; [CLS] means nowhere).
+It reads `[CLS] question [SEP] title : passage [SEP]`. It gives one logit on [CLS] (this passage answers the question),
+and a start and an end logit for each token (the place of the answer; [CLS] means that there is none).
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """The encoder and its heads. `pieces` is the size of the vocabulary; `dropout` the share of numbers left out
-    while training (Srivastava et al. 2014)."""
+    """The encoder and its heads. `pieces` is the size of the vocabulary; `dropout` is the dropout rate in training
+    (Srivastava et al. 2014)."""
 
     def __init__(self, pieces: int, dropout: float = 0.0) -> None:
         super().__init__()
@@ -53,8 +53,8 @@ class Network(nn.Module):
         self.pool, self.answers, self.span = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, 1), nn.Linear(WIDTH, 2)
 
     def forward(self, ids: Tensor, segments: Tensor, kept: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """(batch,) answer logits, (batch, length) start and end logits, for (batch, length) ids, segments and kept,
-        which is 1 for tokens and 0 for padding."""
+        """(batch,) answer logits, and (batch, length) start and end logits. `ids`, `segments` and `kept` are (batch,
+        length); `kept` is 1 for tokens and 0 for padding."""
         states = self.norm(self.word(ids) + self.position.weight[: ids.shape[1]] + self.segment(segments))
         states = states.to(self.layers[0].out.weight.dtype)
         mask = ((1 - kept.to(states.dtype)) * BLOCKED)[:, None, None, :]
@@ -70,8 +70,8 @@ class Network(nn.Module):
 
 
 def load_base(path: Path, rows: list[int]) -> Network:
-    """A network with the encoder of a safetensors file of BERT's names, the given rows of its vocabulary, and new
-    heads. Raises KeyError if a tensor is missing."""
+    """A network with the encoder of a safetensors file with BERT's names, these rows of its vocabulary, and new heads.
+    Raises KeyError if a tensor is missing."""
     found = {name.removeprefix("bert."): array for name, array in _read_tensors(path).items()}
     network = Network(len(rows))
     with torch.no_grad():
@@ -103,7 +103,7 @@ def _copy(module: nn.Module, found: dict[str, np.ndarray], name: str) -> None:
 
 
 def _read_tensors(path: Path) -> dict[str, np.ndarray]:
-    """The float arrays of a safetensors file: an 8-byte length, a JSON header, the bytes."""
+    """The float arrays of a safetensors file, which has an 8-byte length, a JSON header, and raw bytes."""
     raw = path.read_bytes()
     length = struct.unpack("<Q", raw[:8])[0]
     header, body = json.loads(raw[8 : 8 + length]), memoryview(raw)[8 + length :]

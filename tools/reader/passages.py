@@ -1,4 +1,4 @@
-"""Passages to learn from: sentences, windows of them, and a plain BM25 that finds the hard ones."""
+"""Passages for training: sentences, windows of sentences, and a plain BM25 that finds hard negatives."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.text.function_words import is_content
 from bot.text.sentences import split_sentences
 
 WINDOW = 420
-"""Characters of a window: what is read at once."""
+"""In characters: the length of the window that is read at once."""
 MOST_SENTENCES = 4
 
 _WORD = re.compile(r"\w+")
@@ -26,12 +26,12 @@ _WORD = re.compile(r"\w+")
 
 @cache
 def sentences_of(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the sentences of an English text begin and end."""
+    """The spans of the sentences of an English text."""
     return tuple((span.start, span.end) for span in split_sentences(text, Span(0, len(text)), "en"))
 
 
 def windows_of(text: str, most: int = WINDOW) -> list[tuple[int, int]]:
-    """Windows of whole sentences of at most about `most` characters; neighbours share one sentence."""
+    """Windows of whole sentences, of about `most` characters or less; neighbours share one sentence."""
     sentences = sentences_of(text)
     windows, first = [], 0
     while first < len(sentences):
@@ -48,7 +48,7 @@ def windows_of(text: str, most: int = WINDOW) -> list[tuple[int, int]]:
 
 
 def window_around(text: str, start: int, end: int, chance: random.Random) -> tuple[str, int, int]:
-    """A window of one to four sentences that holds [start, end), and where the answer is in it."""
+    """A window of one to four sentences that contains [start, end), and the place of the answer in it."""
     sentences = sentences_of(text)
     inside = [number for number, (a, b) in enumerate(sentences) if a < end and b > start] or [0]
     first, last = inside[0], inside[-1]
@@ -85,7 +85,7 @@ class Bm25:
             self._postings[term] = numbers, rarity * often * (saturation + 1) / (often + long)
 
     def scores(self, text: str) -> NDArray[np.float32]:
-        """(texts,): the score of each for a question."""
+        """(texts,): the score of each text for a question."""
         scores = np.zeros(self._size, np.float32)
         for term in set(self._terms(text)):
             if term in self._postings:
@@ -94,7 +94,7 @@ class Bm25:
         return scores
 
     def best(self, text: str, count: int) -> list[int]:
-        """The best texts for a question, best first."""
+        """The `count` best texts for a question, best first."""
         scores = self.scores(text)
         return [int(number) for number in np.argsort(-scores, kind="stable")[:count]]
 

@@ -1,7 +1,7 @@
-"""Windows as the product reads them for the questions written by hand, those that answer and those that do not.
+"""The windows that the product reads for the hand-written questions, both those that answer and those that do not.
 
-What a plain BM25 finds (`examples.py`) teaches what an answer looks like. The windows that the product chooses are
-closer to the question and to each other, and one of six is shown: they teach the choice.
+Windows that a plain BM25 finds (`examples.py`) teach what an answer looks like. The windows that the product chooses
+are closer to the question and to each other, and only one of six is shown: they teach the choice.
 """
 
 from __future__ import annotations
@@ -24,33 +24,34 @@ from tools.reader.examples import Example, Row, WrittenSet, about, held_out, tra
 
 LEARNED = Path("bot/matching/data/reading.json")
 SWAPPED = 0.5
-"""The share of the questions that are also asked about another name, month or year, which nothing answers."""
+"""The share of questions that are also asked about another name, month or year, which has no answer."""
 CHATS = 100
-"""Chat lines that are asked of each set."""
+"""How many lines of chat are asked of each set."""
 MOST_RIGHT, MOST_WRONG, MOST_UNANSWERED = 2, 3, 2
-"""Windows of a question that are learned from: those that answer, those that do not, those of a question without an
+"""The most windows of a question in a round: those that answer, those that do not, and those of a question without an
 answer."""
 SPREAD = 1.5
-"""How far chance moves the log-odds by which the hardest windows are chosen, so that each round has others."""
+"""The standard deviation of the noise that is added to the log-odds when the hardest windows are chosen, so that rounds
+differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadQuestion:
-    """A question with the windows that are read for it. `wrong` holds the log-odds of an answer that the reader gave
-    to each, before it learned from them."""
+    """A question with the windows that are read for it. `wrong` has for each window the log-odds of an answer, as the
+    reader gave them before this training."""
 
     right: tuple[Example, ...]
     wrong: tuple[tuple[float, Example], ...]
 
     def draw(self, chance: random.Random) -> list[Example]:
-        """Windows to learn from together: the answers and the hardest of the others."""
+        """Windows for one training step: those that answer, and the hardest of the others."""
         right = list(self.right[:MOST_RIGHT])
         ordered = sorted(self.wrong, key=lambda one: -one[0] - chance.gauss(0, SPREAD))
         return right + [example for _, example in ordered[: MOST_WRONG if right else MOST_UNANSWERED]]
 
 
 def read_questions(corpora: Corpora, reader: Reader) -> Iterator[ReadQuestion]:
-    """The questions written by hand that are not held out, each as written, some about something else, and chat."""
+    """The hand-written questions that are not held out, some of them with a swapped name, month or year, and chat."""
     model = read_linear(json.loads(LEARNED.read_text(encoding="utf-8"))["window"], WINDOW_FEATURES, str(LEARNED))
     for written in corpora.written.values():
         chance = random.Random(written.name)
@@ -75,17 +76,17 @@ def _read_set(
             card = library.find(owner.card_id)
             title = card.article.title if card else ""
             passage = one.window.span(candidates).of(library.text(one.article_id))
-            told = [found for found in evidence if found["article"] == article]
-            if not holds(passage, [found["answer"] for found in told]):
+            here = [found for found in evidence if found["article"] == article]
+            if not holds(passage, [found["answer"] for found in here]):
                 wrong.append((one.reading.answers, Example(f"{name} read", question, title, passage)))
-            elif place := _place(passage, told):
+            elif place := _place(passage, here):
                 right.append(Example(f"{name} read+", question, title, passage, *place))
         if right or wrong:
             yield ReadQuestion(tuple(right), tuple(wrong))
 
 
 def _asked(written: WrittenSet, chance: random.Random) -> Iterator[tuple[str, Sequence[Row]]]:
-    """Each question to learn from with its evidence, and some about another name, month or year, without."""
+    """Each question for training with its evidence, and some about another name, month or year, without evidence."""
     texts = {row["id"]: row["text"] for row in written.corpus}
     names = names_by_kind(texts.values())
     for question in written.questions:
@@ -94,13 +95,13 @@ def _asked(written: WrittenSet, chance: random.Random) -> Iterator[tuple[str, Se
         evidence = question["evidence"]
         yield question["question"], evidence
         if evidence and question["kind"] != "keyword" and chance.random() < SWAPPED:
-            told = [texts[found["article"]] for found in evidence]
-            if swapped := swap(question["question"], told, names, chance):
+            answering = [texts[found["article"]] for found in evidence]
+            if swapped := swap(question["question"], answering, names, chance):
                 yield swapped, ()
 
 
 def _place(passage: str, evidence: Sequence[Row]) -> tuple[int, int] | None:
-    """Where the answer is in a passage: in the sentence that was named, else anywhere."""
+    """The place of the answer in a passage: in the sentence of the evidence, or else anywhere."""
     for found in evidence:
         start = passage.find(found["sentence"])
         inside = found["sentence"].find(found["answer"])

@@ -1,4 +1,4 @@
-"""Make near misses by rule: a question that its passage no longer answers after one small change."""
+"""Makes near misses by rule: a small change, after which the passage no longer answers the question."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _VERB = re.compile(r"\b(did|does|do|is|are|was|were|can|could|has|have|will)\b(?
 _ASKED = re.compile(
     r"^(when|where|why|how)(?= (?:did|does|do|is|are|was|were|will|has|have|can|could)\b)", re.IGNORECASE
 )
-_TOLD = {
+_ANSWER_SIGNS = {
     "when": re.compile(
         r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|may|june|july|august|"
         r"september|october|november|december|yesterday|today|tomorrow|year|month|week|day|century|when|after|before|"
@@ -38,32 +38,32 @@ _TOLD = {
         re.IGNORECASE,
     ),
 }
-"""What a passage needs if it tells this: one without it leaves the question open."""
+"""Signs that a passage answers such a question: without any, it does not say when, where or why."""
 _WORD = re.compile(r"[A-Za-z]+")
 
 
 def names_in(text: str) -> list[str]:
-    """The names and numbers of a text, those at the beginning of a sentence left out."""
+    """The names and numbers of a text, without those at the beginning of a sentence."""
     return [found.group() for found in NAME.finditer(text)]
 
 
 def spoil(question: str, passage: str, others: Sequence[str], chance: random.Random) -> str | None:
-    """The question with a name or number of the passage replaced, a word turned round, the verb negated, or asked for
-    what the passage does not tell (when it was, where, why); None if nothing in it can be changed.
+    """The question with one change: a name or number of the passage replaced, a word replaced by its opposite, the verb
+    negated, or another question word that the passage does not answer. None if nothing can be changed.
 
     `others` are names and numbers of other passages.
     """
     held = [found for found in NAME.finditer(question) if found.group() in passage]
     opposed = [found for found in _WORD.finditer(question) if found.group().lower() in OPPOSITES]
     verb = _VERB.search(question)
-    untold = _untold(question, passage)
-    ways = ["kind"] * 3 * bool(untold) + ["name"] * 3 * bool(held) + ["opposite"] * 3 * bool(opposed)
+    unanswered = _with_other_question_word(question, passage)
+    ways = ["kind"] * 3 * bool(unanswered) + ["name"] * 3 * bool(held) + ["opposite"] * 3 * bool(opposed)
     ways += ["negation"] * (verb is not None)
     if not ways:
         return None
     way = chance.choice(ways)
     if way == "kind":
-        return chance.choice(untold)
+        return chance.choice(unanswered)
     if way == "name":
         return _replace_name(question, chance.choice(held), passage, others, chance)
     if way == "opposite":
@@ -75,12 +75,14 @@ def spoil(question: str, passage: str, others: Sequence[str], chance: random.Ran
     return f"{question[: verb.end()]} not{question[verb.end() :]}"
 
 
-def _untold(question: str, passage: str) -> list[str]:
-    """The question with another question word, for each that the passage gives no answer to."""
+def _with_other_question_word(question: str, passage: str) -> list[str]:
+    """The question with each other question word that the passage does not answer."""
     asked = _ASKED.search(question)
     if asked is None:
         return []
-    others = [word for word, told in _TOLD.items() if word != asked.group().lower() and not told.search(passage)]
+    others = [
+        word for word, signs in _ANSWER_SIGNS.items() if word != asked.group().lower() and not signs.search(passage)
+    ]
     return [word + question[asked.end() :] for word in others]
 
 

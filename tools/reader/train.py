@@ -1,8 +1,8 @@
-"""Fine-tune the reader on the processor.
+"""Fine-tunes the reader on the CPU.
 
-The layers compute in bfloat16 with float32 master weights; word embeddings and the lowest layer stay as they are.
-Batches hold passages of like length; the learning rate rises for 60 steps and then falls in a line to zero. Passages
-of one question are learned together: each by whether it answers, and among them by which does (a softmax over them).
+The layers compute in bfloat16 with float32 master weights; word embeddings and the lowest layer are frozen. A batch has
+passages of similar length. The learning rate rises for 60 steps, then falls linearly to zero. Passages of one question
+are learned together, with two losses: whether each passage answers, and which of them does (a softmax over them).
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ from tools.reader.examples import Example
 from tools.reader.network import Network
 
 BATCH_PIECES = 3_000
-"""Pieces of a batch, padding included."""
+"""The number of pieces in a batch, including padding."""
 PEAK = 1.2e-4
 WARM_STEPS = 60
 SAVE_EVERY = 300.0
-"""Seconds."""
+"""In seconds."""
 SPAN_SHARE = 0.25
-"""What the start and the end of an answer count against whether there is one."""
+"""The weight of the loss for start and end, relative to that for whether there is an answer."""
 FROZEN_LAYERS = 1
 DECAY_OF_LAYERS = 0.9
 HEAD_SCALE = 3.0
 DROPOUT = 0.1
 CHOICE_SHARE = 1.5
-"""What the choice among the passages of a question counts against whether there is an answer."""
+"""The weight of the loss for the choice among passages, relative to that for whether there is an answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An example as numbers: `start` and `end` are pieces, 0 and 0 if the passage does not answer."""
+    """An example as numbers. `start` and `end` are indexes of pieces, 0 and 0 if the passage does not answer."""
 
     source: str
     encoded: Encoded
@@ -51,12 +51,12 @@ class Item:
 
 
 Group = Sequence[Item]
-"""Passages of one question, often just one."""
+"""The passages of one question, often just one."""
 
 
 def encode_group(encoder: Encoder, examples: Sequence[Example], chance: random.Random) -> Group:
-    """Passages of one question, at times without the title or the question mark; those whose answer was cut off are
-    left out."""
+    """The passages of one question as numbers, sometimes without the title or the question mark. Passages whose answer
+    would be cut off are dropped."""
     question = examples[0].question
     if chance.random() < 0.35:
         question = question.rstrip("?")
@@ -85,7 +85,8 @@ def train(
     peak: float = PEAK,
     say: Callable[[str], None] = print,
 ) -> None:
-    """Fine-tunes `network` for some minutes and saves it at `path`. `groups(round)` gives the examples of a round."""
+    """Fine-tunes `network` for `minutes` and saves it at `path`. `groups(round)` returns the examples of a round;
+    `held` are for judging; `say` prints progress."""
     fast = Network(network.word.num_embeddings, DROPOUT)
     fast.load_state_dict(network.state_dict())
     fast.layers.to(torch.bfloat16)
@@ -123,8 +124,8 @@ def train(
 
 
 def judge(network: Network, held: Sequence[Group]) -> str:
-    """How well answering passages are told from others, how often the start of the answer is right, and how often the
-    best passage of a question is one that answers."""
+    """How well passages that answer are separated from others, how often the start of the answer is right, and how
+    often the best passage of a question is one that answers."""
     yes: list[float] = []
     no: list[float] = []
     placed: list[bool] = []
@@ -152,14 +153,14 @@ def judge(network: Network, held: Sequence[Group]) -> str:
 
 
 def auroc(yes: NDArray[np.float64], no: NDArray[np.float64]) -> float:
-    """The chance that a random one of `yes` is above a random one of `no`; ties count half."""
+    """The probability that a random one of `yes` is above a random one of `no`; ties count half."""
     ordered = np.sort(no)
     below = np.searchsorted(ordered, yes, "left") + np.searchsorted(ordered, yes, "right")
     return float(below.mean() / 2 / max(1, len(no)))
 
 
 def batches_of(groups: Sequence[Group], chance: random.Random) -> list[list[Group]]:
-    """All groups in batches of like length, in random order."""
+    """All groups, in batches of similar length and random order."""
     order = sorted(groups, key=lambda group: _longest(group) + chance.random() * 6)
     batches: list[list[Group]] = [[]]
     count = 0
@@ -183,12 +184,12 @@ def _step(
     items = list(itertools.chain(*batch))
     answers, start, end, starts, ends = _run(fast, items)
     answered = (starts > 0).float()
-    told = functional.binary_cross_entropy_with_logits(answers, answered, reduction="none")
+    answer_loss = functional.binary_cross_entropy_with_logits(answers, answered, reduction="none")
     placed = functional.cross_entropy(start, starts, reduction="none") + functional.cross_entropy(
         end, ends, reduction="none"
     )
     chosen = _choice(answers, answered, [len(group) for group in batch])
-    each = told + placed * SPAN_SHARE * (1 + answered)
+    each = answer_loss + placed * SPAN_SHARE * (1 + answered)
     (each.mean() + chosen * CHOICE_SHARE / len(items)).backward()
     for parameter, quick in pairs:
         parameter.grad = quick.grad.float() if quick.grad is not None else None
@@ -198,11 +199,12 @@ def _step(
     with torch.no_grad():
         for parameter, quick in pairs:
             quick.copy_(parameter)
-    return told.tolist()
+    return answer_loss.tolist()
 
 
 def _choice(answers: Tensor, answered: Tensor, sizes: Sequence[int]) -> Tensor:
-    """The sum, over the groups with passages that answer and others, of minus the log-chance of one that answers."""
+    """The sum, over all groups that have both kinds of passages, of the negative log-probability of one that
+    answers."""
     loss = answers.new_zeros(())
     for logits, yes in zip(answers.split(sizes), answered.split(sizes), strict=True):
         if 0 < yes.sum() < len(yes):
@@ -211,7 +213,7 @@ def _choice(answers: Tensor, answered: Tensor, sizes: Sequence[int]) -> Tensor:
 
 
 def _run(network: Network, batch: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Answer, start and end logits, and the right starts and ends."""
+    """The answer, start and end logits, and the right starts and ends."""
     length = max(len(item.encoded.ids) for item in batch)
     ids, segments, kept = (torch.zeros((len(batch), length), dtype=torch.long) for _ in range(3))
     for row, item in enumerate(batch):
@@ -225,7 +227,7 @@ def _run(network: Network, batch: Sequence[Item]) -> tuple[Tensor, Tensor, Tenso
 
 
 def _groups(network: Network) -> list[dict[str, object]]:
-    """Lower layers learn more slowly (Howard & Ruder 2018), the new heads faster."""
+    """Parameter groups: lower layers learn more slowly (Howard & Ruder 2018), the new heads faster."""
     groups: list[dict[str, object]] = []
     for name, parameter in network.named_parameters():
         if parameter.requires_grad:

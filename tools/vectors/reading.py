@@ -1,4 +1,5 @@
-"""How texts become piece numbers for the teacher, which reads punctuation, and which pieces the table can ask for."""
+"""Converts texts to piece numbers for the teacher, which reads punctuation, and finds the pieces that the table
+needs."""
 
 from __future__ import annotations
 
@@ -11,17 +12,17 @@ LONGEST = 126
 
 
 def teacher_pieces(reader: WordPieceReader, text: str) -> list[int]:
-    """The rows the teacher was trained to read, punctuation and all."""
+    """The piece numbers that the teacher was trained to read, including punctuation."""
     words = _PIECES.findall(fold(text[:2_000]))
     return [row for word in words for row in reader.pieces_of_word(word)][:LONGEST]
 
 
 def whole_words(vocabulary: list[str]) -> list[str]:
-    """The pieces of a vocabulary that are words by themselves."""
+    """The pieces of a vocabulary that are whole words."""
     return [piece for piece in vocabulary if len(piece) > 2 and piece.isascii() and piece.isalpha()]
 
 
 def reachable(piece: str) -> bool:
-    """Whether the table's reader can ever ask for this piece (not so for marks, placeholders and punctuation)."""
+    """Whether the table's reader can ever produce this piece (not for marks, placeholders and punctuation)."""
     bare = piece.removeprefix("##")
     return bare != "" and split_words(bare) == [bare]

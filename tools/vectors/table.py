@@ -1,4 +1,4 @@
-"""Write a trained table as the files that `bot.matching.vectors.embedder` reads."""
+"""Writes a trained table as the files that `bot.matching.vectors.embedder` reads."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ STEPS = 127  # of a signed byte, each side of zero
 
 
 def write_table(folder: Path, vocabulary: list[str], vectors: np.ndarray) -> None:
-    """Keep the rows that can be asked for, in bytes with one scale a row (half a step of error at most)."""
+    """Writes the rows that can be looked up, as signed bytes with one scale per row (an error of half a step at
+    most)."""
     kept = [row for row, piece in enumerate(vocabulary) if reachable(piece)]
     chosen = vectors[kept].astype(np.float32)
     scales = (np.abs(chosen).max(axis=1) / STEPS).astype(np.float32)

@@ -34,7 +34,7 @@ class Teacher:
 
     @torch.inference_mode()
     def encode(self, texts: list[list[int]], batch_pieces: int = 8_192) -> np.ndarray:
-        """Texts of like length share a batch, so that hardly any padding is computed."""
+        """(texts, 384) float32. Texts of similar length share a batch, so there is little padding."""
         vectors = np.zeros((len(texts), 384), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
         start = 0
@@ -88,7 +88,7 @@ class Teacher:
 
 
 def read_safetensors(path: Path) -> dict[str, Tensor]:
-    """The tensors of a file in the safetensors layout: length of the header, header in JSON, raw values."""
+    """The tensors of a safetensors file, which has the length of the header, the header in JSON, and raw values."""
     raw = path.read_bytes()
     size = int.from_bytes(raw[:8], "little")
     header = json.loads(raw[8 : 8 + size])

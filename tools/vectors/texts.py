@@ -1,4 +1,4 @@
-"""A corpus as arrays, so that an epoch's misspellings are drawn without touching a string."""
+"""A corpus as arrays, so that typos for an epoch can be drawn without handling strings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ VARIANTS = 12  # misspellings drawn once for each distinct word
 
 @dataclass(frozen=True, slots=True)
 class Ragged:
-    """Lists of different lengths end to end: list i is `values[starts[i]:starts[i + 1]]`."""
+    """Lists of different lengths, stored end to end: list i is `values[starts[i]:starts[i + 1]]`."""
 
     values: np.ndarray
     starts: np.ndarray
@@ -37,7 +37,8 @@ class Ragged:
 
 
 class TextArrays:
-    """Texts as words, words as pieces: `batch` gives the pieces of some texts, with fresh typos if asked."""
+    """Texts as lists of words, and words as lists of pieces. `batch` returns the pieces of some texts, with new typos
+    if asked."""
 
     def __init__(self, texts: Sequence[str], reader: WordPieceReader, seed: int) -> None:
         numbers: dict[str, int] = {}
@@ -58,7 +59,7 @@ class TextArrays:
     def batch(
         self, chosen: np.ndarray, generator: np.random.Generator, *, typos: float = 0, dropped: float = 0
     ) -> Ragged:
-        """Pieces of the chosen texts; a share `typos` of the words misspelt, a share `dropped` left out."""
+        """The pieces of the chosen texts. A share `typos` of the words is misspelt, a share `dropped` is left out."""
         words = self._texts.take(chosen)
         count = len(words.values)
         variants = np.where(generator.random(count) < typos, generator.integers(1, 1 + VARIANTS, count), 0)
@@ -70,6 +71,6 @@ class TextArrays:
         return Ragged(pieces.values[kept], np.concatenate(([0], kept.cumsum()))[starts])
 
     def piece_counts(self, size: int) -> np.ndarray:
-        """How often each of `size` pieces occurs in the clean texts."""
+        """How often each of `size` pieces occurs in the texts without typos: (size,)."""
         pieces = self._pieces.take(self._texts.values * (1 + VARIANTS))
         return np.bincount(pieces.values, minlength=size)

@@ -1,9 +1,9 @@
-"""Train the table: the sum of a text's rows shall point where the teacher's vector of the text points.
+"""Trains the table: the sum of a text's rows should point in the direction of the teacher's vector of the text.
 
-Start: the teacher's vector of each piece alone, weighted down by frequency (Arora et al. 2017, "A simple but
-tough-to-beat baseline for sentence embeddings"). Then two losses: the angle to the teacher's vector, and the
-divergence between the likenesses of a text to all texts of its batch as teacher and table see them (Hinton et al.
-2015, "Distilling the knowledge in a neural network").
+Initial values: the teacher's vector of each piece by itself, with less weight for frequent pieces (Arora et al. 2017,
+"A simple but tough-to-beat baseline for sentence embeddings"). Two losses: the angle to the teacher's vector; and the
+divergence between table and teacher in the similarities of each text to all texts of the batch (Hinton et al. 2015,
+"Distilling the knowledge in a neural network").
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """What was tried and kept; see docs/decisions/word-vectors.md."""
+    """The hyperparameters that ship; docs/decisions/word-vectors.md says what else was tried."""
 
     dimensions: int = 256
     texts: int = 100_000  # of the corpus, which is shuffled; all of it took five times as long
@@ -41,19 +41,20 @@ class Recipe:
 
 
 def principal_axes(vectors: np.ndarray, dimensions: int) -> np.ndarray:
-    """(width, dimensions): the directions that keep most of the vectors' energy (no mean is taken away)."""
+    """(width, dimensions): the directions that preserve most of the vectors' energy (without subtracting the mean)."""
     _, axes = np.linalg.eigh(vectors.T @ vectors)
     return np.ascontiguousarray(axes[:, ::-1][:, :dimensions])
 
 
 def first_rows(pieces: np.ndarray, counts: np.ndarray, scale: float) -> np.ndarray:
-    """The teacher's vectors of single pieces, less what all share, frequent pieces made short."""
+    """The initial rows: the teacher's vectors of single pieces without their common part, scaled down for frequent
+    pieces."""
     frequency = counts / counts.sum()
     return (pieces - pieces[counts > 0].mean(axis=0)) * (scale / (scale + frequency))[:, None]
 
 
 def train(texts: TextArrays, targets: np.ndarray, rows: np.ndarray, recipe: Recipe) -> np.ndarray:
-    """The trained rows. `targets` are unit vectors, one a text; the same seed gives the same rows."""
+    """The trained rows. `targets` are unit vectors, one for each text. The same seed gives the same rows."""
     torch.manual_seed(recipe.seed)
     generator = np.random.default_rng(recipe.seed)
     table = torch.nn.Parameter(torch.tensor(rows, dtype=torch.float32))
@@ -80,7 +81,8 @@ def train(texts: TextArrays, targets: np.ndarray, rows: np.ndarray, recipe: Reci
 
 
 def batches(count: int, generator: np.random.Generator, size: int) -> np.ndarray:
-    """Numbers of the texts in a fresh order, (batches, texts); what does not fill a batch waits for another epoch."""
+    """Indexes of the texts in random order, (batches, texts). Texts that do not fill a batch are left for another
+    epoch."""
     order = generator.permutation(count)
     return order[: count // size * size].reshape(-1, size)
 
@@ -94,7 +96,8 @@ def encode(table: Tensor, pieces: Ragged) -> Tensor:
 
 
 def distance(clean: Tensor, misspelt: Tensor, goals: Tensor, recipe: Recipe) -> Tensor:
-    """How far the table's vectors of a batch are from the teacher's, in direction and in likeness to the others."""
+    """The loss of a batch: the difference between the table's and the teacher's vectors, in direction and in similarity
+    to the others."""
     wanted = functional.log_softmax(goals @ goals.T / recipe.temperature, dim=1)
     total = torch.zeros(())
     for vectors in (clean, misspelt):

@@ -1,4 +1,4 @@
-"""Misspell words as people do: one or two typos, or as it sounds."""
+"""Misspells words as people do: with one or two typos, or as they sound."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _SOUNDS = (
 
 
 def misspell(word: str, generator: random.Random) -> str:
-    """The word with a typo or two; words too short for it come back as they are."""
+    """The word with a typo or two; short words are returned unchanged."""
     if len(word) < SHORTEST or not word.isalpha():
         return word
     word = _misspell(word, generator)

@@ -1,4 +1,4 @@
-"""Read the synonym sets of WordNet 3.0 from its `data.*` files (layout: wndb(5WN))."""
+"""Reads the synonym sets of WordNet 3.0 from its `data.*` files (format: wndb(5WN))."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _EXAMPLE = re.compile(r'"([^"]{8,})"')
 
 @dataclass(frozen=True, slots=True)
 class Synset:
-    """Words of one meaning, what they mean, and where they are used."""
+    """Words with the same meaning, its definition, and examples of use."""
 
     kind: str  # noun, verb, adj, adv
     lemmas: tuple[str, ...]
