@@ -1,4 +1,4 @@
-"""How sentences about digests say a time of day, a length of time, and what somebody typed."""
+"""Phrases for sentences about digests: times of day, lengths of time, and quoted input."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.text.shorten import shorten
 from bot.translation import say, say_count
 
 _LONGEST_ECHO = 60
-"""Characters of what was typed that a sentence about it repeats."""
+"""The most characters of the input that a sentence repeats."""
 
 
 def spoken_time(moment: time | datetime) -> str:
@@ -27,5 +27,5 @@ def spoken_length(length: timedelta) -> str:
 
 
 def echo(text: str) -> str:
-    """What was typed, as a sentence about it repeats it."""
+    """The input in a form that a sentence can repeat."""
     return shorten(one_line(text), _LONGEST_ECHO)

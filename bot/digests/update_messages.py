@@ -1,4 +1,4 @@
-"""What the bot says of updates: what is followed and new, between two digests."""
+"""What the bot says about updates between digests, with news on what is followed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of Cuecard as frozen data. One idea, one word, the same in code, YAML, docs and logs."""
+"""The vocabulary of Cuecard, as frozen dataclasses. A word means the same in code, YAML, docs and logs."""
 
 from bot.model.article import Article, ReadingWarning, Section
 from bot.model.card import ArticleInfo, Excerpt, Figure, Quote, TopicCard, card_key

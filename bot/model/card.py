@@ -1,4 +1,4 @@
-"""A topic card: what one section of an article, or the article as a whole, says."""
+"""A topic card: the content of a section, or of an article as a whole."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number of the article. `value` is verbatim with its unit ("80%"), `of` what it counts ("" if unclear)."""
+    """A number in the article. `value` is verbatim with its unit ("80%"), `of` is what it counts ("" if unclear)."""
 
     value: str
     of: str
@@ -51,9 +51,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleInfo:
-    """The facts of an article without its text. `Article` explains the fields. `gone` is the day since which it is no
-    longer at its source (ISO), None if it is there or nobody looked; `added` the day when one without a date was added,
-    None if it has one or nobody knows."""
+    """The facts of an article, without its text. `Article` explains the fields. `gone` is the day since when the
+    article is no longer at its source (ISO), None if it is there or was never checked. `added` is the day when an
+    article without a date was added; None if it has a date, or the day is unknown."""
 
     id: str
     title: str
@@ -68,7 +68,7 @@ class ArticleInfo:
 
     @property
     def day(self) -> str:
-        """By which it is ordered among others: its date, else when it was added, "" if neither is known."""
+        """The day for ordering articles: the date, or else when it was added; "" if both are unknown."""
         return self.date or self.added or ""
 
 

@@ -1,7 +1,7 @@
-"""Neutral rich text: what is said on every platform, before any platform's look.
+"""Neutral rich text: a message in the form that all platforms share.
 
 A Document is a list of blocks. Every `str` in a block is plain text, possibly from outside: a renderer shows it
-literally (nothing in it may ping, link, format or command) and adds its own markup around it.
+literally (nothing in it may ping, link, format or run a command), and adds its own markup.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ class Action(StrEnum):
 
     SHARE = "share"
     DETAILS = "details"
-    """Everything that an answer, which is short, leaves out."""
+    """Everything that the short answer leaves out."""
     BACK = "back"
-    """From a card that was chosen to the list that it was chosen from."""
+    """Back from a chosen card to its list."""
     MORE_QUOTES = "quotes"
     IN_CONTEXT = "context"
     WHY = "why"
@@ -35,68 +35,69 @@ class Action(StrEnum):
     KEEP_QUESTIONS = "keepasked"
     """Whether the workspace keeps questions: "yes" or "no"."""
     ANSWER_ASKED = "answerasked"
-    """A curator looks at questions that were kept; the value names their group."""
+    """Opens waiting questions for a curator; the value is their group."""
     POINT = "point"
-    """A card answers them: the group, and the card's key."""
+    """Answers the questions by a card: the value is the group and the card's key."""
     FIND_CARD = "findcard"
-    """Another card answers them, which is looked for in the platform's form."""
+    """Answers the questions by another card, found with the platform's form."""
     ADD_ANSWER = "addanswer"
-    """An article that is added now answers them, in the same way."""
+    """Answers the questions by a new article, added with the platform's form."""
     CLOSE_ASKED = "closeasked"
-    """Asks why, and that is the next one: the reason, and the group."""
+    """Asks for the reason, before CLOSE_FOR closes the questions; the value of that is the reason and the group."""
     CLOSE_FOR = "closefor"
     LEARN = "learn"
-    """From now on the card answers the question of its message; its value is the card's key."""
+    """From now on, the card answers the question in the message; the value is the card's key."""
     NAME_CARD = "namecard"
-    """Gives a card another name for good, in the platform's form; its value is the card's key."""
+    """Gives a card another name, with the platform's form; the value is the card's key."""
     STOP_TELLING = "donttell"
-    """Somebody does not want to be told the outcome of their questions."""
+    """The person does not want to be told about their questions any more."""
     ADD = "add"
     """Adds an article, or proposes it, in the platform's form."""
     LOOK_AT_PROPOSAL = "proposal"
-    """A curator looks at an article that somebody proposes; the value is its id."""
+    """Opens a proposed article for a curator; the value is its id."""
     APPROVE = "approve"
     RENAME = "rename"
-    """Gives a proposed article another title, in the platform's form."""
+    """Changes the title of a proposed article, with the platform's form."""
     REJECT = "reject"
-    """Asks why, and that is the next one: the reason, and the proposal's id."""
+    """Asks for the reason, before REJECT_FOR rejects the proposal; the value of that is the reason and the proposal's
+    id."""
     REJECT_FOR = "rejectfor"
     NARROW = "narrow"
-    """Leaves only some articles to a channel, in the platform's form."""
+    """Limits the channel to some articles, with the platform's form."""
     FORGET = "forget"
-    """Deletes what is kept of the person who presses it."""
+    """Deletes what is stored about the person who presses it."""
     PAGE = "page"
-    """Of a list of topics."""
+    """Another page of a list of topics."""
     QUOTES_PAGE = "quotespage"
-    """Of quotes that were found."""
+    """Another page of quotes."""
     DELETE = "delete"
     FOLLOW = "follow"
-    """A card is followed; the message that says so offers who speaks in it, and its source."""
+    """Follows a card; the confirmation offers its speakers and its source."""
     FOLLOW_ALSO = "followalso"
     FOLLOWED = "followed"
-    """One of the things that somebody follows, to pause or end it."""
+    """Opens one of the things that are followed, to pause or end it."""
     PAUSE_FOLLOW = "followpause"
     RESUME_FOLLOW = "followresume"
     UNFOLLOW = "unfollow"
     UPDATES = "updates"
-    """How often what is followed comes: the hours, and whether to the channel."""
+    """Sets how often updates come: the value is the hours, and whether for the channel."""
     PREVIEW_DIGEST = "digestpreview"
-    """The next post of a channel's digest; its value is the channel's id."""
+    """Shows the next post of a channel's digest; the value is the channel's id."""
     PREVIEW_OWN_DIGEST = "ownpreview"
-    """Of one's own digest; its value is like that of PAUSE_DIGEST."""
+    """Shows the next post of a personal digest; the value is like that of PAUSE_DIGEST."""
     PAUSE_DIGEST = "digestpause"
-    """Of one's own digest; its value is the team or server that it is of, as a direct conversation is of none."""
+    """Pauses a personal digest. The value is its team or server, because a direct conversation has none."""
     RESUME_DIGEST = "digestresume"
     FORM_OF_OWN_DIGEST = "ownform"
-    """Sets one's own digest up, or changes it, in the platform's form."""
+    """Sets up or changes a personal digest, with the platform's form."""
     STOP_DIGEST = "digeststop"
     MENU = "menu"
-    """Opens a menu, where that is a press of its own."""
+    """Opens a menu, on platforms where that is a separate press."""
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: `label` to show, `action` to do, `value` to do it with (a card's key, a page's number)."""
+    """A button: the `label` that is shown, the `action`, and its `value` (a card's key, a page number)."""
 
     label: str
     action: Action
@@ -105,7 +106,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """The question, for places where other people did not see it asked."""
+    """The question, shown where other people did not see it."""
 
     question: str
 
@@ -120,8 +121,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The sentence that answers. `strong` is the place in `text` of the words that do, shown bold (None: not known).
-    `columns` are the names over a row of a table, "" elsewhere."""
+    """The sentence that answers. `strong` is the part of `text` to show in bold, the words that answer (None: unknown).
+    `columns` are the column names if it is a table row, else ""."""
 
     text: str
     strong: Span | None = None
@@ -141,8 +142,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class QuoteBlock:
-    """Direct speech with its speaker; `speaker` None is shown as not named in the article. `marks` are put around
-    it."""
+    """Direct speech with its speaker (None: shown as not named in the article). `marks` are put around it."""
 
     text: str
     speaker: str | None
@@ -157,7 +157,7 @@ class QuoteBlock:
 
 @dataclass(frozen=True, slots=True)
 class ContextBlock:
-    """Sentences before and after some words of the article; `focus` is the part that was asked about."""
+    """Sentences around some words of the article; `focus` is the part that was asked about."""
 
     before: str
     focus: str
@@ -166,8 +166,8 @@ class ContextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A label and rows of (name, value). `are_compared`: people look down a column, as at figures, so a table serves
-    where the platform has one."""
+    """A label and rows of (name, value). `are_compared`: people read down the column of values, such as figures, so a
+    table is better on platforms that have one."""
 
     label: str
     rows: tuple[tuple[str, str], ...]
@@ -176,14 +176,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An editor's note: never the article's words."""
+    """An editor's note, never words of the article."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class TopicLine:
-    """A topic to choose: its card's key, title, and a detail such as the article's title."""
+    """A topic to choose: the key of its card, the title, and a detail such as the article's title."""
 
     key: str
     title: str
@@ -200,9 +200,8 @@ class Topics:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teaser:
-    """A story among others: its headline, with the `link` to its article (http(s) or None), the sentence that tells it,
-    perhaps some of its words and a note, and where it is from. `opens` shows its card, `others` are further articles
-    on it."""
+    """One story in a list: its headline with the `link` to its article (http(s) or None), the sentence with its news,
+    possibly a quote and a note, and its source. `opens` shows its card; `others` are further articles about it."""
 
     headline: str
     link: str | None
@@ -229,7 +228,7 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
-    """Buttons in a row; those in `menu` are for rarer things, and need one more press if the platform can."""
+    """Buttons in a row. Those in `menu` are less common, and need one more press on platforms with menus."""
 
     buttons: tuple[Button, ...]
     menu: tuple[Button, ...] = ()
@@ -254,8 +253,8 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Blocks in reading order and `notice`, the same in one plain line for notifications and screen readers. `tag` is
-    the platform's id of the tag of a post that shows it, "" for none."""
+    """Blocks in reading order, and `notice`, the content in one plain line for notifications and screen readers. `tag`
+    is the platform's id of the tag for a post with it, "" for none."""
 
     notice: str
     blocks: tuple[Block, ...]
@@ -263,5 +262,5 @@ class Document:
 
     @property
     def is_about_article(self) -> bool:
-        """Whether it says something of an article: then its topics are only related ones."""
+        """Whether it is about an article; then its topics are only related ones."""
         return any(isinstance(block, SourceLine) for block in self.blocks)

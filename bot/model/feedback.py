@@ -1,4 +1,4 @@
-"""What people say of a card that did not help them."""
+"""What people say about a card that did not help them."""
 
 from __future__ import annotations
 

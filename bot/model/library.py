@@ -8,23 +8,23 @@ from bot.errors import InvalidSetting
 from bot.model.workspace import Platform, Workspace, parse_workspace
 
 CONTENT = "content"
-"""The library of files: made of seeds/, kept in content/."""
+"""The library of files: made from seeds/, stored in content/."""
 ADDED = "added"
-"""Where the terminal adds articles unless told otherwise."""
+"""The library to which the terminal adds articles by default."""
 TERMINAL = Workspace(Platform.CONSOLE, "terminal")
-"""The workspace of who asks in the terminal: it sees what every workspace sees, and what is attached to it."""
+"""The workspace of the terminal: it sees what every workspace sees, and what is attached to it."""
 FOR_EVERYBODY = (CONTENT, ADDED)
-"""The libraries that every workspace asks, without being attached."""
+"""The libraries that every workspace sees, without being attached."""
 _SHARED = re.compile(r"[a-z0-9-]{1,40}")
 
 
 def own_library(workspace: Workspace) -> str:
-    """The name of the library that only this workspace asks."""
+    """The name of the library that only this workspace sees."""
     return str(workspace)
 
 
 def owner_of(library: str) -> Workspace | None:
-    """The workspace whose own library it is; None if it is shared, or that of files."""
+    """The workspace that owns this library; None if it is shared, or the library of files."""
     return parse_workspace(library) if ":" in library else None
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Articles from one of the `sources` and with one of the `tags`; an empty list matches all. A source is a
-    publisher, a host or a file; a tag is a keyword or another name of a card. Both are compared by their words."""
+    """Only articles from one of the `sources` and with one of the `tags`; an empty list allows all. A source is a
+    publisher, a host or a file; a tag is a keyword or an alias of a card. Both are compared by their words."""
 
     sources: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""A question and what the matcher makes of it."""
+"""A question, and the result of the matcher."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from bot.translation import say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """When a question is answered and when choices are offered: confidences from 0 to 1. A workspace may have others.
+    """Confidences, from 0 to 1, for answering and for offering choices. A workspace may have its own.
 
-    `answer`: from which the best card is the answer. `sure`: from which it is the answer even if another article's
-    card is almost as likely. `choices`: from which cards to choose from are offered if there is no answer.
+    `answer`: from here on, the best card is the answer. `sure`: from here on, it is the answer even if the card of
+    another article is almost as likely. `choices`: from here on, cards are offered if there is no answer.
     """
 
     answer: float = 0.55
@@ -24,12 +24,11 @@ class Thresholds:
 
 
 _SURER = 0.4
-"""If `answer` was chosen, `sure` lies this far between it and 1."""
+"""If `answer` is set, `sure` is this share of the way from it to 1."""
 
 
 def chosen_thresholds(answer: float | None = None, choices: float | None = None) -> Thresholds:
-    """The thresholds that follow from what was chosen; None: not chosen. Raises ValueError that says what is
-    wrong with each."""
+    """The thresholds for these settings (None: not set). Raises ValueError, which says what is wrong with each."""
     given = (
         (say("Answers need a confidence from 0 to 1, not {value}", value=answer), answer),
         (say("Choices need a confidence from 0 to 1, not {value}", value=choices), choices),
@@ -53,8 +52,8 @@ def chosen_thresholds(answer: float | None = None, choices: float | None = None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A question as typed. `within` is the id of a card if the question follows up on its answer; `alone`: that card is
-    asked, not the rest of its article. `quick`: only cards about the text are wanted, so no passages are read."""
+    """A question as typed. `within` is the id of a card if the question is a follow-up on it; `alone`: only that card
+    is searched, not the rest of its article. `quick`: only cards on the topic are wanted, so no passages are read."""
 
     text: str
     within: str | None = None
@@ -65,7 +64,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A word of the question that was read as another one."""
+    """A word of the question that was read as another word."""
 
     typed: str
     read_as: str
@@ -73,8 +72,8 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """Why a card matched: words of the question that hit, corrections made, named parts of the score (they add
-    up to the match's log-odds), the card that came second and its score."""
+    """Why a card matched: the words of the question that were found, the corrections, the named parts of the score
+    (their sum is the log-odds of the match), and the second best card with its score."""
 
     words: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -86,8 +85,8 @@ class Why:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """At most three sentences of the article, verbatim, at most 400 characters, that answer the question. `answer` are
-    the words in it that do, if they are known: a place in the article's text, as `span` is."""
+    """At most three sentences of the article, verbatim, at most 400 characters, that answer the question. `answer` is
+    the place of the words that answer, if known; like `span`, it indexes the article's text."""
 
     article_id: str
     text: str
@@ -97,7 +96,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A card and how well it fits: `score` from 0 to 1, comparable within one question."""
+    """A card, and how well it fits: `score` from 0 to 1, comparable only within one question."""
 
     card_id: str
     article_id: str
@@ -106,7 +105,7 @@ class Match:
 
 
 class Outcome(StrEnum):
-    """The three things a question can lead to."""
+    """The three possible results of a question."""
 
     ANSWER = "answer"
     CHOICES = "choices"
@@ -140,8 +139,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where an answer comes from. `link` jumps to the sentence (`#:~:text=`) if the article has a URL; `gone` is the
-    day since which the article is no longer there."""
+    """The source of an answer. `link` jumps to the sentence (`#:~:text=`) if the article has a URL; `gone` is the day
+    since when the article is no longer there."""
 
     article_title: str
     section: str
@@ -154,12 +153,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What the bot says to one question, without any platform's look.
+    """The result of one question, independent of the platform.
 
-    ANSWER has a card, CHOICES two to five `choices`, NOT_FOUND the nearest topics in `choices`, which are not shown as
-    answers. `quotes` are the card's, those that fit the question first. `also` are cards of other articles that say the
-    same; `contrary` is one that says it with another number or date, and the passage that does. `closest`: the outcome
-    is NOT_FOUND, and the one choice is about what was asked but does not say it.
+    ANSWER has a card, CHOICES has two to five `choices`; NOT_FOUND has the nearest topics in `choices`, which are not
+    shown as answers. `quotes` are the card's, those that fit the question first. `also` are cards of other articles
+    that say the same; `contrary` is a card with another number or date, and its passage. `closest`: the outcome is
+    NOT_FOUND, and the only choice is about the subject but does not answer.
     """
 
     outcome: Outcome

@@ -1,4 +1,4 @@
-"""Whose data it is, and where a message goes."""
+"""Identifies workspaces, channels and people."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""How a digest gets into its channel once: plans, attempts, doubts, outcomes."""
+"""Posts each digest exactly once: plans, attempts, doubtful requests, outcomes."""

@@ -1,5 +1,5 @@
-"""What the delivery coroutines depend on. They await these ports and nothing else: the clock, the ledger through
-`call`, the senders and `notify`. So a simulation that drives them decides the time, the order and every failure."""
+"""What the delivery coroutines depend on. They await only these ports: the clock, the ledger through `call`, the
+senders and `notify`. So a simulation can decide the time, the order and every failure."""
 
 from __future__ import annotations
 
@@ -23,20 +23,22 @@ Notify = Callable[[Booking, str], Awaitable[None]]
 
 
 class Call(Protocol):
-    """Runs a blocking function elsewhere (`asyncio.to_thread`) and gives what it returns or raises."""
+    """Runs a blocking function elsewhere (`asyncio.to_thread`) and returns its result, or raises its exception."""
 
     def __call__(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """Limits of speed and patience, in seconds except `catch_up` to `lease` and the numbers per second. By more than
-    `clocks_differ` the ledger's clock and a platform's do not differ unless the ledger's is wrong.
+    """Time limits and rates. Numbers are seconds, or counts as their names say. If the ledger's clock and a platform's
+    differ by more than `clocks_differ`, the ledger's is wrong.
 
-    While deliveries are in progress it looks every `poll_under_way`: one may have to be tried again soon.
-    A request begins at most `start_within` after `sending` was about to be committed, takes at most POST_SECONDS, and
-    is accepted at most LATE_ACCEPTANCE_SECONDS after that; so `settle` seconds after the commit was first seen, what
-    was not accepted never will be.
+    While deliveries are in progress, the worker checks every `poll_under_way`, because one may have to be tried again
+    soon.
+
+    A request begins at most `start_within` after the commit of `sending` began, takes at most POST_SECONDS, and can be
+    accepted up to LATE_ACCEPTANCE_SECONDS after that. So a request that was not accepted `settle` seconds after the
+    commit was first seen never will be.
     """
 
     catch_up: timedelta = timedelta(hours=6)
@@ -58,7 +60,7 @@ class Pace:
     posts_a_second_a_workspace: float = 6.0
 
     def window(self, slot: Slot) -> timedelta:
-        """How late it may be posted. What an update would have told comes with the next one."""
+        """How late a post may be. An update that is not posted is not lost: its news come with the next update."""
         return self.catch_up_update if slot.is_update else self.catch_up
 
 

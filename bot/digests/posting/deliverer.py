@@ -1,4 +1,4 @@
-"""Takes one delivery to its end, or to where it must wait. The protocol: docs/digests.md."""
+"""Brings one delivery to its end, or to a point where it has to wait. The protocol: docs/digests.md."""
 
 from __future__ import annotations
 
@@ -19,15 +19,14 @@ from bot.ports import Posting, Sender, Verdict
 from bot.translation import ENGLISH, speaking
 
 _FINISH_PAUSES = (0.5, 2.0, 5.0)
-"""Seconds between tries to record an outcome: each may save a search of the channel."""
+"""Seconds between attempts to record an outcome: recording it saves a search of the channel."""
 _FIRST_BACKOFF = 2.0
 
 log = logging.getLogger(__name__)
 
 
 class Deliverer:
-    """Delivers the claims of one worker. If it does not know an outcome, it searches the channel before it posts
-    again."""
+    """Delivers the claims of one worker. If an outcome is unknown, it searches the channel before it posts again."""
 
     def __init__(self, context: WorkerContext, doubts: DoubtTimer) -> None:
         self._context = context
@@ -35,7 +34,7 @@ class Deliverer:
         self._limiter = RateLimiter(context.pace)
 
     async def deliver(self, claim: Claim) -> None:
-        """Raises StoreFault if the ledger failed; then the lease expires and another claim continues from there."""
+        """Raises StoreFault if the ledger failed; then the lease expires, and another worker continues."""
         delivery = claim.delivery
         ending = self._ending(claim)
         doubtful = delivery.state.is_doubtful
@@ -58,7 +57,7 @@ class Deliverer:
             await self._context.notify(booking, notice)
 
     def _ending(self, claim: Claim) -> tuple[State, str] | None:
-        """The final state and reason if it must not be posted any more."""
+        """The final state and reason if it must not be posted any more; else None."""
         delivery, booking = claim.delivery, claim.booking
         if booking is None:
             return State.SKIPPED, messages.subscription_removed()
@@ -78,7 +77,7 @@ class Deliverer:
         return None
 
     def _is_recognised(self, delivery: Delivery) -> bool:
-        """Whether the platform would recognise another request as the one in doubt, and post nothing twice."""
+        """Whether the platform would recognise another request as the same one, and not post twice."""
         return self._context.clock.monotonic() < self._recognised_until(delivery)
 
     def _recognised_until(self, delivery: Delivery) -> float:
@@ -86,7 +85,7 @@ class Deliverer:
         return first + self._sender(delivery).same_key_seconds if first is not None else 0.0
 
     async def _is_missing(self, claim: Claim) -> bool:
-        """Searches the channel as soon as that is conclusive. True if the digest is certainly not there."""
+        """Searches the channel, as soon as a search can be conclusive. True if the digest is certainly not there."""
         delivery, pace = claim.delivery, self._context.pace
         wait = pace.settle - self._doubts.age(delivery, self._context.clock.monotonic())
         if wait > 0:
@@ -115,13 +114,13 @@ class Deliverer:
             await self._postpone(claim, State.UNKNOWN, wait, found.reason)
 
     async def _is_clock_ahead(self, delivery: Delivery) -> bool:
-        """Whether by the platform's clock there is time left to find out."""
+        """Whether there is still time to find out, by the platform's clock."""
         ready = await self._sender(delivery).prepare(delivery.channel)
         return isinstance(ready, datetime) and ready - delivery.due <= self._context.pace.give_up
 
     async def _attempt(self, claim: Claim, *, doubtful: bool) -> None:
-        """One request. `doubtful`: an earlier one may have been accepted, and the platform would recognise this one.
-        Then the doubt remains, whatever happens to this one."""
+        """Makes one request. `doubtful`: an earlier one may have been accepted, and the platform would recognise this
+        one. Then the delivery stays in doubt, whatever happens to this request."""
         clock, delivery = self._context.clock, claim.delivery
         before = State.UNKNOWN if doubtful else State.PENDING
         reserved, wait = self._limiter.reserve(delivery.channel, clock.monotonic())
@@ -139,7 +138,7 @@ class Deliverer:
             await self._postpone(claim, before, wait, messages.not_due_yet())
             return
         began = clock.monotonic()
-        if began - asked > self._context.pace.start_within:  # the time that it gave is too old to date the request
+        if began - asked > self._context.pace.start_within:  # the platform's time is now too old to date the request
             await self._postpone(claim, before, 0.0, messages.paused_too_long())
             return
         row = await self._begin(claim, before, ready)
@@ -158,7 +157,7 @@ class Deliverer:
         await self._conclude(claim, row, posting, before)
 
     async def _not_prepared(self, claim: Claim, ready: Posting, before: State) -> None:
-        """A request could not even be prepared: it is certainly not there, whatever was unclear."""
+        """The request could not be prepared, so it was certainly not posted. Earlier doubts remain."""
         if ready.verdict is Verdict.PERMANENT:
             await self._conclude(claim, claim.delivery, ready, before)
         else:
@@ -174,7 +173,8 @@ class Deliverer:
             return None
 
     def _latest_start(self, row: Delivery, began: float, *, doubtful: bool) -> float:
-        """A process that was frozen after it committed must not send: others count `settle` from that commit."""
+        """When the request must have begun. A process that was frozen after its commit must not send: other workers
+        count `settle` from that commit."""
         latest = began + self._context.pace.start_within
         return min(latest, self._recognised_until(row)) if doubtful else latest
 
@@ -195,7 +195,7 @@ class Deliverer:
             await self._refused(claim, posting, before, self._backoff(row, posting))
 
     async def _refused(self, claim: Claim, posting: Posting, before: State, wait: float) -> None:
-        """Tries again after `wait`. Only what the platform asks for holds the whole workspace back."""
+        """Tries again after `wait`. Only a wait that the platform asks for also delays other posts of the workspace."""
         if posting.retry_after:
             workspace = claim.delivery.channel.workspace
             self._limiter.hold(workspace, self._context.clock.monotonic() + posting.retry_after)
@@ -232,8 +232,8 @@ class Deliverer:
 
 
 class _Start:
-    """Whether a request may still begin. The sender asks right before the first byte, so whatever it waited for until
-    then counts."""
+    """Whether a request may still begin. The sender asks right before the first byte, so the time it spent waiting
+    counts."""
 
     def __init__(self, clock: Clock, latest: float) -> None:
         self._clock = clock

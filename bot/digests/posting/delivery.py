@@ -1,4 +1,4 @@
-"""One day's digest of one channel: what is planned, its outcome, and the key that names it everywhere."""
+"""One digest or update of one channel: its plan, its outcome, and the key that identifies it."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from bot.translation import mark
 
 
 class State(StrEnum):
-    """The state of a delivery. It goes from the first three states to the last three and never back."""
+    """The state of a delivery. It changes from one of the first three to one of the last three, and never back."""
 
     PENDING = mark("pending")
     """Certainly not posted so far."""
     SENDING = mark("sending")
-    """A request is being made, or was when its worker ended: it may have been accepted."""
+    """A request is in progress, or was when its worker died: it may have been accepted."""
     UNKNOWN = mark("unknown")
     """A request ended without a clear answer: it may have been accepted."""
     SENT = mark("sent")
-    """In the channel."""
+    """It is in the channel."""
     SKIPPED = mark("skipped")
-    """Not posted, by a rule that the reason names."""
+    """Not posted, because of the rule that the reason names."""
     FAILED = mark("failed")
-    """Not posted, or not known to be posted, although it should have been; the reason says why."""
+    """Should have been posted, but was not, or nobody knows whether it was; the reason says why."""
 
     @property
     def is_open(self) -> bool:
@@ -53,11 +53,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A delivery to be recorded. `state` is PENDING or SKIPPED.
+    """A delivery to record. `state` is PENDING or SKIPPED.
 
-    `date` is the scheduled local date, `at` the local time if it is an update, `due` the instant in UTC. `payload` is
-    what will be posted, byte for byte, `late_payload` has the same cards and says that it is late; both are empty for
-    what is skipped.
+    `date` is the scheduled local date, `at` the local time (only for an update), `due` the instant in UTC. `payload` is
+    exactly what will be posted; `late_payload` has the same cards and says that it is late. Both are empty if it is
+    skipped.
     """
 
     date: date
@@ -76,11 +76,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A delivery in the ledger. Its identity is (channel, slot).
+    """A delivery in the ledger, identified by (channel, slot).
 
-    `attempts` counts requests begun. `last_attempt` says when the last one was, `first_attempt` when the first was that
-    may have been accepted (the platform's clock, somewhat early). `planned_at` is when the plan was written,
-    `finished_at` when it ended, `message_id` the platform's.
+    `attempts` counts the requests that began. `last_attempt` is the time of the last one, `first_attempt` that of the
+    first one that may have been accepted (by the platform's clock, or slightly earlier). `planned_at` is when the plan
+    was written, `finished_at` when the delivery ended, `message_id` the platform's id of the message.
     """
 
     channel: Channel
@@ -113,11 +113,11 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booking:
-    """A subscription as the ledger keeps it.
+    """A subscription in the ledger.
 
-    `version` rises with every change. `since` is the moment from which dates are owed: when it was set up, when its
-    schedule last changed, or when it was set up again after a stop. `stopped` says why the platform refused it
-    permanently ("": it did not): nothing more is planned until it is set up again.
+    `version` increases with every change. Digests are owed from `since` on: when it was set up, when its schedule last
+    changed, or when it was set up again after a stop. `stopped` is why the platform refused it permanently ("": it did
+    not); then nothing more is planned until it is set up again.
     """
 
     subscription: Subscription
@@ -132,8 +132,8 @@ class Booking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A delivery that one worker holds. `booking` is the subscription at the moment of the claim, `at`, None if it was
-    removed; `fence` is the number of this claim, which every later write of this worker carries."""
+    """A delivery that one worker holds. `booking` is the subscription at the time of the claim, `at`; None if it was
+    removed. `fence` is the number of this claim, which goes with every later write of this worker."""
 
     delivery: Delivery
     fence: int
@@ -142,9 +142,9 @@ class Claim:
 
 
 def delivery_key(channel: Channel, slot: Slot) -> str:
-    """The name of one digest or update of one channel: 25 characters a-z2-7, always the same, in every process.
+    """Identifies one digest or update of one channel: 25 characters a-z2-7, the same in every process.
 
-    25 is the longest nonce that Discord takes.
+    25 is the longest nonce that Discord accepts.
     """
     workspace = channel.workspace
     parts = (workspace.platform.value, workspace.enterprise, workspace.team, channel.id, str(slot))

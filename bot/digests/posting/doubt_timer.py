@@ -1,6 +1,6 @@
-"""How long this process has known of each request whose outcome is in doubt, and how far it has looked for it.
+"""How long this process has known about each request with an unknown outcome, and how far it has searched for it.
 
-It counts by its monotonic clock: the ledger's clock can jump by hours, and a doubt that seems old because of that would
+Times are of the process's monotonic clock. The ledger's clock can jump by hours; then a doubt would seem old enough to
 be settled while the request is still in progress.
 """
 
@@ -14,14 +14,14 @@ from bot.digests.posting.delivery import Delivery
 
 @dataclass(frozen=True, slots=True)
 class _Chain:
-    """Consecutive requests for one key, all made by this process: when the first began, and the number of the last."""
+    """Consecutive requests with one key, all made by this process: when the first began, and the number of the last."""
 
     began: float
     attempts: int
 
 
 class DoubtTimer:
-    """Times the doubts. All moments are of this process's monotonic clock."""
+    """Measures the age of doubts. All times are of this process's monotonic clock."""
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, int], float] = {}
@@ -29,7 +29,7 @@ class DoubtTimer:
         self._looked: dict[tuple[str, int], str] = {}
 
     def observe(self, doubtful: Collection[tuple[str, int]], now: float) -> None:
-        """Starts timing new doubts and forgets those that are settled."""
+        """Starts timing new doubts, and forgets settled ones."""
         self._seen = {doubt: self._seen.get(doubt, now) for doubt in doubtful}
         self._looked = {doubt: place for doubt, place in self._looked.items() if doubt in self._seen}
         keys = {key for key, _ in doubtful}
@@ -52,14 +52,14 @@ class DoubtTimer:
             self._chains.pop(delivery.key, None)
 
     def looked(self, delivery: Delivery) -> str:
-        """Where a search for the delivery's last attempt goes on."""
+        """Where the search for the delivery's last attempt continues."""
         return self._looked.get((delivery.key, delivery.attempts), "")
 
     def look_on(self, delivery: Delivery, place: str) -> None:
-        """Records where it goes on."""
+        """Stores where the search continues."""
         self._looked[delivery.key, delivery.attempts] = place
 
     def first_began(self, delivery: Delivery) -> float | None:
-        """When the first of the attempts in doubt began. None if another process made one of them."""
+        """When the first of the doubtful attempts began. None if another process made one of them."""
         chain = self._chains.get(delivery.key)
         return chain.began if chain is not None and chain.attempts == delivery.attempts else None

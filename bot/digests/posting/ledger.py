@@ -43,11 +43,11 @@ MAX_WAIT = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """What a worker must know to decide what to do next.
+    """What a worker needs to decide its next step.
 
-    `revision` changes whenever any booking does. `doubtful` names open deliveries that may have been accepted, as
-    (key, attempts), sorted. `next_open` is the moment at which the first open delivery that no live lease holds can
-    be claimed, or the first live lease expires, whichever comes first; None if nothing is open.
+    `revision` changes whenever any booking does. `doubtful` are the open deliveries that may have been accepted, as
+    (key, attempts), sorted. `next_open` is when the first open delivery without a live lease can be claimed, or when
+    the first live lease expires, whichever comes first; None if nothing is open.
     """
 
     now: datetime
@@ -66,7 +66,7 @@ class Showing:
 
 @dataclass(frozen=True, slots=True)
 class BrokenFeed:
-    """A feed that brings the workspace no articles any more, since when, and by what a digest that says so is known."""
+    """A feed that no longer brings articles, since when, and the key by which digests remember that they said so."""
 
     title: str
     since: datetime
@@ -75,11 +75,10 @@ class BrokenFeed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """What a channel has seen: `shown` is the latest showing of every card, by card id, and of every follow and broken
-    feed of which a digest said something, by its key. Deliveries that were skipped or failed do not count. `follows`
-    is what the channel, or the person whose digest it is, follows now, in the order in which that began. `language` is
-    the one that the workspace has chosen for everyone, "" if it has chosen none. `broken` are the broken feeds of the
-    libraries that the workspace asks."""
+    """What a channel has seen. `shown` is the last showing of every card, by card id, and of every follow and broken
+    feed that a digest mentioned, by key. Skipped and failed deliveries do not count. `follows` is what the channel, or
+    the owner of a personal digest, follows now, oldest first. `language` is the workspace's language for everyone, ""
+    if none is set. `broken` are the broken feeds of the workspace's libraries."""
 
     shown: Mapping[str, Showing]
     follows: Sequence[Follow] = ()
@@ -88,7 +87,7 @@ class History:
 
 
 class Subscriptions(Protocol):
-    """The subscriptions of workspaces: what commands of people read and write."""
+    """The subscriptions of workspaces, as people's commands read and write them."""
 
     def put(self, subscription: Subscription, by: str) -> Booking:
         """Stores it in place of the channel's former one, and writes an audit row for `by`.
@@ -107,20 +106,20 @@ class Subscriptions(Protocol):
     def booking(self, channel: Channel) -> Booking | None: ...
 
     def bookings(self, workspace: Workspace) -> Sequence[Booking]:
-        """All of one workspace, by channel."""
+        """All bookings of one workspace, by channel."""
 
     def own_booking(self, workspace: Workspace, person: str) -> Booking | None:
-        """The digest that a person of the workspace has for themselves."""
+        """The personal digest of somebody in the workspace."""
 
     def last(self, channel: Channel) -> Delivery | None:
-        """The digest with the latest date; updates are none."""
+        """The digest with the latest date; updates do not count."""
 
     def history(self, channel: Channel, person: str = "") -> History:
-        """`person` is the id of the person whose digest it is, "" if it is the channel's."""
+        """`person` is the id of the owner of a personal digest, "" for a channel's."""
 
 
 class Ledger(Subscriptions, Protocol):
-    """All of it: people's subscriptions and the worker's deliveries."""
+    """Everything: people's subscriptions, and the worker's deliveries."""
 
     # Work
 
@@ -130,14 +129,14 @@ class Ledger(Subscriptions, Protocol):
     def outlook(self, platforms: Collection[Platform]) -> Outlook: ...
 
     def all_bookings(self, platforms: Collection[Platform]) -> Sequence[Booking]:
-        """All of every workspace on these platforms, by channel, including the stopped ones."""
+        """All bookings of every workspace on these platforms, by channel, including stopped ones."""
 
     def planned(self, channels: Collection[Channel]) -> Mapping[Channel, Planned]:
-        """The latest slots of each that have a row, in any state, and are not overlooked; channels without one are left
-        out."""
+        """For each channel, the latest slots that have a row in any state and are not overlooked; channels without one
+        are left out."""
 
     def histories(self, readers: Mapping[Channel, str]) -> Mapping[Channel, History]:
-        """What `history` gives, of each of these channels with its person."""
+        """`history` for each of these channels with its person."""
 
     def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
         """When each of these fingerprints was first asked for; those never asked for before are recorded with now.
@@ -177,5 +176,5 @@ class Ledger(Subscriptions, Protocol):
         `wait` (cut to MAX_WAIT), and the reason says why it is still open."""
 
     def told(self, channel: Channel) -> bool:
-        """Records that the person who set up this stopped booking is being told. True for the first call since the
-        stop."""
+        """Records that the person who set up this stopped booking is being notified. True only for the first call since
+        the stop."""

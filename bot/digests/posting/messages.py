@@ -1,4 +1,4 @@
-"""What the bot says of posting digests: why one was not posted, and where it stands."""
+"""What the bot says about posting digests: why one was not posted, and its status."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ def subscription_removed() -> str:
 
 
 _MISSED = mark("Missed")
-"""How the reasons of missed days begin, in each language."""
+"""How the reasons for missed days begin, in each language."""
 
 
 def says_missed(reason: str) -> bool:
-    """Whether the reason of a skipped day is that it was missed, in whatever language it was written down."""
+    """Whether the reason for a skipped day, in any language, is that it was missed."""
     return reason.startswith(say_everywhere(_MISSED))
 
 

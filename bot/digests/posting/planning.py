@@ -1,4 +1,4 @@
-"""Plans what is owed: the latest date with its frozen payload, older ones as skipped, each with its reason."""
+"""Plans digests that are owed: the latest one with its final payload, older ones as skipped, each with its reason."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ Owed = Sequence[tuple[Slot, datetime]]
 
 
 class Planner:
-    """Plans many channels together: each look at the ledger takes as long for a hundred as for one, and it may be far
-    away. Any number of planners may run at once: rows are inserted once."""
+    """Plans many channels together: a query of the ledger, which may be far away, takes as long for a hundred as for
+    one. Any number of planners may run at the same time, because a row is inserted only once."""
 
     def __init__(self, context: WorkerContext) -> None:
         self._context = context
         self._pools = Pools(context.ledger.sightings)
 
     async def plan(self, bookings: Sequence[Booking], now: datetime) -> Collection[Channel]:
-        """Plans all that `bookings` owe by `now` (the ledger's). Returns the channels for which the booking or `now` is
-        out of date."""
+        """Plans everything that `bookings` owe by `now` (the ledger's time). Returns the channels whose booking, or for
+        which `now`, is outdated."""
         ledger, call = self._context.ledger, self._context.call
         planned = await call(ledger.planned, [booking.channel for booking in bookings])
         owing = [
@@ -55,15 +55,15 @@ class Planner:
         return [booking.channel for booking, _ in owing if booking.channel not in kept]
 
     async def prepare(self, workspaces: Collection[Workspace]) -> None:
-        """Prepares what planning for these needs, so that a digest is not late because the cards have just changed.
-        What no other needs is dropped."""
+        """Prepares the cards for planning, so that a digest is not late because cards have just changed. Drops what no
+        workspace needs."""
         libraries = [self._context.library(workspace) for workspace in workspaces]
         for library in libraries:
             await self._pool_of(library)
         self._pools.keep(libraries)
 
     def plans(self, booking: Booking, owed: Owed, pool: CardPool, history: History, now: datetime) -> list[Plan]:
-        """The rows for the dates owed, in order."""
+        """The rows for the slots owed, in order."""
         with speaking(language_of(booking.subscription, history)):
             return self._plans(booking.subscription, owed, pool, history, now)
 
@@ -96,7 +96,8 @@ class Planner:
         return rows
 
     def _latest(self, owed: Owed, now: datetime) -> tuple[Slot, datetime]:
-        """The one to post: the latest digest, which tells what later updates would, if it is not too late for one."""
+        """The slot to post: the latest digest if it is not too late for one, because it includes the news of later
+        updates; otherwise the latest slot."""
         digests = [(slot, due) for slot, due in owed if not slot.is_update and now - due <= self._context.pace.catch_up]
         return digests[-1] if digests else owed[-1]
 
@@ -114,8 +115,8 @@ class Planner:
         return _skipped(subscription, slot, due, reason)
 
     async def _since(self, booking: Booking, now: datetime) -> datetime:
-        """From when dates are owed. A moment that is still to come is wrong, or the ledger's clock is: the platform's
-        tells which. If it was the moment, dates are owed from as long ago as they can be made up for."""
+        """The time from which digests are owed. If `since` is in the future, either it is wrong or the ledger's clock
+        is; the platform's clock decides. If `since` is wrong, digests are owed as far back as they may be caught up."""
         pace = self._context.pace
         if booking.since - now <= pace.clocks_differ:
             return booking.since
@@ -124,7 +125,7 @@ class Planner:
         return now - pace.catch_up if was_ahead else booking.since
 
     async def _pools_of(self, workspaces: Collection[Workspace]) -> Mapping[Workspace, CardPool]:
-        """The cards that each of these sees; those that see the same share a pool."""
+        """The cards that each workspace sees; workspaces with the same libraries share a pool."""
         return {workspace: await self._pool_of(self._context.library(workspace)) for workspace in workspaces}
 
     async def _pool_of(self, library: Library) -> CardPool:
@@ -135,14 +136,14 @@ class Planner:
 def draft(
     subscription: Subscription, slot: Slot, due: datetime, pool: CardPool, history: History, renderer: DigestRenderer
 ) -> Plan:
-    """The plan of one slot: PENDING with its payload, or SKIPPED with the reason. The same state gives the same
-    bytes, whatever language is spoken: a digest has its own."""
+    """The plan of one slot: PENDING with its payload, or SKIPPED with the reason. The same state gives the same bytes,
+    in any current language, because a digest has a language of its own."""
     with speaking(language_of(subscription, history)):
         return _draft(subscription, slot, due, pool, history, renderer)
 
 
 def language_of(subscription: Subscription, history: History) -> str:
-    """A person's own digest is in their language, a channel's in that of the workspace."""
+    """The person's language for a personal digest, the workspace's for a channel's."""
     chosen = "" if subscription.person else history.language
     return chosen or subscription.language or ENGLISH
 
@@ -182,27 +183,27 @@ def _draft(
     )
 
 
-_TOLD_AT_ONCE = 2
-"""Follows, and feeds, of which one digest says that nothing came: the others wait for the next."""
+_MENTIONED_AT_ONCE = 2
+"""How many silent follows, and broken feeds, one digest mentions; the others wait for the next."""
 
 
 def _silent(stories: Sequence[Story], history: History, due: datetime) -> Sequence[Follow]:
     found = {follow.key for story in stories for follow in story.follows}
     silent = [each for each in history.follows if each.key not in found and _is_silent(each, history, due)]
-    return silent[:_TOLD_AT_ONCE]
+    return silent[:_MENTIONED_AT_ONCE]
 
 
 def _is_silent(follow: Follow, history: History, due: datetime) -> bool:
-    """Whether it has found nothing for so long that somebody should know, and was never told so."""
+    """Whether a follow has found nothing for so long that the digest should say so, and none has yet."""
     said = history.shown.get(follow.key)
     return not follow.paused and due - follow.since >= SILENCE and (said is None or said.at < follow.since)
 
 
 def _dried_up(history: History) -> Sequence[BrokenFeed]:
-    """The broken feeds of which no digest of the channel has said so yet."""
+    """The broken feeds that no digest of the channel has mentioned yet."""
     shown = {feed.key: history.shown.get(feed.key) for feed in history.broken}
     unnamed = [feed for feed in history.broken if (last := shown[feed.key]) is None or last.at < feed.since]
-    return unnamed[:_TOLD_AT_ONCE]
+    return unnamed[:_MENTIONED_AT_ONCE]
 
 
 def is_paused(subscription: Subscription, day: date) -> bool:
@@ -210,8 +211,9 @@ def is_paused(subscription: Subscription, day: date) -> bool:
 
 
 def _shown(stories: Sequence[Story], pool: CardPool, silent: Sequence[str]) -> tuple[Shown, ...]:
-    """Every card of the articles of these stories: an article is one entry, whichever of its cards represents it. Also
-    every follow that found a story, and the keys of what the digest says to be `silent`: so it is said once."""
+    """What the ledger records as shown: all cards of the stories' articles, because any of them may represent an
+    article next time; all follows that found a story; and the keys in `silent`, so that the digest mentions each only
+    once."""
     articles = [pool.article_of(entry) for story in stories for entry in (story.entry, *story.alike)]
     entries = {entry.card.id: entry for article in articles for entry in article.entries}
     follows = dict.fromkeys([*(follow.key for story in stories for follow in story.follows), *silent])
@@ -220,7 +222,8 @@ def _shown(stories: Sequence[Story], pool: CardPool, silent: Sequence[str]) -> t
 
 
 def _skipped(subscription: Subscription, slot: Slot, due: datetime, reason: str) -> Plan:
-    """A slot that is skipped. If its day was paused, that is the reason, whatever else would have prevented a post."""
+    """The plan of a slot that is skipped. On a paused day, the pause is the reason, even if something else would have
+    prevented the post."""
     if subscription.paused_until is not None and is_paused(subscription, slot.day):
         reason = messages.paused(subscription.paused_until)
     return Plan(date=slot.day, at=slot.at, due=due, state=State.SKIPPED, reason=reason)

@@ -1,6 +1,6 @@
-"""When a post may begin, so that no platform refuses one for its rate.
+"""Decides when a post may begin, so that no platform refuses one because of its rate limit.
 
-The limit of one message a second and channel needs no code: a channel gets one digest a day, and a refused one waits
+The limit of one message per second and channel needs no code: a channel gets one digest a day, and a refused one waits
 longer.
 """
 
@@ -11,7 +11,7 @@ from bot.model import Channel, Workspace
 
 
 class RateLimiter:
-    """Spaces the posts of one worker, over all workspaces and within each. Moments are monotonic seconds."""
+    """Spaces the posts of one worker, over all workspaces and within each. Times are monotonic, in seconds."""
 
     def __init__(self, pace: Pace) -> None:
         self._gap = 1 / pace.posts_a_second
@@ -32,5 +32,5 @@ class RateLimiter:
         return True, turn - now
 
     def hold(self, workspace: Workspace, until: float) -> None:
-        """Allows no post to `workspace` before `until`: the platform asked for that."""
+        """Allows no post to `workspace` before `until`, because the platform asked for that."""
         self._workspace_free[workspace] = max(until, self._workspace_free.get(workspace, 0.0))

@@ -1,4 +1,4 @@
-"""The state of the digests, channel by channel."""
+"""The status of digests, by channel."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from bot.digests.setup.zones import get_zone
 from bot.model import Channel, Platform
 
 GRACE = timedelta(minutes=10)
-"""If a digest is not planned so long after it was due, no worker is running."""
+"""If a digest is not planned this long after it was due, no worker is running."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """One channel: `next_due` is local to it (None if the digest is stopped or has no due day), `last` the outcome of
-    the latest date, if any. `missed` is whether somebody should look into it: a digest is missing, or was stopped;
-    `sentence` is the whole status in words."""
+    """The status of one channel. `next_due` is in its local time (None if the digest is stopped or has no due day);
+    `last` is the outcome of the latest date, if any. `missed`: somebody should look into it, because a digest is
+    missing or was stopped. `sentence` is the whole status in words."""
 
     channel: Channel
     next_due: datetime | None
@@ -34,13 +34,13 @@ class Status:
 
 
 def statuses(ledger: Ledger, platforms: Collection[Platform] = tuple(Platform)) -> list[Status]:
-    """Every channel that has a digest, by channel. Raises StoreFault."""
+    """The status of every channel that has a digest, ordered by channel. Raises StoreFault."""
     now = ledger.now()
     return [_status(ledger, booking, now) for booking in ledger.all_bookings(platforms)]
 
 
 def status(ledger: Ledger, channel: Channel) -> Status | None:
-    """One channel, None if it has no digest. Raises StoreFault."""
+    """The status of one channel; None if it has no digest. Raises StoreFault."""
     booking = ledger.booking(channel)
     return _status(ledger, booking, ledger.now()) if booking else None
 

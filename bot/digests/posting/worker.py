@@ -1,4 +1,4 @@
-"""The digest worker: plans what is due and delivers what is open. Any number may run on one ledger."""
+"""The digest worker: plans what is due and delivers what is open. Any number may run with one ledger."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Spawn = Callable[[Coroutine[Any, Any, None]], object]
 
 _BUSY_PAUSE = 0.05
 _FAULT_PAUSES = (1.0, 2.0, 5.0, 15.0)
-"""Seconds to wait while the ledger cannot be used: the longest is how late a digest can be because of it."""
+"""Seconds between attempts while the ledger cannot be used. The longest is how late a digest can be because of that."""
 _REST_AFTER_A_BUG = timedelta(minutes=5)
 _NEVER, _EVER = datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)
 
@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class _Appointment:
-    """A booking and when to look at it next (the ledger's clock)."""
+    """A booking, and when to check it next (by the ledger's clock)."""
 
     booking: Booking
     look_at: datetime
@@ -68,7 +68,7 @@ class Worker:
 
     @property
     def is_asleep(self) -> bool:
-        """Whether `run` only waits for the next round. Deliveries that it started may still be in progress."""
+        """Whether `run` is only waiting for the next round. Deliveries that it started may still be in progress."""
         return self._asleep
 
     async def run(self) -> None:
@@ -91,7 +91,7 @@ class Worker:
     async def _round(self) -> float:
         outlook = await self._context.call(self._context.ledger.outlook, self._context.platforms)
         self._doubts.observe(outlook.doubtful, self._context.clock.monotonic())
-        if outlook.now < self._now:  # the clock was set back: what was put off may be due before
+        if outlook.now < self._now:  # the clock was set back: postponed deliveries may be due earlier
             for appointment in self._agenda.values():
                 appointment.look_at = min(appointment.look_at, outlook.now)
         self._now = outlook.now
@@ -128,7 +128,7 @@ class Worker:
         return bool(due), len(due) > self._context.pace.batch
 
     def _own_order(self, appointment: _Appointment) -> int:
-        """An order that differs between workers, so that they seldom plan the same channel at once."""
+        """An order that differs between workers, so that they rarely plan the same channel at the same time."""
         return zlib.crc32(f"{self._context.name} {appointment.booking.channel}".encode("utf-8", "surrogatepass"))
 
     async def _plan(self, appointments: Sequence[_Appointment], now: datetime) -> None:
@@ -152,7 +152,7 @@ class Worker:
                 self._revision = None
 
     async def _take(self) -> bool:
-        """Claims as many as there is room for. True if there may be more."""
+        """Claims as many deliveries as there is room for. True if there may be more."""
         room = self._context.pace.in_flight - self._under_way
         if room <= 0:
             return True

@@ -1,1 +1,1 @@
-"""What a channel asks for: its subscription, as it is typed, filled in and read back, and when it is due."""
+"""The subscription of a channel: reading it from commands and forms, and when its digest is due."""

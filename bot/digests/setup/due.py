@@ -1,9 +1,9 @@
 """When a digest is due.
 
-A local time that a clock change skips is the instant at the offset before the gap; one that it repeats is the first of
-the two (RFC 5545, section 3.3.5; in Python `fold=0`). So every scheduled date has exactly one instant. It can
-lie on the next local date (a digest of 23:30 in a gap that ends at midnight), and two dates can share one (Samoa had no
-30 December 2011), which is why a delivery is named by its *scheduled* date and never by the date of its instant.
+A local time that a clock change skips is the instant at the offset before the gap; one that is repeated is the first of
+the two (RFC 5545, section 3.3.5; in Python `fold=0`). So every scheduled date has exactly one instant. It may be on the
+next local date (a digest at 23:30 in a gap that ends at midnight), and two dates may share one (Samoa had no 30
+December 2011). That is why a delivery is identified by its *scheduled* date, never by the date of its instant.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from bot.digests.setup.zones import get_zone
 
 _DAY = timedelta(days=1)
 _FURTHEST = MAX_HOLIDAYS * 7 + 7
-"""Days within which a scheduled date comes, even if every holiday falls on the only weekday that is chosen."""
+"""Within this many days there is a scheduled date, even if every holiday is on the only weekday that is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The latest slots that a channel has a row for: `digest` is the day of a digest, `latest` an update or a
-    digest."""
+    """The latest slots of a channel that have a row: `digest` is the day of the last digest, `latest` the last digest
+    or update."""
 
     digest: date | None = None
     latest: Slot | None = None
 
     def covers(self, slot: Slot) -> bool:
-        """Whether a slot is not later than what is planned: planning never goes back. A digest does not wait for
-        updates."""
+        """Whether a slot is not later than what is planned: planning never goes back. An update does not count for a
+        digest."""
         if slot.is_update:
             return self.latest is not None and slot <= self.latest
         return self.digest is not None and slot.day <= self.digest
@@ -46,8 +46,8 @@ def due_at(time: TimeOfDay, zone: str, day: date) -> datetime:
 def slots_owed(
     subscription: Subscription, since: datetime, planned: Planned, now: datetime
 ) -> list[tuple[Slot, datetime]]:
-    """Digests and updates whose instants lie in [since, now] and that are later than those `planned`, in order, each
-    with its instant."""
+    """Digests and updates with an instant in [since, now] that are later than `planned`, in order, each with its
+    instant."""
     first = _local_date(subscription, since) - _DAY
     if planned.latest is not None:
         first = max(first, min(planned.latest.day, planned.digest or planned.latest.day))
@@ -61,8 +61,8 @@ def slots_owed(
 
 
 def next_slot(subscription: Subscription, after: datetime) -> tuple[Slot, datetime] | None:
-    """The first digest or update whose instant is later than `after`, with that instant. None if there is none within
-    reach."""
+    """The first digest or update after the instant `after`, with its own instant. None if there is none within
+    _FURTHEST days."""
     coming = next_due(subscription, after)
     if subscription.updates_every is None:
         return (Slot(coming[0]), coming[1]) if coming else None
@@ -92,7 +92,7 @@ def is_scheduled(subscription: Subscription, day: date) -> bool:
 def dates_owed(
     subscription: Subscription, since: datetime, planned: date | None, now: datetime
 ) -> list[tuple[date, datetime]]:
-    """Scheduled dates later than `planned` whose instants lie in [since, now], in order, each with its instant."""
+    """Scheduled dates later than `planned` with an instant in [since, now], in order, each with its instant."""
     first = _local_date(subscription, since) - _DAY
     if planned is not None:
         first = max(first, planned + _DAY)
@@ -102,8 +102,8 @@ def dates_owed(
 
 
 def next_due(subscription: Subscription, after: datetime) -> tuple[date, datetime] | None:
-    """The first scheduled date whose instant is later than `after`, with that instant. None if there is none within
-    reach."""
+    """The first scheduled date after the instant `after`, with its own instant. None if there is none within _FURTHEST
+    days."""
     for day in _days(_local_date(subscription, after) - _DAY, _FURTHEST):
         if is_scheduled(subscription, day):
             due = due_at(subscription.time, subscription.zone, day)

@@ -1,4 +1,4 @@
-"""The fields of the forms of digests, on every platform: their names and choices."""
+"""The fields of digest forms on every platform: names and choices."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ FILTERS = {
     "keywords": "Only with these words",
     "speakers": "Only with these speakers",
 }
-"""By the name of the filter, in the order of `Filters.kinds`."""
+"""Labels, by the name of the filter, in the order of `Filters.kinds`."""
 TAG = "Tag of its posts"
 SEVERAL = "Separate several by commas."
 QUIET_DAY = "On a day with nothing new"
@@ -43,21 +43,21 @@ QUIET_DAYS = {
     QuietDay.SILENT: "Post nothing",
     QuietDay.ARCHIVE: "Post the card that was not shown for the longest time",
 }
-"""What can be chosen for such a day."""
+"""The choices for a day without news."""
 
 _MINUTES = (1, 2, 3, 5, 10)
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How long a digest is: so many cards, or as many as are read in so many minutes."""
+    """The length of a digest: a number of cards, or a reading time in minutes."""
 
     cards: int
     minutes: int | None
 
     @property
     def value(self) -> str:
-        """The value that a form sends for this size."""
+        """The form value of this size."""
         return f"{self.cards}/{self.minutes or ''}"
 
     @property
@@ -68,7 +68,7 @@ class Size:
 
 
 def split_entries(typed: str) -> tuple[str, ...]:
-    """The entries of a filter as people type them, separated by commas."""
+    """The entries of a filter, which people type separated by commas."""
     return tuple(entry for entry in map(str.strip, typed.split(",")) if entry)
 
 
@@ -79,14 +79,14 @@ def size_of(subscription: Subscription) -> Size:
 
 
 def offered_sizes(chosen: Size) -> list[Size]:
-    """The sizes to choose from; the one that is `chosen` is always among them."""
+    """The sizes to choose from, always including `chosen`."""
     sizes = [Size(cards, None) for cards in range(CARDS[0], CARDS[1] + 1)]
     sizes += [Size(CARDS[1], minutes) for minutes in _MINUTES]
     return sizes if chosen in sizes else [*sizes, chosen]
 
 
 def read_size(value: str, former: Subscription) -> Size:
-    """The size that a form sent back; that of `former` if it sent none."""
+    """The size that a form returned; the size of `former` if it returned none."""
     cards, _, minutes = value.partition("/")
     if not cards.isdecimal():
         return Size(former.cards, former.minutes)
@@ -94,17 +94,17 @@ def read_size(value: str, former: Subscription) -> Size:
 
 
 def updates_of(subscription: Subscription) -> str:
-    """The value that a form sends for how often updates come."""
+    """The form value of how often updates come."""
     return str(subscription.updates_every or 0)
 
 
 def offered_updates() -> dict[str, str]:
-    """How often updates may come, by the value that a form sends."""
+    """The choices of how often updates come, by form value."""
     return {str(hours): update_messages.choice(hours) for hours in (0, *UPDATE_HOURS)}
 
 
 def read_updates(value: str, former: Subscription) -> int | None:
-    """The hours between updates that a form sent back; those of `former` if it sent none."""
+    """The hours between updates that a form returned; those of `former` if it returned none."""
     if not value.isdecimal():
         return former.updates_every
     return int(value) or None

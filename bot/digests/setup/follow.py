@@ -13,22 +13,22 @@ MOST_FOLLOWS = 20
 LONGEST_FOLLOW = 100
 """The most characters of a name, or of words."""
 SILENCE = timedelta(days=30)
-"""After this time without an article, a digest says so, once."""
+"""After this time without an article, the digest says so, once."""
 
 
 class FollowKind(StrEnum):
     CARD = "card"
-    """Changes of the card, and further articles on its event or with its title."""
+    """Changes of the card, and other articles about its event or with its title."""
     TOPIC = "topic"
     PERSON = "person"
     SOURCE = "source"
     WORDS = "words"
-    """An article that has the words, in this order."""
+    """An article that contains the words, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Follower:
-    """A person or a channel of one workspace, by the platform's id: one of the two is ""."""
+    """A person or a channel of a workspace, by the platform's id; the other id is ""."""
 
     channel: str = ""
     person: str = ""
@@ -36,8 +36,8 @@ class Follower:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Something to follow. `subject` is what articles are compared with: a name, words, or the id of a card; `title` is
-    shown to people."""
+    """Something to follow. Articles are compared with `subject`: a name, words, or the id of a card. `title` is shown
+    to people."""
 
     kind: FollowKind
     subject: str
@@ -46,7 +46,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Follow:
-    """`since` is when it began (by the store's clock)."""
+    """Something that is followed, since `since` (by the store's clock)."""
 
     kind: FollowKind
     subject: str
@@ -60,6 +60,6 @@ class Follow:
 
 
 def follow_key(kind: FollowKind, subject: str) -> str:
-    """The name of a follow in buttons and in the ledger, 26 characters a-z2-7; it does not reveal what is followed."""
+    """Identifies a follow in buttons and in the ledger: 26 characters a-z2-7, which do not reveal what is followed."""
     digest = hashlib.sha256(f"{kind}\0{subject.casefold()}".encode("utf-8", "surrogatepass")).digest()
     return base64.b32encode(digest).decode("ascii")[:26].lower()

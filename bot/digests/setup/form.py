@@ -1,4 +1,4 @@
-"""A subscription from what people type: on a command line, in a form, in a file of holidays."""
+"""Reads a subscription from what people type: on a command line, in a form, in a file of holidays."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """The fields as typed; an empty one means its default. Lists are separated by commas.
+    """The fields as typed; an empty one means the default. Lists are separated by commas.
 
-    `weekdays` are names and ranges ("mon-fri, sun"), "daily", "workdays" or "weekend"; `holidays` one date a line,
-    anything after # ignored.
+    `weekdays` are names and ranges ("mon-fri, sun"), "daily", "workdays" or "weekend". `holidays` has one date in each
+    line; text after # is ignored.
     """
 
     time: str
@@ -47,7 +47,7 @@ class Form:
 
 
 def read_form(channel: Channel, form: Form, created_by: str = "") -> Subscription:
-    """Raises InvalidSubscription with every fault of every field in plain sentences."""
+    """The subscription. Raises InvalidSubscription, with a plain sentence for every fault of every field."""
     reading = _Reading()
     fields: dict[str, Any] = {
         "time": reading.time(form.time),

@@ -1,4 +1,5 @@
-"""Reads what somebody wants of a digest: off, pause until a day, now, status; “me” before it means their own."""
+"""Reads orders about a digest: off, pause until a day, now, status. With “me” in front, they are about the person's
+own."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """`until` is the day of a pause, `time` that of a digest of one's own, both as typed. `own`: it is about the
+    """`until` is the day of a pause, `time` the time of a personal digest, both as typed. `own`: the order is about the
     person's own digest, not the channel's."""
 
     verb: Verb
@@ -53,7 +54,7 @@ _OWN = "me"
 
 
 def _read_own(words: list[str]) -> Order:
-    """An order about one's own digest: a time sets it up, no words ask how it is."""
+    """An order about a personal digest: a time sets it up, no words ask for its status."""
     if not words:
         return Order(Verb.STATUS, own=True)
     if find_time("".join(words)):

@@ -1,4 +1,4 @@
-"""How often updates come, in words (“every 4 hours”, “every day”) and in a button."""
+"""How often updates come, as words (“every 4 hours”, “every day”) and as the value of a button."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ WITH_DIGEST = 0
 """Only with the digest, once a day."""
 
 HERE = "here"
-"""Of the channel in which a button is; else a button is of one's own digest, of the team or server that it names."""
+"""In the value of a button: updates of the channel. Otherwise the value names the team or server of a personal
+digest."""
 
 _BETWEEN = "-"
 _HOURS = re.compile(r"every (?:(\d{1,3}|an|one) ?)?(?:hours?|h)")
@@ -31,11 +32,11 @@ def read_rhythm(text: str) -> int | None:
 
 
 def choice_value(hours: int, whose: str) -> str:
-    """The value of a button that chooses these hours."""
+    """The value of a button for these hours."""
     return f"{hours}{_BETWEEN}{whose}"
 
 
 def read_choice(value: str) -> tuple[int, str]:
-    """The hours that a button chooses, and whose."""
+    """The hours in the value of a button, and whose updates they are."""
     hours, _, whose = value.partition(_BETWEEN)
     return int(hours) if hours.isdecimal() else WITH_DIGEST, whose

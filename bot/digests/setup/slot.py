@@ -1,4 +1,4 @@
-"""The name of a post in its channel: its day and, for an update, its time."""
+"""Identifies a post within its channel: by its day and, for an update, its time."""
 
 from __future__ import annotations
 

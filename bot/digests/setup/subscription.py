@@ -1,4 +1,4 @@
-"""A channel's subscription: when its digest comes, how long it is, and what it is about."""
+"""A channel's subscription: when its digest comes, how long it is, and which cards it includes."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ WORKDAYS = (0, 1, 2, 3, 4)
 CARDS = (1, 10)
 """The fewest and the most cards of a digest."""
 MINUTES = (1, 30)
-"""The same in minutes of reading."""
+"""The shortest and the longest reading time, in minutes."""
 UPDATE_HOURS = (1, 2, 3, 4, 6, 8, 12)
-"""How often updates may come between digests at most."""
+"""The possible hours between updates."""
 MAX_HOLIDAYS = 1000
 MAX_FILTER_ENTRIES = 20
 MAX_FILTER_LENGTH = 100
@@ -30,30 +30,30 @@ _FORMAT = 1
 
 
 class QuietDay(StrEnum):
-    """What to do on a day with nothing new, changed or never shown."""
+    """What to do on a day when all cards were shown before and none has changed."""
 
     SILENT = "silent"
     """Post nothing; the day is recorded as skipped."""
     ARCHIVE = "archive"
-    """Post the one card that was not shown for longest and may be repeated (`selection.REST`)."""
+    """Post the card that was shown longest ago and may be repeated (`selection.REST`)."""
 
 
 class OnUnknown(StrEnum):
-    """What to do if a request may have been accepted and the channel does not show the digest."""
+    """What to do if a request may have been accepted, but the channel does not show the digest."""
 
     REPOST = "repost"
     """Post again: no digest is missing; docs/digests.md says what remains uncertain."""
     HOLD = "hold"
-    """Do not post again and say so: no digest is doubled, whatever the platform does."""
+    """Do not post again, and say so: no digest is posted twice, whatever the platform does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """Which cards are wanted. Within one kind any entry may match, and every kind that has entries must match.
+    """Which cards are wanted. Of each kind with entries, at least one entry must match.
 
-    Entries are words as typed, compared without regard to case: `topics` with titles and aliases, `sources` with
-    the article's title, publisher and file, `keywords` with the card's keywords, title and summary, `speakers`
-    with the people who are quoted.
+    Entries are words as typed, compared without regard to case: `topics` with titles and aliases, `sources` with the
+    article's title, publisher and file, `keywords` with the card's keywords, title and summary, `speakers` with the
+    people who are quoted.
     """
 
     topics: tuple[str, ...] = ()
@@ -75,15 +75,14 @@ class Filters:
 class Subscription:
     """A daily digest for one channel. A channel has at most one.
 
-    `time` is a whole minute of the local day in `zone` (an IANA name), `weekdays` counts from Monday 0, sorted;
-    on `holidays` nothing is due. `cards` is the number of cards; `minutes`, if given, replaces that number by
-    the time it takes to read them. Until the local date `paused_until` (exclusive) days are skipped.
-    Every `updates_every` hours after a digest, until midnight, what is followed and new comes in an update.
-    `created_by` is the platform's id of who set it up, `tag` that of a tag which its posts get, both opaque here.
-    `person` is that of the person for whom alone it is, in their direct conversation with the bot, "" for a channel's.
-    `language` is what was spoken to its readers when it was set up; "" is English.
+    `time` is a whole minute of the local day in `zone` (an IANA name). `weekdays` are sorted, Monday is 0. Nothing is
+    due on `holidays`. `cards` is the number of cards; `minutes`, if given, is a reading time that replaces it. Days
+    before the local date `paused_until` are skipped. Every `updates_every` hours after a digest, until midnight, an
+    update brings news on what is followed. `created_by` is the platform's id of the person who set it up, `tag` that of
+    a tag for its posts. `person` is the id of the owner of a personal digest, in their direct conversation with the
+    bot; "" for a channel's. `language` is the language in use when it was set up; "" is English.
 
-    Raises InvalidSubscription with every fault in plain sentences.
+    Raises InvalidSubscription, with a plain sentence for every fault.
     """
 
     channel: Channel
@@ -112,7 +111,7 @@ class Subscription:
 
     @property
     def schedule(self) -> tuple[TimeOfDay, str, tuple[int, ...], tuple[date, ...], int | None]:
-        """The fields that decide when it is due. A change takes effect when it is made."""
+        """The fields that decide when it is due. A change takes effect at once."""
         return self.time, self.zone, self.weekdays, self.holidays, self.updates_every
 
     def to_dict(self) -> dict[str, Any]:
@@ -142,7 +141,7 @@ class Subscription:
 
 
 def unasked_of(former: Subscription) -> dict[str, Any]:
-    """The fields that no form asks, to keep them."""
+    """The fields that are in no form: a form keeps their value."""
     return {
         "holidays": former.holidays,
         "on_unknown": former.on_unknown,

@@ -1,4 +1,4 @@
-"""Times and days as people type them: "9", "9am", "21.30", "tomorrow", "monday", "in 2 weeks", "31 January"."""
+"""Reads times and days as people type them: "9", "9am", "21.30", "tomorrow", "in 2 weeks", "31 January"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WEEK = timedelta(days=7)
 
 
 def find_time(text: str) -> time | None:
-    """The time of day that is meant; None if the text is not a time, or not clear."""
+    """The time of day; None if the text is not a time, or is ambiguous."""
     written = "".join(text.lower().split()).removeprefix("at").replace("a.m.", "am").replace("p.m.", "pm")
     if written in _NAMED_TIMES:
         return _NAMED_TIMES[written]
@@ -40,7 +40,7 @@ def find_time(text: str) -> time | None:
 
 
 def find_day(text: str, today: date) -> date | None:
-    """The day that is meant; without a year the next such day after `today`. None if the text is no day."""
+    """The day; without a year, the next such day after `today`. None if the text is not a day."""
     try:
         return next(_days(text.strip().lower(), today), None)
     except (ValueError, OverflowError):  # a day that does not exist
@@ -81,7 +81,7 @@ def _day(day: int, month: int, year: str | None, today: date) -> date:
 
 
 def _place(word: str, names: tuple[str, ...]) -> int | None:
-    """Which of `names` a word is, in full or by its first letters."""
+    """The index in `names` of a word, in full or abbreviated."""
     if len(word) < _SHORTEST:
         return None
     return next((place for place, name in enumerate(names) if name.lower().startswith(word)), None)

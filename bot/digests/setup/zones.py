@@ -23,8 +23,8 @@ def get_zone(name: str) -> ZoneInfo:
 
 
 def find_zone(typed: str) -> str:
-    """The zone that is meant: by its name in whatever case, or by a city that only one zone is named after. What is
-    typed if there is none.
+    """The name of the time zone that was typed, in any case, or by a city that only one zone is named after. The text
+    itself if there is none.
 
     >>> find_zone("europe/berlin"), find_zone("Tokyo"), find_zone("Atlantis")
     ('Europe/Berlin', 'Asia/Tokyo', 'Atlantis')
@@ -36,7 +36,7 @@ def find_zone(typed: str) -> str:
 
 
 def nearest(typed: str, limit: int = 3) -> tuple[str, ...]:
-    """Names of zones that were probably meant, best first: by the city alone or by the whole name."""
+    """Names of zones similar to what was typed, best first, compared by the city or by the whole name."""
     wanted = typed.strip().replace(" ", "_").casefold()
     scored = [
         (max(fuzz.ratio(wanted, name.casefold()), fuzz.ratio(wanted, _city(name))), name) for name in sorted(_names())
