@@ -1,4 +1,4 @@
-"""From what matched to what is said: an Answer, and the neutral Document that every platform renders."""
+"""From a ranking to an Answer, and from that to a neutral Document, which every platform renders."""
 
 from bot.answering.compose import compose
 from bot.answering.documents import Documents

@@ -1,4 +1,4 @@
-"""Blocks that several documents are made of."""
+"""Blocks that several documents share."""
 
 from __future__ import annotations
 
@@ -15,18 +15,19 @@ def quote_block(quote: Quote) -> QuoteBlock:
 
 
 def quote_blocks(quotes: Sequence[Quote]) -> list[Block]:
-    """Quotes one below the other; that it is not clear who speaks is said once."""
+    """Quotes one below the other. If any has no known speaker, one footer says so."""
     blocks: list[Block] = [quote_block(quote) for quote in quotes]
     unnamed = any(not quote.speaker for quote in quotes)
     return [*blocks, Footer(messages.UNNAMED)] if unnamed else blocks
 
 
 def unhelpful_blocks(cards: Sequence[tuple[str, int, Mapping[Reason, int]]]) -> tuple[Block, ...]:
-    """For curators: the titles of cards that did not help, with how many people said so, and why."""
+    """For curators: the titles of cards that did not help, with how many people said so and why. `cards` are (title,
+    people, reason -> people)."""
     rows = tuple((title, join([f"👎 {people}", *([told_reasons(why)] if why else [])])) for title, people, why in cards)
     return (Heading(messages.UNHELPFUL), Facts("", rows)) if rows else ()
 
 
 def told_reasons(reasons: Mapping[Reason, int]) -> str:
-    """The reasons for which a card did not help, each with how many people gave it."""
+    """The reasons why a card did not help, as one line, each with how many people gave it."""
     return join([f"{messages.REASONS[reason]}: {people}" for reason, people in reasons.items()])

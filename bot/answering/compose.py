@@ -1,4 +1,4 @@
-"""A ranking to an Answer: the card that won, its quotes in the order of the question, and the sources."""
+"""Turns a ranking into an Answer: the best card, its quotes (those that fit the question first), and the source."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from bot.text.words import word_texts
 
 MAX_CHOICES = 5
 CLOSE = 0.05
-"""What a choice's score must be, as a share of the best one's; the second one is offered in any case."""
+"""A choice is offered if its score is at least this share of the best one's. The second one is always offered."""
 MAX_NEAREST = 3
-"""Topics named where nothing was found: a courtesy, not a list to search."""
+"""How many topics are named if nothing was found."""
 NEAR = 0.02
-"""The score from which a topic is near enough to be named there: below it, the likeness is chance."""
+"""The least score of a topic that is named if nothing was found: below it, the match is chance."""
 SUBJECT_FOUND = 0.5
-"""The chance from which the nearest card is about what was asked, though it does not answer."""
+"""From this chance on, the nearest card counts as about the subject, although it does not answer."""
 _FEWEST = 2
 _SHORT = 2
 _BEGINNING = 5
@@ -72,13 +72,14 @@ def _near(found: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
 
 
 def is_near(match: Match) -> bool:
-    """Whether a card has to do with some words: it holds one of them, or is like them. The last of a ranking are
-    only less unlike than the cards after them."""
+    """Whether a card really matches the words of the query, by one of the words or by meaning. A ranking is always
+    filled up, so its last cards may have nothing to do with the query."""
     return match.score >= NEAR or bool(match.why.words)
 
 
 def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tuple[int, ...]:
-    """Positions of the card's quotes: pinned ones first, then those that fit the question best."""
+    """The positions of the card's quotes in the order to show: pinned ones, then those in the passage, then those that
+    share most words with the question."""
     asked = beginnings(question)
 
     def rank(position: int) -> tuple[bool, bool, int, int]:
@@ -90,8 +91,8 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
 
 
 def nearest_quote(card: TopicCard, question: str, shown: Span | None) -> Quote | None:
-    """The one quote worth showing with an answer: pinned, or the one that fits the question best, or the first one if
-    nothing was asked. None if none fits. What is `shown` already is not quoted again, nor a quote without a speaker."""
+    """The quote to show with an answer: a pinned one, or the one that fits the question best, or the first one if the
+    question is empty. None if no quote fits. Quotes inside `shown`, and those without a speaker, are skipped."""
     asked = beginnings(question)
     for position in order_quotes(card, question, None):
         quote = card.quotes[position]
@@ -102,7 +103,8 @@ def nearest_quote(card: TopicCard, question: str, shown: Span | None) -> Quote |
 
 
 def focus_of(card: TopicCard, quote: int, question: str) -> Span:
-    """The place of a quote (counted in the order of the question), or of the card's first words where it has none."""
+    """The place of the quote with the number `quote`, in the order of `order_quotes`; if the card has no quotes, the
+    place of its first sentence."""
     order = order_quotes(card, question, None)
     if order:
         parts = card.quotes[order[quote % len(order)]].parts
@@ -111,7 +113,7 @@ def focus_of(card: TopicCard, quote: int, question: str) -> Span:
 
 
 def is_quoted_in(quote: Quote, place: Span) -> bool:
-    """Whether words of a quote are in that place."""
+    """Whether a quote overlaps `place`."""
     return any(part.span.overlaps(place) for part in quote.parts)
 
 
@@ -121,5 +123,5 @@ def _fit(asked: set[str], quote: Quote) -> int:
 
 
 def beginnings(text: str) -> set[str]:
-    """Words by their first letters, so that forms of one word meet; short words carry no topic."""
+    """The first five letters of each word with more than two, so that different forms of a word are equal."""
     return {word[:_BEGINNING] for word in word_texts(text) if len(word) > _SHORT}

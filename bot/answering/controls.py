@@ -1,8 +1,8 @@
-"""What people can do with an answer. Slack and Discord show buttons, the terminal has commands: all are listed here.
+"""What people can do with an answer: buttons in Slack and Discord, commands in the terminal.
 
-To add one: an `Action` (`bot/model/document.py`), a row in `CONTROLS`, and, to be a button, its place in
-`UNDER_ANSWER`, `IN_MENU` or `UNDER_DETAILS`; without a place only a terminal has it, by its `command`. What it shows is
-in `bot/conversation/library/look_up.py`; if it does more than show something, that is in `bot/conversation/clicks.py`.
+To add a control, add an `Action` (`bot/model/document.py`), a row in `CONTROLS`, and for a button its place in
+`UNDER_ANSWER`, `IN_MENU` or `UNDER_DETAILS`. Without a place, only the terminal has it, by its `command`. What it shows
+is in `bot/conversation/library/look_up.py`; what else it does is in `bot/conversation/clicks.py`.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ from bot.translation import mark, say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
-    """Its texts are said with `say`. `label` is on the button, `in_menu` replaces it in a menu, where there is room for
-    words. `command` does the same in a terminal, "" if nothing does; `help` says what. `is_about_card`: its value is a
-    card's key, or a position on a card (`read_position`)."""
+    """A button or command. Its texts are translated with `say`.
+
+    `label` is on the button; `in_menu`, if any, replaces it in a menu, which has room for words. `command` is what to
+    type in a terminal, "" if there is no such command, and `help` describes it. `is_about_card`: the button's value is
+    the key of a card, or a position on a card (`read_position`).
+    """
 
     label: str
     in_menu: str = ""
@@ -94,15 +97,15 @@ CONTROLS = {
 """Every control, in the order in which a terminal lists those that have a command."""
 
 UNDER_ANSWER = (Action.DETAILS, Action.SHARE, Action.HELPFUL)
-"""The buttons of every answer, and of a card that is shown in short: at most three, with the menu (⋯) four. What is not
-needed at once belongs in the menu, or under the details."""
+"""The buttons of every answer, and of a card that is shown in short: at most three, and with the menu (⋯) four.
+Controls that are not needed at once belong in the menu, or under the details."""
 
 IN_MENU = (Action.UNHELPFUL, Action.FOLLOW)
-"""What is in the menu (⋯) of every answer, and of a card that is shown in short. In Discord the
-names of all its actions are in the id of its button, which has room for one more, of nine letters (`pack_menu`)."""
+"""The menu (⋯) of every answer, and of a card that is shown in short. In Discord, the id of its button has the names of
+all its actions (`pack_menu`), so there is room for only one more, of nine letters."""
 
 UNDER_DETAILS = (Action.HELPFUL, Action.UNHELPFUL)
-"""The buttons of what an answer leaves out; before them one to go on, if there is more."""
+"""The buttons below the details of an answer. A button "More" comes before them if there are more details."""
 
 
 def button(action: Action, value: str = "") -> Button:
@@ -116,31 +119,31 @@ def menu_entry(action: Action, value: str = "") -> Button:
 
 
 def answer_buttons(key: str, *, more: str = "") -> Buttons:
-    """What can be done with the answer, or the card, of that key. `more` is the position that "More" goes on from, in
-    place of the details."""
+    """The buttons of an answer, or of a card, with the card's `key`. If `more` is given, "More" replaces "Details" and
+    continues at that position."""
     details, *others = (button(action, key) for action in UNDER_ANSWER)
     first = Button(say(MORE), Action.DETAILS, more) if more else details
     return Buttons((first, *others), tuple(menu_entry(action, key) for action in IN_MENU))
 
 
 def details_buttons(position: str, *, leads_on: bool) -> Buttons:
-    """The same for what followed on it: `leads_on`, if there is more."""
+    """The buttons below details. `position` is where "More" continues; it is shown if `leads_on`."""
     more = [Button(say(MORE), Action.DETAILS, position)] if leads_on else []
     return Buttons((*more, *(button(action, position) for action in UNDER_DETAILS)))
 
 
 def reason_buttons(key: str) -> Buttons:
-    """Why the card did not help."""
+    """One button for each reason why a card did not help; `key` is the card's."""
     return Buttons(tuple(Button(text, Action.REASON, f"{reason}_{key}") for reason, text in messages.REASONS.items()))
 
 
 def read_reason(value: str) -> tuple[Reason, str] | None:
-    """The reason and the key of the card that such a button carries; None if it is not one."""
+    """The reason and the key of the card in the value of such a button; None if `value` is something else."""
     reason, _, key = value.partition("_")
     return (Reason(reason), key) if reason in set(Reason) and key else None
 
 
 def page_buttons(page: int, pages: int, action: Action = Action.PAGE) -> Buttons:
-    """To the pages before and after `page` of a list; no buttons if there is one page only."""
+    """Buttons to the pages before and after `page` (from 1) of a list; no buttons if there is only one page."""
     back = [Button(say("Back"), action, str(page - 1))] if page > 1 else []
     return Buttons((*back, *([button(action, str(page + 1))] if page < pages else [])))

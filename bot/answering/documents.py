@@ -1,4 +1,4 @@
-"""What is said, as neutral Documents: the same blocks on every platform."""
+"""Composes neutral Documents: answers, cards, lists and help, with the same blocks on every platform."""
 
 from __future__ import annotations
 
@@ -43,19 +43,18 @@ TOPICS_A_PAGE = 10
 BEGINNINGS = 3
 NOTICE_LENGTH = 300
 ROOM_TO_DIFFER = 3 * COLUMNS
-"""Columns of the sentence of an article that contradicts the answer."""
+"""In columns: the length of the sentence of another article that contradicts the answer."""
 LONGEST_TITLE = 40
 
 
 class Documents:
-    """Composes documents over one library. Pure; raises nothing beyond what the library raises."""
+    """Composes documents over one library. Pure: it changes nothing. Raises only what the library raises."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
 
     def answer(self, answer: Answer, remark: str = "") -> Document:
-        """The answer, the choices or the nearest topics; the question is restated first. `remark` is said above the
-        answer."""
+        """The answer, the choices or the nearest topics, below the question. `remark` is shown above the answer."""
         if answer.outcome is Outcome.ANSWER and answer.card:
             return self._found(answer, answer.card, remark)
         found_none = answer.outcome is Outcome.NOT_FOUND
@@ -77,14 +76,14 @@ class Documents:
         return Document(notice(spoken), tuple(blocks))
 
     def not_in(self, card: TopicCard, question: str, elsewhere: Sequence[TopicCard]) -> Document:
-        """That a card, which the question goes on from, does not answer it; cards of other articles that may."""
+        """That the card which a follow-up is about does not answer it, with cards of other articles that may."""
         nothing = messages.not_in_article(card.article.title, question)
         blocks: list[Block] = [Restated(question), Paragraph(nothing)]
         blocks += [Topics(messages.ELSEWHERE, self._topic_lines(elsewhere))] if elsewhere else []
         return Document(notice(nothing), (*blocks, Buttons((button(Action.TELL_CURATORS),))))
 
     def card(self, card: TopicCard, remark: str = "") -> Document:
-        """A card, nothing asked: what it says in short. `remark` is said above it."""
+        """A card in short, without a question. `remark` is shown above it."""
         link = source_of(card, self._library, None).link
         blocks: list[Block] = [Heading(card.title, link), *([Paragraph(remark)] if remark else [])]
         summary = brief_of(card)
@@ -95,8 +94,8 @@ class Documents:
     def details(
         self, card: TopicCard, answer: Answer | None, related: Sequence[TopicCard] = (), *, is_below: bool = False
     ) -> Document:
-        """Everything that an answer, or a card that was shown without a question (None), leaves out. Right below the
-        answer (`is_below`) the sentence that answers is not repeated among those around it."""
+        """Everything that an answer left out, or, if `answer` is None, a card that was shown without a question. If it
+        is shown right below the answer (`is_below`), the sentence that answers is not repeated."""
         source = source_of(card, self._library, answer.passage if answer else None)
         lead = self.lead_place(answer, card) if answer else None
         blocks: list[Block] = [Heading(card.title, source.link)]
@@ -129,12 +128,12 @@ class Documents:
         return Document(notice(messages.about(card.title)), tuple(blocks))
 
     def context(self, card: TopicCard, span: Span) -> Document:
-        """The sentences around a span: the one before, those it touches, the one after."""
+        """The sentences that a span touches, with the one before and the one after."""
         block, _ = self.around(card, span)
         return Document(notice(block.focus), (Heading(card.title), block, *self.source_lines(card)))
 
     def around(self, card: TopicCard, span: Span) -> tuple[ContextBlock, Span]:
-        """The sentences around a span as `context` shows them, and their place."""
+        """The block that `context` shows, and the place of its sentences."""
         sentences = self._library.sentences(card)
         text = self._library.text(card.article.id)
         touched = [index for index, sentence in enumerate(sentences) if sentence.overlaps(span)]
@@ -148,14 +147,14 @@ class Documents:
         return block, Span((before or focus).start, (after or focus).end)
 
     def why(self, answer: Answer) -> Document:
-        """Why this card came up, and what speaks against it, in two sentences."""
+        """Why this card matched, and the reasons for doubt, in two sentences."""
         if answer.why is None or not (answer.card or answer.choices):
             return Document(messages.NOT_FOUND, (Restated(answer.question), Paragraph(messages.NOT_FOUND)))
         reasons = self._reasons(answer)
         return Document(notice(reasons), (Restated(answer.question), Paragraph(reasons)))
 
     def weights(self, answer: Answer) -> Document:
-        """For curators: which words hit, what was corrected, the parts of the score, the runner-up."""
+        """For curators: the words that matched, corrections, the parts of the score, the runner-up."""
         card = answer.card or (answer.choices[0] if answer.choices else None)
         if answer.why is None or card is None:
             return Document(messages.NOT_FOUND, (Restated(answer.question), Paragraph(messages.NOT_FOUND)))
@@ -164,7 +163,7 @@ class Documents:
         return Document(notice(say("Why {title}", title=card.title)), (Restated(answer.question), *facts))
 
     def source(self, card: TopicCard, source: Source) -> Document:
-        """Where a card comes from, in full."""
+        """The full source of a card."""
         article = card.article
         rows = [(say("Article"), article.title), (say("Section"), card.section)]
         rows += [(say("Published by"), article.publisher or ""), (say("Date"), article.date or "")]
@@ -174,7 +173,7 @@ class Documents:
         return Document(notice(spoken), (Heading(card.title, source.link), facts))
 
     def topics(self, cards: Sequence[TopicCard], page: int) -> Document:
-        """One page of topics; `page` counts from 1 and is kept within what there is."""
+        """One page of topics. `page` counts from 1; one that does not exist becomes the nearest that does."""
         if not cards:
             return self.nothing(messages.NO_TOPICS)
         pages = ceil(len(cards) / TOPICS_A_PAGE)
@@ -200,7 +199,7 @@ class Documents:
         )
 
     def home(self, newest: Sequence[TopicCard], recent: Sequence[TopicCard]) -> Document:
-        """What the library holds, the newest cards, and the cards this person saw last."""
+        """How much is in the library, the newest cards, and the cards that this person saw last."""
         holdings = messages.holdings(len(self._library.articles), len(self._library))
         blocks: list[Block] = [Heading("Cuecard"), Paragraph(messages.WHAT_IT_IS), Footer(holdings)]
         if newest:
@@ -212,8 +211,8 @@ class Documents:
         return Document(holdings, tuple(blocks))
 
     def small_talk(self, talk: SmallTalk, newest: Sequence[TopicCard]) -> Document:
-        """A short word back; to a call for help what can be asked, with topics to begin with; the topics alone to who
-        asks for them. `newest` are articles' cards."""
+        """The reply to small talk: a short sentence; for help, what can be asked, with topics to begin with; for
+        topics, only these. `newest` are the cards of the newest articles."""
         if talk is SmallTalk.TOPICS and newest:
             shown = newest[:TOPICS_A_PAGE]
             held = Footer(messages.holdings(len(newest), len(self._library)))
@@ -229,20 +228,21 @@ class Documents:
         return Document(messages.WHAT_IT_IS, tuple(blocks))
 
     def help(self, commands: Sequence[tuple[str, str]]) -> Document:
-        """What can be asked for, command by command."""
+        """The commands, as pairs of command and description."""
         facts = Facts(say("Commands"), tuple(commands))
         return Document(messages.WHAT_IT_IS, (Paragraph(messages.WHAT_IT_IS), facts))
 
     def nothing(self, text: str) -> Document:
-        """A document of one sentence, that nothing was found."""
+        """A document of one sentence, which says that nothing was found; see `_or_empty`."""
         return document_of(self._or_empty(text))
 
     def _or_empty(self, text: str) -> str:
-        """`text`, that nothing was found; if there is nothing to find anything in, that and what to do."""
+        """`text`, which says that nothing was found; if the library is empty, a sentence that says so and what to
+        do."""
         return text if len(self._library) else messages.EMPTY_LIBRARY
 
     def _found(self, answer: Answer, card: TopicCard, remark: str) -> Document:
-        """The answer in short: what one sees at once on a phone."""
+        """The answer in short: as much as a phone shows without scrolling."""
         source = answer.source or source_of(card, self._library, answer.passage)
         blocks: list[Block] = [Restated(answer.question), Heading(card.title, source.link)]
         blocks += [Paragraph(remark)] if remark else []
@@ -270,8 +270,8 @@ class Documents:
         spoken: str,
         differs: Sequence[Block] = (),
     ) -> Document:
-        """`blocks` with the source, the article that differs, the quote where there is room, the editor's note, and
-        what can be done."""
+        """`blocks`, followed by the source, the article that differs, the quote if there is room, the curator's note
+        and the buttons. `spoken` is the text of the notification."""
         blocks = [*blocks, *source, *differs]
         note = [Note(card.note)] if card.note else []
         quoted = [quote_block(quote)] if quote else []
@@ -288,13 +288,14 @@ class Documents:
         return find_lead(passage, self._library.sentences(card), card.quotes, text, question)
 
     def _verdict(self, card: TopicCard, claim: Span) -> list[Block]:
-        """The sentence in which the article says whether a claim that it reports is true."""
+        """The sentence in which the article says whether `claim`, which it reports, is true; nothing if there is
+        none."""
         text, whole = self._library.text(card.article.id), self._library.find(card.article.id) or card
         verdict = verdict_on(text, claim, self._library.sentences(whole))
         return [show_lead(verdict, None, text, ROOM_TO_DIFFER)] if verdict else []
 
     def _differs(self, answer: Answer) -> list[Block]:
-        """The sentence of an article that says it with another number or date."""
+        """The sentence of an article that has another number or date; nothing if there is none."""
         if answer.contrary is None:
             return []
         card, passage = answer.contrary
@@ -315,33 +316,33 @@ class Documents:
         return f"{found} {messages.doubts(why.missing, near.title if near else '', is_sure=is_sure)}"
 
     def related_topics(self, card: TopicCard, cards: Sequence[TopicCard]) -> list[Block]:
-        """The cards near another, as a list to choose from; nothing if there are none."""
+        """Cards that are related to `card`, as a list to choose from; nothing if there are none."""
         return [Topics(say("Related"), self._topic_lines(cards, card.article))] if cards else []
 
     def source_lines(self, card: TopicCard) -> list[SourceLine]:
-        """Where a card is from, in one line below its title, which is not repeated. Empty if no more is known."""
+        """The source of a card, in a line below its title. Nothing if only the title is known."""
         source = source_of(card, self._library, None)
         return self._source_lines(source, card.title)
 
     def dated_line(self, card: TopicCard) -> SourceLine:
-        """Where a card is from, its day first."""
+        """The source of a card in one line, beginning with the date."""
         title, section, publisher, date, link = self._places(card)
         return SourceLine(" · ".join(filter(None, (date, title, section, publisher))), link)
 
     def section_line(self, card: TopicCard) -> SourceLine:
-        """Where a card is from, its article first."""
+        """The source of a card in one line, beginning with the article."""
         title, section, publisher, date, link = self._places(card)
         return SourceLine(" · ".join(filter(None, (title, section, publisher, date))), link)
 
     def _places(self, card: TopicCard) -> tuple[str, str, str, str, str | None]:
-        """Its article, section (if it is not called the same), publisher, day and link."""
+        """The card's article, section ("" if it has the article's title), publisher, date and link."""
         source = source_of(card, self._library, None)
         section = source.section if source.section != source.article_title else ""
         title, publisher, date = _article_facts(source)
         return title, section, publisher, date, source.link
 
     def _topic_lines(self, cards: Sequence[TopicCard], article: ArticleInfo | None = None) -> tuple[TopicLine, ...]:
-        """Cards to choose from, with their article where it is not `article`, which is named with the list."""
+        """Cards to choose from, each with its article unless that is `article`, which the list itself names."""
         return tuple(
             TopicLine(
                 card.key, card.title, "" if card.is_whole_article or card.article == article else card.article.title
@@ -350,7 +351,8 @@ class Documents:
         )
 
     def _source_lines(self, source: Source, heading: str) -> list[SourceLine]:
-        """Who reports it and when, below the title `heading`, which leads to it and is not said again."""
+        """Publisher and date, below the title `heading`, which has the link. The article's title is left out if it is
+        the same."""
         link = find_link(source.link)
         article = source.article_title if source.article_title != heading else ""
         parts = (article, source.publisher or (link.host if link else ""), _when(source))
@@ -363,7 +365,7 @@ def _article_facts(source: Source) -> tuple[str, ...]:
 
 
 def _when(source: Source) -> str:
-    """The day of an article, and since when it is no longer at its source."""
+    """The date of an article, and since when it has been gone from its site."""
     gone = messages.gone_since(source.gone) if source.gone else ""
     return " · ".join(filter(None, (source.date, gone)))
 
@@ -373,7 +375,7 @@ def _is_read(span: Span, read: Sequence[Span]) -> bool:
 
 
 def _only_article(cards: Sequence[TopicCard]) -> ArticleInfo | None:
-    """The article of all cards, None if there are several or there is one card only."""
+    """The article that all cards are of; None if there are several articles, or only one card."""
     articles = {card.article.id for card in cards}
     return cards[0].article if len(articles) == 1 and len(cards) > 1 else None
 
@@ -388,5 +390,5 @@ def document_of(text: str) -> Document:
 
 
 def notice(text: str) -> str:
-    """A document's one line, as long as notifications show."""
+    """The one line of a document, cut to the length that notifications show."""
     return shorten(" ".join(text.split()), NOTICE_LENGTH)

@@ -1,4 +1,4 @@
-"""The figures of a card as they are shown: each with what it counts, else with the article's words around it."""
+"""The figures of a card as they are shown: each with what it counts, or else with the words around it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from bot.text.shorten import shorten_around
 from bot.translation import say
 
 AROUND = 120
-"""Characters of a sentence that are shown around a figure."""
+"""How many characters of a sentence are shown around a figure."""
 
 
 def telling_figures(card: TopicCard, read: Sequence[Span], quotes: Sequence[Quote] = ()) -> list[Figure]:
-    """The figures that tell something, those that say what they count first. One that does not ("April 2024") tells
-    nothing outside of its sentence: it is left out where that is shown already, in `read` or in one of `quotes`."""
+    """The figures to show: first those with what they count, then the others ("April 2024"), which mean nothing without
+    their sentence. The latter are left out if their place is already shown, in `read` or in one of `quotes`."""
     shown = [*read, *(part.span for quote in quotes for part in quote.parts)]
     counted = [figure for figure in card.figures if figure.of]
     bare = [figure for figure in card.figures if not figure.of]
@@ -28,7 +28,7 @@ def figure_facts(figures: Sequence[Figure]) -> list[Block]:
 
 
 def _row(figure: Figure) -> tuple[str, str]:
-    """The value and what it counts, which a value that ends in its unit ("1,240 dockers") has said already."""
+    """The value and what it counts; "" if the value already ends with that ("1,240 dockers")."""
     if not figure.of:
         return figure.value, _around(figure.span, figure.sentence)
     return figure.value, "" if figure.value.endswith(figure.of) else figure.of

@@ -1,8 +1,8 @@
-"""Follow-ups: what a short text means after a card was given. One rule for the terminal, Slack and Discord.
+"""Follow-ups: what a short text means after a card was shown. The same on every platform.
 
-- Without a word of its own, a text asks within the card: "who said that?", "when was that", "why?", "more".
-- With words of its own it is a new question. It leans on the card where it begins like a continuation ("and Japan?",
-  "what about the price"), holds a pronoun ("who wrote it"), or says what happened and to nobody ("who won").
+- A text with only known words (question words, pronouns, fillers) asks about the card: "who said that?", "more".
+- A text with other words is a new question. It refers to the card if it begins like a continuation ("and Japan?",
+  "what about the price"), has a pronoun ("who wrote it"), or asks what happened without saying to whom ("who won").
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from rapidfuzz.distance import OSA
 from bot.text.words import word_texts
 
 _LONGEST = 120
-"""Characters; anything longer is a question of its own."""
+"""In characters: anything longer is a new question."""
 _SHORT = 4
-"""Words of a question that names nobody."""
+"""In words: the longest question that may ask what happened without saying to whom."""
 
 
 class Meaning(StrEnum):
-    """What a text asks for, where a card was given before it."""
+    """What a text asks for after a card was shown."""
 
     QUOTES = "quotes"
     SPEAKER = "speaker"
-    """Who said the sentence just given."""
+    """Who said the sentence that was just shown."""
     SOURCE = "source"
     CONTEXT = "context"
     FIGURES = "figures"
@@ -36,30 +36,30 @@ class Meaning(StrEnum):
     SUMMARY = "summary"
     MORE = "more"
     UNCLEAR = "unclear"
-    """It asks within the card, but not what."""
+    """It asks about the card, but it is not clear what."""
     LEANING = "leaning"
-    """A question with words of its own that goes on from the card, perhaps to something else."""
+    """A new question that begins like a continuation ("and Japan?"). It may be about the card or something else."""
     POINTING = "pointing"
-    """The same with a pronoun, which means somebody or something in the card."""
+    """A new question with a pronoun, which means somebody or something in the card."""
     SHORT = "short"
-    """A question with one word of its own, for what happened: to whom, the card may tell."""
+    """A question about what happened that does not say to whom ("who won"). The card may say it."""
     OWN = "own"
-    """A question of its own."""
+    """A new question that does not refer to the card."""
 
     @property
     def is_bare(self) -> bool:
-        """Whether it asks within the card, having no word of its own."""
+        """Whether it asks about the card with known words only."""
         return self not in (Meaning.LEANING, Meaning.POINTING, Meaning.SHORT, Meaning.OWN)
 
     @property
     def leans(self) -> bool:
-        """Whether it goes on from the card, with words of its own."""
+        """Whether it is a new question that refers to the card."""
         return self in (Meaning.LEANING, Meaning.POINTING)
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What a text means, and the question in it: where it goes on from the card, without "and" or "what about"."""
+    """What a text means, and the question in it: the text, without a leading "and" or "what about" if it is LEANING."""
 
     meaning: Meaning
     question: str
@@ -77,7 +77,7 @@ _ASKING = _WHO | _words("what which when where why how was wann wo warum wieso w
 _HAPPENING = _WHO | _words("when where how wann wo quand cuando donde")
 _ANYBODY = _words("people")
 _DEFINING = _words("is are was were about mean means like whats")
-"""With one of these a question names its subject: "what is decoupling", "who was Ada"."""
+"""With one of these, a short question names its subject: "what is decoupling", "who was Ada"."""
 _FILLERS = (
     _PERSONS
     | _THINGS
@@ -123,10 +123,10 @@ _KEYS: tuple[tuple[Meaning, frozenset[str]], ...] = (
     (Meaning.WHO, _WHO),
 )
 _DIE = "die"
-"""Nothing ends with the German article: "how did they die"."""
+"""A German article (a filler), but at the end of a text it is the English verb: "how did they die"."""
 _KNOWN = _FILLERS.union(_ASKING, *(words for _, words in _KEYS))
 _SHORTEST_TYPO = 4
-"""Letters; in shorter words too many are one typo from another word."""
+"""In letters: too many shorter words are one typo away from another word."""
 _CORRECTABLE = tuple(sorted(word for _, words in _KEYS for word in words if len(word) >= _SHORTEST_TYPO))
 _PHRASES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.SOURCE, re.compile(r"\bwhere\b.*\bfrom\b|\bfrom where\b|\bwoher\b")),
@@ -168,7 +168,7 @@ _CJK: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
 
 
 def read_follow_up(text: str) -> FollowUp:
-    """What `text` means where a card was given before it. Never raises, whatever the text."""
+    """What `text` means after a card was shown. Never raises, whatever the text."""
     if len(text) > _LONGEST:
         return FollowUp(Meaning.OWN, text)
     for meaning, pattern in _CJK:
@@ -197,15 +197,15 @@ def asks_who(text: str) -> bool:
 
 
 def with_name(text: str, name: str) -> str:
-    """A question with the name instead of its first "he" or "she": "how old is Ana Ruiz" for "how old is she"."""
+    """The question with its first "he" or "she" replaced by a name: "how old is she" becomes "how old is Ana Ruiz"."""
     return _PRONOUN.sub(lambda found: f"{name}’s" if found["whose"] else name, text, count=1)
 
 
 def read_misspelled(text: str) -> Meaning | None:
-    """What `text` asks within a card if the words in it that follow-ups do not have are typos
-    ("qoutes", "sumary"); None if they are none.
+    """What `text` asks about a card if all its unknown words are typos of known ones ("qoutes", "sumary"); None if not.
 
-    A typo is a letter too many, too few or out of its place. Another letter makes another word: a quota is no quote.
+    A typo here is an extra letter, a missing one, or two that are swapped. A replaced letter gives another word: a
+    quota is not a quote.
     """
     words = word_texts(text) if len(text) <= _LONGEST else []
     meant = [word if word in _KNOWN else _meant(word) for word in words]
@@ -225,13 +225,14 @@ def _is_typo(typed: str, word: str) -> bool:
 
 
 def _names_nobody(words: list[str]) -> bool:
-    """Whether a question asks only for what happened, by one word of its own: "who won", "how many died"."""
+    """Whether a question asks what happened without saying to whom, with one unknown word: "who won", "how many
+    died"."""
     is_asked = len(words) <= _SHORT and words[0] in _HAPPENING and _DEFINING.isdisjoint(words)
     return is_asked and len([word for word in words if word not in _KNOWN and word not in _ANYBODY]) == 1
 
 
 def _bare_meaning(words: list[str], *, about: bool) -> Meaning:
-    """What a text of known words alone asks for; OWN if it asks for nothing: "The Who", "it is"."""
+    """What a text with only known words asks for; OWN if it asks for nothing ("The Who", "it is")."""
     if about and _PERSONS.issuperset(words):
         return Meaning.WHO
     if about and _THINGS.issuperset(words):

@@ -1,4 +1,4 @@
-"""What is said to a follow-up without words of its own: more of the card just given, always in the article's words."""
+"""Composes the replies to follow-ups about a card ("why?", "when?", "more"), always in the article's words."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _REASONS = re.compile(
 
 
 class FollowupDocuments:
-    """Composes what follows on a card. Pure; raises nothing beyond what the library raises."""
+    """Composes replies about a card that was shown. Pure: it changes nothing. Raises only what the library raises."""
 
     def __init__(self, library: Library, documents: Documents) -> None:
         self._library = library
@@ -64,9 +64,9 @@ class FollowupDocuments:
         given: Answer | None = None,
         near: Sequence[TopicCard] = (),
     ) -> Document:
-        """What the card has of that, or that it has nothing and what it does have; its quotes are in
-        `QuoteDocuments`. `given` is the answer that the
-        question goes on from, if it is known; `near` are cards whose figures may be of the same. Buttons lead on."""
+        """What the card has of `meaning`; or that it has nothing, and what can be asked of it. Quotes are in
+        `QuoteDocuments`. `given` is the answer that the follow-up refers to, if it is known. `near` are cards whose
+        figures may be of the same measure."""
         document = self._document(meaning, card, question, given)
         if meaning is Meaning.FIGURES:
             document = replace(document, blocks=(*document.blocks, *self._side_by_side(card, near)))
@@ -74,8 +74,8 @@ class FollowupDocuments:
         return replace(document, blocks=(*rest, answer_buttons(card.key)))
 
     def more(self, card: TopicCard, page: int, answer: Answer | None = None) -> Document | None:
-        """What the details of a card, or of an answer, leave out, page by page, counted from 1: quotes, figures,
-        sentences. None after the last page."""
+        """One page (from 1) of what the details of a card, or of an answer, leave out: quotes, figures, sentences. None
+        after the last page."""
         lead = self._documents.lead_place(answer, card) if answer else None
         pages = list(self._pages(card, [self._documents.around(card, lead)[1]] if lead else []))
         if page > len(pages):
@@ -113,7 +113,8 @@ class FollowupDocuments:
     def _answer(
         self, card: TopicCard, label: str, otherwise: str, places: Sequence[Span], remark: str = ""
     ) -> Document:
-        """The sentences of the card at `places`, in their order, under `label`; `remark` is about the article."""
+        """The sentences of the card at `places`, in reading order, under `label`; if there are none, `otherwise`.
+        `remark` is a sentence about the article."""
         if not places:
             return self._nothing(card, " ".join(filter(None, (otherwise, remark))))
         text = self._library.text(card.article.id)
@@ -124,7 +125,8 @@ class FollowupDocuments:
         return Document(notice(places[0].of(text)), tuple(blocks))
 
     def _side_by_side(self, card: TopicCard, near: Sequence[TopicCard]) -> Iterator[Block]:
-        """The card's figures next to those of other articles that count the same: both sentences, each with its day."""
+        """Figures of the card next to figures of other articles that count the same: both sentences, each with its
+        date."""
         for pair in pairs_of(card, near):
             of = pair.figure.of
             yield Paragraph(messages.figures_differ(of) if pair.differ else messages.figures_agree(of))
@@ -133,7 +135,8 @@ class FollowupDocuments:
                 yield self._documents.dated_line(holder)
 
     def _speaker(self, card: TopicCard, given: Answer) -> Document:
-        """Who said the sentence that was given: nobody, unless it holds a quote. Other people's words are no answer."""
+        """The quote in the sentence that was shown, with its speaker; if it has none, a sentence that says so. Quotes
+        elsewhere in the card do not answer."""
         place = self._documents.lead_place(given, card)
         said = [quote for quote in card.quotes if place and is_quoted_in(quote, place)]
         if not said:
@@ -142,8 +145,9 @@ class FollowupDocuments:
         return Document(notice(said[0].text), blocks)
 
     def _people(self, card: TopicCard, question: str, given: Answer | None) -> Document:
-        """Whom the card quotes or names, and how the article brings each in: first who was asked about before, then who
-        is in the sentence just given, then who is named most. Who is meant is left to the reader."""
+        """The people whom the card quotes or names, each with the sentence that introduces them. First comes who was
+        asked about before, then who is in the sentence that was just shown, then who is named most. The user decides
+        who is meant."""
         text, extent = self._library.text(card.article.id), card.extent
         answering = self._documents.lead_place(given, card) if given else None
         lead, whole = answering.of(text) if answering else "", " ".join(place.of(text) for place in extent)
@@ -164,7 +168,7 @@ class FollowupDocuments:
         return Document(names, (Heading(card.title), facts, *self._documents.source_lines(card)))
 
     def _introduction(self, card: TopicCard, name: str) -> str:
-        """The first sentence of the article that names somebody; the card's where the article has no card."""
+        """The first sentence of the article with the name; the first of the card if the article has no card."""
         text = self._library.text(card.article.id)
         holder = self._library.find(card.article.id) or card
         named = (place.of(text) for place in self._library.sentences(holder) if name in place.of(text))
@@ -181,7 +185,7 @@ class FollowupDocuments:
         )
 
     def _rest(self, card: TopicCard, read: Sequence[Span]) -> list[str]:
-        """The sentences of the card that are neither in its summary nor spoken in its quotes, and were not `read`."""
+        """The sentences of the card that are not in its summary, its quotes or `read`."""
         text = self._library.text(card.article.id)
         shown = [*read, *(part.span for part in card.summary)]
         shown += [part.span for quote in card.quotes for part in quote.parts]
@@ -189,7 +193,7 @@ class FollowupDocuments:
         return [place.of(text) for place in places if not any(place.overlaps(other) for other in shown)]
 
     def _nothing(self, card: TopicCard, sentence: str, advice: str | None = None) -> Document:
-        """The card has nothing of that: says so, and what can be asked of it."""
+        """A document with `sentence`, which says that the card has nothing of that, and what can be asked of it."""
         remark = Paragraph(f"{sentence} {messages.GO_ON if advice is None else advice}".rstrip())
         return Document(notice(sentence), (Heading(card.title), remark, *self._documents.source_lines(card)))
 

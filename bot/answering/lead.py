@@ -1,4 +1,4 @@
-"""The sentence that answers, as it is shown at the top: short, with the words that answer marked."""
+"""The lead of an answer: the sentence that answers, shortened to fit, with the words that answer marked."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from bot.text.tables import find_header
 
 LONGEST = 7 * COLUMNS
 SHORTEST = 4 * COLUMNS
-"""Columns of a sentence, that is lines of a phone. What is longer than there is room for is cut around the words that
-answer, but is never cut shorter than this."""
+"""In columns: a lead that is too long is cut around the words that answer, but never shorter than this (four lines on a
+phone)."""
 
 
 def room_for_lead(others: Sequence[Block]) -> int:
-    """The columns that the other blocks of an answer leave to the sentence."""
+    """How many columns the other blocks of an answer leave for the lead."""
     return max(SHORTEST, min(LONGEST, (LINES - lines_of(others)) * COLUMNS))
 
 
 def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quote], text: str, question: str) -> Span:
-    """The sentence of a passage that answers: the one that holds the words that do, else the one with most words of the
-    question. A quote that goes on in the next sentence is not broken off, if there is room. `text` is the article's,
-    `sentences` are the card's."""
+    """The sentence or sentences of a passage that answer: those with the words that answer; if these are not known, the
+    whole passage, or of a long one the sentence with most words of the question. A quote that goes on in the next
+    sentence is kept whole if there is room. `text` is the article's, `sentences` and `quotes` are the card's."""
     inside = [
         Span(max(sentence.start, passage.span.start), min(sentence.end, passage.span.end))
         for sentence in sentences
@@ -52,7 +52,7 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
 
 
 def show_lead(lead: Span, answer: Span | None, text: str, room: int) -> Lead:
-    """The sentence as it is shown, in `room` columns; `answer` are the words in it that answer, if they are known."""
+    """The lead, cut to `room` columns. `answer` is the place of the words that answer, if they are known."""
     words = lead.of(text)
     strong = _within(lead, answer, text) if answer else None
     focus = strong or Span(0, 0)
@@ -69,7 +69,7 @@ def show_lead(lead: Span, answer: Span | None, text: str, room: int) -> Lead:
 
 
 def show_context(around: ContextBlock, text: str, lead: Span, answer: Span | None) -> Lead:
-    """The sentences around a lead, whole, with the words that answer marked; `around.focus` is the lead's sentences."""
+    """The lead with the whole sentences around it, and the words that answer marked; `around.focus` has the lead."""
     opening = f"{around.before} " if around.before else ""
     strong = _within(lead, answer, text) if answer else None
     if strong:
@@ -80,7 +80,7 @@ def show_context(around: ContextBlock, text: str, lead: Span, answer: Span | Non
 
 
 def brief_of(card: TopicCard) -> str:
-    """The first sentences of the summary, as many as are short."""
+    """The first sentences of the summary: at least one, and as many as fit."""
     brief = ""
     for excerpt in card.summary:
         longer = f"{brief} {excerpt.text}".strip()
@@ -91,7 +91,7 @@ def brief_of(card: TopicCard) -> str:
 
 
 def _within(lead: Span, answer: Span, text: str) -> Span | None:
-    """The place in the lead of the words that answer, without white space at their ends; None if they are not there."""
+    """Where the words that answer are in the lead, without white space at the ends; None if they are not in it."""
     start, end = max(lead.start, answer.start), min(lead.end, answer.end)
     if start >= end:
         return None

@@ -1,5 +1,5 @@
-"""What the bot says about articles in its own name. About the conversation, digests and platforms other `messages`
-speak."""
+"""The sentences that the bot says about articles. Those about the conversation, digests and platforms are in the
+modules `messages` there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ speak_here(__name__)
 WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the figures, the source."
 GONE = "That card is no longer in the library: the articles were indexed again since. Ask once more."
 NOT_FOUND = "The articles here do not answer that."
-"""They are not about it; `does_not_say` is for what they are about and leave out."""
+"""Said if no article is about the subject; `does_not_say` is for articles that are, but do not answer."""
 CLOSEST = "Closest"
 ELSEWHERE = "Elsewhere"
 PERHAPS = "Perhaps this; I am not sure that it answers that."
@@ -62,7 +62,7 @@ SMALL_TALK = {
 _BEFORE_A_NAME = frozenset(
     ("according to", "in the words of", "laut", "selon", "d’après", "d'après", "según", "secondo", "segundo")
 )
-"""Cues that are no verbs: "according to Ana Ruiz", not "Ana Ruiz (according to)"."""
+"""Cues that are not verbs come before the name: "according to Ana Ruiz", not "Ana Ruiz (according to)"."""
 EMPTY_QUESTION = "Ask a question, for example: what did the diplomat say?"
 TOLD_CURATORS = "Noted for the curators. Thank you."
 NOT_KEPT = "Questions are not kept in this workspace, so the curators cannot be told. An admin can turn it on."
@@ -96,7 +96,7 @@ _QUESTION = re.compile(r"[?？]|^\W*(?:what|which|is|are|was|were|do|does|did|ca
 NOT_SAID = "The articles here mention it, but do not say that."
 MOST_ALSO = 3
 MOST_PEOPLE = 4
-"""Whose quotes are shown, by name."""
+"""How many people a list of quotes names."""
 
 
 def gone_since(day: str) -> str:
@@ -105,7 +105,7 @@ def gone_since(day: str) -> str:
 
 
 def found_because(words: Sequence[str], read_as: Sequence[tuple[str, str]]) -> str:
-    """Why a card came up: its words of the question, and typos with what they were read as."""
+    """Why a card matched: the words of the question in it, and corrected typos (as typed, as read)."""
     typos = "".join(say(" (I read “{typed}” as “{read}”)", typed=typed, read=read) for typed, read in read_as)
     if not words:
         return say("Found because it means much the same, in other words{typos}.", typos=typos)
@@ -113,7 +113,8 @@ def found_because(words: Sequence[str], read_as: Sequence[tuple[str, str]]) -> s
 
 
 def doubts(missing: Sequence[str], near: str, *, is_sure: bool) -> str:
-    """What speaks against a card: words of the question that it lacks, another article that is near."""
+    """Why a card may be wrong: words of the question that it lacks, and the title of another article that is close, ""
+    if there is none."""
     lacks = say("it does not have {words}", words=_listed(missing)) if missing else ""
     rival = say("{title} is near, too", title=_called(near)) if near and not is_sure else ""
     reasons = say("{lacks} and {rival}", lacks=lacks, rival=rival) if lacks and rival else lacks or rival
@@ -130,7 +131,7 @@ def _listed(words: Sequence[str]) -> str:
 
 
 def does_not_say(question: str) -> str:
-    """The articles speak of the subject, and do not say what was asked."""
+    """The articles are about the subject, but do not answer the question."""
     asked = _ASKS.search(question[:200].lower())
     if asked:
         return say("The articles here do not say {asked}.", asked=say(asked.group()))
@@ -138,7 +139,7 @@ def does_not_say(question: str) -> str:
 
 
 def not_in_card(question: str) -> str:
-    """The article of a chosen card does not say what was asked; "" if the words asked nothing."""
+    """The article of a chosen card does not answer the question; "" if the text was not a question."""
     asked = _ASKS.search(question[:200].lower())
     if asked:
         return say("This article does not say {asked}. In short:", asked=say(asked.group()))
@@ -146,7 +147,7 @@ def not_in_card(question: str) -> str:
 
 
 def not_in_article(title: str, question: str) -> str:
-    """The article that a question goes on from does not say what was asked."""
+    """The article that a follow-up refers to does not answer it."""
     asked = _ASKS.search(question[:200].lower())
     if asked:
         return say("{article} does not say {asked}.", article=_called(title), asked=say(asked.group()))
@@ -159,27 +160,28 @@ def also_in(titles: Sequence[str]) -> str:
 
 
 def from_people(what: Sequence[str]) -> str:
-    """What of a card is not the program's reading of the article."""
+    """Which parts of a card were written by people, not taken from the article by the program."""
     return say("From people, not read from the article: {what}.", what=join(what))
 
 
 def differs(title: str, date: str | None, sentence: str) -> str:
-    """Another article says it with another number or date."""
+    """Another article has another number or date."""
     article = join((_called(title), date)) if date else _called(title)
     return say("Differs in {article}: {sentence}", article=article, sentence=_called(sentence))
 
 
 def figures_differ(of: str) -> str:
-    """Two articles count the same, to another number."""
+    """Two articles count the same thing, but give different numbers."""
     return say("“{of}”, differing in two articles:", of=of)
 
 
 def figures_agree(of: str) -> str:
+    """Two articles count the same thing, and agree."""
     return say("“{of}”, the same in two articles:", of=of)
 
 
 def _called(title: str) -> str:
-    """A title in quotation marks; one that is a quotation has its own."""
+    """A title in quotation marks, unless it has its own."""
     return title if title[:1] in CLOSERS and title[-1] in CLOSERS[title[0]] else quoted(title)
 
 
@@ -188,7 +190,7 @@ def about(title: str) -> str:
 
 
 def nearest(article: str, count: int) -> str:
-    """`article` is the title of the one that all `count` topics are of, "" if there are several."""
+    """Introduces the `count` nearest topics. `article` is the title of their article, "" if they are of several."""
     if count == 1:
         return say("The nearest topic is")
     if article:
@@ -197,7 +199,7 @@ def nearest(article: str, count: int) -> str:
 
 
 def choose(article: str) -> str:
-    """`article` as for `nearest`."""
+    """Introduces choices. `article` is the title of their article, "" if they are of several."""
     return say("Did you mean, in {article}", article=_called(article)) if article else say("Did you mean")
 
 
@@ -215,7 +217,7 @@ def dated(date: str) -> str:
 
 
 def limits(answer: float, sure: float, choices: float) -> str:
-    """What a confidence leads to, for somebody who asks why."""
+    """The thresholds of confidence, for curators."""
     return say(
         "answered from {answer:.0%}, or {sure:.0%} where another article is as near; topics offered from {choices:.0%}",
         answer=answer,
@@ -231,7 +233,7 @@ def topics_page(page: int, pages: int, total: int) -> str:
 
 
 def quotes_page(first: int, shown: int, total: int) -> str:
-    """How many quotes there are, and which are `shown`, from the `first` on."""
+    """How many quotes there are, and which of them are on this page: `shown` quotes, from number `first` on."""
     if shown == total:
         return say_count("{count} quote", "{count} quotes", total)
     if shown == 1:
@@ -240,19 +242,19 @@ def quotes_page(first: int, shown: int, total: int) -> str:
 
 
 def no_such_speaker(names: Sequence[str]) -> str:
-    """Nobody is quoted by that name, but by `names`, which are like it."""
+    """Nobody with that name is quoted, but people with the similar `names` are."""
     return say("Nobody of that name is quoted here. Did you mean {names}?", names=join_or(names))
 
 
 def quotes_of(people: Sequence[str]) -> str:
-    """Whose quotes are shown, if the name that was typed was misspelt or is that of several."""
+    """Whose quotes are shown: said if the typed name was misspelt, or several people have it."""
     if len(people) > MOST_PEOPLE:
         return say("Showing {names} and others.", names=join(people[:MOST_PEOPLE]))
     return say("Showing {names}.", names=join_and(people))
 
 
 def quotes_unclear(name: str, count: int) -> str:
-    """More quotes may be theirs, by a last name that several people have in the article."""
+    """There are `count` more quotes under the last name `name`, but several people in the articles have it."""
     return say_count(
         "{count} more quote is by “{name}”, where the article names several people of that name.",
         "{count} more quotes are by “{name}”, where the articles name several people of that name.",

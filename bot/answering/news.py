@@ -10,10 +10,10 @@ import re
 from bot.text.words import fold
 
 _LONGEST = 120
-"""Characters; anything longer is a question."""
+"""In characters: anything longer is a question."""
 _PIECES = r"(?:news|articles?|stories|updates?|cards?|topics?)"
 LATEST = rf"(?:the )?(?:latest|newest|most recent)(?: {_PIECES})?"
-"""What is asked for; `smalltalk` has it, too."""
+"""A pattern for what is asked for; `smalltalk.py` uses it, too."""
 NEW = rf"(?:anything|something|what(?:'?s| is)) (?:new|recent)|(?:any |the |recent )?(?:news|updates?)|recent {_PIECES}"
 ASKING = r"(?:(?:please|show(?: me)?|give me|tell me|list|what(?:'?s| is| are)|is there|are there|have you(?: got)?) )*"
 _ON = r"(?:on|about|regarding|concerning|with)"
@@ -30,7 +30,7 @@ _BETWEEN = re.compile(r"[^\w']+")
 
 
 def find_news_topic(text: str) -> str | None:
-    """What `text` wants the newest articles on; None if it asks something else. Never raises."""
+    """The topic on which `text` asks for the newest articles; None if it asks something else. Never raises."""
     if len(text) > _LONGEST:
         return None
     said = _TAIL.sub("", _GREETING.sub("", _BETWEEN.sub(" ", fold(text)).strip(" '")))

@@ -1,4 +1,4 @@
-"""The people whom a card names: those it quotes, and others by their first name or title."""
+"""Finds full names of people in a text, by a first name or a title."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody, and where in the text they are named first."""
+    """A person's name, and the offset at which the text has it first."""
 
     name: str
     place: int
 
 
 def find_people(text: str, place: Span) -> Iterator[Named]:
-    """Who is named in that place of a text by a full name, in reading order."""
+    """The full names of people in `place` of a text, in reading order, each once."""
     found: dict[str, int] = {}
     for match in _NAME.finditer(text, place.start, place.end):
         name = _POSSESSIVE.sub("", match.group())
@@ -45,7 +45,7 @@ def find_people(text: str, place: Span) -> Iterator[Named]:
 
 
 def person_told(text: str, answer: Span | None) -> str:
-    """The full name at the end of the words that answer a "who"; "" if they hold none."""
+    """The last full name in `answer`, the place of the words that answer a "who"; "" if it has none."""
     if answer is None:
         return ""
     names = [_POSSESSIVE.sub("", found) for found in _NAME.findall(text, answer.start, answer.end)]
@@ -53,7 +53,8 @@ def person_told(text: str, answer: Span | None) -> str:
 
 
 def may_be(name: str, question: str) -> bool:
-    """Whether a "he" or "she" in the question may mean somebody of that name: not if the first name is the other's."""
+    """Whether "he" or "she" in the question may mean a person with this name. Not if the first name or title is only
+    used for the other sex."""
     if not name:
         return False
     asked, first = set(word_texts(question)), name.split()[0].lower().rstrip(".")
@@ -65,10 +66,10 @@ def may_be(name: str, question: str) -> bool:
 
 
 def is_named(name: str, question: str) -> bool:
-    """Whether a question has somebody's last name."""
+    """Whether the question has the last word of the name."""
     return not set(word_texts(name.split()[-1])).isdisjoint(word_texts(question))
 
 
 def count_of(name: str, text: str) -> int:
-    """How often a text names somebody, by the last name alone, too."""
+    """How often a text has the last word of the name."""
     return len(re.findall(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", text))

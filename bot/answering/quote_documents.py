@@ -1,4 +1,4 @@
-"""Quotes, a page at a time: those of a card, and those that were found by topic and speaker."""
+"""Composes pages of quotes: those of a card, and those that were found by topic and speaker."""
 
 from __future__ import annotations
 
@@ -15,17 +15,18 @@ from bot.model import Document, Quote, TopicCard
 from bot.model.document import Action, Block, Footer, Heading, Paragraph
 
 QUOTES_A_PAGE = 4
-"""More are over two screens of a phone, and one of a terminal."""
+"""More would take over two screens of a phone, or one of a terminal."""
 
 
 class QuoteDocuments:
-    """Composes pages of quotes; they count from 1. Pure; raises nothing beyond what the library raises."""
+    """Composes pages of quotes, which are numbered from 1. Pure: it changes nothing. Raises only what the library
+    raises."""
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
 
     def of_card(self, card: TopicCard, question: str = "", page: int = 1) -> Document | None:
-        """The card's quotes, those first that fit the question's own words. None after the last page."""
+        """A page of the card's quotes, those first that fit the question. None after the last page."""
         words = "" if read_follow_up(question).meaning.is_bare else question
         places = order_quotes(card, words, None)[(page - 1) * QUOTES_A_PAGE : page * QUOTES_A_PAGE]
         if not places:
@@ -38,8 +39,9 @@ class QuoteDocuments:
     def found(
         self, found: Sequence[tuple[TopicCard, Quote]], page: int = 1, whose: str = "", *, is_timeline: bool = False
     ) -> Document:
-        """Quotes of several cards, each with its article; in a timeline its date comes first. `page` is kept within
-        what there is; `whose` says first whose quotes they are, if that is not plain."""
+        """A page of quotes of several cards, each with its article; in a timeline, each begins with the date. A `page`
+        that does not exist becomes the nearest that does. `whose` is a first sentence that says whose quotes they are,
+        if that is not obvious."""
         if not found:
             return self._documents.nothing(messages.NO_SUCH_QUOTES)
         pages = ceil(len(found) / QUOTES_A_PAGE)
@@ -57,6 +59,6 @@ class QuoteDocuments:
         return Document(notice(page_line), tuple(blocks))
 
     def of_nobody(self, names: Sequence[str]) -> Document:
-        """Nobody of that name is quoted, but people of like `names` are."""
+        """Says that nobody with that name is quoted, and offers the similar `names`."""
         nobody = messages.no_such_speaker(names)
         return Document(notice(nobody), (Paragraph(nobody),))

@@ -1,4 +1,4 @@
-"""How much of an answer one sees at once on a phone, 390 pixels wide, in Slack and in Discord."""
+"""How much of an answer fits on the screen of a phone (390 pixels wide), in Slack and in Discord."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from bot.text.columns import columns
 from bot.text.shorten import shorten
 
 LINES = 11
-"""Lines of text; one more is for what can be pressed."""
+"""Lines of text on a screen; one more is for the buttons."""
 COLUMNS = 32
-"""Columns of a line, measured on what Discord draws; Slack has some more."""
+"""Columns of a line of text, measured in Discord; Slack has a few more."""
 TITLE, SMALL_PRINT = 27, 38
-"""The same of a title and of small print."""
+"""Columns of a line of a title, and of small print."""
 
 LINE = 300
-"""Characters of what is on a line of its own: a name, a label, a source, a topic."""
+"""The longest name, label, source or topic, in characters."""
 PASSAGE = 1000
-"""Characters of the sentence that answers."""
+"""The longest lead, in characters."""
 QUESTION = 300
-"""Characters of a question that a message or its buttons carry along."""
+"""The longest question that a message or its buttons repeat, in characters."""
 
 
 def lines_of(blocks: Iterable[Block]) -> int:
-    """The lines that the text of an answer takes there."""
+    """How many lines of a screen the text of an answer takes."""
     return sum(-(-columns(text) // width) for block in blocks for text, width in _texts(block))
 
 
 def fit_screen(blocks: Sequence[Block]) -> list[Block]:
-    """Blocks with a shorter source, and then a shorter title and question, if they are more than a screen."""
+    """The blocks; if they do not fit on a screen, with a shorter source, and then with a shorter title and question."""
     fitting = list(blocks)
     for kind in (SourceLine, Heading, Restated):
         if lines_of(fitting) > LINES:
@@ -52,12 +52,12 @@ def _shorter(block: Block) -> Block:
 
 
 def _cut(text: str, room: int) -> str:
-    """As many characters as take that many columns."""
+    """As much of the text as fits into `room` columns."""
     return shorten(text, room * len(text) // max(room, columns(text)))
 
 
 def _texts(block: Block) -> tuple[tuple[str, int], ...]:
-    """Texts with the columns of their lines."""
+    """The texts of a block, each with the number of columns that a line of it has."""
     match block:
         case Heading(text):
             return ((text, TITLE),)

@@ -1,4 +1,4 @@
-"""The same measure in two articles: both sentences with their dates. Which one is right is left to the reader."""
+"""Finds figures of the same measure in two articles, so that both can be shown. The user decides which one is right."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from bot.text.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 SAME_WORDS = 0.6
-"""The share of the words of the shorter of two sentences that the other must have, to tell of the same."""
+"""Two sentences are about the same if the longer one has at least this share of the words of the shorter one."""
 _SHARED = 4
-"""Words that they must have in common at least."""
+"""The least number of words that they must have in common."""
 MOST_PAIRS = 3
 
 _SCALES = {"thousand": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "trillion": 12, "tn": 12}
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)[\s-]?(?:(thousand|million|billion|trillion|[mbt]n|m)\b)?", re.IGNORECASE)
 _KINDS = (("%", "percent", "per cent"), ("$", "€", "£", "¥", "dollar", "euro", "pound"))
 _NAME = re.compile(r"(?<=[a-z,;:] )[A-ZÀ-Þ][\w’'-]+")
-"""A word with a capital that does not begin the sentence."""
+"""A capitalised word that is not the first of its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A figure of a card, and the figure of the same measure that another card has."""
+    """A `figure` of a card, and a figure of the same measure (`other`) of another `card`."""
 
     figure: Figure
     other: Figure
@@ -38,8 +38,8 @@ class Pair:
 
 
 def pairs_of(card: TopicCard, others: Sequence[TopicCard]) -> list[Pair]:
-    """The figures of the card that cards of other articles have too, each with the nearest of those; the pairs that
-    differ first. No sentence is in two of them."""
+    """Figures of the card, each with a figure of the same measure from a card of another article; pairs with different
+    numbers first. No sentence is in two pairs."""
     elsewhere = [other for other in others if other.article.id != card.article.id]
     found = [pair for figure in card.figures if figure.of and (pair := next(_pairs(figure, elsewhere), None))]
     distinct: list[Pair] = []
@@ -60,7 +60,7 @@ def _pairs(figure: Figure, cards: Sequence[TopicCard]) -> Iterator[Pair]:
 
 
 def _is_same_measure(one: Figure, other: Figure) -> bool:
-    """Whether both count the same, in sentences that tell of the same and name somebody or something in common."""
+    """Whether both figures count the same, and their sentences are about the same and have a name in common."""
     if _words(one.of) != _words(other.of) or _unit(one.value) != _unit(other.value):
         return False
     words, others = _words(one.sentence.text), _words(other.sentence.text)
@@ -72,19 +72,19 @@ def _is_same_measure(one: Figure, other: Figure) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    """Its words without endings, numbers and words that say nothing."""
+    """The words of a text, without stop words, numbers and the plural "s"."""
     words = (word for word in word_texts(text) if word not in STOP_WORDS and not word[0].isdigit())
     return frozenset(word.removesuffix("s") for word in words)
 
 
 def _unit(value: str) -> object:
-    """A share, money, or else the words of the value that are no number."""
+    """The unit of a value: percent, money, or else its words other than numbers."""
     kind = next((kind for kind in _KINDS if any(sign in value for sign in kind)), None)
     return kind or _words(value) - _SCALES.keys()
 
 
 def _numbers(value: str) -> list[Decimal] | str:
-    """The numbers that a value says; the value itself if it says none in digits."""
+    """The numbers in a value; the folded value itself if it has no digits."""
     found = [
         Decimal(digits.replace(",", "")).scaleb(_SCALES.get(scale.lower(), 0))
         for digits, scale in _NUMBER.findall(value)

@@ -1,6 +1,6 @@
-"""Small talk: a closed set of things people say to a bot that are no questions to the articles.
+"""Small talk: a fixed set of things that people say to a bot without asking the articles anything.
 
-Only a text that is small talk from end to end counts: "hi, who runs the port?" is a question.
+The whole text must be small talk: "hi, who runs the port?" is a question.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from bot.text.words import fold
 
 
 class SmallTalk(StrEnum):
-    """What somebody says without asking the articles anything."""
+    """The kinds of small talk."""
 
     GREETING = "greeting"
     THANKS = "thanks"
     FAREWELL = "farewell"
     NOD = "nod"
-    """A sign that it was read: "ok", a lone emoji."""
+    """A sign that somebody has read the message: "ok", a single emoji."""
     HELP = "help"
     """What the bot is, and what can be asked of it."""
     TOPICS = "topics"
@@ -27,7 +27,7 @@ class SmallTalk(StrEnum):
 
     @property
     def wants_reply(self) -> bool:
-        """Whether it wants one among other people, too, who did not speak to the bot."""
+        """Whether the bot replies even if other people are in the conversation and nobody addressed it."""
         return self in (SmallTalk.GREETING, SmallTalk.HELP, SmallTalk.TOPICS)
 
 
@@ -90,16 +90,16 @@ _SAID: tuple[tuple[SmallTalk, str], ...] = (
 _PATTERNS = tuple((talk, re.compile(pattern)) for talk, pattern in _SAID)
 _BETWEEN = re.compile(r"[^\w']+")
 _LONGEST = 80
-"""Characters of small talk."""
+"""In characters: anything longer is not small talk."""
 _QUESTION_MARKS = frozenset("?？ ")
 
 
 def find_small_talk(text: str) -> SmallTalk | None:
-    """What kind of small talk the whole of `text` is, None if it may ask something. Never raises."""
+    """The kind of small talk that `text` is; None if it may be a question. Never raises."""
     if len(text) > _LONGEST or not text.strip():
         return None
     said = _BETWEEN.sub(" ", fold(text).replace("_", " ")).strip(" '")
     if not said:
         return SmallTalk.HELP if _QUESTION_MARKS.issuperset(text) else SmallTalk.NOD
-    written = _BETWEEN.sub(" ", text.lower()).strip()  # kana lose their marks when they are folded
+    written = _BETWEEN.sub(" ", text.lower()).strip()  # folding would remove the voicing marks of kana
     return next((talk for talk, pattern in _PATTERNS if pattern.fullmatch(said) or pattern.fullmatch(written)), None)

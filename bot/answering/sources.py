@@ -1,4 +1,4 @@
-"""Where an answer comes from, and a link that jumps to the sentence."""
+"""The source of an answer, and a link that jumps to the sentence."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ from bot.model import Passage, Source, Span, TopicCard
 from bot.ports import Library
 
 _WHOLE_FRAGMENT = 120
-"""A text fragment longer than this is given by its first and last words: links stay short and survive small edits."""
+"""In characters: of a longer text, the fragment has only the first and last words. So links stay short, and survive
+small edits of the page."""
 _EDGE_WORDS = 4
 _LEAST_EDGE = 12
-"""A block of fewer characters, as a cell of a table often is, may be on the page more than once."""
+"""In characters: a shorter block, such as a cell of a table, may be on the page more than once."""
 _BLOCK_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]|(?<= )\|(?= )")
-"""Where a block of the page may end in the text as read: at a line end, and between the cells of a table's row."""
+"""Where a block of the page may end in the article's text: at the end of a line, and between the cells of a table
+row."""
 _LIST_MARK = re.compile(r"^(?:[-*•·–]|\d{1,3}[.)])(?: |$)")
-"""What a page draws before an item of a list, without it being text there."""
+"""The mark before an item of a list, which a browser draws but does not have as text."""
 _WORD = re.compile(r"\S+ ?")
 _CLAUSE = re.compile(r"(?<=[、。，！？；：])")
 
 
 def source_of(card: TopicCard, library: Library, passage: Passage | None) -> Source:
-    """The place of a card, or of the passage that answers within it."""
+    """The source of a card, or of `passage` in it."""
     article = card.article
     span = passage.span if passage else (card.extent[0] if card.extent else Span(0, 0))
     return Source(
@@ -38,7 +40,7 @@ def source_of(card: TopicCard, library: Library, passage: Passage | None) -> Sou
 
 
 def paragraph_number(text: str, offset: int) -> int:
-    """The number, from 1, of the non-blank line of `text` that holds `offset`."""
+    """The number of the paragraph (non-blank line) of `text` at `offset`, from 1."""
     before = text[:offset]
     blocks = sum(1 for line in before.splitlines()[:-1] if line.strip())
     begins_line = not before or before[-1] in "\r\n"
@@ -47,10 +49,11 @@ def paragraph_number(text: str, offset: int) -> int:
 
 
 def link_to(url: str | None, words: str) -> str | None:
-    """`url` with a text fragment that makes a browser scroll to `words` and mark them; None without a web address.
+    """`url` with a text fragment, so that a browser scrolls to `words` and marks them; None if `url` is not a web
+    address.
 
-    Source: WICG, "URL Fragment Text Directives" (`#:~:text=start,end`): start and end each lie within one block of the
-    page, what is between them may be many.
+    See WICG, "URL Fragment Text Directives" (`#:~:text=start,end`): start and end must each be within one block of the
+    page, with any number of blocks between them.
     """
     if not url or not _is_web(url):
         return None
@@ -70,7 +73,7 @@ def _is_web(url: str) -> bool:
 
 
 def _directive(blocks: Sequence[str]) -> str:
-    """The first and the last words; the longest block alone where one of these says too little to be found by."""
+    """The first and the last words; if one of these blocks is too short to be unique, the longest block alone."""
     first, last = blocks[0], blocks[-1]
     if len(blocks) > 1 and min(len(first), len(last)) < _LEAST_EDGE:
         first = last = max(blocks, key=len)
@@ -82,7 +85,7 @@ def _directive(blocks: Sequence[str]) -> str:
 
 
 def _words(block: str) -> list[str]:
-    """Words with the space after them; if no spaces are written, what is between two commas."""
+    """The words of a block, each with the space after it; in scripts without spaces, its clauses."""
     return _WORD.findall(block) if " " in block else [clause for clause in _CLAUSE.split(block) if clause]
 
 

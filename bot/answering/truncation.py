@@ -1,4 +1,4 @@
-"""What is left out of a document that is too long for one screen."""
+"""Shortens documents that are too long for a platform, block by block."""
 
 from __future__ import annotations
 
@@ -28,8 +28,11 @@ _BODY = (Paragraph, QuoteBlock, ContextBlock, Note, Facts, Topics, Teaser)
 def shorten_to_fit(
     pieces: Sequence[tuple[Block, T]], left_out: T, fits: Callable[[Sequence[tuple[Block, T]]], bool]
 ) -> list[tuple[Block, T]]:
-    """Blocks with what a platform shows of each, without as many as it takes to fit. `left_out` is what the platform
-    shows of the remark that something is missing: it goes before the buttons then."""
+    """The pieces, without as many blocks as necessary until `fits` is true.
+
+    A piece is a block with what the platform renders for it. `left_out` is what it renders for the footer that says
+    that something is missing; that goes before the buttons.
+    """
     kept = list(pieces)
     if fits(kept):
         return kept
@@ -44,8 +47,8 @@ def shorten_to_fit(
 
 
 def droppable(blocks: Sequence[Block]) -> Iterator[int]:
-    """Places of the blocks that can be spared, in the order in which they are given up: related topics and small
-    print, then the body from its end. Titles, the answer, sources, buttons and remarks below them stay."""
+    """The places of the blocks that may be left out, in the order to do so: related topics and small print, then the
+    body from its end. Titles, the answer, sources, buttons and footers below them are always kept."""
     aside = (Footer, Facts, Topics) if any(isinstance(block, Lead) for block in blocks) else (Footer,)
     buttons = _first_buttons(blocks)
     from_end = [
@@ -58,5 +61,5 @@ def droppable(blocks: Sequence[Block]) -> Iterator[int]:
 
 
 def _first_buttons(blocks: Sequence[Block]) -> int:
-    """The place of the first row of buttons; that after the last block if there is none."""
+    """The place of the first row of buttons; if there is none, the number of blocks."""
     return next((place for place, block in enumerate(blocks) if isinstance(block, Buttons)), len(blocks))

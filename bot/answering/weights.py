@@ -1,4 +1,4 @@
-"""Why an answer is what it is, in numbers, for curators."""
+"""Explains an answer in numbers, for curators: the parts of its score."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from bot.model.document import Facts
 from bot.translation import join, say
 
 LEAST_PART = 0.05
-"""Log-odds; what a part of a score must weigh to be named."""
+"""In log-odds: smaller parts of a score are not shown."""
 
 
 def weight_facts(answer: Answer, why: Why, card: TopicCard, second: TopicCard | None) -> list[Facts]:
-    """Which words hit, what was corrected, the card that came second, the parts of the score."""
+    """The words that matched, corrections, the runner-up (`second`) and the parts of the score, as tables."""
     used = answer.thresholds
     rows = [(say("Card") if answer.card else say("Nearest card"), card.title)]
     rows += [(say("Confidence"), f"{answer.confidence:.0%}")]
