@@ -1,4 +1,4 @@
-"""Files to articles: text, pages, documents, tables and archives, without page furniture."""
+"""Turns files into articles: text, pages, documents, tables and archives, without page furniture."""
 
 from bot.reading.files.articles import read_unread
 from bot.reading.files.document import Document, holds_many, read_document

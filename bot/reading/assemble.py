@@ -1,4 +1,4 @@
-"""Builds an Article from a text, its blocks and what is known about it."""
+"""Builds an Article from its text, its blocks, and facts about it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from bot.text.slug import slug_of
 from bot.translation import mark
 
 _ADDED = re.compile(r"(?:\s+[0-9a-f]{32})?\.\w{1,8}(?:[#:].*)?$|^\d{4}-\d{2}-\d{2}[-_ ]")
-"""The ending, the number that Notion adds, and the date at the beginning of a blog's file names."""
+"""Parts of a file name that are not a title: the ending, the number that Notion adds, the date in front of a blog
+post."""
 _NO_TEXT = mark("no text of an article is in it; write the article into it or delete it")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[-_ ]")
 _OPENING = 60
@@ -32,15 +33,15 @@ _OPENING = 60
 
 
 def from_plain_text(text: str, facts: Facts) -> Article:
-    """The article of a plain text. Raises UnreadableArticle if there is nothing in it."""
+    """The article of a plain text. Raises UnreadableArticle if the text is empty."""
     _check_length(text, facts.source)
     reading = parse_plain(text, facts.title)
     return from_blocks(text, reading.blocks, replace(facts, title=facts.title or reading.title))
 
 
 def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False) -> Article:
-    """The article of Markdown or HTML; `facts` take precedence over what the page says itself. `without_furniture`
-    leaves page furniture out of the text too, not only out of the sections."""
+    """The article of a parsed document. `facts` take precedence over what the document says itself. `without_furniture`
+    also removes page furniture from the text, not only from the sections."""
     facts = with_fields(facts, parsed.fields)
     title = facts.title or parsed.title
     known = replace(
@@ -59,7 +60,7 @@ def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False
 
 
 def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
-    """The article of a text whose blocks are known. Raises UnreadableArticle if there is nothing in it."""
+    """The article of a text divided into blocks. Raises UnreadableArticle if there is nothing to read."""
     _check_length(text, facts.source)
     language = facts.language or guess_language(f"{facts.title}\n{text}")
     sections = divide(leave_out(text, mark_furniture(text, blocks, language)))
@@ -92,7 +93,7 @@ def _leave_out_furniture(text: str, blocks: Sequence[Block], language: str) -> t
 
 
 def _without_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
-    """The first heading that repeats the title heads no section of its own."""
+    """The blocks without a first heading that only repeats the title."""
     for number, block in enumerate(blocks[:3]):
         if block.kind is Kind.HEADING and same_words(block.title, title):
             return (*blocks[:number], replace(block, kind=Kind.FURNITURE), *blocks[number + 1 :])
@@ -106,7 +107,7 @@ def _check_length(text: str, source: str) -> None:
 
 
 def _day_of_file(source: str) -> str | None:
-    """The date at the beginning of a file name, as posts and daily notes have it."""
+    """The date at the beginning of a file name, as in blog posts and daily notes."""
     found = _DAY.match(PurePosixPath(source).name)
     return read_date(found[1]) if found else None
 
@@ -118,7 +119,7 @@ def _title_of_file(source: str) -> str:
 
 
 def _opening_words(paragraph: str) -> str:
-    """The first words of the text, for an article that has no title."""
+    """The first words of the text, to replace a missing title."""
     words = " ".join(paragraph[: 4 * _OPENING].split())
     if len(words) <= _OPENING:
         return words

@@ -1,4 +1,4 @@
-"""Blocks in reading order: every format is turned into these before they become sections."""
+"""Blocks in reading order: every format is parsed into these, and sections are made from them."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ class Kind(StrEnum):
     ITEM = "item"
     """A list item or a table row: a block that never looks like a heading."""
     FURNITURE = "furniture"
-    """Part of the page, not of the article: in no section."""
+    """Part of the page, not of the article; it is in no section."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A non-blank stretch of an article's text. `title` and `level` are a heading's, without its number."""
+    """A stretch of an article's text without blank lines. For a heading, `title` is its text without the number, and
+    `level` its depth."""
 
     kind: Kind
     span: Span
@@ -29,8 +30,8 @@ class Block:
 
 
 def divide(blocks: Sequence[Block]) -> tuple[Section, ...]:
-    """Sections of `blocks`: what follows a heading up to the next one. A heading with nothing under it makes no
-    section, unless nothing else would be left: then headings are read as paragraphs."""
+    """The sections of `blocks`: each heading with what follows, up to the next heading. A heading with nothing below it
+    is dropped, unless there would be no section at all: then headings are read as paragraphs."""
     sections = tuple(section for section in _sections(blocks) if section.paragraphs)
     if sections:
         return sections

@@ -1,5 +1,5 @@
-"""Bytes to text: a byte-order mark, else UTF-8 if its bytes can be nothing else, else what the file declares, else a
-guess."""
+"""Decodes bytes: by a byte-order mark, else as UTF-8 if nothing else is possible, else as declared, else by
+detection."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _WELL_FORMED = re.compile(
 )
 """A character of UTF-8 beyond ASCII. Source: the Unicode Standard, table 3-7."""
 _SURELY_UTF_8 = 0.75
-"""If this share of the bytes beyond ASCII is well-formed UTF-8, the text is UTF-8: EUC-JP, the encoding that looks most
-like it, reaches 0.55 by chance, Western encodings hardly more than 0."""
+"""If this share of the non-ASCII bytes is well-formed UTF-8, the text is UTF-8. EUC-JP, the encoding that is most
+similar, reaches 0.55 by chance; Western encodings hardly exceed 0."""
 _MEANT = {  # https://encoding.spec.whatwg.org/#names-and-labels: what a page says, and what wrote it
     **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii"), "cp1252"),
     **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
@@ -41,22 +41,22 @@ _MEANT = {  # https://encoding.spec.whatwg.org/#names-and-labels: what a page sa
     **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
 }
 _NOT_GUESSED = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
-"""Without a byte-order mark nearly any bytes are valid in these."""
+"""Encodings in which nearly any bytes are valid without a byte-order mark."""
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-"""Without those of white space, and the one that begins a colour in what a terminal shows."""
+"""Control characters, without white space and ESC, which begins a colour in output of a terminal."""
 _MOST_CONTROL, _FEW_CONTROL = 0.01, 2
-"""A text has at most this share of them, or this few."""
+"""A text contains at most this share of control characters, or this few."""
 _UNCLEAR = mark("its character encoding is not clear; save it again as UTF-8")
 _NOT_TEXT = mark("it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes, subject: str, declared: str | None = None) -> str:
-    """The text of `data`, unchanged but without a byte-order mark; `declared` is the charset that a page names.
+    """The text of `data` without a byte-order mark; `declared` is the charset that a page declares.
 
-    A declared charset is ignored if the bytes contradict it. Raises UnreadableArticle about `subject` if the bytes are
-    not text. If all but a few bytes are UTF-8, the fault also names the line: nobody knows what these bytes were, and
-    because of them the rest must not be read in another encoding.
+    A declared charset that contradicts the bytes is ignored. Raises UnreadableArticle about `subject` if the bytes are
+    not text. If all bytes except a few are UTF-8, the fault names the line: nobody knows what these bytes should be,
+    but because of them the rest must not be decoded differently.
     """
     for opening, marked in _MARKS:
         if data.startswith(opening):
@@ -72,13 +72,13 @@ def decode(data: bytes, subject: str, declared: str | None = None) -> str:
 
 
 def declared_charset(data: bytes) -> str | None:
-    """The charset that an HTML page's `<meta>` names, if any."""
+    """The charset in the `<meta>` of an HTML page; None if there is none."""
     found = _DECLARED.search(data[:_DECLARED_WITHIN])
     return found.group(1).decode("ascii") if found else None
 
 
 def check_text(text: str, subject: str) -> str:
-    """`text` itself. Raises UnreadableArticle if it contains characters that no text may contain."""
+    """Returns `text`. Raises UnreadableArticle if it contains characters that no text may contain."""
     if "\0" in text:
         raise UnreadableArticle(
             subject, mark("it holds NUL characters, so it is not text; save it again as UTF-8 text")
@@ -96,7 +96,7 @@ def _refuse_binary(data: bytes, subject: str) -> None:
 
 
 def _checked(text: str, subject: str) -> str:
-    """`text` itself. Raises UnreadableArticle if no text may contain what it does, or if it is full of control
+    """Returns `text`. Raises UnreadableArticle if it contains characters that no text may contain, or many control
     characters: a binary file may be valid in an encoding by chance."""
     if len(_CONTROL.findall(text)) > max(_FEW_CONTROL, _MOST_CONTROL * len(text)):
         raise UnreadableArticle(subject, _NOT_TEXT)
@@ -104,7 +104,7 @@ def _checked(text: str, subject: str) -> str:
 
 
 def _refuse_broken(data: bytes, subject: str, least: float) -> None:
-    """Raises UnreadableArticle if at least the share `least` of the bytes beyond ASCII is UTF-8, but not all of it."""
+    """Raises UnreadableArticle if at least the share `least` of the non-ASCII bytes is UTF-8, but not all of it."""
     well = len(data) - len(rest := _WELL_FORMED.sub(b"", data))
     bad = len(rest.translate(None, _ASCII))
     if not well or well < least * (well + bad):
@@ -136,8 +136,8 @@ def _try(data: bytes, encoding: str | None) -> str | None:
 
 
 def _detect(data: bytes, subject: str) -> str:
-    """The text in the detected charset if its script is not Latin. For Latin text detection is often wrong, and cp1252
-    is by far the most common charset."""
+    """The text in the detected charset, if it is not in Latin script. For Latin script detection is often wrong, and
+    cp1252 is by far the most common charset."""
     best = None
     if _may_be_another_script(sample := data[:_DETECTION_SAMPLE]):
         best = charset_normalizer.from_bytes(sample, cp_exclusion=_NOT_GUESSED).best()
@@ -151,12 +151,12 @@ def _detect(data: bytes, subject: str) -> str:
 
 
 def _may_be_another_script(sample: bytes) -> bool:
-    """Accented letters are single, between ASCII letters; letters of another script come in runs."""
+    """Accented letters occur singly, between ASCII letters; letters of another script occur in runs."""
     high = len(sample.translate(None, _ASCII))
     return sum(map(len, _HIGH_RUN.findall(sample))) >= 0.5 * high
 
 
 def _is_plausible(text: str) -> bool:
-    """Whether it looks like text: noise decoded as cp1252 is full of symbols."""
+    """Whether it looks like text: noise decoded as cp1252 has many symbols."""
     odd = sum(1 for character in text if not (character.isalnum() or character.isspace() or character.isascii()))
     return odd <= 0.2 * len(text)

@@ -1,5 +1,5 @@
-"""Feeds (RSS, Atom, JSON Feed) and sitemaps: what is new on a site. Hostile bytes can hang it: it runs in the worker of
-`bot.making`."""
+"""Parses feeds (RSS, Atom, JSON Feed) and sitemaps. Malicious input can make a parser hang, so this runs in the worker
+of `bot.making`."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _SITEMAP = re.compile(r"<(?:[\w-]{1,40}:)?(urlset|sitemapindex)[\s>]", re.IGNORE
 _IS_WHOLE = re.compile(
     r"(?:</(?:[\w-]{1,40}:)?(?:rss|feed|rdf|urlset|sitemapindex)\s*>|\})(?:\s|<!--.{0,1000}?-->)*$", re.I | re.S
 )
-"""How a complete feed ends; for one line of JSON, its last bracket."""
+"""The end of a complete feed; for JSON, its last bracket."""
 _DEFINES = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
 _IS_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
@@ -49,8 +49,8 @@ _NO_FEED = "it is no feed and no sitemap"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An entry of a feed: its address, its title, when it was last changed (ISO 8601, "" if unknown), and the feed's
-    own text of it, as HTML."""
+    """One entry of a feed: its address, its title, when it last changed (ISO 8601, "" if unknown), and the article's
+    text in the feed, as HTML."""
 
     url: str
     title: str = ""
@@ -60,8 +60,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """The title and entries of a feed, the newest first; `sitemaps` are those that a sitemap index leads to. `is_cut`:
-    its end is missing, so entries may be missing."""
+    """The title and entries of a feed, newest first. `sitemaps` are the addresses in a sitemap index. `is_cut`: the end
+    is missing, so entries may be missing."""
 
     title: str = ""
     entries: tuple[Entry, ...] = ()
@@ -70,7 +70,7 @@ class Feed:
 
 
 def parse_feed(data: bytes, address: str) -> Feed:
-    """Parses a feed that was fetched from `address`, to which links may be relative. Raises UnreadableArticle."""
+    """The feed that was fetched from `address`, to which relative links refer. Raises UnreadableArticle."""
     text = _text(_unpacked(data, address), address)
     return replace(_parsed(text, address), is_cut=_IS_WHOLE.search(text[-_HEAD:]) is None)
 
@@ -103,7 +103,7 @@ def _unpacked(data: bytes, address: str) -> bytes:
 
 
 def _text(data: bytes, address: str) -> str:
-    """The text, whatever encoding it declares, without that declaration."""
+    """The text without its encoding declaration, decoded in whatever encoding is declared."""
     declared = _DECLARED.search(data[:_HEAD])
     try:
         text = decode(data, address, declared[1].decode("ascii") if declared else None)
@@ -155,7 +155,7 @@ def _entry_of(parsed: dict[str, Any]) -> Entry:
 
 
 def _newest(entries: Iterable[Entry], address: str) -> tuple[Entry, ...]:
-    """The entries with an address, each page once, the newest first. One without a date counts as old as the one before
+    """The entries with an address, each page once, newest first. An entry without a date is sorted like the one before
     it."""
     at, dated = "9999", []
     for entry in entries:
@@ -179,7 +179,7 @@ def _with_addresses(entries: Iterable[Entry], address: str) -> Iterator[Entry]:
 
 
 def _with_texts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """With the texts of as many entries as fit the limit."""
+    """The entries, with texts for as many as the limit allows."""
     left, kept = _LONGEST_FEED, []
     for entry in entries:
         text = entry.html if len(entry.html) <= min(left, _LONGEST_ENTRY) else ""
@@ -189,7 +189,7 @@ def _with_texts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 
 def _page_instead(page: str, address: str) -> str:
-    """What to say about a page: which feeds it names."""
+    """What to say if the address is a page: which feeds the page links to."""
     try:
         links = html.fromstring(page[: 16 * _HEAD]).iterfind(".//link[@rel='alternate']")
     except (etree.ParserError, ValueError):

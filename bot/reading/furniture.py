@@ -1,5 +1,5 @@
-"""Page furniture: what a page has around an article, recognised by its wording (`phrases`), place and language, and
-what is inside an article but not its own sentences (`bot.text.furniture`)."""
+"""Finds furniture: what a page has around an article, by wording (`phrases`), place and language; and parts inside an
+article that are not its own sentences (`bot.text.furniture`)."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ from bot.text.furniture import find_box_links, find_furniture, names_box
 from bot.text.language import find_language, main_script
 
 _LARGEST_TAIL = 0.25
-"""A closing run in another language is furniture up to this share of the text; a longer one is a translation."""
+"""The largest share of the text that is furniture if it is in another language, at the end; a longer tail is a
+translation."""
 _FORM_AFTER = 0.3
-"""A form for comments ends the article where at least this share of the text is before it."""
+"""A form for comments ends the article if at least this share of the text is before it."""
 _LONGEST_LINK = 150
-"""Lines of a list of other articles are no longer than this."""
+"""In characters, of a line in a list of other articles."""
 _QUOTATION_MARKS = "\"'“‘«„‹「『"
 
 
 def mark_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
-    """`blocks` with those that belong to the page marked as furniture; unmarked if nothing else would be left."""
+    """`blocks`, with those that belong to the page marked as furniture. Unchanged if nothing would be left."""
     words = [" ".join(block.span.of(text)[: 2 * phrases.LONGEST_NOTE].split()) for block in blocks]
     out = _notes(blocks, words) | _lists(blocks, words) | _after_form(blocks, words)
     out |= _foreign_tail(text, blocks, language, out)
@@ -33,9 +34,10 @@ def mark_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[B
 
 
 def leave_out(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """`blocks` without what is not the article's own sentences: a block may end up shorter, or in parts.
+    """`blocks` without what is not the article's own sentences; a block may become shorter, or be split.
 
-    The label of a box is no section's title, but ends the section above it; nor is a headline of a box of links.
+    The label of a box is not a section title, but it ends the section above it. The headline of a box of links is not
+    one either.
     """
     own = [block for block in blocks if block.kind is not Kind.FURNITURE]
     links = find_box_links([block.span.of(text).strip() for block in own])
@@ -65,7 +67,7 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 def _notes(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
-    """Notes, and names of networks below one of them or in a row."""
+    """Notes of the page, and names of networks that follow one or are in a row."""
     out = {
         number
         for number, line in enumerate(words)
@@ -79,7 +81,7 @@ def _notes(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
 
 
 def _lists(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
-    """Headings over other articles, each with the short lines below it."""
+    """Headings of lists of other articles, each with the short lines below it."""
     out: set[int] = set()
     number = 0
     while number < len(blocks):
@@ -93,7 +95,7 @@ def _lists(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
 
 
 def _may_be_link(block: Block, line: str) -> bool:
-    """Whether a line may name another article: short, and not a sentence of the text."""
+    """Whether a line may be the title of another article: short, and not a sentence."""
     return len(block.span) <= _LONGEST_LINK and not line.endswith((".", "。", "！", "!", ":", "："))
 
 
@@ -111,7 +113,7 @@ def _after_form(blocks: Sequence[Block], words: Sequence[str]) -> set[int]:
 
 
 def _foreign_tail(text: str, blocks: Sequence[Block], language: str, out: set[int]) -> set[int]:
-    """A closing run in another script or language than the article's; a quotation at the end stays."""
+    """The end of the text if it is in another script or language than the article; a quotation at the end is kept."""
     script = main_script(text)
     total = sum(len(block.span.of(text).encode()) for block in blocks)  # in bytes: a Chinese character says more
     found: set[int] = set()
@@ -132,7 +134,7 @@ def _foreign_tail(text: str, blocks: Sequence[Block], language: str, out: set[in
 
 
 def _is_foreign(line: str, script: str, language: str) -> bool | None:
-    """None if a line is too short to tell, or has no letters."""
+    """None if the line is too short to decide, or has no letters."""
     if line.lstrip().startswith(tuple(_QUOTATION_MARKS)):
         return False
     own = main_script(line)
@@ -145,7 +147,7 @@ def _is_foreign(line: str, script: str, language: str) -> bool | None:
 
 
 def _bare_comments(blocks: Sequence[Block], words: Sequence[str], out: set[int]) -> set[int]:
-    """Headings over comments with nothing of the article below them."""
+    """Headings of comments that have no text of the article below them."""
     found: set[int] = set()
     for number in range(len(blocks) - 1, -1, -1):
         if phrases.COMMENTS.match(words[number]) and len(words[number]) <= _LONGEST_LINK:

@@ -7,10 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 
 _LONGEST = 90
-"""The longest heading in columns; a Chinese or Japanese character takes two."""
+"""The longest heading, in columns; a Chinese or Japanese character takes two."""
 _MOST_WORDS = 14
 _LONGEST_TITLE = 200
-"""The longest title, and the longest heading that has a mark."""
+"""The longest title, and the longest heading with a mark, in columns."""
 
 _MARKDOWN = re.compile(r"(#{1,6})[ \t　]+(\S.*?)[ \t]*#*$")
 _NUMBER = re.compile(
@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     )"""
 )
 _DECIMAL = re.compile(r"[\d.]+\s+")
-"""Also a quantity: "3.5 million people"."""
+"""The number of a section, or a quantity: "3.5 million people"."""
 _DASH = re.compile(r"[-*+•‣◦▪–—・·][ \t　]")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪–—・·]|\d{1,3}[.)]|[a-z][.)])[ \t　]+\S")
 _MARKER = re.compile(r"^(?:[■●◆▼▶◎○□◇★☆§][ \t　]*|【(?=.*】))")
@@ -48,23 +48,23 @@ _OPENERS = "\"'“‘«„‹「『（([{《〈¿¡"
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A heading without its number, and how deep it lies (1 is the top)."""
+    """A heading without its number, and its level (1 is the top)."""
 
     text: str
     level: int
 
 
 def find_marked_heading(line: str) -> Title | None:
-    """The heading that `line` is by its own marks: Markdown's `#`, or the sign of a chapter."""
+    """The heading in `line` if it has a mark: Markdown's `#`, or the sign of a chapter."""
     if len(line) <= _LONGEST_TITLE and (found := _MARKDOWN.fullmatch(line)):
         return Title(strip_number(found.group(2)).text, len(found.group(1)))
     return None
 
 
 def find_heading(line: str) -> Title | None:
-    """The heading that `line` may be by its look: short, no sentence, begins as titles do.
+    """The heading in `line`, if it looks like one: short, not a sentence, and with the beginning of a title.
 
-    Whether it is one depends on the lines around it, which the caller knows.
+    Whether it is one also depends on the lines around it, which the caller checks.
     """
     if not _fits(line, _LONGEST) or len(line.split()) > _MOST_WORDS or _BYLINE.match(line):
         return None
@@ -80,7 +80,7 @@ def find_heading(line: str) -> Title | None:
 
 
 def strip_number(heading: str) -> Title:
-    """`heading` without its number. "2.1 Costs" is one level below "2. Money"."""
+    """The heading without its number. "2.1 Costs" is one level below "2. Money"."""
     found = _NUMBER.match(heading)
     rest = heading[found.end() :].strip() if found else ""
     if found is None or not rest or (_DECIMAL.fullmatch(found.group()) and rest[0].islower()):
@@ -89,8 +89,8 @@ def strip_number(heading: str) -> Title:
 
 
 def looks_like_title(line: str) -> bool:
-    """Whether a first line of its own reads as the title of what follows: a phrase, a question, an exclamation, whole
-    or cut off."""
+    """Whether a first line by itself looks like the title of what follows: a phrase, a question or an exclamation,
+    complete or cut off."""
     whole = re.sub(r"\s*(?:…|\.{3})$", "", line)
     return (
         _fits(line, _LONGEST_TITLE)
@@ -101,12 +101,12 @@ def looks_like_title(line: str) -> bool:
 
 
 def same_words(line: str, title: str) -> bool:
-    """Whether both say the same except for white space and capitals."""
+    """Whether both are the same except for white space and capitals."""
     return " ".join(line.split()).casefold() == " ".join(title.split()).casefold()
 
 
 def is_byline(line: str) -> bool:
-    """Who wrote it, or when: a line between a title and its article."""
+    """Whether a line between the title and the article says who wrote it, or when."""
     return len(line.split()) <= 12 and _fits(line, _LONGEST) and _BYLINE.match(line) is not None
 
 

@@ -1,4 +1,4 @@
-"""Turns the elements of a page or a document into plain text and blocks."""
+"""Converts the elements of a page or document to plain text and blocks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _UNCLOSED = frozenset(
     "area base br col embed hr img input link meta source track wbr p li dt dd tr td th tbody thead tfoot colgroup "
     "option optgroup rt rp".split()
 )
-"""Elements that may have no end tag: they do not count when nesting is measured."""
+"""Elements without a mandatory end tag: they are ignored when the depth of nesting is measured."""
 _BLOCKS = frozenset(
     "p head list item table row cell quote div "  # what trafilatura leaves
     "h1 h2 h3 h4 h5 h6 ul ol dl li dt dd tr td th thead tbody blockquote section article main figure figcaption "
@@ -31,15 +31,16 @@ _ITEMS = frozenset({"item", "li", "dt", "dd", "row", "tr"})
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 WHITE = re.compile(r"[ \t\r\n\f\v]+")
 LONGEST_HEADING = 150
-"""A longer heading (in characters) is a paragraph in large letters."""
+"""In characters: a longer heading is a paragraph in large letters."""
 
 
 class HostilePage(BadDocument):
-    """A page built to exhaust a parser."""
+    """A page that was built to exhaust a parser."""
 
 
 def refuse_hostile(page: str) -> None:
-    """Raises HostilePage for two shapes that take every parser too long; counting is enough to find them."""
+    """Raises HostilePage for two structures on which every parser takes too long; counting tags is enough to find
+    them."""
     for found in _LONG_TAG.finditer(page):
         if len(_QUOTED.sub("=x", found.group()).split()) > _MOST_ATTRIBUTES:
             raise HostilePage(f"one of its tags has more than {_MOST_ATTRIBUTES:,} attributes; {REDUCE}")
@@ -71,13 +72,13 @@ def lay_out(body: etree._Element, standfirst: str = "") -> Layout:
 
 
 def title_of(body: etree._Element) -> str:
-    """The first heading of the first level; "" if there is none."""
+    """The first heading of level 1; "" if there is none."""
     heading = next(body.iter("h1"), None)
     return words_of(heading) if heading is not None else ""
 
 
 class Writer:
-    """Walks a tree of HTML, or of what trafilatura leaves, and adds a block for each line of the page."""
+    """Walks a tree of HTML, or the simplified tree of trafilatura, and adds a block for each line of the page."""
 
     def __init__(self) -> None:
         self.layout = Layout()
@@ -96,7 +97,7 @@ class Writer:
             self._line.append(WHITE.sub(" ", child.tail or ""))
 
     def flush(self, kind: Kind, level: int = 0) -> None:
-        """Ends the line. Two line breaks in a row separate paragraphs, a single one is kept."""
+        """Ends the line. Two line breaks in a row separate paragraphs; a single one is kept."""
         for words in _BLANK_LINE.split("".join(self._line)):
             lines = "\n".join(line.strip() for line in words.strip().split("\n"))
             if level and len(lines) <= LONGEST_HEADING:
@@ -126,12 +127,12 @@ class Writer:
 
 
 def _has_blocks(row: etree._Element) -> bool:
-    """Whether a table is there for the layout of the page, not for values."""
+    """Whether the table only serves the layout of the page."""
     return any(len(list(cell.iter("p", "head", "item", "row", "li", "tr"))) > 1 for cell in row.iter("cell", "td"))
 
 
 def _row(row: etree._Element) -> str:
-    """The cells of a row; an empty one keeps its place, so that the others stay below their column names."""
+    """The cells of a row, including empty ones, so that cells stay below their column names."""
     cells = [words_of(cell) for cell in row.iter("cell", "td", "th")]
     filled = [words for words in cells if words]
     return DIVIDER.join(cells if len(filled) > 1 else filled)
@@ -142,6 +143,6 @@ def words_of(element: etree._Element) -> str:
 
 
 def _level(element: etree._Element) -> int:
-    """A heading's level from 1 to 6; 0 for any other element."""
+    """The level of a heading, from 1 to 6; 0 for any other element."""
     name = element.get("rend", "h2") if element.tag == "head" else element.tag
     return int(name[1]) if re.fullmatch("h[1-6]", name) else 2 if element.tag == "head" else 0

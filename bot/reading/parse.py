@@ -1,5 +1,5 @@
-"""The bytes of an article to the article, whatever its format. Hostile bytes can hang it or exhaust the memory: it runs
-in the worker of `bot.making`."""
+"""Parses an article in any format. Malicious input can make it hang or use up the memory, so this runs in the worker of
+`bot.making`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from bot.text.links import host_of
 from bot.text.slug import slug_of
 
 NOT_INSTALLED = f"what reads such files is not installed; run: {install_extra('documents')}"
-"""The fault of an article whose format is read by a library of the extra."""
+"""The fault of an article whose format needs a library of the extra."""
 
 
 def parse_article(unread: Unread) -> Article:
-    """Raises UnreadableArticle. Each parser is loaded when it is first needed."""
+    """The parsed article. Raises UnreadableArticle. Each parser is loaded when it is first needed."""
     try:
         parser = import_module(f"bot.reading.formats.{unread.format}")
     except ImportError as error:
@@ -35,8 +35,8 @@ def parse_article(unread: Unread) -> Article:
 
 
 def _as_given(article: Article, unread: Unread) -> Article:
-    """With the title that somebody gave it, the address where it was fetched, and its date if it has none. A page may
-    give a better address on the same site, but must not pretend to be from another site."""
+    """The article with the title that somebody gave it, the address it was fetched from, and the given date if it has
+    none. The page may name a better address, but only on the same site."""
     if unread.title:
         own = article.id == slug_of(article.title)
         article = replace(article, title=unread.title, id=(own and slug_of(unread.title)) or article.id)

@@ -1,4 +1,4 @@
-"""The result of a parser of marked-up text: plain text, its blocks, and what the page says about itself."""
+"""The result of parsing marked-up text: plain text, its blocks, and metadata."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from bot.reading.blocks import Block, Kind
 
 
 class BadDocument(ValueError):
-    """A file from which its parser cannot make an article. The message is a plain reason: what is wrong; what to do."""
+    """A file that cannot be parsed. The message is a plain reason: what is wrong; what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """The text of a file, with its blocks. "" and None mean: not found. `fields` are its metadata under names as in
-    front matter; `warnings` are about what was not read."""
+    """The text of a file and its blocks. "" and None mean not found. `fields` are its metadata, named as in front
+    matter; `warnings` are about parts that were not read."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -31,14 +31,14 @@ class Parsed:
 
 @dataclass(slots=True)
 class Layout:
-    """Lays blocks out as plain text, one below the other, and keeps the place of each one."""
+    """Builds a plain text from blocks, and records the place of each."""
 
     _pieces: list[str] = field(default_factory=list)
     _blocks: list[Block] = field(default_factory=list)
     _length: int = 0
 
     def add(self, kind: Kind, text: str, *, title: str = "", level: int = 0) -> None:
-        """Adds a block; an empty one is passed over. Items follow one another without a blank line."""
+        """Adds a block; empty ones are skipped. There is no blank line between items."""
         if not text.strip():
             return
         if self._blocks:
@@ -50,11 +50,11 @@ class Layout:
 
     @property
     def length(self) -> int:
-        """Characters laid out so far."""
+        """The number of characters so far."""
         return self._length
 
     def __bool__(self) -> bool:
-        """Whether anything has been added."""
+        """Whether it has any block."""
         return bool(self._blocks)
 
     def result(self) -> tuple[str, tuple[Block, ...]]:

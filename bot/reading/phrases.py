@@ -1,7 +1,8 @@
-"""The wording of page furniture in the languages of the web's common page builders.
+"""The wording of page furniture, in the languages of common page builders.
 
-Three kinds, because they reach differently far: a form ends the article, a list of other articles takes the short
-lines below it along, a note is only itself. Every pattern is tried on a whole block with single spaces, in lower case.
+There are three kinds, with different effects: a form ends the article, the heading of a list of other articles also
+removes the short lines below it, and a note removes only itself. Every pattern is matched with a whole block in lower
+case, with single spaces.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 LONGEST_NOTE = 300
-"""A block of more characters is prose, whatever it begins with."""
+"""In characters: a longer block is prose, no matter how it begins."""
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
@@ -38,7 +39,7 @@ FORM = _any_of(
         r"댓글 남기기|이메일(?: 주소)?(?:은|는) 공개되지 않습니다",
     ]
 )
-"""A form for comments: nothing after it belongs to the article."""
+"""A form for comments; everything after it is not part of the article."""
 
 COMMENTS = _any_of(
     [
@@ -49,7 +50,7 @@ COMMENTS = _any_of(
         r"(?:评论|評論|留言|回复|回應|コメント)(?: ?[(（]?\d+[)）]?)?$",
     ]
 )
-"""A heading over comments, where nothing but furniture follows: the same words head sections of articles."""
+"""A heading of comments, if only furniture follows: otherwise the same words may be the heading of a section."""
 
 RELATED = _any_of(
     [
@@ -73,7 +74,7 @@ RELATED = _any_of(
         r"(?:читайте также|похожие (?:статьи|новости)|по теме):?$|(?:관련 ?기사|추천 ?기사|인기 ?기사):?$",
     ]
 )
-"""A heading over a list of other articles."""
+"""The heading of a list of other articles."""
 
 _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|pinterest|reddit|telegram|instagram|e-?mail|mail|print"
@@ -83,7 +84,7 @@ _NETWORK = (
 )
 
 NETWORK = _any_of([rf"{_NETWORK}$"])
-"""The name of a network as on a button."""
+"""The name of a network, as on a button."""
 
 NOTE = _any_of(
     [
@@ -166,4 +167,4 @@ NOTE = _any_of(
         r"(?:www\.)?[a-z0-9-]{2,40}\.(?:com|org|net|co\.[a-z]{2}|de|fr)$",
     ]
 )
-"""A line or two of the page itself, wherever they are."""
+"""A line or two of the page itself, in any place."""

@@ -1,4 +1,4 @@
-"""Plain text to blocks: paragraphs, list items, and the lines that are headings by their look and their place."""
+"""Plain text to blocks: paragraphs, list items, and lines that are headings by their form and place."""
 
 from __future__ import annotations
 
@@ -25,28 +25,29 @@ from bot.text.furniture.links import is_link
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _RULE = re.compile(r"([=\-_*~#])[ \t]*(?:\1[ \t]*){2,}$")
 _WRAPPED_COLUMNS = 120
-"""Lines that people wrap by hand are no longer than this."""
+"""In characters: lines that people wrap by hand are not longer than this."""
 _WRAPPED_SHARE = 0.4
-"""Of the lines with another below them, how many break in the middle of a sentence in a text that was wrapped by hand:
-hardly any do in one that was not."""
+"""A text is wrapped by hand if this share of the lines that have another below them break in the middle of a sentence:
+hardly any do in other texts."""
 _LEAST_BREAKS = 3
 _USUAL_COLUMNS = 40
-"""At least half of the lines that people wrap are this long; those of a song or of settings are shorter."""
+"""The smallest median length of lines that people wrap by hand; the lines of songs or settings are shorter."""
 _SENTENCE_END = re.compile(r"""[.!?…。！？｡।؟۔:]["'”’»“」』）)\]]*$""")
 _LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
 _LEAST_LABELLED = 3
 _COLUMNS = re.compile(r"\S {3,}\S")
 _LEAST_COLUMNS = 3
 _MOST_HEADINGS = 4
-"""A heading, the line under it, and the same once more: further lines of a run are its paragraph."""
+"""The most headings at the start of a run of lines: a heading and a subheading, each with a line under it. All further
+lines belong to the paragraph."""
 _LEAST_BODY = 60
-"""The least length of a paragraph under a heading that nothing marks."""
+"""In characters: the shortest paragraph below a heading without a mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A non-blank line without surrounding white space. `opens` and `closes` say that a blank line (or the end of
-    the text) is before and after it."""
+    """A line without surrounding white space. `opens` and `closes`: a blank line (or an end of the text) is before it,
+    or after it."""
 
     text: str
     span: Span
@@ -56,15 +57,15 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Blocks of a plain text and the title found in its first line, if any."""
+    """The blocks of a plain text, and the title found in its first line, if any."""
 
     title: str
     blocks: tuple[Block, ...]
 
 
 def parse_plain(text: str, title: str = "") -> Reading:
-    """Blocks of `text` in order. `title` is given where it is known from elsewhere: a first line that repeats it is
-    then no paragraph."""
+    """The blocks of `text` in order. `title` is the title if it is already known; then a first line that repeats it is
+    left out."""
     chunks = _join_wrapped(text, _lines(text))
     filled = _without_last_rules(chunks)
     columns = _columns_on_top(filled)
@@ -78,7 +79,7 @@ def parse_plain(text: str, title: str = "") -> Reading:
 
 
 def _without_last_rules(chunks: Sequence[_Line]) -> Sequence[_Line]:
-    """The chunks up to the last that is no rule: a title or byline over rules alone is all there is to read."""
+    """The chunks without the rules at the end: if a title or byline has only rules below it, it is the text itself."""
     last = len(chunks)
     while last > 1 and _RULE.match(chunks[last - 1].text):
         last -= 1
@@ -86,7 +87,7 @@ def _without_last_rules(chunks: Sequence[_Line]) -> Sequence[_Line]:
 
 
 def _columns_on_top(chunks: Sequence[_Line]) -> int:
-    """How many lines in two columns are above the title, as in an RFC: publisher, number, authors."""
+    """The number of two-column lines above the title, as in an RFC: publisher, number, authors."""
     run = next((number for number, chunk in enumerate(chunks) if chunk.closes), 0) + 1
     spaced = sum(1 for chunk in chunks[:run] if _COLUMNS.search(chunk.text))
     if run < _LEAST_COLUMNS or 2 * spaced < run or len(chunks) < run + 2:
@@ -96,7 +97,7 @@ def _columns_on_top(chunks: Sequence[_Line]) -> int:
 
 
 def _take_title(chunks: Sequence[_Line], given: str) -> tuple[int, str]:
-    """How many chunks the title takes at the start (0 or 1), and the title."""
+    """The number of chunks (0 or 1) that are the title, and the title."""
     if not chunks:
         return 0, given
     first = chunks[0].text
@@ -110,7 +111,7 @@ def _take_title(chunks: Sequence[_Line], given: str) -> tuple[int, str]:
 
 
 def _has_text(chunks: Sequence[_Line]) -> bool:
-    """Whether something longer than a line of a list or a poem follows soon."""
+    """Whether something longer than a line of a list or poem is among the first chunks."""
     return any(len(chunk.text) >= _LEAST_BODY or _SENTENCE_END.search(chunk.text) for chunk in chunks[:3])
 
 
@@ -131,8 +132,7 @@ def _blocks(chunks: Sequence[_Line]) -> list[Block]:
 
 
 def _without_labelled(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, of which those are no headings that say the same of one thing after the other ("Biggest opening: …"):
-    they begin with a label that several have."""
+    """The blocks, with headings turned into text if several begin with the same label ("Biggest opening: …")."""
     labels = Counter(label for block in blocks if (label := _label_of(block)))
     return [Block(Kind.TEXT, block.span) if labels[_label_of(block)] >= _LEAST_LABELLED else block for block in blocks]
 
@@ -143,7 +143,8 @@ def _label_of(block: Block) -> str:
 
 
 def _heading_at(chunk: _Line, before: _Line | None, following: _Line | None, *, listed: bool) -> Title | None:
-    """`listed` says that the line before is a short one too, and no heading: then this one must be numbered."""
+    """The heading in `chunk`, if it is one. `listed`: the line before is also short and not a heading; then only a
+    numbered line can be a heading."""
     if marked := find_marked_heading(chunk.text):
         return marked
     if following is None:
@@ -160,7 +161,8 @@ def _heading_at(chunk: _Line, before: _Line | None, following: _Line | None, *, 
 
 
 def _lists(line: _Line, below: _Line) -> bool:
-    """Whether a short line is of one list with the line below it, as a link to another article is only with another."""
+    """Whether a short line forms a list with the line below it. A link to another article does so only with another
+    link."""
     return find_heading(line.text) is not None and (":" in below.text or not is_link(line.text))
 
 
@@ -169,8 +171,8 @@ def _ends_paragraph(before: _Line) -> bool:
 
 
 def _is_body(heading: _Line, following: _Line, *, numbered: bool) -> bool:
-    """Whether a heading can precede `following`: longer than it and no item of the same list; a heading
-    under a heading counts where the lower one is numbered or marked."""
+    """Whether `following` can be the text below a heading: longer than the heading, and not an item of the same list.
+    It may be a heading itself, if it is numbered or marked."""
     if find_marked_heading(following.text):
         return True
     if is_list_item(following.text):
@@ -204,7 +206,7 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _join_wrapped(text: str, lines: Sequence[_Line]) -> list[_Line]:
-    """Lines wrapped by hand become one chunk a paragraph; every other line is a chunk of its own."""
+    """Chunks of text: one for each paragraph that was wrapped by hand, and one for every other line."""
     chunks: list[_Line] = []
     start = 0
     everywhere = _breaks_sentences(lines)
@@ -216,7 +218,7 @@ def _join_wrapped(text: str, lines: Sequence[_Line]) -> list[_Line]:
 
 
 def _breaks_sentences(lines: Sequence[_Line]) -> bool:
-    """Whether a text was wrapped by hand throughout: its lines go on below in lower case, however short some are."""
+    """Whether the whole text was wrapped by hand: many lines continue in lower case on the next line."""
     pairs = [(line, below) for line, below in pairwise(lines) if not line.closes and not _begins(line, below)]
     broken = [
         len(line.text) for line, below in pairs if below.text[0].islower() and not _SENTENCE_END.search(line.text)
@@ -227,7 +229,7 @@ def _breaks_sentences(lines: Sequence[_Line]) -> bool:
 
 
 def _unwrap(text: str, run: Sequence[_Line], *, everywhere: bool) -> list[_Line]:
-    """The chunks of lines with no blank line between them; `everywhere` says that the whole text is wrapped."""
+    """The chunks of a run of lines without blank lines; `everywhere`: the whole text is wrapped."""
     first = 0
     while first < min(_MOST_HEADINGS, len(run) - 1) and _stands_over(run[first], run[first + 1]):
         first += 1
@@ -236,7 +238,8 @@ def _unwrap(text: str, run: Sequence[_Line], *, everywhere: bool) -> list[_Line]
 
 
 def _stands_over(line: _Line, below: _Line) -> bool:
-    """A heading over a wrapped paragraph: much shorter than the line below it, which begins a new paragraph."""
+    """Whether a line is a heading above a wrapped paragraph: much shorter than the next line, which begins a
+    paragraph."""
     if find_marked_heading(line.text) or _RULE.match(line.text) or _RULE.match(below.text):
         return True
     short = len(line.text) <= 0.6 * len(below.text)
@@ -254,14 +257,14 @@ def _is_wrapped(run: Sequence[_Line]) -> bool:
 
 
 def _join_items(text: str, run: Sequence[_Line]) -> list[_Line]:
-    """One chunk, or one a list item where the lines are a list with wrapped items."""
+    """The lines as one chunk; if they are a list with wrapped items, one chunk for each item."""
     starts = [0, *(number for number in range(1, len(run)) if _begins(run[number - 1], run[number]))]
     ends = [*starts[1:], len(run)]
     return [_joined(text, run[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def _begins(line: _Line, below: _Line) -> bool:
-    """Whether the line below begins something of its own, whatever the columns are."""
+    """Whether the line below begins a new chunk, regardless of line lengths."""
     return is_list_item(below.text) or _is_alone(line) or _is_alone(below)
 
 

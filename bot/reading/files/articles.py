@@ -12,7 +12,7 @@ from bot.reading.files.unread import Unread
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, unsupported
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")
-"""Halves of characters, as which the system keeps bytes of a name that it cannot read."""
+"""Lone surrogates: Python uses them for bytes of a file name that cannot be decoded."""
 
 
 def read_unread(paths: Iterable[Path], root: Path, folder: Path | None = None) -> Iterator[Unread | UnreadableArticle]:

@@ -1,4 +1,4 @@
-"""Files that hold many articles: lines, rows, or the files of a .zip, each read as it is asked for."""
+"""Files with many articles: lines, rows, or the files in a .zip, read one after the other on demand."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.reading.limits import MAX_ARCHIVE_BYTES, MAX_BYTES, MAX_DIRECTORY_BYTES
 
 _MEGABYTE = 1024 * 1024
 _TAIL = 66 * 1024
-"""The directory of an archive is found within this many bytes from its end."""
+"""The directory of an archive is searched for within this many bytes from its end."""
 _LOCKED = 0x1
 
 
@@ -29,7 +29,7 @@ def read_container(file: BinaryIO, unread: Unread) -> Iterator[Found]:
 
 
 def read_archive(file: BinaryIO, subject: str) -> Iterator[Found]:
-    """The articles of an archive, in the order of their names. Nothing of it is ever written to a disk."""
+    """The articles of an archive, sorted by name. Nothing is unpacked to disk."""
     _check_directory(file, subject)
     try:
         with zipfile.ZipFile(file) as archive:
@@ -89,7 +89,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, unread: Unread) -
 
 
 def _check_member(member: zipfile.ZipInfo, path: PurePosixPath, place: str) -> None:
-    """Raises UnreadableArticle for a file of an archive that is not read."""
+    """Raises UnreadableArticle for a file in an archive that is not to be read."""
     if path.suffix.lower() == ".zip":
         raise UnreadableArticle(place, "an archive in an archive is not read; unpack it")
     if path.suffix.lower() in OTHER_DOCUMENTS:
@@ -104,7 +104,7 @@ def _check_member(member: zipfile.ZipInfo, path: PurePosixPath, place: str) -> N
 
 def _check_directory(file: BinaryIO, subject: str) -> None:
     """Raises UnreadableArticle for an archive whose directory alone would take much memory. That includes every archive
-    in the large format (more than 65,535 files or 4 GB)."""
+    in the ZIP64 format (more than 65,535 files or 4 GB)."""
     size = file.seek(0, io.SEEK_END)
     file.seek(max(0, size - _TAIL))
     tail = file.read(_TAIL)

@@ -1,4 +1,4 @@
-"""The articles in bytes that are not a file of a folder: typed into the terminal, uploaded or fetched."""
+"""Articles in bytes that are not in the folder of articles: typed into the terminal, uploaded or fetched."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _OPENING = 32 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """Bytes and what is known about them. `name` is a file's name or a web address, and says where an article is from;
-    `url` is where it was fetched, and `content_type` the server's; `title` replaces its own, and `date` (2026-05-01) is
-    used if it has none."""
+    """Bytes with what is known about them. `name` is the name of a file or a web address, used as the article's source.
+    `url` is where they were fetched from, and `content_type` the server's media type. `title` replaces the article's
+    own; `date` (2026-05-01) is used if the article has none."""
 
     name: str
     data: bytes
@@ -37,8 +37,8 @@ class Document:
 
 
 def read_document(document: Document) -> Iterator[Found]:
-    """The bytes of each article in it, or what is wrong with one. Raises UnreadableArticle if its format is not
-    read."""
+    """The bytes of each article in the document, or what is wrong with it. Raises UnreadableArticle for an unsupported
+    format."""
     suffix = suffix_of(document)
     if suffix in OTHER_DOCUMENTS:
         raise unsupported(document.name, suffix)
@@ -66,8 +66,8 @@ def holds_many(document: Document) -> bool:
 
 
 def suffix_of(document: Document) -> str:
-    """The ending for a file with these bytes: by their beginning, if that is clear; else by the server's type; else by
-    the name; else that of a text."""
+    """The file ending for these bytes: by their beginning, if that is clear; else by the server's media type; else by
+    the name; else .txt."""
     named = _ending(document.name)
     if seen := _seen(document.data, named):
         return seen
@@ -86,7 +86,7 @@ def _ending(name: str) -> str:
 
 
 def _seen(data: bytes, named: str) -> str:
-    """What the bytes themselves say that they are."""
+    """The file ending that the bytes themselves reveal."""
     if data.startswith(b"%PDF-"):
         return ".pdf"
     if data.startswith(b"PK\x03\x04"):

@@ -1,4 +1,4 @@
-"""Which article has which id, and where it is."""
+"""Keeps track of which article has which id, and where it is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _MOST_LINES = 2**40
 
 
 class Places:
-    """Where the article of each id is: a few bytes for each, for there may be a million in a file."""
+    """The place of the article with each id. It takes only a few bytes each, because a file may have a million
+    articles."""
 
     def __init__(self) -> None:
         self._names: list[str] = []
@@ -28,7 +29,7 @@ class Places:
         return iter(self._at)
 
     def note(self, article_id: str, unread: Unread) -> None:
-        """Notes where an article is. Raises UnreadableArticle if its id is that of another one."""
+        """Records where an article is. Raises UnreadableArticle if another article has its id."""
         if (at := self._at.get(article_id)) is not None:
             number, line = divmod(at, _MOST_LINES)
             raise is_taken(article_id, unread.place, self._names[number] + (f":{line}" if line else ""))
@@ -40,8 +41,7 @@ class Places:
     def another_id(
         self, article: ArticleInfo | Article, is_free: Callable[[str], bool] = lambda article_id: True
     ) -> str:
-        """An id with a number, for an article that has the same title as another one. "" if the article states its
-        id."""
+        """A numbered id, for an article with the same title as another. "" if the article states its id itself."""
         if slug_of(article.title) != article.id:
             return ""
         number = self._counted.get(article.id, 1)
@@ -54,6 +54,6 @@ class Places:
 
 
 def is_taken(article_id: str, place: str, first: str) -> UnreadableArticle:
-    """The fault of an article at `place` whose id the one at `first` has."""
+    """The fault of an article at `place` that has the id of the article at `first`."""
     reason = f'its id "{article_id}" is already taken by {first}, which is kept; give one of them another title or id'
     return UnreadableArticle(place, reason)

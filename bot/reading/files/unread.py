@@ -1,4 +1,4 @@
-"""An article that was not read yet: its bytes, and where they are from."""
+"""An article that has not been parsed yet: its bytes, and where they come from."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ EMPTY = mark("it is empty; write the article into it or delete it")
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """The bytes of one article. `file` is its file relative to the project; `line` its line there (a .jsonl's or a
-    .csv's, from 1), 0 if the file is the article; `member` the file's name in the archive that `file` is, "" if it is
-    none; `id` the one to give it, "" if it is to have that of its title; `title` the one to give it, `url` where it was
-    fetched, and `date` its day (2026-05-01) if it names none itself ("": not known)."""
+    """The bytes of one article. `file` is relative to the project. `line` is its line in a .jsonl or .csv, from 1; 0 if
+    the file is a single article. `member` is its name in the archive `file`, "" if that is not an archive. `id` and
+    `title` replace the article's own ("": keep them). `url` is where it was fetched from. `date` (2026-05-01, "" if
+    unknown) is used if the article has none."""
 
     file: str
     format: Format
@@ -34,7 +34,7 @@ class Unread:
 
     @property
     def name(self) -> str:
-        """The file that it is, or is a line of."""
+        """The name of the file; inside an archive, the name of the member."""
         return f"{self.file}#{self.member}" if self.member else self.file
 
     @property
@@ -43,14 +43,14 @@ class Unread:
         return f"{self.name}:{self.line}" if self.line else self.name
 
     def line_of(self, warning: ReadingWarning) -> int:
-        """The line of the file that a warning is about."""
+        """The line in the file that a warning is about."""
         return self.line or warning.line
 
     @property
     def sha256(self) -> str:
-        """The digest of its bytes in lower-case hexadecimal; the line end of a .jsonl's line does not count."""
+        """The digest of its bytes in lower-case hexadecimal, without the line end of a line in a .jsonl."""
         return hashlib.sha256(self.data.strip() if self.line else self.data).hexdigest()
 
 
 Found = Unread | UnreadableArticle
-"""The kind of thing at a place where an article should be."""
+"""An article, or what is wrong with it."""

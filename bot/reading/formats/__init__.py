@@ -18,7 +18,7 @@ from bot.errors import UnreadableArticle
 
 
 class Format(StrEnum):
-    """How the bytes of an article are read: the value is the name of the file that does it."""
+    """The format of an article; the value is the name of the module that parses it."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -66,16 +66,16 @@ MEDIA_TYPES = {
 """What servers call the formats, with the ending of each."""
 
 PACKED = {".docx": b"word/document.xml", ".epub": b"META-INF/container.xml"}
-"""Endings of the formats that are zips, with the part that distinguishes each from an archive of articles."""
+"""File endings of formats that are zips, each with a member by which it is told apart from an archive of articles."""
 
 MANY_IN_A_FILE = frozenset({Format.JSON, Format.ROW})
 """Formats whose files hold an article in each line or row."""
 
 IN_EXTRA = frozenset({Format.PDF, Format.WORD, Format.RST})
-"""Formats that are read by a library of the extra `documents`."""
+"""Formats that need a library of the extra `documents`."""
 
 OTHER_DOCUMENTS = frozenset({".doc", ".odt", ".rtf", ".pages", ".mobi", ".azw3", ".pptx", ".msg"})
-"""Files that people mean as articles but that are not read: named, so that nobody waits for their cards."""
+"""Documents that are not supported. They are reported, so that nobody waits for their cards."""
 
 
 def unsupported(subject: str, suffix: str) -> UnreadableArticle:

@@ -1,4 +1,4 @@
-"""Articles in the rows of a table: each row becomes a JSON object, and is read as such a line."""
+"""Articles in the rows of a table: each row becomes a JSON object, and is read like a line of a .jsonl."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NO_COLUMN = 'no column of it is called "text"; name the one with the articles\'
 
 
 def split_rows(file: BinaryIO, unread: Unread) -> Iterator[Found]:
-    """The articles of an open table whose first row names its columns, each as its row."""
+    """The articles of an open table, one for each row. The first row has the column names."""
     csv.field_size_limit(MAX_BYTES)
     text = _text_of(file)
     try:
@@ -60,8 +60,8 @@ def _row_of(row: dict[str, str], line: int, unread: Unread) -> Found:
 
 
 def _text_of(file: BinaryIO) -> io.TextIOWrapper:
-    """A table as text: UTF-16 if it has its mark, as Excel's "Unicode text" has, UTF-8 if its first rows are, else
-    Windows-1252."""
+    """A table as text: UTF-16 if it has a byte-order mark (Excel's "Unicode text"), UTF-8 if its first rows are UTF-8,
+    else Windows-1252."""
     sample = file.peek(_SAMPLE)[:_SAMPLE] if isinstance(file, io.BufferedReader | zipfile.ZipExtFile) else b""
     encoding = "utf-8-sig"
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -1,4 +1,4 @@
-"""Word's .docx to text: mammoth finds headings, lists and tables, and we lay them out."""
+"""Word's .docx to text: mammoth finds headings, lists and tables, and this module lays them out."""
 
 from __future__ import annotations
 

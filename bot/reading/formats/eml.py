@@ -1,4 +1,4 @@
-"""A message or newsletter as .eml: its subject is the title, its text part (else its page) the article."""
+"""An e-mail or newsletter as .eml: the subject is the title, the text part (else the HTML part) is the article."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.reading.plain import parse_plain
 from bot.translation import mark
 
 _LEAST_TEXT = 200
-"""A text part with fewer letters only says that there is a page."""
+"""In letters: a shorter text part only refers to the HTML part."""
 _READ_HERE = ("view this email in your browser", "view in browser", "html version", "im browser ansehen")
 
 
@@ -26,7 +26,7 @@ def parse(unread: Unread, facts: Facts) -> Article:
 
 
 def parse_document(data: bytes) -> Parsed:
-    """Raises BadDocument if there is nothing to read in it."""
+    """Raises BadDocument if there is nothing to read."""
     message = BytesParser(policy=policy.default).parsebytes(data)
     if not message.keys():
         raise BadDocument(mark("it is not a message with headers; save it again as .eml"))
@@ -44,7 +44,7 @@ def parse_document(data: bytes) -> Parsed:
 
 
 def _fields(message: EmailMessage) -> dict[str, Any]:
-    """The facts in the headers. A sender with a name is the publisher of a newsletter."""
+    """The facts in the headers. A sender with a display name is the publisher of a newsletter."""
     found = {"title": _header(message, "subject"), "date": _header(message, "date")}
     sender, _ = parseaddr(_header(message, "from"))
     return {name: value for name, value in (found | {"publisher": sender}).items() if value}
@@ -59,7 +59,7 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _text(message: EmailMessage, subtype: str) -> str:
-    """The first part of that kind that is not an attachment."""
+    """The first part of that subtype that is not an attachment."""
     for part in message.walk():
         if part.get_content_type() == f"text/{subtype}" and part.get_content_disposition() != "attachment":
             try:

@@ -1,4 +1,4 @@
-"""A book or a newsletter as .epub: its chapters in their order, each laid out as a page."""
+"""A book or a newsletter as .epub: its chapters in order, each parsed as a page."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _elements(xml: bytes, name: str) -> list[Any]:
 
 
 def _part(parts: zipfile.ZipFile, name: str) -> bytes:
-    """A file of the book. Raises BadDocument if it is too large, KeyError if it is missing."""
+    """A file in the book. Raises BadDocument if it is too large, KeyError if it is missing."""
     with parts.open(name) as part:
         data = part.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:

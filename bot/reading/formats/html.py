@@ -1,4 +1,4 @@
-"""HTML to the article in it: trafilatura finds it, and we lay it out."""
+"""HTML to article: trafilatura finds the article, and this module lays it out."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from bot.reading.metadata.frontmatter import split_front_matter
 from bot.reading.parsed import Layout, Parsed
 
 _LEFT_OUT = "script style noscript template iframe svg nav header footer aside form button select title".split()
-"""The parts that are left out of a page without a recognisable article."""
+"""Elements that are left out of a page in which no article was found."""
 _SCRAP = 600
-"""Text with fewer characters is hardly an article."""
+"""In characters: a shorter text is hardly an article."""
 _FAR_MORE = 2
 _SMALL_PAGE = 2000
-"""A page with fewer characters has hardly anything around its article."""
+"""In characters: a shorter page has hardly anything besides its article."""
 _LEAST_STANDFIRST = 40
 _SEPARATOR = re.compile(r"[\s|–—·:»-]{1,20}$")
 _DATES = {"original_date": True, "extensive_search": False}
@@ -59,8 +59,8 @@ def parse_html(page: str) -> Parsed:
 
 
 def _article(page: str, document: Document) -> Layout:
-    """The article that was found. If it is a scrap: the paragraphs of the page if they are far more, or all that a
-    small page says."""
+    """The element with the article. If trafilatura found only a scrap: all paragraphs of the page if they are much
+    longer, or everything on a small page."""
     body, found = document.body, len(words_of(document.body))
     if found < _SCRAP:
         every, _, length = trafilatura.baseline(page)
@@ -72,8 +72,8 @@ def _article(page: str, document: Document) -> Layout:
 
 
 def _find_standfirst(page: str, description: str, article: str) -> str:
-    """The line under the headline, which many pages have outside the article's body: what the page gives as
-    its description, if it can also be read on the page."""
+    """The line below the headline, which is often outside the article's body: the description in the page's metadata,
+    if it is also visible on the page."""
     opening = WHITE.sub(" ", description).strip().rstrip(".… ")
     if len(opening) < _LEAST_STANDFIRST or opening in article or (tree := tree_of(page)) is None:
         return ""
@@ -85,8 +85,8 @@ def _find_standfirst(page: str, description: str, article: str) -> str:
 
 
 def _find_title(page: str, named: str, publisher: str) -> str:
-    """The headline: its page's only heading of the first level, unless that is the site's name;
-    else what the page is `named`, without the name of the site after it."""
+    """The headline: the only first-level heading of the page, unless that is the name of the site; otherwise the title
+    in the metadata (`named`), without the name of the site at its end."""
     tree = tree_of(page)
     headings = {words_of(heading) for heading in tree.iter("h1")} - {""} if tree is not None else set()
     heading = headings.pop() if len(headings) == 1 else ""
@@ -99,7 +99,7 @@ def _find_title(page: str, named: str, publisher: str) -> str:
 
 
 def _whole_page(page: str) -> Layout:
-    """Everything that a page without a recognisable article says, except for its navigation and forms."""
+    """All text of a page without a recognisable article, except navigation and forms."""
     tree = tree_of(page)
     if tree is None:
         return Layout()

@@ -1,4 +1,4 @@
-"""Articles as JSON, one a line: {"id", "title", "text", "source", "date", "url", …}."""
+"""Articles as JSON, one per line: {"id", "title", "text", "source", "date", "url", …}."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MEGABYTE = 1024 * 1024
 
 
 def parse(unread: Unread, _facts: Facts) -> Article:
-    """The article of a line as it is in the file; what is known of it is the line's own. Raises UnreadableArticle."""
+    """The article in a line; all facts come from the line itself. Raises UnreadableArticle."""
     row = _parse(unread.data, unread.place)
     given = row.get("id")
     source = (

@@ -1,4 +1,4 @@
-"""Markdown to the plain text it reads out: markup gone, code as it is."""
+"""Markdown to plain text: without markup, with code unchanged."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def parse(unread: Unread, facts: Facts) -> Article:
 
 
 def parse_markdown(text: str) -> Parsed:
-    """The text of a Markdown article without front matter. A heading of level 1 at its very start is its title."""
+    """The plain text of a Markdown article without front matter. A level 1 heading at the very start is the title."""
     layout = Layout()
     title = ""
     for kind, words, level in _read_out(MarkdownIt("commonmark").enable("table").parse(text)):
@@ -41,7 +41,7 @@ def parse_markdown(text: str) -> Parsed:
 
 
 def _read_out(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str, int]]:
-    """Kind, plain text and heading level of every block; a table's row is one block."""
+    """The kind, plain text and heading level of every block; a row of a table is one block."""
     level = lists = 0
     row: list[str] | None = None
     for token in tokens:
@@ -67,7 +67,7 @@ def _read_out(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str, int]]:
 
 
 def _plain(token: Token) -> str:
-    """The words of an inline token: links by their label, images not at all."""
+    """The words of an inline token: links by their label, without images."""
     lines = [""]
     for child in token.children or []:
         if child.type == "hardbreak":
@@ -80,7 +80,7 @@ def _plain(token: Token) -> str:
 
 
 def _join(lines: Sequence[str]) -> str:
-    """Lines of one paragraph, with a space between them unless both sides are written without spaces."""
+    """Joins the lines of a paragraph with spaces, except between characters that are written without spaces."""
     joined = ""
     for line in lines:
         spaced = joined and line and not line.startswith("\n") and not (_is_wide(joined[-1]) and _is_wide(line[0]))
@@ -89,5 +89,5 @@ def _join(lines: Sequence[str]) -> str:
 
 
 def _is_wide(character: str) -> bool:
-    """Chinese and Japanese; Korean is written with spaces."""
+    """Whether it is a Chinese or Japanese character; Korean is written with spaces."""
     return unicodedata.east_asian_width(character) in "WF" and not "가" <= character <= "힣"

@@ -1,4 +1,4 @@
-"""PDF to text: the lines of its pages, put together as paragraphs; lines that are on every page are left out."""
+"""PDF to text: joins the lines of the pages into paragraphs, and removes lines that are on every page."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ from bot.translation import mark
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError, RecursionError)
 """The exceptions of pypdf for a damaged document."""
 _MOST_PAGES = 100
-"""Pages take up to 70 ms of processor time each."""
+"""The most pages that are read: each takes up to 70 ms of processor time."""
 _LEAST_LETTERS = 20
-"""A document with fewer letters consists of pictures of pages."""
+"""A document with fewer letters consists of scanned pages."""
 _EDGE = 2
 """How many lines at the top and bottom of a page may be its header and footer."""
 _LARGER = 1.12
-"""How much larger than the text a heading is if it is not bold."""
+"""How many times larger than the text a heading is, if it is not bold."""
 _LONGEST_HEADING = 150
 _MOST_HEADING_LINES = 3
 _NEW_PARAGRAPH = 1.3
-"""How much more than the usual line spacing separates two paragraphs."""
+"""How many times the usual line spacing there is between paragraphs."""
 _PAGE_NUMBER = re.compile(
     r"(?i)\W*(?:page|seite|p\.|pág\.?|s\.)?\W*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?\W*"
 )
@@ -59,7 +59,7 @@ _NO_TITLE = re.compile(r"(?i)untitled|microsoft word|.*\.(?:docx?|indd|qxd|tex|d
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a page: where it begins, in points from the lower left corner, and how large its letters are."""
+    """A line of a page: its position, in points from the lower left corner, and its font size."""
 
     text: str
     x: float
@@ -83,7 +83,7 @@ def parse(unread: Unread, facts: Facts) -> Article:
 
 
 def parse_document(data: bytes) -> Parsed:
-    """Raises BadDocument if it is not a PDF, is locked, or holds pictures only."""
+    """Raises BadDocument if it is not a PDF, is encrypted, or contains only pictures."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -186,7 +186,7 @@ def _form(line: _Line) -> str:
 
 
 def _blocks(lines: Sequence[_Line]) -> list[_Block]:
-    """Lines that belong together, as paragraphs and headings."""
+    """Joins lines into paragraphs and headings."""
     if not lines:
         return []
     compounds = set(re.findall(r"\w+-\w+", " ".join(line.text for line in lines).casefold()))
@@ -232,7 +232,7 @@ def _joined(lines: Sequence[_Line], compounds: set[str]) -> _Block:
 
 
 def _is_spaced(before: str, after: str) -> bool:
-    """Chinese and Japanese lines are joined without a space."""
+    """Whether two lines are joined with a space; Chinese and Japanese lines are not."""
     return not ("\u3040" <= before <= "\u9fff" and "\u3040" <= after <= "\u9fff")
 
 
@@ -250,7 +250,7 @@ def _is_heading(block: _Block, body: float) -> bool:
 
 
 def _find_title(blocks: Sequence[_Block], body: float, named: str) -> str:
-    """The document's title, if its first page has it; else the largest text there."""
+    """The document's title in its metadata, if it is also on the first page; else the largest text there."""
     first = [block for block in blocks if block.page == 0 and not _CONTENTS.match(block.text)]
     largest = max(first, key=lambda block: block.size, default=None)
     written = " ".join(block.text for block in first).casefold()

@@ -1,4 +1,5 @@
-"""reStructuredText to text: docutils finds the structure, and we lay it out. Nothing of it is run or included."""
+"""reStructuredText to text: docutils finds the structure, and this module lays it out. Nothing is executed or
+included."""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ _SETTINGS: dict[str, Any] = {
     "output_encoding": "unicode",
 }
 _ROLE = re.compile(r":[a-z][\w:+.-]*:`(?:([^`<]+?)\s*<[^`<>]*>|~?([^`]*))`")
-"""A role of Sphinx: its words are read, what they lead to is not."""
+"""A Sphinx role: its text is kept, its target is not."""
 _SPHINX = re.compile(
     r"^\.\. (?:toctree|index|contents|automodule|autoclass|autofunction|module|currentmodule|highlight|only"
     r"|literalinclude|tabularcolumns|sectionauthor|codeauthor|meta)::.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]+\S))*",

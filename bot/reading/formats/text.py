@@ -1,4 +1,4 @@
-"""Plain text, perhaps below lines of front matter."""
+"""Plain text, possibly with front matter."""
 
 from __future__ import annotations
 

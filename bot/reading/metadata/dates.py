@@ -1,4 +1,4 @@
-"""Dates as people write them, to ISO. A date is read only if it has one possible meaning."""
+"""Converts dates as people write them to ISO. A date is accepted only if it has a single possible meaning."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d.*)?)?)?")
 _ISO_IN_ONE = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d.*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}))?")
 _LONGEST = 80
-"""No date has more characters."""
+"""In characters: no date is longer."""
 _LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "ar", "ja", "zh"]
-"""The languages in which Cuecard knows who speaks."""
+"""Languages for which Cuecard can find the speakers of quotes."""
 _READINGS = (
     {"DATE_ORDER": "MDY", "RELATIVE_BASE": datetime(2001, 1, 1)},  # noqa: DTZ001 - no moment, only its parts are used
     {"DATE_ORDER": "DMY", "RELATIVE_BASE": datetime(2010, 12, 28)},  # noqa: DTZ001
 )
-"""Two ways of filling in missing parts: a complete date is the same in both."""
+"""Two ways of filling in missing parts: only a complete date gives the same result with both."""
 
 
 def read_date(written: str) -> str | None:
-    """A date as 2024-05-01 (2024-05 or 2024 if it has no more parts); None if `written` is not a date, or has two
-    possible meanings. A time of day is ignored."""
+    """A date as 2024-05-01 (2024-05 or 2024 if it has fewer parts); None if `written` is not a date, or is ambiguous. A
+    time of day is ignored."""
     written = unicodedata.normalize("NFKC", written).strip()
     if found := _ISO.fullmatch(written) or _ISO_IN_ONE.fullmatch(written):
         return _valid(found[1], found[2], found[3])
@@ -40,7 +40,8 @@ def read_date(written: str) -> str | None:
 
 
 def _agreeing(written: str, read: str) -> str | None:
-    """What was read, if all four digits of its year are written, and after a year the month, then the day."""
+    """`read`, if the year is written with four digits and the parts are in a consistent order (after a year the month,
+    then the day)."""
     found = _YEAR_FIRST.match(written)
     if found and _valid(found[1], found[2].zfill(2), found[3] and found[3].zfill(2)) != read:
         return None
@@ -58,7 +59,7 @@ def _valid(year: str, month: str | None, day: str | None) -> str | None:
 
 @cache
 def _parsers() -> tuple[Any, ...]:
-    """One parser for each reading, loaded when the first date needs them."""
+    """A parser for each of _READINGS, loaded for the first date that needs them."""
     from dateparser.date import DateDataParser  # type: ignore[import-untyped]  # it comes without types
 
     common = {

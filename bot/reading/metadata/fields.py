@@ -1,7 +1,7 @@
-"""What front matter, a row or a header says about an article, under the names that many programs give the fields.
+"""Facts about an article in front matter, a row or headers, under the names that many programs use.
 
-Hugo, Jekyll, Docusaurus, MkDocs, Obsidian, Notion and Confluence each have their own. A field may be nested
-(`embed.title`); unknown fields are ignored. If a value cannot be used, only that value is lost, and a warning says so.
+Hugo, Jekyll, Docusaurus, MkDocs, Obsidian, Notion and Confluence each have their own names. A field may be nested
+(`embed.title`); unknown fields are ignored. If a value cannot be used, only that value is lost, with a warning.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ _NAMES: Mapping[str, str] = {
     "aliases": "aliases alias aka alsoknownas othernames alternatename alternatetitle alternatetitles",
     "tags": "tags tag keywords keyword labels topics subjects",
 }
-"""The names of each field, the best one first; capitals, hyphens, underscores and spaces are ignored."""
+"""The names of each field, in order of preference; capitals, hyphens, underscores and spaces are ignored."""
 TEXT_NAMES = (
     *("text", "body", "content", "articlebody", "articletext", "fulltext", "maintext", "bodytext", "rawtext"),
     *("transcript", "description", "message"),
 )
-"""The names of the field with the text of a row, the best one first."""
+"""The names for the text of a row, in order of preference."""
 NAMES: Mapping[str, tuple[str, ...]] = {field: tuple(names.split()) for field, names in _NAMES.items()}
 _EVERY_NAME = frozenset(name for names in NAMES.values() for name in names)
 _OTHERS = frozenset(
@@ -51,7 +51,7 @@ _OTHERS = frozenset(
     " navigation next prev previous parent children related resources links sidebar footer header toc pagination"
     " series comments widgets".split()
 )
-"""Fields below these are about something else."""
+"""Fields nested in these are not about the article."""
 _DEEPEST = 4
 _MOST_FIELDS = 500
 _LONGEST_SHOWN = 80
@@ -62,7 +62,7 @@ _JOINED = re.compile(r"[\W_]+")
 _SEVERAL = re.compile(r"\s*[,;、，|]\s*")
 _HASHES = re.compile(r"(?:^|\s)#(?=\S)")
 _ADDRESS = re.compile(r"\w*/\S*$|\S+/\S*\.\w+$")
-"""Hugo's and Jekyll's `aliases` and `permalink` are paths of the site, not names."""
+"""A path on the site, as in Hugo's and Jekyll's `aliases` and `permalink`, rather than a name."""
 
 
 def plain_name(key: str) -> str:
@@ -76,7 +76,7 @@ def is_known(key: str) -> bool:
 
 
 def with_fields(facts: Facts, data: Mapping[str, object], line_of: LineOf = lambda path: 0) -> Facts:
-    """`facts` with those in `data`, and a warning for each field without a usable value."""
+    """`facts`, updated from `data`, with a warning for each field whose value cannot be used."""
     reading = _Reading(data, line_of)
     return replace(
         facts,
@@ -103,7 +103,7 @@ class _Reading:
         self.warnings: list[ReadingWarning] = []
 
     def one(self, field: str, is_one: Callable[[str], bool]) -> str:
-        """The best value of a field with a single value, "" if there is none."""
+        """The best value of a single-valued field; "" if there is none."""
         warnings: list[ReadingWarning] = []
         for path, value in self._values(field):
             written = _text(value)
@@ -115,7 +115,7 @@ class _Reading:
         return ""
 
     def several(self, field: str) -> tuple[str, ...]:
-        """The names that all values of a field list, each once."""
+        """The names in all values of a multi-valued field, without duplicates."""
         found: dict[str, str] = {}
         for _, value in self._values(field):
             for written in _names(value):
@@ -126,7 +126,7 @@ class _Reading:
         return tuple(found.values())[:_MOST_NAMES]
 
     def _values(self, field: str) -> list[tuple[Path, object]]:
-        """The candidates for a field's value: the highest level first, there by the best name."""
+        """Candidates for the value of a field: less nested ones first, then in order of preference of the names."""
         ranked = [
             ((len(path), rank), path, value)
             for rank, name in enumerate(NAMES[field])
@@ -137,7 +137,7 @@ class _Reading:
 
 
 def _walk(data: Mapping[str, object], path: Path) -> Iterator[tuple[Path, object]]:
-    """Every field about the article itself; those of a mapping come before nested ones."""
+    """Every field about the article itself; the fields of a mapping come before nested ones."""
     deeper: list[tuple[Path, Mapping[str, object]]] = []
     for key, value in data.items():
         place = (*path, str(key))
@@ -149,7 +149,7 @@ def _walk(data: Mapping[str, object], path: Path) -> Iterator[tuple[Path, object
 
 
 def _text(value: object) -> str:
-    """A single value on one line; "" for nothing, a list or a mapping without plain text."""
+    """A single value on one line; "" for nothing, for a list, and for a mapping without plain text."""
     if isinstance(value, Mapping):
         return next((_text(value[key]) for key in ("rendered", "name", "plain_text") if value.get(key)), "")
     if isinstance(value, bool) or value is None:
@@ -174,7 +174,7 @@ def _names(value: object) -> Iterator[str]:
 
 
 def _why_unusable(path: Path, value: object, written: str, field: str) -> str:
-    """What is wrong with a value, and what to write instead; "" if nothing is, or if it may have another meaning."""
+    """What is wrong with a value, and what to write instead; "" if it is fine, or may be meant for something else."""
     if len(path) > 1 or (field != "date" and plain_name(path[0]) != field) or _is_meant_otherwise(written, field):
         return ""
     if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
@@ -185,12 +185,13 @@ def _why_unusable(path: Path, value: object, written: str, field: str) -> str:
 
 
 def _is_meant_otherwise(written: str, field: str) -> bool:
-    """A site's path is not an address, and the address of a clipped page is not a publisher, but neither is a fault."""
+    """Whether a value is not usable here, but is not a mistake either: a path where an address is expected, or the
+    address of a clipped page where a publisher is expected."""
     return (field == "url" and written.startswith("/")) or (field == "source" and _is_address(written))
 
 
 def _is_clean(name: str) -> bool:
-    """Whether it can be shown: it has something to read and no half of a character."""
+    """Whether it can be shown: it has visible characters and no lone surrogate."""
     return name.isprintable() and any(map(str.isalnum, name))
 
 
@@ -211,7 +212,8 @@ def _is_date(written: str) -> bool:
 
 
 def _is_publisher(written: str) -> bool:
-    """A name. Some people keep the address of a clipped page under `source`: then it is used as the address."""
+    """Whether it is a name. Some programs store the address of a clipped page in `source`; that is used as the
+    address."""
     return len(written) <= _LONGEST_TITLE and find_link(written) is None
 
 

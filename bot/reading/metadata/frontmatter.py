@@ -1,4 +1,4 @@
-"""Facts about an article at the start of its file: front matter in YAML, TOML or JSON, or lines "Title: …"."""
+"""Facts at the start of an article's file: front matter in YAML, TOML or JSON, or lines "Title: …"."""
 
 from __future__ import annotations
 
@@ -24,34 +24,34 @@ _ENDS = {
 _OPEN_BRACE = re.compile(rf"\s{{0,20}}(?=\{{[ \t]*{_BREAK})")
 _HEADER_LINE = re.compile(rf"([^\W\d_][\w -]{{0,30}}):[ \t]+(\S[^\r\n]*?)[ \t]*(?:{_BREAK}|\Z)")
 _LONGEST_HEADER = 25
-"""The most lines of a header; a longer run of such lines is a glossary or a transcript."""
+"""In lines: a longer run of such lines is a glossary or a transcript."""
 _BLANK = re.compile(rf"[ \t]*{_BREAK}|\Z")
 _ENTRY = re.compile(r"(\w[\w .-]*):[ \t]+(\S.*)")
 _NEEDS_MARKS = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
-"""A value that YAML reads as something else without quotation marks."""
+"""A value that YAML would misread without quotation marks."""
 _MAY_BE_YAML = re.compile(r"[\w.-]+[ \t]*:(?:\s|$)|[-#\s\]}'\"<>=]|$")
-"""A line of a mapping: an entry, a part of one, a comment, a mark of a merge conflict."""
+"""A line that may belong to a mapping: an entry, part of one, a comment, a merge conflict marker."""
 _LONGEST_EXAMPLE = 200
 _MOST_WARNINGS = 10
 
 
 class FrontMatter(NamedTuple):
-    """The facts that front matter gives about an article, and the text after it."""
+    """The facts in the front matter, and the text after it."""
 
     facts: Facts
     text: str
 
 
 def split_any_front_matter(text: str, facts: Facts) -> FrontMatter:
-    """The front matter that is there, whether between marks or in lines of its own, and the text after it."""
+    """The front matter, either between marks or as a header of lines, and the text after it."""
     parted = split_front_matter(text, facts)
     return parted if parted.text != text else split_header(text, parted.facts)
 
 
 def split_front_matter(text: str, facts: Facts) -> FrontMatter:
-    """Separates the front matter from the text. Without front matter: `facts` and the whole text.
+    """The front matter between marks, and the text after it; `facts` and the whole text if there is none.
 
-    If a part of it cannot be read, only that part is lost, and a warning names its line.
+    If part of it cannot be read, only that part is lost, and a warning names its line.
     """
     if opening := _FENCE.match(text):
         mark = opening.group(1)
@@ -71,8 +71,8 @@ def split_front_matter(text: str, facts: Facts) -> FrontMatter:
 
 
 def split_header(text: str, facts: Facts) -> FrontMatter:
-    """Separates a header from the text: lines "Title: …" up to the first blank line. At least half of them must be
-    fields that we know, and no other line may be among them."""
+    """The header, lines "Title: …" up to the first blank line, and the text after it. At least half of the lines must
+    be known fields, and no other kind of line may be among them."""
     end, fields = _read_header(text, 0)
     return (
         FrontMatter(with_fields(facts, fields, _lines_of(fields)), text[end:]) if fields else FrontMatter(facts, text)
@@ -80,7 +80,7 @@ def split_header(text: str, facts: Facts) -> FrontMatter:
 
 
 def _yaml(written: str, before: int, facts: Facts) -> Facts | None:
-    """`facts` with what the YAML says; None if it is not YAML but prose between two rules."""
+    """`facts` updated from the YAML; None if it is prose between two rules instead of YAML."""
     reading = read_yaml(written)
     lines = written.splitlines()
     is_meant = all(map(_MAY_BE_YAML.match, lines)) and any(map(_ENTRY.match, lines))
@@ -121,7 +121,7 @@ def _has_header(text: str, start: int) -> bool:
 
 
 def _read_header(text: str, start: int) -> tuple[int, dict[str, str]]:
-    """The end of the header, after its blank line, and its fields; no fields if it is not a header."""
+    """The end of the header, including the blank line, and its fields; no fields if it is not a header."""
     fields: dict[str, str] = {}
     while (found := _HEADER_LINE.match(text, start)) and len(fields) <= _LONGEST_HEADER and found[1] not in fields:
         fields[found[1]] = found[2]
@@ -142,7 +142,7 @@ def _warned(facts: Facts, warnings: list[ReadingWarning]) -> Facts:
 
 
 def _example(written: str, line: int) -> str:
-    """The correct form of a line with a fault, if it has one value that needs quotation marks; else ""."""
+    """The corrected form of a faulty line, if it has one value that needs quotation marks; else ""."""
     found = _ENTRY.fullmatch(written.splitlines()[line - 1].rstrip()) if line <= len(written.splitlines()) else None
     if not found or len(found[2]) > _LONGEST_EXAMPLE or not _NEEDS_MARKS.match(found[2]):
         return ""
