@@ -1,4 +1,4 @@
-"""The one place where time is read. Everything else is given a Clock, so tests and simulations decide the time."""
+"""The only module that reads the time. All others are given a Clock, so that tests and simulations decide the time."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """What the time is, and waiting for it to pass."""
+    """Tells the time, and waits."""
 
     def now(self) -> datetime:
         """The wall clock in UTC, always aware. It may jump: compare with it, but do not measure durations with it."""
 
     def monotonic(self) -> float:
-        """Seconds since some moment, never running backwards, and going on while the machine is suspended if the
-        system tells that time: for deadlines within one process."""
+        """Seconds since some moment; never goes back, and continues while the machine is suspended, if the system
+        supports that. For deadlines within one process."""
 
     async def sleep(self, seconds: float) -> None:
         """Lets other coroutines run for at least `seconds`; 0 or less lets them run once."""
@@ -37,8 +37,8 @@ class SystemClock:
 
 
 def _find_monotonic() -> Callable[[], float]:
-    """On Linux the monotonic clock stops while the machine is suspended. A request that was begun before would
-    seem new afterwards; the clock of the time since boot goes on."""
+    """On Linux, the monotonic clock stops while the machine is suspended: a request that began before would seem recent
+    afterwards. The clock of the time since boot continues."""
     boot = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic if boot is None else lambda: time.clock_gettime(boot)
 

@@ -69,12 +69,12 @@ _NEVER = frozenset({Role.BOT, Role.EXTERNAL, Role.UNKNOWN})
 
 
 def may(roles: Collection[Role], permission: Permission) -> bool:
-    """Whether somebody with `roles` may do `permission`: one role allows it and none rules it out."""
+    """Whether somebody with `roles` may do `permission`: at least one role allows it, and none forbids it."""
     held = frozenset(roles)
     return not held & _NEVER and bool(held & ALLOWED[permission])
 
 
 def refusal(permission: Permission) -> str:
-    """The sentence that tells a person why not, and whom to ask."""
+    """The sentence that explains why a person may not do something, and who can help."""
     able = join(say(role) for role in sorted(ALLOWED[permission]))
     return say("You may not {what} here. Those who may: {roles}.", what=say(permission), roles=able)

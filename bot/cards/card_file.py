@@ -1,4 +1,4 @@
-"""One card file: its article, its cards, the text they cite, and every fault of it."""
+"""Reads one card file: its article, its cards, the text they cite, and all of its faults."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from bot.text.yaml_blocks import NodePath
 REBUILD = "run `cuecard index` to rebuild it"
 
 Remark = tuple[NodePath, str]
-"""Where in the file, and what is wrong there."""
+"""A place in the file, and what is wrong there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadCards:
-    """What was read of a card file. A file with a fault has no cards: they might say what no article says."""
+    """The result of reading a card file. A file with a fault has no cards, because they might state what no article
+    says."""
 
     path: Path
     article: ArticleInfo | None
@@ -34,7 +35,7 @@ class ReadCards:
 
 
 def read_card_file(path: Path) -> ReadCards:
-    """Reads one card file and the text next to it. All errors are in its faults."""
+    """Reads a card file and the text next to it. Never raises: errors are in its faults."""
     try:
         reading = read_yaml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
@@ -76,8 +77,8 @@ def _article_id(data: object) -> str | None:
 
 
 def _remarks(data: object, article_id: str | None, text: str | None) -> Iterator[Remark]:
-    """What a schema cannot check: ids that are not the article's or occur twice, and words that the text does not
-    contain. It looks at what was read, even if other things are wrong with it."""
+    """Faults that a schema cannot find: ids that belong to another article or occur twice, and words that are not in
+    the text. Checks everything that was read, even if other parts are faulty."""
     seen: set[str] = set()
     for place, card in _mappings(_mapping(data), (), "cards"):
         card_id = card.get("id")
@@ -104,7 +105,7 @@ def _unfaithful(card: Mapping[str, Any], place: NodePath, text: str) -> Iterator
 
 
 def _cited(card: Mapping[str, Any], place: NodePath) -> Iterator[tuple[object, object, NodePath]]:
-    """Every text of a card that must be in the article, its span, and its place in the file."""
+    """Every text of a card that must occur in the article, with its span and its place in the file."""
     for index, span in enumerate(_list(card.get("extent"))):
         yield None, span, (*place, "extent", index)
     for where, excerpt in _mappings(card, place, "summary"):
@@ -133,7 +134,7 @@ def _list(value: object) -> list[Any]:
 
 
 def _pair(span: object) -> tuple[int, int] | None:
-    """The start and the end of a span, None if they are invalid, which the schema reports."""
+    """The start and the end of a span; None if they are invalid, which the schema reports."""
     try:
         start, end = (int(number) for number in _list(span))
     except (TypeError, ValueError):

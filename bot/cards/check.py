@@ -1,4 +1,4 @@
-"""Finds everything that is wrong inside a content folder in one pass."""
+"""Finds all faults in a content folder in one pass."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from bot.errors import InvalidCard
 
 
 def check_content(content: Path) -> list[InvalidCard]:
-    """Every fault of schema and span, duplicate ids, and edits for a card that does not exist, by file and line."""
+    """All faults: schema, spans, duplicate ids, and edits of cards that do not exist, ordered by file and line."""
     loaded = load_content(content)
     return in_order([*loaded.faults, *_shared_ids(loaded), *_orphans(content)])
 
 
 def _shared_ids(loaded: LoadedContent) -> Iterator[InvalidCard]:
-    """Finds ids that two cards would share: "a/b" may be an article, or the section "b" of the article "a"."""
+    """Ids that two cards share: "a/b" may be an article, or the section "b" of the article "a"."""
     seen: dict[str, str] = {}
     for file in loaded.files:
         for card in file.cards:
@@ -28,7 +28,7 @@ def _shared_ids(loaded: LoadedContent) -> Iterator[InvalidCard]:
 
 
 def _orphans(content: Path) -> Iterator[InvalidCard]:
-    """Edits without a card file: they would silently have no effect."""
+    """Edits without a card file: they would be ignored silently."""
     known = set(names.cards_paths(content))
     for path in names.edits_paths(content):
         cards_path = names.sibling(path, names.CARDS_SUFFIX)

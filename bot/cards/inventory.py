@@ -1,4 +1,4 @@
-"""The card files of a content folder: which article each was made from, without reading the cards."""
+"""Lists the card files of a content folder, and the article each was made from, without reading the cards."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Made:
 
 
 def read_inventory(content: Path) -> dict[str, Made]:
-    """Article id -> what its card file was made from. A file that does not say so is ignored: its cards are
+    """For each article id, what its card file was made from. A file that does not say so is ignored; its cards are
     rebuilt."""
     return {made.article_id: made for path in names.cards_paths(content) if (made := _read_made(path))}
 

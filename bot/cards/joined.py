@@ -17,8 +17,8 @@ T = TypeVar("T")
 
 
 class JoinedLibrary:
-    """The cards of several libraries. If two articles have the same id, the one of the earlier library is used. No
-    table is copied, so that many of these may share a large library. The port has the contract."""
+    """The cards of several libraries. If two have an article with the same id, the earlier library's is used. Nothing
+    is copied, so that many of these can share a large library. The port describes the methods."""
 
     def __init__(self, parts: Sequence[Library]) -> None:
         self.parts: Sequence[Library] = tuple(parts)
@@ -87,7 +87,7 @@ class JoinedLibrary:
 
 
 class _Articles(Set[str]):
-    """The ids of several libraries without hidden ones; nothing is copied."""
+    """The ids of the articles of several libraries, without hidden ones; nothing is copied."""
 
     def __init__(self, parts: Sequence[Set[str]], hidden: Sequence[Set[str]]) -> None:
         self._parts, self._hidden = parts, hidden

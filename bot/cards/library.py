@@ -1,4 +1,4 @@
-"""The library in memory."""
+"""A library in memory."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.text.sentences import split_sentences
 
 
 class MemoryLibrary:
-    """A Library whose cards and texts are all in memory. Immutable. The port has the contract."""
+    """A Library with all cards and texts in memory. Immutable. The port describes the methods."""
 
     def __init__(
         self, cards: Iterable[TopicCard], texts: Mapping[str, str], faults: Sequence[InvalidCard] = ()
@@ -81,7 +81,7 @@ class MemoryLibrary:
 
 
 def sentences_of(card: TopicCard, text: str) -> tuple[Span, ...]:
-    """The sentences of a card, whose article's text is `text`, in their order."""
+    """The sentences of a card, in order. `text` is the text of its article."""
     language = card.article.language
     return tuple(sentence for paragraph in card.extent for sentence in split_sentences(text, paragraph, language))
 

@@ -63,8 +63,8 @@ def load_content(content: Path) -> LoadedContent:
 
 
 def load_file(path: Path, rules: Rules = NO_RULES, edits: ReadEdits | None = None) -> LoadedFile:
-    """Loads one card file, its text and its edits (or others, which are tried out), by the rules of its library. A
-    faulty card file gives no cards; typos in edits give faults."""
+    """Loads a card file, its text, and its edits (or `edits`, to try them out), with the rules of its library. A faulty
+    card file gives no cards; typos in edits only give faults."""
     read = read_card_file(path)
     edits = edits or read_edits(names.sibling(path, names.EDITS_SUFFIX))
     cards, without_target = apply_edits(read.cards, edits, read.text, rules) if read.article else ([], [])

@@ -1,4 +1,4 @@
-"""Folders that several processes write: locking, and detecting changes of files."""
+"""Folders that several processes write: locking, and noticing changes of files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _MISSING = "-"
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Lets one process at a time write here: two that append at once would record wrong places."""
+    """Within this context, no other process writes to the folder: two that append at the same time would record wrong
+    offsets."""
     with (folder / _LOCK).open("wb") as file:
         if fcntl is not None:
             fcntl.flock(file, fcntl.LOCK_EX)
@@ -27,12 +28,12 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def stamp_of(paths: Iterable[Path]) -> str:
-    """Size, time of change and mode of some files: if the stamp differs, one of them has changed."""
+    """Size, time of change and mode of some files: a different stamp means that one of them has changed."""
     return " ".join(_stamp(partial(os.stat, path)) for path in paths)
 
 
 def stamps_in(folder: Path) -> Stamps:
-    """The stamps of all files of a folder, by name. Reading them together is much quicker than one by one."""
+    """The stamps of all files in a folder, by name: much faster than one by one."""
     try:
         with os.scandir(folder) as entries:
             return Stamps({entry.name: _stamp(entry.stat) for entry in entries})
@@ -44,7 +45,7 @@ class Stamps(dict[str, str]):
     """Stamps of files by their names."""
 
     def of(self, names: Iterable[str]) -> str:
-        """The stamp of some of the files together, as `stamp_of` gives it."""
+        """The stamp of several files together, as from `stamp_of`."""
         return " ".join(self.get(name, _MISSING) for name in names)
 
 

@@ -11,7 +11,7 @@ from bot.ports import Library
 
 
 class NarrowedLibrary:
-    """The cards of the wanted articles of a library, as if there were no others. The port has the contract."""
+    """A library with some articles of another, as if it had no others. The port describes the methods."""
 
     def __init__(self, library: Library, wanted: Set[str]) -> None:
         self._library = library

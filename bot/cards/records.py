@@ -17,7 +17,7 @@ def article_record(article: Article | ArticleInfo) -> dict[str, Any]:
 
 
 def warnings_record(article: Article) -> dict[str, Any]:
-    """The warnings about an article, as an entry of its card file; {} if there are none."""
+    """The warnings about an article, for its card file; {} if there are none."""
     warnings = [_filled({"line": warning.line or None, "reason": warning.reason}) for warning in article.warnings]
     return _filled({"warnings": warnings})
 
@@ -27,7 +27,7 @@ def article_of(record: Mapping[str, Any]) -> ArticleInfo:
 
 
 def card_record(card: TopicCard) -> dict[str, Any]:
-    """The card without its article. Keys are in the order in which they are written; spans are written on one line."""
+    """The card without its article. Keys are in the order of the card file; spans are written on one line."""
     return _filled(
         {
             "id": card.id,
@@ -47,7 +47,7 @@ def card_record(card: TopicCard) -> dict[str, Any]:
 
 
 def card_of(record: Mapping[str, Any], article: ArticleInfo, text: str) -> TopicCard:
-    """The card of a record of `article`, whose text as read is `text`. Raises ValueError if a span is invalid."""
+    """The card from a record. `text` is the article's text as read. Raises ValueError if a span is invalid."""
     return TopicCard(
         id=record["id"],
         article=article,

@@ -37,11 +37,11 @@ _CACHED_ARTICLES = 2048
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in use: its card file, the state of that file when it was read, and the line that holds the article.
+    """One article in use: its card file, the state of that file when it was read, and the line with the article.
 
-    `stamp` has size, time of change and mode of the card file, its text, its edits and the rules; `digest` is of the
-    line's bytes. A card file with a fault has no line: `length` is 0. The file of the rules has an entry without a line
-    for its faults. `faults` are subject, line and reason of every fault of the files.
+    `stamp` is size, time of change and mode of the card file, its text, its edits and the rules; `digest` is that of
+    the line's bytes. A card file with a fault has no line, and its `length` is 0. The rules file has an entry without a
+    line, for its faults. `faults` are (subject, line, reason) for every fault of the files.
     """
 
     file: str
@@ -58,7 +58,7 @@ _FIELDS = tuple(each.name for each in fields(Entry))
 
 
 class SavedLibrary:
-    """A Library that reads articles from its file when they are needed. The port has the contract."""
+    """A Library that reads articles from its file when they are needed. The port describes the methods."""
 
     def __init__(self, file: BinaryIO, known: dict[str, Entry]) -> None:
         self.faults = tuple(
@@ -127,7 +127,7 @@ class SavedLibrary:
         return changed | (mine.keys() ^ before.keys())
 
     def differences(self, older: SavedLibrary) -> tuple[set[str], set[str]]:
-        """Ids of the cards added or changed since `older`, and of those removed, article by article."""
+        """Ids of cards added or changed since `older`, and of removed cards, article by article."""
         before = {entry.article_id: entry for entry in older.entries}
         fresh = [entry for entry in self.entries if before.get(entry.article_id, entry).digest != entry.digest]
         fresh += [entry for entry in self.entries if entry.article_id not in before]
@@ -161,10 +161,10 @@ class _Held:
 
 
 def open_library(content: Path, folder: Path, rules_of: Path | None = None) -> SavedLibrary:
-    """The library of `content` as it is now; only files that changed since the last time are read. The rules are those
-    of the folder `rules_of`, whose library tells what is wrong with them, else its own.
+    """The library of `content` in its current state; only files that have changed since the last call are read. The
+    rules are those of the folder `rules_of` (then its own library reports their faults), else those of `content`.
 
-    Raises OSError if `folder` cannot be written. Faulty files are left out; `check` reports them.
+    Raises OSError if `folder` cannot be written. Faulty files are left out; `faults` reports them.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):
@@ -202,7 +202,7 @@ def _read_rules(content: Path) -> Rules:
 
 
 def _append(records: Path, path: Path, stamp: str, rules: Rules) -> Entry:
-    """Adds one article to the records. A faulty file gets an entry without cards, so it is not read again."""
+    """Adds one article to the records. A faulty file gets an entry without cards, so that it is not read again."""
     from bot.cards.load import load_file  # slow to import because of the schema; mostly nothing has changed
 
     loaded = load_file(path, rules)
@@ -237,7 +237,7 @@ def _as_records(faults: Iterable[InvalidCard]) -> tuple[tuple[str, int, str], ..
 
 
 _remembered: dict[Path, tuple[str, dict[str, Entry]]] = {}
-"""For each folder, the catalogue as this process last saw it: reading it is the slowest part of a change."""
+"""For each folder, the catalogue that this process saw last: reading it is the slowest part of an update."""
 
 
 def _known_in(folder: Path) -> dict[str, Entry]:

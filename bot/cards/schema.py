@@ -28,7 +28,7 @@ def _forward(span: list[int]) -> list[int]:
 
 
 def _listed(value: object) -> object:
-    """A single text in place of a list is a list of one."""
+    """A list in an edits file may be written as a single text."""
     return [value] if isinstance(value, str) else value
 
 
@@ -133,7 +133,7 @@ class AliasEdits(Record):
 
 
 class QuoteEdits(Record):
-    """A quote, named by its first words, and who says it with which verb. `unnamed`: it is not clear who."""
+    """A quote, identified by its first words; who says it, and with which verb. `unnamed`: the speaker is unclear."""
 
     begins: Text
     speaker: Text | None = None
@@ -142,8 +142,8 @@ class QuoteEdits(Record):
 
 
 class FigureEdits(Record):
-    """A figure, named by its value and, if that occurs more than once, by the first words of its sentence; what it
-    counts, or that it is not to be shown. A value that is in the text and no figure yet becomes one."""
+    """A figure, identified by its value and, if that occurs more than once, by the first words of its sentence; what it
+    counts, or that it is hidden. A value in the text that is not a figure becomes one."""
 
     value: Text
     sentence: Text | None = None
@@ -152,7 +152,7 @@ class FigureEdits(Record):
 
 
 class ArticleEdits(Record):
-    """What people change about the article itself: when it is from, in which language, and its source."""
+    """What people change about the article: its date, its language, its source."""
 
     date: Day | None = None
     language: Language | None = None
@@ -161,8 +161,8 @@ class ArticleEdits(Record):
 
 
 class CardEdits(Record):
-    """What people change about one card. Quotes, and the sentences of a summary or to hide, are named by their first
-    words, as many as are needed to be clear."""
+    """What people change on one card. Quotes, and sentences to hide or for the summary, are identified by their first
+    words."""
 
     title: Text | None = None
     aliases: AliasEdits | None = None
@@ -176,7 +176,7 @@ class CardEdits(Record):
 
 
 class RulesFile(Record):
-    """`content/library.rules.yaml`: written by people, for all articles. Every text may hold `*` for any words."""
+    """`content/library.rules.yaml`: written by people, for all articles. Every text may contain `*`, for any words."""
 
     never_alias: Texts | None = None
     never_card: Texts | None = None

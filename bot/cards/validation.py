@@ -1,4 +1,4 @@
-"""Checks what was read of a file against its schema: every fault in plain words, with its line."""
+"""Checks the data of a file against its schema: every fault in plain words, with its line."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _REASONS = {
 
 
 def validate(kind: type[_File], reading: Reading) -> tuple[_File | None, list[Fault]]:
-    """The record that was read, None if it has a fault, and every fault."""
+    """The record, None if it has a fault, and every fault."""
     try:
         return kind.model_validate({} if reading.data is None else reading.data), []
     except ValidationError as error:
@@ -39,8 +39,8 @@ def validate(kind: type[_File], reading: Reading) -> tuple[_File | None, list[Fa
 
 
 def validate_around(kind: type[_File], reading: Reading) -> tuple[_File, list[Fault]]:
-    """The record that was read without its faulty parts, and every fault. For a kind that allows every item of its
-    lists to be missing, and has no required keys itself."""
+    """The record without its faulty parts, and every fault. For kinds without required keys, whose list items may be
+    missing."""
     record, faults = validate(kind, reading)
     data = reading.data
     while record is None:
@@ -60,7 +60,7 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 
 
 def _is_known(error: ErrorDetails, faults: Sequence[Fault]) -> bool:
-    """Whether it only reports as missing what was left out because of another fault."""
+    """Whether the error only says that something is missing which was left out because of another fault."""
     place = error["loc"][:-1] if error["type"] == "missing" else error["loc"]
     lost = error["type"] == "missing" or error["input"] is None
     return lost and any(fault.place == place for fault in faults)
@@ -92,7 +92,7 @@ def _sentence(kind: type[Record], error: ErrorDetails, place: NodePath) -> Itera
 
 
 def _name(place: NodePath) -> str:
-    """A node in words: its key, and which item of a list it is."""
+    """A node in words: its key, and the number of the list item."""
     words = [f'"{part}"' if isinstance(part, str) else f"item {part + 1}" for part in place]
     last_key = max((number for number, part in enumerate(place) if isinstance(part, str)), default=0)
     return " ".join(words[last_key:])
@@ -108,7 +108,7 @@ def _example(kind: type[Record], place: NodePath) -> str:
 
 
 def _record_at(kind: type[Record], place: NodePath) -> type[Record]:
-    """The kind of the mapping at a place."""
+    """The record class of the mapping at a place."""
     for part in place:
         if isinstance(part, str) and part in kind.model_fields:
             kind = _record_in(kind.model_fields[part].annotation) or kind
@@ -116,7 +116,7 @@ def _record_at(kind: type[Record], place: NodePath) -> type[Record]:
 
 
 def _record_in(annotation: Any) -> type[Record] | None:
-    """The kind of record that an optional value, a list or a mapping holds."""
+    """The record class inside an optional value, a list or a mapping."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((found for inner in get_args(annotation) if (found := _record_in(inner))), None)

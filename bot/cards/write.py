@@ -17,19 +17,19 @@ from bot.text.yaml import dump_yaml
 
 _UNFINISHED = ".new"
 _SURELY_KILLED = 60.0
-"""Seconds that writing a file never takes."""
+"""In seconds: a temporary file that is older belongs to a process that was killed."""
 _ONE_LINE = 2**31 - 1
-"""Texts are never folded: one sentence is one line of a diff."""
+"""A width at which texts are never folded, so that one sentence is one line of a diff."""
 
 
 def write_card_file(content: Path, article_id: str, text: str, card_file: bytes) -> bool:
-    """Writes an article's card file and its text as read; each is replaced whole or not at all. Returns whether any
-    byte changed.
+    """Writes an article's card file and its text as read; each file is replaced completely or not at all. Returns
+    whether any byte changed.
 
-    The text comes first, so that cards are never there without the text they cite. Both are complete before either is
-    moved into place, so that a reader hardly ever finds one of them new and the other old.
+    The text is written first, so that cards never exist without the text they cite. Both are complete before either is
+    moved into place, so that a reader hardly ever finds one new and the other old.
 
-    Raises InvalidCard, and writes nothing, if there is a file of that name that the program may not have written.
+    Raises InvalidCard, and writes nothing, if a file with that name was probably not written by the program.
     """
     content.mkdir(parents=True, exist_ok=True)
     cards_path = names.cards_path(content, article_id)
@@ -50,8 +50,8 @@ def remove_article(content: Path, article_id: str) -> None:
 
 
 def remove_unfinished(content: Path) -> None:
-    """Removes the temporary files of a run that was killed while it wrote; those that another run may be writing now
-    stay."""
+    """Removes temporary files of a run that was killed while writing, but not those that another run may be writing
+    now."""
     for suffix in (names.CARDS_SUFFIX, names.TEXT_SUFFIX):
         for path in content.glob(f".*{suffix}{_UNFINISHED}"):
             with suppress(FileNotFoundError):  # the other run has just finished it
@@ -71,13 +71,14 @@ def dump_cards(article: Article, cards: Sequence[TopicCard], recipe: int) -> byt
 
 
 def replace_file(path: Path, content: bytes) -> bool:
-    """Writes `content` to `path` in one step, if it is not there already. Returns whether it was written."""
+    """Writes `content` to `path` in one step. Returns whether it was written: False if the file already has this
+    content."""
     return replace_files({path: content})
 
 
 def replace_files(files: Mapping[Path, bytes], *, on_disk: bool = True) -> bool:
-    """The same for several files: all are complete before the first is moved into place. Without `on_disk` it does not
-    wait for the disk: after a power failure a file may be damaged."""
+    """The same for several files: all are complete before the first is moved into place. Without `on_disk`, it does not
+    wait for the disk: after a power failure, a file may be damaged."""
     changed = {path: content for path, content in files.items() if not _holds(path, content)}
     fresh = {path: path.with_name(f".{path.name}{_UNFINISHED}") for path in changed}
     try:
@@ -94,8 +95,8 @@ def replace_files(files: Mapping[Path, bytes], *, on_disk: bool = True) -> bool:
 def _check_ours(cards_path: Path, text_path: Path, article_id: str, files: Mapping[Path, bytes]) -> None:
     """Raises InvalidCard if a file with the name of an article's file was probably written by somebody else.
 
-    A card file says which article it belongs to. If it is too damaged for that, it is recognised by the text next to
-    it, which nobody else would have written; a text is recognised by the card file next to it.
+    A card file says which article it belongs to. If it is too damaged for that, the text next to it identifies it,
+    because nobody else would have written that text; a text is identified by the card file next to it.
     """
     has_text = _holds(text_path, files[text_path])
     if cards_path.exists() and not _holds(cards_path, files[cards_path]):

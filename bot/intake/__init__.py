@@ -1,4 +1,4 @@
-"""Articles that come while the bot runs: from bytes to a library kept in the store, and from there to files.
+"""Articles that are added while the bot runs: from bytes to a library in the store, and from there to files.
 
 intake = Intake(store.articles, sandbox, files=library of content/)
 for proposal in intake.read(Document(name="notes.md", data=b"...", url="", content_type="")):

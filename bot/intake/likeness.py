@@ -8,27 +8,27 @@ from hashlib import blake2b
 from bot.text.words import word_texts
 
 _NEARLY_ALL = 0.8
-"""The share of runs of words that two texts have in common if they are nearly the same."""
+"""The smallest share of common runs of words in two texts that are nearly the same."""
 _RUN = 5
 """The length of a run, in words."""
 _MARKS = 24
-"""The smallest numbers of a text's runs: two texts share about as large a part of them as of their runs (Broder 1997,
-"On the resemblance and containment of documents")."""
+"""How many hashes are kept of a text's runs, the smallest ones: two texts share about the same part of them as of all
+runs (Broder 1997, "On the resemblance and containment of documents")."""
 
 
 def marks_of(text: str) -> frozenset[int]:
-    """A few numbers of a text; a text that is nearly the same has most of them, too."""
+    """A few hashes of a text; a text that is nearly the same has most of them, too."""
     return frozenset(heapq.nsmallest(_MARKS, map(_number, _runs(text))))
 
 
 def are_nearly_the_same(one: str, other: str) -> bool:
-    """Whether two texts say the same in nearly the same words and with the same numbers: the reports of two months may
-    have all other words in common."""
+    """Whether two texts use nearly the same words and the same numbers: the reports of two months may differ only in
+    their numbers."""
     return likeness(one, other) >= _NEARLY_ALL and _numbers(one) == _numbers(other)
 
 
 def likeness(one: str, other: str) -> float:
-    """The similarity, from 0 to 1."""
+    """The similarity of two texts, from 0 to 1."""
     first, second = _runs(one), _runs(other)
     return len(first & second) / (len(first | second) or 1)
 

@@ -7,12 +7,12 @@ import re
 _LINK = re.compile(rb"<a\s[^<>]{0,2000}>((?:(?!</?a[\s>]).){0,600})</a", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(rb"<[^<>]{0,2000}>")
 _HEADLINE_WORDS = 4
-"""A link with fewer words leads to a section or the next page."""
+"""The fewest words of a link to an article; shorter links lead to a section or the next page."""
 _HEADLINES = 6
 _LONG_PARAGRAPH = 250
-"""Characters of a paragraph that is too long for a teaser."""
+"""In characters: a longer paragraph is not a teaser."""
 _SHARE = 0.4
-"""How long the headlines are, compared with the text, on a page of headlines."""
+"""The smallest length of all headlines, relative to the text, on a page that lists articles."""
 _ENDS = re.compile(r"[.!?。！？](?=\s|[”\"»」]|$)")
 _MOST_READ = 2_000_000
 

@@ -1,4 +1,4 @@
-"""What a card said at an earlier time."""
+"""Finds what a card said at an earlier time."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from bot.store.library.articles import LibraryArticles
 
 
 def library_then(articles: LibraryArticles, libraries: Sequence[str], key: str, at: datetime) -> MemoryLibrary | None:
-    """The version of the article with this card that was current at that time, alone in a library. People's later edits
-    apply, so what they hid stays hidden. None if no such article was in one of the libraries then."""
+    """A library with only the version of the card's article that was current at time `at`. People's later edits apply,
+    so what they hid stays hidden. None if none of the libraries had such an article then."""
     found = articles.with_card(libraries, key, at)
     if found is None:
         return None

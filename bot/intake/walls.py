@@ -8,7 +8,7 @@ import re
 from bot.translation import mark, say
 
 _LONGEST = 1200
-"""A text with more characters is an article, whatever words it has."""
+"""In characters: a longer text is an article, whatever words it contains."""
 
 _WALLS = (
     (

@@ -40,8 +40,7 @@ class KillableProcess:
         return self._process.poll() is None
 
     def exchange(self, line: bytes, seconds: float) -> bytes:
-        """Its answer to one line; without a line end if it ended, or was killed after so many seconds, before it had
-        answered."""
+        """The answer to one line. If the process ended, or was killed after `seconds`, the answer has no line end."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._deadline = monotonic() + seconds

@@ -25,7 +25,7 @@ SAMPLES = (
 
 
 def document_samples() -> tuple[Unread, ...]:
-    """One of each format of other programs, some of which are read only with an extra."""
+    """A sample of each document format; some formats can only be read with an extra."""
     row = json.dumps({"title": "The ferry", "text": SENTENCE}).encode()
     return (
         Unread("sample.csv", Format.ROW, row, 2),

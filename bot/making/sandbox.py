@@ -28,8 +28,8 @@ REINSTALL = "install Cuecard again, with everything it depends on"
 _SIGXCPU = getattr(signal, "SIGXCPU", 24)
 """The signal that ends a process which has used up its processor time."""
 _BUSY = 3 if hasattr(signal, "SIGXCPU") else 1
-"""How many times longer than its processor time an article may take on the clock, if the system counts processor time:
-no article should fail because the machine is busy."""
+"""How many times its processor time an article may take on the clock, if the system limits processor time: no article
+should fail because the machine is busy."""
 _STARTING_SECONDS = 60
 """How long a worker may take to start, on a machine that is busy."""
 _LONGEST_WORDS = 300
@@ -155,7 +155,7 @@ def _last_words(process: KillableProcess) -> str:
 
 
 def _parted(said: str) -> tuple[str, str]:
-    """The kind of the error in the last words of a process, and what people are told of it."""
+    """The kind of error in the last words of a process, and the message for people."""
     kind, _, words = said.partition(": ")
     if not kind.endswith(("Error", "Exception")):
         return "", said

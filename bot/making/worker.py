@@ -38,8 +38,8 @@ except ImportError:  # Windows: only the parent's clock limits it
 
 _MEGABYTE = 1024 * 1024
 _GIVES_WAY = 7
-"""How much nicer this process is than others: people who ask go first, also while their bot computes an answer.
-Not more: an article may take three times its processor time on the clock."""
+"""The niceness of this process: people's questions go first. Not higher, because an article may take three times its
+processor time on the clock."""
 _PRODUCTS: dict[Product, Callable[[Article], Any]] = {
     Product.CARD_FILE: lambda article: dump_cards(article, distil(article), RECIPE).decode(),
     Product.CARDS: lambda article: [card_record(card) for card in distil(article)],

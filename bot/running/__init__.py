@@ -1,1 +1,2 @@
-"""The parts of a running bot that know no platform: start and stop, work in progress, changed cards, the doctor."""
+"""The parts of a running bot that are independent of platforms: start and stop, work in progress, changed cards, the
+doctor."""

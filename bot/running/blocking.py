@@ -22,10 +22,10 @@ T = TypeVar("T")
 
 
 _LETS_OTHERS = 0.001
-"""Seconds after which a computing thread lets another one run."""
+"""In seconds: after this time, a computing thread lets another one run."""
 
 _GIVES_WAY = 5
-"""How much nicer a computing thread is than the event loop: if all cores are busy, the loop goes first."""
+"""The niceness of a computing thread relative to the event loop: if all cores are busy, the loop goes first."""
 
 
 def give_way() -> None:
@@ -44,8 +44,8 @@ _lane: ContextVar[Executor | None] = ContextVar("lane", default=None)
 
 
 def favour_loop() -> None:
-    """Keeps the event loop of this process quick while threads compute. Each time it wakes up, it waits for one of
-    them, five milliseconds by default, and it wakes up many times for one request."""
+    """Keeps the event loop of this process responsive while threads compute. Each time it wakes up, it waits for the
+    computing thread, five milliseconds by default, and it wakes up many times for one request."""
     sys.setswitchinterval(_LETS_OTHERS)
 
 
@@ -65,7 +65,8 @@ async def run_blocking(function: Callable[P, T], /, *args: P.args, **kwargs: P.k
 
 
 async def compute(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-    """Runs a call that computes (a question to the library, for example) in its turn, as `in_thread` does."""
+    """Queues a call that computes (a question to the library, for example) for a computing thread, as `in_thread`
+    does."""
     return await in_thread(_lane.get() or _CORES, partial(function, *args, **kwargs))
 
 

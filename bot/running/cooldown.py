@@ -1,4 +1,4 @@
-"""How often one member, and one channel, may ask."""
+"""Limits how often one person, and one channel, may ask."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Cooldown:
         self._warned: set[tuple[str, str]] = set()
 
     def wait(self, channel: str, member: str) -> float:
-        """Seconds until this member may ask in this channel. 0: they may ask now, and this question is counted."""
+        """Seconds until this member may ask in this channel. 0: they may ask now, and the question is counted."""
         now = self._clock.monotonic()
         if len(self._asked) > _MOST_REMEMBERED:
             self._asked.clear()

@@ -31,8 +31,8 @@ class Job:
 
     `apologise` tells the person who waits that it failed. `arrival` is the event to store first, `held` the stored
     event; `kept` is set once storing has succeeded or failed. `first` runs at once or, with `first_waits`, after the
-    event is stored. `saying` counts the messages that are being sent now, `said` is whether one was sent. `language` is
-    the one that was in use when the job was created.
+    event is stored. `saying` counts the messages that are being sent now; `said` is whether one was sent. `language` is
+    the language that was current when the job was created.
     """
 
     name: str
@@ -82,7 +82,7 @@ class Job:
             self.kept.set()
 
     async def _hurry(self, first: First) -> object:
-        """Runs `first` in the threads for urgent work. It sends no answer, so nothing has to be recorded before."""
+        """Runs `first` in the threads for urgent work. It sends no answer, so nothing has to be stored before."""
         current.set(None)
         with urgently():
             return await first()

@@ -22,37 +22,37 @@ QUIET = 0.5
 """Seconds without work after which a stopping bot accepts no more: by then, what was sent just before has arrived."""
 
 TAKE = 10.0
-"""Seconds for which a stopping bot goes on accepting work at most, while it is busy."""
+"""In seconds: a stopping bot that stays busy accepts no more work after this time."""
 
 FINISH = 25.0
-"""Seconds after which a stopping bot gives up the work in progress. Hosts kill it after 30."""
+"""In seconds: a stopping bot cancels the work in progress after this time. Hosts kill it after 30."""
 
 TELL = 3.0
-"""Seconds for telling people that their question was given up."""
+"""In seconds: the time for telling people that their question was cancelled."""
 
 KEPT_WITHIN = 2.5
-"""Seconds for which an acknowledgement waits until the event is stored. Platforms wait three."""
+"""In seconds: how long an acknowledgement may wait until the event is stored. Platforms wait three."""
 
 BEAT = 5.0
-"""Seconds between renewals of the leases of the work in progress. A lease lasts four of them."""
+"""Seconds between renewals of the leases of the work in progress. A lease lasts for four of them."""
 
 LOOK_AGAIN = 2.0
 """Seconds between checks for work that other processes have left."""
 
 TAKEN_AT_ONCE = 20
-"""How much of that work is taken over at a time."""
+"""How many pieces of that work are taken over at a time."""
 
 MOST_TAKEN = 10
-"""Processes that try to answer one question; then the person is told that it was lost."""
+"""How many processes try to answer one question before the person is told that it was lost."""
 
 RETRY = 15.0
-"""Seconds until another try if nothing could be said. Each further pause is longer by as much."""
+"""Seconds until the next attempt if nothing could be sent. Each further pause is this much longer."""
 
 LONGEST_RETRY = 60.0
 """The longest of these pauses, in seconds."""
 
 _WRITES = (0.5, 2.0, None)
-"""Seconds before further tries to record that work is over."""
+"""Seconds before each further attempt to record that work is finished; None: no further attempt."""
 
 _log = logging.getLogger(__name__)
 
@@ -60,9 +60,9 @@ _log = logging.getLogger(__name__)
 class Work:
     """The work of one process on a platform.
 
-    `refusals` are the exceptions of a failed call to the platform. `describe` says what the log may contain of one:
-    no text, because that may hold somebody's words. `is_last` is whether one means that the person cannot be told of
-    the failure either.
+    `refusals` are the exceptions of a failed call to the platform. `describe` returns what the log may contain about
+    such an exception, without its text, because that may contain people's words. `is_last` says whether the exception
+    means that the person cannot be told about the failure either.
     """
 
     def __init__(
@@ -268,7 +268,7 @@ class Work:
 
     async def _let_go(self, job: Job, *, is_over: bool) -> None:
         """Removes a finished job from the inbox; leaves an unfinished one to the next process, which may be this one.
-        If neither can be recorded now, the lease runs out and shows it."""
+        If neither can be stored now, the lease expires, which has the same effect."""
         held, job.held = job.held, None
         for pause in _WRITES if held and self._inbox else ():
             assert held

@@ -30,7 +30,7 @@ from bot.store.scope import ACROSS, Scope, put_rows
 from bot.store.workspace.claims import claim_each
 
 LEASE = timedelta(seconds=20)
-"""How long after its last renewal a process is believed to work on what it holds."""
+"""After its last renewal, a process is trusted to work on what it holds for this long."""
 
 INBOX_KEPT = timedelta(hours=24)
 """An unfinished arrival is deleted after this time, and its names are forgotten, too."""
@@ -38,8 +38,8 @@ INBOX_KEPT = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """An event: from whom (`person`, an id of the platform), of what `kind`, and, as JSON, what the adapter needs to
-    answer it. `names` are those under which it may be delivered again; the first one is unique to it."""
+    """An event: its sender (`person`, an id of the platform), its `kind`, and, as JSON, what the adapter needs to
+    answer it. The platform may deliver it again under any of its `names`; the first one is unique to it."""
 
     workspace: Workspace
     names: tuple[str, ...]
@@ -50,9 +50,9 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """An arrival that only its holder works on. `taken`: how many processes have held it, this one included.
-    `received`, `taken_at` and `said` are times of the database's clock; `said` is when a former holder that may have
-    answered it was last known to be alive (None: there was none)."""
+    """An arrival that only its holder works on. `taken` counts the processes that have held it, including this one.
+    Times are of the database's clock: `received`, `taken_at`, and `said`, when a former holder that may have answered
+    was last known to be alive (None: there was none)."""
 
     workspace: Workspace
     id: str
@@ -65,12 +65,12 @@ class Held:
 
     @property
     def has_begun(self) -> bool:
-        """Whether a former holder may have answered it."""
+        """Whether a former holder may have answered."""
         return self.said is not None
 
     @property
     def silence(self) -> float:
-        """For how many seconds all holders that may have answered it had been silent when it was taken over."""
+        """The seconds for which all holders that may have answered had been silent when it was taken over."""
         return (self.taken_at - self.said).total_seconds() if self.said else 0.0
 
 
@@ -85,8 +85,8 @@ class InboxTable:
         return self._database.together()
 
     def receive(self, arrivals: Sequence[Arrival]) -> list[Held | None]:
-        """Stores arrivals for the caller, who then holds them, with as few statements as for one. None for each that is
-        already known, under any of its names."""
+        """Stores arrivals, which the caller then holds, in as few statements as for a single one. None for each that is
+        already known under any of its names."""
         if not arrivals:
             return []
         scopes = {arrival.workspace: Scope(self._database, arrival.workspace) for arrival in arrivals}
@@ -107,7 +107,7 @@ class InboxTable:
         return [_held(arrival, now) if is_new else None for arrival, is_new in zip(arrivals, are_new, strict=True)]
 
     def take(self, platform: Platform, limit: int) -> Sequence[Held]:
-        """Takes over arrivals that nobody holds any more, the oldest first. No two callers get the same one."""
+        """Takes over arrivals without a live holder, oldest first. No two callers get the same one."""
         with self._database.reading() as connection:
             free = self._free(connection, platform)
             if connection.execute(free.limit(1), execution_options=ACROSS).first() is None:
@@ -127,8 +127,8 @@ class InboxTable:
                 connection.execute(self._of(one).values(said=now, **_leased(now)))
 
     def begin(self, held: Sequence[Held]) -> list[bool]:
-        """Call this before the first word of each answer. False for each that another process has taken over: then
-        nothing may be sent."""
+        """Call this before the first word of each answer. False for each that another process has taken over: do not
+        answer it."""
         begun: set[tuple[Workspace, str, int]] = set()
         with self._database.writing() as connection:
             now = self._database.now(connection)

@@ -1,7 +1,7 @@
-"""Writes a person's corrections of a card into the edits of its article, and changes nothing else there.
+"""Writes a correction into the edits of an article, and changes nothing else there.
 
-Each function takes the text of the edits file and the card as the program made it, and returns the new text. Blank text
-withdraws a correction. Raises CuecardError if the file is written in a way that only a person can change.
+Each function takes the text of the edits file and the card as the program made it, and returns the new text. An empty
+value removes a correction. Raises CuecardError if the file is written in a way that only a person can change.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bot.text.yaml_amend import amend
 from bot.text.yaml_blocks import NodePath
 
 _FEWEST_WORDS = 5
-"""The fewest words that name a quote or sentence, so that people recognise it."""
+"""The fewest words that identify a quote or sentence, so that people recognise it."""
 
 
 def set_text(text: str, card: TopicCard, key: str, value: str) -> str:
@@ -26,7 +26,7 @@ def set_text(text: str, card: TopicCard, key: str, value: str) -> str:
 
 
 def set_hidden(text: str, card: TopicCard, *, hidden: bool) -> str:
-    """Sets whether the card is used. By default it is, unless a rule says otherwise."""
+    """Sets whether the card is hidden. By default it is not, unless a rule hides it."""
     return amend(text, ("cards", card.id, "hidden"), True if hidden else None)
 
 
@@ -36,7 +36,7 @@ def set_fact(text: str, name: str, value: str) -> str:
 
 
 def add_alias(text: str, card: TopicCard, alias: str) -> str:
-    """Adds another name of the card, or withdraws its removal."""
+    """Adds another name of the card, or undoes its removal."""
     place, alias = ("cards", card.id, "aliases"), " ".join(alias.split())
     text, was_removed = _take_out(text, (*place, "remove"), alias)
     return text if not alias or (was_removed and alias in card.aliases) else _put_in(text, (*place, "add"), alias)
@@ -53,8 +53,8 @@ def remove_alias(text: str, card: TopicCard, alias: str) -> str:
 
 
 def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue: str, *, unnamed: bool) -> str:
-    """Sets who says a quote, with which verb, or that it is unclear who. What equals the program's own result is not
-    written."""
+    """Sets who says a quote, with which verb, or that the speaker is unclear. Values that the program found itself are
+    not written."""
     place = ("cards", card.id, "quotes")
     number = _number_of(_items(text, place), "begins", quote.text, [each.text for each in card.quotes])
     speaker, cue = " ".join(speaker.split()), " ".join(cue.split())
@@ -69,7 +69,7 @@ def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue:
 
 
 def set_listed(text: str, card: TopicCard, key: str, quote: Quote, *, listed: bool) -> str:
-    """Adds a quote to those to `hide` or to `pin`, or removes it."""
+    """Adds a quote to the list `hide` or `pin`, or removes it."""
     place, texts = ("cards", card.id, key), [each.text for each in card.quotes]
     number = _number_of(_items(text, place), None, quote.text, texts)
     if not listed:
@@ -78,8 +78,8 @@ def set_listed(text: str, card: TopicCard, key: str, quote: Quote, *, listed: bo
 
 
 def hide_sentence(text: str, card: TopicCard, sentence: str, sentences: Sequence[str], *, hidden: bool) -> str:
-    """Sets whether a sentence of the card is hidden. `sentences` are all of the card. Raises CuecardError if its first
-    words are also those of a quote, which would be hidden instead."""
+    """Sets whether a sentence of the card is hidden. `sentences` are all sentences of the card. Raises CuecardError if
+    its first words also begin a quote, which would be hidden instead."""
     place = ("cards", card.id, "hide")
     number = _number_of(_items(text, place), None, sentence, sentences)
     if not hidden:
@@ -96,13 +96,13 @@ def is_hidden(text: str, card: TopicCard, sentence: str, sentences: Sequence[str
 
 
 def choose_summary(text: str, card: TopicCard, chosen: Sequence[str], sentences: Sequence[str]) -> str:
-    """Sets the sentences of the card that are its summary; none: as the program chose."""
+    """Sets the sentences of the card's summary; if none are given, the program's choice is used."""
     named = [beginning_of(sentence, sentences) for sentence in chosen]
     return amend(text, ("cards", card.id, "summary"), named or None)
 
 
 def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str | None, *, hidden: bool) -> str:
-    """Sets what a figure counts (None: unchanged), or that it is not shown."""
+    """Sets what a figure counts (None: unchanged), and whether it is hidden."""
     place = ("cards", card.id, "figures")
     twins = [each for each in card.figures if fold_typed(each.value) == fold_typed(figure.value)]
     sentences = [each.sentence.text for each in twins]
@@ -117,7 +117,7 @@ def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str | Non
 
 
 def find_quote(card: TopicCard, start: int) -> Quote:
-    """The quote that begins at that place of the article. Raises CuecardError if the card has none."""
+    """The quote that begins at that offset of the article. Raises CuecardError if the card has none."""
     found = next((quote for quote in card.quotes if quote.parts[0].span.start == start), None)
     if found is None:
         raise CuecardError("", "this quote is gone; the card has been rebuilt")
@@ -125,7 +125,7 @@ def find_quote(card: TopicCard, start: int) -> Quote:
 
 
 def find_figure(card: TopicCard, start: int) -> Figure:
-    """The figure at that place. Raises CuecardError if the card has none."""
+    """The figure at that offset. Raises CuecardError if the card has none."""
     found = next((figure for figure in card.figures if figure.span.start == start), None)
     if found is None:
         raise CuecardError("", "this figure is gone; the card has been rebuilt")
@@ -133,7 +133,7 @@ def find_figure(card: TopicCard, start: int) -> Figure:
 
 
 def beginning_of(text: str, texts: Sequence[str]) -> str:
-    """As many first words of a text as tell it from the others."""
+    """The first words of a text, as many as distinguish it from the others."""
     words = text.split()
     for amount in range(min(_FEWEST_WORDS, len(words)), len(words)):
         if not find_beginning(" ".join(words[:amount]), texts, "text", twins=True)[1]:
@@ -143,7 +143,7 @@ def beginning_of(text: str, texts: Sequence[str]) -> str:
 
 
 def _put_item(text: str, place: NodePath, number: int | None, name: str, named: str, given: dict[str, Any]) -> str:
-    """Sets the `given` keys of an item of a list, which has a name; an item without keys is removed."""
+    """Sets the `given` keys of the list item with this name; an item that is left without keys is removed."""
     if number is None:
         said = {key: value for key, value in given.items() if value is not None}
         says = said.keys() - {"sentence"}
@@ -158,7 +158,7 @@ def _put_item(text: str, place: NodePath, number: int | None, name: str, named: 
 
 
 def _put_in(text: str, place: NodePath, item: object) -> str:
-    """Appends something to a list."""
+    """Appends to a list."""
     return amend(text, (*place, len(_items(text, place))), item)
 
 
@@ -171,7 +171,7 @@ def _take_out(text: str, place: NodePath, words: str) -> tuple[str, bool]:
 
 
 def _items(text: str, place: NodePath) -> list[Any]:
-    """The content of a list of the file; a single text is a list of one."""
+    """The items of a list in the file; a single text counts as a list of one."""
     found: Any = read_yaml(text).data
     for key in place:
         found = found.get(key) if isinstance(found, dict) else None
@@ -179,7 +179,7 @@ def _items(text: str, place: NodePath) -> list[Any]:
 
 
 def _number_of(items: Sequence[Any], key: str | None, text: str, texts: Sequence[str]) -> int | None:
-    """The number of the item of a list that names the text by its first words."""
+    """The index of the list item that identifies the text by its first words."""
     for number, item in enumerate(items):
         words = item.get(key) if isinstance(item, dict) and key else item
         if isinstance(words, str) and words.strip():

@@ -1,4 +1,4 @@
-"""People's edits: what editors change about the cards that the program made."""
+"""Applies people's edits to the cards that the program made."""
 
 from __future__ import annotations
 
@@ -23,14 +23,15 @@ from bot.text.yaml_blocks import NodePath
 _NO_EDITS = CardEdits()
 _NOTHING_SAID = ArticleEdits()
 _SHOWN = 40
-"""How many characters of a quote a message shows, so that people recognise it."""
+"""How many characters of a quote a message shows."""
 
 
 def apply_edits(
     cards: Sequence[TopicCard], read: ReadEdits, text: str, rules: Rules = NO_RULES
 ) -> tuple[list[TopicCard], list[InvalidCard]]:
-    """The cards of an article with this text as people want them, without hidden ones, and a fault for every edit whose
-    target is gone. Edits are of one card and outrank the rules, which are for all."""
+    """The cards of an article after edits, without hidden ones, and a fault for every edit whose target no longer
+    exists. `text` is the article's text. Edits are about one card, and take precedence over the rules, which are about
+    all."""
     editing = _Editing(cards, read, rules)
     editing.hidden_places += [place for _, place in rules.find_furniture(cards, text)]
     editing.correct(cards, text)
@@ -40,7 +41,7 @@ def apply_edits(
 
 
 class _Editing:
-    """Applies the edits of one article, and the rules of the library, to its cards."""
+    """Applies the edits of one article, and the rules of its library."""
 
     def __init__(self, cards: Sequence[TopicCard], read: ReadEdits, rules: Rules) -> None:
         self._rules = rules
@@ -66,14 +67,14 @@ class _Editing:
         return self._rules.card_rule(card) is not None if hidden is None else hidden
 
     def correct(self, cards: Sequence[TopicCard], text: str) -> None:
-        """Collects the corrected quotes and figures: a correction on one card applies to all others."""
+        """Collects corrected quotes and figures: a correction on one card applies to all cards of the article."""
         for card in cards:
             edits = self._of(card)
             self._quotes |= correct_quotes(card, edits.quotes or (), text, self._reporter(card, "quotes"))
             self._figures |= correct_figures(card, edits.figures or (), text, self._reporter(card, "figures"))
 
     def edit(self, card: TopicCard, text: str) -> TopicCard:
-        """The edited card. The quotes that its edits hide are collected: no other card may show them either."""
+        """The edited card. Also collects the quotes that its edits hide, because no other card may show them."""
         edits = self._of(card)
         from_people = list(self._from_people(card, edits))
         summary = correct_summary(card, edits.summary or (), text, self._reporter(card, "summary"))
@@ -100,7 +101,7 @@ class _Editing:
         )
 
     def _from_people(self, card: TopicCard, edits: CardEdits) -> Iterator[str]:
-        """What people have changed about a card, in words."""
+        """What people have changed on a card, in words."""
         given = {"title": edits.title, "other names": edits.aliases, "pinned quotes": edits.pin}
         yield from (name for name, edit in given.items() if edit)
         for quote in card.quotes:
@@ -131,7 +132,8 @@ class _Editing:
         return self._edits.get(card.id, _NO_EDITS)
 
     def _report_unknown_cards(self, known: Sequence[str]) -> None:
-        """Reports edits of unknown cards. If they hide something, the card that was probably meant is hidden."""
+        """Reports edits of unknown cards. If such an edit hides something, the card that was probably meant is
+        hidden."""
         by_slug = {each.rpartition("/")[2]: each for each in known}
         for card_id, edits in self._edits.items():
             if card_id in known:
@@ -167,7 +169,7 @@ class _Editing:
                     yield card.quotes[fitting[0]]
 
     def _hidden(self, card: TopicCard, beginnings: Sequence[str | None], text: str) -> Iterator[Span]:
-        """Where the quotes, or else the sentences, are that begin with these words: all of those that do."""
+        """The spans of the quotes, or else the sentences, that begin with these words."""
         sentences = sentences_of(card, text)
         for index, beginning in enumerate(beginnings):
             if not beginning:
@@ -188,7 +190,7 @@ class _Editing:
 
 
 def _without(card: TopicCard, hidden: Sequence[Span], text: str) -> TopicCard:
-    """The card without these places of the article, in everything that it shows and is found by."""
+    """The card without these places of the article, in everything that it shows and can be found by."""
     if not hidden:
         return card
 
@@ -211,8 +213,8 @@ def _without(card: TopicCard, hidden: Sequence[Span], text: str) -> TopicCard:
 
 
 def _pieces(card: TopicCard, paragraph: Span, text: str, is_shown: Callable[[Span], bool]) -> Iterator[Span]:
-    """The sentences that remain of a paragraph, neighbours in one piece. A sentence with hidden words is left out as a
-    whole: "” said Mayor Okafor. “" answers nothing."""
+    """The visible sentences of a paragraph, adjacent ones joined. A sentence with some hidden words is left out
+    completely: "” said Mayor Okafor. “" answers nothing."""
     sentences = split_sentences(text, paragraph, card.article.language)
     for shown, run in groupby(sentences, key=is_shown):
         if shown:
@@ -221,5 +223,5 @@ def _pieces(card: TopicCard, paragraph: Span, text: str, is_shown: Callable[[Spa
 
 
 def _line(text: str | None) -> str:
-    """A text on one line; "" for none."""
+    """A text on one line; "" for None."""
     return " ".join((text or "").split())

@@ -1,4 +1,4 @@
-"""People's corrections of what the program found: speakers, summaries, figures, facts of the article."""
+"""People's corrections of what the program found: speakers, summaries, figures, facts about the article."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from bot.model import ArticleInfo, Excerpt, Figure, Quote, Span, TopicCard
 
 _MOST_SHOWN = 5
 Report = Callable[[int, str], None]
-"""Takes the number of an edit in its list, and what is wrong with it."""
+"""Called with the index of an edit in its list, and what is wrong with it."""
 
 
 def correct_quotes(
     card: TopicCard, edits: Sequence[QuoteEdits | None], text: str, report: Report
 ) -> Mapping[tuple[Excerpt, ...], Quote]:
-    """The corrected quotes, by their parts: the same quote may be on several cards."""
+    """The corrected quotes, by the spans of their parts, because the same quote may be on several cards."""
     corrected = {}
     for number, edit in enumerate(edits):
         if edit is None:
@@ -33,7 +33,7 @@ def correct_quotes(
 
 
 def correct_summary(card: TopicCard, edits: Sequence[str | None], text: str, report: Report) -> tuple[Excerpt, ...]:
-    """The sentences of the card that begin with these words; nothing if none does."""
+    """The sentences of the card that begin with these words; empty if none does."""
     places = sentences_of(card, text)
     chosen = []
     for number, beginning in enumerate(edits):
@@ -49,7 +49,7 @@ def correct_summary(card: TopicCard, edits: Sequence[str | None], text: str, rep
 def correct_figures(
     card: TopicCard, edits: Sequence[FigureEdits | None], text: str, report: Report
 ) -> Mapping[Span, Figure | None]:
-    """The corrected figures by their places, None for one that is not to be shown, and those that people add."""
+    """The corrected figures by their spans (None: hidden), and the figures that people add."""
     corrected: dict[Span, Figure | None] = {}
     for number, edit in enumerate(edits):
         if edit is None:
@@ -88,7 +88,7 @@ def _correct_quote(quote: Quote, edit: QuoteEdits, text: str) -> Quote:
 
 
 def _written(card: TopicCard, value: str, text: str) -> list[Figure]:
-    """A figure for each place of the card where the value is written."""
+    """A figure for each place on the card where the value occurs."""
     found = []
     for sentence in sentences_of(card, text):
         words = sentence.of(text)

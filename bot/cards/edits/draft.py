@@ -1,4 +1,4 @@
-"""Changes to a file that people write: checked first, and saved only if the file has not changed meanwhile."""
+"""Changes to a file that people write: checked first, and saved only if the file has not changed in the meantime."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _MISSING = "-"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that people write: its text with plain line ends, and its `state`, which differs after every change."""
+    """A file that people write: its text with plain line ends, and its `state`, which is different after every
+    change."""
 
     path: Path
     text: str
@@ -36,20 +37,20 @@ class Written:
         return (whole.replace("\n", "\r\n") if self.ends_lines_as_windows else whole).encode("utf-8")
 
     def diff(self, text: str) -> str:
-        """The changed lines of a new text, each with a line of context; "…" is between places."""
+        """The lines that a new text changes, each with a line of context; "…" separates places."""
         lines = list(unified_diff(self.text.splitlines(), plain(text).splitlines(), n=1, lineterm=""))[3:]
         return "".join("…\n" if line.startswith("@@") else f"{line}\n" for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """The effect of a text: the faults that `cuecard check` would report, and the cards of the article."""
+    """The effect of a text: the faults that `cuecard check` would report, and the article's cards."""
 
     faults: Sequence[InvalidCard]
     cards: Sequence[TopicCard] = ()
 
     def added(self, before: Tried) -> list[InvalidCard]:
-        """The new faults: those that were there before need not be corrected first."""
+        """The faults that `before` did not have: older ones need not be corrected first."""
         known = Counter(fault.reason for fault in before.faults)
         found = []
         for fault in self.faults:
@@ -60,7 +61,7 @@ class Tried:
 
 
 class ChangedMeanwhile(CuecardError):
-    """The file has changed since the person saw it: nothing was written."""
+    """The file has changed since the person saw it, so nothing was written."""
 
 
 def read_written(path: Path) -> Written:
@@ -80,7 +81,7 @@ def try_edits(cards_path: Path, text: str) -> Tried:
 
 
 def try_rules(text: str) -> Tried:
-    """The faults of rules; `rule_effects` says what they would change."""
+    """The faults of rules; `rule_effects` finds what they would change."""
     return Tried(in_order(understand_rules(*_readable(Path(names.RULES_NAME), text)).faults))
 
 
@@ -91,7 +92,7 @@ def check_unchanged(written: Written) -> None:
 
 
 def plain(text: str) -> str:
-    """With the line ends of YAML: browsers send those of HTTP forms."""
+    """The text with YAML's line ends: browsers send those of HTTP forms."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -103,7 +104,7 @@ def _state(path: Path) -> str:
 
 
 def _readable(path: Path, text: str) -> tuple[str, list[InvalidCard]]:
-    """As much of a text as is read, and the fault of the rest."""
+    """The part of a text that can be read, and the fault of the rest."""
     if len(text.encode("utf-8", "surrogatepass")) <= LONGEST:
         return plain(text), []
     return "", [InvalidCard(path.name, f"it is longer than {LONGEST // 1024} KB, which is not read; shorten it")]

@@ -1,7 +1,8 @@
-"""One edits file: what people change about an article's cards, even if there are typos in it.
+"""Reads one edits file: what people change on an article's cards, even if the file has typos.
 
-Every edit that can be understood is applied. If one that cannot be is about hiding, its section is hidden until the
-file is corrected, or the whole article if it is not about one section: a typo must not bring back what was hidden.
+Every edit that can be understood is applied. If an edit that cannot be understood is about hiding, its section is
+hidden until the file is corrected, or the whole article if the section is unclear: a typo must never show what was
+hidden.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ _WORD = re.compile(r"""^[ \t-]*["']?(\w+)|\b(\w{1,60})["']?[ \t]*:""", re.MULTIL
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadEdits:
-    """What was read of an edits file: the edits that can be understood, the ids of cards to hide until its faults are
-    corrected, whether all cards of the article are hidden until then, and the faults."""
+    """The result: the edits that can be understood, the ids of cards to hide until the faults are corrected, whether
+    all cards of the article are to be hidden until then, and the faults."""
 
     path: Path
     edits: EditsFile
@@ -42,7 +43,7 @@ class ReadEdits:
 
 
 def read_edits(path: Path) -> ReadEdits:
-    """Reads an edits file; a missing one changes nothing. All errors are in its faults."""
+    """Reads an edits file; a missing one changes nothing. Never raises: errors are in its faults."""
     text, faults = read_people_file(path, "its article is hidden")
     if text is None:
         reading = read_yaml("")
@@ -51,7 +52,7 @@ def read_edits(path: Path) -> ReadEdits:
 
 
 def understand_edits(path: Path, text: str, before: Sequence[InvalidCard] = ()) -> ReadEdits:
-    """Reads the text of an edits file, saved or not. `before` are the faults of its bytes."""
+    """Reads the text of an edits file, saved or not. `before` are the faults found in its bytes."""
     reading = read_yaml(text)
     edits, found = validate_around(EditsFile, reading)
     withheld: set[str] = set()
@@ -83,6 +84,6 @@ def _is_about_hiding(text: str, fault: Fault) -> bool:
 
 
 def _card_of(place: NodePath) -> str:
-    """The id of the section's card that a node is about, "" for the article's own card and if that is not clear."""
+    """The id of the section's card that a node is about; "" for the card of the article, and if it is unclear."""
     card_id = str(place[1]) if len(place) > 1 and place[0] == "cards" else ""
     return card_id if "/" in card_id else ""

@@ -1,4 +1,4 @@
-"""Reads a file that people write. Its size is limited, so reading it is cheap whatever it contains."""
+"""Reads a file that people write. Its size is limited, so that reading is fast for any content."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 from bot.errors import InvalidCard, plainly
 
 MOST_FAULTS = 100
-"""The most faults of a file that are reported."""
+"""The most faults that are reported for one file."""
 LONGEST = 128 * 1024
-"""The largest size that is read, in bytes."""
+"""The largest file that is read, in bytes."""
 _SAVE_AS_UTF8 = "it is not UTF-8; save it as UTF-8"
 
 
@@ -36,8 +36,8 @@ def read_people_file(path: Path, consequence: str) -> tuple[str | None, list[Inv
 
 
 def count_rest(file: str, lines: Sequence[int], consequence: str = "") -> list[InvalidCard]:
-    """One fault that counts those beyond the first MOST_FAULTS of a file, by the line of each; none if there are no
-    more. `consequence` is said at its end."""
+    """One fault that says how many faults there are beyond the first MOST_FAULTS of a file; none if there are no more.
+    `lines` has the line of each fault; `consequence` ends the sentence."""
     if len(lines) <= MOST_FAULTS:
         return []
     reason = f"{len(lines) - MOST_FAULTS:,} more faults follow; correct these first{consequence}"

@@ -16,13 +16,13 @@ from bot.text.shorten import shorten
 
 _EXAMPLES = 3
 _LONGEST_EXAMPLE = 80
-"""The most characters of an example."""
+"""In characters."""
 
 
 @dataclass(slots=True)
 class Effect:
     """What one rule changes: how many aliases, cards, places or publishers, in which articles, with up to three
-    examples. `suggestion`: if it matches nothing, what it was probably meant to match."""
+    examples. `suggestion`: what the rule was probably meant to match, if it matches nothing."""
 
     rule: Rule
     count: int = 0
@@ -32,8 +32,8 @@ class Effect:
 
 
 def find_effects(content: Path) -> tuple[list[Effect], Rules]:
-    """The effect of every rule on the cards as the program made them, in the order of the file, and the rules.
-    Something that two rules match counts for the first."""
+    """The effect of every rule on the cards as the program made them, in the order of the file, and the rules. What two
+    rules match is counted for the first."""
     rules = read_rules(content)
     effects = {rule: Effect(rule) for rule in sorted(rules.rules, key=lambda rule: rule.line)}
     seen: dict[Kind, set[str]] = {kind: set() for kind in Kind}

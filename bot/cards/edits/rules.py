@@ -1,6 +1,7 @@
-"""The rules of a library: what people leave out of the cards of every article, and how they name its publishers.
+"""The rules of a library: what is left out of the cards of every article, and the names of publishers.
 
-They are about noise, not about secrets: a typo in one lets a caption back in and is reported, and nothing else changes.
+Rules are for noise, not for secrets: if one has a typo, a caption is shown again and the fault is reported, but nothing
+else happens.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ from bot.text.yaml_blocks import NodePath
 
 ANY = "*"
 _MOST_RULES = 500
-"""The most rules of one kind: each is compared with every sentence."""
+"""The most rules of one kind, because each is compared with every sentence."""
 
 
 class Kind(StrEnum):
-    """What a rule is about, by its key in the file."""
+    """The subject of a rule, by its key in the file."""
 
     NEVER_ALIAS = "never_alias"
     NEVER_CARD = "never_card"
@@ -38,7 +39,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: the words it fits, with `*` for any words, its line, and the name it gives a publisher."""
+    """One rule: a pattern with `*` for any words, its line in the file, and the name that it gives a publisher."""
 
     kind: Kind
     words: str
@@ -53,7 +54,7 @@ class Rule:
         object.__setattr__(self, "parts", tuple(pieces))
 
     def fits(self, folded: str) -> bool:
-        """Whether it fits a whole text. Linear, whatever the rule."""
+        """Whether it matches a whole folded text. Takes linear time for any rule."""
         first, *others = self.parts
         if not others:
             return folded == first
@@ -70,7 +71,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """The rules of a content folder, and what is wrong with their file."""
+    """The rules of a content folder, and the faults of their file."""
 
     rules: tuple[Rule, ...] = ()
     faults: tuple[InvalidCard, ...] = ()
@@ -79,18 +80,20 @@ class Rules:
         return tuple(rule for rule in self.rules if rule.kind is kind)
 
     def alias_rule(self, alias: str) -> Rule | None:
-        """The rule by which some words are no alias."""
+        """The rule that removes this alias; None if there is none."""
         return _first(self.of(Kind.NEVER_ALIAS), alias)
 
     def card_rule(self, card: TopicCard) -> Rule | None:
-        """The rule by which a section makes no card. An article as a whole always has one."""
+        """The rule that removes the card of this section; None if there is none. The card of a whole article is never
+        removed."""
         if card.is_whole_article:
             return None
         never = self.of(Kind.NEVER_CARD)
         return _first(never, card.section) or _first(never, card.title)
 
     def publisher_rule(self, article: ArticleInfo) -> Rule | None:
-        """The rule that names the publisher of an article: by its address, or by what the article calls it."""
+        """The rule for the publisher of an article, found by its address or by the publisher that the article
+        states."""
         link = find_link(article.url)
         for rule in self.of(Kind.PUBLISHERS):
             host = rule.words.strip().casefold()
@@ -101,13 +104,13 @@ class Rules:
         return None
 
     def named(self, article: ArticleInfo) -> ArticleInfo:
-        """The article with the name that its publisher is to have."""
+        """The article, with the publisher's name as the rules have it."""
         rule = self.publisher_rule(article)
         return replace(article, publisher=rule.name) if rule else article
 
     def find_furniture(self, cards: Sequence[TopicCard], text: str) -> Iterator[tuple[Rule, Span]]:
-        """The sentences of an article that are furniture, and the lines, each with the rule that says so. A rule that
-        is open at an end is no rule for lines: a caption is often followed by the article in the same line."""
+        """The sentences and lines of an article that are furniture by a rule, each with that rule. A rule with `*` at
+        an end does not match lines: in one line, a caption is often followed by the text of the article."""
         rules = self.of(Kind.FURNITURE)
         if not rules:
             return
@@ -127,14 +130,14 @@ NO_RULES = Rules()
 
 
 def read_rules(content: Path) -> Rules:
-    """The rules of a content folder; none if it has no file of them. All errors are in their faults."""
+    """The rules of a content folder; empty if there is no such file. Never raises: errors are in its faults."""
     path = content / names.RULES_NAME
     text, faults = read_people_file(path, "none of its rules is used")
     return understand_rules(text or "", faults)
 
 
 def understand_rules(text: str, before: Sequence[InvalidCard] = ()) -> Rules:
-    """Reads the text of a file of rules, saved or not. `before` are the faults of its bytes."""
+    """Reads the text of a rules file, saved or not. `before` are the faults found in its bytes."""
     name, faults = names.RULES_NAME, list(before)
     reading = read_yaml(text)
     written, found = validate_around(RulesFile, reading)
@@ -164,8 +167,8 @@ def _rules_of(written: RulesFile, reading: Reading) -> Iterator[Rule]:
 
 
 def _part(written: str) -> str:
-    """A part of a rule as it is compared. A blank between a word and a star ends the word: "Photo *" fits no
-    photographer."""
+    """A part of a rule, folded for comparing. A space between a word and a star ends the word: "Photo *" does not match
+    "photographer"."""
     folded = fold_typed(written)
     before = " " if written[:1].isspace() and folded[:1].isalnum() else ""
     after = " " if written[-1:].isspace() and folded[-1:].isalnum() else ""

@@ -1,4 +1,4 @@
-"""Words of an article as a person types them: a keyboard has one apostrophe, one quotation mark and one dash."""
+"""Finds words of an article as people type them: keyboards have only one apostrophe, quotation mark and dash."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from bot.text.words import fold
 _MARKS = str.maketrans({mark: '"' for mark in "".join((*CLOSERS, *CLOSERS.values())) if mark != "'"})
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212][-\u2010-\u2015\u2212\s]*")
 _NEAR = 75
-"""The least similarity, of 100: it allows a wrong word in a beginning of four or five."""
+"""The least similarity, from 0 to 100: it allows one wrong word among the first four or five."""
 _SHOWN = 60
 """How many characters of a text a message shows: enough to recognise it, and to copy its beginning."""
 
 
 def find_beginning(typed: str, texts: Sequence[str], noun: str, *, twins: bool = False) -> tuple[list[int], str]:
-    """The numbers of the texts that begin with the words that were typed, and what is wrong if that is not one: which
-    other one may be meant. `noun` is what the texts are. With `twins`, several are clear enough if they are the same
-    words: no more words would tell them apart."""
+    """The indexes of the texts that begin with what was typed, and the fault if they are not exactly one, with what may
+    be meant. `noun` names the texts. With `twins`, several texts with the same words are no fault: more words would not
+    distinguish them."""
     wanted, folded = fold_typed(typed), [fold_typed(text) for text in texts]
     fitting = [number for number, text in enumerate(folded) if text.startswith(wanted)]
     if len(fitting) == 1 or (twins and len({folded[number] for number in fitting}) == 1):

@@ -1,4 +1,4 @@
-"""Articles that people want in the library of their workspace, until its curators have decided."""
+"""Articles that people propose for the library of their workspace, until its curators have decided."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MOST_OF_ONE = 20
 MAX_SUMMARY = 600
 MAX_REASON = 200
 DECIDED = "decided"
-"""The kind of an arrival in the inbox: a person has to be told what was decided."""
+"""The kind of an arrival in the inbox: a person has to be told about a decision."""
 
 
 class Stage(StrEnum):
@@ -48,9 +48,8 @@ class Added(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
-    """An article that somebody proposes: what curators see of it, and what it is read from again (`origin`, `original`
-    as in `bot.store.library.article.Made`). `user` is the id of the person who proposed it, "" if they are
-    forgotten."""
+    """An article that somebody proposes: what curators see of it, and what it can be read from again (`origin`,
+    `original`, as in `bot.store.library.article.Made`). `user` is the id of the proposer, "" if they were forgotten."""
 
     id: str
     user: str
@@ -67,7 +66,8 @@ class Proposed:
 
     @property
     def is_open(self) -> bool:
-        """Whether a curator has something to do: also if it was approved but never got into the library."""
+        """Whether a curator still has something to do: to decide, or to approve again what did not get into the
+        library."""
         return self.stage is Stage.WAITING or (self.stage is Stage.APPROVED and not self.article)
 
 

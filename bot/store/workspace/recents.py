@@ -40,7 +40,8 @@ class Recents:
             return tuple(row.card for row in rows)
 
     def most_seen(self, least: int, limit: int) -> tuple[tuple[str, int], ...]:
-        """The cards that at least so many people looked at recently, with how many, the most popular first."""
+        """The cards that at least `least` people looked at recently, with the number of people, most popular first; at
+        most `limit`."""
         people = func.count().label("people")
         counted = self._scope.select(recents, recents.c.card, people).group_by(recents.c.card).having(people >= least)
         with self._scope.database.reading() as connection:

@@ -34,17 +34,17 @@ _SETS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkspaceSettings:
-    """Settings of one workspace. Raises InvalidSetting that names every wrong one.
+    """The settings of one workspace. Raises InvalidSetting, which names every wrong one.
 
-    `answer_from` and `choices_from` replace the confidence, 0 to 1, from which the bot answers or offers topics (None:
-    the built-in one). Only in `answer_channels` the bot shows something to everyone (none: in every channel). People of
-    other organisations are answered in `external_channels` only. Members with an id in `digest_managers` may set
-    digests, those in `curator_users` or with a role in `curator_roles` may curate. In `question_channels` questions are
-    answered that do not call the bot, in `curator_channels` it is shown every week what waits. `keep_unanswered` keeps
-    questions without an answer, and why cards did not help, for 30 days at most; `was_asked_to_keep`: an admin was
-    asked whether to, or has chosen. With `takes_proposals` people who do not curate may propose articles. `on_unknown`
-    is what new digests do about a doubtful delivery. `language` is that of digests and of what everyone sees ("": the
-    platform's). `narrowed` says of a channel which articles are asked there.
+    `answer_from` and `choices_from` replace the confidence, from 0 to 1, from which the bot answers or offers topics
+    (None: the default). The bot shows messages to everyone only in `answer_channels` (empty: in every channel). People
+    of other organisations are answered only in `external_channels`. Members in `digest_managers` may set up digests;
+    members in `curator_users`, or with a role in `curator_roles`, may curate. In `question_channels`, questions are
+    answered that do not mention the bot. In `curator_channels`, waiting work is shown every week. `keep_unanswered`
+    stores questions without an answer, and why cards did not help, for at most 30 days; `was_asked_to_keep`: an admin
+    was asked about that, or has chosen. With `takes_proposals`, people who are not curators may propose articles.
+    `on_unknown` is what new digests do about a doubtful delivery. `language` is the language of digests and of messages
+    to everyone ("": the platform's). `narrowed` has the articles that each narrowed channel asks.
     """
 
     answer_from: float | None = None

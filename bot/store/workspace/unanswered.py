@@ -1,4 +1,4 @@
-"""Questions without an answer, and who waits for one."""
+"""Questions without an answer, and the people who wait for one."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from bot.store.workspace.settings import read_from
 MAX_QUESTION = 500
 MAX_TOLD = 500
 MOST_WAITING = 1000
-"""How many of the latest questions are looked at."""
+"""Only this many questions are read, the latest."""
 UNANSWERED_KEPT = timedelta(days=30)
 TOLD_LAST = 2
-"""How often a person is told: once, and once more if the sentence changes."""
+"""How many times a person is told: once, and once more if the answer changes."""
 REACHES_ALL = timedelta(seconds=5)
 """How long to wait until every process knows a new article; a second or two is usual."""
 TELLING = "telling"
-"""The kind of an arrival in the inbox: a person has to be told the outcome of their question."""
+"""The kind of an arrival in the inbox: a person has to be told what happened to their question."""
 WEEKLY = "weekly"
 """The kind of an arrival: a channel has to be shown what waits for curators."""
 WEEKLY_FROM = 9
@@ -37,8 +37,8 @@ WEEKLY_FROM = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """Where somebody can be told: ids of the platform. `thread` is the message or thread below which everybody saw the
-    question; "" if they asked privately and are told privately."""
+    """Where a person can be told, as ids of the platform. `thread` is the message or thread below which everybody saw
+    the question; "" if they asked privately and are told privately."""
 
     user: str
     channel: str = ""
@@ -67,7 +67,7 @@ class Resolution(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """`card` is the key of the card that answers; `reason` why it is closed, "" if that is not said."""
+    """`card` is the key of the card that answers; `reason` is why the question is closed, "" if no reason is given."""
 
     kind: Resolution
     card: str = ""
@@ -76,8 +76,9 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """A person to be told the outcome of their question, for the time number `times` + 1. `told` is the sentence that
-    they were told before, `is_wanted` whether they want to be told, `shown` the key of a card that did not help."""
+    """Something to tell a person about their question, for the time number `times` + 1. `told` is the sentence that
+    they were told before; `is_wanted` is whether they want to be told; `shown` is the key of a card that did not
+    help."""
 
     question: str
     text: str
@@ -90,8 +91,8 @@ class Owed:
 
 
 class UnansweredQuestions:
-    """Questions of one workspace that found no answer, or one that did not help: what its articles lack. Off unless its
-    settings say `keep_unanswered`. Nothing older than UNANSWERED_KEPT counts."""
+    """Questions of one workspace without an answer, or with an answer that did not help: they show what its articles
+    lack. Off unless its settings have `keep_unanswered`. Nothing older than UNANSWERED_KEPT counts."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -136,9 +137,9 @@ class UnansweredQuestions:
         return [Asked(**{name: row._mapping[name] for name in names}) for row in reversed(rows)]
 
     def resolve(self, questions: Collection[str], resolved: Resolved, by: str, wait: timedelta = timedelta()) -> int:
-        """Records a curator's decision about these questions, which then wait no longer. Everyone who asked one of them
-        is told once, after a `wait`, unless the decision is not to be told. Returns how many people that are; -1 if
-        none of the questions waited any more."""
+        """Stores a curator's decision about these questions, which then no longer wait. Everyone who asked one of them
+        is told once, after `wait`, unless the decision is to tell nobody. Returns how many people will be told; -1 if
+        none of the questions still waited."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
             these = unanswered.c.id.in_(questions)
             # Another curator may be deciding: their decision is seen when their transaction is over.
@@ -161,8 +162,8 @@ class UnansweredQuestions:
             return len(self._tell(connection, askers.c.answer == answer, wait=wait)) if is_said else 0
 
     def tell_again(self) -> int:
-        """Makes sure that everyone who has to be told is told: the inbox forgets what was not said within a day.
-        Returns how many people that are."""
+        """Makes sure that everyone who has to be told is told, because the inbox drops what was not sent within a day.
+        Returns the number of these people."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
             return len(self._tell(connection, askers.c.answer != ""))
 
@@ -201,13 +202,13 @@ class UnansweredQuestions:
             self._scope.add(connection, untold, person=self._scope.pseudonym(connection, user))
 
     def tell_changed(self, question: str) -> None:
-        """The sentence that a person was told has changed."""
+        """Call this when the sentence that a person was told has changed: they will be told again."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
             self._tell(connection, askers.c.id == question, times=1)
 
     def show_weekly(self) -> int:
-        """On Mondays from WEEKLY_FROM on (UTC), makes sure that the curators' channels are shown once what waits, if
-        anything does. Returns how many channels that are."""
+        """On Mondays from WEEKLY_FROM on (UTC), makes sure that the channels of curators are shown once what waits, if
+        anything does. Returns the number of these channels."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
             channels = read_from(connection, self._scope).curator_channels
             now = self._scope.database.now(connection)
@@ -260,7 +261,7 @@ class UnansweredQuestions:
         return {person for person, _ in latest}
 
     def _waiting(self, connection: Connection) -> Select[Any]:
-        """The latest first."""
+        """The waiting questions, latest first."""
         joined = and_(self._scope.owns(askers), askers.c.id == unanswered.c.id)
         recent = unanswered.c.at > self._scope.database.now(connection) - UNANSWERED_KEPT
         waiting = self._scope.select(unanswered, *unanswered.c, askers.c.address).outerjoin_from(
