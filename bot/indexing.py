@@ -120,7 +120,7 @@ class _Counter:
         progress(done, self._total)
 
     def begin(self, file: str) -> None:
-        """Work on another article of a file begins."""
+        """Reports that the next article of a file is being read."""
         if file != self._file:
             self._done += self._counts.get(self._file, 0)
             self._file, self._in_file = file, 0

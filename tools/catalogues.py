@@ -42,10 +42,12 @@ def said_in_code() -> Catalog:
 
 
 def catalogue_files() -> list[Path]:
+    """The paths of all catalogues."""
     return sorted(FOLDER.glob("*.po"))
 
 
 def read_catalogue(file: Path) -> Catalog:
+    """The catalogue in a .po file."""
     with file.open("rb") as opened:
         return read_po(opened, locale=file.stem)
 

@@ -45,6 +45,7 @@ def cards_path(content: Path, article_id: str) -> Path:
 
 
 def text_path(content: Path, article_id: str) -> Path:
+    """Where the text of an article is, or belongs."""
     return sibling(cards_path(content, article_id), TEXT_SUFFIX)
 
 
@@ -59,6 +60,7 @@ def cards_paths(content: Path) -> list[Path]:
 
 
 def edits_paths(content: Path) -> list[Path]:
+    """Every edits file of the folder, sorted."""
     return _visible(content, EDITS_SUFFIX)
 
 

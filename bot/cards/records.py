@@ -13,6 +13,7 @@ _ARTICLE_KEYS = ("id", "title", "source", "sha256", "language", "publisher", "da
 
 
 def article_record(article: Article | ArticleInfo) -> dict[str, Any]:
+    """The facts of an article, as an entry of its card file."""
     return _filled({key: getattr(article, key, None) for key in _ARTICLE_KEYS})
 
 
@@ -23,6 +24,7 @@ def warnings_record(article: Article) -> dict[str, Any]:
 
 
 def article_of(record: Mapping[str, Any]) -> ArticleInfo:
+    """The facts from a record of `article_record`."""
     return ArticleInfo(**{key: record.get(key) for key in _ARTICLE_KEYS})  # type: ignore[arg-type]
 
 

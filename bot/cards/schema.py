@@ -69,11 +69,15 @@ class Record(BaseModel):
 
 
 class ExcerptRecord(Record):
+    """Words of the article, with their span."""
+
     text: Text
     span: SpanPair
 
 
 class QuoteRecord(Record):
+    """A quote, as in `bot.model.Quote`."""
+
     parts: Annotated[list[ExcerptRecord], Field(min_length=1)]
     speaker: Text | None = None
     speaker_span: SpanPair | None = None
@@ -81,6 +85,8 @@ class QuoteRecord(Record):
 
 
 class FigureRecord(Record):
+    """A figure, as in `bot.model.Figure`."""
+
     value: Text
     of: str = ""
     span: SpanPair
@@ -88,6 +94,8 @@ class FigureRecord(Record):
 
 
 class CardRecord(Record):
+    """A card without its article, as in `bot.model.TopicCard`."""
+
     id: Text
     title: Text
     section: str = ""
@@ -100,6 +108,8 @@ class CardRecord(Record):
 
 
 class ArticleRecord(Record):
+    """The facts of an article, as in `bot.model.ArticleInfo`."""
+
     id: Text
     title: Text
     source: Text
@@ -128,6 +138,8 @@ class CardFile(Record):
 
 
 class AliasEdits(Record):
+    """Other names of a card to add or to remove."""
+
     add: Texts | None = None
     remove: Texts | None = None
 

@@ -62,6 +62,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
+    """A form to show: its title and its fields."""
+
     title: str
     fields: tuple[Field, ...]
 
@@ -77,6 +79,8 @@ class Filled:
 
 
 class ShortForms:
+    """Opens forms and acts on what people submit, after checking that they may."""
+
     def __init__(
         self,
         records: Records,

@@ -13,6 +13,7 @@ _LONGEST_ECHO = 60
 
 
 def spoken_time(moment: time | datetime) -> str:
+    """The time of day as 09:05."""
     return f"{moment.hour:02}:{moment.minute:02}"
 
 

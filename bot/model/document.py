@@ -137,6 +137,8 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """A paragraph of plain text."""
+
     text: str
 
 
@@ -223,6 +225,8 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
+    """A line in small print."""
+
     text: str
 
 

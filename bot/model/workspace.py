@@ -10,6 +10,8 @@ from bot.errors import InvalidSetting
 
 
 class Platform(StrEnum):
+    """The platforms, by the names that they have in settings and in the database."""
+
     SLACK = "slack"
     DISCORD = "discord"
     CONSOLE = "console"

@@ -10,6 +10,8 @@ from bot.model import Section, Span
 
 
 class Kind(StrEnum):
+    """The kind of a block."""
+
     HEADING = "heading"
     TEXT = "text"
     ITEM = "item"

@@ -111,6 +111,7 @@ def is_byline(line: str) -> bool:
 
 
 def is_list_item(line: str) -> bool:
+    """Whether a line begins as the item of a list."""
     return _BULLET.match(line) is not None
 
 

@@ -139,6 +139,7 @@ def _row(row: etree._Element) -> str:
 
 
 def words_of(element: etree._Element) -> str:
+    """The text of an element on one line."""
     return WHITE.sub(" ", "".join(element.itertext())).strip()
 
 

@@ -129,10 +129,12 @@ def select_across(table: Table, *columns: Column[Any] | ColumnElement[Any]) -> S
 
 
 def owner_columns(table: Table) -> tuple[Column[Any], ...]:
+    """The columns of a table that name the workspace."""
     return tuple(table.c[name] for name in schema.OWNER_COLUMNS)
 
 
 def workspace_of(row: Row[Any]) -> Workspace:
+    """The workspace that a row belongs to."""
     return Workspace(Platform(row.platform), row.team, row.enterprise)
 
 

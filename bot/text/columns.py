@@ -11,6 +11,7 @@ def columns(text: str) -> int:
 
 
 def column(character: str) -> int:
+    """The terminal columns of one character."""
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -24,4 +24,5 @@ def join_or(parts: Iterable[str]) -> str:
 
 
 def quoted(text: str) -> str:
+    """`text` in the quotation marks of the current language."""
     return say("“{text}”", text=text)

@@ -1,1 +1,1 @@
-"""Chooses the concrete classes, one module for each thing that is wired. Slow imports are inside functions."""
+"""Chooses the concrete classes, one module for each part of the program. Slow imports are inside functions."""

@@ -17,15 +17,15 @@ from bot.wiring.store import thresholds_of
 _log = logging.getLogger(__name__)
 
 LOOKS_EVERY = 5.0
-"""Seconds for which an answer may come from cards that have changed since."""
+"""In seconds: an answer may come from cards that changed this long ago."""
 _SHARE_OF_TIME = 0.05
 """Checking a large library takes longer; it may take this share of the time."""
 
 
 class Current:
-    """The current libraries. A call checks whether anything has changed if that was not done recently, as a new
-    `cuecard ask` would. Meanwhile, or if the check fails, other calls use the libraries from before, except those that
-    come after a change was made here: they wait. Safe to share between threads."""
+    """The current libraries. A call checks for changes, as a new `cuecard ask` would, unless that was done recently.
+    While one call checks, or if the check fails, other calls use the former libraries; only calls after a change made
+    in this process wait. Thread-safe."""
 
     def __init__(self, settings: Settings, library: str | None, workspace: Workspace | None) -> None:
         self._settings, self._library, self._workspace = settings, library, workspace

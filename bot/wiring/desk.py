@@ -81,7 +81,7 @@ def _previews() -> Sequence[Preview]:
 
 @dataclass(frozen=True, slots=True)
 class _Digests:
-    """What waits in one workspace, or in all."""
+    """The digests of one workspace, or of all."""
 
     settings: Settings
     workspace: Workspace | None

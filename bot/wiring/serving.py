@@ -123,7 +123,8 @@ delivers ten digests a second, as many as may be posted, and leaves connections 
 
 
 def calling_in(threads: Executor) -> Call:
-    """Runs blocking calls in these threads, so that they wait for nothing else, and nothing else waits for them."""
+    """Runs blocking calls in these threads only, so that they do not wait for other work, and other work does not wait
+    for them."""
 
     async def call(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await in_thread(threads, partial(function, *args, **kwargs))

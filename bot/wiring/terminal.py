@@ -9,7 +9,7 @@ from bot.conversation.library.service import Service
 from bot.model import Document, Thresholds, TopicCard
 
 _UNWRAPPED = 1_000_000
-"""More columns than any text has."""
+"""A width at which no text is wrapped."""
 
 
 def show(document: Document, width: int, colour: bool) -> str:

@@ -62,6 +62,7 @@ def main() -> None:
 
 
 async def measure(url: str, distant: str, count: int) -> Outcome:
+    """Posts the digests of `count` channels and returns the times. `distant` is the URL through the proxy."""
     channels = [Channel(Workspace(Platform.SLACK, f"T{index % WORKSPACES:02}"), f"C{index}") for index in range(count)]
     near, sender = open_store(url), StrictSender(SystemClock())
     due = _subscribe(near, channels)

@@ -60,6 +60,7 @@ def main() -> None:
 
 
 async def measure(seconds: int, rate: int) -> None:
+    """Prints the waits of both modes: over HTTP, and over Socket Mode."""
     show(f"{rate} requests a second for {seconds} s, {os.cpu_count()} cores, an index being built meanwhile\n")
     show(f"{'mode':12}{'sent':>7}{'p50 ms':>9}{'p99 ms':>9}{'max ms':>9}{'failed':>8}{'answered':>10}\n")
     with tempfile.TemporaryDirectory() as folder:
@@ -89,6 +90,7 @@ async def measure_mode(mode: str, seconds: int, rate: int, folder: Path, seeds: 
 
 
 async def measure_forms(forms: int, under_way: int) -> None:
+    """Prints how long forms take to open, in both modes."""
     show(f"{forms} forms while {under_way} questions are in progress, {os.cpu_count()} cores\n\n")
     show(f"{'mode':12}{'opened':>9}{'p50 ms':>9}{'p99 ms':>9}{'max ms':>9}{'questions a second':>21}\n")
     with tempfile.TemporaryDirectory() as folder:

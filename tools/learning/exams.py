@@ -117,6 +117,7 @@ def _gold(row: Row) -> list[str]:
 
 
 def wrapped_in_chat(questions: Sequence[Row], dice: random.Random) -> tuple[Row, ...]:
+    """The questions inside phrases of a chat."""
     wrapped = []
     for row in questions:
         asked = row["question"].rstrip("?. ")

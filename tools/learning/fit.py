@@ -74,6 +74,7 @@ def learn_sentences(cases: Sequence[Case]) -> LinearModel:
 
 
 def learn_answers(cases: Sequence[Case], rows: Floats) -> Trees:
+    """Learns the confidence: how likely the best card answers."""
     right = np.array([one.right for one in cases], float)
     weights = np.array([one.weight for one in cases])
     return fit_trees(rows, right, weights, trees=TREES, rate=RATE, seed=SEED)

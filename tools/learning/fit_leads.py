@@ -90,6 +90,8 @@ def _shares(worth: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def is_right(day: LabelledDay, weights: Mapping[str, float]) -> bool:
+    """Whether these weights choose a lead that an editor could have chosen."""
+
     def standing(rival: Rival) -> tuple[bool, float]:
         return not rival.is_background, sum(weights[name] * sign for name, sign in _all_signs(rival).items())
 

@@ -72,6 +72,7 @@ class Copy:
 
 
 def make_copy(folder: Path) -> Copy:
+    """Copies the files that git tracks into `folder`, and makes a virtual environment for them."""
     root = folder / "cuecard"
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
     for name in filter(None, listed.split("\0")):

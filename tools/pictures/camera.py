@@ -17,6 +17,8 @@ COLOURS = 128
 
 
 class Camera:
+    """A headless Chromium that takes screenshots."""
+
     def __init__(self, browser: Any) -> None:
         self._browser = browser
 

@@ -63,6 +63,7 @@ class LabelledDay:
 
 
 def labelled_days() -> Iterator[LabelledDay]:
+    """The labelled days, with the signs of their articles as digests see them."""
     articles = [article for article in read_file(CORPUS, EVAL) if isinstance(article, Article)]
     part = _part_of(articles)
     of_day = defaultdict(list)

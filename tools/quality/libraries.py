@@ -31,6 +31,7 @@ EVAL = ROOT.parent / "shared" / "eval"
 
 
 def read_rows(path: Path) -> list[Row]:
+    """The rows of a .jsonl file."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 

@@ -68,11 +68,13 @@ def record(sample: str, seed: str, size: int, verdicts: dict[str, str]) -> None:
 
 
 def summary_of(article: Article) -> str:
+    """The summary of the article's card, as one text."""
     found = summarise(article.text, paragraphs_of(article), article.language, article.title)
     return " ".join(" ".join(excerpt.text.split()) for excerpt in found)
 
 
 def lead_of(article: Article) -> str:
+    """The first three sentences of the article, as one text."""
     return " ".join(" ".join(_SENTENCE_END.split(article.text.strip())[:3]).split())
 
 

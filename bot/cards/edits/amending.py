@@ -43,6 +43,7 @@ def add_alias(text: str, card: TopicCard, alias: str) -> str:
 
 
 def remove_alias(text: str, card: TopicCard, alias: str) -> str:
+    """Removes another name of the card, whether the program or a person gave it."""
     place = ("cards", card.id, "aliases")
     is_there = True
     while is_there:  # people may have written it twice

@@ -15,6 +15,8 @@ from bot.store.workspace.unanswered import Address
 
 
 class Proposers:
+    """Reports decisions to the people who proposed articles."""
+
     def __init__(self, records: Records, deciding: Deciding) -> None:
         self._records, self._deciding = records, deciding
 
@@ -38,4 +40,5 @@ class Proposers:
 
 
 def proposer_of(proposed: Proposed) -> Addressee:
+    """Whom to tell about this proposal: its proposer, privately."""
     return Addressee(Address(user=proposed.user), f"{proposed.id}-{proposed.stage}")

@@ -18,6 +18,8 @@ _YES, _NO = "yes", "no"
 
 
 class Consent:
+    """Asks for the consent of an admin, and stores the choice."""
+
     def __init__(self, records: Records) -> None:
         self._records = records
 
@@ -44,6 +46,7 @@ class Consent:
             await surface.whisper_also(Message(document=replace(asked, blocks=(*asked.blocks, Buttons(choice)))))
 
     async def click(self, click: Click, surface: Surface) -> None:
+        """Stores the choice that the button stands for, and confirms it."""
         keeps = click.value == _YES
         await self._records.change_settings(
             surface.origin, lambda former: replace(former, keep_unanswered=keeps, was_asked_to_keep=True)

@@ -107,7 +107,7 @@ def _stale_and_dead(browsing: Browsing, days: int) -> tuple[list[tuple[str, str]
 
 
 def _end(day: str) -> str:
-    """The last day of a year, a month or a day, for comparing dates of different precision."""
+    """The last day of the year, month or day that `day` names, so that dates of different precision can be compared."""
     try:
         return date.fromisoformat(day).isoformat()
     except ValueError:

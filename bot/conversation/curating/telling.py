@@ -48,6 +48,8 @@ class AskerSurface(Present, Protocol):
 
 
 class Telling:
+    """Tells people the answers to their earlier questions."""
+
     def __init__(self, libraries: Libraries, records: Records) -> None:
         self._libraries, self._records = libraries, records
 
@@ -120,6 +122,7 @@ def name_of(owed: Owed) -> str:
 
 
 def addressee_of(owed: Owed) -> Addressee:
+    """Whom to tell this answer, and the name of that message."""
     return Addressee(owed.address, name_of(owed))
 
 

@@ -1,4 +1,4 @@
-"""The day until which a digest may be paused: in the future, in the digest's time zone."""
+"""Checks the end of a pause: it must be a day in the future, in the digest's time zone."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from bot.errors import InvalidSubscription
 
 
 def today_of(subscription: Subscription, now: datetime) -> date:
+    """The current date in the time zone of the digest."""
     return now.astimezone(get_zone(subscription.zone)).date()
 
 
 def check_pause(subscription: Subscription, former: Subscription, now: datetime) -> None:
-    """Raises InvalidSubscription if it is paused until a day in the past, unless `former` already was."""
+    """Raises InvalidSubscription if `subscription` is paused until a day that is not in the future, unless `former` was
+    paused until the same day."""
     until = subscription.paused_until
     if until is not None and until != former.paused_until and until <= today_of(subscription, now):
         raise InvalidSubscription("digest", messages.past_end_of_pause(until.isoformat()))

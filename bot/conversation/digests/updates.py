@@ -41,6 +41,7 @@ class Updates:
         await surface.whisper(sentence(update_messages.chosen(hours)))
 
     async def find(self, surface: Surface, *, here: bool, team: str = "") -> Booking | None:
+        """The digest to which the updates belong; None if there is none."""
         origin = surface.origin
         if here:
             return await self._records.booking(origin.place)

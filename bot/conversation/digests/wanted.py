@@ -44,6 +44,7 @@ def read_wanted(snapshot: Snapshot, text: str) -> Wanted:
 
 
 def of_card(card: TopicCard) -> Wanted:
+    """A card, as something to follow."""
     return Wanted(FollowKind.CARD, card.id, card.title)
 
 
@@ -68,7 +69,8 @@ def remark_on(snapshot: Snapshot, wanted: Wanted) -> str:
 
 
 def _speaker(snapshot: Snapshot, typed: str) -> str | None:
-    """The only person with this name: the whole name, with or without a title, or its last part."""
+    """The only person with this name, which may be the whole name, with or without a title, or its last part; None if
+    nobody or several people have it."""
     found, wanted = snapshot.speakers.find(typed), word_texts(bare_name(typed))
     named = [name for name in found.people if word_texts(name)[-len(wanted) :] == wanted]
     return named[0] if len(named) == 1 and not found.misspelt else None

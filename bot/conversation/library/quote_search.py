@@ -38,6 +38,8 @@ _LEAD = re.compile(r"^[\s¿¡]+")
 
 @dataclass(frozen=True, slots=True)
 class QuoteSearch:
+    """What to search for; "" for either one means any."""
+
     topic: str
     speaker: str
 

@@ -99,6 +99,7 @@ def card_record(card: TopicCard, quotes: tuple[int, ...] | None = None) -> dict[
 
 
 def quote_record(quote: Quote) -> dict[str, Any]:
+    """A quote with its speaker and its places in the article."""
     return {
         "parts": [_excerpt(part.text, part.span.start, part.span.end) for part in quote.parts],
         "speaker": quote.speaker,

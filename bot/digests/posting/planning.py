@@ -207,6 +207,7 @@ def _dried_up(history: History) -> Sequence[BrokenFeed]:
 
 
 def is_paused(subscription: Subscription, day: date) -> bool:
+    """Whether the digest is paused on that local date."""
     return subscription.paused_until is not None and day < subscription.paused_until
 
 

@@ -86,6 +86,7 @@ def _slots(subscription: Subscription, day: date) -> Iterator[tuple[Slot, dateti
 
 
 def is_scheduled(subscription: Subscription, day: date) -> bool:
+    """Whether a digest is due on that local date: a chosen weekday, and not a holiday."""
     return day.weekday() in subscription.weekdays and day not in subscription.holidays
 
 

@@ -73,6 +73,7 @@ def split_entries(typed: str) -> tuple[str, ...]:
 
 
 def size_of(subscription: Subscription) -> Size:
+    """The size of a subscription's digest."""
     if subscription.minutes is None:
         return Size(subscription.cards, None)
     return Size(CARDS[1], subscription.minutes)

@@ -11,6 +11,7 @@ _NEAR_ENOUGH = 60
 
 
 def is_known(name: str) -> bool:
+    """Whether there is an IANA time zone with this name."""
     return name in _names()
 
 
