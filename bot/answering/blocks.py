@@ -11,6 +11,7 @@ from bot.translation import join
 
 
 def quote_block(quote: Quote) -> QuoteBlock:
+    """A quote with its speaker, its cue ("said") and its quotation marks."""
     return QuoteBlock(quote.text, quote.speaker, quote.cue, quote.marks)
 
 

@@ -109,6 +109,7 @@ UNDER_DETAILS = (Action.HELPFUL, Action.UNHELPFUL)
 
 
 def button(action: Action, value: str = "") -> Button:
+    """The button of a control; `value` is passed back when it is pressed."""
     return Button(say(CONTROLS[action].label), action, value)
 
 

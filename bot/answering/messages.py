@@ -186,6 +186,7 @@ def _called(title: str) -> str:
 
 
 def about(title: str) -> str:
+    """The line of a notification about a card or an article."""
     return say("What {title} says", title=_called(title))
 
 
@@ -213,6 +214,7 @@ def attribution(speaker: str | None, cue: str | None) -> str:
 
 
 def dated(date: str) -> str:
+    """The date of the article, in ISO."""
     return say("The article is dated {date}.", date=date)
 
 
@@ -227,6 +229,7 @@ def limits(answer: float, sure: float, choices: float) -> str:
 
 
 def topics_page(page: int, pages: int, total: int) -> str:
+    """How many topics there are, and which page this is."""
     if pages > 1:
         return say("{total} topics, page {page} of {pages}", total=total, page=page, pages=pages)
     return say_count("{count} topic", "{count} topics", total)
@@ -264,9 +267,11 @@ def quotes_unclear(name: str, count: int) -> str:
 
 
 def holdings(articles: int, cards: int) -> str:
+    """How much is in the library."""
     held = say_count("{count} article", "{count} articles", articles), say_count("{count} card", "{count} cards", cards)
     return join(held)
 
 
 def asked_by(people: int) -> str:
+    """How many people asked a question."""
     return say_count("one person", "{count} people", people)

@@ -34,6 +34,7 @@ class Pair:
 
     @property
     def differ(self) -> bool:
+        """Whether the two values have different numbers."""
         return _numbers(self.figure.value) != _numbers(self.other.value)
 
 

@@ -99,9 +99,9 @@ class CardMatcher:
         cards = _cards_of(changed, library)
         touched = {alias for alias, _ in aliases_of([*_cards_of(gone, self._library), *cards])}
         shared = find_shared([*index.articles_with(touched), *aliases_of(cards)])
-        if turned := index.cards_with(shared ^ find_shared(self._index.articles_with(touched))):
-            index = index.without(turned)
-            cards = _cards_of(changed | turned, library)
+        if realiased := index.cards_with(shared ^ find_shared(self._index.articles_with(touched))):
+            index = index.without(realiased)
+            cards = _cards_of(changed | realiased, library)
         held = {alias for alias, _ in aliases_of(cards)}
         shared = find_shared([*index.articles_with(held), *aliases_of(cards)])
         for segment in build_segments(cards, library, self._embedder, shared) if cards else ():

@@ -25,7 +25,6 @@ MOST_MATCHES = 10
 RIVAL = 0.5
 """An answer is doubtful if a card of another article is less than this behind, in log-odds of retrieval."""
 
-
 ARTICLES = frozenset(("a", "an", "the"))
 NOTHING_MATCHED = Ranking(outcome=Outcome.NOT_FOUND, confidence=0.0, matches=())
 
@@ -106,12 +105,14 @@ def _read_ranking(question: ParsedQuestion, found: FoundPassage, thresholds: Thr
 
 
 def _plain_outcome(confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> Outcome:
+    """The outcome by the confidence alone."""
     if confidence >= thresholds.answer:
         return Outcome.ANSWER
     return Outcome.CHOICES if confidence >= thresholds.choices and len(candidates) > 1 else Outcome.NOT_FOUND
 
 
 def _outcome(confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds) -> Outcome:
+    """The outcome without reading: if a card of another article is close, an answer must reach `thresholds.sure`."""
     best = candidates[0]
     rival = next((other for other in candidates[1:] if other.article_id != best.article_id), None)
     contested = rival is not None and best.score - rival.score < RIVAL

@@ -28,9 +28,13 @@ from bot.text.words import spelled_words
 
 NAME_WEIGHT = 2.0
 OTHER_NAME_WEIGHT = 1.0
+"""Weights of the two fields of names; that of the sentences is 1 in a card of usual length."""
 USUAL_WORDS = 120.0
+"""The fixed length, in words, that takes the place of the average length in BM25."""
 LENGTH_SHARE = 0.5
+"""The parameter b of BM25."""
 SATURATION = 1.2
+"""The parameter k1 of BM25."""
 LINES_AT_ONCE = 4_096
 
 _Word = tuple[str, str]
@@ -63,7 +67,7 @@ def _build_segment(
 ) -> Segment:
     ordered = sorted(cards, key=lambda card: card.id)
     numbers: dict[_Word, int] = {}
-    readers: dict[str, _Reader] = {}
+    numberings: dict[str, _Numbering] = {}
     tokens: list[int] = []
     capitals: list[bool] = []
     token_counts: list[int] = []
@@ -72,13 +76,13 @@ def _build_segment(
     for card in ordered:
         lines, spans = _lines_of(card, library, shared)
         language = card.article.language
-        reader = readers.get(language) or readers.setdefault(language, _Reader(language, numbers))
+        numbering = numberings.get(language) or numberings.setdefault(language, _Numbering(language, numbers))
         line_counts.append(len(lines))
         places += spans
         for line in lines:
-            folded, spelled, written_large = spelled_words(line)
-            capitals += written_large
-            tokens += reader.read(folded, spelled)
+            folded, spelled, are_capitals = spelled_words(line)
+            capitals += are_capitals
+            tokens += numbering.read(folded, spelled)
             token_counts.append(len(folded))
     words = [word for word, _ in numbers]
     signs = np.fromiter(map(signs_of, words), np.uint8, len(words))[tokens] if tokens else np.zeros(0, np.uint8)
@@ -96,8 +100,8 @@ def _build_segment(
         stems=[stemmed for _, stemmed in numbers],
     )
     vectors = embedder.embed_words(draft.words)
-    lines_of_words = _line_vectors(vectors, draft.tokens, starts_of(draft.token_counts))
-    return assemble(draft, lines_of_words, quantise(unit_rows(vectors)))
+    line_vectors = _line_vectors(vectors, draft.tokens, starts_of(draft.token_counts))
+    return assemble(draft, line_vectors, quantise(unit_rows(vectors)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -123,6 +127,7 @@ class Draft:
 
 
 Quantised = tuple[NDArray[np.int8], NDArray[np.float32]]
+"""Rows (n, d) and the scale of each (n,), as `quantise` returns them."""
 
 
 def assemble(draft: Draft, line_vectors: Quantised, word_vectors: Quantised) -> Segment:
@@ -155,7 +160,7 @@ def assemble(draft: Draft, line_vectors: Quantised, word_vectors: Quantised) -> 
     )
 
 
-class _Reader:
+class _Numbering:
     """Maps the words of articles in one language to their numbers."""
 
     def __init__(self, language: str, numbers: dict[_Word, int]) -> None:

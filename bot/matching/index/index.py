@@ -37,6 +37,7 @@ class LiveSegment:
 
     @property
     def size(self) -> int:
+        """How many live cards it has."""
         return len(self.segment) - (int(self.dead.sum()) if self.dead is not None else 0)
 
     def holders(self, stem: str) -> int:

@@ -19,15 +19,15 @@ def realias(
     `made` has, for each part of the index, the index that it was taken from, which has the articles of that time.
     """
     shared = find_shared(index.articles_with(aliases))
-    turned = {
+    changed = {
         card for part, origin in made for card in part.cards_with(shared ^ find_shared(origin.articles_with(aliases)))
     }
-    if not turned:
+    if not changed:
         return index
-    cards = [card for card_id in sorted(turned) if (card := library.find(card_id)) is not None]
+    cards = [card for card_id in sorted(changed) if (card := library.find(card_id)) is not None]
     shared = find_shared(index.articles_with({alias for alias, _ in aliases_of(cards)}))
     rebuilt = map(LiveSegment, build_segments(cards, library, embedder, shared))
-    return index_of([*index.without(turned).segments, *rebuilt])
+    return index_of([*index.without(changed).segments, *rebuilt])
 
 
 def index_of(lives: Collection[LiveSegment]) -> Index:

@@ -57,14 +57,14 @@ def _without_false_pairs(words: list[Word]) -> list[Word]:
     if not taken:
         return words
     kept: list[Word] = []
-    seams: list[Word] = []
+    false_pairs: list[Word] = []
     for word in words:
-        is_seam = _is_pair(word) and is_content(word.text) and not taken.isdisjoint(_places(word))
-        (seams if is_seam else kept).append(word)
+        is_false = _is_pair(word) and is_content(word.text) and not taken.isdisjoint(_places(word))
+        (false_pairs if is_false else kept).append(word)
     covered = taken.union(*map(_places, kept))
     alone = {
         place: Word(character, Span(place, place + 1))
-        for word in seams
+        for word in false_pairs
         for place, character in zip(sorted(_places(word)), word.text, strict=False)
         if place not in covered and is_ideograph(character)
     }

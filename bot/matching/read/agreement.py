@@ -32,7 +32,8 @@ _YEAR = "year"
 def agreeing_with(
     asked: Understood, best: ReadWindow, others: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
-    """Those of other articles that say the same as the best window: the best of each article."""
+    """Windows of other articles that say the same as the best window: the best one of each article. `texts` are by
+    article id."""
     return _of_others(best, others, lambda other: _agree(asked, best, other, texts))
 
 

@@ -25,8 +25,9 @@ CONFIDENCE_FEATURES = (
     "answers_lead", "article_share", "most_answers", "answering", "articles",
     "answer_cover", "shown", "place", "card_missing_most", "card_missing_plain", "card_cover",
 )  # fmt: skip
-"""Of the best window. subject: log-odds that its subject is what was asked, computed without the reader; lead: how far
-its score is ahead of the next window's; rival_…: of the best window of another article that says something else;
+"""Of the best window. subject: log-odds that its subject is what was asked, computed without the reader; answers,
+located: the reader's logits; lead: how far its score is ahead of the next window's; window_lead: how far its
+first-stage score is behind the best one; rival_…: of the best window of another article that says something else;
 agreeing: how many other articles say the same; cover…, missing…: the question's words in window and title; few_…: the
 same for questions of one or two words only; fit_…: whether there is a word of the kind asked for; asks: whether the
 sentence is a question itself; fresh_words: share of the answer's words that are not in the question; order, personal,
@@ -39,8 +40,11 @@ answer; shown: log of the characters shown; place: log of how many sentences com
 in the whole card."""
 
 NO_RIVAL = 5.0
+"""The lead, in log-odds, if there is no other window or no rival; also the greatest lead over a rival."""
 NO_ANSWER = -8.0
+"""The log-odds that a rival answers, if there is none."""
 FEW_WORDS = 2
+"""Questions with at most this many content words count as short (`few_…`)."""
 _MOST_ODDS = 6.0
 
 

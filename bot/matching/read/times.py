@@ -41,6 +41,7 @@ def without_other_times(
     """
 
     def is_of(one: ReadWindow, sure: Callable[[str], set[str]], maybe: Callable[[str], set[str]]) -> bool:
+        """Whether a window is of the times in the question. `sure` finds the certain ones in a text, `maybe` all."""
         wanted = sure(asked.question.read)
         if not wanted:
             return True

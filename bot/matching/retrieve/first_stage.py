@@ -49,6 +49,8 @@ def score_cards(understood: Understood, live: LiveSegment, cards: NDArray[np.int
 
 
 def _find_in(understood: Understood, live: LiveSegment) -> Found:
+    """The best cards of a segment. Only the rare words of the question (`opening`) bring in cards; the common ones
+    (`adding`) re-rank six times as many of these as are kept."""
     opening, adding = _plan(understood.terms, live)
     scores, held = _opening_scores(opening, live)
     words = _highest(scores, MOST_BY_WORDS * 6 if adding else MOST_BY_WORDS)
