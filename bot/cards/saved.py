@@ -1,8 +1,8 @@
-"""The library of a content folder, saved in the data folder, so that only YAML that has changed is read again.
+"""The library of a content folder, saved in the data folder, so that only changed YAML is read again.
 
-`records.jsonl` has one line an article (its edited cards and its text). Lines are only appended, until half of the file
-is out of date; `catalogue.json` says which lines are in use. A library keeps its file open and knows its own lines, so
-a library in use does not change while a newer one is made.
+`records.jsonl` has one line per article: its edited cards and its text. Lines are only appended, until half of the file
+is outdated; `catalogue.json` says which lines are in use. A library keeps its file open and knows its own lines, so a
+library in use does not change while a newer one is made.
 """
 
 from __future__ import annotations

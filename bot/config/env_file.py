@@ -13,7 +13,7 @@ _BREAK = r"(?:\r\n|\r|\n|\Z)"
 _NOTHING = re.compile(rf"[ \t]*(?:#[^\r\n]*)?{_BREAK}")
 _SETTING = re.compile(
     r"[ \t]*(?:export[ \t]+)?+([A-Za-z_]\w*)[ \t]*=[ \t]*+"
-    r"(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|(?!['\"])[^\r\n]*)"  # a quoted value may go over several lines
+    r"(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|(?!['\"])[^\r\n]*)"  # a quoted value may span several lines
     rf"[ \t]*(?:#[^\r\n]*)?{_BREAK}",
     re.DOTALL,
 )
@@ -47,7 +47,7 @@ def _read(text: str) -> Iterator[EnvLine]:
     while at < len(text):
         setting = _SETTING.match(text, at)
         found = _NOTHING.match(text, at) or setting or _LINE.match(text, at)
-        assert found is not None  # every line counts as at least one line
+        assert found is not None  # _LINE matches every line
         if found.re is not _NOTHING:
             yield EnvLine(number, setting[1] if setting else "")
         number += len(re.findall(r"\r\n|\r|\n", found.group()))

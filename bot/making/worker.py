@@ -1,9 +1,9 @@
-"""The process that reads articles and makes their cards: fed by `bot.making.sandbox`, which may kill it.
+"""The process that reads articles and makes their cards. `bot.making.sandbox` gives it work, and may kill it.
 
-One JSON line in (`{"product", "file", "format", "line", "member", "id", "title", "date", "url", "data"}`, the data in
-Base64), one JSON line out (`{"article", "text", "made", "warnings"}` or `{"fault", "subject", "detail"}`, the detail
-for a bug report); `{}` is answered by `{}`, `{"feed", "data"}` by what is in the feed (see `bot.making.feeds`). It
-cannot write files, and its limits end it if an article needs too much.
+Each request is one JSON line (`{"product", "file", "format", "line", "member", "id", "title", "date", "url", "data"}`,
+with the data in Base64), and so is each answer (`{"article", "text", "made", "warnings"}`, or `{"fault", "subject",
+"detail"}` with a detail for a bug report). `{}` is answered by `{}`, and `{"feed", "data"}` by the content of the feed
+(see `bot.making.feeds`). The process cannot write files, and limits of time and memory end it.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def _proposal(article: Article, cards: Sequence[TopicCard]) -> dict[str, Any]:
 
 
 def _detail(error: BaseException) -> str:
-    """The kind, words and place of the error that began it; "" if that is one of Cuecard's own."""
+    """The type, message and place of the original error; "" if it is one of Cuecard's own."""
     while error.__cause__ is not None:
         error = error.__cause__
     if isinstance(error, UnreadableArticle | BadDocument):

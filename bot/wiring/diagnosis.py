@@ -42,9 +42,9 @@ _ABOUT_HEALTH = {"CUECARD_HEALTH_PORT", "PORT"}
 
 
 def diagnose(*, offline: bool) -> Iterator[Finding]:
-    """What is set, missing or wrong, here and at the platforms: each finding as soon as it is known. A wrong setting
-    hides nothing else: its default is used for the other checks, but then nothing is asked over the network, and what
-    depends on the setting is not called good."""
+    """The findings of all checks, here and at the platforms, each as soon as it is known. If a setting is wrong, its
+    default is used for the other checks, but then nothing is asked over the network, and nothing that depends on the
+    setting is reported as good."""
     wrong: frozenset[str] = frozenset()
     yield from look_at_names(os.environ)
     try:

@@ -1,4 +1,4 @@
-"""Slack and Discord, if there are tokens for them."""
+"""Chooses the classes for Slack and Discord, if there are tokens for them."""
 
 from __future__ import annotations
 

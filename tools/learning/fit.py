@@ -7,7 +7,7 @@ what was learned from the others. They go into docs/matching.md, with docs/relia
 writing.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import argparse

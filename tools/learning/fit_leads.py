@@ -7,7 +7,7 @@ leads. Fitting raises the probability of the articles with which an editor could
 first guess where there is little data. Prints the weights, and how often they are right on months that were held out.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 from collections import Counter

@@ -7,7 +7,7 @@ sentence is shown, or none. Fitting raises the probability of the news, and keep
 there is little data. Prints the weights, and their result in a cross-validation over tenths of the articles.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 from collections import Counter

@@ -9,7 +9,7 @@ shipped one to the one learned now, because the shipped one may have learned fro
 printed figures are then about the newly learned part only.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import argparse

@@ -9,7 +9,7 @@ into docs/testing.md. Ctrl-C ends a run early with the score so far: the order i
 sample, too.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import argparse

@@ -6,7 +6,7 @@ Each row of the table has the stages of the rows above it, too. Weights are roun
 last row, which has the learned ones.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import argparse

@@ -11,7 +11,7 @@ searched), `speaker` (wrong or doubtful), `names` (an odd alias), `figures` (an 
 something that is not shown, or does not match the title).
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 
 from __future__ import annotations
 

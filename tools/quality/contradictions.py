@@ -8,7 +8,7 @@ one be mentioned. Second figure: asks questions that other people wrote about th
 are, and prints each contradiction that is found, so that a person can read whether it is one.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import json

@@ -7,7 +7,7 @@ own day, and takes into account the digests before it. Below each, the titles of
 judging the lead.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import argparse

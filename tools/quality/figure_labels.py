@@ -8,7 +8,7 @@ at the same places now, as far as it was judged. `--draw SEED COUNT` prints figu
 for judging.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ by reading: a kind of furniture, or "article" for text that only looks like furn
 half of the articles the precision, the recall, and the recall by kind. Rules are written using the half "dev" only.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 
 from __future__ import annotations
 

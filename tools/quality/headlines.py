@@ -3,7 +3,7 @@
 python -m tools.quality.headlines [--show 60] [--set newsdesk]
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import argparse

@@ -7,7 +7,7 @@ each the only one of their day. An article is weighed by its own signs and by ho
 event. `--show` prints the days with a wrong lead.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import argparse

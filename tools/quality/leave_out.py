@@ -5,7 +5,7 @@
 Each third of the articles is judged by weights that were learned from the other two.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import argparse

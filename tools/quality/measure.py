@@ -5,7 +5,7 @@
 Runs `cuecard ask --articles … --batch … --json` and prints a table; with --docs, writes it into docs/matching.md.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import argparse

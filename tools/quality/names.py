@@ -6,7 +6,7 @@ Takes names of two capitalised words from inside sentences of newsdesk that occu
 of them in lower case.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import random

@@ -7,7 +7,7 @@ its news below the headline, and the others. The half "work" was used to choose 
 "held" are from other months, those of "fresh" are older; both are held out.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import argparse

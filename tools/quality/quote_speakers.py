@@ -7,7 +7,7 @@ quotes get a speaker, how many of these a wrong one, and how many get none thoug
 prints what is wrong; `--draw SEED COUNT` prints quotes that are in no sample, with their context, for labelling.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 
 from __future__ import annotations
 

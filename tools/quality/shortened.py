@@ -5,7 +5,7 @@
 Asks the questions of newsdesk that have an answer, first without the copies, then with them.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 from bot.matching.decide.judge import make_judge

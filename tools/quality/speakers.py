@@ -5,7 +5,7 @@
 Asks about people whom newsdesk quotes with first and last name, by the full name and by the last name only.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import re

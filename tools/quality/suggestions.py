@@ -7,7 +7,7 @@ the share for which the right name is among the five suggestions. The names of h
 weights of suggestions were chosen on the other half.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import argparse

@@ -7,7 +7,7 @@ better, without any text. Without options, prints one JSON object: for each samp
 and how many summaries have not changed since.
 """
 
-# ruff: noqa: T201 - what it prints is what it is for
+# ruff: noqa: T201 - its purpose is to print
 
 from __future__ import annotations
 

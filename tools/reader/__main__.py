@@ -77,7 +77,8 @@ def main() -> None:
         train(network, _Rounds(chosen.folder, stage, read).groups, held, chosen.minutes * share, checkpoint, peak, say)
     state = network.state_dict()
     if chosen.start:
-        # Weights between two trainings forget less than the later ones (Wortsman et al. 2022, "Robust fine-tuning").
+        # Weights between those of two trainings lose less of what the first one learned (Wortsman et al. 2022, "Robust
+        # fine-tuning").
         before = started_network(chosen.start).state_dict()
         state = {name: torch.lerp(before[name], value, chosen.share) for name, value in state.items()}
     export({name: value.float().numpy() for name, value in state.items()}, chosen.out)
@@ -85,7 +86,7 @@ def main() -> None:
 
 
 def say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201 - progress is what a long run is watched by
+    print(line, flush=True)  # noqa: T201 - shows the progress of a long run
 
 
 def base_network(folder: Path) -> Network:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tools.vectors.wordnet import Synset
 
-FIRST_SPEECH = 1934  # older ones speak of things and in words that no article of today does
+FIRST_SPEECH = 1934  # older speeches have topics and words that are rare in articles of today
 LOOSE_TEXTS = 90_000
 QUESTIONS = {
     "noun": (

@@ -5,7 +5,7 @@
 `--rivals` adds the `wordllama` wheel, which must be installed for that.
 """
 
-# ruff: noqa: T201 - a command speaks on standard output
+# ruff: noqa: T201 - its purpose is to print
 from __future__ import annotations
 
 import argparse

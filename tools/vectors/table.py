@@ -8,7 +8,7 @@ import numpy as np
 
 from tools.vectors.reading import reachable
 
-STEPS = 127  # of a signed byte, each side of zero
+STEPS = 127  # the largest value of a signed byte
 
 
 def write_table(folder: Path, vocabulary: list[str], vectors: np.ndarray) -> None:

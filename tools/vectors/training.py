@@ -27,7 +27,7 @@ class Recipe:
     """The hyperparameters that ship; docs/decisions/word-vectors.md says what else was tried."""
 
     dimensions: int = 256
-    texts: int = 100_000  # of the corpus, which is shuffled; all of it took five times as long
+    texts: int = 100_000  # the first texts of the shuffled corpus; all of it took five times as long
     epochs: int = 5
     batch: int = 1_024
     rate: float = 3e-3

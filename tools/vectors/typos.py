@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-SHORTEST = 4  # letters: shorter words are seldom misspelt, and a typo makes another word of them
-SECOND_SLIP = 0.2  # share of the words that get two
+SHORTEST = 4  # letters: shorter words are rarely misspelt, and a typo turns them into other words
+SECOND_SLIP = 0.2  # share of the words that get two typos
 
 _NEIGHBOURS = {
     letter: row[max(0, place - 1) : place] + row[place + 1 : place + 2]

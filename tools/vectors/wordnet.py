@@ -29,7 +29,7 @@ def read_synsets(folder: Path) -> list[Synset]:
 def _read(path: Path, kind: str) -> Iterator[Synset]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
-            if not line.startswith(" "):  # the licence is on top, indented
+            if not line.startswith(" "):  # the licence at the top is indented
                 yield _parse(line, kind)
 
 

@@ -66,7 +66,7 @@ def understand_edits(path: Path, text: str, before: Sequence[InvalidCard] = ()) 
             reason += SECTION_WITHHELD if card_id else _ARTICLE_WITHHELD
         faults.append(InvalidCard(path.name, reason, fault.line))
     if rest := count_rest(path.name, [fault.line for fault in every], _ARTICLE_WITHHELD):
-        withheld.add("")  # those could hide anything
+        withheld.add("")  # an unreadable edit may hide anything
         faults += rest
     return ReadEdits(
         path=path,
