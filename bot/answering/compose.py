@@ -19,8 +19,11 @@ NEAR = 0.02
 SUBJECT_FOUND = 0.5
 """From this chance on, the nearest card counts as about the subject, although it does not answer."""
 _FEWEST = 2
+"""How many choices are offered at least."""
 _SHORT = 2
+"""In letters: words up to this length carry no topic."""
 _BEGINNING = 5
+"""In letters: forms of a word have this beginning in common."""
 
 
 def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
@@ -123,5 +126,5 @@ def _fit(asked: set[str], quote: Quote) -> int:
 
 
 def beginnings(text: str) -> set[str]:
-    """The first five letters of each word with more than two, so that different forms of a word are equal."""
+    """The beginnings of the words in a text, without short words; different forms of a word are mostly equal."""
     return {word[:_BEGINNING] for word in word_texts(text) if len(word) > _SHORT}

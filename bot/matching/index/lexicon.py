@@ -28,6 +28,7 @@ _ACCENTS_MATTER = frozenset(("vi",))
 """Languages in which words differ by their accents."""
 
 _SHORT = 6
+"""In letters: a word up to this length also has groups with one letter left out (`letter_groups`)."""
 _GRAMS_A_TYPO = 4
 """One typo changes at most this many letter groups: that is so if two letters are swapped."""
 _FIRST_MIXER, _LAST_MIXER = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
@@ -131,6 +132,7 @@ def _stemmer(language: str) -> Any:
 
 
 def _index_grams(words: Sequence[str], buckets: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """`gram_starts` and `gram_words` of a lexicon, for its words by number."""
     keys: list[NDArray[np.int64]] = []
     owners: list[NDArray[np.int32]] = []
     by_length: dict[int, list[int]] = {}

@@ -31,7 +31,7 @@ def without_other_offices(
         return list(read)
     words = [word.read_as for word in asked.question.words if word.content]
     offices = [word for word in words if word in _LISTS["offices"]]
-    wanted = {word for word in words if word not in _LISTS["offices"] and _is_wanted(word, texts.values())}
+    wanted = {word for word in words if word not in _LISTS["offices"] and _is_name(word, texts.values())}
     if not offices or not wanted or wanted & _LISTS["many_names"]:
         return list(read)
     fitting = [_fitted(one, offices, wanted, candidates, texts[one.article_id]) for one in read]
@@ -52,7 +52,7 @@ def _fitted(
     return replace(one, answer=right[0]) if right else None
 
 
-def _is_wanted(word: str, texts: Collection[str]) -> bool:
+def _is_name(word: str, texts: Collection[str]) -> bool:
     """Whether a folded word is a name: no text writes it without a capital."""
     lower = re.compile(rf"\b{re.escape(word)}\b")
     return word not in _LISTS["parts"] and not any(lower.search(text) for text in texts)
@@ -60,6 +60,7 @@ def _is_wanted(word: str, texts: Collection[str]) -> bool:
 
 @cache
 def _patterns(office: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Match an office with the names before it ("Oslo mayor"), and after it ("mayor of Oslo")."""
     forms = "|".join(re.escape(form) for form in (office, *_short_forms().get(office, ())))
     return (
         re.compile(rf"(?P<names>(?:{_NAME} )*)(?i:\b(?:{forms})\b)"),
@@ -69,6 +70,7 @@ def _patterns(office: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _short_forms() -> dict[str, list[str]]:
+    """Office -> its abbreviations."""
     pairs = [pair.split() for pair in _LISTS["short_forms"]]
     return {office: [short for one, short in pairs if one == office] for office, _ in pairs}
 
