@@ -166,7 +166,7 @@ class _Indexing:
         try:
             return self._is_made(Unread(name_of(path, self._root), Format.TEXT, b""), digest_of(path))
         except UnreadableArticle:
-            return False  # reading it will say why
+            return False  # reading it will report the reason
 
     def take(self, found: Unread | UnreadableArticle) -> None:
         """Indexes one article. Raises UnreadableArticle if it cannot be read."""

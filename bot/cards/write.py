@@ -114,7 +114,7 @@ def _has_marks(path: Path) -> bool:
     try:
         return has_marks(path)
     except IsADirectoryError:
-        return True  # writing the file fails, and says why
+        return True  # writing will fail with the reason
     except OSError:
         return False
 

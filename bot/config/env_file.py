@@ -32,7 +32,7 @@ def read_env_file(path: Path) -> list[EnvLine]:
     """The lines of a file that are meant to set something; none if the file is missing or cannot be read."""
     try:
         return list(_read(path.read_text(encoding="utf-8-sig")))
-    except (OSError, UnicodeDecodeError):  # reading the settings reports it
+    except (OSError, UnicodeDecodeError):  # the module that reads the settings reports it
         return []
 
 

@@ -83,7 +83,7 @@ class Clicks:
                 await self._asked.learn(click, surface)
             case Action.POINT | Action.CLOSE_ASKED | Action.CLOSE_FOR:
                 await self._asked.click(click, surface)
-            case Action.FIND_CARD | Action.ADD_ANSWER | Action.NAME_CARD:  # where there are no forms
+            case Action.FIND_CARD | Action.ADD_ANSWER | Action.NAME_CARD:  # on platforms without forms
                 await surface.whisper(sentence(curating.IN_A_SHELL))
             case Action.ADD:
                 await surface.whisper(sentence(adding.NO_ADDRESS))
@@ -117,7 +117,7 @@ class Clicks:
             case Action.PREVIEW_OWN_DIGEST:
                 if own := await self._own_digests.find(surface, click.value):
                     await show_preview(surface, self._preview, own)
-            case Action.FORM_OF_OWN_DIGEST:  # where there are no forms
+            case Action.FORM_OF_OWN_DIGEST:  # on platforms without forms
                 await self._own_digests.status(surface)
             case Action.PAUSE_DIGEST | Action.RESUME_DIGEST | Action.STOP_DIGEST:
                 await self._own_digests.click(click, surface)

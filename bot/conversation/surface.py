@@ -13,7 +13,7 @@ from bot.model import Channel, Document, Workspace
 from bot.permissions import Permission, Role
 
 if TYPE_CHECKING:
-    from bot.store import WorkspaceSettings  # slow to import, and the terminal does without
+    from bot.store import WorkspaceSettings  # slow to import, and the terminal does not need it
 
 
 class Readers(StrEnum):

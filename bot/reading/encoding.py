@@ -12,7 +12,7 @@ from bot.errors import UnreadableArticle
 from bot.text.language import main_script
 from bot.translation import mark
 
-_MARKS = (  # the longer mark first: UTF-32's begins with UTF-16's
+_MARKS = (  # longer marks first: that of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -144,7 +144,7 @@ def _detect(data: bytes, subject: str) -> str:
     text = _try(data, best.encoding) if best else None
     if text is not None and main_script(text) not in ("", "latin"):
         return text
-    _refuse_broken(data, subject, 0.5)  # in Latin text even one well-formed character is not by chance
+    _refuse_broken(data, subject, 0.5)  # in Latin text, even one valid character is not a coincidence
     if (text := _try(data, "cp1252")) is not None and _is_plausible(text):
         return text
     raise UnreadableArticle(subject, _UNCLEAR)

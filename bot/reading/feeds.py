@@ -133,7 +133,7 @@ def _sitemap(text: str, address: str, *, is_index: bool) -> Feed:
             while element.getprevious() is not None:
                 del element.getparent()[0]
     except etree.XMLSyntaxError:
-        pass  # it was cut off, or is broken from here on: what came before is used
+        pass  # cut off or broken from here on: the entries before are used
     if not found:
         raise UnreadableArticle(address, "it is a sitemap without addresses; ask the site")
     newest = _newest(found, address)

@@ -23,7 +23,7 @@ _UNCLOSED = frozenset(
 )
 """Elements without a mandatory end tag: they are ignored when the depth of nesting is measured."""
 _BLOCKS = frozenset(
-    "p head list item table row cell quote div "  # what trafilatura leaves
+    "p head list item table row cell quote div "  # elements in trafilatura's output
     "h1 h2 h3 h4 h5 h6 ul ol dl li dt dd tr td th thead tbody blockquote section article main figure figcaption "
     "address hr details summary center".split()
 )

@@ -145,7 +145,7 @@ NOTE = _any_of(
         r"this (?:post|article|page|story) (?:contains|may contain|includes) (?:references to products"
         r"|links|affiliate)",
         r"we (?:recommend|feature|only recommend) (?:the best |products )",
-        # where else to read, and labels
+        # other places to read, and labels
         r"(?:please )?(?:click|tap) (?:here|through|on the)\b.{0,80}$",
         r"(?:read|see|get|view|find) (?:the )?(?:rest|full|original|entire|complete|more)\b.{0,60}\b(?:here"
         r"|online|story|article|post|on)\b"

@@ -224,7 +224,7 @@ def look_at_feeds(settings: Settings, open_store: Callable[[], AbstractContextMa
         with open_store() as store:
             feeds = store.feeds.all()
     except CuecardError:
-        return []  # `look_at_store` says so
+        return []  # `look_at_store` reports it
     broken = [feed for feed in feeds if feed.is_broken]
     findings = [
         Finding(
@@ -266,7 +266,7 @@ def look_at_workspaces(settings: Settings, open_store: Callable[[], AbstractCont
             each = (_chosen(store, workspace, hears=settings.hears_questions) for workspace in store.workspaces())
             return [finding for findings in each for finding in findings]
     except CuecardError:
-        return []  # `look_at_store` says so
+        return []  # `look_at_store` reports it
 
 
 def look_at_installations(
@@ -280,7 +280,7 @@ def look_at_installations(
         with open_store() as store:
             installed = [str(workspace) for workspace in store.installed()]
     except CuecardError:
-        return []  # `look_at_store` says so
+        return []  # `look_at_store` reports it
     if not installed:
         return [Finding("installed in", Grade.UNUSED, "no workspace yet")]
     more = f" and {len(installed) - _SHOWN} more" if len(installed) > _SHOWN else ""

@@ -240,7 +240,7 @@ class Work:
             is_over = await self._do(job, work)
             await self._let_go(job, is_over=is_over or job.said)
         finally:
-            work.close()  # it was not begun if the event was already known
+            work.close()  # it was never started if the event was already known
             current.reset(before)
 
     async def _do(self, job: Job, work: Coroutine[Any, Any, None]) -> bool:

@@ -50,7 +50,7 @@ _PRAGMAS = (
     _ON_DISK,
     "foreign_keys=ON",
     "secure_delete=ON",  # what is deleted is overwritten
-    "temp_store=MEMORY",  # and is never copied to a temporary file
+    "temp_store=MEMORY",  # and never copied to a temporary file
     f"journal_size_limit={64 * 1024 * 1024}",
 )
 

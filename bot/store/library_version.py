@@ -106,7 +106,7 @@ class LibraryWatch:
         with self._database.bare() as connection:
             connection.execute(text(f"LISTEN {_CHANNEL}"))
             try:
-                while not self._stopped.is_set():  # look first: it may have changed before we listened
+                while not self._stopped.is_set():  # check first: it may have changed before we listened
                     self._look()
                     _wait_for_notice(self._database, connection)
             finally:

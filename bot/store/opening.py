@@ -84,5 +84,5 @@ def _prepare_file(file: Path, data_folder: Path | None) -> None:
             str(folder),
             f"is not a folder this user may enter; create it, correct its permissions, or correct {_SETTING}",
         )
-    with suppress(OSError):  # opening the file will say what is wrong
+    with suppress(OSError):  # opening the file will report the fault
         file.touch(mode=0o600)

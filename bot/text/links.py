@@ -39,7 +39,7 @@ def find_link(url: str | None) -> Link | None:
         port = f":{parts.port}" if parts.port else ""
         path, query = quote(parts.path, safe=_PATH), quote(parts.query, safe=_QUERY)
         fragments = (quote(parts.fragment, safe=_QUERY), "")
-    except ValueError:  # UnicodeError, raised for hosts and lone surrogates, is one too
+    except ValueError:  # includes UnicodeError, raised for hosts and lone surrogates
         return None
     if parts.scheme not in ("http", "https") or "@" in parts.netloc or not _is_host(host):
         return None

@@ -142,7 +142,7 @@ def _joins(paragraph: str, stop: int, *, french: bool = False) -> bool:
     if not after or "\n" in paragraph[max(0, stop - 1) : stop]:
         return False
     if after[0].islower() or (before.endswith(" .") and paragraph[stop].isalnum()):
-        return True  # "Anderson .Paak"
+        return True  # a name such as "Anderson .Paak"
     if not before.endswith("."):
         return False
     if _JOINS_NEXT.search(before, len(before) - _LONGEST_TITLE) or _ends_in_initial(before):

@@ -19,7 +19,7 @@ def shorten(text: str, limit: int) -> str:
         return text
     end = _end_within(text, limit - 1)
     space = max(text.rfind(blank, 0, end + 1) for blank in " \n\t")
-    # A break far to the front would throw away most of what fits; then the last word is cut instead.
+    # If the last space is far to the front, most of the room would be wasted: then the last word is cut.
     cut = space if space > end // 2 else _before_marks(text, end)
     return text[:cut].rstrip() + ELLIPSIS
 

@@ -24,7 +24,7 @@ except ImportError:  # a PyYAML without libyaml: slower, the same result
     from yaml import SafeLoader as CSafeLoader  # type: ignore[assignment]
 
 _DEEPEST = 50
-_INT = re.compile(r"[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")  # longer ones are text
+_INT = re.compile(r"[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")  # longer numbers are text
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _SLIPS = (
     ("mapping values", 'the indentation is off, or a text holds ": "; indent alike, put the text in "quotation marks"'),

@@ -86,7 +86,7 @@ class _Amended:
             return self._replace(steps[-1], _nested(rest, self._value))
         if not isinstance(rest[0], int):
             raise _Unclear
-        changed = _with([holder.value], rest, self._value)  # a single text is a list of one
+        changed = _with([holder.value], rest, self._value)  # a single text counts as a list of one
         return self._remove(steps) if changed is None else self._replace(steps[-1], changed)
 
     @property
@@ -114,7 +114,7 @@ class _Amended:
         """Replaces a list or mapping written in brackets."""
         start, end = self._start(step.node), self._end(step.node)
         if "#" in self._before[start:end]:
-            raise _Unclear  # a comment may be between
+            raise _Unclear  # there may be a comment in between
         written = yaml.dump(
             _plain(value), default_flow_style=True, allow_unicode=True, sort_keys=False, width=_ONE_LINE
         )
@@ -206,7 +206,7 @@ def _at(data: object, place: NodePath) -> object:
             data = data.get(key)
         elif isinstance(data, list) and isinstance(key, int) and key < len(data):
             data = data[key]
-        elif not (isinstance(data, str) and key == 0):  # a single text is a list of one
+        elif not (isinstance(data, str) and key == 0):  # a single text counts as a list of one
             return None
     return data
 

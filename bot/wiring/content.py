@@ -102,7 +102,7 @@ def load_library(settings: Settings, name: str = CONTENT) -> Library:
         rules_of = None if name == CONTENT else settings.cuecard_content
         return open_library(content, _saved_folder(settings, name), rules_of)
     except OSError:
-        # Without a data folder that can be written, every card file is read: slower, but the same cards.
+        # If the data folder is not writable, every card file is read: slower, but with the same cards.
         from bot.cards.library import MemoryLibrary
         from bot.cards.load import load_content
 

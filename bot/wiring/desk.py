@@ -39,9 +39,9 @@ def serve_desk(settings: Settings, workspace: Workspace | None, port: int, show_
     from adapters.desk.server import serve
 
     if settings.cuecard_log_level != "DEBUG":
-        log.configure("WARNING")  # the terminal is for the link
+        log.configure("WARNING")  # so that the link is not lost among log lines
     desk = open_desk(settings, workspace)
-    Thread(target=preload_reader, args=(settings,)).start()  # signing in does not wait for it
+    Thread(target=preload_reader, args=(settings,)).start()  # in a thread, so that signing in need not wait
     asyncio.run(run_components({"desk": partial(serve, desk, port, show_link)}))
 
 

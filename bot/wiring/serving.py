@@ -35,7 +35,7 @@ T = TypeVar("T")
 def serve(settings: Settings, names: Sequence[str]) -> None:
     """Runs the components with these names until a signal stops them. Raises InvalidSetting if there is nothing to
     run."""
-    check_serving(settings, names)  # before anything slow begins
+    check_serving(settings, names)  # checked before anything slow
     log.configure(settings.cuecard_log_level)
     favour_loop()
     asyncio.run(_serve(settings, names))

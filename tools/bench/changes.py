@@ -51,7 +51,7 @@ def report(name: str, settings: Settings, count: int) -> None:
     waits, used = [], []
     with open_store(settings) as store, Sandbox() as sandbox, other_process(serve, settings) as seen:
         intake = Intake(store.articles, sandbox)
-        for number in range(CHANGES + 1):  # the first one starts the process that reads
+        for number in range(CHANGES + 1):  # the first change also starts the reading process
             time.sleep(PAUSE)
             document = Document(name=f"{number}.txt", data=FERRY.format(f"Town {number}").encode())
             (proposal,) = intake.read(document)

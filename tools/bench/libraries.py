@@ -116,7 +116,7 @@ def start(settings: Settings, *, adds: bool) -> None:
         kept, taken = [], []
         with Sandbox() as sandbox:
             intake = Intake(store.articles, sandbox)
-            for number in range(ADDITIONS + 1):  # the first one starts the process that reads
+            for number in range(ADDITIONS + 1):  # the first addition also starts the reading process
                 town = f"Town {number}"
                 began = time.process_time()
                 (proposal,) = intake.read(Document(name=f"{town}.txt", data=FERRY.format(town).encode()))

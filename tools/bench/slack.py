@@ -125,7 +125,7 @@ async def measure_forms_of(mode: str, forms: int, under_way: int, folder: Path) 
             await deliver(form_gesture(number, trigger, key, server))
             await asyncio.sleep(0.1)
         rate = (len(server.posted) - answered) / (time.perf_counter() - started)
-        await asyncio.sleep(3)  # a trigger lasts no longer
+        await asyncio.sleep(3)  # a trigger expires after this time
         asking.cancel()
     waits = [opened[trigger] - began for trigger, began in asked.items() if trigger in opened]
     show(f"{mode:12}{len(waits):5}/{forms}{shares(waits)}{rate:21.0f}\n")

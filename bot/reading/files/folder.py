@@ -69,7 +69,7 @@ def check_inside(path: Path, folder: Path, subject: str) -> None:
     try:
         target = Path(os.path.realpath(path, strict=True))
     except FileNotFoundError:
-        target = path.resolve()  # a dead link: opening it says so, if it stays in the folder
+        target = path.resolve()  # a broken link inside the folder: opening it reports that
     except OSError as error:
         if error.errno != errno.ELOOP:
             raise unreadable(subject, error) from error

@@ -42,7 +42,7 @@ def parse_document(data: bytes) -> Parsed:
         return Parsed(text="", blocks=())
     text, blocks = lay_out(tree).result()
     title = title_of(tree)
-    if title:  # a document often keeps the name of the one it was copied from
+    if title:  # the metadata often has the title of a document that this one was copied from
         fields.pop("title", None)
     return Parsed(text=text, blocks=blocks, title=title, fields=fields)
 

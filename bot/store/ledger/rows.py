@@ -90,7 +90,7 @@ def write_plan(channel: Channel, plan: Plan, now: datetime) -> dict[str, Any]:
 
 def read_delivery(row: Row[Any]) -> Delivery:
     state = State(row.state)
-    was_skipped = state is State.SKIPPED and not row.payload  # no worker ended it: it was planned as skipped
+    was_skipped = state is State.SKIPPED and not row.payload  # skipped by the plan, not by a worker
     slot = read_slot(row.date)
     plan = Plan(
         date=slot.day,

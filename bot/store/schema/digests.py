@@ -67,7 +67,7 @@ follows = Table(
 sightings = Table(
     "sightings",
     metadata,
-    Column("print", Words, primary_key=True, key="fingerprint"),  # the column keeps its first name
+    Column("print", Words, primary_key=True, key="fingerprint"),  # the column keeps its original name in the database
     Column("at", Instant, nullable=False),
     comment="When a card was first seen by a digest. A print is a hash of a card.",
 )

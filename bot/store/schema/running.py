@@ -81,7 +81,7 @@ audit = Table(
     *owner(),
     Column("id", Words, primary_key=True),
     Column("person", Words, nullable=False),
-    Column("deed", Words, nullable=False, key="action"),  # the column keeps its first name
+    Column("deed", Words, nullable=False, key="action"),  # the column keeps its original name in the database
     Column("target", Words, nullable=False),
     Column("at", Instant, nullable=False, index=True),
     comment="Who wrote what, when.",

@@ -152,7 +152,7 @@ class UnansweredQuestions:
             curator = self._scope.pseudonym(connection, by) if by else ""
             kept = {"kind": resolved.kind.value, "card": resolved.card, "reason": resolved.reason[:MAX_TOLD]}
             self._scope.add(connection, answers, id=answer, person=curator, at=now, **kept)
-            for row in rows:  # rows of an earlier version have nobody to tell
+            for row in rows:  # rows from an earlier version have no address
                 self._scope.put(
                     connection, askers, id=row.id, person=row.person, at=row.at, answer=answer, told="",
                     address=row.address or "", times=0,
@@ -219,7 +219,7 @@ class UnansweredQuestions:
                 or not (self.waiting() or self._is_proposed(connection))
             ):
                 return 0
-            # A name is remembered for a day, longer than what is left of this one.
+            # A name is remembered for a day, so until this Monday is over.
             names = {channel: f"{WEEKLY}/{now.date().isoformat()}/{channel}" for channel in sorted(channels)}
             arrivals = [
                 Arrival(
