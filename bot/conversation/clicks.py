@@ -156,7 +156,7 @@ class Clicks:
             await show_preview(surface, self._preview, booking.subscription)
 
     async def _choose(self, click: Click, surface: ClickSurface, thresholds: Thresholds) -> None:
-        """The answer for the topic that was chosen."""
+        """Shows the answer from the topic that was chosen."""
         question = click.question if click.in_place else ""
         questions = self._libraries.of(surface.origin.workspace).questions
         reply = await compute(questions.ask_again, click.value, question, thresholds)
@@ -176,7 +176,7 @@ class Clicks:
         await self._show(message, click, surface)
 
     async def _turn(self, click: Click, surface: ClickSurface, settings: WorkspaceSettings) -> None:
-        """Another page of a list."""
+        """Shows another page of a list."""
         document = await compute(turn_page, self._asked_in(surface, settings), click)
         await self._show(Message(document=restated(document, click.question), question=click.question), click, surface)
 

@@ -84,7 +84,7 @@ class Conversation:
         self._clicks = Clicks(libraries, records, self._follows, self._asked, self._consent, self.deciding, preview)
 
     async def ask(self, question: Question, surface: Surface) -> None:
-        """Answers a question."""
+        """Answers a question, or tells the person why it may not be answered here."""
         is_public = question.audience is not Audience.ASKER
         is_shared = question.audience is Audience.CHANNEL
         needed = (Permission.ASK, Permission.SHARE) if is_shared else (Permission.ASK,)
@@ -183,26 +183,26 @@ class Conversation:
                     await self._records.saw(origin, reply.key)
 
     async def related(self, text: str, surface: Surface) -> None:
-        """Cards that are about somebody's message."""
+        """Shows the person cards about the topic of a message."""
         await self._list(surface, lambda browsing: browsing.related(text[:LONGEST_MESSAGE]))
 
     async def quotes(self, typed: str, surface: Surface) -> None:
-        """Quotes on a topic, by a speaker, or both."""
+        """Shows the person quotes on a topic, by a speaker, or both."""
         await self._list(surface, lambda browsing: browsing.find_quotes(read_quote_search(typed)), typed)
 
     async def topics(self, words: str, surface: Surface) -> None:
-        """The first page of the topics that fit some words."""
+        """Shows the person the first page of the topics that fit `words`."""
         await self._list(surface, lambda browsing: browsing.topics(words, 1), words)
 
     async def follow(self, words: str, surface: Surface, *, here: bool = False) -> None:
-        """Follows what the words name for this person or, `here`, for the channel; without words shows what is
+        """Makes this person or, with `here`, the channel follow what the words name; without words, shows what is
         followed."""
         if await self._admit(surface, Permission.SET_DIGEST if here else Permission.FOLLOW):
             await self._follows.command(words, surface, here=here)
 
     async def add(self, typed: str, surface: Surface, upload: Upload | None = None) -> None:
-        """Adds an article to the library of the workspace, or proposes it to its curators: a file, or what is at the
-        first web address in what somebody typed."""
+        """Adds an article to the library of the workspace; if the person is not a curator, proposes it. The article is
+        `upload`, or the page at the first web address in `typed`."""
         if settings := await self._admit(surface, Permission.PROPOSE):
             curates = not await refuse(surface, Permission.CURATE, settings)
             await self._adding.add(typed, upload, surface, settings, curates=curates)

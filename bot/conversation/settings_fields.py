@@ -16,7 +16,7 @@ Chosen = Mapping[str, Collection[str]]
 
 
 class Kind(StrEnum):
-    """What a field takes."""
+    """The kind of choice that a field offers."""
 
     ONE = "one of its options"
     PEOPLE = "ids of people"

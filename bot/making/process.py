@@ -14,10 +14,10 @@ _STEP = 0.05
 
 
 class KillableProcess:
-    """A running process, and a thread that watches its time. For one thread at a time.
+    """A running process, and a thread that enforces its time limit. For one thread at a time.
 
-    The watching thread lives as long as the process: where threads are started and stopped for each exchange, an
-    interrupt (Ctrl-C) may come while a lock changes hands, and leave it in a wrong state.
+    The watching thread lives as long as the process. If threads were started and stopped for each exchange, an
+    interrupt (Ctrl-C) could come while a lock changes hands, and leave the lock in a wrong state.
     """
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
@@ -36,7 +36,7 @@ class KillableProcess:
         return self._process.pid
 
     def is_running(self) -> bool:
-        """Whether it has not ended."""
+        """Whether it is still running."""
         return self._process.poll() is None
 
     def exchange(self, line: bytes, seconds: float) -> bytes:

@@ -1,4 +1,4 @@
-"""A job: one piece of work in progress, the event it answers, and whether the person has heard anything yet."""
+"""A job: one piece of work in progress, the event it answers, and whether anything was sent to the person yet."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Job:
         return first.result() is not False
 
     async def begin(self) -> None:
-        """Records, before the first word, that an answer begins. Raises Superseded, StoreFault."""
+        """Records that an answer begins, before its first word is sent. Raises Superseded, StoreFault."""
         if self.held and self.inbox and not self.has_begun:
             await self.inbox.begin(self.held)
             self.has_begun = True
@@ -93,8 +93,8 @@ current: ContextVar[Job | None] = ContextVar("job", default=None)
 
 
 def says(method: Callable[P, Awaitable[T]]) -> Callable[P, Coroutine[Any, Any, T]]:
-    """Marks a method that answers the person of the current job (it returns False if it could not). A person who has
-    got an answer, or is getting one, is not told that the bot stops."""
+    """Decorates a method that answers the person of the current job, and returns False if it could not. A person who
+    has an answer, or is about to get one, is not told that the bot stops."""
 
     @wraps(method)
     async def marked(*args: P.args, **kwargs: P.kwargs) -> T:

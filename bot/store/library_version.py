@@ -1,5 +1,5 @@
-"""The version of the library of files in use, and the revision of the libraries kept in the store; every replica
-notices a new one within two seconds."""
+"""The version of the library of files, and the revision of the libraries in the store. Every replica notices a change
+of either within two seconds."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _revision = select(revisions.c.number).where(revisions.c.of == _LIBRARIES)
 
 
 def announce(database: Database, version: str) -> None:
-    """Tells every replica that the library with this version is in use."""
+    """Tells all replicas that the library of files with this version is in use."""
     with database.writing() as connection:
         row = database.insert(cards_version).values(id=_ROW, version=version)
         row = row.on_conflict_do_update(index_elements=["id"], set_={"version": version})
@@ -41,8 +41,8 @@ def notify(database: Database, connection: Connection) -> None:
 
 
 def next_library_revision(database: Database, connection: Connection) -> int:
-    """Records that a library in the store changes. Other changes of libraries wait until the transaction ends, so that
-    a reader that has seen a revision has missed none before it."""
+    """Records a change of a library in the store. Other changes wait until the transaction ends, so revisions become
+    visible in order: a reader that has seen one has not missed an earlier one."""
     notify(database, connection)
     return next_revision(database, connection, of=_LIBRARIES)
 
@@ -60,12 +60,12 @@ def current_version(database: Database) -> str | None:
 
 
 class LibraryWatch:
-    """Calls `on_change` with the version of the library of files ("" if none was announced) when that is a new one, or
-    when a library kept in the store changed, in its own thread, until it is stopped.
+    """Calls `on_change`, in a thread of its own, when there is a new version of the library of files, or when a library
+    in the store has changed. The argument is the version of the library of files ("" if none was announced).
 
     On PostgreSQL it listens, on SQLite it checks every second. If versions follow one another quickly, it may report
-    only the last. While the database does not answer, it tries again every second and catches up later. If
-    `on_change` raises, the error is logged and the same version is reported again a second later.
+    only the last one. While the database does not respond, it tries again every second, and catches up later. If
+    `on_change` raises, the error is logged, and the same version is reported again a second later.
     """
 
     def __init__(self, database: Database, on_change: Callable[[str], None], known: str | None = None) -> None:
@@ -80,7 +80,7 @@ class LibraryWatch:
         self._thread.start()
 
     def stop(self) -> None:
-        """Ends the thread, after any callback that is running."""
+        """Ends the thread, after any callback in progress."""
         self._stopped.set()
         if self._thread.is_alive():
             self._thread.join()

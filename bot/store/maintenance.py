@@ -72,8 +72,8 @@ _PROBES = "probes"
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """In how many rows a person was found, and the workspaces whose installation cannot be decrypted with our keys and
-    so may still name the person."""
+    """The number of rows in which a person was found, and the workspaces whose installation none of our keys decrypts,
+    so that it may still name the person."""
 
     rows: int = 0
     sealed: tuple[Workspace, ...] = ()

@@ -136,7 +136,7 @@ def _pieces(paragraph: str) -> Iterator[tuple[int, int]]:
 
 
 def _joins(paragraph: str, stop: int, *, french: bool = False) -> bool:
-    """Whether the words before and after `stop` belong to the same sentence."""
+    """Whether the words before and after `stop` belong to the same sentence. `french`: the paragraph is in French."""
     before = paragraph[max(0, stop - 40) : stop].rstrip()
     after = paragraph[stop : stop + 12].lstrip()
     if not after or "\n" in paragraph[max(0, stop - 1) : stop]:

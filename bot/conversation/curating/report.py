@@ -16,7 +16,7 @@ DAYS = 30
 STALE_DAYS = 365
 """An article with a date is old after this many days."""
 LEAST_PEOPLE = 3
-"""A card that fewer people looked at is not counted, because one could guess who they are."""
+"""A card that fewer people looked at is not listed, because one could guess who they are."""
 MOST_SHOWN = 5
 
 

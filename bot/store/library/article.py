@@ -19,8 +19,8 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """An article of a library: its current version, its state and since when; `revision` is that of its last change,
-    `page` is what the addresses of its page have in common ("" if it has none)."""
+    """An article of a library: its current version, and its state with the time of that. `revision` is the revision of
+    its last change; `page` is the part that all addresses of its page share ("" if it has none)."""
 
     library: str
     id: str
@@ -33,8 +33,8 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """One version of an article: its facts as in `Article`, its text, the bytes of its card file, the keys of its
-    cards; `original` is what it was made from, `origin` says how to read that again (JSON)."""
+    """One version of an article: its facts as in `Article`, its text, the bytes of its card file, and the keys of its
+    cards. `original` is what it was read from, and `origin` (JSON) says how to read that again."""
 
     id: str
     title: str

@@ -30,8 +30,9 @@ _KEPT = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownFeed:
-    """A feed of a library: its title ("" before the first poll), when it was last read and is polled next; how often it
-    has failed in a row, since when, and why. `place`, `etag` and `last_modified` are those of the last version."""
+    """A feed of a library: its title ("" before the first poll), when it was last read, and when it is polled next. If
+    it fails: how often in a row, since when, and why. `place`, `etag` and `last_modified` identify the version that was
+    read last."""
 
     library: str
     url: str
@@ -104,7 +105,7 @@ class FeedTable:
             return connection.execute(update(feeds).where(*_is(library, url)).values(values)).rowcount > 0
 
     def hasten(self, library: str | None = None, url: str | None = None) -> int:
-        """Makes feeds due at once: one, those of a library, or all. Returns how many."""
+        """Makes feeds due at once: all, those of a library, or one. Returns how many."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
             wanted = update(feeds).where(~feeds.c.paused, *_of(library, url))
@@ -128,8 +129,8 @@ class FeedTable:
         return None if found is None else max(timedelta(), found - now)
 
     def claim(self, lease: timedelta, library: str | None = None, url: str | None = None) -> FeedClaim | None:
-        """Claims the feed that has been due longest and that nobody polls, until the lease expires: of all, of a
-        library, or that one."""
+        """Claims a feed until the lease expires: the one that has been due longest and is not being polled, among all
+        feeds, those of a library, or only that feed. None if there is none."""
         other = feeds.alias()
         with self._database.writing() as connection:
             now = self._database.now(connection)
@@ -196,7 +197,7 @@ class FeedTable:
 
 
 is_broken = and_(~feeds.c.paused, feeds.c.failures >= BROKEN_AFTER)
-"""The condition for `KnownFeed.is_broken`."""
+"""Whether a person should look at it."""
 
 _FRESH: dict[str, Any] = {"failures": 0, "fault": "", "failing_since": None}
 _UNLEASED: dict[str, Any] = {"leased_from": None, "leased_until": None}

@@ -11,8 +11,8 @@ GIVEN_KEPT = timedelta(days=30)
 
 
 class GivenCards:
-    """The last cards, by the place of the conversation as the platform names it. A card is a key, or a position on a
-    card."""
+    """The last card of each conversation, by the platform's name for its place. A card is given as a key or as a
+    position."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
