@@ -171,7 +171,7 @@ class InboxTable:
         )  # fmt: skip
 
     def _of(self, held: Held) -> Update:
-        """An update of the row, if nobody has taken it over since."""
+        """An UPDATE of the row, if the process still holds it."""
         return Scope(self._database, held.workspace).update(inbox).where(_is(held))
 
 

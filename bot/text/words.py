@@ -61,8 +61,8 @@ _KEPT = frozenset((0, _VIRAMA))
 """Combining classes that are kept: 0, and the sign that ends a syllable (virama)."""
 _ALIKE: dict[int, str | None] = {0x0131: "i", 0x0640: None, 0x0649: "\u064a", 0x0671: "\u0627"}
 _ALIKE |= {code: str(unicodedata.decimal(chr(code))) for code in range(0x80, 0x1D000) if chr(code).isdecimal()}
-"""The Turkish i without its dot, the stroke that only lengthens an Arabic word, two Arabic letters that people write
-either way, digits."""
+"""Characters that are folded to another: the Turkish dotless i, two Arabic letters with variants, and digits of all
+scripts. The Arabic tatweel, which only lengthens a word, is removed."""
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu)'(?=[aeiouyhàâäæéèêëîïôöœùûü])")
 _COMPOUND = re.compile(r"[-\u2010\u2011]")
 
@@ -90,14 +90,16 @@ def word_texts(text: str) -> list[str]:
 
 
 def written_words(text: str) -> tuple[list[str], list[bool]]:
-    """The result of `word_texts`, and the words in it that are capitalised and longer than one letter."""
+    """(folded, capitalised), lists of equal length: the folded words of `word_texts`, and whether each is capitalised
+    and longer than one letter."""
     folded, _, capitals = spelled_words(text)
     return folded, capitals
 
 
 def spelled_words(text: str) -> tuple[list[str], list[str], list[bool]]:
-    """The result of `written_words`, with the spelled forms of the words between the two parts. If they are the same as
-    the folded forms, it is the same list."""
+    """(folded, spelled, capitalised), lists of equal length: the folded words of `word_texts`, their spelled forms, and
+    whether each is capitalised and longer than one letter. If no form differs, `spelled` is the same list object as
+    `folded`."""
     if text.isascii():
         lowered = text.lower()
         if not _NOT_PLAIN.search(lowered):

@@ -79,7 +79,7 @@ AIMS = (
     Aim("Chinese hit@1", "zh", "hit@1", 0.889),
 )
 UNSEEN_CHAT, UNSEEN_STEP = 2, 4
-"""Every fourth line of chat was used for nothing that was learned, neither for the reader nor for the confidence."""
+"""The lines of chat with numbers 2, 6, 10, … were used for no training, neither of the reader nor of the confidence."""
 EVERY = ("xquad", "wikinews", "newwiki", "squad2", "handbook", "stackfaq", "newsdesk")
 """Sets that together make a big library."""
 DESKS = ("newsdesk", "handbook")
@@ -88,7 +88,7 @@ DESKS = ("newsdesk", "handbook")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Questions, and the corpus, or several, that they are asked of."""
+    """Questions, and the corpus (or several corpora together) from which they are answered."""
 
     name: str
     corpus: Path | tuple[Path, ...]

@@ -49,7 +49,7 @@ class KnownFeed:
 
     @property
     def is_broken(self) -> bool:
-        """Whether somebody should look at it."""
+        """Whether a person should look at it."""
         return not self.paused and self.failures >= BROKEN_AFTER
 
     @property
@@ -197,7 +197,7 @@ class FeedTable:
 
 
 is_broken = and_(~feeds.c.paused, feeds.c.failures >= BROKEN_AFTER)
-"""Whether a person should look at it."""
+"""The condition for `KnownFeed.is_broken`."""
 
 _FRESH: dict[str, Any] = {"failures": 0, "fault": "", "failing_since": None}
 _UNLEASED: dict[str, Any] = {"leased_from": None, "leased_until": None}
