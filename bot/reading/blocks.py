@@ -22,8 +22,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of an article's text without blank lines. For a heading, `title` is its text without the number, and
-    `level` its depth."""
+    """A part of an article's text, such as a paragraph; never blank. For a heading, `title` is its text without the
+    number, and `level` its depth."""
 
     kind: Kind
     span: Span

@@ -150,11 +150,11 @@ class Work:
         return self._stopping
 
     async def take_from(self, intake: Coroutine[Any, Any, None]) -> None:
-        """Runs `intake`, which accepts work, until it fails or this is cancelled. Nothing is lost then.
+        """Runs `intake`, which accepts work, until it fails or this call is cancelled.
 
-        If cancelled, it goes on accepting work until there is none for a moment: a host that stops a bot may still
-        send it requests, and the next bot is hardly ready yet. Then `intake` is cancelled and the remaining work is
-        finished. `intake` must leave the connections open through which answers are sent.
+        When cancelled, it first continues to accept work until none comes for a moment, because a host that stops a bot
+        may still send it requests before the next bot is ready. Then it cancels `intake`, and finishes the remaining
+        work. So nothing is lost. `intake` must not close the connections through which answers are sent.
         """
         now = asyncio.get_running_loop().time
         running = asyncio.create_task(intake)

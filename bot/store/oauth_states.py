@@ -12,9 +12,9 @@ _PURPOSE = b"install with "
 
 
 class OAuthStates:
-    """The browser gets a state and must return it within STATE_LASTS. Any replica can read one, and nobody else can
-    create one. States are not stored, so a visit to the page costs nothing; what must work only once (the invitation,
-    Slack's code) is checked elsewhere."""
+    """The browser gets a state, and must return it within STATE_LASTS. Any replica can read a state, and nobody else
+    can create one. States are not stored, so visiting the page writes nothing. What may be used only once (the
+    invitation, Slack's code) is checked elsewhere."""
 
     def __init__(self, vault: Vault, clock: Clock) -> None:
         self._vault = vault
