@@ -2,7 +2,7 @@
 
 First what somebody follows, if it is new or changed; then what else is new or changed since the last digest, then what
 was never shown, each the newest first; then what was shown longest ago. What was never shown and is stale, like the
-forecast of a day that is over, waits for a day with nothing else. Of one day, what weighs most comes first. The same
+forecast of a day that is over, comes last, on days without news. Of one day, what weighs most comes first. The same
 state gives the same choice.
 """
 
@@ -93,7 +93,7 @@ def select(
     choice = _Choice(subscription, pool, history, now)
     room = subscription.cards if subscription.minutes is None else CARDS[1]
     choice.pick(choice.owed(), room)
-    if not choice.picked:
+    if not choice.has_news:
         choice.pick(choice.stale(), room)
     if choice.picked:
         choice.pick(choice.rested(), room)
@@ -192,8 +192,13 @@ class _Choice:
             self._group(candidate, self.picked)
 
     @property
+    def has_news(self) -> bool:
+        """Whether anything picked is new or changed since the last digest."""
+        return any(story.kind is not Kind.ARCHIVE for story in self.picked)
+
+    @property
     def remark(self) -> str:
-        if not self._told or any(story.kind is not Kind.ARCHIVE for story in self.picked):
+        if not self._told or self.has_news:
             return ""
         was_told = all(story.entry.card.article.id in self._told for story in self.picked)
         return messages.shown_before() if was_told else messages.catching_up()
