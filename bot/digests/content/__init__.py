@@ -1,1 +1,1 @@
-"""What a digest holds: the stories that are news, chosen and written down."""
+"""What a digest contains: choosing its stories and writing them as a document."""

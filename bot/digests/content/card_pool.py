@@ -1,4 +1,4 @@
-"""The cards in use as a digest sees them: by article, what each looks like, since when, and the newest first."""
+"""The cards that a digest can show: by article, newest first, with fingerprints and when each was first seen."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from bot.digests.setup.follow import Follow, FollowKind
 from bot.digests.setup.subscription import Filters
 
 Sightings = Callable[[Collection[str]], Mapping[str, datetime]]
-"""When each fingerprint was first seen; one that never was is now."""
+"""Maps fingerprints to when each was first seen (UTC); one seen for the first time gets the present moment."""
 
 
 class CardPool:
-    """The entries of what some workspaces see, shared by all their channels: the parts of a library, of two articles
-    with one id that of the first. Immutable except for its caches."""
+    """All entries of a library, shared by the channels of all workspaces that see it. A library consists of parts; if
+    two parts have an article with the same id, the one of the earlier part is used. Immutable except for its caches."""
 
     def __init__(self, version: str, parts: Sequence[PoolPart]) -> None:
         """`version` is that of the library."""
@@ -30,7 +30,7 @@ class CardPool:
             frozenset(one for earlier in parts[:place] for one in part.library.articles & earlier.library.articles)
             for place, part in enumerate(parts)
         ]
-        # Of the biggest library, so that all who see it share what its articles are compared by.
+        # Word rarity is counted on the biggest part, so that all pools with this part share its gists.
         self._measure = max(parts, key=lambda part: len(part.articles), default=None)
         self._gists: dict[str, Gist] = {}
         self._judged: dict[tuple[str, str], bool] = {}
@@ -53,7 +53,7 @@ class CardPool:
         return self._part_of(entry).articles[entry.card.article.id]
 
     def newest(self) -> Iterator[ArticleEntries]:
-        """Every article by its `day`, the newest first; of one day the latest seen first, then by id."""
+        """Every article, newest `day` first; within a day, last seen first, then by id."""
         if len(self._parts) == 1:
             return iter(self._parts[0].newest)
         streams = map(_without, (part.newest for part in self._parts), self._hidden)
@@ -61,7 +61,7 @@ class CardPool:
         return chain.from_iterable(sorted(same, key=lambda article: article.id) for _, same in groups)
 
     def seen_after(self, moment: datetime) -> list[ArticleEntries]:
-        """The articles of which a card was first seen after `moment`, in the order of `newest`."""
+        """The articles with a card first seen after `moment` (UTC), in the order of `newest`."""
         later = [
             article
             for part, hidden in zip(self._parts, self._hidden, strict=True)
@@ -79,7 +79,7 @@ class CardPool:
         return self._part_of(entry).news(entry.card)
 
     def same_event(self, one: Entry, other: Entry) -> bool:
-        """Whether the articles of two entries tell the same event."""
+        """Whether the articles of two entries report the same event."""
         pair = (one.card.article.id, other.card.article.id)
         if pair not in self._judged:
             if len(self._judged) >= _REMEMBERED_PAIRS:
@@ -88,13 +88,14 @@ class CardPool:
         return self._judged[pair]
 
     def wanted(self, filters: Filters) -> Callable[[Entry], bool]:
-        """Whether a card passes the filters."""
+        """A function that says whether an entry passes the filters."""
         if filters == Filters():
             return lambda entry: True
         return lambda entry: entry.card.id in self._part_of(entry).wanted(filters)
 
     def is_followed(self, article: ArticleEntries, follow: Follow) -> bool:
-        """Whether an article is one that `follow` asks for."""
+        """Whether `follow` asks for this article: it mentions what is followed, or reports the event of a followed
+        card."""
         if is_mentioned(follow, self._part_of(article.entries[0]).mentions(article)):
             return True
         card = self.find(follow.subject) if follow.kind is FollowKind.CARD else None
@@ -114,6 +115,7 @@ class CardPool:
 
 
 _REMEMBERED_PAIRS = 100_000
+"""Comparisons of two articles kept in memory; beyond that the cache is emptied."""
 
 
 def _without(articles: Iterable[ArticleEntries], hidden: frozenset[str]) -> Iterator[ArticleEntries]:

@@ -32,14 +32,15 @@ from bot.text.links import find_link
 from bot.text.words import find_words
 
 LINES = 20
-"""Words of the lines around the stories, as a rule: with five stories, one screen of a phone (250)."""
+"""About how many words the heading and footer have. With five stories that makes one phone screen (250 words)."""
 
 Tell = Callable[[Entry], News]
+"""Gives the headline, sentence and quote of an entry."""
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What is posted: the document, the same with the remark that it is late, and the stories in it."""
+    """What is posted. `late` is `document` with a remark that it is late; `stories` are those it contains."""
 
     document: Document
     late: Document
@@ -54,9 +55,12 @@ def compose(
     fits: Callable[[Document], bool],
     remarks: Sequence[str] = (),
 ) -> Digest | None:
-    """The longest digest of these stories that fits and is read in the time that is wanted: stories are dropped from
-    the end, and a lead that is too long alone loses its quote and its sentence, never part of a sentence. None if
-    nothing fits. `remarks` are what there is to say apart from the stories."""
+    """The longest digest of these stories that fits the platform's limits and the reading time asked for.
+
+    If it is too long, the lead (the first story) loses its quote, then stories are dropped from the end. A lead that is
+    too long even alone loses its sentence as well. A sentence is never cut. `fits` says whether the platform takes a
+    document; `remarks` are lines shown above the stories. Returns None if nothing fits.
+    """
     told = [_teaser(story, tell, slot.day) for story in stories]
     most = room_of(subscription) + LINES
     for teasers in _shapes(told, [tell(story.entry).quote for story in stories[:1]]):
@@ -68,11 +72,12 @@ def compose(
 
 
 def reading_words(story: Story, tell: Tell, day: date) -> int:
-    """How many words of `story` there are to read."""
+    """How many words a reader sees of `story`, without its quote."""
     return _length([_teaser(story, tell, day)])
 
 
 def _shapes(teasers: list[Teaser], quotes: list[QuoteBlock | None]) -> Iterator[list[Teaser]]:
+    """Shorter and shorter versions of the stories, as `compose` describes."""
     for kept in range(len(teasers), 0, -1):
         lead, *others = teasers[:kept]
         if quotes[0]:
@@ -83,7 +88,7 @@ def _shapes(teasers: list[Teaser], quotes: list[QuoteBlock | None]) -> Iterator[
 
 
 def _is_shortest(teasers: list[Teaser]) -> bool:
-    """Whether there is nothing to leave out but a sentence."""
+    """Whether only a sentence could still be left out."""
     return len(teasers) == 1 and teasers[0].quote is None
 
 
@@ -114,14 +119,14 @@ def _digest(
 
 
 def _about(subscription: Subscription) -> str:
-    """When it comes, and how often updates do."""
+    """The footer: when the digest comes, and how often updates do."""
     told = messages.digest_footer(subscription.time, subscription.zone)
     updates = subscription.updates_every
     return f"{told} {update_messages.rhythm(updates)}" if updates else told
 
 
 def _own_controls(subscription: Subscription, slot: Slot) -> list[Block]:
-    """What the reader of a digest of their own does with it, from the message itself: an update stops updates."""
+    """The buttons of a personal digest: pause, and stop the digest. In an update the second stops only updates."""
     if not subscription.person:
         return []
     team = subscription.channel.workspace.team
@@ -162,13 +167,14 @@ def _line(entry: Entry, news: News) -> TopicLine:
 
 
 def _source_of(card: TopicCard) -> str:
-    """Who publishes an article in a word; "" if that is not known."""
+    """The publisher of an article, else the host of its address; "" if neither is known."""
     link = find_link(card.article.url)
     return (card.article.publisher or (link.host if link else "")).removeprefix("www.")
 
 
 def _published_by(card: TopicCard, said: Sequence[str]) -> str:
-    """The publisher, and the host to which the headline's link leads unless that is said so; nothing that is `said`."""
+    """The publisher, and the host of the headline's link unless the publisher's name contains it. Names in `said` are
+    left out."""
     publisher = (card.article.publisher or "").removeprefix("www.")
     link = find_link(card.article.url)
     named = [publisher] if link is None or link.host in publisher else [publisher, link.host]
@@ -176,11 +182,12 @@ def _published_by(card: TopicCard, said: Sequence[str]) -> str:
 
 
 def _spoken_if_old(written: str, day: date) -> str:
-    """The date of an article that is older than yesterday."""
+    """The date of an article (ISO) if it is before yesterday, else ""."""
     return "" if written >= (day - timedelta(days=1)).isoformat() else written
 
 
 def _bare(teaser: Teaser) -> Teaser:
+    """The shortest form of a story: headline and source."""
     return replace(teaser, sentence="", quote=None, others=None)
 
 
@@ -189,7 +196,7 @@ def _length(teasers: Sequence[Teaser]) -> int:
 
 
 def _read(document: Document) -> Iterator[str]:
-    """The texts of a digest that are read without a press."""
+    """The texts of a digest that are visible without pressing a button."""
     for block in document.blocks:
         if isinstance(block, Teaser):
             yield from _texts(block)
@@ -198,7 +205,7 @@ def _read(document: Document) -> Iterator[str]:
 
 
 def _texts(teaser: Teaser) -> Iterator[str]:
-    """The same of a story; what others say of it is one press away."""
+    """The visible texts of one story. Of other articles on its event only the titles are visible."""
     yield from (teaser.headline, teaser.sentence, teaser.source)
     yield from (item.title for item in teaser.others.items) if teaser.others else ()
     if teaser.note:

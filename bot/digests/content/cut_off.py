@@ -1,4 +1,4 @@
-"""A headline that its source cut off ("Police arrest 31 after ..."): completed, or up to the end of a clause."""
+"""Completes headlines that a source cut off ("Police arrest 31 after ..."), or shortens them to their whole clauses."""
 
 from __future__ import annotations
 
@@ -13,37 +13,37 @@ from bot.text.stop_words import STOP_WORDS
 from bot.text.words import fold, word_texts
 
 _MOST_ADDED = 8
-"""Words by which a clause is completed at most."""
+"""The most words that are added to complete a clause."""
 _MOST_OF_NAME = 3
-"""Words by which what is named last is completed at most ("the box" of "the box office")."""
+"""The most words that are added to complete the last name or noun ("the box" becomes "the box office")."""
 _SAME = 3
-"""Words with content at the end of a headline that a sentence must have as well, in that order."""
+"""A sentence continues a headline only if it has the last so many content words of it, in the same order."""
 _ABBREVIATED = 5
-"""Characters of a word with a full stop up to which it is taken for an abbreviation."""
+"""A word with a full stop of at most so many characters counts as an abbreviation."""
 _AGREE = 0.7
-"""The share of places at which an article goes on with the same word."""
+"""The least share of occurrences in the article that must be followed by the same word."""
 _SEEN = 2
-"""Places at least behind a word that says little ("in French"): a single one may speak of something else."""
+"""The least occurrences of a phrase with a function word ("in French"): a single one may mean something else."""
 _NEARBY = 200
-"""Characters before a place in which its sentence is looked at."""
+"""Characters before an occurrence that are searched for the beginning of its sentence."""
 _ENDS_THERE = 0.5
-"""The share of places at which it says no more of what is named last."""
+"""The least share of occurrences after which the article adds nothing to the last name, for it to be complete."""
 _FEW_SMALL = 2
-"""Words of a headline at least that begin small, if it writes only names with a capital."""
+"""With at least so many lower-case words, a headline capitalises only names (sentence case)."""
 _FEW_WORDS = 4
-"""Words of a clause at least that can do without the next one."""
+"""The least words of a clause that can be shown without the next; also the least letters of a word with an ending."""
 _BEHIND_COLON = 3
-"""Words of a headline at least, and of what is behind its colon."""
+"""The least words of a headline, and of its part after a colon."""
 _LISTED = 2
-"""Commas of what lists several subjects."""
+"""Commas from which a headline lists several subjects."""
 _PIECE = 2
-"""Words after a comma at least, up to which a list is not told from the end of a clause."""
+"""Up to so many words after a comma may be the last item of a list as well as the end of a clause."""
 _REST = re.compile(r" (?P<clause>[^,.;:!?()–—“”\"]{1,60}?) ?(?:[.;]$|, (?:according|wh\w+|said|says)\b|;)")
 _NEXT = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
 _COMMA_WITHIN = re.compile(r",(?=['’\"”]$)")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|\n")
 _SPAN_BEFORE_NOUN = re.compile(r"\d+-(?:year|month|week|day|hour|mile|foot|point|game)")
-"""A span that belongs to the next word ("a 5-year | deal")."""
+"""A span of time that belongs to the next word ("a 5-year | deal"; the bar is where the headline would be cut)."""
 _HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
 _PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
@@ -53,9 +53,9 @@ _CLOSING = "'’\"”"
 
 
 def complete(words: Sequence[str], opening: Sequence[str], text: str, language: str) -> str:
-    """The words of a headline with the rest of its clause, if a sentence of the opening says just that; else with the
-    rest of what is named last, if the article goes on so wherever it names that; else up to the end of the last clause
-    that is whole. "" if that cannot be told."""
+    """A complete headline made from the `words` before the cut; "" if that fails. Tries in turn: the rest of the clause
+    from a sentence of `opening` that says the same; the rest of the last name or noun, as `text` (the whole article)
+    has it; the headline up to its last whole clause."""
     known = headline_words(language)
     if len(words) < _BEHIND_COLON:
         return ""
@@ -74,9 +74,8 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
 
 
 def _continuation(words: Sequence[str], sentence: str, known: HeadlineWords) -> str:
-    """What follows the last words of a title in a sentence that says the same as the title, up to the end of the
-    clause; "" if there is no such sentence, or if it goes on for long, with a clause of its own or with what the title
-    has said already."""
+    """What follows the last two words of a title in `sentence`, up to the end of the clause; "" if the sentence does
+    not say the same as the title, or if the rest is long, contains another clause or repeats words of the title."""
     phrase = " ".join(words[-2:])
     start = sentence.lower().find(phrase.lower())
     if start < 0 or len(words) < _SAME or (start and sentence[start - 1].isalnum()):
@@ -96,8 +95,8 @@ def _continuation(words: Sequence[str], sentence: str, known: HeadlineWords) -> 
 
 
 def _candidates(words: Sequence[str], text: str, known: HeadlineWords) -> Iterator[tuple[Sequence[str], bool]]:
-    """What the headline could be, the longest first: as long as it says all that it names last, then without more and
-    more of its last parts, at last what is before its colon; and whether it surely ends there."""
+    """What the headline could be, longest first, each with whether it surely ends a clause there: all of it with its
+    last name completed, then without more and more of its last parts, then the part before its colon."""
     kept = _without_function(words, known)
     if len(kept) == len(words):
         if words[-1].endswith("ed") and fold(words[-2]) in known.passive:
@@ -132,7 +131,7 @@ def _candidates(words: Sequence[str], text: str, known: HeadlineWords) -> Iterat
 
 
 def _listed(words: Sequence[str], text: str, known: HeadlineWords) -> str:
-    """The headline of an article about many events with its last subject as the article names it, else without that."""
+    """The headline of a list of many events, with its last subject completed from the article, else without it."""
     if words[-1][-1] not in _ENDS and (named := _with_name(words, text, known)):
         return " ".join(named)
     subjects = " ".join(words).rpartition(", ")[0]
@@ -141,8 +140,9 @@ def _listed(words: Sequence[str], text: str, known: HeadlineWords) -> str:
 
 
 def _first_sentence(words: Sequence[str], known: HeadlineWords) -> Sequence[str] | None:
-    """The whole sentences at the beginning of a headline, with an ellipsis if the next one tells more than that there
-    is more to read, none if it says the opposite; None if it has no whole sentence."""
+    """The whole sentences at the beginning of a headline; None if it has none. An ellipsis is added unless the cut
+    sentence only asks to read on. Empty if the cut sentence turns the meaning around ("But ..."), or if the whole ones
+    are too short or leave a quotation open."""
     ends = [place for place, word in enumerate(words[:-1]) if _ends_sentence(word)]
     if not ends:
         return None
@@ -160,18 +160,19 @@ def _ends_sentence(word: str) -> bool:
 
 
 def _colon(words: Sequence[str]) -> int:
-    """The place of the last word with a colon, -1 if there is none."""
+    """The index of the last word that ends in a colon, -1 if there is none."""
     return max((place for place, word in enumerate(words) if word.endswith(":")), default=-1)
 
 
 def _is_quotation(words: Sequence[str]) -> bool:
-    """Whether all of it is in quotation marks: that says something, but not of what."""
+    """Whether all of it is in quotation marks: such a part does not say what it is about."""
     phrase = " ".join(words).rstrip(":")
     return any(phrase.startswith(opening) and phrase.endswith(closing) for opening, closing in _PAIRS)
 
 
 def _is_piece(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether what begins at `place`, after a comma, is no item of a list: a clause, who says it, or a beginning."""
+    """Whether the words from `place`, which follow a comma, can be cut off: they are a clause, an attribution ("police
+    say") or the beginning of one, not an item of a list."""
     after = words[place:]
     last = fold(after[-1])
     is_short = len(after) <= _PIECE and not (len(after) == 1 and after[0][:1].isupper())
@@ -182,7 +183,7 @@ def _is_piece(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
 
 
 def _is_bound(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether what is before `place` says something else without the word there ("years after")."""
+    """Whether the words before `place` would mean something else without the word there ("years | after")."""
     word = fold(words[place])
     if word in known.joining and _joins_names(words, place):
         return True
@@ -194,22 +195,22 @@ def _is_bound(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
 
 
 def _is_measured(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether the words there and next narrow down what is before them ("adults | under 50")."""
+    """Whether the word at `place` and a number after it narrow down what is before them ("adults | under 50")."""
     is_cut = place + 1 == len(words)
     return fold(words[place]) in known.measuring and (is_cut or words[place + 1].lstrip("$£€")[:1].isdigit())
 
 
 def _joins_names(words: Sequence[str], place: int) -> bool:
-    """Whether the words before and after are names of one list ("Finland and Sweden"); a headline that writes all words
-    with a capital does not tell."""
+    """Whether the words before and after are names of one list ("Finland and Sweden"). False for a headline in title
+    case, where capitals do not mark names."""
     before, after = words[place - 1][:1], words[min(place + 1, len(words) - 1)][:1]
     small = sum(word == word.lower() and word.isalpha() and len(word) >= _FEW_WORDS for word in words)
     return small >= _FEW_SMALL and before.isupper() and after.isupper()
 
 
 def _takes_verb(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether what begins at `place` has the verb of what is before it ("kids | under five could begin"), or is all
-    that is told of whom the headline names ("producer Ladd | who")."""
+    """Whether the words before `place` need what follows: their verb is there ("kids | under five could begin"), or a
+    relative clause that is all the headline says of a person ("producer Ladd | who")."""
     word, after = fold(words[place]), {fold(other) for other in words[place:]}
     if word in known.relative:
         return not any(fold(other) in known.clause | known.before_verb | known.saying for other in words[:place])
@@ -220,7 +221,7 @@ def _takes_verb(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
 
 
 def _without_function(words: Sequence[str], known: HeadlineWords) -> Sequence[str]:
-    """The words without those at the end that lead on."""
+    """The words without function words and dashes at the end."""
     end = len(words)
     while end and (fold(words[end - 1].strip("'’\"“”,")) in known.function or words[end - 1] in _DASHES):
         end -= 1
@@ -228,7 +229,7 @@ def _without_function(words: Sequence[str], known: HeadlineWords) -> Sequence[st
 
 
 def _with_name(words: Sequence[str], text: str, known: HeadlineWords) -> Sequence[str] | None:
-    """The words with the rest of what is named last, as the article names it; None if it does not tell."""
+    """The words with their last name or noun completed as in the article; None if the article does not show how."""
     named = list(words)
     for _ in range(_MOST_OF_NAME + 1):
         follow = _following(named, text, known)
@@ -241,7 +242,8 @@ def _with_name(words: Sequence[str], text: str, known: HeadlineWords) -> Sequenc
 
 
 def _following(words: Sequence[str], text: str, known: HeadlineWords) -> str | None:
-    """What follows the last word where the article has it: "" if nothing does, None if it differs or is not told."""
+    """The word that follows the last word wherever the article has it: "" if the name ends there, None if occurrences
+    differ or are too few."""
     last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
     if not last or last[-1] in _ENDS:
         return None
@@ -262,25 +264,27 @@ def _following(words: Sequence[str], text: str, known: HeadlineWords) -> str | N
 
 
 def _is_in_sense(words: Sequence[str], text: str, end: int) -> bool:
-    """Whether the sentence has another word of the headline than the last two before `end`."""
+    """Whether the sentence up to `end` has a content word of the headline besides its last two words."""
     sentence = _SENTENCE_END.split(text[max(0, end - _NEARBY) : end])[-1]
     nearby = set(map(_stem, word_texts(sentence))) - set(map(_stem, word_texts(" ".join(words[-2:]))))
     return any(_stem(word) in nearby for word in _content(" ".join(words[:-2])))
 
 
 def _belongs_to_next(word: str, text: str, known: HeadlineWords) -> bool:
-    """Whether the article nearly always has a noun behind a word ("new, heavier weapons")."""
+    """Whether a word with a comma is nearly always followed by a noun in the article ("new, heavier weapons")."""
     found = _places(re.escape(word.rstrip(_ENDS)), text)
     after = [_word_after(text, end, known, is_name=False, is_verb=False) for end in found]
     return len(after) > _SEEN and sum(map(bool, after)) >= _AGREE * len(after)
 
 
 def _places(phrase: str, text: str) -> list[int]:
+    """The offsets in `text` where a pattern of whole words ends."""
     return [match.end() for match in re.finditer(rf"(?<![\w-]){phrase}(?![\w-])", text, re.IGNORECASE)]
 
 
 def _word_after(text: str, end: int, known: HeadlineWords, *, is_name: bool, is_verb: bool) -> str | None:
-    """The word that belongs to what ends at `end`, "" if there is none, None if that cannot be told."""
+    """The word after `end` that belongs to the same name or noun, "" if there is none, None if that is unclear.
+    `is_name`: the last word begins with a capital; `is_verb`: the word before it needs a verb after it."""
     found = _NEXT.match(text, end)
     word = found["word"] if found and found["gap"] else None
     if word is None:
@@ -293,8 +297,8 @@ def _word_after(text: str, end: int, known: HeadlineWords, *, is_name: bool, is_
 
 
 def _is_whole(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
-    """Whether words read as a headline: not too few, no quotation left open, no word at the end that leads on, a verb,
-    and none without what it asks for."""
+    """Whether words read as a complete headline: enough words, no open quotation, a verb with its object, and a last
+    word that needs nothing after it. `is_sure`: they surely end a clause, so some checks are left out."""
     if len(words) < _BEHIND_COLON or _has_open_quotation(words):
         return False
     part = words[_colon(words) + 1 :]
@@ -316,7 +320,8 @@ def _is_whole(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> b
 
 
 def _is_subject(candidate: Sequence[str], words: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether it is what is before a colon behind which the title only asks ("Covid rules for workers: What ...")."""
+    """Whether the candidate is the part before a colon, and the part after it only begins a question ("Covid rules for
+    workers: What ...")."""
     colon = _colon(words)
     if len(candidate) != colon + 1 or len(candidate) < _FEW_WORDS or colon == len(words) - 1:
         return False
@@ -324,8 +329,8 @@ def _is_subject(candidate: Sequence[str], words: Sequence[str], known: HeadlineW
 
 
 def _has_verb(part: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
-    """Whether there may be a verb: one of the known ones, or a word with the ending of one. One that is last asks for
-    more unless the headline surely ends there."""
+    """Whether there may be a verb: one of the lists, or a word with the ending of one. The last word counts only if it
+    ends in "ed" or the headline surely ends there, because most verbs need an object."""
     verbs = known.clause | known.before_verb | known.saying | known.acting
     if any(fold(word) in verbs for word in part):
         return True
@@ -337,12 +342,12 @@ def _has_ending(word: str) -> bool:
 
 
 def _is_bare_verb(words: Sequence[str]) -> bool:
-    """Whether the last word may be a verb that is told nothing of ("to defend")."""
+    """Whether the last word may be an infinitive without its object ("to defend")."""
     return words[-2] == "to" and words[-1] == words[-1].lower() and not words[-1].endswith("s")
 
 
 def _leads_on(words: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether the last word belongs to something that follows."""
+    """Whether the last word needs something after it: a possessive, a date, a span of time, an adverb."""
     last = fold(words[-1].strip("'’\"“”,;"))
     if words[-1].rstrip(",;").endswith(("’s", "'s", "s'", "s’")) and words[-1][-1] not in ",;":
         return True
@@ -353,13 +358,13 @@ def _leads_on(words: Sequence[str], known: HeadlineWords) -> bool:
 
 
 def _lacks_participle(words: Sequence[str]) -> bool:
-    """Whether it says what somebody had, but not what was done to it ("people had their personal data | leaked")."""
+    """Whether a participle is missing after "had their …" ("people had their personal data | leaked")."""
     place = max((place for place, pair in enumerate(pairwise(words)) if _HAD.fullmatch(" ".join(pair))), default=-1)
     return place >= 0 and not any(_PARTICIPLE.fullmatch(word) for word in words[place + 2 :])
 
 
 def _is_clause_begun(part: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether the last clause is only begun ("here's how the race")."""
+    """Whether the last clause has only just begun ("here's how the race")."""
     place = max((place for place, word in enumerate(part) if fold(word) in known.opening - known.joining), default=-1)
     said = part[place + 1 :]
     return place > 0 and len(said) < _PIECE + (bool(said) and fold(said[0]) in known.determiners | known.pronouns)
@@ -377,7 +382,7 @@ def _content(text: str) -> list[str]:
 
 
 def _in_order(some: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether all of `some` are among the words, in that order."""
+    """Whether all of `some` occur in `words`, in that order."""
     left = iter(words)
     return all(word in left for word in some)
 

@@ -1,4 +1,4 @@
-"""Which articles tell the same event: they share rare words, and were published at most a few days apart.
+"""Which articles report the same event: they share rare words, and were published at most a few days apart.
 
 Learned on labelled pairs of news articles and measured on others (docs/digests.md). Pure: the same texts and counts
 give the same judgement.
@@ -18,39 +18,41 @@ from bot.text.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 _ALIKE = 0.09
-"""From this cosine on two articles of one day tell the same event: of all articles of a day, some are nearly this much
-alike by chance or by their subject."""
+"""Two articles of one day with at least this cosine similarity report the same event. It is not lower because some
+articles of a day are nearly this similar by chance or by subject."""
 _ALIKE_NAMED = 0.05
-"""The same of two that report, if their titles name the same things."""
+"""The lower bound if the titles share `_NAMED_TWICE` words and neither article is a recap."""
 _UNNAMED = 0.06
-"""How much more alike two articles must be whose titles have no word in common."""
+"""Added to the bound if the titles have no word in common."""
 _ALIKE_LATER = 0.04
-"""The same of articles of several days, besides what is asked for each day: few of them are compared by chance."""
+"""The bound for articles of different days, before `_PER_DAY` is added for each day between them."""
 _NAMED = 3
-"""Words in which the titles of two articles of one day meet that say the same."""
+"""Two articles of one day whose titles share this many words report the same event, if `_NAMED_SHARE` holds too."""
 _NAMED_SHARE = 0.5
-"""The share of the shorter title that these are."""
+"""The least share of the shorter title that the shared words must make up."""
 _RECAPPED = 0.06
-"""The same of two of one day if one tells the events of that day, and its title hardly names the other's."""
+"""Added to the bound if one article is a recap of a day and the titles share fewer than `_NAMED_TWICE` words."""
 _NAMED_TWICE = 2
-"""Words, numbers not counted, in which two titles name the same event."""
+"""Shared title words, without numbers, from which two titles count as naming the same event."""
 _PER_DAY = 0.1
-"""How much more alike they must be for each day between them."""
+"""Added to the bound for each day between the articles."""
 _UNKNOWN_GAP = 2
-"""Days that are assumed between two articles if the day of one is not known."""
+"""Days assumed between two articles if the day of one is unknown."""
 _OPENING = 500
-"""Characters: what happened is told at the beginning."""
+"""Characters from the beginning that are compared: news articles say first what happened."""
 _QUOTES = 10
+"""Quotes of an article whose words are compared."""
 _SHARED = 5
-"""Words that they must share at least: of a few words, one that is shared says little."""
+"""Fewer shared words than this count as no similarity: in very short texts one shared word would weigh too much."""
 _UNSEEN = 100
-"""Articles that are assumed besides those counted, so that a word of a small library is not common at once."""
+"""Added to the number of articles when rarity is counted, so that a word used once in a small library is still rare."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What two articles are compared by: the weight of each word (a vector of length 1), the words of the title, the
-    day (ISO, "" if it is not known), and whether it tells the events of a day. Without words it is like nothing."""
+    """What articles are compared by. `weights` has a weight for each stem (a vector of length 1), `title` the stems of
+    the title, `day` is ISO or "" if unknown; `is_recap`: it sums up the events of a day. Without weights a gist is
+    similar to nothing."""
 
     weights: Mapping[str, float]
     title: frozenset[str]
@@ -59,7 +61,7 @@ class Gist:
 
 
 class Rarity:
-    """How rare words are among some articles, each given by its words."""
+    """How rare stems are in a set of articles; each article is given as the set of its stems."""
 
     def __init__(self, articles: Iterable[frozenset[str]]) -> None:
         self._holders: Counter[str] = Counter()
@@ -69,8 +71,8 @@ class Rarity:
             self._holders.update(words)
 
     def gist(self, words: frozenset[str], title: str, day: str, language: str = "en") -> Gist:
-        """The gist of an article that is one of those counted. A word counts by the square of its usual weight (the
-        logarithm of how rare it is), so that what only these articles say outweighs their subject."""
+        """The gist of an article. Each stem gets the square of its inverse document frequency, so that the words of
+        one event outweigh those of its general subject."""
         weights = {word: self._weight(word) ** 2 for word in sorted(words)}
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
         shares = {word: weight / (length or 1.0) for word, weight in weights.items()}
@@ -81,8 +83,8 @@ class Rarity:
 
 
 def words_of(card: TopicCard, opening: str) -> frozenset[str]:
-    """The words by which the article of its own card, which begins with `opening`, is compared; none if it is about
-    many events or about what was once said."""
+    """The stems of an article by which it is compared. `card` is the card of the whole article, `opening` its first
+    sentences. Empty for a list of many events and for a fact check, which belong to no event."""
     title, language = card.article.title, card.article.language
     if is_list(title, language) or is_fact_check(title, language):
         return frozenset()
@@ -92,6 +94,7 @@ def words_of(card: TopicCard, opening: str) -> frozenset[str]:
 
 
 def is_same_event(one: Gist, other: Gist) -> bool:
+    """Whether two articles report the same event."""
     if one.day and one.day == other.day and _is_named_alike(one, other):
         return True
     named = [word for word in one.title & other.title if not word.isdigit()]
@@ -103,7 +106,7 @@ def is_same_event(one: Gist, other: Gist) -> bool:
 
 
 def days_between(one: str, other: str) -> int:
-    """How many days are between two (ISO), a few if one is not known."""
+    """The number of days between two ISO dates; `_UNKNOWN_GAP` if one of them is missing or invalid."""
     try:
         return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
     except ValueError:
@@ -117,23 +120,24 @@ def _is_named_alike(one: Gist, other: Gist) -> bool:
 
 
 def _likeness(one: Gist, other: Gist) -> float:
-    """The cosine, 0 if they share too few words."""
+    """The cosine similarity, 0 if they share fewer than `_SHARED` stems."""
     few, many = sorted((one.weights, other.weights), key=len)
     shared = [weight * many[word] for word, weight in few.items() if word in many]
     return sum(shared) if len(shared) >= _SHARED else 0.0
 
 
 def stems(texts: Sequence[str]) -> frozenset[str]:
-    """The words of texts that say what they are about, without their endings."""
+    """The stems of the words of some texts, without stop words."""
     words = {word for text in texts for word in word_texts(text)} - STOP_WORDS
     return frozenset(_stem(word) for word in words if len(word) > 1)
 
 
 def _stem(word: str) -> str:
-    """The word without an English ending, by which "flooded" and "floods" meet."""
+    """The word without an English ending, so that "flooded" and "floods" become equal."""
     ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _SHORTEST_STEM), "")
     return word.removesuffix(ending)
 
 
 _ENDINGS = ("ing", "ed", "es", "s", "e")
 _SHORTEST_STEM = 4
+"""Letters that must be left of a word when its ending is removed."""

@@ -1,4 +1,4 @@
-"""Whether an article is one that somebody follows: it quotes the person, is named so, is from there, has the words."""
+"""Whether an article matches a follow: it quotes or names the person, has the topic, source or words followed."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from bot.text.words import find_words, fold
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What an article can be followed by: as folded phrases those who speak in it, its names (titles, aliases,
-    keywords) and where it is from; and its text as it is."""
+    """What follows are matched against. `cards` are the ids of the article's cards; `speakers`, `names` (titles,
+    aliases, keywords) and `sources` are folded texts as `phrases` writes them; `text` is the article's text as read."""
 
     cards: frozenset[str]
     speakers: str
@@ -25,7 +25,7 @@ class Mentions:
 
 
 def mentions_of(cards: Sequence[TopicCard], text: str) -> Mentions:
-    """Of the cards of one article."""
+    """The mentions of one article, given all its cards (at least one) and its text."""
     article = cards[0].article
     return Mentions(
         cards=frozenset(card.id for card in cards),
@@ -37,6 +37,7 @@ def mentions_of(cards: Sequence[TopicCard], text: str) -> Mentions:
 
 
 def is_mentioned(follow: Follow, article: Mentions) -> bool:
+    """Whether the article matches the follow; which parts of it are searched depends on the kind of follow."""
     match follow.kind:
         case FollowKind.CARD:
             return follow.subject in article.cards or _has(article.names, follow.title)
@@ -51,30 +52,31 @@ def is_mentioned(follow: Follow, article: Mentions) -> bool:
 
 
 def phrases(texts: Iterable[str]) -> str:
-    """Folded words, in which one finds a phrase as `phrase` writes it, but none that begins in one text and ends in
-    the next."""
+    """Each text as `phrase` writes it, joined by newlines, so that no phrase is found across two texts."""
     return "\n".join(map(phrase, texts))
 
 
 def phrase(text: str) -> str:
+    """The folded words of a text with single spaces between and around them: `phrase(a) in phrase(b)` compares whole
+    words."""
     return f" {' '.join(word.text for word in find_words(text))} "
 
 
 @lru_cache(maxsize=10_000)
 def _wanted(subject: str) -> str:
-    """What is followed as a phrase: it is looked for in every new article."""
+    """`phrase`, cached: the same few subjects are looked for in every new article."""
     return phrase(subject)
 
 
 def _is_in(text: str, subject: str) -> bool:
-    """Whether a text has the phrase. Most texts lack its letters, which is found out much sooner."""
+    """Whether a text has the phrase. Searching the raw letters first is much faster and rules out most texts."""
     wanted = _wanted(subject)
     letters = _letters(text)
     return all(word.translate(_WITHIN_WORDS) in letters for word in wanted.split()) and _has(_words(text), subject)
 
 
 class _Kept:
-    """What `make` makes of texts, as long as all of it has no more than `MOST_KEPT` characters."""
+    """A cache of `make(text)` that is emptied when its texts and results exceed `MOST_KEPT` characters together."""
 
     def __init__(self, make: Callable[[str], str]) -> None:
         self._make = make
@@ -93,9 +95,9 @@ class _Kept:
 
 
 MOST_KEPT = 20_000_000
-"""Characters: two thousand long articles, each as it is and folded."""
+"""Characters: about two thousand long articles with their folded form."""
 _WITHIN_WORDS = str.maketrans("", "", ".,'")
-"""What is left out of a word where its text has it: "U.S." is us."""
+"""Characters inside a word that folding removes: "U.S." becomes "us"."""
 _letters = _Kept(lambda text: fold(text).translate(_WITHIN_WORDS))
 _words = _Kept(phrase)
 
@@ -106,7 +108,7 @@ def _has(searched: str, subject: str) -> bool:
 
 
 def _speaks(name: str, article: Mentions) -> bool:
-    """Whether the person is quoted, by the full name or, if the article has that elsewhere, by the last."""
+    """Whether the person is quoted: by the full name, or by the last name if the text has the full name somewhere."""
     last = _wanted(name).split()[-1:]
     by_last_name = bool(last) and f" {last[0]} " in article.speakers.split("\n")
     return _has(article.speakers, name) or (by_last_name and _is_in(article.text, name))

@@ -1,4 +1,4 @@
-"""The headline of a story: a title that its source cut off is completed, and one that is an address replaced."""
+"""The headline of a story: titles that the source cut off are completed, titles made from a web address replaced."""
 
 from __future__ import annotations
 
@@ -13,24 +13,27 @@ from bot.text.words import fold
 
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 _SITE = re.compile(r"\s*\|\s*The\s*$")
-"""The beginning of a site's name, at which a title was cut off ("… | The ...")."""
+"""The beginning of a site's name at which a title was cut off ("… | The ...")."""
 _SITE_NAME = re.compile(r"^((?:\S+ ){3,}\S+) \| (?:[A-Z]\S* ?){1,4}$")
 """A title with the name of its site ("Ferry sold to buyer from Tarrow | The Lindholm Post")."""
 _KEY = re.compile(r"\b(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*\b", re.IGNORECASE)
-"""What only a program reads, in a title that its source made of an address ("H c164ac931cc8414108b8bbae8f859e65")."""
+"""An identifier in a title that was made from a web address ("H c164ac931cc8414108b8bbae8f859e65")."""
 _TITLE_WORDS = range(4, 26)
-"""Words of a sentence that can be a headline."""
+"""How many words a sentence may have to serve as a headline."""
 _CLAUSE = 6
-"""Words of a sentence from which its first clause can be a headline."""
+"""The least words that the first clause of a sentence needs to serve as a headline."""
 _DASHES = frozenset(("--", "–", "—"))
 _LETTERS = 4
-"""Letters of a word at least that is known as a name."""
+"""The least letters of a word that is checked for being a name; shorter ones are too often something else."""
 
 
 def complete_headline(title: str, opening: Sequence[str], text: str = "", language: str = "en") -> str:
-    """A title that its source cut off ("Police arrest 31 after ...") as the article, which has a `text`, completes it,
-    or up to the end of a clause, else with an ellipsis. A title that is a key, or a piece of an address, becomes the
-    first clause of the news, or a short sentence. Other titles stay, without the name of their site."""
+    """The title as a headline. `opening` are the first sentences of the article, `text` is all of it.
+
+    A title that the source cut off ("Police arrest 31 after ...") is completed from the article, else shortened to its
+    last whole clause, else it ends in an ellipsis. A title made from a web address is replaced by the first clause of
+    the news sentence, else by a short sentence. Other titles only lose the name of their site.
+    """
     if _KEY.search(title) or (_is_of_address(title, text) and not is_list(title, language)):
         return _told(title, opening, language) or title
     if not (cut := _CUT.search(title)):
@@ -44,8 +47,8 @@ def complete_headline(title: str, opening: Sequence[str], text: str = "", langua
 
 
 def _is_of_address(title: str, text: str) -> bool:
-    """Whether a title writes small what the article writes as a name: its source made it of an address ("Saudi arabia
-    toys ban")."""
+    """Whether a title was made from a web address ("Saudi arabia toys ban"): all words but the first are in lower
+    case, although the article capitalises one of them as a name."""
     _, *others = title.split() or [""]
     if not others or any(not word.isalnum() or word != word.lower() for word in others):
         return False
@@ -54,7 +57,7 @@ def _is_of_address(title: str, text: str) -> bool:
 
 
 def _told(title: str, opening: Sequence[str], language: str) -> str:
-    """The first clause of the sentence that is the news, else the first short sentence that is no speech."""
+    """The first clause of the news sentence, else the first short sentence that is not a quotation, else ""."""
     short = (told.rstrip(".") for told in opening if told[:1].isalnum() and len(told.split()) in _TITLE_WORDS)
     news = news_sentence(title, opening, language).rstrip(".")
     told = " ".join(_first_clause(news.split(), headline_words(language)))
@@ -62,7 +65,7 @@ def _told(title: str, opening: Sequence[str], language: str) -> str:
 
 
 def _first_clause(words: Sequence[str], known: HeadlineWords) -> Sequence[str]:
-    """The words up to a dash, or to a comma before what is told besides."""
+    """The words up to a dash, or up to a comma with an additional clause after it."""
     further = known.breaking | known.opening
     for place in range(_CLAUSE, len(words)):
         is_further = fold(words[place]) in further or words[place].endswith("ing")

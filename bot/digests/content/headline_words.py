@@ -1,4 +1,4 @@
-"""The words of a language by which a headline that was cut off is completed, out of the lists `headlines_*.toml`."""
+"""The word lists (`headlines_*.toml`) with which headlines that were cut off are completed, by language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from bot.text.words import fold
 
 @dataclass(frozen=True, slots=True)
 class HeadlineWords:
-    """Words, folded, as the lists explain them. A language without lists has none: its headlines keep an ellipsis."""
+    """Folded words; comments in the lists explain each field. All are empty for a language without lists, whose
+    headlines keep their ellipsis."""
 
     function: frozenset[str] = frozenset()
     breaking: frozenset[str] = frozenset()
@@ -41,7 +42,7 @@ class HeadlineWords:
 
 @cache
 def headline_words(language: str) -> HeadlineWords:
-    """The words of a two-letter language code."""
+    """The words of a language, given by its two-letter code."""
     try:
         lists = word_lists(f"headlines_{language}")
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""The quote below the lead of a digest, with its speaker in full."""
+"""The quote below the first story of a digest, with the full name and office of its speaker."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from bot.text.word_lists import word_lists
 from bot.text.words import find_words
 
 _SAYING = range(8, 31)
-"""Words of a quote that says something and is read at a glance."""
+"""How many words a quote may have: fewer say too little, more are not read at a glance."""
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _LISTS = word_lists("people")
 _TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset(("ceo", "cfo"))
 _PERSONS = word_lists("speakers")["persons"] | _TITLES
 _BEFORE = 4
-"""Words in front of a name that may be an office ("Harbour Commissioner ")."""
+"""The most words before a name that are taken as an office ("Harbour Commissioner")."""
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*|(?:[A-Z]\.)+")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*)+")
 _AFTER = re.compile(r", ((?:an? |the )?[^,.;:()“”\"—\n]{3,60})(?=[,.;—\n])")
-"""What explains a name, between commas."""
+"""An apposition: what explains a name, between commas."""
 _EXPLAINS = 9
-"""Words of that at most."""
+"""The most words of an apposition."""
 
 
 def best_quote(card: TopicCard, text: str = "") -> QuoteBlock | None:
-    """An editor's first pin, else the first words in one piece that say something of a speaker with a name ("the
-    update" and "The ruling" have none); None if there are none, or if the article is about
-    many events, so that they may be on another. The article's `text` tells the speaker in full."""
+    """The quote of a card to show: the first that an editor pinned, else the first whole one by a named speaker ("the
+    update" is no name). None if there is none, or if the article lists many events, since its quotes may be on others.
+    `text` is the article's text, from which the speaker's full name is taken."""
     if card.pinned:
         return _block(card.quotes[0], text)
     if is_list(card.article.title, card.article.language):
@@ -40,8 +40,8 @@ def best_quote(card: TopicCard, text: str = "") -> QuoteBlock | None:
 
 
 def in_full(speaker: str, text: str) -> str:
-    """A bare last name as the text has it in full, if it means one person, with who that is if the text says so there
-    ("Mayor Ruth Okafor", "Ruth Okafor, a harbour pilot"); any other speaker as they are."""
+    """A single last name expanded to the full name in `text`, with office or apposition if given there ("Mayor Ruth
+    Okafor", "Ruth Okafor, a harbour pilot"). Unchanged if it is no single word or could mean several people."""
     meant = people_meant(speaker, text) if speaker and " " not in speaker else []
     if len(meant) != 1 or not _NAME.fullmatch(meant[0]) or (place := text.find(meant[0])) < 0:
         return speaker
@@ -55,7 +55,8 @@ def in_full(speaker: str, text: str) -> str:
 
 
 def _office_before(text: str) -> str:
-    """The capitalised words at the end of a text that goes up to a name, if the last is a title; else ""."""
+    """The office at the end of `text`, which ends just before a name: capitalised words of which the last is a title;
+    "" if there is none."""
     office: list[str] = []
     for word in reversed(text.split()[-_BEFORE:]):
         is_title = word.lower() in _TITLES
@@ -66,12 +67,13 @@ def _office_before(text: str) -> str:
 
 
 def _has_name(quote: Quote) -> bool:
+    """Whether the speaker has a capital after an article, or is written in a script without case."""
     name = _ARTICLE.sub("", quote.speaker or "")
     return name != name.lower() or (bool(name) and name == name.upper())
 
 
 def _is_whole(quote: Quote) -> bool:
-    """Whether it is neither the end of a sentence nor put together from two pieces."""
+    """Whether it has a good length and is neither the tail of a sentence nor joined from two parts."""
     return len(find_words(quote.text)) in _SAYING and "…" not in quote.text and not quote.text[:1].islower()
 
 

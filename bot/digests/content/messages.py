@@ -1,4 +1,4 @@
-"""What a digest itself says, and why there is nothing to show in one."""
+"""The sentences in a digest (headings, footers, remarks), and those that say why one is empty."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.translation import join_and, quoted, say, say_count, speak_here, spoken
 speak_here(__name__)
 
 _MOST_NAMED = 2
-"""Follows that one story names."""
+"""The most follows that one story names as the reason why it is shown."""
 
 
 def no_cards() -> str:
@@ -51,7 +51,7 @@ def open_story() -> str:
 
 
 def also_in(sources: Sequence[str]) -> str:
-    """The sources of the other articles on an event, "" where one is not known."""
+    """Where else an event is reported. `sources` has one name for each other article, "" if it is unknown."""
     if len(sources) == 1 and sources[0]:
         return say("also in {source}", source=echo(sources[0]))
     return say_count("also in {count} article", "also in {count} articles", len(sources))
@@ -100,6 +100,8 @@ def silent_follow(title: str, length: timedelta) -> str:
 def digest_source(
     article: str, publisher: str, published: str, *, changed: bool, others: Sequence[str], followed: Sequence[str] = ()
 ) -> str:
+    """The line below a story: why it is shown, and where it is from. Empty parts are left out. `published` is its date;
+    `others` as in `also_in`; `followed` are the titles of the follows that ask for it."""
     parts = [you_follow(followed)] if followed else []
     parts += [say("updated")] if changed else []
     parts += [part for part in (article, publisher, published) if part]

@@ -1,4 +1,8 @@
-"""The sentence of an article that is its news: who did what."""
+"""Finds the news sentence of an article, the one that says who did what.
+
+Each of the first sentences gets a score, the weighted sum of its signs (news_signs.py); the best is shown if its score
+is high enough.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ from bot.text.calendar import english_calendar
 from bot.text.words import fold, word_texts
 
 OPENING = 8
-"""The news is in one of so many sentences at the beginning."""
+"""How many sentences at the beginning are looked at."""
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "shared": 2.47,
@@ -60,32 +64,32 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "unended": -1.14,
     }
 )
-"""What each sign is worth: learned by `tools.learning.fit_news`, from what a first guess said."""
+"""The weight of each sign: learned by `tools.learning.fit_news`, starting from hand-set values."""
 EVEN = 1.95
-"""What a sentence is worth that is as probable to be the news as that there is none; learned with the weights."""
+"""The score at which a sentence is as likely the news as not; learned with the weights."""
 _SURE = 1.2
-"""How much more it must be worth below a headline that says enough alone: none is better than one that is no news."""
+"""Added to `EVEN` below a headline that is clear by itself: no sentence is better than a wrong one."""
 _LESS_SURE = 0.5
-"""The same below a headline that says little alone: nothing to read is worse than background."""
+"""Added to `EVEN` below a headline that says little: background is then better than no sentence."""
 _FEW_WORDS = 6
-"""Words of a headline that says little alone."""
+"""A headline of at most so many words says little."""
 _LENGTHS = range(6, 61)
-"""Words of a sentence that can be the news; shorter ones are captions and exclamations."""
+"""How many words a news sentence may have; shorter ones are captions and exclamations."""
 _ENDED = 18
-"""Words below which what ends without a full stop is a caption."""
+"""A line without a full stop and with fewer words than this is a caption."""
 _EASY = 25
-"""Words from which a sentence is the harder to read the longer it is."""
+"""Words up to which a sentence is easy to read."""
 _HARD = 0.04
+"""What each further word takes from the score."""
 _DATES = stems([*english_calendar()])
 _ASIDES = "“”\"‘'«»„「『(（["
 _NAMED_WORK = re.compile(r"[“\"‘'][^”\"’',]{1,40}[”\"’'] [^\W\d_A-Z]")
-"""The beginning of a sentence that is about something named in quotation marks ("“Cheer” star ...")."""
+"""A sentence that begins with a title in quotation marks, which is no speech ("“Cheer” star ...")."""
 
 
 def news_sentence(title: str, opening: Sequence[str], language: str, day: str = "") -> str:
-    """The sentence of the opening that tells best what the title says, of an article of this day (ISO): who did what,
-    rather early, neither background nor a question, and understood alone; of an article about many events its first.
-    "" if none will do."""
+    """The sentence of `opening` (the article's first sentences) that best reports what the title announces; "" if none
+    is good enough. `day` is the article's date (ISO, "" if unknown). For a list of many events it is the first item."""
     if is_list(title, language):
         return "" if news_words(language).pictures.match(title) else first_item(title, opening[:OPENING], language)
     found, sentence = likeliest(title, opening, language, day)
@@ -93,8 +97,9 @@ def news_sentence(title: str, opening: Sequence[str], language: str, day: str = 
 
 
 def from_greeting(title: str, text: str, starts: Sequence[int], opening: Sequence[str], language: str) -> Sequence[str]:
-    """The opening, whose sentences start there in a text; of an article about many events from what greets its readers
-    on, which is in no card but tells where the first of them is."""
+    """The opening; for a list of many events, the opening from the greeting on ("Here's what you need to know"), with
+    that greeting first. It marks where the items begin, but it is in no card, so it is looked for in `text`. `starts`
+    are the offsets in `text` of the sentences of `opening`."""
     found = news_words(language).leading_in.search(text) if is_list(title, language) else None
     if found is None or not starts or found.start() > starts[-1]:
         return opening
@@ -102,7 +107,7 @@ def from_greeting(title: str, text: str, starts: Sequence[int], opening: Sequenc
 
 
 def likeliest(title: str, opening: Sequence[str], language: str, day: str = "") -> tuple[float, str]:
-    """What the sentence of the opening is worth that is the news if any is, and the sentence; "" if none can be."""
+    """The highest score and its sentence; (0.0, "") if no sentence of the opening can be the news."""
     known = news_words(language)
     judged = [
         (worth(title, sentence, place, language, day), -place, sentence)
@@ -114,26 +119,26 @@ def likeliest(title: str, opening: Sequence[str], language: str, day: str = "") 
 
 
 def knows_news(language: str) -> bool:
-    """Whether what speaks for news is known of a language, so that what is not the news is told from it."""
+    """Whether there are word lists for this language, without which scores say little."""
     return bool(news_words(language).attributing)
 
 
 def bar(title: str) -> float:
-    """What a sentence is worth at least that is shown below a headline, in a language of which what speaks for news is
-    known: less if the headline says little, being short or cut off."""
+    """The least score of a sentence to be shown below this headline; lower for a short headline or one cut off. Only
+    meaningful for languages with word lists (`knows_news`)."""
     says_little = title.endswith("…") or len(word_texts(title)) <= _FEW_WORDS
     return EVEN + (_LESS_SURE if says_little else _SURE)
 
 
 def worth(title: str, sentence: str, place: int, language: str, day: str) -> float:
-    """How much speaks for it that a sentence is the news."""
+    """The score of a sentence: how likely it is the news. `place` is the number of sentences before it."""
     found = signs(title, sentence, place, language, day)
     length = _HARD * max(0, len(word_texts(sentence)) - _EASY)
     return sum(WEIGHTS[name] * sign for name, sign in found.items()) - length
 
 
 def can_be_news(title: str, sentence: str, known: NewsWords) -> bool:
-    """Whether it is a whole sentence of its own that does not say the title again."""
+    """Whether it is a whole sentence, understandable alone, that does not just repeat the title."""
     words = word_texts(sentence)
     if len(words) not in _LENGTHS or (len(words) < _ENDED and not ENDS.search(sentence)):
         return False
@@ -145,9 +150,12 @@ def can_be_news(title: str, sentence: str, known: NewsWords) -> bool:
 
 
 def first_item(title: str, opening: Sequence[str], language: str) -> str:
-    """The sentence that begins an article about many events: the first after its greeting, or if the title names no
-    subject; else the first that is on one of its subjects. "" if there is none, if it says first where it was, or if
-    none is on any: the text is then of another day than the title."""
+    """The first item of an article that lists many events.
+
+    After a greeting, or if the title names no subjects, that is the first sentence; else the first sentence on one of
+    the title's subjects. "" if there is none, if it begins with a label ("Lindholm: The ..."), or if no sentence is on
+    any of the subjects, because text and title are then from different days.
+    """
     known = news_words(language)
     greeting = max((place for place, told in enumerate(opening) if known.leading_in.search(told)), default=-1)
     items = [told for told in opening[greeting + 1 :] if can_be_news(title, told, known)]
@@ -161,7 +169,8 @@ def first_item(title: str, opening: Sequence[str], language: str) -> str:
 
 
 def _subjects(title: str, known: NewsWords) -> Sequence[str]:
-    """What a title like "5 things to know: ferries, fares | The Post" names, before or after what it is."""
+    """The subjects in a title of a list: "ferries" and "fares" in "5 things to know: ferries, fares | The Post". They
+    may be before or after the colon."""
     first, _, last = title.partition(" | ")[0].rpartition(": ")
     named = first if known.lists.search(last) else last
     return [part for part in re.sub(r"\d+", " ", named).split(",") if not known.lists.search(part)]

@@ -1,4 +1,4 @@
-"""What tells the sentence of an article that is its news from background, teasers and scenes: signs, each 0 to 1."""
+"""Signs (features, each 0 to 1) that tell the news sentence of an article from background, teasers and scenes."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ from bot.text.word_lists import word_lists
 from bot.text.words import fold, word_texts
 
 FARTHEST = 8
-"""Sentences behind the first after which all are equally far."""
+"""The sign `far` grows up to so many sentences before this one."""
 _SHORT = 12
-"""Words below which a sentence tells the less the shorter it is."""
+"""The sign `short` grows as a sentence gets shorter than so many words."""
 _NAMED_WITHIN = 9
-"""Words at the beginning of a sentence that name who or what it is about."""
+"""Words at the beginning in which a sentence names who or what it is about."""
 _NAMED_SOON = 3
-"""Words after "the" that name what is meant."""
+"""Words after "the" in which the thing meant is named."""
 _NAMES = 3
-"""Names of a sentence that tell who did what to whom."""
+"""The sign `names` grows up to so many names (who did what to whom)."""
 _INTRODUCED = 4
-"""Things new to the reader that a sentence which tells news names."""
+"""The sign `introducing` grows up to so many words that introduce something new ("a", "an")."""
 _ROOT = 5
-"""Letters at the beginning by which words are akin ("resigns", "resignation")."""
+"""Words with the same first letters, so many, count as related ("resigns", "resignation")."""
 _LONGEST_NAME = 4
-"""Words of a name, with a title ("Dr. Sarah Schaffer DeRoo")."""
+"""The most words of a name with its title ("Dr. Sarah Schaffer DeRoo")."""
 _FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _MARKS = ",.;:!?()“”\"‘’'"
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
 _OF_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b(?!I\b)[A-Z]\w+")
-"""A word of a name ("Despicable Me"): no sentence begins with it."""
+"""A capitalised word inside a sentence, which belongs to a name ("Me" in "Despicable Me")."""
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 LABEL = re.compile(r"[A-Z][\w.’' -]{1,30}: ?[A-Z]")
-"""What stands before an item of a list ("Lindholm: The ferry ...")."""
+"""A label before an item of a list ("Lindholm: The ferry ...")."""
 ENDS = re.compile(r"[.!。！…][”\"’»)]*$")
 _WHOLE_DATE = len("2026-05-30")
 _NUMBER = re.compile(r"(?<![\w-])[$€£#]?\d")
@@ -46,8 +46,9 @@ _NUMBER = re.compile(r"(?<![\w-])[$€£#]?\d")
 
 
 def signs(title: str, sentence: str, place: int, language: str, day: str = "") -> dict[str, float]:
-    """The signs of a sentence that has `place` sentences before it in an article with this title, of this day (ISO, ""
-    if it is not known)."""
+    """The signs of a sentence with `place` sentences before it, in an article with this title and `day` (ISO, "" if
+    unknown): values from 0 to 1 under the names in `news.WEIGHTS`. The patterns (`known.…`) are explained in the
+    lists."""
     known = news_words(language)
     words, said, titled = word_texts(sentence), set(word_texts(sentence)), set(word_texts(title))
     told, shared = stems([title]), stems([title]) & stems([sentence])
@@ -58,7 +59,8 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
     years = set(_YEAR.findall(sentence)) - set(_YEAR.findall(title)) - {day[:4]}
     return {
         "shared": len(shared) / (len(told) or 1),
-        "apart": not shared,
+        "apart": not shared,  # has no word of the title
+        # The share of the title's word roots that the sentence has too.
         "akin": len(roots(told) & roots(stems([sentence]))) / (len(roots(told)) or 1),
         "first": place == 0,
         "far": min(place, FARTHEST) / FARTHEST,
@@ -72,6 +74,7 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "amount": bool(known.amount.search(sentence)),
         "introducing": min(_INTRODUCED, sum(word in known.introducing for word in words)) / _INTRODUCED,
         "names": min(_NAMES, len(set(_NAME.findall(sentence)))) / _NAMES,
+        # A capitalised word of the title is among the first words.
         "named": any(word[:1].isupper() and fold(word) in starts for word in title.split()),
         "year": bool(years),
         "long_ago": bool(known.long_ago.search(sentence) and not known.long_ago.search(title)),
@@ -84,9 +87,11 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "addressing": bool(addressed and not titled & known.addressing),
         "defining": bool(known.defining.search(sentence)),
         "teasing": bool(known.teasing.search(sentence) and not known.teasing.search(title)),
+        # A verb that describes a scene and is not in the title.
         "scene": any(stems([found]).isdisjoint(told) for found in known.scene.findall(sentence)),
         "nameless": _lacks_name(beginning, known),
         "stranger": _begins_with_stranger(beginning, titled, known),
+        # Begins with a last name and a verb of saying: the person was introduced earlier.
         "surname": not known.said.isdisjoint(others[:1]) and fold(first) not in titled,
         "the": _is_known(beginning, titled, known),
         "short": max(0, _SHORT - len(words)) / _SHORT,
@@ -95,6 +100,7 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "labelled": bool(LABEL.match(sentence)),
         "unended": not ENDS.search(sentence),
         "claim": is_claim(sentence) and not is_verdict(sentence),
+        # The last three are signs of the title: below such titles fewer sentences are news.
         "explaining": is_explanation(title, language),
         "background": is_background(title, language),
         "checking": is_fact_check(title, language),
@@ -102,12 +108,12 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
 
 
 def roots(words: Set[str]) -> frozenset[str]:
-    """The beginnings of words, by which those of one root meet."""
+    """The first letters of each word, so that related words become equal."""
     return frozenset(word[:_ROOT] for word in words)
 
 
 def _says_lately(sentence: str, day: str, language: str) -> bool:
-    """Whether it names the day of the article, or the day before."""
+    """Whether the sentence names the day of the article or the day before, by weekday or as in "yesterday"."""
     near = set(news_words(language).lately)
     if len(day) == _WHOLE_DATE and language in LANGUAGES:
         names = day_names(language)  # from Sunday on
@@ -117,20 +123,20 @@ def _says_lately(sentence: str, day: str, language: str) -> bool:
 
 
 def _lacks_name(beginning: Sequence[str], known: NewsWords) -> bool:
-    """Whether it says "he" before it has named anybody ("In total, he says, it took hours")."""
+    """Whether a pronoun comes before any name ("In total, he says, it took hours")."""
     place = next((place for place, word in enumerate(beginning) if fold(word.strip(_MARKS)) in known.person), 0)
     return place > 0 and not any(word[:1].isupper() for word in beginning[1:place])
 
 
 def _begins_with_stranger(beginning: Sequence[str], said: Set[str], known: NewsWords) -> bool:
-    """Whether it begins with the name of a person whom the title does not mention: with somebody's story."""
+    """Whether it begins with a person whom the title does not mention, as stories about one person's life do."""
     name = [fold(word).rstrip(".") for word in beginning[:_LONGEST_NAME]]
     return (name[0] in _FIRST_NAMES or name[0] in known.styled) and said.isdisjoint(name)
 
 
 def _is_known(beginning: Sequence[str], said: Set[str], known: NewsWords) -> bool:
-    """Whether it begins with something as known that neither it nor the title names ("The pair", not "The office of
-    President Okafor")."""
+    """Whether it begins with "the" and something introduced earlier, in neither the title nor a name after it ("The
+    pair", not "The office of President Okafor")."""
     first, *others = beginning
     named = others[:_NAMED_SOON]
     is_common = (word == word.lower() or fold(word) in known.days for word in named)

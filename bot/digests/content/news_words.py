@@ -1,4 +1,4 @@
-"""The words of a language that tell news from other texts, out of the lists `news_*.toml`."""
+"""The words and patterns (lists `news_*.toml`) that distinguish news from other texts, by language."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from bot.text.word_lists import word_lists
 from bot.text.words import fold
 
 _NEVER = re.compile("(?!)")
+"""Matches nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewsWords:
-    """Words, folded, and patterns as the lists explain them; `days` are the names of the days of the week. A language
-    without lists has none, so nothing is said for or against its texts."""
+    """Folded words and patterns; comments in the lists explain each field. `days` are the names of the weekdays. For a
+    language without lists the others are empty, so its texts have none of the signs made from them."""
 
     days: frozenset[str]
     happened: frozenset[str] = frozenset()
@@ -72,7 +73,7 @@ _PATTERNS = frozenset(field.name for field in fields(NewsWords) if field.default
 
 @cache
 def news_words(language: str) -> NewsWords:
-    """The words of a two-letter language code."""
+    """The words of a language, given by its two-letter code."""
     days = frozenset(map(fold, day_names(language))) if language in LANGUAGES else frozenset[str]()
     try:
         lists = dict(word_lists(f"news_{language}"))

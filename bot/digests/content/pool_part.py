@@ -1,4 +1,4 @@
-"""The cards of one library as digests see them. All whose digests see the library share it."""
+"""The cards of one part of a library, prepared for digests. Shared by all pools that contain the part."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from bot.text.words import word_texts
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A card, its fingerprint, and when that was first seen."""
+    """A card, its fingerprint, and when that fingerprint was first seen (UTC)."""
 
     card: TopicCard
     fingerprint: str
@@ -36,8 +36,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The headline of a card, the sentence that is its news ("" if it has none), whether it is background, the weight
-    of what it reports, and words that somebody said of it."""
+    """How a card is shown in a digest: its headline, its news sentence ("" if it has none) and a quote. `weight` says
+    how important the news is, `is_background` that it is an opinion, pictures or the like."""
 
     headline: str
     sentence: str
@@ -48,8 +48,9 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class ArticleEntries:
-    """The entries of one article, its own card first, then in reading order. `seen` is when the latest was first seen;
-    `day` (ISO) is the article's date, else the day it was added, "" if neither is known."""
+    """The entries of one article: the card of the whole article first, then its sections in reading order. `seen` is
+    the latest `seen` of its entries (UTC); `day` (ISO) is the article's date, else the day it was added, "" if neither
+    is known."""
 
     id: str
     entries: tuple[Entry, ...]
@@ -74,7 +75,7 @@ class PoolPart:
         self._mentions: dict[str, Mentions] = {}
 
     def words(self, card: TopicCard) -> frozenset[str]:
-        """The words of its title and summary."""
+        """The words of the card's title and summary."""
         known = self._words.get(card.id)
         if known is None:
             parts = (card.title, *(excerpt.text for excerpt in card.summary))
@@ -82,7 +83,7 @@ class PoolPart:
         return known
 
     def news(self, card: TopicCard) -> News:
-        """What is new in the card's part of its article."""
+        """The headline, sentence and quote with which the card is shown."""
         if card.id not in self._news:
             if len(self._news) >= _REMEMBERED_NEWS:
                 self._news.clear()
@@ -90,15 +91,15 @@ class PoolPart:
         return self._news[card.id]
 
     def signs(self, card: TopicCard, sentence: str) -> dict[str, float]:
-        """What tells how much of the day's news the card's part of its article tells; `sentence` is its news, if it
-        has one."""
+        """The signs from which the weight of the card's news is computed (`weight.signs`). `sentence` is its news
+        sentence; if it is "", the likeliest sentence of the opening is used."""
         article, opening = card.article, self._opening(card)
         day = article.date or ""
         told = sentence or likeliest(card.title, opening, article.language, day)[1]
         return signs(card.title, told, opening, article.language, article.url or "", day)
 
     def wanted(self, filters: Filters) -> frozenset[str]:
-        """The ids of the cards that pass the filters. All are checked once for each set of filters."""
+        """The ids of the cards that pass the filters, cached for each set of filters."""
         if filters not in self._wanted:
             if len(self._wanted) >= _REMEMBERED_FILTERS:
                 self._wanted.clear()
@@ -107,7 +108,7 @@ class PoolPart:
         return self._wanted[filters]
 
     def mentions(self, article: ArticleEntries) -> Mentions:
-        """What an article can be followed by."""
+        """The names, speakers and sources of an article that follows are matched against."""
         if article.id not in self._mentions:
             if len(self._mentions) >= _REMEMBERED_MENTIONS:
                 self._mentions.clear()
@@ -117,17 +118,17 @@ class PoolPart:
 
     @cached_property
     def rarity(self) -> Rarity:
-        """How rare words are in the newest articles."""
+        """How rare stems are in the newest articles."""
         return Rarity(map(self._words_of, islice(self.newest, _COUNTED)))
 
     def gist(self, article: ArticleEntries) -> Gist:
-        """What an article is compared by, among those of this library."""
+        """The gist of an article, with word rarity counted in this part."""
         if article.id not in self._gists:
             self._gists[article.id] = self.gist_by(self.rarity, article)
         return self._gists[article.id]
 
     def gist_by(self, rarity: Rarity, article: ArticleEntries) -> Gist:
-        """The same among those of which `rarity` tells how rare words are."""
+        """The gist of an article, with word rarity counted elsewhere."""
         told = article.entries[0].card.article
         return rarity.gist(self._words_of(article), told.title, article.day, told.language)
 
@@ -141,7 +142,7 @@ class PoolPart:
         opening = self._opening(card)
         headline = complete_headline(card.title, opening, text, language)
         first, day = one_line(next((excerpt.text for excerpt in card.summary), "")), card.article.date or ""
-        # What people put first in a summary is the news.
+        # If people wrote the summary, its first sentence is the news.
         if "summary" in card.from_people:
             told = first
         else:
@@ -159,24 +160,25 @@ class PoolPart:
         )
 
     def _opening(self, card: TopicCard) -> list[str]:
-        """The first sentences of a card; of one without any, its summary."""
+        """The first sentences of a card, or its summary if it has no sentences."""
         text = self.library.text(card.article.id)
         told = [one_line(span.of(text)) for span in self.library.sentences(card)[:OPENING]]
         return told or [excerpt.text for excerpt in card.summary]
 
 
+# Entries of each cache; beyond that it is emptied.
 _REMEMBERED_FILTERS = 100
 _REMEMBERED_NEWS = 10_000
 _REMEMBERED_MENTIONS = 4_000
 _COUNTED = 1_000
-"""How many of the newest articles tell how rare a word is."""
+"""How many of the newest articles word rarity is counted in."""
 
 
 def read_articles(
     cards: Iterable[TopicCard], seen: Mapping[str, datetime], begun: datetime | None
 ) -> dict[str, ArticleEntries]:
-    """All articles of some cards, by id. `seen` says when each fingerprint was first seen; what was seen when the
-    ledger first looked, at `begun`, was added on a day that nobody knows."""
+    """The articles of these cards, by article id. `seen` maps each fingerprint to when it was first seen. `begun` is
+    when the ledger was first used: for cards seen then, the day they were added is unknown."""
     grouped: dict[str, list[Entry]] = {}
     for card in sorted(cards, key=_reading_order):
         mark = card_fingerprint(card)
@@ -185,7 +187,7 @@ def read_articles(
 
 
 def passes(filters: Filters, card: TopicCard) -> bool:
-    """Whether a subscription with these filters wants the card: it contains their words, in that order."""
+    """Whether a card passes the filters: for each kind of filter that is set, it contains one of its phrases."""
     article = card.article
     searched = {
         "topics": (card.title, card.section, *card.aliases),
@@ -197,7 +199,7 @@ def passes(filters: Filters, card: TopicCard) -> bool:
 
 
 def card_fingerprint(card: TopicCard) -> str:
-    """26 characters a-z2-7 that change exactly when something changes that a digest shows of the card."""
+    """A hash of everything that a digest shows of the card: 26 characters a-z and 2-7."""
     parts = [card.id, card.title, card.note or ""]
     parts += [excerpt.text for excerpt in card.summary]
     for quote in card.quotes:
@@ -207,6 +209,7 @@ def card_fingerprint(card: TopicCard) -> str:
 
 
 def _reading_order(card: TopicCard) -> tuple[str, bool, int, str]:
+    """A sort key: by article, its own card first, then by position in the text."""
     start = card.extent[0].start if card.extent else 0
     return card.article.id, not card.is_whole_article, start, card.id
 
@@ -218,5 +221,6 @@ def _article(article_id: str, entries: Sequence[Entry], begun: datetime | None) 
 
 
 def _holds_any(texts: tuple[str, ...], entries: tuple[str, ...]) -> bool:
+    """Whether one of the texts contains one of the entries as a phrase."""
     searched = phrases(texts)
     return any(phrase(entry) in searched for entry in entries)

@@ -1,4 +1,4 @@
-"""The pools of all that workspaces see. What is made of a library is made once, however many see it."""
+"""One card pool for each library. Workspaces that see the same library share its pool, and the work for it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.ports import Library
 
 
 class Pools:
-    """Not for several threads at once."""
+    """Card pools by library version. Not thread-safe."""
 
     def __init__(self, sightings: Sightings) -> None:
         self._sightings = sightings
@@ -21,11 +21,11 @@ class Pools:
         self._pools: dict[str, CardPool] = {}
 
     def find(self, library: Library) -> CardPool | None:
-        """The pool of a library, if it is made."""
+        """The pool of a library, None if it has not been made yet."""
         return self._pools.get(library.version)
 
     def make(self, library: Library) -> CardPool:
-        """The pool of a library. Asks the ledger, once for all that is new to it."""
+        """Makes the pool of a library. Looks up new cards in the ledger of sightings, with one call for all parts."""
         fresh = {part.version: part for part in library.parts if part.version not in self._parts}
         if fresh:
             self._parts |= dict(zip(fresh, self._read(list(fresh.values())), strict=True))
@@ -34,7 +34,7 @@ class Pools:
         return pool
 
     def keep(self, libraries: Iterable[Library]) -> None:
-        """Drops what none of these libraries needs."""
+        """Drops the pools and parts that none of these libraries needs."""
         kept = {library.version: library for library in libraries}
         versions = {part.version for library in kept.values() for part in library.parts}
         self._pools = {version: pool for version, pool in self._pools.items() if version in kept}
@@ -51,7 +51,8 @@ class Pools:
         ]
 
     def _known(self, library: Library) -> Mapping[str, ArticleEntries]:
-        """The articles of a library that some part has as they are: after a change all but a few."""
+        """The articles that a part made earlier has unchanged, taken over: after a change all but a few. Comparing is
+        skipped if the sizes differ by more than a factor of two, since little would be shared."""
         best: Mapping[str, ArticleEntries] = {}
         for part in self._parts.values():
             may_be_older = len(library.articles) < 2 * len(part.articles) < 4 * len(library.articles)
@@ -63,11 +64,12 @@ class Pools:
 
 
 def _cards_without(library: Library, known: Mapping[str, ArticleEntries]) -> Sequence[TopicCard]:
+    """The cards of the articles that are not in `known`."""
     if not known:
         return list(library)
     return [card for article in library.articles if article not in known for card in library.cards_of(article)]
 
 
 def pool_of(library: Library, sightings: Sightings) -> CardPool:
-    """The pool of one library, by itself."""
+    """The pool of one library, not shared."""
     return Pools(sightings).make(library)

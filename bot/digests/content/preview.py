@@ -1,4 +1,4 @@
-"""What a digest would be at a given local time, to the byte."""
+"""A preview: exactly what a digest would send at a given local time."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from bot.ports import DigestRenderer, Library
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`payload` is what would be sent at `due` (UTC) as the digest of `day`; it is empty if nothing would be
-    sent, and `reason` says why. `remarks` add what the payload does not say."""
+    """`payload` is what would be sent at `due` (UTC) as the digest of `day`; if it is empty nothing would be sent, and
+    `reason` says why. `remarks` are for the person who asked and not part of the digest."""
 
     day: date
     due: datetime
@@ -63,5 +63,6 @@ def preview(
 
 
 def _at(subscription: Subscription, at: datetime | None, zone: str | None) -> Subscription:
+    """The subscription with the time and zone asked for."""
     changed = replace(subscription, zone=zone) if zone is not None else subscription
     return replace(changed, time=at.time()) if at is not None else changed

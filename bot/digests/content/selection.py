@@ -1,9 +1,15 @@
-"""Which stories a digest shows: articles on one event are one story, told by one card.
+"""Which stories a digest shows. Articles on one event form one story, shown by one of their cards.
 
-First what somebody follows, if it is new or changed; then what else is new or changed since the last digest, then what
-was never shown, each the newest first; then what was shown longest ago. What was never shown and is stale, like the
-forecast of a day that is over, comes last, on days without news. Of one day, what weighs most comes first. The same
-state gives the same choice.
+Order of the stories:
+
+1. what somebody follows, if it is new or changed;
+2. what else is new or changed since the last digest;
+3. what never had room, except what is stale, such as the forecast for a day that is over;
+4. if there is no news at all, what never had room and is stale;
+5. what was shown longest ago and may be repeated.
+
+Each is sorted newest day first, and by importance within a day; the last by when it was shown. The same state always
+gives the same selection.
 """
 
 from __future__ import annotations
@@ -26,30 +32,32 @@ from bot.digests.setup.follow import Follow
 from bot.digests.setup.subscription import CARDS, QuietDay, Subscription
 
 REST = timedelta(days=30)
-"""How long an article that did not change is not shown again in the same channel."""
+"""How long an unchanged article is not repeated in the same channel."""
 ALIKE = 0.6
-"""Share of words (Jaccard) of title and summary from which two cards tell the same story."""
+"""Two cards with at least this word overlap (Jaccard index of title and summary) are the same story."""
 _FEW_WORDS = 8
 """Cards with fewer words than this are too short to be compared."""
 _SCANNED = 200
-"""How many candidates are looked at for the same stories once a digest could be full."""
+"""Once the digest could be full, at most so many candidates are checked for belonging to one of its stories."""
 _MOST_TOLD = 3
-"""Further articles on an event that count for it."""
+"""Further articles on an event that raise its importance; more of them make no difference."""
 _TOLD_AGAIN = 1.29
-"""How much each of them counts: learned with the weights of the signs (weight.py), as the next."""
+"""How much each further article adds to the importance; learned with the weights of the signs (weight.py)."""
 _FOLLOWED_FOR = timedelta(days=7)
 """How long a followed article that found no room still comes before all others."""
 LATELY = timedelta(days=3)
-"""How long after a story was shown an article on its event only continues it."""
+"""An article on an event that the channel saw within this time only continues that story."""
 _CONTINUES = 0.72
-"""How much less weighs what only continues a story."""
+"""Taken from the importance of an article that only continues a story; learned like `_TOLD_AGAIN`."""
 _NEAR = 1
-"""Days between an article that had no room and one that was shown, of which the first may tell nothing new."""
+"""An article is stale if an article on its event was shown whose date is at most so many days away."""
 _COMPARED = 40
-"""How many stories of one day are weighed against one another."""
+"""How many stories of one day are compared by importance; a bound on the work."""
 
 
 class Kind(StrEnum):
+    """Why a story is shown: it is new, it was shown before and has changed, or it is from before."""
+
     NEW = "new"
     CHANGED = "changed"
     ARCHIVE = "archive"
@@ -57,8 +65,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A card to show for its article, why, and cards of other articles on the same event. All these articles count as
-    shown with it. `follows` are those that ask for one of them."""
+    """A card to show, and why. `alike` are cards of other articles on the same event, which count as shown with it;
+    `follows` are the follows that asked for one of these articles."""
 
     entry: Entry
     kind: Kind
@@ -68,7 +76,8 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A card that could be shown for its article. Candidates of equal `turn` are of one day."""
+    """A card that could be shown for its article. Candidates with an equal `turn` (kind and day) are compared with one
+    another by importance."""
 
     entry: Entry
     kind: Kind
@@ -78,8 +87,8 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The stories in order of showing, the lead first. If there are none, `reason` says why; a `remark` says what kind
-    of day it is, if it is not one with news."""
+    """The stories in the order they are shown. If there are none, `reason` says why; `remark` is shown above them on a
+    day without news."""
 
     stories: tuple[Story, ...]
     reason: str = ""
@@ -89,7 +98,7 @@ class Selection:
 def select(
     subscription: Subscription, pool: CardPool, history: History, now: datetime, cost: Callable[[Story], int]
 ) -> Selection:
-    """Chooses the stories of one digest. `cost` gives the number of words of a story to read."""
+    """Chooses the stories of a daily digest. `now` is UTC; `cost` gives how many words a reader sees of a story."""
     choice = _Choice(subscription, pool, history, now)
     room = subscription.cards if subscription.minutes is None else CARDS[1]
     choice.pick(choice.owed(), room)
@@ -109,7 +118,7 @@ def select(
 def select_followed(
     subscription: Subscription, pool: CardPool, history: History, now: datetime, cost: Callable[[Story], int]
 ) -> Selection:
-    """The same of an update between two digests: what is followed and new, and nothing else."""
+    """Chooses the stories of an update between two digests: only what is followed and new or changed."""
     choice = _Choice(subscription, pool, history, now)
     choice.pick(choice.followed(), subscription.cards if subscription.minutes is None else CARDS[1])
     if not choice.picked:
@@ -118,7 +127,7 @@ def select_followed(
 
 
 class _Choice:
-    """One selection: what has been picked so far, and what was shown too recently."""
+    """One selection in progress: the stories picked so far, and what the channel has already seen."""
 
     def __init__(self, subscription: Subscription, pool: CardPool, history: History, now: datetime) -> None:
         self.picked: list[Story] = []
@@ -138,14 +147,13 @@ class _Choice:
             self._told_by_day[article.day].append(article.entries[0])
 
     def followed(self) -> Iterator[_Candidate]:
-        """What somebody follows and is new or changed since then, the newest first."""
+        """What is followed and new or changed since the follow began, newest first."""
         for article, follows in self._followed():
             for news in self._news_of(article, Kind.NEW, is_wanted=_always):
                 yield replace(news, turn=("followed", article.day), follows=follows)
 
     def owed(self) -> Iterator[_Candidate]:
-        """What is followed, what else is new or changed since the last digest, then what never had room and is not
-        stale; of each the newest first."""
+        """Steps 1 to 3 of the order above: followed, new or changed, and what never had room and is not stale."""
         last = self._last
         offered = {article.id for article, _ in self._followed()}
         yield from self.followed()
@@ -159,20 +167,20 @@ class _Choice:
                 yield from (news for news in self._news_of(article, Kind.ARCHIVE) if not self._is_stale(article))
 
     def stale(self) -> Iterator[_Candidate]:
-        """What never had room and is stale, the newest first."""
+        """Step 4: what never had room and is stale, newest first."""
         for article in self._pool.newest():
             yield from (news for news in self._news_of(article, Kind.ARCHIVE) if self._is_stale(article))
 
     def rested(self) -> Iterator[_Candidate]:
-        """What was shown before the repeat window and has not changed, the longest unseen first."""
+        """Step 5: what was last shown more than `REST` ago and has not changed, the longest ago first."""
         for article, at in sorted(self._told.values(), key=lambda told: (told[1], told[0].id)):
             entry = self._entry_of(article)
             if at <= self._rested_before and self._wanted(entry) and not any(self._news_of(article, Kind.ARCHIVE)):
                 yield _Candidate(entry, Kind.ARCHIVE, (at,))
 
     def pick(self, candidates: Iterator[_Candidate], limit: int) -> None:
-        """Adds stories that say something new until there are `limit`. Candidates on the event of a story are added to
-        it, also some of those that come later."""
+        """Adds stories until there are `limit`, without those that are nearly the same as one shown recently. A
+        candidate on the event of a story already picked is added to that story, even when the digest is full."""
         for _, of_one_day in groupby(candidates, key=lambda candidate: candidate.turn):
             opened: list[Story] = []
             for number, candidate in enumerate(of_one_day):
@@ -198,12 +206,14 @@ class _Choice:
 
     @property
     def remark(self) -> str:
+        """What to say above the stories on a day without news; "" if there is news, or if nothing was ever shown."""
         if not self._told or self.has_news:
             return ""
         was_told = all(story.entry.card.article.id in self._told for story in self.picked)
         return messages.shown_before() if was_told else messages.catching_up()
 
     def why_nothing(self) -> str:
+        """Why nothing could be picked, as a sentence for people."""
         if not len(self._pool):
             return messages.no_cards()
         if not any(map(self._wanted, self._pool)):
@@ -211,7 +221,7 @@ class _Choice:
         return messages.nothing_new(REST)
 
     def _told_articles(self) -> dict[str, tuple[ArticleEntries, datetime]]:
-        """The articles shown in this channel, and when each was last."""
+        """The articles shown in this channel, by id, each with when it was shown last."""
         told: dict[str, tuple[ArticleEntries, datetime]] = {}
         for card_id, showing in self._history.shown.items():
             if entry := self._pool.find(card_id):
@@ -221,7 +231,7 @@ class _Choice:
         return dict(sorted(told.items()))
 
     def _followed(self) -> Iterator[tuple[ArticleEntries, tuple[Follow, ...]]]:
-        """What is new or changed since somebody follows it, the newest first, with the follows that ask for it."""
+        """Articles that are new or changed since a follow for them began, newest first, with those follows."""
         follows = [follow for follow in self._history.follows if not follow.paused]
         if not follows:
             return
@@ -234,7 +244,7 @@ class _Choice:
     def _news_of(
         self, article: ArticleEntries, kind: Kind, is_wanted: Callable[[Entry], bool] | None = None
     ) -> Iterator[_Candidate]:
-        """The first wanted card of the article that the channel has not seen as it is now, if there is one."""
+        """The first wanted card of the article that is new to the channel or has changed; at most one."""
         is_wanted = is_wanted or self._wanted
         for entry in article.entries:
             showing = self._history.shown.get(entry.card.id)
@@ -244,11 +254,11 @@ class _Choice:
                 return
 
     def _entry_of(self, article: ArticleEntries) -> Entry:
-        """The first card of the article that is wanted, else its first."""
+        """The first card of the article that passes the filters, else its first card."""
         return next(filter(self._wanted, article.entries), article.entries[0])
 
     def _group(self, candidate: _Candidate, stories: list[Story]) -> bool:
-        """Whether it tells the event of one of `stories`; then it is added to that story."""
+        """Adds the candidate to the first of `stories` that is on its event; says whether there was one."""
         entry = candidate.entry
         for index, story in enumerate(stories):
             if self._alike(entry, story.entry) or self._pool.same_event(entry, story.entry):
@@ -258,45 +268,47 @@ class _Choice:
         return False
 
     def _with_news_first(self, story: Story) -> Story:
-        """The same story told by the card that tells news best; by the first of them."""
+        """The same story, shown by its most newsworthy card; by the first of those that are equal."""
         best, *others = sorted((story.entry, *story.alike), key=self._standing)
         return replace(story, entry=best, kind=self._kinds[best.card.id], alike=tuple(others))
 
     def _standing(self, entry: Entry) -> tuple[bool, float]:
-        """The order of articles by how much of the day's news each tells."""
+        """A sort key, most newsworthy first: reports before background, then by weight."""
         news = self._pool.news(entry)
         return news.is_background, -news.weight
 
     def _importance(self, story: Story) -> tuple[bool, float]:
-        """The order of the stories of one day: reports before background, then by what the news weighs, how many
-        articles tell it, and whether it is new."""
+        """A sort key for the stories of one day, most important first: reports before background, then by weight,
+        changed by how many articles report the event and whether it only continues a story."""
         is_background, lightness = self._standing(story.entry)
         return is_background, lightness - worth_of_others(len(story.alike), self._continues(story.entry))
 
     def _continues(self, entry: Entry) -> bool:
-        """Whether the channel was told lately, by another article, of the event."""
+        """Whether the channel was shown another article on the same event within `LATELY`."""
         article = entry.card.article.id
         others = (other for other in self._lately if other.card.article.id != article)
         return any(self._pool.same_event(entry, other) for other in others)
 
     def _is_stale(self, article: ArticleEntries) -> bool:
-        """Whether it tells of a day that is over, or more of a story that the channel knows."""
+        """Whether the article is from an earlier day and only mattered then, or adds to a story the channel knows."""
         card = article.entries[0].card
         if not "" < article.day < self._now.date().isoformat():
             return False
         return is_of_its_day(card.title, card.article.language) or self._is_known(article)
 
     def _is_known(self, article: ArticleEntries) -> bool:
-        """Whether the channel was told of its event, by another article of the same day or the next."""
+        """Whether the channel was shown another article on its event, dated at most `_NEAR` days away."""
         if article.id in self._told:
             return False
         near = (told for day, told in self._told_by_day.items() if days_between(day, article.day) <= _NEAR)
         return any(self._pool.same_event(article.entries[0], other) for other in chain.from_iterable(near))
 
     def _was_told(self, candidate: _Candidate) -> bool:
+        """Whether nearly the same card was shown within `REST`; a changed one is shown all the same."""
         return candidate.kind is not Kind.CHANGED and any(self._alike(candidate.entry, other) for other in self._recent)
 
     def _alike(self, one: Entry, other: Entry) -> bool:
+        """Whether two cards have nearly the same words."""
         words, others = self._pool.words(one), self._pool.words(other)
         if min(len(words), len(others)) < _FEW_WORDS:
             return False
@@ -309,7 +321,7 @@ def _always(entry: Entry) -> bool:
 
 
 def _within(subscription: Subscription, stories: list[Story], cost: Callable[[Story], int]) -> tuple[Story, ...]:
-    """The first stories that can be read in the time that is wanted or, if none is given, on one screen for five."""
+    """As many of the first stories as can be read in the time asked for (see `room_of`), at least one."""
     room = room_of(subscription)
     kept: list[Story] = []
     for story in stories:
@@ -321,18 +333,20 @@ def _within(subscription: Subscription, stories: list[Story], cost: Callable[[St
 
 
 def worth_of_others(others: int, continues: bool) -> float:
-    """How much more a story weighs for the other articles on its event, less if it only continues one."""
+    """What `others`, the number of other articles on the event, add to a story's importance; less if the story only
+    continues one."""
     return _TOLD_AGAIN * min(others, _MOST_TOLD) - _CONTINUES * continues
 
 
 def room_of(subscription: Subscription) -> int:
-    """How many words of stories a digest has at most, unless its first is longer."""
+    """The most words that the stories of a digest have together, unless the first alone is longer."""
     minutes = subscription.minutes
     return minutes * WORDS_A_MINUTE if minutes is not None else subscription.cards * WORDS_A_STORY
 
 
 WORDS_A_MINUTE = 200
-"""Silent reading of plain prose is 238 words a minute on average (Brysbaert 2019); people read chat less evenly."""
+"""Average silent reading speed is 238 words a minute (Brysbaert 2019); this is lower because chat is read less
+evenly."""
 
 WORDS_A_STORY = 45
-"""Five stories, the word "source" at each, and the lines around them are one screen of a phone, 250 words."""
+"""So that five stories, with their source lines and the lines around them, fill one phone screen (250 words)."""

@@ -1,4 +1,4 @@
-"""How much of the day's news an article tells, by general signs: whether it reports at all, that something happened."""
+"""How newsworthy an article is, judged by general signs: it is a report, something happened, it concerns many."""
 
 from __future__ import annotations
 
@@ -39,46 +39,46 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "opinions": -3.01,
     }
 )
-"""What each sign is worth: learned by `tools.learning.fit_leads`, from what a first guess said."""
+"""The weight of each sign: learned by `tools.learning.fit_leads`, starting from hand-set values."""
 
 _LISTED = 3
 """Commas in the title of an article about many events ("5 things to know: Covid, Ukraine, Congress, …")."""
 _ASKS = re.compile(r".*[?？]\s*$")
 _QUESTION = frozenset("?？")
 _ACTOR = 5
-"""Words within which a headline that announces says "to" ("Mayor Okafor to travel")."""
+"""Words within which a headline that announces something has "to" ("Mayor Okafor to travel")."""
 _FIRST = 3
-"""Sentences within which a report says it."""
+"""Sentences at the beginning in which a report says what its title says."""
 _SAID = 0.55
-"""The share of the words of a title that a sentence that says the same has."""
+"""A sentence with at least this share of the title's content words says the same as the title."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _PAUSE = re.compile(r",| -- | – | — ")
 
 
 def is_fact_check(title: str, language: str) -> bool:
-    """Whether an article with this title is about what somebody said, whenever that was."""
+    """Whether the title is that of a fact check, which belongs to no event of its day."""
     return bool(news_words(language).fact_check.match(title))
 
 
 def is_list(title: str, language: str) -> bool:
-    """Whether an article with this title is about many events."""
+    """Whether the title is that of a list of many events ("5 things to know for June 16")."""
     place, _, subjects = title.rpartition(": ")
     is_counted = subjects.count(",") >= _LISTED or place.count(",") > _LISTED
     return is_counted or bool(news_words(language).lists.search(title))
 
 
 def is_recap(title: str, language: str) -> bool:
-    """Whether an article with this title tells what happened on a day, or on a subject as it goes on."""
+    """Whether the title is that of a recap: what happened on a day, or the latest on a running story."""
     return bool(news_words(language).recaps.search(title))
 
 
 def is_of_its_day(title: str, language: str) -> bool:
-    """Whether an article with this title is stale when its day is over: it tells what else happened, or may happen."""
+    """Whether an article with this title is stale when its day is over: a list, a recap, a forecast."""
     return is_list(title, language) or is_recap(title, language) or bool(news_words(language).of_its_day.search(title))
 
 
 def is_background(title: str, language: str) -> bool:
-    """Whether a title announces no news: an opinion, pictures, a list of subjects."""
+    """Whether a title announces no news: an opinion, pictures, a list of events."""
     return bool(news_words(language).background.match(title)) or is_list(title, language)
 
 
@@ -90,8 +90,12 @@ def is_explanation(title: str, language: str) -> bool:
 def signs(
     title: str, sentence: str, opening: Sequence[str], language: str, url: str = "", day: str = ""
 ) -> dict[str, float]:
-    """The signs, each 0 or 1, of an article with this title, this beginning and this address, of this day (ISO, "" if
-    it is not known). `sentence` is its news, or what is nearest to it."""
+    """The signs of an article, each 0 or 1, under the names in `WEIGHTS`.
+
+    `sentence` is its news sentence or the likeliest one, `opening` its first sentences, `day` its date (ISO, "" if
+    unknown). The word lists (`news_*.toml`) explain the kinds of words; a sign `…_told` says that only the sentence has
+    such a word, not the title.
+    """
     known = news_words(language)
     words = word_texts(title)
     said, told = set(words), set(word_texts(_first_part(sentence, language)))
@@ -128,30 +132,30 @@ def signs(
 
 
 def weight(found: Mapping[str, float]) -> float:
-    """How much speaks for it that an article with these signs tells an event, and one that concerns many."""
+    """How newsworthy an article with these signs is: the weighted sum; higher means more."""
     return sum(WEIGHTS[name] * sign for name, sign in found.items())
 
 
 def says_when(sentences: Sequence[str], language: str) -> bool:
-    """Whether one of some sentences names a day of the week, as reports do."""
+    """Whether one of the sentences names a day of the week, as reports do."""
     days = news_words(language).days
     return any(not days.isdisjoint(word_texts(sentence)) for sentence in sentences)
 
 
 def _first_part(sentence: str, language: str) -> str:
-    """The part of a sentence that is its news."""
+    """The first part of a sentence, which has the news; background follows after a pause or a word such as "after"."""
     before_pause = _PAUSE.split(sentence, maxsplit=1)[0]
     return news_words(language).further.split(before_pause, maxsplit=1)[0]
 
 
 def _parts(url: str) -> frozenset[str]:
-    """The parts of a publication that an address names."""
+    """The folders of a web address, which name sections of a publication ("sports", "opinion")."""
     return frozenset(fold(url).split("/")[3:-1] if find_link(url) else ())
 
 
 def _says_at_once(title: str, opening: Sequence[str]) -> bool:
-    """Whether one of the first sentences of an article says what its title says. A report does; what begins with
-    somebody's day, or a view from afar, tells no news."""
+    """Whether one of the first sentences says what the title says. A report does; features often begin with one
+    person's story instead."""
     content = set(word_texts(title)) - STOP_WORDS
     return bool(content) and any(
         len(content.intersection(word_texts(told))) >= _SAID * len(content) for told in opening[:_FIRST]
