@@ -1,9 +1,9 @@
-"""What is in an article's text but not its own sentences: datelines, bylines, captions and credits, notes of the
-editors, subscription lines, labels of newsletter boxes, links to other articles, tickers, contents, page footers,
-syntax of site generators.
+"""Furniture: text on an article's page that is not part of the article (boilerplate). For example datelines, bylines,
+captions and credits, editors' notes, subscription lines, labels of newsletter boxes, links to other articles, tickers,
+tables of contents, page footers, syntax of site generators.
 
-Recognised by general signs: the shape of a line, its place, its neighbours, and lists of words that are data. If in
-doubt, a line is the article's.
+It is recognised by general signs: the shape of a line, its position, its neighbours, and word lists. In doubt a line
+counts as part of the article.
 """
 
 from bot.text.furniture.boxes import find_box_links, names_box

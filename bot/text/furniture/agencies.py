@@ -1,4 +1,4 @@
-"""Who supplies news and pictures, as bylines, credits and datelines name them."""
+"""Agencies and other suppliers of news and pictures, as bylines, credits and datelines name them."""
 
 from __future__ import annotations
 
@@ -33,11 +33,13 @@ _PICTURES = (
     "|Walt Disney(?: Pictures| Studios)?|20th Century (?:Fox|Studios)|Bakhtar News Agency"
 )
 NEWS = re.compile(_NEWS)
+"""Agencies, broadcasters and papers that supply news."""
 PICTURES = re.compile(
     r"Getty(?: Images)?|Shutterstock|Alamy(?: Stock Photo)?|iStock(?:photo)?|(?:ZUMA|Zuma)(?: Press)?|Sipa(?: USA)?"
     r"|Imagn(?: Images)?|NurPhoto|Splash News"
 )
-"""Those of them whose only trade is pictures."""
+"""Suppliers of nothing but pictures. (`_PICTURES` also has names that mean something else in other texts.)"""
+# The patterns as text, to be put into longer ones; SOURCE is any supplier of news or pictures.
 NEWS_PATTERN = f"(?:{_NEWS})"
 SOURCE_PATTERN = f"(?:{_NEWS}|{_PICTURES})"
 SOURCE = re.compile(SOURCE_PATTERN)

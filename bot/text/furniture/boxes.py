@@ -1,4 +1,4 @@
-"""Labels of the boxes of newsletters, and what is below some of them: quizzes, and links to other articles."""
+"""Labels of boxes in newsletters ("Quote of the day"), and what is below some of them: quizzes, links to articles."""
 
 from __future__ import annotations
 
@@ -28,13 +28,15 @@ _DESK = re.compile(
     rf"{NEWS_PATTERN}\s(?:Weather|Politics|Health|Opinion|Style|Sports?|Entertainment|Business|Travel|Investigates"
     r"|Analysis|Poll|Video|Live)"
 )
-"""The desk of an agency, which names no section ("CNN Weather")."""
+"""A desk of a news agency, which looks like a heading but is none ("CNN Weather")."""
 _QUIZ = re.compile(r"(?:pop |news |weekly |daily )?(?:quiz|trivia)\b", re.IGNORECASE)
 _LINKS = re.compile(r"breakfast browse|and finally(?:\.{3}|…)?|top reads|in case you missed it", re.IGNORECASE)
-"""Labels above links, each a headline with a few words on it."""
+"""Labels above a list of links, each a headline with a short teaser."""
 _LONGEST_TEASER = 200
+"""Characters of a link below such a label; a longer line belongs to the article."""
 _CHOICE = re.compile(r"\(?[A-Ea-e1-5][.)]\s\S.{0,80}$")
 _LONGEST = 45
+"""Characters of a label."""
 
 
 def names_box(line: str) -> bool:
@@ -44,7 +46,8 @@ def names_box(line: str) -> bool:
 
 
 def find_box_links(lines: Sequence[str]) -> set[int]:
-    """The numbers of the lines of links below such a label: headlines and teasers, up to the next label or the end."""
+    """The line numbers (from 0) of links below a label of `_LINKS`: headlines and teasers, up to the next label or the
+    end of the article."""
     found: set[int] = set()
     for number, line in enumerate(lines):
         if not (len(line) <= _LONGEST and _LINKS.fullmatch(_words(line))):
@@ -62,7 +65,7 @@ def _words(line: str) -> str:
 
 
 def find_quizzes(lines: Sequence[str]) -> set[int]:
-    """The numbers of the lines of quizzes: what is asked below such a label, and the choices."""
+    """The line numbers (from 0) of quizzes below their label: the question and the choices."""
     found: set[int] = set()
     for number, line in enumerate(lines):
         if not (names_box(line) and _QUIZ.match(line.strip(" *_#:"))):

@@ -1,4 +1,8 @@
-"""Captions of pictures and who took them."""
+"""Recognises captions of pictures, with or without a credit.
+
+A caption opens like one ("FILE PHOTO: ..."), has a credit at an end, points into the picture ("left", "pictured"), or
+describes a scene: one sentence in the present tense with a date.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,13 @@ from bot.text.furniture.agencies import SOURCE_PATTERN
 from bot.text.furniture.credits import CREDIT_PATTERN, NAME_PATTERN
 
 _MOST_WORDS = 75
+"""The most words of a caption; the next two bounds are for captions recognised only as the description of a scene."""
 _MOST_WORDS_SCENE = 40
 _MOST_WORDS_UNDATED = 30
 _LEAST_CAPTION = 18
-"""Characters before a credit at the end of a line."""
+"""The least characters of a caption before its credit."""
 _TAIL = 130
-"""Characters at the end of a caption in which its credit is looked for."""
+"""Characters at the end of a line in which a credit is looked for."""
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
@@ -29,9 +34,9 @@ _OPENS = re.compile(
     r"|(?:写真|図|照片|图片|图)[:：]|[（(](?:写真|撮影|图|資料)"
 )
 _FILED = re.compile(r"(?:FILE(?: PHOTO)?|TOPSHOT|HANDOUT)\s?[-–—:]\s?[A-ZÀ-Þ]")
-"""How agencies begin a caption, however much they say in it of where the picture is from."""
+"""How agencies begin a caption; such a line is a caption whatever its length."""
 _GALLERY = re.compile(r"(?:Hide|Show) [Cc]aption \d+ of \d+")
-"""What is between the captions of a gallery that are printed in one line."""
+"""The text between the captions of a gallery that end up in one line."""
 _HOLDER = rf"(?:{SOURCE_PATTERN}|[\w.’'& -]{{2,50}}/{SOURCE_PATTERN})"
 _PERSON = (
     r"(?!(?:If|The|In|On|At|See|For|It|We|You|To|As|An?|And|But|This|That|When)\s)[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]\s"
@@ -46,7 +51,7 @@ _CREDIT_END = re.compile(
 )
 _CREDIT_FIRST = re.compile(rf"(?:{NAME_PATTERN}\s){{0,4}}{NAME_PATTERN}(?:/{SOURCE_PATTERN})+\s[A-Z]")
 _OF_ITS_SUBJECT = re.compile(r"(?P<who>[A-ZÀ-Þ][\w’'&.-]*(?:\s[A-ZÀ-Þ][\w’'&.-]*){0,2}?)\b.{15,200}[.!?…]\s(?P=who)$")
-"""A picture by whom it is of ("Quill sells rope on the quay. Quill")."""
+"""A caption whose picture is credited to the person it shows ("Quill sells rope on the quay. Quill")."""
 _CREDIT_SIGN = re.compile(r"hoto|redit|ourtesy|mage|icture|llustration|/| via ")
 _POINT_SIGN = re.compile(r"[(]|left|right|cent|ictured|seen |shown |in this |Above,|Below,|Left,|Right,")
 _DIGIT = re.compile(r"\d")
@@ -107,7 +112,7 @@ _ACTS = re.compile(
     r"(?:an?|the|his|her|its|their|some|at|in|to|[a-z]+e)\b"
     rf".*\bon {_MONTH} \d{{1,2}}(?:, \d{{4}})?\.$"
 )
-"""What several people do; a sentence in the present tense that ends with a day is of a picture."""
+"""What several people do (plural verbs); only with a date at the end, since articles use these verbs too."""
 _WEEKDAY = r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day"
 _ON_WEEKDAY = re.compile(
     r"(?:(?:[A-ZÀ-Þ][\w’'.-]*,?|of|the|and|an?|first|lady|former|vice|his|her|wife|husband|left,?|right,?)\s){1,14}"
@@ -117,7 +122,7 @@ _ON_WEEKDAY = re.compile(
     r"|[A-ZÀ-Þ][\w’'-]*(?:\s[\w’'-]+){0,6}\s(?:is|are) (?:seen|pictured|shown|displayed|parked|stacked)\s"
     rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?\.$"
 )
-"""What somebody can be seen to do, or something be seen, with the day at the end ("… embraces a warden on Sunday.")."""
+"""Somebody is doing something visible, with the weekday at the end ("… embraces a warden on Sunday.")."""
 _MEANWHILE = re.compile(r"\bas (?:he|she|they)\b")
 _PARTICIPLE = re.compile(
     r"(?!.{0,60}\b(?:is|are|was|were|be|been|has|have|had|can|will)\s)(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|from"
@@ -144,7 +149,7 @@ _SHOWN = (
     r"|protests|demonstrate|march|inspects|testifies|addresses|hits|swims|embraces|jumps|mourn|pray|queue|gather|clash"
     r"|buys|shops|cheers?|cross|crosses|attends|looks on)"
 )
-"""What somebody does on a picture: such a verb in the present tense tells no news."""
+"""What people do in pictures. In the present tense such a verb describes a picture; articles use the past."""
 _UNDATED = re.compile(
     rf"(?:An?\s(?:[\w’'-]+\s){{1,5}}?|(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:of\s|the\s|and\s){{0,2}}){{1,8}}){_SHOWN}\b"
     r"(?=.{0,120}\b(?:in front of|during an?|at an?|at the|near|outside|by phone|after)\b|.{0,120}"
@@ -162,7 +167,7 @@ _THING = re.compile(
     r"An? (?:(?![a-z-]*(?:ed|es)\b|(?:is|was|has|had|can|will|who|which)\b)[\w’'-]+,? ){2,24}"
     rf"(?:on {_MONTH} \d{{1,2}}, \d{{4}}|(?:seen|pictured) (?:on|in) {_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?)\.$"
 )
-"""Something and its day, without a verb ("A meeting of the wardens in the mint on May 4, 2021.")."""
+"""A thing and a date, without a verb ("A meeting of the wardens in the mint on May 4, 2021.")."""
 _TOLD = re.compile(
     r"[“\"]|\b(?:said|says|told|tells|according|added|adds|announced|reported|would|could|should|will|I|we|you|he"
     r"|she|they"
@@ -172,7 +177,7 @@ _NEW_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?
 
 
 def is_caption(line: str) -> bool:
-    """Whether a paragraph is a caption, or a line with a credit at its beginning or end."""
+    """Whether a paragraph (not empty) is a caption, or a line with a credit at its beginning or end."""
     if line.endswith(_BUTTONS) and line.split()[-2:] != line.split():
         return True
     words = len(line.split())
@@ -198,12 +203,12 @@ def is_caption(line: str) -> bool:
 
 
 def is_gallery(line: str) -> bool:
-    """Whether a paragraph is the captions of a gallery."""
+    """Whether a paragraph consists of the captions of a gallery."""
     return "aption" in line and len(_GALLERY.findall(line)) > 1
 
 
 def _is_scene(line: str, words: int) -> bool:
-    """Whether one sentence says what can be seen on a picture."""
+    """Whether a line of `words` words describes what a picture shows."""
     if _POINT_SIGN.search(line) and (places := len(_POINTS.findall(line))):
         return _sentences(line) <= 2 and (places > 1 or words <= _MOST_WORDS_SCENE)
     if words > _MOST_WORDS_SCENE:

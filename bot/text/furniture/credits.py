@@ -1,4 +1,4 @@
-"""Who took or supplied a picture, on a line of its own: "Jane Doe/The Courier via AP", "Photo by Jane Doe"."""
+"""Recognises picture credits on a line of their own: "Jane Doe/The Courier via AP", "Photo by Jane Doe"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ CREDIT_PATTERN = (
     rf"(?:\s{SOURCE_PATTERN})?)"
 )
 _LONGEST = 90
+"""Characters of a credit."""
 _NAMES = rf"{NAME_PATTERN}(?:\s(?:{NAME_PATTERN}|de|van|von|the|The|of|to)){{0,6}}"
 _LABEL = re.compile(
     r"(?:Mandatory |Photo |Image |Picture |Foto|Bild)?(?:[Cc]redits?|nachweis|quelle)\s?:\s|(?:Map|Chart|Graphic|Video"
@@ -48,7 +49,7 @@ _OF_PERSON = re.compile(
 
 
 def is_credit(line: str) -> bool:
-    """Whether a line names who a picture is from, and nothing else."""
+    """Whether a line only says who took or supplied a picture."""
     if len(line) > _LONGEST:
         return False
     line = line.rstrip(".") if "/" in line else line

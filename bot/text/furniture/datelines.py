@@ -1,4 +1,4 @@
-"""Datelines: where a report comes from, before its first sentence: "LONDON (Reuters) - ", "New York CNN —"."""
+"""Datelines: the place and agency before the first sentence of a report ("LONDON (Reuters) - ", "New York CNN —")."""
 
 from __future__ import annotations
 
@@ -30,9 +30,11 @@ _CJK = re.compile(
     rf"|[^\s（(。、，]{{1,12}}[（(]{NEWS_PATTERN}[）)][\s　—－-]*"
     r"|(?:新华社|新華社|中新社|中新网|中央社)[^\s，。]{1,24}[电電][\s　]*(?:[（(][^）)]{1,24}[）)][\s　]*)?"
 )
+# A single word in capitals of fewer than five letters is a place only if it is one of these.
 _SHORT_CITIES = frozenset(
     "ROME OSLO LIMA KYIV KIEV BONN BERN BAKU DOHA RIGA SUVA LOME LYON NICE METZ GRAZ LINZ".split()
 )
+# Words in capitals before a dash that are labels, not places.
 _LABELS = frozenset(
     "EXCLUSIVE BREAKING OPINION UPDATE UPDATED WATCH ANALYSIS VIDEO PHOTOS LIVE VERDICT CLAIM RATING REVIEW SPOILER "
     "WARNING CORRECTION EDITORIAL COMMENTARY INTERVIEW FEATURE SUMMARY ABSTRACT COVID COVID-19 NOTE STEP PART"
@@ -42,7 +44,7 @@ _LABELS = frozenset(
 
 
 def dateline_end(line: str) -> int:
-    """The characters that a dateline takes at the beginning of a paragraph, 0 if it has none."""
+    """The number of characters of the dateline at the beginning of a paragraph, 0 if it has none."""
     head = line[:_LONGEST]
     found = (_WITH_AGENCY.match(head) or _CJK.match(head)) if _MARK.search(head) else None
     if found is None and ("—" in head or "–" in head):

@@ -1,4 +1,4 @@
-"""Which parts of an article's paragraphs are furniture."""
+"""Finds the parts of an article's paragraphs that are furniture."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from bot.text.furniture.pages import is_page_mark
 from bot.text.furniture.signatures import find_bylines, find_notes_on_authors, is_signature
 
 LONGEST = 700
-"""Characters: a longer paragraph is the article's, except for its dateline and for syntax in it."""
+"""Characters: a longer paragraph is part of the article, except for its dateline and for markup in it."""
 _OPENING = 5
-"""Paragraphs before a dateline of its own, at most."""
+"""Paragraphs at the beginning among which a dateline on its own line is looked for."""
 _ENDS = '.!?:…”"’)'
 _NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()]*\)", re.IGNORECASE)
 _BUTTON = re.compile(r"\s+(?:Read|See|Learn) [Mm]ore\W{0,3}$")
 
 
 def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
-    """The parts of `paragraphs` that are not the article's own sentences, in order, inside one paragraph each.
+    """The furniture in `paragraphs`, as spans in order, each within one paragraph.
 
-    `paragraphs` are all of the article's, headings included, in order. If nothing else would be left, nothing is
-    furniture. Never raises; linear in the length of the paragraphs.
+    `paragraphs` are all paragraphs of the article in order, headings included. Returns () if nothing but furniture
+    would be left. Never raises; takes time linear in the length of the paragraphs.
     """
     lines = [paragraph.of(text).strip() for paragraph in paragraphs]
     whole = _whole_lines(lines)
@@ -53,13 +53,14 @@ def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _whole_lines(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines that are furniture as a whole."""
     bylines = find_bylines(lines)
     found = bylines | find_notes_on_authors(lines, bylines)
     found |= find_quizzes(lines) | find_contents(lines) | find_tickers(lines)
     found |= find_sentence_links(lines) | find_headlines(lines)
     for number, line in enumerate(lines[:_OPENING]):
         if line and is_dateline(line):
-            found |= set(range(number + 1))
+            found |= set(range(number + 1))  # what is above the dateline is no part of the report
     for number, line in enumerate(lines):
         if not line or number in found:
             continue
@@ -74,7 +75,7 @@ def _is_furniture(lines: Sequence[str], number: int) -> bool:
     before = lines[number - 1] if number else ""
     after = lines[number + 1] if number + 1 < len(lines) else ""
     if after[:1].islower() and line[-1] not in _ENDS:
-        return False  # a line that goes on below is not its own
+        return False  # the sentence continues in the next line
     return (
         names_box(line)
         or is_link(line)
@@ -90,7 +91,7 @@ def _is_furniture(lines: Sequence[str], number: int) -> bool:
 
 
 def _parts(text: str, paragraph: Span) -> list[Span]:
-    """The furniture at the edges of a paragraph and the syntax in it."""
+    """The furniture at the edges of a paragraph of the article, and markup in it."""
     line = paragraph.of(text)
     if not line:
         return []

@@ -1,4 +1,4 @@
-"""Links to other articles: "More: ...", tickers of videos, tables of contents, navigation."""
+"""Recognises links to other articles ("More: ..."), tickers of headlines and videos, tables of contents, navigation."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.text.furniture.captions import is_caption
 
 _MOST_WORDS = 34
+"""The most words of a link."""
 _LABEL = (
     r"(?:MORE(?: [A-Z&’' -]{2,40})?|More|READ(?: MORE| ALSO| NEXT)?|Read(?: more| also| next| this)?|RELATED"
     r"|Related(?: (?:stories|articles|coverage|content|reading))?"
@@ -32,7 +33,7 @@ _BEHIND_ARROW = re.compile(
     r"[►▶➤→»]\s?(?:MORE|RELATED|READ MORE|WATCH|SEE ALSO)\s?:\s?\S"
     r"|[►▶➤→»]\s?[^.]{8,80}:\s(?:[A-ZÀ-Þ‘'“\"][^.]*[\w?’'”\"]|Here['’]s .*)$"
 )
-"""A link behind an arrow: a label, or a subject with a headline that does not end, or ends as "Here's why." does."""
+"""A link after an arrow: a label, or a subject and a headline that has no full stop or ends in "Here's why."."""
 _OFFER = re.compile(
     r"(?:Get|Shop|Buy) (?:the|a|an|your|this|these) .{3,110} (?:at|from|on) .{2,40}? (?:for|starting at|from)"
     r" [$€£]\d[\d.,]*$"
@@ -59,13 +60,14 @@ _HANGING = re.compile(
     r"\b(?:the|an?|of|to|and|or|with|for|in|on|at|by|from|as|is|are|that|your|our|their|its|this)$", re.IGNORECASE
 )
 _RUN = 3
-"""Headlines of other articles come in runs of at least so many."""
+"""Headlines of other articles come in runs of at least so many lines."""
 _LONG_RUN = 5
-"""So many over an article are not what it holds in short: editors write four lines of that at most."""
+"""A run this long above an article consists of links; a shorter one may be its key points, of which editors write at
+most four."""
 _OPENING = 3
-"""Lines among which a run of headlines over the article begins: bylines may be above it."""
+"""A run of headlines above the article begins within so many lines; bylines may come before it."""
 _LEAST_BELOW = 60
-"""Characters of the paragraph below them."""
+"""The least characters of the paragraph that follows such a run."""
 _LENGTH = re.compile(r"\s\d{1,2}:\d\d$")
 _LEAST_TITLE = 20
 _OVER_HEADLINES = re.compile(
@@ -90,13 +92,13 @@ _PROMISE = re.compile(
 )
 _SUBJECT = re.compile(r"[A-ZÀ-Þa-z‘'“\"][^:.!?]{2,58}\s[^:.!?]{2,30}(?<!\d):\s[A-ZÀ-Þ\d‘'](?:[^\s]+\s){6,}")
 _LEAST_PARAGRAPH = 90
-"""Characters of the paragraphs around a headline."""
+"""The least characters of the paragraphs around a headline."""
 _LEAST_HEADLINE = 7
-"""Words of a headline that is told by its look: quoted words and a colon, or a question with something after it."""
+"""The least words of a headline that only its shape shows (`_HEADLINE`)."""
 
 
 def is_link(line: str) -> bool:
-    """Whether a line names another article or video, or is part of the navigation."""
+    """Whether a line (not empty) links to another article or video, or is part of the navigation."""
     if len(line) > 420 or len(line.split()) > _MOST_WORDS + 30:
         return False
     if _VIDEO.match(line) or _PLAYER.search(line) or _TRAIL.match(line) or _MENU.match(line):
@@ -125,8 +127,8 @@ def is_link(line: str) -> bool:
 
 
 def find_sentence_links(lines: Sequence[str]) -> set[int]:
-    """The numbers of the links whose headline is a whole sentence ("Ferries:How to see one. It is free."): told by the
-    label that sticks to it, where other links of the article look like that."""
+    """The line numbers of links whose headline is a whole sentence ("Ferries:How to see one. It is free."). They are
+    recognised by the missing space after the label, but only if the article has other links of this form."""
     stuck = [number for number, line in enumerate(lines) if line and _is_label_stuck_to_headline(line)]
     whole = {number for number in stuck if lines[number].endswith(_SENTENCE_ENDS) and _is_short(lines[number])}
     return whole if any(number not in whole and is_link(lines[number]) for number in stuck) else set()
@@ -137,8 +139,8 @@ def _is_short(line: str) -> bool:
 
 
 def find_headlines(lines: Sequence[str]) -> set[int]:
-    """The numbers of the headlines of other articles between two paragraphs, one or some in a row: a subject, a colon,
-    and a sentence that does not end ("Candle recall: Nearly 900 candles may burn too high")."""
+    """The line numbers of headlines of other articles, one or several in a row between two long paragraphs. Each has a
+    subject, a colon and a sentence without full stop ("Candle recall: Nearly 900 candles may burn too high")."""
     found: set[int] = set()
     for run in _runs([number for number, line in enumerate(lines) if line and _has_subject(line)]):
         around = (lines[run[0] - 1] if run[0] else "", *lines[run[-1] + 1 : run[-1] + 2], "")
@@ -154,7 +156,7 @@ def _has_subject(line: str) -> bool:
 
 
 def _is_label_stuck_to_headline(line: str) -> bool:
-    """A label and a headline without a blank between them, as links are when their mark-up is gone."""
+    """Whether a headline follows a label without a space, as when the markup of a link was removed."""
     found = _LABEL_STUCK_TO_HEADLINE.match(line)
     if found is None or (found["label"][-1].isdigit() and line[found.end()].isdigit()):
         return False
@@ -162,7 +164,7 @@ def _is_label_stuck_to_headline(line: str) -> bool:
 
 
 def find_contents(lines: Sequence[str]) -> set[int]:
-    """The numbers of the lines of a table of contents: each is there again as a line of its own, over some text."""
+    """The line numbers of a table of contents: each entry occurs again later, as a heading above some text."""
     over: dict[str, int] = {}
     for number, line in enumerate(lines[:-1]):
         if 3 <= len(line) <= _LONGEST_HEADING and line[0].isalnum() and len(lines[number + 1]) > len(line):
@@ -172,12 +174,12 @@ def find_contents(lines: Sequence[str]) -> set[int]:
     numbered = next((at for at, line in enumerate(lines) if not _NUMBERED.fullmatch(line)), 0)
     for heading in (numbered - 1, numbered):
         if heading >= _RUN and entries[heading] in entries[:heading]:
-            return set(range(heading))  # what a page holds, of which this is one
+            return set(range(heading))  # the contents of a series of which this page is one part
     return {number for run in _runs(listed) if len(run) >= (_RUN if run[0] <= 1 else 2 * _RUN) for number in run}
 
 
 def is_between_links(lines: Sequence[str], number: int) -> bool:
-    """Whether a line with a headline's look is between two links to other articles."""
+    """Whether a line looks like a headline and is between two links to other articles."""
     if not 0 < number < len(lines) - 1 or not _looks_like_headline(lines[number]):
         return False
     if not lines[number][0].isalnum() or not (lines[number][-1].isalnum() or lines[number][-1] == "?"):
@@ -186,9 +188,9 @@ def is_between_links(lines: Sequence[str], number: int) -> bool:
 
 
 def find_tickers(lines: Sequence[str]) -> set[int]:
-    """The numbers of the lines in runs of headlines: before the first sentence of an article, below a label that names
-    more of them, or with one that is there twice, as players list what comes next; and titles of videos that are there
-    with their lengths as well."""
+    """The line numbers of headlines that are links: runs above the article, runs below a label ("More on ..."), runs in
+    which one headline is repeated, as in the playlists of video players, and titles of videos that occur with their
+    lengths as well."""
     found = _opening_headlines(lines) | _below_labels(lines) | _titles_of_videos(lines)
     run: list[int] = []
     for number, line in enumerate([*lines, ""]):
@@ -202,7 +204,7 @@ def find_tickers(lines: Sequence[str]) -> set[int]:
 
 
 def _opening_headlines(lines: Sequence[str]) -> set[int]:
-    """The run of headlines, if there is one, over an article's first paragraph."""
+    """The line numbers of the run of headlines above the article's first paragraph; empty if there is none."""
     start = next((number for number, line in enumerate(lines[:_OPENING]) if _looks_like_headline(line)), len(lines))
     end = start
     while end < len(lines) and _looks_like_headline(lines[end]):
@@ -216,7 +218,7 @@ def _opening_headlines(lines: Sequence[str]) -> set[int]:
 
 
 def _below_labels(lines: Sequence[str]) -> set[int]:
-    """Labels that promise more on a subject, and the headlines below each, over a paragraph or at the end."""
+    """The line numbers of labels such as "More on ferries:", and of the headlines below each."""
     found: set[int] = set()
     for number, line in enumerate(lines):
         if not _OVER_HEADLINES.fullmatch(line):
@@ -234,7 +236,7 @@ def _is_short_sentence(line: str) -> bool:
 
 
 def _titles_of_videos(lines: Sequence[str]) -> set[int]:
-    """Lines that are there again with a length behind ("How a ferry is steered 04:27"), and those."""
+    """The line numbers of video titles that occur both alone and with their length ("How a ferry is steered 04:27")."""
     lengths = ((line, _length_of_video(line)) for line in lines if len(line) > _LEAST_TITLE)
     timed = {line.removesuffix(length) for line, length in lengths if length}
     again = timed & set(lines)
@@ -242,6 +244,7 @@ def _titles_of_videos(lines: Sequence[str]) -> set[int]:
 
 
 def _length_of_video(line: str) -> str:
+    """The length at the end of a line, with the space before it; "" if there is none."""
     found = _LENGTH.search(line, max(0, len(line) - 8))
     return found.group() if found else ""
 
@@ -256,13 +259,13 @@ def _looks_like_headline(line: str) -> bool:
 
 
 def _repeats(run: Sequence[str]) -> bool:
-    """Whether one of some lines begins as another does; neighbours in order are enough to tell."""
+    """Whether one line is the beginning of another. In sorted order two neighbours show it."""
     ordered = sorted(run)
     return any(after.startswith(line) for line, after in pairwise(ordered))
 
 
 def _runs(numbers: Sequence[int]) -> list[list[int]]:
-    """Some ascending numbers, divided where one does not follow another."""
+    """Splits ascending numbers into runs of consecutive ones."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and runs[-1][-1] == number - 1:

@@ -1,4 +1,4 @@
-"""Notes of those who publish: who contributed, where to follow them, what was corrected, how to subscribe."""
+"""Recognises notes by the publisher: who contributed, where to follow them, what was corrected, how to subscribe."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 _MOST_WORDS = 75
+"""The most words of a note."""
 _PIECE = (
     r"(?:story|article|post|report|column|piece|page|interview|review|essay|editorial|headline|newsletter|video"
     r"|episode|list|guide|gallery)"
@@ -13,6 +14,7 @@ _PIECE = (
 
 
 def _any_of(patterns: Sequence[str], *, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """One pattern that matches any of `patterns`."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
 
 
@@ -21,7 +23,7 @@ _OPENS = _any_of(
         # who contributed
         r"contribut(?:ing|ors?|ed)(?: to this \w+| reporting| writers?)?(?: by)?\s?:",
         r"(?:additional |with )?(?:reporting|writing|editing|research)(?: (?:and|&) \w+)?(?: contributed)? by\b",
-        # what else there is
+        # other articles
         r"what (?:we['’]re|everyone['’]s|people are) (?:reading|watching|listening to)\s?:",
         r"(?:also )?in (?:the|other) news:$|a few (?:things|stories|headlines) to catch you up(?: on)?:$",
         r"here['’]s what (?:else )?you need to know to get up to speed\b",
@@ -61,7 +63,7 @@ _OPENS = _any_of(
         r"|join) our .{0,40}newsletter",
         r"visit \S{3,40}\.(?:com|org|net)\S* for (?:more|the latest)",
         r"\[ ?(?:want|get|read|sign|subscribe|download|click)\b.{0,120}\]$",
-        # who pays, who profits
+        # prices and disclaimers
         r"prices (?:were|are) accurate\b|(?:the )?(?:views|opinions) (?:and opinions )?expressed (?:in|here|are"
         r"|by)\b",
         # buttons
@@ -83,6 +85,7 @@ _OPENS = _any_of(
         r"please indicate whether you['’]re responding",
     ]
 )
+# The patterns above match at the beginning of a paragraph, these anywhere in it.
 _INSIDE = _any_of(
     [
         r"\b(?:coverage|fact[- ]?check(?:ing)?(?: work)?|reporting|journalism|newsroom|series|project)\b.{0,40}"
@@ -111,13 +114,13 @@ _INSIDE = _any_of(
     ]
 )
 _SIGNS = re.compile("[(►•*–—_\\-\\[ \u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
-"""Marks and pictures before a note."""
+"""Bullets, brackets and emoji before a note."""
 _INSIDE_SIGNS = (
     "contribut|sign up|subscri|register|inbox|in-box|@|twitter|facebook|instagram|reached|independently|purchases"
     "|when you buy|editorial |supported|made possible|funded|newsletter|see a form|see the form|share your"
     "|mail you|podcast|expressed in this|expressed here"
 ).split("|")
-"""One of these is in what `_INSIDE` finds: looked for first, because most paragraphs have none."""
+"""Each match of `_INSIDE` contains one of these. They are looked for first, since most paragraphs have none."""
 _FOLLOW = re.compile(
     r"(?:[(►•*–—-]+\s?)?(?:Please )?(?:You can )?(?:[Ff]ollow|FOLLOW|[Cc]ontact|[Rr]each|[Ee]-?mail"
     r"|[Tt]weet(?: at)?|[Cc]onnect with|[Ff]ind|[Jj]oin)\b"
@@ -135,20 +138,21 @@ _AUTHOR = re.compile(
     r"|Board of Contributors|author of|Twitter)\b)"
 )
 _POST = re.compile(r".*\s[—–-]\s.{2,60}\s\(@\w{2,20}\)\s[A-Z][a-z]+ \d{1,2}, \d{4}$")
-"""A post of somebody on a network as a page embeds it."""
+"""A post on a social network, embedded in the page."""
 _REPORTED = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){1,8}reported from\s[A-ZÀ-Þ][\w’'., -]{2,80}\.$")
 _RECAPS = re.compile(
     r"The (?:[A-Z][\w’']+ ){1,4}(?:(?:generally|regularly|usually|typically|also) )?"
     r"(?:recaps|publishes|posts|updates)\s.{0,160}"
     r"\b(?:(?:updates|live) blog|in the newspaper|on its (?:web ?site|app))\b"
 )
-"""Where a paper tells more of the same."""
+"""A paper's pointer to more coverage of the same subject."""
 _CLOSING = 3
 """Lines at the end of an article among which notes on its author are looked for."""
 
 
 def is_note(line: str, from_end: int) -> bool:
-    """Whether a paragraph is a note; `from_end` paragraphs come after it."""
+    """Whether a paragraph (not empty) is a note by the publisher. `from_end` is the number of paragraphs after it:
+    notes on authors count only near the end."""
     if len(line.split()) > _MOST_WORDS:
         return False
     signs = _SIGNS.match(line)

@@ -1,4 +1,4 @@
-"""Running heads and footers of documents that are divided into pages, such as RFCs and reports."""
+"""Recognises headers and footers of pages in documents such as RFCs and reports."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ _PAGE = re.compile(
 
 
 def is_page_mark(line: str) -> bool:
-    """Whether a line is the head or foot of a page."""
+    """Whether a line is the header or footer of a page."""
     return len(line) <= 160 and _PAGE.fullmatch(line.strip()) is not None

@@ -40,18 +40,18 @@ _BY = re.compile(
 )
 _MOST_WORDS = 16
 _LEAST_STORY = 60
-"""Characters of a paragraph below which a hyphen and a name are a signature."""
+"""The least characters of a paragraph; a hyphen and a name below it are a signature, not an item of a list."""
 _BULLETS = ("- ", "* ", "• ")
 _FIRST_NAME = re.compile(r"(?:[Bb]y |BY )?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}?)(?=$|,|\sand\b|\s\|)")
-"""The first of whom a byline names."""
+"""The first author in a byline."""
 _CLOSING = 2
-"""Lines at the end that say who somebody of them is."""
+"""Lines at the end among which notes on the authors are looked for."""
 _OPENING = 4
 """Lines at the beginning among which bylines are looked for."""
 
 
 def find_bylines(lines: Sequence[str]) -> set[int]:
-    """The numbers of the lines at the beginning of an article that say who wrote it, for whom."""
+    """The line numbers (from 0) at the beginning of an article that say who wrote it and for which paper."""
     found: set[int] = set()
     names: list[int] = []
     for number, line in enumerate(lines[:_OPENING]):
@@ -71,7 +71,8 @@ def find_bylines(lines: Sequence[str]) -> set[int]:
 
 
 def find_notes_on_authors(lines: Sequence[str], bylines: Set[int]) -> set[int]:
-    """The numbers of the lines at the end that say who somebody of the bylines is ("Ada Nordmann is a pilot …")."""
+    """The line numbers at the end that introduce an author named in one of the `bylines` (line numbers), as in "Ada
+    Nordmann is a pilot …"."""
     names = [found["name"] for number in bylines if (found := _FIRST_NAME.match(lines[number]))]
     ending = range(max(len(lines) - _CLOSING, len(bylines)), len(lines))
     return {number for number in ending if any(_says_who(lines[number], name) for name in names)}
@@ -82,8 +83,8 @@ def _says_who(line: str, name: str) -> bool:
 
 
 def is_signature(line: str, before: str, after: str) -> bool:
-    """Whether a line is who wrote what is above it ("— Kaila White"). Below a quotation it is who said it, and in a
-    list it is an item."""
+    """Whether a line names the writer of what is above it ("— Kaila White"). Not below a quotation, where it names the
+    speaker, nor in a list, where it is an item. `before` and `after` are its neighbours."""
     if _is_long(line) or line[0] not in "—–-" or not _SIGNED.match(line):
         return False
     if _is_quotation(before) and not _OF_DESK.match(line.lstrip("—–- ")):
@@ -99,7 +100,7 @@ def _is_quotation(line: str) -> bool:
 
 
 def _is_short(lines: Sequence[str]) -> bool:
-    """Whether no paragraph follows."""
+    """Whether none of the lines is long enough for a paragraph of the article."""
     return not any(len(line) > _LEAST_STORY for line in lines)
 
 
