@@ -47,7 +47,7 @@ class Health:
         self._parts |= dict.fromkeys(platforms, lambda: "is starting")
 
     def watch(self, part: str, why: WhyNotReady) -> None:
-        """From now on, `why` says whether `part` is ready."""
+        """Adds `part` to what is checked. `why` is called at each check, and returns why the part is not ready."""
         self._parts[part] = why
 
     def measure(self, name: str, what: str, value: Callable[[], float]) -> None:

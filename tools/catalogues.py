@@ -83,7 +83,7 @@ def bring_in_line(said: Catalog, catalogue: Catalog) -> None:
 
 
 def write_catalogue(file: Path, catalogue: Catalog) -> None:
-    """Sorted by sentence, so that two people who add sentences rarely change the same lines."""
+    """Writes the file, sorted by sentence, so that two people who add sentences rarely change the same lines."""
     with file.open("wb") as opened:
         opened.write(_HEADER.format(language=file.stem).encode())
         write_po(opened, catalogue, width=_WIDTH, include_lineno=False, omit_header=True, sort_output=True)

@@ -35,7 +35,7 @@ def typed_lines(chat: Chat, history: Path) -> Iterable[str]:
 
 
 def _set_up_editing(chat: Chat, history: Path) -> None:
-    """History and completion if the platform has a line editor; the chat works without one."""
+    """Turns on history and completion if the platform has a line editor; the chat works without one."""
     try:
         import readline
     except ImportError:

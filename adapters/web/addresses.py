@@ -59,7 +59,7 @@ class Exceptions:
         return any(host == one.partition(":")[0] for one in self.hosts)
 
     def has_port(self, host: str, port: int) -> bool:
-        """Whether the host may be asked on this unusual port."""
+        """Whether the host is allowed on this port, which is not the usual one of its scheme."""
         return f"{host}:{port}" in self.hosts
 
     def allow(self, host: str, address: Address) -> bool:
@@ -69,8 +69,8 @@ class Exceptions:
         return is_public(address) or self.name(host) or any(address in network for network in self.networks)
 
     def led_from(self, host: str) -> Exceptions:
-        """The exceptions for links of a page of `host`. A public page must not lead to hosts that were allowed for
-        people who know their address."""
+        """The exceptions for links on a page of `host`: none, unless the host itself is an exception. Otherwise a
+        public page could make the bot fetch from a private network."""
         return self if self.name(host) else NO_EXCEPTIONS
 
 

@@ -1,5 +1,5 @@
-"""`slack manifest`, `slack invite` and `discord invite`: what the platforms' own pages and the people who install
-need."""
+"""`slack manifest`, `slack invite` and `discord invite`: what is pasted into the platforms' own pages, and links for
+the people who install the bot."""
 
 from __future__ import annotations
 

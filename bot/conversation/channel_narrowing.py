@@ -30,8 +30,8 @@ class ChannelNarrowing:
         return (await self._records.settings(origin.workspace)).narrowing_in(origin.channels)
 
     async def choose(self, narrowing: Narrowing, surface: Surface) -> None:
-        """From now on, questions in the channel are answered from these articles only; from all if `narrowing` is
-        empty. Refused if no article is left."""
+        """Makes the channel ask only these articles, or all if `narrowing` is empty. If no article is left, the person
+        is told so, and nothing changes."""
         origin = surface.origin
         if refused := self.refuse(origin) or await compute(self._fault, origin, narrowing):
             await surface.whisper(sentence(refused))

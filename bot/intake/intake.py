@@ -188,7 +188,7 @@ class Intake:
         return not any(self._articles.head(library, article_id) for library in libraries)
 
     def _return_to_life(self, judged: AlreadyIn) -> None:
-        """An article that was gone at its source is available again when it is read from there."""
+        """Marks an article as live again if it was gone at its source and has just been read from there."""
         head = self._articles.head(judged.library, judged.article_id) if not judged.nearly else None
         if head and head.state is State.GONE:
             self._articles.set_state(judged.library, judged.article_id, State.LIVE)

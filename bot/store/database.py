@@ -226,7 +226,8 @@ def _execute_patiently(dbapi: Any, statement: str) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """A writer takes the lock at once: if it began by reading, it could be refused when it writes."""
+    """Begins a transaction. A writer takes the lock at once: if it began by reading, SQLite could refuse its first
+    write."""
     options = connection.get_execution_options()
     durability = options.get("sqlite_durability")
     if durability and connection.info.get("durability") != durability:

@@ -10,8 +10,8 @@ from bot.translation.speech import say
 
 
 def speak_here(module: str) -> None:
-    """From now on, reading a public constant of `module` from outside gives its translation into the current language,
-    if it is a text or a dict of texts.
+    """Makes other modules that read a public constant of `module` get its translation into the current language, if it
+    is a text or a dict of texts.
 
     Inside the module, the constants stay English; so do names imported by `from … import`.
     """

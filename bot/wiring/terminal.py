@@ -41,7 +41,7 @@ def chat(
     colour: bool,
     thresholds: Thresholds | None = None,
 ) -> None:
-    """The chat over standard input: with a line editor at a terminal, plain line by line in a pipe."""
+    """Runs the chat on standard input: with a line editor in a terminal, line by line in a pipe."""
     import sys
 
     import click

@@ -132,6 +132,6 @@ def _are_all_planned(store: Store, subscriptions: Sequence[Subscription]) -> boo
 
 
 def _end_updates(store: Store, subscriptions: Sequence[Subscription]) -> None:
-    """There would always be one more."""
+    """Turns updates off, because with the fast clock there would always be one more to wait for."""
     for subscription in subscriptions:
         store.ledger.put(replace(subscription, updates_every=None), "chaos")

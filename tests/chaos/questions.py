@@ -120,7 +120,8 @@ async def _ask_all(people: People, asked: list[Asked]) -> None:
 
 
 async def _wait(asked: Sequence[Asked], pace: Pace) -> None:
-    """Until everybody must have been told something; hurried, until everybody has who can be."""
+    """Waits `pace.patience` seconds, in which everybody must have been told something; if `pace.hurried`, only until
+    everybody has been told who can be."""
     began = time.monotonic()
     while (waited := time.monotonic() - began) < pace.patience:
         waiting = [one for one in asked if not one.told()]

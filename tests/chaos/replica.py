@@ -97,7 +97,7 @@ async def main() -> None:
 
 
 async def _ignore(booking: Booking, sentence: str) -> None:
-    """Nobody is told in this world."""
+    """Notifies nobody: in this test there is no person to be told of a stopped digest."""
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ class Replicas:
         self._running[place] = process, f"http://127.0.0.1:{port}", f"http://127.0.0.1:{health}"
 
     def kill(self, place: int) -> None:
-        """SIGKILL; another one takes its place at once."""
+        """Kills a replica (SIGKILL) and at once starts another in its place."""
         process, *_ = self._running[place]
         process.kill()
         process.join()
@@ -60,7 +60,7 @@ def _run(run: Callable[[dict[str, Any]], None], settings: dict[str, Any]) -> Non
 
 
 def _end_with_parent() -> None:
-    """What started it may be killed, too."""
+    """Ends this process when its parent ends, which may be killed, too."""
     parent = multiprocessing.parent_process()
     assert parent
     parent.join()

@@ -1,5 +1,5 @@
-"""Real processes in hurried time: an hour of the ledger's clock passes in half a minute, and patience shrinks alike. So
-updates, of which the most that can be had is one an hour, fall due all through a run."""
+"""Real processes with a fast clock: an hour of the ledger's clock passes in half a minute, and waits are shortened.
+Updates come at most once an hour, so at this speed they fall due throughout a run."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from datetime import UTC, datetime, timedelta
 from bot.digests.posting.context import Pace
 
 HURRY = 120.0
+"""How many times faster than real time the ledger's clock runs."""
 POST_SECONDS = 1.0
 LATE_ACCEPTANCE_SECONDS = 0.5
+"""How long a request takes at most, and how long after that the platform may still accept it (as in `bot/ports.py`)."""
 SAME_KEY_SECONDS = 2.0
+"""How long the sender may repeat a request with the same nonce."""
 NONCE_SECONDS = 5.0
-"""How long the platform remembers a nonce: a little more than the sender counts on and a request can take."""
+"""How long the platform remembers a nonce: a little longer than SAME_KEY_SECONDS and one request together."""
 
 PACE = Pace(
     lease=timedelta(seconds=1.5 * HURRY),  # of the ledger's clock
@@ -28,11 +31,12 @@ PACE = Pace(
 
 
 MORNING = datetime(2026, 6, 1, 4, tzinfo=UTC)
-"""What the ledger's clock shows when a run begins: updates come until midnight."""
+"""What the ledger's clock shows when a run begins: early, because updates come only until midnight."""
 
 
 class HurriedClock:
-    """The ledger's clock of every process of one run, which began at `start` (seconds since 1970)."""
+    """The fast clock of the ledger, the same in every process of a run. The run began at `start` (seconds since 1970 in
+    real time)."""
 
     def __init__(self, start: float) -> None:
         self._start = start

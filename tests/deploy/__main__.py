@@ -48,7 +48,7 @@ def main() -> int:
 
 
 def _put_checkout(machine: Machine) -> None:
-    """As a clone, whose origin is on the machine, too, so that it can be upgraded."""
+    """Puts the checkout on the machine as a clone of a repository there, so that the how-to's upgrade can pull."""
     origin = machine.root / "srv/origin.git"
     for command in (
         ["git", "clone", "--quiet", "--bare", str(PROJECT), str(origin)],

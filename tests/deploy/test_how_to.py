@@ -1,3 +1,5 @@
+"""The trial on a bare machine runs the commands that docs/how-to/deploy.md gives, and no others."""
+
 from __future__ import annotations
 
 import pytest

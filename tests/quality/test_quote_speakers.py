@@ -1,5 +1,4 @@
-"""The quotes of news that were read one by one keep their speakers; part of `make quality`. Skipped if the data is
-absent."""
+"""Quotes of news, labelled by hand, get the right speakers; part of `make quality`. Skipped if the data is absent."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""Articles on one event are told from articles on near events as well as before; part of `make quality`. Skipped if the
-data is absent.
+"""Articles on the same event are distinguished from articles on similar events as well as before; part of `make
+quality`. Skipped if the data is absent.
 
-The pairs in tests/quality/data were labelled by hand, after reading both articles: the same if both chiefly tell one
-occurrence, or what directly followed it within days; not the same are other occurrences of a story that goes on, and
-articles about many events. Nothing was chosen by the pairs of the half "held".
+The pairs in tests/quality/data were labelled by hand, after reading both articles. A pair is the same event if both
+articles are mainly about one occurrence, or about what followed directly from it within days. It is not if they are
+about different occurrences in a longer story, or if one is about many events. The half "held" was never used to choose
+a rule or a number.
 """
 
 from __future__ import annotations

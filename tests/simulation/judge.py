@@ -119,7 +119,7 @@ class Judge:
         self._notices[booking.channel] += 1
 
     def saw(self, name: str, args: tuple[object, ...], result: object) -> None:
-        """A transaction of a worker that took effect, whether or not the worker learnt of it."""
+        """Notes a worker's transaction that was committed, whether or not the worker learned of it."""
         self._watch_leases(name, args, result)
         if name == "begin" and result:
             claim = args[0]
@@ -144,8 +144,9 @@ class Judge:
                 self._end(claim.delivery.channel)
 
     def _watch_leases(self, name: str, args: tuple[object, ...], result: object) -> None:
-        """Nobody is given a delivery that another one holds by the ledger's clock; one whose lease is from before that
-        clock was set back is held by nobody, and given to the next who asks once its wait is over."""
+        """Notes a fault if a worker is given a delivery that another holds by the ledger's clock. A lease from before
+        that clock was set back does not count: its delivery must be given to the next worker that asks, once its wait
+        is over."""
         if name == "claim":
             limit, lease, now = args[2], args[3], self._ledger.now()
             assert isinstance(limit, int)

@@ -60,7 +60,7 @@ class Kernel:
         self.time = until
 
     async def wait(self, name: str, seconds: float) -> None:
-        """Awaited by a process that does nothing meanwhile."""
+        """Makes the process that awaits it do nothing for that long."""
         await Op(name, lambda reply, _: self.after(seconds, lambda: reply(None)))
 
     def trace(self, kind: str, detail: str = "") -> None:

@@ -179,7 +179,7 @@ class Scenario:
         )
 
     def _publish(self) -> None:
-        """New cards, most days."""
+        """Publishes a new card on most days."""
         rng = self.kernel.rng
         if rng.random() < 0.95:
             name = f"topic{len(self._cards)}"
@@ -204,17 +204,17 @@ class Scenario:
                 replica.kill(restart_after=length)
 
     def _jump(self) -> None:
-        """The ledger's clock goes wrong, and is put right some time later."""
+        """Sets the ledger's clock wrong by up to a few hours, and right again some time later."""
         self.set_skew(self.kernel.rng.uniform(-2 * 3600, 3 * 3600))
         self.kernel.after(self.kernel.rng.choice((5.0, 100.0, 3600.0, 12 * 3600.0)), lambda: self.set_skew(0.0))
 
     def _jump_far(self) -> None:
-        """The same by days, a month or a year, for minutes or hours."""
+        """Sets the ledger's clock wrong by days, a month or a year, and right again minutes or hours later."""
         self.set_skew(self.kernel.rng.choice((-1, 1)) * self.kernel.rng.choice((1, 7, 30, 365)) * DAY)
         self.kernel.after(self.kernel.rng.choice((100.0, 600.0, 5 * 3600.0)), lambda: self.set_skew(0.0))
 
     def _suspend(self) -> None:
-        """A machine sleeps, or all do: what was about to happen happens minutes or hours later."""
+        """Suspends one machine or all: what was about to happen on it happens minutes or hours later."""
         rng = self.kernel.rng
         length = rng.choice((300.0, 3600.0, 4 * 3600.0)) * rng.uniform(0.5, 1)
         self.kernel.trace("suspend", f"{length:.0f}")

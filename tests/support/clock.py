@@ -24,12 +24,12 @@ class FakeClock:
         self.advance(seconds=max(0.0, seconds))
 
     def advance(self, **by: float) -> None:
-        """`advance(days=31)`: takes the arguments of timedelta."""
+        """Moves both clocks forward. Takes the arguments of timedelta, as in `advance(days=31)`."""
         self.time += timedelta(**by)
         self.passed += timedelta(**by).total_seconds()
 
     def set_back(self, **by: float) -> None:
-        """The wall clock jumps back; the monotonic one does not."""
+        """Sets the wall clock back, but not the monotonic one."""
         self.time -= timedelta(**by)
 
 

@@ -19,6 +19,6 @@ def one_worker() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Between two pages of one site, and before what other processes left is looked for."""
+    """Shortens the waits between two pages of one site, and until work that other processes left is looked for."""
     monkeypatch.setattr(fetch, "PAUSE", 0.02)
     monkeypatch.setattr(work, "LOOK_AGAIN", 0.1)

@@ -221,13 +221,13 @@ async def somebody(place: str, bot: Bot, *, is_curator: bool) -> AsyncIterator[P
 
 
 def curates(bot: Bot, person: Person) -> None:
-    """From now on they do."""
+    """Makes a person a curator."""
     chosen = WorkspaceSettings(curator_users=frozenset({person.id}))
     bot.store.of(person.workspace).settings.put(chosen, "")
 
 
 async def is_asked_from_now_on(told: str, bot: Bot, person: Person) -> None:
-    """They are told that the page is in, and it answers."""
+    """Checks that the person was told that the page is in the library, and that it answers."""
     assert messages.KEPT in told
     assert TITLE in told
     bot.look()

@@ -263,7 +263,7 @@ async def test_what_answered_it_is_learned_for_the_next_who_asks(place: str, sto
 
 
 async def wait_for_an_answer(there: Place, store: Store) -> None:
-    """A curator asks what no article answers, and looks at what waits."""
+    """Asks, as a curator, what no article answers, has the curators told, and opens the question that waits."""
     chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
     store.of(there.workspace).settings.put(chosen, "")
     await there.ask()

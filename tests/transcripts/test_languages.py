@@ -139,7 +139,7 @@ async def test_a_language_takes_no_call_that_was_not_made_before() -> None:
 
 @pytest.fixture
 def german_person(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everyone who acts in Discord has set it to German."""
+    """Makes everyone who acts in Discord a person who has set it to German."""
     read: Any = discord.Interaction._from_data
 
     def read_german(interaction: Any, data: Any) -> None:

@@ -39,5 +39,5 @@ class WeekClock:
             await asyncio.sleep(min(left, _LOOK))
 
     def put_forward(self, to: datetime) -> None:
-        """Nothing happens if it is as late already."""
+        """Moves the clock forward to `to`; it never goes back."""
         self._ahead.value += max(0.0, (to - self.now()).total_seconds())

@@ -56,11 +56,11 @@ class Curators:
                 await self._type("unanswered", "answer", group, "--card", cards[number % len(cards)])
 
     async def _type(self, *words: str) -> None:
-        """A command that finds nothing to do any more says so, which does no harm."""
+        """Runs a `cuecard` command. It may fail because the work was done meanwhile, which is no fault."""
         await asyncio.to_thread(CliRunner().invoke, cuecard, list(words), env=self._environment)
 
     async def _press(self, workspace: Workspace, *actions: Action) -> None:
-        """One button after another, as far as they are shown: the process may have been killed meanwhile."""
+        """Presses one button after another, as long as each is shown: the process may have been killed meanwhile."""
         curator = curator_of(workspace)
         before = len(self._slack.done)
         opened = {"type": "app_home_opened", "tab": "home", "channel": f"D{curator}"}

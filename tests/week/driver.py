@@ -118,7 +118,7 @@ async def live_through(
 async def _live(
     week: Week, doings: Sequence[Coroutine[Any, Any, None]], replicas: Replicas, rng: random.Random
 ) -> None:
-    """People do something, and meanwhile a replica may be killed."""
+    """Runs what people do, and meanwhile perhaps kills a replica; returns when nothing is in progress."""
     doing = [asyncio.create_task(each) for each in doings]
     if rng.random() < KILLED:
         await asyncio.sleep(rng.uniform(0.0, 2.0))

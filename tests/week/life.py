@@ -69,7 +69,7 @@ class Life:
         await self._curators.answer_all(workspace, [head.id for head in heads[:4]])
 
     async def _ask(self, workspace: Workspace) -> None:
-        """About any report, also one that this workspace must not see."""
+        """Asks about a random report, perhaps one that this workspace must not see."""
         library, number = self._rng.choice(list(self._week.papers.expected) or [(own_library(workspace), 1)])
         text = f"What did the office say of the {CANARIES[library]} in report {number}?"
         people = self._people
@@ -83,7 +83,8 @@ class Life:
         self._week.asked.append((workspace, asked))
 
     async def _propose(self, workspace: Workspace, number: int) -> None:
-        """By the command of each platform. What is lost by a kill nobody proposed."""
+        """Proposes a page by the platform's command. A request that is lost because the bot was killed does not
+        count as a proposal."""
         url = self._week.papers.propose(workspace, number, self._week.store.ledger.now())
         if workspace.platform is Platform.SLACK:
             user = self._people.new_member(workspace.team)
@@ -94,7 +95,7 @@ class Life:
         self._week.proposed[workspace, user] = number
 
     async def _ask_in_vain(self, workspace: Workspace, number: int) -> None:
-        """And tells the curators, if the answer has a button for it."""
+        """Asks a question that no article answers, and tells the curators if the answer has a button for that."""
         text = f"Who repaired the zubrel{number} pipeline of {CANARIES[own_library(workspace)]} last?"
         if workspace.platform is Platform.SLACK:
             user = await self._ask_slack_in_vain(workspace, text)

@@ -110,7 +110,7 @@ class Papers:
         """What people propose: no feed lists it."""
 
     async def open(self, internet: Internet) -> None:
-        """Each on an address of its own, so that they are hosts of their own."""
+        """Opens every newspaper on an address of its own, so that the bot sees separate hosts."""
         papers = [*self.all.values(), *self.desks.values()]
         for place, paper in enumerate(papers, 2):
             paper.name = await internet.on_loopback(paper.name, paper.answer, f"127.0.0.{place}")
@@ -121,7 +121,7 @@ class Papers:
         return ",".join(paper.name for paper in [*self.all.values(), *self.desks.values()])
 
     def print(self, hour: int, now: datetime) -> None:
-        """What is printed in an hour of the week."""
+        """Publishes what the newspapers print in an hour of the week."""
         for place, paper in enumerate(self.all.values()):
             if hour % 5 == place % 5:
                 self._print(paper, 1000 * (place + 1) + hour, now)

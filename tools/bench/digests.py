@@ -115,7 +115,7 @@ def _sent(store: Store, channels: list[Channel]) -> int:
 
 
 async def _nobody(booking: object, sentence: str) -> None:
-    """The person to notify of a stopped digest: none is stopped here."""
+    """Notifies nobody: no digest is stopped here."""
 
 
 def show(text: str) -> None:

@@ -103,7 +103,7 @@ class _Finder(ast.NodeVisitor):
             self.generic_visit(node)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
-        """The places of the parts of an f-string are known only from Python 3.12 on."""
+        """Skips f-strings: only from Python 3.12 on, the syntax tree has the places of their parts."""
 
     def _between(self, left: ast.expr, right: ast.expr, after: str) -> None:
         """Replaces the operator between two operands."""

@@ -9,6 +9,7 @@ _WORD = re.compile(r"\w+")
 
 
 def fold(text: str) -> str:
+    """The words of a text in lower case, with one space between them and without punctuation."""
     return " ".join(_WORD.findall(text.lower().replace("’", "'")))
 
 

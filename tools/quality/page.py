@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def replace_part(page: Path, name: str, text: str) -> None:
-    """`page` with `text` between `<!-- name -->` and `<!-- /name -->`. Raises ValueError if the page has no such
+    """Writes `text` between `<!-- name -->` and `<!-- /name -->` of a page. Raises ValueError if the page has no such
     part."""
     found = page.read_text(encoding="utf-8")
     begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"

@@ -52,7 +52,8 @@ async def correct(request: web.Request) -> web.Response:
 
 
 def _correct(shelves: Shelves, key: str, fields: Fields, chosen: list[str]) -> Notice:
-    """What was changed, and its place on the card's page ("": the card is no longer there)."""
+    """Makes a correction. Returns what to say, and the place on the card's page to return to ("" if the card is no
+    longer shown). Raises CuecardError, with what to do, if it was not saved."""
     service = shelves.service()
     shown = service.browsing.card(key)
     article_id = shown.article.id
@@ -97,13 +98,14 @@ def _unknown(speaker: str, article: str) -> str:
 
 
 def _place(do: str, fields: Fields) -> str:
-    """The anchor on the card's page that a change is about."""
+    """The anchor, on the card's page, of what a change is about, such as "quote-120"."""
     place = _PLACES.get(do, "about")
     return f"{place}-{_start(fields)}" if place in ("quote", "figure") else place
 
 
 def _seen_at(place: str, before: TopicCard, after: TopicCard) -> str:
-    """Where to continue: for something that is no longer shown, the next thing after it."""
+    """The anchor to return to. A quote or figure that is no longer shown is replaced by the next one after it, else by
+    the nearest one before it, else by the heading of its kind."""
     kind, _, start = place.partition("-")
     if not start:
         return place
@@ -122,7 +124,7 @@ def _starts(kind: str, card: TopicCard) -> list[int]:
 
 
 def _plainly(reason: str) -> str:
-    """A fault of the file, as it is shown next to the field that caused it."""
+    """The reason of a fault (`"field": reason`) as a sentence for the curator."""
     named = _OF_FIELD.match(reason)
     said = f"{named[1].capitalize()}: {named[2]}" if named else reason
     return f"{said}. Nothing was saved."
@@ -131,7 +133,9 @@ def _plainly(reason: str) -> str:
 def _of_sentences(
     do: str, shown: TopicCard, card: TopicCard, article: str, chosen: Sequence[str]
 ) -> Callable[[str], str]:
-    """A change of edits about sentences of the card. `chosen` are the offsets where they begin."""
+    """A function that changes the text of the edits: it chooses the sentences of the summary, or hides or shows one.
+    `chosen` are the offsets where the sentences begin. Raises NotKept if too many are chosen, CuecardError if the
+    sentence no longer exists."""
     sentences = {str(place.start): place.of(article) for place in sentences_of(card, article)}
     wanted, every = [sentences[start] for start in chosen if start in sentences], list(sentences.values())
     if do == "summary":
@@ -171,7 +175,7 @@ def _listed(key: str, listed: bool, text: str, card: TopicCard, fields: Fields) 
 
 
 def _facts(text: str, card: TopicCard, fields: Fields) -> str:
-    """What equals the program's own result is not written."""
+    """Writes the article's facts. One that equals what the program found by itself is removed from the edits."""
     for name in FACTS:
         value = fields.get(name, "").strip()
         text = amending.set_fact(text, name, "" if value == getattr(card.article, name) else value)

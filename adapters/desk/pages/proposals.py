@@ -59,7 +59,8 @@ async def reject(request: web.Request) -> web.Response:
 
 
 def _read(queue: Queue, proposal: str) -> tuple[Workspace, Proposed, Sequence[Sequence[Piece]], Sequence[TopicCard]]:
-    """A proposal that waits, its text with marks for what its card would show, and its cards."""
+    """The workspace of an undecided proposal, the proposal, the paragraphs of its text with what its card would show
+    marked, and its cards. Raises NotWaiting if it is decided or unknown."""
     workspace, proposed = queue.proposal(proposal)
     if not proposed.is_open:
         raise NotWaiting(proposed.title, "somebody has decided about it")
@@ -68,7 +69,8 @@ def _read(queue: Queue, proposal: str) -> tuple[Workspace, Proposed, Sequence[Se
 
 
 def _approve(queue: Queue, proposal: str, title: str) -> Notice:
-    """Approves it and returns what to say. A title that was not changed is not a new one."""
+    """Approves a proposal and returns what to tell the curator. The title of the form becomes the article's title only
+    if the curator changed it. If the proposal was decided meanwhile, nothing is done, and the notice says so."""
     waiting = {one.id: one for _, one in queue.proposals()}
     is_new = proposal not in waiting or title != waiting[proposal].title
     if proposal in waiting:

@@ -65,7 +65,7 @@ class DigestForms:
             await self._context.work.run("digest form", doing, apologise, arrival=arrival, first=respond)
 
     def resume(self, interaction: Interaction, held: Held) -> None:
-        """The same if another process has already sent the first response."""
+        """Saves a submitted form whose first response another process has already sent."""
         doing, apologise = self._save(interaction), partial(self._apologise, interaction)
         self._context.work.start("digest form", doing, apologise, held=held)
 
@@ -114,4 +114,4 @@ def _find(interaction: Interaction, channel: int) -> Place | None:
 
 
 async def _nothing() -> None:
-    """What is left to do when a form is open."""
+    """The work of a request that only opens a form: there is none."""

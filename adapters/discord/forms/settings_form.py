@@ -36,7 +36,7 @@ class SettingsForm:
         self._panel = SettingsPanel(context.records, hears_questions=context.settings.hears_questions)
 
     async def show(self, surface: InteractionSurface, interaction: discord.Interaction[Any]) -> None:
-        """The panel, or why this person may not see it."""
+        """Shows the panel, or why this person may not see it."""
         if refused := await self._panel.refuse(surface):
             await surface.whisper(sentence(refused))
         else:

@@ -31,7 +31,7 @@ class ShortForms:
         self._context = context
 
     async def open(self, interaction: Interaction, action: Action, value: str = "") -> None:
-        """The form of a button with that value, or of a command; or the reason why this person gets none."""
+        """Opens the form of a command, or of a button with `value`; or says why this person gets none."""
         outbox, forms = self._context.outbox, self._context.conversation.forms
 
         async def respond() -> bool:
@@ -100,4 +100,4 @@ def _form_of(interaction: Interaction) -> re.Match[str] | None:
 
 
 async def _nothing() -> None:
-    """What is left to do when a form is open."""
+    """The work of a request that only opens a form: there is none."""

@@ -25,7 +25,8 @@ class Events:
         self._context = context
 
     async def take(self, message: discord.Message, us: int) -> None:
-        """A mention, a reply to an answer, a direct message, or perhaps a question among people."""
+        """Answers a mention, a reply to an answer, a direct message, or perhaps a question that people ask each
+        other."""
         asking = read_asking(message, us)
         if asking is None:
             await self._overhear(message, us)
@@ -37,8 +38,8 @@ class Events:
             await work.run("question", doing, apologise, arrival=arrival)
 
     async def _overhear(self, message: discord.Message, us: int) -> None:
-        """A question that does not mention the bot: nobody waits for an answer, so failures are neither reported nor
-        retried."""
+        """Perhaps answers a question that does not mention the bot. Nobody waits for the answer, so failures are
+        neither reported nor retried."""
         heard = read_overheard(message) if self._context.settings.hears_questions else None
         if heard is None:
             return
@@ -69,7 +70,7 @@ class Events:
         await self._context.outbox.reply(message, render(sentence(text)))
 
     async def press(self, interaction: discord.Interaction[Any], press: Press, chosen: str = "") -> None:
-        """A button was pressed, or `chosen` in a menu."""
+        """Responds to a button that was pressed, or to what was `chosen` in a menu."""
         outbox, click = self._context.outbox, _read_click(interaction, press, chosen)
 
         async def apologise(text: str) -> None:

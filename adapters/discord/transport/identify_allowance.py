@@ -8,7 +8,8 @@ IDENTIFY_EVERY = 90.0
 """Average seconds between identifications: Discord resets the token after a thousand in a day."""
 
 IDENTIFY_AT_ONCE = 3
-"""How many identifications may follow one another at once, besides the first of each shard: for lost sessions."""
+"""How many sessions that were lost may identify again without waiting for IDENTIFY_EVERY, besides the first
+identification of each shard."""
 
 IDENTIFY_APART = 5.0
 """Seconds between two identifications: Discord refuses one that comes earlier."""
@@ -18,7 +19,8 @@ LONGEST_HOLD = 45.0
 
 
 class IdentifyAllowance:
-    """One identification each IDENTIFY_EVERY, a few of them sooner after a quiet time, never two together."""
+    """A rate limit (token bucket): on average one identification every IDENTIFY_EVERY seconds, a few without waiting
+    after a quiet time, and always IDENTIFY_APART seconds between two."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -26,8 +28,9 @@ class IdentifyAllowance:
         self._next_at = 0.0
 
     def take(self, soon: int) -> float:
-        """Seconds until an identification may be made; `soon` of them may follow one another. It counts as made unless
-        the wait is longer than a connection may take."""
+        """The seconds to wait before identifying. `soon` is the size of the bucket: as many may follow one another.
+        The identification is counted, unless the wait is longer than LONGEST_HOLD: then the caller has to give up and
+        ask again later."""
         now = self._clock.monotonic()
         full_at = max(now, self._full_at) + IDENTIFY_EVERY
         wait = max(0.0, full_at - now - soon * IDENTIFY_EVERY, self._next_at - now)

@@ -77,7 +77,7 @@ class SlackDeliverer(SlackRenderer):
         return Posting(verdict=Verdict.SENT, message_id=str(answer.get("ts", "")))
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
-        """A notice may be sent twice: that is better than not at all."""
+        """Tells a person about a digest. After a failure it may be sent twice, which is better than not at all."""
         try:
             api = await self._api(channel.workspace)
             notified = notice(text).replace(channel.id, f"<#{channel.id}>")

@@ -58,7 +58,7 @@ class Forms:
         return None
 
     async def digest_chosen(self, body: Payload) -> None:
-        """A channel was chosen, to set its digest."""
+        """Opens the form for the digest of the channel that was chosen."""
         channel, trigger = chosen_channel(body["actions"]), body.get("trigger_id", "")
         self._clicked(body, lambda origin: self._digests.open(replace(origin, channel=channel), trigger))
 
@@ -67,7 +67,7 @@ class Forms:
         self._clicked(body, lambda origin: self._digests.open_own(origin, trigger))
 
     async def short_wanted(self, body: Payload) -> None:
-        """The form of a button."""
+        """Opens the form of the button that was pressed."""
         pressed = read_pressed(body)
         if pressed:
             self._clicked(body, lambda _: self._short.open(pressed))

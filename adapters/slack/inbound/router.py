@@ -181,7 +181,7 @@ class Router:
                 await self._once(command.origin, lambda: surface.whisper(sentence(messages.UNKNOWN_SUBCOMMAND)))
 
     async def _unknown(self, command: Command, surface: SlackSurface) -> None:
-        """Slack knows a command of this app that the settings do not have."""
+        """Answers a command that Slack knows of this app but the settings do not have: names those that work."""
         known = ", ".join(self.commands)
         await self._context.records.note_unknown_command(command.origin.workspace, command.name[:LONGEST_COMMAND])
         await surface.whisper(sentence(f"{messages.UNKNOWN_COMMAND} {known}."))
@@ -193,7 +193,8 @@ class Router:
             self._work.start("overheard question", self._overhear(heard))
 
     async def _overhear(self, heard: Asking) -> None:
-        """Nobody waits for an answer, so failures are not reported or retried, and nobody is asked to slow down."""
+        """Perhaps answers a question that does not mention the bot. Nobody waits for the answer, so failures are
+        neither reported nor retried, and nobody is asked to slow down."""
         conversation, origin = self._context.conversation, heard.origin
         channel = f"{origin.workspace}/{origin.channel}"
         if await conversation.hears(heard.text, origin) and not self._context.cooldown.wait(channel, origin.user):
@@ -225,7 +226,7 @@ class Router:
             await self._accept(pressed)
 
     async def _card_chosen(self, body: Payload) -> None:
-        """A card was chosen in the search box: it is shown in a modal."""
+        """Shows, in a modal, the card that was chosen in the search box."""
         click = Click(action=Action.CHOOSE, value=chosen_key(body["actions"]))
         trigger = body.get("trigger_id", "")
         await self._accept(Pressed(origin=read_origin(body, "click"), click=click, trigger=trigger))
@@ -248,7 +249,7 @@ class Router:
         self._work.start("home", self._context.spoken(origin, partial(self._home.show, origin)))
 
     async def _assistant_opened(self, body: Payload) -> None:
-        """The pane of an app whose manifest still has `assistant_view`."""
+        """Greets in the assistant's pane, which an app has while its manifest still has `assistant_view`."""
         thread = body["event"]["assistant_thread"]["thread_ts"]
         self._work.start("assistant", self._welcome(event_origin(body), thread))
 
@@ -375,7 +376,7 @@ class Router:
 
 
 async def _nothing() -> None:
-    """The work for a stored request that cannot be read."""
+    """The work of a stored request that cannot be read: there is none."""
 
 
 async def dispatch(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse:
@@ -387,7 +388,7 @@ async def dispatch(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse:
 
 
 async def _ignore(body: Payload) -> None:
-    """Nothing to do."""
+    """Handles requests after which nothing has to be done."""
 
 
 async def _offer_nothing(ack: AsyncAck) -> None:

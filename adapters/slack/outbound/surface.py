@@ -186,7 +186,8 @@ class PressedSurface(SlackSurface):
             await self._show_in_view(message)
 
     async def replace(self, message: Message | None) -> None:
-        """If Slack refuses it, only the person is told."""
+        """Replaces the message with the button by `message`, or deletes it if None. If Slack refuses, the message is
+        shown to the person alone."""
         outbox = self._context.outbox
         if message is None:
             await outbox.delete(self._url)

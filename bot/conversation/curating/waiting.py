@@ -113,7 +113,7 @@ class WaitingQuestions:
                 await surface.whisper(asked)
 
     async def learn(self, click: Click, surface: Surface) -> None:
-        """From now on, the card answers the question, and is suggested for it."""
+        """Makes the card answer the question, and be suggested for it, from now on."""
         await self._learn(click.value, click.question, surface)
 
     async def _learn(self, key: str, name: str, surface: Surface) -> None:

@@ -19,8 +19,9 @@ _MOST_KEPT = 1_000
 
 
 class Libraries:
-    """A workspace sees its own library, those attached to it, and those for everybody. If two have an article with the
-    same id, the first one's is used. The only way to a library is through the workspace that asks. Thread-safe."""
+    """A workspace sees its own library, those attached to it, and those for everybody, in this order. If two have an
+    article with the same id, that of the first is used. A library is reached only through a workspace that sees it.
+    Thread-safe."""
 
     def __init__(self, for_everybody: Sequence[str] = (CONTENT,)) -> None:
         self._for_everybody = tuple(for_everybody)
@@ -49,8 +50,8 @@ class Libraries:
         self._learned = {workspace: tuple(sorted(names)) for workspace, names in learned.items()}
 
     def of(self, workspace: Workspace, narrowing: Narrowing = _EVERYTHING) -> Service:
-        """What a workspace can ask, or one of its channels that is narrowed. It stays up to date as long as the
-        workspace sees libraries with the same names."""
+        """The service that answers for a workspace; with `narrowing`, for a channel that asks only some articles. It
+        stays up to date as long as the workspace sees libraries with the same names."""
         names = tuple(name for name in self.names(workspace) if name in self._parts)
         key = names, narrowing, self._learned.get(workspace, ())
         with self._lock:
@@ -62,7 +63,7 @@ class Libraries:
         return view.service
 
     def names(self, workspace: Workspace) -> tuple[str, ...]:
-        """The names of the libraries that a workspace sees, its own first, including empty ones."""
+        """The names of the libraries that a workspace sees, its own first, including those without articles."""
         seen = (own_library(workspace), *self._attached.get(workspace, ()), *self._for_everybody)
         return tuple(dict.fromkeys(seen))
 
@@ -83,7 +84,8 @@ class Libraries:
 
 
 class _View:
-    """Shared by everybody who sees the same libraries."""
+    """One combination of libraries, with its narrowing and learned names, joined when it is first asked. Workspaces
+    that see the same share it."""
 
     def __init__(
         self, parts: Callable[[], tuple[Part, ...]], narrowing: Narrowing, learned: tuple[Learned, ...]

@@ -157,7 +157,8 @@ class Deliverer:
         await self._conclude(claim, row, posting, before)
 
     async def _not_prepared(self, claim: Claim, ready: Posting, before: State) -> None:
-        """The request could not be prepared, so it was certainly not posted. Earlier doubts remain."""
+        """Records that the request could not be prepared, so this attempt certainly did not post. Whether an earlier
+        attempt did may still be unknown."""
         if ready.verdict is Verdict.PERMANENT:
             await self._conclude(claim, claim.delivery, ready, before)
         else:

@@ -1,5 +1,5 @@
-"""Reads orders about a digest: off, pause until a day, now, status. With “me” in front, they are about the person's
-own."""
+"""Reads the words after `digest` in a command: off, pause until a day, now, status. With “me” in front, they are about
+the personal digest of the person who types them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.errors import InvalidSubscription
 
 
 class Verb(StrEnum):
-    """What to do with the digest; the empty one sets it up, with a form."""
+    """What to do with the digest. No word at all opens the form that sets it up."""
 
     SET = ""
     OFF = "off"
@@ -33,7 +33,7 @@ class Order:
 
 
 def read_order(text: str) -> Order:
-    """Raises InvalidSubscription with a sentence if the words are none of these.
+    """The order that was typed. Raises InvalidSubscription, with a sentence for the person, if it is not one of `Verb`.
 
     >>> read_order("pause until tomorrow")
     Order(verb=<Verb.PAUSE: 'pause'>, until='tomorrow')
@@ -54,7 +54,7 @@ _OWN = "me"
 
 
 def _read_own(words: list[str]) -> Order:
-    """An order about a personal digest: a time sets it up, no words ask for its status."""
+    """An order about a personal digest: a time sets it up, no words ask for its status. Raises InvalidSubscription."""
     if not words:
         return Order(Verb.STATUS, own=True)
     if find_time("".join(words)):

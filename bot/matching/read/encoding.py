@@ -21,7 +21,8 @@ MOST_TITLE_PIECES = 14
 
 PADDING, UNKNOWN, FIRST, SEPARATOR = range(4)
 MARKS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", *"!\"#&'()*+,-./:;<=>?@[\\]^_`{|}~«»‐‑‒–—―‘’‚“”„†•…′″™→−、。「」·©®×₹")
-"""Special pieces and punctuation, which the word vectors' vocabulary does not have. Their ids come before its own."""
+"""Special pieces and punctuation, which the vocabulary of the word vectors lacks. They have the first ids, and the
+pieces of that vocabulary follow."""
 
 _TOKEN = re.compile(r"[぀-ヿ㐀-䶿一-鿿豈-﫿]|[^\W_぀-ヿ㐀-䶿一-鿿豈-﫿]+|[^\s\w]|_")
 _PLAIN = {"‑": "-", "‐": "-"}

@@ -38,6 +38,7 @@ def _opposites() -> Mapping[str, set[str]]:
 
 
 def _fitted(one: ReadWindow, wanted: Collection[str], candidates: Sequence[Candidate], text: str) -> ReadWindow | None:
+    """The window, its answer moved if it is about an opposite; None if the window has only the opposite."""
     opposites = set().union(*(_opposites()[word] for word in wanted))
     places = candidates[one.window.candidate].sentences[one.window.first : one.window.last + 1].tolist()
     sentences = {Span(*place): set(word_texts(Span(*place).of(text))) for place in places}

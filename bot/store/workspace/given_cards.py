@@ -18,7 +18,8 @@ class GivenCards:
         self._scope = scope
 
     def put(self, place: str, card: str, user: str) -> None:
-        """`user` is the person who was answered: if they are forgotten, the row is, too."""
+        """Remembers the card given at a place. `user` is the person who was answered: if they are forgotten, the row is
+        deleted, too."""
         with self._scope.database.writing(on_disk=False) as connection:
             person = self._scope.pseudonym(connection, user)
             now = self._scope.database.now(connection)

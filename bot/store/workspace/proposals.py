@@ -21,15 +21,16 @@ PROPOSAL_KEPT = timedelta(days=30)
 """How long a proposal waits for a decision. The decision is kept for as long again."""
 MOST_WAITING = 200
 MOST_OF_ONE = 20
-"""The most waiting proposals of a workspace, and of a person."""
+"""How many proposals may wait in a workspace, and of one person."""
 MAX_SUMMARY = 600
 MAX_REASON = 200
+"""The most characters; longer texts are cut."""
 DECIDED = "decided"
 """The kind of an arrival in the inbox: a person has to be told about a decision."""
 
 
 class Stage(StrEnum):
-    """The state of a proposal. It leaves WAITING once."""
+    """The state of a proposal. An approved one returns to WAITING if its article could not be stored."""
 
     WAITING = "waiting"
     APPROVED = "approved"
@@ -66,8 +67,8 @@ class Proposed:
 
     @property
     def is_open(self) -> bool:
-        """Whether a curator still has something to do: to decide, or to approve again what did not get into the
-        library."""
+        """Whether it still needs a curator: it is undecided, or was approved but its article is not in the library, so
+        that it has to be approved again."""
         return self.stage is Stage.WAITING or (self.stage is Stage.APPROVED and not self.article)
 
 
@@ -80,7 +81,7 @@ class Proposals:
         self._inbox = InboxTable(scope.database)
 
     def add(self, proposed: Proposed) -> Added:
-        """Adds a proposal. One with the same id stays as it is, unless it has expired."""
+        """Adds a proposal, unless there are too many. One with the same id stays as it is, unless it has expired."""
         with self._scope.database.writing() as connection:
             known = self._find(connection, proposed.id)
             if known and known.stage is not Stage.EXPIRED:
@@ -191,8 +192,8 @@ class Proposals:
 
 
 def expire_proposals(database: Database) -> int:
-    """Ends the proposals of every workspace that have waited for PROPOSAL_KEPT, and deletes those that ended as long
-    ago. Returns how many."""
+    """Expires the proposals of every workspace that have waited for PROPOSAL_KEPT, and deletes those that were made
+    twice as long ago. Returns how many expired or were deleted."""
     with database.reading() as connection:
         now = database.now(connection)
         late = select_across(proposals, proposals.c.id).where(

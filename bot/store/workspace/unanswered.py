@@ -119,7 +119,7 @@ class UnansweredQuestions:
             return self._scope.add(connection, unanswered, **asked, text=kept, **about)
 
     def withdraw(self, user: str, card: str) -> None:
-        """A person takes back that a card did not help, unless a curator has answered it."""
+        """Takes back that a card did not help this person, unless a curator has already answered."""
         with self._scope.database.writing() as connection:
             self._withdraw(connection, self._scope.pseudonym(connection, user), card)
 
@@ -192,12 +192,12 @@ class UnansweredQuestions:
                 connection.execute(told)
 
     def reopen(self, question: str) -> None:
-        """The question was not answered after all: it waits again."""
+        """Makes a question wait again, because it was not answered after all."""
         with self._scope.database.writing() as connection:
             connection.execute(self._scope.update(askers).where(askers.c.id == question).values(answer=""))
 
     def stop_telling(self, user: str) -> None:
-        """The person does not want to be told any more."""
+        """Records that the person no longer wants to be told of answers."""
         with self._scope.database.writing() as connection:
             self._scope.add(connection, untold, person=self._scope.pseudonym(connection, user))
 

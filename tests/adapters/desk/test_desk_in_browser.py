@@ -36,7 +36,7 @@ def chromium() -> Iterator[Any]:
 
 @pytest.fixture
 def busy(project: Path) -> None:
-    """Something waits for curators, and a channel has a digest."""
+    """Gives curators a proposal and questions to look at, and a channel a digest."""
     propose(project)
     ask(project)
     subscribe(project)

@@ -1,4 +1,4 @@
-"""A Discord in process and the bot on it."""
+"""A Discord server in the test's own process, and the bot connected to it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.support.store.new_store import open_memory_store
 
 @pytest.fixture(autouse=True)
 def addresses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The library keeps Discord's addresses in its classes: what a test sets there is set back after it."""
+    """Restores Discord's addresses after each test: discord.py keeps them in its classes, where tests change them."""
     monkeypatch.setattr(Route, "BASE", Route.BASE)
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
 
@@ -37,7 +37,7 @@ def one_worker() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bot that is told to stop waits only briefly for what was sent just before, and soon finds what others left."""
+    """Shortens waits: of a bot that stops for requests sent just before, and until it takes over what others left."""
     monkeypatch.setattr(work, "QUIET", 0.05)
     monkeypatch.setattr(work, "LOOK_AGAIN", 0.1)
     monkeypatch.setattr(serving, "UNTIL_READY", 0.02)
@@ -45,14 +45,14 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def loop_is_free() -> Iterator[list[str]]:
-    """A call of the adapter that would hold the event loop fails the test."""
+    """Fails the test if the adapter makes a call that blocks the event loop."""
     with nothing_blocks("adapters.discord") as found:
         yield found
 
 
 @pytest.fixture
 async def bot() -> AsyncIterator[DiscordBot]:
-    """Judges everything that the bot sent when the test is over."""
+    """A bot with its Discord; at the end of the test, everything that it sent must be valid."""
     async with running_bot() as running:
         yield running
         assert not running.faults()
@@ -60,7 +60,7 @@ async def bot() -> AsyncIterator[DiscordBot]:
 
 @pytest.fixture
 async def server() -> AsyncIterator[DiscordServer]:
-    """A Discord with the bot connected to it; judges everything it was sent when the test is over."""
+    """A Discord with the bot connected to it; at the end of the test, everything that it received must be valid."""
     server = DiscordServer()
     libraries = await asyncio.to_thread(seed_libraries)
     store = open_memory_store()

@@ -48,8 +48,8 @@ def one_worker() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bot that is told to stop waits only briefly for late requests, and soon looks for work that others left and for
-    posts that Slack did not confirm. A request is not refused because a busy machine stores it late."""
+    """Shortens the waits of a bot that stops for late requests, and until it looks for work that others left and for
+    posts that Slack did not confirm. Lengthens the time to store a request, so that a busy machine refuses none."""
     monkeypatch.setattr(work, "QUIET", 0.05)
     monkeypatch.setattr(work, "LOOK_AGAIN", 0.1)
     monkeypatch.setattr(posting, "LOOK_SOON", 0.1)

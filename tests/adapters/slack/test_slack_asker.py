@@ -28,7 +28,7 @@ CARD = next(card for card in seed_library() if card.title == "The Bottom Line")
 
 @pytest.fixture
 def clock() -> FakeClock:
-    """That of the database."""
+    """The clock of the database."""
     return FakeClock()
 
 
@@ -42,7 +42,7 @@ async def bot(slack: SlackServer, clock: FakeClock) -> AsyncIterator[SlackBot]:
 
 
 def answer(bot: SlackBot, *, thread: str = THREAD, resolved: Resolved | None = None) -> Held:
-    """A curator answers; what the inbox has then."""
+    """Stores a question and a curator's answer to it. Returns the inbox's event about telling the person who asked."""
     unanswered = bot.store.of(WORKSPACE).unanswered
     unanswered.add(USER, QUESTION, Address(user=USER, channel=CHANNEL, thread=thread))
     [asked] = unanswered.waiting()

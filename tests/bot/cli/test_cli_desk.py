@@ -1,4 +1,4 @@
-"""`cuecard desk` as it is started: a link, what is in the way, and its help."""
+"""Starting `cuecard desk`: the link that it shows, what stops it from starting, and its help."""
 
 from __future__ import annotations
 

@@ -143,7 +143,7 @@ class Town:
         }
 
     async def open(self) -> None:
-        """Every workspace keeps questions and hears them in C1; it has a digest there."""
+        """Makes every workspace keep questions, and answer those it hears in C1, where it also has a digest."""
         for workspace in WORKSPACES:
             origin = Origin(workspace=workspace, channel="C1", user="U1")
             await self._records.change_settings(
@@ -156,14 +156,15 @@ class Town:
             await self._records.subscribe(subscription, "U1")
 
     async def act(self) -> None:
-        """Somebody does something."""
+        """Does one random thing in a random workspace."""
         workspace = self.random.choice(WORKSPACES)
         surface = Ear(self, workspace, self.random.choice(("C1", "C2")), f"U{self.random.randrange(3)}")
         surface.origin = replace(surface.origin, names=(f"event/{next(self._numbers)}",))
         await self.random.choice(self._deeds())(surface)
 
     def hears(self, workspace: Workspace, shown: str) -> None:
-        """What leaves to a workspace: no secret of others, and no word of theirs that nobody there has typed."""
+        """Notes a leak if what a workspace is shown has a secret of a library it may not see, or a planted word of one
+        that nobody in the workspace has typed."""
         self.told += 1
         words = words_in(shown)
         for secret in words & self.shelf.secrets.keys():
@@ -239,7 +240,7 @@ class Town:
         await self._conversation(ear).click(click, ear)
 
     async def _form(self, ear: Ear) -> None:
-        """Every short form but the one that fetches."""
+        """Opens and submits a random short form, except the one that fetches a page."""
         action = self.random.choice(sorted(FORMS - {Action.ADD_ANSWER}))
         groups = group_alike(await self._records.asked(ear.origin.workspace))
         group, key = self.random.choice(groups).id if groups else "", self._key()
@@ -249,7 +250,7 @@ class Town:
         await self._conversation(ear).fill_in(Filled(action=action, value=value, fields=fields), ear)
 
     async def _suggest(self, ear: Ear) -> None:
-        """While somebody types, and what is offered to begin with."""
+        """Shows what is suggested before and while somebody types."""
         browsing = self.shelf.libraries.of(ear.origin.workspace).browsing
         typed = self._text(ear)[: self.random.randrange(1, 12)] if self.random.random() < 0.8 else ""
         self._type(ear, typed)
@@ -258,7 +259,7 @@ class Town:
         self.hears(ear.origin.workspace, " ".join(names))
 
     async def _home(self, ear: Ear) -> None:
-        """The home page, with what somebody looked at last, also of other workspaces."""
+        """Shows the home page. Its list of cards looked at last also has keys of other workspaces' cards."""
         recent = [*await self._records.recent(ear.origin), self._key(), self._key()]
         document = self.shelf.libraries.of(ear.origin.workspace).browsing.home(recent)
         curated = await self._conversation(ear).for_curators(ear)
@@ -266,7 +267,7 @@ class Town:
         self.hears(ear.origin.workspace, json.dumps(shown))
 
     async def _digest(self, ear: Ear) -> None:
-        """The next digest of the channel, or an update, as a worker plans it for all workspaces."""
+        """Shows the next digest of the channel, or an update, as the worker that serves all workspaces plans it."""
         workspace = ear.origin.workspace
         channel = Channel(workspace, "C1")
         booking = self.store.ledger.booking(channel)

@@ -72,4 +72,4 @@ async def test_all_are_posted_within_three_minutes_and_none_is_refused_for_rate(
 
 
 async def _nobody(booking: object, sentence: str) -> None:
-    """Nothing is stopped here."""
+    """Notifies nobody: no digest is stopped in this test."""

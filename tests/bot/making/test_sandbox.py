@@ -48,7 +48,8 @@ _REPEATED = {
 
 @pytest.fixture(autouse=True)
 def only_processor_time_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second on the clock of a busy machine is too short to read anything."""
+    """Lengthens the limit by the clock, so that only processor time counts: on a busy machine one second is too short
+    to read anything."""
     monkeypatch.setattr(limits, "_BUSY", 60)
 
 

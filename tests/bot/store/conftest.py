@@ -42,7 +42,7 @@ def created_tables() -> Iterator[None]:
 
 @pytest.fixture
 def as_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
-    """SQLite waits for the disk as it does in production."""
+    """Makes SQLite wait for the disk as it does in production."""
     for name, value in SHIPPED.items():
         monkeypatch.setattr(database, name, value)
 

@@ -102,7 +102,8 @@ class Tenants:
         self.store.inbox.receive([asked])
 
     def finish(self) -> None:
-        """Any replica finishes what any workspace asked, as that workspace's."""
+        """Takes waiting events as a replica does, which serves every workspace; each must have its own workspace's
+        content."""
         inbox = self.store.inbox
         for held in inbox.take(self.chance.choice(tuple(Platform)), 2):
             assert held.content == {"text": CANARIES[WORKSPACES.index(held.workspace)]}
@@ -138,7 +139,8 @@ class Tenants:
             self.store.ledger.plan([(booking, [wanted])])
 
     def deliver(self) -> None:
-        """The worker serves every workspace, but a delivery stays with its own."""
+        """Posts due digests as a worker does, which serves every workspace; each must have its own workspace's
+        content."""
         for claim in self.store.ledger.claim(tuple(Platform), "worker", 2, timedelta(minutes=2)):
             owner = CANARIES[WORKSPACES.index(claim.delivery.channel.workspace)]
             assert claim.delivery.plan.payload == owner.encode()

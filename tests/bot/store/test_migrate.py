@@ -23,7 +23,7 @@ from tests.support.store.postgres import Postgres
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
-    """Makes the URL of a database that has nothing in it."""
+    """A function that returns the URL of a new, empty database at each call."""
     if request.param == "sqlite":
         numbers = iter(range(100))
         return lambda: f"sqlite:///{tmp_path}/{next(numbers)}.db"
@@ -128,7 +128,7 @@ def test_the_next_step_can_be_written(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def add_step(folder: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
-    """Adds a step to a copy of the steps there are, as the next version will."""
+    """Copies the migrations and adds one that does `change`, as a future version would."""
     versions = copy_steps(folder, monkeypatch)
     last = max(path.name[:4] for path in versions.glob("0*.py"))
     (versions / "9000_next.py").write_text(
@@ -138,7 +138,7 @@ def add_step(folder: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None
 
 
 def copy_steps(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """From now on the steps are those of a copy. Returns where its versions are."""
+    """Copies the migrations, and makes the test use the copy. Returns the copy's folder `versions`."""
     shutil.copytree(migrate._FOLDER, folder / "steps", ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(migrate, "_FOLDER", folder / "steps")
     return folder / "steps" / "versions"

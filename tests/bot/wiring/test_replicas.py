@@ -73,7 +73,8 @@ def test_another_replica_answers_with_what_is_added_and_no_longer_with_what_is_r
 
 
 def answer(url: str, folder: Path, wanted: queue.Queue[Any], answers: queue.Queue[Any]) -> None:
-    """A replica: it says when an answer is as it is wanted."""
+    """Runs a replica. For each (workspace, town, whether it shall be answered) in `wanted`, it asks until the answer is
+    as wanted, and then reports to `answers`."""
     settings = settings_of(folder, url)
     with open_store(settings) as store:
         libraries = Libraries(FOR_EVERYBODY)

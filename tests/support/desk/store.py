@@ -36,7 +36,7 @@ def propose(root: Path) -> str:
 
 
 def ask(root: Path) -> None:
-    """Two people asked the same; another one found a card unhelpful."""
+    """Stores questions: two people asked the same, and a third one found a card unhelpful."""
     with closing(opened_store(root)) as store:
         store.of(TEAM).settings.put(WorkspaceSettings(keep_unanswered=True), "")
         kept = store.of(TEAM).unanswered
@@ -46,6 +46,6 @@ def ask(root: Path) -> None:
 
 
 def subscribe(root: Path) -> None:
-    """A channel has a digest."""
+    """Stores a digest for a channel."""
     with closing(opened_store(root)) as store:
         store.ledger.put(Subscription(channel=CHANNEL, time=time(9), zone="Europe/Berlin", created_by="U1"), "U1")

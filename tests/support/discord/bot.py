@@ -93,7 +93,7 @@ class DiscordBot:
         return found
 
     async def restart(self) -> None:
-        """Another process on the same database takes over."""
+        """Stops the bot and starts another on the same database, as a new process would."""
         await self.env.restart_bot(new_client(self.libraries, self.store))
 
 

@@ -107,7 +107,7 @@ async def _until_ready(settings: dict[str, str], is_over: Callable[[], bool]) ->
 
 
 async def _serve(settings: Settings) -> None:
-    """Until it is cancelled."""
+    """Serves until it is cancelled."""
     key = settings.cuecard_secret_key
     store = open_store(
         settings.store_url,

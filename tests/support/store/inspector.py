@@ -20,7 +20,7 @@ class UnscopedSQL(AssertionError):
 
 
 def inspect_statements(store: Store) -> None:
-    """From now on every statement of this store is checked."""
+    """Makes every statement of this store be checked from now on."""
     event.listen(store._database.engine, "before_cursor_execute", _inspect)
 
 

@@ -33,7 +33,7 @@ SERVER = Workspace(Platform.DISCORD, GUILD)
 
 @pytest.fixture(autouse=True)
 def soon_ready(monkeypatch: pytest.MonkeyPatch) -> None:
-    """After one server discord.py waits two seconds for more."""
+    """Shortens the two seconds that discord.py waits, after each server, for the next one."""
     timeout = property(lambda _: 0.05, lambda *_: None)
     monkeypatch.setattr(AutoShardedConnectionState, "guild_ready_timeout", timeout, raising=False)
 

@@ -16,7 +16,7 @@ from tests.support.library.seeds import ANSWERED
 
 @pytest.fixture
 def no_threads(bot: DiscordBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What belongs into a thread is done where it must not be once the bot runs: on the event loop."""
+    """Runs on the event loop what the running bot runs in a thread, so that it blocks the loop."""
 
     async def here(_pool: Any, function: Callable[[], Any]) -> Any:
         return function()

@@ -41,7 +41,8 @@ async def send(client: aiohttp.ClientSession, body: bytes, stamp: str) -> None:
 
 
 async def deliver(server: SlackServer, environment: dict[str, str], folder: Path, amount: int) -> None:
-    """`amount` events, each 1-4 times, shuffled, over two processes on one database: as many answers, no more."""
+    """Sends `amount` events, each 1 to 4 times and shuffled, to two processes on one database, and checks that each is
+    answered once."""
     chance = random.Random(amount)
     deliveries = [number for number in range(amount) for _ in range(chance.randint(1, 4))]
     chance.shuffle(deliveries)

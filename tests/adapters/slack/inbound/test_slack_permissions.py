@@ -180,7 +180,7 @@ async def test_a_channel_that_cannot_be_seen_counts_as_shared(bot: SlackBot) -> 
 
 
 def assert_alone(bot: SlackBot, reason: str) -> None:
-    """The answer was shown, with the reason why not to everyone, and cannot be shared."""
+    """Checks that only the person saw the answer, with the reason why, and that it cannot be shared."""
     assert "decoupling" in said(bot.last)
     assert reason in said(bot.last)
     assert "Share" not in said(bot.last).splitlines()

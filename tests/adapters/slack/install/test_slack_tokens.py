@@ -40,7 +40,7 @@ def install(store: Store, expires_in: float | None, workspace: Workspace = WORKS
 
 
 def renewing(slack: SlackServer) -> None:
-    """A Slack whose refresh tokens work once."""
+    """Makes Slack accept each refresh token only once."""
     used: set[str] = set()
 
     def rule(call: Call) -> Failure | None:

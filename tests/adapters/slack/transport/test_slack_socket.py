@@ -1,4 +1,4 @@
-"""Socket Mode: events arrive, and arrive again after any failure of a connection."""
+"""Socket Mode: the bot receives events, and after any failure of a connection reconnects and receives the next ones."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NONSENSE += ['{"envelope_id": "x"}', '{"envelope_id": "y", "payload": 7}']
 
 @contextlib.asynccontextmanager
 async def connected(slack: SlackServer, until: bool = True) -> AsyncIterator[SocketMode]:
-    """The bot on a socket of `slack`."""
+    """Runs a bot in Socket Mode on `slack`, and yields its socket; with `until`, only when it is connected."""
     settings, store, clock, work = slack_settings(slack), open_memory_store(), SystemClock(), SlackWork()
     async with open_session() as session:
         app = assemble(
@@ -57,7 +57,8 @@ async def connected(slack: SlackServer, until: bool = True) -> AsyncIterator[Soc
 
 
 async def ask(slack: SlackServer, number: int) -> None:
-    """Sends a question until it is acknowledged, as Slack does, and waits for the one answer."""
+    """Sends a question, again and again until it is acknowledged, as Slack does, and checks that it is answered exactly
+    once."""
     ts = f"16{number:08}.000100"
     event = {"type": "app_mention", "user": USER, "channel": CHANNEL, "ts": ts, "text": ANSWERED}
     payload: dict[str, Any] = {

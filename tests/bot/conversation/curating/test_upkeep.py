@@ -46,7 +46,7 @@ def ask(store: Store) -> str:
 
 
 def tell(store: Store, sentence: str) -> None:
-    """Somebody asked, and was told this sentence."""
+    """Has somebody ask a question, a curator answer it, and the asker be told `sentence`."""
     question = ask(store)
     store.of(SERVER).unanswered.resolve([question], Resolved(kind=Resolution.CARD, card=CARD.key), "4")
     store.inbox.end(taken(store))
