@@ -20,7 +20,8 @@ settings.load_profile("untimed")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Nothing of what is collected is garbage until the end: looking for it takes seconds of each test process."""
+    """Turns the garbage collector off while tests are collected: what is made then lives until the end, and searching
+    it takes seconds of each test process."""
     gc.disable()
     try:
         return (yield)

@@ -54,6 +54,7 @@ class Context:
 
     @contextmanager
     def speaking_at_once(self, origin: Origin) -> Iterator[None]:
-        """The same without a call, for urgent work: in the language that is remembered, if any."""
+        """Like `speaking_to`, but never calls Slack, because the work is urgent: speaks the remembered language, or
+        English if none is remembered."""
         with speaking(self.directory.known_language(origin.workspace, origin.user)):
             yield

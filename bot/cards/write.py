@@ -77,8 +77,8 @@ def replace_file(path: Path, content: bytes) -> bool:
 
 
 def replace_files(files: Mapping[Path, bytes], *, on_disk: bool = True) -> bool:
-    """The same for several files: all are complete before the first is moved into place. Without `on_disk`, it does not
-    wait for the disk: after a power failure, a file may be damaged."""
+    """Like `replace_file`, for several files by path: all are complete before the first is moved into place. Without
+    `on_disk`, it does not wait for the disk: after a power failure, a file may be damaged."""
     changed = {path: content for path, content in files.items() if not _holds(path, content)}
     fresh = {path: path.with_name(f".{path.name}{_UNFINISHED}") for path in changed}
     try:

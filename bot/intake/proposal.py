@@ -53,7 +53,8 @@ def propose(unread: Unread, sandbox: Sandbox) -> Proposal:
 
 
 def propose_again(proposal: Proposal, article_id: str, sandbox: Sandbox) -> Proposal:
-    """The same article with another id, which is a part of the ids of its cards."""
+    """A proposal of the same article under another id. It is distilled again, because the ids of its cards contain the
+    article's. Raises UnreadableArticle."""
     return propose(replace(proposal.unread, id=article_id), sandbox)
 
 
@@ -81,5 +82,6 @@ def unread_of(made: Made) -> Unread:
 
 
 def unread_from(origin: Mapping[str, Any], original: bytes, article_id: str) -> Unread:
-    """The same from its parts. Raises ValueError, TypeError, KeyError if `origin` does not say how it was read."""
+    """The original with these bytes, to read it again; `origin` says how. Raises ValueError, TypeError or KeyError if
+    it does not."""
     return Unread(**dict(origin) | {"format": Format(origin["format"])}, data=original, id=article_id)

@@ -104,7 +104,7 @@ class Sandbox:
 
 
 class _CannotStart(Exception):
-    """No worker can be started: why, and whether that will always be so."""
+    """Raised if no worker process can be started. The message says why; `always`: trying again cannot help."""
 
     def __init__(self, why: str, *, always: bool = False) -> None:
         super().__init__(why)

@@ -50,7 +50,7 @@ class Trees:
     bias: float
 
     def log_odds(self, row: Floats) -> float:
-        """For one row of features (features,)."""
+        """The log-odds for one row of features (features,)."""
         digits = 1 << np.arange(self.features.shape[1])[::-1]
         leaves = (row[self.features] > self.thresholds) @ digits
         return float(self.values[np.arange(len(leaves)), leaves].sum()) + self.bias

@@ -207,7 +207,7 @@ def test_there_are_files_left_for_everything_else(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.slow
 async def test_1100_idle_connections_stop_nothing(slack: SlackServer, tmp_path: Path) -> None:
-    """With the files that most systems let a process open."""
+    """The bot may open 1,024 files, as a process may on most systems."""
     files = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, files[1]), files[1]))
     health = free_port()

@@ -112,7 +112,7 @@ class People:
         return Asked("Discord, /ask", told)
 
     async def slack_event(self, event: dict[str, Any], user: str, team: str = TEAM) -> dict[str, Any] | None:
-        """Slack sends an event until it is acknowledged; gives it, None if it never was."""
+        """Sends an event, as Slack does, until it is acknowledged. Returns the event, or None if it never was."""
         wrapped = envelope(next(self._numbers), {"user": user, **event}) | {"team_id": team}
         wrapped["authorizations"] = [{**wrapped["authorizations"][0], "team_id": team}]
         wrapped["event"]["ts"] = f"{self._clock.now().timestamp():.6f}"
@@ -120,7 +120,7 @@ class People:
         return dict(wrapped["event"]) if is_taken else None
 
     async def slack_types(self, command: str, text: str, user: str, team: str = TEAM) -> str:
-        """Somebody types a command; gives the name of its response URL, "" if it was not acknowledged."""
+        """Sends a command that somebody typed. Returns the name of its response URL, "" if it was not acknowledged."""
         name = f"{team}-command{next(self._numbers)}"
         form = {
             "command": command, "text": text, "team_id": team, "user_id": user, "channel_id": CHANNEL,
@@ -129,7 +129,7 @@ class People:
         return name if await self._deliver(urlencode(form), _FORM, again=False) else ""
 
     async def slack_acts(self, element: dict[str, Any], user: str, team: str, **where: Any) -> bool:
-        """Somebody presses something; whether it was acknowledged."""
+        """Sends the press of a button or another element. Returns whether it was acknowledged."""
         name = f"{team}-act{next(self._numbers)}"
         body = {
             "type": "block_actions", "team": {"id": team}, "user": {"id": user, "team_id": team},
@@ -139,7 +139,8 @@ class People:
         return await self._deliver(urlencode({"payload": json.dumps(body)}), _FORM, again=False)
 
     async def _deliver(self, body: str, content_type: str, *, again: bool) -> bool:
-        """Whether it was acknowledged. `again`: what is not comes again, to whatever process."""
+        """Sends a signed request to a random replica. Returns whether it was acknowledged. With `again`, it is sent
+        until it is, each time to a random replica."""
         end = time.monotonic() + LATEST_DELIVERY
         while time.monotonic() < end:
             stamp = str(int(self._clock.now().timestamp()))
@@ -156,7 +157,8 @@ class People:
         return False
 
     def _slack_said(self, field_: str, value: str, user: str) -> list[str]:
-        """What one of them was shown: in a thread, by a response URL, alone, or directly."""
+        """The texts that one person was shown: in a thread, by a response URL, as an ephemeral message, or in a direct
+        message."""
         shown = []
         for call in self._slack.done:
             given = call.arguments
@@ -166,7 +168,7 @@ class People:
         return shown
 
     def new_member(self, team: str) -> str:
-        """Somebody new in a team."""
+        """Adds a new member to a team. Returns the id."""
         user = f"U{next(self._numbers)}"
         self._slack.users[user] = member(user, team_id=team)
         return user

@@ -30,15 +30,15 @@ class _LedgersClock:
 
 
 def sqlite_ledger(now: Callable[[], datetime]) -> Ledger:
-    """In memory: the statements are those of the file, and a run takes a third of the time. Its database is closed
-    when nobody has the ledger any more."""
+    """A ledger in SQLite in memory: the statements are the same as with a file, and a run takes a third of the time.
+    Its database is closed when the ledger is garbage-collected."""
     store = open_store("sqlite://", clock=_LedgersClock(now))
     finalize(store.ledger, store._database.close)
     return store.ledger
 
 
 def follow(ledger: Ledger, channel: Channel, wanted: Wanted) -> None:
-    """Has the channel follow something from now on, by whatever keeps its ledger."""
+    """Makes the channel follow something from now on, whatever kind of ledger it is."""
     if isinstance(ledger, MemoryLedger):
         follow = Follow(kind=wanted.kind, subject=wanted.subject, title=wanted.title, since=ledger.now())
         ledger.follows.setdefault(channel, (follow,))

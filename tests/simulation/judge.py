@@ -72,8 +72,8 @@ def true_instant(subscription: Subscription, slot: Slot) -> float:
 
 
 class Judge:
-    """Is told of everything people and chance do, and sees every transaction of the workers. `ends_early`: the run is
-    over once something is wrong that need not wait for the end to be seen."""
+    """Checks a run: it is told of everything that people do and that goes wrong by chance, and sees every transaction
+    of the workers. With `ends_early`, the run stops at the first fault that can be seen before its end."""
 
     def __init__(self, kernel: Kernel, platforms: Platforms, ledger: Ledger, *, ends_early: bool = False) -> None:
         self._ends_early = ends_early

@@ -208,7 +208,8 @@ PLANTED = (
 
 @dataclass(frozen=True, slots=True)
 class Caught:
-    """By which of so many seeds of the simulation, None if by none, and whether by its test."""
+    """How a planted bug was found: by the simulation, with the first of `seeds` that shows it (None if none does), and
+    by its own test."""
 
     name: str
     seed: int | None

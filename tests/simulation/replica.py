@@ -129,7 +129,7 @@ class Replica:
             process.freeze(self._freeze_seconds())
 
     def _freeze_seconds(self) -> float:
-        """By chance, or about as long as something in the protocol."""
+        """How long to freeze: a random time, or about as long as one of the protocol's time limits."""
         rng, pace = self.kernel.rng, self._parts.pace
         limits = (pace.start_within, pace.settle, pace.lease.total_seconds())
         return rng.choice((rng.choice((5.0, 60.0, 200.0)) * rng.uniform(0.5, 1), near(rng, rng.choice(limits))))

@@ -27,13 +27,13 @@ from tests.simulation.kernel import EPOCH, Op, Reply
 from tests.simulation.platforms import Fate, Message, Outcome, Platforms
 
 SLACK_PAGE, SLACK_PAGE_OF_SOME, DISCORD_PAGE = 999, 15, 100
-"""The most messages that a page of history has. Some apps get few of Slack, and one page a minute."""
+"""The most messages on a page of history. To some apps Slack gives small pages, and only one a minute."""
 _DISCORD_EPOCH = 1420070400.0
 _START = EPOCH.timestamp()
 
 
 def shipped_senders(platforms: Platforms, clock: Clock, *, is_limited: bool) -> dict[Platform, Sender]:
-    """Those of one process. `is_limited`: Slack gives its app small pages, and one a minute."""
+    """The senders of one process. `is_limited`: Slack gives its app small pages of history, and one a minute."""
     kernel = platforms.kernel
     to_slack, to_discord = Wire(clock), Wire(clock)
     slack = _Session(platforms, clock, to_slack, _Slack(platforms, is_limited=is_limited))

@@ -11,7 +11,7 @@ from bot.clock import Clock
 
 
 def dated_by(clock: Clock) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:
-    """For `on_response_prepare` of an application."""
+    """A handler for an application's `on_response_prepare`, which sets the header Date by `clock`."""
 
     async def date(_: web.Request, response: web.StreamResponse) -> None:
         response.headers["Date"] = format_datetime(clock.now(), usegmt=True)

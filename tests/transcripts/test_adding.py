@@ -40,7 +40,7 @@ QUESTION = "When does the last ferry to Skarholm leave?"
 
 @dataclass
 class Person:
-    """Somebody in a workspace: `id` as the platform knows them; each way to speak gives all that they are shown."""
+    """A person in a workspace; `id` is the platform's. Each way to speak to the bot returns all that they are shown."""
 
     workspace: Workspace
     id: str

@@ -50,9 +50,9 @@ WHO = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}}
 
 @dataclass
 class Place:
-    """Somebody who asks, and curates too. `ask` gives what they see; `press` the button of what they saw last;
-    `curate` shows what waits; `told` is what comes once the platform has looked into the inbox: to whom, and the
-    text."""
+    """A person on one platform who asks and is also a curator. `ask` returns what they see; `press` presses a button of
+    what they saw last; `curate` shows the questions that wait; `told` returns whom the bot told what, once the platform
+    has looked into the inbox."""
 
     workspace: Workspace
     person: str
@@ -217,7 +217,7 @@ PLACES: dict[str, Callable[..., AbstractAsyncContextManager[Place]]] = {
 
 @pytest.fixture
 def clock() -> FakeClock:
-    """That of the database."""
+    """The clock of the database."""
     return FakeClock()
 
 

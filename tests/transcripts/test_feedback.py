@@ -26,7 +26,7 @@ TITLE = "The Geopolitical Chessboard"
 
 
 class Place(Protocol):
-    """Somebody at an answer of the bot; `kept` is what is kept where they are."""
+    """A person who sees an answer of the bot; `kept` is the bot's store."""
 
     kept: Store
     workspace: Workspace

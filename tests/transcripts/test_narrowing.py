@@ -34,7 +34,7 @@ def town() -> Libraries:
 
 @dataclass
 class Place:
-    """Somebody in a channel. `narrow` opens the form; if it opens, it is sent with these sources and tags."""
+    """A person in a channel. `narrow` opens the form and, if it opens, submits it with these sources and tags."""
 
     workspace: Workspace
     channel: str

@@ -117,7 +117,7 @@ class Papers:
 
     @property
     def hosts(self) -> str:
-        """As CUECARD_FETCH_ALLOW has them."""
+        """The names of all hosts, in the form of CUECARD_FETCH_ALLOW."""
         return ",".join(paper.name for paper in [*self.all.values(), *self.desks.values()])
 
     def print(self, hour: int, now: datetime) -> None:

@@ -18,12 +18,13 @@ DIGITS = 5
 
 
 def write_learned(sentence: LinearModel, answer: Trees) -> str:
-    """One entry in each line, numbers with five significant digits: small, and readable in a review."""
+    """The learned models as JSON, with one entry in each line and numbers of five significant digits, so that the file
+    is small and can be read in a review."""
     return _lines({"sentence": _linear(SENTENCE_FEATURES, sentence), "answer": _trees(FEATURES, answer)})
 
 
 def write_reading(learned: LearnedReading) -> str:
-    """The same for the models of windows."""
+    """The learned models of windows, as JSON in the form of `write_learned`."""
     return _lines(
         {
             "window": _linear(WINDOW_FEATURES, learned.window),

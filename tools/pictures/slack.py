@@ -40,7 +40,7 @@ async def photograph(chromium: str, wanted: Collection[str]) -> None:
 
 
 async def collect() -> dict[str, Markup]:
-    """What people see, by the name of the picture."""
+    """The HTML of what people see in Slack, by the name of the picture."""
     server = SlackServer()
     async with server.running(), running_bot(server, cuecard_hear_questions="on") as bot:
         return {
@@ -57,7 +57,7 @@ async def collect() -> dict[str, Markup]:
 
 
 async def collect_of_news() -> dict[str, Markup]:
-    """The same, for a person who follows news."""
+    """The HTML of what a person sees who follows news, by the name of the picture."""
     server = SlackServer()
     async with server.running(), running_bot(server, libraries=news_libraries()) as bot:
         await bot.command("/digest", "me 9am")

@@ -59,7 +59,8 @@ class ShortForms:
             await self._context.work.run("form", doing, apologise, arrival=arrival, first=respond)
 
     def resume(self, interaction: Interaction, held: Held) -> bool:
-        """The same if another process has already sent the first response. False if it is not one of these forms."""
+        """Handles a submitted form whose first response another process has already sent. Returns False if it is not
+        one of these forms."""
         if not _form_of(interaction):
             return False
         doing, apologise = self._fill_in(interaction), partial(self._apologise, interaction)

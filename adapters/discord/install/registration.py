@@ -35,7 +35,8 @@ _log = logging.getLogger(__name__)
 
 
 def owner_of(application: int | str) -> Workspace:
-    """Where the store keeps which commands were registered for an application."""
+    """The workspace under which the store keeps the commands that were registered for an application. It is not a
+    server."""
     return Workspace(Platform.DISCORD, f"app-{application}")
 
 
@@ -101,7 +102,7 @@ def _name(path: str, commands: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _names(path: str, commands: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """From the command to the field."""
+    """The names on a path that Discord gives as numbers (`0.options.1.name`), from the command to the field."""
     first, *rest = path.split(".")
     part = commands[int(first)]
     command, fields = _called(part), []

@@ -97,11 +97,12 @@ class Directory:
         self._rooms: _Memory[Room] = _Memory(clock)
 
     async def person(self, workspace: Workspace, user: str) -> Person | None:
-        """None if Slack could not say."""
+        """The profile of a person; None if Slack could not say."""
         return await self._find(self._people, workspace, "users.info", "user", user, read_person)
 
     async def room(self, workspace: Workspace, channel: str) -> Room | None:
-        """None if Slack could not say, for example about a private channel that the bot is not in."""
+        """What Slack says about a channel; None if it could not say, for example of a private channel that the bot is
+        not in."""
         return await self._find(self._rooms, workspace, "conversations.info", "channel", channel, read_room)
 
     async def language(self, workspace: Workspace, user: str) -> str:
@@ -110,7 +111,8 @@ class Directory:
         return person.language if person else ENGLISH
 
     def known_language(self, workspace: Workspace, user: str) -> str:
-        """The same without a call, for urgent work: what Slack said last, English if it never did."""
+        """Like `language`, but never calls Slack, because the work is urgent: the language that Slack said last,
+        English if it never did."""
         person = self._people.recall((workspace, user))
         return person.language if person else ENGLISH
 

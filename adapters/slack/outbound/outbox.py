@@ -44,7 +44,7 @@ ViewName = dict[str, str]
 
 
 class Unreachable(SlackFault):
-    """There is no way left to reach this person."""
+    """Raised if there is no way left to reach this person."""
 
 
 class Outbox:

@@ -23,7 +23,7 @@ def plain(text: str) -> str:
 
 
 def with_links(text: str) -> str:
-    """The same, but of a link where it leads, not what it shows.
+    """Like `plain`, but a link becomes its address instead of the text that it shows.
 
     >>> with_links("see <https://news.example/a?b&amp;c|news.example>")
     'see https://news.example/a?b&c'

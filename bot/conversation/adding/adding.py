@@ -44,7 +44,7 @@ class Adding:
     def __init__(
         self, libraries: Libraries, reader: Reader, fetcher: Fetcher | None, clock: Clock | None = None
     ) -> None:
-        """Without a `fetcher`, web addresses are refused."""
+        """`fetcher` fetches web addresses; without it they are refused."""
         self._libraries = libraries
         self._fetcher = fetcher
         self._reader = reader

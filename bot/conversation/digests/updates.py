@@ -20,7 +20,8 @@ OFFERED = (2, 4, 8)
 
 
 class Updates:
-    """For the digest of a person or, with `here`, of a channel. The result is shown to the person alone."""
+    """How often updates come between the digests of a person or, with `here`, of a channel. Results are shown to the
+    person alone."""
 
     def __init__(self, records: Records) -> None:
         self._records = records

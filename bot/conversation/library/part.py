@@ -95,7 +95,7 @@ class Part:
 
     @cached_property
     def names(self) -> Mapping[str, _Names]:
-        """By article id."""
+        """The sources and tags that each article can be narrowed by, by article id."""
         return _names_in(self.library)
 
 
@@ -139,7 +139,7 @@ def letters_of(text: str) -> str:
 
 
 def _names_in(cards: Iterable[TopicCard]) -> Mapping[str, _Names]:
-    """By id of the article."""
+    """The sources and tags of the cards' articles, by article id."""
     names: dict[str, tuple[set[str], set[str]]] = {}
     for card in cards:
         sources, tags = names.setdefault(card.article.id, (set(), set()))

@@ -168,7 +168,7 @@ def letter_groups(words: Sequence[str]) -> NDArray[np.uint64]:
 
 
 def _grams_of_one(word: str) -> list[int]:
-    """The same for one word, with plain integers: for one word arrays are slow."""
+    """The hashes of `letter_groups` for one word, computed with plain integers: for one word arrays are slow."""
     letters = [ord(letter) for letter in word]
     marked = [1, 1, *letters, 2]
     groups = [marked[start : start + 3] for start in range(len(letters) + 1)]

@@ -117,7 +117,7 @@ def read_many(path: Path, subject: str) -> Iterator[Unread | UnreadableArticle]:
 
 
 def read_open(file: BinaryIO, subject: str, suffix: str) -> Iterator[Unread | UnreadableArticle]:
-    """The same of an open file with this ending."""
+    """Like `read_many`, of a file that is already open; `suffix` is its ending. Raises UnreadableArticle."""
     if suffix == ARCHIVE:
         yield from read_archive(file, subject)
     else:

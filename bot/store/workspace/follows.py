@@ -85,7 +85,7 @@ class Follows:
 
 
 def read_follows(connection: Connection, scope: Scope, follower: Follower) -> Sequence[Follow]:
-    """Reads them within the transaction of `connection`."""
+    """What one follower follows, read within the transaction of `connection`."""
     person = scope.find_pseudonym(connection, follower.person) if follower.person else ""
     if person is None:
         return ()
@@ -96,7 +96,7 @@ def read_follows(connection: Connection, scope: Scope, follower: Follower) -> Se
 def read_follows_of_many(
     connection: Connection, asked: Collection[tuple[Workspace, Follower]]
 ) -> Mapping[tuple[Workspace, Follower], Sequence[Follow]]:
-    """The same for many, in two statements."""
+    """What each of many followers follows, in two statements, however many they are."""
     workspaces = {workspace for workspace, _ in asked}
     of_all = select_across(person_keys, person_keys.c.key).where(is_of(person_keys, workspaces))
     keys = {workspace_of(row): row.key for row in connection.execute(of_all)}

@@ -52,8 +52,8 @@ class WorkspaceStore:
         return found
 
     def forget_at_their_wish(self, user: str) -> Forgotten:
-        """The same for a person who asks for it and waits for the answer: their request stays until it is answered. If
-        other processes are reading the database, its files keep the bytes for longer."""
+        """Like `forget`, for a person who asks for it and waits for the answer: their request stays in the inbox until
+        it is answered. If other processes are reading the database, its files keep the bytes for longer."""
         found = maintenance.forget(self._scope, self.installation, user, user, waits=True)
         if found.rows:
             with suppress(StoreFault):

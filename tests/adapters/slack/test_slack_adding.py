@@ -63,7 +63,8 @@ async def test_a_file_is_read_with_the_token_of_the_bot(bot: SlackBot, monkeypat
 async def test_a_kill_in_the_middle_loses_nothing_and_adds_nothing_twice(
     slack: SlackServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever a process had posted before it was killed, another one starts over, even if that one is killed, too."""
+    """Another process starts over, whatever the killed one had posted; then a third one, because the second is killed,
+    too."""
 
     async def answer(files: Files, workspace: Any, address: str, most: int) -> bytes:
         return TEXT.encode()

@@ -155,7 +155,7 @@ KINDS = {
 
 
 def place_of(call: Call) -> str:
-    """Where people see what a call did; "" nowhere."""
+    """Where people see the effect of a call: "public", "private" …; "" if nowhere."""
     arguments = call.arguments
     match call.method:
         case "chat.postMessage":

@@ -22,7 +22,7 @@ TEXT = b"Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the nort
 
 @pytest.fixture
 def proposal(tmp_path: Path) -> str:
-    """Somebody proposes an article; its id."""
+    """Stores a proposal, as if somebody had proposed an article. Returns its id."""
     (tmp_path / ".cuecard").mkdir()
     with closing(open_store(f"sqlite:///{tmp_path}/.cuecard/cuecard.db")) as store:
         [found] = Intake(store.articles, SANDBOX).read(Document(name="ferry.txt", data=TEXT))

@@ -80,14 +80,15 @@ async def test_nothing_crosses_in_a_few_hundred_things_people_do() -> None:
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("seed", range(2, 7))
 async def test_nothing_crosses_in_fifty_thousand(seed: int) -> None:
-    """In five towns, so that several processes share them, and one can see how far they are."""
+    """The fifty thousand actions are divided among five seeds, so that several processes share them and one can see
+    how far they are."""
     assert await leaks_of(Town(seed), MANY // 5) == []
 
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("place", ["questions", "browsing", "library"])
 async def test_a_leak_on_any_side_is_noticed(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """If one side of a service is that of another workspace, secrets are told."""
+    """One part of each service is replaced by that of another workspace, and the test must find the leak."""
     right = Libraries.of
 
     def mixed(libraries: Libraries, workspace: Workspace, *narrowing: Narrowing) -> Service:
@@ -104,7 +105,8 @@ async def test_a_leak_on_any_side_is_noticed(place: str, monkeypatch: pytest.Mon
 
 
 async def leaks_of(town: Town, times: int) -> list[str]:
-    """What was shown to whom that they must not see, after so many random deeds, one after another."""
+    """Does `times` random things, one after another. Returns a sentence for each thing that a workspace was shown and
+    must not see."""
     with contextlib.closing(town.store), patch.object(blocking, "in_thread", _at_once):
         await town.open()
         for _ in range(times):
@@ -117,7 +119,7 @@ async def leaks_of(town: Town, times: int) -> list[str]:
 
 
 async def _at_once(_pool: Executor | None, function: Callable[[], T]) -> T:
-    """Without a thread: nobody else is waiting, and it takes half as long."""
+    """Calls the function without a thread: nobody else is waiting, and it takes half as long."""
     return function()
 
 
@@ -313,7 +315,8 @@ class Town:
 
 
 class Ear:
-    """Somebody who does something, and hears what comes of it, rendered for the platform or as lines."""
+    """The surface of a person who does something: it notes everything that they are shown, rendered for the platform
+    or as lines."""
 
     only_replies = False
 

@@ -122,7 +122,7 @@ async def test_a_changed_article_becomes_a_new_version(poller: Poller, paper: Ne
 async def test_an_article_that_is_in_already_is_not_doubled(
     poller: Poller, paper: Newspaper, store: Store, internet: Internet
 ) -> None:
-    """The same page by another address, and a copy of it on another site."""
+    """Neither if the feed gives the page another address, nor if another site has a copy of it."""
     await poll(poller, store)
     other = Newspaper("agency.example", {1: 0, 8: 0})
     await internet.site(other.name, other.answer)

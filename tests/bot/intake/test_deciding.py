@@ -18,7 +18,7 @@ TEXT = b"Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the nort
 
 @pytest.fixture
 def proposals(store: Store, intake: Intake) -> Proposals:
-    """Somebody proposes an article."""
+    """The proposals of a workspace in which one article waits."""
     [found] = intake.read(Document(name="ferry.txt", data=TEXT))
     assert isinstance(found, Proposal)
     kept = store.of(ACME).proposals

@@ -25,11 +25,12 @@ FILES = ("fishing-rights.yaml", "fishing-rights.txt", "fishing-rights.edits.yaml
 
 
 class Ended(BaseException):
-    """The process has ended."""
+    """Stands for the end of the process."""
 
 
 def dying(call: Callable[..., Any], steps: Iterator[int]) -> Callable[..., Any]:
-    """The same call as long as there are steps; then the process ends before it."""
+    """`call`, made to use up one of `steps` each time. When none is left, it raises Ended instead, as if the process
+    had ended before the call."""
 
     def called(*arguments: Any, **more: Any) -> Any:
         if next(steps, None) is None:

@@ -1,3 +1,5 @@
+"""The matcher as a whole: it finds the right card, and says why."""
+
 from __future__ import annotations
 
 from dataclasses import replace

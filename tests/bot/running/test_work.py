@@ -218,7 +218,8 @@ async def test_telling_that_hangs_is_given_up(work: Work, monkeypatch: pytest.Mo
 
 
 class Doors:
-    """Where questions come in. `open` and `answered` tell their outcome."""
+    """A platform's connection, by which questions arrive: `open` while it takes them; `answered` are those that were
+    answered."""
 
     def __init__(self, work: Work) -> None:
         self._work = work

@@ -1,3 +1,5 @@
+"""How a text is cut into words, and how words are folded."""
+
 from __future__ import annotations
 
 import pytest

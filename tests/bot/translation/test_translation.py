@@ -1,3 +1,5 @@
+"""Sentences, numbers, dates and lists in the language of the person."""
+
 from __future__ import annotations
 
 import asyncio

@@ -26,7 +26,7 @@ def opened_store(root: Path) -> Store:
 
 
 def propose(root: Path) -> str:
-    """Somebody proposes an article; gives its id."""
+    """Stores a proposal, as if somebody had proposed an article. Returns its id."""
     with closing(opened_store(root)) as store:
         [found] = Intake(store.articles, SANDBOX).read(Document(name="ferry.txt", data=_FERRY))
         assert isinstance(found, Proposal)

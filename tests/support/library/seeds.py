@@ -68,7 +68,7 @@ class FixedOutcomes:
 
 @cache
 def seed_libraries() -> Libraries:
-    """The same cards, which every workspace sees."""
+    """Libraries with the cards of the seeds, which every workspace sees."""
     matcher = CardMatcher.build(seed_library(), load_embedder())
     return shared(seed_library(), FixedOutcomes(matcher, seed_library()))
 

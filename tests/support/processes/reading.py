@@ -24,7 +24,7 @@ _turn = RLock()
 
 @contextmanager
 def shared_worker() -> Iterator[None]:
-    """Within this context, the program reads articles in that sandbox, which outlives each command and test."""
+    """Within this context, the program reads articles in SANDBOX, which outlives each command and test."""
     with ExitStack() as patches:
         for place in _PLACES:
             patches.enter_context(patch.object(place, "Sandbox", _lend))
@@ -33,6 +33,6 @@ def shared_worker() -> Iterator[None]:
 
 @contextmanager
 def _lend() -> Iterator[Sandbox]:
-    """It is for one thread at a time."""
+    """Lends SANDBOX to one thread at a time; others wait."""
     with _turn:
         yield SANDBOX

@@ -190,7 +190,7 @@ def _shown(part: Any) -> Iterator[str]:
 
 
 class SocketBot(SlackBot):
-    """The same over Socket Mode."""
+    """A SlackBot that receives its requests over Socket Mode instead of HTTP."""
 
     async def send(self, body: str | bytes, content_type: str = "application/json", **headers: str) -> ClientResponse:
         text = body.decode() if isinstance(body, bytes) else body

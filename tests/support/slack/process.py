@@ -56,7 +56,8 @@ async def bot_process(server: SlackServer, data: Path, **environment: str) -> As
 
 @contextlib.asynccontextmanager
 async def bot_in_this_process(server: SlackServer, data: Path, **environment: str) -> AsyncIterator[str]:
-    """The same bot in this process: a test that starts another process can use this one as the other."""
+    """Like `bot_process`, but in this process: with both, a test has two bots and starts only one process. Yields its
+    address."""
     settings = _settings(server, data, environment)
     with patch.dict(os.environ, settings):
         running = asyncio.create_task(_serve(read_settings(_env_file=None)))

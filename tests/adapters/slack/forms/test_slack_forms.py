@@ -82,7 +82,7 @@ async def bot(slack: SlackServer) -> AsyncIterator[SlackBot]:
 
 @contextlib.asynccontextmanager
 async def every_thread_thinking() -> AsyncIterator[None]:
-    """As many questions as there are threads, and more that wait for one, as long as this lasts."""
+    """Within this context, every thread is busy and more calls wait for one."""
     may_end = threading.Event()
     thinking = [asyncio.create_task(run_blocking(may_end.wait)) for _ in range(100)]
     await asyncio.sleep(0)

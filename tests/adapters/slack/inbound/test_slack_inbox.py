@@ -31,7 +31,7 @@ AFTER_A_LEASE = LEASE.total_seconds()
 
 @pytest.fixture
 def clock() -> FakeClock:
-    """That of the database."""
+    """The clock of the database."""
     return FakeClock()
 
 

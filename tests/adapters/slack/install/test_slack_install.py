@@ -34,7 +34,7 @@ ADDRESS = "https://bot.example"
 
 
 class Installer:
-    """Somebody who installs the app to the workspace that Slack then names, with a browser of their own."""
+    """A person who installs the app with a browser of their own. Slack says into which workspace."""
 
     def __init__(self, session: aiohttp.ClientSession) -> None:
         self._session = session

@@ -51,7 +51,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def card(path: Path) -> TopicCard:
-    """As the program made it."""
+    """The card as the program made it, without edits."""
     return read_card_file(path).cards[0]
 
 

@@ -66,7 +66,7 @@ def test_two_people_of_one_name_are_not_taken_for_each_other() -> None:
 
 @pytest.mark.parametrize("question", ["what did Tom Reyes say?", "what did Ana Okoro say?"])
 def test_of_a_person_who_says_nothing_nobody_elses_words_are_given(question: str) -> None:
-    """Not those of a namesake by the last name, nor by the first one."""
+    """Neither the words of a person with the same last name, nor of one with the same first name."""
     assert _asked(question, {"court": COURT}).confidence < 0.9
 
 

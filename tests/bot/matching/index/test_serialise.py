@@ -1,3 +1,5 @@
+"""An index is saved and opened again; one that is missing, damaged or of other cards is refused."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""What is read of a message: the question without what is around it, and its words."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Typos are corrected to words of the library, and the forms of a word have one stem."""
+
 from __future__ import annotations
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""The order of cards: when a section goes before its whole article, and a card just given before others."""
+
 from __future__ import annotations
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""Of many vectors, only the nearest clusters are compared."""
+
 from __future__ import annotations
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""Vectors of texts and of words."""
+
 from __future__ import annotations
 
 from pathlib import Path

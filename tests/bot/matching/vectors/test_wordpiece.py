@@ -1,3 +1,5 @@
+"""Words are cut into the pieces of a vocabulary."""
+
 from __future__ import annotations
 
 import pytest

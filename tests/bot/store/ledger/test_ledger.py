@@ -276,7 +276,7 @@ class Comparison:
 
 
 def plain(booking: Booking | None) -> Booking | None:
-    """Without the version, which each ledger counts in its own way."""
+    """The booking without its version, which each ledger counts in its own way."""
     return replace(booking, version=0) if booking else None
 
 
