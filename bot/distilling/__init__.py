@@ -1,10 +1,10 @@
-"""From articles to topic cards: sentences, quotes, figures, summaries, other names."""
+"""From articles to topic cards: finds their quotes, figures, summaries, aliases and keywords."""
 
 from bot.distilling.distil import distil
 from bot.distilling.extract import extract
 
 RECIPE = 39
-"""The version of this distilling. Raise it if an article that has not changed would give other cards; a new format of
-files is no reason."""
+"""The version of this package's results. Raise it with every change that gives an unchanged article different cards,
+so that they are rebuilt; not for a new file format."""
 
 __all__ = ["RECIPE", "distil", "extract"]

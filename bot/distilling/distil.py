@@ -1,4 +1,4 @@
-"""An article to topic cards: one for each section worth one, and one for the article as a whole."""
+"""Makes the topic cards of an article: one for the whole article, and one for each section with enough text."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from bot.model import Article, ArticleInfo, Figure, Quote, Section, Span, TopicC
 from bot.text.slug import slug_of
 
 LEAST_LETTERS = 120
-"""Letters and digits with which a section gets a card of its own; a Chinese or Japanese one counts for three."""
+"""Letters and digits from which a section gets its own card; a Chinese or Japanese character counts as three."""
 LEAST_SENTENCE = 12
-"""The same if one of its paragraphs is a sentence, not a caption or a link."""
+"""The lower bound for a section with a paragraph that ends like a sentence, so is no caption or link."""
 _SENTENCE_ENDS = tuple(".!?…。！？؟।") + tuple(end + mark for end in ".!?…。！？؟" for mark in "”\"’»」')")
 _HEAD = re.compile(r"[:：]|\s[–—-]\s|—")
+"""Ends the first part of a heading, of which a section's id is made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an article holds, found once for all its cards."""
+    """What was found in the whole article; each card takes the part inside its section."""
 
     quotes: tuple[Quote, ...]
     terms: tuple[Span, ...]
@@ -32,7 +33,7 @@ class Found:
 
 
 def distil(article: Article) -> tuple[TopicCard, ...]:
-    """The article's own card first, then its sections' in order. No card is empty; no text, no card."""
+    """The card of the whole article first, then those of its sections in order. Empty if the article has no text."""
     paragraphs = paragraphs_of(article)
     if not paragraphs:
         return ()
@@ -48,7 +49,7 @@ def distil(article: Article) -> tuple[TopicCard, ...]:
 
 
 def paragraphs_of(article: Article) -> tuple[Span, ...]:
-    """The paragraphs of every section; the whole text if the article has none."""
+    """The paragraphs of all sections that are not blank; the whole text as one span if there are none."""
     text = article.text
     spans = [span for section in article.sections for span in section.paragraphs if span.of(text).strip()]
     if spans or not text.strip():
@@ -57,6 +58,7 @@ def paragraphs_of(article: Article) -> tuple[Span, ...]:
 
 
 def _sections_with_ids(article: Article) -> Iterator[tuple[Section, str]]:
+    """The sections that get a card, each with its card id ("article/heading", numbered if taken)."""
     taken: set[str] = set()
     for section in article.sections:
         if not section.title or not _is_enough(article, section):
@@ -71,6 +73,7 @@ def _sections_with_ids(article: Article) -> Iterator[tuple[Section, str]]:
 
 
 def _is_enough(article: Article, section: Section) -> bool:
+    """Whether a section has enough text for a card, and is not just the article under its own title."""
     if section.title.casefold().strip() == article.title.casefold().strip():
         return False
     letters = 0
@@ -104,12 +107,12 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
 
 
 def _first(given: Sequence[str], found: Sequence[str]) -> tuple[str, ...]:
-    """The names that the file gives, before those that were found in the text; each once."""
+    """The names given in the file, then those found in the text, without repetitions (ignoring case)."""
     return tuple({name.casefold(): name for name in (*found[::-1], *given[::-1])}.values())[::-1]
 
 
 class _Inside:
-    """Whether a span is in some paragraphs."""
+    """Says whether a span is between the first and the last of some consecutive paragraphs."""
 
     def __init__(self, paragraphs: Sequence[Span]) -> None:
         self._first = min(span.start for span in paragraphs)
@@ -120,7 +123,7 @@ class _Inside:
 
 
 def _unique(figures: Iterator[Figure]) -> Iterator[Figure]:
-    """Each value of the same thing once."""
+    """The figures without those that repeat an earlier one (same value of the same thing)."""
     seen: set[tuple[str, str]] = set()
     for figure in figures:
         if (figure.value, figure.of) not in seen:

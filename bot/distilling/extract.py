@@ -1,4 +1,4 @@
-"""What would be taken from an article, as plain records: the batch form that quality is measured with."""
+"""What is found in an article, as plain records (dicts of JSON types), for measuring quality against labelled data."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from bot.model import Article, Excerpt, Figure, Quote, Section
 
 
 def extract(article: Article) -> dict[str, Any]:
-    """`{quotes, figures, summary, sections}`; an interrupted quote is one entry a part.
+    """`{quotes, figures, summary, sections}`, each a list of dicts. `start` and `end` are offsets in `article.text`.
 
-    A speaker whom the article only calls "he" or "they" there, and whom its text before does not make clear, is
-    given as that word; on cards such a quote has no name.
+    A quote that is interrupted ("“…,” she said, “…”") gives one entry for each part. If the article only calls the
+    speaker "he" or "they" and it is unclear who that is, `speaker` is that pronoun; on cards such a quote has no
+    speaker.
     """
     paragraphs = paragraphs_of(article)
     return {

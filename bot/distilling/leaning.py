@@ -1,4 +1,4 @@
-"""What a sentence leans on: words that only the sentences before it, or the end of its own, explain."""
+"""Whether a sentence can be understood alone: finds pronouns and other words that refer to earlier sentences."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from bot.text.stop_words import STOP_WORDS
 
 LONE_NAME = re.compile(r"(?<![A-Z][a-z] )(?<![a-z]{2} [A-Z]\. )\b([A-Z][a-z][\w-]+)")
-"""A word with a capital that no other is before: it may be a surname alone."""
+"""A capitalised word without another one before it; it may be a surname alone."""
 _REFERS_BACK = re.compile(
     r"^(?:After|At|By|During|For|From|In|Of|On|With) (?:those|these|this|that|such)\b"
     r"|^(?:[\w’'-]+ ){1,5}(?:also|then)\b|^(?:[\w’'-]+ ){0,5}[\w’'-]+, (?:however|though|meanwhile|instead),"
@@ -27,36 +27,35 @@ _LEANS_BACK = re.compile(
     re.IGNORECASE,
 )
 _OF_WHOM = re.compile(r"(?:yet|so|however|meanwhile|also),", re.IGNORECASE)
-"""Such a beginning leans back as well, but what follows it names whom it is about."""
+"""A beginning that refers back, but usually followed by a name, so that the sentence is understandable."""
 _TURNS = re.compile(r"(?:But|However|Yet|Still|Instead)\b")
-"""Such a sentence takes back what the one before it says, which alone is half of the news."""
+"""The beginning of a sentence that contradicts or restricts the one before it."""
 
 
 def leans_back(sentence: str) -> bool:
-    """Whether it opens with a word that points to what is before it ("He …", "But …")."""
+    """Whether the sentence begins with a word that refers to an earlier sentence ("He …", "But …")."""
     return _LEANS_BACK.match(sentence) is not None
 
 
 def says_of_whom(sentence: str) -> bool:
-    """Whether what follows such a word names whom it is about ("However, Mara Quill …")."""
+    """Whether the sentence refers back only with an adverb before its subject ("However, Mara Quill …")."""
     return _OF_WHOM.match(sentence) is not None
 
 
 def turns_back(sentence: str) -> bool:
-    """Whether it takes back what the sentence before it says."""
+    """Whether the sentence contradicts or restricts the one before it ("But …")."""
     return _TURNS.match(sentence) is not None
 
 
 def refers_back(sentence: str) -> bool:
-    """Whether words inside it point to what is before it, or a "he" or "she" comes before any name."""
+    """Whether words inside the sentence refer to an earlier one, or "he" or "she" comes before any name."""
     pronoun = _PRONOUN.search(sentence)
     unnamed = pronoun is not None and not _names_any(sentence[: pronoun.start()])
     return unnamed or _REFERS_BACK.search(sentence) is not None
 
 
 def says_whom(sentence: str) -> bool:
-    """Whether a sentence that opens an article with a pronoun says whom it means ("They lost all, but the islanders
-    …")."""
+    """Whether a first sentence that begins with a pronoun names the person later ("He lost all, but Quill …")."""
     later = _SAYS_LATER.search(sentence)
     return later is not None and _names_any(sentence[later.end() :])
 

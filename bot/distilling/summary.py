@@ -1,9 +1,9 @@
-"""A summary in the article's own sentences.
+"""An extractive summary: the best few sentences of an article, unchanged.
 
-Extraction by position, by how many other sentences share its words (word frequency; Nenkova & Vanderwende 2005,
-"The impact of frequency on summarization"), likeness to the title, and novelty (maximal marginal relevance;
-Carbonell & Goldstein 1998), within a number of words. The handful of weights below was chosen by cross-validation
-on news articles: see docs/distilling.md.
+Sentences are scored by position, by how many other sentences share their words (Nenkova & Vanderwende 2005, "The impact
+of frequency on summarization"), by similarity to the title, and by novelty (maximal marginal relevance; Carbonell &
+Goldstein 1998), and chosen within a number of words. The weights were chosen by cross-validation on news articles: see
+docs/distilling.md.
 """
 
 from __future__ import annotations
@@ -25,27 +25,27 @@ from bot.text.words import word_texts
 
 MOST_SENTENCES = 3
 BUDGET = 65
-"""Words of a summary; a first sentence may be longer."""
+"""Words of a summary. The first sentence alone may have more; see also `LONGEST`."""
 LONGEST = 95
-"""Words up to which a second sentence may follow a long first one, or one near the beginning go on from another."""
+"""The larger number of words allowed for a second sentence, and for one near the beginning that continues another."""
 CJK_WORD = 1.8
 """Characters of Chinese or Japanese that count as one word."""
 
 _FIRST = 60
-"""Sentences after this many are not looked at: the subject of an article is named before them."""
+"""Sentences that are looked at; an article names its subject before later ones."""
 _OPENING = 20
-"""Sentences among which the news is told after somebody's story."""
+"""If an article opens with an anecdote, the news sentence is looked for among so many sentences."""
 _NEWS = 0.3
-"""Likeness to the title from which a sentence tells the news."""
+"""Similarity to the title from which a sentence counts as the news."""
 _LEADS = 2
-"""Sentences at the beginning of which one names the person whose story leads up to the news."""
+"""An anecdote names its person in one of so many first sentences."""
 _LEADING = 4
-"""Sentences after the first that may go on from it."""
+"""Sentences after the first that count as near the beginning."""
 _NUMBER = re.compile(
     r"[$€£¥]\s?\d|\d[\d,.]*\s?(?:%|per ?cent|percent|million|billion|trillion)|\b\d{1,3}(?:,\d{3})+\b"
     r"|\b\d+ (?!a\.m|p\.m)[a-z]{3,}"
 )
-"""A number that counts something: no year, day or hour."""
+"""A number that counts something, not a year, day or hour."""
 _NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?[A-Z][a-z]")
 _FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
@@ -63,11 +63,11 @@ _ASIDE = re.compile(
     r"|^(?:See|Scroll) (?:below|the (?:full )?list)\b"
     r"|^(?:You can )?(?:click|go through|look at|see) .{0,60}\b(?:below|here)\.$"
 )
-"""What a reader of the news can do without: who did not answer, whom to call, what will follow."""
+"""Sentences without news: who did not comment, whom to call, what the article goes on to list."""
 _LEAST_OPENING = 10
-"""Words from which a first sentence tells something: "Here is where it gets hard." does not."""
+"""Words from which a first sentence gets the bonus for being first; "Here is where it gets hard." does not."""
 _FEW_WORDS = 6
-"""A sentence of fewer telling words is judged as if it had this many: a single one is no summary."""
+"""The word frequencies of a shorter sentence are averaged over this many words, so that it does not score too high."""
 _WIDE = re.compile("[\u3040-\U0010ffff]")
 _OF_ITSELF = re.compile(
     r"\b(?:version of|update|updating|this) (?:this |the )?(?:story|article|column|post)\b.{0,40}"
@@ -75,17 +75,22 @@ _OF_ITSELF = re.compile(
     r"|\b(?:keep|be|will|continue) (?:updating|to update|update) (?:this|the) (?:story|article|post)\b",
     re.IGNORECASE,
 )
+"""A sentence about the article itself: a correction or an update notice."""
 _QUOTE_MARK = re.compile('[“”"«»「」『』„]')
 _AGAIN = 3
-"""How often a summary is chosen again because its first sentence refers to one that is not in it."""
+"""How often the choice is repeated because its first sentence refers to one that was not chosen."""
 _CLOSING = "”\"’'»)"
 _ENDS = (*".!?…。！？」』",)
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each sign is worth. `reach` is the number of sentences over which position fades to a third; from a likeness
-    of `same` on, two sentences say the same."""
+    """The weight of each sign in the score of a sentence.
+
+    `position` fades to about a third (1/e) over `reach` sentences. Two sentences with a cosine similarity of `same` or
+    more say the same, and only one is taken. A choice ends if the best sentence that fits scores lower than the best of
+    all by more than `filler`. `best_words` is the ideal length of a sentence; `length` is the penalty for deviating.
+    """
 
     position: float = 1.6
     reach: float = 10.0
@@ -109,6 +114,9 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
+    """A sentence that could be in the summary, with its signs. `place` is its number among the candidates; `counts`
+    are the stems of its content words."""
+
     span: Span
     place: int
     words: int
@@ -124,13 +132,14 @@ class _Candidate:
     named: frozenset[str]
     """Words that may be surnames alone."""
     known: Counter[str]
-    """The words of a subject that is taken for known ("The complaint")."""
+    """The words of a subject that must have been introduced earlier ("The complaint")."""
 
 
 def summarise(
     text: str, paragraphs: Sequence[Span], language: str, title: str, weights: Weights = Weights()
 ) -> tuple[Excerpt, ...]:
-    """At most three sentences of the paragraphs in the article's order. Empty only where the paragraphs are."""
+    """At most `MOST_SENTENCES` sentences of the paragraphs, in reading order. Empty only if the paragraphs have no
+    sentences. `language` is a two-letter code."""
     candidates = _candidates(text, paragraphs, language, title)
     if not candidates:
         return ()
@@ -141,6 +150,7 @@ def summarise(
 
 
 def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str) -> list[_Candidate]:
+    """Whole sentences with content; if there are none, those with an open quotation; else whatever there is."""
     plain_title = " ".join(title.casefold().split()).strip(".")
     good: list[_Candidate] = []
     begun: list[_Candidate] = []
@@ -164,13 +174,13 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
 
 
 def _is_open(before: str) -> bool:
-    """Whether a quote goes on that began before: alone, its words would read as the article's own."""
+    """Whether a quotation is still open at the end of `before`: what follows would read as the article's own words."""
     before = before.replace("''", '"')
     return before.count("“") > before.count("”") or (before.count('"') % 2 == 1 and not re.search(r'\d"', before))
 
 
 def _is_ended(sentence: str) -> bool:
-    """Whether it is a whole sentence: a caption's or a headline's last word may be in quotation marks, too."""
+    """Whether it ends like a whole sentence, disregarding closing quotation marks and brackets."""
     return sentence.rstrip(_CLOSING).endswith(_ENDS)
 
 
@@ -202,6 +212,7 @@ def _candidate(text: str, span: Span, place: int, words: int) -> _Candidate:
 
 
 def _choose(text: str, candidates: list[_Candidate], title: Counter[str], weights: Weights) -> list[_Candidate]:
+    """The sentences of the summary, best first. Chosen again if the first in reading order refers to an earlier one."""
     sentences: Counter[str] = Counter()
     for candidate in candidates:
         sentences.update(candidate.counts.keys())
@@ -221,8 +232,8 @@ def _choose(text: str, candidates: list[_Candidate], title: Counter[str], weight
 
 
 def _needs(candidates: list[_Candidate]) -> dict[int, frozenset[int]]:
-    """For each sentence those before it without which it is not understood: the one that it leans on, and those that
-    introduce the people whom it calls by their surnames."""
+    """For each sentence (by `place`) the earlier ones needed to understand it: the one it refers to, and those that
+    introduce the people it calls by their surnames."""
     introduced: dict[str, int] = {}
     needs: dict[int, frozenset[int]] = {}
     for candidate in candidates:
@@ -241,6 +252,7 @@ def _best(
     title: Counter[str],
     weights: Weights,
 ) -> list[_Candidate]:
+    """Adds the best sentence until the budget is used up, or what fits is much worse than what is too long."""
     chosen: list[_Candidate] = []
     words = 0
     while len(chosen) < MOST_SENTENCES:
@@ -263,19 +275,19 @@ def _best(
         worths = [(worth[c.place], -c.place, c) for c in fitting]
         best = max(worths, key=itemgetter(0, 1))[2]
         if worth[best.place] < max(worth.values()) - weights.filler:
-            break  # what is worth telling is too long, and what fits would only fill
+            break  # the best sentence is too long, and the ones that fit are much worse
         chosen.append(best)
         words += best.words
     return chosen
 
 
 def _follows(candidate: _Candidate, chosen: list[_Candidate]) -> bool:
-    """Whether the sentence goes on, near the beginning, from one that is chosen: there the news is told to its end."""
+    """Whether the sentence, near the beginning, directly follows a chosen one: the two usually belong together."""
     return candidate.place <= _LEADING and any(c.place == candidate.place - 1 for c in chosen)
 
 
 def _open_ends(candidate: _Candidate, chosen: list[_Candidate], needs: frozenset[int], title: Counter[str]) -> int:
-    """How much of a sentence is not understood beside the title and the chosen ones."""
+    """How many things in a sentence neither the title nor the chosen sentences explain: 0, 1 or 2."""
     missing = not needs <= {c.place for c in chosen}
     known = candidate.known.keys()
     return missing + (bool(known) and not (known & title.keys() or any(known & c.counts.keys() for c in chosen)))
@@ -284,8 +296,8 @@ def _open_ends(candidate: _Candidate, chosen: list[_Candidate], needs: frozenset
 def _begin_with_news(
     text: str, candidates: list[_Candidate], title: Counter[str], scores: dict[int, float], weights: Weights
 ) -> None:
-    """Where the article opens with the story of some person of whom its title knows nothing, what leads up to the
-    sentence that tells the news loses to it; that one counts as the first."""
+    """Changes `scores` if the article opens with an anecdote about a person whom the title does not mention: the
+    sentences before the news lose points, and the news sentence scores as if it were the first."""
     likenesses = [_cosine(candidate.counts, title) for candidate in candidates[:_OPENING]]
     news = next((place for place, likeness in enumerate(likenesses) if likeness >= _NEWS), 0)
     leading = [
@@ -303,8 +315,8 @@ def _names_person(sentence: str) -> bool:
 
 
 def _with_verdict(text: str, paragraphs: Sequence[Span], chosen: list[_Candidate]) -> list[_Candidate]:
-    """The chosen sentences, best first; one that repeats a claim is followed by the sentence that says whether it is
-    true, which replaces the last of the others."""
+    """The chosen sentences, best first. If one repeats a claim that a fact check judges, the verdict on it is added,
+    in place of the last of the others if necessary."""
     claims = [candidate for candidate in chosen if is_claim(candidate.span.of(text))]
     if not claims or any(is_verdict(candidate.span.of(text)) for candidate in chosen):
         return chosen
@@ -320,7 +332,7 @@ def _with_verdict(text: str, paragraphs: Sequence[Span], chosen: list[_Candidate
 
 
 def _verdict(text: str, paragraphs: Sequence[Span]) -> _Candidate | None:
-    """The last sentence that judges a claim: articles end with it."""
+    """The last sentence that says whether a claim is true; fact checks end with it. None if there is none."""
     for paragraph in reversed(paragraphs):
         if is_verdict(paragraph.of(text)):
             for span in split_sentences(text, paragraph, "en"):
@@ -344,6 +356,7 @@ def _score(candidate: _Candidate, shared: dict[str, float], title: Counter[str],
 
 
 def _likeness(candidate: _Candidate, chosen: list[_Candidate]) -> float:
+    """The cosine similarity to the most similar chosen sentence."""
     return max((_cosine(candidate.counts, other.counts) for other in chosen), default=0.0)
 
 
@@ -359,7 +372,7 @@ def _content(text: str) -> Counter[str]:
 
 
 def _stem(word: str) -> str:
-    """English endings off, so that "plans" and "planned" count as one word."""
+    """The word without an English ending, so that "plans" and "planned" become similar."""
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
@@ -367,5 +380,6 @@ def _stem(word: str) -> str:
 
 
 def _length(sentence: str) -> int:
+    """The number of words; `CJK_WORD` characters of Chinese or Japanese count as one."""
     wide = 0 if sentence.isascii() else len(_WIDE.findall(sentence))
     return max(1, len(sentence.split()) + int(wide / CJK_WORD))

@@ -1,1 +1,1 @@
-"""Figures and what they count."""
+"""Finds figures (percentages, sums, amounts) and what each of them measures."""

@@ -1,4 +1,8 @@
-"""The figures of an article: percentages, money, amounts, each with what it counts and its sentence."""
+"""Finds the figures of an article (percentages, money, amounts), each with what it measures and its sentence.
+
+One pattern finds the numbers and their kind. Numbers that are dates, scores or parts of names are dropped; what the
+others measure is read from the words around them (measured_noun.py).
+"""
 
 from __future__ import annotations
 
@@ -103,7 +107,7 @@ _GLUED = re.compile(r"[A-Za-zÀ-ɏ\d_.,/:’'#$€£%+-]$")
 _PART_OF_TIME = re.compile(
     r"\b(?:first|1st|second|2nd|latter|other|back|front|top|bottom|last|and (?:a|one))\s$", re.IGNORECASE
 )
-"""Words before "half" that make of it a stretch of time or a part, not a share ("the first half of 2021")."""
+"""Words before "half" that make it a period or a part, not a share ("the first half of 2021")."""
 _NOUN = re.compile(r"[\s\u00a0-]([^\W\d_][\w’'-]{1,30})")
 _TIME_OR_ORDINAL = re.compile(
     r"\s?(?:a\.m\.|p\.m\.|am\b|pm\b|Uhr\b|o’clock|h\d\d|st\b|nd\b|rd\b|th\b|:\d)|:\d|[A-Za-z]|[/.,-]\d"
@@ -126,7 +130,7 @@ _ADDRESS = re.compile(
 _SCALED = re.compile("illion|illiard|thousand|hundred|bn")
 _PLAIN_YEAR = re.compile(r"1\d{3}|20\d\d")
 _RISEN_BY = re.compile(r"\b(?:up|down|increased?|rose|raised|fell|dropped|climbed|jumped)\s(?:by\s)?$")
-"""What a sum with another behind it has risen by ("went up $2 to $19.99")."""
+"""Words before a change followed by the new sum ("went up $2 to $19.99")."""
 _PER = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:up|down|by|fell|rose|dropped)\s(?:about |nearly |more than |some |around )?$")
 _IN = re.compile(r"\b(?:in|since|by|until|before|after)\s$", re.IGNORECASE)
@@ -134,18 +138,18 @@ _PAIR = re.compile(r"(\d{1,4})[-–](\d{1,4})")
 _SIDE_BY_SIDE = re.compile(r"\d{1,3} \d{3}")
 _MAGNITUDE = re.compile(r"\b[Mm]agnitude[ -]$")
 _LABELLED = frozenset(LANGUAGES)
-"""Languages whose words for what a figure counts are known."""
+"""Languages in which what a figure measures can be read; in others figures are kept without it."""
 _FROM = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
 _RANGED = re.compile(r"\d\s(?:to|and)\s\d|\d[-–]\d")
 _LONGEST_VALUE = 3
-"""Words after a number that are shown with it as what is counted ("309 electoral votes")."""
+"""The most words of a noun phrase that is made part of the value ("309 electoral votes")."""
 
 
 def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[Figure, ...]:
-    """The figures in reading order.
+    """The figures in reading order; `language` is a two-letter code.
 
-    Names with numbers ("5G", "Section 3", "Society 5.0"), times and dates are none, nor is a number of which the text
-    does not say what it counts, in the languages whose words for that are known.
+    Left out are names with numbers ("5G", "Section 3", "Society 5.0"), times, dates, and, in the languages of
+    `_LABELLED`, numbers for which the text does not say what they measure.
     """
     found: list[Figure] = []
     for is_table, spans in groupby(paragraphs, key=lambda paragraph: is_row(text, paragraph)):
@@ -159,6 +163,7 @@ def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[
 
 
 def _in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figure]:
+    """The figures of one sentence. The name of the group that matched (`lastgroup`) is the kind of a number."""
     excerpt = Excerpt(sentence.of(text), sentence)
     reached = sentence.start
     for match in _FIGURE.finditer(text, sentence.start, sentence.end):
@@ -197,13 +202,13 @@ def _in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figure]:
 
 
 def _of_how_many(text: str, sentence: Span, match: re.Match[str]) -> str:
-    """Whom a share counts ("six in 10 Americans"); "" for a time ("6 in 10 days")."""
+    """Who or what a share is of ("six in 10 Americans"); "" for a period ("6 in 10 days")."""
     noun = measured_noun.phrase(text, match.end() + 1, sentence.end)
     return "" if _UNIT.match(text, match.end(), sentence.end) else noun
 
 
 def _is_score(match: re.Match[str], language: str) -> bool:
-    """Whether two numbers are a result ("a 6-5 victory"), years, or only follow one another ("18 155 mm")."""
+    """Whether two numbers are a score ("a 6-5 victory"), years, or merely next to each other ("18 155 mm")."""
     pair = _PAIR.fullmatch(match.group())
     if pair is not None and (float(pair[1]) >= float(pair[2]) or _PLAIN_YEAR.fullmatch(pair[1])):
         return True
@@ -211,7 +216,7 @@ def _is_score(match: re.Match[str], language: str) -> bool:
 
 
 def _is_name(text: str, sentence: Span, match: re.Match[str], kind: str) -> bool:
-    """Whether the number belongs to a name, a larger token or a list's mark rather than counting something."""
+    """Whether the number is part of a name, a longer token or a list's numbering rather than an amount."""
     start = match.start()
     before = text[max(sentence.start, start - 30) : start]
     glued = before and _GLUED.match(before[-1]) and not (kind == "money" and before[-1] == "-")
@@ -238,13 +243,13 @@ def _is_name(text: str, sentence: Span, match: re.Match[str], kind: str) -> bool
 
 
 def _last_word(before: str) -> str:
-    """The last word, with the blank after it if there is one."""
+    """The last word, with any white space after it."""
     words = before.rsplit(None, 1)
     return words[-1] + before[len(before.rstrip()) :] if words else ""
 
 
 def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> tuple[Span, str] | None:
-    """The amount with its noun ("6½ sacks") and what it counts; None for a bare number."""
+    """The span of an amount with its unit or noun ("6½ sacks"), and what it measures; None if it is no figure."""
     unit = _UNIT.match(text, match.end(), sentence.end)
     if unit is not None:
         of = (
@@ -287,7 +292,8 @@ def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> 
 
 
 def _what(text: str, sentence: Span, match: re.Match[str], language: str) -> str:
-    """What the figure counts: after its "of", else the noun it describes, else the subject of its sentence."""
+    """What the figure measures, "" if unclear. Tries in turn: what follows "of"; a change ("increase in …"); the noun
+    after it; what money was spent on; the subject of the sentence."""
     cjk = match.lastgroup == "cjk" or text[match.end() : match.end() + 1] in "的の"
     described = measured_noun.described(text, match.end(), sentence.end)
     if language == "en" and not measured_noun.is_described(text, sentence.start, match.start(), described):

@@ -1,4 +1,8 @@
-"""What a figure counts, in the words around it: "80% of global chip production", "unemployment fell to 4.2%"."""
+"""Reads what a figure measures from the words around it: "80% of global chip production", "unemployment fell to 4.2%".
+
+All functions work on offsets in the article's text: `place` is where to look, `start` and `end` bound the sentence.
+They return "" if there is no answer.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from bot.text.calendar import day_names, month_names
 from bot.text.stop_words import STOP_WORDS
 
 MOST_WORDS = 5
-"""Words that say what a figure counts."""
+"""The most words of a noun phrase."""
 _BEFORE = 140
 """Characters before a figure in which its subject is looked for."""
 
@@ -26,14 +30,14 @@ _RATED = frozenset(
     "liter litre member metre mile minute month night ounce passenger person piece pound pupil room seat second share "
     "student ticket ton tonne unit visit watt week worker year".split()
 )
-"""What a rate is for ("a gallon"): "a" before another noun only begins something else."""
+"""Nouns of rates ("$4 a gallon"). "a" before any other noun begins a new phrase."""
 _LIKE_ADJECTIVES = frozenset(
     "arrest building clothing collective detective executive financing fishing funding gaming hearing housing "
     "initiative interest lending manufacturing meeting mining motive native operative parking perspective pricing "
     "protest rating relative representative request savings seed shooting spending table test testing trading training "
     "vegetable wedding".split()
 )
-"""Nouns that end as adjectives and participles do."""
+"""Nouns with an ending of adjectives or participles."""
 _ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
 _BEFORE_NOUNS = frozenset("daily elderly friendly hourly monthly quarterly unique weekly yearly".split())
 """Adjectives that look like adverbs or nouns."""
@@ -42,7 +46,7 @@ _EMPTY_NOUNS = frozenset(
     "lows mark "
     "maximum minimum money number peak penny period record rise threshold total tune value".split()
 )
-"""Words that say nothing of what is counted without another noun."""
+"""Nouns that do not say what is measured by themselves ("a 12-month high")."""
 _ADJECTIVES = frozenset(
     "additional additionally another consecutive current different early extra former full further late latter likely "
     "main major more most new next non other overall own percent point possible potential previous prior recent "
@@ -65,20 +69,20 @@ _DETERMINERS = frozenset(
 _CHANGE = r"(?:boost|cut|decline|decrease|dip|drop|fall|gain|growth|hike|increase|jump|plunge|reduction|rise|surge)s?"
 _CHANGE_IN = re.compile(rf"\s{_CHANGE}\s(?:in|of|to)\s{_THE}(?=[^\W\d_])")
 _BEFORE_NUMBERS = frozenset("about almost around more nearly over roughly than some up to new own".split())
-"""Small words that may stand between an article and a number ("a more than $3 million deal")."""
+"""Words that may come between an article and a number ("a more than $3 million deal")."""
 _COMMON_PLURALS = frozenset(
     "days facts hours minutes months questions reasons seconds stars steps things tips ways weeks words years".split()
 )
-"""Plurals that with a capital are part of a name or a headline ("60 Minutes"); others are names of people."""
+"""Plurals that, capitalised, belong to a name or headline ("60 Minutes"); other plurals are people ("524 Iowans")."""
 _AGES = re.compile(
     r",?(?:\s(?:age[sd]?))?\s\d{1,2}(?:[-–]\d{1,2}|\s(?:to|through|and|or)\s(?:\d{1,2}|older|over|up|under|younger|above))\b"
 )
-"""Ages after the people who have them."""
+"""An age or ages after a noun ("people 65 and older")."""
 _ADVERBS = frozenset(
     "abroad alone altogether apiece complete domestically each earlier globally internationally one-way online overall "
     "overnight overseas round-trip single sooner sure tops total upfront".split()
 )
-"""What follows a sum and is nothing that it is paid for ("$30 million overseas"), beside "worldwide"."""
+"""Adverbs after a sum, which are not what it is paid for ("$30 million overseas")."""
 _CJK_OF = re.compile(r"[的の]([^\W_]{1,12})")
 _TEXT_WORD = re.compile(
     r"\s?((?:[A-Z]\.){2,}(?:[’']s?)?(?=\s[a-z])|\d[\d.,]*\d(?![\w’'-])"
@@ -135,7 +139,7 @@ _SUBJECT = re.compile(
 )
 _HAS_OF = re.compile(r"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){1,4}?)of\s(?:(?:about|around|some|nearly|over|just)\s)?$")
 _PUSHING = re.compile(r"[a-z]{3,}ing\s(?=the|its|their|his|her|a|an\s)")
-"""A participle whose object the figure is said of ("pushing the yearly rise to 23.6%")."""
+"""A participle before the thing that the figure measures ("pushing the yearly rise to 23.6%")."""
 _ARTICLE = re.compile(
     r"(?:der|die|das|le|la|les|el|los|las|il|lo|the|a|an|its|their|his|her|our|this|that|these|those|but|and|so|yet)\s",
     re.IGNORECASE,
@@ -143,7 +147,7 @@ _ARTICLE = re.compile(
 
 
 def is_noun(words: str) -> bool:
-    """Whether the last of some words can be a noun: "largest" of "the 10 largest and oldest ports" is none."""
+    """Whether the last of some words can be a noun, not "largest" in "the 10 largest and oldest ports"."""
     last = words.split()[-1].lower()
     if last in _ADJECTIVES | _BEFORE_NOUNS or words == "times" or (len(last) < 3 and not words.isupper()):
         return False
@@ -151,12 +155,12 @@ def is_noun(words: str) -> bool:
 
 
 def is_empty(words: str) -> bool:
-    """Whether they say nothing of what is counted ("a 12-month period")."""
+    """Whether the words do not say what is measured ("a 12-month period")."""
     return words.lower() in _EMPTY_NOUNS
 
 
 def is_plural(words: str) -> bool:
-    """Whether the last of some English words is a plural, as what is counted is."""
+    """Whether the last of some English words is a plural."""
     last = words.split()[-1].lower().rsplit("-", 1)[-1]
     if last in _PLURALS or last.endswith(("people", "men", "children", "folk")):
         return True
@@ -164,12 +168,12 @@ def is_plural(words: str) -> bool:
 
 
 def is_part_of_name(words: str) -> bool:
-    """Whether a number belongs to the single word with a capital after it ("60 Minutes", not "524 Iowans")."""
+    """Whether a number and the single capitalised word after it form a name ("60 Minutes", not "524 Iowans")."""
     return " " not in words and words.istitle() and (words.lower() in _COMMON_PLURALS or not is_plural(words))
 
 
 def change(text: str, place: int, end: int) -> str:
-    """The increase, the fall and so on right after a figure, with what it is in ("an 81% increase in road deaths")."""
+    """The change right after a figure, with what changed ("an 81% increase in road deaths")."""
     found = _CHANGE_IN.match(text, place, end)
     words = phrase(text, found.end(), end) if found else ""
     if found is None or not words or words.istitle() or words.split()[0] in (*month_names("en"), *day_names("en")):
@@ -178,8 +182,8 @@ def change(text: str, place: int, end: int) -> str:
 
 
 def is_described(text: str, start: int, place: int, noun: str) -> bool:
-    """Whether the English noun after a figure at `place` can be what it describes ("a 20% tariff", "20% tariffs"):
-    not in "made $30 million overseas" or "is 30% white"."""
+    """Whether the English noun after a figure at `place` belongs to it ("a 20% tariff", "20% tariffs"). It does not in
+    "made $30 million overseas" or "is 30% white"."""
     last = noun.lower().rpartition(" ")[2]
     if last in _ADVERBS or re.fullmatch(_CHANGE, noun) or last.endswith("wide") or noun.lower().startswith("year-"):
         return False
@@ -197,14 +201,14 @@ def is_described(text: str, start: int, place: int, noun: str) -> bool:
 
 
 def dimension(text: str, start: int, place: int) -> str:
-    """The height, the depth and so on that a measure at `place` is of ("a depth of 10 metres")."""
+    """The dimension before a measure at `place`: "depth" in "a depth of 10 metres"."""
     found = _HAS_OF.search(text[max(start, place - _BEFORE) : place])
     words = _trimmed(found["phrase"], last_only=True) if found else ""
     return words if words and words.split()[-1].lower() in _DIMENSIONS else ""
 
 
 def rate(text: str, place: int, end: int) -> int | None:
-    """Where a figure ends that is so much for each of something ("$4.50 a gallon")."""
+    """The end of a figure that is a rate ("$4.50 a gallon"); None if it is no rate."""
     found = _RATE.match(text, place, end)
     if found is None or text.startswith((" ago", " later", " earlier"), found.end()):
         return None
@@ -214,7 +218,7 @@ def rate(text: str, place: int, end: int) -> int | None:
 
 
 def after_of(text: str, place: int, end: int, *, cjk: bool = False) -> str:
-    """What follows "of" at `place`, "" if nothing does."""
+    """The noun phrase after "of" (or "des", "von", ...) at `place`. `cjk`: after 的 or の."""
     if cjk:
         found = _CJK_OF.match(text, place, end)
         return found[1] if found else ""
@@ -245,7 +249,8 @@ def described(text: str, place: int, end: int) -> str:
 
 
 def subject(text: str, start: int, place: int) -> str:
-    """What is said to be the figure that begins at `place` ("its share of the market is"), or has it ("a value of")."""
+    """The subject before the figure at `place`: "share of the market" in "its share of the market is 5%", "value" in "a
+    value of $3"."""
     before = text[max(start, place - _BEFORE) : place].rstrip("$€£¥₹ ") + " "
     opens = place - _BEFORE <= start
     for pattern in (_HAS_OF, _SUBJECT):
@@ -260,7 +265,7 @@ def subject(text: str, start: int, place: int) -> str:
 
 
 def _ends_list(before: str, phrase: str) -> bool:
-    """Whether a phrase is the last of some things that are named together ("meat, fish and eggs")."""
+    """Whether a phrase is the last item of a list ("meat, fish and eggs"), which is then the subject as a whole."""
     listed = before.endswith(" and ") or (before.endswith(", ") and phrase.startswith("and "))
     if not listed or phrase.startswith("and the "):
         return False
@@ -271,7 +276,7 @@ def _ends_list(before: str, phrase: str) -> bool:
 
 
 def spent_on(text: str, place: int, end: int) -> str:
-    """What money is for ("spent $2 million on chips")."""
+    """What money is paid for: "chips" in "spent $2 million on chips"."""
     on = _ON.match(text, place, end)
     words = phrase(text, on.end(), end) if on else ""
     if words in _RATED and on is not None and (of := after_of(text, on.end() + len(words), end)):
@@ -284,7 +289,8 @@ def _is_day(words: str) -> bool:
 
 
 def phrase(text: str, place: int, end: int) -> str:
-    """The words from `place` up to one that ends a noun phrase: a verb, a mark, or any after a plural."""
+    """The noun phrase that begins at `place`: up to a verb, a punctuation mark or the word after a plural, at most
+    `MOST_WORDS` words."""
     start = stop = place
     last = ""
     for _ in range(MOST_WORDS):
@@ -297,11 +303,12 @@ def phrase(text: str, place: int, end: int) -> str:
         stop, last = word.end(), word[1]
     words = text[start:stop].strip()
     if words.endswith(("’s", "'s")):
-        return ""  # cut off after a possessor
+        return ""  # cut off after a possessive
     return words if words.endswith(".") and words[:-1].isupper() else words.rstrip(".,’'-/")
 
 
 def _ends(word: str, last: str) -> bool:
+    """Whether a noun phrase whose last word is `last` ends before `word`."""
     lower = word.lower()
     if not word.isupper() and (lower in _SMALL or lower in _VERBS or _CONTRACTED.fullmatch(word)):
         return True
@@ -320,8 +327,8 @@ def _ends(word: str, last: str) -> bool:
 
 
 def _trimmed(words: str, *, last_only: bool) -> str:
-    """A subject without its article; "" for a pronoun or a phrase that is cut. `last_only` takes what follows
-    its last small word."""
+    """A subject without its article; "" for a pronoun or an incomplete phrase. `last_only` keeps only what follows the
+    last function word or verb."""
     words = words.strip()
     while article := _ARTICLE.match(words) or _PUSHING.match(words):
         words = words[article.end() :]

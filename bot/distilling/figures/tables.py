@@ -1,4 +1,4 @@
-"""The figures of tables."""
+"""Finds the figures in tables."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from bot.text.tables import cells_of, is_value, names_columns
 
 
 def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
-    """The figures of the rows of one table, each with its row's name and its column's."""
+    """The figures in the rows of one table. What a figure measures is "row · column", from its row's first cell and the
+    header."""
     header: list[Span] = []
     for number, row in enumerate(rows):
         cells = cells_of(text, row)
@@ -25,6 +26,7 @@ def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
 
 
 def _column(text: str, header: list[Span], place: int, width: int) -> str:
-    """The name of a column; a header whose corner is empty is one cell shorter. "" if the row does not fit."""
+    """The name of a column, "" if the row does not fit the header. A header with an empty corner is one cell shorter
+    than the rows."""
     corner = width - len(header)
     return header[place - corner].of(text) if header and corner in (0, 1) else ""

@@ -1,1 +1,1 @@
-"""Names, keywords and other names of a topic."""
+"""Finds the names and keywords in a text, and the aliases of a topic."""

@@ -1,4 +1,4 @@
-"""Other names by which people ask for a topic."""
+"""Finds the aliases of a topic: other names by which people ask for it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST = 15
 _MARKS = " .,;:!?“”\"‘’'«»「」『』„-–—"
 _INITIALS = re.compile(r"(?:\w\.){2,}")
 _LONGEST = 60
-"""Characters of an alias; a longer one is a sentence."""
+"""Characters of an alias; longer text is a sentence."""
 
 _LABELS = word_lists("names_en")["labels"]
 _CUT_OFF = ("...", "…")
@@ -29,8 +29,8 @@ _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+",
 def find_aliases(
     text: str, paragraphs: Sequence[Span], title: str, language: str, counts: Counter[str], terms: Sequence[str]
 ) -> tuple[str, ...]:
-    """At most fifteen, most telling first. `counts` are those of the paragraphs' words, `terms` their quoted words that
-    nobody says ("Society 5.0")."""
+    """At most `MOST` aliases, most significant first. `counts` are the phrase counts of the paragraphs
+    (`count_phrases`), `terms` their words in quotation marks that are not speech ("Society 5.0")."""
     kept: dict[str, str] = {}
     for alias in _candidates(text, paragraphs, title, language, counts, terms):
         alias = " ".join(alias.split())
@@ -48,8 +48,8 @@ def find_aliases(
 
 
 def title_parts(title: str) -> list[str]:
-    """The parts of a heading: "The Bottom Line" -> "bottom line", "Depth: More Than a Deal" -> its two halves. A part
-    that only says what kind of article it is, or that is cut off, is none."""
+    """The parts of a heading in lower case, without articles: "Depth: The Bottom Line" -> ["depth", "bottom line"].
+    Left out are labels of kinds of article ("opinion"), agencies, and a last part that is cut off."""
     parts = [part.strip(" .!") for part in _CUT.split(title)]
     if len(parts) > 1:
         parts = [part for part in parts if part.lower() not in _LABELS and not is_agency(part)]
@@ -58,7 +58,8 @@ def title_parts(title: str) -> list[str]:
 
 
 def _is_scrap(alias: str) -> bool:
-    """Whether half of a quotation is in it, the same word twice ("Bryce, Bryce"), or mostly signs."""
+    """Whether an alias is unusable: it has half of a quotation, the same word twice ("Bryce, Bryce"), or mostly
+    symbols."""
     words = [word.strip(_MARKS) for word in alias.split()]
     if sum(any(map(str.isalnum, word)) for word in words) * 2 < len(words):
         return True  # "+ - = ÷ x"
@@ -70,6 +71,7 @@ def _is_scrap(alias: str) -> bool:
 def _candidates(
     text: str, paragraphs: Sequence[Span], title: str, language: str, counts: Counter[str], terms: Sequence[str]
 ) -> Iterator[str]:
+    """Possible aliases, most significant first."""
     yield from (part for part in title_parts(title) if len(part.split()) <= 5)
     for long_form, short in find_abbreviations(text, paragraphs):
         yield long_form
@@ -87,7 +89,7 @@ def _candidates(
 
 
 def _names_something(term: str) -> bool:
-    """Whether a quoted term is a noun phrase or name ("club of democracies") rather than a turn of phrase."""
+    """Whether a quoted term is a noun phrase or name ("club of democracies") rather than a figure of speech."""
     words = term.strip(_MARKS).split()
     small = [word for word in words if word.lower() in STOP_WORDS and word.lower() not in ("of", "the", "and")]
     return not term.islower() or (not small and not any(word.endswith(("ed", "ing")) for word in words))

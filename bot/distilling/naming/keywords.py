@@ -1,4 +1,4 @@
-"""What a text is about, in its own words: content words and pairs of them, the most frequent first."""
+"""Finds the keywords of a text: its most frequent content words, and pairs of neighbouring ones."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from bot.text.word_lists import word_lists
 
 MOST = 10
 _LOOKED_AT = 200_000
-"""Characters; what a longer text is about is clear by then."""
+"""Characters of a text that are counted: enough to know what it is about."""
 
 _WORD = re.compile(r"([^\W\d_][\w-]*)([’'][a-z]{1,2}\b)?")
 _CJK_RUN = re.compile(r"[\u4e00-\u9fff々]{2,8}|[ァ-ヺー]{3,16}|[A-Za-z][\w.-]{1,15}")
 _EMPTY = frozenset(
     "four five six seven eight nine ten million billion thousand hundred including following according using".split()
 )
-"""Words that are frequent everywhere and tell nothing."""
+"""Words that are frequent everywhere and say nothing about the subject."""
 _GENERAL = frozenset(
     "area case city comment country day effort event government group home hour http issue level life member minute "
     "month name number official order part person place plan point problem program question reason report result side "
     "statement state step story system thing time way week word work year".split()
 )
-"""Nouns that an article on anything comes back to."""
+"""Nouns that are frequent in articles on any subject."""
 _NAMES = word_lists("names_en")
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def count_phrases(text: str, paragraphs: Sequence[Span]) -> Counter[str]:
-    """How often each content word, and each pair of neighbours, occurs in the text."""
+    """How often each content word, and each pair of neighbouring ones, occurs in the paragraphs."""
     counts: Counter[str] = Counter()
     left = _LOOKED_AT
     for paragraph in paragraphs:
@@ -49,12 +49,12 @@ def count_phrases(text: str, paragraphs: Sequence[Span]) -> Counter[str]:
 
 
 def is_agency(name: str) -> bool:
-    """Whether the name is that of who supplies news or pictures."""
+    """Whether the name is that of an agency or other supplier of news or pictures."""
     return NEWS.fullmatch(name) is not None or PICTURES.fullmatch(name) is not None
 
 
 def find_keywords(counts: Counter[str]) -> tuple[str, ...]:
-    """At most ten of the counted words, the most telling first: words, and pairs of words that return or are names."""
+    """At most `MOST` of the counted phrases, best first, with no word twice. Pairs must occur twice or be names."""
     scores = {phrase: _score(phrase, count) for phrase, count in counts.items()}
     ranked = sorted((phrase for phrase in scores if scores[phrase] > 0), key=lambda phrase: -scores[phrase])
     kept: list[str] = []
@@ -68,8 +68,8 @@ def find_keywords(counts: Counter[str]) -> tuple[str, ...]:
 
 
 def main_noun(counts: Counter[str], title: str) -> str | None:
-    """The lower-case word that a text of such `counts` comes back to most, a word of the title preferred; its plural
-    must be counted too, which tells a noun from other words."""
+    """The most frequent English noun, in the singular; words of the title count double. None if there is none. A word
+    counts as a noun if its plural occurs too."""
     numbers: Counter[str] = Counter()
     seen: set[str] = set()
     for word, count in counts.items():
@@ -106,6 +106,7 @@ def _count_words(piece: str, counts: Counter[str]) -> None:
 
 
 def _score(phrase: str, count: int) -> float:
+    """How good a keyword a phrase is: its count, raised for names and pairs; 0 for words that are none."""
     words = phrase.split()
     if (
         phrase in _EMPTY
@@ -122,6 +123,7 @@ def _score(phrase: str, count: int) -> float:
 
 
 def _singular(word: str) -> str:
+    """The singular of an English noun, by its ending."""
     if word in _NAMES["unchanged"] or word[:-1] in _NAMES["in_ie"]:
         return word if word in _NAMES["unchanged"] else word[:-1]
     if word.endswith("ies") and len(word) > 4:

@@ -1,4 +1,4 @@
-"""Names and abbreviations as a text writes them: capital words, "World Trade Organization (WTO)", "open-RAN"."""
+"""Finds names and abbreviations in a text by their form: capitals, "World Trade Organization (WTO)", "open-RAN"."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ _LONGEST_HAN = 6
 _HAN_SMALL = re.compile(
     r"^[的了在是和与及也将为对把被不有这那其就都而但或]|[的了在是和与及也将为对把被不有这那其就都而但或]$"
 )
-"""Chinese small words that no name begins or ends with."""
+"""Chinese function words, with which no name begins or ends."""
 _LOOKED_AT = 100_000
-"""Characters of a Japanese or Chinese text that names are sought in."""
+"""Characters of a Japanese or Chinese text that are searched for names."""
 _POSSESSIVE = re.compile(r"[’']s?$")
 _LEADING = re.compile(
     r"^(?:One of|Neither the|Neither|Either|"
@@ -52,20 +52,23 @@ _CONSTITUENCY = re.compile(r"(?:[DRIL]|DFL)-[A-Z][a-z]")
 _SCALES = frozenset("Million Millionen Milliarde Milliarden Prozent Euro Dollar".split())
 _TITLES = frozenset("dr mr mrs ms sen sens rep reps gov gen prof st jr sr rev lt col capt sgt hon herr frau".split())
 _SMALL = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
-"""Words that no name begins or ends with."""
+"""Function words, with which no name begins or ends."""
 _ENGLISH = word_lists("stop_words")["en"] & _SMALL
 _SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _JOINED = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$")
-"""A capital word that joins what follows to a longer name ("Food and", "Centers for")."""
+"""A capitalised word and a conjunction, after which a longer name continues ("Food and", "Centers for")."""
 _MEASURED = re.compile(
     r"-\d|\s(?:years?|months?|weeks?|days?|hours?|minutes?|miles?|people|times|per\s?cent|million|billion)\b"
 )
-"""What makes of a number behind a name a result or an amount ("Salem 36 years after", "Salem 2-1")."""
+"""What follows a number that is no part of the name before it ("Salem 36 years after", "Salem 2-1")."""
 _GOES_ON = re.compile(
     r"\.\d|(?:(?<=Centers)|(?<=Centres)|(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Institutes))\sfor\s[A-Z]"
     r"|(?:(?<=Children)|(?<=Women)|(?<=Men)|(?<=People))[’']s\s[A-Z]"
     r"|(?<=[a-z])\sand\s[A-Z]\w+\s(?:Administration|Agency|Board|Commission|Department|Office)"
 )
+
+
+"""What follows a name that is only the beginning of a longer one ("BA | .5", "Children | 's Hospital")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,8 @@ class Named:
 
 
 def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
-    """Names, the most frequent first, earlier ones before later ones. A word that also occurs in lower case, or
-    only at the beginning of sentences, is none."""
+    """The names, most frequent first, then in reading order. A single word is no name if it also occurs in lower case
+    or occurs only at the beginning of sentences."""
     plain: set[str] = set()
     counts: Counter[str] = Counter()
     inside: set[str] = set()
@@ -109,8 +112,8 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
 
 
 def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list[Named]:
-    """The names of a Japanese or Chinese text, the most frequent first. Japanese ones are runs of one script that
-    return or end as names do; Chinese, which shows no words, has the longest runs that return."""
+    """The names of a Japanese or Chinese text, most frequent first. In Japanese they are runs of one script that occur
+    twice or have an ending of names; in Chinese, which does not separate words, the longest runs that occur twice."""
     counts: Counter[str] = Counter()
     left = _LOOKED_AT
     for paragraph in paragraphs:
@@ -131,14 +134,14 @@ def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list
 
 
 def _parts(run: str) -> Iterator[str]:
-    """Every stretch of two to six characters of a run."""
+    """Every substring of a run with two to `_LONGEST_HAN` characters."""
     for size in range(2, _LONGEST_HAN + 1):
         for start in range(len(run) - size + 1):
             yield run[start : start + size]
 
 
 def _longest(names: list[str], counts: Counter[str]) -> list[str]:
-    """The names that are no part of a longer one that occurs as often."""
+    """The names without those that are part of a longer one that occurs as often."""
     inner = {
         part
         for name in names
@@ -149,7 +152,8 @@ def _longest(names: list[str], counts: Counter[str]) -> list[str]:
 
 
 def find_abbreviations(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, str]]:
-    """Pairs of (long form, abbreviation) where the text explains one by the other (Schwartz & Hearst 2003)."""
+    """Pairs of (long form, abbreviation), where the text has one in brackets after the other. The method is that of
+    Schwartz & Hearst 2003."""
     pairs: list[tuple[str, str]] = []
     for paragraph in paragraphs:
         for match in _ABBREVIATED.finditer(text, paragraph.start, paragraph.end):
@@ -164,7 +168,7 @@ def find_abbreviations(text: str, paragraphs: Sequence[Span]) -> list[tuple[str,
 
 
 def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, str, str]]:
-    """The spellings of compounds with an abbreviation in them: ("open-RAN", "open RAN", "openRAN")."""
+    """For each hyphenated compound with an abbreviation, its three spellings: ("open-RAN", "open RAN", "openRAN")."""
     found: list[tuple[str, str, str]] = []
     for paragraph in paragraphs:
         for match in _HYPHENATED.finditer(text, paragraph.start, paragraph.end):
@@ -180,6 +184,7 @@ def _opens_sentence(text: str, place: int, paragraph: Span) -> bool:
 
 
 def _tidy(name: str) -> str:
+    """The name without possessive endings, leading and trailing function words, and trailing titles and months."""
     name = _POSSESSIVE.sub("", name)
     name = _LEADING.sub("", name)
     words = name.split()
@@ -191,13 +196,13 @@ def _tidy(name: str) -> str:
 
 
 def _is_small(word: str) -> bool:
-    """Whether a name ends before the word: "TODAY" in capitals belongs to it."""
+    """Whether the word is a function word, with which a name does not end; in capitals ("TODAY") it is part of it."""
     lower = word.lower()
     return lower in (_ENGLISH if word[0].isupper() else _SMALL) and not (word.isupper() and len(word) > 2)
 
 
 def _is_cut(text: str, match: re.Match[str], paragraph: Span) -> bool:
-    """Whether the capitals are a part of a longer name ("Food and Drug Administration", "BA.5")."""
+    """Whether the match is only a part of a longer name ("Drug Administration", "BA" of "BA.5")."""
     if _GOES_ON.match(text, match.end(), paragraph.end):
         return True
     joined = _JOINED.search(text, max(paragraph.start, match.start() - 30), match.start())
@@ -211,6 +216,8 @@ def _is_unit(text: str, start: int, name: str) -> bool:
 
 
 def _is_name(name: str, plain: set[str]) -> bool:
+    """Whether it is a name: not a party and place, a date, a title alone or a headline. `plain` are the lower-case
+    words of the text."""
     words = name.split()
     if _CONSTITUENCY.match(name):
         return False
@@ -228,7 +235,8 @@ def _is_name(name: str, plain: set[str]) -> bool:
 
 
 def _long_form(before: str, abbreviation: str) -> str:
-    """The shortest run of words at the end of `before` whose letters spell the abbreviation, "" if none does."""
+    """The shortest run of words at the end of `before` in which the letters of the abbreviation occur in order; "" if
+    there is none."""
     letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
     words = before.split()
     for size in range(2, min(len(words), len(letters) + 4) + 1):
