@@ -85,7 +85,7 @@ def _all_signs(rival: Rival) -> dict[str, float]:
 
 
 def _shares(worth: NDArray[np.float64]) -> NDArray[np.float64]:
-    shares = np.exp(worth - worth.max())
+    shares = np.exp(worth - np.max(worth))
     return np.asarray(shares / shares.sum())
 
 
