@@ -133,9 +133,10 @@ class Fetcher(Protocol):
     """Fetches pages of the web safely (docs/fetching.md) and politely: one request at a time to each host."""
 
     async def fetch(self, url: str, kind: Kind, known: Fetched | None = None, *, led_from: str = "") -> Fetched:
-        """Raises Unfetched. `known` is the last response for the address. `led_from` is the page or feed that links to
-        it, "" if a person gave the address. A linked page is fetched only if the site's robots.txt allows it; on a host
-        that only the operator's exceptions allow, only if they also allow the page that links to it."""
+        """Fetches an address. Raises Unfetched. `known` is the last response for the address. `led_from` is the page or
+        feed that links to it, "" if a person gave the address. A linked page is fetched only if the site's robots.txt
+        allows it; on a host that only the operator's exceptions allow, only if they also allow the page that links to
+        it."""
 
 
 class Verdict(StrEnum):

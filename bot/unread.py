@@ -14,6 +14,7 @@ from bot.errors import CuecardError, LineFault, UnreadableArticle
 from bot.reading import digest_of, file_of
 
 _FORMAT = 1
+"""The version of the saved file: one of another version is ignored."""
 
 
 def save_unread(path: Path, faults: Iterable[CuecardError], root: Path) -> None:

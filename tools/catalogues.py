@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[1]
 KEYWORDS: dict[str, Any] = {"say": None, "mark": None, "say_count": (1, 2), "say_everywhere": None}
 _SPEAKS_HERE = "speak_here(__name__)"
 _WIDTH = 120
+"""Columns of a line in a catalogue."""
 _HEADER = """msgid ""
 msgstr ""
 "Language: {language}\\n"

@@ -79,8 +79,8 @@ SESSION = web.RequestKey("session", Session)
 
 
 class SignIn:
-    """`show_key` is called with the key of each new link. Sessions are only in memory: restarting signs everybody
-    out."""
+    """Signs people in by a link that works once. `show_key` is called with the key of each new link. Sessions are only
+    in memory: restarting signs everybody out."""
 
     def __init__(self, show_key: Callable[[str], None], now: Callable[[], float] = monotonic) -> None:
         self._show_key, self._now = show_key, now

@@ -56,6 +56,7 @@ class Context:
 
 
 _MOST_REMEMBERED = 10_000
+"""After as many people all languages are forgotten, so that memory stays small."""
 
 
 def assemble(

@@ -44,6 +44,7 @@ HEALTHY = 60.0
 _FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError)
 _INTENTS_REFUSED = 4014
 _TOKEN_REFUSED = 4004
+"""Codes with which Discord closes a connection."""
 
 _log = logging.getLogger(__name__)
 

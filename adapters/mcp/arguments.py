@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from bot.conversation.conversation import LONGEST_MESSAGE
 
 _LONGEST_NAME = 300
+"""In characters: more than any title, name or id has."""
 _MOST_PAGES = 100_000
+"""More pages than any list has."""
 
 _Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_MESSAGE)]
 _Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=_LONGEST_NAME)]

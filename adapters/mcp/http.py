@@ -31,8 +31,10 @@ MOST_BYTES = 64 * 1024
 MOST_SECONDS = 30.0
 """Seconds for one request, however slowly it arrives."""
 MOST_CONNECTIONS = 200
+"""How many clients can be connected at once; others get a 503."""
 _MOST_HEADER_BYTES = 16 * 1024
 _SECONDS_TO_STOP = 20
+"""How long requests in progress may take when the server stops."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def shared_by(name: str) -> str:
 
 
 def asked(name: str, question: str) -> str:
-    """`name` is that of the person who asked; "" is the reader."""
+    """The line above an answer. `name` is that of the person who asked, "" if it is the reader."""
     if name:
         return say("{name} asked: {question}", name=name, question=question)
     return say("You asked: {question}", question=question)

@@ -38,6 +38,7 @@ does not count."""
 MOST_REDIRECTS = 5
 _MOST_HEADERS = 100
 _LONGEST_HEADER = 8190
+"""The most headers of a response, and the most bytes of one."""
 _SWITCHED_OFF = mark("fetching is switched off (CUECARD_FETCH=off); the operator can switch it on")
 
 _log = logging.getLogger(__name__)

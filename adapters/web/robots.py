@@ -24,7 +24,9 @@ LONGEST_PAUSE = 30.0
 
 _KEPT = 24 * 3600.0
 _KEPT_IF_FAILED = 600.0
+"""Seconds until a robots.txt is fetched again: if it could be fetched, and if it could not."""
 _REMEMBERED = 1000
+"""How many sites are remembered; then all are forgotten, so that memory stays small."""
 
 
 @dataclass(slots=True)
@@ -36,7 +38,7 @@ class _Site:
 
 
 class Robots:
-    """`get` fetches a robots.txt; it raises Unfetched."""
+    """The robots.txt of each site, remembered for a while. `get` fetches one, and raises Unfetched."""
 
     def __init__(self, get: Callable[[URL, Exceptions], Awaitable[Fetched]], clock: Clock) -> None:
         self._get = get

@@ -30,7 +30,9 @@ MOST_SENTENCES = 3
 SENTENCES_A_PAGE = 5
 FIGURES_A_PAGE = 10
 MOST_PEOPLE = 4
+"""How many sentences, figures and people one message shows."""
 SPEAKER_LENGTH = 200
+"""The most characters of how an article introduces a person."""
 
 _MONTHS = "|".join(month_names("en"))
 _TIMES = re.compile(

@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from bot.cards.edits.rules import Rules
 
 _FORMAT = 5
+"""The version of the saved files: those of another version are not used."""
 _RECORDS = "records.jsonl"
 _CATALOGUE = "catalogue.json"
 _CACHED_ARTICLES = 2048
+"""How many articles stay in memory after they were read."""
 
 
 @dataclass(frozen=True, slots=True)

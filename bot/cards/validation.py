@@ -16,6 +16,7 @@ from bot.text.yaml_blocks import Fault, NodePath
 _File = TypeVar("_File", bound=Record)
 
 _LIKE = 0.7
+"""How similar a name must be to be suggested (difflib's ratio, 0 to 1)."""
 _QUOTATION_MARKS = 'write text; one that holds ": " needs "quotation marks"'
 _REASONS = {
     "missing": "it is missing; write it",

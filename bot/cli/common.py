@@ -40,7 +40,7 @@ def settings_with(seeds: Path | None = None, content: Path | None = None) -> Set
 
 
 def print_json(data: Any) -> None:
-    """One JSON object on a line of its own; what UTF-8 cannot encode is escaped."""
+    """Prints `data` as JSON, on one line. Characters that UTF-8 cannot encode are escaped."""
     line = json.dumps(data, ensure_ascii=False)
     try:
         line.encode("utf-8")
@@ -50,7 +50,7 @@ def print_json(data: Any) -> None:
 
 
 def agreed(question: str) -> bool:
-    """Whether the user says yes; no if there is nobody to ask."""
+    """Asks the user, and returns whether the answer is yes. It is no if there is nobody to ask."""
     try:
         return click.confirm(question)
     except click.Abort:
@@ -59,13 +59,13 @@ def agreed(question: str) -> bool:
 
 
 def print_faults(faults: Iterable[CuecardError]) -> None:
-    """Each fault on standard error, a line each."""
+    """Prints each fault on standard error, on a line of its own."""
     for fault in faults:
         click.echo(str(fault), err=True)
 
 
 def print_warnings(warnings: Iterable[IncompleteArticle]) -> None:
-    """Each warning on standard error, a line each."""
+    """Prints each warning on standard error, on a line of its own."""
     for warning in warnings:
         click.echo(f"warning: {warning}", err=True)
 
@@ -87,7 +87,8 @@ def wants_colour() -> bool:
 
 
 def progress_line(label: str) -> Callable[[int, int], None]:
-    """A line on standard error that shows the progress; nothing if that is not a terminal."""
+    """A function that shows how many of how many are done, on a line of standard error. It shows nothing if that is not
+    a terminal."""
     if not sys.stderr.isatty():
         return lambda done, total: None
 

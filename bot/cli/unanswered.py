@@ -20,6 +20,7 @@ from bot.wiring.curating import Queue
 from bot.wiring.store import open_store
 
 _MOST_CARDS = 10
+"""How many cards are offered as an answer."""
 
 
 @click.group(invoke_without_command=True)
@@ -53,7 +54,7 @@ def unanswered(context: click.Context, workspace: str | None, as_json: bool) -> 
 
 
 def _show(scope: Workspace, groups: Sequence[Group], shown: Mapping[str, TopicCard | None], *, as_json: bool) -> None:
-    """`shown` are the cards that did not help, by their keys; None if one is gone."""
+    """Prints questions. `shown` are the cards that did not help, by their keys; None if one is gone."""
     if not as_json:
         click.echo(str(scope))
     for group in groups:

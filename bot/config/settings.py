@@ -29,8 +29,10 @@ SLACK_TEAM = r"[TE][A-Z0-9]{2,20}"
 _HOST = r"[a-z0-9._-]{1,253}(?::\d{1,5})?"
 _SQLITE_FILE = "cuecard.db"
 _KEY_BYTES = 32
+"""The length of a Fernet key."""
 _MOST_PORTS = 65535
 _HEALTH_OFFSET = 1000
+"""How far the port of the health pages is above PORT (or below, if there is no such port) by default."""
 
 
 def _web_address(value: str) -> str:

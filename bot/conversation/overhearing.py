@@ -8,6 +8,7 @@ _MARKS = ("?", "？", "؟")
 _AFTER = " \n\t\"'”’»)]*_~"
 """What may follow a question mark."""
 _FEWEST_WORDS = 3
+"""A shorter question makes no sense without what was said before."""
 
 
 def is_question(text: str) -> bool:

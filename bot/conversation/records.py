@@ -35,8 +35,8 @@ class Records:
         self._turn = asyncio.Lock()
 
     async def first_time(self, workspace: Workspace, names: Sequence[str]) -> bool:
-        """True for exactly one caller, in all processes, among events that share any of `names`; always True without
-        names."""
+        """Whether an event is handled for the first time: True for exactly one caller, in all processes, among events
+        that share any of `names`; always True without names."""
         if not names:
             return True
         async with self._turn:
@@ -130,11 +130,11 @@ class Records:
         return await run_blocking(self.store.of(workspace).proposals.find, proposal_id)
 
     async def reject(self, origin: Origin, proposal_id: str, reason: str) -> bool:
-        """False if it was decided before."""
+        """Rejects a proposal. False if it was decided before."""
         return await run_blocking(self.store.of(origin.workspace).proposals.reject, proposal_id, reason, origin.user)
 
     async def rename(self, workspace: Workspace, proposal_id: str, title: str) -> bool:
-        """False if it was decided before."""
+        """Changes the title of a proposal. False if it was decided before."""
         return await run_blocking(self.store.of(workspace).proposals.rename, proposal_id, title)
 
     async def key_of(self, library: str, article_id: str) -> str:

@@ -49,7 +49,7 @@ class Takes(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """`value` is its initial content; the input has at most `longest` characters."""
+    """One field of a form. `value` is its initial content; people can type at most `longest` characters."""
 
     name: str
     label: str

@@ -15,6 +15,7 @@ _SHARE = 0.4
 """The smallest length of all headlines, relative to the text, on a page that lists articles."""
 _ENDS = re.compile(r"[.!?。！？](?=\s|[”\"»」]|$)")
 _MOST_READ = 2_000_000
+"""In bytes: enough for any page that only lists articles."""
 
 
 def is_listing(html: bytes, text: str) -> bool:

@@ -134,7 +134,7 @@ def _foreign_tail(text: str, blocks: Sequence[Block], language: str, out: set[in
 
 
 def _is_foreign(line: str, script: str, language: str) -> bool | None:
-    """None if the line is too short to decide, or has no letters."""
+    """Whether a line is in another language than the article. None if it is too short to tell, or has no letters."""
     if line.lstrip().startswith(tuple(_QUOTATION_MARKS)):
         return False
     own = main_script(line)

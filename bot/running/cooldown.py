@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 
 _MOST_REMEMBERED = 10_000
+"""After as many people and channels all are forgotten, so that memory stays small."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ MOST_CONNECTIONS = 15
 """The most connections of one process to PostgreSQL: a small server allows a hundred or fewer in all."""
 
 _BUSY_TRIES = 100
+"""How often a write is tried again within BUSY_SECONDS."""
 _ON_DISK = "synchronous=FULL"  # NORMAL may lose the last commits in a power failure, and a digest would be posted again
 _SOON_ON_DISK = "synchronous=NORMAL"
 _PRAGMAS = (
@@ -74,8 +75,8 @@ class Database:
 
     @property
     def has_its_file(self) -> bool:
-        """False if SQLite's file was moved, deleted or replaced: open connections keep using the former file, which
-        nothing else sees."""
+        """Whether SQLite's file is still in its place. If it was moved, deleted or replaced, open connections keep
+        using the former file, which nothing else sees."""
         return self._find_file() == self._file
 
     @contextmanager

@@ -20,6 +20,7 @@ _log = logging.getLogger(__name__)
 
 _CHANNEL = "cuecard_cards"
 _POLL_SECONDS = 1.0
+"""Seconds between two looks at the version."""
 _ROW = 1
 _LIBRARIES = "libraries"
 _revision = select(revisions.c.number).where(revisions.c.of == _LIBRARIES)

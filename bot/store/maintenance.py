@@ -67,6 +67,7 @@ _OF_A_PERSON = (askers, feedback, follows, given, proposals, reasons, recents, u
 """The tables whose rows are deleted with the person whom they name."""
 _OF_A_LIBRARY = (library_articles, library_versions, library_marks, feeds, feed_entries, links)
 _ROWS_AT_ONCE = 1000
+"""How many rows of a table are in memory at once while it is exported or copied."""
 _PROBES = "probes"
 
 

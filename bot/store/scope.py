@@ -35,6 +35,7 @@ ACROSS = {"across_workspaces": True}
 every other statement that does not name its workspace."""
 
 _LONGEST_ID = 100
+"""In characters: more than any id of a platform has."""
 _counter = itertools.count()
 
 

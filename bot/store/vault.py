@@ -30,8 +30,8 @@ class Vault:
         self._is_shared = is_shared
 
     def seal(self, content: bytes, at: datetime | None = None) -> bytes:
-        """Raises InvalidSetting for a wrong key, StoreFault if the key file cannot be used. `at` is the current time,
-        for `open_fresh`; None: this machine's clock."""
+        """Encrypts. `at` is the time that `open_fresh` will see; None: now, by this machine's clock. Raises
+        InvalidSetting for a wrong key, StoreFault if the key file cannot be used."""
         return self._fernet.encrypt_at_time(content, int(at.timestamp())) if at else self._fernet.encrypt(content)
 
     def open(self, sealed: bytes, subject: str) -> bytes:
@@ -74,7 +74,8 @@ def _sealed_with_another_key(subject: str) -> StoreFault:
 
 
 def _read_or_create(file: Path) -> str:
-    """The key in the file. If several processes create it at the same time, one wins and all read the same key."""
+    """The key in the file, which is created if missing. If several processes create it at the same time, all read the
+    same key. Raises StoreFault."""
     try:
         if not file.exists():
             _create(file)

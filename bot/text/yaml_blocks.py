@@ -24,6 +24,7 @@ _MOST_WORK = 4
 """How many times the length of the text may be parsed in all. Beyond that, finding what can be kept costs more than
 correcting the known faults."""
 _LEAST_WORK = 100_000
+"""In characters: as much may be parsed even of a short text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from tests.support.slack.server import Call, Failure, SlackServer
 
 SERVER = Workspace(Platform.DISCORD, GUILD)
 REPLICAS = 2
+"""How many replicas run at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from pathlib import Path
 from tools.mutants.trial import ROOT, Copy, make_copy
 
 LEAST_BY_SIMULATION = 12
+"""How many of the planted bugs the simulation has to find; tests of their own find the others."""
 
 _DELIVERER = "bot/digests/posting/deliverer.py"
 _LEDGER = "bot/store/ledger/deliveries.py"

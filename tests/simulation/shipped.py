@@ -29,6 +29,7 @@ from tests.simulation.platforms import Fate, Message, Outcome, Platforms
 SLACK_PAGE, SLACK_PAGE_OF_SOME, DISCORD_PAGE = 999, 15, 100
 """The most messages on a page of history. To some apps Slack gives small pages, and only one a minute."""
 _DISCORD_EPOCH = 1420070400.0
+"""The time from which Discord's ids count, in seconds since 1970."""
 _START = EPOCH.timestamp()
 
 

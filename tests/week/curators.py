@@ -20,17 +20,19 @@ from tests.support.slack.server import SlackServer
 
 MOST_TRIES = 6
 _SECONDS = 10.0
+"""How often a curator tries, because the bot may be killed meanwhile, and the seconds to wait for a view."""
 
 
 class Curators:
-    """`environment` is that of the terminal."""
+    """The curators of all workspaces: they decide about proposals and questions in chat and in a terminal, whose
+    environment is `environment`."""
 
     def __init__(self, slack: SlackServer, people: People, store: Store, environment: Mapping[str, str]) -> None:
         self._slack, self._people, self._store = slack, people, store
         self._environment = dict(environment)
 
     async def approve_all(self, workspace: Workspace) -> None:
-        """Takes in what is proposed."""
+        """Approves every proposal that waits."""
         proposals = self._store.of(workspace).proposals
         for _ in range(MOST_TRIES):
             waiting = await asyncio.to_thread(proposals.open)

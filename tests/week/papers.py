@@ -27,6 +27,7 @@ CANARIES = {
 
 ACCENTS = "Größe “Café” – naïve"
 OLD_PAGES = 2_000
+"""How many old articles a feed lists before the new ones."""
 
 
 def asked_by(workspace: Workspace) -> list[str]:

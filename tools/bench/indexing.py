@@ -27,6 +27,7 @@ from tests.support.library.seeds import SEEDS
 ARTICLES = 20_000
 """More articles than can be indexed during a measurement."""
 _LENGTH = 5_000
+"""The bytes of one article."""
 
 
 def main() -> None:

@@ -39,6 +39,7 @@ from tools.bench.corpus import SEED, Asked, make_library, make_questions
 from tools.bench.measure import resident_megabytes, timed, times_of
 
 QUESTIONS = 100
+"""How many questions are asked."""
 _RECORDS = "records.jsonl"
 
 

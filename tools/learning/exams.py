@@ -39,7 +39,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 @dataclass(frozen=True, slots=True)
 class Exam:
-    """`articles` are the row ids of the library, `weight` is the weight of its questions in training.
+    """Questions about one library. `articles` are the row ids of the library, `weight` is the weight of its questions
+    in training.
 
     The answer to a question is right if the article of the best card is in `relevant`. If `relevant` is empty, no
     answer is right.

@@ -30,6 +30,7 @@ from tools.quality.page import replace_part
 
 TREES, RATE, L2 = 500, 0.06, 3.0
 FOLDS = 5
+"""How many parts cross-validation has: each is judged by what was learned from the others."""
 DOCS = ROOT / "docs" / "matching.md"
 PLOT = ROOT / "docs" / "reliability.svg"
 OUT = ROOT / "bot" / "matching" / "data" / "evidence.json"

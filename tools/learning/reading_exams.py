@@ -27,8 +27,8 @@ MOST_SWAPPED = 130
 
 @dataclass(frozen=True, slots=True)
 class ReadingExam:
-    """`shelf` is the name of the corpus, `articles` are the row ids of the library (None: all), `kind` is the kind of
-    library."""
+    """Questions about one library. `shelf` is the name of the corpus, `articles` are the row ids of the library (None:
+    all), `kind` is the kind of library."""
 
     name: str
     kind: str

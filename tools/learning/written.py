@@ -15,6 +15,7 @@ from bot.matching.read.windows import WINDOW_FEATURES
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 
 DIGITS = 5
+"""Significant digits of a learned number."""
 
 
 def write_learned(sentence: LinearModel, answer: Trees) -> str:

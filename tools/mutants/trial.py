@@ -51,7 +51,7 @@ class Copy:
             os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
 
     def _run(self, tests: Path, seconds: float | None, **settings: str) -> subprocess.CompletedProcess[str]:
-        # The time limit is measured here.
+        # pytest's own time limit is turned off: `seconds` is the limit.
         options = ("-q", "-x", "-n", "0", "-p", "no:cacheprovider", "--timeout", "0")
         return self.run("-m", "pytest", *options, str(tests), seconds=seconds, **settings)
 

@@ -14,6 +14,7 @@ PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 
 
 COLOURS = 128
+"""How many colours a picture keeps."""
 
 
 class Camera:
@@ -78,7 +79,7 @@ def read_options(about: str) -> tuple[str, frozenset[str]]:
 
 @contextlib.asynccontextmanager
 async def open_camera(chromium: str) -> AsyncIterator[Camera]:
-    """`chromium` is the browser's path."""
+    """A camera that is open within this context. `chromium` is the browser's path."""
     from playwright.async_api import async_playwright
 
     PICTURES.mkdir(parents=True, exist_ok=True)

@@ -20,6 +20,7 @@ from tools.quality.libraries import ROOT
 from tools.quality.page import replace_part
 
 FOLDS = 3
+"""How many parts cross-validation has."""
 SHOWN = {
     "xquad clean": "xquad",
     "xquad real": "xquad real",

@@ -19,6 +19,7 @@ from tools.quality.libraries import EVAL, Shelf, read_rows
 
 ASKED = 200
 SEED = 7
+"""How many names are asked for, and the seed with which they are drawn."""
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,} [A-Z][a-z]{2,}\b(?! [A-Z])")
 
 

@@ -28,8 +28,8 @@ QUESTIONS = Path(__file__).parent / "questions"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """`start` and `end` are the character offsets of the answer in the passage, -1 and -1 if it has none. `source` says
-    where the example is from, for weights and reports."""
+    """A question and a passage for training. `start` and `end` are the character offsets of the answer in the passage,
+    -1 and -1 if it has none. `source` says where the example is from, for weights and reports."""
 
     source: str
     question: str

@@ -18,6 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tools.reader.network import BLOCKED, HEADS, LAYERS, WIDTH
 
 OPSET = 17
+"""The version of ONNX's operators that the file needs."""
 Weights = dict[str, NDArray[np.float32]]
 
 

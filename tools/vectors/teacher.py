@@ -18,6 +18,7 @@ LAYERS = 6
 HEADS = 12
 LONGEST = 128
 EPSILON = 1e-12
+"""The architecture of the teacher's network. LONGEST is the most pieces of a text."""
 DTYPES = {"F32": torch.float32, "I64": torch.int64}
 
 

@@ -29,8 +29,11 @@ from bot.running.blocking import compute
 
 ROUTES = web.RouteTableDef()
 A_PAGE = 25
+"""How many cards a page lists."""
 _LONGEST_SEARCH = 500
+"""In characters: the rest of a search is ignored."""
 _MOST_FAULTS = 20
+"""How many faults of the files are shown."""
 
 
 @dataclass(frozen=True, slots=True)

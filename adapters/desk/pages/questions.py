@@ -22,7 +22,9 @@ _MOST_CARDS = 8
 _MOST_ASKED = 30
 """For how many questions of the list an answer is looked for."""
 _LONGEST_WORDS = 500
+"""In characters: the rest of a search or a reason is ignored."""
 _LONGEST_ADDRESS = 2000
+"""In characters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,8 @@ def typed_command(conversation: Conversation, run: Run, open_form: OpenForm) -> 
 
 
 def menu_entry(conversation: Conversation, run: Run, **where: Any) -> app_commands.ContextMenu:
-    """`where`: where the answer is shown."""
+    """The entry of a message's menu that adds what the message links to or has attached. `where`: where Discord offers
+    it."""
 
     async def add(interaction: Interaction, message: discord.Message) -> None:
         async def work(surface: InteractionSurface) -> None:

@@ -21,7 +21,7 @@ def find_application(settings: Settings) -> int:
 
 
 def find_token(settings: Settings) -> str:
-    """Raises InvalidSetting if it is missing."""
+    """The bot's token. Raises InvalidSetting if it is missing."""
     if settings.discord_token is None:
         raise InvalidSetting("DISCORD_TOKEN", "is missing; docs/how-to/discord.md says where to find it")
     return settings.discord_token.get_secret_value()

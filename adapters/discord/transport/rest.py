@@ -40,11 +40,11 @@ class Rest:
         self._headers = {"Authorization": f"Bot {token}", "User-Agent": _AGENT}
 
     async def get(self, path: str, **params: str) -> Any:
-        """Raises RestFault."""
+        """The JSON that Discord answers. Raises RestFault."""
         return await self._request("GET", path, params=params)
 
     async def post(self, path: str, body: bytes) -> Any:
-        """Raises RestFault."""
+        """Sends `body`, and returns the JSON that Discord answers. Raises RestFault."""
         return await self._request("POST", path, data=body)
 
     async def _request(self, method: str, path: str, **request: Any) -> Any:

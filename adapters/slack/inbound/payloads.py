@@ -150,7 +150,7 @@ def read_overheard(body: Payload) -> Asking | None:
 
 
 def read_command(body: Payload) -> Command:
-    """Raises KeyError if `body` is not a slash command."""
+    """The slash command in `body`. Raises KeyError if it is not one."""
     return Command(
         origin=Origin(
             workspace=workspace_of(body),
@@ -167,7 +167,8 @@ def read_command(body: Payload) -> Command:
 
 
 def read_shortcut(body: Payload, *, adds: bool = False) -> Shortcut:
-    """Raises KeyError if `body` is not a message shortcut."""
+    """The message shortcut in `body`; with `adds`, one that adds articles, for which links and a file are kept. Raises
+    KeyError if it is not one."""
     message = body["message"]
     file: Payload = next(iter(message.get("files") or ()), {}) if adds else {}
     return Shortcut(
@@ -200,7 +201,7 @@ def read_pressed(body: Payload) -> Pressed | None:
 
 
 def read_filled_in(body: Payload) -> FilledIn:
-    """Raises KeyError, ValueError if `body` is not such a form."""
+    """The submitted short form in `body`. Raises KeyError or ValueError if it is not one."""
     view = body["view"]
     travelled, names = packed(view), (view.get("state") or {}).get("values") or {}
     return FilledIn(

@@ -111,7 +111,8 @@ class Install:
         return _page(200, INSTALLED) if is_installed else _page(403, NOT_THIS_ONE)
 
     def _install(self, code: str, invitation: str) -> bool:
-        """False if the workspace that Slack names may not have the app; then its token is not stored."""
+        """Exchanges the code for a token, and stores it. Returns False, without storing it, if the workspace that Slack
+        names may not have the app."""
         answer = self._client().oauth_v2_access(
             client_id=self._credentials.client_id,
             client_secret=self._credentials.client_secret,

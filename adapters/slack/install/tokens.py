@@ -145,7 +145,7 @@ class Apis:
         self._clock = clock
 
     async def __call__(self, workspace: Workspace) -> Api:
-        """Raises SlackFault if there is no token."""
+        """The Web API with the workspace's token. Raises SlackFault if there is none."""
         token = await self._tokens.token(workspace)
         return Api(web_client(token, self._api_url, self._session), self._clock)
 

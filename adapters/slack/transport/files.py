@@ -19,7 +19,8 @@ _HOSTS = (".slack.com", ".slack-gov.com")
 
 
 class Files:
-    """`api_url` is the address of Slack's API: its host may have files, too."""
+    """Reads files that people shared in Slack. `api_url` is the address of Slack's API: its host may have files,
+    too."""
 
     def __init__(self, tokens: Tokens, session: aiohttp.ClientSession, api_url: str) -> None:
         self._tokens, self._session, self._api = tokens, session, URL(api_url)

@@ -48,7 +48,8 @@ _log = logging.getLogger(__name__)
 
 
 class SocketMode:
-    """`api` is the Web API with the app-level token. Run `run` until it is cancelled."""
+    """Receives Slack's requests over WebSockets. `api` is the Web API with the app-level token. Run `run` until it is
+    cancelled."""
 
     def __init__(
         self,

@@ -125,7 +125,7 @@ class Adding:
 
 
 async def _read(upload: Upload) -> Document:
-    """Raises Unfetched, UnreadableArticle."""
+    """The bytes of an uploaded file. Raises Unfetched, and UnreadableArticle if the file is too large."""
     if upload.size > MAX_BYTES:
         raise too_large(upload.name)
     return Document(name=upload.name or "file", data=await upload.read())

@@ -69,8 +69,8 @@ def reading(name: str) -> str:
 
 
 def not_added(reason: str) -> str:
-    """`reason` is in English, from the process that reads articles. It is translated unless it contains a number or a
-    name."""
+    """Why something could not be added. `reason` is in English, from the process that reads articles. It is translated
+    unless it contains a number or a name."""
     return say("I cannot add that: {reason}.", reason=say(reason).rstrip("."))
 
 

@@ -48,14 +48,16 @@ class Reader:
         self._turns = asyncio.Semaphore(_AT_ONCE)
 
     async def keep(self, document: Document, by: Person) -> Taken:
-        """Reads an article and keeps it in the library of the workspace, unless the workspace sees it already."""
+        """Reads an article and keeps it in the library of the workspace, unless the workspace sees it already. Raises
+        UnreadableArticle."""
         if holds_many(document):
             raise UnreadableArticle(document.name, messages.HOLDS_SEVERAL)
         async with self._turns:
             return await run_blocking(self._keep, document, by)
 
     async def propose(self, document: Document, by: Person) -> Offered:
-        """Reads an article and proposes it to the curators of the workspace, unless the workspace sees it already."""
+        """Reads an article and proposes it to the curators of the workspace, unless the workspace sees it already.
+        Raises UnreadableArticle."""
         if holds_many(document):
             raise UnreadableArticle(document.name, messages.HOLDS_SEVERAL)
         async with self._turns:
@@ -94,7 +96,7 @@ class Reader:
 
 
 def _read(intake: Intake, document: Document) -> Proposal:
-    """Raises UnreadableArticle."""
+    """The article of a document that contains only one. Raises UnreadableArticle."""
     found = next(iter(intake.read(document)))
     if isinstance(found, UnreadableArticle):
         raise found

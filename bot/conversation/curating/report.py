@@ -18,6 +18,7 @@ STALE_DAYS = 365
 LEAST_PEOPLE = 3
 """A card that fewer people looked at is not listed, because one could guess who they are."""
 MOST_SHOWN = 5
+"""How many cards, or articles, each list of the report has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

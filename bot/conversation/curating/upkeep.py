@@ -23,7 +23,8 @@ class Upkeep:
         self._libraries, self._store = libraries, store
 
     def __call__(self) -> None:
-        """Raises StoreFault if the workspaces cannot be read; the failure of a single workspace is logged."""
+        """Does the work that is due in every workspace. Raises StoreFault if the list of workspaces cannot be read; the
+        failure of a single workspace is only logged."""
         for workspace in self._store.workspaces():
             try:
                 self._tend(workspace)

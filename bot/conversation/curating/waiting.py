@@ -30,6 +30,7 @@ MOST_CARDS = 4
 """How many cards are offered as an answer."""
 _BETWEEN = "_"
 _MOST_REMEMBERED = 1000
+"""After as many questions all that is remembered is forgotten, so that memory stays small."""
 
 
 class WaitingQuestions:

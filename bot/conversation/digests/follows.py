@@ -57,7 +57,7 @@ class Follows:
         await self._follow(surface, wanted, here=here)
 
     async def click(self, click: Click, surface: Surface, settings: WorkspaceSettings) -> None:
-        """Raises UnknownCard."""
+        """Follows, pauses or stops following, as the button says, and tells the person. Raises UnknownCard."""
         position = read_position(click.value)
         if click.action in (Action.FOLLOW, Action.FOLLOW_ALSO):
             card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, position.key)

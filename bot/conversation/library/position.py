@@ -11,8 +11,8 @@ _QUOTES = "q"
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """`key` is the key of the card. `pages` counts the pages shown after the answer, beginning with the details; with
-    `in_quotes`, the pages of its quotes."""
+    """How far a person has read a card. `key` is the key of the card. `pages` counts the pages shown after the answer,
+    beginning with the details; with `in_quotes`, the pages of its quotes."""
 
     key: str
     pages: int = 0

@@ -12,8 +12,8 @@ from bot.ports import Library, Matcher
 
 
 class Service:
-    """`questions` answers questions, `browsing` shows what the libraries contain. Calls in progress finish on the
-    snapshot that they began with."""
+    """What can be asked of some libraries: `questions` answers questions, `browsing` shows what they contain. Calls in
+    progress finish on the snapshot that they began with."""
 
     def __init__(self, snapshot: Callable[[], Snapshot]) -> None:
         self._snapshot = snapshot

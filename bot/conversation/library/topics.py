@@ -13,6 +13,7 @@ from bot.text.function_words import is_content
 from bot.text.words import word_texts
 
 MAX_TOPICS = 50
+"""How many topics are listed for some words."""
 
 
 class AllTopics(LazyCards):

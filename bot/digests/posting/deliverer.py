@@ -21,6 +21,7 @@ from bot.translation import ENGLISH, speaking
 _FINISH_PAUSES = (0.5, 2.0, 5.0)
 """Seconds between attempts to record an outcome: recording it saves a search of the channel."""
 _FIRST_BACKOFF = 2.0
+"""Seconds before the second attempt; the wait doubles with each attempt."""
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,8 @@ class Deliverer:
         self._limiter = RateLimiter(context.pace)
 
     async def deliver(self, claim: Claim) -> None:
-        """Raises StoreFault if the ledger failed; then the lease expires, and another worker continues."""
+        """Posts a claimed delivery, or finds out whether an earlier attempt did, and records the outcome. Raises
+        StoreFault if the ledger failed; then the lease expires, and another worker continues."""
         delivery = claim.delivery
         ending = self._ending(claim)
         doubtful = delivery.state.is_doubtful

@@ -115,11 +115,12 @@ class Subscriptions(Protocol):
         """The digest with the latest date; updates do not count."""
 
     def history(self, channel: Channel, person: str = "") -> History:
-        """`person` is the id of the owner of a personal digest, "" for a channel's."""
+        """What a channel has seen and follows. `person` is the id of the owner of a personal digest, "" for a
+        channel's."""
 
 
 class Ledger(Subscriptions, Protocol):
-    """Everything: people's subscriptions, and the worker's deliveries."""
+    """All of the ledger: people's subscriptions, and the workers' deliveries."""
 
     # Work
 
@@ -136,7 +137,7 @@ class Ledger(Subscriptions, Protocol):
         are left out."""
 
     def histories(self, readers: Mapping[Channel, str]) -> Mapping[Channel, History]:
-        """`history` for each of these channels with its person."""
+        """The `history` of each of these channels, by channel. The values are the owners, as in `history`."""
 
     def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
         """When each of these fingerprints was first asked for; those never asked for before are recorded with now.

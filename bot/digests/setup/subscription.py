@@ -26,7 +26,9 @@ UPDATE_HOURS = (1, 2, 3, 4, 6, 8, 12)
 MAX_HOLIDAYS = 1000
 MAX_FILTER_ENTRIES = 20
 MAX_FILTER_LENGTH = 100
+"""The most holidays, the most entries of each kind of filter, and the most characters of an entry."""
 _FORMAT = 1
+"""The version of the JSON in the database."""
 
 
 class QuietDay(StrEnum):

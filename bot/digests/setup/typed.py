@@ -73,7 +73,7 @@ def _days(text: str, today: date) -> Iterator[date]:
 
 
 def _day(day: int, month: int, year: str | None, today: date) -> date:
-    """Raises ValueError if there is no such day."""
+    """The date; without a year, the next such day after `today`. Raises ValueError if there is no such day."""
     if year is not None:
         return date(int(year), month, day)
     this_year = date(today.year, month, day)
@@ -88,3 +88,4 @@ def _place(word: str, names: tuple[str, ...]) -> int | None:
 
 
 _SHORTEST = 3
+"""In letters: a shorter word may abbreviate several names."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from rapidfuzz import fuzz
 
 _NEAR_ENOUGH = 60
+"""How similar a name must be to be suggested (percent)."""
 
 
 def is_known(name: str) -> bool:
@@ -17,7 +18,7 @@ def is_known(name: str) -> bool:
 
 @cache
 def get_zone(name: str) -> ZoneInfo:
-    """Raises ZoneInfoNotFoundError if there is no such zone."""
+    """The time zone of this name. Raises ZoneInfoNotFoundError if there is none."""
     if not is_known(name):
         raise ZoneInfoNotFoundError(name)
     return ZoneInfo(name)

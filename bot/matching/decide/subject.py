@@ -44,7 +44,8 @@ FEATURES = SENTENCE_FEATURES + CARD_FEATURES
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Learned:
-    """`sentence`: whether a sentence holds the answer; `answer`: whether the best card is about what was asked."""
+    """The learned models. `sentence`: whether a sentence contains the answer; `answer`: whether the best card is about
+    what was asked."""
 
     sentence: LinearModel
     answer: Trees

@@ -25,7 +25,9 @@ _SHORTEST = 3
 """In letters: shorter words of a name are not looked for with typos."""
 
 _FEW_LETTERS = 4
+"""Up to this many letters, a word may have one typo; longer ones may have two."""
 _TOO_FAR = 100
+"""Stands for any edit distance that is too large."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,13 @@ _ORDERS = (
 )
 _ORDER = re.compile(rf"\W*(?:(?:please|kindly|ok|okay|now|just|go|let'?s)\s+)*(?:{'|'.join(_ORDERS.split())})\b")
 MOST_CHARACTERS = 400
+"""Only the beginning of a message is searched for signs of chat."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChatSigns:
-    """`order`: whether it begins with a command ("set an alarm"). `personal`: how many words mean the writer or the
-    reader ("my", "you"). `passing`: how many words mean the present moment ("today")."""
+    """Signs, counted in one message. `order`: whether it begins with a command ("set an alarm"). `personal`: how many
+    words mean the writer or the reader ("my", "you"). `passing`: how many words mean the present moment ("today")."""
 
     order: bool
     personal: int

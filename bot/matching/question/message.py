@@ -12,6 +12,7 @@ from bot.text.words import FIRST_UNSPACED, Word, find_words, is_ideograph
 MOST_CHARACTERS = 4_000
 """Only this much of a message is read: the beginning of a pasted article is as good a question as the whole."""
 MOST_WORDS = 64
+"""How many words of a question are used; if there are more, only those that carry a topic."""
 
 _AROUND = re.compile(
     r"<[@#!][^<>\s]{0,200}>"  # mentions as Slack and Discord send them

@@ -33,6 +33,7 @@ CHARACTER_TRUST = 0.35
 FIRST_BEYOND_LATIN = "\u0250"
 LEAST_PART = 3
 JOINED_LENGTH = 6
+"""The fewest letters of each part, and of the whole, for a word to be split where a space may be missing."""
 
 
 def understand(message: str, index: Index, embedder: Embedder, *, corrects_words: bool = False) -> Understood:

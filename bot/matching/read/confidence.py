@@ -46,6 +46,7 @@ NO_ANSWER = -8.0
 FEW_WORDS = 2
 """Questions with at most this many content words count as short (`few_…`)."""
 _MOST_ODDS = 6.0
+"""The subject's log-odds are limited to this, in both directions."""
 
 
 def assess_reading(

@@ -21,8 +21,9 @@ from bot.matching.vectors.arrays import Floats
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LearnedReading:
-    """`window`: whether a window is worth reading; `order`: which window that was read answers best; `answer`: whether
-    the best one answers; `title`: what is added to its log-odds if the articles are a list of questions."""
+    """The learned models. `window`: whether a window is worth reading; `order`: which of the windows read answers best;
+    `answer`: whether the best one answers; `title`: what is added to its log-odds if the articles are a list of
+    questions."""
 
     window: LinearModel
     order: LinearModel

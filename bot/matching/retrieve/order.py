@@ -39,7 +39,8 @@ def prefer_sections(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 def prefer_speakers(
     question: ParsedQuestion, candidates: Sequence[Candidate], library: Library
 ) -> tuple[Candidate, ...]:
-    """Raises cards that quote the person asked about ("what did Ada Lovelace say") by SPEAKS_WORTH."""
+    """Adds SPEAKS_WORTH to the score of cards that quote the person asked about ("what did Ada Lovelace say"). Returns
+    the candidates, best first."""
     if not asks_for_speech(question):
         return tuple(candidates)
     raised = [
@@ -49,7 +50,8 @@ def prefer_speakers(
 
 
 def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidate, ...]:
-    """Raises the card that a follow-up is about by FOLLOWED_UP_WORTH."""
+    """Adds FOLLOWED_UP_WORTH to the score of the card that a follow-up is about. Returns the candidates, best
+    first."""
     raised = [_raised(one, FOLLOWED_UP, FOLLOWED_UP_WORTH) if one.card_id == card_id else one for one in candidates]
     return tuple(sorted(raised, key=lambda one: -one.score))
 

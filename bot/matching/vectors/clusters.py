@@ -21,6 +21,7 @@ _ROUNDS = 4
 _LEARNED_FROM = 32
 """The centres are learned from a sample of this many vectors per centre."""
 _AT_ONCE = 4_096
+"""How many vectors are compared with the centres at once, to save memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

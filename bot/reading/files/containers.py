@@ -21,6 +21,7 @@ _MEGABYTE = 1024 * 1024
 _TAIL = 66 * 1024
 """The directory of an archive is searched for within this many bytes from its end."""
 _LOCKED = 0x1
+"""The flag of an encrypted file in a zip."""
 
 
 def read_container(file: BinaryIO, unread: Unread) -> Iterator[Found]:

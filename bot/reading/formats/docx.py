@@ -28,7 +28,7 @@ def parse(unread: Unread, facts: Facts) -> Article:
 
 
 def parse_document(data: bytes) -> Parsed:
-    """Raises BadDocument if it is not a Word document or has no text."""
+    """The text and metadata of a Word document. Raises BadDocument if it is not one or has no text."""
     try:
         page = mammoth.convert_to_html(
             io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {})

@@ -26,7 +26,7 @@ def parse(unread: Unread, facts: Facts) -> Article:
 
 
 def parse_document(data: bytes) -> Parsed:
-    """Raises BadDocument if there is nothing to read."""
+    """The text and metadata of an e-mail. Raises BadDocument if it is not one or has nothing to read."""
     message = BytesParser(policy=policy.default).parsebytes(data)
     if not message.keys():
         raise BadDocument(mark("it is not a message with headers; save it again as .eml"))

@@ -31,7 +31,7 @@ def parse(unread: Unread, facts: Facts) -> Article:
 
 
 def parse_document(data: bytes) -> Parsed:
-    """Raises BadDocument if it is not a book or is locked."""
+    """The chapters and metadata of a book in EPUB. Raises BadDocument if it is not one or is locked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             if "META-INF/encryption.xml" in parts.namelist() and b"EncryptedData" in _part(

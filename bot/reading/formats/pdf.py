@@ -83,7 +83,7 @@ def parse(unread: Unread, facts: Facts) -> Article:
 
 
 def parse_document(data: bytes) -> Parsed:
-    """Raises BadDocument if it is not a PDF, is encrypted, or contains only pictures."""
+    """The text and metadata of a PDF. Raises BadDocument if it is not one, is encrypted, or contains only pictures."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))

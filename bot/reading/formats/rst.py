@@ -47,7 +47,7 @@ def parse(unread: Unread, facts: Facts) -> Article:
 
 
 def parse_document(data: bytes) -> Parsed:
-    """Raises BadDocument if docutils gives up."""
+    """The text and metadata of a page in reStructuredText. Raises BadDocument if docutils cannot parse it."""
     source = decode(data, "")
     source = _SPHINX.sub("\n", _ROLE.sub(lambda found: found[1] or found[2], source.replace("\r\n", "\n") + "\n"))
     source = _KEPT.sub(r"\1.. container::", source)

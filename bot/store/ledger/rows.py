@@ -30,7 +30,8 @@ DELIVERY_COLUMNS = tuple(
 
 
 IS_DIGEST = func.length(deliveries.c.date) == len("2026-06-01")
-"""Whether a delivery is a digest and not an update: `date` has its slot as text."""
+"""Whether a delivery is a digest and not an update. The column `date` has the slot as text: of a digest only the day,
+of an update also the time."""
 
 
 def bookings_in_order(rows: Sequence[Row[Any]]) -> Sequence[Booking]:

@@ -1,4 +1,4 @@
-"""Which shared libraries a workspace asks."""
+"""Which shared libraries each workspace can ask."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Attachments:
         self._database = database
 
     def attach(self, library: str, workspace: Workspace) -> bool:
-        """False if it is attached already. Raises InvalidSetting for a library that is not shared."""
+        """Attaches a library. Returns False if it is attached already. Raises InvalidSetting if it is not shared."""
         if reason := _why_not_shared(library):
             raise InvalidSetting(library, f"{reason}, so it cannot be attached")
         scope = Scope(self._database, workspace)
@@ -26,7 +26,8 @@ class Attachments:
             return scope.add(connection, attachments, library=library, at=self._database.now(connection))
 
     def detach(self, library: str, workspace: Workspace) -> bool:
-        """False if it is not attached. Raises InvalidSetting for a library that is not shared: it is asked anyway."""
+        """Detaches a library. Returns False if it is not attached. Raises InvalidSetting if it is not shared: the
+        workspace asks such a library without its being attached."""
         scope = Scope(self._database, workspace)
         with self._database.writing() as connection:
             next_library_revision(self._database, connection)
@@ -37,7 +38,7 @@ class Attachments:
         return was_attached
 
     def of(self, workspace: Workspace) -> tuple[str, ...]:
-        """The shared libraries attached to a workspace, in order."""
+        """The names of the shared libraries attached to a workspace, sorted."""
         scope = Scope(self._database, workspace)
         wanted = scope.select(attachments, attachments.c.library).order_by(attachments.c.library)
         with self._database.reading() as connection:

@@ -26,7 +26,7 @@ class GivenCards:
             self._scope.put(connection, given, place=place, card=card, person=person, at=now)
 
     def find(self, place: str) -> str | None:
-        """None if no card was shown there within GIVEN_KEPT."""
+        """The key of the card last shown at a place; None if none was within GIVEN_KEPT."""
         with self._scope.database.reading() as connection:
             since = self._scope.database.now(connection) - GIVEN_KEPT
             here = self._scope.select(given, given.c.card).where(given.c.place == place, given.c.at > since)

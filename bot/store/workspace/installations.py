@@ -28,7 +28,7 @@ class Installation:
         self._vault = vault
 
     def find(self) -> dict[str, Any] | None:
-        """Raises StoreFault if it was encrypted with a key that we no longer have."""
+        """The installation, decrypted; None if there is none. Raises StoreFault if its key is no longer known."""
         with self._scope.database.reading() as connection:
             return self._read(connection)
 

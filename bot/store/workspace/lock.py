@@ -14,6 +14,7 @@ from bot.store.scope import Scope
 
 _LASTS = timedelta(seconds=60)
 _POLL_SECONDS = 0.1
+"""Seconds between two attempts to get the lock."""
 
 
 @contextmanager

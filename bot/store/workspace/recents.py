@@ -12,6 +12,7 @@ from bot.store.scope import Scope
 
 MAX_RECENTS = 20
 RECENTS_KEPT = timedelta(days=30)
+"""How many cards are kept for a person, and for how long."""
 
 
 class Recents:

@@ -67,7 +67,8 @@ class Resolution(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """`card` is the key of the card that answers; `reason` is why the question is closed, "" if no reason is given."""
+    """How curators dealt with a question. `card` is the key of the card that answers; `reason` is why the question is
+    closed, "" if none is given."""
 
     kind: Resolution
     card: str = ""

@@ -37,6 +37,7 @@ from bot.wiring.terminal import show_plain
 
 NEWSDESK = EVAL / "newsdesk"
 STARTS_WITHIN = 60.0
+"""Seconds that the server may take to start on a busy machine."""
 A_FEW = ("share of semiconducter production in east asia", "what did the diplomat say", "who designed the chips act")
 UNLIKE_QUESTIONS = (
     "capital of France",

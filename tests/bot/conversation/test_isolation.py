@@ -50,6 +50,7 @@ T = TypeVar("T")
 
 A_FEW = 400
 MANY = 50_000
+"""How many random things are done, in the default run and in the slow one."""
 RENDERERS: dict[Platform, DigestRenderer] = {Platform.SLACK: SlackRenderer(), Platform.DISCORD: DiscordRenderer()}
 PHRASES = (
     "{}",

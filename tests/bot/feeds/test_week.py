@@ -29,6 +29,7 @@ HOURS = 7 * 24
 KILLED = 0.02
 """How often a call of the store is the last of its process."""
 ENTRIES = 6_000
+"""How many old articles the huge feed lists."""
 
 
 class Killed(BaseException):

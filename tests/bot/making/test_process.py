@@ -17,6 +17,7 @@ from bot.making.process import KillableProcess
 ECHO = "import sys\nfor line in sys.stdin:\n    print(line, end='', flush=True)"
 SILENT = "import time\ntime.sleep(600)"
 INTERRUPTS = 200
+"""How many signals interrupt the test."""
 
 
 @pytest.fixture

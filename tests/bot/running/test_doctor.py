@@ -1,4 +1,4 @@
-"""Settings with unknown names, and a database that does not exist yet."""
+"""What the doctor says about settings, the web, the database, workspaces and feeds."""
 
 from __future__ import annotations
 
@@ -89,7 +89,8 @@ def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
 
 
 class _Kept:
-    """A store of workspaces, of which one chose thresholds, one a channel to listen to, and one cannot be read."""
+    """A store with three workspaces: T1 chose thresholds, T2 a channel to listen to, and T3's settings cannot be
+    read."""
 
     def workspaces(self) -> tuple[Workspace, ...]:
         return tuple(Workspace(Platform.SLACK, team) for team in ("T1", "T2", "T3"))

@@ -10,6 +10,7 @@ from bot.errors import IndexFault
 from bot.running.refresher import Refresher
 
 PATIENCE = 10.0
+"""Seconds that a thread may take on a busy machine."""
 
 
 @contextmanager

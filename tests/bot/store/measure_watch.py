@@ -17,6 +17,7 @@ from tests.support.store.postgres import NoPostgresError, running_postgres
 
 _CHANGES = 20
 _PAUSE = 0.7
+"""How many changes are measured, and the seconds between them."""
 
 
 def main() -> None:

@@ -36,6 +36,7 @@ SOON = 60.0
 ACME, OTHER = Workspace(Platform.SLACK, "T1"), Workspace(Platform.SLACK, "T2")
 FERRY = "Ferries of {}\n\nThe ferries of {} leave for Vis at seven in the morning, the harbour master says.\n"
 KILLS = 3
+"""How often the replica is killed."""
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

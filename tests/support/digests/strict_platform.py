@@ -14,6 +14,7 @@ from bot.ports import Posting, Verdict, always
 WORKSPACE_POSTS_A_MINUTE = 400
 """Slack allows a workspace "several hundred messages a minute"."""
 LATENCY = 0.15
+"""Seconds that each request takes."""
 
 
 class StrictSender:

@@ -38,6 +38,7 @@ from tests.support.discord.world import (
 )
 
 _EPOCH = 1_420_070_400_000
+"""The time from which Discord's ids count, in milliseconds since 1970."""
 _ROUTES = [
     (r"/channels/\d+/messages/\d+", "/channels/{channel_id}/messages/{message_id}"),
     (r"/channels/\d+", "/channels/{channel_id}"),

@@ -11,6 +11,7 @@ from typing import Any
 _TO_START = 600
 """Seconds: it may have to open a library of 10,000 articles."""
 _TO_END = 60
+"""Seconds that the process has to end by itself."""
 
 
 @contextmanager

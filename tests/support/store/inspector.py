@@ -26,7 +26,8 @@ def inspect_statements(store: Store) -> None:
 
 @lru_cache(10_000)
 def check(statement: str) -> None:
-    """Raises UnscopedSQL. Each place where a table is read or changed needs the three conditions on its owner."""
+    """Raises UnscopedSQL if a table of workspaces is read or changed somewhere in `statement` without the three
+    conditions on its owner."""
     for table in (table.name for table in WORKSPACE_TABLES if table.name in statement):
         uses = len(re.findall(_READS.format(table=table), statement))
         aliases = re.findall(rf"\b{table} AS (\w+)", statement)

@@ -67,7 +67,8 @@ class Postgres:
 
 @contextmanager
 def running_postgres() -> Iterator[Postgres]:
-    """Raises NoPostgresError if there is none."""
+    """Within this context, a PostgreSQL server runs: that of TEST_POSTGRES_URL, else a new one in a temporary folder.
+    Raises NoPostgresError if none can be started."""
     if given := os.environ.get("TEST_POSTGRES_URL"):
         server = Postgres(given)
         try:

@@ -168,7 +168,8 @@ def redirect(location: str, status: str = "302 Found") -> Answer:
 
 
 def by_path(**answers: Answer) -> Answer:
-    """`robots_txt=…` answers /robots.txt, `other=…` everything that is not named."""
+    """An answer that depends on the path: `robots_txt=…` answers /robots.txt, `other=…` everything that is not
+    named."""
     missing = respond(b"nothing here", status="404 Not Found")
 
     async def answer(request: Request, writer: asyncio.StreamWriter) -> None:

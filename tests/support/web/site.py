@@ -10,7 +10,8 @@ from typing import Any
 
 
 class Site:
-    """`pages` by path: the body, and its content type. `asked` are the paths that were asked for."""
+    """A web site on this machine. `pages` has the body and its content type by path; `asked` are the paths that were
+    requested, in order."""
 
     def __init__(self, port: int) -> None:
         self.host = f"127.0.0.1:{port}"

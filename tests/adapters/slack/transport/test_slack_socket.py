@@ -25,6 +25,7 @@ from tests.support.slack.server import TEAM, Failure, SlackServer, refused
 from tests.support.store.new_store import open_memory_store
 
 PING = 0.1
+"""Seconds between two pings: short, so that a dead connection is noticed soon."""
 NONSENSE = ["", "{", "[]", "null", "7", '{"type": "unheard_of"}']
 NONSENSE += [
     "[" * 5_000,

@@ -17,6 +17,7 @@ from bot.ports import Posting, Verdict
 from tests.support.digests.delivery_office import NOT_THERE, SENT, TIMEOUT, Office, ScriptedSender
 
 SETTLED = 71.0
+"""Seconds: a little more than `Pace.settle`."""
 EARLIER = datetime(2026, 6, 1, 8, 59, 58, tzinfo=UTC)
 
 

@@ -13,7 +13,7 @@ from bot.distilling.quotes.tokens import tokens
 
 
 def speaker(text: str, phrase: str, language: str = "en") -> str | None:
-    """What of `phrase` can speak, where it is in `text`."""
+    """The whole phrase in `text` around `phrase` that is a speaker; None if there is none."""
     clause = Clause(tokens(text, 0, len(text), 0), lexicon(language))
     start = text.index(phrase)
     inside = [place for place, token in enumerate(clause) if start <= token.start < start + len(phrase)]
