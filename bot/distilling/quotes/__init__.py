@@ -1,1 +1,12 @@
-"""Quoted words and who says them."""
+"""Finds the quotes of an article, each with its speaker and its cue.
+
+How it works: words in quotation marks are found first (marks.py). Each sentence is then read as tokens in which quoted
+words count as one token (masked_sentences.py, tokens.py, clause.py). Rules on words and word lists, without a parser,
+look for a reporting verb near the quoted words and for its subject (attribution.py). People mentioned in the article
+are remembered, so that pronouns and surnames can be resolved (people.py). speech.py puts it all together.
+
+Words used throughout: a *cue* is the word that reports speech ("said", "according to"); an *attribution* is a cue with
+its speaker; a *term* is quoted words that are not speech ("the “Green Path” plan"); a *place* is the index of a token
+in its clause. In parameters, `low` and `high` bound the tokens that may be looked at (`high` excluded), `cue` and
+`verb` are places of verbs. In examples a bar ("|") marks the place in question.
+"""

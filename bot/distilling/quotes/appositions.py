@@ -1,4 +1,4 @@
-"""Whom a description between commas explains ("Mara Quill, a clerk, said"), and the last phrase before a place."""
+"""Finds the name that an apposition, a description between commas, belongs to ("Mara Quill, a clerk, said")."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from bot.distilling.quotes.phrase_heads import Range
 _LATE = frozenset("late former then current outgoing".split())
 _WHAT = frozenset("what which whom".split())
 _LONGEST_SHORT_NAME = 4
-"""Letters of a first name that ends as participles do ("Ted", "Fred")."""
+"""Letters of a first name with the ending of a participle ("Ted", "Fred")."""
 
 
 def after_apposition(clause: Clause, low: int, comma: int) -> Range | None:
-    """The phrase that an apposition before the verb explains; the apposition itself if there is no such phrase."""
+    """The phrase that the apposition ending at `comma` belongs to; the apposition itself if there is no such phrase;
+    None if there is neither."""
     words = clause.words
     spare: Range | None = None
     high = _before_dashes(clause, low, comma)
@@ -50,8 +51,8 @@ def after_apposition(clause: Clause, low: int, comma: int) -> Range | None:
 
 
 def apposed_openly(clause: Clause, low: int, start: int, verb: int) -> bool:
-    """Whether a name opens the sentence and what explains it lacks its second comma ("Mara Quill, a clerk at the mint
-    said", "Mara Quill, the port’s head of locks said")."""
+    """Whether a name begins the sentence and its apposition lacks the second comma ("Mara Quill, a clerk at the mint
+    said", "Mara Quill, the port’s head of locks said"). The apposition begins at `start`."""
     if start < low + 3 or clause[start - 1].text != ",":
         return False
     if clause[start].lower not in ("a", "an") and not _is_office(clause, low, (start, verb)):
@@ -61,8 +62,8 @@ def apposed_openly(clause: Clause, low: int, start: int, verb: int) -> bool:
 
 
 def _is_office(clause: Clause, low: int, phrase: Range) -> bool:
-    """Whether the phrase is the office of somebody whose name is before its comma ("Mara Quill, the port’s warden",
-    "Mara Quill, UN Special Envoy")."""
+    """Whether the phrase is the office of the person named before its comma ("Mara Quill, the port’s warden", "Mara
+    Quill, UN Special Envoy")."""
     start, end = phrase
     first = start - 1
     while first > low and clause[first - 1].capital and clause[first - 1].lower not in NOT_NAMES:
@@ -81,8 +82,8 @@ def _is_office(clause: Clause, low: int, phrase: Range) -> bool:
 
 
 def _names_body(clause: Clause, low: int, candidate: Range) -> bool:
-    """Whether a single word names the body that somebody's description ends with ("Ida Crane, chief of the millers'
-    union, TUM, said")."""
+    """Whether the candidate is the short name of an organisation at the end of an apposition, not a person ("Ida Crane,
+    chief of the millers' union, TUM, said")."""
     start, end = candidate
     if end - start > 1 or start < low + 4 or clause[start - 1].text != "," or not clause[start - 2].text.islower():
         return False
@@ -92,7 +93,8 @@ def _names_body(clause: Clause, low: int, candidate: Range) -> bool:
 
 
 def _before_dashes(clause: Clause, low: int, comma: int) -> int:
-    """Where the phrase ends that a list between dashes explains ("the three – Elm, Oak and Ash – said"), or `comma`."""
+    """The end of the phrase before a list between dashes ("the three | – Elm, Oak and Ash – said"); `comma` if there is
+    no such list."""
     if comma < len(clause) and clause[comma].text in "—–":
         for place in range(comma - 1, low, -1):
             if clause[place].text in "—–":
@@ -103,7 +105,7 @@ def _before_dashes(clause: Clause, low: int, comma: int) -> int:
 
 
 def _ends_place(clause: Clause, low: int, start: int) -> bool:
-    """Whether what begins at `start` says where the place before its comma lies ("in Aurora, Colorado")."""
+    """Whether the word at `start` belongs to a place name before its comma ("in Aurora, | Colorado")."""
     first = start - 1
     while first > low and clause[first - 1].capital:
         first -= 1
@@ -119,6 +121,7 @@ def _ends_place(clause: Clause, low: int, start: int) -> bool:
 
 
 def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
+    """The phrase between two commas that may name the speaker; None if the segment is something else."""
     words = clause.words
     if clause[start].lower == "as" and start:
         return None  # "she, as one of three, said"
@@ -149,8 +152,8 @@ def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
 
 
 def last_phrase(clause: Clause, start: int, high: int, led: tuple[str, ...] = ("by",)) -> Range | None:
-    """The last name, or else the last phrase with a determiner, of `start` to `high`. A name after a preposition is
-    part of something else unless it is one of `led`."""
+    """The name at the end of `start` to `high`, else the last phrase with a determiner. A name after a preposition
+    belongs to another phrase and gives None, unless the preposition is in `led`."""
     words = clause.words
     first = high
     while first > start and clause[first - 1].capital:

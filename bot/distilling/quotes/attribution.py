@@ -1,4 +1,4 @@
-"""Who says quoted words, as far as their own sentence tells: the reporting verb near them and its subject."""
+"""Finds who says quoted words within their own sentence: the reporting verb near them, and its subject."""
 
 from __future__ import annotations
 
@@ -32,12 +32,13 @@ from bot.distilling.quotes.speakers import speaker_in
 from bot.distilling.quotes.subjects import QUOTING, SPEAKING, subject_after, subject_before
 from bot.model import Span
 
+# The commonest verbs of plain reporting.
 TELLING = frozenset(
     "said says told tells added adds wrote writes explained explains recalled recalls noted notes continued continues "
     "asked asks tweeted posted".split()
 )
 _CALLING = frozenset("chanted chanting cheered cried screamed screaming shouted shouting yelled yelling".split())
-"""What somebody was heard to do: those who report it say other words."""
+"""Verbs of calling out. Quoted words after "said the crowd had chanted" are the crowd's, not the reporter's."""
 _WHO = ("who", "whom")
 _TOLD = ("asked", "told")
 _ASKED = frozenset("question questions one ones".split())
@@ -49,7 +50,7 @@ _LAWS = frozenset(
 
 
 class Strength(IntEnum):
-    """How directly the words are reported: by a cue next to them or by one further off."""
+    """How reliable an attribution is: `CUE` if the cue is next to the quoted words, `FAR` if it is further away."""
 
     FAR = 1
     CUE = 2
@@ -57,7 +58,8 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """`speaker` may be a pronoun; `cue` is None if there is no verb (a colon introduces the words)."""
+    """Who says quoted words. `speaker` is where the text names the speaker, by a name, description or pronoun; `cue` is
+    None if a colon or dash takes the place of a verb."""
 
     speaker: Span
     cue: Span | None
@@ -65,7 +67,7 @@ class Attribution:
 
 
 def before(clause: Clause, low: int, place: int) -> Attribution | None:
-    """The attribution to the left of the quoted words at `place`, not before `low`."""
+    """The attribution before the quoted words at `place`, from `low` on; None if there is none or it is doubtful."""
     words = clause.words
     while low < place and clause[low].text in ",—–-)":
         low += 1
@@ -143,9 +145,10 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
 
 
 def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attribution | None:
-    """The attribution to the right of the quoted words at `place`, ending before `high`.
+    """The attribution after the quoted words at `place`, before `high`; None if there is none or it is doubtful.
 
-    `fresh` says a new sentence begins there, which may report something else ("“….” Quill said he would go").
+    `fresh`: a new sentence begins after the quoted words, which may report something else ("“….” Quill said he would
+    go").
     """
     start = place + 1
     while start < high and clause[start].text in ",—–-":
@@ -175,15 +178,16 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
 
 
 def _is_put_in(clause: Clause, speaker: noun_phrases.Range, cue: int) -> bool:
-    """Whether others say between commas what leads up to the quoted words ("He keeps, some say, his rule: “…”")."""
+    """Whether the cue and its subject are a parenthesis that is not about the quoted words ("He keeps, some say, his
+    rule: “…”")."""
     start = speaker[0]
     alone = speaker[1] == start + 1 == cue and clause[start].lower in STAND_ALONE
     return alone and start > 0 and clause[start - 1].text == "," and clause[cue + 1].text == ","
 
 
 def _does_else(clause: Clause, found: Attribution, cue: int) -> bool:
-    """Whether a participle or infinitive after quoted words reports others: what its subject did is between the two
-    ("After she spoke of “a win,” her office sent a note saying …", "“…,” Quill heard Berg say")."""
+    """Whether a participle or infinitive after quoted words reports other words, because its subject has another verb
+    in between ("After she spoke of “a win,” her office sent a note saying …", "“…,” Quill heard Berg say")."""
     words = clause.words
     between = [place for place in range(cue) if clause[place].start >= found.speaker.end]
     open_form = clause[cue].lower.endswith("ing") or clause[cue].lower in words.bases | {"say", "tell"}
@@ -194,14 +198,14 @@ def _does_else(clause: Clause, found: Attribution, cue: int) -> bool:
 
 
 def _is_quoted_of_another(clause: Clause, speaker: noun_phrases.Range, cue: int) -> bool:
-    """Whether somebody quotes the speaker on what "he" or "she" did, who may be either ("Quill quoted Berg saying she
-    had “…”")."""
+    """Whether the speaker is quoted by another person and a pronoun follows, which may mean either of the two ("Quill
+    quoted Berg saying she had “…”")."""
     quotes = speaker[0] > 0 and clause[speaker[0] - 1].lower in QUOTING and cue == speaker[1]
     return quotes and cue + 1 < len(clause) and clause[cue + 1].lower in clause.words.he | clause.words.she
 
 
 def _is_after_quote(clause: Clause, start: int, cue: int, high: int) -> bool:
-    """Whether a word after the quoted words that is a noun as often is at the place of their verb."""
+    """Whether an ambiguous word (a noun as often as a verb) is in the position of the verb after quoted words."""
     words = clause.words
     if cue == start:
         following = clause[cue + 1] if cue + 1 < high else None
@@ -210,8 +214,8 @@ def _is_after_quote(clause: Clause, start: int, cue: int, high: int) -> bool:
 
 
 def stated(clause: Clause) -> Attribution | None:
-    """Who says what a whole sentence reports ("Quill argues that …"): by the verb that ends it ("…, Quill said."), else
-    by its first reporting verb."""
+    """The attribution of a whole sentence without quotes: by the verb that ends it ("…, Quill said."), else by its
+    first reporting verb ("Quill argues that …")."""
     closing = _closing(clause)
     if closing is not None:
         return closing
@@ -233,7 +237,7 @@ def stated(clause: Clause) -> Attribution | None:
 
 
 def _closing(clause: Clause) -> Attribution | None:
-    """Who is said to say so behind the last comma of a sentence ("She has it in mind, said Quill.")."""
+    """The attribution after the last comma of a sentence ("She has it in mind, said Quill.")."""
     words = clause.words
     comma = next((at for at in range(len(clause) - 1, 1, -1) if clause[at].text == ","), None)
     if comma is None or not words.knows_speakers:
@@ -252,8 +256,8 @@ def _closing(clause: Clause) -> Attribution | None:
 
 
 def is_of_first_clause(clause: Clause, found: Attribution, place: int) -> bool:
-    """Whether the quoted words at `place` end a clause that only says when the main one was ("When Quill called it “a
-    scheme,” Berg asked why"): `found` reports them from within it."""
+    """Whether `found` and the quoted words at `place` are both in a subordinate clause that begins the sentence ("When
+    Quill called it “a scheme,” Berg asked why"), so that `found` is the right attribution."""
     opens = clause.subordinates(0) or (place > 1 and clause.is_adverb(0) and clause.subordinates(1))
     if found.cue is None or not clause.words.knows_speakers or not opens:
         return False
@@ -266,11 +270,12 @@ def is_of_first_clause(clause: Clause, found: Attribution, place: int) -> bool:
 
 
 def leads_on(clause: Clause, place: int) -> bool:
-    """Whether what comes before position `place` introduces the quoted words there."""
+    """Whether a comma or colon introduces the quoted words at `place`."""
     return place > 0 and clause[place - 1].text in ",:"
 
 
 def _according(clause: Clause, low: int, high: int) -> Attribution | None:
+    """An attribution by "according to" and the like."""
     for index in range(low, min(high, low + REACH)):
         length = next((len(lead) for lead in clause.words.according if _spells(clause, index, lead)), 0)
         if length:
@@ -285,7 +290,7 @@ def _spells(clause: Clause, index: int, lead: tuple[str, ...]) -> bool:
 
 
 def _is_remark_of(clause: Clause, place: int) -> bool:
-    """Whether the quoted words at `place` are somebody's remark ("answered Quill’s “so be it” remark")."""
+    """Whether the quoted words are called a person's remark ("answered Quill’s “so be it” remark")."""
     owned = clause[place - 1].possessive and clause[place - 1].capital and place + 1 < len(clause)
     return owned and clause[place + 1].lower in clause.words.nominal
 
@@ -295,7 +300,7 @@ def _is_law(noun: str) -> bool:
 
 
 def _possessor(clause: Clause, low: int, place: int) -> Attribution | None:
-    """Whose words they are by a noun ("his warning that …")."""
+    """An attribution by a noun of speech and its owner ("his warning that …")."""
     for noun in range(place - 1, max(low, place - 8), -1):
         if is_cue(clause, noun) and not clause[noun].lower.endswith("ing"):
             return None  # "deleted his post and said it was": the one who says so
@@ -313,7 +318,7 @@ def _possessor(clause: Clause, low: int, place: int) -> Attribution | None:
 
 
 def _sender(clause: Clause, low: int, place: int) -> Attribution | None:
-    """From whom a text is that leads on to the quoted words ("issued a statement from Mara Quill:")."""
+    """An attribution by the author of a text before the quoted words ("issued a statement from Mara Quill: “…”")."""
     if not leads_on(clause, place):
         return None
     for noun in range(place - 1, max(low, place - REACH) - 1, -1):
@@ -325,6 +330,7 @@ def _sender(clause: Clause, low: int, place: int) -> Attribution | None:
 
 
 def _owner_phrase(clause: Clause, low: int, owner: int) -> noun_phrases.Range:
+    """The possessive at `owner` with the capitalised words before it."""
     start = owner
     while start > low and clause[start - 1].capital and clause[owner].capital:
         start -= 1
@@ -332,7 +338,7 @@ def _owner_phrase(clause: Clause, low: int, owner: int) -> noun_phrases.Range:
 
 
 def _colon(clause: Clause, low: int, place: int) -> Attribution | None:
-    """A name and a colon ("Quill: “…”"), or a sentence that ends with a colon."""
+    """An attribution by a name and a colon ("Quill: “…”"), or by the subject of a sentence that ends with a colon."""
     if clause[place - 1].text != ":" or place - 1 <= low:
         return None
     if place - low == 2 and clause[low].lower.endswith("ing"):
@@ -352,7 +358,7 @@ def _colon(clause: Clause, low: int, place: int) -> Attribution | None:
 
 
 def _is_cut(clause: Clause, end: int, colon: int) -> bool:
-    """Whether a phrase that ends at `end` goes on with a noun ("Quill sons: “…”")."""
+    """Whether the phrase that ends at `end` is incomplete: a noun follows before the colon ("Quill | sons: “…”")."""
     words = clause.words
     token = clause[end]
     verb = clause.is_verb(end) or clause.is_adverb(end) or token.lower in words.prepositions | words.relative
@@ -362,6 +368,7 @@ def _is_cut(clause: Clause, end: int, colon: int) -> bool:
 def _attribution(
     clause: Clause, phrase: noun_phrases.Range, cue: noun_phrases.Range | None, strength: Strength
 ) -> Attribution | None:
+    """An attribution to what can speak in `phrase`, without a possessive ending; None if nothing there can."""
     speaker = speaker_in(clause, phrase, cue)
     if speaker is None:
         return None

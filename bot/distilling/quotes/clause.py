@@ -1,4 +1,4 @@
-"""The words of a sentence and what kind each is, by lists and endings: there is no tagger."""
+"""A sentence as tokens, with questions about the kind of each word, answered by lists and endings (no tagger)."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from bot.distilling.quotes.tokens import Token
 from bot.text.calendar import english_calendar
 
 NOT_NAMES = english_calendar() | {"yesterday", "today", "ahead"}
+"""Words that may be capitalised or stand where names do, but are none: days, months and the like."""
 OF_A_NOUN = frozenset("the a an its my our your".split())
-"""Determiners that never occur without their noun: the word after one belongs to its phrase."""
+"""Determiners that always have a noun: the word after one belongs to its phrase."""
 POSSESSIVES = frozenset("his her their".split())
-"""Determiners that are pronouns as well."""
+"""Possessive determiners that may also be pronouns."""
 STAND_ALONE = frozenset("one others another some many both most critics several few dozens hundreds all".split())
-"""Determiners that may be a whole subject ("some say")."""
+"""Determiners that may be a subject alone ("some say")."""
 IRREGULAR = frozenset(
     "put took gave made went came held had began led ran got kept left met won lost drew grew broke rose fell brought "
     "bought sold sent spent spoke stood sat set let cut paid used".split()
 )
-"""Verbs of the past that no ending tells."""
+"""Past forms of irregular verbs, which have no ending by which to recognise them."""
 _SUBORDINATE = frozenset(
     "when while because if although though whether where after before since until unless whereas".split()
 )
@@ -38,7 +39,8 @@ _ADVERBS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Clause(Sequence[Token]):
-    """The tokens of a sentence, with the words of its language. A place is a position among the tokens."""
+    """The tokens of a sentence, or of a part of one, with the word lists of its language (`words`). A place is the
+    index of a token."""
 
     tokens: Sequence[Token]
     words: Lexicon
@@ -57,7 +59,7 @@ class Clause(Sequence[Token]):
         return iter(self.tokens)
 
     def opens_aside(self, place: int) -> bool:
-        """Whether a part of the sentence begins at `place` that holds no subject ("After the vote, …")."""
+        """Whether an introductory part without the subject begins at `place` ("After the vote, …")."""
         token = self.tokens[place]
         lower = token.lower
         if lower in self.words.prepositions or lower in self.words.conjunctions:
@@ -69,7 +71,7 @@ class Clause(Sequence[Token]):
         return lower.endswith("ing") and len(lower) > 4 and not token.possessive
 
     def subordinates(self, place: int) -> bool:
-        """Whether the word at `place` opens a clause with a subject of its own ("When Quill rose, …")."""
+        """Whether the word at `place` opens a subordinate clause with its own subject ("When Quill rose, …")."""
         return self.tokens[place].lower in _SUBORDINATE
 
     def starts_phrase(self, place: int) -> bool:
@@ -82,12 +84,12 @@ class Clause(Sequence[Token]):
         )
 
     def is_adverb(self, place: int) -> bool:
-        """Whether the word at `place` may come before a subject ("Still, Quill said")."""
+        """Whether the word at `place` is an adverb, by list or ending ("Still, Quill said")."""
         lower = self.tokens[place].lower
         return self.words.adverb.fullmatch(lower) is not None or lower in _ADVERBS
 
     def is_verb(self, place: int) -> bool:
-        """Whether the word at `place` ends a noun phrase as its verb."""
+        """Whether the word at `place` looks like a verb or auxiliary, which ends the noun phrase before it."""
         lower = self.tokens[place].lower
         return (
             lower in self.words.cues
@@ -99,7 +101,7 @@ class Clause(Sequence[Token]):
         )
 
     def goes_on(self, place: int) -> bool:
-        """Whether a phrase that ends with the word at `place` is cut off."""
+        """Whether a phrase cannot end with the word at `place`: a preposition, conjunction or relative pronoun."""
         words = self.words
         lower = self.tokens[place].lower
         return lower in words.prepositions or lower in words.conjunctions or lower in words.relative

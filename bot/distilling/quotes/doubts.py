@@ -1,4 +1,4 @@
-"""Why the subject of a sentence is not who says its quoted words, though the grammar would have it so."""
+"""Cases in which an attribution that fits the grammar is wrong, or quoted words are not a continuation of speech."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from bot.model import Span
 
 _QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")
 _LONGEST_HEADING = 8
-"""Words of a heading in quotation marks."""
+"""The most words of a heading in quotation marks."""
 
 
 def merely_leads(text: str, found: Attribution, sentence: Sentence, *, is_person: bool) -> bool:
-    """Whether a colon follows a sentence in which nothing is said and no person is the subject ("The bureau has two
-    kinds of fees: “…” and “…”"). `is_person` tells that its subject is known as one."""
+    """Whether a sentence with a colon introduces quoted words that its subject does not say ("The bureau has two kinds
+    of fees: “…” and “…”"). `is_person`: the subject is known to be a person."""
     clause, words = sentence.clause, sentence.clause.words
     if found.cue is not None or found.strength is not Strength.FAR or not words.knows_speakers:
         return False
@@ -36,7 +36,8 @@ def merely_leads(text: str, found: Attribution, sentence: Sentence, *, is_person
 
 
 def merely_announces(text: str, found: Attribution, sentence: Sentence) -> bool:
-    """Whether a body announces something of which the quoted words are a part, not the words themselves."""
+    """Whether an organisation announces a thing whose name or description the quoted words are part of ("The port
+    announced its “Green Path” plan")."""
     if found.cue is None or not sentence.quotes or not found.cue.of(text).lower().startswith("announc"):
         return False
     name = found.speaker.of(text).lower()
@@ -49,7 +50,7 @@ def merely_announces(text: str, found: Attribution, sentence: Sentence) -> bool:
 
 
 def is_heading(text: str, quoted: Quoted, paragraph: Span) -> bool:
-    """Whether the quoted words fill a line of their own without a full stop ("“Fight to the end”")."""
+    """Whether the quoted words are a heading: a short line of their own without a full stop ("“Fight to the end”")."""
     alone = text[paragraph.start : paragraph.end].strip() == text[quoted.outer.start : quoted.outer.end].strip()
     words = quoted.span.of(text)
     open_ended = words[-1:].isalnum() or words.endswith(("...", "…"))
@@ -57,12 +58,13 @@ def is_heading(text: str, quoted: Quoted, paragraph: Span) -> bool:
 
 
 def is_question(text: str, quoted: Quoted) -> bool:
-    """Whether the quoted words are nothing but a question."""
+    """Whether the quoted words are a single question."""
     return _QUESTION.fullmatch(quoted.span.of(text)) is not None
 
 
 def is_asked(text: str, spoken: Spoken) -> bool:
-    """Whether the words are a question that waits for somebody's answer."""
+    """Whether the words are a question that another person probably answers next: the verb is "asked", or the speaker
+    is not known by name."""
     verb = spoken.cue.of(text).lower() if spoken.cue is not None else ""
     stranger = spoken.speaker is not None and spoken.speaker.key is None
     return is_question(text, spoken.quoted) and (stranger or verb in ("asked", "asks"))

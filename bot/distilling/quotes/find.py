@@ -1,4 +1,4 @@
-"""The quotes of an article: direct speech with its speaker and cue, joined where a cue interrupts it."""
+"""The quotes of an article: direct speech with speaker and cue. Parts that a cue interrupts form one quote."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from bot.model import Article, Excerpt, Quote, Span
 from bot.text.quotation import marks_around
 
 _LONGEST_TERM = 40
-"""Characters of quoted words that are a term; longer ones that nobody says are left alone."""
+"""Characters of a term; longer quoted words that are not speech are ignored."""
 
 
 def find_quotes(article: Article) -> tuple[Quote, ...]:
-    """The quotes in reading order. Words in quotation marks that nobody says are left out."""
+    """The quotes in reading order, without words in quotation marks that are not speech."""
     paragraphs = tuple(span for section in article.sections for span in section.paragraphs)
     return find_speech_and_terms(article, paragraphs)[0]
 
 
 def find_speech_and_terms(article: Article, paragraphs: Sequence[Span]) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
-    """The quotes of the paragraphs, and the places of short quoted words that nobody says ("Society 5.0")."""
+    """The quotes of the paragraphs, and the spans of terms: short quoted words that are not speech ("Society 5.0")."""
     text = article.text
     quoted = find_quoted(text, tuple(paragraphs))
     spoken = _speech(text, tuple(paragraphs), quoted, article.language)
@@ -33,7 +33,8 @@ def find_speech_and_terms(article: Article, paragraphs: Sequence[Span]) -> tuple
 
 
 def _is_term(words: str) -> bool:
-    """Whether quoted words that nobody says name something: a single plain word is only in scare quotes."""
+    """Whether quoted words that are not speech may name something. A single lower-case word does not: it is in scare
+    quotes."""
     return len(words) <= _LONGEST_TERM and (" " in words or not words.isascii() or not words.islower())
 
 
@@ -44,6 +45,7 @@ def _speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...],
 
 
 def _groups(text: str, spoken: list[Spoken]) -> list[list[Spoken]]:
+    """The speech among the quoted words, with parts of one interrupted quote grouped together."""
     groups: list[list[Spoken]] = []
     before: Spoken | None = None
     for item in spoken:

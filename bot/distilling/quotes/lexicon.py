@@ -1,4 +1,4 @@
-"""The words that introduce speech in a language, out of the lists `speech_*.toml`."""
+"""The word lists (`speech_*.toml`) for finding speakers, by language."""
 
 from __future__ import annotations
 
@@ -14,12 +14,18 @@ _LANGUAGES = frozenset("en de fr es it pt".split())
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words in lower case. `cues` are the reporting verbs, `ambiguous` those of them that are nouns as often;
-    `auxiliaries` may come between a subject and its cue.
+    """Words in lower case, by function.
 
-    `according` introduces a speaker without a verb, `naming` words give a name rather than report speech, `nominal`
-    ones are nouns of speech ("warning"). `modals` and `conditional` words make of a verb something not said,
-    `bases` are cues without an ending. `knows_speakers` tells that the nouns of who speaks are listed.
+    `cues` are the reporting verbs in all forms; `bases` are those in their base form ("argue"), `ambiguous` those that
+    are nouns as often ("claims"). `auxiliaries` may come between a subject and its cue. `he` and `she` are the pronouns
+    of a man and a woman; `pronouns` are all pronouns. `relative` are relative pronouns; `passive` are verbs that form a
+    passive, `by` the prepositions before its agent. Each item of `according` is a sequence of words that introduces a
+    speaker without a verb ("according to"). `naming` verbs give a name rather than report speech ("called"); `nominal`
+    are nouns of speech ("warning"). After `modals` and `conditional` words a verb does not say that anything was said
+    ("would", "if").
+
+    `knows_speakers` is true for languages with lists of nouns for people and organisations (English); many checks are
+    made only for these.
     """
 
     cues: frozenset[str]
@@ -50,7 +56,7 @@ class Lexicon:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of a two-letter language code; English if there is no other."""
+    """The lexicon of a language, given by its two-letter code; the English one if the language has none."""
     if language not in _LANGUAGES:
         return lexicon("en")
     lists = dict(word_lists(f"speech_{language}"))
@@ -64,6 +70,7 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _adverb(forms: frozenset[str], none: frozenset[str]) -> re.Pattern[str]:
+    """A pattern of the adverbs: words of these forms, except those in `none`."""
     others = f"(?!(?:{'|'.join(sorted(none))})$)" if none else ""
     return re.compile(f"{others}(?:{'|'.join(sorted(forms))})")
 

@@ -1,4 +1,4 @@
-"""Where words are in quotation marks: “ ” " " ‘ ’ ' ' « » ‹ › „ “ » « 「」『』, apostrophes left alone."""
+"""Finds words in quotation marks: “ ” " " ‘ ’ ' ' « » ‹ › „ “ » « 「」『』. Apostrophes are told from single marks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MARKS = re.compile("[“”„‟\"«»‹›「」『』‘’‚']")
 _SINGLE = "‘'’‚"
 _REOPENING = tuple('“"‟„«「『‘')
 _SIGNATURE = 80
-"""Characters of the longest name that signs a quote set apart."""
+"""The most characters of a paragraph that only closes a quote with its signature."""
 _SPEECH_ENDS = ",.!?…—"
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^a-z])|[。！？]")
 _ELISION = re.compile(r"\d0?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", re.IGNORECASE)
@@ -21,9 +21,9 @@ _ELISION = re.compile(r"\d0?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words in quotation marks. `span` is what is between the marks, `outer` includes them.
-
-    `closed` is False if they may go on in the next paragraph. `paragraph` is the paragraph's number.
+    """Words in quotation marks. `span` is the text between the marks, without surrounding white space; `outer` includes
+    the marks. `closed` is False if the quotation may continue in the next paragraph. `paragraph` is the number of the
+    paragraph, from 0.
     """
 
     span: Span
@@ -33,7 +33,8 @@ class Quoted:
 
 
 def find_quoted(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quoted, ...]:
-    """The outermost quoted words of each paragraph, in order. Linear in the length of the text."""
+    """The quoted words of each paragraph, in order; of nested ones only the outermost. Takes time linear in the length
+    of the text."""
     found: list[Quoted] = []
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
@@ -43,7 +44,8 @@ def find_quoted(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quoted, ...]:
 
 
 def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> Iterator[Quoted]:
-    """`goes_on` says the next paragraph opens with a mark: speech that does not close here may go on there."""
+    """The quoted words of one paragraph. `goes_on`: the next paragraph begins with a mark, so that speech that is not
+    closed here may continue there."""
     marks = [match.start() for match in _MARKS.finditer(text, paragraph.start, paragraph.end)]
     pairs = _pairs(text, marks)
     position = 0
@@ -56,7 +58,7 @@ def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> Ite
         curly = text[opening] == "“"
         closing = pairs.get(position - 1) if curly else _closing(text, marks, position, opening, paragraph)
         if closing is None and text[opening] in _SINGLE and not (goes_on and _leads_in(text, opening, paragraph)):
-            single_closes = False  # nor will a later one, and looking again each time would cost the square
+            single_closes = False  # no later one closes either; searching each time would take quadratic time
             continue
         end = _unclosed_end(text, opening, paragraph, goes_on) if closing is None else marks[closing]
         span = _stripped(text, opening + 1, end, "" if closing is not None else "”")
@@ -74,12 +76,14 @@ def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> Ite
 
 
 def _leads_in(text: str, opening: int, paragraph: Span) -> bool:
-    """Whether a single mark that never closes is no apostrophe: it opens the paragraph or follows a colon."""
+    """Whether an unclosed single mark is a quotation mark, not an apostrophe: it begins the paragraph or follows a
+    colon."""
     return text[paragraph.start : opening].rstrip()[-1:] in ("", ":")
 
 
 def _continues(text: str, paragraph: Span) -> bool:
-    """Whether a paragraph goes on with the one before: it opens with a mark, or a short one closes one ("Quill.”)."""
+    """Whether a paragraph continues a quotation of the one before: it begins with a mark, or is a short one that only
+    closes it ("Quill.”")."""
     if text[paragraph.start] in _REOPENING:
         return True
     short = paragraph.of(text) if len(paragraph) <= _SIGNATURE else ""
@@ -87,7 +91,7 @@ def _continues(text: str, paragraph: Span) -> bool:
 
 
 def _pairs(text: str, marks: list[int]) -> dict[int, int]:
-    """The positions of “ that are closed, each with that of its closing mark: “ inside “ … ” is nested."""
+    """For each “ that is closed, its index in `marks` and that of its closing mark. A “ inside “ … ” is nested."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
     inner = False
@@ -105,13 +109,13 @@ def _pairs(text: str, marks: list[int]) -> dict[int, int]:
 
 
 def _is_doubled(text: str, place: int) -> bool:
-    """Whether two single marks at `place` close double ones ("… of the sea.''")."""
+    """Whether two single marks at `place` serve as one closing double mark ("… of the sea.''")."""
     return text[place : place + 2] in ("''", "’’") and not text[place - 1].isspace()
 
 
 def _unclosed_end(text: str, opening: int, paragraph: Span, goes_on: bool) -> int:
-    """Where words whose mark never closes end: with the paragraph if speech goes on in the next one, else with
-    their first sentence, for what comes after it may be narration."""
+    """The end of quoted words whose mark is never closed: the end of the paragraph if the next one continues them, else
+    the end of their first sentence, since what follows may be narration."""
     if goes_on:
         return paragraph.end
     end = _SENTENCE_END.search(text, opening + 1, paragraph.end)
@@ -119,7 +123,7 @@ def _unclosed_end(text: str, opening: int, paragraph: Span, goes_on: bool) -> in
 
 
 def _stripped(text: str, start: int, end: int, mark: str) -> Span | None:
-    """`start` to `end` without white space around it and without the mark after it; None if nothing is left."""
+    """`start` to `end` without white space at both ends and without `mark` at its end; None if nothing is left."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] == mark):
@@ -128,6 +132,7 @@ def _stripped(text: str, start: int, end: int, mark: str) -> Span | None:
 
 
 def _opens(text: str, place: int, paragraph: Span) -> bool:
+    """Whether the mark at `place` opens a quotation, judged by the characters around it."""
     mark = text[place]
     if mark not in CLOSERS:
         return False
@@ -145,7 +150,7 @@ def _opens(text: str, place: int, paragraph: Span) -> bool:
 
 
 def _closing(text: str, marks: list[int], position: int, opening: int, paragraph: Span) -> int | None:
-    """The position in `marks` of the mark that closes the one at `opening`, or None."""
+    """The index in `marks` of the mark that closes the one at `opening`, None if there is none."""
     mark = text[opening]
     closers = CLOSERS[mark]
     if mark in _SINGLE:
@@ -170,7 +175,8 @@ def _closing(text: str, marks: list[int], position: int, opening: int, paragraph
 
 
 def _single_closing(text: str, marks: list[int], position: int, closers: str, paragraph: Span) -> int | None:
-    """The first mark that is no apostrophe; a plural's ("the workers’ hall") only where no better one follows."""
+    """The index of the first single mark that is no apostrophe. One after "s" may be a possessive ("the workers’ hall")
+    and is taken only if no better one follows."""
     doubtful: int | None = None
     for index in range(position, len(marks)):
         place = marks[index]

@@ -1,4 +1,4 @@
-"""The sentences of a paragraph as tokens, its quoted words masked so that nothing inside them misleads."""
+"""The sentences of a paragraph as tokens. Quoted words are masked, so that nothing inside them is taken for grammar."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from bot.text.sentences import split_sentences
 
 @dataclass(slots=True)
 class Sentence:
-    """`quotes` are the quoted words by their place in the clause; `terms` the places of those nobody says."""
+    """A sentence of the article. `number` counts the sentences of the article, `paragraph` its paragraphs, from 0.
+    `quotes` are the quoted words by their place in the clause; `terms` are the places of those that are not speech."""
 
     clause: Clause
     number: int
@@ -28,7 +29,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """`names` of days; `leading` words that belong to the day after them, `times` those after one."""
+    """How a language names days: `names` of days, `leading` words before one ("on"), `times` after one ("morning")."""
 
     names: frozenset[str]
     leading: frozenset[str]
@@ -57,7 +58,8 @@ _DAYS: Mapping[str, _Days] = {
 def sentences_of(
     text: str, paragraph: Span, number: int, quoted: list[Quoted], language: str, count: int
 ) -> list[Sentence]:
-    """The sentences of a paragraph; `count` sentences of the article come before it."""
+    """The sentences of the paragraph with this `number`. `quoted` are its quoted words in order; `count` is the number
+    of sentences in the paragraphs before it."""
     plain, masked = _masked(text, paragraph, quoted, lexicon(language))
     sentences: list[Sentence] = []
     waiting = iter([*quoted, None])
@@ -74,7 +76,7 @@ def sentences_of(
 
 
 def _without_asides(found: list[Token]) -> list[Token]:
-    """The tokens without short brackets such as "(D-Va.)"."""
+    """The tokens without short parentheses such as "(D-Va.)"."""
     kept: list[Token] = []
     opening = -1
     for token in found:
@@ -89,8 +91,11 @@ def _without_asides(found: list[Token]) -> list[Token]:
 
 
 def _masked(text: str, paragraph: Span, quoted: list[Quoted], words: Lexicon) -> tuple[str, str]:
-    """The paragraph with its quoted words masked twice: as a long word, and as NULs between blanks. The long word ends
-    with a full stop where the next one opens a sentence of its own ("… a “plain lie.” As the mayor spoke, …")."""
+    """The paragraph with its quoted words masked in two ways, both of the same length as the original.
+
+    In the first, for splitting sentences, they are one long word, which ends with a full stop if a new sentence follows
+    ("… a “plain lie.” As the mayor spoke, …"). In the second, for splitting tokens, they are NUL characters.
+    """
     plain: list[str] = []
     masked: list[str] = []
     place = paragraph.start
@@ -108,8 +113,8 @@ def _masked(text: str, paragraph: Span, quoted: list[Quoted], words: Lexicon) ->
 
 
 def _without_days(found: Sequence[Token], language: str) -> list[Token]:
-    """The tokens without the names of days and the small words that belong to them. English, where a day is written
-    like a name, has its own ways and is left as it is."""
+    """The tokens without names of days and the words that belong to them. English is left as it is: its capitalised
+    days are handled with the names (`NOT_NAMES`)."""
     days = _DAYS.get(language)
     if days is None:
         return list(found)

@@ -1,4 +1,4 @@
-"""What a noun names: a person, a body of people, or a text that can be quoted."""
+"""Whether a noun names a person, a group or organisation, or a document that can be quoted."""
 
 from __future__ import annotations
 
@@ -9,22 +9,23 @@ SPEAKERS = LISTS["persons"] | LISTS["groups"] | LISTS["documents"]
 
 
 def is_document_noun(noun: str) -> bool:
-    """Whether a noun in lower case is that of a text or a recording."""
+    """Whether a lower-case noun names a text or a recording."""
     return listed(noun, LISTS["documents"]) and not listed(noun, LISTS["persons"])
 
 
 def can_act(noun: str) -> bool:
-    """Whether a noun in lower case is that of a person or of a body of people."""
+    """Whether a lower-case noun names a person, a group or an organisation."""
     return listed(noun, LISTS["persons"]) or listed(noun, LISTS["groups"])
 
 
 def is_person_noun(noun: str) -> bool:
-    """Whether a noun in lower case, in either number, is a person's."""
+    """Whether a lower-case noun, singular or plural, names a person."""
     return listed(noun, LISTS["persons"])
 
 
 def listed(noun: str, nouns: frozenset[str]) -> bool:
-    """Whether a noun in lower case, or its singular, or what follows its last hyphen is in the list."""
+    """Whether a lower-case noun is in a list of singular nouns; its singular and the part after its last hyphen count
+    too."""
     noun = noun.removesuffix("’s").removesuffix("'s").rsplit("-", 1)[-1]
     if noun in nouns or noun == "children":
         return True
