@@ -155,7 +155,7 @@ class Connection(asyncio.Protocol):
         self._protocol.connection_made(transport)
 
     def has_spoken(self) -> None:
-        """Its first request has begun: from now on aiohttp enforces the time-outs."""
+        """Notes that the first request has begun, and ends the time limit for it: from now on aiohttp has its own."""
         if self._deadline:
             self._deadline.cancel()
 

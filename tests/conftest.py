@@ -32,8 +32,8 @@ def pytest_collection() -> Generator[None, object, object]:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_databases() -> Iterator[None]:
-    """A new SQLite database gets a copy of the tables, and none waits for the disk. The tests of the store itself look
-    that the tables are created, and that SQLite is told to wait."""
+    """Makes databases quick: a new one in SQLite gets a copy of the tables, and none waits for the disk. The tests of
+    the store check that the tables are created, and that SQLite is told to wait for the disk."""
     with patch.object(opening, "migrate", migrate_quickly), without_waiting_for_the_disk():
         yield
 

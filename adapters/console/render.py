@@ -213,7 +213,7 @@ def _footer(block: Footer, style: Style) -> Iterator[str]:
 
 
 def _buttons(block: Buttons, style: Style) -> Iterator[str]:
-    """A terminal has no buttons: the chat has commands instead."""
+    """No lines: a terminal has no buttons, and the chat has commands instead."""
     yield from ()
 
 

@@ -40,7 +40,8 @@ _HEADERS = {
 
 
 def cookie_name(request: web.Request) -> str:
-    """Browsers send cookies to every port, so another desk on this machine needs another name."""
+    """The name of the session's cookie, which contains the port: browsers send cookies to every port of a machine, and
+    another desk may run on another one."""
     assert request.transport is not None
     return f"cuecard_desk_{request.transport.get_extra_info('sockname')[1]}"
 

@@ -18,7 +18,7 @@ from adapters.desk.templates import FOLDER, page
 from adapters.site import listening, not_opened
 
 HOST = "127.0.0.1"
-"""Other machines cannot reach it; for them there is `ssh -L`."""
+"""Only this machine can reach the desk. From another one, people use `ssh -L`."""
 _MOST_CONNECTIONS = 100
 _MOST_BYTES = 512 * 1024
 """The largest form in bytes: the longest file of edits, encoded."""
@@ -34,7 +34,8 @@ async def serve(desk: Desk, port: int, show_link: Callable[[str], None], stoppin
 
 @asynccontextmanager
 async def open_site(desk: Desk, port: int, show_link: Callable[[str], None]) -> AsyncIterator[int]:
-    """Serves within this context and yields the port (0: a free one is chosen)."""
+    """Serves within this context and yields the port (0: a free one is chosen). Raises InvalidSetting if the port
+    cannot be opened."""
     place = {"port": port}
     sign_in = SignIn(lambda key: show_link(f"http://{HOST}:{place['port']}{SIGN_IN_PATH}?key={key}"))
     serving = listening(make_site(desk, sign_in), Connections(_MOST_CONNECTIONS, _MOST_CONNECTIONS), HOST, port)
@@ -65,7 +66,8 @@ def make_site(desk: Desk, sign_in: SignIn) -> web.Application:
 
 
 async def _enter(request: web.Request) -> web.Response:
-    """Browsers do not send a same-site cookie when they follow a link from another site, so the page reloads itself."""
+    """Signs in the browser that followed a link. The page then loads the desk by itself: browsers do not send a
+    same-site cookie when they follow a link from outside."""
     session = request.app[SIGN_IN].enter(request.query.get("key", ""))
     if session is None:
         return page(request, "signed_out.html", status=401, written=[])

@@ -53,7 +53,7 @@ class GuardedNetwork(AbstractResolver):
         self._proxy = proxy
 
     def connector(self, tls: ssl.SSLContext | bool = True) -> aiohttp.TCPConnector:
-        """No connection or look-up is reused: each request is checked again."""
+        """A connector for aiohttp that reuses no connection and no look-up, so that each request is checked again."""
         return aiohttp.TCPConnector(
             resolver=self,
             use_dns_cache=False,

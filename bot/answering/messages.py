@@ -131,7 +131,7 @@ def _listed(words: Sequence[str]) -> str:
 
 
 def does_not_say(question: str) -> str:
-    """The articles are about the subject, but do not answer the question."""
+    """Says that the articles are about the subject, but do not answer the question."""
     asked = _ASKS.search(question[:200].lower())
     if asked:
         return say("The articles here do not say {asked}.", asked=say(asked.group()))
@@ -139,7 +139,7 @@ def does_not_say(question: str) -> str:
 
 
 def not_in_card(question: str) -> str:
-    """The article of a chosen card does not answer the question; "" if the text was not a question."""
+    """Says that the article of a chosen card does not answer the question; "" if the text was not a question."""
     asked = _ASKS.search(question[:200].lower())
     if asked:
         return say("This article does not say {asked}. In short:", asked=say(asked.group()))
@@ -147,7 +147,7 @@ def not_in_card(question: str) -> str:
 
 
 def not_in_article(title: str, question: str) -> str:
-    """The article that a follow-up refers to does not answer it."""
+    """Says that the article that a follow-up refers to does not answer it."""
     asked = _ASKS.search(question[:200].lower())
     if asked:
         return say("{article} does not say {asked}.", article=_called(title), asked=say(asked.group()))
@@ -155,23 +155,23 @@ def not_in_article(title: str, question: str) -> str:
 
 
 def also_in(titles: Sequence[str]) -> str:
-    """Other articles that say the same."""
+    """Names other articles that say the same."""
     return say("Also in {titles}", titles=join(map(_called, titles[:MOST_ALSO])))
 
 
 def from_people(what: Sequence[str]) -> str:
-    """Which parts of a card were written by people, not taken from the article by the program."""
+    """Says which parts of a card were written by people, not taken from the article by the program."""
     return say("From people, not read from the article: {what}.", what=join(what))
 
 
 def differs(title: str, date: str | None, sentence: str) -> str:
-    """Another article has another number or date."""
+    """Says that another article has another number or date."""
     article = join((_called(title), date)) if date else _called(title)
     return say("Differs in {article}: {sentence}", article=article, sentence=_called(sentence))
 
 
 def figures_differ(of: str) -> str:
-    """Two articles count the same thing, but give different numbers."""
+    """Says that two articles count the same thing, but give different numbers."""
     return say("“{of}”, differing in two articles:", of=of)
 
 
@@ -245,7 +245,7 @@ def quotes_page(first: int, shown: int, total: int) -> str:
 
 
 def no_such_speaker(names: Sequence[str]) -> str:
-    """Nobody with that name is quoted, but people with the similar `names` are."""
+    """Says that nobody with that name is quoted, but people with the similar `names` are."""
     return say("Nobody of that name is quoted here. Did you mean {names}?", names=join_or(names))
 
 
@@ -257,7 +257,7 @@ def quotes_of(people: Sequence[str]) -> str:
 
 
 def quotes_unclear(name: str, count: int) -> str:
-    """There are `count` more quotes under the last name `name`, but several people in the articles have it."""
+    """Says that there are `count` more quotes under the last name `name`, which several people in the articles have."""
     return say_count(
         "{count} more quote is by “{name}”, where the article names several people of that name.",
         "{count} more quotes are by “{name}”, where the articles name several people of that name.",

@@ -28,7 +28,7 @@ def _forward(span: list[int]) -> list[int]:
 
 
 def _listed(value: object) -> object:
-    """A list in an edits file may be written as a single text."""
+    """The value as a list: people may write a single text instead of a list with one entry."""
     return [value] if isinstance(value, str) else value
 
 

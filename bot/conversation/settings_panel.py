@@ -43,6 +43,7 @@ class SettingsPanel:
 
 
 def _chosen(former: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
-    """Once an admin has chosen whether questions are stored, nobody is asked about that any more."""
+    """The settings with the new choices. They record if an admin has chosen whether questions are stored, so that
+    nobody is asked about that again."""
     was_asked = former.was_asked_to_keep or "keep_unanswered" in chosen
     return replace(changed(former, chosen), was_asked_to_keep=was_asked)

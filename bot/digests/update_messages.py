@@ -39,7 +39,7 @@ def rhythm(hours: int) -> str:
 
 
 def chosen(hours: int) -> str:
-    """What is said when it is chosen, and in the list of what is followed."""
+    """How often updates come: said when that is chosen, and in the list of what is followed. 0 hours: never."""
     if not hours:
         return say("What you follow comes with the digest.")
     return say_count(

@@ -89,6 +89,8 @@ def import_folder(
 
 
 def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbox) -> Imported:
+    """Imports the article of one card file. If another process changes the library meanwhile, it is judged again.
+    Raises InvalidCard, UnreadableArticle."""
     article_id = article_id_of(path)
     if article_id is None:
         raise InvalidCard(path.name, "it does not say which article it belongs to; it is not a card file")

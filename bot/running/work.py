@@ -244,7 +244,8 @@ class Work:
             current.reset(before)
 
     async def _do(self, job: Job, work: Coroutine[Any, Any, None]) -> bool:
-        """Returns whether nothing is left to do. The only place in this process that catches every exception."""
+        """Does the work, and returns whether nothing is left to do. The only place in this process that catches every
+        exception."""
         name = job.name
         try:
             if await job.prepare():

@@ -210,7 +210,8 @@ def _by_workspace(held: Sequence[Held]) -> Mapping[Workspace, list[Held]]:
 
 
 def _leased(now: datetime) -> dict[str, Any]:
-    """A lease is stored as the period in which it is valid, as for a delivery."""
+    """The columns of a lease that is taken now: the period in which it is valid. Before that period, the clock must
+    have been set back."""
     return {"leased_from": now - LEASE, "leased_until": now + LEASE}
 
 

@@ -75,7 +75,7 @@ class _Repair:
         self._work = _LEAST_WORK + _MOST_WORK * sum(map(len, lines))
 
     def mend_comments(self) -> None:
-        """Lines outside of blocks can also contain what YAML does not allow: a tab, a control character."""
+        """Blanks out comments and empty lines with characters that YAML does not allow: a tab, a control character."""
         for number, line in enumerate(self.lines):
             if line and _NOTHING.fullmatch(line) and (reason := self._look(line)) is not None:
                 self._blank(number, number + 1, (), reason)

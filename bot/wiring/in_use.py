@@ -23,7 +23,7 @@ class InUse:
         self._saved = True
 
     def refresh(self) -> bool:
-        """Returns whether it has changed."""
+        """Loads the library again, and returns whether it has changed."""
         library = load_library(self._settings, self._name)
         if library.version == self.library.version:
             self.library = library  # its faults may have changed

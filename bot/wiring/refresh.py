@@ -44,8 +44,8 @@ class Refresh:
         return self._in_use[CONTENT].library.version if CONTENT in self._in_use else None
 
     def __call__(self) -> bool:
-        """Returns whether anything has changed. Raises InvalidSetting, StoreFault, OSError if something cannot be
-        checked."""
+        """Looks for changes and takes them into use. Returns whether there were any. Raises InvalidSetting, StoreFault
+        or OSError if something cannot be checked."""
         try:
             files_changed = self._check_files()
         finally:  # a fault of one must not stop the other

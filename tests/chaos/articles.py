@@ -9,19 +9,19 @@ from tests.chaos.timing import MORNING
 from tests.support.digests.cards import CardLibrary, make_card
 
 NEWS = "news"
-"""What every article is on that comes after the beginning, and no other."""
+"""The topic of every article that is published during the run, and of no other."""
 
 _OLD = 5
 _EVERY = timedelta(minutes=40)
 
 
 def library_at(now: datetime) -> CardLibrary:
-    """What there is to tell at that moment of the ledger's clock."""
+    """The library at that moment of the ledger's clock."""
     return _library(len(published_before(now)))
 
 
 def published_before(now: datetime) -> list[str]:
-    """The ids of the cards that came since the run began."""
+    """The ids of the cards that were published since the run began."""
     return [f"article-of-news{number}/news{number}" for number in range((now - MORNING) // _EVERY)]
 
 

@@ -91,8 +91,9 @@ def is_left_to_later(row: Delivery) -> bool:
 
 
 def _untold(planned: Sequence[Delivery], sent: Sequence[Delivery]) -> list[str]:
-    """What was published before the last update that had its say, and is in no post; not what a post was to tell that
-    was given up only after that update was planned, for the next would tell it."""
+    """The cards that were published before the last update was due (not counting those that came too late), but are in
+    no post. Cards of a post that was given up after that update was planned do not count: the next update would tell
+    them."""
     updates = [row for row in planned if row.slot.is_update and not is_left_to_later(row)]
     if not updates:
         return []

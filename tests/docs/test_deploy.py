@@ -137,7 +137,7 @@ needs_caddy = pytest.mark.skipif(shutil.which("caddy") is None, reason="caddy is
 
 
 def proxy_settings(**more: str) -> dict[str, str]:
-    """The environment of a proxy of whatever version is here."""
+    """The environment of the installed proxy; before version 2.7 it does not know how to buffer requests."""
     version = subprocess.run(["caddy", "version"], capture_output=True, text=True, check=True).stdout
     is_old = tuple(map(int, version.split()[0].removeprefix("v").split(".")[:2])) < (2, 7)
     return {**os.environ, **({} if is_old else {"BUFFERING": "request_buffers 256KB"}), **more}

@@ -32,5 +32,5 @@ def test_each_of_ten_days_is_read_on_one_screen(first: str) -> None:
 
 
 def lines_of(digest: str) -> list[str]:
-    """What is read of a digest: a headline's address is behind it."""
+    """The lines of a digest that people read. They do not see the address of a headline's link."""
     return [line for line in digest.splitlines() if not line.startswith("http")]

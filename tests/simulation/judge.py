@@ -182,7 +182,7 @@ class Judge:
 
     @property
     def updates(self) -> int:
-        """How many were posted."""
+        """How many updates were posted."""
         return sum(slot.is_update and row.state is State.SENT for (_, slot), row in self._rows.items())
 
     def verdict(self) -> list[str]:

@@ -166,7 +166,7 @@ class _Server:
         return Answer(0.1, 429, {"ok": False, "error": "ratelimited"}, {"Retry-After": f"{seconds:.0f}"})
 
     def unclear(self, fate: Fate) -> Answer:
-        """What every server does when it does not answer properly."""
+        """The answer to a request that was not accepted, or of which the worker learns nothing."""
         if fate.outcome is Outcome.LIMITED:
             return self.limited(fate.retry_after)
         if fate.outcome is Outcome.FAILED:
@@ -179,7 +179,8 @@ class _Server:
         return Answer(fate.answered, error=errors[fate.outcome])
 
     def history(self, channel: Channel, after: float, before: float) -> list[Message]:
-        """What is in a room in between, the oldest first: digests, and what others say at regular times."""
+        """The messages of a channel between two times (in seconds since EPOCH), the oldest first: digests, and what
+        others say at regular times."""
         room = self.platforms.rooms[channel]
         gap = 3600.0 / room.chatter
         numbers = range(int(max(after, -86400.0) / gap) + 1, int(before / gap) + 1)

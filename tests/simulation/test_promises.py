@@ -144,7 +144,8 @@ def test_crashes_at_every_pair_of_steps_of_one_digest_do_no_harm() -> None:
 
 
 def _clock_set_forward(seed: int, parts: Parts) -> Report:
-    """Every request is accepted late, and as soon as one is in progress the ledger's clock jumps by three hours."""
+    """A run in which every request is accepted late, and the ledger's clock jumps by three hours as soon as one is in
+    progress."""
     scenario = Scenario(
         Setup(seed=seed, days=1, channels=1, faults=Faults(late_acceptance=1.0), parts=parts, subscribe=daily)
     )

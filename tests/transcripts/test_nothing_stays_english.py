@@ -1,4 +1,5 @@
-"""In a language that puts brackets around every sentence, nothing that the bot says is without them."""
+"""Every sentence that the bot says is translated: a made-up language puts brackets around each sentence, and no text is
+shown without them."""
 
 from __future__ import annotations
 
@@ -33,12 +34,12 @@ _NOT_SAID = re.compile(
     r"[/:@]\w+|\b(?:cuecard|more|me 9am|public|for|words|name|english|deutsch|español|français)\b|sha256 \w+|¶\d+",
     re.IGNORECASE,
 )
-"""Commands and names."""
+"""Commands and names, which are never translated."""
 _SAID = re.compile(r"⟦[^⟦⟧]*⟧")
 
 
 class Bracketed:
-    """A catalogue of a language that nobody speaks."""
+    """The catalogue of the made-up language."""
 
     def gettext(self, sentence: str) -> str:
         return f"⟦{sentence}⟧" if re.search("[A-Za-z]{2}", re.sub(r"\{\w+\}", "", sentence)) else sentence

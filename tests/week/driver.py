@@ -66,9 +66,9 @@ async def live_through(
     seed: int = 0,
     told: Callable[[str], object] = str,
 ) -> T:
-    """Every `step` hours people do something, and now and then a replica is killed; when all work is finished,
-    what is printed in the next hours is there, and the clock is put forward. Returns what `judge` finds in the end;
-    `told` is told of each day."""
+    """Runs a week, or as many `hours`. Every `step` hours people do something, and now and then a replica is killed.
+    When all work is finished, the newspapers publish what they print in the next hours, and the clock is put forward.
+    Returns what `judge` finds at the end; `told` is called with a line about each day."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command sets it
     rng, clock = random.Random(seed), WeekClock()
     slack, discord, papers = SlackServer(clock=clock), DiscordServer(clock), Papers(hours)

@@ -61,7 +61,7 @@ def judge(week: Week) -> Verdict:
 
 
 def _articles(week: Week, counted: Counter[str]) -> Iterator[str]:
-    """Every story is in its library once, as it was printed last."""
+    """Faults, unless every story is in its library once, as it was printed last."""
     expected = week.papers.expected.copy()
     for workspace, _, number in _approved(week):
         expected[own_library(workspace), number] = 1
@@ -83,7 +83,7 @@ def _articles(week: Week, counted: Counter[str]) -> Iterator[str]:
 
 
 def _secrets(week: Week) -> Iterator[str]:
-    """What a workspace is shown has no word of a library that it does not ask."""
+    """Faults, if a workspace was shown a word of a library that it does not ask."""
     for workspace in WORKSPACES:
         strange = {word for library, word in CANARIES.items() if library not in asked_by(workspace)}
         for body in _shown_to(week, workspace):
@@ -104,7 +104,7 @@ def _shown_to(week: Week, workspace: Workspace) -> Iterator[Any]:
 
 
 def _digests(week: Week, channel: Channel, counted: Counter[str]) -> Iterator[str]:
-    """What was planned is there once, or rightly not."""
+    """Faults, unless each planned digest was posted once, or was left out for a good reason."""
     messages = _messages_in(week, channel)
     rows = rows_of(week.store).get(channel, [])
     sent = [row for row in rows if row.state is State.SENT]

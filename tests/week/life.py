@@ -47,7 +47,7 @@ class Life:
         self._week, self._people, self._curators, self._rng = week, people, curators, rng
 
     def of(self, number: int) -> list[Coroutine[Any, Any, None]]:
-        """What people do for the time of this number."""
+        """What people in all workspaces do in step `number` of the week, to be awaited."""
         doings = []
         for place, workspace in enumerate(WORKSPACES):
             doings.append(self._ask(workspace))
@@ -61,7 +61,7 @@ class Life:
         return doings
 
     def of_curators(self) -> list[Coroutine[Any, Any, None]]:
-        """What is done by the curators of each workspace."""
+        """What the curators of all workspaces do, to be awaited."""
         return [self._curate(workspace) for workspace in WORKSPACES]
 
     async def _curate(self, workspace: Workspace) -> None:

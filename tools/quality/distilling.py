@@ -30,6 +30,7 @@ _ROWS = (
     ("quoted terms given a speaker", "negatives_given_a_speaker", "at most 0.08"),
     ("verbatim", "verbatim", "1.0"),
 )
+"""Rows of the table: the text, the scorer's figure, and the value to reach ("" if none)."""
 
 
 def measure(folder: Path) -> dict[str, dict[str, float]]:

@@ -76,7 +76,8 @@ class MessageSurface(DiscordSurface):
         self._asking, self._message, self._us = asking, message, us
 
     async def reply(self, message: Message) -> bool:
-        """If the bot may not write there, it tells the author in a direct message, but not again and again."""
+        """Replies to the message. If the bot may not write there, the author is told so in a direct message, but only
+        the first time, and the result is False."""
         outbox = self._context.outbox
         is_known = outbox.is_silent(self._message.channel.id)
         if await outbox.reply(self._message, render(message)):
@@ -210,7 +211,8 @@ class InteractionSurface(DiscordSurface):
         return found if isinstance(found, discord.ForumChannel) else None
 
     async def open_direct(self) -> str:
-        """Always possible as far as is known: whether people accept direct messages shows only when one is sent."""
+        """The id of the direct conversation, after a message was sent there: only then is it known whether the person
+        accepts direct messages. Raises NotReached."""
         person, here = self._interaction.user, render(sentence(messages.DIGEST_COMES_HERE))
         try:
             direct = await person.create_dm()

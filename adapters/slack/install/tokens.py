@@ -113,7 +113,8 @@ class InstalledTokens:
         return ends is not None and self._clock.now().timestamp() > ends - before
 
     def _renewed(self, owner: Workspace) -> str:
-        """A refresh token works once, so one process renews and the others read the result."""
+        """The workspace's token, renewed if it ends soon. A refresh token works once, so one process renews under a
+        lock and the others read the result. Raises SlackFault."""
         installation = self._store.of(owner).installation
         with installation.locked() as current:
             if current is None:

@@ -35,6 +35,7 @@ Then = Callable[[str], Awaitable[str]]
 
 A_PERSON = Pace(10, 60.0)
 A_WORKSPACE = Pace(60, 60.0)
+"""How many articles a person, and a workspace, may add in 60 seconds."""
 
 
 class Adding:

@@ -38,7 +38,7 @@ def already_followed(title: str) -> str:
 
 
 def not_yet(names: Sequence[str]) -> str:
-    """No article contains the words that are followed now; `names` are people with similar names."""
+    """Says that no article contains the words that are followed now; `names` are people with similar names."""
     if names:
         return say("No article has these words yet. Did you mean {names}?", names=join_or(names))
     return say("No article has these words yet.")
@@ -49,7 +49,7 @@ def never_followed(title: str) -> str:
 
 
 def no_such_person(name: str, names: Sequence[str]) -> str:
-    """Nobody has the name that was typed; `names` are similar ones."""
+    """Says that nobody has the name that was typed; `names` are similar ones."""
     return say("Nobody called {name} is quoted here. Did you mean {names}?", name=quoted(name), names=join_or(names))
 
 

@@ -22,9 +22,9 @@ MOST_SPEAKERS = 3
 
 
 def read_wanted(snapshot: Snapshot, text: str) -> Wanted:
-    """Words in quotation marks are followed as words. Other words may name a speaker, a card, a topic or a source; if
-    they name none, they are followed as words, too. Raises CuecardError if there are no words, or if "@" names nobody
-    but similar names exist."""
+    """What to follow when somebody types `text`. Words in quotation marks are followed as words. Other words may name a
+    speaker, a card, a topic or a source; if they name none, they are followed as words, too. Raises CuecardError if
+    there are no words, or if "@" names nobody but similar names exist."""
     typed = one_line(text).strip()
     if typed[:1] in CLOSERS and typed[-1:] in CLOSERS[typed[0]] and len(typed) > 2:
         return _words(typed[1:-1].strip())

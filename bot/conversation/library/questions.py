@@ -179,7 +179,8 @@ class _Asking:
         return self._reply(answer) if answer.outcome is Outcome.ANSWER else self.card_for(card, words)
 
     def _ask_by_title(self, text: str, titled: Sequence[TopicCard]) -> Reply:
-        """A title is a question by itself, which the card with that title answers."""
+        """The answer if somebody types the title of a card: that card, unless the title also asks something that its
+        article or another one answers."""
         answer = self._answer(self._query(text))
         if len(titled) > 1 or (answer.card and answer.card.article.id == titled[0].article.id):
             return self._reply(answer)

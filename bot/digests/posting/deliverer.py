@@ -176,8 +176,8 @@ class Deliverer:
             return None
 
     def _latest_start(self, row: Delivery, began: float, *, doubtful: bool) -> float:
-        """When the request must have begun. A process that was frozen after its commit must not send: other workers
-        count `settle` from that commit."""
+        """The latest time at which the request may begin, on the monotonic clock. A process that was frozen after its
+        commit must not send later: other workers count `settle` from that commit."""
         latest = began + self._context.pace.start_within
         return min(latest, self._recognised_until(row)) if doubtful else latest
 

@@ -210,7 +210,8 @@ def _of(library: str | None, url: str | None) -> list[ColumnElement[bool]]:
 
 
 def _leased(now: datetime, lease: timedelta) -> dict[str, Any]:
-    """A lease is valid from a time (earlier, the clock must have been set back) to its end."""
+    """The columns of a lease that is taken now: the period in which it is valid. Before that period, the clock must
+    have been set back."""
     return {"leased_from": now - lease, "leased_until": now + lease}
 
 

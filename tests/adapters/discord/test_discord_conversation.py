@@ -333,5 +333,5 @@ async def test_follow_ups_go_on_from_follow_ups(bot: DiscordBot) -> None:
 
 
 def labels_of(result: Any) -> list[str]:
-    """What can be pressed in the result of a command."""
+    """The labels of the buttons in the result of a command."""
     return [part["label"] for part in walk(result.response.components) if part.get("label")]

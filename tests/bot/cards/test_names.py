@@ -68,12 +68,12 @@ def edits_of(article_id: str) -> str:
 
 plain_ids = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=6).map("".join) | st.text(min_size=1, max_size=12)
 hostile_ids = plain_ids | plain_ids.map(lambda each: Path(named(each)[0]).stem) | plain_ids.map(str.swapcase)
-"""What an article may call itself, the names made for other ids among them."""
+"""The ids that an article may give itself; some are the file names made for other ids."""
 
 
 def seen_by_file_systems(name: str) -> set[str]:
-    """What a name is to file systems that compare names as some do: by case, by how accents are put together, without
-    what is not seen, without dots and spaces at the end."""
+    """The names that some file system may take for this one: without regard to case, to how accents are composed, to
+    invisible characters, or to dots and spaces at the end."""
     visible = "".join(c for c in name if unicodedata.category(c) != "Cf" and c not in "\ufe0f\u3164\u034f")
     return {
         name,

@@ -21,12 +21,12 @@ WORKSPACE = Workspace(Platform.CONSOLE, "lines")
 
 
 def button(shown: list[str], label: str) -> str:
-    """What is sent to press the first button with this label."""
+    """The line to type that presses the first button with this label."""
     return next(line for line in shown if f"[{label}" in line).rpartition("] ")[2]
 
 
 def first_choice(shown: list[str]) -> tuple[str, str]:
-    """The title of the first topic to choose, and what is sent to choose it."""
+    """The title of the first topic to choose, and the line to type that chooses it."""
     label, _, sent = next(line for line in shown if "] !choose" in line).partition("] ")
     return label.partition("[")[2].strip(), sent
 

@@ -22,7 +22,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 async def paper(internet: Internet, store: Store, poller: Poller) -> Newspaper:
-    """Its three stories are in the library."""
+    """A newspaper whose three stories are in the library."""
     paper = Newspaper("news.example", {1: 0, 2: 0, 3: 0})
     await internet.site(paper.name, paper.answer)
     store.feeds.add("added", paper.address, paper.name)

@@ -35,7 +35,7 @@ def postgres_url(postgres: Postgres) -> str:
 
 @pytest.fixture(scope="module", autouse=True)
 def created_tables() -> Iterator[None]:
-    """Tables are created here as in production."""
+    """Makes these tests create the tables as in production; other tests copy them."""
     with patch.object(opening, "migrate", migrate):
         yield
 

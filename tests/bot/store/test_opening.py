@@ -231,7 +231,7 @@ def _huge_settings() -> WorkspaceSettings:
 
 @contextmanager
 def _unprivileged() -> Iterator[None]:
-    """Root may write anywhere, so root becomes nobody for a while."""
+    """Within this context, a test that runs as root runs as the user nobody, because root may write anywhere."""
     is_root = os.geteuid() == 0
     if is_root:
         os.seteuid(pwd.getpwnam("nobody").pw_uid)

@@ -30,8 +30,8 @@ SAME_PAGE = "https://news.example.org/same"
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """An article: `lure` is a word that anybody may type, `secret` one that nobody else types and that goes with it
-    everywhere."""
+    """An article with two made-up words in all its texts. People everywhere may type `lure`. Nobody types `secret`,
+    which is next to `lure` each time: a workspace that is shown it was shown this article."""
 
     article: Article
     cards: tuple[TopicCard, ...]
@@ -40,11 +40,11 @@ class Planted:
 
 
 LETTERS = 10
-"""The pattern of every lure and secret."""
+"""The length of every lure and secret."""
 
 
 def words_in(shown: str) -> set[str]:
-    """Everything in a text that may be a lure or a secret, even within longer words."""
+    """Every run of LETTERS letters in a text: each may be a lure or a secret, even within a longer word."""
     runs = re.findall(f"[a-z]{{{LETTERS},}}", shown.lower())
     return {run[start : start + LETTERS] for run in runs for start in range(len(run) - LETTERS + 1)}
 
@@ -119,7 +119,7 @@ class Shelf:
         return library in (CONTENT, own_library(workspace)) or (library == BRANCH and workspace in ATTACHED)
 
     def change(self, workspace: Workspace) -> None:
-        """Adds, changes or removes an article of its own library."""
+        """Adds, changes or removes a random article of the workspace's own library."""
         name = own_library(workspace)
         held = self.planted[name]
         before = {card.id for each in held.values() for card in each.cards}

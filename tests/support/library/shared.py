@@ -15,6 +15,7 @@ ANYBODY = Workspace(Platform.CONSOLE, "anybody")
 
 
 def shared(library: Library, matcher: Matcher) -> Libraries:
+    """The libraries of a bot in which every workspace asks this one."""
     libraries = Libraries()
     libraries.replace(CONTENT, library, matcher)
     return libraries

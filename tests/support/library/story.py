@@ -12,7 +12,7 @@ BRIDGE = "The Odra bridge closes in May. Engineers will replace its corroded bea
 
 
 def ask_story(question: str, text: str, date: str | None = None, title: str = "News from Tarrow") -> Ranking:
-    """What is found for a question in the story `text`."""
+    """The ranking for a question in a library with the story `text` and one on a bridge."""
     texts = {"story": text, "bridge": BRIDGE}
     cards = [
         TopicCard(

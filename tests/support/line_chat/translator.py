@@ -57,7 +57,7 @@ class LineSurface:
         await self.whisper(message)
 
     async def replace(self, message: Message | None) -> None:
-        """Messages cannot be changed: the new one is sent after it."""
+        """Sends the new message after the one that was clicked, because this platform cannot change messages."""
         if message:
             self._channel.show(render(message), to="" if message.asker else self.origin.user, key=message.key)
 

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 @asynccontextmanager
 async def open_poller(internet: Internet, store: Store, clock: Clock, seed: int = 0) -> AsyncIterator[Poller]:
-    """Everything is real except the network and the time."""
+    """A poller in which everything is real except the network and the time."""
 
     async def call(function: object, /, *args: object, **kwargs: object) -> object:
         return function(*args, **kwargs)  # type: ignore[operator]

@@ -54,7 +54,8 @@ def tell(store: Store, sentence: str) -> None:
 
 
 def tend(store: Store, words: tuple[str, str] = ("", "")) -> list[Held]:
-    """What is owed after an hour in which these words were replaced in the article."""
+    """Does the hourly upkeep, after the first of `words` was replaced by the second in all articles. Returns the events
+    in the inbox about people who have to be told."""
     library = seed_library()
     texts = {article: library.text(article).replace(*words) for article in library.articles}
     changed = MemoryLibrary(list(library), texts) if any(words) else library

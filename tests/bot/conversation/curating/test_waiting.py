@@ -39,7 +39,7 @@ def ask(store: Store, text: str, *users: str) -> None:
 
 
 def press(shown: list[str], label: str) -> str:
-    """What is sent to press the first button with this label."""
+    """The line to type that presses the first button with this label."""
     return next(line for line in shown if f"[{label}" in line).rpartition("] ")[2]
 
 

@@ -16,7 +16,8 @@ BOATS = article("Boats won the race by a mile, and Maria Vass steered. They are 
 
 
 def follow_up(text: str, within: Ranking, whole: Ranking) -> Reply:
-    """What a follow-up gets where the harbour's card was just given and a card on boats is in the library."""
+    """The reply to a follow-up, after the card on the harbour was given, in a library that also has one on boats.
+    `within` is the ranking of that card alone, `whole` that of the library."""
     held = library([harbour_card(), card(BOATS)], article(), BOATS)
     return Service.over(held, _TwoRankings(within, whole)).questions.ask(text, within=harbour_card().key)
 

@@ -27,7 +27,7 @@ async def office() -> Office:
 
 
 async def planned(office: Office, **wishes: object) -> Office:
-    """The digest of nine o'clock is due and planned."""
+    """Subscribes to a digest at nine o'clock, and plans it when it is due."""
     office.subscribe(**wishes)
     office.clock.advance(hours=1)
     await office.plan()

@@ -1,4 +1,5 @@
-"""A matcher that joins those of several libraries answers as one built over all their cards."""
+"""A matcher that joins those of several libraries answers as one built over all their cards. MOST_ARTICLES is lowered,
+so that three articles are enough for an alias to count as shared."""
 
 from __future__ import annotations
 

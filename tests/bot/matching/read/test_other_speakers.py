@@ -48,7 +48,7 @@ SAID = (("I was a fool to wait", "Odile Farkas"), ("She paid too much", "Tom Rey
 
 
 def ask(question: str, *words: str, unnamed: bool = False, text: str = TEXT, said: Said = SAID) -> Ranking:
-    """What is answered about the sale of a ferry by a reader that finds these words."""
+    """The ranking for a question about the sale of a ferry, if the reader finds these words as the answer."""
     quotes = tuple(Quote(parts=(_excerpt(told, text),), speaker=None if unnamed else by or None) for told, by in said)
     library = MemoryLibrary([replace(card("sale", "Sale", text), quotes=quotes)], {"sale": text})
     reader = ReaderOf(*words)
