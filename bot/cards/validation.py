@@ -61,7 +61,7 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 
 
 def _is_known(error: ErrorDetails, faults: Sequence[Fault]) -> bool:
-    """Whether the error only says that something is missing which was left out because of another fault."""
+    """Whether the error only follows from one of the faults: what is missing was left out because of it."""
     place = error["loc"][:-1] if error["type"] == "missing" else error["loc"]
     lost = error["type"] == "missing" or error["input"] is None
     return lost and any(fault.place == place for fault in faults)

@@ -76,6 +76,7 @@ def every_hour(work: Callable[[], object]) -> Component:
 
 
 async def _wait(stopping: asyncio.Event) -> None:
+    """Waits like `stopping.wait()`, but returns None, as the components do: all are awaited together."""
     await stopping.wait()
 
 

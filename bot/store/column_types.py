@@ -1,4 +1,4 @@
-"""The types of columns that every database stores alike."""
+"""Types of columns that every database stores in the same way."""
 
 from __future__ import annotations
 

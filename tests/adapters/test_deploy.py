@@ -39,7 +39,7 @@ from tests.support.slack.server import TEAM, Failure, SlackServer
 QUESTION = "share of semiconductor production in east asia"
 ANSWER = "80%"
 IN_DETAILS = "¶"
-"""What Details says that the answer does not."""
+"""A sign that is in the details, but not in the answer."""
 THOUGHT = 0.5
 DIGEST_CHANNEL = "C0DIGEST"
 

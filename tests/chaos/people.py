@@ -28,7 +28,7 @@ from tests.support.slack.bot import CHANNEL, SECRET, envelope, said
 from tests.support.slack.server import TEAM, SlackServer, member
 
 NOT_DEFERRED = "The application did not respond"
-"""What Discord itself says of an interaction that no process has taken."""
+"""What Discord itself shows if no process responds to an interaction."""
 
 LATEST_DELIVERY = 20.0
 """Seconds for which a platform tries to deliver something that was not acknowledged."""

@@ -22,7 +22,7 @@ FIRST = "On a Debian machine"
 AFTERWARDS = ("Back up and restore", "Replace the key", "Upgrade")
 QUESTIONS = 20
 TRIAL = "/opt/trial"
-"""What is on the machine for the trial's sake only."""
+"""The folder with what only the trial needs on the machine."""
 EDITOR = f"""#!/bin/sh
 # what somebody would type into the settings
 sed -i "s|cuecard.example|localhost|; s|^SLACK_BOT_TOKEN=.*|SLACK_BOT_TOKEN=xoxb-trial|" "$1"

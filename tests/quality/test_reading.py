@@ -1,6 +1,6 @@
-"""Reading holds its floors on questions as people in a chat type them; part of `make quality`.
+"""Answers to questions as people type them in a chat are at least as good as the floors say; part of `make quality`.
 
-Skipped where the labelled data is absent. The reader and the confidence were learned from other articles.
+Skipped if the labelled data is absent. The reader and the confidence were learned from other articles.
 """
 
 from __future__ import annotations

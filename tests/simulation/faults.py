@@ -1,6 +1,6 @@
-"""How much goes wrong in one run: every kind of fault off, low or high, by the seed (swarm testing, Groce 2012).
+"""How much goes wrong in one run: the seed sets every kind of fault to off, low or high (swarm testing, Groce 2012).
 
-A uniform mix hides bugs: one fault can mask the window that another one needs.
+The same mix of faults in every run would hide bugs: one fault can prevent the situation in which another one does harm.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Faults:
     suspends: float = 0
     edits: float = 0
     archivings: float = 0
-    # what cannot be promised against, and is only measured (see residual.py)
+    # in spite of these no promise can be kept; what they do is only measured (see residual.py)
     frozen_in_flight: float = 0.0
     accepted_too_late: float = 0.0
 
@@ -61,9 +61,10 @@ CALM = Faults()
 
 
 def near(rng: random.Random, boundary: float) -> float:
-    """Just before or just after a limit: there most mistakes are."""
+    """A value just below or just above a limit, where most mistakes are."""
     return max(0.0, boundary + rng.choice((-1.0, -0.01, 0.01, 1.0)))
 
 
 def swarm(rng: random.Random) -> Faults:
+    """A random level for each kind of fault."""
     return Faults(**{field.name: rng.choice(_LEVELS[field.name]) for field in fields(Faults) if field.name in _LEVELS})

@@ -146,7 +146,7 @@ _VERDICTS = {
     Outcome.LIMITED: Verdict.REFUSED,
     Outcome.ARCHIVED: Verdict.PERMANENT,
 }
-"""What the others mean is not known: `Verdict.UNKNOWN`."""
+"""What each outcome tells the sender; all others are `Verdict.UNKNOWN`."""
 
 
 class SimulatedSender:

@@ -25,7 +25,7 @@ QUIET = frozenset({"outlook", "claim", "sleep", "prepare", "token", "connect"})
 """Steps that change nothing, or of a worker that has nothing to do. Faults are rarer there, or most of them would hit
 nothing."""
 FREEZES_MORE = {"begin": 4.0, "connect": 1.0}
-"""Where a process that stands still does most harm: right before a request."""
+"""How much likelier a process freezes at these steps, right before a request, where that does most harm."""
 SIMULATED_PACE = replace(Pace(), poll=600.0)
 """Rarer looks for work than in production: it wakes for what is due anyway, and idle days cost less."""
 

@@ -20,7 +20,7 @@ from tests.simulation.replica import Parts
 from tests.simulation.scenario import Report, Scenario, Setup, run_seed, run_shipped
 
 QUICK_SEEDS = (1, 2, 3, 4, 8)
-"""In these few everything happens that can go wrong. `make simulate` tries 300."""
+"""A few seeds that together show every kind of fault. `make simulate` tries 300."""
 QUICK_SHIPPED_SEEDS = (2,)
 
 

@@ -96,7 +96,7 @@ def curator_of(workspace: Workspace) -> str:
 
 
 def token_of(team: str) -> str:
-    """That of the bot in a team of Slack's."""
+    """The bot's token in a Slack team."""
     return f"xoxb-{team}"
 
 

@@ -44,8 +44,8 @@ REPLICAS = 2
 KILLED = 0.5
 """How likely one of them is killed while people do something."""
 HOURS_AFTER = range(0, 24, 2)
-"""In these nobody is killed any more, and what waits is done: also the stories of a feed that was broken for days, of
-which an update tells ten."""
+"""The hours after the week, in which no replica is killed and all waiting work is done. That takes a while: a feed that
+was broken for days brings many stories, and an update tells ten of them."""
 STUCK = 120.0
 """Seconds after which the work in progress should have been over."""
 DIGEST_CHANNELS = {

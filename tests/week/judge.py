@@ -29,7 +29,7 @@ from tests.week.life import Week
 from tests.week.papers import ACCENTS, CANARIES, WORKSPACES, asked_by
 
 TO_EVERY_REPLICA = timedelta(minutes=10)
-"""In which a new article has come to every replica, also to one that starts: not always within the same step."""
+"""How long a new article may take to reach every replica, also one that is starting. The next step may come sooner."""
 BROKEN = "Nothing has come from the feed"
 
 

@@ -108,7 +108,7 @@ class Papers:
         for name, kind, library in kinds:
             self.all[name] = kind(name, library=library)
         self.desks = {workspace: Paper("", library=own_library(workspace)) for workspace in WORKSPACES}
-        """What people propose: no feed lists it."""
+        """Newspapers with the pages that people propose, which no feed lists."""
 
     async def open(self, internet: Internet) -> None:
         """Opens every newspaper on an address of its own, so that the bot sees separate hosts."""

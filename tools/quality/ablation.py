@@ -58,7 +58,7 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
 NAMING = ("one_word", "alias", "abbreviation", "chatty", "headline")
 """Kinds of our own questions that only name a topic."""
 EVERY = 2
-"""Of the labelled questions, every second one is asked."""
+"""Every second of the labelled questions is asked, to save time."""
 
 
 def main() -> None:

@@ -28,7 +28,7 @@ from tools.quality.libraries import ROOT, articles_of, read_rows
 VERDICTS = ROOT / "tests" / "quality" / "data" / "summary_pairs.jsonl"
 CORPUS = "newsdesk/corpus.jsonl"
 _SENTENCE_END = re.compile(r"(?<=[.!?][\"”’)])\s+|(?<=[.!?])\s+")
-"""As shared/eval/score.py splits a text for its first three sentences."""
+"""Splits a text into sentences as shared/eval/score.py does, so that the first three are the same."""
 
 
 def measure() -> dict[str, Counter[str]]:

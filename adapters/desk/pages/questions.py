@@ -20,7 +20,7 @@ from bot.store.library.aliases import MAX_ALIAS
 ROUTES = web.RouteTableDef()
 _MOST_CARDS = 8
 _MOST_ASKED = 30
-"""For how many questions of the list an answer is looked for."""
+"""How many questions of the list are matched, to show which card comes nearest."""
 _LONGEST_WORDS = 500
 """In characters: the rest of a search or a reason is ignored."""
 _LONGEST_ADDRESS = 2000

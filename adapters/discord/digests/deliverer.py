@@ -40,7 +40,8 @@ AT_A_TIME = 6
 minute that it may take."""
 
 POSTS_AT_A_TIME, ARCHIVED_PAGES = 4, 2
-"""The same for a forum, whose active posts need a request, too."""
+"""The most posts at a time, and pages of archived posts, that a search in a forum reads: a forum has another request
+for its active posts."""
 
 CLOCK_SKEW = timedelta(seconds=60)
 """How much earlier a search begins and how much later it ends, because the clocks of Discord's machines differ."""

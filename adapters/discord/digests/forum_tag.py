@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 DIGEST_TAG = "Digest"
-"""The name of the tag that posts of digests get if none was chosen and the forum has it; case is ignored."""
+"""If no tag was chosen, posts of digests get the tag of this name, if the forum has one. Case is ignored."""
 
 
 def usable_tags(tags: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

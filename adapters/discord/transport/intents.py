@@ -12,5 +12,6 @@ NEEDS_CONTENT = (
 
 
 def intents(*, hears_questions: bool) -> discord.Intents:
-    """No intent that Discord has to approve, unless the bot should read messages that do not mention it."""
+    """The events to ask for. Only if the bot should read messages that do not mention it (`hears_questions`), this
+    includes one that Discord has to approve."""
     return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=hears_questions)

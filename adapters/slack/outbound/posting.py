@@ -32,7 +32,7 @@ SETTLE = 45.0
 (docs/digests.md)."""
 
 SETTLE_ANSWERED = 5.0
-"""The same if Slack responded with an error."""
+"""Seconds after a request that Slack answered with an error, until its message is certain to be there or not."""
 
 _LONGEST_DOUBT = timedelta(minutes=15)
 """How far back to look for a post if no earlier message is known."""

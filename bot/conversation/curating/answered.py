@@ -1,4 +1,4 @@
-"""Finds the card that answers a question now, though none did when it was asked."""
+"""Finds a card that answers a question now, although none did when it was asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quoted words with their speaker and cue, and when they count as speech."""
+"""Quoted words that somebody says."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.distilling.quotes.marks import Quoted
 from bot.model import Span
 
 SPEECH_WORDS = 4
-"""At least so many quoted words are speech unless they look like a name; fewer are speech only with a cue."""
+"""Quoted words from this many on are speech unless they look like a name; fewer are only where a cue says so."""
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 SMALL_WORDS = frozenset(
@@ -19,8 +19,7 @@ SMALL_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker. `span` is a name or description, or a pronoun if not `named`; `key` is that of the `Person`, None if
-    they are not a known person of the article."""
+    """Where the speaker is named (`named`) or spoken of by a pronoun, and the key of the person if it is one."""
 
     span: Span
     key: str | None
@@ -29,8 +28,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Quoted words with their speaker and cue, None if unknown. `continues`: they continue the previous quoted words,
-    so that both form one quote."""
+    """Quoted words, their speaker and cue. `continues` says they go on what the words before began."""
 
     quoted: Quoted
     speaker: Speaker | None
@@ -39,7 +37,7 @@ class Spoken:
 
 
 def is_speech(text: str, spoken: Spoken) -> bool:
-    """Whether quoted words are speech: they have a speaker, or are long enough and do not look like a name."""
+    """Whether quoted words are a quote: someone says them, or they are long enough to be said by someone."""
     words = _words_of(text, spoken.quoted)
     if not words:
         return False
@@ -49,12 +47,11 @@ def is_speech(text: str, spoken: Spoken) -> bool:
 
 
 def is_name(text: str, quoted: Quoted) -> bool:
-    """Whether the quoted words look like a name or title: most words are capitalised."""
+    """Whether the quoted words look like a title: capital letters throughout."""
     return _looks_like_name(_words_of(text, quoted))
 
 
 def word_count(text: str, quoted: Quoted) -> int:
-    """The number of quoted words."""
     return len(_words_of(text, quoted))
 
 

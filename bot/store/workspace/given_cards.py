@@ -11,8 +11,8 @@ GIVEN_KEPT = timedelta(days=30)
 
 
 class GivenCards:
-    """The last card of each conversation, by the platform's name for its place. A card is given as a key or as a
-    position."""
+    """The card that was shown last in each thread or direct conversation, by the place's id on the platform. A card is
+    stored as its key, or as a position in it (`bot.conversation.library.position`)."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -26,7 +26,7 @@ class GivenCards:
             self._scope.put(connection, given, place=place, card=card, person=person, at=now)
 
     def find(self, place: str) -> str | None:
-        """The key of the card last shown at a place; None if none was within GIVEN_KEPT."""
+        """The card that was shown last at a place, as it was put; None if none was within GIVEN_KEPT."""
         with self._scope.database.reading() as connection:
             since = self._scope.database.now(connection) - GIVEN_KEPT
             here = self._scope.select(given, given.c.card).where(given.c.place == place, given.c.at > since)

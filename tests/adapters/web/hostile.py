@@ -86,4 +86,4 @@ RESOLVED = (
     "64:ff9b::7f00:1 64:ff9b::5db8:d801 2002:7f00:1:: 2002:5db8:d801:: 2001::1 2001:db8::1 fc00::1 fd00:ec2::254 fe80::1 "
     "fe80::1%eth0 2600::1%eth0 fec0::1 ff02::1 3fff::1 5f00::1"
 ).split()
-"""What a name may resolve to that must not be asked."""
+"""Addresses that must not be asked, even if a harmless name resolves to them."""

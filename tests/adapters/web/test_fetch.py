@@ -22,7 +22,7 @@ from tests.support.web.internet import Internet, Request, by_path, page, redirec
 
 PAGE = "http://news.example/story"
 FEED = "http://feeds.example/feed"
-"""What leads to pages that nobody asked for in person."""
+"""A feed: no person asked for the pages that it links to."""
 
 
 async def test_a_page_comes_as_it_is_with_what_the_server_says_of_it(internet: Internet) -> None:

@@ -35,7 +35,7 @@ def test_a_date_that_cannot_be_read_is_a_warning_with_its_line(root: Path) -> No
     }
     assert (check_content(root / "content"), stale(root)) == ([], [])
     again = index(root)
-    assert (again.written, sorted(map(str, again.warnings))) == ([], said)  # nothing was read again: it is known
+    assert (again.written, sorted(map(str, again.warnings))) == ([], said)  # nothing was read again
     assert incomplete(root) == said
 
 
@@ -45,7 +45,7 @@ def test_a_warning_goes_with_its_row_and_ends_with_its_cause(root: Path) -> None
     put(root, "rows.jsonl", "\n".join(map(json.dumps, [ROWS[0], {"id": "c", "text": "New text."}, ROWS[1]])))
     assert [place.partition(": ")[0] for place in incomplete(root)] == ["seeds/rows.jsonl:3"]
     put(root, "rows.jsonl", "\n".join(map(json.dumps, [ROWS[0], ROWS[1] | {"date": "4 March 2022"}])))
-    assert incomplete(root) == []  # that it changed is told as a fault
+    assert incomplete(root) == []  # the row has changed, so its warning is outdated; `stale` names the row
     assert (index(root).warnings, incomplete(root)) == ([], [])
 
 

@@ -20,7 +20,7 @@ from tests.support.library.project import FISHING, HARBOUR, PROJECT, bytes_of, i
 from tests.support.processes.reading import SANDBOX
 
 SLOW = "Numbers\n\n" + "It rose by 3 % in 2024, said Ines Okafor of Lindholm. " * 30_000
-"""It takes seconds to distil."""
+"""An article that takes seconds to distil."""
 
 
 def test_every_article_gets_sound_cards(root: Path) -> None:

@@ -31,7 +31,7 @@ _BOMBS = {
     "code marks": (Format.MARKDOWN, "`" * 100_000 + "a"),
     "nested JSON": (Format.JSON, '{"text": ' + "[" * 300_000),
 }
-"""What is refused or read at once, however long it is."""
+"""Articles made to hang a parser: they are refused or read at once, however long they are."""
 _REPEATED = {
     "entities": (Format.HTML, "&amp;", 50_000, 1_000_000),
     "open brackets": (Format.MARKDOWN, "[", 2_000, 50_000),
@@ -43,7 +43,8 @@ _REPEATED = {
     "short lines": (Format.TEXT, "a\n", 5_000, 900_000),
     "names": (Format.JSON, "Mr. A B said. ", 500, 100_000),
 }
-"""What takes the longer the more often it is repeated, and how often it is in the short form and in the long one."""
+"""Text that takes longer to read the more often it is repeated: its format, the text, and how often the short and the
+long article repeat it."""
 
 
 @pytest.fixture(autouse=True)

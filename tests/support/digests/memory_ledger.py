@@ -1,4 +1,5 @@
-"""The ledger in memory: the reference for every other one, and what simulations run on. Nothing survives a restart."""
+"""A ledger in memory: the tests compare every other ledger with it, and simulations run on it. Nothing survives a
+restart."""
 
 from __future__ import annotations
 
@@ -235,7 +236,8 @@ class MemoryLedger:
 
 
 def _free_at(row: _Row, now: datetime) -> datetime:
-    """The moment from which the row can be claimed; waits that a clock set back would stretch do not count."""
+    """The moment from which the row can be claimed. A lease or wait that is longer than any can be does not count: the
+    clock was set back after it began."""
     if row.leased_until is not None and row.leased_until <= now + 2 * row.lease:
         return max(row.leased_until, now) if row.leased_until > now else now
     if row.not_before <= now + MAX_WAIT:

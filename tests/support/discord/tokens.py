@@ -61,4 +61,4 @@ def tokens(text: str) -> list[Token]:
 PINGS = re.compile(
     r"<@[!&]?\d+>|<#\d+>|@everyone|@here|</[^\n:>]+:\d+>|<t:\d+|<id:\w|https?://|discord\.gg/", re.IGNORECASE
 )
-"""What no program that reads a raw text may find in it, whatever it knows of escapes."""
+"""Mentions and links that a program may find in a raw text even if it knows nothing of escapes."""

@@ -10,7 +10,7 @@ from bot.indexing import IndexReport, find_incomplete, find_stale, index_folder
 from tests.support.processes.reading import SANDBOX
 
 PROJECT = Path(__file__).parents[3]
-"""Where this project is."""
+"""The root of the repository."""
 
 HARBOUR = """Harbour deal
 

@@ -166,7 +166,7 @@ class _Server:
 
 
 _started: list[_Server] = []
-"""Those that may outlive this process."""
+"""The servers that this process started, to be stopped when it ends."""
 
 
 def _start_any(folder: Path) -> _Server:

@@ -15,7 +15,7 @@ from tests.support.discord.digest_form import FILLED, fields_of
 from tests.support.discord.schema import walk
 
 IN_FORUM = {name: value for name, value in FILLED.items() if name != "updates"}
-"""There the form asks for a tag instead."""
+"""The fields of the form in a forum, where it asks for a tag instead of updates."""
 
 
 def digest_of(bot: DiscordBot) -> Subscription:

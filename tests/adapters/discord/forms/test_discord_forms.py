@@ -15,7 +15,7 @@ from tests.support.discord.world import ASKER, FORUM, GUILD, MEMBER, forum, pers
 
 ADMIN: dict[str, Any] = {**MEMBER, "user": person(ASKER), "permissions": str(discord.Permissions.all().value)}
 OWNER: dict[str, Any] = {**ADMIN, "user": person("1")}
-"""What they may do in another channel follows from whose server it is, or from roles."""
+"""The owner of the server: unlike an administrator's, their rights in another channel do not depend on roles."""
 SETTINGS = {"id": "1", "type": 1, "name": "cuecard", "options": [{"type": 1, "name": "settings", "options": []}]}
 
 

@@ -22,7 +22,7 @@ from tests.support.rendering.hostile import payloads
 
 _TAGS = set("div p span b i a br hr ul li blockquote small details summary svg rect path".split())
 _DRAWN = {"class", "href", "rel"}
-"""What an element may have; the face has what draws it, too."""
+"""The attributes that an element may have. A face also has those that draw it."""
 _SEPARATES = re.compile("[\u2066-\u2069\u200b]")
 """Characters of no width, which keep words apart that a client would read together."""
 

@@ -22,7 +22,7 @@ from tests.support.slack.schema import elements
 
 _TAGS = set("div p span b i a ul li blockquote details summary table tr td svg rect path".split())
 _DRAWN = {"class", "href", "rel"}
-"""What an element may have; the face has what draws it, too."""
+"""The attributes that an element may have. A face also has those that draw it."""
 
 
 def text_of(drawn: str) -> str:

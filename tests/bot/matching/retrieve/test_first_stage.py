@@ -1,4 +1,4 @@
-"""A card that holds the question's rare words is always looked at, however long it is."""
+"""A card with the question's rare words is always a candidate, however long it is."""
 
 from __future__ import annotations
 
