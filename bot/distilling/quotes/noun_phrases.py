@@ -1,7 +1,7 @@
-"""Who does the saying: the noun phrase to the left or right of a reporting verb, or a sentence's subject.
+"""Finds the noun phrase that is the subject of a reporting verb (before or after it) or of a sentence.
 
-No parser: a phrase runs to the nearest word or mark that cannot belong to it. An apposition between commas is
-stepped over ("Mara Quill, a clerk, said").
+There is no parser: a phrase ends at the nearest word or mark that cannot belong to it. An apposition between commas is
+skipped ("Mara Quill, a clerk, said").
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _CAMPUSES = frozenset("university college".split())
 _STOPS = ";:()[]—–-…!?."
 
 Range = tuple[int, int]
-"""Half-open positions in a list of tokens."""
+"""The first place of a phrase and the place after its last."""
 
 
 def left_of(clause: Clause, low: int, verb: int) -> Range | None:
-    """The phrase that ends before the verb at position `verb`, beginning at `low` or later."""
+    """The subject before the verb at `verb`, from `low` on; None if there is none."""
     high = _before_auxiliaries(clause, low, verb)
     if high <= low or clause[high - 1].lower in _JOINING:
         return None
@@ -50,7 +50,8 @@ def left_of(clause: Clause, low: int, verb: int) -> Range | None:
 
 
 def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
-    """The name that opens a long phrase ("Dr. Ida Crane with the Salem Board of Public Health and Safety said")."""
+    """The name at the beginning of a long subject that runs up to `verb` ("Dr. Ida Crane | with the Salem Board of
+    Public Health and Safety said")."""
     words = clause.words
     end = start
     while end < verb and clause[end].capital:
@@ -61,7 +62,7 @@ def name_with_office(clause: Clause, start: int, verb: int) -> Range | None:
 
 
 def right_of(clause: Clause, start: int, high: int) -> Range | None:
-    """The phrase that begins right after an inverted verb ("said Mara Quill"); None if the verb is the last word."""
+    """The subject that begins at `start`, right after an inverted verb ("said | Mara Quill"); None if there is none."""
     words = clause.words
     if start >= high:
         return None
@@ -77,7 +78,7 @@ def right_of(clause: Clause, start: int, high: int) -> Range | None:
 
 
 def subject_of(clause: Clause, low: int, high: int) -> Range | None:
-    """The subject of the sentence that begins at `low`, as far as it is clear before `high`."""
+    """The subject of the sentence that begins at `low`; introductory parts are skipped. None if it is unclear."""
     words = clause.words
     start = low
     for _ in range(4):
@@ -118,8 +119,8 @@ def subject_of(clause: Clause, low: int, high: int) -> Range | None:
 
 
 def _after_explanation(clause: Clause, phrase: Range, high: int) -> Range | None:
-    """The subject behind a phrase that only explains what is before it ("In a talk with a newspaper, the Salem Courier,
-    Mayor Mara Quill backed …"); None if the phrase is the subject."""
+    """The subject after an apposition that looks like the subject ("In a talk with a newspaper, the Salem Courier,
+    | Mayor Mara Quill backed …"); None if `phrase` is the subject itself."""
     comma = next((place for place in range(phrase[0], high) if clause[place].text == ","), high)
     if comma + 1 >= high or not clause[comma + 1].capital or clause[phrase[0]].lower not in ("a", "an", "the"):
         return None
@@ -133,15 +134,15 @@ def _after_explanation(clause: Clause, phrase: Range, high: int) -> Range | None
 
 
 def _opens_absolute(clause: Clause, start: int, high: int) -> bool:
-    """Whether a noun with its participle opens the sentence ("Fear mounting, she ran")."""
+    """Whether an absolute construction, a noun with a participle, begins at `start` ("Fear mounting, she ran")."""
     plain = start + 2 < high and clause[start + 1].text.islower() and clause[start + 1].lower.endswith("ing")
     return plain and clause[start + 2].text == ","
 
 
 def _name_after(clause: Clause, phrase: Range, high: int) -> Range | None:
-    """The name that a description is explained by, between commas ("his deputy, Oskar Berg, was blunter") or, if it
-    is of two words, at the end of the sentence ("said his deputy, Oskar Berg."). Behind a name it says where that lies
-    ("said the mayor of Salem, North Dakota.")."""
+    """The name that explains a description, between commas ("his deputy, Oskar Berg, was blunter") or, if it has two
+    words, at the end of the sentence ("said his deputy, Oskar Berg."). None if there is none, also if the words after
+    the comma locate a place ("said the mayor of Salem, North Dakota.")."""
     start = end = phrase[1] + 1
     while end < high and clause[end].capital:
         end += 1
@@ -157,15 +158,15 @@ def _name_after(clause: Clause, phrase: Range, high: int) -> Range | None:
 
 
 def _heads(clause: Clause, phrase: Range) -> bool:
-    """Whether the phrase is an office of a body that is named ("the leader of the Harbour Party")."""
+    """Whether the phrase is an office in an organisation ("the leader of the Harbour Party")."""
     of = next((place for place in range(*phrase) if clause[place].lower == "of"), phrase[0])
     body = any(clause[place].lower in OF_A_NOUN for place in range(of, phrase[1]))
     return of > phrase[0] and body and is_person_noun(clause[of - 1].lower)
 
 
 def _campus_end(clause: Clause, phrase: Range, high: int) -> int:
-    """The end of a name that a university with its place leads up to ("University of Norland, Salem biologist Ida
-    Crane"), or that of the phrase."""
+    """The end of a name after a university and its campus ("University of Norland, Salem biologist Ida Crane |"); else
+    the end of the phrase."""
     end = phrase[1]
     while end < high and (clause[end].capital or clause[end].lower in ("of", "at")):
         end += 1
@@ -180,7 +181,7 @@ def _campus_end(clause: Clause, phrase: Range, high: int) -> int:
 
 
 def _is_pronoun(clause: Clause, place: int, high: int) -> bool:
-    """Whether the word means someone by itself: "her" does, "her brother" does not."""
+    """Whether the word is a pronoun that stands alone: "her" does, in "her brother" it does not."""
     words = clause.words
     if clause[place].lower not in words.pronouns:
         return False
@@ -189,6 +190,7 @@ def _is_pronoun(clause: Clause, place: int, high: int) -> bool:
 
 
 def _before_auxiliaries(clause: Clause, low: int, verb: int) -> int:
+    """The place of the first auxiliary or adverb that belongs to the verb at `verb`."""
     words = clause.words
     high = verb
     while high > low and clause[high - 1].kind == "word":
@@ -203,7 +205,7 @@ def _before_auxiliaries(clause: Clause, low: int, verb: int) -> int:
 
 
 def _clause_start(clause: Clause, low: int, high: int) -> int:
-    """Where the clause that ends at `high` begins: after the nearest mark or conjunction."""
+    """The beginning of the clause that ends at `high`: after the nearest mark or conjunction."""
     words = clause.words
     start = high - 1
     while start > low:
@@ -218,7 +220,7 @@ def _clause_start(clause: Clause, low: int, high: int) -> int:
 
 
 def _ending_at(clause: Clause, start: int, high: int) -> Range | None:
-    """The phrase that fills `start` to `high`, or the one at its end."""
+    """The phrase from `start` to `high`, if it can name a speaker, else the shorter one at its end."""
     words = clause.words
     if clause[high - 1].lower in words.relative and high - 1 > 0:
         return _antecedent(clause, high - 1)
@@ -250,7 +252,7 @@ def _ending_at(clause: Clause, start: int, high: int) -> Range | None:
 
 
 def _after_adjectives(clause: Clause, low: int, start: int, high: int) -> Range | None:
-    """A phrase whose adjectives are between commas ("the tall, tired clerk")."""
+    """A phrase with several adjectives, which begins before a comma ("the tall, tired clerk")."""
     if clause.goes_on(high - 1):
         return None
     for first in range(start - 1, max(low, start - 5) - 1, -1):
@@ -260,6 +262,7 @@ def _after_adjectives(clause: Clause, low: int, start: int, high: int) -> Range 
 
 
 def _antecedent(clause: Clause, relative: int) -> Range | None:
+    """The phrase that the relative pronoun at `relative` refers to; None if that is unclear."""
     high = relative
     while high > 0 and clause[high - 1].text in ",—–(":
         high -= 1
@@ -273,7 +276,8 @@ def _antecedent(clause: Clause, relative: int) -> Range | None:
 
 
 def _is_sent_to(clause: Clause, start: int, phrase: Range) -> bool:
-    """Whether the name only tells to or from whom something is ("a note to grocer Mara Quill that said “…”")."""
+    """Whether the name is only the sender or recipient of what the clause is about ("a note to grocer Mara Quill that
+    said “…”")."""
     before = phrase[0] - 1
     while before > start and clause[before].text.islower() and not clause.goes_on(before):
         before -= 1
@@ -281,7 +285,7 @@ def _is_sent_to(clause: Clause, start: int, phrase: Range) -> bool:
 
 
 def _name_explained(clause: Clause, phrase: Range) -> Range:
-    """The name before the comma that a person's description explains ("to Jim Lund, a former clerk who …"), or the
+    """The name before the comma if the phrase is its apposition ("to | Jim Lund, a former clerk who …"); else the
     phrase itself."""
     start, end = phrase
     described = clause[start].lower in ("a", "an", "the") and is_person_noun(clause[end - 1].lower)

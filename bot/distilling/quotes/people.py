@@ -1,4 +1,8 @@
-"""The people an article names, and whom a "he" or "she" of it means."""
+"""Remembers the people an article names, and finds whom a surname, a first name, "he" or "she" means.
+
+Sentences are given in reading order. A pronoun is resolved only if one person scores clearly best; in doubt it is left
+unresolved, since a wrong name is worse than none.
+"""
 
 from __future__ import annotations
 
@@ -30,13 +34,14 @@ from bot.model import Span
 
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")
 _LAST_MENTIONS = 12
-"""Mentions of a person that are looked at; a sentence holds fewer."""
+"""The last mentions of a person that are looked at; a sentence has fewer."""
 REACH = 12
-"""A pronoun means no one last named more than this many sentences before it."""
+"""A pronoun does not mean a person last named more than this many sentences before, unless they spoke last."""
 
-# What speaks for a person, found on labelled news (docs/distilling.md): who spoke last, who opened the sentence that
-# names them, how far back that is, how often they are named, whether "he" or "she" is known of them, whether they
-# surely are a person. _MARGIN is how far ahead the first must be: below it a name would be a guess.
+# Weights of a person's score for a pronoun, found on labelled news (docs/distilling.md): they spoke last; they were the
+# subject of the last sentence that names them; how many sentences ago that was; how often they are named (log2); their
+# gender is known and fits; they are surely a person; they were named in the same paragraph. The best score must be at
+# least _FLOOR, and _MARGIN above the second: otherwise a name would be a guess.
 _W_SPEAKER = 2.0
 _W_SUBJECT = 1.4
 _W_DISTANCE = 0.35
@@ -50,7 +55,7 @@ _FLOOR = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name at its place: in which sentence and paragraph, and whether it opens the sentence."""
+    """One occurrence of a name: its span, the numbers of its sentence and paragraph, and whether it is a subject."""
 
     span: Span
     sentence: int
@@ -60,7 +65,12 @@ class Mention:
 
 @dataclass(slots=True)
 class Person:
-    """Someone an article names. `given` is the first name, if the article gives it."""
+    """A person an article names.
+
+    `key` identifies them: the surname, or first name and surname if several people share it, in lower case. `given` is
+    the first name, None if the article does not give it. `known`: a title, a first name or a verb of saying shows that
+    it is a person. `longest` are the mentions that were longer than all before them.
+    """
 
     key: str
     given: str | None = None
@@ -70,42 +80,43 @@ class Person:
     longest: list[Span] = field(default_factory=list)
 
     def add(self, mention: Mention) -> None:
-        """In reading order. `longest` holds the mentions that were longer than all before them."""
+        """Adds a mention; they must come in reading order."""
         self.mentions.append(mention)
         if not self.longest or len(mention.span) > len(self.longest[-1]):
             self.longest.append(mention.span)
 
     def before(self, place: int) -> list[Mention]:
-        """The last few mentions that end before `place`."""
+        """The last few mentions that end before the offset `place`."""
         return [mention for mention in self.mentions[-_LAST_MENTIONS:] if mention.span.end <= place]
 
     def fullest(self, before: int) -> Span:
-        """The longest mention that begins before `before`, the first of several."""
+        """The longest mention that begins before the offset `before`; of equally long ones the first. There must be
+        one."""
         return next(span for span in reversed(self.longest) if span.start < before)
 
 
 class People:
-    """Names in reading order: `meet` each sentence, then ask `whom` a pronoun after it means."""
+    """The people of an article. Call `meet` for each sentence in reading order; then `whom` resolves a pronoun."""
 
     def __init__(self, text: str, words: Lexicon) -> None:
         self._text = text
         self._words = words
         self._people: dict[str, Person] = {}
         self._bearers: dict[str, list[str]] = {}
-        """The keys of those who bear a surname; the last one named in full is last: the bare surname means them."""
+        """The keys of the people with each surname. The one named in full last is last: a bare surname means them."""
         self._given: dict[str, list[str]] = {}
-        """The keys of those of a first name."""
+        """The keys of the people with each first name."""
         self._families = {last for first, last in _FULL_NAME.findall(text) if gender(first)}
         self._recent: list[str] = []
         self._unknown = -9
-        """The last sentence that somebody opens of whom only the surname is known ("Quill, a clerk, agreed", "Quill cut
+        """The last sentence whose subject is an unknown person given by surname ("Quill, a clerk, agreed", "Quill cut
         him off")."""
 
         self._described = -9
-        """The last sentence whose subject is somebody who is only described ("The clerk wrote to Ida Crane")."""
+        """The last sentence whose subject is a person given only by a description ("The clerk wrote to Ida Crane")."""
 
     def meet(self, clause: Clause, sentence: int, paragraph: int) -> None:
-        """Takes note of the names of one sentence."""
+        """Remembers the names in one sentence. `sentence` and `paragraph` are numbers in the article."""
         known = len(self._recent)
         index = 0
         while index < len(clause):
@@ -123,9 +134,9 @@ class People:
             self._described = sentence
 
     def whom(self, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None) -> Person | None:
-        """The person that `pronoun` at `place` means: named lately, preferably as a subject or who spoke last.
+        """The person that `pronoun` at the offset `place` means; None if that is unclear.
 
-        None if nobody fits or two fit alike.
+        `sentence` and `paragraph` are the pronoun's; `speaker` is the key of the person who spoke last, if known.
         """
         scored = sorted(
             (
@@ -141,7 +152,7 @@ class People:
             return None
         person = self._people[scored[0][1]]
         if not self.is_person(person.key) and person.key != speaker:
-            return None  # two words with capitals may be anything
+            return None  # two capitalised words may name anything
         last = person.before(place)[-1]
         if self._has_namesake(person, pronoun, place) or (last.sentence == self._described and not last.subject):
             return None
@@ -154,8 +165,8 @@ class People:
         return None if person.key == speaker and newcomer else person
 
     def _goes_before(self, other: Person, person: Person, place: int) -> bool:
-        """Whether somebody else has been named or has acted since `person` was, or opens the sentence in which both
-        act."""
+        """Whether `other` was named or a subject after `person`, or comes first in the sentence where both are
+        subjects."""
         others, own = other.before(place), person.before(place)
         if not others:
             return False
@@ -170,7 +181,7 @@ class People:
         return acting[-1].sentence > acted[-1].sentence
 
     def _has_namesake(self, person: Person, pronoun: Gender, place: int) -> bool:
-        """Whether the surname by which `person` was named last is somebody else's, too, whom the pronoun may mean."""
+        """Whether the last mention of `person` was a surname that another person shares whom the pronoun may mean."""
         last = person.before(place)
         if not last or (person.given and person.given in last[-1].span.of(self._text).lower()):
             return False
@@ -179,19 +190,20 @@ class People:
         return any(other.gender in (None, pronoun) for other in others)
 
     def _has_come_since(self, other: Person, speaker: Person, place: int, sentence: int) -> bool:
-        """Whether somebody was named for the first time, just now, after who spoke last was."""
+        """Whether `other` was named for the first time in this sentence or the one before, after the last speaker."""
         first, last = other.mentions[0], speaker.before(place)
         return bool(last) and sentence - first.sentence <= 1 and last[-1].span.end < first.span.start < place
 
     def acts_other(self, sentence: int, speaker: str | None) -> bool:
-        """Whether somebody other than `speaker` is a subject of that sentence, the last one met."""
+        """Whether a known person other than `speaker` (a key) is a subject of that sentence, which must be the last one
+        met."""
         return any(
             person.key != speaker and person.mentions[-1].sentence == sentence and person.mentions[-1].subject
             for person in (self._people[key] for key in self._recent[-8:])
         )
 
     def acts_stranger(self, clause: Clause, speaker: str | None) -> bool:
-        """Whether a full name that is not that of `speaker` is the subject of a sentence, known as a person or not."""
+        """Whether the subject is a full name other than that of `speaker` (a key); it need not be a known person."""
         subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._words.knows_speakers else None
         if subject is None or not all(token.capital for token in clause[subject[0] : subject[0] + 2]):
             return False
@@ -203,7 +215,8 @@ class People:
         return self._people[key].known or self._people[key].gender is not None
 
     def find(self, name: str) -> Person | None:
-        """The person that a name or a phrase that ends with one means; "Quill's lawyer" is not Quill."""
+        """The person meant by a name, or by a phrase that ends with one; None for "Quill's lawyer", which is not
+        Quill."""
         named = False
         for word in reversed(name.split()):
             if word.endswith(("’s", "'s", "s’", "s'")) or (named and is_person_noun(word)):
@@ -218,13 +231,14 @@ class People:
         return None
 
     def in_full(self, person: Person, place: Span) -> Span:
-        """Where a person is named in full who is called by the first name alone at `place`; else `place` itself."""
+        """If `place` is only the first name of a person, the span of their fullest mention; else `place` itself."""
         alone = person.given is not None and person.key != "jr" and key_of(place.of(self._text)) == person.given
         return person.fullest(place.end) if alone else place
 
     def _score(
         self, person: Person, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None
     ) -> float:
+        """How likely the pronoun means this person; minus infinity if it cannot."""
         earlier = person.before(place)
         if not earlier:
             return -math.inf
@@ -239,6 +253,7 @@ class People:
         return score + _W_SAME_PARAGRAPH * (last.paragraph == paragraph)
 
     def _name_end(self, clause: Clause, index: int) -> int:
+        """The end of the name that begins at `index`; `index` itself if none does."""
         end = index
         while end < len(clause):
             token = clause[end]
@@ -251,6 +266,7 @@ class People:
         return end
 
     def _note(self, clause: Clause, start: int, end: int, sentence: int, paragraph: int) -> None:
+        """Remembers the name from `start` to `end`, if it may be a person's."""
         start = after_body(clause, name_start(clause, start, end), end)
         names = [token for token in clause[start:end] if token.lower not in TITLES]
         names = names[:-1] if self._is_only_junior(names) else names
@@ -292,14 +308,15 @@ class People:
         self._recent.append(key)
 
     def _is_only_junior(self, names: Sequence[Token]) -> bool:
-        """Whether a name ends with "Jr." of whom the article names no senior."""
+        """Whether a name ends in "Jr." and the article has no other person of that name, so that "Jr." can be left
+        out."""
         if len(names) < 3 or names[-1].lower.strip(".") != "jr":
             return False
         plain = self._text[names[0].start : names[-2].end]
         return self._text.count(plain) == self._text.count(f"{plain} Jr")
 
     def _bearer(self, surname: str, given: str | None) -> str:
-        """The key of the person of that name; two of one surname differ by their first names."""
+        """The key of the person of that name. People who share a surname are told apart by their first names."""
         bearers = self._bearers.get(surname, [])
         if given is None or not bearers:
             return bearers[-1] if bearers else surname
@@ -312,38 +329,39 @@ class People:
         return f"{given} {surname}"
 
     def _called(self, first_name: str) -> str | None:
-        """The key of the only person of that first name ("Ida" after "Ida Crane"), which is nobody's surname."""
+        """The key of the only person of that first name ("Ida" after "Ida Crane"); None if there are several or none,
+        or if it is also a surname."""
         keys = [] if first_name in self._bearers else self._given.get(first_name, [])
         return keys[0] if len(keys) == 1 and self.is_person(keys[0]) else None
 
     def _acts_unknown(self, clause: Clause) -> bool:
-        """Whether the subject is a surname of somebody whom the article names in full elsewhere, but has not yet."""
+        """Whether the subject is a surname that the article explains only later, by the full name."""
         subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._words.knows_speakers else None
         if subject is None or subject[1] - subject[0] > 1 or clause[subject[0]].text not in self._families:
             return False
         return self.find(clause[subject[0]].text) is None
 
     def _acts_described(self, clause: Clause) -> bool:
-        """Whether the subject is somebody who is only described ("The duchess also told a friend of Ida Crane")."""
+        """Whether the subject is a person given only by a description ("The duchess told a friend of Ida Crane")."""
         subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._words.knows_speakers else None
         if subject is None or clause[subject[0]].lower not in self._words.determiners:
             return False
         return clause[subject[1] - 1].text.islower() and is_person_noun(clause[subject[1] - 1].lower)
 
     def _acts_on(self, clause: Clause, end: int) -> bool:
-        """Whether the name that ends at `end` does something to "him" or "her"."""
+        """Whether the name that ends at `end` is the subject of a verb with "him" or "her" as object."""
         whom = clause[end + 1].lower if end + 1 < len(clause) else ""
         return whom in ("him", "her") and clause[end].kind == "word" and self._words.knows_speakers
 
     def _opens_clause(self, clause: Clause, start: int) -> bool:
-        """Whether the name is at the place of a subject: first, or after a mark, a conjunction or an adverb."""
+        """Whether the name is in the position of a subject: first, or after a mark, a conjunction or a name."""
         before = clause[start - 1] if start else None
         if before is None or before.kind == "mark":
             return not any(t.lower in self._words.prepositions for t in clause[max(0, start - 3) : start])
         return before.kind == "quote" or before.lower in self._words.conjunctions or before.capital
 
     def _describes(self, clause: Clause, end: int) -> bool:
-        """Whether another name follows that this one belongs to ("Quill adviser Ida Crane", "Quill’s aide")."""
+        """Whether the name only describes what follows ("Quill adviser Ida Crane", "Quill’s aide")."""
         if clause[end - 1].possessive:
             return True
         following = clause[end : end + 2]

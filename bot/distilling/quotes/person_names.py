@@ -1,4 +1,4 @@
-"""The names of people in a clause: where they begin and end, what is none, and whether a first name is a man's."""
+"""Names of people in a clause: where they begin and end, which words are no names, and the gender of first names."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.text.countries import country_names
 from bot.text.word_lists import word_lists
 
 Gender = Literal["he", "she"]
+"""The pronoun that an article uses for a person."""
 
 _NAMES = word_lists("first_names")
 LISTS = word_lists("people")
@@ -23,7 +24,7 @@ TITLES = LISTS["titles"] | _HE_TITLES | _SHE_TITLES
 
 
 def joins_name(clause: Clause, place: int) -> bool:
-    """Whether small words at `place` lead on to a surname ("Ida | von der Lund")."""
+    """Whether particles at `place` are followed by a surname ("Ida | von der Lund")."""
     start = place
     while place < len(clause) - 1 and clause[place].lower in LISTS["particles"]:
         place += 1
@@ -31,13 +32,14 @@ def joins_name(clause: Clause, place: int) -> bool:
 
 
 def joins_firm(clause: Clause, end: int) -> bool:
-    """Whether a first name is part of a firm's ("Charles & Colvard"): what it is joined to is none."""
+    """Whether a first name that ends at `end` is part of a company's name ("Charles & Colvard"): it is joined to a word
+    that is no first name."""
     joined = end + 1 < len(clause) and clause[end].lower in ("and", "&") and clause[end + 1].capital
     return joined and gender(key_of(clause[end + 1].text)) is None
 
 
 def is_explained(clause: Clause, end: int) -> bool:
-    """Whether a person's description or age follows the name that ends at `end` (", the clerk of the mint, …")."""
+    """Whether an apposition or an age follows the name that ends at `end` ("Quill, the clerk of the mint, …")."""
     if end + 2 >= len(clause) or clause[end].text != ",":
         return False
     if clause[end + 1].text.isdigit() and clause[end + 2].text == ",":
@@ -49,7 +51,7 @@ def is_explained(clause: Clause, end: int) -> bool:
 
 
 def gender(first_name: str) -> Gender | None:
-    """The pronoun for someone of this first name, or None if it is not known or may be either."""
+    """The gender of a first name; None if it is unknown or ambiguous."""
     lower = first_name.lower()
     if lower in _NAMES["he"]:
         return "he"
@@ -57,8 +59,8 @@ def gender(first_name: str) -> Gender | None:
 
 
 def name_start(clause: Clause, start: int, end: int) -> int:
-    """Where the name begins after other words in capitals: at its title or known first name ("Rival Ida Crane"), or
-    behind a text that opens the sentence ("Notes Crane made")."""
+    """The beginning of the name among capitalised words: at a title or known first name ("Rival | Ida Crane"), or after
+    the noun of a document at the beginning of the sentence ("Notes | Crane made")."""
     if start == 0 and end > 1 and is_document_noun(clause[0].lower):
         return 1
     for index in range(start, end - 1):
@@ -70,18 +72,20 @@ def name_start(clause: Clause, start: int, end: int) -> int:
 
 
 def after_body(clause: Clause, start: int, end: int) -> int:
-    """Where the name begins after the end of a body's ("the Department of Health Ida Crane")."""
+    """The beginning of the name after the end of an organisation's name ("the Department of Health | Ida Crane")."""
     plain = end - start == 3 and not any(token.lower in TITLES or gender(token.text) for token in clause[start:end])
     return start + 1 if plain and start and clause[start - 1].lower in ("of", "for") else start
 
 
 def is_no_person(names: Sequence[str]) -> bool:
-    """Whether a word that no person is called by is among the names; a surname may be one ("Karen Fox")."""
+    """Whether one of the words cannot be part of a person's name. Such a word may still be a surname after a first name
+    ("Karen Fox")."""
     surname = len(names) > 1 and gender(names[0]) is not None and names[-1] in LISTS["surnames"]
     return any(name in _NO_PERSON for name in (names[:-1] if surname else names))
 
 
 def key_of(word: str) -> str:
+    """The form under which a name is looked up: lower case, without punctuation or possessive ending."""
     lower = word.lower().strip(".,")
     for ending in ("’s", "'s", "’", "'"):
         lower = lower.removesuffix(ending)
@@ -89,6 +93,7 @@ def key_of(word: str) -> str:
 
 
 def titled_gender(tokens: Sequence[Token]) -> Gender | None:
+    """The gender that a title among the tokens shows ("Mrs."); None if none does."""
     if any(token.lower in _HE_TITLES for token in tokens):
         return "he"
     return "she" if any(token.lower in _SHE_TITLES for token in tokens) else None

@@ -1,5 +1,4 @@
-"""Where a noun phrase ends, at the nearest word or mark that cannot belong to it, and what one must be to name
-somebody."""
+"""Where a noun phrase ends (at the next word or mark that cannot belong to it), and whether it can name a speaker."""
 
 from __future__ import annotations
 
@@ -9,29 +8,31 @@ from bot.distilling.quotes.phrase_heads import Range, is_constituency
 from bot.distilling.quotes.tokens import Token
 
 MAX_WORDS = 10
-"""A phrase of more words is no speaker."""
+"""The most words of a phrase that names a speaker."""
 
 OF_NAMES = frozenset("disgraced embattled renowned retired".split())
-"""Adjectives of a name that look like participles ("retired captain Mara Quill, a clerk, said")."""
+"""Adjectives before a name that look like participles ("retired captain Mara Quill, a clerk, said")."""
 BEFORE_PLACES = frozenset("east new north south west".split())
-"""Words that begin the names of places ("North Dakota")."""
+"""Words with which place names begin ("North Dakota")."""
 OF = frozenset("of for von de du des d’ d' del della di dei do da dos".split())
 _BELONGING = OF | {"from", "at", "al"}
-"""Prepositions that a description goes on with ("a clerk at the mint")."""
+"""Prepositions with which a description continues ("a clerk at the mint")."""
 _LEADING_ON = frozenset("aware familiar".split())
-"""Adjectives that end no phrase: what follows them was cut off ("a clerk familiar | with the talks")."""
+"""Adjectives with which no phrase ends; they are dropped if what follows was cut off ("a clerk familiar | with the
+talks")."""
 _CHIEFS = frozenset("CEO CFO CTO".split())
 _LONGEST_OFFICE = 8
+"""The most words of an office between two names."""
 _LONG_OFFICE = 4
-"""Words from which on an office has to end with the noun of a person."""
+"""An office of at least so many words must end with a noun for a person."""
 _OFFICES = frozenset("minister secretary director head chief ambassador commissioner vice deputy".split())
-"""Offices that say for what before who it is ("Minister for Ports Lena Ortiz")."""
+"""Offices with their field between title and name ("Minister for Ports Lena Ortiz")."""
 _AND = ("and", "und", "et", "&", "y", "e")
 PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
 
 
 def phrase_end(clause: Clause, start: int, high: int) -> int:
-    """Where the phrase that begins at `start` ends: before a mark, verb or other word that goes on without it."""
+    """The end of the phrase that begins at `start`: before a mark, a verb or another word that is not part of it."""
     words = clause.words
     described = start < high and (clause[start].lower in words.determiners or _is_described(clause, start, high))
     named = False
@@ -52,7 +53,8 @@ def phrase_end(clause: Clause, start: int, high: int) -> int:
 
 
 def name_end(clause: Clause, start: int, high: int) -> int:
-    """A name's end before "of the Sierra Club"; a description keeps it."""
+    """The end of a name without what a preposition or bracket adds ("Ida Crane | from the Sierra Club"); a description
+    keeps that, up to `high`."""
     words = clause.words
     if clause[start].lower in words.determiners | _OFFICES or not clause[start].capital:
         return high
@@ -70,7 +72,7 @@ def joins_names(clause: Clause, place: int) -> bool:
 
 
 def _is_described(clause: Clause, start: int, high: int) -> bool:
-    """Whether a word with a capital only opens its sentence ("Current producer of …") and is no name."""
+    """Whether the word at `start` is capitalised only because it begins the sentence ("Current producer of …")."""
     words = clause.words
     following = clause[start + 1] if start == 0 and start + 1 < high else None
     return (
@@ -86,7 +88,7 @@ def _is_described(clause: Clause, start: int, high: int) -> bool:
 
 
 def _leads_to_name(clause: Clause, place: int, high: int) -> bool:
-    """Whether lower-case words at `place` are an office between two names ("NASA administrator Mara Quill")."""
+    """Whether the words at `place` are an office between two names ("NASA | administrator Mara Quill")."""
     words = clause.words
     end = place
     while end < min(high, place + _LONGEST_OFFICE) and _is_of_office(clause[end]):
@@ -105,7 +107,7 @@ def _is_of_office(token: Token) -> bool:
 
 
 def _joins_offices(clause: Clause, start: int, place: int, high: int) -> bool:
-    """Whether the word at `place` is between two offices of one name ("clerk and legal adviser Mara Quill")."""
+    """Whether the word at `place` joins two offices of one person ("clerk | and legal adviser Mara Quill")."""
     words = clause.words
     owned = any(token.possessive for token in clause[start:place])
     several = clause[start].lower in words.determiners and not owned
@@ -115,6 +117,7 @@ def _joins_offices(clause: Clause, start: int, place: int, high: int) -> bool:
 
 
 def _ends_phrase(clause: Clause, start: int, end: int, high: int, named: bool) -> bool:
+    """Whether the phrase from `start` ends before the word at `end`. `named`: it already has a name."""
     words = clause.words
     token = clause[end]
     if token.kind != "word":
@@ -144,7 +147,8 @@ def _ends_phrase(clause: Clause, start: int, end: int, high: int, named: bool) -
 
 
 def is_name(clause: Clause, phrase: Range) -> bool:
-    """Whether the phrase is a name ("a weary Mara Quill") rather than a description with one ("a clerk at Ford")."""
+    """Whether the phrase is a name ("a weary Mara Quill") rather than a description that contains one ("a clerk at
+    Ford")."""
     start, end = phrase
     if not clause[end - 1].capital or is_constituency(clause[end - 1]):
         return False
@@ -161,6 +165,7 @@ def is_name(clause: Clause, phrase: Range) -> bool:
 
 
 def has_verb(clause: Clause, phrase: Range) -> bool:
+    """Whether a phrase has a verb, pronoun or quoted words, so that it is more than a noun phrase."""
     words = clause.words
     no_noun = (words.cues - words.ambiguous) | (words.auxiliaries - words.prepositions) | words.pronouns
     return any(
@@ -172,7 +177,8 @@ def has_verb(clause: Clause, phrase: Range) -> bool:
 
 
 def is_speaker(clause: Clause, phrase: Range) -> bool:
-    """Whether the words can name someone: a name, or a description that begins with a determiner."""
+    """Whether the phrase has the form of one that names a speaker: a name, a plural, a single word, or a description
+    with a determiner."""
     words = clause.words
     start, end = phrase
     if end <= start or any(clause[index].kind == "quote" for index in range(start, end)):

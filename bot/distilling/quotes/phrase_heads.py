@@ -1,4 +1,4 @@
-"""What the noun of a phrase is: whether it can speak, whether it is one or several."""
+"""The head noun of a phrase: whether it can speak, and whether it is singular or plural."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.distilling.quotes.tokens import Token
 from bot.text.word_lists import word_lists
 
 Range = tuple[int, int]
-"""Half-open places in a clause."""
+"""The first place of a phrase and the place after its last."""
 
 _STOP_WORDS = word_lists("stop_words")["en"] - frozenset("new great good little long big high young old".split())
 _UNCOUNTED = LISTS["groups"]
@@ -21,6 +21,8 @@ _AND = ("and", "or", "&")
 
 
 def can_speak(clause: Clause, start: int, end: int) -> bool:
+    """Whether the phrase from `start` to `end` can be a speaker: a name, a person, a group or a document, not an event
+    or a date. Its head is the last word before its first preposition."""
     words = clause.words
     core = start + 1
     while core < end and clause[core].lower not in words.prepositions:
@@ -52,7 +54,7 @@ def can_speak(clause: Clause, start: int, end: int) -> bool:
 
 
 def is_singular(clause: Clause, phrase: Range) -> bool:
-    """Whether the phrase is surely one person or thing: a name, or a noun without the ending of a plural."""
+    """Whether the phrase is surely singular: a name, or a noun without a plural ending."""
     start, end = phrase
     if end == start + 1 and clause[start].lower in clause.words.pronouns | STAND_ALONE:
         return clause[start].lower in clause.words.he | clause.words.she | {"it", "one", "another"}
@@ -63,7 +65,7 @@ def is_singular(clause: Clause, phrase: Range) -> bool:
 
 
 def is_plural(clause: Clause, start: int, end: int) -> bool:
-    """Whether the phrase needs no determiner: its noun is plural, or means many or a mass."""
+    """Whether the phrase needs no determiner: its head is a plural ("doctors") or a collective noun ("police")."""
     core = start + 1
     while core < end and clause[core].lower not in clause.words.prepositions:
         core += 1
@@ -73,12 +75,12 @@ def is_plural(clause: Clause, start: int, end: int) -> bool:
 
 
 def is_constituency(token: Token) -> bool:
-    """Whether the word tells a politician's party and place ("R-Texas")."""
+    """Whether the word is a politician's party and state ("R-Texas")."""
     return _CONSTITUENCY.fullmatch(token.text) is not None
 
 
 def _opens_with_common_word(clause: Clause, start: int, end: int) -> bool:
-    """Whether the only word of the phrase has its capital from opening the sentence ("However")."""
+    """Whether the phrase is a single common word, capitalised because it begins the sentence ("However")."""
     token = clause[start]
     if end > start + 1 or (start > 0 and clause[start - 1].kind == "word"):
         return False

@@ -1,4 +1,4 @@
-"""Which words of a clause report speech, and whether a subject fits them."""
+"""Which words of a clause report speech (cues), and in which cases they do not report the quoted words."""
 
 from __future__ import annotations
 
@@ -8,34 +8,35 @@ from bot.distilling.quotes.nouns import can_act, is_document_noun
 from bot.distilling.quotes.phrase_heads import is_singular
 
 REACH = 28
-"""A reporting verb further away, in words and marks, says something else."""
+"""The most tokens between a reporting verb and quoted words; a verb further away reports something else."""
 
 ANYONE = frozenset("anyone anybody everyone everybody someone somebody nobody those people whoever".split())
 ADDRESSING = frozenset("told tells tell telling asked asks reminded reminds assured".split())
 NEAR = 6
-"""Words and marks of a subject after which a word that is a noun as often is the verb."""
+"""The most tokens of a subject before an ambiguous verb (one that is a noun as often)."""
 _ENDS = ".?!…"
 _BEING = frozenset("are is was were have has".split())
 _LATER = frozenset("earlier early last late later".split())
 _GOING_ON = frozenset("continue continues continued continuing".split())
 _BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
 _WITH_TO = frozenset("agree agrees agreed volunteer volunteers volunteered add adds added adding".split())
-"""Verbs that report nothing before "to" ("agreed to remove", "added to the cost")."""
+"""Verbs that do not report speech before "to" ("agreed to remove", "added to the cost")."""
 _WITH_OBJECT = frozenset("offer offers offered offering".split())
-"""Verbs that report nothing before what is given ("offered a room")."""
+"""Verbs that do not report speech before an object ("offered a room")."""
 _IN_PROGRESS = frozenset("recalling offering adding requesting".split())
-"""Forms that tell of a deed after "is" ("is recalling bottles")."""
+"""Forms that do not report speech after "is" ("is recalling bottles")."""
 _WITH_OUT = frozenset("point pointed pointing points".split())
+"""Verbs that report speech only before "out" ("pointed out")."""
 _WITH_BACK = frozenset("fire fired fires shoot shoots shot".split())
-"""Verbs that do only before one of these words ("fired back")."""
+"""Verbs that report speech only before "back" or "off" ("fired back")."""
 _BACK = ("back", "off")
 _OF_READING = frozenset("read reading reads".split())
 _TELLING_WHOM = frozenset("asked told".split())
 _SOUNDING = frozenset("began begins ended ends goes opened opens ran read reads runs started starts went".split())
-"""Verbs of how a text or a song goes."""
+"""Verbs that give the words of a text or song ("the hymn that starts with “…”")."""
 _OF_WHICH = frozenset("that which whose".split())
 _OVER = frozenset("when while because although though whereas once after before since until".split())
-"""Conjunctions of a clause with an end before the main one."""
+"""Conjunctions of a subordinate clause that comes before the main one."""
 _LONGEST_PHRASE = 8
 _PLEDGING = frozenset("will shall".split())
 _ASKING = frozenset("how if what when where whether who why".split())
@@ -48,8 +49,8 @@ _PLAIN = frozenset("say tell add argue describe call recall write admit put".spl
 
 
 def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
-    """Whether the word reports speech here. One that is a noun as often ("calls") needs a name or pronoun before it,
-    or quoted words just before its subject (`after_quote`)."""
+    """Whether the word at `index` reports speech. A word that is a noun as often ("calls") needs a name or pronoun
+    before it, or must follow quoted words (`after_quote`)."""
     words = clause.words
     token = clause[index]
     if token.lower not in words.cues or token.kind != "word":
@@ -106,7 +107,7 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
 
 
 def agrees(clause: Clause, subject: noun_phrases.Range, cue: int) -> bool:
-    """Whether the verb has a form that the subject takes: not "one of the suits … and others allege"."""
+    """Whether subject and verb agree in number, not as in "one of the suits … and others allege"."""
     words = clause.words
     if clause[cue].lower not in words.bases or subject[0] > cue:
         return True
@@ -118,7 +119,7 @@ def agrees(clause: Clause, subject: noun_phrases.Range, cue: int) -> bool:
 
 
 def is_passive(clause: Clause, low: int, cue: int) -> bool:
-    """Whether it was said of the subject rather than by it ("was widely ridiculed")."""
+    """Whether the verb is passive, so that its subject is not the speaker ("was widely ridiculed")."""
     words = clause.words
     if clause[cue].lower in _TELLING_WHOM and cue + 1 < len(clause) and clause[cue + 1].lower == "by":
         return True  # "when asked by a clerk"
@@ -129,7 +130,7 @@ def is_passive(clause: Clause, low: int, cue: int) -> bool:
 
 
 def is_active(clause: Clause, cue: int) -> bool:
-    """Whether someone calls it so ("what Quill called …"), rather than it being called so ("a show called …")."""
+    """Whether a naming verb is active ("what Quill called …") rather than a participle ("a show called …")."""
     words = clause.words
     previous = clause[cue - 1] if cue else None
     return previous is not None and (
@@ -138,7 +139,8 @@ def is_active(clause: Clause, cue: int) -> bool:
 
 
 def judges(clause: Clause, cue: int) -> bool:
-    """Whether a naming verb says what somebody is ("called him a fool") rather than whom one rings ("called him")."""
+    """Whether the verb makes a judgement ("called him a fool"), unlike "called him" (by phone). True for all verbs that
+    are not naming verbs."""
     words = clause.words
     if clause[cue].lower not in words.naming:
         return True
@@ -149,7 +151,7 @@ def judges(clause: Clause, cue: int) -> bool:
 
 
 def is_reported(clause: Clause, low: int, cue: int) -> bool:
-    """Whether somebody else tells that it had been said ("Neighbours said the men had argued about “…”")."""
+    """Whether another cue before the verb reports it ("Neighbours said the men had argued about “…”")."""
     for place in range(cue - 1, max(low, cue - 10), -1):
         if clause[place].kind != "word":
             return False
@@ -159,8 +161,8 @@ def is_reported(clause: Clause, low: int, cue: int) -> bool:
 
 
 def is_thought(clause: Clause, subject: int, cue: int) -> bool:
-    """Whether somebody else says that the subject thinks so ("Quill said the bank believes “…”"): the words are those
-    of who says it."""
+    """Whether the verb only says what the subject thinks, as another person reports ("Quill said the bank believes
+    “…”"): the words are then that person's."""
     if clause[cue].lower not in _THINKING or subject < 2:
         return False
     told = subject - 1 - (clause[subject - 1].lower == "that")
@@ -168,8 +170,8 @@ def is_thought(clause: Clause, subject: int, cue: int) -> bool:
 
 
 def is_over(clause: Clause, low: int, cue: int, place: int) -> bool:
-    """Whether the verb belongs to a clause that another follows before the quoted words at `place` ("While some asked
-    if they could stay, Quill was firm: “…”")."""
+    """Whether the verb is in a subordinate clause that ends before the quoted words at `place` ("While some asked if
+    they could stay, Quill was firm: “…”")."""
     comma = next((index for index in range(cue + 1, place - 2) if clause[index].text == ","), None)
     if comma is None or clause[comma + 1].lower in clause.words.relative | (clause.words.conjunctions - {"and"}):
         return False
@@ -182,8 +184,8 @@ def is_over(clause: Clause, low: int, cue: int, place: int) -> bool:
 
 
 def is_of_next_clause(clause: Clause, cue: int, place: int) -> bool:
-    """Whether the quoted words at `place` belong to a clause that goes on after the verb's with a name of its own
-    ("Quill said it was sound, and owner Oskar Berg put the loss at “…”"), which may be no longer what is said."""
+    """Whether the quoted words at `place` are in a second clause with its own subject, which the verb may not report
+    ("Quill said it was sound, and owner Oskar Berg put the loss at “…”")."""
     for start in range(cue + 2, place - 3):
         if clause[start].text != "," or clause[start + 1].lower not in ("and", "but", "while"):
             continue
@@ -196,7 +198,7 @@ def is_of_next_clause(clause: Clause, cue: int, place: int) -> bool:
 
 
 def is_before_clause(clause: Clause, cue: int, place: int) -> bool:
-    """Whether the verb reports not the quoted words at `place` but the clause with "that" after them ("claimed in a
+    """Whether the verb reports the "that" clause after the quoted words at `place`, not these words ("claimed in a
     “slew of talks” that …")."""
     words = clause.words
     if place + 1 >= len(clause) or clause[place + 1].lower != "that" or cue + 1 == place:
@@ -209,8 +211,8 @@ def is_before_clause(clause: Clause, cue: int, place: int) -> bool:
 
 
 def is_of_a_text(clause: Clause, low: int, place: int) -> bool:
-    """Whether the quoted words at `place` are those of a text or a song ("a hymn that starts with “…”", "cans that
-    were altered to read “…”"), or what others mean ("it is used to mean “…”")."""
+    """Whether the quoted words at `place` are from a text or song ("a hymn that starts with “…”", "cans that were
+    altered to read “…”") or explain a meaning ("it is used to mean “…”"), so that nobody says them."""
     last = place - 1
     while last > low and (clause[last].kind == "mark" or clause[last].lower == "with"):
         last -= 1
@@ -225,25 +227,26 @@ def is_of_a_text(clause: Clause, low: int, place: int) -> bool:
 
 
 def is_of_anyone(clause: Clause, cue: int) -> bool:
-    """Whether the verb belongs to no one in particular ("anybody who complains about it is wrong")."""
+    """Whether the subject is nobody in particular ("anybody who complains about it is wrong")."""
     return cue > 1 and clause[cue - 1].lower in clause.words.relative and clause[cue - 2].lower in ANYONE
 
 
 def belongs_to_another(clause: Clause, low: int, cue: int) -> bool:
-    """Whether a relative clause tells what somebody else says ("to the crowd, who chanted “…”")."""
+    """Whether the verb is in a relative clause, so that its subject is the word before ("to the crowd, who chanted
+    “…”")."""
     return _before_auxiliaries(clause, low, cue) in clause.words.relative
 
 
 def says_next_clause(clause: Clause, start: int, speaker: noun_phrases.Range, cue: int) -> bool:
-    """Whether what follows the quoted words at `start` is a clause of its own that the verb reports ("It was “…” and
-    had it gone on, Quill said they would …")."""
+    """Whether the verb reports a new clause that begins at `start`, after the quoted words, not these words ("It was
+    “…” | and had it gone on, Quill said they would …")."""
     joined = clause[start].lower in ("and", "but") and start < speaker[0] < cue and clause.words.knows_speakers
     opens = clause[speaker[0] - 1].text == "," or speaker[0] == start + 1
     return joined and opens and not says_no_more(clause, cue)
 
 
 def says_no_more(clause: Clause, cue: int) -> bool:
-    """Whether nothing is reported after the verb but when, where or to whom it was said."""
+    """Whether only the time, place or addressee follows the verb, so that it reports what is before it."""
     words = clause.words
     if cue + 1 >= len(clause):
         return True
@@ -265,7 +268,7 @@ def says_no_more(clause: Clause, cue: int) -> bool:
 
 
 def _tells_more(clause: Clause, place: int) -> bool:
-    """Whether a sentence follows whom it was said to, who is named from `place` on ("told the Courier she first …")."""
+    """Whether a reported clause follows the addressee that begins at `place` ("told | the Courier she first …")."""
     words = clause.words
     if not clause[place].capital and clause[place].lower not in words.determiners:
         return False
@@ -276,7 +279,7 @@ def _tells_more(clause: Clause, place: int) -> bool:
 
 
 def _before_auxiliaries(clause: Clause, low: int, cue: int) -> str:
-    """The word before the verb and what helps it."""
+    """The word before the verb and its auxiliaries and adverbs, in lower case."""
     place = cue - 1
     while place > low and (clause[place].lower in clause.words.auxiliaries or clause.is_adverb(place)):
         place -= 1
@@ -284,7 +287,7 @@ def _before_auxiliaries(clause: Clause, low: int, cue: int) -> str:
 
 
 def _is_noun(clause: Clause, index: int) -> bool:
-    """Whether the word is a noun because no singular subject takes that form ("a draft tweet", "the Quill report")."""
+    """Whether an ambiguous base form is a noun, since a singular precedes it ("a draft tweet", "the Quill report")."""
     words = clause.words
     lower = clause[index].lower
     if lower not in words.ambiguous or lower not in words.bases or index == 0:
@@ -303,12 +306,13 @@ def _is_noun(clause: Clause, index: int) -> bool:
 
 
 def _is_plain_verb(clause: Clause, place: int) -> bool:
-    """Whether the word at `place` can only be the verb of what is before it ("rose", "were")."""
+    """Whether the word at `place` is surely a verb ("rose", "were"), so that the word before it is its subject."""
     return clause.words.knows_speakers and clause[place].lower in IRREGULAR | _BEING
 
 
 def _is_named(clause: Clause, index: int) -> bool:
-    """Whether a thing is called something ("a series of essays called …") rather than somebody calling it so."""
+    """Whether the naming verb is a participle after a thing ("a series of essays called …"), not the verb of a
+    speaker."""
     words = clause.words
     previous = clause[index - 1] if index else None
     if previous is None or previous.kind != "word" or not previous.text.islower() or not words.knows_speakers:
@@ -325,14 +329,14 @@ def _is_named(clause: Clause, index: int) -> bool:
 
 
 def _opens_object(clause: Clause, place: int) -> bool:
-    """Whether a thing begins at `place` ("a room", "Quill", "her up") rather than quoted words or a mark."""
+    """Whether an object begins at `place` ("a room", "Quill", "her up") rather than quoted words or a mark."""
     token, words = clause[place], clause.words
     return token.kind == "word" and (token.capital or token.lower in words.determiners | words.pronouns)
 
 
 def _is_unsaid(clause: Clause, cue: int) -> bool:
-    """Whether a modal, "not" or "if" makes of the verb something not said ("would respond “in kind”"); "would say" is
-    a habit."""
+    """Whether a modal, "not" or "if" shows that nothing was said ("would respond “in kind”"). "would say" is a habit
+    and counts as said."""
     for place in range(cue - 1, max(-1, cue - REACH), -1):
         if clause[place].kind != "word":
             break
@@ -355,7 +359,7 @@ def _is_unsaid(clause: Clause, cue: int) -> bool:
 
 
 def _is_awaited(clause: Clause, cue: int) -> bool:
-    """Whether the verb is what somebody is yet to do ("is expected to meet the mayor and express …")."""
+    """Whether the verb says what a person is still to do ("is expected to meet the mayor and express …")."""
     for place in range(cue - 1, max(0, cue - REACH), -1):
         if clause[place].kind != "word":
             break
@@ -365,5 +369,6 @@ def _is_awaited(clause: Clause, cue: int) -> bool:
 
 
 def _leads_to(clause: Clause, index: int) -> bool:
-    """Whether someone does what follows "to" ("went on to say") rather than is asked to ("told her to say")."""
+    """Whether the subject itself does what follows "to" ("went on to say"), unlike in "told her to say". `index` is the
+    place before "to"."""
     return index >= 0 and (clause[index].lower in ("on", "this") or clause.is_verb(index))

@@ -1,4 +1,4 @@
-"""Speakers set apart from their words: the turns of an interview (“WALLACE: Let us start with the news.”) and
+"""Speakers outside any sentence: labels of turns in an interview (“WALLACE: Let us start with the news.”) and
 signatures (“A tram is no toy.” — Ingrid Solheim, mayor)."""
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from bot.model import Span
 _LABEL = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*){0,3})(?:\s\([^()\n]{1,40}\))?\s?[:：]\s+(?=\S)")
 _ASIDE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{1,60} (?:on Twitter|@\w+)[^“”\n]{0,40}")
 _LONGEST = 600
-"""Characters of a signature."""
+"""The most characters of a line with a signature."""
 _MOST_WORDS = 8
+"""The most words of a signer's name."""
 _SIGNATURE = re.compile(
     r"\s*(?:[—–―]|(?<![\w-])--?(?!-))\s*"
     r"(?P<name>(?=[A-ZÀ-Þ])(?:\b(?:[A-Z]|Dr|Gov|Jr|Mrs?|Ms|Prof|Rep|Sen|Sr|St)\.|[^\W\d_]|[ ’'&/-])+)"
@@ -22,7 +23,7 @@ _SIGNATURE = re.compile(
 
 
 def turn_of(text: str, quoted: Quoted) -> tuple[Quoted, Speaker] | None:
-    """The words of a turn without the name in capitals that opens it, and who that is; None if no name does."""
+    """If quoted words begin with a label in capitals ("WALLACE:"), the words without it, and the speaker; else None."""
     label = _LABEL.match(text, quoted.span.start, quoted.span.end)
     if label is None:
         return None
@@ -31,13 +32,13 @@ def turn_of(text: str, quoted: Quoted) -> tuple[Quoted, Speaker] | None:
 
 
 def is_aside(text: str, quoted: Quoted) -> bool:
-    """Whether the words are a note by the writer of the transcript: "(CROSSTALK)", "Follow Mara Quill on Twitter"."""
+    """Whether the words are a note by the editors of a transcript: "(CROSSTALK)", "Follow Mara Quill on Twitter"."""
     return _ASIDE.fullmatch(text, quoted.span.start, quoted.span.end) is not None
 
 
 def signer_of(text: str, quoted: Quoted, paragraphs: tuple[Span, ...]) -> Span | None:
-    """Where the name is that signs a quote which opens its line, after it or alone in the next paragraph; None
-    where nothing there is a name by its capitals ("“Enough.” — The crowd went home")."""
+    """The span of the name that signs a quote. The quote must begin its line; the signature follows it, or is alone in
+    the next paragraph. None if what follows is no name by its capitals ("“Enough.” — The crowd went home")."""
     paragraph = paragraphs[quoted.paragraph]
     before = text[paragraph.start : quoted.outer.start].rstrip(" \t")
     if not quoted.closed or (before and before[-1] != "\n"):

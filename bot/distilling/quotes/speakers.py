@@ -1,7 +1,7 @@
-"""Whether a noun phrase can speak: a name, a person, a body of people, or a text that is quoted.
+"""Decides whether a noun phrase can be a speaker: a name, a person, a group or organisation, or a quoted document.
 
-A phrase is first made whole: words that only lead up to it go, so does a verb that follows it, and what belongs to it
-on either side is taken along. One that stays cut off, or names a thing or an event, is nobody.
+The phrase is corrected first: words before it that are not part of it and a verb after it are dropped; words on either
+side that belong to it are added. A phrase that stays incomplete, or names a thing or an event, is no speaker.
 """
 
 from __future__ import annotations
@@ -21,10 +21,8 @@ _ENVOYS = frozenset("ambassador ambassadors envoy".split())
 
 
 def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range | None:
-    """The part of `phrase`, or the longer phrase that it is part of, that can speak; None if there is none.
-
-    `cue` is no part of it. Languages without lists of such nouns are taken at their word.
-    """
+    """The speaker in `phrase`: a part of it, or a longer phrase around it that does not include `cue`. None if nothing
+    there can speak. In languages without lists of speakers' nouns `phrase` is returned unchanged."""
     if not clause.words.knows_speakers:
         return phrase
     start = _without_lead(clause, *phrase)
@@ -51,19 +49,19 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
 
 
 def _is_unsaid(clause: Clause, start: int) -> bool:
-    """Whether who is named at `start` did not say so ("Neither Lund nor | Quill said", "Had | Quill said so")."""
+    """Whether the person at `start` did not say it ("Neither Lund nor | Quill said", "Had | Quill said so")."""
     before = clause[start - 1].lower if start else ""
     return before in ("nor", "neither") or (start == 1 and before == "had") or clause[start].text in ("Neither", "Had")
 
 
 def _is_thing_of(clause: Clause, start: int, end: int) -> bool:
-    """Whether the noun before a phrase's first preposition is nobody's office ("Salem's opposition to tolls")."""
+    """Whether the head noun of a phrase names no person ("Salem's opposition to tolls")."""
     head = next((place for place in range(start + 1, end) if clause[place].lower in clause.words.prepositions), start)
     return head > start + 1 and not is_person_noun(clause[head - 1].lower) and not clause[head - 1].capital
 
 
 def _without_lead(clause: Clause, start: int, end: int) -> int:
-    """Where the phrase begins after adverbs, conjunctions and times ("earlier this week White House aides")."""
+    """The beginning of the phrase after adverbs, conjunctions and times ("earlier this week | White House aides")."""
     words = clause.words
     while start < end - 1:
         token, following = clause[start], clause[start + 1].lower
@@ -87,7 +85,7 @@ def _without_lead(clause: Clause, start: int, end: int) -> int:
 
 
 def _after_object(clause: Clause, start: int, end: int) -> int:
-    """Where the phrase begins if it holds the end of another ("as curbs ease | the ministry")."""
+    """The beginning of the phrase if another one comes first ("as curbs ease | the ministry")."""
     words = clause.words
     for place in range(end - 2, start, -1):
         before = clause[place - 1]
@@ -99,7 +97,7 @@ def _after_object(clause: Clause, start: int, end: int) -> int:
 
 
 def _after_thing(clause: Clause, start: int, end: int) -> int:
-    """Where the name begins after what it is said to do something with ("a custom | Quill described as")."""
+    """The beginning of a name after the object of its verb ("a custom | Quill described as")."""
     if clause[start].lower not in ("a", "an", "the") or not clause[end - 1].capital:
         return start
     name = end - 1
@@ -116,7 +114,7 @@ def _after_thing(clause: Clause, start: int, end: int) -> int:
 
 
 def _before_verb(clause: Clause, start: int, end: int) -> int:
-    """Where the phrase ends if its verb or a participle that goes on with it is inside."""
+    """The end of the phrase: before the first verb or participle in it."""
     for place in range(start + 1, end):
         if clause[place].kind == "word" and clause[place].text.islower() and _is_verb_here(clause, start, place):
             return place
@@ -124,6 +122,7 @@ def _before_verb(clause: Clause, start: int, end: int) -> int:
 
 
 def _is_verb_here(clause: Clause, start: int, place: int) -> bool:
+    """Whether the word at `place` is a verb, participle or relative pronoun rather than an adjective or noun."""
     words = clause.words
     token, previous = clause[place], clause[place - 1]
     if token.lower in words.relative:
@@ -149,7 +148,7 @@ def _is_verb_here(clause: Clause, start: int, place: int) -> bool:
 
 
 def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None:
-    """The phrase with what belongs to it on either side, before `high`; None if it stays cut off."""
+    """The phrase with what belongs to it on either side, before `high`; None if it stays incomplete."""
     left = _leftward(clause, start, end)
     if left is None:
         return None
@@ -196,7 +195,8 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
 
 
 def _named_officer(clause: Clause, end: int, high: int) -> int:
-    """Where the name ends whose office follows a body's name ("Salem Academy | senior fellow Ida Crane")."""
+    """The end of an office and name after an organisation ("Salem Academy | senior fellow Ida Crane"); `end` if there
+    are none."""
     stop = end
     while stop < min(high, end + 4) and clause[stop].kind == "word" and clause[stop].text.islower():
         stop += 1
@@ -208,7 +208,8 @@ def _named_officer(clause: Clause, end: int, high: int) -> int:
 
 
 def _colleague_after(clause: Clause, start: int, end: int, high: int) -> int | None:
-    """Where a name ends that bears two offices ("Ford chairman | and Salem councillor Mara Quill")."""
+    """The end of a name with two offices ("Ford chairman | and Salem councillor Mara Quill"); None if it is no such
+    name."""
     words = clause.words
     noun = clause[end - 1]
     if clause[end].lower != "and" or noun.capital or not listed(noun.lower, LISTS["persons"]):
@@ -228,15 +229,15 @@ def _colleague_after(clause: Clause, start: int, end: int, high: int) -> int | N
 
 
 def _names_go_on(clause: Clause, end: int, high: int) -> bool:
-    """Whether a name is cut off at a word that joins it to more ("Centers | for Health Director Mara Quill")."""
+    """Whether the name continues after a preposition ("Centers | for Health Director Mara Quill")."""
     joins = end + 1 < high and clause[end].lower in ("of", "for")
     inside = end + 1 < high and clause[end].lower == "in" and clause[end - 2].lower == "of"  # "of Men | in Boats"
     return (joins or inside) and clause[end - 1].capital and clause[end + 1].capital
 
 
 def _leftward(clause: Clause, start: int, end: int) -> int | None:
-    """Where the phrase begins with what belongs to it on the left: a possessor, a quoted name, a place between commas,
-    a name that speaks as well; None if it is the cut-off end of something."""
+    """The beginning of the phrase with what belongs to it on the left: a possessive, a quoted name, a place between
+    commas, another speaker. None if the phrase is only the end of a longer one that is no speaker."""
     words = clause.words
     owned = start
     while start > 0 and clause[start - 1].possessive and clause[start - 1].kind == "word":
@@ -277,7 +278,7 @@ def _leftward(clause: Clause, start: int, end: int) -> int | None:
 
 
 def _list_start(clause: Clause, start: int, end: int) -> int | None:
-    """Where a list of names begins whose last two are the phrase ("Lund, | Fell and Quill")."""
+    """The beginning of a list of names that ends with the phrase ("Lund, | Fell and Quill"); None if it is no list."""
     joined = any(token.lower == "and" for token in clause[start:end])
     if not joined or not clause[start].capital or clause[start - 1].text != ",":
         return None
@@ -289,7 +290,8 @@ def _list_start(clause: Clause, start: int, end: int) -> int | None:
 
 
 def _list_end(clause: Clause, end: int, high: int) -> int:
-    """Where a list of names ends whose first is the phrase ("Lund | , Fell and Quill criticized")."""
+    """The end of a list of names that begins with the phrase ("Lund | , Fell and Quill criticized"); `end` if it is no
+    list."""
     place, names = end, 0
     while place + 1 < high and clause[place - 1].capital and clause[place].text in (",", "and"):
         last = clause[place].text == "and"
@@ -306,8 +308,8 @@ def _list_end(clause: Clause, end: int, high: int) -> int:
 
 
 def _shared_start(clause: Clause, start: int) -> int | None:
-    """Where the determiner is that a noun shares with the one before its "and" ("the second and | third
-    letters"); the noun itself if it needs none; None if it is cut off."""
+    """The beginning of two nouns joined by "and" that share a determiner ("the second and | third letters"). If they
+    share none: the beginning of the first noun if it is a person, else `start`."""
     words = clause.words
     place = start - 2
     if clause[place].capital:
@@ -323,14 +325,14 @@ def _shared_start(clause: Clause, start: int) -> int | None:
 
 
 def _run_start(clause: Clause, place: int) -> int:
-    """Where the run of capital words that ends at `place` begins, with its determiner."""
+    """The beginning of the capitalised words that end at `place`, with their determiner."""
     while place > 0 and clause[place - 1].capital and clause[place - 1].lower not in NOT_NAMES:
         place -= 1
     return place - 1 if place > 0 and clause[place - 1].lower in clause.words.determiners else place
 
 
 def _place_before(clause: Clause, start: int) -> int | None:
-    """The determiner of "a Granite Bay, California, driver", whose last word is at `start`."""
+    """The place of the determiner in "a Granite Bay, California, | driver"; None if the words have another form."""
     place, commas = start - 1, 0
     while place >= 0 and (clause[place].text == "," or clause[place].capital):
         commas += clause[place].text == ","

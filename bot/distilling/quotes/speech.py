@@ -1,4 +1,4 @@
-"""Quoted words of an article with who says them: the sentence's own attribution, or what the text before gives."""
+"""Finds the speaker of all quoted words of an article: by their own sentence, else by the sentences around it."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from bot.distilling.quotes.terms import is_term
 from bot.model import Span
 
 _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
-"""Words with a capital inside a sentence."""
+"""Capitalised words inside a sentence."""
 _OF_WHAT = re.compile(r" (?:at|for|from|in|of|with) ")
 _PLAIN = re.compile(r"\b[a-z]{3,}\b")
 _DASHES = ("-", "–", "—", "--")
 _STATING = frozenset("announced announces confirmed confirms reported reports revealed reveals".split())
-"""What tells of facts: words of their own that stand after it need not be from who tells them."""
+"""Verbs that report facts: a separate quote after such a sentence need not be by its subject."""
 _UNNAMED = ("a", "an", "another", "one")
 _GAP = 80
-"""Words and marks beyond which nothing tells who says quoted words."""
+"""The most tokens before and after quoted words that are searched for their speaker."""
 
 
 def find_speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], language: str) -> list[Spoken]:
-    """Every quoted stretch in order, with its speaker where the text makes it clear."""
+    """All quoted words in order, also those that are no speech, each with its speaker if the text makes it clear."""
     reader = _Reader(text, paragraphs, lexicon(language))
     by_paragraph: dict[int, list[Quoted]] = {}
     for item in quoted:
@@ -43,7 +43,7 @@ def find_speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, .
 
 
 class _Reader:
-    """Goes through the paragraphs in order and remembers who spoke last."""
+    """Reads the paragraphs in order and remembers who spoke last, and whether another subject came since."""
 
     def __init__(self, text: str, paragraphs: tuple[Span, ...], words: Lexicon) -> None:
         self.spoken: list[Spoken] = []
@@ -58,11 +58,11 @@ class _Reader:
         self._last_paragraph = -9
         self._interrupted = False
         self._stranger: tuple[Speaker, int] | None = None
-        """Who spoke last without being named as people are ("a user", "@quill22"), and in which paragraph."""
+        """The last speaker without a person's name ("a user", "@quill22"), and the number of the paragraph."""
         self._previous: Sentence | None = None
 
     def read(self, sentences: list[Sentence]) -> None:
-        """One paragraph."""
+        """Reads the sentences of the next paragraph and adds its quoted words to `spoken`."""
         self.sentences += len(sentences)
         if sentences and self._is_apart(sentences[0].paragraph):
             self._previous = None
@@ -89,12 +89,12 @@ class _Reader:
             self._previous = sentences[-1]
 
     def _is_apart(self, paragraph: int) -> bool:
-        """Whether something that is no text of the article is between the paragraph and the one before."""
+        """Whether other text, such as a heading or furniture, is between the paragraph and the one before."""
         before = self._paragraphs[paragraph - 1] if paragraph else None
         return before is not None and bool(self._text[before.end : self._paragraphs[paragraph].start].strip())
 
     def _hear(self, sentence: Sentence) -> None:
-        """Who speaks in a sentence without quotes ("Quill also noted that …") may go on in the next one."""
+        """Remembers the speaker of a sentence without quotes ("Quill also noted that …"), who may speak in the next."""
         stated = attribution.stated(sentence.clause)
         speaker = self._resolve(stated, sentence) if stated is not None else None
         verb = stated.cue.of(self._text).lower() if stated is not None and stated.cue is not None else ""
@@ -108,7 +108,7 @@ class _Reader:
             self._interrupted = True
 
     def _acts_other(self, sentence: Sentence) -> bool:
-        """Whether somebody other than who spoke last is a subject of the sentence."""
+        """Whether another person than the last speaker is a subject of the sentence."""
         key = self._speaker.key if self._speaker else None
         return self._people.acts_other(sentence.number, key) or self._people.acts_stranger(sentence.clause, key)
 
@@ -152,7 +152,7 @@ class _Reader:
             self._interrupted = False
 
     def _note(self, speaker: Speaker, paragraph: int) -> None:
-        """Takes note of whether who has spoken is somebody of whom only a pronoun tells later."""
+        """Remembers a speaker without a person's name, since a later pronoun may mean them."""
         words = speaker.span.of(self._text).lower().split()
         handle = any(word.startswith("@") for word in words)
         person = handle or (words[0] in _UNNAMED and is_person_noun(words[-1]) and not words[-1].endswith("s"))
@@ -160,7 +160,7 @@ class _Reader:
             self._stranger = (speaker, paragraph) if speaker.key is None else None
 
     def _resumes(self, before: Spoken, speaker: Speaker | None, cue: Span | None, sentence: Sentence) -> bool:
-        """Whether quoted words go on what the same speaker's cue interrupted."""
+        """Whether the quoted words continue `before`, interrupted by the same speaker's cue."""
         if cue is not None and before.cue == cue:
             return True
         interrupted = (
@@ -171,12 +171,12 @@ class _Reader:
         return speaker == before.speaker or (speaker.key is not None and speaker.key == before.speaker.key)
 
     def _interrupts(self, before: Spoken, cue: Span | None, sentence: Sentence) -> bool:
-        """Whether the verb at `cue` is between the words before and those that continue them."""
+        """Whether `cue` comes after `before` in the sentence, so that it interrupts a quote."""
         inside = before.quoted.outer.start >= sentence.clause[0].start and self._text[before.quoted.span.end - 1] == ","
         return inside and cue is not None and cue.start >= before.quoted.outer.end
 
     def _gap(self, sentence: Sentence, index: int) -> tuple[int, int]:
-        """The positions between the speech before and the speech after the quoted words at `index`."""
+        """`low` and `high` for the quoted words at `index`: the tokens between the previous speech and the next."""
         clause, low, high = sentence.clause, 0, len(sentence.clause)
         for place in range(index - 1, max(-1, index - _GAP), -1):
             if self._speaks_at(sentence, place):
@@ -223,14 +223,14 @@ class _Reader:
         return following
 
     def _introduces(self, ahead: Attribution, following: Attribution, sentence: Sentence, index: int) -> bool:
-        """Whether a name before the quoted words says more than a pronoun after them ("Quill wrote: “…,” he said")."""
+        """Whether a name before the quoted words is better than a pronoun after them ("Quill wrote: “…,” he said")."""
         named = ahead.speaker.of(self._text).lower() not in self._words.pronouns
         pronoun = following.speaker.of(self._text).lower() in self._words.pronouns
         source = following.cue is not None and " " in following.cue.of(self._text)  # "…,” according to Berg"
         return named and (pronoun or source) and attribution.leads_on(sentence.clause, index)
 
     def _ends_open(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
-        """Whether the sentence goes on after the quoted words ("…,” he said")."""
+        """Whether the sentence continues after the quoted words ("…,” he said")."""
         last = self._text[quoted.span.end - 1]
         if last in "?!":
             return index + 1 < len(sentence.clause) and not sentence.clause[index + 1].capital
@@ -269,7 +269,7 @@ class _Reader:
         return not others  # "“…,” Quill said to the crowd, who chanted “…”"
 
     def _around(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> Attribution | None:
-        """An attribution in the sentence's other quotes, in the paragraph's next sentence or in what leads here."""
+        """An attribution from other quotes of the sentence, from the next sentences or from the sentence before."""
         sentence = sentences[position]
         asks = self._words.knows_speakers and self._text[quoted.span.end - 1] == "?"  # "“True?” “No,” Quill said."
         for other in range(index + 1, min(len(sentence.clause), index + _GAP // 4)):
@@ -299,12 +299,12 @@ class _Reader:
         return found if self._is_person(found) else None
 
     def _is_of_other(self, found: Attribution, other: Quoted, quoted: Quoted) -> bool:
-        """Whether what reports the words of `other` leads up to them alone, behind the quoted words before ("After she
-        spoke of “a win,” her office sent a note saying: “…”")."""
+        """Whether `found`, the attribution of `other`, is between `quoted` and `other` and so is only the latter's
+        ("After she spoke of “a win,” her office sent a note saying: “…”")."""
         return self._words.knows_speakers and quoted.outer.end <= found.speaker.start < other.outer.start
 
     def _is_person(self, found: Attribution) -> bool:
-        """Whether a person speaks: only theirs are the words of the next paragraph that nobody is said to speak."""
+        """Whether the speaker is a single person: only then a separate quote without attribution is also theirs."""
         name = found.speaker.of(self._text)
         if name.lower() in self._words.he | self._words.she or not self._words.knows_speakers:
             return True
@@ -312,7 +312,7 @@ class _Reader:
         return self._people.find(name) is not None or (is_person_noun(noun) and not noun.endswith("s"))
 
     def _leading(self, sentence: Sentence) -> Attribution | None:
-        """Whom a sentence before free-standing quoted words introduces."""
+        """The attribution of a sentence before separate quoted words, which are probably by the same speaker."""
         place = len(sentence.clause)
         low = max((i + 1 for i, q in sentence.quotes.items() if self._is_speech(q)), default=0)
         if sentence.clause[-1].text == ":":
@@ -320,8 +320,8 @@ class _Reader:
         return None if low else attribution.stated(sentence.clause)
 
     def _follows_speech(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
-        """Whether free-standing quoted words go on what was said in this paragraph or the one before, and nobody else
-        did or said anything since."""
+        """Whether separate quoted words are by the last speaker, who spoke in this paragraph or the one before, with no
+        other person in between."""
         if self._words.knows_speakers:
             if self._interrupted or (self.spoken and self.spoken[-1].speaker is None):
                 return False
@@ -366,7 +366,7 @@ class _Reader:
         return Speaker(person.fullest(place), person.key)
 
     def _judge(self, sentence: Sentence, place: int) -> Person | None:
-        """Who says a sentence in which a pronoun at `place` judges something ("Quill spoke of what she calls “…”")."""
+        """The person that the pronoun at `place` after "what" means ("Quill spoke of what she calls “…”")."""
         before = [token for token in sentence.clause if token.end <= place]
         if not before or before[-1].lower != "what":
             return None
@@ -374,12 +374,12 @@ class _Reader:
         return self._people.find(stated.speaker.of(self._text)) if stated is not None else None
 
     def _knows(self, person: Person | None) -> bool:
-        """Whether somebody is surely a person."""
+        """Whether `person` is known, and surely a person."""
         return person is not None and self._people.is_person(person.key)
 
     def _is_common_word(self, found: Attribution, sentence: Sentence) -> bool:
-        """Whether the only word of a speaker has its capital from opening a sentence: the article nowhere writes it so
-        inside one."""
+        """Whether a one-word speaker is a common word, capitalised because it begins the sentence: nowhere in the
+        article is it capitalised inside a sentence."""
         name = found.speaker.of(self._text)
         opens = sentence.clause[0].start == found.speaker.start and name.isalpha() and name[0].isupper()
         if not opens or name.isupper() or not self._words.knows_speakers or can_act(name.lower()):

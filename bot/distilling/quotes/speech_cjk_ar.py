@@ -1,4 +1,5 @@
-"""Who says quoted words in writing without capital letters: 「…」とX氏は述べた, X说：“…”, قال فلان: «…»."""
+"""Finds who says quoted words in Japanese, Chinese and Arabic, which have no capital letters, by patterns around the
+quoted words: 「…」とX氏は述べた, X说：“…”, قال فلان: «…»."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from bot.distilling.quotes.speech_types import Speaker, Spoken
 from bot.model import Span
 
 _REACH = 140
-"""Characters before and after the quoted words that are looked at."""
+"""Characters before and after the quoted words that are searched."""
 
 _JA_CUE = (
     r"(?:述べ|語|話し|言|説明し|強調し|指摘し|答え|発言し|訴え|コメントし|主張し|明らかにし|"
@@ -56,7 +57,8 @@ _SENTENCE_END = re.compile("[。！？\n]")
 def find_uncased_speech(
     text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], language: str
 ) -> list[Spoken]:
-    """Every quoted stretch in order, with its speaker where the sentence around it names one."""
+    """All quoted words in order, each with its speaker if the sentence around it names one. `language` must be a key of
+    `READERS`."""
     spoken: list[Spoken] = []
     for number, item in enumerate(quoted):
         low = max(paragraphs[item.paragraph].start, item.outer.start - _REACH)
@@ -82,6 +84,7 @@ def find_uncased_speech(
 
 
 def _japanese(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | None, Span] | None:
+    """The speaker and the cue of `item`, in `text[low:high]` around it; None if there is no cue."""
     following = _JA_AFTER.match(text, item.outer.end, high)
     if following is None:
         return None
@@ -98,7 +101,7 @@ def _chinese(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | No
 
 
 def _arabic(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | None, Span] | None:
-    """The speaker, None if there is only a verb, and the cue."""
+    """The speaker and the cue, like the functions above; the speaker is None if there is only a verb."""
     start = max((text.rfind(mark, low, item.outer.start) + 1 for mark in ".؟!\n"), default=low)
     found = (
         _AR_BEFORE.search(text, max(low, start), item.outer.start)
@@ -114,12 +117,13 @@ def _arabic(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | Non
 
 
 def _last(pattern: re.Pattern[str], text: str, low: int, high: int) -> re.Match[str] | None:
-    """The pattern, which ends at `high`, in the sentence that ends there."""
+    """A match of `pattern`, which must end at `high`, within the last sentence of `low` to `high`."""
     start = max((match.end() for match in _SENTENCE_END.finditer(text, low, high)), default=low)
     return pattern.search(text, start, high)
 
 
 def _speaker(text: str, match: re.Match[str] | None) -> Speaker | None:
+    """The speaker in the group `who`, without a conjunction before the name; None if there is no match."""
     if match is None:
         return None
     start, end = match.span("who")
@@ -132,4 +136,4 @@ def _speaker(text: str, match: re.Match[str] | None) -> Speaker | None:
 
 
 READERS = {"ja": _japanese, "zh": _chinese, "ar": _arabic}
-"""How the speaker of quoted words is read, by the language's two letters."""
+"""The functions that find speaker and cue, by two-letter language code."""

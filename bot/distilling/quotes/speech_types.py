@@ -1,4 +1,4 @@
-"""Quoted words that somebody says."""
+"""Quoted words with their speaker and cue, and when they count as speech."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.distilling.quotes.marks import Quoted
 from bot.model import Span
 
 SPEECH_WORDS = 4
-"""Quoted words from this many on are speech unless they look like a name; fewer are only where a cue says so."""
+"""At least so many quoted words are speech unless they look like a name; fewer are speech only with a cue."""
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 SMALL_WORDS = frozenset(
@@ -19,7 +19,8 @@ SMALL_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Where the speaker is named (`named`) or spoken of by a pronoun, and the key of the person if it is one."""
+    """A speaker. `span` is a name or description, or a pronoun if not `named`; `key` is that of the `Person`, None if
+    they are not a known person of the article."""
 
     span: Span
     key: str | None
@@ -28,7 +29,8 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Quoted words, their speaker and cue. `continues` says they go on what the words before began."""
+    """Quoted words with their speaker and cue, None if unknown. `continues`: they continue the previous quoted words,
+    so that both form one quote."""
 
     quoted: Quoted
     speaker: Speaker | None
@@ -37,7 +39,7 @@ class Spoken:
 
 
 def is_speech(text: str, spoken: Spoken) -> bool:
-    """Whether quoted words are a quote: someone says them, or they are long enough to be said by someone."""
+    """Whether quoted words are speech: they have a speaker, or are long enough and do not look like a name."""
     words = _words_of(text, spoken.quoted)
     if not words:
         return False
@@ -47,11 +49,12 @@ def is_speech(text: str, spoken: Spoken) -> bool:
 
 
 def is_name(text: str, quoted: Quoted) -> bool:
-    """Whether the quoted words look like a title: capital letters throughout."""
+    """Whether the quoted words look like a name or title: most words are capitalised."""
     return _looks_like_name(_words_of(text, quoted))
 
 
 def word_count(text: str, quoted: Quoted) -> int:
+    """The number of quoted words."""
     return len(_words_of(text, quoted))
 
 

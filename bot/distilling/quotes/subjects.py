@@ -1,4 +1,4 @@
-"""Who does what a reporting verb tells: the noun phrase that is its subject, before or after quoted words."""
+"""Finds the subject of a reporting verb, for verbs before and after quoted words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.distilling.quotes.nouns import can_act, is_document_noun, is_person_nou
 from bot.distilling.quotes.reporting_verbs import ADDRESSING, belongs_to_another, is_cue, is_passive
 
 _DEEDS = frozenset("attacked charged fired ordered shot threatened".split())
-"""What is done to somebody rather than said of them ("was attacked by …")."""
+"""Cues that in the passive mean a deed, not words ("was attacked by …")."""
 QUOTING = frozenset("quote quoted quotes quoting".split())
 SPEAKING = frozenset("said says told".split())
 _JOINING = frozenset("and but so yet while".split())
@@ -18,14 +18,14 @@ _GIVING = frozenset(
 )
 _SHARED = frozenset("post posts meme memes image images graphic picture screenshot".split())
 _INVERTED = frozenset("add argue ask say warn write".split())
-"""Forms without an ending before a subject of several ("“…,” say doctors")."""
+"""Base forms of verbs that may come before a plural subject ("“…,” say doctors")."""
 _TIMES = frozenset("days hours minutes moments months weeks years".split())
 _NUMBERS = frozenset("couple dozen few great half handful hundred million thousand".split())
-"""Words that make "a" mean several ("a few doctors")."""
+"""Words after "a" that mean several ("a few doctors")."""
 
 
 def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phrases.Range | None:
-    """The subject of the verb at `cue`, which is before the quoted words at `place`, not before `low`."""
+    """The subject of the verb at `cue` before the quoted words at `place`, from `low` on; None if it is unclear."""
     if is_passive(clause, low, cue):
         return _agent(clause, cue, place) if clause[cue].lower not in _DEEDS else None
     quotes = clause[cue].lower in QUOTING and clause.words.knows_speakers and cue + 1 < place
@@ -90,7 +90,7 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
 
 
 def _describes_text(clause: Clause, cue: int, place: int) -> bool:
-    """Whether the participle only says which text is meant ("Quill says the tweets accusing Berg of theft are “…”")."""
+    """Whether the participle only describes a document ("Quill says the tweets accusing Berg of theft are “…”")."""
     if not is_document_noun(clause[cue - 1].lower):
         return False
     return any(clause[at].lower in clause.words.passive for at in range(cue + 2, place)) and clause[
@@ -99,7 +99,7 @@ def _describes_text(clause: Clause, cue: int, place: int) -> bool:
 
 
 def _speaker_of_participle(clause: Clause, low: int, cue: int) -> noun_phrases.Range | None:
-    """Who speaks where a participle tells of somebody other than the subject of its sentence."""
+    """The subject of a participle, if it is not the subject of the sentence; else None."""
     if clause[cue - 1].text == ",":
         return _speaker_of_aside(clause, low, cue)
     if clause[cue - 1].lower == "as":
@@ -118,8 +118,8 @@ def _speaker_of_participle(clause: Clause, low: int, cue: int) -> noun_phrases.R
 
 
 def _speaker_of_aside(clause: Clause, low: int, cue: int) -> noun_phrases.Range | None:
-    """Who goes on with a participle after saying so between commas ("The gate was shut, Quill said, adding …"), or
-    does something along with the sentence ("…, with Oskar Berg, a clerk, saying …")."""
+    """The subject of a participle that continues an attribution between commas ("The gate was shut, Quill said, adding
+    …"), or that follows "with" ("…, with Oskar Berg, a clerk, saying …"); else None."""
     for place in range(cue - 2, low, -1):
         named = clause[place + 1].capital or clause[place + 1].lower in OF_A_NOUN
         if clause[place].lower == "with" and clause[place - 1].text == "," and named:
@@ -132,7 +132,7 @@ def _speaker_of_aside(clause: Clause, low: int, cue: int) -> noun_phrases.Range 
 
 
 def _has_other_subject(clause: Clause, start: int, cue: int) -> bool:
-    """Whether a clause with a subject of its own opens between `start` and the verb at `cue`."""
+    """Whether a clause with its own subject begins between `start` and the verb at `cue`."""
     aside = any(clause[at].lower == "who" and clause[at - 1].text == "," for at in range(start + 2, cue))
     if aside and clause.words.knows_speakers:
         return True  # "The show had Quill, who …, at one point saying “…”"
@@ -147,7 +147,8 @@ def _has_other_subject(clause: Clause, start: int, cue: int) -> bool:
 
 
 def _joins_clause(clause: Clause, start: int, place: int, cue: int) -> bool:
-    """Whether a name does something of its own behind a comma and "and" ("…, and Quill praised it, adding “…”")."""
+    """Whether "and" or "but" at `place`, after a comma, joins a clause with its own subject and verb ("…, and Quill
+    praised it, adding “…”")."""
     if clause[place].lower not in ("and", "but") or clause[place - 1].text != "," or not clause[place + 1].capital:
         return False
     end = place + 1
@@ -158,9 +159,9 @@ def _joins_clause(clause: Clause, start: int, place: int, cue: int) -> bool:
 
 
 def _clause_low(clause: Clause, low: int, cue: int) -> int:
-    """Where the subject of a verb is looked for: before the quoted words that end at `low`, too, if nothing but
-    "but" or "and" is between ("Quill is “no fan” but called it “a start”") or what follows them leans on them ("Quill
-    called it “a start” that Berg would miss, adding “…”")."""
+    """From where the subject of the verb at `cue` is looked for: usually `low`, which is after earlier quoted words. 0,
+    so that these are included, if only "but" or "and" is in between ("Quill is “no fan” but called it “a start”") or
+    what follows them depends on them ("Quill called it “a start” that Berg would miss, adding “…”")."""
     words = clause.words
     joins = low < cue and all(
         token.lower in words.conjunctions | words.auxiliaries or clause.is_adverb(place)
@@ -171,7 +172,7 @@ def _clause_low(clause: Clause, low: int, cue: int) -> int:
 
 
 def _subject_of_verb_before(clause: Clause, low: int, cue: int) -> noun_phrases.Range | None:
-    """Who did what a participle explains ("Berg said Quill answered by saying"): the nearest verb's subject."""
+    """The subject of the nearest verb before a participle ("Berg said Quill answered by saying"); None if unclear."""
     for verb in range(cue - 1, low, -1):
         if clause[verb].lower.endswith("ed") and is_cue(clause, verb):
             return noun_phrases.left_of(clause, low, verb)
@@ -181,20 +182,21 @@ def _subject_of_verb_before(clause: Clause, low: int, cue: int) -> noun_phrases.
 
 
 def _is_given(clause: Clause, low: int, phrase: noun_phrases.Range) -> bool:
-    """Whether a text is what somebody gives ("Quill made a statement outside the mill saying")."""
+    """Whether the phrase is a document that somebody issued ("Quill made a statement outside the mill saying")."""
     if phrase[0] - 1 <= low or clause[phrase[0] - 1].lower not in _GIVING or not clause.words.knows_speakers:
         return False
     return any(is_document_noun(token.lower) for token in clause[slice(*phrase)])
 
 
 def _is_object(clause: Clause, before: int) -> bool:
-    """Whether the phrase after the word at `before` belongs to it ("returned to Iraq saying")."""
+    """Whether the phrase after the word at `before` is the object of a preposition ("returned to Iraq saying")."""
     before -= clause[before].lower in OF_A_NOUN  # "wrote to the office saying"
     return clause[before].lower in clause.words.prepositions and clause[before].lower not in ("of", "with", "by")
 
 
 def subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phrases.Range | None:
-    """The subject of the verb at `cue`, which is after quoted words; what reports them is from `start` to `high`."""
+    """The subject of the verb at `cue`, both after quoted words and between `start` and `high`; None if it is
+    unclear."""
     words = clause.words
     if is_passive(clause, start, cue):
         return None
@@ -234,8 +236,8 @@ def subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phras
 
 
 def _explains(clause: Clause, start: int, cue: int) -> bool:
-    """Whether what follows the quoted words only says what they are ("…,” a sign the harbour office believed …", "…,”
-    a habit doctors have warned against")."""
+    """Whether an apposition to the quoted words follows them, not an attribution ("…,” a sign the harbour office
+    believed …", "…,” a habit doctors have warned against")."""
     thing = clause[start + 1]
     if clause[start].lower not in ("a", "an") or not thing.text.islower() or thing.lower in _NUMBERS:
         return False
@@ -251,7 +253,7 @@ def _explains(clause: Clause, start: int, cue: int) -> bool:
 
 
 def _agent(clause: Clause, cue: int, place: int) -> noun_phrases.Range | None:
-    """Who "by" names after a passive ("was called … by Mara Quill"), before or right after the quoted words."""
+    """The agent of a passive ("was called … by Mara Quill"), before or right after the quoted words at `place`."""
     words = clause.words
     if place + 1 < len(clause) and clause[place + 1].lower in words.by - {"from"}:
         return noun_phrases.right_of(clause, place + 2, len(clause))

@@ -1,4 +1,4 @@
-"""Words in quotation marks that nobody says: names, titles and terms."""
+"""Recognises words in quotation marks that are not speech: names, titles and terms."""
 
 from __future__ import annotations
 
@@ -11,27 +11,28 @@ from bot.distilling.quotes.speech_types import SPEECH_WORDS, is_name, word_count
 from bot.distilling.quotes.utterance import has_cue_after
 
 _LONGEST_EPITHET = 5
-"""Words that say what kind of thing follows ("a “take it or leave it” moment")."""
+"""The most quoted words that describe a noun after them ("a “take it or leave it” moment")."""
 _GIVEN = ("given", "provided")
 _GAP = 80
-"""Words and marks before quoted ones among which other terms count."""
+"""Tokens before quoted words among which other terms are looked for."""
 _TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
 _WORDS = frozenset("word words phrase phrases term name nickname title acronym expression hashtag".split())
 _SEARCHING = frozenset("google googled googling googles search searched searches searching".split())
 _MEANING = frozenset("is was means meant comes came".split())
 _NEAR = 8
-"""Words and marks after quoted ones among which a verb of saying has them said."""
+"""Tokens after quoted words among which a verb of saying shows that they are speech."""
 _NAMING_REACH = 7
-"""Words before quoted ones among which a naming verb names them."""
+"""Tokens before quoted words among which a naming verb shows that they are a name."""
 _WHAT_REACH = 14
-"""Words before quoted ones among which "what" makes a naming verb judge ("what Quill, a clerk, called “…”")."""
+"""Tokens before quoted words among which "what" shows a judgement, not a name ("what Quill, a clerk, called “…”")."""
 _ARTICLES = ("a ", "an ", "the ")
-"""Quoted words that begin so say what a thing is ("called it “a folly”")."""
+"""Quoted words with an article are a judgement, not a name ("called it “a folly”")."""
 
 
 def is_term(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
-    """Whether the words are part of their sentence like any name or term ("on NBC’s “Today”")."""
+    """Whether the quoted words at `index` are a name, title or term in their sentence, not speech ("on NBC’s “Today”").
+    Terms found earlier in the sentence (`sentence.terms`) count."""
     clause, words = sentence.clause, sentence.clause.words
     if _is_explained(text, clause, index, quoted):
         return True
@@ -65,7 +66,7 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
 
 
 def _is_explained(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
-    """Whether a title is explained after a comma ("“The Long Night,” the second film, …")."""
+    """Whether the quoted words are a title with an apposition ("“The Long Night,” the second film, …")."""
     following = clause[index + 1] if index + 1 < len(clause) else None
     if following is None or text[quoted.span.end - 1] != "," or not is_name(text, quoted):
         return False
@@ -78,13 +79,13 @@ def _is_explained(text: str, clause: Clause, index: int, quoted: Quoted) -> bool
 
 
 def _opens_as_title(text: str, clause: Clause, quoted: Quoted) -> bool:
-    """Whether a title opens the sentence as part of it ("“The Long Night” centers on …")."""
+    """Whether the sentence begins with a title that is its subject ("“The Long Night” centers on …")."""
     inside = len(clause) > 1 and clause[1].kind == "word" and text[quoted.span.end - 1] not in ",.?!"
     return inside and clause.words.knows_speakers and is_name(text, quoted) and not has_cue_after(clause, 0)
 
 
 def _is_searched(sentence: Sentence, index: int) -> bool:
-    """Whether the words are what somebody looks for ("if you Google “…” and “…”", "searches for “…”")."""
+    """Whether the words are a search query ("if you Google “…” and “…”", "searches for “…”")."""
     clause = sentence.clause
     place = index - (clause[index - 1].lower == "for")
     if clause[place - 1].lower in _SEARCHING:
@@ -94,8 +95,8 @@ def _is_searched(sentence: Sentence, index: int) -> bool:
 
 
 def _is_mentioned(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
-    """Whether words are spoken of rather than said ("the phrase “sleep tight”") or describe what follows ("a “Whose
-    side are you on?” appeal")."""
+    """Whether the text is about the words themselves ("the phrase “sleep tight”"), or they describe the next noun ("a
+    “Whose side are you on?” appeal")."""
     if clause[index - 1].lower in _WORDS:
         return word_count(text, quoted) < SPEECH_WORDS
     following = clause[index + 1] if index + 1 < len(clause) else None
@@ -115,15 +116,15 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: Quoted) -> bool
 
 
 def _is_named_object(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
-    """Whether a name follows a verb that says more than speaking does ("counselled “Jackie,”")."""
+    """Whether a few words follow a cue that takes a person as object ("counselled “Jackie,”")."""
     verb = clause[index - 1].lower
     plain = verb in TELLING or verb not in clause.words.cues or not clause.words.knows_speakers
     return not plain and text[quoted.span.end - 1] not in "?!." and len(quoted.span.of(text).split()) < SPEECH_WORDS
 
 
 def _is_named(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
-    """Whether a few words name a thing rather than judge it ("calls the plan “Green Path”", "known as “Gull”"),
-    are listed with such words, or follow a colon where nobody speaks."""
+    """Whether a few words name a thing rather than judge it ("calls the plan “Green Path”", "known as “Gull”"), are
+    listed with such names, or follow a colon without a reporting verb."""
     clause, words = sentence.clause, sentence.clause.words
     previous = clause[index - 1]
     place = index - (previous.lower in words.determiners)

@@ -1,4 +1,4 @@
-"""Words and marks of a sentence with their places; quoted words count as one token."""
+"""Splits a sentence into words and punctuation marks with their offsets; quoted words are one token."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _INVERTED = re.compile(r"([^\W\d_]+)((?:-t)?-)(ils?|elles?)", re.IGNORECASE)
 """A French verb with its pronoun: "dit-il", "a-t-elle"."""
 _APOSTROPHES = ("’", "'")
 _ARTICLES = frozenset("ad al an ar as at az el ul".split())
-"""Articles that begin a surname."""
+"""Arabic articles with which surnames begin."""
 _INITIALS = frozenset("IT US WHO".split())
-"""Names that would be pronouns in lower case."""
+"""Abbreviations that would be pronouns in lower case; `Token.lower` keeps them as they are."""
 _ABBREVIATION = frozenset(
     "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. sgt. capt. rev. hon. jr. sr. st. prof. pres. reps. sens. maj. adm. "
     "atty. supt. inc. corp. co. ltd. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. conn. mass. calif. "
@@ -26,7 +26,8 @@ _ABBREVIATION = frozenset(
 
 
 class Token(NamedTuple):
-    """`text` as it is written; `kind` is "word", "mark" or "quote" (quoted words as a whole)."""
+    """`text` is the token as written, `lower` in lower case; `start` and `end` are offsets in the article's text;
+    `kind` is "word", "mark" (punctuation) or "quote" (quoted words as a whole)."""
 
     text: str
     lower: str
@@ -36,7 +37,7 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether it is written like a name ("Quill", "d’Arc", "al-Hakim")."""
+        """Whether it is capitalised like a name ("Quill", "d’Arc", "al-Hakim")."""
         particle = (self.text[1:2] in _APOSTROPHES and self.text[2:3].isupper()) or (
             self.text[2:3] == "-" and self.text[:2] in _ARTICLES and self.text[3:4].isupper()
         )
@@ -48,8 +49,8 @@ class Token(NamedTuple):
 
 
 def tokens(masked: str, start: int, end: int, offset: int) -> list[Token]:
-    """The tokens of `masked[start:end]`, which is `offset` characters into the article; quoted words are runs of NUL
-    there."""
+    """The tokens of `masked[start:end]`. In `masked`, a paragraph that begins at `offset` in the article, quoted words
+    are replaced by NUL characters."""
     found: list[Token] = []
     for match in _TOKEN.finditer(masked, start, end):
         text = match.group()
@@ -73,4 +74,5 @@ def tokens(masked: str, start: int, end: int, offset: int) -> list[Token]:
 
 
 def _keeps_stop(text: str) -> bool:
+    """Whether a full stop at the end belongs to the word: an abbreviation or an initial."""
     return text.lower() in _ABBREVIATION or (text[0].isupper() and len(text) == 2) or "." in text[:-1]

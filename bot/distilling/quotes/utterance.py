@@ -1,4 +1,4 @@
-"""Whether quoted words are uttered at their place in a sentence, by somebody there."""
+"""Whether quoted words are speech at their place in the sentence, and whether another person says them."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from bot.distilling.quotes.subjects import QUOTING
 _BREAKING = frozenset("and but while which who because after before if when where as".split())
 _LIKENING = frozenset("as like is was are were be been being".split())
 _CLOSE = 14
-"""Words and marks after quoted words, among which the one who says them is named."""
+"""Tokens after quoted words among which a cue is looked for."""
 _CHOOSING = frozenset("declared proclaimed pronounced".split())
 _SHORT_ASIDE = 4
-"""Words and marks of an aside that only leads on to quoted words."""
+"""The most tokens of an introductory part before quoted words ("In general, “…”")."""
 _NEAR = 7
+"""Tokens after quoted words among which "was asked" is looked for."""
 _FEW_REACH = 9
-"""A reporting verb further away, in words and marks, does not report a few quoted words."""
+"""The most tokens between a reporting verb and a few quoted words."""
 
 
 def utters_few(clause: Clause, place: int, found: Attribution) -> bool:
-    """Whether the speaker of `found` utters the few quoted words at `place`, rather than the writer putting a word in
-    scare quotes: they complete the verb or are next to it, and no noun or article takes them in."""
+    """Whether fewer than `SPEECH_WORDS` quoted words at `place` are speech of the speaker in `found`, not scare quotes:
+    they are next to the verb or its object, and are not part of a noun phrase."""
     words = clause.words
     following = clause[place + 1] if place + 1 < len(clause) else None
     if following is not None and following.text.isalpha() and following.text.islower():
@@ -49,7 +50,7 @@ def utters_few(clause: Clause, place: int, found: Attribution) -> bool:
 
 
 def has_cue_after(clause: Clause, place: int, cues: frozenset[str] | None = None) -> bool:
-    """Whether a verb of saying, or one of `cues`, comes after the quoted words at `place`, with any subject."""
+    """Whether a reporting verb, or one of `cues`, follows the quoted words at `place`, with any subject."""
     high = min(len(clause), place + 1 + _CLOSE)
     for cue in range(place + 1, high):
         if clause[cue].kind == "quote":
@@ -63,15 +64,16 @@ def has_cue_after(clause: Clause, place: int, cues: frozenset[str] | None = None
 
 
 def is_mentioned(clause: Clause, place: int) -> bool:
-    """Whether the quoted words at `place` are those of others: an example ("calls begin with lines such as “…”"), or a
-    question that is answered ("To the question “…” Quill said yes")."""
+    """Whether the quoted words at `place` are an example ("calls begin with lines such as “…”") or a question that is
+    answered ("To the question “…” Quill said yes"), so that the verb after them does not report them."""
     before = [token.lower for token in clause[max(0, place - 3) : place] if token.text != ","]
     asked = bool(before) and before[-1] == "question" and clause.words.knows_speakers
     return before[-2:] == ["such", "as"] or asked
 
 
 def follows_aside(clause: Clause, place: int) -> bool:
-    """Whether only a short aside without a subject comes before the quoted words at `place` ("In general, “…”")."""
+    """Whether only a short introductory part without a subject precedes the quoted words at `place` ("In general,
+    “…”")."""
     words = clause.words
     if not 1 < place <= _SHORT_ASIDE or clause[place - 1].text != "," or not words.knows_speakers:
         return False
@@ -82,15 +84,15 @@ def follows_aside(clause: Clause, place: int) -> bool:
 
 
 def is_cut_off(clause: Clause) -> bool:
-    """Whether the first word only describes a noun behind it ("Popular tavern The Gull said …")."""
+    """Whether the first word only describes the noun after it ("Popular tavern The Gull said …")."""
     following = clause[1] if len(clause) > 1 else clause[0]
     goes_on = clause.is_verb(1) or clause.is_adverb(1) or clause.goes_on(1) if len(clause) > 1 else True
     return following.text.isalpha() and following.text.islower() and not goes_on
 
 
 def is_of_another(clause: Clause, place: int) -> bool:
-    """Whether what follows the quoted words at `place` gives them to somebody else: who speaks is asked them (“Are you
-    glad?” she was asked), or another says so (“a thief” by Quill)."""
+    """Whether the words after the quoted words at `place` show another speaker: the person was asked them ("“Are you
+    glad?” she was asked"), or somebody else is named ("called “a thief” by Quill")."""
     if not clause.words.knows_speakers or place + 2 >= len(clause):
         return False
     near = range(place + 2, min(len(clause), place + _NEAR))
