@@ -88,6 +88,7 @@ def _is_enough(article: Article, section: Section) -> bool:
 
 
 def _card(article: Article, card_id: str, title: str, section: str, extent: Sequence[Span], found: Found) -> TopicCard:
+    """The card of the paragraphs in `extent`; `section` is "" for the card of the whole article."""
     text = article.text
     inside = _Inside(extent)
     counts = count_phrases(text, extent)

@@ -23,6 +23,7 @@ from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
+# The most sentences of a summary.
 MOST_SENTENCES = 3
 BUDGET = 65
 """Words of a summary. The first sentence alone may have more; see also `LONGEST`."""
@@ -46,9 +47,11 @@ _NUMBER = re.compile(
     r"|\b\d+ (?!a\.m|p\.m)[a-z]{3,}"
 )
 """A number that counts something, not a year, day or hour."""
+# A first name and a capitalised word after it; `_FULL_NAME` gives the surname.
 _NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?[A-Z][a-z]")
 _FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
+# A subject that refers to something introduced earlier ("The complaint", "Both ships").
 _THE = re.compile(
     r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This|Both|Each|Another(?: \d[\d,.]*)?|Other) ((?:[a-z][\w’'-]* ?){1,3})"
 )
@@ -68,6 +71,7 @@ _LEAST_OPENING = 10
 """Words from which a first sentence gets the bonus for being first; "Here is where it gets hard." does not."""
 _FEW_WORDS = 6
 """The word frequencies of a shorter sentence are averaged over this many words, so that it does not score too high."""
+# Characters of East Asian scripts.
 _WIDE = re.compile("[\u3040-\U0010ffff]")
 _OF_ITSELF = re.compile(
     r"\b(?:version of|update|updating|this) (?:this |the )?(?:story|article|column|post)\b.{0,40}"
@@ -342,6 +346,7 @@ def _verdict(text: str, paragraphs: Sequence[Span]) -> _Candidate | None:
 
 
 def _score(candidate: _Candidate, shared: dict[str, float], title: Counter[str], weights: Weights) -> float:
+    """The score of a sentence alone. `shared` says for each stem how many sentences have it (logarithmic, 0 to 1)."""
     score = weights.position * math.exp(-candidate.place / weights.reach)
     told = candidate.words >= _LEAST_OPENING and not (candidate.asking or candidate.quoted or candidate.leaning)
     opens = told and not candidate.place

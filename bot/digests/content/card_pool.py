@@ -43,6 +43,7 @@ class CardPool:
         return (entry for article in chain.from_iterable(seen) for entry in article.entries)
 
     def find(self, card_id: str) -> Entry | None:
+        """The entry of a card, None if it is not in the pool."""
         for part, hidden in zip(self._parts, self._hidden, strict=True):
             entry = part.entries.get(card_id)
             if entry and entry.card.article.id not in hidden:
@@ -50,6 +51,7 @@ class CardPool:
         return None
 
     def article_of(self, entry: Entry) -> ArticleEntries:
+        """The article of an entry of this pool, with all its entries."""
         return self._part_of(entry).articles[entry.card.article.id]
 
     def newest(self) -> Iterator[ArticleEntries]:

@@ -93,6 +93,7 @@ def _is_shortest(teasers: list[Teaser]) -> bool:
 
 
 def heading_of(slot: Slot) -> str:
+    """The heading of a digest, or of an update between two digests."""
     return update_messages.heading(slot.day, slot.at) if slot.is_update else messages.digest_heading(slot.day)
 
 

@@ -137,6 +137,7 @@ class PoolPart:
         return words_of(card, " ".join(self._opening(card)))
 
     def _read_news(self, card: TopicCard) -> News:
+        """Finds what `news` gives. If the news sentence is a claim, the verdict on it is added."""
         text, language = self.library.text(card.article.id), card.article.language
         spans = self.library.sentences(card)[:OPENING]
         opening = self._opening(card)

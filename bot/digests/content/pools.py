@@ -41,6 +41,7 @@ class Pools:
         self._parts = {version: part for version, part in self._parts.items() if version in versions}
 
     def _read(self, libraries: Sequence[Library]) -> list[PoolPart]:
+        """The pool parts of libraries. Unchanged articles are taken over; only the cards of others are looked up."""
         known = [self._known(library) for library in libraries]
         fresh = [_cards_without(library, articles) for library, articles in zip(libraries, known, strict=True)]
         seen = self._sightings([card_fingerprint(card) for cards in fresh for card in cards])

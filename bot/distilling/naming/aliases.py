@@ -12,6 +12,7 @@ from bot.model import Span
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 
+# The most aliases of a card.
 MOST = 15
 _MARKS = " .,;:!?“”\"‘’'«»「」『』„-–—"
 _INITIALS = re.compile(r"(?:\w\.){2,}")
@@ -20,8 +21,10 @@ _LONGEST = 60
 
 _LABELS = word_lists("names_en")["labels"]
 _CUT_OFF = ("...", "…")
+# A single quotation mark that opens, `_CLOSED` one that closes; neither is an apostrophe.
 _OPENED = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
 _CLOSED = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)")
+# Where a heading is divided into parts.
 _CUT = re.compile(r"\s*[:：|]\s*|\s[–—-]\s|—|[?？]\s*")
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
 

@@ -38,6 +38,7 @@ _OF_WHICH = frozenset("that which whose".split())
 _OVER = frozenset("when while because although though whereas once after before since until".split())
 """Conjunctions of a subordinate clause that comes before the main one."""
 _LONGEST_PHRASE = 8
+"""Tokens before a naming verb among which its subject is looked for."""
 _PLEDGING = frozenset("will shall".split())
 _ASKING = frozenset("how if what when where whether who why".split())
 _AWAITED = frozenset("expected likely due scheduled poised supposed".split())
@@ -46,6 +47,7 @@ _THINKING = frozenset(
     "considers considered".split()
 )
 _PLAIN = frozenset("say tell add argue describe call recall write admit put".split())
+"""Verbs that after "would" describe a habit, so that the words were said."""
 
 
 def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:

@@ -113,6 +113,7 @@ class _Reader:
         return self._people.acts_other(sentence.number, key) or self._people.acts_stranger(sentence.clause, key)
 
     def _take(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> None:
+        """Finds who says the quoted words at `index` in a sentence of the paragraph, and adds them to `spoken`."""
         sentence = sentences[position]
         before = self.spoken[-1] if self.spoken else None
         same = before is not None and before.quoted.paragraph == quoted.paragraph
@@ -203,6 +204,7 @@ class _Reader:
         return found if utterance.utters_few(sentence.clause, index, found) else None
 
     def _attributed(self, sentence: Sentence, index: int, quoted: Quoted) -> Attribution | None:
+        """The better of the attributions before and after the quoted words; a signature comes before both."""
         signer = signer_of(self._text, quoted, self._paragraphs)
         if signer is not None:
             return Attribution(signer, None, Strength.CUE)
@@ -299,8 +301,7 @@ class _Reader:
         return found if self._is_person(found) else None
 
     def _is_of_other(self, found: Attribution, other: Quoted, quoted: Quoted) -> bool:
-        """Whether `found`, the attribution of `other`, is between `quoted` and `other` and so is only the latter's
-        ("After she spoke of “a win,” her office sent a note saying: “…”")."""
+        """Whether `found` reports only `other` ("After she spoke of “a win,” her office sent a note saying: “…”")."""
         return self._words.knows_speakers and quoted.outer.end <= found.speaker.start < other.outer.start
 
     def _is_person(self, found: Attribution) -> bool:
@@ -320,8 +321,7 @@ class _Reader:
         return None if low else attribution.stated(sentence.clause)
 
     def _follows_speech(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
-        """Whether separate quoted words are by the last speaker, who spoke in this paragraph or the one before, with no
-        other person in between."""
+        """Whether separate quoted words are by the last speaker, with at most a paragraph and no person in between."""
         if self._words.knows_speakers:
             if self._interrupted or (self.spoken and self.spoken[-1].speaker is None):
                 return False
@@ -336,6 +336,7 @@ class _Reader:
         return near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
 
     def _resolve(self, found: Attribution, sentence: Sentence) -> Speaker | None:
+        """The speaker of an attribution, with the person that a name or pronoun means; None if it is no speaker."""
         name = found.speaker.of(self._text)
         pronoun = self._gender(name.lower())
         if pronoun is None:
@@ -378,8 +379,7 @@ class _Reader:
         return person is not None and self._people.is_person(person.key)
 
     def _is_common_word(self, found: Attribution, sentence: Sentence) -> bool:
-        """Whether a one-word speaker is a common word, capitalised because it begins the sentence: nowhere in the
-        article is it capitalised inside a sentence."""
+        """Whether a one-word speaker is a common word, since it is capitalised only at the beginning of sentences."""
         name = found.speaker.of(self._text)
         opens = sentence.clause[0].start == found.speaker.start and name.isalpha() and name[0].isupper()
         if not opens or name.isupper() or not self._words.knows_speakers or can_act(name.lower()):

@@ -45,6 +45,7 @@ class Token(NamedTuple):
 
     @property
     def possessive(self) -> bool:
+        """Whether it ends like a possessive ("Quill’s", "workers’")."""
         return self.lower.endswith(("’s", "'s", "s’", "s'"))
 
 

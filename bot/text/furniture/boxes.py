@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.text.furniture.agencies import NEWS_PATTERN
 
+# The labels of boxes, in English, German, French and Spanish.
 _LABEL = re.compile(
     r"(?:today|tonight|this (?:week|month|morning)|weekend)['’]?s (?:number|quote|weather|quiz|word|question"
     r"|photo|picture|fact|poll|pick|picks|trivia"
@@ -34,6 +35,7 @@ _LINKS = re.compile(r"breakfast browse|and finally(?:\.{3}|…)?|top reads|in ca
 """Labels above a list of links, each a headline with a short teaser."""
 _LONGEST_TEASER = 200
 """Characters of a link below such a label; a longer line belongs to the article."""
+# A choice of a quiz: "A. In 1902".
 _CHOICE = re.compile(r"\(?[A-Ea-e1-5][.)]\s\S.{0,80}$")
 _LONGEST = 45
 """Characters of a label."""

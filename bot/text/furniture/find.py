@@ -28,6 +28,7 @@ LONGEST = 700
 _OPENING = 5
 """Paragraphs at the beginning among which a dateline on its own line is looked for."""
 _ENDS = '.!?:…”"’)'
+# Furniture inside a paragraph: a note in brackets, and a button at the end (`_BUTTON`).
 _NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()]*\)", re.IGNORECASE)
 _BUTTON = re.compile(r"\s+(?:Read|See|Learn) [Mm]ore\W{0,3}$")
 
@@ -71,6 +72,7 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
 
 
 def _is_furniture(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is furniture as a whole, judged by its form and its neighbours."""
     line = lines[number]
     before = lines[number - 1] if number else ""
     after = lines[number + 1] if number + 1 < len(lines) else ""

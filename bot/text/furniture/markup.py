@@ -6,6 +6,7 @@ import re
 
 from bot.model.span import Span
 
+# A line that is markup as a whole.
 _LINE = re.compile(
     r"""(?x)
     :{3,}.* | /{3,}.* | ={3}\ ["“].* | [!?]{3}\+?\ \w.* | --8<--.* | \+{3}                    # fences and boxes
@@ -16,9 +17,12 @@ _LINE = re.compile(
     """,
     re.IGNORECASE,
 )
+# An attribute at the end of a line ("{#anchor}").
 _TAIL = re.compile(r"\s*\{\s?[#.:][^{}\n]{1,120}\}$")
+# A shortcode at the beginning of a line, `_FEET` at its end.
 _HEAD = re.compile(r"(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})\s*")
 _FEET = re.compile(r"\s*(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})$")
+# A shortcode or comment that may span several lines.
 _WHOLE = re.compile(r"\{\{[<%].*[>%]\}\}|\{%.*%\}|<!--.*-->", re.DOTALL)
 _SIGNS = frozenset("{:/=!?-+[<ie")
 """First characters of the lines that `_LINE` matches, checked first because it is much faster."""

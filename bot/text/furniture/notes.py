@@ -18,6 +18,7 @@ def _any_of(patterns: Sequence[str], *, flags: re.RegexFlag = re.IGNORECASE) -> 
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
 
 
+# How notes begin.
 _OPENS = _any_of(
     [
         # who contributed
@@ -121,15 +122,18 @@ _INSIDE_SIGNS = (
     "|mail you|podcast|expressed in this|expressed here"
 ).split("|")
 """Each match of `_INSIDE` contains one of these. They are looked for first, since most paragraphs have none."""
+# "Follow Mara Quill on Twitter: @quill".
 _FOLLOW = re.compile(
     r"(?:[(►•*–—-]+\s?)?(?:Please )?(?:You can )?(?:[Ff]ollow|FOLLOW|[Cc]ontact|[Rr]each|[Ee]-?mail"
     r"|[Tt]weet(?: at)?|[Cc]onnect with|[Ff]ind|[Jj]oin)\b"
     r".{0,160}(?:\s@\w|\(@\w|[Tt]witter|Facebook|Instagram|TikTok|Mastodon|Bluesky)"
 )
+# "Contact Mara Quill at quill@example.com."
 _REACH = re.compile(
     r"(?:You can )?(?:[Cc]ontact|[Rr]each|[Ee]-?mail"
     r"|[Ww]rite to)\s(?:[A-ZÀ-Þ][\w’'.-]*\s){2,6}at\s[\w.+-]+@[\w-]+\.[\w.]+?(?:\.|\s(?:or|and)\b.{0,120})?$"
 )
+# "Mara Quill is a reporter for ...".
 _AUTHOR = re.compile(
     r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){1,3}(?:,\s[^,]{3,80},)?\s(?:is|was|are|covers|writes|reports|hosts"
     r"|fact-checks)\b"
@@ -139,6 +143,7 @@ _AUTHOR = re.compile(
 )
 _POST = re.compile(r".*\s[—–-]\s.{2,60}\s\(@\w{2,20}\)\s[A-Z][a-z]+ \d{1,2}, \d{4}$")
 """A post on a social network, embedded in the page."""
+# "Mara Quill reported from Salem."
 _REPORTED = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){1,8}reported from\s[A-ZÀ-Þ][\w’'., -]{2,80}\.$")
 _RECAPS = re.compile(
     r"The (?:[A-Z][\w’']+ ){1,4}(?:(?:generally|regularly|usually|typically|also) )?"
