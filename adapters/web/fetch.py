@@ -106,6 +106,8 @@ class WebFetcher:
     async def _follow(
         self, url: URL, kind: Kind, known: Fetched | None, exceptions: Exceptions, *, by_itself: bool
     ) -> Fetched:
+        """Fetches an address, and those to which it redirects, within SECONDS in all. With `by_itself`, no person gave
+        the address, so the site's robots.txt has to allow it. Raises Unfetched."""
         left = SECONDS
         for _ in range(MOST_REDIRECTS + 1):
             pause = await self._robots.check(url, exceptions) if by_itself else PAUSE

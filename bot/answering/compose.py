@@ -61,11 +61,13 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
 
 
 def _contrary(passage: Passage | None, cards: Sequence[TopicCard]) -> tuple[TopicCard, Passage] | None:
+    """The passage that contradicts the answer, with its card; None if there is none or its card is gone."""
     card = next((card for card in cards if passage and card.article.id == passage.article_id), None)
     return (card, passage) if card and passage else None
 
 
 def _close(found: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
+    """The cards to offer as choices: at least _FEWEST, and others whose score is close to the best one."""
     least = CLOSE * found[0][0]
     return tuple(card for place, (score, card) in enumerate(found[:MAX_CHOICES]) if place < _FEWEST or score >= least)
 

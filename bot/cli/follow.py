@@ -102,7 +102,7 @@ def _one_of(words: Sequence[str], options: Mapping[str, bool]) -> str | None:
 
 
 def _set_updates(store: Store, place: Channel, hours: int) -> None:
-    """Sets how often updates come: at most every so many hours; 0: only with the digest."""
+    """Sets updates to at most one every `hours`; 0 means that news comes only with the digest."""
     booking = store.ledger.booking(place)
     if booking is None or booking.stopped:
         is_terminal = place.workspace.platform is Platform.CONSOLE

@@ -114,6 +114,8 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
 
 
 def _files_of(folder: Path, made: Made, edits: bytes) -> dict[Path, bytes]:
+    """The content of an article's files, by path. Raises InvalidCard if a file there is of another article, or has
+    edits that are not in the library."""
     cards = names.cards_path(folder, made.id)
     if cards.exists() and article_id_of(cards) not in (made.id, None):
         raise InvalidCard(cards.name, f"its place holds the cards of another article; move that file, or {made.id!r}")

@@ -64,6 +64,8 @@ class Mirror:
         return changed
 
     def _bring_up_to_date(self, revision: int, *, looks: bool) -> frozenset[str]:
+        """Writes the changes up to `revision`. With `looks`, every file is checked, not only the changed articles.
+        Returns the libraries with a change since the last call."""
         known = self._read_known()
         if known.revision > revision:
             known, looks = _Known(), True  # a backup of the store was restored

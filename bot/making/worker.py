@@ -78,6 +78,7 @@ def _silence() -> None:
 
 
 def _answer(line: bytes) -> dict[str, Any]:
+    """The reply to one request, as a record: the result, or `fault` with a reason. Never raises."""
     try:
         request = json.loads(line)
         if not request:

@@ -85,6 +85,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
 
 
 def _leave_out_furniture(text: str, blocks: Sequence[Block], language: str) -> tuple[str, tuple[Block, ...]]:
+    """The text and the blocks again, without the blocks that belong to the page and not to the article."""
     layout = Layout()
     for block in mark_furniture(text, blocks, language):
         if block.kind is not Kind.FURNITURE:

@@ -115,6 +115,8 @@ def _text(data: bytes, address: str) -> str:
 
 
 def _sitemap(text: str, address: str, *, is_index: bool) -> Feed:
+    """The newest entries of a sitemap, or with `is_index` the newest sitemaps of an index. Of a text that is cut off,
+    what comes before the cut. Raises UnreadableArticle if there is no address."""
     tag = "sitemap" if is_index else "url"
     found = []
     elements = etree.iterparse(

@@ -289,6 +289,8 @@ def look_at_installations(
 
 
 def _chosen(store: Kept, workspace: Workspace, *, hears: bool) -> Iterator[Finding]:
+    """What a workspace's admins chose that differs from the default. `hears`: the bot may answer messages that do not
+    mention it."""
     try:
         settings = store.settings(workspace)
     except CuecardError as error:

@@ -90,6 +90,7 @@ def committing(place: str) -> Iterator[None]:
 
 
 def _judge(error: SQLAlchemyError) -> tuple[str, bool]:
+    """The reason of a fault, as a sentence, and whether it is temporary."""
     if isinstance(error, TimeoutError):
         return _BUSY, True
     if not isinstance(error, DBAPIError):

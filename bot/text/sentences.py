@@ -207,5 +207,6 @@ def _brackets(paragraph: str) -> dict[int, int]:
 
 
 def _trim(paragraph: str, start: int, stop: int) -> tuple[int, int]:
+    """The range without white space at its ends."""
     part = paragraph[start:stop]
     return start + len(part) - len(part.lstrip()), start + len(part.rstrip())

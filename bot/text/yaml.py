@@ -104,7 +104,8 @@ def _find_fault(text: str) -> str | None:
 
 
 def _build(text: str) -> Reading:
-    """Raises YAMLError and UnicodeError."""
+    """The data of a text, with the lines of its nodes and the faults that do not make it unreadable. Raises YAMLError,
+    UnicodeError."""
     builder = _Builder(yaml.parse(text, Loader=CSafeLoader))
     data = builder.build()
     return Reading(data, builder.lines, tuple(sorted(builder.faults, key=lambda fault: fault.line)))

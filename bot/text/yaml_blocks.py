@@ -154,6 +154,8 @@ class _Repair:
         return _ITEM.match(self.lines[number]) is not None
 
     def _blocks(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The blocks of these lines: from each entry or item to the line before the next, without blank lines and
+        comments before it. Ends are not included."""
         found = []
         while start < end:
             while start < end and _NOTHING.fullmatch(self.lines[start]):

@@ -36,6 +36,7 @@ def digest_statuses(settings: Settings) -> list[Status]:
 async def _preview(
     settings: Settings, channel: Channel, at: datetime | None, zone: str | None, *, as_text: bool
 ) -> Preview:
+    """The digest that a channel would get. Without a subscription, that of a new one, and a remark says so."""
     from adapters.console.digests import ConsoleRenderer
     from bot.digests.content import messages
     from bot.digests.content.preview import preview

@@ -101,7 +101,8 @@ class LibraryState:
 
 
 def state_of_libraries(settings: Settings) -> LibraryState:
-    """Raises StoreFault, OSError."""
+    """What the doctor needs to know about the libraries in the store, after their files were
+    updated. Raises StoreFault, OSError."""
     if not may_hold_libraries(settings):
         return LibraryState({}, ())
     with open_store(settings) as store:

@@ -151,7 +151,7 @@ def test_the_proxy_accepts_its_settings() -> None:
 
 @contextlib.asynccontextmanager
 async def proxied(folder: Path, ports: list[int]) -> AsyncIterator[str]:
-    """The proxy in front of replicas, without TLS; its address."""
+    """Runs the proxy, without TLS, in front of replicas within this context. Yields its address."""
     site = f"http://127.0.0.1:{free_port()}"
     (folder / "Caddyfile").write_text("{\n\tadmin off\n}\n" + (DEPLOY / "Caddyfile").read_text(encoding="utf-8"))
     replicas = " ".join(f"127.0.0.1:{port}" for port in ports)

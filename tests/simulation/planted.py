@@ -51,7 +51,8 @@ class Planted:
         return not self.module.startswith("bot/digests/")
 
     def apply(self, source: str) -> str:
-        """Raises ValueError if a place is not there once: the program has changed, and so must the bug."""
+        """The source with the bug. Raises ValueError if a place to change is not there exactly once: the program has
+        changed, and so must the bug."""
         for before, after in self.changes:
             if source.count(before) != 1:
                 raise ValueError(f"{self.name}: {self.module} has {source.count(before)} times: {before}")

@@ -35,10 +35,10 @@ CONVERSATIONS: Any = yaml.safe_load((Path(__file__).parent / "conversations.yaml
 
 
 class Person(Protocol):
-    """Somebody who talks to the bot in one place."""
+    """A person who talks to the bot in one place."""
 
     async def say(self, text: str) -> str:
-        """Says something; gives what the bot showed, as plain text."""
+        """Says something to the bot. Returns what the bot showed, as plain text."""
 
 
 class AtTheTerminal:

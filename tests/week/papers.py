@@ -134,7 +134,7 @@ class Papers:
         self.all["broken"].feed = respond(status="500 Broken") if hour in self._broken else None
 
     def propose(self, workspace: Workspace, number: int, now: datetime) -> str:
-        """A page that somebody wants to be in; gives its address."""
+        """Publishes a page that somebody will propose. Returns its address."""
         desk = self.desks[workspace]
         desk.stories[number], desk.dates[number] = 0, now
         return desk.url(number)

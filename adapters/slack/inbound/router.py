@@ -361,7 +361,8 @@ class Router:
             self._work.start(name, work, self._apology(surface))
 
     def _apology(self, surface: SlackSurface, *, everyone: bool = False) -> Apology:
-        """Tells of a failure in the language that is known by then; when the work began it may not have been known."""
+        """A function that tells the person of a failure, in their language: that may not have been known when the work
+        began."""
 
         async def apologise(text: str) -> None:
             with self._context.speaking_at_once(surface.origin):

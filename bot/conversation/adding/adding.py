@@ -87,6 +87,7 @@ class Adding:
         return Document(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type)
 
     async def _take(self, document: Document, surface: Surface, *, curates: bool, and_then: Then | None) -> None:
+        """Keeps or proposes what was read, and shows the person the result."""
         person = Person(surface.origin.workspace, surface.origin.user)
         take = self._reader.keep if curates else self._reader.propose
         taken: Taken | Offered = await take(document, person)

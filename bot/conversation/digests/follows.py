@@ -88,6 +88,8 @@ class Follows:
     async def _follow(
         self, surface: Surface, wanted: Wanted, also: Sequence[Button] = (), *, here: bool = False
     ) -> None:
+        """Follows something, for the person or, with `here`, for the channel, and says so. `also` are buttons for what
+        else of the same card can be followed."""
         origin = surface.origin
         added = await self._records.follow(origin, _follower(surface, here=here), wanted)
         if added is Added.FULL:

@@ -58,6 +58,7 @@ def _whose(snapshot: Snapshot, search: QuoteSearch) -> str:
 
 
 def _spoken(snapshot: Snapshot, topic: str, places: Sequence[QuotePlace]) -> list[tuple[TopicCard, Quote]]:
+    """The quotes at these places, each with its card; with a topic, only those of cards that fit it."""
     wanted = {card.id for card in _cards(snapshot, topic)}
     spoken = [(card, card.quotes[at]) for card_id, at in places if (card := snapshot.library.find(card_id))]
     return _distinct([(card, quote) for card, quote in spoken if not topic or card.id in wanted])

@@ -74,6 +74,8 @@ class Deliverer:
         return None
 
     def _holding(self, claim: Claim) -> tuple[State, str] | None:
+        """The final state of a doubtful delivery if the channel does not want it to be posted again, and the reason;
+        else None."""
         if claim.booking and claim.booking.subscription.on_unknown is OnUnknown.HOLD:
             return State.FAILED, messages.held(claim.delivery.reason or messages.interrupted())
         return None
@@ -216,6 +218,8 @@ class Deliverer:
     async def _finish(
         self, claim: Claim, state: State, reason: str, message_id: str | None = None, *, stop: bool = False
     ) -> None:
+        """Records the outcome. If the ledger fails, tries again after each of _FINISH_PAUSES; the last failure is
+        raised."""
         for pause in _FINISH_PAUSES:
             try:
                 await self._context.call(self._context.ledger.finish, claim, state, reason, message_id, stop)

@@ -24,9 +24,11 @@ Spawn = Callable[[Coroutine[Any, Any, None]], object]
 """Starts a coroutine in the background (`TaskGroup.create_task`)."""
 
 _BUSY_PAUSE = 0.05
+"""Seconds between rounds while there is more to do."""
 _FAULT_PAUSES = (1.0, 2.0, 5.0, 15.0)
 """Seconds between attempts while the ledger cannot be used. The longest is how late a digest can be because of that."""
 _REST_AFTER_A_BUG = timedelta(minutes=5)
+"""When to plan a channel again whose planning failed unexpectedly."""
 _NEVER, _EVER = datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)
 
 log = logging.getLogger(__name__)
@@ -89,6 +91,8 @@ class Worker:
             self._asleep = False
 
     async def _round(self) -> float:
+        """Plans what is due and starts deliveries. Returns the seconds to sleep until the next round. Raises
+        StoreFault."""
         outlook = await self._context.call(self._context.ledger.outlook, self._context.platforms)
         self._doubts.observe(outlook.doubtful, self._context.clock.monotonic())
         if outlook.now < self._now:  # the clock was set back: postponed deliveries may be due earlier
@@ -105,6 +109,7 @@ class Worker:
         return self._pause(outlook, busy=more or took)
 
     async def _refresh(self, outlook: Outlook) -> None:
+        """Reads the subscriptions again after a change. Those that are new or changed are checked at once."""
         bookings = await self._context.call(self._context.ledger.all_bookings, self._context.platforms)
         former = self._agenda
         self._agenda = {}
@@ -175,6 +180,7 @@ class Worker:
             self._under_way -= 1
 
     def _pause(self, outlook: Outlook, *, busy: bool) -> float:
+        """The seconds until something is due, at least _BUSY_PAUSE and at most the interval of polling."""
         if busy or self._revision is None:
             return _BUSY_PAUSE
         moments = [appointment.look_at for appointment in self._agenda.values()]

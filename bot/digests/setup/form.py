@@ -129,6 +129,8 @@ class _Reading:
             return default
 
     def _weekday_range(self, part: str) -> tuple[int, ...]:
+        """The weekdays (Monday is 0) of a name such as "Mon", a range such as "Fri-Mon", or a group. Empty, with a
+        fault, if it is none of these."""
         if part in _GROUPS:
             return _GROUPS[part]
         first, dash, last = (name.strip()[:3] for name in part.partition("-"))

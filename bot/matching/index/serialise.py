@@ -140,6 +140,7 @@ def _padded(array: NDArray[Any]) -> bytes:
 
 
 def _parse(data: memoryview) -> tuple[_Arrays, Mapping[str, Any]]:
+    """The arrays and the other values of a saved index. Raises ValueError if it is of another format or damaged."""
     if bytes(data[: len(FORMAT)]) != FORMAT:
         raise ValueError("another format")
     length = int.from_bytes(data[len(FORMAT) : len(FORMAT) + 8], "little")

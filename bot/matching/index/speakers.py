@@ -182,6 +182,8 @@ class SpeakerIndex:
         return sorted({name for part in self._parts for name, words in part.words.items() if is_wanted(name, words)})
 
     def _gather(self, names: Iterable[str]) -> dict[tuple[str, ...], _Person]:
+        """The people whom these names mean, by key, with the places of their quotes. Different names of one person are
+        put together."""
         people: dict[tuple[str, ...], _Person] = {}
         for name in names:
             for article, places, part in self._places_of(name):
@@ -196,6 +198,7 @@ class SpeakerIndex:
 
 
 def _spoken(found: list[_Person], unclear: _Person | None = None, *, misspelt: bool = False) -> Spoken:
+    """The people found, those with the most quotes first, and the places of their quotes."""
     order = sorted(found, key=lambda person: (-len(person.places), person.name))
     return Spoken(
         people=tuple(person.name for person in order),

@@ -52,6 +52,8 @@ class WordPieceReader:
         return pieces
 
     def _cut(self, word: str) -> tuple[int, ...]:
+        """The rows of a word's pieces, the longest piece from the left first; empty if it cannot be cut into known
+        pieces."""
         if len(word) > LONGEST_WORD:
             return ()
         pieces: list[int] = []
@@ -65,6 +67,8 @@ class WordPieceReader:
         return tuple(pieces)
 
     def _longest_piece(self, word: str, start: int) -> tuple[int, int | None]:
+        """The end of the longest known piece that begins at `start`, and its row; None as the row if there is no such
+        piece."""
         prefix = CONTINUATION if start else ""
         for end in range(len(word), start, -1):
             row = self._rows.get(prefix + word[start:end])

@@ -36,7 +36,7 @@ HEADERS = {"Accept": "application/json, text/event-stream", "Content-Type": "app
 
 @contextlib.asynccontextmanager
 async def served(*names: str, token: str | None = None) -> AsyncIterator[str]:
-    """The server; its address."""
+    """Runs the server within this context. Yields its address."""
     seed_service().questions.ask(QUESTION["question"])  # what is loaded once is no part of the answer
     door = Door("127.0.0.1", 0, names, token)
     stopping, port = asyncio.Event(), open_port(door)

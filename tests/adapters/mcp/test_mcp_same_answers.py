@@ -39,6 +39,7 @@ NEWSDESK = EVAL / "newsdesk"
 STARTS_WITHIN = 60.0
 """Seconds that the server may take to start on a busy machine."""
 A_FEW = ("share of semiconducter production in east asia", "what did the diplomat say", "who designed the chips act")
+# Texts that are answered in other ways than a question: words, a greeting, orders, a title, another script.
 UNLIKE_QUESTIONS = (
     "capital of France",
     "hi",
@@ -55,7 +56,7 @@ def words_of(text: str) -> str:
 
 
 def in_terminal(project: Path, question: str) -> dict[str, Any]:
-    """The record that the terminal gives, after a look whether the words it gives are those of the record."""
+    """The record of `cuecard ask --json`. Checks that `cuecard ask` prints the same words."""
     record: dict[str, Any] = json.loads(run(project, "ask", "--json", question).stdout)
     shown = run(project, "ask", question).stdout
     assert words_of(shown) == words_of(record["text"]), question
@@ -64,7 +65,7 @@ def in_terminal(project: Path, question: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project as it is shipped."""
+    """A project with the cards as they are shipped."""
     root = tmp_path_factory.mktemp("shipped")
     shutil.copytree(PROJECT / "content", root / "content")
     return root
@@ -86,7 +87,7 @@ async def test_an_assistant_and_the_terminal_give_the_same_answer(shipped: Path,
 
 @contextlib.asynccontextmanager
 async def served(project: Path) -> AsyncIterator[str]:
-    """`cuecard mcp --http` as a process of its own, in a project."""
+    """Runs `cuecard mcp --http` in a process of its own, in a project, within this context. Yields its address."""
     url, environment = f"http://127.0.0.1:{(port := free_port())}/mcp", {**os.environ, "PYTHONPATH": str(PROJECT)}
     command = [sys.executable, "-m", "bot", "mcp", "--http", "--port", str(port)]
     with subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.DEVNULL) as process:
@@ -110,7 +111,7 @@ def one_worker() -> Iterator[None]:
 
 
 def made(root: Path, rows: Sequence[dict[str, Any]]) -> Path:
-    """A project of the shipped article and of others."""
+    """A project with the shipped article and others (`rows`), indexed."""
     shutil.copytree(PROJECT / "seeds", root / "seeds")
     (root / "seeds" / "others.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     assert run(root, "index").returncode == 0
@@ -118,7 +119,8 @@ def made(root: Path, rows: Sequence[dict[str, Any]]) -> Path:
 
 
 async def ask_all(project: Path, questions: Sequence[str]) -> Counter[str]:
-    """Asks an assistant and the terminal each question; how often which kind of answer was given."""
+    """Asks an assistant and the terminal each question, and checks that the answers are the same. Returns how often
+    each kind of answer was given."""
     kinds: Counter[str] = Counter()
     async with served(project) as url, Client(url) as client:
         for question in questions:

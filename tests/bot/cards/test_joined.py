@@ -22,7 +22,7 @@ shelves = st.lists(
 
 
 def library(articles: dict[str, tuple[str, int]]) -> MemoryLibrary:
-    """Articles by id, each with a text and so many sections."""
+    """A library of articles: id -> (text, number of sections)."""
     cards = []
     for article_id, (text, sections) in articles.items():
         whole = card(article_id, f"About {article_id}", text)

@@ -7,7 +7,7 @@ from bot.store.library.article import Made
 
 
 def made(article_id: str = "harbour", text: str = "The port opens in May.", **facts: str) -> Made:
-    """A version of an article; its card file and what it was read from are only bytes."""
+    """A version of an article. Its card file and its original are any bytes."""
     return Made(
         id=article_id,
         title=facts.get("title", article_id.capitalize()),

@@ -153,7 +153,7 @@ class SlackServer:
     # --- Socket Mode -------------------------------------------------------------------------------------------
 
     async def push(self, kind: str, payload: dict[str, Any], envelope: str | None = None) -> str:
-        """Sends an envelope to a connected client; its acknowledgement lands in `acks`."""
+        """Sends an envelope to a connected client. Returns its id, under which `acks` will have the acknowledgement."""
         envelope = envelope or f"e{next(self._numbers)}"
         await self.until(lambda: self._open)
         socket = self._open[-1]

@@ -50,7 +50,7 @@ async def test_a_choice_of_somebody_who_may_not_is_refused_and_changes_nothing(s
 
 
 async def opens_form(server: DiscordServer, place: dict[str, Any], *typed: dict[str, Any]) -> str:
-    """Uses `/digest set` for a forum; gives the interaction."""
+    """Types `/digest set` for a forum. Returns the id of the interaction."""
     options = [*typed, {"type": 7, "name": "channel", "value": FORUM}]
     order = {"id": "1", "type": 1, "name": "digest", "options": [{"type": 1, "name": "set", "options": options}]}
     rights = {"member": OWNER, "app_permissions": ADMIN["permissions"]}

@@ -18,7 +18,8 @@ from tests.support.slack.tokens import Token, tokens
 
 
 async def use_everything(bot: SlackBot, payload: str) -> list[dict[str, Any]]:
-    """Goes through every surface with `payload` as the words of people too; gives the search box's options."""
+    """Uses every surface of the bot, and types `payload` wherever people can type. Returns the options that the search
+    box offers."""
     typed = f"A {payload}"[:3000]
     await bot.command("/ask", typed)
     answer = bot.last
