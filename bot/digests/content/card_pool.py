@@ -77,7 +77,7 @@ class CardPool:
         return self._part_of(entry).words(entry.card)
 
     def news(self, entry: Entry) -> News:
-        """What is new in the card's part of its article."""
+        """The headline, sentence and quote with which the card is shown, and how important it is."""
         return self._part_of(entry).news(entry.card)
 
     def same_event(self, one: Entry, other: Entry) -> bool:

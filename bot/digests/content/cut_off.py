@@ -1,4 +1,8 @@
-"""Completes headlines that a source cut off ("Police arrest 31 after ..."), or shortens them to their whole clauses."""
+"""Completes headlines that a source cut off ("Police arrest 31 after ..."), or shortens them to their whole clauses.
+
+`words` are the words before the cut, a `place` is the index of one of them; a bar ("|") in examples marks it. `known`
+are the word lists of the language.
+"""
 
 from __future__ import annotations
 
@@ -38,12 +42,14 @@ _LISTED = 2
 """Commas from which a headline lists several subjects."""
 _PIECE = 2
 """Up to so many words after a comma may be the last item of a list as well as the end of a clause."""
+# The rest of a clause after the title's last words, up to its end; `_NEXT` is the next word, if on the same line.
 _REST = re.compile(r" (?P<clause>[^,.;:!?()–—“”\"]{1,60}?) ?(?:[.;]$|, (?:according|wh\w+|said|says)\b|;)")
 _NEXT = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
 _COMMA_WITHIN = re.compile(r",(?=['’\"”]$)")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|\n")
 _SPAN_BEFORE_NOUN = re.compile(r"\d+-(?:year|month|week|day|hour|mile|foot|point|game)")
 """A span of time that belongs to the next word ("a 5-year | deal"; the bar is where the headline would be cut)."""
+# "had their": a passive construction that needs a participle (`_PARTICIPLE`).
 _HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
 _PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))

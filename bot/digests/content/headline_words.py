@@ -1,4 +1,4 @@
-"""The word lists (`headlines_*.toml`) with which headlines that were cut off are completed, by language."""
+"""The word lists (bot/text/data/headlines_*.toml) with which headlines that were cut off are completed, by language."""
 
 from __future__ import annotations
 

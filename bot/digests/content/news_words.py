@@ -1,4 +1,4 @@
-"""The words and patterns (lists `news_*.toml`) that distinguish news from other texts, by language."""
+"""The words and patterns (bot/text/data/news_*.toml) that distinguish news from other texts, by language."""
 
 from __future__ import annotations
 

@@ -41,9 +41,11 @@ _CALLING = frozenset("chanted chanting cheered cried screamed screaming shouted 
 """Verbs of calling out. Quoted words after "said the crowd had chanted" are the crowd's, not the reporter's."""
 _WHO = ("who", "whom")
 _TOLD = ("asked", "told")
+# Nouns for the question that quoted words after a colon repeat.
 _ASKED = frozenset("question questions one ones".split())
 _ENDING = (".", "!", "?", "…")
 _DENYING = frozenset("deny denies denied denying".split())
+# Texts that are quoted only for their rules: words from them have no speaker.
 _LAWS = frozenset(
     "act amendment article bylaw clause constitution law ordinance passage provision rule section".split()
 )

@@ -1,4 +1,4 @@
-"""The word lists (`speech_*.toml`) for finding speakers, by language."""
+"""The word lists (bot/text/data/speech_*.toml) for finding speakers, by language."""
 
 from __future__ import annotations
 

@@ -137,7 +137,7 @@ class _Reader:
         ):
             speaker, cue, continues = before.speaker, before.cue, True
         elif self._words.knows_speakers and utterance.has_cue_after(sentence.clause, index):
-            speaker, cue = None, None  # somebody says it whom the sentence does not make clear
+            speaker, cue = None, None  # it is speech, but the sentence does not say clearly whose
         else:
             found = self._around(sentences, position, index, quoted)
             speaker, cue = (self._resolve(found, sentence), found.cue) if found is not None else (None, None)
@@ -321,14 +321,14 @@ class _Reader:
         return None if low else attribution.stated(sentence.clause)
 
     def _follows_speech(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
-        """Whether separate quoted words are by the last speaker, with at most a paragraph and no person in between."""
+        """Whether separate quoted words near the last speech are by the same speaker, since nobody else is named."""
         if self._words.knows_speakers:
             if self._interrupted or (self.spoken and self.spoken[-1].speaker is None):
                 return False
             if doubts.is_heading(self._text, quoted, self._paragraphs[quoted.paragraph]):
                 return False
             if doubts.is_question(self._text, quoted) or (self.spoken and doubts.is_asked(self._text, self.spoken[-1])):
-                return False  # somebody asks, somebody answers
+                return False  # a question and its answer have different speakers
         marks = {self._text[item.outer.start] in "‘'" for item in (quoted, *(s.quoted for s in self.spoken[-1:]))}
         if len(marks) > 1:
             return False  # a heading in single marks

@@ -9,13 +9,17 @@ from bot.distilling.quotes.reporting_verbs import ADDRESSING, belongs_to_another
 
 _DEEDS = frozenset("attacked charged fired ordered shot threatened".split())
 """Cues that in the passive mean a deed, not words ("was attacked by …")."""
+# Verbs whose object, not subject, is the speaker ("quoted Mara Quill").
 QUOTING = frozenset("quote quoted quotes quoting".split())
+# The plainest cues, which almost always have a speaker next to them.
 SPEAKING = frozenset("said says told".split())
 _JOINING = frozenset("and but so yet while".split())
+# Verbs of issuing a document ("released a statement saying ...").
 _GIVING = frozenset(
     "gave gives issued issues made makes posted posts published publishes put released releases sends sent "
     "wrote".split()
 )
+# Things on social networks that attribute words to a person, often wrongly.
 _SHARED = frozenset("post posts meme memes image images graphic picture screenshot".split())
 _INVERTED = frozenset("add argue ask say warn write".split())
 """Base forms of verbs that may come before a plural subject ("“…,” say doctors")."""
@@ -70,7 +74,7 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
     if participle and clause[cue - 1].lower in clause.words.prepositions:  # "for saying", "by declaring"
         return _subject_of_verb_before(clause, low, cue) or noun_phrases.subject_of(clause, low, cue)
     if belongs_to_another(clause, low, cue):
-        return noun_phrases.left_of(clause, low, cue)  # whom "who" means, or nobody
+        return noun_phrases.left_of(clause, low, cue)  # the person that "who" refers to
     speaker = noun_phrases.left_of(clause, low, cue)
     if speaker is not None and clause[speaker[1] - 1].lower in _TIMES:
         speaker = None  # "…, then hours later said"
@@ -217,7 +221,7 @@ def subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phras
         return noun_phrases.right_of(clause, cue + 1, cue + 2) if other else None
     if clause[cue].lower in QUOTING and cue + 1 < high and clause[cue + 1].kind == "word":
         if words.knows_speakers and clause[cue - 1].lower in _SHARED:
-            return None  # what a post gives for somebody's words
+            return None  # "a meme quoting Mara Quill" may be invented
         return noun_phrases.right_of(clause, cue + 1, high)  # "“…,” the release quotes Mara Quill"
     speaker = noun_phrases.left_of(clause, start, cue)
     if speaker is None and clause[cue - 1].text == "," and cue + 1 < high and clause[cue + 1].capital:
