@@ -160,7 +160,7 @@ class Connection(asyncio.Protocol):
             self._deadline.cancel()
 
     def drop(self) -> None:
-        """Closes it at once."""
+        """Closes the connection at once."""
         self._connections.remove(self)
         if self._transport:
             self._transport.abort()

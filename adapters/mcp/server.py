@@ -37,7 +37,8 @@ ArticleServer = Server[Any]
 
 
 def make_server(library: Callable[[], Library]) -> ArticleServer:
-    """A server of `library`, which is called for each request, in a thread."""
+    """A server that answers from a library. `library` is called in a thread at each request, because there may be a new
+    one."""
 
     async def list_tools(context: Context, params: PaginatedRequestParams | None) -> ListToolsResult:
         return ListToolsResult(tools=list(map(_listed, TOOLS)))

@@ -159,7 +159,7 @@ class _Site:
         self.is_open = False
 
     async def listen(self, host: str, port: int) -> None:
-        """Serves it until it is cancelled. Raises InvalidSetting if the port cannot be opened."""
+        """Serves the application until this is cancelled. Raises InvalidSetting if the port cannot be opened."""
         try:
             async with listening(self._site, self._connections, host, port):
                 self.is_open = True

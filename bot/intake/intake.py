@@ -99,8 +99,8 @@ class Intake:
     def keep(
         self, library: str, proposal: Proposal, by: Person | None = None, others: Sequence[str] = ()
     ) -> Kept | AlreadyIn:
-        """Adds it as a new article or a new version, unless it is there already. Raises UnreadableArticle as
-        `judge`."""
+        """Adds a proposal to a library as a new article or a new version, unless it is in already. Raises
+        UnreadableArticle like `judge`."""
         marks = marks_of(proposal.text)
         while True:
             revision = self._articles.revision()

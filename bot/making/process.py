@@ -21,7 +21,7 @@ class KillableProcess:
     """
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
-        """Starts it. Raises OSError if that is not possible."""
+        """Starts the process. Raises OSError if that is not possible."""
         self.timed_out = False
         self.last_words = ""
         self._deadline = math.inf
@@ -54,8 +54,8 @@ class KillableProcess:
             self._deadline = math.inf
 
     def end(self) -> int:
-        """Kills it, waits until it has ended, and returns its exit code (negative: the signal that ended it). What it
-        wrote to standard error is then in `last_words`."""
+        """Kills the process, waits until it has ended, and returns its exit code (negative: the signal that ended it).
+        What it wrote to standard error is then in `last_words`."""
         self._process.kill()
         if self._process.stderr is not None:
             self.last_words = self._process.stderr.read().decode("utf-8", "replace")

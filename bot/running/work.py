@@ -235,6 +235,8 @@ class Work:
         self._begun += 1
 
     async def _edge(self, job: Job, work: Coroutine[Any, Any, None]) -> None:
+        """The outermost code of a job: does the work with the job as the current one, and then gives it back to the
+        inbox."""
         before = current.set(job)
         try:
             is_over = await self._do(job, work)
@@ -286,7 +288,7 @@ class Work:
                 await asyncio.sleep(pause)
 
     async def _apologise(self, job: Job, sentence: str) -> bool:
-        """Returns whether the person could be told."""
+        """Tells the person of a job that it failed. Returns whether they could be told."""
         if job.apologise is None:
             return False
         before = current.set(job)

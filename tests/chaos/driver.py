@@ -29,7 +29,8 @@ PATIENCE = 240.0
 
 
 async def run_chaos(database: str, kills: int, seed: int = 0) -> Outcome:
-    """Three replicas on one database; each kill is a SIGKILL of one of them, which is started again at once."""
+    """Runs three replicas on one database, kills random ones (SIGKILL) and starts each again at once. Returns what
+    `judge` found."""
     rng = random.Random(seed)
     start = time.time()
     platform = ChatPlatform(random.Random(seed + 1))
@@ -50,8 +51,8 @@ async def run_chaos(database: str, kills: int, seed: int = 0) -> Outcome:
 
 
 def _subscribe(store: Store, kills: int, rng: random.Random) -> list[Subscription]:
-    """Digests that fall due all through the time of the kills; of every second channel in its first half, and then an
-    update every hour."""
+    """Subscribes channels to digests that fall due throughout the time of the kills. Every second channel has its
+    digest in the first half of that time, and then an update every hour."""
     minutes = max(5, int(kills * SECONDS_A_KILL * HURRY / 60))
     subscriptions = []
     for index in range(kills * CHANNELS_A_KILL):
@@ -92,7 +93,7 @@ async def _kill_and_wait(
 class _Replica:
     process: asyncio.subprocess.Process
     starting: asyncio.Task[bytes]
-    """Done once it works: it says so in a line."""
+    """Done when the replica has begun to work, of which it prints a line."""
 
     async def kill(self) -> None:
         if self.process.returncode is None:
@@ -109,8 +110,8 @@ async def _start(name: str, arguments: tuple[str, ...]) -> _Replica:
 
 
 async def _one_at_work(replicas: Sequence[_Replica], rng: random.Random) -> int:
-    """Any of those that have begun to work, while another one works: on a busy machine, where they are slow to begin,
-    all would be killed before they did anything."""
+    """The index of a random replica among those that have begun to work, when there are at least two. On a busy
+    machine, where replicas are slow to start, all would otherwise be killed before they did anything."""
     while len(working := [index for index, replica in enumerate(replicas) if replica.starting.done()]) < 2:
         await asyncio.sleep(0.05)
     return rng.choice(working)
@@ -123,7 +124,7 @@ async def _until(is_so: Callable[[], bool]) -> None:
 
 
 def _are_all_planned(store: Store, subscriptions: Sequence[Subscription]) -> bool:
-    """Whether each channel's digest is, and an update of each that has updates."""
+    """Whether the digest of every channel is planned, and an update of every channel that has updates."""
     planned = store.ledger.planned([subscription.channel for subscription in subscriptions])
     latest = {channel: found.latest for channel, found in planned.items() if found.digest and found.latest}
     return all(

@@ -46,7 +46,7 @@ class _SentBeforePost(Deliverer):
 
 
 class _RandomNonce(Deliverer):
-    """Gives every attempt a new name."""
+    """A deliverer with a bug: every attempt has a new nonce, so the platform recognises none."""
 
     async def _post(self, row: Delivery, may_begin: Callable[[], bool]) -> Posting:
         key = f"{row.key[:20]}{row.attempts:05}"

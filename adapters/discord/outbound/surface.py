@@ -96,7 +96,7 @@ class MessageSurface(DiscordSurface):
         await self._tell(message)
 
     async def tell(self, text: str) -> None:
-        """Sends it in a direct message."""
+        """Sends a sentence in a direct message."""
         await self._tell(sentence(text))
 
     async def _tell(self, message: Message) -> bool:

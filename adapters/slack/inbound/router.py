@@ -371,7 +371,7 @@ class Router:
         return apologise
 
     async def _once(self, origin: Origin, do: Callable[[], Awaitable[None]]) -> None:
-        """Does it, unless this or another process has handled the same event already."""
+        """Calls `do`, unless this or another process has handled the same event already."""
         if await self._context.records.first_time(origin.workspace, origin.names):
             await do()
 

@@ -71,7 +71,7 @@ class SlackSurface:
         return room.language if room else language()
 
     async def reply(self, message: Message) -> bool:
-        """Shows it to everyone in the channel, by the response URL."""
+        """Shows the message to everyone in the channel, by the response URL."""
         name = await self._name()
         rendered = render_message(message, asker=name)
         if message.recipient:
@@ -176,7 +176,7 @@ class PressedSurface(SlackSurface):
         self.opens = TriggeredView(context.outbox, pressed.origin, pressed.trigger) if is_in_home else None
 
     async def whisper(self, message: Message) -> None:
-        """Shows it below the message, or in a modal if the button is in a view."""
+        """Shows the message to this person below the one with the button, or in a modal if the button is in a view."""
         if not self._pressed.is_in_view:
             asked_by = self._pressed.click.asker
             asker = "" if asked_by in ("", self.origin.user) else await self._name(asked_by)
@@ -210,8 +210,8 @@ class PressedSurface(SlackSurface):
             await self._context.outbox.replace(self._url, render_message(alone))
 
     async def _show_in_view(self, message: Message) -> None:
-        """Shows it in the modal, or in a direct message if that is not possible. A modal belongs to no channel, so
-        nothing can be shared from it."""
+        """Shows the message in the modal, or in a direct message if that is not possible. A modal belongs to no
+        channel, so nothing can be shared from it."""
         rendered = render_message(replace(message, document=without(message.document, Action.SHARE)))
         view, outbox = modal("Cuecard", rendered["blocks"]), self._context.outbox
         try:

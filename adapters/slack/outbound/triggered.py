@@ -28,12 +28,12 @@ class TriggeredView:
         self.name: ViewName = {"external_id": hashlib.sha256(trigger.encode()).hexdigest()[:32]}
 
     async def open(self) -> None:
-        """Opens it empty. Raises TooLate if the trigger has expired, SlackFault."""
+        """Opens the view, empty. Raises TooLate if the trigger has expired, SlackFault."""
         await self._outbox.open_view(self._origin, self._trigger, {**loading(), **self.name}, over=self._over)
         self._is_open = True
 
     async def try_open(self) -> None:
-        """Opens it if possible; otherwise its content is shown in another way."""
+        """Opens the view, empty, if possible. If not, its content is shown in another way later."""
         with suppress(SlackFault, TooLate):
             await self.open()
 

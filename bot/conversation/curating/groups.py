@@ -59,7 +59,7 @@ def _group(asked: Sequence[Asked]) -> Group:
 
 
 def _shown(asked: Sequence[Asked]) -> Mapping[str, Mapping[Reason, int]]:
-    """The most common reasons first."""
+    """For each card that did not help (by key), how many people gave which reason, the most common first."""
     said = {(one.card, one.reason, one.person) for one in asked if one.card and one.reason in set(Reason)}
     counted = Counter((card, Reason(reason)) for card, reason, _ in said)
     found: dict[str, dict[Reason, int]] = {}

@@ -99,7 +99,7 @@ class Digests:
         await surface.whisper(Message(document=Document(told, (Paragraph(told), controls))))
 
     async def carry_out(self, surface: DigestSurface, words: str) -> None:
-        """Does what the words say, except setting it up, which needs a form."""
+        """Does what the words say. Setting a digest up needs a form, and is not done here."""
         try:
             order = read_order(words)
         except InvalidSubscription as fault:

@@ -90,7 +90,7 @@ class Subscriptions(Protocol):
     """The subscriptions of workspaces, as people's commands read and write them."""
 
     def put(self, subscription: Subscription, by: str) -> Booking:
-        """Stores it in place of the channel's former one, and writes an audit row for `by`.
+        """Stores a subscription in place of the channel's former one, and writes an audit row for `by`.
 
         `since` becomes now if there was none, if the former was stopped, or if its `schedule` differs;
         otherwise it stays. `stopped` is cleared. A PENDING delivery keeps the payload it was planned with.

@@ -51,7 +51,7 @@ class Installation:
             return connection.execute(self._scope.select(installations, installations.c.at)).first() is not None
 
     def remove(self, by: str = "") -> bool:
-        """Deletes it with its tokens. False if there was none."""
+        """Deletes the installation with its tokens. False if there was none."""
         with self._scope.database.writing() as connection:
             gone = connection.execute(self._scope.delete(installations).returning(installations.c.at)).first()
             self._scope.record(connection, by, "uninstall")
@@ -65,7 +65,7 @@ class Installation:
             yield self.find()
 
     def reseal(self) -> bool:
-        """Encrypts it again, with the first key. False if there is none."""
+        """Encrypts the installation again, with the first key. False if there is none."""
         with self._scope.database.writing() as connection:
             values = self._read(connection)
             if values is not None:

@@ -132,7 +132,8 @@ class Proposals:
             return bool(connection.execute(one).rowcount)
 
     def approve(self, proposal_id: str, by: str) -> bool:
-        """Approves it. False if it was decided before, or does not exist. The person is told when it is `finished`."""
+        """Approves a proposal. False if it was decided before, or does not exist. The person is told when `finish` is
+        called."""
         with self._scope.database.writing() as connection:
             if not connection.execute(self._one(proposal_id, Stage.WAITING).values(stage=Stage.APPROVED)).rowcount:
                 return False
@@ -153,7 +154,7 @@ class Proposals:
             connection.execute(approved.values(stage=Stage.WAITING))
 
     def reject(self, proposal_id: str, reason: str, by: str) -> bool:
-        """Rejects it. False if it was decided before, or does not exist."""
+        """Rejects a proposal. False if it was decided before, or does not exist."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
             rejected = {"stage": Stage.REJECTED, "reason": reason[:MAX_REASON], "original": b""}
             if not connection.execute(self._one(proposal_id, Stage.WAITING).values(rejected)).rowcount:

@@ -60,7 +60,7 @@ def earlier(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 def upgraded(earlier: str) -> Callable[[], Store]:
-    """Opens it with this version, a day after it was last used."""
+    """Opens the database with this version, a day after it was last used."""
     clock = FakeClock()
     clock.advance(hours=12)
     return lambda: open_store(earlier, secret_key=KEY, clock=clock)

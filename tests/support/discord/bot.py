@@ -61,7 +61,7 @@ class DiscordBot:
         return "\n".join(shown(message) for message in self.messages()[before:])
 
     async def tell(self, text: str) -> str:
-        """Sends it in a direct message."""
+        """Sends the bot a direct message. Returns what the bot posts then, as text."""
         before = self.posted
         await self.asker.send_dm(text)
         return "\n".join(shown(message) for message in self.messages()[before:])

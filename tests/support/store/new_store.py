@@ -31,7 +31,7 @@ def without_waiting_for_the_disk() -> Iterator[None]:
 
 
 def migrate_quickly(kept: Database) -> None:
-    """Does what `migrate` does; copies the tables if the database is a new one of SQLite."""
+    """Has the same effect as `migrate`, but copies the tables if the database is a new one of SQLite."""
     if kept.is_sqlite and not _has_tables(kept):
         copy_tables(kept)
     else:
@@ -39,7 +39,7 @@ def migrate_quickly(kept: Database) -> None:
 
 
 def copy_tables(kept: Database) -> None:
-    """Does for an empty SQLite database what `migrate` does."""
+    """Copies all tables into an empty SQLite database, which then is as `migrate` would leave it."""
     with _empty().bare() as source, kept.bare() as target:
         _driver(source).backup(_driver(target))
 

@@ -20,7 +20,7 @@ class Site:
         self.asked: list[str] = []
 
     def put(self, path: str, body: str, content_type: str = "text/html; charset=utf-8") -> str:
-        """Returns the address."""
+        """Puts a page on the site. Returns its address."""
         self.pages[path] = (body, content_type)
         return self.address + path
 

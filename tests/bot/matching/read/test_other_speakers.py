@@ -29,7 +29,7 @@ Said = tuple[tuple[str, str], ...]
 
 
 class ReaderOf:
-    """A reader that is certain of each of some words, and of the earlier ones the most."""
+    """A reader that finds certain words as the answer, and is surest of the first ones."""
 
     def __init__(self, *words: str) -> None:
         self.words = words
