@@ -8,7 +8,6 @@ from bot.text.stop_words import STOP_WORDS
 
 LONE_NAME = re.compile(r"(?<![A-Z][a-z] )(?<![a-z]{2} [A-Z]\. )\b([A-Z][a-z][\w-]+)")
 """A capitalised word without another one before it; it may be a surname alone."""
-# Words inside a sentence that refer to an earlier one ("for this reason", "the former", "he said").
 _REFERS_BACK = re.compile(
     r"^(?:After|At|By|During|For|From|In|Of|On|With) (?:those|these|this|that|such)\b"
     r"|^(?:[\w’'-]+ ){1,5}(?:also|then)\b|^(?:[\w’'-]+ ){0,5}[\w’'-]+, (?:however|though|meanwhile|instead),"
@@ -20,15 +19,16 @@ _REFERS_BACK = re.compile(
     r"|\b(?:after|by|of|that) that\b|\bthat (?:day|month|time|week|year)\b"
     r"|\b(?:he|she|they) (?:said|says|added|told|wrote)\b|\b(?:said|says|added) (?:he|she|they)\b"
 )
-# Where a second clause begins, which may name the person.
+"""Words inside a sentence that refer to an earlier one ("for this reason", "the former", "he said")."""
 _SAYS_LATER = re.compile(r",? (?:but|yet|as|when|while) |: ")
+"""Where a second clause begins, which may name the person."""
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
-# Pronouns, conjunctions and adverbs at the beginning, in English, German and French.
 _LEANS_BACK = re.compile(
     r"[“\"‘']?(?:he|she|it|they|this|that|these|those|but|and|so|yet|however|meanwhile|also|his|her|their|its|then|"
     r"er|sie|es|das|dies|il|elle|ils|cela|mais)\b",
     re.IGNORECASE,
 )
+"""Pronouns, conjunctions and adverbs at the beginning, in English, German and French."""
 _OF_WHOM = re.compile(r"(?:yet|so|however|meanwhile|also),", re.IGNORECASE)
 """A beginning that refers back, but usually followed by a name, so that the sentence is understandable."""
 _TURNS = re.compile(r"(?:But|However|Yet|Still|Instead)\b")

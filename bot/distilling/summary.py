@@ -23,8 +23,8 @@ from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
-# The most sentences of a summary.
 MOST_SENTENCES = 3
+"""The most sentences of a summary."""
 BUDGET = 65
 """Words of a summary. The first sentence alone may have more; see also `LONGEST`."""
 LONGEST = 95
@@ -47,14 +47,14 @@ _NUMBER = re.compile(
     r"|\b\d+ (?!a\.m|p\.m)[a-z]{3,}"
 )
 """A number that counts something, not a year, day or hour."""
-# A first name and a capitalised word after it; `_FULL_NAME` gives the surname.
 _NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?[A-Z][a-z]")
+"""A first name and a capitalised word after it; `_FULL_NAME` gives the surname."""
 _FIRST_NAMES = frozenset[str]().union(*word_lists("first_names").values())
 _FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\.? )?([A-Z][a-z][\w-]+)")
-# A subject that refers to something introduced earlier ("The complaint", "Both ships").
 _THE = re.compile(
     r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This|Both|Each|Another(?: \d[\d,.]*)?|Other) ((?:[a-z][\w’'-]* ?){1,3})"
 )
+"""A subject that refers to something introduced earlier ("The complaint", "Both ships")."""
 _ASIDE = re.compile(
     r"\b(?:check out|read|see) our .{2,40}\bhere\b|"
     r"\b(?:not|declined to) (?:immediately )?(?:comment|respond|return|reply)\b"
@@ -71,8 +71,8 @@ _LEAST_OPENING = 10
 """Words from which a first sentence gets the bonus for being first; "Here is where it gets hard." does not."""
 _FEW_WORDS = 6
 """The word frequencies of a shorter sentence are averaged over this many words, so that it does not score too high."""
-# Characters of East Asian scripts.
 _WIDE = re.compile("[\u3040-\U0010ffff]")
+"""Characters of East Asian scripts."""
 _OF_ITSELF = re.compile(
     r"\b(?:version of|update|updating|this) (?:this |the )?(?:story|article|column|post)\b.{0,40}"
     r"\b(?:updated|corrected|appeared|ran|misstated|misspelled|misidentified|incorrectly)\b"

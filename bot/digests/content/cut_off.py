@@ -42,15 +42,15 @@ _LISTED = 2
 """Commas from which a headline lists several subjects."""
 _PIECE = 2
 """Up to so many words after a comma may be the last item of a list as well as the end of a clause."""
-# The rest of a clause after the title's last words, up to its end; `_NEXT` is the next word, if on the same line.
 _REST = re.compile(r" (?P<clause>[^,.;:!?()–—“”\"]{1,60}?) ?(?:[.;]$|, (?:according|wh\w+|said|says)\b|;)")
+"""The rest of a clause after the title's last words, up to its end; `_NEXT` is the next word, if on the same line."""
 _NEXT = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
 _COMMA_WITHIN = re.compile(r",(?=['’\"”]$)")
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|\n")
 _SPAN_BEFORE_NOUN = re.compile(r"\d+-(?:year|month|week|day|hour|mile|foot|point|game)")
 """A span of time that belongs to the next word ("a 5-year | deal"; the bar is where the headline would be cut)."""
-# "had their": a passive construction that needs a participle (`_PARTICIPLE`).
 _HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECASE)
+"""Matches "had their": a passive construction that needs a participle (`_PARTICIPLE`)."""
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
 _PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 _DASHES = frozenset(("--", "–", "—", "-", "|"))

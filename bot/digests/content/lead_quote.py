@@ -16,13 +16,13 @@ _SAYING = range(8, 31)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _LISTS = word_lists("people")
 _TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset(("ceo", "cfo"))
-# Nouns that make an apposition one of a person.
 _PERSONS = word_lists("speakers")["persons"] | _TITLES
+"""Nouns that make an apposition one of a person."""
 _BEFORE = 4
 """The most words before a name that are taken as an office ("Harbour Commissioner")."""
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*|(?:[A-Z]\.)+")
-# A name of at least two words.
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*)+")
+"""A name of at least two words."""
 _AFTER = re.compile(r", ((?:an? |the )?[^,.;:()“”\"—\n]{3,60})(?=[,.;—\n])")
 """An apposition: what explains a name, between commas."""
 _EXPLAINS = 9

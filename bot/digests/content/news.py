@@ -82,8 +82,8 @@ _EASY = 25
 _HARD = 0.04
 """What each further word takes from the score."""
 _DATES = stems([*english_calendar()])
-# Marks with which quotations and asides begin.
 _ASIDES = "“”\"‘'«»„「『(（["
+"""Marks with which quotations and asides begin."""
 _NAMED_WORK = re.compile(r"[“\"‘'][^”\"’',]{1,40}[”\"’'] [^\W\d_A-Z]")
 """A sentence that begins with a title in quotation marks, which is no speech ("“Cheer” star ...")."""
 

@@ -52,8 +52,8 @@ _FIRST = 3
 _SAID = 0.55
 """A sentence with at least this share of the title's content words says the same as the title."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-# Marks after which a sentence gives background.
 _PAUSE = re.compile(r",| -- | – | — ")
+"""Marks after which a sentence gives background."""
 
 
 def is_fact_check(title: str, language: str) -> bool:

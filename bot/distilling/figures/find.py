@@ -47,11 +47,11 @@ _MONEY_WORD = (
     r"euros?|pounds?|yen|yuan|rupees?|francs?|pesos?|Euro|Dollar|Franken|cents?|pence|"
     r"dólares|dólar|reais|dollari|долларов|евро|рублей|دولار|يورو|ريال|درهم|جنيه)"
 )
-# Units of which a fraction is taken ("half a mile").
 _PART_OF_UNIT = (
     r"(?:foot|inch|mile|yard|acre|ton|tonne|pound|ounce|gallon|cup|second|minute|hour|day|week|month|year|decade|century|"
     r"degree|per\scent|percent|percentage\spoint|point|hundred|thousand|million|billion|trillion|dozen)"
 )
+"""Units of which a fraction is taken ("half a mile")."""
 _CJK_NUMERAL = "[0-9０-９]"
 _CJK_DIGITS = r"[0-9０-９][0-9０-９,，.．]{0,14}(?:[万萬亿億][0-9０-９]{1,4})?"
 _CJK_UNIT = (
@@ -59,7 +59,6 @@ _CJK_UNIT = (
     r"時間|小时|分|秒|メートル|公里|キロ|米|トン|吨|ポイント|パーセント)|[万萬亿億兆]{1,2})"
 )
 
-# The first group that matches is the kind of the number: a date or year is matched so that it is no other kind.
 _FIGURE = re.compile(
     rf"""
     (?:(?=[\d½¼¾⅓⅔⅛$€£¥₹₩₽])|(?<![A-Za-zÀ-ɏ])(?=[A-Za-z]))  # where none of these can begin, none is looked for
@@ -90,7 +89,7 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
-# A word before a number that makes it part of a name ("Section 3"), unless it is in `_PLAIN_BEFORE`.
+"""The first group that matches is the kind of the number: a date or year is matched so that it is no other kind."""
 _NAME_BEFORE = re.compile(
     r"(?:[\w’'&]*[A-ZÀ-Þ][\w’'&]*|[Ss]ection|[Cc]hapter|[Pp]age|[Aa]rticle|[Vv]ersion|[Pp]art|[Vv]olume|[Nn]o\.?|[Nn]umber|"
     r"[Ff]igure|"
@@ -98,6 +97,7 @@ _NAME_BEFORE = re.compile(
     r"[Oo]mega|[Tt]ype|[Cc]ategory|[Tt]ier|Artikel|Kapitel|article|chapitre|"
     r"[#№§@/_])[ \u00a0]?$"
 )
+"""A word before a number that makes it part of a name ("Section 3"), unless it is in `_PLAIN_BEFORE`."""
 _PLAIN_BEFORE = frozenset(
     "The A An In On At By Since From About Around Over More Some Nearly Almost Only Just Up Under Between After Before "
     "During Until "
@@ -106,17 +106,17 @@ _PLAIN_BEFORE = frozenset(
     "Mehr Rund Etwa Fast Über Seit Im Am Bis Von Nach Vor Plus Près Environ Depuis En Dans Le La Les Des Der "
     "Die Das Total".split()
 )
-# A character before a number that makes it part of a longer token ("A4", "1.5").
 _GLUED = re.compile(r"[A-Za-zÀ-ɏ\d_.,/:’'#$€£%+-]$")
+"""A character before a number that makes it part of a longer token ("A4", "1.5")."""
 _PART_OF_TIME = re.compile(
     r"\b(?:first|1st|second|2nd|latter|other|back|front|top|bottom|last|and (?:a|one))\s$", re.IGNORECASE
 )
 """Words before "half" that make it a period or a part, not a share ("the first half of 2021")."""
 _NOUN = re.compile(r"[\s\u00a0-]([^\W\d_][\w’'-]{1,30})")
-# What follows a number that is a time, an ordinal or part of a longer token ("5 p.m.", "3rd", "5G").
 _TIME_OR_ORDINAL = re.compile(
     r"\s?(?:a\.m\.|p\.m\.|am\b|pm\b|Uhr\b|o’clock|h\d\d|st\b|nd\b|rd\b|th\b|:\d)|:\d|[A-Za-z]|[/.,-]\d"
 )
+"""What follows a number that is a time, an ordinal or part of a longer token ("5 p.m.", "3rd", "5G")."""
 _UNIT = re.compile(
     r"[\s\u00a0-]?(?:°\s?[CF]?(?![\w])|(?:"
     r"(?:square |cubic |nautical )?(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|inches|yards?)|hectares?|acres?|"
@@ -132,24 +132,24 @@ _ADDRESS = re.compile(
     r"Terrace|Quay|Crescent|Highway|Hwy|Parkway|Pkwy|Turnpike|Freeway|Plaza)\b"
     r"|(?:[A-ZÀ-Þ][\w’'.]*\s){0,2}(?:Highway|Hwy|Route|Road|Rd|Interstate)\s\d"
 )
-# Numbers with a scale ("3 million") are figures even without a noun.
 _SCALED = re.compile("illion|illiard|thousand|hundred|bn")
+"""Numbers with a scale ("3 million") are figures even without a noun."""
 _PLAIN_YEAR = re.compile(r"1\d{3}|20\d\d")
 _RISEN_BY = re.compile(r"\b(?:up|down|increased?|rose|raised|fell|dropped|climbed|jumped)\s(?:by\s)?$")
 """Words before a change followed by the new sum ("went up $2 to $19.99")."""
-# Numbers that are the base of a rate, not an amount ("per 100 people").
 _PER = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
-# A change in points ("fell 12 points"), which is not counted as an amount.
+"""Numbers that are the base of a rate, not an amount ("per 100 people")."""
 _CHANGED = re.compile(r"\b(?:up|down|by|fell|rose|dropped)\s(?:about |nearly |more than |some |around )?$")
+"""A change in points ("fell 12 points"), which is not counted as an amount."""
 _IN = re.compile(r"\b(?:in|since|by|until|before|after)\s$", re.IGNORECASE)
 _PAIR = re.compile(r"(\d{1,4})[-–](\d{1,4})")
-# In English, digits are grouped by commas: "18 155" is two numbers.
 _SIDE_BY_SIDE = re.compile(r"\d{1,3} \d{3}")
+"""In English, digits are grouped by commas: "18 155" is two numbers."""
 _MAGNITUDE = re.compile(r"\b[Mm]agnitude[ -]$")
 _LABELLED = frozenset(LANGUAGES)
 """Languages in which what a figure measures can be read; in others figures are kept without it."""
-# A range ("from 3 to 5") is a figure even without a noun; see `_RANGED`.
 _FROM = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
+"""A range ("from 3 to 5") is a figure even without a noun; see `_RANGED`."""
 _RANGED = re.compile(r"\d\s(?:to|and)\s\d|\d[-–]\d")
 _LONGEST_VALUE = 3
 """The most words of a noun phrase that is made part of the value ("309 electoral votes")."""

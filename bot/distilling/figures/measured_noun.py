@@ -19,11 +19,11 @@ _BEFORE = 140
 
 _THE = r"(?:(?:the|a|an|all|its|their|our|your|his|her|my|these|those|this|that|own)\s){0,2}"
 _OF = re.compile(rf"\s(?:(?:of|der|des|von|de|du|aller)\s|d’)(?:(?:la |les |l’)|{_THE})", re.IGNORECASE)
-# Set phrases after a sum that are not what it is for ("$5 in total").
 _FIXED = (
     r"(?:hand|the spot|average|total|advance|anticipation|exchange|response|return|full)(?=[.,;:]|$"
     r"|\s(?:and|as|at|by|for|from|if|in|nationwide|of|than|this|to|when|with)\b)"
 )
+"""Set phrases after a sum that are not what it is for ("$5 in total")."""
 _ON = re.compile(rf"\s(?:on|for|in|worth of)\s(?!{_FIXED}){_THE}(?=[a-z])")
 _RATE = re.compile(r"\s(?:per|a|an|each|every)\s(?P<number>(?:\d[\d,.]*\s)?)(?P<noun>[a-z]{3,})\b")
 _RATED = frozenset(
@@ -48,25 +48,25 @@ _EMPTY_NOUNS = frozenset(
     "maximum minimum money number peak penny period record rise threshold total tune value".split()
 )
 """Nouns that do not say what is measured by themselves ("a 12-month high")."""
-# Words that cannot be the head of a noun phrase.
 _ADJECTIVES = frozenset(
     "additional additionally another consecutive current different early extra former full further late latter likely "
     "main major more most new next non other overall own percent point possible potential previous prior recent "
     "separate similar single square straight such total various".split()
 )
-# What units of measurement measure ("a depth of 10 metres").
+"""Words that cannot be the head of a noun phrase."""
 _DIMENSIONS = frozenset(
     "altitude depth diameter distance elevation height length radius range speed temperature thickness weight "
     "width".split()
 )
+"""What units of measurement measure ("a depth of 10 metres")."""
 _PLURALS = frozenset(
     "aircraft alumni bacteria bison cattle children corps crew criteria data deer elk feet fish folk fungi geese head "
     "headquarters larvae livestock media mice nuclei offspring oxen people percent personnel phenomena police salmon "
     "series sheep shrimp spacecraft species squid staff stimuli swine teeth trout".split()
 )
 """Nouns that are plural without an s."""
-# Words that end in s and are no plurals.
 _NO_PLURALS = frozenset("gas news texas kansas arkansas diabetes".split())
+"""Words that end in s and are no plurals."""
 _DETERMINERS = frozenset(
     "a an another any each every first her his its my no one our that the their these this those your".split()
 )
@@ -103,13 +103,12 @@ _SMALL = STOP_WORDS - frozenset(
 )
 """Words that end a noun phrase."""
 _NO_NOUN = (_SMALL | frozenset("million billion thousand old long high wide deep tall".split())) - _PEOPLE
-# Words after a percentage or sum that are not a noun it belongs to ("5% higher").
 _NOT_DESCRIBED = frozenset(
     "according ahead back because better bigger cheaper compared due each faster fewer greater higher larger less "
     "longer lower older short shorter slower smaller stronger thanks there today weaker worse worth year "
     "younger".split()
 )
-# Verbs that end a noun phrase.
+"""Words after a percentage or sum that are not a noun it belongs to ("5% higher")."""
 _VERBS = IRREGULAR | frozenset(
     "live lives lived work works died die say says came comes come goes go need needs want wants know use uses make "
     "makes take takes pass passes fled left cross crosses voted agree agrees rise rises fall falls grow grows show "
@@ -117,15 +116,15 @@ _VERBS = IRREGULAR | frozenset(
     "write writes wrote apply applies include includes blieben kamen leben lebten arbeiten "
     "arbeiteten starben flohen stimmten".split()
 )
+"""Verbs that end a noun phrase."""
 _AUXILIARY = frozenset("is are was were be been has have had do does will".split())
 _HELPING = frozenset("would could should might must will can cannot did does edged".split())
 _CONTRACTED = re.compile(r"(?i:it|that|there|here|he|she|what|who)[’']s|\w+[’'](?:re|ve|ll|d|t)")
-# Words before which a subject is cut off; what follows them has its own.
 _CLAUSE = frozenset(
     "if that when while because as says said means mean where who which show shows showed reported "
     "estimated suggests".split()
 )
-# Verbs between a subject and its figure ("unemployment fell to 4.2%"), and words before the figure (`_HEDGE`).
+"""Words before which a subject is cut off; what follows them has its own."""
 _LINK = (
     r"(?:is|are|was|were|be|been|stands?|stood|reach(?:es|ed)|hits?|fell|falls?|fallen|r[io]se[sn]?|gr[eo]ws?|grown|"
     r"dropp(?:ed|ing)|drops?|climb(?:s|ed)|jump(?:s|ed)|increase[sd]|decline[sd]|decrease[sd]|shr[au]nk|totall?ed|"
@@ -136,18 +135,19 @@ _LINK = (
     r"fetch(?:es|ed)|rais(?:es|ed)|drew|"
     r"slipp?(?:s|ed)|slump(?:s|ed)|plunge[sd]?|surge[sd]?|widen(?:s|ed)|narrow(?:s|ed)|edge[sd]?|holds?|held|came)"
 )
+"""Verbs between a subject and its figure ("unemployment fell to 4.2%"), and words before the figure (`_HEDGE`)."""
 _HEDGE = (
     r"(?:to|at|by|from|in|up|down|out|about|around|roughly|some|nearly|almost|over|under|only|just|more|less|than|"
     r"approximately|close|now|still|little|much|as|least|below|above|another|additional|extra|an|a|the|estimated|record|total|of|auf|um|bei|rund|etwa|fast|knapp|über|à|de|environ|près|al|a|hasta|unos|unas|casi|en|del)"
 )
-# A subject, a linking verb and hedging words, up to the figure.
 _SUBJECT = re.compile(
     rf"(?:^|[,;:—–(]\s|\s(?:and|but|while|as|that|because|after|when)\s)"
     rf"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){{1,7}}?)(?:(?:has|have|had|will|would|could|may|also|now)\s){{0,2}}"
     rf"{_LINK}\s(?:{_HEDGE}\s){{0,4}}$"
 )
-# A noun and "of", up to the figure ("a value of about $3").
+"""A subject, a linking verb and hedging words, up to the figure."""
 _HAS_OF = re.compile(r"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){1,4}?)of\s(?:(?:about|around|some|nearly|over|just)\s)?$")
+"""A noun and "of", up to the figure ("a value of about $3")."""
 _PUSHING = re.compile(r"[a-z]{3,}ing\s(?=the|its|their|his|her|a|an\s)")
 """A participle before the thing that the figure measures ("pushing the yearly rise to 23.6%")."""
 _ARTICLE = re.compile(

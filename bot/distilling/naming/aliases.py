@@ -12,8 +12,8 @@ from bot.model import Span
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 
-# The most aliases of a card.
 MOST = 15
+"""The most aliases of a card."""
 _MARKS = " .,;:!?“”\"‘’'«»「」『』„-–—"
 _INITIALS = re.compile(r"(?:\w\.){2,}")
 _LONGEST = 60
@@ -21,11 +21,11 @@ _LONGEST = 60
 
 _LABELS = word_lists("names_en")["labels"]
 _CUT_OFF = ("...", "…")
-# A single quotation mark that opens, `_CLOSED` one that closes; neither is an apostrophe.
 _OPENED = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
+"""A single quotation mark that opens, `_CLOSED` one that closes; neither is an apostrophe."""
 _CLOSED = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)")
-# Where a heading is divided into parts.
 _CUT = re.compile(r"\s*[:：|]\s*|\s[–—-]\s|—|[?？]\s*")
+"""Where a heading is divided into parts."""
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
 
 

@@ -12,13 +12,13 @@ from bot.text.furniture.agencies import NEWS, PICTURES
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 
-# The most keywords of a card.
 MOST = 10
+"""The most keywords of a card."""
 _LOOKED_AT = 200_000
 """Characters of a text that are counted: enough to know what it is about."""
 
-# A word, and its contraction or possessive ending.
 _WORD = re.compile(r"([^\W\d_][\w-]*)([’'][a-z]{1,2}\b)?")
+"""A word, and its contraction or possessive ending."""
 _CJK_RUN = re.compile(r"[\u4e00-\u9fff々]{2,8}|[ァ-ヺー]{3,16}|[A-Za-z][\w.-]{1,15}")
 _EMPTY = frozenset(
     "four five six seven eight nine ten million billion thousand hundred including following according using".split()

@@ -12,34 +12,34 @@ from bot.text.calendar import english_calendar
 from bot.text.stop_words import STOP_WORDS
 from bot.text.word_lists import word_lists
 
-# A capitalised word, initials, or a brand such as "iPhone".
 _CAPITAL = (
     r"(?:(?:[A-Z]\.){2,}(?:-[A-Z]\w+)?|[A-Z]\.(?=\s[A-Z])|[A-ZÀ-ÞŐŠŽ][\w-]*(?:[’'][A-Z][\w-]*)?|[a-z][A-Z][\w-]*)"
 )
-# Capitalised words with small words and numbers between them ("Bank of Salem", "Channel 4").
+"""A capitalised word, initials, or a brand such as "iPhone"."""
 _NAME = re.compile(
     rf"(?<![\w’'.&-]){_CAPITAL}"
     rf"(?:(?:\s(?:of|the|de|von|van|der|für|du|des|la|&)){{0,2}}\s(?:{_CAPITAL}|\d{{1,3}}(?:\.\d)?(?!\w|[.,]\d))){{0,7}}"
 )
+"""Capitalised words with small words and numbers between them ("Bank of Salem", "Channel 4")."""
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][\w’'-]*")
-# "World Trade Organization (WTO)"; `_EXPANDED` is the other order: "WTO (World Trade Organization)".
 _ABBREVIATED = re.compile(r"(?<![\w’'&-])((?:[\w’'&-]{1,40}[ \u00a0]){1,8})\(([A-Z][A-Za-z&.-]{1,9})s?\)")
+"""Matches "World Trade Organization (WTO)"; `_EXPANDED` is the other order: "WTO (World Trade Organization)"."""
 _EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60})\)")
 _HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6}|[a-z]{2,12})(?![\w-])")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
-# Prefixes, which make no abbreviation of the word after their hyphen ("non-EU").
 _PREFIXES = frozenset("post pre non anti ex pro mid all multi semi self pan sub inter un re near then co".split())
-# A run of katakana, of Han characters or of Latin letters.
+"""Prefixes, which make no abbreviation of the word after their hyphen ("non-EU")."""
 _CJK_NAME = re.compile(r"[ァ-ヺー]{2,16}[一-鿿々]{0,4}|[一-鿿々]{2,10}|[A-Za-z][A-Za-z0-9-]{1,15}")
-# Endings of Japanese names: ministries, places, companies, offices, treaties.
+"""A run of katakana, of Han characters or of Latin letters."""
 _JA_NAMED = re.compile(
     r".+(?:[省庁市県都府区町村党会社局部署院軍島川山港橋駅]|大学|銀行|委員会|知事|首相|大臣|条約|協定|計画|構想|グループ)"
 )
+"""Endings of Japanese names: ministries, places, companies, offices, treaties."""
 _CJK_ABBREVIATED = re.compile(r"([一-鿿々ァ-ヺー・]{2,16})[（(]([A-Z][A-Za-z0-9&.-]{1,9})[）)]")
 _CJK_EXPANDED = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-鿿々ァ-ヺー・]{2,16})[）)]")
 _HAN = re.compile(r"[一-鿿]{2,}")
-# The most characters of a Chinese name.
 _LONGEST_HAN = 6
+"""The most characters of a Chinese name."""
 _HAN_SMALL = re.compile(
     r"^[的了在是和与及也将为对把被不有这那其就都而但或]|[的了在是和与及也将为对把被不有这那其就都而但或]$"
 )
@@ -47,7 +47,6 @@ _HAN_SMALL = re.compile(
 _LOOKED_AT = 100_000
 """Characters of a Japanese or Chinese text that are searched for names."""
 _POSSESSIVE = re.compile(r"[’']s?$")
-# Words before a name that are not part of it.
 _LEADING = re.compile(
     r"^(?:One of|Neither the|Neither|Either|"
     r"The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
@@ -55,10 +54,11 @@ _LEADING = re.compile(
     r"|More Than|Nearly|Over|(?:Dozens|Hundreds|Millions|Scores|Tens|Thousands) of|"
     r"Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
 )
+"""Words before a name that are not part of it."""
 _CONSTITUENCY = re.compile(r"(?:[DRIL]|DFL)-[A-Z][a-z]")
 """A politician's party and place ("Ida Crane, D-Salem")."""
-# Capitalised words of numbers, in German; no names.
 _SCALES = frozenset("Million Millionen Milliarde Milliarden Prozent Euro Dollar".split())
+"""Capitalised words of numbers, in German; no names."""
 _TITLES = frozenset("dr mr mrs ms sen sens rep reps gov gen prof st jr sr rev lt col capt sgt hon herr frau".split())
 _SMALL = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
 """Function words, with which no name begins or ends."""
@@ -75,8 +75,6 @@ _GOES_ON = re.compile(
     r"|(?:(?<=Children)|(?<=Women)|(?<=Men)|(?<=People))[’']s\s[A-Z]"
     r"|(?<=[a-z])\sand\s[A-Z]\w+\s(?:Administration|Agency|Board|Commission|Department|Office)"
 )
-
-
 """What follows a name that is only the beginning of a longer one ("BA | .5", "Children | 's Hospital")."""
 
 

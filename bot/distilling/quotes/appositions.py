@@ -16,10 +16,10 @@ from bot.distilling.quotes.phrase_ends import (
 )
 from bot.distilling.quotes.phrase_heads import Range
 
-# Adjectives before a name that belong to it ("the late Mara Quill").
 _LATE = frozenset("late former then current outgoing".split())
-# Words before the subject of an indirect question ("in what Mara Quill called “…”").
+"""Adjectives before a name that belong to it ("the late Mara Quill")."""
 _WHAT = frozenset("what which whom".split())
+"""Words before the subject of an indirect question ("in what Mara Quill called “…”")."""
 _LONGEST_SHORT_NAME = 4
 """Letters of a first name with the ending of a participle ("Ted", "Fred")."""
 

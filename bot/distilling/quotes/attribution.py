@@ -32,23 +32,23 @@ from bot.distilling.quotes.speakers import speaker_in
 from bot.distilling.quotes.subjects import QUOTING, SPEAKING, subject_after, subject_before
 from bot.model import Span
 
-# The commonest verbs of plain reporting.
 TELLING = frozenset(
     "said says told tells added adds wrote writes explained explains recalled recalls noted notes continued continues "
     "asked asks tweeted posted".split()
 )
+"""The commonest verbs of plain reporting."""
 _CALLING = frozenset("chanted chanting cheered cried screamed screaming shouted shouting yelled yelling".split())
 """Verbs of calling out. Quoted words after "said the crowd had chanted" are the crowd's, not the reporter's."""
 _WHO = ("who", "whom")
 _TOLD = ("asked", "told")
-# Nouns for the question that quoted words after a colon repeat.
 _ASKED = frozenset("question questions one ones".split())
+"""Nouns for the question that quoted words after a colon repeat."""
 _ENDING = (".", "!", "?", "…")
 _DENYING = frozenset("deny denies denied denying".split())
-# Texts that are quoted only for their rules: words from them have no speaker.
 _LAWS = frozenset(
     "act amendment article bylaw clause constitution law ordinance passage provision rule section".split()
 )
+"""Texts that are quoted only for their rules: words from them have no speaker."""
 
 
 class Strength(IntEnum):

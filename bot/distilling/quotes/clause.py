@@ -27,12 +27,12 @@ IRREGULAR = frozenset(
 _SUBORDINATE = frozenset(
     "when while because if although though whether where after before since until unless whereas".split()
 )
-# Endings of verbs in the third person ("realizes", "notifies").
 _VERB_ENDING = re.compile(r"[a-z]{2,}(?:i[sz]es|ifies|ates|rives|nises|bides)")
-# Words, apart from prepositions and conjunctions, that begin an introductory part.
+"""Endings of verbs in the third person ("realizes", "notifies")."""
 _ASIDES = frozenset(
     "asked when hours minutes days weeks there here earlier later what how why rather according".split()
 )
+"""Words, apart from prepositions and conjunctions, that begin an introductory part."""
 _ADVERBS = frozenset(
     "still yet meanwhile however instead later then now also indeed moreover again perhaps even once just only "
     "soon afterwards".split()

@@ -10,16 +10,16 @@ from bot.model import Span
 from bot.text.quotation import CLOSERS
 
 _MARKS = re.compile("[“”„‟\"«»‹›「」『』‘’‚']")
-# Marks that may also be apostrophes.
 _SINGLE = "‘'’‚"
-# Marks with which a new paragraph continues a quotation.
+"""Marks that may also be apostrophes."""
 _REOPENING = tuple('“"‟„«「『‘')
+"""Marks with which a new paragraph continues a quotation."""
 _SIGNATURE = 80
 """The most characters of a paragraph that only closes a quote with its signature."""
 _SPEECH_ENDS = ",.!?…—"
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^a-z])|[。！？]")
-# What follows an apostrophe at the beginning of a word ("'90s", "'em", "'til").
 _ELISION = re.compile(r"\d0?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", re.IGNORECASE)
+"""What follows an apostrophe at the beginning of a word ("'90s", "'em", "'til")."""
 
 
 @dataclass(frozen=True, slots=True)

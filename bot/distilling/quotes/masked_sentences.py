@@ -40,8 +40,8 @@ def _days(names: str, leading: str, times: str) -> _Days:
     return _Days(frozenset(names.split()), frozenset(leading.split()), frozenset(times.split()))
 
 
-# The word after quoted words, if it is capitalised.
 _OPENING = re.compile(r"\s+([A-Z][a-z]*)\b")
+"""The word after quoted words, if it is capitalised."""
 _HALVES = ("", "morgen", "vormittag", "nachmittag", "abend")
 _DAYS: Mapping[str, _Days] = {
     "de": _days(

@@ -26,8 +26,8 @@ from bot.distilling.quotes.phrase_ends import (
 
 _JOINING = frozenset("and but or und aber et mais y e pero o ma mas ou".split())
 _ENDS = (".", "!", "?", "…")
-# Words that may come between a preposition and a place name ("in north Wales").
 _COMPASS = frozenset("central east eastern north northern south southern west western".split())
+"""Words that may come between a preposition and a place name ("in north Wales")."""
 _CAMPUSES = frozenset("university college".split())
 _STOPS = ";:()[]—–-…!?."
 

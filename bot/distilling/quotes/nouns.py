@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.text.word_lists import word_lists
 
 LISTS = word_lists("speakers")
-# All nouns of what can be quoted.
 SPEAKERS = LISTS["persons"] | LISTS["groups"] | LISTS["documents"]
+"""All nouns of what can be quoted."""
 
 
 def is_document_noun(noun: str) -> bool:

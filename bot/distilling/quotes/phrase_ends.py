@@ -14,8 +14,8 @@ OF_NAMES = frozenset("disgraced embattled renowned retired".split())
 """Adjectives before a name that look like participles ("retired captain Mara Quill, a clerk, said")."""
 BEFORE_PLACES = frozenset("east new north south west".split())
 """Words with which place names begin ("North Dakota")."""
-# Prepositions for "of" in the supported languages.
 OF = frozenset("of for von de du des d’ d' del della di dei do da dos".split())
+"""Prepositions for "of" in the supported languages."""
 _BELONGING = OF | {"from", "at", "al"}
 """Prepositions with which a description continues ("a clerk at the mint")."""
 _LEADING_ON = frozenset("aware familiar".split())
@@ -29,8 +29,8 @@ _LONG_OFFICE = 4
 _OFFICES = frozenset("minister secretary director head chief ambassador commissioner vice deputy".split())
 """Offices with their field between title and name ("Minister for Ports Lena Ortiz")."""
 _AND = ("and", "und", "et", "&", "y", "e")
-# Words inside names.
 PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
+"""Words inside names."""
 
 
 def phrase_end(clause: Clause, start: int, high: int) -> int:

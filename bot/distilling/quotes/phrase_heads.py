@@ -14,11 +14,11 @@ Range = tuple[int, int]
 
 _STOP_WORDS = word_lists("stop_words")["en"] - frozenset("new great good little long big high young old".split())
 _UNCOUNTED = LISTS["groups"]
-# Determiners that can be a speaker alone ("some say").
 _INDEFINITE = STAND_ALONE - frozenset("both most all few dozens hundreds".split())
+"""Determiners that can be a speaker alone ("some say")."""
 _CONSTITUENCY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
-# Parts of a group that speak for it ("52 percent of the voters").
 _SHARES = frozenset("percent half third thirds quarter quarters majority".split())
+"""Parts of a group that speak for it ("52 percent of the voters")."""
 _AND = ("and", "or", "&")
 
 

@@ -10,18 +10,18 @@ from bot.distilling.quotes.phrase_heads import is_singular
 REACH = 28
 """The most tokens between a reporting verb and quoted words; a verb further away reports something else."""
 
-# Subjects that mean nobody in particular.
 ANYONE = frozenset("anyone anybody everyone everybody someone somebody nobody those people whoever".split())
-# Reporting verbs with the addressee as object ("told the Courier").
+"""Subjects that mean nobody in particular."""
 ADDRESSING = frozenset("told tells tell telling asked asks reminded reminds assured".split())
+"""Reporting verbs with the addressee as object ("told the Courier")."""
 NEAR = 6
 """The most tokens of a subject before an ambiguous verb (one that is a noun as often)."""
 _ENDS = ".?!…"
 _BEING = frozenset("are is was were have has".split())
 _LATER = frozenset("earlier early last late later".split())
 _GOING_ON = frozenset("continue continues continued continuing".split())
-# Words before the base form of a verb, whatever the number of the subject.
 _BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
+"""Words before the base form of a verb, whatever the number of the subject."""
 _WITH_TO = frozenset("agree agrees agreed volunteer volunteers volunteered add adds added adding".split())
 """Verbs that do not report speech before "to" ("agreed to remove", "added to the cost")."""
 _WITH_OBJECT = frozenset("offer offers offered offering".split())
@@ -33,8 +33,8 @@ _WITH_OUT = frozenset("point pointed pointing points".split())
 _WITH_BACK = frozenset("fire fired fires shoot shoots shot".split())
 """Verbs that report speech only before "back" or "off" ("fired back")."""
 _BACK = ("back", "off")
-# Verbs that are cues only without an object: "the sign read “…”", not "she read the letter".
 _OF_READING = frozenset("read reading reads".split())
+"""Verbs that are cues only without an object: "the sign read “…”", not "she read the letter"."""
 _TELLING_WHOM = frozenset("asked told".split())
 _SOUNDING = frozenset("began begins ended ends goes opened opens ran read reads runs started starts went".split())
 """Verbs that give the words of a text or song ("the hymn that starts with “…”")."""
@@ -43,12 +43,12 @@ _OVER = frozenset("when while because although though whereas once after before 
 """Conjunctions of a subordinate clause that comes before the main one."""
 _LONGEST_PHRASE = 8
 """Tokens before a naming verb among which its subject is looked for."""
-# Modals of promises: with these even plain verbs of saying report nothing yet.
 _PLEDGING = frozenset("will shall".split())
-# Words that begin an indirect question ("has not said how").
+"""Modals of promises: with these even plain verbs of saying report nothing yet."""
 _ASKING = frozenset("how if what when where whether who why".split())
-# Words before "to" and something that has not happened yet ("expected to").
+"""Words that begin an indirect question ("has not said how")."""
 _AWAITED = frozenset("expected likely due scheduled poised supposed".split())
+"""Words before "to" and something that has not happened yet ("expected to")."""
 _THINKING = frozenset(
     "think thinks thought believe believes believed feel feels felt hope hopes hoped want wants wanted consider "
     "considers considered".split()

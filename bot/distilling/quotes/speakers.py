@@ -12,14 +12,14 @@ from bot.distilling.quotes.phrase_heads import Range, can_speak, is_plural
 
 _LEADING_TO = frozenset("to by with per via from".split())
 """Prepositions that lead to a speaker ("according to")."""
-# Words before a noun of time ("last week").
 _WHICH_TIME = ("this", "last", "next", "that")
+"""Words before a noun of time ("last week")."""
 _AND = ("and", "or", "&")
-# Continuations of an office's title ("secretary of state", "editor in chief", "editor at large").
 _AFTER_OFFICES = (["of", "state"], ["in", "chief"], ["at", "large"])
+"""Continuations of an office's title ("secretary of state", "editor in chief", "editor at large")."""
 _ASKING = frozenset("how what when where whether why".split())
-# Nouns of headlines with a number ("five reasons schools are saying ...").
 _LISTED = frozenset("facts lessons reasons things times tips ways".split())
+"""Nouns of headlines with a number ("five reasons schools are saying ...")."""
 _ENVOYS = frozenset("ambassador ambassadors envoy".split())
 
 

@@ -9,18 +9,18 @@ from bot.distilling.quotes.reporting_verbs import ADDRESSING, belongs_to_another
 
 _DEEDS = frozenset("attacked charged fired ordered shot threatened".split())
 """Cues that in the passive mean a deed, not words ("was attacked by …")."""
-# Verbs whose object, not subject, is the speaker ("quoted Mara Quill").
 QUOTING = frozenset("quote quoted quotes quoting".split())
-# The plainest cues, which almost always have a speaker next to them.
+"""Verbs whose object, not subject, is the speaker ("quoted Mara Quill")."""
 SPEAKING = frozenset("said says told".split())
+"""The plainest cues, which almost always have a speaker next to them."""
 _JOINING = frozenset("and but so yet while".split())
-# Verbs of issuing a document ("released a statement saying ...").
 _GIVING = frozenset(
     "gave gives issued issues made makes posted posts published publishes put released releases sends sent "
     "wrote".split()
 )
-# Things on social networks that attribute words to a person, often wrongly.
+"""Verbs of issuing a document ("released a statement saying ...")."""
 _SHARED = frozenset("post posts meme memes image images graphic picture screenshot".split())
+"""Things on social networks that attribute words to a person, often wrongly."""
 _INVERTED = frozenset("add argue ask say warn write".split())
 """Base forms of verbs that may come before a plural subject ("“…,” say doctors")."""
 _TIMES = frozenset("days hours minutes moments months weeks years".split())

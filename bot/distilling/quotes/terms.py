@@ -15,14 +15,14 @@ _LONGEST_EPITHET = 5
 _GIVEN = ("given", "provided")
 _GAP = 80
 """Tokens before quoted words among which other terms are looked for."""
-# Verbs with the title of a work as object ("sang “The Long Night”").
 _TITLED = frozenset("read reads reading sing sings sang singing recite recited wrote writes writing chanting".split())
+"""Verbs with the title of a work as object ("sang “The Long Night”")."""
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
-# Nouns before quoted words that the text is about ("the phrase “sleep tight”").
 _WORDS = frozenset("word words phrase phrases term name nickname title acronym expression hashtag".split())
+"""Nouns before quoted words that the text is about ("the phrase “sleep tight”")."""
 _SEARCHING = frozenset("google googled googling googles search searched searches searching".split())
-# Verbs after a word that is explained (", “golf” is no acronym").
 _MEANING = frozenset("is was means meant comes came".split())
+"""Verbs after a word that is explained (", “golf” is no acronym")."""
 _NEAR = 8
 """Tokens after quoted words among which a verb of saying shows that they are speech."""
 _NAMING_REACH = 7

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# Quoted words (NUL characters), a word with its inner marks, or a single punctuation mark.
 _TOKEN = re.compile(
     r"(?P<quote>\x00+)"
     r"|(?P<word>(?:[A-Z]\.){1,4}(?=\s|,|[a-z’']|$)|@?[^\W_]+(?:[’'\-‐‑./&@_][^\W_]+)*(?:\.(?=,|\s+[A-Z0-9a-z\x00])|(?<=s)[’'](?=\s+\w))?|[’']s\b|&)"
     r"|(?P<mark>[^\s\w])"
 )
-# A pronoun with a short verb ("he's"), which become two tokens.
+"""Quoted words (NUL characters), a word with its inner marks, or a single punctuation mark."""
 _CONTRACTION = re.compile(r"(he|she|it|they|we|I|you|who|there|that|what)([’'](?:s|d|ll|re|ve|m))", re.IGNORECASE)
+"""A pronoun with a short verb ("he's"), which become two tokens."""
 _INVERTED = re.compile(r"([^\W\d_]+)((?:-t)?-)(ils?|elles?)", re.IGNORECASE)
 """A French verb with its pronoun: "dit-il", "a-t-elle"."""
 _APOSTROPHES = ("’", "'")
@@ -20,12 +20,12 @@ _ARTICLES = frozenset("ad al an ar as at az el ul".split())
 """Arabic articles with which surnames begin."""
 _INITIALS = frozenset("IT US WHO".split())
 """Abbreviations that would be pronouns in lower case; `Token.lower` keeps them as they are."""
-# Abbreviations that keep their full stop.
 _ABBREVIATION = frozenset(
     "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. sgt. capt. rev. hon. jr. sr. st. prof. pres. reps. sens. maj. adm. "
     "atty. supt. inc. corp. co. ltd. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. conn. mass. calif. "
     "fla. pa. tex. ariz. colo. ill. mich. minn. tenn. va. vt. wash. wis. ont. no. vs. hr. fr.".split()
 )
+"""Abbreviations that keep their full stop."""
 
 
 class Token(NamedTuple):

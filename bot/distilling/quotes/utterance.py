@@ -7,14 +7,14 @@ from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.reporting_verbs import is_cue
 from bot.distilling.quotes.subjects import QUOTING
 
-# Words between a verb and a few quoted words that show that these belong to another clause.
 _BREAKING = frozenset("and but while which who because after before if when where as".split())
-# Words before "a" and quoted words that complete a judgement ("called him a “fool”", "as a “fool”").
+"""Words between a verb and a few quoted words that show that these belong to another clause."""
 _LIKENING = frozenset("as like is was are were be been being".split())
+"""Words before "a" and quoted words that complete a judgement ("called him a “fool”", "as a “fool”")."""
 _CLOSE = 14
 """Tokens after quoted words among which a cue is looked for."""
-# Verbs that after quoted words mean a choice, not speech ("“shell,” declared the word of the year").
 _CHOOSING = frozenset("declared proclaimed pronounced".split())
+"""Verbs that after quoted words mean a choice, not speech ("“shell,” declared the word of the year")."""
 _SHORT_ASIDE = 4
 """The most tokens of an introductory part before quoted words ("In general, “…”")."""
 _NEAR = 7

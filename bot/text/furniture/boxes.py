@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from bot.text.furniture.agencies import NEWS_PATTERN
 
-# The labels of boxes, in English, German, French and Spanish.
 _LABEL = re.compile(
     r"(?:today|tonight|this (?:week|month|morning)|weekend)['’]?s (?:number|quote|weather|quiz|word|question"
     r"|photo|picture|fact|poll|pick|picks|trivia"
@@ -25,6 +24,7 @@ _LABEL = re.compile(
     r"|(?:la )?citation du jour|(?:la )?frase del día|(?:el )?dato del día",
     re.IGNORECASE,
 )
+"""The labels of boxes, in English, German, French and Spanish."""
 _DESK = re.compile(
     rf"{NEWS_PATTERN}\s(?:Weather|Politics|Health|Opinion|Style|Sports?|Entertainment|Business|Travel|Investigates"
     r"|Analysis|Poll|Video|Live)"
@@ -35,8 +35,8 @@ _LINKS = re.compile(r"breakfast browse|and finally(?:\.{3}|…)?|top reads|in ca
 """Labels above a list of links, each a headline with a short teaser."""
 _LONGEST_TEASER = 200
 """Characters of a link below such a label; a longer line belongs to the article."""
-# A choice of a quiz: "A. In 1902".
 _CHOICE = re.compile(r"\(?[A-Ea-e1-5][.)]\s\S.{0,80}$")
+"""A choice of a quiz: "A. In 1902"."""
 _LONGEST = 45
 """Characters of a label."""
 

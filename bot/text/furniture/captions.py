@@ -25,7 +25,6 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
-# "FILE PHOTO: ", "Pictured: ", "In this image taken from video, ".
 _OPENS = re.compile(
     r"(?:FILE(?: PHOTO)?|TOPSHOT|HANDOUT|UNDATED)\s?[-–—:]\s?|(?:File|Stock|Handout) (?:photo|image)\b"
     r"|(?:Photo|PHOTO|Picture|Pictured|PICTURED|Caption|Image|Foto|Bild|Abb\.|Photographie|Fotografía)\s?[:：]\s?\S"
@@ -36,6 +35,7 @@ _OPENS = re.compile(
     rf"|[A-Z][A-Z .,’'-]{{3,60}}\s?[-–—]\s?(?i:{_MONTH})\.? \d{{1,2}}\b"
     r"|(?:写真|図|照片|图片|图)[:：]|[（(](?:写真|撮影|图|資料)"
 )
+"""Matches "FILE PHOTO: ", "Pictured: ", "In this image taken from video, "."""
 _FILED = re.compile(r"(?:FILE(?: PHOTO)?|TOPSHOT|HANDOUT)\s?[-–—:]\s?[A-ZÀ-Þ]")
 """How agencies begin a caption; such a line is a caption whatever its length."""
 _GALLERY = re.compile(r"(?:Hide|Show) [Cc]aption \d+ of \d+")
@@ -46,24 +46,23 @@ _PERSON = (
     r"(?:[A-ZÀ-Þ]\.?\s|[A-ZÀ-Þ][\w’'-]+\s){0,2}[A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]"
 )
 _WORDS = rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{0,4}}"
-# A sentence, or the end of a quotation, and a credit: "The old lock. Jane Doe/AP".
 _CREDIT_END = re.compile(
     r"[\w’)”\"](?<!\b(?:Rep|Sen|Gov|Sgt|Col|Gen|Rev|Sec))(?<!\b(?:Dr|Mr|Ms|St|Lt|vs|No|Ex|Eg))(?<!\bMrs)(?<!\bProf)"
     rf"(?:[.!?…][”\"’)]?\s?{CREDIT_PATTERN}|[”\"’)]\s{CREDIT_PATTERN}|[.!?…][”\"’)]?\s(?:{_WORDS}(?:\s?/\s?{_WORDS}){{1,4}}"
     rf"|{_PERSON}"
     rf"|{_WORDS}\s(?:for|of|via)\s(?:the\s)?{_WORDS}))$"
 )
-# "Jane Doe/AP The old lock".
+"""A sentence, or the end of a quotation, and a credit: "The old lock. Jane Doe/AP"."""
 _CREDIT_FIRST = re.compile(rf"(?:{NAME_PATTERN}\s){{0,4}}{NAME_PATTERN}(?:/{SOURCE_PATTERN})+\s[A-Z]")
+"""Matches "Jane Doe/AP The old lock"."""
 _OF_ITS_SUBJECT = re.compile(r"(?P<who>[A-ZÀ-Þ][\w’'&.-]*(?:\s[A-ZÀ-Þ][\w’'&.-]*){0,2}?)\b.{15,200}[.!?…]\s(?P=who)$")
 """A caption whose picture is credited to the person it shows ("Quill sells rope on the quay. Quill")."""
-# What every match of `_CREDITED` contains; looked for first, because it is faster. `_POINT_SIGN` is for `_POINTS`.
 _CREDIT_SIGN = re.compile(r"hoto|redit|ourtesy|mage|icture|llustration|/| via ")
+"""What every match of `_CREDITED` contains; looked for first, because it is faster. `_POINT_SIGN` is for `_POINTS`."""
 _POINT_SIGN = re.compile(r"[(]|left|right|cent|ictured|seen |shown |in this |Above,|Below,|Left,|Right,")
 _DIGIT = re.compile(r"\d")
-# "Jane Doe/Getty Images" at the end.
 _ENDS_CREDITED = re.compile(rf"[\w.’'-]/{{1,2}}\s?{SOURCE_PATTERN}$")
-# "(Photo by Jane Doe)", "Credit: Jane Doe", "Courtesy of the museum" at the end.
+"""Matches "Jane Doe/Getty Images" at the end."""
 _CREDITED = re.compile(
     rf"(?:\((?:Photos?|Image|Picture|Illustration|AP Photo|Foto)\b[^()]{{0,120}}\)|\([^()]{{2,60}}(?:/"
     rf"|\bvia\s){SOURCE_PATTERN}[^()]{{0,20}}\)"
@@ -71,10 +70,10 @@ _CREDITED = re.compile(
     rf"|[Pp]hoto(?:graph)?(?: by)?)\s?[:：]|Courtesy of|Courtesy(?=\s[A-ZÀ-Þ])|Photo(?:graph)? (?:by"
     rf"|courtesy))\s.{{2,80}})$"
 )
+"""Matches "(Photo by Jane Doe)", "Credit: Jane Doe", "Courtesy of the museum" at the end."""
 _QUOTATION_MARKS = "“\"‘'"
-# Buttons of picture galleries that follow a caption.
 _BUTTONS = ("Prev", "Next", "Prev Next", "Hide caption", "Hide Caption", "Show caption", "Enlarge this image")
-# "(left)", "(top row, from left)", "Mara Quill, right,", "pictured here".
+"""Buttons of picture galleries that follow a caption."""
 _POINTS = re.compile(
     r"\((?:(?:far|top|bottom|upper|lower|middle|front|back|second|third|fourth|main|in|the|also|not|from|row|on"
     r"|to|and)[ -]?){0,3}"
@@ -91,6 +90,7 @@ _POINTS = re.compile(
     r"|photograph)\b.*\.$"
     r"|, pictured (?:together|with|at|in|on|alongside|\w+ing)\b|(?:^|[.!?]\s)(?:Above|Below|Left|Right|Pictured),\s"
 )
+"""Matches "(left)", "(top row, from left)", "Mara Quill, right,", "pictured here"."""
 _VERBS = (
     r"(?:speaks?|arrives?|attends?|walks?|stands?|sits?|poses?|holds?|looks?|waits?|waves?|leaves?|watch(?:es)?"
     r"|gestures?|smiles?"
@@ -107,7 +107,6 @@ _VERBS = (
     r"|patrols? the|preps? an?|administers? an?|returns? to .{3,60} after)"
 )
 _SCENE = re.compile(rf"\b{_VERBS}\b")
-# Verbs of visible acts that are captions only with an object after them ("pushes a cart").
 _ACT = re.compile(
     r"\b(?:views|examines|treats|checks|tests|cleans|sorts|loads|unloads|pushes|pulls|climbs|chants|dances|sings|paints"
     r"|distributes|lays|digs|boards|tries to|takes (?:the temperature|photo|a photo|a picture|a selfie|a swab)|skates"
@@ -117,6 +116,7 @@ _ACT = re.compile(
     r"|browses|buys|shops|cheers|yells|shouts|drives|flies|floats|lands|clears|removes|hangs)\s"
     r"(?:an?|the|his|her|its|their|of|to|in|at|with|during|on|through|up|down|into|from|[a-z]+e)\b"
 )
+"""Verbs of visible acts that are captions only with an object after them ("pushes a cart")."""
 _ACTS = re.compile(
     r"\s(?:protect|investigate|try to|unload|examine|clean|push|pull|climb|distribute|tend|cross|view|load|carry"
     r"|cast|embrace|comfort|detain|escort|confront|shovel|remove|clear|repair|install|disinfect|pay their respects)\s"
@@ -134,9 +134,8 @@ _ON_WEEKDAY = re.compile(
     rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?\.$"
 )
 """Somebody is doing something visible, with the weekday at the end ("… embraces a warden on Sunday.")."""
-# Pronouns that are allowed in a caption; elsewhere they speak against one (`_TOLD`).
 _MEANWHILE = re.compile(r"\bas (?:he|she|they)\b")
-# A person or thing with a participle and no verb: "Firefighters resting on the quay ...".
+"""Pronouns that are allowed in a caption; elsewhere they speak against one (`_TOLD`)."""
 _PARTICIPLE = re.compile(
     r"(?!.{0,60}\b(?:is|are|was|were|be|been|has|have|had|can|will)\s)(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|from"
     r"|with|on|[a-z-]+s?)(?:\s(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|[a-z-]+)){0,6}\s"
@@ -144,7 +143,7 @@ _PARTICIPLE = re.compile(
     r"|waiting|looking"
     r"|playing|working|carrying|running|celebrating|scorched|damaged|destroyed|seen|pictured|photographed)\s"
 )
-# "A man walks ...", "Police officers stand ...".
+"""A person or thing with a participle and no verb: "Firefighters resting on the quay ..."."""
 _SOMEONE = re.compile(
     r"(?:An?|Two|Three|Four|Several|Some|Members of|People|Protesters|Demonstrators|Supporters|Residents"
     r"|Firefighters|Soldiers"
@@ -152,25 +151,26 @@ _SOMEONE = re.compile(
     r"|Vehicles|Cars"
     rf"|Smoke|Flames)\s(?:[\w’'-]+\s){{0,5}}?{_VERBS}\s"
 )
-# "Mara Quill of Salem waves ...".
+"""Matches "A man walks ...", "Police officers stand ..."."""
 _NAMED = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*\s(?:of\s|the\s|manager\s|striker\s|[a-z]+er\s)?){1,8}(?:walks off|looks on|poses|waves"
     r"|gestures|smiles|stands guard"
     r"|goes up for|rides the challenge|holds (?:up )?(?:a|his|her) (?:picture|photo|sign|flag|placard|poster"
     r"|banner|trophy|campaign))\b"
 )
+"""Matches "Mara Quill of Salem waves ..."."""
 _SHOWN = (
     r"(?:speaks|arrives|walks|stands|poses|waves|gestures|smiles|greets|celebrates|reacts|hugs|kisses|burns|burn|protest"
     r"|protests|demonstrate|march|inspects|testifies|addresses|hits|swims|embraces|jumps|mourn|pray|queue|gather|clash"
     r"|buys|shops|cheers?|cross|crosses|attends|looks on)"
 )
 """What people do in pictures. In the present tense such a verb describes a picture; articles use the past."""
-# A subject and a verb of `_SHOWN` with a place or an occasion: "Mara Quill speaks during a vote ...".
 _UNDATED = re.compile(
     rf"(?:An?\s(?:[\w’'-]+\s){{1,5}}?|(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:of\s|the\s|and\s){{0,2}}){{1,8}}){_SHOWN}\b"
     r"(?=.{0,120}\b(?:in front of|during an?|at an?|at the|near|outside|by phone|after)\b|.{0,120}"
     r"\b(?:(?:on|last) [A-Z][a-z]+day|this (?:week|month|year))\.$)"
 )
+"""A subject and a verb of `_SHOWN` with a place or an occasion: "Mara Quill speaks during a vote ..."."""
 _DATED = re.compile(
     rf"\b(?:on|in|after|during|of)\s(?:(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day,?\s)?(?:{_MONTH}\s\d{{1,2}}"
     rf"|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
@@ -184,12 +184,12 @@ _THING = re.compile(
     rf"(?:on {_MONTH} \d{{1,2}}, \d{{4}}|(?:seen|pictured) (?:on|in) {_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?)\.$"
 )
 """A thing and a date, without a verb ("A meeting of the wardens in the mint on May 4, 2021.")."""
-# Words of reports and of reasoning, which captions do not have.
 _TOLD = re.compile(
     r"[“\"]|\b(?:said|says|told|tells|according|added|adds|announced|reported|would|could|should|will|I|we|you|he"
     r"|she|they"
     r"|but|because|although|if|when)\b"
 )
+"""Words of reports and of reasoning, which captions do not have."""
 _NEW_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’)]?\s+[A-Z“\"]")
 
 

@@ -9,51 +9,51 @@ from bot.text.furniture.agencies import SOURCE_PATTERN
 from bot.text.word_lists import word_lists
 
 NAME_PATTERN = r"[A-ZÀ-Þ][\w’'.-]*"
-# "Jane Doe/The Courier via AP", "Courtesy of NASA": names, if any, and a supplier.
 CREDIT_PATTERN = (
     rf"(?:(?:[Cc]ourtesy(?: of)?|[Ff]rom|[Vv]ia|Photo by|[Pp]hotos?:|[Cc]redit:)\s)?"
     rf"(?:(?:{NAME_PATTERN}(?:\s(?:for|of|de|van|von"
     rf"|the)?\s?{NAME_PATTERN}){{0,5}}[/,|]\s?)*{SOURCE_PATTERN}(?:\s?/\s?{SOURCE_PATTERN})*"
     rf"(?:\s{SOURCE_PATTERN})?)"
 )
+"""Matches "Jane Doe/The Courier via AP", "Courtesy of NASA": names, if any, and a supplier."""
 _LONGEST = 90
 """Characters of a credit."""
 _NAMES = rf"{NAME_PATTERN}(?:\s(?:{NAME_PATTERN}|de|van|von|the|The|of|to)){{0,6}}"
-# "Photo credit: ", "Graphic: ".
 _LABEL = re.compile(
     r"(?:Mandatory |Photo |Image |Picture |Foto|Bild)?(?:[Cc]redits?|nachweis|quelle)\s?:\s|(?:Map|Chart|Graphic|Video"
     r"|Illustration)\s?:\s(?=[^:]*[/|])|Crédits?(?: photo)?\s?:\s"
 )
+"""Matches "Photo credit: ", "Graphic: "."""
 _ALONE = re.compile(rf"{CREDIT_PATTERN}$")
-# "Courtesy of the museum", "Provided by the family", "Submitted photo".
 _COURTESY = re.compile(
     r"(?:[\w.’' -]{2,40}\s)?(?:[Cc]ourtesy|COURTESY)(?: of)?:?\s[\w.’' /&-]{2,50}$|(?:Provided|Submitted|Supplied"
     r"|Handout) (?:to|by|from)\s[\w.’' /&-]{2,40}$|(?:Provided|Submitted|Supplied|Contributed|Courtesy)"
     r"(?: (?:photo|image|video)s?)?$"
     r"|[\w.’' -]{2,40}/[\w.’' -]{2,40}illustration$"
 )
-# "Photos by Jane Doe and John Roe", "© 2021 Jane Doe", "AP Photo/Jane Doe".
+"""Matches "Courtesy of the museum", "Provided by the family", "Submitted photo"."""
 _MADE_BY = re.compile(
     rf"(?:Photo(?:graph)?s?|Photography|Pictures?|Images?|Illustrations?|Graphics?|Videos?|Maps?|Art(?:work)?)"
     rf"\s(?:by|via|from)\s{_NAMES}(?:(?:,\s|\sand\s|\s&\s){_NAMES}){{0,4}}$"
     rf"|(?:©|\([Cc]\))\s?(?:\d{{4}}\s)?{_NAMES}$|(?:AP|AFP|EPA) Photo\s?/\s?{_NAMES}$"
 )
-# "@quill/Twitter", "Screenshot from YouTube".
+"""Matches "Photos by Jane Doe and John Roe", "© 2021 Jane Doe", "AP Photo/Jane Doe"."""
 _ON_A_SITE = re.compile(
     r"(?:[Ff]rom\s)?@\w{2,30}\s?/\s?[A-Z]\w+$|(?:Twitter|X|Instagram|Facebook|TikTok|YouTube)\s?/\s?@?\w[\w. ]{1,30}$"
     r"|(?:[Ss]creenshot|[Ss]creengrab|[Ss]till)\s?(?:/|via|from)\s?[A-Z][\w .]{1,30}$"
 )
-# "Getty Images/iStock", "Jane Doe via AP".
+"""Matches "@quill/Twitter", "Screenshot from YouTube"."""
 _OF_SOURCE = re.compile(
     rf"{SOURCE_PATTERN}(?:/[A-Z][\w-]+){{1,3}}$|{_NAMES}\s(?:via|[Cc]ourtesy of)\s{SOURCE_PATTERN}$"
 )
-# "Jane Doe/Salem Courier".
+"""Matches "Getty Images/iStock", "Jane Doe via AP"."""
 _OF_TWO = re.compile(rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{0,3}}/{NAME_PATTERN}(?:\s{NAME_PATTERN}){{1,2}}$")
-# "Jane Doe for The Courier", "Jane Doe - AP": only with a known first name, since other lines look like it.
+"""Matches "Jane Doe/Salem Courier"."""
 _OF_PERSON = re.compile(
     rf"{NAME_PATTERN}\s(?:{NAME_PATTERN}\s?){{1,3}}(?:\s?[/|]\s?{_NAMES}|\s?-\s?{SOURCE_PATTERN}|\sfor\s(?:[Tt]he\s)?"
     rf"{_NAMES})(?:\svia\s{_NAMES})?$"
 )
+"""Matches "Jane Doe for The Courier", "Jane Doe - AP": only with a known first name, since other lines look like it."""
 
 
 def is_credit(line: str) -> bool:

@@ -11,42 +11,42 @@ _LONGEST = 110
 _DASH = r"(?:---?|[—–―-])"
 _PLACE = r"[A-ZÀ-Þ][\w.’'-]*(?:[ /][A-ZÀ-Þa-z][\w.’'-]*){0,5}"
 _DAY = r"(?:,?\s(?:[A-Z][a-zé]{2,8}\.?\s\d{1,2}|\d{1,2}\.?\s[A-Za-zé]{3,9}\.?)(?:,?\s\d{4})?)?"
-# "LONDON, May 4 (Reuters) - ".
 _WITH_AGENCY = re.compile(
     rf"(?:{_PLACE}(?:,\s{_PLACE}){{0,2}}{_DAY},?\s?)?[(（\[]{NEWS_PATTERN}[)）\]](?:\s*{_DASH}(?=\s))?\s+(?=[\w“\"‘'«$€£])"
 )
-# "New York CNN — ".
+"""Matches "LONDON, May 4 (Reuters) - "."""
 _AGENCY_AND_DASH = re.compile(
     r"(?:[A-ZÀ-Þ][\w.’'-]*(?:[ /][A-ZÀ-Þ][\w.’'-]*){0,3}(?:,\s[A-ZÀ-Þ][\w.’'-]*)?\s)?"
     rf"{NEWS_PATTERN}\s*[—–―]\s*(?=[A-ZÀ-Þ“\"‘'«])"
 )
-# "SALEM, N.D. — ".
+"""Matches "New York CNN — "."""
 _IN_CAPITALS = re.compile(
     rf"(?P<place>(?:Mc)?[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*(?:[ /](?:Mc)?[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*){{0,4}})"
     rf"(?P<more>(?:,\s[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){{0,2}}){{0,2}}{_DAY}(?:,?\s\([^()]{{2,40}}\))?)"
     rf"\s*(?:--|[—–―]|\s-)\s+(?=[\w“\"‘'«$€£])"
 )
-# "Washington CNN —" on a line of its own.
+"""Matches "SALEM, N.D. — "."""
 _ALONE = re.compile(rf"{_PLACE}(?:(?:,\s|/){_PLACE}){{0,3}}\s?[—–]$")
-# What every match of `_WITH_AGENCY` or `_CJK` contains; looked for first, because it is faster.
+"""Matches "Washington CNN —" on a line of its own."""
 _MARK = re.compile(r"[(\[（【［]|新|中")
-# "【…時事】", "东京（路透社）", "新华社北京5月4日电".
+"""What every match of `_WITH_AGENCY` or `_CJK` contains; looked for first, because it is faster."""
 _CJK = re.compile(
     rf"[【\[［][^】\]］]{{0,24}}{NEWS_PATTERN}[^】\]］]{{0,8}}[】\]］][\s　]*"
     rf"|[^\s（(。、，]{{1,12}}[（(]{NEWS_PATTERN}[）)][\s　—－-]*"
     r"|(?:新华社|新華社|中新社|中新网|中央社)[^\s，。]{1,24}[电電][\s　]*(?:[（(][^）)]{1,24}[）)][\s　]*)?"
 )
-# A single word in capitals of fewer than five letters is a place only if it is one of these.
+"""Matches "【…時事】", "东京（路透社）", "新华社北京5月4日电"."""
 _SHORT_CITIES = frozenset(
     "ROME OSLO LIMA KYIV KIEV BONN BERN BAKU DOHA RIGA SUVA LOME LYON NICE METZ GRAZ LINZ".split()
 )
-# Words in capitals before a dash that are labels, not places.
+"""A single word in capitals of fewer than five letters is a place only if it is one of these."""
 _LABELS = frozenset(
     "EXCLUSIVE BREAKING OPINION UPDATE UPDATED WATCH ANALYSIS VIDEO PHOTOS LIVE VERDICT CLAIM RATING REVIEW SPOILER "
     "WARNING CORRECTION EDITORIAL COMMENTARY INTERVIEW FEATURE SUMMARY ABSTRACT COVID COVID-19 NOTE STEP PART"
     " CHAPTER "
     "SECTION QUESTION ANSWER WINNER WINNERS LOSER LOSERS MYTH TRUTH FALSE TITLE AUTHOR SOURCE PRICE TOTAL".split()
 )
+"""Words in capitals before a dash that are labels, not places."""
 
 
 def dateline_end(line: str) -> int:

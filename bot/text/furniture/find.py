@@ -28,8 +28,8 @@ LONGEST = 700
 _OPENING = 5
 """Paragraphs at the beginning among which a dateline on its own line is looked for."""
 _ENDS = '.!?:…”"’)'
-# Furniture inside a paragraph: a note in brackets, and a button at the end (`_BUTTON`).
 _NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()]*\)", re.IGNORECASE)
+"""Furniture inside a paragraph: a note in brackets, and a button at the end (`_BUTTON`)."""
 _BUTTON = re.compile(r"\s+(?:Read|See|Learn) [Mm]ore\W{0,3}$")
 
 

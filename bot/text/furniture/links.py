@@ -10,7 +10,6 @@ from bot.text.furniture.captions import is_caption
 
 _MOST_WORDS = 34
 """The most words of a link."""
-# Words before links, as in "Related stories: ...".
 _LABEL = (
     r"(?:MORE(?: [A-Z&’' -]{2,40})?|More|READ(?: MORE| ALSO| NEXT)?|Read(?: more| also| next| this)?|RELATED"
     r"|Related(?: (?:stories|articles|coverage|content|reading))?"
@@ -25,33 +24,34 @@ _LABEL = (
     r"|mais)|Lees ook|Читайте также"
     r"|関連記事|あわせて読みたい|相关阅读|延伸阅读|相关新闻)"
 )
-# "► Watch: ...", "More: ...".
+"""Words before links, as in "Related stories: ..."."""
 _LABELLED = re.compile(rf"[►▶•>»*➤→-]*\s?(?:{_LABEL})\s?[:：|]\s?\S")
-# "Ferries:How to see one", "Who pays?What to know".
+"""Matches "► Watch: ...", "More: ..."."""
 _LABEL_STUCK_TO_HEADLINE = re.compile(
     r"[►▶•>»*➤→]*\s?(?P<label>[^\s:：/][^:：/]{0,80}?)(?::(?=[A-ZÀ-Þ\d“‘\"'$€£#@])|[?!](?=[A-ZÀ-Þ]|\d+\s[a-z]))"
 )
+"""Matches "Ferries:How to see one", "Who pays?What to know"."""
 _ARROWS = ("►", "▶", "➤", "→", "»")
 _BEHIND_ARROW = re.compile(
     r"[►▶➤→»]\s?(?:MORE|RELATED|READ MORE|WATCH|SEE ALSO)\s?:\s?\S"
     r"|[►▶➤→»]\s?[^.]{8,80}:\s(?:[A-ZÀ-Þ‘'“\"][^.]*[\w?’'”\"]|Here['’]s .*)$"
 )
 """A link after an arrow: a label, or a subject and a headline that has no full stop or ends in "Here's why."."""
-# An advertisement: "Get the lamp at Nile for $12.99".
 _OFFER = re.compile(
     r"(?:Get|Shop|Buy) (?:the|a|an|your|this|these) .{3,110} (?:at|from|on) .{2,40}? (?:for|starting at|from)"
     r" [$€£]\d[\d.,]*$"
 )
+"""An advertisement: "Get the lamp at Nile for $12.99"."""
 _HERE = re.compile(r"\b(?:click|tap) here$", re.IGNORECASE)
 _SENTENCE_ENDS = (".", ";", ",", ":")
-# Texts of video players; `_VIDEO` also has the length of the video.
 _PLAYER = re.compile(r"Replay More Videos|MUST WATCH|Video Ad Feedback")
+"""Texts of video players; `_VIDEO` also has the length of the video."""
 _VIDEO = re.compile(r"JUST WATCHED\b|(?:Video|Watch|Now playing)\b.{0,160}\b\d{1,2}:\d\d(?:\s?-\s?Source: .{2,40})?$")
 _HAS_DOTS = re.compile(r"\.\.|\s\.\s\.|…|__")
-# A line of a table of contents: "Introduction ........ 4".
 _DOTS_TO_PAGE_NUMBER = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{5,})\s*(?:\d{1,4}|[ivxlc]{1,6})\s*$", re.MULTILINE)
-# Breadcrumbs: "Home > News > Salem".
+"""A line of a table of contents: "Introduction ........ 4"."""
 _TRAIL = re.compile(r"(?:Home|Start(?:seite)?|Inicio|Accueil|ホーム|首页)\s?[>»›/|→]\s?\S.{0,120}$")
+"""Breadcrumbs: "Home > News > Salem"."""
 _MENU = re.compile(
     r"(?:(?:Home|About(?: us)?|News|Sports?|Business|Opinion|Contact(?: us)?|Log ?in|Sign ?in|Search|Menu"
     r"|Subscribe|Help|Privacy(?: Policy)?|Terms(?: of (?:Use|Service))?"
@@ -65,10 +65,10 @@ _LONGEST_HEADING = 90
 """Characters of a heading that a table of contents may list."""
 _BULLET = re.compile(r"(?:[-*•–>]|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s[^.]{8,90}")
-# Words with which no headline ends: the line continues in the next one.
 _HANGING = re.compile(
     r"\b(?:the|an?|of|to|and|or|with|for|in|on|at|by|from|as|is|are|that|your|our|their|its|this)$", re.IGNORECASE
 )
+"""Words with which no headline ends: the line continues in the next one."""
 _RUN = 3
 """Headlines of other articles come in runs of at least so many lines."""
 _LONG_RUN = 5
@@ -81,35 +81,35 @@ _LEAST_BELOW = 60
 _LENGTH = re.compile(r"\s\d{1,2}:\d\d$")
 _LEAST_TITLE = 20
 """The least characters of a video's title."""
-# A label above several headlines: "MORE ON FERRIES", "Related:".
 _OVER_HEADLINES = re.compile(
     r"(?:MORE|RELATED|ALSO|READ|SEE)\b[A-Z\d&’'., -]{4,60}:?|(?:More|Related) (?:on|from|about) .{3,60}:"
     r"|(?:Read|See) more(?: \w+)?:|Related:"
 )
-# The beginning of an item of a list.
+"""A label above several headlines: "MORE ON FERRIES", "Related:"."""
 _LISTED = re.compile(r"[\d•*–—►>(-]|[A-Z]\.\s")
-# "‘A folly’: Mayor …", "► Ferries …", "Is it safe? What …".
+"""The beginning of an item of a list."""
 _HEADLINE = re.compile(r"(?:[“\"‘'][^“”\"]{4,60}[”\"’']:\s\S|[►▶]\s?[A-Z]|[A-Z][^?:.]{8,80}\?\s[A-Z])")
-# "FERRY CRASH: What we know"; `_IN_ONE_CAPITAL` has one word in capitals: "FERRIES: What we know".
+"""Matches "‘A folly’: Mayor …", "► Ferries …", "Is it safe? What …"."""
 _IN_CAPITALS = re.compile(
     r"(?=[^:]*[A-Z]{3})(?!(?:WHAT|WHEN|WHERE|WHO|HOW|COST|INFO|TICKETS|NOTE)\b)"
     r"[A-Z\d][A-Z\d&’'(),. -]+\s[A-Z\d&’'(),. -]+\??:\s[A-ZÀ-Þ\d“‘\"']"
 )
-# "WHO PAYS? We explain", "WHAT NOW? Here's what to know".
+"""Matches "FERRY CRASH: What we know"; `_IN_ONE_CAPITAL` has one word in capitals: "FERRIES: What we know"."""
 _ASKS_IN_CAPITALS = re.compile(r"[A-Z][A-Z'’ -]+\s[A-Z'’ -]+\?\s[A-Z][a-z].*\s(?:We explain|Here['’]s \S.{0,60})\.?$")
+"""Matches "WHO PAYS? We explain", "WHAT NOW? Here's what to know"."""
 _IN_ONE_CAPITAL = re.compile(
     r"(?!(?:WHAT|WHEN|WHERE|COST|INFO|TICKETS|NOTE|CLAIM|VERDICT|RATING|TITLE|AUTHOR|SOURCE|PRICE|TOTAL|ANSWER|QUESTION"
     r"|NAME|ADDRESS|LOCATION|DATE|TIME|MUST|WARNING|CAUTION|SHALL|TODO|STEP)\b)[A-Z]{4,}:\s[A-ZÀ-Þ\d‘'][a-z’']"
 )
 _LEAST_CAPITALS = 6
 """The least words of a headline with a label in capitals."""
-# "Ferry crash: Here's what to know".
 _PROMISE = re.compile(
     r"[A-ZÀ-Þ“‘\"'][^:]{3,70}:\s(?:Here['’]s|What (?:we|to|you)\b|Everything\b|These are\b|See (?:the|their|all"
     r"|who|how)\b|Live\b|Voters guide)"
 )
-# "Candle recall: Nearly 900 candles may burn too high".
+"""Matches "Ferry crash: Here's what to know"."""
 _SUBJECT = re.compile(r"[A-ZÀ-Þa-z‘'“\"][^:.!?]{2,58}\s[^:.!?]{2,30}(?<!\d):\s[A-ZÀ-Þ\d‘'](?:[^\s]+\s){6,}")
+"""Matches "Candle recall: Nearly 900 candles may burn too high"."""
 _LEAST_PARAGRAPH = 90
 """The least characters of the paragraphs around a headline."""
 _LEAST_HEADLINE = 7

@@ -6,7 +6,6 @@ import re
 
 from bot.model.span import Span
 
-# A line that is markup as a whole.
 _LINE = re.compile(
     r"""(?x)
     :{3,}.* | /{3,}.* | ={3}\ ["“].* | [!?]{3}\+?\ \w.* | --8<--.* | \+{3}                    # fences and boxes
@@ -17,13 +16,14 @@ _LINE = re.compile(
     """,
     re.IGNORECASE,
 )
-# An attribute at the end of a line ("{#anchor}").
+"""A line that is markup as a whole."""
 _TAIL = re.compile(r"\s*\{\s?[#.:][^{}\n]{1,120}\}$")
-# A shortcode at the beginning of a line, `_FEET` at its end.
+"""An attribute at the end of a line ("{#anchor}")."""
 _HEAD = re.compile(r"(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})\s*")
+"""A shortcode at the beginning of a line, `_FEET` at its end."""
 _FEET = re.compile(r"\s*(?:\{\{[<%][^{}\n]{0,200}[>%]\}\}|\{%[^{}\n]{0,200}%\})$")
-# A shortcode or comment that may span several lines.
 _WHOLE = re.compile(r"\{\{[<%].*[>%]\}\}|\{%.*%\}|<!--.*-->", re.DOTALL)
+"""A shortcode or comment that may span several lines."""
 _SIGNS = frozenset("{:/=!?-+[<ie")
 """First characters of the lines that `_LINE` matches, checked first because it is much faster."""
 

@@ -18,7 +18,6 @@ def _any_of(patterns: Sequence[str], *, flags: re.RegexFlag = re.IGNORECASE) -> 
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
 
 
-# How notes begin.
 _OPENS = _any_of(
     [
         # who contributed
@@ -86,7 +85,7 @@ _OPENS = _any_of(
         r"please indicate whether you['’]re responding",
     ]
 )
-# The patterns above match at the beginning of a paragraph, these anywhere in it.
+"""How notes begin; `_INSIDE` are words anywhere in one."""
 _INSIDE = _any_of(
     [
         r"\b(?:coverage|fact[- ]?check(?:ing)?(?: work)?|reporting|journalism|newsroom|series|project)\b.{0,40}"
@@ -114,6 +113,7 @@ _INSIDE = _any_of(
         r"\b(?:views|opinions) expressed (?:in this|here)\b.{0,40}\b(?:are|do not)\b",
     ]
 )
+"""Words anywhere in a note; those of `_OPENS` are at its beginning."""
 _SIGNS = re.compile("[(►•*–—_\\-\\[ \u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 """Bullets, brackets and emoji before a note."""
 _INSIDE_SIGNS = (
@@ -122,18 +122,17 @@ _INSIDE_SIGNS = (
     "|mail you|podcast|expressed in this|expressed here"
 ).split("|")
 """Each match of `_INSIDE` contains one of these. They are looked for first, since most paragraphs have none."""
-# "Follow Mara Quill on Twitter: @quill".
 _FOLLOW = re.compile(
     r"(?:[(►•*–—-]+\s?)?(?:Please )?(?:You can )?(?:[Ff]ollow|FOLLOW|[Cc]ontact|[Rr]each|[Ee]-?mail"
     r"|[Tt]weet(?: at)?|[Cc]onnect with|[Ff]ind|[Jj]oin)\b"
     r".{0,160}(?:\s@\w|\(@\w|[Tt]witter|Facebook|Instagram|TikTok|Mastodon|Bluesky)"
 )
-# "Contact Mara Quill at quill@example.com."
+"""Matches "Follow Mara Quill on Twitter: @quill"."""
 _REACH = re.compile(
     r"(?:You can )?(?:[Cc]ontact|[Rr]each|[Ee]-?mail"
     r"|[Ww]rite to)\s(?:[A-ZÀ-Þ][\w’'.-]*\s){2,6}at\s[\w.+-]+@[\w-]+\.[\w.]+?(?:\.|\s(?:or|and)\b.{0,120})?$"
 )
-# "Mara Quill is a reporter for ...".
+"""Matches "Contact Mara Quill at quill@example.com", at the end of a paragraph."""
 _AUTHOR = re.compile(
     r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){1,3}(?:,\s[^,]{3,80},)?\s(?:is|was|are|covers|writes|reports|hosts"
     r"|fact-checks)\b"
@@ -141,10 +140,11 @@ _AUTHOR = re.compile(
     r"|Editorial) (?:writer|editor)"
     r"|Board of Contributors|author of|Twitter)\b)"
 )
+"""Matches "Mara Quill is a reporter for ..."."""
 _POST = re.compile(r".*\s[—–-]\s.{2,60}\s\(@\w{2,20}\)\s[A-Z][a-z]+ \d{1,2}, \d{4}$")
 """A post on a social network, embedded in the page."""
-# "Mara Quill reported from Salem."
 _REPORTED = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){1,8}reported from\s[A-ZÀ-Þ][\w’'., -]{2,80}\.$")
+"""A line that says who reported from where ("Mara Quill reported from Salem")."""
 _RECAPS = re.compile(
     r"The (?:[A-Z][\w’']+ ){1,4}(?:(?:generally|regularly|usually|typically|also) )?"
     r"(?:recaps|publishes|posts|updates)\s.{0,160}"

@@ -14,7 +14,6 @@ _NAME = (
     r"(?:\s(?:(?:de|da|di|del|della|la|le|van|von|der|den|el|al|bin|y|e)\s){0,2}[A-ZÀ-Þ][\w’'.-]*){1,3}"
 )
 _NAMES = rf"{_NAME}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|\sund\s|\set\s|\sy\s){_NAME}){{0,7}}"
-# "Staff writer", "Special to the Courier", "Wire reports".
 _OFFICE = (
     r"(?:(?:(?:[Ss]pecial|[Ee]xclusive) (?:to|for) .{2,40})|(?:From )?.{0,50}\b(?:[Ss]taff(?: [Rr]eports?"
     r"| [Ww]riters?"
@@ -23,8 +22,8 @@ _OFFICE = (
     r"|[Cc]orrespondent"
     r"|[Ee]ditorial [Bb]oard|[Rr]eporter)(?: and .{2,40})?)"
 )
+"""Matches "Staff writer", "Special to the Courier", "Wire reports"."""
 _HANDLE = r"@\w{2,30}|[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,12}"
-# Who an author writes for: an agency, a paper, a network, or a role or address.
 _DESK = (
     rf"(?:{NEWS_PATTERN}|{_OFFICE}|{_HANDLE}|[A-Z][\w .&’'-]{{2,40}}(?:Times|Post|Journal|News|Press|Herald"
     rf"|Tribune|Gazette"
@@ -32,19 +31,20 @@ _DESK = (
     r"(?:\s?\|\s?[\w.]{3,30})?|USA TODAY NETWORK.{0,40}|.{2,40}\bBureau|Editors|[A-Z]\w{2,30}\.(?:com|org|net)"
     r"|[\w .]{2,30}\(a division of .{2,40}\))"
 )
-# "— Mara Quill, The Courier".
+"""Who an author writes for: an agency, a paper, a network, or a role or address."""
 _SIGNED = re.compile(rf"(?:[—–]|--?)\s?(?:By |by )?(?:{_NAMES}(?:,\s(?:{_DESK}))?|{_DESK})$")
-# "Mara Quill, USA TODAY", "The Courier | AP".
+"""Matches "— Mara Quill, The Courier"."""
 _OF_DESK = re.compile(rf"(?:{_NAMES},\s)?{_DESK}(?:(?:,?\s(?:and|/|\|)\s|,\s){_DESK})?$")
+"""Matches "Mara Quill, USA TODAY", "The Courier | AP"."""
 _OF_NAMES = re.compile(rf"{_NAMES}$")
-# "By Mara Quill", "Story and photos by Mara Quill".
 _BY = re.compile(
     rf"(?:(?:[Ss]tory|[Rr]eporting|[Tt]ext|[Ww]ritten|[Pp]hotos?|[Pp]hotography|[Vv]ideo"
     rf"|[Gg]raphics?)(?: and \w+)? )?"
     rf"(?:[Bb]y|BY)\s(?:{_NAMES}|[A-ZÀ-Þ’'. -]{{5,60}})(?:\s?[|,•·].{{0,160}})?$"
 )
-# The most words of a byline or signature.
+"""Matches "By Mara Quill", "Story and photos by Mara Quill"."""
 _MOST_WORDS = 16
+"""The most words of a byline or signature."""
 _LEAST_STORY = 60
 """The least characters of a paragraph; a hyphen and a name below it are a signature, not an item of a list."""
 _BULLETS = ("- ", "* ", "• ")
