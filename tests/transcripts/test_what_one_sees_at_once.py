@@ -22,6 +22,7 @@ from tests.support.slack.bot import said
 A_SCREEN = 24
 """Lines of a terminal."""
 MOST_CONTROLS = 4
+"""Three buttons and a menu."""
 QUESTIONS = (ANSWERED, "share of semiconducter production in east asia", "what did the diplomat say", "bottom line")
 PRESSED = ("button", "overflow")
 
@@ -40,7 +41,7 @@ def in_discord(document: Document, question: str = "") -> list[dict[str, Any]]:
 
 
 def shown(document: Document, question: str = "") -> dict[str, str]:
-    """The texts, as each platform shows them."""
+    """All texts of a document as each platform shows them, by platform."""
     discord = "\n".join(texts({"components": in_discord(document, question)}))
     return {
         "terminal": render_lines(document),

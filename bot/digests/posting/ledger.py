@@ -16,9 +16,9 @@ Rules for every implementation
 - A lease is live while `now < until <= now + 2 * lease`: one that reaches further into the future was given before
   the clock was set back, and counts as expired. The same is true of a postponement: `not_before` holds a delivery
   back only while `now < not_before <= now + MAX_WAIT`.
-- A row that no request was begun for and that was planned at a time that is still to come was planned by a clock that
-  was ahead and has been set right since. It is overlooked (`planned`, `history`) and replaced by the next plan for its
-  date. Dates whose moment is still to come, begun or not, are overlooked, too: they block none before them.
+- If no request was begun for a row, and the time at which it was planned is still to come, a clock that was ahead
+  planned it and has been set right since. The row is overlooked (`planned`, `history`) and replaced by the next plan
+  for its date. Dates that are not due yet are overlooked, too, begun or not, so that earlier dates can be planned.
 - Guarded methods (`begin`, `finish`, `postpone`) change the row only if it is open and its fence is the claim's
   fence; otherwise they change nothing and return False. `claim` makes the fence one higher, so of all workers that
   ever held a delivery only the last can write.
@@ -148,12 +148,12 @@ class Ledger(Subscriptions, Protocol):
     def plan(
         self, planned: Sequence[tuple[Booking, Sequence[Plan]]], at: datetime | None = None
     ) -> Collection[Channel]:
-        """Inserts the rows that are not there yet, or whose row is replaced, all in one transaction, open ones free to
-        be claimed at once. The fence of a replaced row becomes one higher. What is overlooked and skipped is deleted.
-        Each channel is there once at most.
+        """Inserts a row for each plan, all in one transaction. A plan whose slot has a row already is ignored, unless
+        that row is overlooked: then it is replaced, and the fence becomes one higher. Overlooked rows that are SKIPPED
+        are deleted. Open rows can be claimed at once. `planned` has each channel at most once.
 
-        Returns the channels of which it did so. It changes nothing of a channel whose booking is gone or has another
-        version by now, and nothing at all if the clock was set back since `at`, for which the plans were made.
+        Returns the channels that were planned. A channel whose booking is gone or has another version by now is left
+        as it is, and so are all channels if the clock was set back since `at`, for which the plans were made.
         """
 
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:

@@ -24,7 +24,7 @@ PASSING = {
     "raise MemoryError": "there is not enough memory",
     "print('chatter', file=__import__('sys').stderr); raise OSError(24, 'too many')": "too many",
 }
-"""Code that ends a worker when it starts -> how that is reported."""
+"""Code that ends a worker when it starts, for a reason that may be temporary -> how that is reported."""
 
 
 def reasons(sandbox: Sandbox, samples: Iterable[Unread] = SAMPLES) -> dict[str, str]:
