@@ -17,10 +17,10 @@ from bot.text.slug import slug_of
 LEAST_LETTERS = 120
 """Letters and digits from which a section gets its own card; a Chinese or Japanese character counts as three."""
 LEAST_SENTENCE = 12
-"""The lower bound for a section with a paragraph that ends like a sentence, so is no caption or link."""
+"""This many are enough if one of its paragraphs ends like a sentence, so is not a caption or a link."""
 _SENTENCE_ENDS = tuple(".!?…。！？؟।") + tuple(end + mark for end in ".!?…。！？؟" for mark in "”\"’»」')")
 _HEAD = re.compile(r"[:：]|\s[–—-]\s|—")
-"""Ends the first part of a heading, of which a section's id is made."""
+"""Ends the first part of a heading; a section's id is made from that part."""
 
 
 @dataclass(frozen=True, slots=True)

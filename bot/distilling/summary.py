@@ -35,11 +35,11 @@ CJK_WORD = 1.8
 _FIRST = 60
 """Sentences that are looked at; an article names its subject before later ones."""
 _OPENING = 20
-"""If an article opens with an anecdote, the news sentence is looked for among so many sentences."""
+"""If an article opens with an anecdote, the news sentence is looked for among this many sentences."""
 _NEWS = 0.3
 """Similarity to the title from which a sentence counts as the news."""
 _LEADS = 2
-"""An anecdote names its person in one of so many first sentences."""
+"""An anecdote names its person within this many sentences."""
 _LEADING = 4
 """Sentences after the first that count as near the beginning."""
 _NUMBER = re.compile(
@@ -94,6 +94,10 @@ class Weights:
     `position` fades to about a third (1/e) over `reach` sentences. Two sentences with a cosine similarity of `same` or
     more say the same, and only one is taken. A choice ends if the best sentence that fits scores lower than the best of
     all by more than `filler`. `best_words` is the ideal length of a sentence; `length` is the penalty for deviating.
+
+    Other penalties: `quote` (it is mostly a quotation), `question`, `anecdote` (it leads up to the news), `leaning` (it
+    begins by referring back), `dangling` (each thing that nothing chosen explains). Other bonuses: `first` (it is the
+    first sentence), `follows` (it continues a chosen one; `turn`: by contradicting it), `number`.
     """
 
     position: float = 1.6
@@ -119,7 +123,8 @@ class Weights:
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     """A sentence that could be in the summary, with its signs. `place` is its number among the candidates; `counts`
-    are the stems of its content words."""
+    are the stems of its content words. `leaning`: it begins by referring back; `goes_on`: anything in it refers back;
+    `turning`: it contradicts the sentence before; `counting`: it has a number."""
 
     span: Span
     place: int

@@ -21,9 +21,9 @@ _MOST_ADDED = 8
 _MOST_OF_NAME = 3
 """The most words that are added to complete the last name or noun ("the box" becomes "the box office")."""
 _SAME = 3
-"""A sentence continues a headline only if it has the last so many content words of it, in the same order."""
+"""How many of the last content words of a headline a sentence that continues it must have, in the same order."""
 _ABBREVIATED = 5
-"""A word with a full stop of at most so many characters counts as an abbreviation."""
+"""A word with a full stop of at most this many characters counts as an abbreviation."""
 _AGREE = 0.7
 """The least share of occurrences in the article that must be followed by the same word."""
 _SEEN = 2
@@ -33,7 +33,7 @@ _NEARBY = 200
 _ENDS_THERE = 0.5
 """The least share of occurrences after which the article adds nothing to the last name, for it to be complete."""
 _FEW_SMALL = 2
-"""With at least so many lower-case words, a headline capitalises only names (sentence case)."""
+"""With at least this many lower-case words, a headline capitalises only names (sentence case)."""
 _FEW_WORDS = 4
 """The least words of a clause that can be shown without the next; also the least letters of a word with an ending."""
 _BEHIND_COLON = 3
@@ -41,7 +41,7 @@ _BEHIND_COLON = 3
 _LISTED = 2
 """Commas from which a headline lists several subjects."""
 _PIECE = 2
-"""Up to so many words after a comma may be the last item of a list as well as the end of a clause."""
+"""Up to this many words after a comma may be the last item of a list as well as the end of a clause."""
 _REST = re.compile(r" (?P<clause>[^,.;:!?()–—“”\"]{1,60}?) ?(?:[.;]$|, (?:according|wh\w+|said|says)\b|;)")
 """The rest of a clause after the title's last words, up to its end; `_NEXT` is the next word, if on the same line."""
 _NEXT = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
@@ -171,7 +171,7 @@ def _colon(words: Sequence[str]) -> int:
 
 
 def _is_quotation(words: Sequence[str]) -> bool:
-    """Whether all of it is in quotation marks: such a part does not say what it is about."""
+    """Whether all the words are one quotation: it does not say what it is about."""
     phrase = " ".join(words).rstrip(":")
     return any(phrase.startswith(opening) and phrase.endswith(closing) for opening, closing in _PAIRS)
 

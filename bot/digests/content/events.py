@@ -43,7 +43,7 @@ _OPENING = 500
 _QUOTES = 10
 """Quotes of an article whose words are compared."""
 _SHARED = 5
-"""Fewer shared words than this count as no similarity: in very short texts one shared word would weigh too much."""
+"""With fewer shared words than this the similarity is 0: in very short texts one shared word would weigh too much."""
 _UNSEEN = 100
 """Added to the number of articles when rarity is counted, so that a word used once in a small library is still rare."""
 

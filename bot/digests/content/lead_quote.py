@@ -17,7 +17,7 @@ _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _LISTS = word_lists("people")
 _TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset(("ceo", "cfo"))
 _PERSONS = word_lists("speakers")["persons"] | _TITLES
-"""Nouns that make an apposition one of a person."""
+"""Nouns in an apposition that describes a person."""
 _BEFORE = 4
 """The most words before a name that are taken as an office ("Harbour Commissioner")."""
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*|(?:[A-Z]\.)+")
@@ -43,7 +43,7 @@ def best_quote(card: TopicCard, text: str = "") -> QuoteBlock | None:
 
 def in_full(speaker: str, text: str) -> str:
     """A single last name expanded to the full name in `text`, with office or apposition if given there ("Mayor Ruth
-    Okafor", "Ruth Okafor, a harbour pilot"). Unchanged if it is no single word or could mean several people."""
+    Okafor", "Ruth Okafor, a harbour pilot"). Unchanged if it is not a single word or could mean several people."""
     meant = people_meant(speaker, text) if speaker and " " not in speaker else []
     if len(meant) != 1 or not _NAME.fullmatch(meant[0]) or (place := text.find(meant[0])) < 0:
         return speaker

@@ -72,7 +72,7 @@ _SURE = 1.2
 _LESS_SURE = 0.5
 """Added to `EVEN` below a headline that says little: background is then better than no sentence."""
 _FEW_WORDS = 6
-"""A headline of at most so many words says little."""
+"""A headline of at most this many words says little."""
 _LENGTHS = range(6, 61)
 """How many words a news sentence may have; shorter ones are captions and exclamations."""
 _ENDED = 18
@@ -85,7 +85,7 @@ _DATES = stems([*english_calendar()])
 _ASIDES = "“”\"‘'«»„「『(（["
 """Marks with which quotations and asides begin."""
 _NAMED_WORK = re.compile(r"[“\"‘'][^”\"’',]{1,40}[”\"’'] [^\W\d_A-Z]")
-"""A sentence that begins with a title in quotation marks, which is no speech ("“Cheer” star ...")."""
+"""A sentence that begins with a title in quotation marks, which is not speech ("“Cheer” star ...")."""
 
 
 def news_sentence(title: str, opening: Sequence[str], language: str, day: str = "") -> str:

@@ -15,19 +15,19 @@ from bot.text.word_lists import word_lists
 from bot.text.words import fold, word_texts
 
 FARTHEST = 8
-"""The sign `far` grows up to so many sentences before this one."""
+"""The sign `far` grows up to this many sentences before this one."""
 _SHORT = 12
-"""The sign `short` grows as a sentence gets shorter than so many words."""
+"""The sign `short` grows as a sentence gets shorter than this many words."""
 _NAMED_WITHIN = 9
 """Words at the beginning in which a sentence names who or what it is about."""
 _NAMED_SOON = 3
 """Words after "the" in which the thing meant is named."""
 _NAMES = 3
-"""The sign `names` grows up to so many names (who did what to whom)."""
+"""The sign `names` grows up to this many names (who did what to whom)."""
 _INTRODUCED = 4
-"""The sign `introducing` grows up to so many words that introduce something new ("a", "an")."""
+"""The sign `introducing` grows up to this many words that introduce something new ("a", "an")."""
 _ROOT = 5
-"""Words with the same first letters, so many, count as related ("resigns", "resignation")."""
+"""Words that share this many first letters count as related ("resigns", "resignation")."""
 _LONGEST_NAME = 4
 """The most words of a name with its title ("Dr. Sarah Schaffer DeRoo")."""
 _FIRST_NAMES = word_lists("first_names")["he"] | word_lists("first_names")["she"]

@@ -38,7 +38,7 @@ ALIKE = 0.6
 _FEW_WORDS = 8
 """Cards with fewer words than this are too short to be compared."""
 _SCANNED = 200
-"""Once the digest could be full, at most so many candidates are checked for belonging to one of its stories."""
+"""Once the digest could be full, at most this many candidates are checked for belonging to one of its stories."""
 _MOST_TOLD = 3
 """Further articles on an event that raise its importance; more of them make no difference."""
 _TOLD_AGAIN = 1.29
@@ -50,13 +50,13 @@ LATELY = timedelta(days=3)
 _CONTINUES = 0.72
 """Taken from the importance of an article that only continues a story; learned like `_TOLD_AGAIN`."""
 _NEAR = 1
-"""An article is stale if an article on its event was shown whose date is at most so many days away."""
+"""An article is stale if an article on its event was shown whose date is at most this many days away."""
 _COMPARED = 40
 """How many stories of one day are compared by importance; a bound on the work."""
 
 
 class Kind(StrEnum):
-    """Why a story is shown: it is new, it was shown before and has changed, or it is from before."""
+    """Why a story is shown: it is new, it was shown and has changed, or it is older and had no room or is repeated."""
 
     NEW = "new"
     CHANGED = "changed"

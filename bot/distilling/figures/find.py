@@ -51,7 +51,7 @@ _PART_OF_UNIT = (
     r"(?:foot|inch|mile|yard|acre|ton|tonne|pound|ounce|gallon|cup|second|minute|hour|day|week|month|year|decade|century|"
     r"degree|per\scent|percent|percentage\spoint|point|hundred|thousand|million|billion|trillion|dozen)"
 )
-"""Units of which a fraction is taken ("half a mile")."""
+"""Units after a fraction ("half a mile")."""
 _CJK_NUMERAL = "[0-9０-９]"
 _CJK_DIGITS = r"[0-9０-９][0-9０-９,，.．]{0,14}(?:[万萬亿億][0-9０-９]{1,4})?"
 _CJK_UNIT = (
@@ -89,7 +89,8 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
-"""The first group that matches is the kind of the number: a date or year is matched so that it is no other kind."""
+"""A number. The group that matches is its kind; dates and years are matched only so that they are not taken for another
+kind."""
 _NAME_BEFORE = re.compile(
     r"(?:[\w’'&]*[A-ZÀ-Þ][\w’'&]*|[Ss]ection|[Cc]hapter|[Pp]age|[Aa]rticle|[Vv]ersion|[Pp]art|[Vv]olume|[Nn]o\.?|[Nn]umber|"
     r"[Ff]igure|"
@@ -135,6 +136,7 @@ _ADDRESS = re.compile(
 _SCALED = re.compile("illion|illiard|thousand|hundred|bn")
 """Numbers with a scale ("3 million") are figures even without a noun."""
 _PLAIN_YEAR = re.compile(r"1\d{3}|20\d\d")
+"""A number that may be a year; it is one after a word of `_IN`."""
 _RISEN_BY = re.compile(r"\b(?:up|down|increased?|rose|raised|fell|dropped|climbed|jumped)\s(?:by\s)?$")
 """Words before a change followed by the new sum ("went up $2 to $19.99")."""
 _PER = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
@@ -143,6 +145,7 @@ _CHANGED = re.compile(r"\b(?:up|down|by|fell|rose|dropped)\s(?:about |nearly |mo
 """A change in points ("fell 12 points"), which is not counted as an amount."""
 _IN = re.compile(r"\b(?:in|since|by|until|before|after)\s$", re.IGNORECASE)
 _PAIR = re.compile(r"(\d{1,4})[-–](\d{1,4})")
+"""Two numbers with a dash: a range if the second is greater, else a score."""
 _SIDE_BY_SIDE = re.compile(r"\d{1,3} \d{3}")
 """In English, digits are grouped by commas: "18 155" is two numbers."""
 _MAGNITUDE = re.compile(r"\b[Mm]agnitude[ -]$")
@@ -259,7 +262,7 @@ def _last_word(before: str) -> str:
 
 
 def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> tuple[Span, str] | None:
-    """The span of an amount with its unit or noun ("6½ sacks"), and what it measures; None if it is no figure."""
+    """The span of an amount with its unit or noun ("6½ sacks"), and what it measures; None if it is not a figure."""
     unit = _UNIT.match(text, match.end(), sentence.end)
     if unit is not None:
         of = (

@@ -58,7 +58,7 @@ _DIMENSIONS = frozenset(
     "altitude depth diameter distance elevation height length radius range speed temperature thickness weight "
     "width".split()
 )
-"""What units of measurement measure ("a depth of 10 metres")."""
+"""Dimensions that are measured ("a depth of 10 metres")."""
 _PLURALS = frozenset(
     "aircraft alumni bacteria bison cattle children corps crew criteria data deer elk feet fish folk fungi geese head "
     "headquarters larvae livestock media mice nuclei offspring oxen people percent personnel phenomena police salmon "
@@ -66,7 +66,7 @@ _PLURALS = frozenset(
 )
 """Nouns that are plural without an s."""
 _NO_PLURALS = frozenset("gas news texas kansas arkansas diabetes".split())
-"""Words that end in s and are no plurals."""
+"""Words that end in s but are not plurals."""
 _DETERMINERS = frozenset(
     "a an another any each every first her his its my no one our that the their these this those your".split()
 )
@@ -124,7 +124,7 @@ _CLAUSE = frozenset(
     "if that when while because as says said means mean where who which show shows showed reported "
     "estimated suggests".split()
 )
-"""Words before which a subject is cut off; what follows them has its own."""
+"""A subject begins after the last of these words."""
 _LINK = (
     r"(?:is|are|was|were|be|been|stands?|stood|reach(?:es|ed)|hits?|fell|falls?|fallen|r[io]se[sn]?|gr[eo]ws?|grown|"
     r"dropp(?:ed|ing)|drops?|climb(?:s|ed)|jump(?:s|ed)|increase[sd]|decline[sd]|decrease[sd]|shr[au]nk|totall?ed|"
@@ -218,7 +218,7 @@ def dimension(text: str, start: int, place: int) -> str:
 
 
 def rate(text: str, place: int, end: int) -> int | None:
-    """The end of a figure that is a rate ("$4.50 a gallon"); None if it is no rate."""
+    """The end of a figure that is a rate ("$4.50 a gallon"); None if it is not a rate."""
     found = _RATE.match(text, place, end)
     if found is None or text.startswith((" ago", " later", " earlier"), found.end()):
         return None

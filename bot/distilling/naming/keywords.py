@@ -108,7 +108,7 @@ def _count_words(piece: str, counts: Counter[str]) -> None:
 
 
 def _score(phrase: str, count: int) -> float:
-    """How good a keyword a phrase is: its count, raised for names and pairs; 0 for words that are none."""
+    """How good a keyword a phrase is: its count, raised for names and pairs; 0 for phrases that cannot be keywords."""
     words = phrase.split()
     if (
         phrase in _EMPTY

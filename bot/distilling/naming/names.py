@@ -28,7 +28,7 @@ _EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60
 _HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6}|[a-z]{2,12})(?![\w-])")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
 _PREFIXES = frozenset("post pre non anti ex pro mid all multi semi self pan sub inter un re near then co".split())
-"""Prefixes, which make no abbreviation of the word after their hyphen ("non-EU")."""
+"""Prefixes: a compound with one of them has no other spellings ("non-EU")."""
 _CJK_NAME = re.compile(r"[ァ-ヺー]{2,16}[一-鿿々]{0,4}|[一-鿿々]{2,10}|[A-Za-z][A-Za-z0-9-]{1,15}")
 """A run of katakana, of Han characters or of Latin letters."""
 _JA_NAMED = re.compile(
@@ -58,7 +58,7 @@ _LEADING = re.compile(
 _CONSTITUENCY = re.compile(r"(?:[DRIL]|DFL)-[A-Z][a-z]")
 """A politician's party and place ("Ida Crane, D-Salem")."""
 _SCALES = frozenset("Million Millionen Milliarde Milliarden Prozent Euro Dollar".split())
-"""Capitalised words of numbers, in German; no names."""
+"""German words for numbers and units, which are capitalised but are not names."""
 _TITLES = frozenset("dr mr mrs ms sen sens rep reps gov gen prof st jr sr rev lt col capt sgt hon herr frau".split())
 _SMALL = STOP_WORDS - frozenset("new great good little last one first second old long big high young".split())
 """Function words, with which no name begins or ends."""
@@ -69,7 +69,7 @@ _JOINED = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$")
 _MEASURED = re.compile(
     r"-\d|\s(?:years?|months?|weeks?|days?|hours?|minutes?|miles?|people|times|per\s?cent|million|billion)\b"
 )
-"""What follows a number that is no part of the name before it ("Salem 36 years after", "Salem 2-1")."""
+"""What follows a number that is not part of the name before it ("Salem 36 years after", "Salem 2-1")."""
 _GOES_ON = re.compile(
     r"\.\d|(?:(?<=Centers)|(?<=Centres)|(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Institutes))\sfor\s[A-Z]"
     r"|(?:(?<=Children)|(?<=Women)|(?<=Men)|(?<=People))[’']s\s[A-Z]"
@@ -87,8 +87,8 @@ class Named:
 
 
 def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
-    """The names, most frequent first, then in reading order. A single word is no name if it also occurs in lower case
-    or occurs only at the beginning of sentences."""
+    """The names, most frequent first, then in reading order. A single word is not a name if it also occurs in lower
+    case or occurs only at the beginning of sentences."""
     plain: set[str] = set()
     counts: Counter[str] = Counter()
     inside: set[str] = set()

@@ -12,7 +12,7 @@ from bot.distilling.quotes.tokens import Token
 from bot.text.calendar import english_calendar
 
 NOT_NAMES = english_calendar() | {"yesterday", "today", "ahead"}
-"""Words that may be capitalised or stand where names do, but are none: days, months and the like."""
+"""Words that may be capitalised or occur where names do, but are not names: days, months and the like."""
 OF_A_NOUN = frozenset("the a an its my our your".split())
 """Determiners that always have a noun: the word after one belongs to its phrase."""
 POSSESSIVES = frozenset("his her their".split())

@@ -178,8 +178,8 @@ def _closing(text: str, marks: list[int], position: int, opening: int, paragraph
 
 
 def _single_closing(text: str, marks: list[int], position: int, closers: str, paragraph: Span) -> int | None:
-    """The index of the first single mark that is no apostrophe. One after "s" may be a possessive ("the workers’ hall")
-    and is taken only if no better one follows."""
+    """The index of the first single mark that is not an apostrophe. One after "s" may be a possessive ("the workers’
+    hall") and is taken only if no better one follows."""
     doubtful: int | None = None
     for index in range(position, len(marks)):
         place = marks[index]

@@ -107,8 +107,10 @@ class People:
         self._given: dict[str, list[str]] = {}
         """The keys of the people with each first name."""
         self._families = {last for first, last in _FULL_NAME.findall(text) if gender(first)}
+        """Surnames that occur after a known first name somewhere in the article, perhaps later."""
         self._recent: list[str] = []
-        self._unknown = -9
+        """The keys of all mentions, in reading order."""
+        self._unknown = -9  # long before the first sentence, as below
         """The last sentence whose subject is an unknown person given by surname ("Quill, a clerk, agreed", "Quill cut
         him off")."""
 

@@ -1,4 +1,4 @@
-"""Names of people in a clause: where they begin and end, which words are no names, and the gender of first names."""
+"""Names of people in a clause: where they begin and end, which words are not names, and the gender of first names."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def joins_name(clause: Clause, place: int) -> bool:
 
 def joins_firm(clause: Clause, end: int) -> bool:
     """Whether a first name that ends at `end` is part of a company's name ("Charles & Colvard"): it is joined to a word
-    that is no first name."""
+    that is not a first name."""
     joined = end + 1 < len(clause) and clause[end].lower in ("and", "&") and clause[end + 1].capital
     return joined and gender(key_of(clause[end + 1].text)) is None
 

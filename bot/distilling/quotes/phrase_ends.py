@@ -25,7 +25,7 @@ _CHIEFS = frozenset("CEO CFO CTO".split())
 _LONGEST_OFFICE = 8
 """The most words of an office between two names."""
 _LONG_OFFICE = 4
-"""An office of at least so many words must end with a noun for a person."""
+"""An office of at least this many words must end with a noun for a person."""
 _OFFICES = frozenset("minister secretary director head chief ambassador commissioner vice deputy".split())
 """Offices with their field between title and name ("Minister for Ports Lena Ortiz")."""
 _AND = ("and", "und", "et", "&", "y", "e")

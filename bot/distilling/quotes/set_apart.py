@@ -38,7 +38,7 @@ def is_aside(text: str, quoted: Quoted) -> bool:
 
 def signer_of(text: str, quoted: Quoted, paragraphs: tuple[Span, ...]) -> Span | None:
     """The span of the name that signs a quote. The quote must begin its line; the signature follows it, or is alone in
-    the next paragraph. None if what follows is no name by its capitals ("“Enough.” — The crowd went home")."""
+    the next paragraph. None if what follows does not look like a name ("“Enough.” — The crowd went home")."""
     paragraph = paragraphs[quoted.paragraph]
     before = text[paragraph.start : quoted.outer.start].rstrip(" \t")
     if not quoted.closed or (before and before[-1] != "\n"):

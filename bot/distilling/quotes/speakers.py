@@ -1,7 +1,7 @@
 """Decides whether a noun phrase can be a speaker: a name, a person, a group or organisation, or a quoted document.
 
 The phrase is corrected first: words before it that are not part of it and a verb after it are dropped; words on either
-side that belong to it are added. A phrase that stays incomplete, or names a thing or an event, is no speaker.
+side that belong to it are added. A phrase that stays incomplete, or names a thing or an event, is not a speaker.
 """
 
 from __future__ import annotations
@@ -211,8 +211,7 @@ def _named_officer(clause: Clause, end: int, high: int) -> int:
 
 
 def _colleague_after(clause: Clause, start: int, end: int, high: int) -> int | None:
-    """The end of a name with two offices ("Ford chairman | and Salem councillor Mara Quill"); None if it is no such
-    name."""
+    """The end of a name with two offices ("Ford chairman | and Salem councillor Mara Quill"); None if there is none."""
     words = clause.words
     noun = clause[end - 1]
     if clause[end].lower != "and" or noun.capital or not listed(noun.lower, LISTS["persons"]):
@@ -240,7 +239,7 @@ def _names_go_on(clause: Clause, end: int, high: int) -> bool:
 
 def _leftward(clause: Clause, start: int, end: int) -> int | None:
     """The beginning of the phrase with what belongs to it on the left: a possessive, a quoted name, a place between
-    commas, another speaker. None if the phrase is only the end of a longer one that is no speaker."""
+    commas, another speaker. None if the phrase is only the end of a longer one that is not a speaker."""
     words = clause.words
     owned = start
     while start > 0 and clause[start - 1].possessive and clause[start - 1].kind == "word":
@@ -281,7 +280,7 @@ def _leftward(clause: Clause, start: int, end: int) -> int | None:
 
 
 def _list_start(clause: Clause, start: int, end: int) -> int | None:
-    """The beginning of a list of names that ends with the phrase ("Lund, | Fell and Quill"); None if it is no list."""
+    """The beginning of a list of names that ends with the phrase ("Lund, | Fell and Quill"); None if there is none."""
     joined = any(token.lower == "and" for token in clause[start:end])
     if not joined or not clause[start].capital or clause[start - 1].text != ",":
         return None
@@ -293,8 +292,8 @@ def _list_start(clause: Clause, start: int, end: int) -> int | None:
 
 
 def _list_end(clause: Clause, end: int, high: int) -> int:
-    """The end of a list of names that begins with the phrase ("Lund | , Fell and Quill criticized"); `end` if it is no
-    list."""
+    """The end of a list of names that begins with the phrase ("Lund | , Fell and Quill criticized"); `end` if there is
+    no list."""
     place, names = end, 0
     while place + 1 < high and clause[place - 1].capital and clause[place].text in (",", "and"):
         last = clause[place].text == "and"

@@ -32,7 +32,7 @@ _GAP = 80
 
 
 def find_speech(text: str, paragraphs: tuple[Span, ...], quoted: tuple[Quoted, ...], language: str) -> list[Spoken]:
-    """All quoted words in order, also those that are no speech, each with its speaker if the text makes it clear."""
+    """All quoted words in order, also those that are not speech, each with its speaker if the text makes it clear."""
     reader = _Reader(text, paragraphs, lexicon(language))
     by_paragraph: dict[int, list[Quoted]] = {}
     for item in quoted:
@@ -55,7 +55,7 @@ class _Reader:
         self._inside = frozenset(_INSIDE.findall(text))
         self._plain = frozenset(_PLAIN.findall(text))
         self._speaker: Speaker | None = None
-        self._last_paragraph = -9
+        self._last_paragraph = -9  # nobody has spoken: long before the first paragraph
         self._interrupted = False
         self._stranger: tuple[Speaker, int] | None = None
         """The last speaker without a person's name ("a user", "@quill22"), and the number of the paragraph."""
@@ -336,7 +336,7 @@ class _Reader:
         return near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
 
     def _resolve(self, found: Attribution, sentence: Sentence) -> Speaker | None:
-        """The speaker of an attribution, with the person that a name or pronoun means; None if it is no speaker."""
+        """The speaker of an attribution, with the person that a name or pronoun means; None if it is not a speaker."""
         name = found.speaker.of(self._text)
         pronoun = self._gender(name.lower())
         if pronoun is None:

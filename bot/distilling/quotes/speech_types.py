@@ -9,7 +9,7 @@ from bot.distilling.quotes.marks import Quoted
 from bot.model import Span
 
 SPEECH_WORDS = 4
-"""At least so many quoted words are speech unless they look like a name; fewer are speech only with a cue."""
+"""At least this many quoted words are speech unless they look like a name; fewer are speech only with a cue."""
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 SMALL_WORDS = frozenset(

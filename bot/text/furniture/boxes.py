@@ -29,7 +29,7 @@ _DESK = re.compile(
     rf"{NEWS_PATTERN}\s(?:Weather|Politics|Health|Opinion|Style|Sports?|Entertainment|Business|Travel|Investigates"
     r"|Analysis|Poll|Video|Live)"
 )
-"""A desk of a news agency, which looks like a heading but is none ("CNN Weather")."""
+"""A desk of a news agency, which looks like a heading but is not one ("CNN Weather")."""
 _QUIZ = re.compile(r"(?:pop |news |weekly |daily )?(?:quiz|trivia)\b", re.IGNORECASE)
 _LINKS = re.compile(r"breakfast browse|and finally(?:\.{3}|…)?|top reads|in case you missed it", re.IGNORECASE)
 """Labels above a list of links, each a headline with a short teaser."""

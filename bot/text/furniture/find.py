@@ -61,7 +61,7 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     found |= find_sentence_links(lines) | find_headlines(lines)
     for number, line in enumerate(lines[:_OPENING]):
         if line and is_dateline(line):
-            found |= set(range(number + 1))  # what is above the dateline is no part of the report
+            found |= set(range(number + 1))  # what is above the dateline is not part of the report
     for number, line in enumerate(lines):
         if not line or number in found:
             continue

@@ -70,12 +70,12 @@ _HANGING = re.compile(
 )
 """Words with which no headline ends: the line continues in the next one."""
 _RUN = 3
-"""Headlines of other articles come in runs of at least so many lines."""
+"""Headlines of other articles come in runs of at least this many lines."""
 _LONG_RUN = 5
 """A run this long above an article consists of links; a shorter one may be its key points, of which editors write at
 most four."""
 _OPENING = 3
-"""A run of headlines above the article begins within so many lines; bylines may come before it."""
+"""A run of headlines above the article begins within this many lines; bylines may come before it."""
 _LEAST_BELOW = 60
 """The least characters of the paragraph that follows such a run."""
 _LENGTH = re.compile(r"\s\d{1,2}:\d\d$")
