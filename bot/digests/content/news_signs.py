@@ -67,25 +67,27 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "day": says_when([sentence], language),
         "lately": _says_lately(sentence, day, language),
         "dated": bool(known.dated.search(sentence)),
-        "attributed": not known.attributing.isdisjoint(said),
+        "attributed": not known.attributing.isdisjoint(said),  # names who says it
         "past": bool(known.past.search(" ".join(word for word in others if word[:1].islower()))),
-        "going_on": bool(known.going_on.search(sentence)),
+        "going_on": bool(known.going_on.search(sentence)),  # says what is happening or will happen
         "number": bool(_NUMBER.search(sentence)),
-        "amount": bool(known.amount.search(sentence)),
+        "amount": bool(known.amount.search(sentence)),  # says how much
         "introducing": min(_INTRODUCED, sum(word in known.introducing for word in words)) / _INTRODUCED,
         "names": min(_NAMES, len(set(_NAME.findall(sentence)))) / _NAMES,
         # A capitalised word of the title is among the first words.
         "named": any(word[:1].isupper() and fold(word) in starts for word in title.split()),
         "year": bool(years),
         "long_ago": bool(known.long_ago.search(sentence) and not known.long_ago.search(title)),
-        "before": bool(known.before.search(sentence)),
-        "existing": bool(known.existing.search(sentence)),
-        "fronted": bool(known.fronted.match(sentence)),
-        "joining": bool(known.joining.match(sentence)),
-        "aside": bool(known.aside.search(sentence)),
+        "before": bool(known.before.search(sentence)),  # says what had happened earlier
+        "existing": bool(known.existing.search(sentence)),  # says what there is, not what happened
+        "fronted": bool(known.fronted.match(sentence)),  # begins with something other than the news
+        "joining": bool(known.joining.match(sentence)),  # begins by joining the sentence to the one before
+        "aside": bool(known.aside.search(sentence)),  # has a subordinate clause or an indirect question
+        # Replies to what was said ("declined to comment").
         "responding": bool(known.responding.search(sentence) and not known.refusing.search(title)),
-        "addressing": bool(addressed and not titled & known.addressing),
-        "defining": bool(known.defining.search(sentence)),
+        "addressing": bool(addressed and not titled & known.addressing),  # uses "you" or "I"
+        "defining": bool(known.defining.search(sentence)),  # explains a word
+        # Makes readers curious instead of informing them.
         "teasing": bool(known.teasing.search(sentence) and not known.teasing.search(title)),
         # A verb that describes a scene and is not in the title.
         "scene": any(stems([found]).isdisjoint(told) for found in known.scene.findall(sentence)),

@@ -52,8 +52,8 @@ class Pools:
         ]
 
     def _known(self, library: Library) -> Mapping[str, ArticleEntries]:
-        """The articles that a part made earlier has unchanged, taken over: after a change all but a few. Comparing is
-        skipped if the sizes differ by more than a factor of two, since little would be shared."""
+        """The articles that can be taken over unchanged from a part made before; usually all but a few. Parts whose
+        sizes differ by more than a factor of two are not compared, since they share little."""
         best: Mapping[str, ArticleEntries] = {}
         for part in self._parts.values():
             may_be_older = len(library.articles) < 2 * len(part.articles) < 4 * len(library.articles)

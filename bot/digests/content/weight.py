@@ -105,16 +105,20 @@ def signs(
     announced = not known.announcing.isdisjoint(words[1:_ACTOR])
     parts = _parts(url)
     found = {
+        # Words for those who decide for many: governments, courts, elections.
         "power": bool(said & known.power),
         "powers": len(said & known.power) > 1,
         "power_told": bool(told & known.power) and said.isdisjoint(known.power),
+        # Words for war, violence, disasters and diseases.
         "harm": bool(said & known.harm),
         "harm_told": bool(told & known.harm) and said.isdisjoint(known.harm),
         "economy": bool(said & known.economy),
+        # Verbs for single events ("resigns"), unless they are only announced ("to resign").
         "happened": bool(happened),
         "happened_told": bool(told & known.happened) and not happened,
         "figure": any(word.isdigit() and not _YEAR.fullmatch(word) for word in words),
         "forecast": not happened and (announced or bool(said & known.forecast)),
+        # Words for leisure, fame, sport and animals.
         "soft": bool(said & known.soft),
         "softer": len(said & known.soft) > 1,
         "addressing": bool(said & known.addressing),
@@ -124,6 +128,7 @@ def signs(
         "day": says_when([sentence], language),
         "at_once": _says_at_once(title, opening),
         "year": bool(set(_YEAR.findall(f"{title} {sentence}")) - {day[:4]}),
+        # The section of the publication, taken from the address.
         "serious": not parts.isdisjoint(known.serious),
         "light": not parts.isdisjoint(known.light),
         "useful": not parts.isdisjoint(known.useful),

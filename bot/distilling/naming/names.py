@@ -28,7 +28,7 @@ _EXPANDED = re.compile(r"(?<![\w-])([A-Z][A-Z&.]{1,8})\s\(([A-Z][\w’'& -]{5,60
 _HYPHENATED = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6}|[a-z]{2,12})(?![\w-])")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}$")
 _PREFIXES = frozenset("post pre non anti ex pro mid all multi semi self pan sub inter un re near then co".split())
-"""Prefixes: a compound with one of them has no other spellings ("non-EU")."""
+"""Prefixes. A word with one of them ("non-EU") is not a compound with other spellings."""
 _CJK_NAME = re.compile(r"[ァ-ヺー]{2,16}[一-鿿々]{0,4}|[一-鿿々]{2,10}|[A-Za-z][A-Za-z0-9-]{1,15}")
 """A run of katakana, of Han characters or of Latin letters."""
 _JA_NAMED = re.compile(
