@@ -39,7 +39,8 @@ def rhythm(hours: int) -> str:
 
 
 def chosen(hours: int) -> str:
-    """How often updates come: said when that is chosen, and in the list of what is followed. 0 hours: never."""
+    """How often updates come: said when that is chosen, and in the list of what is followed. 0 hours: only with the
+    digest."""
     if not hours:
         return say("What you follow comes with the digest.")
     return say_count(

@@ -1,4 +1,4 @@
-"""The articles of a run: some from the beginning, and one more every so often, the same in every process."""
+"""The articles of a run: some from the beginning, and then another one at regular times, the same in every process."""
 
 from __future__ import annotations
 

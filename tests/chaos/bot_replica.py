@@ -1,5 +1,5 @@
-"""One replica of the whole bot for the kills of `tests.chaos.questions`: every platform over one store. It is forked
-from a process that has loaded everything, so that another one is there at once."""
+"""One replica of the whole bot, to be killed by `tests.chaos.questions`: every platform on one store. It is forked from
+a process that has loaded everything, so that it starts at once."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ HURRIED = {
     "adapters.slack.outbound.outbox.BEAT": 1.0,
     "adapters.slack.outbound.outbox.SETTLE": 3.0,
 }
-"""How long things take where nobody has the time to wait for a whole lease."""
+"""Shorter leases and waits, for tests that have no time for the usual ones."""
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -1,4 +1,4 @@
-"""Counts what arrived, channel by channel, by what is in the channel and what the ledger says became of it."""
+"""Checks, channel by channel, that what is in the channel agrees with what the ledger recorded, and counts both."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from tests.chaos.articles import published_before
 from tests.chaos.platform import ChatPlatform
 
 NOTHING_NEW = ("No update: nothing new", "Quiet day")
-"""Why a post is rightly skipped. A long run has a second day, which may be quiet."""
+"""How the good reasons for not posting begin. A long run has a second day, which may be quiet."""
 
 
 @dataclass(slots=True)
 class Outcome:
-    """`doubled` and `lost` say what and where; both are empty when the promise was kept. `passed_over` counts updates
-    that were left to a later one."""
+    """The result of a run. `doubled` and `lost` name each digest and channel; both are empty if the promise was kept.
+    `passed_over` counts updates that were left to a later one."""
 
     kills: int
     answers: Counter[str]
@@ -59,7 +59,7 @@ def judge(store: Store, channels: Sequence[Channel], platform: ChatPlatform, kil
 
 
 def rows_of(store: Store) -> dict[Channel, list[Delivery]]:
-    """What the ledger planned for each channel."""
+    """All deliveries in the ledger, by channel."""
     found: dict[Channel, list[Delivery]] = {}
     with store._database.reading() as connection:
         for row in connection.execute(select(*DELIVERY_COLUMNS).select_from(deliveries), execution_options=ACROSS):
@@ -68,7 +68,7 @@ def rows_of(store: Store) -> dict[Channel, list[Delivery]]:
 
 
 def told_twice(sent: Sequence[Delivery]) -> list[str]:
-    """The cards that more than one of these posts tells."""
+    """The ids of cards that are in more than one of these posts."""
     told = Counter(shown.card_id for row in sent for shown in row.plan.cards if shown.fingerprint)
     return [card for card, count in told.items() if count > 1]
 

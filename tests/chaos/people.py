@@ -1,4 +1,4 @@
-"""What people do on both platforms, as requests, and what each of them gets."""
+"""What people do on both platforms, as requests to replicas, and what each person is shown."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NOT_DEFERRED = "The application did not respond"
 """What Discord itself shows if no process responds to an interaction."""
 
 LATEST_DELIVERY = 20.0
-"""Seconds for which a platform tries to deliver something that was not acknowledged."""
+"""For how many seconds a platform tries to deliver what was not acknowledged."""
 
 _SHOWING = ("chat.postMessage", "chat.postEphemeral", "response_url")
 _FORM = "application/x-www-form-urlencoded"
@@ -39,8 +39,9 @@ _FORM = "application/x-www-form-urlencoded"
 
 @dataclass(slots=True)
 class Asked:
-    """What somebody waits for: `told` are the texts that they were shown so far, `told_at` is when they were first.
-    `name` is that under which it is claimed, where the platform does not know whether it was received."""
+    """A question that somebody waits for. `told` returns the texts that they were shown so far, `told_at` is the time
+    of the first. `name` is the id under which the bot claims the question; it is given if the platform does not know
+    whether the bot received it."""
 
     what: str
     told: Callable[[], list[str]]
@@ -62,7 +63,8 @@ class Asked:
 
 
 class People:
-    """Each question is somebody else's, so that nobody is told to slow down; `clock` is that of the platforms."""
+    """Asks questions. Each is from another person, so that nobody is told to slow down. `clock` is the platforms'
+    clock."""
 
     def __init__(
         self,

@@ -1,4 +1,5 @@
-"""A chat platform on loopback: it appends what it is sent, loses answers, drops requests and accepts some late."""
+"""A chat platform on loopback. It posts what it is sent, but loses some responses, drops some requests and accepts some
+late."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from tests.chaos.timing import LATE_ACCEPTANCE_SECONDS, NONCE_SECONDS, POST_SECO
 
 @dataclass(slots=True)
 class ChatPlatform:
-    """Channels named D… recognise a key for NONCE_SECONDS, as Discord does; others recognise nothing, as Slack."""
+    """Channels named D… recognise a key for NONCE_SECONDS, as Discord does; others recognise none, as in Slack."""
 
     rng: random.Random
     messages: dict[str, list[tuple[float, str]]] = field(default_factory=dict)

@@ -29,9 +29,10 @@ REPLICAS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """`between` are the seconds between kills, `patience` those after the last one until everybody must have been told
-    something (a minute is the aim; what Slack fails to take meanwhile is tried again), `quiet` those in which what
-    comes twice would come. `hurried`: leases are short, Slack does not fail, and nobody waits longer than they must."""
+    """The speed of a run, in seconds. `between` is the time between two kills. `patience` is the time after the last
+    kill in which everybody must have been told something (a minute is the aim; what Slack fails to accept meanwhile is
+    tried again). `quiet` is the time to wait for second answers. `hurried`: leases are short, Slack does not fail, and
+    the run ends as soon as everybody was told."""
 
     between: float
     patience: float
@@ -43,7 +44,7 @@ USUAL = Pace(between=3.0, patience=150.0, quiet=10.0, hurried=False)
 QUICK = Pace(between=1.0, patience=60.0, quiet=3.0, hurried=True)
 
 _TO_BE_RECEIVED = 20.0
-"""Seconds after the last kill in which a hurried process has begun with everything that any has received."""
+"""Seconds after the last kill by which hurried replicas have begun to answer every question that was received."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ class Outcome:
 
 
 async def run_questions(database: str, kills: int, seed: int = 0, pace: Pace = USUAL) -> Outcome:
-    """Two replicas on one database; each kill is a SIGKILL of one of them, which is started again at once. People ask
-    all the time, and Slack fails now and then."""
+    """Runs two replicas on one database, kills random ones (SIGKILL) and starts each again at once. People ask all the
+    time, and Slack fails now and then. Returns what became of each question."""
     rng = random.Random(seed)
     slack, discord = SlackServer(epoch=1_900_000_000), DiscordServer()
     slack.judges = discord.judges = False
@@ -133,7 +134,7 @@ async def _wait(asked: Sequence[Asked], pace: Pace) -> None:
 
 
 async def _watch(asked: Sequence[Asked]) -> None:
-    """Notes when each of them is told."""
+    """Notes the time at which each person is first told something, until it is cancelled."""
     while True:
         for one in asked:
             if not one.told_at and one.told():
@@ -142,7 +143,8 @@ async def _watch(asked: Sequence[Asked]) -> None:
 
 
 def _failing(rng: random.Random, *, fails: bool) -> Callable[[Call], Failure | None]:
-    """A Slack that takes its time; if it `fails`, it loses answers, hangs up and fails now and then."""
+    """A rule for the simulated Slack: responses take some time, and with `fails` some are lost, some requests are
+    dropped and some fail."""
 
     def rule(call: Call) -> Failure | None:
         if call.method not in ("chat.postMessage", "response_url"):

@@ -1,5 +1,5 @@
-"""Processes that are killed and started again. They are forked from one that has loaded everything, so that another one
-is there at once."""
+"""Processes that are killed and started again. They are forked from a process that has loaded everything, so that they
+start at once."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ _FORKING = multiprocessing.get_context("forkserver")
 
 
 class Replicas:
-    """Each has its own address for Slack, and runs `run` with its settings; `settings` are given its place among the
-    others, from 0, which those have that follow it. `loads` are the modules that all of them need."""
+    """Processes that each serve Slack on an address of their own, by calling `run` with their settings.
+    `settings(place)` returns the settings of a replica that depend on its number, from 0. `loads` names the modules to
+    load before forking."""
 
     def __init__(
         self, run: Callable[[dict[str, Any]], None], settings: Callable[[int], Mapping[str, Any]], loads: Sequence[str]

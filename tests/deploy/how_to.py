@@ -8,7 +8,7 @@ from tests.support.library.project import PROJECT
 
 HOW_TO = PROJECT / "docs" / "how-to" / "deploy.md"
 SITE = "localhost"
-"""Takes the place of the how-to's bot.example.org, for which nobody would get a certificate."""
+"""The name that replaces the how-to's bot.example.org, for which no certificate can be had."""
 
 
 def commands_of(section: str) -> list[str]:
@@ -23,5 +23,5 @@ def commands_of(section: str) -> list[str]:
 
 
 def _ending(block: str) -> str:
-    """A log that is followed would never end."""
+    """The block with journalctl showing the log once instead of following it, which would never end."""
     return re.sub(r"^(journalctl .*) -f$", r"\1 --no-pager", block, flags=re.MULTILINE)

@@ -30,10 +30,10 @@ class MachineFailed(Exception):
 class Machine:
     root: Path
     leader: int
-    """The process of its systemd, seen from here."""
+    """The id of its systemd's process, on this machine."""
 
     def run(self, script: str, timeout: float = 900) -> str:
-        """Runs commands as root in one shell and gives what they print. Raises MachineFailed if one of them fails."""
+        """Runs commands as root in one shell. Returns what they print. Raises MachineFailed if one of them fails."""
         environment = [
             "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             "HOME=/root",
@@ -56,7 +56,7 @@ class Machine:
 
 @contextlib.contextmanager
 def bare_debian(folder: Path) -> Iterator[Machine]:
-    """A newly installed one in `folder`, which is switched off in the end."""
+    """Installs Debian into `folder` and runs it as a container within this context."""
     root = folder / "debian"
     _do("debootstrap", "--variant=minbase", f"--include={','.join(PACKAGES)}", "stable", str(root))
     _prepare(root)
@@ -92,7 +92,7 @@ def _prepare(root: Path) -> None:
 
 @contextlib.contextmanager
 def _way_out() -> Iterator[None]:
-    """Lets the machine reach the network by this one's address."""
+    """Lets the machine reach the network by way of this one's address."""
     before = FORWARDING.read_text()
     FORWARDING.write_text("1\n")
     chain = "chain out { type nat hook postrouting priority 100; ip saddr " + NETWORK + " masquerade; };"

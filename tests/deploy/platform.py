@@ -33,7 +33,8 @@ async def serve(folder: Path) -> None:
 
 
 async def ask(folder: Path, count: int) -> int:
-    """How many answers came; no fewer than `count`, and every request was taken, or TimeoutError, AssertionError."""
+    """Asks `count` times through the proxy. Returns how many answers came, at least `count`. Raises AssertionError if a
+    request was refused, TimeoutError if answers are missing."""
     already = _posted(folder)
     first = FIRST + already  # each question another event: one that comes again is answered once
     connector = aiohttp.TCPConnector(ssl=False)  # its certificate is the proxy's own

@@ -1,4 +1,4 @@
-"""Runs many seeds: `python -m tests.simulation --seeds 0:300`. Ends with 1 where a promise was broken."""
+"""Runs many seeds: `python -m tests.simulation --seeds 0:300`. Ends with 1 if a promise was broken."""
 
 from __future__ import annotations
 

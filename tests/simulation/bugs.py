@@ -27,18 +27,18 @@ class Bug:
     parts: Parts = field(default_factory=Parts)
     make_ledger: MakeLedger = MemoryLedger
     seed: int = 0
-    """The first that is tried: those before it do not show the bug."""
+    """The first seed to try: lower ones do not show the bug."""
 
 
 class _BlindRetry(Deliverer):
-    """Posts again without looking."""
+    """A deliverer with a bug: it posts again without searching the channel first."""
 
     async def _is_missing(self, claim: Claim) -> bool:
         return True
 
 
 class _SentBeforePost(Deliverer):
-    """Writes "sent" down before the request, so as never to post twice."""
+    """A deliverer with a bug: to post nothing twice, it records SENT before the request."""
 
     async def _attempt(self, claim: Claim, *, doubtful: bool) -> None:
         await self._finish(claim, State.SENT, "")
@@ -54,14 +54,14 @@ class _RandomNonce(Deliverer):
 
 
 class _NoDeadline(Deliverer):
-    """Sends after it was frozen, however long."""
+    """A deliverer with a bug: it still sends after the process was frozen, however long."""
 
     def _latest_start(self, row: Delivery, began: float, *, doubtful: bool) -> float:
         return float("inf")
 
 
 class TrustsTheLedgersClock(Deliverer):
-    """Believes the ledger's clock when it says that a doubt is old."""
+    """A deliverer with a bug: it measures by the ledger's clock how long a request has been in doubt."""
 
     async def _is_missing(self, claim: Claim) -> bool:
         now = await self._context.call(self._context.ledger.now)
@@ -73,7 +73,7 @@ class TrustsTheLedgersClock(Deliverer):
 
 
 class _SilentSkip(Planner):
-    """Leaves out what is not posted."""
+    """A planner with a bug: missed days get no row."""
 
     def plans(self, booking: Booking, owed: Owed, pool: CardPool, history: History, now: datetime) -> list[Plan]:
         plans = super().plans(booking, owed, pool, history, now)
@@ -81,7 +81,7 @@ class _SilentSkip(Planner):
 
 
 class _UtcDate(Planner):
-    """Names a day by the date in UTC."""
+    """A planner with a bug: it dates a digest by the day in UTC."""
 
     def plans(self, booking: Booking, owed: Owed, pool: CardPool, history: History, now: datetime) -> list[Plan]:
         plans = super().plans(booking, owed, pool, history, now)
@@ -89,7 +89,7 @@ class _UtcDate(Planner):
 
 
 class _NoLease(MemoryLedger):
-    """Gives a delivery to any process that asks, and takes every write."""
+    """A ledger with a bug: it gives a delivery to every process that asks, and accepts every write."""
 
     def claim(self, platforms: Collection[Platform], worker: str, limit: int, lease: timedelta) -> Sequence[Claim]:
         return [replace(claim, fence=0) for claim in super().claim(platforms, worker, limit, timedelta(seconds=-1))]

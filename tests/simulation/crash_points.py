@@ -1,4 +1,4 @@
-"""A crash at every step: small scenarios run again and again, each time dying elsewhere."""
+"""Runs small scenarios again and again, with a crash at another step each time."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from tests.support.digests.memory_ledger import MemoryLedger
 
 
 def two_days(*fatal: int, make_ledger: MakeLedger = MemoryLedger) -> tuple[Report, int]:
-    """Two days of a Slack and a Discord channel: four digests. The report, and the number of steps."""
+    """Two days of a Slack and a Discord channel: four digests. Crashes at the steps `fatal`. Returns the report and the
+    number of steps."""
     return _run(fatal, days=2, channels=2, poll=7200.0, make_ledger=make_ledger)
 
 
 def one_digest(*fatal: int, make_ledger: MakeLedger = MemoryLedger) -> tuple[Report, int]:
-    """One day of a Slack channel: one digest."""
+    """One day of a Slack channel: one digest. Crashes at the steps `fatal`. Returns the report and the number of
+    steps."""
     return _run(fatal, days=1, channels=1, poll=21600.0, make_ledger=make_ledger)
 
 

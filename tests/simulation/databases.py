@@ -17,7 +17,7 @@ from tests.support.digests.memory_ledger import MemoryLedger
 
 
 class _LedgersClock:
-    """A Clock of which only `now` is ever asked."""
+    """A Clock of which only `now` is used."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self.now = now

@@ -22,17 +22,18 @@ from tests.simulation.platforms import Message, Platforms
 
 CATCH_UP = 6 * 3600.0
 MAY_BE_EARLY = 310.0
-"""Seconds: a clock that is ahead by less than five minutes is believed."""
+"""In seconds: a clock that is ahead by less than five minutes is believed, so a post may be that early."""
 ENOUGH = 2 * 3600.0
-"""Seconds without an outage in which every fault together still leaves time to post."""
+"""Seconds without an outage that are enough to post, even if every other fault happens."""
 DAY = 86400.0
 FAR = 13 * 3600.0
-"""A clock is set right within twelve hours of being set wrong."""
+"""In seconds. A wrong clock is set right within twelve hours."""
 
 
 @dataclass(slots=True)
 class _Era:
-    """A current subscription: dates with an instant from `since` (ledger's time) to the true time `end` are owed."""
+    """The time in which a subscription is current: dates that are due between `since` (the ledger's time) and `end`
+    (true time) are owed."""
 
     subscription: Subscription
     since: float
@@ -47,18 +48,19 @@ class _Row:
     state: State
     reason: str
     stamp: datetime
-    """When it was planned by the ledger's clock."""
+    """When it was planned, by the ledger's clock."""
     begun: bool = False
 
     @property
     def counts(self) -> bool:
-        """What a clock that was days ahead planned does not: its date, if owed when it comes, is planned again."""
+        """Whether the row is binding. If a clock that was days ahead planned it, it is not: the date is planned again
+        when it is really due."""
         return self.begun or self.planned > self.due - DAY / 2
 
 
 def true_instant(subscription: Subscription, slot: Slot) -> float:
-    """The due instant by the definition: of all instants that show the local time on the day, the first; where there is
-    none, the local time at the offset that held before the gap."""
+    """When a date is due by definition, in seconds since EPOCH: at the first instant that shows the local time on that
+    day; if the clocks skip that time, at the local time with the offset from before the change."""
     zone = ZoneInfo(subscription.zone)
     wall = datetime.combine(slot.day, time.fromisoformat(slot.at) if slot.is_update else subscription.time)
     offsets = {
@@ -263,7 +265,7 @@ class Judge:
         return row.reason.startswith((*lawful, "Its local time falls on the same moment"))
 
     def _lost(self) -> list[str]:
-        """Dates that were owed and have no row."""
+        """The owed dates that have no row."""
         faults = []
         for channel, eras in self._eras.items():
             for era in eras:
@@ -288,12 +290,13 @@ class Judge:
         return owed
 
     def _had_time(self, due: float, end: float) -> bool:
-        """Whether a worker must have come by between `due` and `end`, when the date stopped being owed."""
+        """Whether there was enough time between `due` and `end` (when the date stopped being owed) for a worker to plan
+        the date."""
         reach = due + (FAR if self._skewed(due, end) else 0)
         return self._free_stretch(reach, end) > ENOUGH
 
     def _was_passed(self, channel: Channel, day: date, era: _Era) -> bool:
-        """Whether a later date had its row before this era began: dates never go back."""
+        """Whether a later date already had its row when this era began: an earlier one is then never planned."""
         return any(
             owner == channel and not later.is_update and later.day > day and row.planned <= era.begun
             for (owner, later), row in self._rows.items()
@@ -307,7 +310,7 @@ class Judge:
         return self._free_stretch(due, end) < ENOUGH
 
     def _skewed(self, start: float, end: float, by: float = 0.0) -> bool:
-        """Whether the clock was wrong near that time, by so much or more."""
+        """Whether the clock was wrong near that time, by at least `by` seconds."""
         wrong = [(at, max(abs(skew), abs(before))) for (_, before), (at, skew) in pairwise(self._skews)]
         return any(start - FAR <= at <= end + FAR and most >= by for at, most in wrong)
 

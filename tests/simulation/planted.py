@@ -1,11 +1,12 @@
 """Plants eighteen bugs in a copy of the program, one at a time, and shows what catches each: `make planted`.
 
-Each is small and looks right. The simulation runs what ships: the senders and the ledger on SQLite for a bug in them,
-and for one in the core, which is the same in both, the simple ones, which are much quicker. A test is named for each as
-well. Two bugs leave the simulation as it is, whatever the seed, and are not tried in it: their tests alone see them. It
-ends with 1 if a bug gets through both, or if the simulation catches too few.
+Each bug is small and looks right. The simulation runs the shipped senders and the ledger on SQLite for a bug in these,
+and the simple ones, which are much quicker, for a bug in the core, which is the same in both. For each bug there is
+also a test. Two bugs have no effect in the simulation, whatever the seed, so only their tests can catch them. The
+command ends with 1 if neither catches a bug, or if the simulation catches too few.
 
-What was found is kept in `--results`, as long as the program stays as it is: a run that was ended goes on there.
+The results are kept in `--results`. If a run was interrupted, the next one continues from there, as long as the program
+is the same.
 """
 
 # ruff: noqa: T201 - what it prints is what it is for
@@ -36,8 +37,8 @@ _TESTS_OF_LEDGER = "tests/bot/store/ledger/test_ledger.py"
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A bug: in `module` each text becomes another, and `test` fails. `unseen` says why nothing in the simulation can
-    change by it, "" if something may."""
+    """A bug: in `module` the first text of each pair is replaced by the second, and `test` fails. `unseen` says why the
+    bug has no effect in the simulation, "" if it may have one."""
 
     name: str
     module: str
@@ -47,7 +48,7 @@ class Planted:
 
     @property
     def needs_what_ships(self) -> bool:
-        """Whether it is in a part for which the quick simulation has a simple one."""
+        """Whether the bug is in a part that the quick simulation replaces by a simple one."""
         return not self.module.startswith("bot/digests/")
 
     def apply(self, source: str) -> str:
@@ -260,7 +261,7 @@ def _try(copy: Copy, bug: Planted, seeds: int, program: str) -> Caught:
 
 
 def _hash_program() -> str:
-    """Of everything on which it depends what catches a bug, but for its test."""
+    """A hash of everything that decides what catches a bug, except for its test."""
     files = (path for part in ("bot", "adapters", "tests/simulation") for path in (ROOT / part).rglob("*.py"))
     digest = hashlib.sha256()
     for path in sorted(files):

@@ -17,17 +17,17 @@ from tests.simulation.kernel import EPOCH, Kernel, Op, Reply
 NONCE_SECONDS = 180.0
 """How long the Discord of the simulation remembers a nonce; the real one says "the past few minutes"."""
 FREEZE_SECONDS = 200.0
-"""How long a process stands still between its last check and the socket, where that is measured."""
+"""How long a process freezes between its last check and the socket, in runs that measure this."""
 START_WITHIN = 10.0
-"""How long after asking for its commit a request may begin: what a sender waits for is often just about as long."""
+"""How many seconds after asking for its commit a request may begin. Senders often wait for about as long."""
 CLOCK_SKEW = timedelta(seconds=60)
 PAGE, PAGES_AT_A_TIME = 100, 6
-"""Messages in a page of history, and pages in one look."""
+"""How many messages a page of history has, and how many pages one search reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`body` is what was posted, where a history shows it."""
+    """A posted message. `body` is what was posted, if a history shows it."""
 
     at: float
     key: str
@@ -46,7 +46,7 @@ class Room:
 
 
 class Outcome(StrEnum):
-    """How a request to post ends for the one who made it."""
+    """The response to a request to post, as the sender sees it."""
 
     ACCEPTED = "accepted"
     NOT_CONNECTED = "connection refused"
@@ -59,8 +59,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What becomes of a request: when it is answered, and when it is accepted (None: never), in seconds from its
-    first byte."""
+    """What happens to a request: when it is answered, and when it is accepted (None: never), in seconds from its first
+    byte."""
 
     outcome: Outcome
     answered: float
@@ -69,7 +69,7 @@ class Fate:
 
 
 class Platforms:
-    """All rooms, what is out of reach, and the record of every message."""
+    """All channels, outages, and the record of every message."""
 
     def __init__(self, kernel: Kernel, faults: Faults) -> None:
         self.kernel = kernel

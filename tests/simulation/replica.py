@@ -22,17 +22,18 @@ from tests.simulation.faults import CALM, Faults, near
 from tests.simulation.kernel import Kernel, Op, Process, Reply
 
 QUIET = frozenset({"outlook", "claim", "sleep", "prepare", "token", "connect"})
-"""Steps that change nothing, or of a worker that has nothing to do. Faults are rarer there, or most of them would hit
-nothing."""
+"""Steps that change nothing, or of a worker that has nothing to do. Faults are rarer at these steps, because most of
+them would have no effect."""
 FREEZES_MORE = {"begin": 4.0, "connect": 1.0}
 """How much likelier a process freezes at these steps, right before a request, where that does most harm."""
 SIMULATED_PACE = replace(Pace(), poll=600.0)
-"""Rarer looks for work than in production: it wakes for what is due anyway, and idle days cost less."""
+"""The worker polls less often than in production: it wakes anyway when something is due, and idle days take less
+time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a worker is built of; a planted bug replaces one."""
+    """The parts of a worker. A planted bug replaces one."""
 
     deliverer: Callable[[WorkerContext, DoubtTimer], Deliverer] = Deliverer
     planner: Callable[[WorkerContext], Planner] = Planner
@@ -41,7 +42,8 @@ class Parts:
 
 @dataclass(slots=True)
 class Steps:
-    """Counts the steps of all replicas, before and after everything they await; dying at those of `fatal`."""
+    """Counts the steps of all replicas, before and after everything they await. A replica dies at each step in
+    `fatal`."""
 
     fatal: frozenset[int] = frozenset()
     count: int = 0
@@ -52,7 +54,7 @@ class Steps:
 
 
 class Replica:
-    """Runs workers one after another: each dies by `kill`, the next starts some time later."""
+    """Runs workers one after another: `kill` ends one, and the next starts some time later."""
 
     def __init__(
         self,
@@ -168,7 +170,7 @@ class Replica:
 
 
 class _SimulatedClock:
-    """A process's clock. Nothing in delivery may read the wall clock of its own machine, so there is none."""
+    """A process's clock. It has no wall clock, because delivery must not use that of its own machine."""
 
     def __init__(self, kernel: Kernel, process: Process, offset: float) -> None:
         self._kernel = kernel

@@ -22,7 +22,8 @@ _LOST = Faults(lost_request=0.1, lost_response=0.1, late_acceptance=0.1)
 
 
 def measure(faults: Faults, on_unknown: OnUnknown, seeds: range) -> list[Report]:
-    """One report a seed: 14 days of six channels, three on Slack and three on Discord, digests every day."""
+    """One report for each seed: 14 days of six channels, three on Slack and three on Discord, with a digest every
+    day."""
 
     def daily(_: random.Random, channel: Channel) -> Subscription:
         return Subscription(
@@ -33,7 +34,7 @@ def measure(faults: Faults, on_unknown: OnUnknown, seeds: range) -> list[Report]
 
 
 def doubled(reports: list[Report]) -> tuple[int, int]:
-    """Digests posted more than once, on Slack and on Discord."""
+    """The number of digests posted more than once, on Slack and on Discord."""
     faults = [fault for report in reports for fault in report.violations if fault.startswith("duplicate")]
     on_slack = sum(int(fault.split()[1][1:]) % 2 == 0 for fault in faults)
     return on_slack, len(faults) - on_slack

@@ -40,7 +40,7 @@ MakeLedger = Callable[[Callable[[], datetime]], Ledger]
 
 @dataclass(slots=True, kw_only=True)
 class Report:
-    """What came of a run. `violations` is empty when every promise was kept; `digests` counts every post, of which
+    """The result of a run. `violations` is empty if every promise was kept; `digests` counts every post, of which
     `updates` are updates."""
 
     seed: int
@@ -53,7 +53,7 @@ class Report:
 
 @dataclass(slots=True, kw_only=True)
 class Setup:
-    """What a run is made of. Without `faults` the seed decides them."""
+    """The settings of a run. Without `faults`, the seed decides them."""
 
     seed: int
     days: int = 14
@@ -62,16 +62,16 @@ class Setup:
     parts: Parts = field(default_factory=Parts)
     make_ledger: MakeLedger = MemoryLedger
     ships: bool = False
-    """Whether the senders are those that ship; else simple ones."""
+    """Whether the senders are the shipped ones; otherwise simple ones are used."""
     is_limited: bool = False
-    """Whether Slack gives the app small pages of history, and one a minute, as it does some."""
+    """Whether Slack gives the app only small pages of history, and one a minute, as it does with some apps."""
     chatter: float | None = None
-    """What others post in a channel in an hour; by chance where it is not given."""
+    """How many messages others post in a channel in an hour; random if not given."""
     calm_days: int = 3
     ends_early: bool = False
     """Whether the run ends as soon as the judge sees a fault."""
     subscribe: Callable[[random.Random, Channel], Subscription] | None = None
-    """How a channel subscribes; by chance where it is not given."""
+    """How a channel subscribes; random if not given."""
     steps: Steps = field(default_factory=Steps)
 
 
@@ -277,7 +277,7 @@ class Scenario:
 
 
 class _Errors(logging.Handler):
-    """Keeps what was logged as an error: the worker goes on after a bug, the simulation must not overlook it."""
+    """Collects logged errors: a worker continues after a bug, but the simulation must report it."""
 
     def __init__(self, found: list[str]) -> None:
         super().__init__(logging.ERROR)
@@ -314,7 +314,8 @@ def run_seed(
 
 
 def run_shipped(seed: int, *, days: int = SHIPPED_DAYS, ends_early: bool = False) -> Report:
-    """The ledger on SQLite and the senders as they ship: fewer days and looks, because each takes much longer."""
+    """Runs a seed with the ledger on SQLite and the shipped senders. It has fewer days and polls less often, because
+    every step takes much longer."""
     parts = Parts(pace=replace(SIMULATED_PACE, poll=4 * 3600.0, poll_under_way=10.0))
     setup = Setup(seed=seed, days=days, calm_days=1, parts=parts, make_ledger=sqlite_ledger, ships=True)
     return Scenario(replace(setup, is_limited=seed % 2 == 0, ends_early=ends_early)).run()

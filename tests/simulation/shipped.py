@@ -95,7 +95,7 @@ class _Session:
 
 
 class _Exchange:
-    """One request and its answer: connected, asked whether it may leave, carried, answered."""
+    """One request and its response: it connects, asks whether it may still be sent, and is answered."""
 
     def __init__(self, session: _Session, request: Request) -> None:
         self._session = session
@@ -132,7 +132,7 @@ class _Exchange:
 
 
 class _Server:
-    """What both have in common."""
+    """What the simulated servers of both platforms have in common."""
 
     patience = 0.0
 
@@ -149,7 +149,7 @@ class _Server:
         return next(one for one in self.platforms.rooms if one.id == name and (not team or one.workspace.team == team))
 
     def looks(self, answer: Callable[[], Answer]) -> Answer:
-        """A request that changes nothing, and may fail."""
+        """The response to a request that changes nothing. It may fail."""
         rng = self.kernel.rng
         if self.platforms.is_down:
             return Answer(self.patience, error=TimeoutError())

@@ -1,4 +1,4 @@
-"""At most one message for every channel and day, and for every day that was owed an end with a reason."""
+"""There is at most one message for every channel and day, and every day that was owed ends with a reason."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
-"""Lives through a week of the whole product: `python -m tests.week`, or `--hours 24` for a day of it. People do
-something every `--step` hours. Ends with 1 if anything was lost or doubled, or shown to those who must not see it.
-"""
+"""Runs a simulated week of the whole product: `python -m tests.week`, or `--hours 24` for one day. People do something
+every `--step` hours. Ends with 1 if anything was lost or doubled, or shown to people who must not see it."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The clock of the week: as fast as that of this machine, but it is put forward, for all processes at once, when
-all work is finished."""
+"""The clock of the week: as fast as that of this machine, but when all work is finished it is put forward, for all
+processes at once."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from typing import Any
 from bot.clock import SystemClock
 
 MONDAY = datetime(2030, 4, 1, tzinfo=UTC)
-"""When the week begins; later than the clock of this machine, which some libraries ask."""
+"""When the week begins. It is later than this machine's clock, which some libraries use."""
 _LOOK = 0.05
-"""Seconds after which somebody who sleeps sees that the clock was put forward."""
+"""Within so many seconds, a sleeping task notices that the clock was put forward."""
 
 _system = SystemClock()
 
 
 class WeekClock:
-    """Processes that are given it share it."""
+    """The clock that all processes share to which it is given."""
 
     def __init__(self) -> None:
         self._start = MONDAY - _system.now()

@@ -45,7 +45,7 @@ class Curators:
                     await self._type("proposals", "approve", one.id)
 
     async def answer_all(self, workspace: Workspace, cards: Sequence[str]) -> None:
-        """Points to one of these cards for every question that waits."""
+        """Answers every question that waits by pointing to one of these cards."""
         questions = self._store.of(workspace).unanswered
         for number in range(MOST_TRIES):
             waiting = await asyncio.to_thread(questions.waiting)

@@ -42,18 +42,18 @@ T = TypeVar("T")
 
 REPLICAS = 2
 KILLED = 0.5
-"""How likely one of them is killed while people do something."""
+"""The probability that a replica is killed while people do something."""
 HOURS_AFTER = range(0, 24, 2)
 """The hours after the week, in which no replica is killed and all waiting work is done. That takes a while: a feed that
 was broken for days brings many stories, and an update tells ten of them."""
 STUCK = 120.0
-"""Seconds after which the work in progress should have been over."""
+"""Seconds within which the work in progress must be finished."""
 DIGEST_CHANNELS = {
     NORTH: ("C0NORTH1", "C0NORTH2"),
     SOUTH: ("C0SOUTH1", "C0SOUTH2"),
     EAST: (DISCORD_CHANNEL, "300000000000000009"),
 }
-"""One with a digest a day, one with updates as well."""
+"""Two channels of each workspace: one with a digest a day, one with updates as well."""
 KEY = "YSBrZXkgZm9yIHRoZSB0ZXN0cyBhbmQgb25seSB0aGU="
 
 
@@ -138,7 +138,7 @@ def _settings(database: str, slack: SlackServer, discord: DiscordServer, papers:
 
 
 def _prepare(store: Store, slack: SlackServer, papers: Papers) -> list[Channel]:
-    """What admins did before the week began. Returns the channels with a digest."""
+    """Sets everything up as admins would before the week begins. Returns the channels with a digest."""
     channels = []
     for workspace in WORKSPACES:
         curator = curator_of(workspace)
@@ -174,7 +174,7 @@ def _prepare(store: Store, slack: SlackServer, papers: Papers) -> list[Channel]:
 
 
 async def _quiet(week: Week, replicas: Replicas) -> None:
-    """Waits until both replicas are ready, and nothing that is due is left undone."""
+    """Waits until both replicas are ready and nothing that is due is left to do."""
     ends = time.monotonic() + STUCK
     await asyncio.sleep(1.0)
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2)) as client:

@@ -1,4 +1,4 @@
-"""Whether the week lost or doubled anything, or showed somebody another workspace's data."""
+"""Checks whether the week lost or doubled anything, or showed somebody another workspace's data."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ BROKEN = "Nothing has come from the feed"
 
 @dataclass(slots=True)
 class Verdict:
-    """What was counted, and every fault in words."""
+    """What was counted, and every fault as a sentence."""
 
     counted: Counter[str] = field(default_factory=Counter)
     fates: Counter[str] = field(default_factory=Counter)
@@ -153,7 +153,7 @@ def _answers(week: Week, fates: Counter[str]) -> Iterator[str]:
 
 
 def _tellings(week: Week, counted: Counter[str]) -> Iterator[str]:
-    """Who proposed something, or asked what found an answer later, is told so once."""
+    """Faults, unless everybody was told once whose proposal was approved, or whose question was answered later."""
     approved = list(_approved(week))
     for workspace, user, _ in approved:
         yield from _told(week, workspace, user, YOURS_APPROVED)
@@ -164,7 +164,8 @@ def _tellings(week: Week, counted: Counter[str]) -> Iterator[str]:
 
 
 def _approved(week: Week) -> Iterator[tuple[Workspace, str, int]]:
-    """Whose proposals came in, with the number of the page; those that a kill lost were never made."""
+    """Each approved proposal: its workspace, the person who proposed it, and the number of the page. Proposals that a
+    kill lost do not count."""
     with week.store._database.reading() as connection:
         rows = connection.execute(select(proposals), execution_options=ACROSS).all()
     approved = {(row.team, row.url.rpartition("/")[2]) for row in rows if row.stage == Stage.APPROVED}
@@ -185,11 +186,11 @@ def _told(week: Week, workspace: Workspace, user: str, sentence: str) -> Iterato
 
 
 def _is_to(post: dict[str, Any], user: str) -> bool:
-    """Whether it is to them alone, or calls them."""
+    """Whether a post is in the person's direct conversation, or mentions them."""
     return post["channel"] in (user, f"D{user}") or f'"{user}"' in json.dumps(post)
 
 
 def _reader(week: Week, post: dict[str, Any]) -> str:
-    """Whom it answers, or to whom alone it is."""
+    """The id of the person whose question a post answers, or in whose direct conversation it is."""
     question = week.discord.questions.get(str((post.get("message_reference") or {}).get("message_id")))
     return question["author"]["id"] if question else person_in(post["channel_id"])

@@ -1,4 +1,4 @@
-"""What people do in the week, and what there is to know of it for the judge."""
+"""What people do in the week, and what of it the judge has to know."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _SECONDS = 15.0
 
 @dataclass(slots=True)
 class Week:
-    """What happened. `proposed` are those who proposed a page, with its number, if no kill lost that; `waiting` those
-    whose question the curators were told, with the question."""
+    """A record of what people did. `proposed` has the number of the page that each person proposed, unless a kill lost
+    the request. `waiting` has the questions that the curators were told of, by person."""
 
     store: Store
     slack: SlackServer
@@ -141,7 +141,7 @@ class Life:
         return user
 
     async def _until(self, is_so: Any) -> bool:
-        """Whether it came about in time."""
+        """Waits at most _SECONDS until `is_so()`. Returns whether it became true."""
         ends = asyncio.get_running_loop().time() + _SECONDS
         while asyncio.get_running_loop().time() < ends:
             if await asyncio.to_thread(is_so):

@@ -1,4 +1,4 @@
-"""Ten papers with feeds, on addresses of loopback, and what each has printed so far."""
+"""Ten newspapers with feeds, on addresses of loopback, and the stories that each has published so far."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CANARIES = {
     own_library(NORTH): "quorvaldine", own_library(SOUTH): "plimbrethous", own_library(EAST): "zantiquorm",
     SHARED: "hesperclyde", EVERYBODY: "ombrelatch",
 }  # fmt: skip
-"""A word in every sentence of each library."""
+"""A made-up word for each library, which is in every sentence of its articles."""
 
 ACCENTS = "Größe “Café” – naïve"
 OLD_PAGES = 2_000
@@ -31,13 +31,13 @@ OLD_PAGES = 2_000
 
 
 def asked_by(workspace: Workspace) -> list[str]:
-    """The libraries that a workspace asks."""
+    """The names of the libraries that a workspace asks."""
     return [own_library(workspace), EVERYBODY, *([SHARED] if workspace in ATTACHED else [])]
 
 
 @dataclass
 class Paper(Newspaper):
-    """Its stories belong to `library`; `dates` is when each was printed."""
+    """A newspaper whose stories belong to `library`. `dates` is when each was published."""
 
     library: str = ""
     dates: dict[int, datetime] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class Paper(Newspaper):
 
 
 class LyingPaper(Paper):
-    """Says of its feed and of every page that they are written in another way than they are."""
+    """A newspaper that declares a wrong encoding for its feed and for every page."""
 
     def _page(self, number: int) -> Answer:
         if number not in self.stories:
@@ -78,7 +78,7 @@ class LyingPaper(Paper):
 
 
 class HugePaper(Paper):
-    """Lists all that was ever printed, the oldest first. Of the older pages nothing is left."""
+    """A newspaper whose feed lists everything it ever published, the oldest first. The oldest pages no longer exist."""
 
     def written(self) -> str:
         old = "".join(
@@ -91,7 +91,7 @@ class HugePaper(Paper):
 
 
 class Papers:
-    """All of them. `expected` are the stories that must be in each library, by (library, number), each once."""
+    """All newspapers. `expected` are the stories that each library must have, once each, by (library, number)."""
 
     def __init__(self, hours: int) -> None:
         self._broken = range(hours // 7, hours * 5 // 6)

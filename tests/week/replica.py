@@ -1,5 +1,5 @@
-"""One replica: the shipped program with all its components, by the clock of the week. Leases are short, because after a
-kill everybody waits for them."""
+"""One replica: the shipped program with all its components, on the clock of the week. Leases are short, because after
+each kill the others wait for them to end."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ HURRIED = {
     "bot.feeds.poller.LEASE": timedelta(seconds=6),
     "bot.running.components.HOUR": 5.0,
 }
-"""How long things take where nobody has the time to wait for a whole lease, or for a polite pause."""
+"""Shorter leases, waits and pauses between requests, for tests that have no time for the usual ones."""
 
 READ_THE_CLOCK = (
     "adapters.discord.serve", "adapters.slack.serve", "adapters.slack.transport.api", "adapters.web.fetch", "bot.clock",
     "bot.conversation.adding.adding", "bot.store.opening",
 )  # fmt: skip
-"""Modules that make a clock for themselves."""
+"""Modules that make their own clock, which has to be replaced."""
 
 
 def run(settings: dict[str, Any], clock: WeekClock) -> None:
@@ -54,7 +54,7 @@ def run(settings: dict[str, Any], clock: WeekClock) -> None:
 
 @contextmanager
 def living_by(clock: WeekClock) -> Iterator[None]:
-    """Meanwhile this process knows no other clock."""
+    """Within this context, everything in this process uses `clock`."""
     with ExitStack() as stack:
         for module in READ_THE_CLOCK:
             stack.enter_context(patch(f"{module}.SystemClock", lambda: clock))

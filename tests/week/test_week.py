@@ -31,7 +31,7 @@ async def test_half_a_day_with_kills_loses_and_doubles_nothing(postgres: Postgre
 
 @pytest.fixture
 def week() -> Iterator[Week]:
-    """One of which nothing is known yet."""
+    """A week in which nothing has happened yet."""
     with closing(open_memory_store()) as store:
         yield Week(store, SlackServer(), DiscordServer(), Papers(24), channels=[])
 
