@@ -1,4 +1,4 @@
-"""A digest as a neutral Document: one phone screen of stories, the lead with its best quote if there is room."""
+"""Writes a digest as a neutral Document: one phone screen of stories, the first with a quote if there is room."""
 
 from __future__ import annotations
 

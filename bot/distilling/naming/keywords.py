@@ -20,6 +20,7 @@ _LOOKED_AT = 200_000
 _WORD = re.compile(r"([^\W\d_][\w-]*)([’'][a-z]{1,2}\b)?")
 """A word, and its contraction or possessive ending."""
 _CJK_RUN = re.compile(r"[\u4e00-\u9fff々]{2,8}|[ァ-ヺー]{3,16}|[A-Za-z][\w.-]{1,15}")
+"""A run of one script, counted as a word in Chinese and Japanese."""
 _EMPTY = frozenset(
     "four five six seven eight nine ten million billion thousand hundred including following according using".split()
 )

@@ -69,7 +69,11 @@ class Attribution:
 
 
 def before(clause: Clause, low: int, place: int) -> Attribution | None:
-    """The attribution before the quoted words at `place`, from `low` on; None if there is none or it is doubtful."""
+    """The attribution before the quoted words at `place`, from `low` on; None if there is none or it is doubtful.
+
+    Cues are tried from the nearest one back. One that reports other words is passed over; one that makes the speaker
+    doubtful ends the search.
+    """
     words = clause.words
     while low < place and clause[low].text in ",—–-)":
         low += 1
@@ -99,7 +103,7 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
         if words.knows_speakers and is_over(clause, low, cue, place):
             continue
         if token.lower in words.naming and cue == place - 1 and not is_active(clause, cue):
-            return None
+            return None  # "a show called “…”"
         if words.knows_speakers and is_of_next_clause(clause, cue, place):
             return None
         is_text = clause[place - 1].text == "," and clause[place - 2].lower in ("is", "was")
@@ -124,7 +128,7 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
                 return None
             continue
         if clause[speaker[1] - 1].lower in ANYONE:
-            return None
+            return None  # "somebody said “…”"
         if not agrees(clause, speaker, cue) or _is_put_in(clause, speaker, cue):
             return None
         if _is_quoted_of_another(clause, speaker, cue):
@@ -133,7 +137,7 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
             continue
         if clause[speaker[0]].lower == "it" and clause[cue].lower not in TELLING:
             continue  # "She says it underscores that …"
-        near = leads or place - cue <= 8
+        near = leads or place - cue <= 8  # room for an addressee, not for another clause
         found = _attribution(clause, speaker, (cue, cue + 1), Strength.CUE if near else Strength.FAR)
         other = words.knows_speakers and not token.lower.endswith("ing") and belongs_to_another(clause, low, cue)
         if found is not None or other:

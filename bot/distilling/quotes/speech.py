@@ -19,8 +19,7 @@ from bot.distilling.quotes.speech_types import SPEECH_WORDS, Speaker, Spoken, wo
 from bot.distilling.quotes.terms import is_term
 from bot.model import Span
 
-_INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
-"""Capitalised words inside a sentence."""
+_INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")  # capitalised words inside a sentence
 _OF_WHAT = re.compile(r" (?:at|for|from|in|of|with) ")
 _PLAIN = re.compile(r"\b[a-z]{3,}\b")
 _DASHES = ("-", "–", "—", "--")
@@ -57,8 +56,7 @@ class _Reader:
         self._speaker: Speaker | None = None
         self._last_paragraph = -9  # nobody has spoken: long before the first paragraph
         self._interrupted = False
-        self._stranger: tuple[Speaker, int] | None = None
-        """The last speaker without a person's name ("a user", "@quill22"), and the number of the paragraph."""
+        self._stranger: tuple[Speaker, int] | None = None  # who spoke last without a name ("a user"), and the paragraph
         self._previous: Sentence | None = None
 
     def read(self, sentences: list[Sentence]) -> None:
@@ -146,6 +144,7 @@ class _Reader:
         self._say(Spoken(quoted, speaker, cue, continues))
 
     def _say(self, spoken: Spoken) -> None:
+        """Adds quoted words and remembers their speaker."""
         self.spoken.append(spoken)
         if spoken.speaker is not None:
             self._note(spoken.speaker, spoken.quoted.paragraph)
@@ -194,6 +193,7 @@ class _Reader:
         return quoted is not None and place not in sentence.terms and self._is_speech(quoted)
 
     def _in_sentence(self, sentence: Sentence, index: int, quoted: Quoted) -> Attribution | None:
+        """The attribution of the quoted words in their own sentence; a few words need a closer one."""
         found = self._attributed(sentence, index, quoted)
         if found is not None and found.cue is not None and sentence.clause[0].text in _DASHES:
             told = found.cue.of(self._text).lower() in attribution.TELLING
@@ -247,7 +247,7 @@ class _Reader:
         return not (last in ".?!…" and leads_to_next and clause[index + 1].capital)
 
     def _goes_on(self, sentence: Sentence, index: int) -> bool:
-        """Whether nothing, or only "and", comes before the quoted words in their sentence."""
+        """Whether the quoted words continue the speech before them: no other speaker comes in between."""
         start = next(
             (
                 i + 1
