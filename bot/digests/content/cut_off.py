@@ -106,33 +106,33 @@ def _candidates(words: Sequence[str], text: str, known: HeadlineWords) -> Iterat
     kept = _without_function(words, known)
     if len(kept) == len(words):
         if words[-1].endswith("ed") and fold(words[-2]) in known.passive:
-            yield words, True
+            yield words, True  # a passive needs no object: "... was robbed"
         if (named := _with_name(words, text, known)) is not None:
             yield named, False
     elif not _is_bound(words, len(kept), known) and known.clause.isdisjoint(map(fold, words[len(kept) :])):
-        yield kept, fold(words[len(kept)]) in known.subordinating
+        yield kept, fold(words[len(kept)]) in known.subordinating  # without the function words at its end
     colon = _colon(words)
     for place in range(len(kept) - 1, colon, -1):
         before, word = words[place - 1], words[place]
         if word in _DASHES or before.endswith(";"):
-            yield words[:place], True
+            yield words[:place], True  # at a dash or semicolon
         elif before.rstrip(_CLOSING).endswith(","):
             if _belongs_to_next(before, text, known):
-                continue
+                continue  # "new, | heavier weapons"
             if _is_piece(words, place, known):
-                yield words[:place], True
+                yield words[:place], True  # at the comma before a clause
             elif "," in " ".join(words[colon + 1 : place - 1]):
-                yield words[:place], True
+                yield words[:place], True  # without the last item of a list, but not without more of them
                 break
         elif fold(word) in known.breaking and not (_is_bound(words, place, known) or _takes_verb(words, place, known)):
             part = _without_function(words[:place], known)
             if known.clause.isdisjoint(map(fold, words[len(part) : place])):
-                yield part, fold(word) in known.subordinating
+                yield part, fold(word) in known.subordinating  # before a conjunction or preposition
     if colon >= _FEW_WORDS - 1 and not _is_quotation(words[: colon + 1]):
-        yield (*words[:colon], words[colon].rstrip(":")), False
+        yield (*words[:colon], words[colon].rstrip(":")), False  # only what is before the colon
     if fold(words[0]) in known.subordinating:
         clause = next((place for place, word in enumerate(words) if word.endswith(",")), 0)
-        if clause >= _BEHIND_COLON:
+        if clause >= _BEHIND_COLON:  # "As Quill resigns, ...": its first clause alone
             yield (words[1][:1].upper() + words[1][1:], *words[2 : clause + 1]), True
 
 

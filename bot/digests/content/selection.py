@@ -100,6 +100,7 @@ def select(
 ) -> Selection:
     """Chooses the stories of a daily digest. `now` is UTC; `cost` gives how many words a reader sees of a story."""
     choice = _Choice(subscription, pool, history, now)
+    # With a reading time, as many as a digest can have are picked; `_within` keeps those that fit.
     room = subscription.cards if subscription.minutes is None else CARDS[1]
     choice.pick(choice.owed(), room)
     if not choice.has_news:
@@ -131,13 +132,14 @@ class _Choice:
 
     def __init__(self, subscription: Subscription, pool: CardPool, history: History, now: datetime) -> None:
         self.picked: list[Story] = []
-        self._kinds: dict[str, Kind] = {}
+        self._kinds: dict[str, Kind] = {}  # of all candidates seen so far, by card id
         self._wanted = pool.wanted(subscription.filters)
         self._pool = pool
         self._history = history
         self._now = now
         self._last = max((showing.at for showing in history.shown.values()), default=None)
         self._rested_before = now - REST
+        # What was shown in the channel: all articles; those within LATELY; those within REST, also by their date.
         self._told = self._told_articles()
         self._lately = [self._entry_of(article) for article, at in self._told.values() if at > now - LATELY]
         recent = [article for article, at in self._told.values() if at > self._rested_before]

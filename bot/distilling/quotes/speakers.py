@@ -11,7 +11,7 @@ from bot.distilling.quotes.nouns import LISTS, SPEAKERS, can_act, is_person_noun
 from bot.distilling.quotes.phrase_heads import Range, can_speak, is_plural
 
 _LEADING_TO = frozenset("to by with per via from".split())
-"""Prepositions that lead to a speaker ("according to")."""
+"""Prepositions after which a speaker is named ("according to")."""
 _WHICH_TIME = ("this", "last", "next", "that")
 """Words before a noun of time ("last week")."""
 _AND = ("and", "or", "&")

@@ -119,7 +119,7 @@ _LEAST_HEADLINE = 7
 def is_link(line: str) -> bool:
     """Whether a line (not empty) links to another article or video, or is part of the navigation."""
     if len(line) > 420 or len(line.split()) > _MOST_WORDS + 30:
-        return False
+        return False  # longer than any link, even with the length and source of a video
     if _VIDEO.match(line) or _PLAYER.search(line) or _TRAIL.match(line) or _MENU.match(line):
         return True
     if _HAS_DOTS.search(line) and _DOTS_TO_PAGE_NUMBER.search(line):
@@ -169,13 +169,15 @@ def find_headlines(lines: Sequence[str]) -> set[int]:
 
 
 def _has_subject(line: str) -> bool:
+    """Whether a line is short enough for a headline (160 characters), open at its end, and has a subject and colon."""
     if len(line) > 160 or not line[-1].isalnum():
         return False
     return _SUBJECT.match(line) is not None and not _HANGING.search(line)
 
 
 def _is_label_stuck_to_headline(line: str) -> bool:
-    """Whether a headline follows a label without a space, as when the markup of a link was removed."""
+    """Whether a headline of at least three words follows a label of at most ten without a space, as when the markup of
+    a link was removed."""
     found = _LABEL_STUCK_TO_HEADLINE.match(line)
     if found is None or (found["label"][-1].isdigit() and line[found.end()].isdigit()):
         return False
@@ -269,6 +271,7 @@ def _length_of_video(line: str) -> str:
 
 
 def _looks_like_headline(line: str) -> bool:
+    """Whether a line could be a headline: 25 to 160 characters, no full stop, not an item of a list."""
     return (
         25 <= len(line) <= 160
         and line[-1] not in ".:;,!"

@@ -116,4 +116,5 @@ def _first_names() -> frozenset[str]:
 
 
 def _is_long(line: str) -> bool:
+    """Whether a line is too long for a byline or signature."""
     return len(line) > 160 or len(line.split()) > _MOST_WORDS
