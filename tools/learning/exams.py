@@ -99,6 +99,7 @@ def make_exams(shelves: dict[str, Shelf]) -> Iterator[Exam]:
 def _holdout(
     name: str, every: Sequence[str], answered: Sequence[Row], dice: random.Random
 ) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """Half of the articles, and the questions about all of them: those whose articles were removed have no answer."""
     path = EVAL / name / "corpus_holdout.jsonl"
     if path.exists():
         half = tuple(row["id"] for row in read_rows(path))
@@ -108,12 +109,15 @@ def _holdout(
 
 
 def _only(questions: Iterable[Row], articles: Sequence[str]) -> tuple[Row, ...]:
+    """The questions as a library of only these articles has to answer them: without relevant articles, a question has
+    no answer."""
     kept = set(articles)
     rows = [{**row, "relevant": [one for one in _gold(row) if one in kept]} for row in questions]
     return tuple({**row, "also_relevant": [], "kind": "answerable" if row["relevant"] else "absent"} for row in rows)
 
 
 def _gold(row: Row) -> list[str]:
+    """The ids of all articles that answer a question."""
     return [*row.get("relevant", []), *row.get("also_relevant", [])]
 
 
@@ -128,6 +132,7 @@ def wrapped_in_chat(questions: Sequence[Row], dice: random.Random) -> tuple[Row,
 
 
 def _reworded(questions: Sequence[Row], rewording: Rewording, dice: random.Random) -> tuple[Row, ...]:
+    """The questions in other words, without their labelled answers, which may no longer fit."""
     return tuple({**row, "question": rewording.reword(row["question"], dice), "answers": []} for row in questions)
 
 
@@ -149,6 +154,7 @@ def mentions_of(texts: Mapping[str, str], dice: random.Random, count: int) -> tu
 def _tiny(
     name: str, every: Sequence[str], answered: Sequence[Row], chat: Sequence[Row], dice: random.Random
 ) -> Iterator[Exam]:
+    """Exams with libraries of 1 to 40 articles: questions about these, questions about others, and lines of chat."""
     by_article: dict[str, list[Row]] = {}
     for row in answered:
         for row_id in row["relevant"]:

@@ -26,7 +26,7 @@ MODAL_HINT = 100
 MODAL_TEXT = 400
 """The most characters of a one-line form field; our own limit."""
 MODAL_LONGEST = 4000
-"""Discord's limit."""
+"""The most characters of a form field with several lines."""
 
 RESTATED = 640
 """The most characters of a shown question with its markup: each character may take two."""

@@ -15,8 +15,8 @@ import pytest
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-"""Root, who runs the tests in CI, can start it in no sandbox, and a container has little shared memory. It sees only
-pages of ours."""
+"""CI runs the tests as root, for which Chromium's sandbox does not start, and a container has little shared memory. The
+browser opens only our own pages."""
 
 
 def find_chromium() -> str | None:
@@ -25,7 +25,7 @@ def find_chromium() -> str | None:
 
 
 def chromium_or_skip() -> Iterator[Any]:
-    """What a fixture yields: a browser, as Playwright calls it."""
+    """For a fixture: yields a browser as a Playwright object, or skips the test if there is none."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:

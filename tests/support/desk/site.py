@@ -37,7 +37,7 @@ class Got:
 
 
 class Browser:
-    """Keeps cookies, sends forms as a browser does, and remembers the page it is on."""
+    """A simple browser: it keeps cookies, sends forms as a browser does, and remembers the page it is on."""
 
     def __init__(self, base: str) -> None:
         self.base = base
@@ -73,7 +73,7 @@ class Browser:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A desk that is served: where, and the links that its terminal has shown."""
+    """A desk that is being served: its address, and the links that its terminal has shown."""
 
     base: str
     links: Sequence[str]
@@ -92,7 +92,7 @@ def settings_of(root: Path) -> Settings:
 async def opened(
     root: Path, workspace: Workspace | None = None, previews: Sequence[Preview] | None = None
 ) -> AsyncIterator[Opened]:
-    """Serves the desk over `content` and `.cuecard` of a folder."""
+    """Serves the desk for the cards in `content` and the store in `.cuecard` of a folder."""
     desk = open_desk(settings_of(root), workspace)
     if previews is not None:
         desk = replace(desk, previews=previews)
@@ -103,7 +103,7 @@ async def opened(
 
 @asynccontextmanager
 async def signed_in(root: Path, workspace: Workspace | None = None) -> AsyncIterator[Browser]:
-    """A browser that is signed in there."""
+    """A browser that is signed in to a desk."""
     async with opened(root, workspace) as desk, Browser(desk.base) as browser:
         await browser.get(desk.link)
         yield browser

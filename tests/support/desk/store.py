@@ -1,4 +1,4 @@
-"""What waits for curators in the store of a folder of cards."""
+"""Puts things that wait for curators into the store of a project."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A tab of a real browser that looks at the desk, and what is wrong with what it sees."""
+"""A tab of a real browser that opens the desk and reports what is wrong with its pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A library made by hand, for digests: cards with as little as a digest needs."""
+"""A library made by hand, for tests of digests: its cards have only what a digest needs."""
 
 from __future__ import annotations
 

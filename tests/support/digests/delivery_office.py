@@ -1,4 +1,4 @@
-"""A context for delivery tests: the ledger in memory, a clock that moves by sleeping, a scripted platform."""
+"""What a delivery test needs: a ledger in memory, a clock that moves when code sleeps, and a scripted platform."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ NOT_THERE = Posting(verdict=Verdict.REFUSED, reason="not there")
 
 
 class ScriptedSender:
-    """Answers posts and searches from scripts, in order, then always SENT. Records the calls."""
+    """Answers posts and searches from scripts, in order; when a script ends, every answer is SENT. Records the
+    calls."""
 
     clock: Clock = SystemClock()
 
@@ -94,7 +95,7 @@ class Office:
         )
 
     def subscribe(self, **wishes: Any) -> Booking:
-        """A digest at nine in UTC, an hour after the office's clock begins."""
+        """Subscribes a channel to a digest at nine in UTC, an hour after the clock begins."""
         fields: dict[str, Any] = {"time": time(9), "zone": "UTC", "quiet_day": QuietDay.ARCHIVE, "created_by": "U1"}
         return self.ledger.put(Subscription(channel=self.channel, **fields | wishes), "U1")
 
@@ -113,7 +114,7 @@ class Office:
         return delivery
 
     def outcomes(self) -> list[tuple[date, str, str]]:
-        """(date, state, reason) of every date so far."""
+        """(date, state, reason) of every delivery so far."""
         rows: Iterable[Any] = self.ledger._of_channel[self.channel].values()
         return [(row.delivery.date, row.delivery.state.value, row.delivery.reason) for row in rows]
 

@@ -18,7 +18,8 @@ LATENCY = 0.15
 
 
 class StrictSender:
-    """Refuses a second message to a channel within a second, and more in a minute than a workspace may have."""
+    """A sender to a platform that refuses a second message to a channel within a second, and more messages in a minute
+    than a workspace may send."""
 
     platform = Platform.SLACK
     same_key_seconds = 0.0

@@ -28,11 +28,12 @@ from tests.support.store.new_store import open_memory_store
 MANAGER = discord.Permissions(manage_channels=True)
 MODERATOR = discord.Permissions(manage_messages=True)
 SETTLED = 60.0
-"""Seconds after which the bot counts as hanging: these tests are not about its speed on a busy machine."""
+"""Seconds after which the bot is considered hung. It is long, because these tests do not measure speed on a busy
+machine."""
 
 
 class DiscordBot:
-    """What people do on a simulated server, and what they are shown."""
+    """Acts as people on a simulated server do, and returns what they are shown."""
 
     def __init__(self, env: simcord.Env, store: Store, libraries: Libraries, locale: str = "en-US") -> None:
         self.env, self.store, self.libraries = env, store, libraries
@@ -86,7 +87,7 @@ class DiscordBot:
         return [message for entry in self.env.http_requests for message in messages_in(entry.json)]
 
     def faults(self) -> list[str]:
-        """What is wrong with any request so far."""
+        """What is wrong with any request that the bot has sent so far."""
         found = []
         for entry in self.env.http_requests:
             found += faults_of(route_of(entry), entry.json) if isinstance(entry.json, dict) else []
@@ -108,7 +109,7 @@ def new_client(
 async def running_bot(
     libraries: Libraries | None = None, store: Store | None = None, locale: str = "en-US", **settings: Any
 ) -> AsyncIterator[DiscordBot]:
-    """The bot in a server that prefers `locale`."""
+    """Runs the bot on a server whose primary language is `locale`."""
     kept, core = store or open_memory_store(), seed_libraries() if libraries is None else libraries
     env = simcord.Env(new_client(core, kept, **settings), settle_timeout=SETTLED)
     await env.start()

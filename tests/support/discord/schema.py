@@ -28,7 +28,7 @@ def _validator(route: str) -> Draft202012Validator | None:
 
 
 def faults_of(route: str, body: Any) -> list[str]:
-    """What is wrong with a request, by its route as the schema names it."""
+    """What is wrong with a request. `route` names it as the schema does."""
     validator = _validator(route)
     if validator is None:
         return [f"{route}: no such route in {_SCHEMA.name}"]

@@ -61,7 +61,7 @@ to carry it out and send half of the response, None for the usual."""
 
 
 class DiscordServer:
-    """`clock` is the server's time, if not this machine's."""
+    """A Discord server on loopback. `clock` is its time; without it, this machine's clock is used."""
 
     def __init__(self, clock: Clock | None = None) -> None:
         self._clock = clock
@@ -133,7 +133,7 @@ class DiscordServer:
     # --- what people do ----------------------------------------------------------------------------------------
 
     async def say(self, text: str, *, mention: bool = True, who: str = ASKER) -> str:
-        """Somebody writes in the channel, to the bot or to nobody; returns the message's id."""
+        """Has somebody write in the channel, to the bot or to nobody. Returns the message's id."""
         number = self.snowflake()
         self.questions[number] = {
             **message(number, CHANNEL, author=person(who)),
@@ -146,8 +146,8 @@ class DiscordServer:
     async def interact(
         self, data: dict[str, Any], kind: int = 2, *, who: str = ASKER, where: str = CHANNEL, **more: Any
     ) -> str:
-        """Somebody uses a command or presses something; returns the interaction's id. `more` are further facts, None
-        those that Discord leaves out."""
+        """Has somebody use a command or press something. Returns the interaction's id. `more` are further fields; None
+        removes one that Discord would leave out."""
         number = self.snowflake()
         facts = {
             "id": number,

@@ -1,4 +1,4 @@
-"""A core that knows one card, whose every word is a hostile payload."""
+"""Libraries with one card, in which every text is a hostile payload."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def hostile_libraries(payload: str) -> Libraries:
 
 
 class OnlyCard:
-    """A matcher that knows one card, and gives it as an answer, as a choice or not at all, as the question says."""
+    """A matcher that knows only one card. The question decides whether it is the answer, a choice or not found."""
 
     def __init__(self, card: TopicCard) -> None:
         why = Why(words=(card.title,), missing=(card.title,))

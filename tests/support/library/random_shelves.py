@@ -1,4 +1,5 @@
-"""Random libraries with articles, words, names and languages in common, and whether two matchers answer alike."""
+"""Random libraries with articles, words, names and languages in common, and a check that two matchers give the same
+answers."""
 
 from __future__ import annotations
 

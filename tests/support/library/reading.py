@@ -12,8 +12,8 @@ from bot.reading import Places, parse_article, read_unread
 
 
 def read_files(paths: Iterable[Path], root: Path, folder: Path | None = None) -> Iterator[Article | UnreadableArticle]:
-    """The articles of some files. Of two with one title the second gets an id with a number; of two with
-    one id of their own the second is reported."""
+    """The articles of some files. Of two with the same title, the second gets a number in its id; of two that set the
+    same id, the second is reported."""
     places = Places()
     for unread in read_unread(paths, root, folder):
         try:

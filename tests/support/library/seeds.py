@@ -1,4 +1,4 @@
-"""The cards of the article that the project ships with, behind the real core."""
+"""The cards of the article that the project ships with, and libraries that answer with the real matcher."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.support.library.shared import ANYBODY, shared
 SEEDS = Path(__file__).parents[3] / "seeds"
 SEED = SEEDS / "000_7ca4b16ef4f44fa5.txt"
 SEED_ARTICLE = "eu-japan-boost-tech-digital-ties"
-"""The article that is read from it."""
+"""The id of that article."""
 
 ANSWERED = "decupling"
 AMBIGUOUS = "what is it about"

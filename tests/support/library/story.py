@@ -1,4 +1,4 @@
-"""One story and a story on something else, as a library that is asked."""
+"""Asks a library of two stories: the one under test, and one about something else."""
 
 from __future__ import annotations
 

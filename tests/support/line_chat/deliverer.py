@@ -1,4 +1,4 @@
-"""The channel of the chat, and the delivery of digests to it."""
+"""The channel of the line-based chat, and the delivery of digests to it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from tests.support.line_chat.renderer import render_document
 PLACE = Place(Workspace(Platform.CONSOLE, "lines"), "main")
 
 LONGEST = 100
-"""Lines of one digest."""
+"""In lines: the longest digest."""
 
 
 @dataclass
 class Channel:
-    """One channel and all that was said in it. `send` gets what is shown: to whom ("" everyone), and the lines."""
+    """One channel, and everything that was said in it. `send` is called with each message: the person it is for ("":
+    everyone), and its lines."""
 
     send: Callable[[str, list[str]], None]
     place: Place = PLACE
@@ -34,7 +35,7 @@ class Channel:
 
 
 class LineRenderer:
-    """Renders digests."""
+    """Renders digests as lines."""
 
     def fits(self, document: Document) -> bool:
         return len(render_document(document)) <= LONGEST
@@ -44,7 +45,7 @@ class LineRenderer:
 
 
 class LineDeliverer(LineRenderer):
-    """Posts digests, and knows those it posted."""
+    """Posts digests to the channel, and remembers them, so that they can be found."""
 
     platform = Platform.CONSOLE
     same_key_seconds = 0.0

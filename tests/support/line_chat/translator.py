@@ -27,7 +27,7 @@ from tests.support.line_chat.renderer import read_button, render
 
 
 class LineSurface:
-    """One line that somebody wrote."""
+    """The surface of one line that somebody wrote."""
 
     only_replies = False
 
@@ -72,7 +72,8 @@ class LineSurface:
 
 
 class LineAsker(LineSurface):
-    """Tells a person who asked earlier. Everyone in the channel saw the question, if its line is known."""
+    """Tells the outcome to a person who asked earlier. It is told to everyone if everyone saw the question and its line
+    is known."""
 
     def __init__(self, channel: Channel, told: Addressee) -> None:
         super().__init__(channel, told.address.user, 0)
@@ -88,7 +89,7 @@ class LineAsker(LineSurface):
 
 
 async def tell_askers(store: Store, conversation: Conversation, channel: Channel) -> None:
-    """Tells people who wait the outcome of their questions."""
+    """Tells all people who wait the outcome of their questions."""
     for held in await asyncio.to_thread(store.inbox.take, channel.place.workspace.platform, 10):
 
         async def find(told: Addressee) -> LineAsker:

@@ -1,4 +1,4 @@
-"""A Matcher with given rankings, for tests of what comes after matching."""
+"""A Matcher whose rankings are given, for tests of everything after matching."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def ranking(
     score: float = 1.0,
     contrary: Passage | None = None,
 ) -> Ranking:
-    """The cards in this order, the first with `score`."""
+    """A ranking of the cards in this order, the first with `score`."""
     matches = tuple(
         Match(card_id=card.id, article_id=card.article.id, score=score / number, why=why or Why(words=("harbour",)))
         for number, card in enumerate(cards, 1)

@@ -1,4 +1,4 @@
-"""The parts of a card's score, computed in the slow and obvious way: no index, no arrays, one word at a time."""
+"""Computes the parts of a card's score in the slow and obvious way: no index, no arrays, one word at a time."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ GRACE = 30.0
 
 
 class SlowLibraries(Libraries):
-    """The libraries, which answer after a while."""
+    """Libraries that answer after SECONDS_OF_THOUGHT."""
 
     def of(self, workspace: Workspace, narrowing: Narrowing = Narrowing()) -> Service:  # noqa: B008 - it never changes
         service = copy(super().of(workspace, narrowing))
@@ -44,7 +44,7 @@ class SlowLibraries(Libraries):
 
 @contextlib.asynccontextmanager
 async def bot_process(data: Path, thought: float, **environment: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    """The bot, with its state in `data`. It has ended when the context ends."""
+    """Runs the bot in a process of its own, with its state in `data`, within this context."""
     settings = {"CUECARD_DATA": str(data), "SECONDS_OF_THOUGHT": str(thought), **environment}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.support.processes.bot", cwd=ROOT, env={**os.environ, **settings}

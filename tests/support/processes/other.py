@@ -16,8 +16,8 @@ _TO_END = 60
 
 @contextmanager
 def other_process(work: Callable[..., None], *arguments: object) -> Iterator[Queue[Any]]:
-    """Runs `work(*arguments, seen, ready, stop)` in a process: it sets `ready`, ends when `stop` is set, and puts what
-    it sees into `seen`, which is yielded here."""
+    """Runs `work(*arguments, seen, ready, stop)` in another process within this context. `work` sets `ready` when it
+    has started, puts what it sees into the queue `seen`, which is yielded, and ends when `stop` is set."""
     context = multiprocessing.get_context("spawn")
     seen: Queue[Any] = context.Queue()
     ready, stop = context.Event(), context.Event()

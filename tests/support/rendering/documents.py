@@ -23,7 +23,8 @@ from bot.model.document import (
 
 
 def everything_says(words: str, link: str | None = None) -> Document:
-    """One block of each kind, all of which say `words`, with `link` where a block may have one."""
+    """A document with one block of each kind. Every text in it is `words`, and every block that may have a link has
+    `link`."""
     opens = Button(words, Action.CHOOSE, "abc")
     quote = QuoteBlock(words, words, words)
     topics = Topics(words, (TopicLine("abc", words, words), TopicLine("def", words, words)))

@@ -49,7 +49,7 @@ WORKSPACE = Workspace(Platform.SLACK, TEAM)
 
 
 class SlackBot:
-    """What people do, as requests from Slack; ask `server` for the results."""
+    """Acts as people in Slack do, by sending the bot Slack's requests. `server` knows what they are shown."""
 
     def __init__(self, server: SlackServer, client: aiohttp.ClientSession, store: Store, work: Work) -> None:
         self.server = server
@@ -176,7 +176,7 @@ def said(message: dict[str, Any]) -> str:
 
 
 def _shown(part: Any) -> Iterator[str]:
-    """Its texts; parts of one line are joined."""
+    """The texts in a part of a message; the parts of one line are joined."""
     if isinstance(part, list):
         for item in part:
             yield from _shown(item)
@@ -208,7 +208,7 @@ class SocketBot(SlackBot):
 
 @dataclass(frozen=True)
 class Acknowledged:
-    """Stands for a response if there is none."""
+    """Stands for a response over Socket Mode, where there is none."""
 
     status: int = 200
 
@@ -272,7 +272,7 @@ async def _over_socket(
 
 @contextlib.asynccontextmanager
 async def serving(site: web.Application, connections: Connections | None = None) -> AsyncIterator[str]:
-    """Serves `site` on a free port of loopback; yields its address."""
+    """Serves `site` on a free port of loopback within this context. Yields its address."""
     async with listening(site, connections or Connections(1000, 1000), "127.0.0.1", 0) as port:
         yield f"http://127.0.0.1:{port}"
 

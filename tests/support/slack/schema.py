@@ -72,8 +72,8 @@ def _validator(definition: str) -> jsonschema.protocols.Validator:
 
 
 def _if_of_a_type(validator: Any, condition: dict[str, Any], instance: Any, schema: dict[str, Any]) -> Iterator[Any]:
-    """The keyword "if". Nearly all here ask only for the type of a block: that is looked up, and not validated by a
-    schema of its own, which takes most of the time of judging a message."""
+    """Validates the keyword "if". Nearly all conditions ask only for the type of a block. That is looked up directly,
+    because validating it with a schema of its own takes most of the time."""
     if types := _types_asked_for(condition):
         holds = not isinstance(instance, dict) or instance.get("type") in types
     else:
@@ -90,7 +90,8 @@ def _types_asked_for(condition: dict[str, Any]) -> list[str]:
 
 
 def _defined(validator: Any, ref: str, instance: Any, schema: dict[str, Any]) -> Iterator[Any]:
-    """The keyword "$ref". Messages are made of the same buttons and texts: each is looked at once by its definition."""
+    """Validates the keyword "$ref". Messages consist of the same buttons and texts, so each value is validated only
+    once against each definition."""
     known = ref, hash(json.dumps(instance))
     if known in _SOUND:
         return
@@ -101,7 +102,7 @@ def _defined(validator: Any, ref: str, instance: Any, schema: dict[str, Any]) ->
 
 
 _SOUND: set[tuple[str, int]] = set()
-"""Definitions, and what was found to meet them."""
+"""The definitions and values that were found valid together, so that each pair is checked once."""
 
 _QuickValidator: Any = jsonschema.validators.extend(  # type: ignore[no-untyped-call]
     Draft7Validator, {"if": _if_of_a_type, "$ref": _defined}
@@ -114,7 +115,7 @@ def _schema_faults(definition: str, value: Any) -> tuple[str, ...]:
 
 @cache
 def _faults_of_text(definition: str, text: str) -> tuple[str, ...]:
-    """The faults of a value as it goes over the wire. Many tests send the same."""
+    """The faults of a value, given as its JSON text. They are remembered, because many tests send the same."""
     faults = _validator(definition).iter_errors(json.loads(text))
     return tuple(f"{fault.json_path}: {fault.message[:300]}" for fault in faults)
 

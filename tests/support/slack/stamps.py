@@ -17,7 +17,7 @@ def stamps_of(clock: Clock) -> Iterator[int]:
 
 
 class Stamps:
-    """Gives each request a time of its own within the last minutes."""
+    """Gives each request a different time within the last minutes."""
 
     def __init__(self) -> None:
         self._given: set[tuple[bytes, int]] = set()

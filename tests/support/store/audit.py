@@ -12,7 +12,7 @@ from bot.store.schema import audit
 
 
 def audit_of(store: WorkspaceStore) -> Sequence[Row[Any]]:
-    """Its entries (person, action, target, at), the latest first."""
+    """The entries of the log (person, action, target, at), the latest first."""
     scope = store._scope
     with scope.database.reading() as connection:
         return connection.execute(scope.select(audit).order_by(audit.c.id.desc())).all()

@@ -16,7 +16,8 @@ _WRITES = r"^INSERT INTO {table} \(platform, enterprise, team\b"
 
 
 class UnscopedSQL(AssertionError):
-    """A statement on a workspace's table that names no workspace and was not marked as going across them."""
+    """Raised for a statement on a workspace's table that names no workspace and is not marked as meant for all of
+    them."""
 
 
 def inspect_statements(store: Store) -> None:

@@ -32,15 +32,15 @@ _AS_LONG_AS_WE_LIVE = '"$0" "$@" & read -r _; kill -QUIT $!; wait; rm -rf data'
 """The pipe to the shell closes when the last process that holds it ends, however that happens, and then the server
 ends, too."""
 _LIFE = "life"
-"""The name of that pipe, in the folder of the server."""
+"""The name of that pipe, in the server's folder."""
 
 
 class NoPostgresError(Exception):
-    """No server could be started; the message says why, for each that was tried."""
+    """Raised if no server can be started. The message says why, for each that was tried."""
 
 
 class Postgres:
-    """A running server. Databases made with it vanish with it."""
+    """A running server. Databases that are made with it are deleted with it."""
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
@@ -88,8 +88,8 @@ def running_postgres() -> Iterator[Postgres]:
 
 
 def postgres_or_skip(folder: Path) -> Iterator[Postgres]:
-    """What a fixture yields: the server of a test run, whose processes have this folder in common. Skips the test if
-    there is none; TEST_POSTGRES=required makes that a failure."""
+    """For a fixture: yields the server of a test run, whose processes share this folder. Skips the test if there is
+    none; TEST_POSTGRES=required makes that a failure."""
     with ExitStack() as stack:
         try:
             server = stack.enter_context(running_postgres() if "TEST_POSTGRES_URL" in os.environ else _shared(folder))
@@ -145,7 +145,7 @@ def _await_end(folder: Path) -> None:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Within this context, no other process is in it."""
+    """Within this context, no other process is in the same context."""
     with (folder / "postgres-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -193,7 +193,8 @@ def _candidates() -> Iterator[Path]:
 
 
 def _start(binaries: Path, folder: Path) -> _Server:
-    """PostgreSQL refuses to run as root, so for root it runs as nobody, who must own the folder."""
+    """Starts a server. PostgreSQL refuses to run as root; if root runs the tests, it runs as the user nobody, who must
+    own the folder."""
     account: dict[str, Any] = {}
     if os.geteuid() == 0:
         nobody = pwd.getpwnam("nobody")
@@ -241,7 +242,8 @@ def _wait_until_up(url: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def _reachable(binaries: Path, folder: Path) -> Path:
-    """The binaries where user nobody may run them: copied, if a folder above them is closed to others."""
+    """The folder of binaries that the user nobody may run: a copy, if a folder above the original is closed to
+    others."""
     if all(parent.stat().st_mode & 0o001 for parent in binaries.parents):
         return binaries
     package, copies = binaries.parent.parent, folder / "install"

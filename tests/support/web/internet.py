@@ -35,7 +35,7 @@ class Request:
 
 @dataclass
 class Internet:
-    """Sites by name. `asked` is every request, `opened` every (address, port) that was connected to."""
+    """Web sites by name. `asked` has every request, `opened` every (address, port) that was connected to."""
 
     asked: list[Request] = field(default_factory=list)
     opened: list[tuple[str, int]] = field(default_factory=list)
@@ -58,7 +58,8 @@ class Internet:
         return address
 
     async def on_loopback(self, name: str, answer: Answer, host: str) -> str:
-        """Serves a site on an address of loopback, for other processes: its host with its port."""
+        """Serves a site on an address of loopback, where other processes can reach it. Returns its host with its
+        port."""
         return f"{host}:{await self._serve(name, answer, host=host)}"
 
     def paths(self, name: str) -> list[str]:
@@ -67,7 +68,7 @@ class Internet:
 
     @property
     def trespasses(self) -> list[Request]:
-        """The requests that reached something that is not a site: there should be none."""
+        """The requests that reached an address without a site. There should be none."""
         return [request for request in self.asked if request.site == "trap"]
 
     async def resolve(self, host: str) -> Sequence[str]:
@@ -81,7 +82,7 @@ class Internet:
         return _Redirected(self, info)
 
     def port_of(self, address: str, port: int) -> int:
-        """The port on loopback that stands for it; the trap's if there is no site."""
+        """The port on loopback that stands for an address; that of the trap if the address has no site."""
         self.opened.append((address, port))
         return self._ports.get((address, port), self._trap)
 
@@ -138,7 +139,7 @@ class _Redirected(socket.socket):
 
 
 def send(*parts: bytes, pause: float = 0.0, for_ever: bool = False) -> Answer:
-    """Sends these bytes as they are, and repeats the last of them for ever."""
+    """An answer that sends these bytes as they are, and then repeats the last of them for ever."""
 
     async def answer(_: Request, writer: asyncio.StreamWriter) -> None:
         for part in itertools.chain(parts, itertools.repeat(parts[-1]) if for_ever else ()):
@@ -152,7 +153,7 @@ def send(*parts: bytes, pause: float = 0.0, for_ever: bool = False) -> Answer:
 def respond(
     body: bytes = b"", *, status: str = "200 OK", content_type: str = "text/html; charset=utf-8", **headers: str
 ) -> Answer:
-    """A whole response; `headers` with _ for -."""
+    """An answer with a whole response. In the names of `headers`, _ stands for -."""
     given = {"Content-Type": content_type, "Content-Length": str(len(body)), "Connection": "close"}
     given |= {name.replace("_", "-"): value for name, value in headers.items()}
     lines = "".join(f"{name}: {value}\r\n" for name, value in given.items())

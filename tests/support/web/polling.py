@@ -1,4 +1,4 @@
-"""A poller on a stand-in network, and sites with feeds."""
+"""A poller of feeds on a simulated network, and sites with feeds."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ WORDS = (
 
 
 def story(number: int, changed: int = 0) -> str:
-    """An article in some sentences; `changed` makes another version of it."""
+    """The text of an article; each value of `changed` makes another version of it."""
     draw = Random(number)
     sentences = [
         f"The {' '.join(draw.sample(WORDS, 3))} of {draw.randrange(1000, 9999)} was shown to {draw.randrange(2, 900)} "
@@ -72,15 +72,15 @@ def page_of_story(number: int, changed: int = 0) -> str:
 
 @dataclass
 class Newspaper:
-    """A site with a feed of numbered stories: `stories` with how often each was changed."""
+    """A site with a feed of numbered stories. `stories` has how often each was changed."""
 
     name: str
     stories: dict[int, int] = field(default_factory=dict)
     feed: Answer | None = None
-    """The response instead of the feed."""
+    """The response that replaces the feed, if any."""
     robots: str = ""
     pages: dict[int, Answer] = field(default_factory=dict)
-    """The response instead of a story."""
+    """Responses that replace a story, by its number."""
     has_texts: bool = False
 
     @property
