@@ -96,6 +96,7 @@ def both_numbers(noun: str) -> tuple[str, str]:
 
 
 def _count_words(piece: str, counts: Counter[str]) -> None:
+    """Adds the content words of a text, and the pairs of them with nothing but a space in between."""
     previous, end = "", -1
     for match in _WORD.finditer(piece):
         word = match[1]

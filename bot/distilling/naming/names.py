@@ -186,6 +186,7 @@ def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, st
 
 
 def _opens_sentence(text: str, place: int, paragraph: Span) -> bool:
+    """Whether a sentence, or an item of a list, begins at `place`."""
     before = text[max(paragraph.start, place - 3) : place].rstrip(" “\"‘'(•*–-")
     return not before or before[-1] in ".!?:…”"
 
@@ -255,6 +256,7 @@ def _long_form(before: str, abbreviation: str) -> str:
 
 
 def _spells(phrase: str, letters: list[str]) -> bool:
+    """Whether the letters occur in the phrase, in that order."""
     place = -1
     for letter in letters:
         place = phrase.find(letter, place + 1)

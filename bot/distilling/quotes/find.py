@@ -59,6 +59,7 @@ def _groups(text: str, spoken: list[Spoken]) -> list[list[Spoken]]:
 
 
 def _quote(text: str, group: list[Spoken]) -> Quote:
+    """One quote of its parts; speaker and cue are those of the first part that has a speaker."""
     first = next((item for item in group if item.speaker is not None), group[0])
     speaker = first.speaker
     return Quote(

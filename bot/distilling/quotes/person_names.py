@@ -17,9 +17,11 @@ Gender = Literal["he", "she"]
 
 _NAMES = word_lists("first_names")
 LISTS = word_lists("people")
+"""The lists of bot/text/data/people.toml: titles, and words that distinguish names of people from other names."""
 _HE_TITLES = LISTS["he_titles"]
 _SHE_TITLES = LISTS["she_titles"]
 _NO_PERSON = LISTS["no_person"] | (country_names() - _NAMES["he"] - _NAMES["she"])
+"""Words that are not part of a person's name, such as countries that are not first names too."""
 TITLES = LISTS["titles"] | _HE_TITLES | _SHE_TITLES
 
 

@@ -63,6 +63,7 @@ def find_box_links(lines: Sequence[str]) -> set[int]:
 
 
 def _words(line: str) -> str:
+    """The line without bullets, arrows and markup around it."""
     return line.strip(" *_#:|►▶•–—-")
 
 
