@@ -21,7 +21,7 @@ _ALIKE = 0.09
 """Two articles of one day with at least this cosine similarity report the same event. It is not lower because some
 articles of a day are nearly this similar by chance or by subject."""
 _ALIKE_NAMED = 0.05
-"""The lower bound if the titles share `_NAMED_TWICE` words and neither article is a recap."""
+"""The bound, instead of `_ALIKE`, if the titles share `_NAMED_TWICE` words and neither article is a recap."""
 _UNNAMED = 0.06
 """Added to the bound if the titles have no word in common."""
 _ALIKE_LATER = 0.04

@@ -11,8 +11,8 @@ from bot.text.words import fold
 
 @dataclass(frozen=True, slots=True)
 class HeadlineWords:
-    """Folded words; comments in the lists explain each field. All are empty for a language without lists, whose
-    headlines keep their ellipsis."""
+    """Folded words. Each field is a list of the same name, explained there in a comment (see headlines_en.toml). All
+    are empty for a language without lists, whose headlines keep their ellipsis."""
 
     function: frozenset[str] = frozenset()
     breaking: frozenset[str] = frozenset()

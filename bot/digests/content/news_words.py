@@ -16,8 +16,9 @@ _NEVER = re.compile("(?!)")
 
 @dataclass(frozen=True, slots=True)
 class NewsWords:
-    """Folded words and patterns; comments in the lists explain each field. `days` are the names of the weekdays. For a
-    language without lists the others are empty, so its texts have none of the signs made from them."""
+    """Folded words and patterns. Each field is a list of the same name, explained there in a comment (see
+    news_en.toml); only `days`, the names of the weekdays, is not from a list. For a language without lists the others
+    are empty, so its texts have none of the signs made from them."""
 
     days: frozenset[str]
     happened: frozenset[str] = frozenset()

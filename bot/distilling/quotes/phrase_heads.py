@@ -14,6 +14,7 @@ Range = tuple[int, int]
 
 _STOP_WORDS = word_lists("stop_words")["en"] - frozenset("new great good little long big high young old".split())
 _UNCOUNTED = LISTS["groups"]
+"""Collective nouns, which need no determiner ("police said")."""
 _INDEFINITE = STAND_ALONE - frozenset("both most all few dozens hundreds".split())
 """Determiners that can be a speaker alone ("some say")."""
 _CONSTITUENCY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
