@@ -110,7 +110,9 @@ def _count_words(piece: str, counts: Counter[str]) -> None:
 
 
 def _score(phrase: str, count: int) -> float:
-    """How good a keyword a phrase is: its count, raised for names and pairs; 0 for phrases that cannot be keywords."""
+    """How good a keyword a phrase is: its count, raised for names and pairs, lowered for words with endings of verbs
+    and adverbs; of equal ones the longer is slightly better. 0 for phrases that cannot be keywords. The factors are set
+    by hand."""
     words = phrase.split()
     if (
         phrase in _EMPTY

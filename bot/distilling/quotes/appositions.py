@@ -30,7 +30,7 @@ def after_apposition(clause: Clause, low: int, comma: int) -> Range | None:
     words = clause.words
     spare: Range | None = None
     high = _before_dashes(clause, low, comma)
-    for _ in range(6):
+    for _ in range(6):  # segments between commas; no sentence has more appositions in a row
         start = high
         while start > low and clause[start - 1].text not in ",;:—–-(":
             start -= 1

@@ -19,6 +19,7 @@ NEAR = 6
 _ENDS = ".?!…"
 _BEING = frozenset("are is was were have has".split())
 _LATER = frozenset("earlier early last late later".split())
+"""Words after a verb that only say when something was said."""
 _GOING_ON = frozenset("continue continues continued continuing".split())
 _BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
 """Words before the base form of a verb, whatever the number of the subject."""

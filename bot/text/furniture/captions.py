@@ -90,7 +90,7 @@ _POINTS = re.compile(
     r"|photograph)\b.*\.$"
     r"|, pictured (?:together|with|at|in|on|alongside|\w+ing)\b|(?:^|[.!?]\s)(?:Above|Below|Left|Right|Pictured),\s"
 )
-"""Matches "(left)", "(top row, from left)", "Mara Quill, right,", "pictured here"."""
+"""Matches "(left)", "(second from left)", "Mara Quill, right,", "pictured here"."""
 _VERBS = (
     r"(?:speaks?|arrives?|attends?|walks?|stands?|sits?|poses?|holds?|looks?|waits?|waves?|leaves?|watch(?:es)?"
     r"|gestures?|smiles?"

@@ -15,7 +15,7 @@ CREDIT_PATTERN = (
     rf"|the)?\s?{NAME_PATTERN}){{0,5}}[/,|]\s?)*{SOURCE_PATTERN}(?:\s?/\s?{SOURCE_PATTERN})*"
     rf"(?:\s{SOURCE_PATTERN})?)"
 )
-"""Matches "Jane Doe/The Courier via AP", "Courtesy of NASA": names, if any, and a supplier."""
+"""Matches "Jane Doe/AP", "Courtesy of NASA": names, if any, and a supplier."""
 _LONGEST = 90
 """Characters of a credit."""
 _NAMES = rf"{NAME_PATTERN}(?:\s(?:{NAME_PATTERN}|de|van|von|the|The|of|to)){{0,6}}"
@@ -23,7 +23,7 @@ _LABEL = re.compile(
     r"(?:Mandatory |Photo |Image |Picture |Foto|Bild)?(?:[Cc]redits?|nachweis|quelle)\s?:\s|(?:Map|Chart|Graphic|Video"
     r"|Illustration)\s?:\s(?=[^:]*[/|])|Crédits?(?: photo)?\s?:\s"
 )
-"""Matches "Photo credit: ", "Graphic: "."""
+"""Matches "Photo credit: ", and "Graphic: " before a credit with a slash."""
 _ALONE = re.compile(rf"{CREDIT_PATTERN}$")
 _COURTESY = re.compile(
     r"(?:[\w.’' -]{2,40}\s)?(?:[Cc]ourtesy|COURTESY)(?: of)?:?\s[\w.’' /&-]{2,50}$|(?:Provided|Submitted|Supplied"
@@ -46,7 +46,7 @@ _ON_A_SITE = re.compile(
 _OF_SOURCE = re.compile(
     rf"{SOURCE_PATTERN}(?:/[A-Z][\w-]+){{1,3}}$|{_NAMES}\s(?:via|[Cc]ourtesy of)\s{SOURCE_PATTERN}$"
 )
-"""Matches "Getty Images/iStock", "Jane Doe via AP"."""
+"""Matches "AFP/Quill", "Jane Doe via AP"."""
 _OF_TWO = re.compile(rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{0,3}}/{NAME_PATTERN}(?:\s{NAME_PATTERN}){{1,2}}$")
 """Matches "Jane Doe/Salem Courier"."""
 _OF_PERSON = re.compile(

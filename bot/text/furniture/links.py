@@ -96,7 +96,7 @@ _IN_CAPITALS = re.compile(
 )
 """Matches "FERRY CRASH: What we know"; `_IN_ONE_CAPITAL` has one word in capitals: "FERRIES: What we know"."""
 _ASKS_IN_CAPITALS = re.compile(r"[A-Z][A-Z'’ -]+\s[A-Z'’ -]+\?\s[A-Z][a-z].*\s(?:We explain|Here['’]s \S.{0,60})\.?$")
-"""Matches "WHO PAYS? We explain", "WHAT NOW? Here's what to know"."""
+"""Matches "WHO PAYS? The new fares: We explain", "WHAT NOW? Ferries stop. Here's why."."""
 _IN_ONE_CAPITAL = re.compile(
     r"(?!(?:WHAT|WHEN|WHERE|COST|INFO|TICKETS|NOTE|CLAIM|VERDICT|RATING|TITLE|AUTHOR|SOURCE|PRICE|TOTAL|ANSWER|QUESTION"
     r"|NAME|ADDRESS|LOCATION|DATE|TIME|MUST|WARNING|CAUTION|SHALL|TODO|STEP)\b)[A-Z]{4,}:\s[A-ZÀ-Þ\d‘'][a-z’']"

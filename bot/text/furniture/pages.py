@@ -12,8 +12,9 @@ _PAGE = re.compile(
     r"|July|August|September|October|November|December)\s\d{4}"
     r"|[-–—]\s?\d{1,4}\s?[-–—]"
 )
+"""Matches "Page 3 of 12", "Quill  Standards Track  [Page 3]", "RFC 9000  QUIC  May 2021", "- 3 -"."""
 
 
 def is_page_mark(line: str) -> bool:
-    """Whether a line is the header or footer of a page."""
+    """Whether a line is the header or footer of a page; such lines have at most 160 characters."""
     return len(line) <= 160 and _PAGE.fullmatch(line.strip()) is not None

@@ -35,7 +35,7 @@ _DESK = (
 _SIGNED = re.compile(rf"(?:[—–]|--?)\s?(?:By |by )?(?:{_NAMES}(?:,\s(?:{_DESK}))?|{_DESK})$")
 """Matches "— Mara Quill, The Courier"."""
 _OF_DESK = re.compile(rf"(?:{_NAMES},\s)?{_DESK}(?:(?:,?\s(?:and|/|\|)\s|,\s){_DESK})?$")
-"""Matches "Mara Quill, USA TODAY", "The Courier | AP"."""
+"""Matches "Mara Quill, USA TODAY", "Salem Post | AP"."""
 _OF_NAMES = re.compile(rf"{_NAMES}$")
 _BY = re.compile(
     rf"(?:(?:[Ss]tory|[Rr]eporting|[Tt]ext|[Ww]ritten|[Pp]hotos?|[Pp]hotography|[Vv]ideo"
