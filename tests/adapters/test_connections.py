@@ -27,7 +27,7 @@ GET = b"GET / HTTP/1.1\r\nHost: bot\r\n\r\n"
 
 
 class Site:
-    """A site that answers at once, and at /slow when it is let."""
+    """A site that answers at once, except at /slow, where it waits until the test lets it."""
 
     def __init__(self, most_of_one: int, most: int = MOST) -> None:
         self.connections = Connections(most_of_one, most)
@@ -45,7 +45,7 @@ class Site:
             yield self
 
     async def connect(self, said: bytes = b"", *, source: str = "127.0.0.1") -> Streams:
-        """A connection from `source` that says `said` and no more; the server has it when this returns."""
+        """A connection from `source` on which only `said` was sent. When this returns, the server has accepted it."""
         at = urlsplit(self.address)
         reader, writer = await asyncio.open_connection(at.hostname, at.port, local_addr=(source, 0))
         self._stack.callback(writer.close)
@@ -68,7 +68,7 @@ class Site:
 
 
 async def is_over(streams: Streams) -> bool:
-    """Whether the server has ended a connection on which it says nothing."""
+    """Whether the server has closed a connection, on which it sends nothing else."""
     with contextlib.suppress(ConnectionError):
         async with asyncio.timeout(0.5):
             return await streams[0].read() == b""

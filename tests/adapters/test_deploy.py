@@ -46,8 +46,8 @@ DIGEST_CHANNEL = "C0DIGEST"
 
 @dataclass(frozen=True)
 class Asked:
-    """Something that a person did and waits for: `what` it was, the `answers` they got so far, what each has to hold,
-    and whether the platform was told that it arrived."""
+    """Something that a person did and waits for: `what` it was, the `answers` that they got so far, what each must
+    contain, and whether the platform was told that it arrived."""
 
     what: str
     answers: Callable[[], list[str]]
@@ -63,7 +63,7 @@ class Asked:
 
 
 class People:
-    """What people do on both platforms. Each question is somebody else's, so that nobody is told to slow down."""
+    """Acts as people on both platforms. Each question is from another person, so that nobody is told to slow down."""
 
     def __init__(self, slack: SlackServer, discord: DiscordServer, client: aiohttp.ClientSession) -> None:
         self._slack, self._discord, self._client = slack, discord, client
@@ -72,7 +72,7 @@ class People:
         self._discord_message: dict[str, Any] = {}
 
     async def look_at_answers(self) -> None:
-        """Gets one answer of each platform, whose buttons can be pressed then."""
+        """Gets one answer on each platform, so that its buttons can be pressed later."""
         asked = await asyncio.gather(self.discord_command(), self.slack_mention())
         await self._slack.until(lambda: all(one.answers() for one in asked))
         assert fates(asked) == all_answered(asked)
@@ -84,7 +84,7 @@ class People:
         )
 
     async def ask(self, *, times: int) -> list[Asked]:
-        """Everything that can be asked, each `times`, all at once."""
+        """Asks in every possible way, each `times` times, all at once."""
         ways = [
             self.discord_command,
             self.discord_mention,
@@ -216,7 +216,8 @@ class World:
 
 @contextlib.asynccontextmanager
 async def world(data: Path, thought: float = THOUGHT) -> AsyncIterator[World]:
-    """Both platforms and the bot, connected to them in every way; at the end what it sent is judged."""
+    """Runs both platforms and a bot that is connected to them in every way. At the end, everything that it sent must be
+    valid."""
     slack, discord, port, health_port = SlackServer(), DiscordServer(), free_port(), free_port()
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(slack.running())

@@ -1,4 +1,4 @@
-"""The health pages: alive, ready to answer or why not, and the metrics."""
+"""The health pages: whether the bot runs, whether it can answer and if not why, and the metrics."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests.support.slack.process import free_port
 
 @pytest.fixture(name="store")
 def store_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A database in a file, which is looked at whenever somebody asks."""
+    """A database in a file, which is checked at every request."""
     monkeypatch.setattr(module, "FRESH", 0.0)
     store = open_store(f"sqlite:///{tmp_path / 'bot.db'}")
     yield store

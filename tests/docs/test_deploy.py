@@ -36,7 +36,7 @@ IMAGE = (DEPLOY / "Containerfile").read_text(encoding="utf-8").replace("\\\n", "
 COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
 OURS = {name: service for name, service in COMPOSE["services"].items() if service.get("image") == "cuecard"}
 SITE = "SITE"
-"""A name for the proxy, and no setting of ours."""
+"""The address of the site is a variable of the proxy's, not a setting of ours."""
 
 
 def instructions(name: str) -> list[str]:

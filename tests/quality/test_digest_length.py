@@ -12,7 +12,7 @@ from tools.quality.digests import appeared, plans_of
 from tools.quality.leads import CORPUS
 
 SCREEN = 250
-"""Words."""
+"""In words: what a phone shows at once."""
 
 
 @pytest.mark.slow

@@ -1,4 +1,5 @@
-"""Quotes and summaries of labelled news hold their floors; part of `make quality`. Skipped if the data is absent."""
+"""Quotes and summaries of labelled news are at least as good as the floors say; part of `make quality`. Skipped if the
+data is absent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figures of news that were read keep their number and label; part of `make quality`. Skipped if the data is
+"""Figures of news, labelled by hand, keep their number and label; part of `make quality`. Skipped if the data is
 absent."""
 
 from __future__ import annotations

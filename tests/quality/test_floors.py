@@ -15,7 +15,7 @@ _ROOT = Path(__file__).parents[2]
 
 
 def unsaid(before: dict[str, float], now: dict[str, float], changelog: str) -> list[str]:
-    """The limits that got easier or are gone, and that the changelog does not name with their value of today."""
+    """The limits that became easier or were removed, unless the changelog names them with their present value."""
     eased = [
         name
         for name, limit in before.items()

@@ -1,5 +1,5 @@
-"""Furniture is told from the article's own sentences as well as before; part of `make quality`. Skipped if the data is
-absent."""
+"""Page furniture is distinguished from the article's own sentences as well as before; part of `make quality`. Skipped
+if the data is absent."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ RUNS = {
         *(("2022-05-19", 1),),
     ),
 }
-"""Digests in a row: the first day, and how many."""
+"""Periods of consecutive digests: the first day, and how many days."""
 
 
 @pytest.mark.thorough

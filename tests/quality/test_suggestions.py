@@ -1,5 +1,5 @@
-"""The right one is among five suggestions as often as before while somebody types badly; part of `make quality`.
-Skipped if the data is absent."""
+"""While somebody types with mistakes, the right suggestion is among the first five as often as before; part of `make
+quality`. Skipped if the data is absent."""
 
 from __future__ import annotations
 

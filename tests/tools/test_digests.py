@@ -1,4 +1,4 @@
-"""Digests of days in a row are made of what had appeared by then."""
+"""In a measurement over several days, each digest contains only what had appeared by then."""
 
 from __future__ import annotations
 

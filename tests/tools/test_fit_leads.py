@@ -1,4 +1,4 @@
-"""What is learned of leads follows the labels and stays near the guess without them."""
+"""What is learned about leads follows the labels, and stays near the initial guess if there are none."""
 
 from __future__ import annotations
 

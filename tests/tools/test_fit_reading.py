@@ -1,4 +1,4 @@
-"""How far the confidence goes from what ships to what is learned."""
+"""How far the confidence moves from the shipped one to the learned one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mutants are small changes that leave a module readable, and make it say something else."""
+"""Mutants are small changes after which a module can still be parsed, but means something else."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tools.mutants.sites import find_mutants, is_valid
 
 
 def changed(source: str) -> set[str]:
-    """What a module becomes, once for each mutant."""
+    """The source of a module after each of its mutants."""
     code = source.encode()
     return {mutant.apply(code).decode() for mutant in find_mutants(code) if is_valid(mutant, code)}
 

@@ -1,4 +1,4 @@
-"""What is typed to measure suggestions: beginnings of names with a typo or two, the same for the same seed."""
+"""The texts with which suggestions are measured: beginnings of names with a typo or two, the same for the same seed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions about another month, day, year or name than the articles tell of."""
+"""Questions about another month, day, year or name than the article contains."""
 
 from __future__ import annotations
 

@@ -46,14 +46,14 @@ class Person:
     id: str
     add: Callable[[str], Awaitable[str]]
     form: Callable[[str], Awaitable[str]]
-    """Opens the form, and sends it with this address."""
+    """Opens the form, and submits it with this address."""
     ask: Callable[[str], Awaitable[str]]
     curate: Callable[[], Awaitable[str]]
     """Opens what curators look at."""
     press: Callable[[str], Awaitable[str]]
-    """A button of what was opened or shown last."""
+    """Presses a button of what was shown last."""
     hear: Callable[[], Awaitable[str]]
-    """What the person is told by itself."""
+    """Returns what the bot tells the person without being asked."""
 
 
 @asynccontextmanager
@@ -189,7 +189,7 @@ PLACES: dict[str, Callable[[Libraries, Store, Fetcher], AbstractAsyncContextMana
 
 @dataclass
 class Bot:
-    """What the bot of a test is made of; `look` takes into use what was added, as the running bot does by itself."""
+    """The parts of a bot under test. `look` takes into use what was added, as the running bot does by itself."""
 
     settings: Settings
     libraries: Libraries

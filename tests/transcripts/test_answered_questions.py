@@ -59,7 +59,7 @@ class Place:
     ask: Callable[[], Awaitable[str]]
     press: Callable[[str], Awaitable[str]]
     fill: Callable[[str, dict[str, str]], Awaitable[str]]
-    """Presses a button, and sends the form that it opens."""
+    """Presses a button, and submits the form that it opens with these values."""
     curate: Callable[[], Awaitable[str]]
     told: Callable[[], Awaitable[list[tuple[str, str]]]]
     channel: str = ""
@@ -188,7 +188,7 @@ async def in_lines(store: Store, libraries: Libraries, fetcher: Fetcher | None =
 
 
 def _with_labels(message: dict[str, Any]) -> str:
-    """What a message in Discord says, and what is on its buttons."""
+    """The text of a message in Discord, with the labels of its buttons."""
     return f"{shown(message)}\n{json.dumps(message['components'], ensure_ascii=False)}"
 
 

@@ -71,7 +71,7 @@ def test_a_chat_goes_on_in_german() -> None:
 
 
 def slack(person: str, workspace: str = "en-US") -> SlackServer:
-    """A Slack in which the asker has chosen one language, and the workspace another."""
+    """A Slack in which the asker has chosen one language and the workspace another."""
     server = SlackServer()
     server.users[on_slack.USER] = member(on_slack.USER, locale=person)
     server.channels[on_slack.CHANNEL] = room(on_slack.CHANNEL, locale=workspace)

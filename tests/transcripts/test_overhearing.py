@@ -26,8 +26,8 @@ ANSWER = "building guardrails"
 
 @dataclass
 class Channel:
-    """A channel in which people talk: `say` says something there and gives what the bot said upon it, `again` has the
-    platform deliver the last message a second time, `mention` and `program` say it to the bot and as a program."""
+    """A channel in which people talk. `say` says something there and returns what the bot answers; `again` delivers the
+    last message a second time; `mention` says it to the bot; `program` says it as a program."""
 
     workspace: Workspace
     id: str

@@ -1,4 +1,4 @@
-"""User says, bot says: the same conversation in the terminal, Slack and Discord agrees in content."""
+"""A conversation as a script ("user says, bot says") has the same content in the terminal, in Slack and in Discord."""
 
 from __future__ import annotations
 
@@ -165,7 +165,7 @@ async def test_a_pasted_link_gives_the_card_of_its_article(place: str) -> None:
 
 
 def content(document: Document) -> list[str]:
-    """What a document says, apart from how it is laid out: every platform must show all of it."""
+    """The texts of a document, whatever its layout. Every platform must show all of them."""
     found: list[str] = []
     for block in document.blocks:
         match block:

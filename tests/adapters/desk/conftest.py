@@ -1,4 +1,4 @@
-"""A folder of cards to look after."""
+"""A project for the tests of the desk."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def one_worker() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three articles, one of them with HTML in it; not to be changed."""
+    """A project with three articles, one of them with HTML in it; tests must not change it."""
     root = tmp_path_factory.mktemp("model")
     (root / "seeds").mkdir()
     for name, text in {"harbour.txt": HARBOUR, "fishing.txt": FISHING, "prices.txt": HOSTILE}.items():
@@ -40,5 +40,5 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(model: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
+    """A copy of the model, which a test may change."""
     return shutil.copytree(model, tmp_path / "project")

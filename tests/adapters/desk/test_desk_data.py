@@ -1,4 +1,4 @@
-"""What the pages are made of is in the package."""
+"""The files that the pages are made of are in the package."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Edits and rules as text: checked as `cuecard check` does, kept only if the file is still the one that was opened."""
+"""Edits and rules as text: checked as by `cuecard check`, and saved only if the file has not changed since it was
+opened."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ def file(root: Path) -> Path:
 
 
 async def opened(browser: Browser, address: str = EDITS) -> str:
-    """The state of the file that the form was made from."""
+    """The state of the file when the form was made, which the form sends back."""
     html = (await browser.get(address)).html
     found = re.search('name="state" value="([^"]+)"', html)
     assert found

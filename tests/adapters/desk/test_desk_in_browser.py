@@ -44,7 +44,7 @@ def busy(project: Path) -> None:
 
 @pytest.fixture
 def link(project: Path, chromium: Any) -> Iterator[str]:
-    """What `cuecard desk` shows in the terminal, over the project."""
+    """The link that `cuecard desk` shows in the terminal, for the project."""
     command = [sys.executable, "-m", "bot", "desk", "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     with subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.PIPE, text=True) as process:
@@ -56,7 +56,7 @@ def link(project: Path, chromium: Any) -> Iterator[str]:
 
 @pytest.fixture
 def tab(chromium: Any, link: str) -> Iterator[Tab]:
-    """Signed in. Nothing may have gone wrong when the test is over."""
+    """A tab that is signed in. At the end of the test it must have seen no fault."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with open_tab(chromium, link, PICTURES) as tab:
         yield tab

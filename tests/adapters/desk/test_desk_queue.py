@@ -1,4 +1,4 @@
-"""What waits for curators is decided at the desk by the code of the terminal."""
+"""Decisions at the desk about what waits for curators use the same code as the terminal's."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def asked(project: Path) -> Path:
 
 
 async def first(browser: Browser, kind: str) -> str:
-    """The address of the first thing that waits."""
+    """The address of the first item that waits."""
     found = re.search(f"/{kind}/[0-9a-f]+", (await browser.get(f"/{kind}")).html)
     assert found
     return found[0]

@@ -6,7 +6,7 @@ from adapters.desk.sign_in import LASTS, Session, SignIn
 
 
 class Terminal:
-    """Shows the keys of links; its clock is moved by the test."""
+    """A terminal that collects the keys of links. Its clock is moved by the test."""
 
     def __init__(self) -> None:
         self.keys: list[str] = []

@@ -1,4 +1,4 @@
-"""The tools, called by the SDK's own client: what each gives, and what is said of what it cannot give."""
+"""The tools, called by the SDK's own client: what each returns, and what it says if it cannot answer."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def texts(result: CallToolResult) -> list[str]:
 
 
 def record(result: CallToolResult) -> dict[str, Any]:
-    """What a call gave, that no fault is; the client has checked it against the schema of the tool."""
+    """The record that a call returned. It must not be a fault; the client has checked it against the tool's schema."""
     assert not result.is_error
     found: dict[str, Any] = result.structured_content or {}
     assert texts(result) == [DATA, found["text"]]

@@ -1,4 +1,4 @@
-"""A Slack on loopback and the bot on it."""
+"""A Slack server on loopback, and the bot connected to it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.support.store.postgres import Postgres
 
 @pytest.fixture
 async def slack() -> AsyncIterator[SlackServer]:
-    """Judges everything that it was given when the test is over."""
+    """A Slack server; at the end of the test, everything that it received must be valid."""
     server = SlackServer()
     async with server.running():
         yield server
@@ -58,7 +58,7 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_blocks_the_loop() -> Iterator[None]:
-    """A blocking call of the adapter on the event loop fails the test."""
+    """Fails the test if the adapter makes a call that blocks the event loop."""
     with blockbuster_ctx(scanned_modules=["adapters.slack", "bot.conversation"]) as detected:
         allow_coverage(detected)
         yield

@@ -36,7 +36,7 @@ async def bot(slack: SlackServer) -> AsyncIterator[SlackBot]:
 
 
 async def add(bot: SlackBot, message: dict[str, Any]) -> str:
-    """What the person sees who adds that message from its menu."""
+    """Adds a message from its menu. Returns what the person sees."""
     before = len(bot.server.posted)
     body = {"type": "message_action", "callback_id": ADD, "message": message, "trigger_id": "t1"}
     who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "channel": {"id": CHANNEL}}

@@ -1,4 +1,4 @@
-"""What people do in Slack, and what they see: signed requests through the real app, a Slack of the tests' own."""
+"""What people do in Slack, and what they see: signed requests to the real app, and a simulated Slack."""
 
 from __future__ import annotations
 

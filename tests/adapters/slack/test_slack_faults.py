@@ -32,7 +32,7 @@ from tests.support.slack.server import TEAM, Call, Failure, SlackServer, member,
 Gesture = Callable[[], Awaitable[Any]]
 
 TIMEOUT = 2.0
-"""Seconds until a request is given up, in tests of that."""
+"""Seconds after which a request is given up in these tests."""
 
 ONCE = {
     "500": Failure(500),
@@ -44,7 +44,7 @@ ONCE = {
     "done after the timeout": Failure(delay=2 * TIMEOUT),
 }
 DONE = {"reset after", "done after the timeout"}
-"""Faults of calls that are done anyway."""
+"""The faults after which the call had its effect."""
 
 IN_VIEW: dict[str, Any] = {"container": {"type": "view"}, "channel": None, "response_url": ""}
 MESSAGE = {"type": "message", "user": "U0FRIEND", "text": ANSWERED, "thread_ts": "16.1", "ts": "16.2"}
@@ -52,8 +52,8 @@ MESSAGE = {"type": "message", "user": "U0FRIEND", "text": ANSWERED, "thread_ts":
 
 @dataclass(frozen=True)
 class Kind:
-    """A gesture, prepared in what was there before, the call that answers it, and where people see that:
-    "public", "direct", "private", "replaced" or "view"."""
+    """A kind of gesture: a function that prepares it and returns it, the Slack method that answers it, and where people
+    see the answer: "public", "direct", "private", "replaced" or "view"."""
 
     prepare: Callable[[SlackBot], Awaitable[Gesture]]
     method: str
@@ -174,7 +174,8 @@ def place_of(call: Call) -> str:
 async def seen_after(
     kind: Kind, fail: Callable[[SlackServer], None], share: float, *, socket: bool, responses: str = ""
 ) -> tuple[Counter[str], str]:
-    """How often people saw something, by place, after a gesture that met a fault; and all that they read."""
+    """Makes a gesture whose answer meets a fault. Returns how often people saw something, by place, and all that they
+    read."""
     server = SlackServer(epoch=int(time.time()))
     server.users["U0ADMIN"] = member("U0ADMIN", is_admin=True)
     server.most_responses, server.responses_land_in = 5, responses
@@ -192,7 +193,7 @@ async def seen_after(
 async def over_kinds(
     names: list[str], see: Callable[[Kind], Awaitable[tuple[Counter[str], str]]], judge: Callable[..., str]
 ) -> None:
-    """Tries kinds side by side; fails with all that `judge` says of any."""
+    """Tries all kinds of gestures at the same time. Fails with everything that `judge` reports."""
     room = asyncio.Semaphore(6)
 
     async def try_one(name: str) -> str:
@@ -240,7 +241,7 @@ async def test_a_slack_that_does_not_answer_costs_no_answer(fault: str, monkeypa
 
 
 async def meet(fault: str, names: list[str], share: float, *, socket: bool) -> None:
-    """Lets the first call that answers each kind of gesture meet the fault."""
+    """Makes the first call that answers each kind of gesture meet the fault."""
 
     def fail(server: SlackServer, kind: Kind) -> None:
         server.failures[kind.method].append(ONCE[fault])

@@ -1,4 +1,5 @@
-"""`cuecard serve slack` as a whole: both modes, the pages for operators, a clean end, plain sentences for mistakes."""
+"""`cuecard serve slack` as a whole: both modes, the pages for operators, an orderly end, and plain sentences for
+mistakes."""
 
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ from tests.support.store.new_store import open_memory_store
 
 @dataclass(frozen=True)
 class Served:
-    """The bot as `slack` and as the person who runs it reaches it."""
+    """A running bot: a client for Slack's port, one for the port of the health pages, and the bot's task."""
 
     slack: aiohttp.ClientSession
     operators: aiohttp.ClientSession
@@ -37,7 +38,7 @@ class Served:
 
 @contextlib.asynccontextmanager
 async def served(slack: SlackServer, store: Store, **settings: Any) -> AsyncIterator[Served]:
-    """The whole adapter, as the command runs it; ended as a signal ends it."""
+    """Runs the whole adapter within this context, as the command does, and ends it as a signal would."""
     ports = {"port": free_port(), "cuecard_health_port": free_port(), **settings}
     chosen, health = slack_settings(slack, **ports), health_of(store, Platform.SLACK)
     running = asyncio.create_task(serve(chosen, seed_libraries(), store, health))

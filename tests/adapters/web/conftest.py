@@ -14,7 +14,7 @@ from tests.support.web.internet import Internet, watch_connections
 
 @pytest.fixture
 def attempts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The addresses that got as far as the last check: it must not hide that an earlier one is missing."""
+    """The addresses that reached the last check. With it, a test notices if an earlier check is missing."""
     tried: list[str] = []
     check_socket = GuardedNetwork._open
 
@@ -28,7 +28,8 @@ def attempts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 async def internet(attempts: list[str]) -> AsyncIterator[Internet]:
-    """Afterwards: no request reached what is no site, and nothing left the machine, by whatever way."""
+    """A simulated internet. At the end of the test, no request may have reached an address without a site or left the
+    machine."""
     connected = watch_connections()
     async with Internet() as internet:
         yield internet

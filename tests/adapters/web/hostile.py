@@ -78,7 +78,7 @@ HOSTS = tuple(dict.fromkeys([*_LOOPBACK, *_PRIVATE, *_METADATA]))
 """Hosts, some with a port."""
 
 ADDRESSES = tuple(dict.fromkeys([*(f"http://{host}/" for host in HOSTS), *_ODD, *_SPACED]))
-"""All of them as addresses, and those that are odd in another way."""
+"""All of these hosts as web addresses, and addresses that are unusual in other ways."""
 
 RESOLVED = (
     "127.0.0.1 0.0.0.0 10.0.0.1 172.16.0.1 192.168.0.1 169.254.169.254 168.63.129.16 100.100.100.200 100.64.0.1 192.0.0.1 "

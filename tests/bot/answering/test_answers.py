@@ -1,4 +1,4 @@
-"""From a ranking to what is said."""
+"""From a ranking to the document that is shown."""
 
 from __future__ import annotations
 
@@ -339,7 +339,7 @@ def scored(*scores: float, outcome: Outcome) -> list[str]:
 
 
 def composed(*scores: float, outcome: Outcome) -> Answer:
-    """What becomes of a ranking of topics with these scores, each of an article of its own."""
+    """The answer that is composed from a ranking of topics with these scores, each of another article."""
     made = [article(article_id=f"a{number}", title=f"Title {number}") for number in range(len(scores))]
     matches = tuple(
         Match(card_id=each.id, article_id=each.id, score=score, why=Why())

@@ -1,4 +1,4 @@
-"""What a text means behind a card just given: a table."""
+"""What a text means after a card was given: a table."""
 
 from __future__ import annotations
 

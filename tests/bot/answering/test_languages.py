@@ -1,4 +1,4 @@
-"""What the bot tells people to type, in their language, it understands."""
+"""The bot understands what it tells people to type, in their language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bot's own sentences, where they are put together."""
+"""Sentences of the bot that are put together from parts."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from tests.support.library.cards import article, card, excerpt, library
 
 
 def told(name: str, sentence: str, value: str, of: str, date: str = "2026-03-01") -> TopicCard:
-    """The card of an article that is one sentence with one figure."""
+    """The card of an article with one sentence, which contains one figure."""
     made = replace(article(sentence, name, title=name.capitalize()), date=date)
     figure = Figure(value=value, of=of, span=excerpt(sentence, value).span, sentence=excerpt(sentence, sentence))
     return card(made, figures=(figure,))

@@ -1,4 +1,4 @@
-"""What a small screen does without."""
+"""What is left out on a small screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several libraries as one: the first that has an article is where it is."""
+"""Several libraries as one: of an article that several have, that of the first is used."""
 
 from __future__ import annotations
 

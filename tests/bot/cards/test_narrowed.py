@@ -1,4 +1,4 @@
-"""Some articles of a library are a library."""
+"""A library can be narrowed to some of its articles."""
 
 from __future__ import annotations
 

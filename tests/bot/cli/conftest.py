@@ -1,4 +1,4 @@
-"""One reading process for all tests, and a project whose database holds something."""
+"""One reading process for all tests, and a project whose database has content."""
 
 from __future__ import annotations
 
@@ -52,5 +52,5 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(model: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
+    """A copy of the model, which a test may change."""
     return shutil.copytree(model, tmp_path / "project")

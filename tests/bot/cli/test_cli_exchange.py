@@ -1,4 +1,4 @@
-"""A library goes to files and back, with what people edited, and nothing of it is lost."""
+"""A library is exported to files and imported again with people's edits, and nothing is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`cuecard follow`: what a digest has first, from the terminal."""
+"""`cuecard follow`: choosing, in the terminal, what comes first in a digest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`cuecard mcp`: what an operator may mistype or lack, in plain words."""
+"""`cuecard mcp`: the mistakes of an operator are named in plain words."""
 
 from __future__ import annotations
 

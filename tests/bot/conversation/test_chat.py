@@ -26,7 +26,7 @@ MATCHER = FakeMatcher(
 
 
 def talk(*lines: str, piped: bool = False) -> str:
-    """What the chat writes for some lines."""
+    """The output of the chat for some lines."""
     written: list[str] = []
     held = library([harbour_card(), card(OTHER)], article(), OTHER)
     Chat(Service.over(held, MATCHER), writer(written.append), piped=piped).run(lines)
@@ -143,7 +143,7 @@ def test_a_choice_answers_the_question_that_it_was_offered_for() -> None:
 
 
 def many(*lines: str) -> str:
-    """What the chat writes for some lines over a library of twelve articles, in all of which one mayor speaks."""
+    """The output of the chat for some lines, over a library of twelve articles that all quote the same mayor."""
     made = [article(article_id=f"deal-{number}", title=f"Deal {number}") for number in range(12)]
     spoken = [quote(one.text, "We share one sea,", speaker="Mayor Ines Okafor") for one in made]
     cards = [card(one, quotes=(said,)) for one, said in zip(made, spoken, strict=True)]

@@ -125,7 +125,7 @@ async def _at_once(_pool: Executor | None, function: Callable[[], T]) -> T:
 
 
 class Town:
-    """Everybody, and the bot among them."""
+    """Twenty workspaces with their people and libraries, and a bot that serves them all."""
 
     def __init__(self, seed: int) -> None:
         self.shelf = Shelf(seed)

@@ -1,4 +1,5 @@
-"""A digest speaks the language of its readers, in whatever language it is planned, and has the same bytes each time."""
+"""A digest is in the language of its readers, whatever the current language is when it is planned, and always has the
+same bytes."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ CHANNELS = [Channel(Workspace(Platform.SLACK, f"T{index % 50:02}"), f"C{index}")
 
 
 class ShiftedClock(SystemClock):
-    """Reads eight when it is made, and a second before nine when it is told to."""
+    """A clock that starts at eight, and jumps to a second before nine when the test says so."""
 
     def __init__(self) -> None:
         self._shift = datetime(2026, 6, 1, 8, tzinfo=UTC) - super().now()

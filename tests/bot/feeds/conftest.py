@@ -28,7 +28,7 @@ def store(clock: FakeClock) -> Iterator[Store]:
 
 @pytest.fixture
 async def internet() -> AsyncIterator[Internet]:
-    """Afterwards: no request reached what is no site."""
+    """A simulated internet. At the end of the test, no request may have reached an address without a site."""
     async with Internet() as internet:
         yield internet
     assert internet.trespasses == []

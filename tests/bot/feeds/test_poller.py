@@ -21,7 +21,7 @@ from tests.support.web.polling import Newspaper, open_poller, page_of_story, sto
 
 @pytest.fixture
 async def paper(internet: Internet, store: Store) -> Newspaper:
-    """Followed, with three stories."""
+    """A newspaper with three stories, whose feed is followed."""
     paper = Newspaper("news.example", {1: 0, 2: 0, 3: 0})
     await internet.site(paper.name, paper.answer)
     follow(store, paper)
@@ -33,7 +33,7 @@ def follow(store: Store, paper: Newspaper, library: str = "added") -> None:
 
 
 async def poll(poller: Poller, store: Store) -> Polled:
-    """Polls the one feed now."""
+    """Polls the only feed now."""
     store.feeds.hasten()
     (polled,) = await poller.poll_due()
     return polled

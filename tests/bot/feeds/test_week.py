@@ -27,22 +27,22 @@ from tests.support.web.polling import Newspaper, open_poller, page_of_story
 WEEK = timedelta(days=7)
 HOURS = 7 * 24
 KILLED = 0.02
-"""How often a call of the store is the last of its process."""
+"""The probability that a process is killed at a call of the store."""
 ENTRIES = 6_000
 """How many old articles the huge feed lists."""
 
 
 class Killed(BaseException):
-    """The process ends here."""
+    """Stands for the end of the process."""
 
 
 @dataclass
 class Week:
-    """What is published: at each hour, by whom, and how often each story was changed in the end."""
+    """Publishes stories hour by hour, and keeps a record of what must be in the library at the end."""
 
     papers: dict[str, Newspaper]
     expected: Counter[int] = field(default_factory=Counter)
-    """Stories, each with the number of its versions that must be there."""
+    """The numbers of the stories that must be there, each with the number of its articles."""
 
     def publish(self, hour: int) -> None:
         for place, paper in enumerate(self.papers.values()):
@@ -74,7 +74,7 @@ def _papers() -> dict[str, Newspaper]:
 
 
 def _lie(paper: Newspaper) -> Answer:
-    """UTF-8 that says it is something else, in the header and in the file."""
+    """A feed in UTF-8 that declares another encoding, in the header and in the file."""
     written = (
         f'<?xml version="1.0" encoding="shift_jis"?>{paper.written().replace("<title>Report", "<title>Répört “”")}'
     )
@@ -82,7 +82,7 @@ def _lie(paper: Newspaper) -> Answer:
 
 
 def _huge(paper: Newspaper) -> Answer:
-    """All that was ever printed; of the older pages nothing is left, and the feed says so first."""
+    """A feed that lists everything ever published, the oldest first. The oldest pages no longer exist."""
     old = "".join(
         f"<item><link>http://{paper.name}/9{n}</link><pubDate>Mon, 01 Jan 2001 00:00:00 GMT</pubDate></item>"
         for n in range(ENTRIES)
@@ -160,7 +160,7 @@ async def test_every_article_of_a_week_is_kept_once(
 
 
 async def _poll(poller: Poller, draw: Random) -> bool:
-    """Polls what is due, in a process that may be killed at any call of the store. Whether it was."""
+    """Polls what is due, in a process that may be killed at any call of the store. Returns whether it was killed."""
     context = poller._context
 
     async def call(function: object, /, *args: object, **kwargs: object) -> object:

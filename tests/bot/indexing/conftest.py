@@ -20,7 +20,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project that was indexed; not to be changed."""
+    """A project that is indexed; tests must not change it."""
     made = tmp_path_factory.mktemp("model")
     (made / "seeds").mkdir()
     put(made, "harbour.txt", HARBOUR)
@@ -31,5 +31,5 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def indexed(model: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
+    """A copy of the model, which a test may change."""
     return shutil.copytree(model, tmp_path / "indexed")

@@ -151,7 +151,8 @@ def test_a_pipe_is_named_and_waited_for_by_nobody(root: Path) -> None:
 
 
 def heed_interrupts() -> None:
-    """Tests that are run in the background of a shell ignore them, and so would what they start."""
+    """Makes this process react to SIGINT. In the background of a shell it is ignored, also by processes that are
+    started here."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 

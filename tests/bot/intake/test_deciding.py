@@ -1,4 +1,4 @@
-"""A proposal is added to the library once, whichever curator approves it and wherever that is interrupted."""
+"""A proposal is added to the library once, no matter which curators approve it and where that is interrupted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A newer Cuecard reads what was added again, from the bytes that were kept."""
+"""A newer Cuecard reads added articles again, from the stored bytes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.support.processes.reading import SANDBOX
 
 @pytest.fixture
 def outdated(store: Store, intake: Intake) -> Store:
-    """Two articles as an older version made them, one of which is removed, and one of this version."""
+    """Two articles that an older version made, one of which is removed, and one that this version made."""
     for name, text in (("harbour.txt", HARBOUR), ("fishing.txt", FISHING), ("ferry.txt", f"Ferry\n\n{HARBOUR[60:]}")):
         for proposal in intake.read(Document(name=name, data=text.encode())):
             assert isinstance(proposal, Proposal)

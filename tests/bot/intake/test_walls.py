@@ -1,4 +1,4 @@
-"""Pages that show something else than the article."""
+"""Pages that show something other than the article."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from bot.running.batch import MOST, Batch, Call
 
 
 class Maker:
-    """Makes calls, the first of them only once it may."""
+    """Calls that a test makes; the first one waits until the test lets it."""
 
     def __init__(self) -> None:
         self.sizes: list[int] = []

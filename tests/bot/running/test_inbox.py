@@ -1,4 +1,5 @@
-"""Work that is kept in the inbox: begun before a word is said, over when it is, and otherwise left to others."""
+"""Work that is stored in the inbox: it has begun before anything is sent, ends when everything is, and is otherwise
+left to other processes."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ ARRIVAL = Arrival(workspace=ACME, names=("event/1",), person="U1", kind="message
 
 
 class RefusedError(Exception):
-    """What a call of the platform raises that failed."""
+    """The error of a failed call to the platform."""
 
 
 class Mouth:
@@ -69,7 +70,7 @@ def is_kept(store: Store) -> bool:
 
 
 def left(store: Store, clock: FakeClock) -> list[Held]:
-    """What another process finds when this one is long silent."""
+    """The work that another process finds after this one was silent for long."""
     clock.advance(hours=1)
     return list(store.inbox.take(Platform.SLACK, 10))
 

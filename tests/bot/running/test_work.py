@@ -19,7 +19,7 @@ from bot.translation import speaking
 
 
 class RefusedError(Exception):
-    """What a call of the platform raises that failed."""
+    """The error of a failed call to the platform."""
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ async def test_they_are_told_in_the_language_that_was_spoken_to_them(work: Work)
 
 
 class Mouth:
-    """Says things when it `may`."""
+    """Sends messages, but waits until it `may`."""
 
     def __init__(self) -> None:
         self.may = asyncio.Event()

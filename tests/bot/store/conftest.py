@@ -22,12 +22,12 @@ from tests.support.store.postgres import Postgres
 ACME = Workspace(Platform.SLACK, "T1")
 SHIPPED = {name: getattr(database, name) for name in ("_PRAGMAS", "_ON_DISK", "_SOON_ON_DISK")}
 EMPTY = "; ".join(f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables))
-"""Much quicker than TRUNCATE: there are few rows."""
+"""The statements that empty all tables. This is much quicker than TRUNCATE, because there are few rows."""
 
 
 @pytest.fixture(scope="session")
 def postgres_url(postgres: Postgres) -> str:
-    """One database for all contract tests, emptied before each."""
+    """The URL of one database for all contract tests, emptied before each."""
     url = postgres.new_database()
     open_store(url).close()
     return url
@@ -76,7 +76,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path, empty_file: Path, monkey
 
 @pytest.fixture
 def open_another(url: str, tmp_path: Path, clock: FakeClock) -> Iterator[Callable[[], Store]]:
-    """Opens the same database once more, as a replica does. Not for the memory, which has one owner."""
+    """Opens the same database once more, as another replica does. Not for a database in memory, which only one store
+    can open."""
     opened: list[Store] = []
 
     def open_one() -> Store:

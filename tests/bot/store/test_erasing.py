@@ -27,7 +27,7 @@ CHANNEL = Channel(ACME, "C1")
 
 @pytest.fixture
 def known(store: Store, acme: WorkspaceStore) -> WorkspaceStore:
-    """A workspace in which PERSON has done all that can be done."""
+    """A workspace in which PERSON has done everything that a person can do."""
     chosen = WorkspaceSettings(
         keep_unanswered=True, curator_users=frozenset({PERSON, "U2"}), digest_managers=frozenset({PERSON})
     )
@@ -95,7 +95,7 @@ def test_a_person_is_forgotten_in_every_workspace(store: Store, known: Workspace
 
 @pytest.fixture
 def keyless(known: WorkspaceStore, url: str, tmp_path: Path, clock: FakeClock) -> Iterator[Store]:
-    """The database of `known` without the key that its installation was encrypted with."""
+    """The database of `known`, opened without the key with which its installation was encrypted."""
     if url == "sqlite://":
         pytest.skip("a store in memory has one key for all its life")
     opened = open_store(url, data_folder=tmp_path / "data", clock=clock)
@@ -184,6 +184,6 @@ def test_tokens_and_keys_are_not_exported(known: WorkspaceStore) -> None:
 
 
 def holding(folder: Path, *words: str) -> list[tuple[str, str]]:
-    """Each file of the folder with each word that is somewhere in it."""
+    """(file, word) for each file of the folder and each of the words that is somewhere in it."""
     files = [(path, path.read_bytes()) for path in folder.rglob("*") if path.is_file()]
     return [(path.name, word) for path, content in files for word in words if word.encode() in content]

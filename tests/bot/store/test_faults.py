@@ -17,7 +17,7 @@ pytestmark = pytest.mark.parametrize("url", ["postgres"], indirect=True)
 
 @pytest.fixture
 def kill(open_another: Callable[[], Store]) -> Callable[[Connection], None]:
-    """Ends the server's side of a connection."""
+    """Ends a connection on the server's side."""
     other = open_another()
 
     def end(connection: Connection) -> None:

@@ -1,4 +1,4 @@
-"""What came in is with exactly one replica until it is answered, and then nothing of it is kept."""
+"""A received event is held by exactly one replica until it is answered; then nothing of it is kept."""
 
 from __future__ import annotations
 

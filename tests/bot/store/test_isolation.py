@@ -32,7 +32,7 @@ MONDAY = date(2026, 3, 2)
 
 
 class Tenants:
-    """Each workspace gets its own canary word wherever it can put one, under ids that all of them share."""
+    """Five workspaces. Each writes its own canary word wherever it can, under ids that all of them share."""
 
     def __init__(self, store: Store, clock: FakeClock, chance: random.Random) -> None:
         self.store, self.clock, self.chance = store, clock, chance
@@ -62,7 +62,7 @@ class Tenants:
             assert not strangers, f"{self.workspace} sees {strangers}: {shown[:300]}"
 
     def seen_beside(self) -> Iterable[object]:
-        """Something of what the workspace can read."""
+        """Some of what the workspace can read."""
         ledger = self.store.ledger
         looks: list[Callable[[], object]] = [
             self.mine.feedback.votes, self.mine.unanswered.waiting, self.mine.settings.get,

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from bot.store import Store, open_store
 
 SOON = 60.0
-"""Seconds for a loaded machine; `python -m tests.bot.store.measure_watch` says how soon it really is."""
+"""Seconds to wait on a busy machine. `python -m tests.bot.store.measure_watch` measures the usual time."""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What is kept for a time is gone when the time has passed, on every database."""
+"""Data that is kept for a time is deleted when the time has passed, on every database."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ def test_a_digest_that_was_planned_is_delivered_and_a_new_question_kept(upgraded
 
 
 def tables_of(connection: Connection) -> MetaData:
-    """The tables as they are there."""
+    """The tables as they are in the database."""
     found = MetaData()
     found.reflect(connection)
     return found

@@ -1,4 +1,4 @@
-"""What is in an article and is none of its sentences is found; what looks like it and is one stays."""
+"""Parts of an article that are not its own sentences are found; sentences that look similar stay."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom a speaker's name means is read from the article."""
+"""The article tells which person a speaker's name means."""
 
 from __future__ import annotations
 

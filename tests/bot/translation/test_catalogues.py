@@ -1,4 +1,4 @@
-"""Everything that the bot says, it says in every language."""
+"""Everything that the bot says is translated into every language."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def _is_of(node: ast.Attribute, names: set[str]) -> bool:
 
 
 def _loaded_early(node: ast.AST) -> Iterator[ast.AST]:
-    """What runs when a module is loaded: all but the bodies of functions."""
+    """The code that runs when a module is loaded: everything except the bodies of functions."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
             for early in (child.args, *child.decorator_list):

@@ -1,4 +1,4 @@
-"""What is asked by programs that run for long: a change is seen, indexed alone, and kept."""
+"""What programs that run for a long time ask: changes are noticed, indexed alone, and saved."""
 
 from __future__ import annotations
 

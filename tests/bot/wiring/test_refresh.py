@@ -1,4 +1,4 @@
-"""Cards that changed are taken into use alone, and their index is kept for the next start."""
+"""Only changed cards are indexed when they are taken into use, and the index is saved for the next start."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ from bot.wiring.store import open_store
 from tests.support.store.postgres import Postgres
 
 SOON = 60.0
-"""Seconds for a loaded machine; docs/how-to/adding.md says how soon it really is."""
+"""Seconds to wait on a busy machine. docs/how-to/adding.md has the usual time."""
 ACME, OTHER = Workspace(Platform.SLACK, "T1"), Workspace(Platform.SLACK, "T2")
 FERRY = "Ferries of {}\n\nThe ferries of {} leave for Vis at seven in the morning, the harbour master says.\n"
 KILLS = 3
@@ -144,7 +144,7 @@ def add(intake: Intake, library: str, town: str) -> str:
 
 @contextmanager
 def started(process: BaseProcess) -> Iterator[BaseProcess]:
-    """Starts a process, and kills it at the end if it still runs."""
+    """Starts a process within this context, and kills it at the end if it still runs."""
     process.start()
     try:
         yield process
@@ -163,7 +163,7 @@ def in_store(store: Store) -> dict[str, tuple[bytes, str]]:
 
 
 def mirrored(folder: Path) -> dict[str, tuple[bytes, str]]:
-    """The files, without the day of adding, which only the mirror writes."""
+    """The mirrored files, without the day when they were added, which only the mirror writes."""
     paths = names.cards_paths(folder_of(folder, "added"))
     return {
         path.stem: (_ADDED.sub(b"", path.read_bytes()), path.with_suffix(".txt").read_text("utf-8")) for path in paths

@@ -21,7 +21,7 @@ TEXT = "The harbour bridge closes in March. Whales sing."
 
 @pytest.fixture
 def table(tmp_path: Path) -> Path:
-    """The first 64 dimensions of the shipped table, as a table of its own."""
+    """A table with the first 64 dimensions of the shipped one."""
     shipped = resources.files("bot.matching") / "data"
     folder = tmp_path / "vectors"
     folder.mkdir()

@@ -1,4 +1,4 @@
-"""A digest of one's own in Discord: by `/digest me`, in the direct conversation, paused and stopped from there."""
+"""Personal digests in Discord: set up by `/digest me`, paused and stopped in the direct conversation."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def store() -> Iterator[Store]:
 
 @asynccontextmanager
 async def started(server: DiscordServer, store: Store) -> AsyncIterator[None]:
-    """A bot that finds what another one has left."""
+    """Starts a bot that takes over what another one has left."""
     running = asyncio.create_task(serve(server.settings(), seed_libraries(), store, health_of(store)))
     try:
         yield

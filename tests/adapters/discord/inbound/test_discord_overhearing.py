@@ -1,4 +1,5 @@
-"""Questions that do not call the bot, over the real gateway: asked for only if the bot is set up for them."""
+"""Questions that do not mention the bot, over the real gateway: it asks for such messages only if it is set up for
+them."""
 
 from __future__ import annotations
 

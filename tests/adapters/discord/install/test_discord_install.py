@@ -1,4 +1,4 @@
-"""Before it serves: tokens, permissions and commands are looked at, and what is wrong is said in one sentence."""
+"""Before the bot serves, it checks tokens, permissions and commands, and says in one sentence what is wrong."""
 
 from __future__ import annotations
 

@@ -34,7 +34,8 @@ NAMED = "Discord refuses the description of the option “private” of /ask: Mu
 
 
 class Registrations:
-    """Answers the requests that register commands, one after another, as `refusals` say; then takes them."""
+    """A rule for the server: it answers requests that register commands with `refusals`, one after another, and then
+    accepts them."""
 
     def __init__(self, *refusals: Callable[[list[Any]], web.Response]) -> None:
         self._refusals = list(refusals)
@@ -57,7 +58,7 @@ def too_long(commands: list[Any]) -> web.Response:
 
 
 class HurriedClock(SystemClock):
-    """Makes no pauses to speak of."""
+    """A clock with hardly any pauses."""
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(0.01)

@@ -1,4 +1,4 @@
-"""Hostile texts through every surface of the running bot: nothing that it sends comes alive."""
+"""Hostile texts on every surface of the running bot: nothing in what it sends becomes a mention, a link or markup."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _is_ours(token: Token) -> bool:
 
 
 async def use_everything(bot: DiscordBot, payload: str) -> None:
-    """Goes through every surface with `payload` as the words of people too."""
+    """Uses every surface of the bot, and types `payload` wherever people can type."""
     typed = "".join(letter for letter in f"A {payload}"[:290] if letter.isprintable())
     answer = (await bot.slash("ask", question=typed)).response
     for label in ("Details", "👍"):

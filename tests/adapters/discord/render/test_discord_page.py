@@ -36,7 +36,7 @@ def flat(text: str) -> str:
 
 
 def inside(*blocks: Block) -> str:
-    """What is drawn in the container."""
+    """The HTML inside the container."""
     drawn = draw_message(Message(document=Document("", blocks)))
     return re.sub(r"^.*?discord-container\">|</div></div></div>$", "", drawn)
 

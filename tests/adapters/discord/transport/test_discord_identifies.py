@@ -1,4 +1,4 @@
-"""How often the bot identifies: never so often that Discord takes its token away."""
+"""The bot never identifies so often that Discord resets its token."""
 
 from __future__ import annotations
 

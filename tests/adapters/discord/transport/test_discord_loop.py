@@ -1,4 +1,4 @@
-"""The event loop is never held: the guard of these tests sees it where it is."""
+"""A call that blocks the event loop fails these tests: the guard notices it."""
 
 from __future__ import annotations
 

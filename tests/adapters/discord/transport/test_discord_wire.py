@@ -156,7 +156,7 @@ async def test_an_event_that_comes_again_is_answered_once(server: DiscordServer)
 
 
 class Waiting(Libraries):
-    """Libraries whose answers come when they may."""
+    """Libraries that answer only when the test lets them."""
 
     def __init__(self, libraries: Libraries) -> None:
         service = libraries.of(ANYBODY)
@@ -178,7 +178,7 @@ class Waiting(Libraries):
 
 @contextlib.asynccontextmanager
 async def asked_of_a_slow_bot() -> AsyncIterator[tuple[DiscordServer, asyncio.Task[None], Waiting, str, str]]:
-    """A bot that thinks about a command and a mention."""
+    """A bot that is working on a command and a mention."""
     server, waiting = DiscordServer(), Waiting(await asyncio.to_thread(seed_libraries))
     async with server.running():
         with contextlib.closing(open_memory_store()) as store:

@@ -1,4 +1,4 @@
-"""A digest of one's own in Slack: by `/digest me 9am` or the form, in the direct conversation, ended from there."""
+"""Personal digests in Slack: set up by `/digest me 9am` or the form, stopped in the direct conversation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms first: what is opened while its trigger lasts waits for no question, and is said where it came too late."""
+"""Forms are opened while their trigger is valid, however busy the bot is; if it is too late, the person is told."""
 
 from __future__ import annotations
 
@@ -55,13 +55,13 @@ async def look_at_the_preview(bot: SlackBot) -> object:
 
 
 async def press_in_home(bot: SlackBot) -> object:
-    """Chooses the card of the answer that was given last."""
+    """Chooses, in Home, the card of the last answer."""
     key = json.loads(bot.button(bot.last, "Details")["value"])["v"]
     return await bot.act({"type": "external_select", "action_id": SEARCH, "selected_option": {"value": key}}, **HOME)
 
 
 def command_of(bot: SlackBot) -> dict[str, str]:
-    """`/digest`, as Slack sends it."""
+    """The command `/digest`, as Slack sends it."""
     who = {"team_id": TEAM, "user_id": CREATOR, "channel_id": CHANNEL}
     return {"command": "/digest", "text": "", **who, "trigger_id": "one", "response_url": bot.server.response_url()}
 

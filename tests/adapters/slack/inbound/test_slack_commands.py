@@ -1,4 +1,4 @@
-"""What the text behind a command asks for."""
+"""What the text after a command asks for."""
 
 from __future__ import annotations
 

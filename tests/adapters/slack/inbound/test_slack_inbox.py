@@ -51,7 +51,7 @@ def mention(event: str = "Ev1") -> Asking:
 
 @dataclass(frozen=True)
 class Left:
-    """Makes what a process has left, as another one finds it."""
+    """Leaves work in the inbox as a process does that was killed, for another one to find."""
 
     bot: SlackBot
     clock: FakeClock
@@ -88,7 +88,7 @@ def command(bot: SlackBot, name: str = "/ask", text: str = ANSWERED) -> Asked:
 
 
 def kept(bot: SlackBot) -> list[str]:
-    """What the inbox holds."""
+    """The rows of the inbox."""
     workspaces = bot.store.workspaces()
     return [line for each in workspaces for line in bot.store.of(each).export() if '"inbox"' in line]
 

@@ -24,10 +24,11 @@ from tests.support.slack.server import Call, Failure, SlackServer, refused
 from tests.support.slack.stamps import Stamps
 
 AT_A_TIME = 16
-"""Deliveries in progress; Slack sends what it has, whether or not the bot is done with what it has acknowledged."""
+"""How many deliveries are in progress at once: Slack does not wait for the bot to finish the events that it
+acknowledged."""
 
 UNDER_WAY = 400
-"""Questions of which the answers are still to come, at most: more than that Slack would not let a channel post."""
+"""How many questions may be unanswered at once. Slack would not let a channel have more posts than that."""
 
 
 def question(number: int) -> dict[str, Any]:
@@ -78,12 +79,12 @@ async def deliver(server: SlackServer, environment: dict[str, str], folder: Path
 
 
 def store_of(database: dict[str, str], folder: Path) -> Store:
-    """The database as a process has it that keeps its files in `folder`."""
+    """The shared database, opened as by a process that keeps its files in `folder`."""
     return open_store(database["DATABASE_URL"], data_folder=folder, secret_key=database["CUECARD_SECRET_KEY"])
 
 
 def renewing_once(call: Call) -> Failure | None:
-    """A Slack that takes a refresh token once: a second use of it is left without a token."""
+    """A rule for Slack, which accepts a refresh token only once."""
     if call.method != "oauth.v2.access":
         return None
     if call.arguments["refresh_token"] != "once":

@@ -40,7 +40,8 @@ class Installer:
         self._session = session
 
     async def begin(self, invitation: str = "") -> tuple[int, str, SimpleCookie]:
-        """The status, the state or else the page, and the cookies."""
+        """Opens the first page. Returns the status, the OAuth state (or the page, if there is none), and the
+        cookies."""
         link = invitation_link("", invitation) if invitation else "/slack/install"
         response = await self._session.get(link, allow_redirects=False)
         if response.status != 302:
@@ -54,13 +55,13 @@ class Installer:
         return response.status, await response.text()
 
     async def install(self, invitation: str = "", code: str = "c") -> tuple[int, str]:
-        """All the way, as far as it is let."""
+        """Installs the app, as far as the pages allow."""
         status, said, _ = await self.begin(invitation)
         return (status, said) if status != 302 else await self.finish(said, said, code=code)
 
 
 class Granting:
-    """A Slack that gives a token for each code once; `answer` is what differs from the usual workspace."""
+    """A Slack that gives one token for each code. `answer` has the fields that differ from the usual workspace."""
 
     def __init__(self, **answer: Any) -> None:
         self._codes: set[str] = set()
@@ -104,7 +105,7 @@ def install_pages(slack: SlackServer, store: Store, teams: frozenset[str] = NOBO
 
 
 class Pages:
-    """`async with Pages(slack, store, teams) as installer`."""
+    """The pages on which the app is installed: `async with Pages(slack, store, teams) as installer`."""
 
     def __init__(self, slack: SlackServer, store: Store, teams: frozenset[str] = NOBODY) -> None:
         self._serving = serving(install_pages(slack, store, teams))

@@ -1,4 +1,4 @@
-"""Hostile texts through every surface of the running bot: nothing that it sends comes alive."""
+"""Hostile texts on every surface of the running bot: nothing in what it sends becomes a mention, a link or markup."""
 
 from __future__ import annotations
 

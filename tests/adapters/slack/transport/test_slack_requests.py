@@ -32,7 +32,7 @@ def signed(body: bytes, stamp: str) -> dict[str, str]:
 
 
 def mutated(chance: random.Random, body: bytes) -> tuple[bytes, dict[str, str]]:
-    """A signed request with something changed, and certainly no longer Slack's."""
+    """A signed request with something changed, so that the signature is no longer valid."""
     now = int(time.time())
     headers = signed(body, str(now))
     match chance.randrange(12):
@@ -113,8 +113,8 @@ RETRIED = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
 async def sent_twice(
     slack: SlackServer, body: str, kind: str, pause: float, more: dict[str, str]
 ) -> tuple[list[int], int]:
-    """Sends a request and, `pause` seconds later, the same bytes again: the statuses, and how often something was
-    done: a message shown, settings changed."""
+    """Sends a request and, `pause` seconds later, the same bytes again. Returns the statuses, and how often the request
+    had its effect."""
     clock = FakeClock(datetime.now(UTC))
     async with running_bot(slack, clock=clock) as bot:
         headers = {**signed(body.encode(), str(int(clock.now().timestamp()))), "Content-Type": kind}
@@ -128,7 +128,7 @@ async def sent_twice(
 
 
 def requests_of(slack: SlackServer) -> dict[str, tuple[str, str]]:
-    """Requests of every kind that does something: the body, and its type."""
+    """A request of every kind that has an effect: its body and its type."""
     form = "application/x-www-form-urlencoded"
     who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "trigger_id": "t1"}
     message = {"text": ANSWERED, "ts": "1600000000.000100"}
@@ -223,7 +223,7 @@ async def test_signed_nonsense_is_no_fault_of_the_bot(bot: SlackBot, body: str, 
 
 
 def hostile_shapes() -> list[dict[str, Any]]:
-    """Requests that Slack might send some day, or never."""
+    """Valid JSON in forms that Slack does not send today."""
     names = [
         "app_mention",
         "message",

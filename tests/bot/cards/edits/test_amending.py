@@ -56,7 +56,7 @@ def card(path: Path) -> TopicCard:
 
 
 def edited(path: Path, text: str) -> TopicCard:
-    """The card with these edits, which have no fault."""
+    """The card after these edits, in which there must be no fault."""
     tried = try_edits(path, text)
     assert list(tried.faults) == []
     return tried.cards[0]

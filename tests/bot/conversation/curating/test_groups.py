@@ -1,4 +1,4 @@
-"""Questions that ask the same are one, and keep their name."""
+"""Questions that ask the same form one group, which keeps its id."""
 
 from __future__ import annotations
 

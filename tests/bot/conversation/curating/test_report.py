@@ -1,4 +1,4 @@
-"""What came of questions, in numbers that are never about a single person."""
+"""The outcome of questions in numbers, none of which is about a single person."""
 
 from __future__ import annotations
 

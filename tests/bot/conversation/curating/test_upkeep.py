@@ -1,4 +1,5 @@
-"""What is done about questions by the clock: told again if the sentence changes, and shown to curators each week."""
+"""Hourly work on questions: people are told again if the sentence changes, and curators are shown each week what
+waits."""
 
 from __future__ import annotations
 

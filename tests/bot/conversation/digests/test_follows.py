@@ -1,4 +1,5 @@
-"""Following by a button and by words; the list, where each is paused and ended. In a chat of lines over a socket."""
+"""Following by a button and by words; the list, in which each can be paused and ended. In a line-based chat over a
+socket."""
 
 from __future__ import annotations
 

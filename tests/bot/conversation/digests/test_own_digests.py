@@ -1,4 +1,4 @@
-"""A digest of one's own is changed from wherever its buttons are, only by the person whom it belongs to."""
+"""A personal digest can be changed wherever its buttons are, but only by its owner."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ OWN = Channel(SERVER, "77")
 
 
 class DirectSurface:
-    """A press in the direct conversation, which is of no server."""
+    """The surface of a press in a direct conversation, which belongs to no server."""
 
     only_replies = False
 

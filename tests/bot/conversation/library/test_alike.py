@@ -1,4 +1,4 @@
-"""Questions that ask the same are told from those that do not: measured on a list of our own."""
+"""Questions that ask the same are distinguished from those that do not: measured on our own list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the library holds, without a question."""
+"""What the library shows without being asked a question."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def test_what_that_section_does_not_say_is_asked_of_its_article() -> None:
 
 
 class _Alone(FakeMatcher):
-    """One of a card alone, one of its article and the library."""
+    """A matcher with two rankings: one for a card alone, one for its article and the library."""
 
     def __init__(self, alone: Ranking, others: Ranking) -> None:
         super().__init__()
@@ -115,7 +115,7 @@ class _Alone(FakeMatcher):
 
 
 class _TwoRankings(FakeMatcher):
-    """One within a card, one of the whole library."""
+    """A matcher with two rankings: one within a card, one for the whole library."""
 
     def __init__(self, within: Ranking, whole: Ranking, suggestions: tuple[Suggestion, ...] = ()) -> None:
         super().__init__(suggestions=suggestions)

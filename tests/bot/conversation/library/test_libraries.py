@@ -91,7 +91,7 @@ SECRET = {"secret": ("Secret", "The harbour is sold.")}
 
 
 def several() -> Libraries:
-    """One library for everybody, one that is attached to OWNER, and OWNER's own."""
+    """Three libraries: one for everybody, one that is attached to OWNER, and OWNER's own."""
     libraries = shared(*opened({"town": ("Town", "The harbour is open.")}))
     libraries.replace("shared", *opened({"whales": ("Whales", "Whales dive.")}))
     libraries.replace(own_library(OWNER), *opened(SECRET))

@@ -1,4 +1,4 @@
-"""What is made of a library is made of what was made before, if it is known which articles differ."""
+"""The tables of a changed library are made from the former ones, if it is known which articles differ."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ shelves = st.dictionaries(
 
 
 def library(shelf: dict[str, Facts]) -> MemoryLibrary:
-    """Articles by id: their date, publisher and speaker, and whether they have a card of their own."""
+    """A library of articles by id: date, publisher, speaker, and whether the article has a card of its own."""
     cards, texts = [], {}
     for name, (date, publisher, speaker, whole) in shelf.items():
         made = replace(article(TEXT, name, title=f"Ferry {name}", url=f"https://{name}.example.org/{name}"), date=date)

@@ -1,4 +1,4 @@
-"""Questions, and the answers to them once more for a button."""
+"""Questions and their answers, and the same answers again for a button."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_a_new_question_is_answered_by_the_card_just_given_only_where_that_is_su
 
 
 class _TwoRankings(FakeMatcher):
-    """One within a card, one of the whole library."""
+    """A matcher with two rankings: one within a card, one for the whole library."""
 
     def __init__(self, within: Ranking, whole: Ranking, suggestions: tuple[Suggestion, ...] = ()) -> None:
         super().__init__(suggestions=suggestions)

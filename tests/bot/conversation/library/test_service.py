@@ -1,4 +1,4 @@
-"""The library in use: what every platform may rely on."""
+"""The library in use: what every platform can rely on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The newest articles on a topic: they are surely on it, and the newest come first."""
+"""The newest articles on a topic: all of them are about it, and the newest come first."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def follow(kind: FollowKind, subject: str, title: str = "") -> Follow:
 
 
 class SeenAt:
-    """Sightings that date each card by its name: "3-…" was first seen 3 days ago."""
+    """Sightings that date each card by its id: "3-…" was first seen 3 days ago."""
 
     def __init__(self, cards: Sequence[TopicCard]) -> None:
         self._cards = cards

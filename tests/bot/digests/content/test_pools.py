@@ -1,4 +1,4 @@
-"""Digests see several libraries as one, and what is made of each is made once."""
+"""Digests see several libraries as one, and the table of each library is made only once."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MOMENTS = {"late": BEGUN + timedelta(days=3), "wide": BEGUN + timedelta(days=1)}
 
 
 class Ledger:
-    """Says when a card was first seen, and remembers how often it was asked."""
+    """A ledger that knows when a card was first seen, and counts how often it was asked."""
 
     def __init__(self) -> None:
         self.asked = 0

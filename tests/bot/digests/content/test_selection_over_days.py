@@ -1,4 +1,4 @@
-"""What a channel sees over weeks: the newest first, nothing lost, nothing early."""
+"""What a channel is shown over weeks: the newest first, nothing lost, nothing too early."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ async def test_what_is_followed_comes_before_everything_else_and_nothing_starves
 
 
 async def check(days: Sequence[News], cards: int, quiet_day: QuietDay) -> None:
-    """Reads these days, and then as many without news as it takes to catch up."""
+    """Reads the digests of these days, and then of as many days without news as it takes to show everything."""
     reader = Reader(cards=cards, quiet_day=quiet_day)
     await reader.read(*days)
     await reader.read(*[NO_NEWS] * -(-len(reader.owed) // cards))
@@ -155,7 +155,7 @@ class Reader:
         self._office.library = CardLibrary(card for article in self._shelf.values() for card in article.cards)
 
     def _draft(self) -> Plan:
-        """What is planned at this moment, from a pool made for it."""
+        """The plan for this moment, from a pool that is made for it."""
         office = self._office
         booking = office.ledger.booking(office.channel)
         assert booking is not None

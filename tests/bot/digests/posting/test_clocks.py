@@ -1,4 +1,4 @@
-"""What becomes of digests while the ledger's clock is wrong, and when it is set right."""
+"""What happens to digests while the ledger's clock is wrong, and when it is set right."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ JUMPS = (timedelta(days=1, hours=2), timedelta(days=30), timedelta(days=365))
 
 @pytest.fixture
 def office() -> Office:
-    """An hour before its first digest, with a platform whose clock stays right."""
+    """A channel an hour before its first digest, on a platform whose clock stays right."""
     office = Office()
     office.sender.clock = FakeClock(office.clock.now())
     return office

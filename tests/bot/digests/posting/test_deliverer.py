@@ -1,4 +1,4 @@
-"""What becomes of one delivery, outcome by outcome. The simulation proves the whole; these name the rules."""
+"""What happens to one delivery, outcome by outcome. The simulation tests the whole; these tests name the rules."""
 
 from __future__ import annotations
 

@@ -22,7 +22,8 @@ PASSED_OVER = "No update: nothing was running at its time; what is new comes wit
 
 @pytest.fixture
 def office() -> Office:
-    """A digest at nine, an update every four hours after it, and somebody who follows the harbour since eight."""
+    """A channel with a digest at nine and an update every four hours after it, which follows the harbour since
+    eight."""
     office = Office(cards=[make_card("old")])
     office.ledger.follows[office.channel] = (
         Follow(kind=FollowKind.TOPIC, subject="harbour", title="the harbour", since=office.clock.now()),
@@ -44,7 +45,7 @@ async def pass_to(office: Office, hour: int, *, day: int = 1) -> None:
 
 
 def sent(office: Office) -> list[tuple[str, str]]:
-    """The slot of each post, and what it tells of."""
+    """The slot of each post, and what it contains."""
     rows = office.ledger._of_channel[office.channel]
     told = {slot: row.delivery for slot, row in rows.items() if row.delivery.state is State.SENT}
     return [

@@ -28,7 +28,7 @@ CHANNELS = [Channel(Workspace(Platform.SLACK, "T1"), f"C{index}") for index in r
 
 
 class ShopClock(SystemClock):
-    """The time of the platform, which is right."""
+    """The platform's clock, which is right."""
 
     def __init__(self, shift: timedelta) -> None:
         self._shift = shift
@@ -38,7 +38,7 @@ class ShopClock(SystemClock):
 
 
 class Shop:
-    """A ledger whose clock starts a moment before nine, and a context on it."""
+    """A ledger whose clock starts a moment before nine, and the context of a worker on it."""
 
     def __init__(self) -> None:
         self._shift = datetime(2026, 6, 1, 8, 59, 59, 900_000, tzinfo=UTC) - SystemClock().now()

@@ -23,14 +23,15 @@ ZONES = sorted(available_timezones())
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """A change of a zone's offset, all in UTC without saying so."""
+    """A change of a zone's offset. Its times are in UTC, without a time zone."""
 
     at: datetime
     before: timedelta
     after: timedelta
 
     def due(self, wall: datetime) -> datetime:
-        """RFC 5545 from the two offsets alone: the new one counts once both sides of the change are past."""
+        """When a local time is due by RFC 5545, from the two offsets alone: the new one counts once both sides of the
+        change are past."""
         return wall - (self.before if wall < self.at + max(self.before, self.after) else self.after)
 
 

@@ -1,4 +1,4 @@
-"""What a channel may ask for, and how it is told what it may not."""
+"""Which subscriptions are possible, and how people are told what is not."""
 
 from __future__ import annotations
 

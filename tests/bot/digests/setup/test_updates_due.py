@@ -1,4 +1,4 @@
-"""When updates are due: every so many hours after the digest, by the local clock, until midnight."""
+"""When updates are due: every few hours after the digest, by the local clock, until midnight."""
 
 from __future__ import annotations
 

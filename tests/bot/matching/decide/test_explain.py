@@ -1,4 +1,4 @@
-"""What is said of why a card came up."""
+"""The reasons that are given for a card."""
 
 from __future__ import annotations
 

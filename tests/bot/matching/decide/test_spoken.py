@@ -1,4 +1,4 @@
-"""Who asks what somebody said, and nothing more, gets words of that person."""
+"""A question that only asks what somebody said gets words of that person."""
 
 from __future__ import annotations
 

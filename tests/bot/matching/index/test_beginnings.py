@@ -1,4 +1,4 @@
-"""Words are found by how they begin, also if one letter of that is wrong."""
+"""Words are found by their first letters, even if one of these is wrong."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from tests.support.library.shelf import TOWN, card
 
 
 def library(names: list[str], *aliased: str) -> MemoryLibrary:
-    """The town's articles with these names; those in `aliased` have the alias “Gazette”."""
+    """A library of the town's articles with these ids; those in `aliased` have the alias “Gazette”."""
     cards = [card(name, *TOWN[name], aliases=("Gazette",) if name in aliased else ()) for name in names]
     return MemoryLibrary(cards, {name: TOWN[name][1] for name in names})
 

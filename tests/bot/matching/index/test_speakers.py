@@ -73,7 +73,7 @@ def test_people_of_a_name_like_a_misspelt_one_are_offered(speakers: SpeakerIndex
 
 
 def shelf(*articles: tuple[str, tuple[str, ...]]) -> SpeakerIndex:
-    """Articles by their text and by whom they quote."""
+    """A library of articles: their texts and the people whom they quote."""
     texts = {str(number): text for number, (text, _) in enumerate(articles)}
     cards = [
         replace(card(str(number), "Title", text), quotes=tuple(map(quote, names)))

@@ -1,4 +1,4 @@
-"""Articles in many languages are found by questions in other word forms."""
+"""Articles in many languages are found by questions with other forms of the same words."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ def _ranking(asked: str, stories: Mapping[str, tuple[str, str]]) -> Ranking:
 
 
 def _told(asked: str, **stories: tuple[str, str]) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """The articles of the passage shown and of the one that differs, and the cards that say the same."""
+    """The ids of the article that is shown and of the one that contradicts it (None: none), and of the cards that say
+    the same."""
     ranking = _ranking(asked, {"bridge": BRIDGE, **stories})
     shown, differs = ranking.passage, ranking.contrary
     return shown.article_id if shown else None, differs.article_id if differs else None, ranking.also

@@ -1,4 +1,4 @@
-"""What tells how sure an answer is."""
+"""The features that decide how sure an answer is."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TEXTS = {
 
 
 class _SureReader:
-    """Takes the first letters of every passage for the answer, of the first one most certainly."""
+    """A reader that takes the first letters of every passage as the answer, and is surest of the first passage."""
 
     def read(self, _: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
         return [Reading(3.0 - place, 6.0, 0, 10) for place in range(len(passages))]

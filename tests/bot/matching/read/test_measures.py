@@ -1,4 +1,4 @@
-"""What is asked of one measure is not answered with another."""
+"""A question about one measure is not answered with another."""
 
 from __future__ import annotations
 

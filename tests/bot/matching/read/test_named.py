@@ -1,4 +1,4 @@
-"""A name and nothing else: the one article that has it is the answer."""
+"""A question that is only a name is answered with the one article that has it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ STORIES = {
 
 
 class _Doubtful:
-    """Reads as somebody who finds an answer nowhere."""
+    """A reader that finds no answer in any passage."""
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
         return [Reading(-6.0, -12.0, 0, 3) for _ in passages]

@@ -1,4 +1,4 @@
-"""Who holds an office elsewhere is not the answer to who holds it here."""
+"""A question about who holds an office here is not answered with who holds it elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The slowest is not the fastest."""
+"""A question about the fastest is not answered with the slowest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is read, in which order it answers, which articles agree, and that no reader is no harm."""
+"""Which windows are read, in which order they count, which articles agree, and that all works without the reader."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ STORIES = {
 
 
 class WordReader:
-    """Reads as somebody who looks for one word: certain where it is, certain of nothing elsewhere."""
+    """A reader that looks for one word: it is certain of passages that contain it, and finds nothing in others."""
 
     def __init__(self, word: str) -> None:
         self.word = word

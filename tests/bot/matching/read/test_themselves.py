@@ -1,4 +1,4 @@
-"""Who plays somebody is not answered with who that is."""
+"""A question about who plays somebody is not answered with that person's own name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happened in one year or month is not the answer to what was asked about another."""
+"""A question about one year or month is not answered with what happened in another."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ QUESTION = "how can I request vacation and time off"
 
 
 class _Reader:
-    """Finds an answer nowhere."""
+    """A reader that finds no answer in any passage."""
 
     def read(self, _: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
         return [Reading(-6.0, -12.0, 0, 3) for _ in passages]

@@ -1,4 +1,4 @@
-"""The fast scorer gives what a slow and obvious one does."""
+"""The fast scorer computes the same as a slow and obvious one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.support.library.shelf import card
 from tests.support.matching.slow_scorer import parts_of
 
 ROUNDING = 0.02
-"""Vectors are kept in eight bits a number."""
+"""The largest difference: vectors are stored with eight bits for each number."""
 
 words = st.sampled_from(
     "whales bridge bridges harbour tax taxes bread not against open ran open-ran x-ray 2024".split()

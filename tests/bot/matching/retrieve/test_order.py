@@ -9,7 +9,7 @@ from bot.matching.retrieve.order import FOLLOWED_UP, SECTION, prefer_card, prefe
 
 
 def candidate(card_id: str, score: float, best: int = 0, title: float = 0.0) -> Candidate:
-    """A card whose sentences are at 0-10 and 20-30, the one at `best` the better."""
+    """A card with sentences at 0-10 and 20-30, of which the one at `best` is better."""
     return Candidate(
         card_id=card_id,
         article_id=card_id.partition("/")[0],

@@ -1,4 +1,4 @@
-"""What is told of a sentence is what a slow and obvious scorer tells of it."""
+"""The features of a sentence are the same as those of a slow and obvious scorer."""
 
 from __future__ import annotations
 

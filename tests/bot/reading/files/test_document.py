@@ -1,4 +1,4 @@
-"""Of what kind bytes are that come without a file: typed, uploaded or fetched."""
+"""The kind of bytes that come without a file (typed, uploaded or fetched) is recognised."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A folder gives an article, or a named fault, for each of its files, and goes on."""
+"""Each file of a folder gives an article or a named fault; a fault does not stop the others."""
 
 from __future__ import annotations
 

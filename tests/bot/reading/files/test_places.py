@@ -1,4 +1,4 @@
-"""Where the article of each id is: one id, one article."""
+"""The place of each article by its id: an id belongs to one article only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents of other programs read as articles: their title, day, headings and paragraphs, and nothing of the pages."""
+"""Documents of other programs are read as articles: title, day, headings and paragraphs, without page furniture."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_a_long_pdf_is_read_in_part_with_a_warning() -> None:
 
 
 def _sample(suffix: str) -> dict[str, bytes]:
-    """The parts of a sample that is a zip."""
+    """The files in a sample that is a zip, by name."""
     data = next(sample.data for sample in document_samples() if sample.file.endswith(suffix))
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         return {name: parts.read(name) for name in parts.namelist()}

@@ -1,4 +1,4 @@
-"""Each format has a file of its name, endings, and a sample that shows that it can be read."""
+"""Each format has a module of its name, file endings, and a sample that shows that it can be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown is read out: its marks are gone, its words stay."""
+"""Markdown is read as text: its marks are gone, its words stay."""
 
 from __future__ import annotations
 

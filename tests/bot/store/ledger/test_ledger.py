@@ -58,7 +58,7 @@ def ledger(store: Store) -> Ledger:
 
 @pytest.fixture
 def claim(ledger: Ledger) -> Claim:
-    """A delivery in the hands of the worker `w`."""
+    """A delivery that the worker `w` has claimed."""
     ledger.plan([(ledger.put(subscription(), "U1"), [plan()])])
     [taken] = ledger.claim(BOTH, "w", 5, LEASE)
     return taken

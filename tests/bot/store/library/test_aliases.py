@@ -1,4 +1,4 @@
-"""Other names of cards, workspace by workspace."""
+"""The other names of cards, separate for each workspace."""
 
 from __future__ import annotations
 

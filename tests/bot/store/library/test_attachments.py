@@ -1,4 +1,4 @@
-"""Which libraries a workspace asks."""
+"""Which libraries each workspace can ask."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When the pages of articles are looked at, on every database."""
+"""When the pages of articles are checked, on every database."""
 
 from __future__ import annotations
 
