@@ -8,7 +8,7 @@ from bot.text.links import find_link
 
 
 class NotDrawn(ValueError):
-    """A part of a message is of an unknown kind."""
+    """Raised if a part of a message is of an unknown kind."""
 
 
 def tag(name: str, look: str, *content: str) -> Markup:

@@ -64,11 +64,11 @@ class InvalidCard(LineFault):
 
 
 class UnknownCard(CuecardError, LookupError):
-    """No such card."""
+    """There is no such card."""
 
 
 class NotWaiting(CuecardError, LookupError):
-    """No such proposal or question waits for curators, or no longer."""
+    """No such proposal or question waits for curators, or it no longer does."""
 
 
 class InvalidSetting(CuecardError, ValueError):

@@ -1,4 +1,4 @@
-"""What the pages need."""
+"""What the pages of the desk need from the rest of the program."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Shelves(Protocol):
     """The libraries that a workspace asks."""
 
     def service(self) -> Service:
-        """Opens all of them as they are now, which may take a moment. Raises CuecardError."""
+        """Opens all of the libraries as they are now, which may take a moment. Raises CuecardError."""
 
     def look_soon(self) -> None:
         """Call this after a change: later requests see it."""
@@ -62,7 +62,7 @@ class Shelves(Protocol):
         """The library with this name, if it is one of these."""
 
     def every(self) -> Sequence[Shelf]:
-        """All of them, in the order in which they are asked."""
+        """All of the libraries, in the order in which they are asked."""
 
     def holding(self, article_id: str) -> Shelf | None:
         """The library whose cards of an article are used."""

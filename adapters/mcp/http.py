@@ -39,8 +39,8 @@ _SECONDS_TO_STOP = 20
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Where it listens, the other names under which it may be called (`name` or `name:port`), and the token that a
-    client must send, if any."""
+    """An address to serve on, the other names under which clients may call it (`name` or `name:port`), and the token
+    that they must send, if any."""
 
     host: str
     port: int
@@ -54,7 +54,8 @@ class Door:
 
     @property
     def security(self) -> TransportSecuritySettings:
-        """A web page whose own domain name resolves to this machine sends that name as Host, and its own as Origin."""
+        """The names that a request may have as Host and Origin. A web page whose own domain name resolves to this
+        machine (DNS rebinding) sends that name as Host, and its own as Origin, so it is refused."""
         hosts = [*LOOPBACK, *self.names]
         if not _is_loopback(self.host):
             hosts.append(f"[{self.host}]" if ":" in self.host else self.host)

@@ -15,8 +15,8 @@ from bot.store import WorkspaceSettings
 
 
 class ChannelNarrowing:
-    """For people who may narrow the channel: the permission is checked before. In a thread, the thread's channel is
-    meant."""
+    """Limits a channel to some articles, for people who may do that: the permission is checked before. In a thread, the
+    thread's channel is meant."""
 
     def __init__(self, libraries: Libraries, records: Records) -> None:
         self._libraries, self._records = libraries, records

@@ -37,7 +37,7 @@ from bot.translation import language, speaking
 
 
 class Clicks:
-    """Every method raises UnknownCard if the card of the button no longer exists."""
+    """Does what buttons say. Every method raises UnknownCard if the card of the button no longer exists."""
 
     def __init__(
         self,

@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 
 
 class Links:
-    """Any number of these, in any number of replicas, check each page only once."""
+    """Checks pages. Any number of these, in any number of replicas, check each page only once."""
 
     def __init__(self, links: LinkTable, articles: LibraryArticles, fetcher: Fetcher, call: Call) -> None:
         self._links = links

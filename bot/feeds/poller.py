@@ -74,11 +74,11 @@ class Polled:
 
 
 class _LeaseOver(Exception):
-    """Another replica has claimed the feed, or it was removed."""
+    """Raised if another replica has claimed the feed meanwhile, or it was removed."""
 
 
 class Poller:
-    """Any number of these, in any number of replicas, poll each feed only once."""
+    """Polls feeds. Any number of these, in any number of replicas, poll each feed only once."""
 
     def __init__(self, context: PollContext) -> None:
         self._context = context

@@ -164,7 +164,8 @@ def _find(shelves: Shelves, words: str, number: int) -> Found:
 
 
 def _around(desk: Desk) -> tuple[Sequence[Workspace], tuple[int, int]]:
-    """The workspaces, and what waits. The cards can be looked at without a database."""
+    """The workspaces to choose from, and the numbers of proposals and questions that wait; none if there is no
+    database, because the cards can be looked at without one."""
     with suppress(StoreFault):
         return desk.workspaces(), desk.queue.amounts()
     return (), (0, 0)

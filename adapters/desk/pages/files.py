@@ -67,7 +67,7 @@ def undo(shelf: Shelf, undo: Undo) -> Notice:
 
 
 def leading_back(notice: Notice, address: str) -> Notice:
-    """The page to which undoing returns."""
+    """The notice with the address of the page to which undoing returns."""
     return replace(notice, undo=notice.undo and replace(notice.undo, back=address))
 
 

@@ -41,7 +41,7 @@ def find_hidden(shelves: Shelves, key: str) -> HiddenCard | None:
 
 
 def _find(shelves: Shelves) -> Iterator[HiddenCard]:
-    """Only cards of articles with edits: cards that only rules hide are listed with the rules."""
+    """All hidden cards of articles that have edits. Cards that only rules hide are listed with the rules."""
     library = shelves.service().library
     for shelf in shelves.every():
         for path in sorted(shelf.folder.glob(f"*{names.EDITS_SUFFIX}")):

@@ -71,7 +71,7 @@ async def answer_by_card(request: web.Request) -> web.Response:
 
 @ROUTES.post("/questions/{id}/article")
 async def answer_by_article(request: web.Request) -> web.Response:
-    """Only web addresses: a file is added in the terminal."""
+    """Answers a question by an article at a web address. A file can be added only in the terminal."""
     address = str((await request.post()).get("address", "")).strip()[:_LONGEST_ADDRESS]
     if not address.startswith(("https://", "http://")):
         text = "Write a web address that begins with https://. Nothing was added."

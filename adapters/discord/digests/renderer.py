@@ -50,7 +50,7 @@ def read_layout(payload: bytes) -> ui.LayoutView:
 
 
 class _Laid(ui.LayoutView):
-    """A layout whose components are ready."""
+    """A layout that was made from ready components, as they were stored."""
 
     def __init__(self, components: list[dict[str, Any]]) -> None:
         super().__init__(timeout=None)

@@ -34,7 +34,7 @@ TOKEN_LASTS = 14 * 60.0
 """Seconds for which an interaction can be answered, with a minute to spare."""
 
 _NONCE = 25
-"""The longest question, in characters."""
+"""In characters: the longest nonce that Discord accepts."""
 
 _LOOKED_THROUGH = 100
 """How many messages after a question are searched for its answer."""

@@ -22,7 +22,7 @@ _LOOKED_THROUGH = 100
 
 
 class DiscordAsker(DiscordSurface):
-    """Tells them in reply to their message, or in a direct message."""
+    """Tells people the outcome, in reply to their message or in a direct message."""
 
     def __init__(self, context: Context, client: discord.Client, held: Held, told: Addressee, origin: Origin) -> None:
         super().__init__(context, origin)

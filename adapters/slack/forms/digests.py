@@ -21,7 +21,8 @@ from bot.running.blocking import run_blocking, urgently
 
 
 class DigestForms:
-    """Subscriptions are created in threads, because time zones are looked up in files."""
+    """The forms of digests: opens them, shows previews, and saves what is submitted. Subscriptions are created in
+    threads, because time zones are looked up in files."""
 
     def __init__(self, context: Context) -> None:
         self._context = context

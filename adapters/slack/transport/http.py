@@ -39,8 +39,8 @@ def build_site(
 async def _take(
     request: web.Request, secret: str, dispatch: Dispatch, clock: Clock, replays: Replays
 ) -> web.StreamResponse:
-    """Verifies a request before anything of its body is used: one that is not Slack's gets a 401, one that is too large
-    a 413."""
+    """Handles a request. It is verified before anything of its body is used: one that is not Slack's gets a 401, one
+    that is too large a 413."""
     try:
         body = await request.read()
     except web.HTTPRequestEntityTooLarge:

@@ -23,7 +23,7 @@ _BETWEEN = "_"
 
 
 class Deciding:
-    """For curators: the permission is checked before it is called."""
+    """Shows proposals to curators and carries out their decisions. The permission is checked before it is called."""
 
     def __init__(self, records: Records, reader: Reader) -> None:
         self._records, self._reader = records, reader

@@ -40,7 +40,8 @@ class Offered:
 
 
 class Reader:
-    """The intake, in threads, so that the event loop does not wait. Its methods raise UnreadableArticle."""
+    """Reads and stores articles in threads, so that the event loop does not wait. Its methods raise
+    UnreadableArticle."""
 
     def __init__(self, libraries: Libraries, store: Store) -> None:
         self._libraries = libraries

@@ -23,10 +23,10 @@ MOST_SHOWN = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Covers the last `days`. `offered` counts questions for which topics were offered, `chosen` the choices that
-    people made; `helpful` and `unhelpful` are votes on cards that still exist. `topics` are titles of cards with how
-    many people looked at them. `stale` are titles and dates of the oldest of the `old` articles; `dead` are titles of
-    some of the `gone` articles whose page no longer exists, with the day since when, the latest first."""
+    """What happened in the last `days`. `offered` counts questions for which topics were offered, `chosen` the choices
+    that people made; `helpful` and `unhelpful` are votes on cards that still exist. `topics` are titles of cards with
+    how many people looked at them. `stale` are titles and dates of the oldest of the `old` articles; `dead` are titles
+    of some of the `gone` articles whose page no longer exists, with the day since when, the latest first."""
 
     days: int
     answered: int

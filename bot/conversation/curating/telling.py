@@ -30,7 +30,7 @@ from bot.translation import language, speaking
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Somebody who is to be told something. `name` identifies the message, so that it can be found again."""
+    """A person who is to be told something. `name` identifies the message, so that it can be found again."""
 
     address: Address
     name: str

@@ -34,7 +34,8 @@ _MOST_REMEMBERED = 1000
 
 
 class WaitingQuestions:
-    """For curators: the permission is checked before it is called."""
+    """Shows curators the questions that wait, and carries out what they decide. The permission is checked before it is
+    called."""
 
     def __init__(self, libraries: Libraries, records: Records, adding: Adding) -> None:
         self._libraries, self._records, self._adding = libraries, records, adding

@@ -27,7 +27,8 @@ PAUSE = timedelta(days=7)
 
 
 class OwnDigests:
-    """Every method but `refuse` shows the result to the person alone. Only the owner can change a personal digest."""
+    """Sets up, pauses and stops personal digests. Every method but `refuse` shows the result to the person alone. Only
+    the owner can change a personal digest."""
 
     def __init__(self, records: Records) -> None:
         self._records = records

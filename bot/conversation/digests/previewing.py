@@ -16,7 +16,7 @@ PreviewOf = Callable[[Subscription], Preview]
 
 
 class PreviewSurface(Protocol):
-    """Where a preview is shown."""
+    """A surface on which a preview can be shown."""
 
     async def preview(self, payload: bytes) -> None: ...
 

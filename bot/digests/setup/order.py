@@ -23,8 +23,8 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """`until` is the day of a pause, `time` the time of a personal digest, both as typed. `own`: the order is about the
-    person's own digest, not the channel's."""
+    """What somebody ordered about a digest. `until` is the day of a pause, `time` the time of a personal digest, both
+    as typed. `own`: the order is about the person's own digest, not the channel's."""
 
     verb: Verb
     until: str = ""
