@@ -10,6 +10,6 @@ T = TypeVar("T")
 
 
 class Call(Protocol):
-    """Runs a blocking function elsewhere, one at a time: what reads articles is for one thread."""
+    """Runs a blocking function in another thread, one call at a time: articles are read by one thread only."""
 
     def __call__(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]: ...

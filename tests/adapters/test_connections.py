@@ -50,7 +50,7 @@ class Site:
         reader, writer = await asyncio.open_connection(at.hostname, at.port, local_addr=(source, 0))
         self._stack.callback(writer.close)
         writer.write(said)
-        for _ in range(10):  # each look of the loop is one step: it accepts, it reads, it begins to answer
+        for _ in range(10):  # the server takes several turns of the event loop: to accept, to read, to begin a response
             await asyncio.sleep(0.001)
         return reader, writer
 

@@ -149,7 +149,8 @@ def _failing(rng: random.Random, *, fails: bool) -> Callable[[Call], Failure | N
     def rule(call: Call) -> Failure | None:
         if call.method not in ("chat.postMessage", "response_url"):
             return None
-        # What one person sees is repeated when an answer is lost: that is no matter of the inbox.
+        # A message to one person (`response_url`) is sent again when its response is lost. The inbox has no part in
+        # that, so only responses to `chat.postMessage` are lost here.
         lost = 5 if call.method == "chat.postMessage" else 0
         fate = rng.choices(("slow", "lost", "dropped", "failed"), (88, lost, 4, 3))[0] if fails else "slow"
         delay = rng.uniform(0.02, 0.4)

@@ -1,10 +1,11 @@
 """Measures the speakers of quotes in news, against labels made by reading: `python -m tools.quality.quote_speakers`.
 
-The labels (tests/quality/data/quote_speakers.jsonl) are places: of a quote, and of the name of its speaker, or none if
-nobody says it. Quotes of newsdesk were drawn at random from those with a speaker; of the labelled news
-(quotes/*.jsonl), those that its own labels call wrong were taken. Prints one JSON object: for each sample, how many
-quotes get a speaker, how many of these a wrong one, and how many get none though they have a speaker. `--failures`
-prints what is wrong; `--draw SEED COUNT` prints quotes that are in no sample, with their context, for labelling.
+Each label (tests/quality/data/quote_speakers.jsonl) gives the place of a quote and the place of its speaker's name, or
+none if nobody says it. Quotes of newsdesk were drawn at random from those with a speaker; the labels of the labelled
+news (quotes/*.jsonl) call some quotes' speakers wrong, and only those quotes were taken. Prints one JSON object: for
+each sample, how many quotes get a speaker, how many of these a wrong one, and how many get none though they have a
+speaker. `--failures` prints what is wrong; `--draw SEED COUNT` prints quotes that are in no sample, with their context,
+for labelling.
 """
 
 # ruff: noqa: T201 - its purpose is to print

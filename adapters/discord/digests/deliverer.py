@@ -78,7 +78,7 @@ class DiscordDeliverer(DiscordRenderer):
         self._direct: dict[str, str] = {}
         """The person of a direct conversation."""
         self._forums: dict[str, Mapping[str, Any]] = {}
-        """Those that a post was prepared for, as they are now."""
+        """By channel, the forum as Discord last described it, from the preparation of a post until it is sent."""
         self._unclear: dict[str, float] = {}
 
     async def prepare(self, channel: Channel) -> datetime | Posting:

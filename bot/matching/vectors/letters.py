@@ -22,10 +22,13 @@ Vectors = NDArray[np.float32]
 FULL_LENGTH = 6
 """In letters: a word this long has full weight in a text, a shorter one less, as texts are rarely about short words."""
 FUNCTION_WORD_LENGTH = 0.1
+"""The length of a function word's vector; that of a long content word is 1."""
 PAIR_LENGTH = 0.5
+"""The length of the vector of a pair of characters, in scripts that put no spaces between words."""
 _PLACES = 6
 """Dimensions that each letter group is hashed to: enough that two groups rarely get the same ones."""
 _WORDS_AT_ONCE = 8_192
+"""Words are computed in batches of at most this many, to limit the memory used."""
 _FEW = 128
 """Up to this many words (those of a question) are computed one by one with a cache, as many were asked before."""
 
