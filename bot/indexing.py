@@ -38,9 +38,9 @@ _STEPS = 1000
 @dataclass(slots=True)
 class IndexReport:
     """What indexing did, by ids of articles: `written` (`repaired`: those of them whose card file was damaged),
-    `unchanged`, `removed`, and `kept` although they cannot be read today. Then every fault, the warnings about articles
-    whose cards are there, and the faults of edits. Only the first faults and warnings are kept; `more` counts the
-    others."""
+    `unchanged`, `removed`, and `kept` although they cannot be read today. Then the faults, the warnings about articles
+    that have cards, and the faults of edits. At most MOST_NAMED faults and as many warnings are listed; `more` counts
+    the others."""
 
     written: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)

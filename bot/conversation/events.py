@@ -13,7 +13,7 @@ FindCard = Callable[[], Awaitable[str | None]]
 
 
 LOOKED_BACK = 15
-"""How many messages of a direct conversation are searched for it."""
+"""How many messages of a direct conversation are searched for the card that the bot gave last."""
 
 
 class Audience(StrEnum):

@@ -3,8 +3,8 @@
     python -m tools.quality.news_sentences [--half work|held|fresh] [--show]
 
 Each line of the labels has the places of the first eight or nine sentences of an article: those that could be shown as
-its news below the headline, and the others. The half "work" was used to choose signs and learn weights. The articles of
-"held" are from other months, those of "fresh" are older; both are held out.
+its news below the headline, and the others. The labels have three parts: "work" was used to choose signs and learn
+weights; the articles of "held" are from other months, those of "fresh" are older, and neither was used for learning.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -42,7 +42,8 @@ class Judged:
 
 
 def judged(half: str) -> Iterator[Judged]:
-    """The labelled articles of a half. Labels of sentences that no longer exist are dropped."""
+    """The labelled articles of a part of the labels: "work", "held" or "fresh". Labels of sentences that no longer
+    exist are dropped."""
     for row in read_rows(LABELS):
         if row["half"] == half:
             article = articles_of(CORPUS)[row["article"]]

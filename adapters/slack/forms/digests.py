@@ -35,8 +35,8 @@ class DigestForms:
             await self.fill(origin, opened)
 
     async def fill(self, origin: Origin, opened: TriggeredView, at: time | None = None) -> None:
-        """Shows the form, with the time `at` if given; or why this person may not fill it in, for the channel or even
-        for themselves."""
+        """Shows the form, with the time `at` if given. If this person may set neither the channel's digest nor one of
+        their own, shows the reason instead."""
         surface, digests = SlackSurface(self._context, origin), self._context.digests
         with urgently():
             refused = await digests.refuse(surface, posts=True)
@@ -59,7 +59,7 @@ class DigestForms:
             await opened.fill(modal(fields.TITLE, [paragraph(refused)]) if refused else own)
 
     async def preview(self, origin: Origin, view: Payload, trigger: str) -> None:
-        """Shows the next post on top of the form, exactly as it would be."""
+        """Shows the next post on top of the form, exactly as it would be posted."""
         opened = TriggeredView(self._context.outbox, origin, trigger, over=True)
         await opened.open()
         async with self._context.speaking_to(origin):
