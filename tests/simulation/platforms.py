@@ -19,8 +19,10 @@ NONCE_SECONDS = 180.0
 FREEZE_SECONDS = 200.0
 """How long a process freezes between its last check and the socket, in runs that measure this."""
 START_WITHIN = 10.0
-"""How many seconds after asking for its commit a request may begin. Senders often wait for about as long."""
+"""A request may begin at most this many seconds after its worker asked for the commit, so senders here often wait for
+about as long."""
 CLOCK_SKEW = timedelta(seconds=60)
+"""The simulated senders search this much more at both ends, as the clocks of the bot and the platform may differ."""
 PAGE, PAGES_AT_A_TIME = 100, 6
 """How many messages a page of history has, and how many pages one search reads."""
 
@@ -82,6 +84,7 @@ class Platforms:
         return self.kernel.time < self.down_until
 
     def accept(self, channel: Channel, message: Message) -> None:
+        """Adds the message to the channel, unless the channel is archived or Discord recognises the key."""
         room = self.rooms[channel]
         if room.archived:
             return
@@ -190,8 +193,8 @@ class SimulatedSender:
         self._kernel.after(fate.answered, lambda: reply(posting))
 
     def _look(self, channel: Channel, key: str, window: tuple[float, float], looked: int, reply: Reply) -> None:
-        """Goes through the history page by page, some at a time, which takes its time and may fail. `looked` counts
-        those of earlier looks."""
+        """Searches the next pages of the history for a message, and replies after some time. The search may fail.
+        `looked` is the number of pages that earlier searches have read."""
         rng, kernel = self._kernel.rng, self._kernel
         room = self._platforms.rooms[channel]
         oldest, newest = window

@@ -1,4 +1,4 @@
-"""Asks the labelled questions in tests/quality/data of the articles there."""
+"""Asks the labelled questions in tests/quality/data, in a library of the articles in the same folder."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Own:
 
 
 def measure_own() -> Own:
-    """Asks every labelled question."""
+    """Asks every labelled question, and returns the shares for each kind of question."""
     matcher, _, names = own_matcher()
     questions: dict[str, list[dict[str, Any]]] = {}
     for article in read_articles():

@@ -64,6 +64,8 @@ async def started(server: DiscordServer, store: Store) -> AsyncIterator[None]:
 
 
 def leave(store: Store, arrival: Arrival, *, has_begun: bool = False) -> None:
+    """Keeps an arrival in the inbox as a process leaves it that stopped before its answer, or during it if
+    `has_begun`."""
     held = store.inbox.receive([arrival])[0]
     assert held
     if has_begun:
@@ -87,7 +89,8 @@ def is_kept(store: Store) -> bool:
 async def test_a_command_is_not_responded_to_before_it_is_kept(
     server: DiscordServer, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A process that is killed before could not be followed by another: Discord itself says that nothing responds."""
+    """If the process is killed before the command is kept, no other process can answer it; as nothing has responded,
+    Discord tells the person that the app did not respond."""
     keep, number, may = store.inbox.receive, "", threading.Event()
     deferred: list[bool] = []
 
