@@ -83,7 +83,7 @@ class DiscordDeliverer(DiscordRenderer):
 
     async def prepare(self, channel: Channel) -> datetime | Posting:
         if not self._wire.has_heard:
-            self._no_forums.discard(channel.id)  # so it is asked
+            self._no_forums.discard(channel.id)  # so Discord is asked about it
         try:
             if forum := await self._find_forum(channel.id):
                 self._forums[channel.id] = forum

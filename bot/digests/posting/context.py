@@ -23,18 +23,27 @@ Notify = Callable[[Booking, str], Awaitable[None]]
 
 
 class Call(Protocol):
-    """Runs a blocking function elsewhere (`asyncio.to_thread`) and returns its result, or raises its exception."""
+    """Runs a blocking function in another thread and returns its result, or raises its exception."""
 
     def __call__(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """Time limits and rates. Numbers are seconds, or counts as their names say. If the ledger's clock and a platform's
-    differ by more than `clocks_differ`, the ledger's is wrong.
+    """Time limits (plain numbers are seconds), rates and counts of a worker.
 
-    While deliveries are in progress, the worker checks every `poll_under_way`, because one may have to be tried again
-    soon.
+    A digest is posted at most `catch_up` after its time, an update at most `catch_up_update`; a post that begins more
+    than `late_after` after its time says so. If the ledger's clock and a platform's differ by more than
+    `clocks_differ`, the ledger's is wrong.
+
+    The worker checks the ledger at least every `poll`; while deliveries are in progress, every `poll_under_way`,
+    because one may have to be tried again soon. It plans `batch` channels at a time, has at most `in_flight`
+    deliveries in progress, and keeps each for `lease`, after which another worker may take it. A post whose turn is
+    more than `longest_queue` away is postponed.
+
+    After each failed request the wait doubles, up to `longest_backoff` unless the platform asks for more. If a post
+    cannot be prepared, or a search cannot find out whether it was accepted, the next attempt comes `look_again` later
+    at the earliest. Searches end `give_up` after the time of the post.
 
     A request begins at most `start_within` after the commit of `sending` began, takes at most POST_SECONDS, and can be
     accepted up to LATE_ACCEPTANCE_SECONDS after that. So a request that was not accepted `settle` seconds after the

@@ -25,7 +25,7 @@ def one_worker() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with the seed article, indexed. The tests of a module share it: what one changes, it puts back."""
+    """A project with the seed article, indexed. The tests of a module share it, so each undoes its own changes."""
     root = tmp_path_factory.mktemp("project")
     (root / "seeds").mkdir()
     (root / "seeds" / SEED.name).write_bytes(SEED.read_bytes())
@@ -35,7 +35,7 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An indexed project whose database holds a vote and a digest; not to be changed."""
+    """An indexed project whose database holds a vote and a digest. Tests change only copies of it (`project`)."""
     root = tmp_path_factory.mktemp("model")
     (root / "seeds").mkdir()
     for seed in SEEDS.glob("*.txt"):
