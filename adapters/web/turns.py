@@ -18,6 +18,9 @@ _REMEMBERED = 1000
 
 @dataclass(slots=True)
 class _Host:
+    """A host: the lock of its turn, when the next fetch may begin (monotonic), and how many fetches wait for it or are
+    in progress."""
+
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     free_at: float = 0.0
     waiting: int = 0

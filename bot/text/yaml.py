@@ -24,6 +24,7 @@ except ImportError:  # a PyYAML without libyaml: slower, the same result
     from yaml import SafeLoader as CSafeLoader  # type: ignore[assignment]
 
 _DEEPEST = 50
+"""How deep nodes may be nested: files that people write need far less, and the code here is recursive."""
 _INT = re.compile(r"[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")  # longer numbers are text
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _SLIPS = (
@@ -38,7 +39,9 @@ _SLIPS = (
 )
 """Parts of libyaml's messages, and for each what the writer probably has to correct."""
 _FAR = re.compile("[\ue000-\uf8ff\U00010000-\U0010ffff]")
+"""The characters that libyaml escapes, and the private-use ones that stand in for them while YAML is written."""
 _PRIVATE = range(0xE000, 0xF900)
+"""The code points of private-use characters."""
 _TEXT_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
 
 
@@ -83,8 +86,9 @@ def dump_yaml(data: object, *, width: int = 110) -> str:
 
 
 def _dump_unescaped(data: object, width: int) -> str | None:
-    """`data` with the characters as they are that libyaml escapes, those beyond U+FFFF (an emoji: `\\U0001F642`); None
-    where it holds too many different ones. Each is written as a private character, and put back in what was written."""
+    """`data` as YAML in which characters beyond U+FFFF, such as emoji, stand as they are instead of libyaml's escapes
+    (`\\U0001F642`); None if `data` has too many different ones. Each is written as a private-use character, which is
+    replaced in the result."""
     stream = io.StringIO()
     dumper = _StandInDumper(stream, allow_unicode=True, sort_keys=False, width=width)
     dumper.open()

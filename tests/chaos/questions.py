@@ -49,6 +49,9 @@ _TO_BE_RECEIVED = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
+    """The result of a run: how often a process was killed, how many questions had each fate, and how many seconds after
+    the last kill the last person was told."""
+
     kills: int
     fates: Counter[str]
     slowest: float

@@ -35,6 +35,13 @@ _LEVELS: dict[str, tuple[float, float, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Faults:
+    """How often each kind of fault occurs in a run.
+
+    A number is a chance (for each step, transaction or request) or a count for two weeks, as `_LEVELS` says. `busy`
+    transactions fail; those with `unknown_commit` take effect, though the worker sees a failure. `clock_jumps` set the
+    ledger's clock wrong by hours, `far_jumps` by days or more.
+    """
+
     crash: float = 0.0
     freeze: float = 0.0
     busy: float = 0.0

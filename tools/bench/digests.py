@@ -37,7 +37,9 @@ PATIENCE = 1200.0
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Times are in seconds since all digests were due; `sent` is the number that the ledger has as sent."""
+    """The result of a run. `posted` are the messages that the platform accepted, `refused` those that came too fast,
+    `sent` the deliveries that the ledger recorded as sent. In seconds since all digests were due: the `first` and the
+    `last` post, and `settled`, when the ledger had recorded all of them."""
 
     posted: int
     refused: int

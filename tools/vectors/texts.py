@@ -59,7 +59,8 @@ class TextArrays:
     def batch(
         self, chosen: np.ndarray, generator: np.random.Generator, *, typos: float = 0, dropped: float = 0
     ) -> Ragged:
-        """The pieces of the chosen texts. A share `typos` of the words is misspelt, a share `dropped` is left out."""
+        """The pieces of the chosen texts. A share `typos` of the words is misspelt, and a share `dropped` of the pieces
+        is left out."""
         words = self._texts.take(chosen)
         count = len(words.values)
         variants = np.where(generator.random(count) < typos, generator.integers(1, 1 + VARIANTS, count), 0)

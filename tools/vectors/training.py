@@ -24,7 +24,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """The hyperparameters that ship; docs/decisions/word-vectors.md says what else was tried."""
+    """The hyperparameters of the table that ships; docs/decisions/word-vectors.md says what else was tried.
+
+    `batch` counts texts, `rate` is the learning rate, `typos` the share of misspelt words, `dropped` the share of
+    pieces that are left out. `distance` uses `temperature` and `angle_weight`, `first_rows` uses `frequency_scale`.
+    `slips_seed` is the seed of the typos.
+    """
 
     dimensions: int = 256
     texts: int = 100_000  # the first texts of the shuffled corpus; all of it took five times as long

@@ -28,7 +28,7 @@ def modal(title: str, custom_id: str, fields: Sequence[ui.Label[Any]]) -> ui.Mod
 def line(
     name: str, title: str, value: str, *, hint: str = "", required: bool = True, longest: int = limits.MODAL_TEXT
 ) -> ui.Label[Any]:
-    """A text field with a maximum length."""
+    """A text field with a maximum length. It begins empty if `value` is longer."""
     most = min(longest, limits.MODAL_LONGEST)
     shown = value if len(value) <= most else ""
     field: ui.TextInput[Any] = ui.TextInput(custom_id=name, default=shown or None, required=required, max_length=most)

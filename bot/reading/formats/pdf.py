@@ -71,6 +71,8 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
+    """Consecutive lines that belong together: text, font size and weight, page, and the number of lines."""
+
     text: str
     size: float
     bold: bool

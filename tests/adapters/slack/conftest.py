@@ -48,8 +48,9 @@ def one_worker() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Shortens the waits of a bot that stops for late requests, and until it looks for work that others left and for
-    posts that Slack did not confirm. Lengthens the time to store a request, so that a busy machine refuses none."""
+    """Shortens the time that a stopping bot waits for late requests, and the times after which it looks for work that
+    other processes left and for posts that Slack did not confirm. Lengthens the time in which a request must be stored,
+    so that a busy machine refuses none."""
     monkeypatch.setattr(work, "QUIET", 0.05)
     monkeypatch.setattr(work, "LOOK_AGAIN", 0.1)
     monkeypatch.setattr(posting, "LOOK_SOON", 0.1)
