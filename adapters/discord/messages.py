@@ -1,4 +1,4 @@
-"""What the bot says in Discord alone."""
+"""What the bot says in Discord only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the bot says in Slack alone."""
+"""What the bot says in Slack only."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Find the cards and the passage that answer a question."""
+"""Finds the cards and the passage that answer a question."""

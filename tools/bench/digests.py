@@ -1,4 +1,4 @@
-"""Measure how long a thousand digests take that are due at the same time, with PostgreSQL on another continent.
+"""Measures how long a thousand digests take that are due at the same time, with PostgreSQL on another continent.
 
     python -m tools.bench.digests [--channels 1000] [--round-trip 100]
 

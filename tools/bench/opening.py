@@ -1,5 +1,5 @@
 # ruff: noqa: T201 - it prints
-"""Open a saved index in a new process and print its time and memory: `python -m tools.bench.opening CARDS FOLDER`."""
+"""Opens a saved index in a new process and prints its time and memory: `python -m tools.bench.opening CARDS FOLDER`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measure how long Slack waits for an acknowledgement while the bot works and an index is being built.
+"""Measures how long Slack waits for an acknowledgement while the bot works and an index is being built.
 
     python -m tools.bench.slack [--seconds 60] [--rate 50]
     python -m tools.bench.slack --forms 400 [--under-way 150]

@@ -1,4 +1,4 @@
-"""Measure how many small faults the tests notice: `make mutants`, or
+"""Measures how many small faults the tests notice: `make mutants`, or
 
     python -m tools.mutants [--sample 60] [--seed 1] [--only PATH] [--docs]
 

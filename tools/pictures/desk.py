@@ -1,4 +1,4 @@
-"""Make the pictures of docs/how-to/desk.md from real pages of the desk.
+"""Makes the pictures of docs/how-to/desk.md from real pages of the desk.
 
     make pictures
 

@@ -1,4 +1,4 @@
-"""Make the pictures of docs/how-to/discord.md and docs/how-to/digests.md from real messages of the bot.
+"""Makes the pictures of docs/how-to/discord.md and docs/how-to/digests.md from real messages of the bot.
 
     make pictures
 

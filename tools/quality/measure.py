@@ -1,4 +1,4 @@
-"""Measure all figures of the matcher, through the command line, with the scorer of the labelled sets.
+"""Measures all figures of the matcher, through the command line, with the scorer of the labelled sets.
 
     python -m tools.quality.measure [--json FILE] [--docs]
 

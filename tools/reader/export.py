@@ -1,4 +1,4 @@
-"""Write a trained network as an ONNX graph with 8-bit integer weights.
+"""Writes a trained network as an ONNX graph with 8-bit integer weights.
 
 The graph is built by hand, node by node: this needs no exporter, and says exactly what runs. Inputs are `ids`,
 `segments` and `kept`, int64 (batch, length); outputs are `answers` (batch,), `start` and `end` (batch, length).

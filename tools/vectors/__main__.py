@@ -1,4 +1,4 @@
-"""Make the table of word vectors: fetch, build the corpus, ask the teacher, train, write.
+"""Makes the table of word vectors: fetches, builds the corpus, asks the teacher, trains, writes.
 
     python -m tools.vectors [--work FOLDER] [--out FOLDER]
 

@@ -1,4 +1,4 @@
-"""Measure embedders: on reworded questions, on typos, and on separating questions from chat.
+"""Measures embedders: on reworded questions, on typos, and on separating questions from chat.
 
     python -m tools.vectors.measure [--table FOLDER] [--corpus corpus.jsonl --queries queries.jsonl] [--rivals]
 

@@ -1,4 +1,4 @@
-"""Say why a card matched."""
+"""Says why a card matched."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answer "what did X say?", without a subject, with a quote of X."""
+"""Answers "what did X say?", without a subject, with a quote of X."""
 
 from __future__ import annotations
 

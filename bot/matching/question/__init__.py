@@ -1,1 +1,1 @@
-"""Read a message as a question and find which words of the cards its words may mean."""
+"""Reads a message as a question and finds which words of the cards its words may mean."""

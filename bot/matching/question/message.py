@@ -1,4 +1,4 @@
-"""Read a message as a question: remove greetings, mentions and links, and split it into words."""
+"""Reads a message as a question: removes greetings, mentions and links, and splits the rest into words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read a word that no card holds as the words that were probably meant.
+"""Reads a word that no card holds as the words that were probably meant.
 
 A noisy channel model (Kernighan, Church & Gale 1990, "A spelling correction program based on a noisy channel model"):
 the likelihood of the misspelling, times how common the word is.

@@ -1,4 +1,4 @@
-"""Parse a question and look its words up in the index: their stems, typos and weights."""
+"""Parses a question and looks its words up in the index: their stems, typos and weights."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from bot.text.function_words import POLARITY_WORDS, function_words_of, is_conten
 from bot.text.words import Word, is_ideograph, spell, word_texts
 
 FUNCTION_WORD_SHARE = 0.1
+"""The weight of a function word, as a share of the weight that a content word with the same idf has."""
 OTHER_WORD_TRUST = 0.3
 """The weight of a correction if the typed word is a real word that no card holds ("player" is not a typo of "plaster"),
 or looks like a name. At full weight, reworded questions lose a fifth of their hits."""
@@ -31,6 +32,8 @@ READ_FROM = 0.5
 CHARACTER_TRUST = 0.35
 """The weight of each character of a Chinese pair if no card holds the pair ("送书" in "把书送到")."""
 FIRST_BEYOND_LATIN = "\u0250"
+"""The first character after the blocks of Latin letters in Unicode. A word that begins with it or a later character is
+not English."""
 LEAST_PART = 3
 JOINED_LENGTH = 6
 """The fewest letters of each part, and of the whole, for a word to be split where a space may be missing."""
@@ -167,6 +170,8 @@ def _parts(text: str, index: Index) -> Sequence[str]:
 
 
 def _term(word: Word, read_as: str, own: list[str], index: Index, embedder: Embedder, corrects_words: bool) -> Term:
+    """The term for a word that is read as `read_as` and has the stems `own` in the index. Without stems, a content word
+    gets those of the words that it may be a typo of, and a Chinese pair those of its characters."""
     known, is_doubtful = bool(own), False
     stems = dict.fromkeys(own, 1.0)
     content = _is_content(read_as, index)

@@ -1,1 +1,1 @@
-"""Read a question and passages together: which passage answers, and where."""
+"""Reads a question and passages together: which passage answers, and where."""

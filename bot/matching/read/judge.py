@@ -1,4 +1,4 @@
-"""Find the passage that answers by reading, and say how sure that is."""
+"""Finds the passage that answers by reading, and says how sure that is."""
 
 from __future__ import annotations
 

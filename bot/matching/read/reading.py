@@ -1,4 +1,4 @@
-"""Read the best windows for a question and put them in order."""
+"""Reads the best windows for a question and puts them in order."""
 
 from __future__ import annotations
 

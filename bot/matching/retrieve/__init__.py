@@ -1,1 +1,1 @@
-"""Find the cards that may answer, compute their features and rank them."""
+"""Finds the cards that may answer, computes their features and ranks them."""

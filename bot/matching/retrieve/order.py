@@ -1,4 +1,4 @@
-"""Adjust the ranking where something else than the features decides: sections, speakers, follow-ups."""
+"""Adjusts the ranking where something other than the features decides: sections, speakers, follow-ups."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from bot.ports import Library
 SECTION = "section that says it"
 FOLLOWED_UP = "card asked on about"
 FOLLOWED_UP_WORTH = 1.0
+"""In log-odds: enough to decide between cards that match a follow-up about as well."""
 SPEAKS = "the one asked about speaks"
 SPEAKS_WORTH = 4.0
-"""In log-odds: enough for a card that quotes the person asked about to pass one that says more about them."""
+"""In log-odds: with this, a card that quotes the person asked about can pass one that says more about them."""
 
 _TITLE = "words of the title"
 

@@ -1,4 +1,4 @@
-"""Score candidates and put them in order."""
+"""Scores candidates and puts them in order."""
 
 from __future__ import annotations
 

@@ -23,9 +23,11 @@ _LEFT_OUT = "script style noscript template iframe svg nav header footer aside f
 _SCRAP = 600
 """In characters: a shorter text is hardly an article."""
 _FAR_MORE = 2
+"""If all paragraphs of a page are more than this many times as long as what was found, too little was found."""
 _SMALL_PAGE = 2000
 """In characters: a shorter page has hardly anything besides its article."""
 _LEAST_STANDFIRST = 40
+"""In characters: a shorter description is not taken for the line below the headline."""
 _SEPARATOR = re.compile(r"[\s|–—·:»-]{1,20}$")
 _DATES = {"original_date": True, "extensive_search": False}
 """The day an article was published, not the day its page last changed."""

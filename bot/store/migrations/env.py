@@ -1,4 +1,5 @@
-"""Run by Alembic for every command: the connection comes from `bot.store.migrations.migrate`, which holds the lock."""
+"""Alembic runs this module for every command. The connection comes from `bot.store.migrations.migrate`, which holds the
+lock."""
 
 from __future__ import annotations
 
