@@ -21,12 +21,14 @@ from bot.model.document import Action
 
 
 class Events:
+    """Handles messages and presses of buttons. `us` is the bot's own id in Discord."""
+
     def __init__(self, context: Context) -> None:
         self._context = context
 
     async def take(self, message: discord.Message, us: int) -> None:
-        """Answers a mention, a reply to an answer, a direct message, or perhaps a question that people ask each
-        other."""
+        """Answers a mention of the bot, a reply to one of its answers, or a direct message. A question that people ask
+        each other is answered only if the server wants that and the answer is certain."""
         asking = read_asking(message, us)
         if asking is None:
             await self._overhear(message, us)
@@ -38,8 +40,8 @@ class Events:
             await work.run("question", doing, apologise, arrival=arrival)
 
     async def _overhear(self, message: discord.Message, us: int) -> None:
-        """Perhaps answers a question that does not mention the bot. Nobody waits for the answer, so failures are
-        neither reported nor retried."""
+        """Answers a question that does not mention the bot, if the answer is certain. Nobody waits for it, so failures
+        are neither reported nor retried."""
         heard = read_overheard(message) if self._context.settings.hears_questions else None
         if heard is None:
             return

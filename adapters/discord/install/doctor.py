@@ -31,8 +31,8 @@ Refusal = Callable[[Workspace], str]
 
 
 async def diagnose(settings: Settings, *, offline: bool = False, refusal: Refusal = lambda _: "") -> list[Finding]:
-    """What is set, missing or wrong with Discord, which is asked unless `offline`. Never raises, never shows a
-    secret."""
+    """What is set, missing or wrong with Discord. Sends requests to Discord unless `offline`. Never raises, never shows
+    a secret."""
     if settings.discord_token is None:
         return [Finding(_TOKEN, Grade.UNUSED, "is not set: Discord is not served")]
     if not _SHAPE.fullmatch(settings.discord_token.get_secret_value()):

@@ -1,4 +1,5 @@
-"""How deep JSON may be nested. Interpreters give up at different depths, some only after parsing."""
+"""How deep JSON may be nested. This is checked before parsing, because each version of Python gives up at another
+depth."""
 
 from __future__ import annotations
 

@@ -52,8 +52,8 @@ def question_words(plain: str) -> list[Word]:
 
 
 def _without_false_pairs(words: list[Word]) -> list[Word]:
-    """The words without pairs of characters that share a character with a question word or a particle ("桥什" in
-    "桥什么时候", "橋は" in "橋はいつ"): they are not words. A Chinese character that is then left alone is one."""
+    """The words without false pairs, those that share a character with a question word or a particle ("桥什" in
+    "桥什么时候", "橋は" in "橋はいつ"). A Chinese character that is then in no pair becomes a word."""
     taken = {place for word in words if _is_pair(word) for place in _without_topic(word)}
     if not taken:
         return words

@@ -85,7 +85,8 @@ def test_a_sentence_is_read_when_it_is_said() -> None:
 
 @pytest.mark.parametrize("path", SPEAKING.values(), ids=SPEAKING)
 def test_a_module_says_its_own_sentences(path: Path) -> None:
-    """Others read them in the right language; within their module they are English until they are said."""
+    """Other modules read its sentences in the right language; in the module itself they are English until `say`
+    translates them."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     own = {
         statement.targets[0].id
