@@ -22,6 +22,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
+    """A span of the text that the card shows, what kind of thing it is there, and its name if it has one."""
+
     span: Span
     kind: str
     name: str = ""

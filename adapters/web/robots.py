@@ -31,6 +31,8 @@ _REMEMBERED = 1000
 
 @dataclass(slots=True)
 class _Site:
+    """A site: the lock of the fetch of its robots.txt, the rules or why there are none, and until when they hold."""
+
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     rules: Protego | None = None
     fault: Unfetched | None = None

@@ -21,6 +21,8 @@ MOST = 32
 
 @dataclass(eq=False, slots=True)
 class _Waiting:
+    """A call that waits for its batch, and the future of its outcome."""
+
     call: Call
     outcome: asyncio.Future[Any] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 

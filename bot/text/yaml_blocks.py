@@ -68,6 +68,8 @@ class _TooMuchWork(Exception):
 
 
 class _Repair:
+    """Blanks out the broken lines of one text, and collects their faults."""
+
     def __init__(self, lines: list[str], find_fault: FindFault) -> None:
         self.lines = lines
         self.faults: list[Fault] = []

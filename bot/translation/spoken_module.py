@@ -19,6 +19,8 @@ def speak_here(module: str) -> None:
 
 
 class _Spoken(ModuleType):
+    """A module that translates its public constants whenever they are read."""
+
     def __getattribute__(self, name: str) -> Any:
         value = super().__getattribute__(name)
         if not name.isupper() or name[0] == "_":

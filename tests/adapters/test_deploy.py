@@ -206,6 +206,8 @@ class People:
 
 @dataclass(frozen=True)
 class World:
+    """Both platforms, the people in them, and the process of the bot. `operators` sends the requests of operators."""
+
     slack: SlackServer
     discord: DiscordServer
     people: People

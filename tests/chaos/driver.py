@@ -91,6 +91,8 @@ async def _kill_and_wait(
 
 @dataclass(frozen=True, slots=True)
 class _Replica:
+    """A replica: its process, and the task that waits for its first line."""
+
     process: asyncio.subprocess.Process
     starting: asyncio.Task[bytes]
     """Done when the replica has begun to work, of which it prints a line."""

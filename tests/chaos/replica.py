@@ -24,6 +24,8 @@ from tests.chaos.timing import PACE, POST_SECONDS, SAME_KEY_SECONDS, HurriedCloc
 
 
 class LoopbackSender:
+    """A sender that posts to the simulated platform over HTTP on loopback."""
+
     def __init__(self, platform: Platform, session: aiohttp.ClientSession, address: str, clock: Clock) -> None:
         self.platform = platform
         self.same_key_seconds = SAME_KEY_SECONDS if platform is Platform.DISCORD else 0.0

@@ -28,6 +28,8 @@ class MachineFailed(Exception):
 
 @dataclass(frozen=True)
 class Machine:
+    """A running container: its root folder, and its systemd."""
+
     root: Path
     leader: int
     """The id of its systemd's process, on this machine."""

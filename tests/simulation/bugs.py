@@ -24,6 +24,8 @@ from tests.support.digests.memory_ledger import MemoryLedger
 
 @dataclass(frozen=True, slots=True)
 class Bug:
+    """A fault to plant: the parts or the ledger that have it."""
+
     parts: Parts = field(default_factory=Parts)
     make_ledger: MakeLedger = MemoryLedger
     seed: int = 0

@@ -43,6 +43,8 @@ class _Era:
 
 @dataclass(slots=True)
 class _Row:
+    """A delivery in the ledger, as the judge knows it. Times without a comment are in seconds of the simulation."""
+
     due: float
     planned: float
     state: State

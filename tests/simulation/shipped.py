@@ -190,6 +190,8 @@ class _Server:
 
 
 class _Slack(_Server):
+    """Answers the requests of the real Slack sender."""
+
     patience = float(SLACK_TIMEOUT)
 
     def __init__(self, platforms: Platforms, *, is_limited: bool) -> None:
@@ -234,6 +236,8 @@ class _Slack(_Server):
 
 
 class _Discord(_Server):
+    """Answers the requests of the real Discord sender."""
+
     patience = float(DISCORD_TIMEOUT.total or 0.0)
 
     def answer(self, request: Request) -> Answer:

@@ -17,6 +17,8 @@ _SETTINGS = ("SLACK_", "DISCORD_", "CUECARD_", "DATABASE_", "LANG", "LC_")
 
 @dataclass
 class Result:
+    """The result of a command."""
+
     returncode: int
     stdout: str
     stderr: str

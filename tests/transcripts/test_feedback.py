@@ -38,6 +38,8 @@ class Place(Protocol):
 
 
 class At(Place):
+    """A person on one platform, and the ways to press, to curate and to ask again there."""
+
     def __init__(
         self,
         kept: Store,

@@ -21,6 +21,8 @@ from tests.support.store.new_store import open_memory_store
 
 @dataclass
 class Person:
+    """A person on one platform, and the ways to ask to be forgotten and to press the button there."""
+
     workspace: Workspace
     id: str
     wish: Callable[[], Awaitable[str]]

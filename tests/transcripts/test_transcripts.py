@@ -42,6 +42,8 @@ class Person(Protocol):
 
 
 class AtTheTerminal:
+    """Talks to the bot in the terminal."""
+
     def __init__(self, service: Service) -> None:
         self._written: list[str] = []
         self._chat = Chat(service, writer(self._written.append))

@@ -43,6 +43,8 @@ class Week:
 
 
 class Life:
+    """People and curators in all workspaces, whose deeds are drawn at random."""
+
     def __init__(self, week: Week, people: People, curators: Curators, rng: random.Random) -> None:
         self._week, self._people, self._curators, self._rng = week, people, curators, rng
 

@@ -48,6 +48,8 @@ def find_mutants(source: bytes) -> list[Mutant]:
 
 
 class _Finder(ast.NodeVisitor):
+    """Collects the mutants of a module while it visits the syntax tree."""
+
     def __init__(self, source: bytes, starts: list[int]) -> None:
         self.mutants: list[Mutant] = []
         self._source = source

@@ -29,6 +29,8 @@ _FORM = re.compile(FORM_ID)
 
 
 class DigestForms:
+    """Opens the forms of digests, opens refused ones again, and saves what is submitted."""
+
     def __init__(self, context: Context) -> None:
         self._context = context
 

@@ -31,6 +31,8 @@ _CHANNELS = [
 
 
 class SettingsForm:
+    """Shows the settings, and saves each choice."""
+
     def __init__(self, context: Context) -> None:
         self._context = context
         self._panel = SettingsPanel(context.records, hears_questions=context.settings.hears_questions)

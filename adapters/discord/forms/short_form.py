@@ -27,6 +27,8 @@ _FORM = re.compile(rf"cueform:(?P<action>{'|'.join(sorted(FORMS))}):(?P<value>[A
 
 
 class ShortForms:
+    """Opens the short forms, and does what people submit in them."""
+
     def __init__(self, context: Context) -> None:
         self._context = context
 

@@ -41,6 +41,8 @@ _LOOKED_THROUGH = 100
 
 
 class AbandonedWork:
+    """Finishes work by its kind, with the handlers of new events."""
+
     def __init__(
         self, client: discord.Client, context: Context, events: Events, forms: DigestForms, short_forms: ShortForms
     ) -> None:

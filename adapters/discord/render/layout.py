@@ -30,12 +30,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """Ready Markdown that names a source, with a link to its page."""
+
     content: str
     link: Link
 
 
 @dataclass(frozen=True, slots=True)
 class Menu:
+    """A select menu of topics. `mode` becomes part of its custom id."""
+
     label: str
     topics: tuple[TopicLine, ...]
     mode: str
@@ -43,6 +47,8 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """Buttons next to each other."""
+
     buttons: tuple[Button, ...]
 
 

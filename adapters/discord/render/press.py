@@ -35,6 +35,8 @@ _IDS = re.compile(f"(?:{BUTTON_ID})|(?:{MENU_ID.replace('?P<', '?P<menu_')})")
 
 @dataclass(frozen=True, slots=True)
 class Press:
+    """What a press means: the action, its value, and the id of the person whom the message answers ("" if unknown)."""
+
     action: Action
     value: str = ""
     asker: str = ""

@@ -37,6 +37,8 @@ _OTHER_BLOCKS = MOST_DIGESTS + 10
 
 
 class Home:
+    """Shows the Home tab, and suggests cards while people type in its search box."""
+
     def __init__(self, context: Context) -> None:
         self._context = context
 

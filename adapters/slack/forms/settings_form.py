@@ -36,6 +36,8 @@ _ELEMENTS: dict[Kind, tuple[Element, str]] = {
 
 
 class SettingsForm:
+    """Shows the form of the settings, and saves what is submitted."""
+
     def __init__(self, context: Context) -> None:
         self._context = context
         self._panel = SettingsPanel(context.records, hears_questions=context.settings.hears_questions)

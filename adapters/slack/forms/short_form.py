@@ -23,6 +23,8 @@ CARDS = CARD
 
 
 class ShortForms:
+    """Opens the short forms."""
+
     def __init__(self, context: Context) -> None:
         self._context = context
 

@@ -21,6 +21,8 @@ _log = logging.getLogger(__name__)
 
 
 class Threads:
+    """Stores which card was shown last in each conversation, and finds it again."""
+
     def __init__(self, api: Callable[[Workspace], Awaitable[Api]], records: Records) -> None:
         self._api = api
         self._records = records

@@ -41,6 +41,9 @@ def are_alike(one: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
+    """A question as it is compared: its content words, the words and numbers that must agree, and the kind of
+    answer."""
+
     words: frozenset[str]
     marks: frozenset[str]
     kind: Kind

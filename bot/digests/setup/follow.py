@@ -17,6 +17,8 @@ SILENCE = timedelta(days=30)
 
 
 class FollowKind(StrEnum):
+    """What can be followed."""
+
     CARD = "card"
     """Changes of the card, and other articles about its event or with its title."""
     TOPIC = "topic"

@@ -107,6 +107,8 @@ async def test_a_link_is_taken_where_it_leads(bot: SlackBot) -> None:
 
 
 class Token:
+    """A source of tokens that always has the same one."""
+
     async def token(self, _workspace: Any) -> str:
         return TOKEN
 

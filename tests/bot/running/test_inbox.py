@@ -31,6 +31,8 @@ class RefusedError(Exception):
 
 
 class Mouth:
+    """Something that says what it is told to, and remembers it."""
+
     def __init__(self) -> None:
         self.said: list[str] = []
 

@@ -49,6 +49,8 @@ _ROUTES = [
 
 @dataclass(frozen=True, slots=True)
 class Call:
+    """A request that the server received. `at` is its time on the clock of the server."""
+
     method: str
     path: str
     body: Any

@@ -32,6 +32,8 @@ _LINE = [
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """A part of a text that Discord would not show as it is written, and its kind."""
+
     kind: str
     text: str
 
