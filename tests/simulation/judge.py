@@ -21,13 +21,15 @@ from tests.simulation.kernel import EPOCH, Kernel
 from tests.simulation.platforms import Message, Platforms
 
 CATCH_UP = 6 * 3600.0
+"""In seconds, as `Pace.catch_up`: how long after its time a digest may still be posted."""
 MAY_BE_EARLY = 310.0
 """In seconds: a clock that is ahead by less than five minutes is believed, so a post may be that early."""
 ENOUGH = 2 * 3600.0
 """Seconds without an outage that are enough to post, even if every other fault happens."""
 DAY = 86400.0
 FAR = 13 * 3600.0
-"""In seconds. A wrong clock is set right within twelve hours."""
+"""In seconds: a change of the ledger's clock this near to a time may have affected what happened then. A wrong clock is
+set right within twelve hours."""
 
 
 @dataclass(slots=True)
@@ -96,6 +98,7 @@ class Judge:
         self._waits: dict[tuple[Channel, Slot], datetime] = {}
 
     def booked(self, booking: Booking) -> None:
+        """Notes a new or changed subscription, whose digests are owed from now on."""
         since = (booking.since - EPOCH).total_seconds()
         if booking.subscription.on_unknown is OnUnknown.HOLD:
             self._holding.add(booking.channel)
@@ -107,6 +110,7 @@ class Judge:
         eras.append(_Era(booking.subscription, since, self._kernel.time))
 
     def removed(self, channel: Channel) -> None:
+        """Notes that a subscription was removed, so that nothing more is owed to the channel."""
         self._end(channel)
         for key, row in self._rows.items():
             if key[0] == channel and row.state.is_open:
@@ -305,6 +309,7 @@ class Judge:
         )
 
     def _was_hindered(self, due: float) -> bool:
+        """Whether an outage or a wrong clock may have kept a date from being posted in time."""
         end = due + CATCH_UP
         hit = any(start < end and stop > due for start, stop in self._outages)
         if self._skewed(due, end):

@@ -11,6 +11,7 @@ from bot.cards.schema import ArticleEdits, FigureEdits, QuoteEdits
 from bot.model import ArticleInfo, Excerpt, Figure, Quote, Span, TopicCard
 
 _MOST_SHOWN = 5
+"""How many figures of the card a fault names, so that it stays readable."""
 Report = Callable[[int, str], None]
 """Called with the index of an edit in its list, and what is wrong with it."""
 
@@ -33,7 +34,7 @@ def correct_quotes(
 
 
 def correct_summary(card: TopicCard, edits: Sequence[str | None], text: str, report: Report) -> tuple[Excerpt, ...]:
-    """The sentences of the card that begin with these words; empty if none does."""
+    """The sentences of the card that begin with the words in `edits`; empty if none does."""
     places = sentences_of(card, text)
     chosen = []
     for number, beginning in enumerate(edits):
