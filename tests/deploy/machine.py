@@ -38,7 +38,7 @@ class Machine:
         """Runs commands as root in one shell. Returns what they print. Raises MachineFailed if one of them fails."""
         environment = [
             "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-            "HOME=/root",
+            "HOME=/root",  # where every Debian has it
             "LANG=C.UTF-8",
             "DEBIAN_FRONTEND=noninteractive",
         ]

@@ -208,7 +208,7 @@ class SocketBot(SlackBot):
 
 @dataclass(frozen=True)
 class Acknowledged:
-    """Stands for a response over Socket Mode, where there is none."""
+    """Takes the place of a response over Socket Mode, which has no responses."""
 
     status: int = 200
 
