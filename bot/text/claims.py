@@ -6,18 +6,51 @@ import re
 from collections.abc import Sequence
 
 from bot.model.span import Span
+from bot.text.function_words import is_content
+from bot.text.words import word_texts
 
+FEWEST_SHARED = 2
+"""Words that a claim and a sentence on whether it is true must have in common, unless that is a fact check's rating."""
+
+_SHARED = r"(?:posts?|memes?|tweets?|captions?|screenshots?|videos?|images?)"
+_TELLS = r"(?:says?|reads?|shows?|shared?|states?|quotes?|purports?)"
 _CLAIM = re.compile(
-    r"\b(?:claim(?:s|ed|ing)?|rumou?rs?|(?:posts?|memes?|videos?) (?:says?|shows?|shared))\b", re.IGNORECASE
+    rf"\b(?:claim(?:s|ed|ing)?|rumou?rs?|myths?|hoax(?:es)?|purport(?:s|ed|edly)|{_SHARED} {_TELLS}"
+    rf"|according to (?:an?|the|one) (?:[\w.]+ ){{0,3}}{_SHARED}|reads? (?:an?|the) (?:[\w.]+ ){{0,5}}{_SHARED})\b",
+    re.IGNORECASE,
 )
 """Words of a sentence that repeats somebody's claim."""
+_REPORTED = re.compile(
+    r"[“”\"]|\b(?:said|says|saying|told|tells|wrote|tweeted|posted|according to|insist(?:s|ed)|argue[sd]"
+    r"|allege[sd]|suggest(?:s|ed)|boast(?:s|ed)|declare[sd]|dubbed)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that somebody other than the article says."""
+_RATING = re.compile(r"\b(?:we rate[sd]?|our rating|based on our research)\b", re.IGNORECASE)
+"""Words of a fact check's own verdict, which is on the claim of the whole article."""
 _VERDICT = re.compile(
     r"\b(?:claims?|posts?|rumou?rs?|images?|memes?|videos?|assertions?)\b[^.\n]{0,200}\b(?:(?:is|are|was|were|as) )?"
     r"(?:FALSE|PARTLY FALSE|MISLEADING|MISSING CONTEXT|ALTERED|SATIRE|TRUE|false|untrue|not true|baseless|unfounded|"
     r"fabricated|photoshopped|a hoax|no evidence|no basis)\b"
-    r"|\b[Ww]e rate[sd]?\b|\b[Nn]o evidence\b[^.\n]{0,80}\bclaims?\b"
+    rf"|(?i:{_RATING.pattern})|\b[Nn]o evidence\b[^.\n]{{0,80}}\bclaims?\b"
 )
 """Words of a sentence that says whether a claim is true."""
+_TOLD = r"(?:claim|story|statement|figure|number|rumou?r|post|denial|allegation|image|video|quote|account|myth)s?"
+_UNTRUE = r"(?:not (?:true|accurate|correct)|false|untrue|inaccurate|incorrect|misleading|baseless|bogus|fabricated"
+_UNTRUE += r"|exaggerated|made up|nonsense|a (?:lie|myth|hoax|fabrication|misleading))"
+_DENIAL = re.compile(
+    rf"\b(?:that|this|it|those|these|th(?:e|at|is|ese|ose) {_TOLD})(?:[’']s| is| was| are| were)"
+    rf"(?: (?:also|simply|just|all|completely|entirely|mostly|totally))?(?: {_UNTRUE}|n[’']t (?:true|accurate))\b"
+    rf"|\b(?:debunk(?:s|ed)|disprove[sd]?|refute[sd]?) (?:this|that|these|those|the) {_TOLD}\b"
+    r"|\b(?:he|she|they) (?:had |has |have )?(?:lied|made (?:it|that|this|them) up)\b"
+    r"|^(?:But|However|Yet|In (?:fact|reality|truth)|Actually)\b[^.\n]*\b(?:no evidence|no truth|not true|untrue"
+    r"|(?:is|was|are|were) false|falsely|never happened)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that calls untrue what the sentence before it reports."""
+
+_UNBELIEVED = re.compile(rf"{_DENIAL.pattern}|\bfalse(?:ly)?\b|\b(?:baseless|debunked|misleading)\b", re.IGNORECASE)
+"""Words of a sentence that shows by itself that it does not believe what it repeats."""
 
 
 def is_claim(sentence: str) -> bool:
@@ -31,10 +64,34 @@ def is_verdict(sentence: str) -> bool:
 
 
 def verdict_on(text: str, claim: Span, sentences: Sequence[Span]) -> Span | None:
-    """The sentence of an article that says whether `claim` is true. If there are several, the last one, because
-    articles end with the verdict. None if `claim` is not a claim, or contains the verdict itself. `sentences` are those
-    of `text`."""
+    """The sentence of an article that says whether `claim` is true. None if there is none, if the article itself says
+    `claim`, or if `claim` contains the verdict. `sentences` are those of `text`.
+
+    It is the next sentence if that calls the claim untrue, the rating of a fact check, or the last sentence that says
+    of other claims with the same words whether they are true.
+    """
     words = claim.of(text)
-    if not is_claim(words) or is_verdict(words):
+    if is_verdict(words) or _UNBELIEVED.search(words) or not (is_claim(words) or _REPORTED.search(words)):
         return None
-    return next((sentence for sentence in reversed(sentences) if is_verdict(sentence.of(text))), None)
+    later = [sentence for sentence in sentences if sentence.start >= claim.end]
+    if later and _DENIAL.search(later[0].of(text)):
+        return later[0]
+    if not is_claim(words):
+        return None
+    ratings = [sentence for sentence in sentences if _RATING.search(sentence.of(text))]
+    if ratings:
+        return _spelled_out(next((rating for rating in ratings if rating in later), ratings[-1]), ratings, sentences)
+    verdicts = (sentence for sentence in reversed(sentences) if is_verdict(sentence.of(text)))
+    return next((verdict for verdict in verdicts if _shares_subject(words, verdict.of(text))), None)
+
+
+def _spelled_out(rating: Span, ratings: Sequence[Span], sentences: Sequence[Span]) -> Span:
+    """The sentence behind "Our rating: False" if it says the same of the claim by its name."""
+    behind = next((sentence for sentence in sentences if sentence.start >= rating.end), rating)
+    return behind if behind in ratings else rating
+
+
+def _shares_subject(claim: str, verdict: str) -> bool:
+    """Whether a verdict has as many words of a claim as it takes to be about the same."""
+    common = {word for word in word_texts(claim) if is_content(word) and not is_claim(word)} & {*word_texts(verdict)}
+    return len(common) >= FEWEST_SHARED

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from bot.model import Span
 from bot.text.claims import is_claim, is_verdict, verdict_on
+from bot.text.sentences import split_sentences
 
 CLAIM = "A post that towns share claims that the council sold the northern harbour."
 VERDICT = "We rate the claim that the council sold the harbour as false."
@@ -28,3 +31,52 @@ def test_what_claims_nothing_or_says_itself_whether_it_is_true_needs_none() -> N
     assert verdict_on(TEXT, SENTENCES[1], SENTENCES) is None
     assert verdict_on(TEXT, SENTENCES[3], SENTENCES) is None
     assert verdict_on(TEXT, SENTENCES[0], SENTENCES[:3]) is None
+
+
+def verdict(text: str) -> str | None:
+    """The verdict of a text on its first sentence."""
+    sentences = split_sentences(text, Span(0, len(text)), "en")
+    found = verdict_on(text, sentences[0], sentences)
+    return found.of(text) if found else None
+
+
+@pytest.mark.parametrize(
+    ("reported", "denied"),
+    [
+        ("The ferry loses a million a year, the mayor told voters.", "That is not true."),
+        ("“We moved 40,000 boats,” the broker wrote.", "But the ledger shows no evidence of a single one."),
+        ("He told lenders that he owned three yards.", "He lied, the court found."),
+        ("The pier was built in a day, according to a poem.", "Historians debunked this story long ago."),
+    ],
+)
+def test_what_somebody_says_is_shown_with_a_next_sentence_that_calls_it_untrue(reported: str, denied: str) -> None:
+    assert verdict(f"{reported} {denied} The harbour is open.") == denied
+    assert verdict(f"{reported} The harbour is open. {denied}") is None
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        "“The bell costs $4 a week,” reads a screenshot of a message.",
+        "“The bell costs $4 a week,” according to a May 17 post.",
+        "A video purports to show the price of the bell.",
+    ],
+)
+def test_what_a_post_says_is_shown_with_the_rating_of_the_fact_check(shared: str) -> None:
+    rating = "Based on our research, ringing the bell is free."
+    assert verdict(f"{shared} It hangs in the harbour. Our rating: False. {rating}") == rating
+
+
+def test_of_several_ratings_the_next_one_is_on_a_claim() -> None:
+    text = "Claim: the bell is lost. It hangs there. Our rating: False. Claim: it rang. It did. Our rating: True."
+    assert verdict(text) == "Our rating: False."
+
+
+def test_a_verdict_on_something_else_is_none_on_a_claim() -> None:
+    assert (
+        verdict("A clerk claimed that the bell was lost. She lives here. The captain’s claims were baseless.") is None
+    )
+
+
+def test_a_sentence_that_does_not_believe_what_it_repeats_needs_no_verdict() -> None:
+    assert verdict("He falsely claimed that the bell was lost. That is not true.") is None
