@@ -55,7 +55,8 @@ class Documents:
         self._library = library
 
     def answer(self, answer: Answer, remark: str = "") -> Document:
-        """The answer, the choices or the nearest topics, below the question. `remark` is shown above the answer."""
+        """The answer, the choices or the nearest topics, below the question. `remark`, which doubts the answer, is
+        shown above it; no word of such an answer is bold."""
         if answer.outcome is Outcome.ANSWER and answer.card:
             return self._found(answer, answer.card, remark)
         found_none = answer.outcome is Outcome.NOT_FOUND
@@ -66,8 +67,7 @@ class Documents:
         if answer.choices:
             article = _only_article(answer.choices)
             title = article.title if article else ""
-            label = messages.nearest(title, len(answer.choices)) if found_none else messages.choose(title)
-            label = messages.CLOSEST if answer.closest else label
+            label = messages.closest(title) if found_none else messages.choose(title)
             blocks.append(Topics(label, self._topic_lines(answer.choices, article)))
         elif len(self._library):
             blocks.append(Paragraph(messages.NONE_NEAR))
@@ -252,9 +252,10 @@ class Documents:
         if place and answer.passage:
             verdict = self._verdict(card, place)
             room = room_for_lead([*blocks, *verdict, *differs, *source_lines])
-            lead = show_lead(place, answer.passage.answer, self._library.text(card.article.id), room)
+            told = None if remark else answer.passage.answer
+            lead = show_lead(place, told, self._library.text(card.article.id), room)
             blocks += [lead, *verdict]
-            spoken = lead.text
+            spoken = f"{remark} {lead.text}".lstrip()
         else:
             spoken = brief_of(card)
             blocks += [Paragraph(spoken)] if spoken else []

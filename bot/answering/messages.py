@@ -16,10 +16,8 @@ speak_here(__name__)
 WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the figures, the source."
 GONE = "That card is no longer in the library: the articles were indexed again since. Ask once more."
 NOT_FOUND = "The articles here do not answer that."
-"""Said if no article is about the subject; `does_not_say` is for articles that are, but do not answer."""
-CLOSEST = "Closest"
 ELSEWHERE = "Elsewhere"
-PERHAPS = "Perhaps this; I am not sure that it answers that."
+PERHAPS = "I am not sure that this article says that. Its nearest sentence:"
 NONE_NEAR = "Nothing close. Try “help”."
 NO_TOPICS = "No topic fits these words."
 EMPTY_LIBRARY = (
@@ -93,7 +91,6 @@ _ASKED = (
 )
 _ASKS = re.compile(rf"\b(?:{'|'.join(_ASKED)})\b")
 _QUESTION = re.compile(r"[?？]|^\W*(?:what|which|is|are|was|were|do|does|did|can|will)\b", re.IGNORECASE)
-NOT_SAID = "The articles here mention it, but do not say that."
 MOST_ALSO = 3
 MOST_PEOPLE = 4
 """How many people a list of quotes names."""
@@ -131,11 +128,12 @@ def _listed(words: Sequence[str]) -> str:
 
 
 def does_not_say(question: str) -> str:
-    """Says that the articles are about the subject, but do not answer the question."""
+    """Says that the articles are about the subject, but do not answer the question: who, when and so on, if it asks for
+    that."""
     asked = _ASKS.search(question[:200].lower())
     if asked:
         return say("The articles here do not say {asked}.", asked=say(asked.group()))
-    return say(NOT_SAID)
+    return say(NOT_FOUND)
 
 
 def not_in_card(question: str) -> str:
@@ -190,13 +188,10 @@ def about(title: str) -> str:
     return say("What {title} says", title=_called(title))
 
 
-def nearest(article: str, count: int) -> str:
-    """Introduces the `count` nearest topics. `article` is the title of their article, "" if they are of several."""
-    if count == 1:
-        return say("The nearest topic is")
-    if article:
-        return say("The nearest topics, in {article}, are", article=_called(article))
-    return say("The nearest topics are")
+def closest(article: str) -> str:
+    """Introduces the nearest topics, which are no answer. `article` is the title of their article, "" if they are of
+    several."""
+    return say("Closest, in {article}", article=_called(article)) if article else say("Closest")
 
 
 def choose(article: str) -> str:

@@ -259,7 +259,7 @@ def test_not_found_says_so_and_names_the_nearest_topics() -> None:
     assert block(document, Paragraph) == Paragraph(messages.NOT_FOUND)
     topics = block(document, Topics)
     assert isinstance(topics, Topics)
-    assert topics.label == messages.nearest("", len(topics.items))
+    assert topics.label == messages.closest("")
     assert block(document, Lead) is None
 
 

@@ -22,16 +22,14 @@ def test_an_attribution_reads_as_a_person_would_write_it(speaker: str | None, cu
     assert messages.attribution(speaker, cue) == said
 
 
-@pytest.mark.parametrize(
-    ("article", "count", "label"),
-    [
-        ("", 2, "The nearest topics are"),
-        ("", 1, "The nearest topic is"),
-        ("Harbour deal", 2, "The nearest topics, in “Harbour deal”, are"),
-    ],
-)
-def test_what_is_near_is_counted(article: str, count: int, label: str) -> None:
-    assert messages.nearest(article, count) == label
+def test_what_is_near_is_named_with_its_article_if_that_is_one() -> None:
+    assert messages.closest("") == "Closest"
+    assert messages.closest("Harbour deal") == "Closest, in “Harbour deal”"
+
+
+def test_there_is_one_refusal_and_one_that_says_what_is_missing() -> None:
+    assert messages.does_not_say("who sold the harbour") == "The articles here do not say who."
+    assert messages.does_not_say("is the harbour sold") == messages.NOT_FOUND
 
 
 @pytest.mark.parametrize(

@@ -209,14 +209,15 @@ def test_a_choice_gives_the_answer_of_its_card_or_the_card_as_a_whole() -> None:
         service().questions.ask_again("gone", QUESTION)
 
 
-def test_a_choice_that_may_answer_gives_its_sentence_as_a_perhaps() -> None:
-    place = excerpt(article().text, "Traffic grew by 12% in 2025.")
-    passage = Passage(article_id="harbour-deal", text=place.text, span=place.span)
+def test_a_choice_that_may_answer_gives_its_sentence_as_a_perhaps_without_a_word_in_bold() -> None:
+    place, told = excerpt(article().text, "Traffic grew by 12% in 2025."), excerpt(article().text, "12%").span
+    passage = Passage(article_id="harbour-deal", text=place.text, span=place.span, answer=told)
     unsure = ranking(harbour_card(), outcome=Outcome.CHOICES, confidence=0.3, passage=passage)
     asked = Service.over(library(), FakeMatcher({"traffic?": unsure})).questions
     document = asked.ask_again(harbour_card().key, "traffic?").document
     assert Paragraph(messages.PERHAPS) in document.blocks
     assert Lead(place.text) in document.blocks
+    assert document.notice == f"{messages.PERHAPS} {place.text}"
 
 
 def test_more_gives_the_details_and_goes_on_where_it_stopped() -> None:
