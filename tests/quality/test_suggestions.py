@@ -9,7 +9,7 @@ from tests.support.floors import limits_of
 from tools.quality.libraries import EVAL
 from tools.quality.suggestions import HALVES, draw, is_shown, open_set, share
 
-PREFIXES, SEED = 200, 1
+PREFIXES, SEED = 600, 1
 
 
 @pytest.mark.slow

@@ -56,7 +56,16 @@ def test_the_share_is_of_what_was_typed_of_a_kind() -> None:
     assert share([], []) == 1
 
 
-def test_a_name_typed_badly_is_among_what_the_few_of_a_small_town_suggest() -> None:
+def test_another_name_in_the_library_leaves_the_others_as_they_were() -> None:
+    cards = list(town())
+    more = replace(cards[0], id="more", title="Lighthouse Painted Yellow", aliases=(), quotes=())
+    before = {one.text for half in HALVES for one in draw(cards, half, 60, seed=1)}
+    after = {one.text for half in HALVES for one in draw([*cards, more], half, 60, seed=1)}
+    assert len(before & after) > 0.8 * len(before)
+
+
+def test_nearly_every_name_typed_badly_is_among_what_the_few_of_a_small_town_suggest() -> None:
     snapshot = Snapshot(Part(town(), CardMatcher.build(town(), load_embedder())))
     browsing = Browsing(lambda: snapshot)
-    assert all(is_shown(browsing, town(), one) for half in HALVES for one in draw(town(), half, 30, seed=1))
+    typed = [one for half in HALVES for one in draw(town(), half, 120, seed=1)]
+    assert share(typed, [one for one in typed if not is_shown(browsing, town(), one)]) > 0.95

@@ -1,6 +1,6 @@
 """How often the right name is among the five suggestions while somebody types with errors.
 
-    python -m tools.quality.suggestions [--set newsdesk handbook] [--half tuned held] [--count 200] [--seed 1] [--show]
+    python -m tools.quality.suggestions [--set newsdesk handbook] [--half tuned held] [--count 600] [--seed 1] [--show]
 
 Types the beginnings of titles, aliases and speakers of a labelled set, with errors made by rule (`draw`), and prints
 the share for which the right name is among the five suggestions. The names of half of the articles are held out: the
@@ -15,7 +15,7 @@ import random
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import pairwise
 
 from bot.conversation.library.browsing import Browsing
 from bot.conversation.library.part import Part
@@ -55,7 +55,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--set", nargs="+", default=["newsdesk", "handbook"])
     options.add_argument("--half", nargs="+", default=HALVES, choices=HALVES)
-    options.add_argument("--count", type=int, default=200)
+    options.add_argument("--count", type=int, default=600)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--show", action="store_true", help="print what was not found")
     chosen = options.parse_args()
@@ -79,23 +79,26 @@ def open_set(name: str) -> tuple[Browsing, Library]:
 
 
 def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[Typed]:
-    """`size` beginnings of names, with errors, that only articles of this half contain; the same number of each kind;
-    always the same for the same seed.
+    """`size` beginnings of names, with errors, that only articles of this half contain; the same number of each kind.
+
+    Always the same for the same seed, and a name that a library gains or loses changes none of the others: figures of
+    nearly the same library are of nearly the same names.
 
     One to four words are typed in lower case; one time in five, the first word or two of a long name are missing. The
     last word is cut to three letters or more, but letters are added until at most five names fit. Then one or two words
     get a typo: letters swapped, one dropped, doubled, or replaced by a neighbouring key.
     """
-    chance = random.Random(seed)
     names = _names_of(cards)
-    own = {kind: [name for name, halves in names[kind].items() if halves == {half}] for kind in KINDS}
     boxes = {kind: names["speaker"] if kind == "speaker" else names["title"] | names["other name"] for kind in KINDS}
+    own = {kind: _shuffled((name for name, halves in names[kind].items() if halves == {half}), seed) for kind in KINDS}
+    if not all(own.values()):
+        return []
     drawn: list[Typed] = []
-    for number in count():
-        kind = KINDS[number % len(KINDS)]
-        if len(drawn) == size or not own[kind]:
-            return drawn
-        meant = chance.choice(sorted(own[kind]))
+    for number in range(size):
+        turn, place = divmod(number, len(KINDS))
+        kind = KINDS[place]
+        meant = own[kind][turn % len(own[kind])]
+        chance = random.Random(f"{seed} {turn // len(own[kind])} {meant}")
         drawn.append(Typed(_with_typos(_begin(meant, boxes[kind], chance), chance), kind, meant))
     return drawn
 
@@ -131,6 +134,11 @@ def _names_of(cards: Iterable[TopicCard]) -> Mapping[str, dict[str, set[str]]]:
                 if max(map(len, name.split()), default=0) >= SPOILED:
                     names[kind].setdefault(name, set()).add(half)
     return names
+
+
+def _shuffled(names: Iterable[str], seed: int) -> list[str]:
+    """The names in an order in which each has a place of its own, whatever the others are."""
+    return sorted(names, key=lambda name: random.Random(f"{seed} {name}").random())
 
 
 def _begin(name: str, others: Iterable[str], chance: random.Random) -> str:
