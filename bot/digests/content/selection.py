@@ -5,7 +5,7 @@ Order of the stories:
 1. what somebody follows, if it is new or changed;
 2. what else is new or changed since the last digest;
 3. what never had room, except what is stale, such as the forecast for a day that is over;
-4. if there is no news at all, what never had room and is stale;
+4. if there is no news at all, what never had room and is stale; after a month it counts as the third kind;
 5. what was shown longest ago and may be repeated.
 
 Each is sorted newest day first, and by importance within a day; the last by when it was shown. The same state always
@@ -51,6 +51,8 @@ _CONTINUES = 0.72
 """Taken from the importance of an article that only continues a story; learned like `_TOLD_AGAIN`."""
 _NEAR = 1
 """An article is stale if an article on its event was shown whose date is at most this many days away."""
+_STALE_FOR = timedelta(days=30)
+"""How long a stale article waits for a day without news; then it is offered like others, so that none waits forever."""
 _COMPARED = 40
 """How many stories of one day are compared by importance; a bound on the work."""
 
@@ -292,9 +294,11 @@ class _Choice:
         return any(self._pool.same_event(entry, other) for other in others)
 
     def _is_stale(self, article: ArticleEntries) -> bool:
-        """Whether the article is from an earlier day and only mattered then, or adds to a story the channel knows."""
+        """Whether the article is from an earlier day and only mattered then, or adds to a story the channel knows, and
+        has not waited for `_STALE_FOR`."""
         card = article.entries[0].card
-        if not "" < article.day < self._now.date().isoformat():
+        is_past = "" < article.day < self._now.date().isoformat()
+        if not is_past or self._now - article.seen >= _STALE_FOR:
             return False
         return is_of_its_day(card.title, card.article.language) or self._is_known(article)
 

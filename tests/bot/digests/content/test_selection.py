@@ -65,10 +65,23 @@ def test_what_is_of_a_day_that_is_over_comes_last_on_days_without_news() -> None
     debt = make_card("old debt", date="2019-01-01")
 
     titles = [title for title, _ in stale]
-    changed = (debt.id, 1, "another fingerprint")
-    assert names(choose([*shelf, debt], shown(changed))) == ["old debt"]
-    assert names(choose([*shelf, debt], shown(("gone", 1, "")))) == ["old debt", *titles]
-    assert names(choose([*shelf, debt], shown((debt.id, 1, card_fingerprint(debt))))) == titles
+    changed, seen = (debt.id, 1, "another fingerprint"), dict.fromkeys(titles, NOW - timedelta(days=2))
+    assert names(choose([*shelf, debt], shown(changed), seen)) == ["old debt"]
+    assert names(choose([*shelf, debt], shown(("gone", 1, "")), seen)) == ["old debt", *titles]
+    assert names(choose([*shelf, debt], shown((debt.id, 1, card_fingerprint(debt))), seen)) == titles
+
+
+def test_what_is_of_a_day_that_is_over_waits_a_month_for_a_day_without_news_and_then_with_the_others() -> None:
+    late = replace(make_card("list", date="2026-04-20"), title="5 things to know")
+    news, debt = make_card("news", date="2026-05-31"), make_card("old debt", date="2019-01-01")
+    history, seen = shown(("gone", 1, "")), {"news": NOW - timedelta(hours=1)}
+
+    assert names(choose([late, news, debt], history, {**seen, "list": NOW - timedelta(days=29)})) == [
+        "news",
+        "old debt",
+    ]
+    chosen = choose([late, news, debt], history, {**seen, "list": NOW - timedelta(days=30)})
+    assert names(chosen) == ["news", "list", "old debt"]
 
 
 @pytest.mark.parametrize("day", ["2026-06-01", None])
@@ -81,11 +94,11 @@ def test_a_list_of_today_or_of_no_day_is_not_stale(day: str | None) -> None:
 def test_what_had_no_room_with_its_story_comes_last_on_days_without_news() -> None:
     told, late = (make_card(name, date="2026-05-30", summary=(FLOOD[name],)) for name in ("gazette", "herald"))
     shelf = [told, late, make_card("old debt", date="2019-01-01", summary=(OTHER_NEWS,))]
-    history = [(told.id, 2, card_fingerprint(told))]
+    history, seen = [(told.id, 2, card_fingerprint(told))], {"herald": NOW - timedelta(days=3)}
 
-    assert names(choose(shelf, shown(*history))) == ["old debt", "herald"]
+    assert names(choose(shelf, shown(*history), seen)) == ["old debt", "herald"]
     history.append((shelf[-1].id, 1, card_fingerprint(shelf[-1])))
-    assert names(choose(shelf, shown(*history))) == ["herald"]
+    assert names(choose(shelf, shown(*history), seen)) == ["herald"]
 
 
 def test_a_changed_card_without_room_waits_with_the_others_by_its_date() -> None:

@@ -25,16 +25,21 @@ from tests.support.digests.delivery_office import Office
 @dataclass(frozen=True)
 class News:
     """What happens before the digest of one day. An arrival is (sections, days between its date and its arrival; None:
-    undated); an edit names an article by its number."""
+    undated); so is a list ("5 things to know"), which is stale after its day. An edit names an article by its
+    number."""
 
     arrivals: Sequence[tuple[int, int | None]] = ()
+    lists: Sequence[tuple[int, int | None]] = ()
     edits: Sequence[int] = ()
 
 
+STALE_FOR = timedelta(days=30)
 NO_NEWS = News()
+ARRIVALS = st.tuples(st.integers(1, 3), st.none() | st.integers(-3, 400))
 NEWS = st.builds(
     News,
-    arrivals=st.lists(st.tuples(st.integers(1, 3), st.none() | st.integers(-3, 400)), max_size=4),
+    arrivals=st.lists(ARRIVALS, max_size=4),
+    lists=st.lists(ARRIVALS, max_size=2),
     edits=st.lists(st.integers(0, 99), max_size=2),
 )
 
@@ -76,26 +81,56 @@ async def test_what_is_followed_comes_before_everything_else_and_nothing_starves
 ) -> None:
     reader = FollowingReader(cards)
     await reader.read(*days)
-    await reader.read(*[NO_NEWS] * -(-len(reader.owed) // cards))
+    await reader.read_the_rest()
     assert not reader.owed
+
+
+@pytest.mark.thorough
+@settings(max_examples=20)
+@given(st.lists(NEWS, max_size=30), st.integers(2, 6))
+async def test_no_list_waits_longer_than_a_month_for_room_though_there_is_news_every_day(
+    days: Sequence[News], cards: int
+) -> None:
+    reader = Reader(cards=cards)
+    await reader.read(*days)
+    before = reader.owed
+    await reader.read(*[News([(1, 0)])] * (-(-len(before) // (cards - 1)) + STALE_FOR.days + 1))
+    assert not set(before) & set(reader.owed)
 
 
 async def check(days: Sequence[News], cards: int, quiet_day: QuietDay) -> None:
     """Reads the digests of these days, and then of as many days without news as it takes to show everything."""
     reader = Reader(cards=cards, quiet_day=quiet_day)
     await reader.read(*days)
-    await reader.read(*[NO_NEWS] * -(-len(reader.owed) // cards))
+    await reader.read_the_rest()
     assert not reader.owed
 
 
 @dataclass
 class Shelved:
-    """An article: its date, its cards, when it came or last changed, and when it was shown as it is now."""
+    """An article: its date ("" if it has none), its cards with when each came or last changed, and when it was shown as
+    it is now. `is_old` cards were there when the database was new."""
 
     date: str
     cards: list[TopicCard]
-    since: datetime
+    changed: list[datetime]
+    is_list: bool
+    is_old: bool
     shown: datetime | None = None
+    was_shown: bool = False
+
+    @property
+    def since(self) -> datetime:
+        return max(self.changed)
+
+    @property
+    def day(self) -> str:
+        """The date, else the day it was added, if known."""
+        return self.date or ("" if self.is_old else min(self.changed).date().isoformat())
+
+    def is_stale(self, now: datetime) -> bool:
+        """Whether it is a list of a day that is over, and has not waited for a month."""
+        return self.is_list and "" < self.day < now.date().isoformat() and now - self.since < STALE_FOR
 
 
 class Reader:
@@ -105,6 +140,7 @@ class Reader:
         self._office = Office(cards=[])
         self._office.subscribe(cards=cards, quiet_day=quiet_day)
         self._room = cards
+        self._begun = self._office.clock.now()
         self._shelf: dict[str, Shelved] = {}
         self._last: datetime | None = None
         self.reason = ""
@@ -117,6 +153,11 @@ class Reader:
         """The articles of each day's digest, in order."""
         return [await self._read(news) for news in days]
 
+    async def read_the_rest(self) -> None:
+        """Reads as many days without news as it takes to show what is owed; one more, since on the day of the last
+        changed article, which is news, what is stale still waits."""
+        await self.read(*[NO_NEWS] * (-(-len(self.owed) // self._room) + 1))
+
     async def _read(self, news: News) -> list[str]:
         office = self._office
         self._take_in(news)
@@ -128,30 +169,34 @@ class Reader:
         told = list(
             dict.fromkeys(article for card in plan.cards if (article := card.card_id.split("/")[0]) in self._shelf)
         )
-        assert plan.payload.count(b"Teaser(headline='About") == len(told), "an article had more than one entry"
+        assert plan.payload.count(b"Teaser(headline='") == len(told), "an article had more than one entry"
         self.reason = plan.reason
         self._check(told)
         if plan.state is State.PENDING:
             office.ledger.finish(office.claim(), State.SENT)
             self._last = office.clock.now()
         for name in told:
-            self._shelf[name].shown = office.clock.now()
+            self._shelf[name].shown, self._shelf[name].was_shown = office.clock.now(), True
         office.clock.advance(hours=23)
         return told
 
     def _take_in(self, news: News) -> None:
         now = self._office.clock.now()
-        for sections, age in news.arrivals:
+        arrivals = [(*one, False) for one in news.arrivals] + [(*one, True) for one in news.lists]
+        for sections, age, is_list in arrivals:
             name = f"a{len(self._shelf)}"
             day = "" if age is None else (now - timedelta(days=age)).date().isoformat()
-            self._shelf[name] = Shelved(day, [_card(name, part, day) for part in range(sections)], now)
+            cards = [_card(name, part, day, is_list=is_list) for part in range(sections)]
+            is_old = now == self._begun
+            self._shelf[name] = Shelved(day, cards, [now] * sections, is_list, is_old)
         for number in news.edits:
             if self._shelf:
                 name = f"a{number % len(self._shelf)}"
                 article = self._shelf[name]
                 part = number % len(article.cards)
-                article.cards[part] = _card(name, part, article.date, version=f"{now:%j%y}")
-                article.since, article.shown = now, None
+                article.cards[part] = _card(name, part, article.date, f"{now:%j%y}", is_list=article.is_list)
+                article.changed[part], article.shown = now, None
+                article.is_old &= min(article.changed) == self._begun
         self._office.library = CardLibrary(card for article in self._shelf.values() for card in article.cards)
 
     def _draft(self) -> Plan:
@@ -167,23 +212,33 @@ class Reader:
     def _check(self, told: Sequence[str]) -> None:
         now, owed = self._office.clock.now(), self.owed
         fresh = [name for name in owed if self._last is None or self._shelf[name].since > self._last]
+        stale = [name for name in owed if name not in fresh and self._shelf[name].is_stale(now)]
+        if self._last is None:
+            fresh, stale = [], [name for name in owed if self._shelf[name].is_stale(now)]
+        debts = [name for name in owed if name not in fresh and name not in stale]
+        has_news = any(name in fresh or self._shelf[name].was_shown for name in told if name in (*fresh, *debts))
+        offered = [fresh, debts, [] if has_news else stale]
         assert len(told) <= self._room
         for name in told:
             shown = self._shelf[name].shown
             assert shown is None or now - shown >= REST, f"{name} came back early"
-        news, debts = told[: len(fresh)], told[len(fresh) : len(owed)]
-        assert len(news) + len(debts) == min(len(owed), self._room), "there was room for what was never shown"
-        assert set(news) <= set(fresh), "something came before what is new"
-        assert set(debts) <= set(owed), "a repeat came before what was never shown"
-        for offered, chosen in ((fresh, news), (set(owed) - set(fresh), debts)):
-            left_out = [self._shelf[name].date for name in offered if name not in chosen]
-            dates = [date for name in chosen if (date := self._shelf[name].date)]
-            assert dates == sorted(dates, reverse=True)
-            if dates and left_out and self._shelf[chosen[-1]].date:
-                assert dates[-1] >= max(left_out), "an older article came before a newer one"
+        rest = list(told)
+        for names in offered:
+            chosen, rest = rest[: len(names)], rest[len(names) :]
+            assert set(chosen) <= set(names), "something came before its turn"
+            self._check_newest_first(names, chosen)
+        assert not set(rest) & set(owed), "a stale article came on a day with news"
+        assert len(told) >= min(sum(map(len, offered)), self._room), "there was room for what was never shown"
         if self.reason.startswith("Quiet day"):
             seen = [article.shown for article in self._shelf.values()]
             assert all(shown and now - shown < REST for shown in seen)
+
+    def _check_newest_first(self, offered: Sequence[str], chosen: Sequence[str]) -> None:
+        left_out = [self._shelf[name].date for name in offered if name not in chosen]
+        dates = [date for name in chosen if (date := self._shelf[name].date)]
+        assert dates == sorted(dates, reverse=True)
+        if dates and left_out and self._shelf[chosen[-1]].date:
+            assert dates[-1] >= max(left_out), "an older article came before a newer one"
 
 
 class FollowingReader(Reader):
@@ -205,10 +260,12 @@ class FollowingReader(Reader):
         followed = [name for name in recent if int(name[1:]) % 2 == 0]
         assert set(told[: len(followed)]) <= set(followed), "something came before what is followed"
         assert len(told) <= self._room
-        assert len(told) >= min(len(self.owed), self._room), "there was room for what was never shown"
+        offered = [name for name in self.owed if name in followed or not self._shelf[name].is_stale(now)]
+        assert len(told) >= min(len(offered), self._room), "there was room for what was never shown"
 
 
-def _card(article: str, part: int, day: str, version: str = "") -> TopicCard:
+def _card(article: str, part: int, day: str, version: str = "", *, is_list: bool = False) -> TopicCard:
     name = f"{article}p{part}"
     words = " ".join(f"{name}v{version}{letter}" for letter in "abcdefghij")
-    return make_card(name, article=article, summary=(f"{words}.",), date=day or None)
+    card = make_card(name, article=article, summary=(f"{words}.",), date=day or None)
+    return replace(card, title=f"5 things to know: {name}") if is_list else card
