@@ -26,15 +26,18 @@ def headline_of(article: Article) -> str:
     paragraphs = [part for section in article.sections for part in section.paragraphs]
     sentences = [span for part in paragraphs for span in split_sentences(article.text, part, article.language)]
     opening = [one_line(span.of(article.text)) for span in sentences[:OPENING]]
-    return complete_headline(article.title, opening, article.text, article.language)
+    return complete_headline(article.title, opening, article.text, article.language, article.date or "")
 
 
 def fate(title: str, headline: str) -> str:
-    """How a title that was cut off became its headline: "left", "completed", "whole" or "cut to a clause"."""
+    """How a title that was cut off became its headline: "left", "completed", "replaced" (by a sentence), "whole" or
+    "cut to a clause"."""
     if headline.endswith("…"):
         return "left"
     said = title.rstrip(" .…")
-    return "completed" if len(headline) > len(said) else "whole" if headline == said else "cut to a clause"
+    if len(headline) > len(said):
+        return "completed" if headline.startswith(said[: len(said) // 2]) else "replaced"
+    return "whole" if headline == said else "cut to a clause"
 
 
 def told_of(name: str) -> list[tuple[str, str]]:

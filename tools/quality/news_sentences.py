@@ -50,7 +50,7 @@ def judged(half: str) -> Iterator[Judged]:
             found = _sentences(row["article"])
             starts = [start for start in sorted((*row["news"], *row["others"])) if start in found]
             opening = [found[start] for start in starts]
-            headline = complete_headline(article.title, opening, article.text, article.language)
+            headline = complete_headline(article.title, opening, article.text, article.language, article.date or "")
             news = frozenset(place for place, start in enumerate(starts) if start in row["news"])
             offered = from_greeting(headline, article.text, starts, opening, article.language)
             yield Judged(article, headline, opening, offered, news)
@@ -66,7 +66,9 @@ def outcome(labelled: Judged) -> str:
 
 
 def shown_of(labelled: Judged) -> str:
-    """The sentence that a digest shows; "" for none."""
+    """The sentence that a digest shows, below the headline or as the headline; "" for none."""
+    if labelled.headline in labelled.opening:
+        return labelled.headline
     return news_sentence(labelled.headline, labelled.offered, labelled.article.language, labelled.article.date or "")
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from bot.digests.content.cut_off import complete
+from bot.digests.content.events import stems
 from bot.digests.content.headline_words import HeadlineWords, headline_words
-from bot.digests.content.news import news_sentence
-from bot.digests.content.weight import is_list
+from bot.digests.content.news import clear_news, news_sentence
+from bot.digests.content.weight import is_background, is_explanation, is_list
 from bot.text.words import fold
 
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
@@ -23,16 +24,22 @@ _TITLE_WORDS = range(4, 26)
 _CLAUSE = 6
 """The least words that the first clause of a sentence needs to serve as a headline."""
 _DASHES = frozenset(("--", "–", "—"))
+_LONGEST = 40
+"""The most words of a sentence that replaces a title: a title with its sentence below has as many."""
+_SAID = 0.5
+"""The least share of a title's stems in a sentence that replaces it."""
 _LETTERS = 4
 """The least letters of a word that is checked for being a name; shorter ones are too often something else."""
 
 
-def complete_headline(title: str, opening: Sequence[str], text: str = "", language: str = "en") -> str:
-    """The title as a headline. `opening` are the first sentences of the article, `text` is all of it.
+def complete_headline(title: str, opening: Sequence[str], text: str = "", language: str = "en", day: str = "") -> str:
+    """The title as a headline. `opening` are the first sentences of the article, `text` is all of it, `day` is its date
+    (ISO, "" if unknown).
 
     A title that the source cut off ("Police arrest 31 after ...") is completed from the article, else shortened to its
-    last whole clause, else it ends in an ellipsis. A title made from a web address is replaced by the first clause of
-    the news sentence, else by a short sentence. Other titles only lose the name of their site.
+    last whole clause, else replaced by the news sentence if that says the same, else it ends in an ellipsis. A title
+    made from a web address is replaced by the first clause of the news sentence, else by a short sentence. Other titles
+    only lose the name of their site.
     """
     if _KEY.search(title) or (_is_of_address(title, text) and not is_list(title, language)):
         return _told(title, opening, language) or title
@@ -43,7 +50,11 @@ def complete_headline(title: str, opening: Sequence[str], text: str = "", langua
         return title
     if _SITE.search(title[: cut.start()]):
         return " ".join(words)
-    return complete(words, opening, text, language) or " ".join((*words, "…"))
+    return (
+        complete(words, opening, text, language)
+        or _as_reported(" ".join(words), opening, language, day)
+        or " ".join((*words, "…"))
+    )
 
 
 def _is_of_address(title: str, text: str) -> bool:
@@ -54,6 +65,16 @@ def _is_of_address(title: str, text: str) -> bool:
         return False
     names = (re.findall(rf"(?<=[a-z,] )(?i:{re.escape(word)})\b", text) for word in others if len(word) >= _LETTERS)
     return any(found and all(name[0].isupper() for name in found) for found in names)
+
+
+def _as_reported(title: str, opening: Sequence[str], language: str, day: str) -> str:
+    """The news sentence, if it clearly is one, reports what the title announces and is not long; else "". All of it:
+    a part may say more than was so."""
+    if is_background(title, language) or is_explanation(title, language):
+        return ""
+    news = clear_news(f"{title} …", opening, language, day)
+    said = len(stems([title]) & stems([news])) >= _SAID * len(stems([title]))
+    return news if said and len(news.split()) <= _LONGEST else ""
 
 
 def _told(title: str, opening: Sequence[str], language: str) -> str:

@@ -97,6 +97,13 @@ def news_sentence(title: str, opening: Sequence[str], language: str, day: str = 
     return sentence if found >= bar(title) or not knows_news(language) else ""
 
 
+def clear_news(title: str, opening: Sequence[str], language: str, day: str) -> str:
+    """The sentence of `opening` that is the news also without a headline above it; "" if there is none, or if the
+    language has no word lists."""
+    found, sentence = likeliest(title, opening, language, day)
+    return sentence if found >= EVEN + _SURE and knows_news(language) else ""
+
+
 def from_greeting(title: str, text: str, starts: Sequence[int], opening: Sequence[str], language: str) -> Sequence[str]:
     """The opening; for a list of many events, the opening from the greeting on ("Here's what you need to know"), with
     that greeting first. It marks where the items begin, but it is in no card, so it is looked for in `text`. `starts`

@@ -141,11 +141,13 @@ class PoolPart:
         text, language = self.library.text(card.article.id), card.article.language
         spans = self.library.sentences(card)[:OPENING]
         opening = self._opening(card)
-        headline = complete_headline(card.title, opening, text, language)
         first, day = one_line(next((excerpt.text for excerpt in card.summary), "")), card.article.date or ""
+        headline = complete_headline(card.title, opening, text, language, day)
         # If people wrote the summary, its first sentence is the news.
         if "summary" in card.from_people:
             told = first
+        elif headline in opening:
+            told = ""  # the news sentence replaces the title
         else:
             starts = [span.start for span in spans]
             told = news_sentence(headline, from_greeting(headline, text, starts, opening, language), language, day)

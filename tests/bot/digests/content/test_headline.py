@@ -44,6 +44,24 @@ def test_else_it_ends_where_a_clause_ends(title: str, whole: str) -> None:
     assert complete_headline(title, OPENING) == whole
 
 
+FREED = "The court in Lindholm on Monday freed 31 people two years after their arrest, its spokesman said."
+DROPS = "Court drops objections to towns joining NATO ..."
+
+
+def test_else_the_sentence_that_is_the_news_replaces_it_if_it_says_the_same() -> None:
+    joining = "A court in Lindholm on Tuesday dropped its objections to two towns joining NATO, a spokesman said."
+    assert complete_headline(DROPS, [OPENING[0], joining]) == joining
+    assert complete_headline(DROPS, [OPENING[0], FREED]) == DROPS.replace("...", "…")
+    longer = joining.replace("two towns", f"two towns{' of the long northern coast' * 6}")
+    assert complete_headline(DROPS, [longer]) == DROPS.replace("...", "…")
+
+
+@pytest.mark.parametrize("kind", ["Opinion: ", "Why "])
+def test_no_sentence_replaces_the_title_of_an_opinion_or_an_explanation(kind: str) -> None:
+    joining = "A court in Lindholm on Tuesday dropped its objections to two towns joining NATO, a spokesman said."
+    assert complete_headline(kind + DROPS, [joining]) == kind + DROPS.replace("...", "…")
+
+
 @pytest.mark.parametrize(
     "title",
     [
@@ -130,15 +148,15 @@ def test_a_title_that_is_a_key_becomes_the_first_short_sentence_that_is_no_speec
     assert complete_headline("Lindholm2026 opens with 1,000,000,000 crowns", OPENING).startswith("Lindholm2026")
 
 
-def test_nothing_is_glued_on_that_does_not_continue_the_title() -> None:
+def test_a_sentence_that_does_not_continue_the_title_is_not_joined_to_it() -> None:
     repeated = "The planes from Lindholm brought milk to the coast on planes from Lindholm to ease a shortage."
-    assert complete_headline("Milk on planes from ...", [repeated]) == "Milk on planes from …"
+    assert complete_headline("Milk on planes from ...", [repeated]) == repeated
 
     clause = "Some people exposed to the virus could be offered a vaccine."
     assert complete_headline("City helps people exposed to the ...", [clause]) == "City helps people exposed to the …"
 
     initials = "Judges let states prohibit cities from selling in the U.S. market."
-    assert complete_headline("Some states prohibit cities from ...", [initials]) == "Some states prohibit cities from …"
+    assert complete_headline("Some states prohibit cities from ...", [initials]) == initials
 
 
 def test_the_name_of_a_site_behind_a_title_is_left_out() -> None:
