@@ -64,6 +64,10 @@ class Inbox:
         """Renews the leases; answers to `speaking` have begun. Nothing waits for this, so it delays no other call."""
         await run_blocking(self._table.renew, speaking, silent)
 
+    async def prepare(self) -> None:
+        """Keeps the calls quick; call it every few seconds. Nothing waits for this, so it delays no other call."""
+        await run_blocking(self._table.prepare)
+
     async def take(self, limit: int) -> Sequence[Held]:
         return await self._batch.call(lambda: self._table.take(self._platform, limit))
 

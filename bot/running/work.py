@@ -134,6 +134,7 @@ class Work:
                 for held in await self._inbox.take(TAKEN_AT_ONCE):
                     _log.info(log.event("taken_over", kind=held.kind, taken=held.taken, has_begun=held.has_begun))
                     resume(held)
+                await self._inbox.prepare()
             except StoreFault as fault:
                 _log.warning(log.event("inbox_not_read", reason=fault.reason))
             except Exception:  # one that cannot begin must not delay the others; it is tried again later

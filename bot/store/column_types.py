@@ -34,4 +34,6 @@ class Words(TypeDecorator[str]):
 
 def as_stored(words: str) -> str:
     """Text as the databases have it."""
+    if words.isascii() and "\0" not in words:  # most ids, and JSON: nothing to replace
+        return words
     return words.replace("\0", "�").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

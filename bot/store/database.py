@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import datetime
+from pathlib import Path
 from threading import Event, Lock
 from typing import Any, cast
 
@@ -40,6 +41,9 @@ BUSY_SECONDS = 10
 
 MOST_CONNECTIONS = 15
 """The most connections of one process to PostgreSQL: a small server allows a hundred or fewer in all."""
+
+LOG_LENGTH = 1100 * 4096
+"""In bytes, how long SQLite's write-ahead log is kept: it moves into the file after 1000 pages of 4096 bytes."""
 
 _BUSY_TRIES = 100
 """How often a write is tried again within BUSY_SECONDS."""
@@ -126,9 +130,26 @@ class Database:
             else:
                 yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
+    def lengthen_log(self) -> None:
+        """Makes SQLite's write-ahead log as long as it gets anyway, if it is shorter: new, or truncated since. While
+        other programs write, the disk has a commit that overwrites a part of a file sooner than one that makes it
+        longer, because the file system need not record a new length."""
+        log = self._file and Path(f"{self.url.database}-wal")
+        if not log or (log.exists() and log.stat().st_size >= LOG_LENGTH):
+            return
+        with self._in_turn(), self.bare() as connection:
+            (pages,) = connection.exec_driver_sql("PRAGMA cache_size").one()
+            connection.exec_driver_sql("PRAGMA cache_size=10")  # so that what is not committed is written to the log
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                connection.exec_driver_sql(f"CREATE TABLE room AS SELECT zeroblob({LOG_LENGTH})")
+            finally:
+                connection.exec_driver_sql("ROLLBACK")
+                connection.exec_driver_sql(f"PRAGMA cache_size={pages}")
+
     def insert(self, table: Table) -> SqliteInsert | PostgresInsert:
         """An INSERT of this database's dialect: both know ON CONFLICT."""
-        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+        return insert_into(table, self.is_sqlite)
 
     def rows_of(self, values: Sequence[str]) -> Select[str]:
         """A query that returns these values; they are sent as one parameter, however many they are."""
@@ -179,6 +200,11 @@ class Database:
             found = os.stat(str(self.url.database))
             return (found.st_dev, found.st_ino)
         return None
+
+
+def insert_into(table: Table, is_sqlite: bool) -> SqliteInsert | PostgresInsert:
+    """An INSERT in the dialect of SQLite or PostgreSQL."""
+    return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
 
 
 def _describe(url: URL) -> str:

@@ -20,13 +20,27 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Update, literal, or_, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Executable,
+    Row,
+    Update,
+    bindparam,
+    delete,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from bot.model import Platform, Workspace
 from bot.store.column_types import Instant, as_stored
 from bot.store.database import Database
 from bot.store.schema import inbox
-from bot.store.scope import ACROSS, Scope, put_rows
+from bot.store.scope import ACROSS, Scope, owned_rows, put_rows
 from bot.store.workspace.claims import claim_each
 
 LEASE = timedelta(seconds=20)
@@ -84,6 +98,10 @@ class InboxTable:
         """Within this context, everything that this thread writes here is one transaction."""
         return self._database.together()
 
+    def prepare(self) -> None:
+        """Call this every few seconds, so that `receive` and `begin` do not wait longer for the disk than they must."""
+        self._database.lengthen_log()
+
     def receive(self, arrivals: Sequence[Arrival]) -> list[Held | None]:
         """Stores arrivals, which the caller then holds, in as few statements as for a single one. None for each that is
         already known under any of its names."""
@@ -121,29 +139,21 @@ class InboxTable:
         """Renews the leases of the process that holds these. `speaking` are those whose answer has begun."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            for one in silent:
-                connection.execute(self._of(one).values(**_leased(now)))
-            for one in speaking:
-                connection.execute(self._of(one).values(said=now, **_leased(now)))
+            self._change(connection, _RENEW, silent, **_leased(now))
+            self._change(connection, _BEGIN, speaking, said=now, **_leased(now))
 
     def begin(self, held: Sequence[Held]) -> list[bool]:
         """Call this before the first word of each answer. False for each that another process has taken over: do not
         answer it."""
-        begun: set[tuple[Workspace, str, int]] = set()
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            for workspace, theirs in _by_workspace(held).items():
-                noted = Scope(self._database, workspace).update(inbox).where(_is_one_of(theirs))
-                noted = noted.values(said=now, **_leased(now))
-                found = connection.execute(noted.returning(inbox.c.id, inbox.c.taken))
-                begun |= {(workspace, row.id, row.taken) for row in found}
+            begun = self._change(connection, _BEGIN, held, said=now, **_leased(now))
         return [(one.workspace, as_stored(one.id), one.taken) in begun for one in held]
 
     def end(self, held: Sequence[Held]) -> list[None]:
         """Deletes arrivals that are answered or need no answer."""
         with self._database.writing(on_disk=False) as connection:
-            for workspace, theirs in _by_workspace(held).items():
-                connection.execute(Scope(self._database, workspace).delete(inbox).where(_is_one_of(theirs)))
+            self._change(connection, _END, held)
         return [None] * len(held)
 
     def put_off(self, held: Sequence[Held], wait: timedelta) -> None:
@@ -169,6 +179,19 @@ class InboxTable:
             workspace=workspace, id=row.id, kind=row.kind, content=json.loads(row.content), taken=row.taken + 1,
             received=row.received, taken_at=now, said=min(now, row.said) if row.said else None,
         )  # fmt: skip
+
+    def _change(
+        self, connection: Connection, change: Executable, held: Sequence[Held], **values: datetime
+    ) -> set[tuple[Workspace, str, int]]:
+        """Executes one of the changes below for each workspace, with `values` for its columns. Returns workspace, id
+        and `taken` of the rows that this process still held."""
+        changed: set[tuple[Workspace, str, int]] = set()
+        for workspace, theirs in _by_workspace(held).items():
+            ones = [(one.id, one.taken) for one in theirs]
+            named = {f"new_{name}": value for name, value in values.items()}
+            found = connection.execute(change, {**Scope(self._database, workspace).owned, "held": ones, **named})
+            changed |= {(workspace, row.id, row.taken) for row in found}
+        return changed
 
     def _of(self, held: Held) -> Update:
         """An UPDATE of the row, if the process still holds it."""
@@ -198,8 +221,16 @@ def _is(held: Held) -> ColumnElement[bool]:
     return (inbox.c.id == held.id) & (inbox.c.taken == held.taken)
 
 
-def _is_one_of(held: Sequence[Held]) -> ColumnElement[bool]:
-    return tuple_(inbox.c.id, inbox.c.taken).in_([(one.id, one.taken) for one in held])
+_ARE_HELD = (
+    *owned_rows(inbox),
+    tuple_(inbox.c.id, inbox.c.taken).in_(bindparam("held", expanding=True)),
+)
+_LEASE: Mapping[str, BindParameter[datetime]] = {
+    name: bindparam(f"new_{name}") for name in ("leased_from", "leased_until")
+}
+_RENEW = update(inbox).where(*_ARE_HELD).values(_LEASE).returning(inbox.c.id, inbox.c.taken)
+_BEGIN = _RENEW.values(said=bindparam("new_said"))
+_END = delete(inbox).where(*_ARE_HELD).returning(inbox.c.id, inbox.c.taken)
 
 
 def _by_workspace(held: Sequence[Held]) -> Mapping[Workspace, list[Held]]:

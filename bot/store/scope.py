@@ -8,6 +8,7 @@ import itertools
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -15,11 +16,13 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Delete,
+    Executable,
     Row,
     Select,
     Table,
     Update,
     and_,
+    bindparam,
     delete,
     select,
     tuple_,
@@ -28,7 +31,7 @@ from sqlalchemy import (
 
 from bot.model import Channel, Platform, Workspace
 from bot.store import schema
-from bot.store.database import Database
+from bot.store.database import Database, insert_into
 
 ACROSS = {"across_workspaces": True}
 """Marks statements that are meant to reach every workspace (the digest worker, sweeping, copying). The tests refuse
@@ -56,6 +59,11 @@ class Scope:
             "enterprise": workspace.enterprise,
             "team": workspace.team,
         }
+
+    @property
+    def owned(self) -> Mapping[str, str]:
+        """The parameters of the conditions `owned_rows`."""
+        return {f"of_{name}": value for name, value in self._owner.items()}
 
     def owns(self, table: Table) -> ColumnElement[bool]:
         """The condition that a row of `table` is this workspace's."""
@@ -114,9 +122,17 @@ class Scope:
 
     def _find_key(self, connection: Connection) -> bytes | None:
         """What turns the ids of people into pseudonyms."""
-        keys = schema.person_keys
-        key: bytes | None = connection.execute(self.select(keys, keys.c.key)).scalar_one_or_none()
+        key: bytes | None = connection.execute(_KEY, self.owned).scalar_one_or_none()
         return key
+
+
+def owned_rows(table: Table) -> Sequence[ColumnElement[bool]]:
+    """`Scope.owns` for a statement that is made once and executed for many workspaces, with the parameters
+    `Scope.owned`: SQLAlchemy takes longer to make a statement than SQLite to execute it."""
+    return [table.c[name] == bindparam(f"of_{name}") for name in schema.OWNER_COLUMNS]
+
+
+_KEY = select(schema.person_keys.c.key).where(*owned_rows(schema.person_keys))
 
 
 def pseudonym_by(key: bytes, user: str) -> str:
@@ -170,14 +186,22 @@ def put_rows(
 ) -> set[tuple[Any, ...]]:
     """`Scope.put` for rows of several workspaces in one statement: a thread has to wait for its turn at each statement.
     Their keys must differ. Returns the keys of the rows that were inserted or changed."""
-    key = list(table.primary_key.columns)
-    names = [column.key for column in table.columns if column not in key]
-    statement = database.insert(table)
-    statement = statement.on_conflict_do_update(
-        index_elements=key, set_={name: statement.excluded[name] for name in names}, where=only_if
-    )
+    put = _put(table, database.is_sqlite) if only_if is None else make_put(table, database.is_sqlite, only_if)
     # If the rows are passed separately, the statement is the same for any number of them and is compiled once.
-    return {tuple(row) for row in connection.execute(statement.returning(*key), list(rows))}
+    return {tuple(row) for row in connection.execute(put, list(rows))}
+
+
+def make_put(table: Table, is_sqlite: bool, only_if: ColumnElement[bool] | None = None) -> Executable:
+    """The statement of `put_rows`."""
+    key = list(table.primary_key.columns)
+    insert = insert_into(table, is_sqlite)
+    new = insert.excluded
+    others = {column.key: new[column.key] for column in table.columns if column not in key}
+    return insert.on_conflict_do_update(index_elements=key, set_=others, where=only_if).returning(*key)
+
+
+_put = cache(make_put)
+"""Makes the statement without a condition only once for each table."""
 
 
 def new_id(now: datetime) -> str:

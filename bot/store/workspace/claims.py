@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import cache
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Executable, bindparam
 
-from bot.store.column_types import as_stored
+from bot.store.column_types import Instant, as_stored
 from bot.store.schema import events
-from bot.store.scope import Scope, key_of, put_rows
+from bot.store.scope import Scope, key_of, make_put
 
 REMEMBERED = timedelta(hours=24)
 """How long a repeated event is recognised. Slack gives up on a delivery after some six minutes, Discord replays events
@@ -45,11 +46,17 @@ def claim_each(connection: Connection, claims: Sequence[tuple[Scope, Sequence[st
     ]
     by_key = {key_of(events, row): row for rows_of_event in rows for row in rows_of_event}
     # Always in the same order: otherwise two callers may wait for each other.
-    ordered = [by_key[key] for key in sorted(by_key)]
-    free = put_rows(connection, database, events, ordered, only_if=events.c.expires <= now)
+    ordered = [{**by_key[key], "now": now} for key in sorted(by_key)]
+    free = {tuple(row) for row in connection.execute(_claim(database.is_sqlite), ordered)}
     are_new = []
     for rows_of_event in rows:
         wanted = {key_of(events, row) for row in rows_of_event}
         are_new.append(wanted <= free)
         free -= wanted
     return are_new
+
+
+@cache
+def _claim(is_sqlite: bool) -> Executable:
+    """Inserts events, or replaces those that have expired `now`; returns their keys."""
+    return make_put(events, is_sqlite, events.c.expires <= bindparam("now", type_=Instant()))

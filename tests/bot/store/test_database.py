@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from sqlalchemy.pool import QueuePool
 
 from bot.errors import StoreFault
 from bot.store import Store, database, open_store
+from bot.store.maintenance import empty_log
 
 LEVELS = ("OFF", "NORMAL", "FULL")
 
@@ -76,3 +79,40 @@ def test_only_a_write_that_may_be_lost_with_the_power_does_not_wait_for_the_disk
             return LEVELS[connection.exec_driver_sql("PRAGMA synchronous").scalar_one()]
 
     assert [durability(on_disk=chosen) for chosen in (True, False, True)] == ["FULL", "NORMAL", "FULL"]
+
+
+def test_the_log_is_lengthened_once_and_again_after_it_was_emptied(on_file: Store, tmp_path: Path) -> None:
+    log = tmp_path / "cuecard.db-wal"
+
+    def lengths() -> tuple[int, int]:
+        on_file.inbox.prepare()
+        lengthened = log.stat().st_size
+        on_file.inbox.prepare()
+        on_file.announce_library("v1")
+        return lengthened, log.stat().st_size
+
+    short = log.stat().st_size
+    lengthened, written = lengths()
+    assert short < database.LOG_LENGTH <= lengthened == written
+    empty_log(on_file._database)
+    assert log.stat().st_size == 0
+    lengthened, written = lengths()
+    assert database.LOG_LENGTH <= lengthened == written
+
+
+def test_lengthening_the_log_leaves_the_database_as_it_was(on_file: Store, tmp_path: Path) -> None:
+    on_file.announce_library("v1")
+    on_file.inbox.prepare()
+    copied = shutil.copy(tmp_path / "cuecard.db", tmp_path / "copy.db")
+    shutil.copy(tmp_path / "cuecard.db-wal", tmp_path / "copy.db-wal")
+    with closing(sqlite3.connect(copied)) as after_a_power_failure:
+        assert after_a_power_failure.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert after_a_power_failure.execute("SELECT name FROM sqlite_master WHERE name = 'room'").fetchall() == []
+    assert on_file.library_version() == "v1"
+
+
+def test_a_database_in_memory_has_no_log() -> None:
+    store = open_store("sqlite://")
+    store.inbox.prepare()
+    assert store.library_version() is None
+    store.close()
