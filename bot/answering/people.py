@@ -44,7 +44,7 @@ def find_people(text: str, place: Span) -> Iterator[Named]:
             yield Named(name, start)
 
 
-def person_told(text: str, answer: Span | None) -> str:
+def person_named(text: str, answer: Span | None) -> str:
     """The last full name in `answer`, the place of the words that answer a "who"; "" if it has none."""
     if answer is None:
         return ""

@@ -81,8 +81,8 @@ class AbandonedWork:
     async def _tell(self, held: Held) -> None:
         """Tells a person the outcome of their question or proposal."""
 
-        async def find(told: Addressee) -> DiscordAsker:
-            return await find_asker(self._context, self._client, held, told)
+        async def find(addressee: Addressee) -> DiscordAsker:
+            return await find_asker(self._context, self._client, held, addressee)
 
         @asynccontextmanager
         async def speaking_to(origin: Origin) -> AsyncIterator[None]:

@@ -24,10 +24,12 @@ _LOOKED_THROUGH = 100
 class DiscordAsker(DiscordSurface):
     """Tells people the outcome, in reply to their message or in a direct message."""
 
-    def __init__(self, context: Context, client: discord.Client, held: Held, told: Addressee, origin: Origin) -> None:
+    def __init__(
+        self, context: Context, client: discord.Client, held: Held, addressee: Addressee, origin: Origin
+    ) -> None:
         super().__init__(context, origin)
-        self._client, self._held, self._address = client, held, told.address
-        self._name = told.name
+        self._client, self._held, self._address = client, held, addressee.address
+        self._name = addressee.name
 
     async def was_told(self) -> bool:
         places: list[Any] = [await (await self._person()).create_dm()]
@@ -63,9 +65,9 @@ class DiscordAsker(DiscordSurface):
         return self._client.get_user(number) or await self._client.fetch_user(number)
 
 
-async def find_asker(context: Context, client: discord.Client, held: Held, told: Addressee) -> DiscordAsker:
+async def find_asker(context: Context, client: discord.Client, held: Held, addressee: Addressee) -> DiscordAsker:
     """The person as Discord knows them now: nobody who has left the server is told."""
-    address, team = told.address, held.workspace.team
+    address, team = addressee.address, held.workspace.team
     guild = client.get_guild(int(team)) if team.isdecimal() else None
     member = await _find_member(guild, int(address.user)) if guild else None
     origin = Origin(
@@ -77,7 +79,7 @@ async def find_asker(context: Context, client: discord.Client, held: Held, told:
         common_language=language_of(guild),
         alone=not guild,
     )
-    return DiscordAsker(context, client, held, told, origin)
+    return DiscordAsker(context, client, held, addressee, origin)
 
 
 async def _find_member(guild: discord.Guild, number: int) -> discord.Member | None:

@@ -318,8 +318,8 @@ class Router:
     async def _tell(self, held: Held) -> None:
         """Tells a person, in their language, the outcome of their question or proposal."""
 
-        async def find(told: Addressee) -> SlackAsker:
-            return SlackAsker(self._context, held, told)
+        async def find(addressee: Addressee) -> SlackAsker:
+            return SlackAsker(self._context, held, addressee)
 
         await self._context.conversation.tell(held, find, self._context.speaking_to)
 

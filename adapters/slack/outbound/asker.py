@@ -18,11 +18,11 @@ from bot.store.inbox import Held
 class SlackAsker(SlackSurface):
     """Tells them in the thread of their question, or in their direct conversation with the bot."""
 
-    def __init__(self, context: Context, held: Held, told: Addressee) -> None:
-        address = told.address
+    def __init__(self, context: Context, held: Held, addressee: Addressee) -> None:
+        address = addressee.address
         origin = Origin(workspace=held.workspace, channel=address.channel, user=address.user)
         super().__init__(context, origin, thread=address.thread or None)
-        self._held, self._post_name = held, told.name
+        self._held, self._post_name = held, addressee.name
         self._after = _before(held)
 
     async def was_told(self) -> bool:

@@ -91,7 +91,7 @@ class Adding:
         person = Person(surface.origin.workspace, surface.origin.user)
         take = self._reader.keep if curates else self._reader.propose
         taken: Taken | Offered = await take(document, person)
-        shown = await self._told(taken, person)
+        shown = await self._shown(taken, person)
         if taken.proposal.is_listing:
             shown = with_remark(shown, messages.LISTING)
         if and_then and isinstance(taken, Taken) and (key := await self._key_of(taken, person.workspace)):
@@ -105,25 +105,25 @@ class Adding:
         cards = await compute(self._libraries.of(workspace).library.cards_of, taken.outcome.article_id)
         return next((card.key for card in cards), "")
 
-    async def _told(self, taken: Taken | Offered, person: Person) -> Shown:
+    async def _shown(self, taken: Taken | Offered, person: Person) -> Shown:
         if isinstance(taken.outcome, Kept):
             is_first = taken.outcome.version == 1
-            told = messages.KEPT if is_first else messages.new_version(taken.outcome.changes)
-            return await compute(_preview, taken.proposal, told)
+            remark = messages.KEPT if is_first else messages.new_version(taken.outcome.changes)
+            return await compute(_preview, taken.proposal, remark)
         if isinstance(taken, Offered) and isinstance(taken.outcome, Added):
             return _offered(taken.outcome, taken.proposed, person)
         assert isinstance(taken.outcome, AlreadyIn)
-        told = messages.NEARLY_IN if taken.outcome.nearly else messages.ALREADY_IN
+        remark = messages.NEARLY_IN if taken.outcome.nearly else messages.ALREADY_IN
         with suppress(UnknownCard):
-            return await compute(self._its_card, taken.outcome, person.workspace, told)
-        return await compute(_preview, taken.proposal, told)
+            return await compute(self._its_card, taken.outcome, person.workspace, remark)
+        return await compute(_preview, taken.proposal, remark)
 
-    def _its_card(self, found: AlreadyIn, workspace: Workspace, told: str) -> Shown:
+    def _its_card(self, found: AlreadyIn, workspace: Workspace, remark: str) -> Shown:
         """The card of an article that is in the library already. Raises UnknownCard if this process does not have it
         yet."""
         service = self._libraries.of(workspace)
         key = next((card.key for card in service.library.cards_of(found.article_id)), "")
-        return _below(told, service.questions.ask_again(key, "").document)
+        return _below(remark, service.questions.ask_again(key, "").document)
 
 
 async def _read(upload: Upload) -> Document:
@@ -142,11 +142,11 @@ def _offered(outcome: Added, proposed: Proposed | None, person: Person) -> Shown
     return preview(proposed, messages.PROPOSED_NOW) if is_theirs else decided_before(proposed)
 
 
-def _preview(proposal: Proposal, told: str) -> Shown:
+def _preview(proposal: Proposal, remark: str) -> Shown:
     """The card of the article as a whole."""
     cards = MemoryLibrary(proposal.cards, {proposal.article.id: proposal.text})
-    return _below(told, Documents(cards).card(proposal.cards[0]))
+    return _below(remark, Documents(cards).card(proposal.cards[0]))
 
 
-def _below(told: str, document: Shown) -> Shown:
-    return replace(document, notice=told, blocks=(Paragraph(told), *document.blocks))
+def _below(remark: str, document: Shown) -> Shown:
+    return replace(document, notice=remark, blocks=(Paragraph(remark), *document.blocks))

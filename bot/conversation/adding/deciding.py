@@ -103,19 +103,19 @@ class Deciding:
             found = await self._records.proposal(origin.workspace, proposal_id)
             await surface.whisper(Message(document=decided_before(found)))
 
-    async def shown(self, workspace: Workspace, proposed: Proposed, told: str) -> Document:
-        """The sentence `told` above the article, with the buttons of its card if it is in the library."""
+    async def shown(self, workspace: Workspace, proposed: Proposed, remark: str) -> Document:
+        """The sentence `remark` above the article, with the buttons of its card if it is in the library."""
         key = await self._records.key_of(own_library(workspace), proposed.article) if proposed.article else ""
-        return preview(proposed, told, *([answer_buttons(key)] if key else []))
+        return preview(proposed, remark, *([answer_buttons(key)] if key else []))
 
 
-def preview(proposed: Proposed, told: str, *below: Block) -> Document:
-    """The sentence `told` above the proposed article."""
+def preview(proposed: Proposed, remark: str, *below: Block) -> Document:
+    """The sentence `remark` above the proposed article."""
     link = find_link(proposed.url)
     shown = [Heading(proposed.title, link.url if link else None)]
     words = [Paragraph(proposed.summary)] if proposed.summary else []
     source = SourceLine(host_of(proposed.url) or proposed.source)  # without a link: the heading has it
-    return Document(told, (Paragraph(told), *shown, *words, source, *below))
+    return Document(remark, (Paragraph(remark), *shown, *words, source, *below))
 
 
 def decided_before(found: Proposed | None) -> Document:

@@ -56,8 +56,8 @@ REASONS = {
 def yours_rejected(reason: str) -> str:
     if reason in ("", "other"):
         return say("A curator did not want what you proposed:")
-    told = say(REASONS[reason]) if reason in REASONS else reason
-    return say("A curator did not want what you proposed ({reason}):", reason=told)
+    text = say(REASONS[reason]) if reason in REASONS else reason
+    return say("A curator did not want what you proposed ({reason}):", reason=text)
 
 
 def rename_elsewhere(proposal: str) -> str:

@@ -30,12 +30,12 @@ class Proposers:
         settings = await self._records.settings(held.workspace)
         if await refuse(surface, Permission.ASK, settings) or (held.has_begun and await surface.was_told()):
             return
-        told = {
+        remark = {
             Stage.APPROVED: messages.YOURS_APPROVED,
             Stage.REJECTED: messages.yours_rejected(proposed.reason),
             Stage.EXPIRED: messages.YOURS_EXPIRED,
         }[proposed.stage]
-        document = await self._deciding.shown(held.workspace, proposed, told)
+        document = await self._deciding.shown(held.workspace, proposed, remark)
         await surface.tell(Message(document=document), alone=True)
 
 

@@ -121,8 +121,8 @@ class WaitingQuestions:
     async def _learn(self, key: str, name: str, surface: Surface) -> None:
         card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
         is_learned = await self._records.learn(surface.origin, card.key, name)
-        told = messages.learned(name, card.title) if is_learned else messages.NOT_LEARNED
-        await surface.whisper(sentence(told))
+        text = messages.learned(name, card.title) if is_learned else messages.NOT_LEARNED
+        await surface.whisper(sentence(text))
 
     async def _resolve(self, group_id: str, resolved: Resolved, surface: Surface) -> None:
         """Stores how a question was resolved, and says how many people will be told."""
@@ -130,12 +130,12 @@ class WaitingQuestions:
         if group is None or people < 0:
             await surface.whisper(sentence(messages.ANSWERED_ALREADY))
             return
-        told = document_of(_said(people))
+        document = document_of(_said(people))
         if resolved.card:
             names = (Action.LEARN, Action.NAME_CARD) if len(group.text) <= MAX_ALIAS else (Action.NAME_CARD,)
             buttons = Buttons(tuple(button(action, resolved.card) for action in names))
-            told = replace(told, blocks=(Restated(group.text), *told.blocks, buttons))
-        await surface.whisper(Message(document=told, question=group.text))
+            document = replace(document, blocks=(Restated(group.text), *document.blocks, buttons))
+        await surface.whisper(Message(document=document, question=group.text))
 
     async def _keep(
         self, group_id: str, resolved: Resolved, surface: Surface, wait: timedelta = timedelta()
@@ -180,23 +180,23 @@ class WaitingQuestions:
 
 def _choice(group: Group, unhelpful: Sequence[Block], cards: Sequence[TopicCard]) -> Document:
     asked = messages.asked(group.text, group.people)
-    told = messages.WHICH_CARD if cards else messages.NONE_LIKE_IT
+    lead = messages.WHICH_CARD if cards else messages.NONE_LIKE_IT
     points = [Button(card.title, Action.POINT, f"{group.id}{_BETWEEN}{card.key}") for card in cards]
     rows = [Buttons((point,)) for point in points]
     others = (Action.FIND_CARD, Action.ADD_ANSWER, Action.CLOSE_ASKED)
     other = Buttons(tuple(button(action, group.id) for action in others))
-    return Document(asked, (Paragraph(asked), *unhelpful, *document_of(told).blocks, *rows, other))
+    return Document(asked, (Paragraph(asked), *unhelpful, *document_of(lead).blocks, *rows, other))
 
 
 def _ask_why(group: Group) -> Document:
     asked = messages.asked(group.text, group.people)
-    told = document_of(messages.WHY_CLOSE)
+    lead = document_of(messages.WHY_CLOSE)
     reasons = [(text, reason) for reason, text in messages.CLOSED_FOR.items()]
     rows = [
         Buttons((Button(text, Action.CLOSE_FOR, f"{reason}{_BETWEEN}{group.id}"),))
         for text, reason in (*reasons, (messages.WITHOUT_REASON, ""))
     ]
-    return Document(asked, (Paragraph(asked), *told.blocks, *rows))
+    return Document(asked, (Paragraph(asked), *lead.blocks, *rows))
 
 
 def _said(people: int) -> str:

@@ -94,9 +94,9 @@ class Digests:
         own = {"created_by": origin.user, "language": await surface.common_language()}
         kept = await run_blocking(replace, subscription, **own, **unasked_of(former))
         booking = await self._records.subscribe(kept, origin.user)
-        told = f"{setup_messages.DIGEST_SET} {await self._records.status(origin.place) or booking.stopped}"
+        text = f"{setup_messages.DIGEST_SET} {await self._records.status(origin.place) or booking.stopped}"
         controls = Buttons((button(Action.PREVIEW_DIGEST, origin.channel),))
-        await surface.whisper(Message(document=Document(told, (Paragraph(told), controls))))
+        await surface.whisper(Message(document=Document(text, (Paragraph(text), controls))))
 
     async def carry_out(self, surface: DigestSurface, words: str) -> None:
         """Does what the words say. Setting a digest up needs a form, and is not done here."""

@@ -99,12 +99,12 @@ class Follows:
             await surface.whisper(sentence(messages.already_followed(wanted.title)))
             return
         booking = await self._updates.find(surface, here=here)
-        told = messages.followed(wanted.kind, wanted.title, here=here)
+        text = messages.followed(wanted.kind, wanted.title, here=here)
         remark = await compute(self._libraries.of(origin.workspace).browsing.remark_on, wanted)
-        blocks: list[Block] = [Paragraph(told), *([Paragraph(remark)] if remark else [])]
+        blocks: list[Block] = [Paragraph(text), *([Paragraph(remark)] if remark else [])]
         blocks += [] if booking else [Footer(messages.NO_DIGEST_HERE if here else digest_messages.NO_OWN_DIGEST)]
         blocks += [Footer(messages.ALSO_FOLLOW), *_rows(also)] if also else []
-        await surface.whisper(Message(document=Document(told, tuple(blocks))))
+        await surface.whisper(Message(document=Document(text, tuple(blocks))))
 
     async def _list(self, surface: Surface, *, here: bool) -> None:
         follows = await self._records.follows(surface.origin, _follower(surface, here=here))
@@ -129,8 +129,8 @@ class Follows:
             case Action.PAUSE_FOLLOW | Action.RESUME_FOLLOW:
                 paused = action is Action.PAUSE_FOLLOW
                 await self._records.pause_follow(origin, follower, key, paused=paused)
-                told = messages.paused(follow.title) if paused else messages.resumed(follow.title)
-                document = document_of(told)
+                text = messages.paused(follow.title) if paused else messages.resumed(follow.title)
+                document = document_of(text)
             case _:
                 document = _one(follow, here=here)
         await surface.whisper(Message(document=document))

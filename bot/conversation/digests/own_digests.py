@@ -115,14 +115,14 @@ class OwnDigests:
             await self._change(surface, booking, None)
         await surface.whisper(sentence(setup_messages.OWN_DIGEST_RESUMED if booking else setup_messages.NO_OWN_DIGEST))
 
-    async def _show(self, surface: Surface, told: str = "") -> None:
+    async def _show(self, surface: Surface, before: str = "") -> None:
         booking = await self._find(surface)
         if booking is None:
             set_up = Button(setup_messages.SET_UP, Action.FORM_OF_OWN_DIGEST)
             blocks = (Paragraph(setup_messages.NO_OWN_DIGEST), Buttons((set_up,)))
             await surface.whisper(Message(document=Document(setup_messages.NO_OWN_DIGEST, blocks)))
             return
-        status = f"{told} {await self._records.status(booking.channel)}".strip()
+        status = f"{before} {await self._records.status(booking.channel)}".strip()
         pause = Button(setup_messages.PAUSE_A_WEEK, Action.PAUSE_DIGEST, _team(booking))
         await surface.whisper(_with_controls(status, (button(Action.FORM_OF_OWN_DIGEST), pause), booking))
 

@@ -11,7 +11,7 @@ from bot.answering.controls import answer_buttons, details_buttons
 from bot.answering.documents import TOPICS_A_PAGE, document_of
 from bot.answering.followup import FollowUp, Meaning, asks_who, read_follow_up, read_misspelled, with_name
 from bot.answering.news import find_news_topic
-from bot.answering.people import may_be, person_told
+from bot.answering.people import may_be, person_named
 from bot.answering.smalltalk import SmallTalk, find_small_talk
 from bot.conversation.library.found_quotes import find_quotes, show_quotes
 from bot.conversation.library.position import Position, read_position
@@ -241,7 +241,7 @@ class _Asking:
             return ""
         given = self.ask_of(card.key, asked)
         passage = given.answer.passage if given and given.answer else None
-        name = person_told(self._snapshot.library.text(card.article.id), passage.answer) if passage else ""
+        name = person_named(self._snapshot.library.text(card.article.id), passage.answer) if passage else ""
         return name if may_be(name, text) else ""
 
     def _stays(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
@@ -308,8 +308,8 @@ class _Asking:
 
     def _follow_up(self, meaning: Meaning, card: TopicCard, text: str, asked: str) -> Reply:
         given = self.ask_of(card.key, asked) if meaning in (Meaning.SPEAKER, Meaning.WHO) else None
-        is_told = given and given.answer and given.answer.passage
-        if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not is_told):
+        is_answered = given and given.answer and given.answer.passage
+        if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not is_answered):
             return self.quotes_of(card, text, asked)
         near = self._snapshot.related(card, NEAR_FIGURES) if meaning is Meaning.FIGURES else ()
         document = self._snapshot.followups.compose(meaning, card, text, given.answer if given else None, near)

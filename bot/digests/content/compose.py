@@ -61,9 +61,9 @@ def compose(
     too long even alone loses its sentence as well. A sentence is never cut. `fits` says whether the platform takes a
     document; `remarks` are lines shown above the stories. Returns None if nothing fits.
     """
-    told = [_teaser(story, tell, slot.day) for story in stories]
+    all_teasers = [_teaser(story, tell, slot.day) for story in stories]
     most = room_of(subscription) + LINES
-    for teasers in _shapes(told, [tell(story.entry).quote for story in stories[:1]]):
+    for teasers in _shapes(all_teasers, [tell(story.entry).quote for story in stories[:1]]):
         digest = _digest(subscription, slot, tuple(stories[: len(teasers)]), teasers, remarks)
         is_short = len(find_words(" ".join(_read(digest.late)))) <= most
         if (is_short or _is_shortest(teasers)) and fits(digest.document) and fits(digest.late):
@@ -121,9 +121,9 @@ def _digest(
 
 def _about(subscription: Subscription) -> str:
     """The footer: when the digest comes, and how often updates do."""
-    told = messages.digest_footer(subscription.time, subscription.zone)
+    text = messages.digest_footer(subscription.time, subscription.zone)
     updates = subscription.updates_every
-    return f"{told} {update_messages.rhythm(updates)}" if updates else told
+    return f"{text} {update_messages.rhythm(updates)}" if updates else text
 
 
 def _own_controls(subscription: Subscription, slot: Slot) -> list[Block]:

@@ -93,8 +93,8 @@ def _continuation(words: Sequence[str], sentence: str, known: HeadlineWords) -> 
     if found is None:
         return ""
     added = word_texts(found["clause"])
-    told = _content(" ".join(words).rpartition(": ")[2])
-    repeats = set(map(_stem, told)).intersection(map(_stem, added))
+    own = _content(" ".join(words).rpartition(": ")[2])
+    repeats = set(map(_stem, own)).intersection(map(_stem, added))
     if repeats or len(added) > _MOST_ADDED or not known.clause.isdisjoint(added) or added[-1] in STOP_WORDS:
         return ""
     return found["clause"].strip()
@@ -156,8 +156,8 @@ def _first_sentence(words: Sequence[str], known: HeadlineWords) -> Sequence[str]
     is_turned = fold(words[len(whole)]) in known.turning
     if is_turned or len(whole) < _FEW_WORDS or _has_open_quotation(whole):
         return ()
-    is_told = whole[-1].endswith("?") or fold(words[len(whole)]) in known.hooking
-    return whole if is_told else (*whole, "…")
+    is_whole = whole[-1].endswith("?") or fold(words[len(whole)]) in known.hooking
+    return whole if is_whole else (*whole, "…")
 
 
 def _ends_sentence(word: str) -> bool:
@@ -308,17 +308,17 @@ def _is_whole(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> b
     if len(words) < _BEHIND_COLON or _has_open_quotation(words):
         return False
     part = words[_colon(words) + 1 :]
-    told = " ".join(part).rstrip(_ENDS)
-    if told.count(",") >= _LISTED:
+    text = " ".join(part).rstrip(_ENDS)
+    if text.count(",") >= _LISTED:
         return not _leads_on(words, known)
     if len(part) < _BEHIND_COLON or not _has_verb(part, known, is_sure=is_sure):
         return False
-    behind = told.partition(", ")[2].split()
+    behind = text.partition(", ")[2].split()
     if not known.fronted.isdisjoint((fold(words[0]), fold(part[0]))) and len(behind) <= _FEW_WORDS:
         return False
     return not (
         (not is_sure and 0 < len(behind) <= _PIECE and fold(behind[-1]) not in known.acting)
-        or 0 < len(told.partition("; ")[2].split()) < _FEW_WORDS
+        or 0 < len(text.partition("; ")[2].split()) < _FEW_WORDS
         or _leads_on(words, known)
         or (not is_sure and (_is_bare_verb(words) or _is_clause_begun(part, known)))
         or any(fold(word) in known.asking and "to" not in part[place + 1 : -1] for place, word in enumerate(part))

@@ -42,7 +42,7 @@ def complete_headline(title: str, opening: Sequence[str], text: str = "", langua
     only lose the name of their site.
     """
     if _KEY.search(title) or (_is_of_address(title, text) and not is_list(title, language)):
-        return _told(title, opening, language) or title
+        return _from_opening(title, opening, language) or title
     if not (cut := _CUT.search(title)):
         return _SITE_NAME.sub(r"\1", title)
     words = _SITE.sub("", title[: cut.start()]).split()
@@ -77,12 +77,12 @@ def _as_reported(title: str, opening: Sequence[str], language: str, day: str) ->
     return news if said and len(news.split()) <= _LONGEST else ""
 
 
-def _told(title: str, opening: Sequence[str], language: str) -> str:
+def _from_opening(title: str, opening: Sequence[str], language: str) -> str:
     """The first clause of the news sentence, else the first short sentence that is not a quotation, else ""."""
-    short = (told.rstrip(".") for told in opening if told[:1].isalnum() and len(told.split()) in _TITLE_WORDS)
+    short = (text.rstrip(".") for text in opening if text[:1].isalnum() and len(text.split()) in _TITLE_WORDS)
     news = news_sentence(title, opening, language).rstrip(".")
-    told = " ".join(_first_clause(news.split(), headline_words(language)))
-    return told if 0 < len(told.split()) < _TITLE_WORDS.stop else next(short, "")
+    clause = " ".join(_first_clause(news.split(), headline_words(language)))
+    return clause if 0 < len(clause.split()) < _TITLE_WORDS.stop else next(short, "")
 
 
 def _first_clause(words: Sequence[str], known: HeadlineWords) -> Sequence[str]:

@@ -111,7 +111,7 @@ def from_greeting(title: str, text: str, starts: Sequence[int], opening: Sequenc
     found = news_words(language).leading_in.search(text) if is_list(title, language) else None
     if found is None or not starts or found.start() > starts[-1]:
         return opening
-    return (found[0], *(told for start, told in zip(starts, opening, strict=False) if start > found.start()))
+    return (found[0], *(sentence for start, sentence in zip(starts, opening, strict=False) if start > found.start()))
 
 
 def likeliest(title: str, opening: Sequence[str], language: str, day: str = "") -> tuple[float, str]:
@@ -165,12 +165,12 @@ def first_item(title: str, opening: Sequence[str], language: str) -> str:
     any of the subjects, because text and title are then from different days.
     """
     known = news_words(language)
-    greeting = max((place for place, told in enumerate(opening) if known.leading_in.search(told)), default=-1)
-    items = [told for told in opening[greeting + 1 :] if can_be_news(title, told, known)]
+    greeting = max((place for place, sentence in enumerate(opening) if known.leading_in.search(sentence)), default=-1)
+    items = [sentence for sentence in opening[greeting + 1 :] if can_be_news(title, sentence, known)]
     named = [stems([subject]) - _DATES for subject in _subjects(title, known)]
     subjects = list(filter(None, named))
     if greeting < 0 and subjects:
-        items = [told for told in items if any(subject <= stems([told]) for subject in subjects)]
+        items = [sentence for sentence in items if any(subject <= stems([sentence]) for subject in subjects)]
     is_of_another_day = len(named) > 1 and all(roots(subject).isdisjoint(roots(stems(items))) for subject in named)
     first = next(iter(items), "")
     return "" if LABEL.match(first) or (is_of_another_day and subjects == named) else first

@@ -51,17 +51,17 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
     lists."""
     known = news_words(language)
     words, said, titled = word_texts(sentence), set(word_texts(sentence)), set(word_texts(title))
-    told, shared = stems([title]), stems([title]) & stems([sentence])
+    title_stems, shared = stems([title]), stems([title]) & stems([sentence])
     outside = _QUOTED.sub(" ", sentence)
     addressed = known.addressing.intersection(word_texts(_OF_NAME.sub(" ", outside)))
     first, *others = beginning = sentence.split()[:_NAMED_WITHIN]
     starts = {fold(word.strip(_MARKS)) for word in beginning}
     years = set(_YEAR.findall(sentence)) - set(_YEAR.findall(title)) - {day[:4]}
     return {
-        "shared": len(shared) / (len(told) or 1),
+        "shared": len(shared) / (len(title_stems) or 1),
         "apart": not shared,  # has no word of the title
         # The share of the title's word roots that the sentence has too.
-        "akin": len(roots(told) & roots(stems([sentence]))) / (len(roots(told)) or 1),
+        "akin": len(roots(title_stems) & roots(stems([sentence]))) / (len(roots(title_stems)) or 1),
         "first": place == 0,
         "far": min(place, FARTHEST) / FARTHEST,
         "day": says_when([sentence], language),
@@ -90,7 +90,7 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         # Makes readers curious instead of informing them.
         "teasing": bool(known.teasing.search(sentence) and not known.teasing.search(title)),
         # A verb that describes a scene and is not in the title.
-        "scene": any(stems([found]).isdisjoint(told) for found in known.scene.findall(sentence)),
+        "scene": any(stems([found]).isdisjoint(title_stems) for found in known.scene.findall(sentence)),
         "nameless": _lacks_name(beginning, known),
         "stranger": _begins_with_stranger(beginning, titled, known),
         # Begins with a last name and a verb of saying: the person was introduced earlier.

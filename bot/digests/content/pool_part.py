@@ -95,8 +95,8 @@ class PoolPart:
         sentence; if it is "", the likeliest sentence of the opening is used."""
         article, opening = card.article, self._opening(card)
         day = article.date or ""
-        told = sentence or likeliest(card.title, opening, article.language, day)[1]
-        return signs(card.title, told, opening, article.language, article.url or "", day)
+        sentence = sentence or likeliest(card.title, opening, article.language, day)[1]
+        return signs(card.title, sentence, opening, article.language, article.url or "", day)
 
     def wanted(self, filters: Filters) -> frozenset[str]:
         """The ids of the cards that pass the filters, cached for each set of filters."""
@@ -129,8 +129,8 @@ class PoolPart:
 
     def gist_by(self, rarity: Rarity, article: ArticleEntries) -> Gist:
         """The gist of an article, with word rarity counted elsewhere."""
-        told = article.entries[0].card.article
-        return rarity.gist(self._words_of(article), told.title, article.day, told.language)
+        info = article.entries[0].card.article
+        return rarity.gist(self._words_of(article), info.title, article.day, info.language)
 
     def _words_of(self, article: ArticleEntries) -> frozenset[str]:
         card = article.entries[0].card
@@ -145,28 +145,28 @@ class PoolPart:
         headline = complete_headline(card.title, opening, text, language, day)
         # If people wrote the summary, its first sentence is the news.
         if "summary" in card.from_people:
-            told = first
+            sentence = first
         elif headline in opening:
-            told = ""  # the news sentence replaces the title
+            sentence = ""  # the news sentence replaces the title
         else:
             starts = [span.start for span in spans]
-            told = news_sentence(headline, from_greeting(headline, text, starts, opening, language), language, day)
-            told = told or ("" if knows_news(language) or is_list(headline, language) else first)
-        place = next((span for span, sentence in zip(spans, opening, strict=False) if sentence == told), None)
+            sentence = news_sentence(headline, from_greeting(headline, text, starts, opening, language), language, day)
+            sentence = sentence or ("" if knows_news(language) or is_list(headline, language) else first)
+        place = next((span for span, other in zip(spans, opening, strict=False) if other == sentence), None)
         verdict = verdict_on(text, place, self.library.sentences(card)) if place else None
         return News(
             headline=headline,
-            sentence=f"{told} {one_line(verdict.of(text))}" if verdict else told,
+            sentence=f"{sentence} {one_line(verdict.of(text))}" if verdict else sentence,
             is_background=is_background(card.title, language),
-            weight=weight(self.signs(card, told)),
+            weight=weight(self.signs(card, sentence)),
             quote=best_quote(card, text),
         )
 
     def _opening(self, card: TopicCard) -> list[str]:
         """The first sentences of a card, or its summary if it has no sentences."""
         text = self.library.text(card.article.id)
-        told = [one_line(span.of(text)) for span in self.library.sentences(card)[:OPENING]]
-        return told or [excerpt.text for excerpt in card.summary]
+        opening = [one_line(span.of(text)) for span in self.library.sentences(card)[:OPENING]]
+        return opening or [excerpt.text for excerpt in card.summary]
 
 
 # Entries of each cache; beyond that it is emptied.

@@ -39,16 +39,16 @@ _FEW_WORDS = 8
 """Cards with fewer words than this are too short to be compared."""
 _SCANNED = 200
 """Once the digest could be full, at most this many candidates are checked for belonging to one of its stories."""
-_MOST_TOLD = 3
+_MOST_OTHERS = 3
 """Further articles on an event that raise its importance; more of them make no difference."""
-_TOLD_AGAIN = 1.29
+_FOR_EACH_OTHER = 1.29
 """How much each further article adds to the importance; learned with the weights of the signs (weight.py)."""
 _FOLLOWED_FOR = timedelta(days=7)
 """How long a followed article that found no room still comes before all others."""
 LATELY = timedelta(days=3)
 """An article on an event that the channel saw within this time only continues that story."""
 _CONTINUES = 0.72
-"""Taken from the importance of an article that only continues a story; learned like `_TOLD_AGAIN`."""
+"""Taken from the importance of an article that only continues a story; learned like `_FOR_EACH_OTHER`."""
 _NEAR = 1
 """An article is stale if an article on its event was shown whose date is at most this many days away."""
 _STALE_FOR = timedelta(days=30)
@@ -142,13 +142,13 @@ class _Choice:
         self._last = max((showing.at for showing in history.shown.values()), default=None)
         self._rested_before = now - REST
         # What was shown in the channel: all articles; those within LATELY; those within REST, also by their date.
-        self._told = self._told_articles()
-        self._lately = [self._entry_of(article) for article, at in self._told.values() if at > now - LATELY]
-        recent = [article for article, at in self._told.values() if at > self._rested_before]
+        self._shown = self._shown_articles()
+        self._lately = [self._entry_of(article) for article, at in self._shown.values() if at > now - LATELY]
+        recent = [article for article, at in self._shown.values() if at > self._rested_before]
         self._recent = list(map(self._entry_of, recent))
-        self._told_by_day: dict[str, list[Entry]] = defaultdict(list)
+        self._shown_by_day: dict[str, list[Entry]] = defaultdict(list)
         for article in recent:
-            self._told_by_day[article.day].append(article.entries[0])
+            self._shown_by_day[article.day].append(article.entries[0])
 
     def followed(self) -> Iterator[_Candidate]:
         """What is followed and new or changed since the follow began, newest first."""
@@ -177,7 +177,7 @@ class _Choice:
 
     def rested(self) -> Iterator[_Candidate]:
         """Step 5: what was last shown more than `REST` ago and has not changed, the longest ago first."""
-        for article, at in sorted(self._told.values(), key=lambda told: (told[1], told[0].id)):
+        for article, at in sorted(self._shown.values(), key=lambda shown: (shown[1], shown[0].id)):
             entry = self._entry_of(article)
             if at <= self._rested_before and self._wanted(entry) and not any(self._news_of(article, Kind.ARCHIVE)):
                 yield _Candidate(entry, Kind.ARCHIVE, (at,))
@@ -193,7 +193,7 @@ class _Choice:
                 self._kinds[candidate.entry.card.id] = candidate.kind
                 if self._group(candidate, self.picked) or self._group(candidate, opened):
                     continue
-                if len(opened) < _COMPARED and not self._was_told(candidate):
+                if len(opened) < _COMPARED and not self._was_shown(candidate):
                     opened.append(Story(candidate.entry, candidate.kind, follows=candidate.follows))
             opened = [self._with_news_first(story) for story in opened]
             opened.sort(key=self._importance)
@@ -211,10 +211,10 @@ class _Choice:
     @property
     def remark(self) -> str:
         """What to say above the stories on a day without news; "" if there is news, or if nothing was ever shown."""
-        if not self._told or self.has_news:
+        if not self._shown or self.has_news:
             return ""
-        was_told = all(story.entry.card.article.id in self._told for story in self.picked)
-        return messages.shown_before() if was_told else messages.catching_up()
+        was_shown = all(story.entry.card.article.id in self._shown for story in self.picked)
+        return messages.shown_before() if was_shown else messages.catching_up()
 
     def why_nothing(self) -> str:
         """Why nothing could be picked, as a sentence for people."""
@@ -224,15 +224,15 @@ class _Choice:
             return messages.nothing_matches()
         return messages.nothing_new(REST)
 
-    def _told_articles(self) -> dict[str, tuple[ArticleEntries, datetime]]:
+    def _shown_articles(self) -> dict[str, tuple[ArticleEntries, datetime]]:
         """The articles shown in this channel, by id, each with when it was shown last."""
-        told: dict[str, tuple[ArticleEntries, datetime]] = {}
+        shown: dict[str, tuple[ArticleEntries, datetime]] = {}
         for card_id, showing in self._history.shown.items():
             if entry := self._pool.find(card_id):
                 article = self._pool.article_of(entry)
-                _, before = told.get(article.id, (article, showing.at))
-                told[article.id] = article, max(before, showing.at)
-        return dict(sorted(told.items()))
+                _, before = shown.get(article.id, (article, showing.at))
+                shown[article.id] = article, max(before, showing.at)
+        return dict(sorted(shown.items()))
 
     def _followed(self) -> Iterator[tuple[ArticleEntries, tuple[Follow, ...]]]:
         """Articles that are new or changed since a follow for them began, newest first, with those follows."""
@@ -253,7 +253,7 @@ class _Choice:
         for entry in article.entries:
             showing = self._history.shown.get(entry.card.id)
             if (showing is None or showing.fingerprint != entry.fingerprint) and is_wanted(entry):
-                why = Kind.CHANGED if article.id in self._told else kind
+                why = Kind.CHANGED if article.id in self._shown else kind
                 yield _Candidate(entry, why, (kind, article.day))
                 return
 
@@ -304,12 +304,12 @@ class _Choice:
 
     def _is_known(self, article: ArticleEntries) -> bool:
         """Whether the channel was shown another article on its event, dated at most `_NEAR` days away."""
-        if article.id in self._told:
+        if article.id in self._shown:
             return False
-        near = (told for day, told in self._told_by_day.items() if days_between(day, article.day) <= _NEAR)
+        near = (shown for day, shown in self._shown_by_day.items() if days_between(day, article.day) <= _NEAR)
         return any(self._pool.same_event(article.entries[0], other) for other in chain.from_iterable(near))
 
-    def _was_told(self, candidate: _Candidate) -> bool:
+    def _was_shown(self, candidate: _Candidate) -> bool:
         """Whether nearly the same card was shown within `REST`; a changed one is shown all the same."""
         return candidate.kind is not Kind.CHANGED and any(self._alike(candidate.entry, other) for other in self._recent)
 
@@ -341,7 +341,7 @@ def _within(subscription: Subscription, stories: list[Story], cost: Callable[[St
 def worth_of_others(others: int, continues: bool) -> float:
     """What `others`, the number of other articles on the event, add to a story's importance; less if the story only
     continues one."""
-    return _TOLD_AGAIN * min(others, _MOST_TOLD) - _CONTINUES * continues
+    return _FOR_EACH_OTHER * min(others, _MOST_OTHERS) - _CONTINUES * continues
 
 
 def room_of(subscription: Subscription) -> int:

@@ -99,29 +99,29 @@ def signs(
     """
     known = news_words(language)
     words = word_texts(title)
-    said, told = set(words), set(word_texts(_first_part(sentence, language)))
+    title_words, sentence_words = set(words), set(word_texts(_first_part(sentence, language)))
     leading_in = known.announcing | known.forecast
     happened = {word for before, word in pairwise(["", *words]) if before not in leading_in} & known.happened
     announced = not known.announcing.isdisjoint(words[1:_ACTOR])
     parts = _parts(url)
     found = {
         # Words for those who decide for many: governments, courts, elections.
-        "power": bool(said & known.power),
-        "powers": len(said & known.power) > 1,
-        "power_told": bool(told & known.power) and said.isdisjoint(known.power),
+        "power": bool(title_words & known.power),
+        "powers": len(title_words & known.power) > 1,
+        "power_told": bool(sentence_words & known.power) and title_words.isdisjoint(known.power),
         # Words for war, violence, disasters and diseases.
-        "harm": bool(said & known.harm),
-        "harm_told": bool(told & known.harm) and said.isdisjoint(known.harm),
-        "economy": bool(said & known.economy),
+        "harm": bool(title_words & known.harm),
+        "harm_told": bool(sentence_words & known.harm) and title_words.isdisjoint(known.harm),
+        "economy": bool(title_words & known.economy),
         # Verbs for single events ("resigns"), unless they are only announced ("to resign").
         "happened": bool(happened),
-        "happened_told": bool(told & known.happened) and not happened,
+        "happened_told": bool(sentence_words & known.happened) and not happened,
         "figure": any(word.isdigit() and not _YEAR.fullmatch(word) for word in words),
-        "forecast": not happened and (announced or bool(said & known.forecast)),
+        "forecast": not happened and (announced or bool(title_words & known.forecast)),
         # Words for leisure, fame, sport and animals.
-        "soft": bool(said & known.soft),
-        "softer": len(said & known.soft) > 1,
-        "addressing": bool(said & known.addressing),
+        "soft": bool(title_words & known.soft),
+        "softer": len(title_words & known.soft) > 1,
+        "addressing": bool(title_words & known.addressing),
         "question": not _QUESTION.isdisjoint(title),
         "explaining": is_explanation(title, language),
         "passing": bool(known.passing.search(title)),
@@ -164,5 +164,5 @@ def _says_at_once(title: str, opening: Sequence[str]) -> bool:
     person's story instead."""
     content = set(word_texts(title)) - STOP_WORDS
     return bool(content) and any(
-        len(content.intersection(word_texts(told))) >= _SAID * len(content) for told in opening[:_FIRST]
+        len(content.intersection(word_texts(sentence))) >= _SAID * len(content) for sentence in opening[:_FIRST]
     )

@@ -52,7 +52,7 @@ class Deliverer:
 
     async def tell(self, booking: Booking) -> None:
         """Tells the person who set up a stopped booking, once."""
-        if await self._context.call(self._context.ledger.told, booking.channel):
+        if await self._context.call(self._context.ledger.mark_notified, booking.channel):
             own = bool(booking.subscription.person)
             with speaking(booking.subscription.language or ENGLISH):
                 notice = messages.stop_notice(booking.channel.id, booking.stopped, own=own)

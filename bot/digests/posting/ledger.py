@@ -176,6 +176,6 @@ class Ledger(Subscriptions, Protocol):
         """Guarded. Gives the claim back: the lease ends, `state` is PENDING or UNKNOWN, `not_before` is now plus
         `wait` (cut to MAX_WAIT), and the reason says why it is still open."""
 
-    def told(self, channel: Channel) -> bool:
+    def mark_notified(self, channel: Channel) -> bool:
         """Records that the person who set up this stopped booking is being notified. True only for the first call since
         the stop."""

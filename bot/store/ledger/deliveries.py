@@ -188,7 +188,7 @@ class LedgerTable(SubscriptionTable):
             postponed = self._held(claim).values(state=state.value, reason=reason, not_before=not_before, **_UNLEASED)
             return connection.execute(postponed.returning(deliveries.c.date)).first() is not None
 
-    def told(self, channel: Channel) -> bool:
+    def mark_notified(self, channel: Channel) -> bool:
         first = (
             self._scope(channel)
             .update(subscriptions)

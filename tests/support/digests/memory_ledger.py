@@ -40,7 +40,7 @@ class MemoryLedger:
         self._of_channel: dict[Channel, dict[Slot, _Row]] = {}
         self.follows: dict[Channel, Sequence[Follow]] = {}
         self._sightings: dict[str, datetime] = {}
-        self._told: set[Channel] = set()
+        self._notified: set[Channel] = set()
         self._revision = 0
 
     def put(self, subscription: Subscription, by: str) -> Booking:
@@ -52,7 +52,7 @@ class MemoryLedger:
             since=former.since if former and keeps else self.now(),
         )
         self._set(booking)
-        self._told.discard(subscription.channel)
+        self._notified.discard(subscription.channel)
         return booking
 
     def remove(self, channel: Channel, by: str) -> bool:
@@ -181,11 +181,11 @@ class MemoryLedger:
         row.leased_until = None
         return True
 
-    def told(self, channel: Channel) -> bool:
+    def mark_notified(self, channel: Channel) -> bool:
         booking = self._bookings.get(channel)
-        if booking is None or not booking.stopped or channel in self._told:
+        if booking is None or not booking.stopped or channel in self._notified:
             return False
-        self._told.add(channel)
+        self._notified.add(channel)
         return True
 
     def _set(self, booking: Booking) -> None:

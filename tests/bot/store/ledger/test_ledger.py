@@ -180,7 +180,7 @@ class Comparison:
 
     def run(self, steps: int) -> None:
         moves = [self.put, self.plan, self.plan, self.claim, self.claim, self.begin, self.finish, self.postpone]
-        moves += [self.remove, self.told, self.pass_time, self.look]
+        moves += [self.remove, self.mark_notified, self.pass_time, self.look]
         for _ in range(steps):
             self.chance.choice(moves)()
             self.look()
@@ -241,9 +241,9 @@ class Comparison:
             given = (self.chance.choice((State.PENDING, State.UNKNOWN)), timedelta(minutes=self.chance.randint(0, 90)))
             assert self.ledger.postpone(ours, *given, "later") == self.reference.postpone(theirs, *given, "later")
 
-    def told(self) -> None:
+    def mark_notified(self) -> None:
         channel = self.chance.choice(CHANNELS)
-        assert self.ledger.told(channel) == self.reference.told(channel)
+        assert self.ledger.mark_notified(channel) == self.reference.mark_notified(channel)
 
     def pass_time(self) -> None:
         self.clock.advance(seconds=self.chance.choice((1, 30, 100, 4000)))
