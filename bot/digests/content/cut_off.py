@@ -27,7 +27,7 @@ _ABBREVIATED = 5
 _AGREE = 0.7
 """The least share of occurrences in the article that must be followed by the same word."""
 _SEEN = 2
-"""The least occurrences of a phrase with a function word ("in French"): a single one may mean something else."""
+"""The least occurrences of a phrase with a function word ("in French")."""
 _NEARBY = 200
 """Characters before an occurrence that are searched for the beginning of its sentence."""
 _ENDS_THERE = 0.5
@@ -55,6 +55,7 @@ _PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECA
 _PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 _DASHES = frozenset(("--", "–", "—", "-", "|"))
 _ENDS = ",;:"
+_PAUSES = re.compile(r"[,;–—]|--")
 _CLOSING = "'’\"”"
 
 
@@ -75,7 +76,8 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
         return _listed(words, text, known)
     for candidate, is_sure in _candidates(words, text, known):
         if _is_whole(candidate, known, is_sure=is_sure) or _is_subject(candidate, words, known):
-            return _COMMA_WITHIN.sub("", " ".join(candidate).rstrip(" ,;:–—-|"))
+            shortened = _COMMA_WITHIN.sub("", " ".join(candidate).rstrip(" ,;:–—-|"))
+            return "" if _turns(words[len(candidate) :], known) else shortened
     return ""
 
 
@@ -160,6 +162,11 @@ def _first_sentence(words: Sequence[str], known: HeadlineWords) -> Sequence[str]
     return whole if is_whole else (*whole, "…")
 
 
+def _turns(rest: Sequence[str], known: HeadlineWords) -> bool:
+    """Whether a clause of what is cut off turns the meaning around ("..., but the support is ...")."""
+    return any(fold(part.split()[0]) in known.turning for part in _PAUSES.split(" ".join(rest)) if part.strip())
+
+
 def _ends_sentence(word: str) -> bool:
     is_short = len(word) <= _ABBREVIATED - 2 * (word == word.lower() or word[:-1].isupper())
     return word[-1] in "?!" or (word[-1] == "." and not is_short and "." not in word[:-1])
@@ -177,8 +184,7 @@ def _is_quotation(words: Sequence[str]) -> bool:
 
 
 def _is_piece(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
-    """Whether the words from `place`, which follow a comma, can be cut off: they are a clause, an attribution ("police
-    say") or the beginning of one, not an item of a list."""
+    """Whether the words after a comma can be cut off: a clause, or an attribution ("police say"), or its beginning."""
     after = words[place:]
     last = fold(after[-1])
     is_short = len(after) <= _PIECE and not (len(after) == 1 and after[0][:1].isupper())
@@ -207,8 +213,7 @@ def _is_measured(words: Sequence[str], place: int, known: HeadlineWords) -> bool
 
 
 def _joins_names(words: Sequence[str], place: int) -> bool:
-    """Whether the words before and after are names of one list ("Finland and Sweden"). False for a headline in title
-    case, where capitals do not mark names."""
+    """Whether the words before and after are names of one list ("Finland and Sweden"). False in title case."""
     before, after = words[place - 1][:1], words[min(place + 1, len(words) - 1)][:1]
     small = sum(word == word.lower() and word.isalpha() and len(word) >= _FEW_WORDS for word in words)
     return small >= _FEW_SMALL and before.isupper() and after.isupper()
@@ -248,8 +253,7 @@ def _with_name(words: Sequence[str], text: str, known: HeadlineWords) -> Sequenc
 
 
 def _following(words: Sequence[str], text: str, known: HeadlineWords) -> str | None:
-    """The word that follows the last word wherever the article has it: "" if the name ends there, None if occurrences
-    differ or are too few."""
+    """What always follows the last word in the article: "" if the name ends there, None if it differs or is rare."""
     last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
     if not last or last[-1] in _ENDS:
         return None
@@ -289,8 +293,8 @@ def _places(phrase: str, text: str) -> list[int]:
 
 
 def _word_after(text: str, end: int, known: HeadlineWords, *, is_name: bool, is_verb: bool) -> str | None:
-    """The word after `end` that belongs to the same name or noun, "" if there is none, None if that is unclear.
-    `is_name`: the last word begins with a capital; `is_verb`: the word before it needs a verb after it."""
+    """The word after `end` of the same name or noun, "" if there is none, None if unclear. `is_name`: the last word
+    begins with a capital; `is_verb`: the word before it needs a verb after it."""
     found = _NEXT.match(text, end)
     word = found["word"] if found and found["gap"] else None
     if word is None:
@@ -326,8 +330,7 @@ def _is_whole(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> b
 
 
 def _is_subject(candidate: Sequence[str], words: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether the candidate is the part before a colon, and the part after it only begins a question ("Covid rules for
-    workers: What ...")."""
+    """Whether the candidate is what is before a colon and the beginning of a question ("Covid rules: What ...")."""
     colon = _colon(words)
     if len(candidate) != colon + 1 or len(candidate) < _FEW_WORDS or colon == len(words) - 1:
         return False

@@ -13,6 +13,8 @@ from bot.digests.content.weight import is_background, is_explanation, is_list
 from bot.text.words import fold
 
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
+_FULL_STOP = re.compile(r"(?<=\w{3})\.$")
+"""A full stop that ends a sentence, not an abbreviation ("the U.S."): no headline has one."""
 _SITE = re.compile(r"\s*\|\s*The\s*$")
 """The beginning of a site's name at which a title was cut off ("… | The ...")."""
 _SITE_NAME = re.compile(r"^((?:\S+ ){3,}\S+) \| (?:[A-Z]\S* ?){1,4}$")
@@ -51,7 +53,7 @@ def complete_headline(title: str, opening: Sequence[str], text: str = "", langua
     if _SITE.search(title[: cut.start()]):
         return " ".join(words)
     return (
-        complete(words, opening, text, language)
+        _FULL_STOP.sub("", complete(words, opening, text, language))
         or _as_reported(" ".join(words), opening, language, day)
         or " ".join((*words, "…"))
     )

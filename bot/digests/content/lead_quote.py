@@ -13,9 +13,10 @@ from bot.text.words import find_words
 
 _SAYING = range(8, 31)
 """How many words a quote may have: fewer say too little, more are not read at a glance."""
-_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _LISTS = word_lists("people")
 _TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset(("ceo", "cfo"))
+_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+_NO_PERSON = _LISTS["no_person"]
 _PERSONS = word_lists("speakers")["persons"] | _TITLES
 """Nouns in an apposition that describes a person."""
 _BEFORE = 4
@@ -30,14 +31,15 @@ _EXPLAINS = 9
 
 
 def best_quote(card: TopicCard, text: str = "") -> QuoteBlock | None:
-    """The quote of a card to show: the first that an editor pinned, else the first whole one by a named speaker ("the
-    update" is no name). None if there is none, or if the article lists many events, since its quotes may be on others.
-    `text` is the article's text, from which the speaker's full name is taken."""
+    """The quote of a card to show: the first that an editor pinned, else the first whole one by a person with a full
+    name, since what companies and offices say is mostly of course. None if there is none, or if the article lists many
+    events, since its quotes may be on others. `text` is the article's text, from which the speaker's full name is
+    taken."""
     if card.pinned:
         return _block(card.quotes[0], text)
     if is_list(card.article.title, card.article.language):
         return None
-    said = (quote for quote in card.quotes if _has_name(quote) and _is_whole(quote))
+    said = (quote for quote in card.quotes if _is_whole(quote) and _is_full_name(in_full(quote.speaker or "", text)))
     return next((_block(quote, text) for quote in said), None)
 
 
@@ -68,10 +70,13 @@ def _office_before(text: str) -> str:
     return " ".join(office)
 
 
-def _has_name(quote: Quote) -> bool:
-    """Whether the speaker has a capital after an article, or is written in a script without case."""
-    name = _ARTICLE.sub("", quote.speaker or "")
-    return name != name.lower() or (bool(name) and name == name.upper())
+def _is_full_name(speaker: str) -> bool:
+    """Whether the speaker has a name of two words or more that is not of a company or office, or is written in a script
+    without case."""
+    if speaker and speaker == speaker.lower() == speaker.upper():
+        return True
+    name = _NAME.match(speaker) if not _ARTICLE.match(speaker) else None
+    return bool(name and name[0][:1].isupper()) and _NO_PERSON.isdisjoint(speaker.lower().split())
 
 
 def _is_whole(quote: Quote) -> bool:

@@ -166,7 +166,9 @@ def test_what_does_not_fit_is_shortened_by_whole_stories() -> None:
 
 def test_a_lead_too_long_alone_loses_its_quote_then_its_sentence() -> None:
     lead = story(
-        make_card("harbour", summary=("One.",), quote="We share one sea and one harbour with them", speaker="Ines")
+        make_card(
+            "harbour", summary=("One.",), quote="We share one sea and one harbour with them", speaker="Ines Okafor"
+        )
     )
 
     def shown(most: int) -> list[str]:

@@ -33,11 +33,10 @@ def test_a_title_that_was_cut_off_is_completed_by_a_sentence_that_says_just_that
         ("Court frees 31 after …", "Court frees 31"),
         ("Court frees 31 on ...", "Court frees 31"),
         ("As court frees 31, people ...", "Court frees 31"),
-        ("The towns join NATO. Here is what ...", "The towns join NATO."),
-        ("Court frees 31 people, but the ...", "Court frees 31 people"),
+        ("The towns join NATO. Here is what ...", "The towns join NATO"),
         ("Court frees 31 people, the mayor says ...", "Court frees 31 people"),
         ("Court frees 31 people, ending a long ...", "Court frees 31 people"),
-        ("The court frees people. Here is what ...", "The court frees people."),
+        ("The court frees people. Here is what ...", "The court frees people"),
     ],
 )
 def test_else_it_ends_where_a_clause_ends(title: str, whole: str) -> None:
@@ -65,6 +64,8 @@ def test_no_sentence_replaces_the_title_of_an_opinion_or_an_explanation(kind: st
 @pytest.mark.parametrize(
     "title",
     [
+        "Court frees 31 people, but the ...",
+        "Court frees 31 people at last -- but the ...",
         "Court frees 31 nearly two years after ...",
         "Court says it's been two years since the ferry was ...",
         "Court drops objections to Lindholm and Tarrow joining NATO ...",
@@ -187,7 +188,7 @@ def test_whatever_the_title_a_headline_says_only_what_it_or_its_article_says(
 def test_a_sentence_behind_which_the_title_went_on_to_tell_ends_with_an_ellipsis() -> None:
     for title, headline in (
         ("The ferry of Lindholm is sold. For the captain and his ...", "The ferry of Lindholm is sold. …"),
-        ("The ferry of Lindholm is sold. Here's what that means for ...", "The ferry of Lindholm is sold."),
+        ("The ferry of Lindholm is sold. Here's what that means for ...", "The ferry of Lindholm is sold"),
         ("Who buys the ferry of Lindholm? The captain and his ...", "Who buys the ferry of Lindholm?"),
     ):
         assert complete_headline(title, ()) == headline

@@ -27,6 +27,8 @@ def test_the_best_quote_is_an_editors_pin_or_a_named_speakers_words_that_say_som
     assert best_quote(card_with(update, pinned=0)) is None
     for text, speaker in (
         (somebody.text, "The ruling"),
+        (somebody.text, "Tarrow Airways"),
+        (somebody.text, "Okafor"),
         ("and seven six five four three two one", "Ines Okafor"),
         ("Eight seven six five, … Four three two one", "Ines Okafor"),
     ):
