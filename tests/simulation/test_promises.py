@@ -64,6 +64,7 @@ def test_another_seed_gives_another_trace() -> None:
     assert run_seed(3, days=2).trace_hash != run_seed(4, days=2).trace_hash
 
 
+@pytest.mark.thorough
 def test_the_ledger_on_sqlite_gives_the_same_trace_as_the_one_in_memory() -> None:
     setup = Setup(seed=1, days=1, calm_days=1)
 
@@ -110,6 +111,7 @@ def test_a_crash_at_some_steps_of_two_days_does_no_harm() -> None:
     assert _harmed([two_days(step)[0] for step in range(1, steps + 1, 23)], digests=4) == []
 
 
+@pytest.mark.thorough
 def test_crashes_at_some_pairs_of_steps_of_one_digest_do_no_harm() -> None:
     _, steps = one_digest()
     pairs = list(combinations(range(1, steps + 1), 2))[::37]

@@ -213,13 +213,14 @@ def share_of(fault: str, monkeypatch: pytest.MonkeyPatch) -> float:
     return 2 * TIMEOUT / posting.SETTLE
 
 
+THOROUGH = (("500", "http"), ("reset before", "http"), ("reset after", "socket"))
+
+
 def faults_in_both_modes() -> list[Any]:
     """Every fault in both modes; those that differ least from others, or take long, in the long form only."""
-    short = {("500", "http"), ("reset before", "http"), ("reset after", "http"), ("reset after", "socket")}
+    quick = {("reset after", "http"): (), **dict.fromkeys(THOROUGH, pytest.mark.thorough)}
     return [
-        pytest.param(
-            fault, mode == "socket", id=f"{fault}-{mode}", marks=() if (fault, mode) in short else pytest.mark.slow
-        )
+        pytest.param(fault, mode == "socket", id=f"{fault}-{mode}", marks=quick.get((fault, mode), pytest.mark.slow))
         for fault in ONCE
         for mode in ("http", "socket")
     ]
@@ -263,7 +264,9 @@ async def meet(fault: str, names: list[str], share: float, *, socket: bool) -> N
     await over_kinds(names, see, judge)
 
 
-@pytest.mark.parametrize("fault", ["500", "reset before", "reset after"])
+@pytest.mark.parametrize(
+    "fault", ["500", *(pytest.param(fault, marks=pytest.mark.thorough) for fault in ("reset before", "reset after"))]
+)
 async def test_what_fails_in_one_way_is_said_in_another(fault: str) -> None:
     def fail(server: SlackServer, kind: Kind) -> None:
         server.rule = lambda call: ONCE[fault] if call.method == kind.method else None

@@ -13,10 +13,11 @@ import pytest
 from adapters.web import answers
 from bot.clock import SystemClock
 from bot.errors import Unfetched
-from bot.making import Product, Sandbox, make
+from bot.making import Product, make
 from bot.ports import Fetched, Kind
 from bot.reading import Format, Unread
 from tests.support.clock import FakeClock
+from tests.support.processes.reading import SANDBOX
 from tests.support.web.certificates import certified
 from tests.support.web.internet import Internet, Request, by_path, page, redirect, respond, send
 
@@ -254,8 +255,7 @@ async def test_a_charset_that_is_a_lie_does_not_spoil_the_text(internet: Interne
     await internet.site("news.example", respond(html.encode(), content_type="text/html; charset=shift_jis"))
     async with internet.fetcher() as fetcher:
         fetched = await fetcher.fetch(PAGE, Kind.ARTICLE)
-    with Sandbox() as sandbox:
-        read = make(Unread("page.html", Format.HTML, fetched.data), Product.CARDS, sandbox)
+    read = make(Unread("page.html", Format.HTML, fetched.data), Product.CARDS, SANDBOX)
     assert story in read.text
 
 

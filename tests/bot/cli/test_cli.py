@@ -109,6 +109,7 @@ def test_why_shows_corrections_and_parts_of_the_score(indexed: Path) -> None:
     assert "The score and its parts" in shown
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("arguments", [["ask", "decupling"], ["topics", "--json"], ["sing"]])
 def test_closed_streams_are_no_fault(indexed: Path, arguments: list[str]) -> None:
     command = f'exec "{sys.executable}" -m bot {" ".join(arguments)} <&- >&- 2>&-'

@@ -46,6 +46,7 @@ def test_the_doctor_says_what_discord_refuses_of_the_commands(project: Path) -> 
     )
 
 
+@pytest.mark.thorough
 def test_the_doctor_names_a_format_that_cannot_be_read(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -218,7 +218,9 @@ async def test_of_a_feed_with_much_new_the_rest_comes_soon(
     assert len(titles(store)) == MOST_AT_ONCE + 5
 
 
-@pytest.mark.parametrize("step", range(1, 9))
+@pytest.mark.parametrize(
+    "step", [1, 4, 8, *(pytest.param(step, marks=pytest.mark.thorough) for step in (2, 3, 5, 6, 7))]
+)
 async def test_a_crash_loses_nothing_and_doubles_nothing(
     internet: Internet, poller: Poller, paper: Newspaper, store: Store, clock: FakeClock, step: int
 ) -> None:

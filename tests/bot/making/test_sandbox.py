@@ -94,6 +94,7 @@ def test_a_hostile_page_is_read_or_named_and_the_next_one_read(sandbox: Sandbox,
     _survive(sandbox, *_BOMBS[name])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", _REPEATED)
 def test_a_page_that_repeats_one_thing_is_read_and_so_is_the_next_one(sandbox: Sandbox, name: str) -> None:
     form, repeated, times, _ = _REPEATED[name]
@@ -142,6 +143,7 @@ def test_a_mistake_of_a_parser_is_called_one_of_ours(sandbox: Sandbox, caplog: p
     assert "no such product" in caplog.text
 
 
+@pytest.mark.thorough
 def test_a_worker_that_dies_is_replaced(sandbox: Sandbox) -> None:
     _read(sandbox, Format.HTML, _GOOD)
     assert sandbox.pid is not None
@@ -157,6 +159,7 @@ def test_the_worker_knows_none_of_our_secrets(sandbox: Sandbox, monkeypatch: pyt
         assert b"canary" not in environment.read()
 
 
+@pytest.mark.thorough
 def test_no_worker_is_left_behind() -> None:
     with Sandbox() as sandbox:
         _read(sandbox, Format.HTML, _GOOD)

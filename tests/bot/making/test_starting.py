@@ -47,6 +47,7 @@ def test_every_format_has_a_sample() -> None:
     assert {sample.format for sample in (*SAMPLES, *document_samples())} == set(Format)
 
 
+@pytest.mark.thorough
 def test_a_library_of_the_extra_that_is_missing_is_named_with_how_to_install_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

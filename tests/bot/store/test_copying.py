@@ -15,6 +15,7 @@ from tests.support.clock import FakeClock
 from tests.support.store.postgres import Postgres
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_from_sqlite_to_postgres_and_back(store: Store, clock: FakeClock, postgres: Postgres) -> None:
     Tenants(store, clock, random.Random(3)).run(steps=80)

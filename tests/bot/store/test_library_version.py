@@ -106,6 +106,7 @@ def test_a_lost_connection_is_made_again(store: Store, open_another: Callable[[]
         assert seen.get(timeout=SOON) == "v2"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
 def test_another_process_sees_it(store: Store, url: str) -> None:
     context = multiprocessing.get_context("spawn")

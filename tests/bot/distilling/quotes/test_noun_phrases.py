@@ -43,6 +43,7 @@ def test_an_instruction_that_ends_with_a_verb_of_saying_has_cards(text: str) -> 
     assert distil(article_of(text, "en"))
 
 
+@pytest.mark.thorough
 @settings(max_examples=300)
 @given(sentences)
 def test_words_of_speech_in_any_order_are_distilled(sentence: tuple[str, str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ def test_it_answers_as_one_over_all_cards(shelves: list[Held], question: str) ->
         assert_same(CardMatcher.join(list(map(build, parts)), JoinedLibrary(parts)), _of_all(shelves), question)
 
 
+@pytest.mark.thorough
 @settings(max_examples=40)
 @given(shelves, st.dictionaries(st.sampled_from(["card-1", "card-9"]), held, min_size=1), st.integers(0, 2), questions)
 def test_it_answers_so_after_a_part_has_changed(shelves: list[Held], change: Held, place: int, question: str) -> None:
