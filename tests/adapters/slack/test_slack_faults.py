@@ -218,7 +218,7 @@ THOROUGH = (("500", "http"), ("reset before", "http"), ("reset after", "socket")
 
 def faults_in_both_modes() -> list[Any]:
     """Every fault in both modes; those that differ least from others, or take long, in the long form only."""
-    quick = {("reset after", "http"): (), **dict.fromkeys(THOROUGH, pytest.mark.thorough)}
+    quick: dict[tuple[str, str], Any] = {("reset after", "http"): (), **dict.fromkeys(THOROUGH, pytest.mark.thorough)}
     return [
         pytest.param(fault, mode == "socket", id=f"{fault}-{mode}", marks=quick.get((fault, mode), pytest.mark.slow))
         for fault in ONCE
