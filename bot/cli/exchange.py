@@ -22,7 +22,7 @@ _of_library = click.option("--library", default=ADDED, help=f"Which library (def
 
 @click.group()
 def content() -> None:
-    """Export what was added as files, and import files.
+    """Export added articles to files, and import articles from files.
 
     The files are like those of content/ (cards, text, people's edits); the original of each article is in originals/.
     """
@@ -46,7 +46,7 @@ def export(folder: Path, library: str, as_json: bool) -> None:
     name = parse_library(library)
     with open_store(settings_with()) as store:
         if name not in store.articles.names():
-            raise InvalidSetting(name, "there is no library of this name: `cuecard library list` names them")
+            raise InvalidSetting(name, "there is no library of this name; `cuecard library list` lists them all")
         written = list(export_library(store.articles, name, folder, progress_line("exporting")))
         left = find_left(store.articles, name, folder)
     if as_json:
@@ -54,7 +54,7 @@ def export(folder: Path, library: str, as_json: bool) -> None:
         return
     click.echo(f"{_counted(len(written))} of {name} in {folder}")
     if left:
-        click.echo(f"No longer in the library, and brought back by an import: {', '.join(left)}; remove these files")
+        click.echo(f"No longer in the library: {', '.join(left)}. An import would bring them back: remove these files.")
 
 
 @content.command("import")
@@ -65,7 +65,8 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
     """Bring a library up to date with the files of a folder: new articles, new versions, people's edits.
 
     The cards are rebuilt from the original files. An article that is not in the folder stays in the library. The exit
-    status is 1 if an article cannot be imported; all others are.
+    status is 1 if an article cannot be imported; the others are
+    still imported.
 
     \b
     Examples:
@@ -75,7 +76,8 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
     name, settings = parse_library(library), settings_with()
     if name in FOR_EVERYBODY and folder.resolve() == settings.cuecard_content.resolve():
         raise InvalidSetting(
-            str(folder), "everybody asks its articles already; to share them, name another library: --library handbook"
+            str(folder),
+            "everybody asks its articles already; to import them into another library, name it: --library handbook",
         )
     faults: list[CuecardError] = []
     counts: Counter[Change] = Counter()
@@ -88,14 +90,13 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
             if as_json and found.change is not Change.UNCHANGED:
                 print_json({"article": found.article_id, "change": str(found.change)})
             elif found.change is Change.BACK:
-                click.echo(
-                    f"{found.article_id} had been removed, and is back: cuecard library remove {found.article_id}"
-                )
+                click.echo(f"{found.article_id} had been removed and is back.")
+                click.echo(f"To remove it again: cuecard library remove {found.article_id}")
         if counts:
             faults += take_into_use(settings, store, name)
     if not as_json:
-        always = [change for change in Change if change is not Change.BACK or counts[change]]
-        click.echo(", ".join(f"{counts[change]} {change}" for change in always))
+        reported = [change for change in Change if change is not Change.BACK or counts[change]]
+        click.echo(", ".join(f"{counts[change]} {change}" for change in reported))
     if not counts and not faults:
         raise InvalidSetting(str(folder), "there are no card files in it")
     print_faults(faults)

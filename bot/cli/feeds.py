@@ -21,7 +21,7 @@ from bot.model import ADDED, parse_library
 from bot.reading.feeds import Feed
 from bot.store import Store
 from bot.store.library.feeds import KnownFeed
-from bot.text.links import host_of, page_of
+from bot.text.links import host_of, page_key
 from bot.wiring import feeds as wiring
 from bot.wiring.intake import take_into_use
 from bot.wiring.store import open_store
@@ -44,9 +44,9 @@ def feeds() -> None:
 @feeds.command()
 @click.argument("url")
 @of_library
-@click.option("--unseen", is_flag=True, help="Add it even if it cannot be read now.")
+@click.option("--unseen", is_flag=True, help="Add it without reading it first.")
 def add(url: str, library: str, unseen: bool) -> None:
-    """Follow a feed. It is read once, to show what it is.
+    """Follow a feed. It is read once, to show what it is, unless you give --unseen.
 
     \b
     Examples:
@@ -54,12 +54,12 @@ def add(url: str, library: str, unseen: bool) -> None:
       cuecard feeds add https://docs.example/sitemap.xml --library handbook
     """
     name, url = parse_library(library), url.strip()
-    page = page_of(url)
+    page = page_key(url)
     if page is None:
         raise InvalidSetting(url, "is not a web address; give one that begins with http:// or https://")
     settings = settings_with()
     with open_store(settings) as store:
-        if same := [feed for feed in store.feeds.all(name) if page_of(feed.url) == page]:
+        if same := [feed for feed in store.feeds.all(name) if page_key(feed.url) == page]:
             click.echo(f"The library {name} follows it already: {same[0].name}")
             return
         found = Feed() if unseen else wiring.try_feed(settings, url)
@@ -149,10 +149,12 @@ def remove(feed: str, library: str) -> None:
 
 @feeds.command()
 @click.argument("feed", required=False)
-@click.option("--library", help="Only the feeds of this library.")
+@click.option(
+    "--library", help=f"Only the feeds of this library; with FEED, the library that follows it (default: {ADDED})."
+)
 @as_json
 def poll(feed: str | None, library: str | None, as_json: bool) -> None:
-    """Poll feeds now: one, those of a library, or all. The exit status is 1 if one could not be read.
+    """Poll feeds now: one, those of a library, or all. The exit status is 1 if a feed could not be read.
 
     \b
     Examples:
@@ -194,7 +196,7 @@ def _named(store: Store, library: str, words: str) -> KnownFeed:
         raise InvalidSetting(
             words, f"names several feeds: {', '.join(feed.url for feed in found)}; give the address of one"
         )
-    raise InvalidSetting(words, f"is no feed of the library {library}: `cuecard feeds list` names them")
+    raise InvalidSetting(words, f"is no feed of the library {library}; `cuecard feeds list` lists its feeds")
 
 
 def _state(feed: KnownFeed) -> str:
@@ -203,7 +205,7 @@ def _state(feed: KnownFeed) -> str:
     read = f"read {_time(feed.polled)}" if feed.polled else "not read yet"
     again = f"polled again {_time(feed.due)}"
     if feed.failures:
-        return f"fails since {_time(feed.failing_since)}, {feed.failures} times: {feed.fault}\n    {read}, {again}"
+        return f"has failed {feed.failures} times since {_time(feed.failing_since)}: {feed.fault}\n    {read}, {again}"
     return f"{read}, {again}"
 
 

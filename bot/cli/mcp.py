@@ -10,7 +10,7 @@ import click
 
 from bot.answering import messages
 from bot.cli.common import content_folder, library_name, settings_with
-from bot.cli.opening import warn_of
+from bot.cli.opening import print_first_faults
 from bot.errors import InvalidSetting, plainly
 from bot.model import parse_workspace
 from bot.wiring import mcp as serving
@@ -64,7 +64,7 @@ def mcp(
         _enter(project)
     settings = settings_with(content=content)
     current = Current(settings, library, parse_workspace(workspace) if workspace else None)
-    warn_of(current.asked.faults)
+    print_first_faults(current.asked.faults)
     if not len(current.asked.service.library):
         click.echo(messages.EMPTY_LIBRARY, err=True)
     if http:

@@ -16,16 +16,16 @@ _MOST_REPORTED = 3
 
 
 def open_service(settings: Settings, library: str | None = None, workspace: Workspace | None = None) -> Service:
-    """The service over one library, or over all that a workspace sees (default: those of the terminal). What is wrong
-    is printed on standard error."""
-    asked = open_asked(settings, library, workspace or TERMINAL)
-    if asked.store_fault:
-        print_faults([asked.store_fault])
-    warn_of(asked.faults)
-    return asked.service
+    """The service over one library, or over all that `workspace` sees (by default, the terminal's). Faults are printed
+    on standard error."""
+    opened = open_asked(settings, library, workspace or TERMINAL)
+    if opened.store_fault:
+        print_faults([opened.store_fault])
+    print_first_faults(opened.faults)
+    return opened.service
 
 
-def warn_of(faults: Sequence[InvalidCard]) -> None:
+def print_first_faults(faults: Sequence[InvalidCard]) -> None:
     """Prints the first faults on standard error, and how many more there are."""
     shown: list[CuecardError] = list(faults[:_MOST_REPORTED])
     if len(faults) > _MOST_REPORTED:

@@ -73,7 +73,7 @@ class Clicks:
             case Action.REASON:
                 await self._explain(click, surface)
             case Action.TELL_CURATORS:
-                kept = await self._records.tell_curators(surface.origin, click.question, click.value)
+                kept = await self._records.add_unanswered(surface.origin, click.question, click.value)
                 await surface.whisper(sentence(answers.TOLD_CURATORS if kept else answers.NOT_KEPT))
             case Action.KEEP_QUESTIONS:
                 await self._consent.click(click, surface)

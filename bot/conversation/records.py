@@ -22,7 +22,7 @@ from bot.store.workspace.tallies import Tally
 from bot.store.workspace.unanswered import TOLD_LAST, Address, Asked, Owed, Resolved
 
 MOST_UNHELPFUL = 10
-"""How many cards that did not help are shown to curators."""
+"""At most this many cards that did not help are shown to curators."""
 
 
 class Records:
@@ -30,8 +30,8 @@ class Records:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        # Writes of every request happen one at a time: SQLite has a single writer, and waiting ones would each block a
-        # thread.
+        # Writes that every request makes happen one at a time: SQLite has a single writer, and waiting ones would each
+        # block a thread.
         self._turn = asyncio.Lock()
 
     async def first_time(self, workspace: Workspace, names: Sequence[str]) -> bool:
@@ -75,7 +75,7 @@ class Records:
         worst = sorted((item for item in votes.items() if item[1].down), key=lambda item: (-item[1].down, item[0]))
         return [(key, counted.down, reasons.get(key, {})) for key, counted in worst[:MOST_UNHELPFUL]]
 
-    async def tell_curators(self, origin: Origin, question: str, thread: str) -> bool:
+    async def add_unanswered(self, origin: Origin, question: str, thread: str) -> bool:
         """Stores a question without an answer. `thread` is where everyone saw it, "" if nobody else did. False if the
         workspace stores no questions."""
         address = Address(user=origin.user, channel=origin.channel, thread=thread)
@@ -97,8 +97,8 @@ class Records:
     async def resolve(
         self, origin: Origin, questions: Collection[str], resolved: Resolved, wait: timedelta = timedelta()
     ) -> int:
-        """Resolves questions. Returns how many people will be told after `wait`; -1 if none of the questions still
-        waited."""
+        """Resolves questions. Returns how many people will be told after `wait`; -1 if none of the questions was
+        still waiting."""
         resolve = self.store.of(origin.workspace).unanswered.resolve
         return await run_blocking(resolve, questions, resolved, origin.user, wait)
 

@@ -25,7 +25,7 @@ from bot.model import FOR_EVERYBODY
 from bot.ports import Fetched, Fetcher, Kind
 from bot.reading.feeds import MOST_ENTRIES, Entry, Feed
 from bot.store.library.feeds import LONGEST_WAIT, FeedClaim, FeedTable, KnownEntry, KnownFeed
-from bot.text.links import page_of
+from bot.text.links import page_key
 
 INTERVAL = timedelta(minutes=30)
 """The time between two polls of a feed; after a failure it doubles each time, up to a day."""
@@ -161,7 +161,7 @@ class Poller:
     async def _take(self, claim: FeedClaim, entries: Sequence[Entry]) -> tuple[list[Kept], list[tuple[str, str]], bool]:
         """Handles the new entries. Returns what was added, what could not be read, and whether all entries are done.
         Raises _LeaseOver."""
-        by_page = {page: entry for entry in entries if (page := page_of(entry.url))}
+        by_page = {page: entry for entry in entries if (page := page_key(entry.url))}
         known = await self._context.call(self._context.feeds.known, claim, by_page.keys())
         tried = {page: known[page].attempts if page in known else 0 for page in by_page}
         new = [

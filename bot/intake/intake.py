@@ -18,7 +18,7 @@ from bot.ports import Library
 from bot.reading import Document, Places, Unread, is_taken, read_document
 from bot.store.library.article import Head, State
 from bot.store.library.articles import LibraryArticles
-from bot.text.links import page_of
+from bot.text.links import page_key
 
 _NEAREST = 5
 """How many articles that share words with a new one are compared with it."""
@@ -171,7 +171,7 @@ class Intake:
     def _pages(self) -> Mapping[str, ArticleInfo]:
         """The articles of the files that have a page, by page."""
         whole = (card.article for card in self._files or () if card.is_whole_article)
-        return {page: article for article in whole if (page := page_of(article.url))}
+        return {page: article for article in whole if (page := page_key(article.url))}
 
     def _free_id(self, libraries: Sequence[str], proposal: Proposal) -> str:
         article = proposal.article

@@ -14,7 +14,7 @@ from bot.making import Finished, Product, Sandbox, make
 from bot.model import ArticleInfo, TopicCard
 from bot.reading import Format, Unread
 from bot.store.library.article import Made
-from bot.text.links import page_of
+from bot.text.links import page_key
 
 _ORIGIN = ("file", "format", "line", "member", "title", "url", "date")
 
@@ -35,7 +35,7 @@ class Proposal:
     @property
     def page(self) -> str:
         """What the addresses of its page have in common; "" if it has no page."""
-        return page_of(self.article.url) or ""
+        return page_key(self.article.url) or ""
 
 
 def propose(unread: Unread, sandbox: Sandbox) -> Proposal:

@@ -18,7 +18,7 @@ from lxml import etree, html  # type: ignore[import-untyped]  # it comes without
 from bot.errors import UnreadableArticle
 from bot.reading.encoding import decode
 from bot.text.clean import one_line
-from bot.text.links import find_link, page_of
+from bot.text.links import find_link, page_key
 
 MOST_ENTRIES = 100
 """How many entries of a feed are read, the newest first; it may have a hundred thousand."""
@@ -174,7 +174,7 @@ def _with_addresses(entries: Iterable[Entry], address: str) -> Iterator[Entry]:
             url = urljoin(address, entry.url.strip()) if entry.url.strip() else ""
         except ValueError:
             continue
-        page = page_of(url)
+        page = page_key(url)
         if page and page not in seen:
             seen.add(page)
             yield replace(entry, url=url)

@@ -6,8 +6,8 @@ carry a message, so they are removed; everything else is shown unchanged. The wh
 * control characters (category Cc) except newline and tab; other line ends (CR, VT, FF, NEL, U+2028, U+2029, and CR LF
   as one) are shown as a newline;
 * format characters (Cf): soft hyphen, bidirectional marks, embeddings, overrides and isolates, zero-width spaces,
-  word joiners, byte order marks, annotation anchors, tag characters. Kept are the visible Arabic, Syriac and
-  Kaithi number signs, and the joiners U+200C and U+200D where a script or an emoji needs them;
+  word joiners, byte order marks, annotation anchors, tag characters. The visible Arabic, Syriac and
+  Kaithi number signs are kept, and the joiners U+200C and U+200D where a script or an emoji needs them;
 * blank letters and fillers: U+034F, U+115F, U+1160, U+17B4, U+17B5, U+2065, U+3164, U+FFA0, U+FFF0 to U+FFF8;
 * lone surrogates and noncharacters, which no platform accepts;
 * combining marks beyond the eighth on one character.
@@ -63,10 +63,10 @@ _MAY_PILE_UP = re.compile(f"[^\x00-\u02ff]{{{MAX_MARKS + 1}}}")
 
 
 def clean(text: str) -> str:
-    """`text` without the characters listed above; line breaks stay. Linear time; cleaning twice changes nothing."""
+    """`text` without the characters listed above; line breaks stay. Linear time. Cleaning again changes nothing."""
     text = _REMOVED.sub("", _LINE_END.sub("\n", text))
     if _MAY_PILE_UP.search(text):
-        text = _without_piles(text)
+        text = _without_excess_marks(text)
     return _IDLE_JOINER.sub("", text)
 
 
@@ -76,14 +76,15 @@ def one_line(text: str) -> str:
 
 
 def inline(text: str) -> str:
-    """`text` like `one_line`, as a part of a line: white space at its ends is one space each."""
+    """Like `one_line`, but keeps one space where `text` begins or ends with white space, so that it fits between other
+    texts."""
     line = one_line(text)
     if not line:
         return " " if text[:1].isspace() else ""
     return " " * text[0].isspace() + line + " " * text[-1].isspace()
 
 
-def _without_piles(text: str) -> str:
+def _without_excess_marks(text: str) -> str:
     kept: list[str] = []
     marks = 0
     for character in text:

@@ -10,16 +10,17 @@ MAX_ADDRESS = 2000
 """A longer address loses its fragment; if it is still too long, it is not linked."""
 
 _PASTED = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
-_AFTER_ADDRESS = ".,;:!?)]}'’”"
+_TRAILING_PUNCTUATION = ".,;:!?)]}'’”"
 _CAME_FROM = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid|smid|igshid)(?:=|$)", re.IGNORECASE)
 """Parameters of a query that say where a reader came from, rather than which page it is."""
-_PATH = "/:@!$'()*+,;=%~-._"
-_QUERY = _PATH + "?&"
+_SAFE_IN_PATH = "/:@!$'()*+,;=%~-._"
+_SAFE_IN_QUERY = _SAFE_IN_PATH + "?&"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`url` has no character that is markup on any platform; `host` is the part that readers should see."""
+    """`url` has no character that is markup on any platform; `host` is what readers should see: the
+    host with its port."""
 
     url: str
     host: str
@@ -37,8 +38,8 @@ def find_link(url: str | None) -> Link | None:
         parts = urlsplit(url)
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = f":{parts.port}" if parts.port else ""
-        path, query = quote(parts.path, safe=_PATH), quote(parts.query, safe=_QUERY)
-        fragments = (quote(parts.fragment, safe=_QUERY), "")
+        path, query = quote(parts.path, safe=_SAFE_IN_PATH), quote(parts.query, safe=_SAFE_IN_QUERY)
+        fragments = (quote(parts.fragment, safe=_SAFE_IN_QUERY), "")
     except ValueError:  # includes UnicodeError, raised for hosts and lone surrogates
         return None
     if parts.scheme not in ("http", "https") or "@" in parts.netloc or not _is_host(host):
@@ -56,7 +57,7 @@ def host_of(address: str | None) -> str:
     return link.host if link else ""
 
 
-def page_of(url: str | None) -> str | None:
+def page_key(url: str | None) -> str | None:
     """A form of `url` that is equal for all addresses of one page, without the parts that track readers; None if it is
     not a web address."""
     link = find_link(url)
@@ -69,7 +70,7 @@ def page_of(url: str | None) -> str | None:
 
 def split_links(text: str) -> tuple[list[str], str]:
     """The web addresses in a text, and the rest of the text."""
-    links = [found.rstrip(_AFTER_ADDRESS) for found in _PASTED.findall(text)]
+    links = [found.rstrip(_TRAILING_PUNCTUATION) for found in _PASTED.findall(text)]
     return links, _PASTED.sub(" ", text).strip() if links else text
 
 

@@ -21,7 +21,7 @@ PIECE = 4_000
 """The most characters that sentencex gets at once: with a quotation mark that is never closed, its time is
 quadratic."""
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n|[\u2029\f\v\x1c-\x1e]|\n(?=[^\S\n]*(?:[-*•‣▪–]|\d{1,3}[.)])[^\S\n])")
+_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n|[\u2029\f\v\x1c-\x1e]|\n(?=[^\S\n]*(?:[-*•‣▪–]|\d{1,3}[.)])[^\S\n])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CJK_ENDS = "。！？"
 _CJK_TAIL = "。！？!?…」』）】〉》”’\"'"
@@ -31,12 +31,12 @@ _CJK_GOES_ON = re.compile(
     r"[とっなのにをでがはも、，,；;)）]|って|という|[^。！？!?，、：:\s]{0,14}?(?:说|說|表示|称|稱|指出|道[，。]|写道|回应|强调)"
 )
 
-_TITLES = (
+_ABBREVIATIONS = (
     "Mr Mrs Ms Mx Dr Prof Sen Rep Reps Sens Gov Gen Lt Col Sgt Capt Cmdr Maj Adm Rev Hon Pres Fr St Ste Mt Ft Messrs "
-    "Supt Insp Atty Dist Amb Sec Asst Assoc Mlle Mme MM Hr Fr Frl Dipl Ing Mag Sr Sra Srta Ud Dña Art Nr Fig Figs vs "
+    "Supt Insp Atty Dist Amb Sec Asst Assoc Mlle Mme MM Hr Frl Dipl Ing Mag Sr Sra Srta Ud Dña Art Nr Fig Figs vs "
     "cf ca approx No Nos Vol pp"
 )
-_JOINS_NEXT = re.compile(rf"(?:^|[\s(“\"‘'«„])(?:{'|'.join(_TITLES.split())})\.$")
+_JOINS_NEXT = re.compile(rf"(?:^|[\s(“\"‘'«„])(?:{'|'.join(_ABBREVIATIONS.split())})\.$")
 _FRENCH_TITLE = re.compile(r"(?:^|\s)M\.$")
 _LONGEST_TITLE = 8
 """In characters, with the full stop and the character before it."""
@@ -45,23 +45,23 @@ _LONGEST_INITIAL = 4
 _NAME_BEFORE_INITIAL = re.compile(r"(?:^|[\s(“\"])[A-Z][\w’'-]+\s+[A-Z]\.$")
 _ADDRESS = re.compile(r"\b\d{1,5} [NSEW]\.$")
 """The beginning of a street address ("800 E. Eighth Street")."""
-_HALF_DAY = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
-_AFTER_HALF_DAY = re.compile(
+_AM_PM = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
+_AFTER_AM_PM = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"|(?:[ECMP][SD]?T|GMT|UTC|BST|CET|Eastern|Pacific|Central|Mountain)\b"
 )
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
-_OPENERS = (
+_SENTENCE_STARTERS = (
     "The This That These Those There It He She They We I You In On At But And As For If When While After Before Yet So "
     "Its His Her Their Our"
 )
 _MISSED_END = re.compile(
-    rf"(?:\b(?:[A-Z]\.){{2,}}|\b[ap]\.m\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)\.)[”\"’)]?\s+(?=(?:{'|'.join(_OPENERS.split())})\s)"
+    rf"(?:\b(?:[A-Z]\.){{2,}}|\b[ap]\.m\.|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)\.)[”\"’)]?\s+(?=(?:{'|'.join(_SENTENCE_STARTERS.split())})\s)"
 )
 _SPACED_END = re.compile(r"(?<=[^\W\d_]{3}) \.\s+(?=[“\"‘]?[A-ZÀ-Þ])")
 """A full stop with a space before it, left when a link was removed ("a runoff vote . The president …")."""
 _AFTER_BRACKET = re.compile(r"[.!?][)\]]\s+(?=[“\"‘]?[A-ZÀ-Þ])")
-_INSIDE = re.compile(r"[.!?…][”\"’»)]*\s+(?=[“\"‘«(]?[A-ZÀ-Þ])|[。！？][」』”]*(?=[^」』”\s])")
+_INNER_END = re.compile(r"[.!?…][”\"’»)]*\s+(?=[“\"‘«(]?[A-ZÀ-Þ])|[。！？][」』”]*(?=[^」』”\s])")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -69,7 +69,8 @@ def split_sentences(text: str, extent: Span, language: str) -> tuple[Span, ...]:
     """The spans of the sentences of `text` inside `extent`, in order, without surrounding white space.
 
     `language` is a two-letter code; a text in an unknown language is split as English. Every character of the extent
-    that is not white space is in exactly one sentence, and no sentence crosses a blank line. Never raises.
+    that is not white space is in exactly one sentence, and no sentence crosses a paragraph break or the beginning
+    of a list item. Never raises.
     """
     sentences: list[Span] = []
     for start, end in _paragraphs(text, extent.start, min(extent.end, len(text))):
@@ -84,7 +85,7 @@ def split_sentences(text: str, extent: Span, language: str) -> tuple[Span, ...]:
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for blank in _BLANK_LINE.finditer(text, start, max(start, end)):
+    for blank in _PARAGRAPH_BREAK.finditer(text, start, max(start, end)):
         yield start, blank.start()
         start = blank.start()
     if start < end:
@@ -103,7 +104,7 @@ def _stops(paragraph: str, language: str) -> Iterator[int]:
 
 
 def _inner_stops(paragraph: str, start: int, stop: int) -> Iterator[int]:
-    for match in _INSIDE.finditer(paragraph, start, stop):
+    for match in _INNER_END.finditer(paragraph, start, stop):
         if not _joins(paragraph, match.end()):
             yield match.end()
 
@@ -127,7 +128,7 @@ def _pieces(paragraph: str) -> Iterator[tuple[int, int]]:
     """Pieces of at most PIECE characters, cut at the end of a sentence if there is one, otherwise between words."""
     start = 0
     while len(paragraph) - start > PIECE:
-        ends = [match.end() for match in _INSIDE.finditer(paragraph, start + PIECE // 2, start + PIECE)]
+        ends = [match.end() for match in _INNER_END.finditer(paragraph, start + PIECE // 2, start + PIECE)]
         cut = ends[-1] if ends else paragraph.rfind(" ", start + PIECE // 2, start + PIECE) + 1
         end = cut if cut > start else start + PIECE
         yield start, end
@@ -151,8 +152,8 @@ def _joins(paragraph: str, stop: int, *, french: bool = False) -> bool:
         return after[0].isupper() or after[0].isdigit()
     if french and _FRENCH_TITLE.search(before):
         return True
-    if _HALF_DAY.search(before):
-        return _AFTER_HALF_DAY.match(after) is not None
+    if _AM_PM.search(before):
+        return _AFTER_AM_PM.match(after) is not None
     return bool(_MONTH.search(before)) and after[0].isdigit()
 
 
@@ -164,19 +165,18 @@ def _ends_in_initial(before: str) -> bool:
     return near or _NAME_BEFORE_INITIAL.search(before) is not None
 
 
-def _mid_bracket(paragraph: str, closing: int) -> bool:
-    """Whether the bracket that closes after `closing` was opened in the middle of a sentence."""
-    if paragraph[closing + 1 : closing + 2] not in (")", "]"):
+def _mid_bracket(paragraph: str, stop: int) -> bool:
+    """Whether the bracket that closes right after the mark at `stop` was opened in the middle of a sentence."""
+    if paragraph[stop + 1 : stop + 2] not in (")", "]"):
         return False
-    opening = max(
-        paragraph.rfind("(", max(0, closing - LONG), closing), paragraph.rfind("[", max(0, closing - LONG), closing)
-    )
+    opening = max(paragraph.rfind("(", max(0, stop - LONG), stop), paragraph.rfind("[", max(0, stop - LONG), stop))
     before = paragraph[:opening].rstrip()[-1:] if opening > 0 else ""
     return bool(before) and before not in '.!?”"’'
 
 
 def _cjk_stops(paragraph: str) -> list[int]:
-    """Sentences end, outside of brackets that close, at 。！？ and after 」 if the sentence does not continue. The last
+    """Sentences end, outside of brackets that close, at 。！？ and after 」 behind one of them if the sentence does
+    not continue. The last
     end is that of the paragraph."""
     closes = _brackets(paragraph)
     stops: list[int] = []

@@ -10,16 +10,16 @@ ELLIPSIS = "…"
 def shorten(text: str, limit: int) -> str:
     """`text` in at most `limit` units (see `units`), cut between words, with an ellipsis if it was longer.
 
-    A single word that is longer than the limit (or a script without spaces) is cut between characters; combining marks
-    stay with their letter. Raises ValueError if `limit` is not positive.
+    The last word is cut if cutting before it would waste more than half of the room (as in a script without spaces);
+    combining marks stay with their letter. Raises ValueError if `limit` is not positive.
     """
     if limit < 1:
-        raise ValueError(f"room for {limit} characters is no room")
+        raise ValueError(f"limit must be at least 1, not {limit}")
     if units(text) <= limit:
         return text
     end = _end_within(text, limit - 1)
     space = max(text.rfind(blank, 0, end + 1) for blank in " \n\t")
-    # If the last space is far to the front, most of the room would be wasted: then the last word is cut.
+    # If the last space is near the beginning, most of the room would be wasted: then the last word is cut.
     cut = space if space > end // 2 else _before_marks(text, end)
     return text[:cut].rstrip() + ELLIPSIS
 
@@ -47,8 +47,8 @@ def cut_around(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
 
 
 def units(text: str) -> int:
-    """The length of `text` in UTF-16 units, never less than its number of characters: platforms written in JavaScript
-    count these."""
+    """The length of `text` in UTF-16 units, never less than its number of characters: Slack and
+    Discord count these."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

@@ -1,5 +1,4 @@
-"""The cards that people do not see because of what somebody wrote about their article: a list, and showing them
-again."""
+"""The page that lists hidden cards, and the search for one of them."""
 
 from __future__ import annotations
 
@@ -23,7 +22,7 @@ ROUTES = web.RouteTableDef()
 
 @dataclass(frozen=True, slots=True)
 class HiddenCard:
-    """A card as the program made it. `by_hand`: its edits hide it; otherwise a fault in them or a rule does."""
+    """A hidden card, without people's edits. `by_hand`: the edits hide it; otherwise a fault in them or a rule does."""
 
     shelf: Shelf
     card: TopicCard
@@ -41,7 +40,8 @@ def find_hidden(shelves: Shelves, key: str) -> HiddenCard | None:
 
 
 def _find(shelves: Shelves) -> Iterator[HiddenCard]:
-    """All hidden cards of articles that have edits. Cards that only rules hide are listed with the rules."""
+    """All hidden cards of articles that have edits, whatever hides them. The page of the rules lists those of other
+    articles."""
     library = shelves.service().library
     for shelf in shelves.every():
         for path in sorted(shelf.folder.glob(f"*{names.EDITS_SUFFIX}")):
@@ -50,4 +50,5 @@ def _find(shelves: Shelves) -> Iterator[HiddenCard]:
             for card in read.cards if read else ():
                 if library.find_key(card.key) is None:
                     text = read_written(edits_path(shelf, card.article.id)).text
+                    # If showing the card would change the edits, they hide it.
                     yield HiddenCard(shelf, card, amending.set_hidden(text, card, hidden=False) != text)

@@ -1,4 +1,4 @@
-"""Passes messages to the bot and presses of its buttons on to the conversation."""
+"""Hands messages that are meant for the bot, and presses of its buttons, to the conversation."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from bot.model.document import Action
 
 
 class Events:
-    """Handles messages and presses of buttons. `us` is the bot's own id in Discord."""
+    """Handles messages and presses of buttons. `us`: the bot's own id in Discord."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
     async def take(self, message: discord.Message, us: int) -> None:
         """Answers a mention of the bot, a reply to one of its answers, or a direct message. A question that people ask
-        each other is answered only if the server wants that and the answer is certain."""
+        each other is answered only in channels that are set up for it, and if the answer is certain."""
         asking = read_asking(message, us)
         if asking is None:
             await self._overhear(message, us)
@@ -94,7 +94,8 @@ class Events:
             await MessageSurface(self._context, asking, message, us).tell(messages.slow_down(wait))
 
     async def _respond(self, interaction: discord.Interaction[Any], press: Press, click: Click) -> bool:
-        """Sends the first response, for which Discord waits three seconds. False if there is nothing more to say."""
+        """Sends the first response, for which Discord waits three seconds. False if nothing
+        more may or need be sent."""
         outbox, cooldown, origin = self._context.outbox, self._context.cooldown, interaction_origin(interaction)
         wait = cooldown.wait(origin.channel, origin.user)
         if wait and cooldown.first_notice(origin.channel, origin.user):

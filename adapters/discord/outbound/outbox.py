@@ -1,7 +1,8 @@
 """Sends messages: in answer to an interaction, in reply to a message, to one person directly.
 
-Each can be sent again safely: the response to an interaction is edited, and a reply carries a nonce by which Discord
-recognises it. So whatever happens to a request, it is tried again, and people never see a message twice.
+Deferred responses are edited, and messages carry a nonce by which Discord recognises a repetition, so both are sent
+again after a failure, and people never see them twice. First responses, forms and what follows a response are sent
+once.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ from bot.running.job import says
 
 T = TypeVar("T")
 
-NONE = discord.AllowedMentions.none()
-"""No message pings anybody."""
+NO_PINGS = discord.AllowedMentions.none()
+"""For all messages but one: nobody is pinged."""
 
-_THEIR_AUTHOR = discord.AllowedMentions(everyone=False, users=False, roles=False, replied_user=True)
+_PING_REPLIED_TO = discord.AllowedMentions(everyone=False, users=False, roles=False, replied_user=True)
 
 NONCE_LASTS = 100.0
 """Seconds within which Discord is certain to recognise a nonce (docs/digests.md), with some to spare."""
@@ -43,7 +44,7 @@ _UNKNOWN_INTERACTION = 10062
 _UNKNOWN_MESSAGE = 10008
 _MOST_REMEMBERED = 10_000
 
-_MAYBE_LATER = (
+_SEND_FAILURES = (
     discord.HTTPException,
     discord.RateLimited,
     aiohttp.ClientError,
@@ -51,21 +52,23 @@ _MAYBE_LATER = (
     TimeoutError,
     JSONDecodeError,
 )
-"""Failures after which another attempt may succeed. A response that was cut off is not JSON: it counts as lost."""
+"""All that sending can raise; `_wait` says after which of these another attempt makes sense. A response that was cut
+off is not JSON."""
 
 _log = logging.getLogger(__name__)
 
 
 class Outbox:
-    """Every method raises a discord.py exception, or one of the connection, if Discord refused the message."""
+    """Unless a method says that it returns False, it raises an error of discord.py or of the connection if the message
+    could not be sent."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._silent: dict[int, float] = {}
 
     async def defer(self, interaction: discord.Interaction[Any], *, private: bool = True, update: bool = False) -> bool:
-        """Sends the first response, before any work. `update`: nothing new appears; the message itself will change.
-        False if Discord no longer waits for it: then nothing else may be sent."""
+        """Sends the first response, before any work. `update`: the message with the button will change; nothing new
+        appears. False if Discord no longer waits for it: then nothing else may be sent."""
 
         async def acknowledge() -> bool:
             try:
@@ -81,17 +84,17 @@ class Outbox:
                 return True
             return True
 
-        return await self._patiently(acknowledge)
+        return await self._with_retries(acknowledge)
 
     @says
     async def answer(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
         """Edits the response to an interaction that was deferred."""
-        await self._patiently(lambda: interaction.edit_original_response(view=view, allowed_mentions=NONE))
+        await self._with_retries(lambda: interaction.edit_original_response(view=view, allowed_mentions=NO_PINGS))
 
     @says
     async def whisper_now(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
         """Sends a private first response, if nothing has to be looked up."""
-        await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=NONE)
+        await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=NO_PINGS)
 
     @says
     async def open_modal(self, interaction: discord.Interaction[Any], modal: ui.Modal) -> None:
@@ -101,19 +104,19 @@ class Outbox:
     @says
     async def whisper_more(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
         """Sends a private message after the response."""
-        await interaction.followup.send(view=view, ephemeral=True, allowed_mentions=NONE)
+        await interaction.followup.send(view=view, ephemeral=True, allowed_mentions=NO_PINGS)
 
     @says
     async def whisper_instead(
         self, interaction: discord.Interaction[Any], view: ui.LayoutView, meanwhile: ui.LayoutView
     ) -> None:
         """Sends a private message instead of a response that was deferred for everyone. That response stays visible to
-        everyone, so it is filled with `meanwhile` and deleted. If Discord refuses the private message, everyone sees
-        it."""
-        await self._patiently(lambda: interaction.edit_original_response(view=meanwhile, allowed_mentions=NONE))
+        everyone, so it is filled with `meanwhile` and deleted. If Discord refuses the private message, the
+        response becomes visible to everyone instead."""
+        await self._with_retries(lambda: interaction.edit_original_response(view=meanwhile, allowed_mentions=NO_PINGS))
         try:
             await self.whisper_more(interaction, view)
-        except _MAYBE_LATER:
+        except _SEND_FAILURES:
             await self.answer(interaction, view)
             return
         await self.delete(interaction)
@@ -121,7 +124,7 @@ class Outbox:
     @says
     async def share(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
         """Sends a message to everyone after the response, in one attempt: Discord would not recognise a second one."""
-        await interaction.followup.send(view=view, ephemeral=False, allowed_mentions=NONE)
+        await interaction.followup.send(view=view, ephemeral=False, allowed_mentions=NO_PINGS)
 
     @says
     async def reply(self, message: discord.Message | discord.PartialMessage, view: ui.LayoutView) -> bool:
@@ -130,13 +133,13 @@ class Outbox:
             return False
         reference = message.to_reference(fail_if_not_exists=False)
         try:
-            await self._patiently(
+            await self._with_retries(
                 lambda: message.channel.send(
                     view=view,
                     reference=reference,
                     mention_author=False,
                     nonce=str(message.id),
-                    allowed_mentions=NONE,
+                    allowed_mentions=NO_PINGS,
                 )
             )
         except discord.Forbidden:
@@ -147,7 +150,7 @@ class Outbox:
     @says
     async def post(self, channel: discord.abc.Messageable, view: ui.LayoutView, nonce: str) -> None:
         """Sends a message to everyone in a channel."""
-        await self._patiently(lambda: channel.send(view=view, nonce=nonce, allowed_mentions=NONE))
+        await self._with_retries(lambda: channel.send(view=view, nonce=nonce, allowed_mentions=NO_PINGS))
 
     @says
     async def call(self, message: discord.PartialMessage, view: ui.LayoutView, nonce: str) -> bool:
@@ -155,9 +158,9 @@ class Outbox:
         there."""
         reference = message.to_reference(fail_if_not_exists=False)
         try:
-            await self._patiently(
+            await self._with_retries(
                 lambda: message.channel.send(
-                    view=view, reference=reference, nonce=nonce, allowed_mentions=_THEIR_AUTHOR, mention_author=True
+                    view=view, reference=reference, nonce=nonce, allowed_mentions=_PING_REPLIED_TO, mention_author=True
                 )
             )
         except (discord.Forbidden, discord.NotFound):
@@ -168,7 +171,7 @@ class Outbox:
     async def tell(self, person: discord.User | discord.Member, view: ui.LayoutView, nonce: str) -> bool:
         """Sends a direct message. False if the person does not accept any."""
         try:
-            await self._patiently(lambda: person.send(view=view, nonce=nonce, allowed_mentions=NONE))
+            await self._with_retries(lambda: person.send(view=view, nonce=nonce, allowed_mentions=NO_PINGS))
         except discord.Forbidden:
             _log.info(log.event("discord_no_direct_messages"))
             return False
@@ -184,14 +187,14 @@ class Outbox:
             except discord.NotFound:
                 return
 
-        await self._patiently(remove)
+        await self._with_retries(remove)
 
-    async def delete_other(self, interaction: discord.Interaction[Any], message: int) -> bool:
+    async def delete_other(self, interaction: discord.Interaction[Any], message_id: int) -> bool:
         """Deletes another message of the bot in the channel of an interaction. False if Discord does not allow that,
         for example because the bot is not a member."""
         channel = interaction.client.get_partial_messageable(interaction.channel_id or 0)
         try:
-            await self._patiently(channel.get_partial_message(message).delete)
+            await self._with_retries(channel.get_partial_message(message_id).delete)
         except discord.NotFound as fault:
             return fault.code == _UNKNOWN_MESSAGE  # it is gone already
         except discord.Forbidden:
@@ -208,11 +211,11 @@ class Outbox:
         self._silent[channel] = self._clock.monotonic() + SILENCE
         _log.warning(log.event("discord_channel_refuses", channel=channel))
 
-    async def _patiently(self, attempt: Callable[[], Awaitable[T]]) -> T:
+    async def _with_retries(self, attempt: Callable[[], Awaitable[T]]) -> T:
         for pause in PAUSES:
             try:
                 return await attempt()
-            except _MAYBE_LATER as fault:
+            except _SEND_FAILURES as fault:
                 wait = _wait(fault, pause)
                 if wait is None or wait > LONGEST_WAIT:
                     raise

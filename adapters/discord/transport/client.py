@@ -20,11 +20,11 @@ from adapters.discord.inbound.commands import Commands
 from adapters.discord.inbound.events import Events
 from adapters.discord.inbound.localised_commands import CommandTranslator
 from adapters.discord.install.registration import Registration, owner_of
-from adapters.discord.outbound.outbox import NONE
+from adapters.discord.outbound.outbox import NO_PINGS
 from adapters.discord.render.press import Press
 from adapters.discord.transport.dynamic_items import ChosenSetting, PressedButton, PressedMenu, RefusedForm
 from adapters.discord.transport.identify_allowance import (
-    IDENTIFY_AT_ONCE,
+    IDENTIFY_BURST,
     LONGEST_HOLD,
     IdentifyAllowance,
 )
@@ -45,7 +45,7 @@ class CuecardClient(discord.AutoShardedClient):
     def __init__(self, context: Context, *, gateway: str | None = None, **options: Any) -> None:
         super().__init__(
             intents=intents(hears_questions=context.settings.hears_questions),
-            allowed_mentions=NONE,
+            allowed_mentions=NO_PINGS,
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -133,7 +133,7 @@ class CuecardClient(discord.AutoShardedClient):
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Spaces identifications, so that repeated failures cannot use up a day's. Raises TimeoutError, on which the
         library closes the connection and tries again later."""
-        wait = self._identifies.take(IDENTIFY_AT_ONCE + (self.shard_count or 1))
+        wait = self._identifies.take(IDENTIFY_BURST + (self.shard_count or 1))
         if wait > LONGEST_HOLD:
             await self.context.clock.sleep(LONGEST_HOLD)
             raise TimeoutError("too many identifications; waiting before the next")

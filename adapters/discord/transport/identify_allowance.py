@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.clock import Clock
 
 IDENTIFY_EVERY = 90.0
-"""Average seconds between identifications: Discord resets the token after a thousand in a day."""
+"""Average seconds between identifications: Discord resets the bot token after a thousand in a day."""
 
-IDENTIFY_AT_ONCE = 3
+IDENTIFY_BURST = 3
 """How many sessions that were lost may identify again without waiting for IDENTIFY_EVERY, besides the first
 identification of each shard."""
 
@@ -24,16 +24,16 @@ class IdentifyAllowance:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._full_at = clock.monotonic()
+        self._full_at = clock.monotonic()  # when the bucket is full again if nobody identifies
         self._next_at = 0.0
 
-    def take(self, soon: int) -> float:
-        """The seconds to wait before identifying. `soon` is the size of the bucket: as many may follow one another.
-        The identification is counted, unless the wait is longer than LONGEST_HOLD: then the caller has to give up and
-        ask again later."""
+    def take(self, burst: int) -> float:
+        """The seconds to wait before identifying. `burst` is how many may follow one another without the average
+        wait. The identification is counted, unless the wait is longer than LONGEST_HOLD: then the caller has to give
+        up and ask again later."""
         now = self._clock.monotonic()
         full_at = max(now, self._full_at) + IDENTIFY_EVERY
-        wait = max(0.0, full_at - now - soon * IDENTIFY_EVERY, self._next_at - now)
+        wait = max(0.0, full_at - now - burst * IDENTIFY_EVERY, self._next_at - now)
         if wait <= LONGEST_HOLD:
             self._full_at = full_at
             self._next_at = now + wait + IDENTIFY_APART

@@ -11,8 +11,8 @@ from bot.model import TopicCard
 
 
 class LazyCards(Sequence[TopicCard]):
-    """Cards that are computed when they are read. A slice costs as much as the cards up to its end. Negative indexes
-    make it compute all cards."""
+    """Cards that are computed when they are read. An item or a slice costs as much as the cards up to its end,
+    so one that is counted from the end is expensive."""
 
     @abstractmethod
     def __iter__(self) -> Iterator[TopicCard]: ...

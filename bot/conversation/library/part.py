@@ -13,7 +13,7 @@ from bot.conversation.library.lazily import LazyCards
 from bot.matching.index.speakers import Speeches
 from bot.model import Narrowing, TopicCard
 from bot.ports import Library, Matcher
-from bot.text.links import host_of, page_of
+from bot.text.links import host_of, page_key
 from bot.text.words import fold, word_texts
 
 _SECOND_LEVEL = frozenset("ac co com edu gov ne net or org".split())
@@ -62,7 +62,7 @@ class Part:
         """For each web page, the cards of whole articles from it, in the order of `newest`."""
         pages: dict[str, list[TopicCard]] = {}
         for card in self.newest:
-            if page := page_of(card.article.url):
+            if page := page_key(card.article.url):
                 pages.setdefault(page, []).append(card)
         return pages
 

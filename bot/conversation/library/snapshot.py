@@ -18,7 +18,7 @@ from bot.errors import UnknownCard
 from bot.matching.index.speakers import SpeakerIndex
 from bot.model import Narrowing, TopicCard
 from bot.ports import Library, Matcher
-from bot.text.links import page_of
+from bot.text.links import page_key
 from bot.text.words import word_texts
 
 MAX_RELATED = 3
@@ -80,7 +80,7 @@ class Snapshot:
 
     def find_linked(self, links: Iterable[str]) -> TopicCard | None:
         """The card of the first article that one of the links leads to; of several on one page, the newest."""
-        for page in filter(None, map(page_of, links)):
+        for page in filter(None, map(page_key, links)):
             found = [
                 card
                 for part, hidden in zip(self.parts, self._hidden, strict=True)

@@ -13,11 +13,12 @@ from bot.text.function_words import is_content
 from bot.text.words import word_texts
 
 MAX_TOPICS = 50
-"""How many topics are listed for some words."""
+"""At most this many topics are found by name."""
 
 
 class AllTopics(LazyCards):
-    """All cards, those of the newest articles first; at the end, cards whose article has no card as a whole."""
+    """All cards, those of the newest articles first; at the end, the cards of articles without a card for
+    the whole article."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
@@ -26,11 +27,11 @@ class AllTopics(LazyCards):
         return len(self._snapshot.library)
 
     def __iter__(self) -> Iterator[TopicCard]:
-        library, own = self._snapshot.library, set()
+        library, seen = self._snapshot.library, set()
         for card in self._snapshot.newest:
-            own.add(card.article.id)
+            seen.add(card.article.id)
             yield from library.cards_of(card.article.id)
-        rest = (card for article in library.articles if article not in own for card in library.cards_of(article))
+        rest = (card for article in library.articles if article not in seen for card in library.cards_of(article))
         yield from sorted(rest, key=lambda card: card.id)
 
 
@@ -40,28 +41,28 @@ def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
         return AllTopics(snapshot)
     named = [found.card_id for found in snapshot.matcher.named(words, MAX_TOPICS)]
     ranking = snapshot.matcher.rank(Query(text=words, quick=True))
-    sure = ranking.outcome is not Outcome.NOT_FOUND
-    ranked = [match.card_id for match in ranking.matches if sure and is_near(match)]
+    is_found = ranking.outcome is not Outcome.NOT_FOUND
+    ranked = [match.card_id for match in ranking.matches if is_found and is_near(match)]
     # Names that only begin with the words ("bee", "beef"), or are a typo away, count if nothing else is found.
-    near = [] if named or ranked else snapshot.matcher.suggest(words, MAX_TOPICS)
-    found = dict.fromkeys([*named, *ranked, *(suggestion.card_id for suggestion in near)])
-    return [card for card_id in found if (card := snapshot.library.find(card_id))]
+    suggested = [] if named or ranked else snapshot.matcher.suggest(words, MAX_TOPICS)
+    card_ids = dict.fromkeys([*named, *ranked, *(suggestion.card_id for suggestion in suggested)])
+    return [card for card_id in card_ids if (card := snapshot.library.find(card_id))]
 
 
 def find_newest(snapshot: Snapshot, topic: str, limit: int) -> tuple[TopicCard, ...]:
-    """The cards of the newest whole articles on a topic, newest first. They have all words of the topic in a title (or,
-    if no title has, in an alias), or are among the best in the ranking and lack none of its words."""
+    """The cards of the newest whole articles on a topic, newest first. An article counts if a card of it has all words
+    of the topic in its title (or, if no title has, in an alias), or if it is ranked and lacks no word of the topic."""
     wanted = list(filter(is_content, word_texts(topic)))
     all_named = [found.card_id for found in snapshot.matcher.named(" ".join(wanted), len(snapshot.library))]
-    titled = [card.id for card in map(snapshot.library.find, all_named) if card and _has(card.title, wanted)]
+    titled = [card.id for card in map(snapshot.library.find, all_named) if card and _has_all(card.title, wanted)]
     named = titled or all_named
     matches = snapshot.matcher.rank(Query(text=topic, quick=True)).matches
     ranked = [match.card_id for match in matches if match.why.words and not match.why.missing]
     cards = map(snapshot.library.find, (*named, *ranked))
     articles = {card.article.id for card in cards if card}
-    own = (snapshot.library.find(article) for article in articles)
-    return tuple(newest_first(card for card in own if card)[:limit])
+    whole = (snapshot.library.find(article) for article in articles)
+    return tuple(newest_first(card for card in whole if card)[:limit])
 
 
-def _has(title: str, words: list[str]) -> bool:
+def _has_all(title: str, words: list[str]) -> bool:
     return set(words) <= set(word_texts(title))

@@ -14,8 +14,9 @@ from bot.text.words import find_words, fold
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What follows are matched against. `cards` are the ids of the article's cards; `speakers`, `names` (titles,
-    aliases, keywords) and `sources` are folded texts as `phrases` writes them; `text` is the article's text as read."""
+    """The texts of an article in which a `Follow` is looked for. `cards` are the ids of the article's cards;
+    `speakers`, `names` (titles, aliases, keywords) and `sources` are folded texts as `phrases` writes them; `text` is
+    the article's text as read."""
 
     cards: frozenset[str]
     speakers: str
@@ -40,15 +41,15 @@ def is_mentioned(follow: Follow, article: Mentions) -> bool:
     """Whether the article matches the follow; which parts of it are searched depends on the kind of follow."""
     match follow.kind:
         case FollowKind.CARD:
-            return follow.subject in article.cards or _has(article.names, follow.title)
+            return follow.subject in article.cards or _phrases_have(article.names, follow.title)
         case FollowKind.TOPIC:
-            return _has(article.names, follow.subject)
+            return _phrases_have(article.names, follow.subject)
         case FollowKind.PERSON:
-            return _speaks(follow.subject, article) or _has(article.names, follow.subject)
+            return _is_quoted(follow.subject, article) or _phrases_have(article.names, follow.subject)
         case FollowKind.SOURCE:
-            return _has(article.sources, follow.subject)
+            return _phrases_have(article.sources, follow.subject)
         case FollowKind.WORDS:
-            return _has(article.names, follow.subject) or _is_in(article.text, follow.subject)
+            return _phrases_have(article.names, follow.subject) or _text_phrases_have(article.text, follow.subject)
 
 
 def phrases(texts: Iterable[str]) -> str:
@@ -63,19 +64,22 @@ def phrase(text: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _wanted(subject: str) -> str:
+def _cached_phrase(subject: str) -> str:
     """`phrase`, cached: the same few subjects are looked for in every new article."""
     return phrase(subject)
 
 
-def _is_in(text: str, subject: str) -> bool:
-    """Whether a text has the phrase. Searching the raw letters first is much faster and rules out most texts."""
-    wanted = _wanted(subject)
+def _text_phrases_have(text: str, subject: str) -> bool:
+    """Whether a text has the phrase. A search of the folded letters comes first: it is much
+    faster and rules out most texts."""
+    wanted = _cached_phrase(subject)
     letters = _letters(text)
-    return all(word.translate(_WITHIN_WORDS) in letters for word in wanted.split()) and _has(_words(text), subject)
+    return all(word.translate(_WITHIN_WORDS) in letters for word in wanted.split()) and _phrases_have(
+        _words(text), subject
+    )
 
 
-class _Kept:
+class _TextCache:
     """A cache of `make(text)` that is emptied when its texts and results exceed `MOST_KEPT` characters together."""
 
     def __init__(self, make: Callable[[str], str]) -> None:
@@ -98,17 +102,17 @@ MOST_KEPT = 20_000_000
 """Characters: about two thousand long articles with their folded form."""
 _WITHIN_WORDS = str.maketrans("", "", ".,'")
 """Characters inside a word that folding removes: "U.S." becomes "us"."""
-_letters = _Kept(lambda text: fold(text).translate(_WITHIN_WORDS))
-_words = _Kept(phrase)
+_letters = _TextCache(lambda text: fold(text).translate(_WITHIN_WORDS))
+_words = _TextCache(phrase)
 
 
-def _has(searched: str, subject: str) -> bool:
-    wanted = _wanted(subject)
+def _phrases_have(searched: str, subject: str) -> bool:
+    wanted = _cached_phrase(subject)
     return bool(wanted.strip()) and wanted in searched
 
 
-def _speaks(name: str, article: Mentions) -> bool:
+def _is_quoted(name: str, article: Mentions) -> bool:
     """Whether the person is quoted: by the full name, or by the last name if the text has the full name somewhere."""
-    last = _wanted(name).split()[-1:]
+    last = _cached_phrase(name).split()[-1:]
     by_last_name = bool(last) and f" {last[0]} " in article.speakers.split("\n")
-    return _has(article.speakers, name) or (by_last_name and _is_in(article.text, name))
+    return _phrases_have(article.speakers, name) or (by_last_name and _text_phrases_have(article.text, name))

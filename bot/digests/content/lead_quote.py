@@ -31,15 +31,15 @@ _EXPLAINS = 9
 
 
 def best_quote(card: TopicCard, text: str = "") -> QuoteBlock | None:
-    """The quote of a card to show: the first that an editor pinned, else the first whole one by a person with a full
-    name, since what companies and offices say is mostly of course. None if there is none, or if the article lists many
+    """The quote of a card to show: the first that an editor pinned, else the first whole one by a person, since
+    what companies and offices say is seldom surprising. None if there is none, or if the article lists many
     events, since its quotes may be on others. `text` is the article's text, from which the speaker's full name is
     taken."""
     if card.pinned:
         return _block(card.quotes[0], text)
     if is_list(card.article.title, card.article.language):
         return None
-    said = (quote for quote in card.quotes if _is_whole(quote) and _is_full_name(in_full(quote.speaker or "", text)))
+    said = (quote for quote in card.quotes if _is_whole(quote) and _is_person(in_full(quote.speaker or "", text)))
     return next((_block(quote, text) for quote in said), None)
 
 
@@ -70,10 +70,10 @@ def _office_before(text: str) -> str:
     return " ".join(office)
 
 
-def _is_full_name(speaker: str) -> bool:
-    """Whether the speaker has a name of two words or more that is not of a company or office, or is written in a script
-    without case."""
-    if speaker and speaker == speaker.lower() == speaker.upper():
+def _is_person(speaker: str) -> bool:
+    """Whether the speaker is a description of a person ("one diplomat"), a name of two words or more that is not of a
+    company or office, or written in a script without case."""
+    if speaker and (speaker == speaker.lower() == speaker.upper() or speaker.lower().split()[-1] in _PERSONS):
         return True
     name = _NAME.match(speaker) if not _ARTICLE.match(speaker) else None
     return bool(name and name[0][:1].isupper()) and _NO_PERSON.isdisjoint(speaker.lower().split())

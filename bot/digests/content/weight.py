@@ -100,8 +100,8 @@ def signs(
     known = news_words(language)
     words = word_texts(title)
     title_words, sentence_words = set(words), set(word_texts(_first_part(sentence, language)))
-    leading_in = known.announcing | known.forecast
-    happened = {word for before, word in pairwise(["", *words]) if before not in leading_in} & known.happened
+    before_plans = known.announcing | known.forecast
+    happened = {word for before, word in pairwise(["", *words]) if before not in before_plans} & known.happened
     announced = not known.announcing.isdisjoint(words[1:_ACTOR])
     parts = _parts(url)
     found = {

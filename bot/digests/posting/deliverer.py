@@ -97,7 +97,7 @@ class Deliverer:
             return False
         since = delivery.first_attempt or delivery.due
         until = (delivery.last_attempt or delivery.due) + timedelta(seconds=pace.start_within + pace.settle)
-        looked = self._doubts.looked(delivery)
+        looked = self._doubts.search_cursor(delivery)
         found = await self._sender(delivery).find(delivery.channel, delivery.key, since, until, looked)
         log.info("digest looked up key=%s verdict=%s reason=%s", delivery.key, found.verdict, found.reason)
         if found.verdict is Verdict.SENT:
@@ -109,7 +109,7 @@ class Deliverer:
         return found.verdict is Verdict.REFUSED
 
     async def _look_again(self, claim: Claim, found: Posting) -> None:
-        self._doubts.look_on(claim.delivery, found.looked)
+        self._doubts.save_search_cursor(claim.delivery, found.looked)
         now = await self._context.call(self._context.ledger.now)
         if now - claim.delivery.due > self._context.pace.give_up and not await self._is_clock_ahead(claim.delivery):
             await self._finish(claim, State.FAILED, messages.never_found_out(found.reason))

@@ -1,4 +1,5 @@
-"""How long this process has known about each request with an unknown outcome, and how far it has searched for it.
+"""How long this process has known about each request with an unknown outcome, and where the search for each
+continues.
 
 Times are of the process's monotonic clock. The ledger's clock can jump by hours; then a doubt would seem old enough to
 be settled while the request is still in progress.
@@ -21,18 +22,18 @@ class _Chain:
 
 
 class DoubtTimer:
-    """Measures the age of doubts. All times are of this process's monotonic clock."""
+    """The doubts that this process knows of. All times are of its monotonic clock."""
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, int], float] = {}
         self._chains: dict[str, _Chain] = {}
-        self._looked: dict[tuple[str, int], str] = {}
+        self._cursors: dict[tuple[str, int], str] = {}
 
-    def observe(self, doubtful: Collection[tuple[str, int]], now: float) -> None:
+    def observe(self, doubts: Collection[tuple[str, int]], now: float) -> None:
         """Starts timing new doubts, and forgets settled ones."""
-        self._seen = {doubt: self._seen.get(doubt, now) for doubt in doubtful}
-        self._looked = {doubt: place for doubt, place in self._looked.items() if doubt in self._seen}
-        keys = {key for key, _ in doubtful}
+        self._seen = {doubt: self._seen.get(doubt, now) for doubt in doubts}
+        self._cursors = {doubt: cursor for doubt, cursor in self._cursors.items() if doubt in self._seen}
+        keys = {key for key, _ in doubts}
         self._chains = {key: chain for key, chain in self._chains.items() if key in keys}
 
     def age(self, delivery: Delivery, now: float) -> float:
@@ -51,13 +52,13 @@ class DoubtTimer:
         else:
             self._chains.pop(delivery.key, None)
 
-    def looked(self, delivery: Delivery) -> str:
+    def search_cursor(self, delivery: Delivery) -> str:
         """Where the search for the delivery's last attempt continues."""
-        return self._looked.get((delivery.key, delivery.attempts), "")
+        return self._cursors.get((delivery.key, delivery.attempts), "")
 
-    def look_on(self, delivery: Delivery, place: str) -> None:
+    def save_search_cursor(self, delivery: Delivery, cursor: str) -> None:
         """Stores where the search continues."""
-        self._looked[delivery.key, delivery.attempts] = place
+        self._cursors[delivery.key, delivery.attempts] = cursor
 
     def first_began(self, delivery: Delivery) -> float | None:
         """When the first of the doubtful attempts began. None if another process made one of them."""

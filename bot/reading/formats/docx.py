@@ -1,4 +1,4 @@
-"""Word's .docx to text: mammoth finds headings, lists and tables, and this module lays them out."""
+"""Word's .docx to text: mammoth finds headings, lists and tables, and `reading.markup` lays them out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.translation import mark
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh\np[style-name='Caption'] => !"
 _BROKEN = (zipfile.BadZipFile, OSError, KeyError, ValueError, IndexError, AttributeError, etree.XMLSyntaxError)
-"""What mammoth raises for a damaged document."""
+"""What a damaged document raises."""
 _PROPERTIES = {"title": "title", "created": "date", "keywords": "keywords", "language": "language"}
 
 
@@ -28,7 +28,8 @@ def parse(unread: Unread, facts: Facts) -> Article:
 
 
 def parse_document(data: bytes) -> Parsed:
-    """The text and metadata of a Word document. Raises BadDocument if it is not one or has no text."""
+    """The text and metadata of a Word document. Raises BadDocument if `data` is no readable Word
+    document; the text may be empty."""
     try:
         page = mammoth.convert_to_html(
             io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {})

@@ -69,7 +69,7 @@ class LibraryArticles:
             return {row.id: row.title for row in connection.execute(joined.where(heads.c.library == library))}
 
     def on_page(self, libraries: Sequence[str], page: str) -> tuple[Head, ...]:
-        """The articles of some libraries with this page (`bot.text.links.page_of`), removed ones included."""
+        """The articles of some libraries with this page (`bot.text.links.page_key`), removed ones included."""
         wanted = select(heads).where(heads.c.page == page, heads.c.library.in_(libraries))
         with self._database.reading() as connection:
             return tuple(map(_head_of, connection.execute(wanted.order_by(heads.c.library, heads.c.id))))

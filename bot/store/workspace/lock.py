@@ -12,16 +12,17 @@ from bot.errors import StoreFault
 from bot.store.schema import locks
 from bot.store.scope import Scope
 
-_LASTS = timedelta(seconds=60)
+_LEASE = timedelta(seconds=60)
+"""After this a lock expires, so that a process that died does not keep it."""
 _POLL_SECONDS = 0.1
 """Seconds between two attempts to get the lock."""
 
 
 @contextmanager
 def hold_lock(scope: Scope, name: str, wait: timedelta) -> Iterator[None]:
-    """Holds the workspace's lock `name`, exclusively among all replicas, for at most a minute. No transaction stays
-    open meanwhile, and the lock of a process that died expires. Blocks until it is free, so never call it on an event
-    loop. Raises a temporary StoreFault if another process still holds it after `wait`."""
+    """Holds the workspace's lock `name`, exclusively among all replicas. No transaction stays open meanwhile. The lock
+    expires after a minute, even if the block still runs. Blocks for up to `wait`, so never call it on an event loop;
+    raises a temporary StoreFault if another process still holds the lock then."""
     holder = secrets.token_hex(8)
     tries = int(wait.total_seconds() / _POLL_SECONDS) + 1
     while not _take(scope, name, holder):
@@ -39,8 +40,8 @@ def hold_lock(scope: Scope, name: str, wait: timedelta) -> Iterator[None]:
 def _take(scope: Scope, name: str, holder: str) -> bool:
     with scope.database.writing() as connection:
         now = scope.database.now(connection)
-        is_expired = (locks.c.until <= now) | (locks.c.until > now + 2 * _LASTS)  # or the clock was set back
-        return scope.put(connection, locks, only_if=is_expired, name=name, holder=holder, until=now + _LASTS)
+        is_expired = (locks.c.until <= now) | (locks.c.until > now + 2 * _LEASE)  # or the clock was set back
+        return scope.put(connection, locks, only_if=is_expired, name=name, holder=holder, until=now + _LEASE)
 
 
 def _give_back(scope: Scope, name: str, holder: str) -> None:

@@ -44,7 +44,7 @@ class WorkspaceSettings:
     stores questions without an answer, and why cards did not help, for at most 30 days; `was_asked_to_keep`: an admin
     was asked about that, or has chosen. With `takes_proposals`, people who are not curators may propose articles.
     `on_unknown` is what new digests do about a doubtful delivery. `language` is the language of digests and of messages
-    to everyone ("": the platform's). `narrowed` has the articles that each narrowed channel asks.
+    to everyone ("": the platform's). `narrowed` has the sources and tags to which each narrowed channel is limited.
     """
 
     answer_from: float | None = None
@@ -80,7 +80,8 @@ class WorkspaceSettings:
         return chosen_thresholds(self.answer_from, self.choices_from)
 
     def narrowing_in(self, channels: Iterable[str]) -> Narrowing:
-        """Which articles are asked in a channel; for a thread, also give its channel."""
+        """Which articles are asked in a channel. For a thread, give the thread, then its channel: the first that is
+        narrowed counts."""
         return next((self.narrowed[channel] for channel in channels if channel in self.narrowed), Narrowing())
 
     def to_dict(self) -> dict[str, Any]:
@@ -110,8 +111,8 @@ def settings_from_dict(data: Mapping[str, Any]) -> WorkspaceSettings:
     return WorkspaceSettings(**known | sets | others)
 
 
-class SettingsOfWorkspace:
-    """The settings of one workspace."""
+class SettingsTable:
+    """Reads and changes the settings of one workspace in the database."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -122,13 +123,13 @@ class SettingsOfWorkspace:
             return read_from(connection, self._scope)
 
     def put(self, chosen: WorkspaceSettings, by: str) -> None:
-        """Replaces all settings. Without `keep_unanswered` the questions and reasons kept so far are deleted at
-        once."""
+        """Replaces all settings, as `change` does."""
         self.change(lambda _: chosen, by)
 
     def change(self, change: Callable[[WorkspaceSettings], WorkspaceSettings], by: str) -> WorkspaceSettings:
         """Replaces the settings by what `change` returns; nobody else can change them meanwhile. If it raises, nothing
-        changes."""
+        changes. Without `keep_unanswered`, the questions kept so far, who asked them, their answers and the reasons why
+        cards did not help are deleted at once."""
         with self._scope.database.writing() as connection:
             chosen = change(read_from(connection, self._scope))
             write_to(connection, self._scope, chosen)
@@ -163,12 +164,12 @@ def _faults(chosen: WorkspaceSettings) -> Iterable[str]:
     except ValueError as error:
         yield str(error)
     if chosen.language and chosen.language not in LANGUAGES:
-        yield f"language is one of {', '.join(LANGUAGES)}, not {chosen.language}"
+        yield f"language must be one of {', '.join(LANGUAGES)}, not {chosen.language}"
     for name in _SETS:
         if len(getattr(chosen, name)) > _MAX_ENTRIES:
-            yield f"{name} has at most {_MAX_ENTRIES} entries"
+            yield f"{name} may have at most {_MAX_ENTRIES} entries"
     names = [name for one in chosen.narrowed.values() for name in (*one.sources, *one.tags)]
     if max(len(chosen.narrowed), len(names)) > _MAX_ENTRIES:
-        yield f"at most {_MAX_ENTRIES} channels are narrowed, to {_MAX_ENTRIES} sources and tags together"
+        yield f"at most {_MAX_ENTRIES} channels can be narrowed, and to at most {_MAX_ENTRIES} sources and tags in all"
     if any(len(name) > _LONGEST_NAME for name in names):
-        yield f"a source or tag has at most {_LONGEST_NAME} characters"
+        yield f"a source or tag may have at most {_LONGEST_NAME} characters"

@@ -1,4 +1,4 @@
-"""How often questions had which outcome: counts by day, without names."""
+"""Counts of the outcomes of questions by day, without names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TALLIES_KEPT = timedelta(days=365)
 
 
 class Tally(StrEnum):
-    """The outcome of a question, or of a list that was offered."""
+    """An outcome that is counted: of a question, or, for CHOSEN, that somebody chose from a list that was offered."""
 
     ANSWERED = "answered"
     OFFERED = "offered"

@@ -20,7 +20,7 @@ from bot.store.workspace.installations import Installation
 from bot.store.workspace.proposals import Proposals
 from bot.store.workspace.recents import Recents
 from bot.store.workspace.registered_commands import RegisteredCommands
-from bot.store.workspace.settings import SettingsOfWorkspace
+from bot.store.workspace.settings import SettingsTable
 from bot.store.workspace.tallies import Tallies
 from bot.store.workspace.unanswered import UnansweredQuestions
 
@@ -39,7 +39,7 @@ class WorkspaceStore:
         self.installation = Installation(self._scope, vault)
         self.proposals = Proposals(self._scope)
         self.recents = Recents(self._scope)
-        self.settings = SettingsOfWorkspace(self._scope)
+        self.settings = SettingsTable(self._scope)
         self.tallies = Tallies(self._scope)
         self.unanswered = UnansweredQuestions(self._scope)
 

@@ -90,7 +90,7 @@ def test_files_of_an_article_that_was_removed_are_named(project: Path) -> None:
     run(project, "content", "export", "review")
     run(project, "library", "remove", "harbour-deal", "--yes")
     exported = run(project, "content", "export", "review")
-    assert "brought back by an import: harbour-deal.yaml; remove these files" in exported.stdout
+    assert "harbour-deal.yaml. An import would bring them back" in exported.stdout
     imported = run(project, "content", "import", "review").stdout
     assert "harbour-deal had been removed, and is back: cuecard library remove harbour-deal\n" in imported
     assert imported.endswith("0 new, 0 new version, 1 back, 0 edited, 2 unchanged\n")

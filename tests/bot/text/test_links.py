@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.links import MAX_ADDRESS, Link, find_link, page_of, split_links
+from bot.text.links import MAX_ADDRESS, Link, find_link, page_key, split_links
 
 
 @pytest.mark.parametrize(
@@ -73,16 +73,16 @@ def test_no_address_carries_markup(url: str) -> None:
     ],
 )
 def test_addresses_of_one_page_are_alike(url: str) -> None:
-    assert page_of(url) == page_of("https://example.org/a/b")
+    assert page_key(url) == page_key("https://example.org/a/b")
 
 
 @pytest.mark.parametrize("url", ["https://example.org/a/c", "https://example.org/a/b?id=2", "https://example.net/a/b"])
 def test_addresses_of_other_pages_are_not(url: str) -> None:
-    assert page_of(url) != page_of("https://example.org/a/b")
+    assert page_key(url) != page_key("https://example.org/a/b")
 
 
 def test_what_is_no_web_address_is_no_page() -> None:
-    assert page_of("javascript:alert(1)") is page_of(None) is None
+    assert page_key("javascript:alert(1)") is page_key(None) is None
 
 
 def test_pasted_addresses_are_told_from_the_words_around_them() -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from adapters.discord.transport.identify_allowance import (
     IDENTIFY_APART,
-    IDENTIFY_AT_ONCE,
+    IDENTIFY_BURST,
     IDENTIFY_EVERY,
     LONGEST_HOLD,
     IdentifyAllowance,
@@ -19,7 +19,7 @@ def test_a_day_of_failures_stays_below_what_discord_allows() -> None:
     allowance = IdentifyAllowance(clock)
     made = []
     while clock.monotonic() < 24 * 3600:
-        wait = allowance.take(IDENTIFY_AT_ONCE + 1)
+        wait = allowance.take(IDENTIFY_BURST + 1)
         clock.advance(seconds=min(wait, LONGEST_HOLD))
         if wait <= LONGEST_HOLD:
             made.append(clock.monotonic())
@@ -27,7 +27,7 @@ def test_a_day_of_failures_stays_below_what_discord_allows() -> None:
     assert 900 < len(made) < 1000
     gaps = [after - before for before, after in pairwise(made)]
     assert min(gaps) >= IDENTIFY_APART
-    assert min(gaps[IDENTIFY_AT_ONCE + 1 :]) >= IDENTIFY_EVERY
+    assert min(gaps[IDENTIFY_BURST + 1 :]) >= IDENTIFY_EVERY
 
 
 def test_every_shard_identifies_when_the_bot_starts() -> None:
@@ -35,6 +35,6 @@ def test_every_shard_identifies_when_the_bot_starts() -> None:
     allowance = IdentifyAllowance(clock)
     waits = []
     for _ in range(16):
-        waits.append(allowance.take(IDENTIFY_AT_ONCE + 16))
+        waits.append(allowance.take(IDENTIFY_BURST + 16))
         clock.advance(seconds=waits[-1])
     assert waits == [0.0, *[IDENTIFY_APART] * 15]

@@ -189,7 +189,7 @@ def test_any_words_of_a_text_are_found_in_it(text: str, start: int, count: int) 
 
 def test_what_is_kept_of_texts_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(followed, "MOST_KEPT", 1000)
-    kept = followed._Kept(str.upper)
+    kept = followed._TextCache(str.upper)
     for number in range(100):
         assert kept(f"text {number}") == f"TEXT {number}"
         assert kept.size <= 1000

@@ -54,7 +54,7 @@ def test_a_question_that_a_sentence_answers_is_answered_with_it(matcher: CardMat
     assert ranking.passage.text == STORIES["ferry"][ranking.passage.span.start : ranking.passage.span.end]
 
 
-def test_the_first_match_has_the_confidence_and_no_later_one_more(matcher: CardMatcher) -> None:
+def test_the_first_score_is_the_confidence_and_scores_fall(matcher: CardMatcher) -> None:
     ranking = matcher.rank(Query(text="tarrow bridge"))
     scores = [match.score for match in ranking.matches]
     assert scores[0] == ranking.confidence
@@ -63,12 +63,12 @@ def test_the_first_match_has_the_confidence_and_no_later_one_more(matcher: CardM
 
 
 @pytest.mark.parametrize("text", ["", "   ", "???", "🐳", "the of and", "\ud800", "what is the"])
-def test_without_anything_to_look_for_it_is_not_found(matcher: CardMatcher, text: str) -> None:
+def test_a_text_without_content_words_is_not_found(matcher: CardMatcher, text: str) -> None:
     assert matcher.rank(Query(text=text)).outcome is Outcome.NOT_FOUND
 
 
 @pytest.mark.parametrize("text", ["where did i park my car", "please play some jazz", "capital of France"])
-def test_chat_is_not_answered(matcher: CardMatcher, text: str) -> None:
+def test_chat_and_what_no_article_is_about_are_not_answered(matcher: CardMatcher, text: str) -> None:
     assert matcher.rank(Query(text=text)).outcome is Outcome.NOT_FOUND
 
 
@@ -77,14 +77,18 @@ def _ask_about_bridge(matcher: CardMatcher, **thresholds: float) -> Ranking:
 
 
 def test_thresholds_decide_what_a_confidence_leads_to() -> None:
-    strict = _ask_about_bridge(_SHARED, answer=1.0, sure=1.0, choices=0.0)
-    shut = _ask_about_bridge(_SHARED, answer=1.0, sure=1.0, choices=1.0)
-    easy = _ask_about_bridge(_SHARED, answer=0.0, sure=0.0)
-    assert (strict.outcome, shut.outcome, easy.outcome) == (Outcome.CHOICES, Outcome.NOT_FOUND, Outcome.ANSWER)
-    assert strict.confidence == shut.confidence == easy.confidence
+    choices_only = _ask_about_bridge(_SHARED, answer=1.0, sure=1.0, choices=0.0)
+    nothing = _ask_about_bridge(_SHARED, answer=1.0, sure=1.0, choices=1.0)
+    lenient = _ask_about_bridge(_SHARED, answer=0.0, sure=0.0)
+    assert (choices_only.outcome, nothing.outcome, lenient.outcome) == (
+        Outcome.CHOICES,
+        Outcome.NOT_FOUND,
+        Outcome.ANSWER,
+    )
+    assert choices_only.confidence == nothing.confidence == lenient.confidence
 
 
-def test_a_rival_close_behind_needs_more_confidence() -> None:
+def test_an_answer_with_a_close_rival_needs_more_confidence() -> None:
     twins = _matcher(**dict.fromkeys(("north", "south"), STORIES["bridge"]))
     assert _ask_about_bridge(twins, answer=0.0, sure=1.0, choices=0.0).outcome is Outcome.CHOICES
     assert _ask_about_bridge(twins, answer=0.0, sure=0.0).outcome is Outcome.ANSWER
@@ -92,7 +96,7 @@ def test_a_rival_close_behind_needs_more_confidence() -> None:
 
 @settings(max_examples=60)
 @given(text=st.text(max_size=200))
-def test_no_text_makes_it_raise(text: str) -> None:
+def test_ranking_never_raises(text: str) -> None:
     ranking = _SHARED.rank(Query(text=text))
     assert 0 <= ranking.confidence <= 1
 
@@ -100,24 +104,24 @@ def test_no_text_makes_it_raise(text: str) -> None:
 _SHARED = _matcher()
 
 
-def test_features_have_a_name_each(matcher: CardMatcher) -> None:
+def test_every_feature_has_a_name(matcher: CardMatcher) -> None:
     _, candidates = matcher.candidates(Query(text="who bought the ferry"))
     assert load_learned().sentence.weights.shape == candidates[0].evidence.shape[1:]
     assert np.max(load_learned().answer.features) < len(FEATURES)
 
 
-def test_numbers_learned_for_other_features_are_refused() -> None:
+def test_weights_learned_for_other_features_are_refused() -> None:
     with pytest.raises(ValueError, match="other features"):
         parse_learned('{"sentence": {"features": ["cover"], "weights": [1], "bias": 0}}')
 
 
-def test_trees_read_their_answers_as_binary_digits() -> None:
+def test_trees_find_their_leaf_by_the_outcomes_of_their_tests() -> None:
     trees = Trees(np.array([[0, 1]]), np.array([[0.5, 0.5]]), np.array([[1.0, 2.0, 3.0, 4.0]]), 0.5)
     rows = [np.array(row, float) for row in ([0, 0], [0, 1], [1, 0], [1, 1])]
     assert [trees.log_odds(row) for row in rows] == [1.5, 2.5, 3.5, 4.5]
 
 
-def test_a_line_is_a_weighted_sum() -> None:
+def test_a_linear_model_is_a_weighted_sum() -> None:
     line = LinearModel(np.array([2.0, -1.0]), 0.5)
     assert line.log_odds(np.array([[1.0, 1.0], [0.0, 3.0]])).tolist() == [1.5, -2.5]
 
