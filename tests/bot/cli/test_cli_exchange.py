@@ -92,7 +92,7 @@ def test_files_of_an_article_that_was_removed_are_named(project: Path) -> None:
     exported = run(project, "content", "export", "review")
     assert "harbour-deal.yaml. An import would bring them back" in exported.stdout
     imported = run(project, "content", "import", "review").stdout
-    assert "harbour-deal had been removed, and is back: cuecard library remove harbour-deal\n" in imported
+    assert "To remove it again: cuecard library remove harbour-deal\n" in imported
     assert imported.endswith("0 new, 0 new version, 1 back, 0 edited, 2 unchanged\n")
 
 
