@@ -61,6 +61,8 @@ _BEFORE_A_NAME = frozenset(
     ("according to", "in the words of", "laut", "selon", "d’après", "d'après", "según", "secondo", "segundo")
 )
 """Cues that are not verbs come before the name: "according to Ana Ruiz", not "Ana Ruiz (according to)"."""
+_PLAIN = frozenset("said say says saying told tell tells telling sagt sagte dit dijo dice disse".split())
+"""Cues that only say that something was said, which a quote with a name below it shows anyway."""
 EMPTY_QUESTION = "Ask a question, for example: what did the diplomat say?"
 TOLD_CURATORS = "Noted for the curators. Thank you."
 NOT_KEPT = "Questions are not kept in this workspace, so the curators cannot be told. An admin can turn it on."
@@ -205,7 +207,7 @@ def attribution(speaker: str | None, cue: str | None) -> str:
         return ""
     if cue and cue.lower() in _BEFORE_A_NAME:
         return f"{cue.lower()} {speaker}"
-    return f"{speaker} ({cue})" if cue else speaker
+    return f"{speaker} ({cue})" if cue and cue.lower() not in _PLAIN else speaker
 
 
 def dated(date: str) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import IntEnum
-
 from bot.distilling.quotes import noun_phrases
 from bot.distilling.quotes.clause import STAND_ALONE, Clause
+from bot.distilling.quotes.idioms import find_idiom
 from bot.distilling.quotes.nouns import is_document_noun
 from bot.distilling.quotes.reporting_verbs import (
     ANYONE,
@@ -29,6 +27,7 @@ from bot.distilling.quotes.reporting_verbs import (
     says_no_more,
 )
 from bot.distilling.quotes.speakers import speaker_in
+from bot.distilling.quotes.speech_types import Attribution, Strength
 from bot.distilling.quotes.subjects import QUOTING, SPEAKING, subject_after, subject_before
 from bot.model import Span
 
@@ -49,23 +48,6 @@ _LAWS = frozenset(
     "act amendment article bylaw clause constitution law ordinance passage provision rule section".split()
 )
 """Texts that are quoted only for their rules: words from them have no speaker."""
-
-
-class Strength(IntEnum):
-    """How reliable an attribution is: `CUE` if the cue is next to the quoted words, `FAR` if it is further away."""
-
-    FAR = 1
-    CUE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who says quoted words. `speaker` is where the text names the speaker, by a name, description or pronoun; `cue` is
-    None if a colon or dash takes the place of a verb."""
-
-    speaker: Span
-    cue: Span | None
-    strength: Strength
 
 
 def before(clause: Clause, low: int, place: int) -> Attribution | None:
@@ -144,6 +126,7 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
             return found
     return (
         _according(clause, low, place)
+        or _by_idiom(clause, low, place)
         or _possessor(clause, low, place)
         or _sender(clause, low, place)
         or _colon(clause, low, place)
@@ -180,7 +163,9 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
                 return found
         if clause[cue].lower in SPEAKING and clause.words.knows_speakers:
             return None  # who speaks is not clear, and another speaker further on would be wrong
-    return None if fresh else _according(clause, start, high)  # "“….” It was the ninth, according to Quill"
+    if fresh:
+        return None  # "“….” It was the ninth, according to Quill"
+    return _according(clause, start, high) or _by_idiom(clause, start, high)
 
 
 def _is_put_in(clause: Clause, speaker: noun_phrases.Range, cue: int) -> bool:
@@ -200,6 +185,7 @@ def _does_else(clause: Clause, found: Attribution, cue: int) -> bool:
     if not open_form or not between or not words.knows_speakers:
         return False
     plain = all(clause[place].lower in words.auxiliaries or clause.is_adverb(place) for place in between)
+    plain = plain or clause[cue - 1].lower == "as"  # "Quill is quoted as saying"
     return not plain and clause[cue - 1].kind == "word"
 
 
@@ -243,12 +229,18 @@ def stated(clause: Clause) -> Attribution | None:
 
 
 def _closing(clause: Clause) -> Attribution | None:
-    """The attribution after the last comma of a sentence ("She has it in mind, said Quill.")."""
+    """The attribution after the last comma of a sentence ("She has it in mind, said Quill."), or the one before the
+    apposition that ends it ("…, said Quill, a clerk.")."""
     words = clause.words
     comma = next((at for at in range(len(clause) - 1, 1, -1) if clause[at].text == ","), None)
     if comma is None or not words.knows_speakers:
         return None
     high = len(clause) - (clause[len(clause) - 1].text in _ENDING)
+    lead = next((at for at in range(comma - 1, 1, -1) if clause[at].text == ","), None)
+    if lead is not None and clause[lead + 1].lower in SPEAKING and clause[lead + 2].capital:
+        named = noun_phrases.right_of(clause, lead + 2, comma)
+        if named is not None and named[1] == comma and clause[comma + 1].lower in ("a", "an", "the"):
+            return _attribution(clause, named, (lead + 1, lead + 2), Strength.FAR)
     if comma + 2 >= high:
         return None
     inverted = clause[comma + 1].lower in SPEAKING
@@ -289,6 +281,12 @@ def _according(clause: Clause, low: int, high: int) -> Attribution | None:
             if phrase is not None:
                 return _attribution(clause, phrase, (index, index + length), Strength.CUE)
     return None
+
+
+def _by_idiom(clause: Clause, low: int, high: int) -> Attribution | None:
+    """An attribution by two words ("as Quill put it")."""
+    found = find_idiom(clause, low, high)
+    return _attribution(clause, *found, Strength.CUE) if found is not None else None
 
 
 def _spells(clause: Clause, index: int, lead: tuple[str, ...]) -> bool:
@@ -339,6 +337,8 @@ def _owner_phrase(clause: Clause, low: int, owner: int) -> noun_phrases.Range:
     """The possessive at `owner` with the capitalised words before it."""
     start = owner
     while start > low and clause[start - 1].capital and clause[owner].capital:
+        if clause[start - 1].lower in clause.words.prepositions:
+            break  # "From | Quill’s post: “…”"
         start -= 1
     return start, owner + 1
 

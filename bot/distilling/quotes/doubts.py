@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.distilling.quotes.attribution import Attribution, Strength
 from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.nouns import SPEAKERS, is_document_noun, is_person_noun, listed
-from bot.distilling.quotes.speech_types import Spoken, word_count
+from bot.distilling.quotes.speech_types import Attribution, Spoken, Strength, word_count
 from bot.model import Span
 
 _QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")

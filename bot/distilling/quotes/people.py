@@ -9,17 +9,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from bot.distilling.quotes import noun_phrases
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.lexicon import Lexicon
 from bot.distilling.quotes.nouns import is_person_noun
+from bot.distilling.quotes.person import Mention, Person
 from bot.distilling.quotes.person_names import (
     LISTS,
     TITLES,
     Gender,
     after_body,
+    ends_body,
     gender,
     is_explained,
     is_no_person,
@@ -33,8 +34,6 @@ from bot.distilling.quotes.tokens import Token
 from bot.model import Span
 
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")
-_LAST_MENTIONS = 12
-"""The last mentions of a person that are looked at; a sentence has fewer."""
 REACH = 12
 """A pronoun does not mean a person last named more than this many sentences before, unless they spoke last."""
 
@@ -51,48 +50,6 @@ _W_TITLE = 0.5
 _W_SAME_PARAGRAPH = 0.6
 _MARGIN = 2.5
 _FLOOR = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One occurrence of a name: its span, the numbers of its sentence and paragraph, and whether it is a subject."""
-
-    span: Span
-    sentence: int
-    paragraph: int
-    subject: bool
-
-
-@dataclass(slots=True)
-class Person:
-    """A person an article names.
-
-    `key` identifies them: the surname, or first name and surname if several people share it, in lower case. `given` is
-    the first name, None if the article does not give it. `known`: a title, a first name or a verb of saying shows that
-    it is a person. `longest` are the mentions that were longer than all before them.
-    """
-
-    key: str
-    given: str | None = None
-    gender: Gender | None = None
-    known: bool = False
-    mentions: list[Mention] = field(default_factory=list)
-    longest: list[Span] = field(default_factory=list)
-
-    def add(self, mention: Mention) -> None:
-        """Adds a mention; they must come in reading order."""
-        self.mentions.append(mention)
-        if not self.longest or len(mention.span) > len(self.longest[-1]):
-            self.longest.append(mention.span)
-
-    def before(self, place: int) -> list[Mention]:
-        """The last few mentions that end before the offset `place`."""
-        return [mention for mention in self.mentions[-_LAST_MENTIONS:] if mention.span.end <= place]
-
-    def fullest(self, before: int) -> Span:
-        """The longest mention that begins before the offset `before`; of equally long ones the first. There must be
-        one."""
-        return next(span for span in reversed(self.longest) if span.start < before)
 
 
 class People:
@@ -166,6 +123,22 @@ class People:
         )
         return None if person.key == speaker and newcomer else person
 
+    def goes_on(self, key: str, pronoun: Gender, since: int, place: int) -> Person | None:
+        """The person with this key, who was said to speak before the offset `since`, if the pronoun at `place` means
+        them: nobody else whom it may mean has been named in between. None if that is unclear."""
+        person = self._people[key]
+        known = person.gender in (None, pronoun) and self.is_person(key)
+        if not known or self._has_namesake(person, pronoun, place):
+            return None
+        others = (self._people[other] for other in dict.fromkeys(self._recent[-40:]) if other != key)
+        named = any(
+            since <= mention.span.start
+            for other in others
+            if other.gender in (None, pronoun)
+            for mention in other.before(place)
+        )
+        return None if named else person
+
     def _goes_before(self, other: Person, person: Person, place: int) -> bool:
         """Whether `other` was named or a subject after `person`, or comes first in the sentence where both are
         subjects."""
@@ -233,9 +206,18 @@ class People:
         return None
 
     def in_full(self, person: Person, place: Span) -> Span:
-        """If `place` is only the first name of a person, the span of their fullest mention; else `place` itself."""
-        alone = person.given is not None and person.key != "jr" and key_of(place.of(self._text)) == person.given
-        return person.fullest(place.end) if alone else place
+        """The span of a person's fullest mention if `place` is only their first name, or only a surname that others
+        share and that surely means them: they were named before the others, and in full last, as a subject. Else
+        `place` itself."""
+        name = key_of(place.of(self._text))
+        alone = person.given is not None and person.key != "jr" and name == person.given
+        bearers = self._bearers.get(name, [])
+        shared = len(bearers) > 1 and bearers[-1] == name == person.key and bool(person.before(place.end))
+        if not alone and not shared:
+            return place
+        full = person.fullest(place.end)
+        acted = any(mention.span == full and mention.subject for mention in person.mentions)
+        return full if alone or acted else place
 
     def _score(
         self, person: Person, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None
@@ -288,6 +270,8 @@ class People:
         key = called or self._bearer(surname, given)
         person = self._people.get(key)
         first = next((found for name in names[:-1] if (found := gender(name.text))), None)
+        if not titled and first is None and key not in self._people and ends_body(clause, start):
+            return
         after = clause[end].lower if end < len(clause) else ""
         after = "" if after in self._words.bases | self._words.ambiguous else after  # "the Quill report"
         if person is None:

@@ -79,6 +79,11 @@ def after_body(clause: Clause, start: int, end: int) -> int:
     return start + 1 if plain and start and clause[start - 1].lower in ("of", "for") else start
 
 
+def ends_body(clause: Clause, start: int) -> bool:
+    """Whether the capitalised words at `start` end an organisation's name ("the Department of | Public Health")."""
+    return start > 1 and clause[start - 1].lower in ("of", "for") and clause[start - 2].capital
+
+
 def is_no_person(names: Sequence[str]) -> bool:
     """Whether one of the words cannot be part of a person's name. Such a word may still be a surname after a first name
     ("Karen Fox")."""

@@ -144,7 +144,9 @@ def _ends_phrase(clause: Clause, start: int, end: int, high: int, named: bool) -
         return clause[end - 1].lower not in words.determiners
     if clause.is_verb(end):
         before, following = clause[end - 1], clause[end + 1] if end + 1 < high else token
-        return not (token.lower in words.ambiguous & words.bases and before.capital and following.capital)
+        noun = before.text.islower() and not before.lower.endswith("s") and clause[end - 2].lower in ("a", "an")
+        named_by = before.capital and following.capital
+        return not (token.lower in words.ambiguous & words.bases and (named_by or noun))  # "a phone | call"
     return named and not _leads_to_name(clause, end, high)
 
 

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from bot.distilling.quotes import attribution, doubts, utterance
-from bot.distilling.quotes.attribution import Attribution, Strength
 from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.continuations import goes_on
+from bot.distilling.quotes.last_speaker import LastSpeaker, named_until
 from bot.distilling.quotes.lexicon import Lexicon, lexicon
 from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.masked_sentences import Sentence, sentences_of
 from bot.distilling.quotes.nouns import can_act, is_document_noun, is_person_noun
-from bot.distilling.quotes.people import People, Person
+from bot.distilling.quotes.people import People
+from bot.distilling.quotes.person import Person
 from bot.distilling.quotes.person_names import Gender
 from bot.distilling.quotes.set_apart import is_aside, signer_of, turn_of
-from bot.distilling.quotes.speech_types import SPEECH_WORDS, Speaker, Spoken, word_count
+from bot.distilling.quotes.speech_types import (
+    SPEECH_WORDS,
+    Attribution,
+    Speaker,
+    Spoken,
+    Strength,
+    is_speech,
+    word_count,
+)
 from bot.distilling.quotes.terms import is_term
 from bot.model import Span
 
@@ -53,9 +62,7 @@ class _Reader:
         self._people = People(text, words)
         self._inside = frozenset(_INSIDE.findall(text))
         self._plain = frozenset(_PLAIN.findall(text))
-        self._speaker: Speaker | None = None
-        self._last_paragraph = -9  # nobody has spoken: long before the first paragraph
-        self._interrupted = False
+        self._last = LastSpeaker()
         self._stranger: tuple[Speaker, int] | None = None  # who spoke last without a name ("a user"), and the paragraph
         self._previous: Sentence | None = None
 
@@ -76,13 +83,13 @@ class _Reader:
                     continue
                 turn = turn_of(self._text, quoted)
                 if turn is not None:
-                    self._say(Spoken(*turn, cue=None, continues=False))
+                    self._say(Spoken(*turn, cue=None, continues=False), turn[1].span.end)
                 else:
                     self._take(sentences, position, index, quoted)
             if not sentence.quotes:
                 self._hear(sentence)
-            elif self._acts_other(sentence) and self._last_paragraph != sentence.paragraph:
-                self._interrupted = True
+            elif self._acts_other(sentence) and self._last.paragraph != sentence.paragraph:
+                self._last.interrupted = True
         if sentences:
             self._previous = sentences[-1]
 
@@ -99,15 +106,15 @@ class _Reader:
         told = verb in attribution.TELLING
         if speaker is not None:
             self._note(speaker, sentence.paragraph)
-        if speaker is not None and speaker.key is not None and (told or self._people.is_person(speaker.key)):
-            self._speaker, self._last_paragraph = speaker, sentence.paragraph
-            self._interrupted = False
+        known = speaker is not None and speaker.key is not None and (told or self._people.is_person(speaker.key))
+        if stated is not None and speaker is not None and known:
+            self._last.speaks(speaker, sentence.paragraph, named_until(sentence.clause, stated))
         elif stated is not None or self._acts_other(sentence):
-            self._interrupted = True
+            self._last.interrupted = True
 
     def _acts_other(self, sentence: Sentence) -> bool:
         """Whether another person than the last speaker is a subject of the sentence."""
-        key = self._speaker.key if self._speaker else None
+        key = self._last.speaker.key if self._last.speaker else None
         return self._people.acts_other(sentence.number, key) or self._people.acts_stranger(sentence.clause, key)
 
     def _take(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> None:
@@ -131,7 +138,9 @@ class _Reader:
                 speaker = before.speaker  # "Quill wrote: “…,” he said, “…”"
             continues = runs_on or (before is not None and same and self._resumes(before, speaker, cue, sentence))
         elif (
-            before is not None and before.speaker is not None and (runs_on or (same and self._goes_on(sentence, index)))
+            before is not None
+            and before.speaker is not None
+            and (runs_on or (same and goes_on(self._text, sentence, index)))
         ):
             speaker, cue, continues = before.speaker, before.cue, True
         elif self._words.knows_speakers and utterance.has_cue_after(sentence.clause, index):
@@ -140,16 +149,18 @@ class _Reader:
             found = self._around(sentences, position, index, quoted)
             speaker, cue = (self._resolve(found, sentence), found.cue) if found is not None else (None, None)
             if found is None and self._follows_speech(sentence, index, quoted):
-                speaker = self._speaker
-        self._say(Spoken(quoted, speaker, cue, continues))
+                speaker = self._last.speaker
+        end = named_until(sentence.clause, found) if found is not None else None
+        self._say(Spoken(quoted, speaker, cue, continues), end)
 
-    def _say(self, spoken: Spoken) -> None:
-        """Adds quoted words and remembers their speaker."""
+    def _say(self, spoken: Spoken, end: int | None) -> None:
+        """Adds quoted words and remembers their speaker; the words that name them end at the offset `end`."""
         self.spoken.append(spoken)
         if spoken.speaker is not None:
             self._note(spoken.speaker, spoken.quoted.paragraph)
-            self._speaker, self._last_paragraph = spoken.speaker, spoken.quoted.paragraph
-            self._interrupted = False
+            self._last.speaks(spoken.speaker, spoken.quoted.paragraph, end)
+        elif is_speech(self._text, spoken):
+            self._last.interrupted = True
 
     def _note(self, speaker: Speaker, paragraph: int) -> None:
         """Remembers a speaker without a person's name, since a later pronoun may mean them."""
@@ -246,30 +257,6 @@ class _Reader:
         leads_to_next = high < len(clause) and attribution.leads_on(clause, high)
         return not (last in ".?!…" and leads_to_next and clause[index + 1].capital)
 
-    def _goes_on(self, sentence: Sentence, index: int) -> bool:
-        """Whether the quoted words continue the speech before them: no other speaker comes in between."""
-        start = next(
-            (
-                i + 1
-                for i in range(index - 1, max(-1, index - _GAP), -1)
-                if i in sentence.quotes and i not in sentence.terms
-            ),
-            0,
-        )
-        between = sentence.clause[start:index]
-        if utterance.is_of_another(sentence.clause, index):
-            return False
-        if all(token.kind == "mark" or token.lower in self._words.conjunctions for token in between):
-            return True
-        if start == 0:
-            return utterance.follows_aside(sentence.clause, index)
-        others = any(
-            (token.lower in self._words.relative and following.lower in self._words.cues)
-            or (token.lower in ("while", "whereas") and following.capital)
-            for token, following in pairwise(between)
-        )
-        return not others  # "“…,” Quill said to the crowd, who chanted “…”"
-
     def _around(self, sentences: list[Sentence], position: int, index: int, quoted: Quoted) -> Attribution | None:
         """An attribution from other quotes of the sentence, from the next sentences or from the sentence before."""
         sentence = sentences[position]
@@ -323,7 +310,7 @@ class _Reader:
     def _follows_speech(self, sentence: Sentence, index: int, quoted: Quoted) -> bool:
         """Whether separate quoted words near the last speech are by the same speaker, since nobody else is named."""
         if self._words.knows_speakers:
-            if self._interrupted or (self.spoken and self.spoken[-1].speaker is None):
+            if self._last.interrupted or (self.spoken and self.spoken[-1].speaker is None):
                 return False
             if doubts.is_heading(self._text, quoted, self._paragraphs[quoted.paragraph]):
                 return False
@@ -332,7 +319,7 @@ class _Reader:
         marks = {self._text[item.outer.start] in "‘'" for item in (quoted, *(s.quoted for s in self.spoken[-1:]))}
         if len(marks) > 1:
             return False  # a heading in single marks
-        near = quoted.paragraph - self._last_paragraph <= 1
+        near = quoted.paragraph - self._last.paragraph <= 1
         return near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
 
     def _resolve(self, found: Attribution, sentence: Sentence) -> Speaker | None:
@@ -355,16 +342,20 @@ class _Reader:
             return Speaker(span, person.key if person is not None else None, named)
         if self._stranger is not None and sentence.paragraph - self._stranger[1] <= 1:
             return Speaker(found.speaker, None, named=False)
-        recent = self._speaker is not None and sentence.paragraph - self._last_paragraph <= 2
-        last = self._speaker.key if self._speaker is not None and recent else None
-        place = found.speaker.start
-        judge = self._judge(sentence, place)
-        if judge is not None and judge.gender in (None, pronoun):
-            return Speaker(judge.fullest(place), judge.key)
-        person = self._people.whom(pronoun, place, sentence.number, sentence.paragraph, last)
+        person = self._meant(pronoun, found.speaker.start, sentence)
         if person is None:
             return Speaker(found.speaker, None, named=False)
-        return Speaker(person.fullest(place), person.key)
+        return Speaker(person.fullest(found.speaker.start), person.key)
+
+    def _meant(self, pronoun: Gender, place: int, sentence: Sentence) -> Person | None:
+        """The person whom the pronoun at `place` means; None if that is unclear."""
+        judge = self._judge(sentence, place)
+        if judge is not None and judge.gender in (None, pronoun):
+            return judge
+        near = None if self._last.interrupted else self._last.key_within(sentence.paragraph, 1)
+        person = self._people.goes_on(near, pronoun, self._last.named_until, place) if near is not None else None
+        last = self._last.key_within(sentence.paragraph, 2)
+        return person or self._people.whom(pronoun, place, sentence.number, sentence.paragraph, last)
 
     def _judge(self, sentence: Sentence, place: int) -> Person | None:
         """The person that the pronoun at `place` after "what" means ("Quill spoke of what she calls “…”")."""

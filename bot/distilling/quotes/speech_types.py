@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import IntEnum
 
 from bot.distilling.quotes.marks import Quoted
 from bot.model import Span
@@ -15,6 +16,23 @@ _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 SMALL_WORDS = frozenset(
     "of the a an and or in on at to for with by from is v vs der die das und von de la le et du".split()
 )
+
+
+class Strength(IntEnum):
+    """How reliable an attribution is: `CUE` if the cue is next to the quoted words, `FAR` if it is further away."""
+
+    FAR = 1
+    CUE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says quoted words. `speaker` is where the text names the speaker, by a name, description or pronoun; `cue` is
+    None if a colon or dash takes the place of a verb."""
+
+    speaker: Span
+    cue: Span | None
+    strength: Strength
 
 
 @dataclass(frozen=True, slots=True)

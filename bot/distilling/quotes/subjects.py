@@ -30,6 +30,8 @@ _NUMBERS = frozenset("couple dozen few great half handful hundred million thousa
 
 def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phrases.Range | None:
     """The subject of the verb at `cue` before the quoted words at `place`, from `low` on; None if it is unclear."""
+    if _is_quoted_as(clause, low, cue):
+        return noun_phrases.left_of(clause, low, cue - 2)
     if is_passive(clause, low, cue):
         return _agent(clause, cue, place) if clause[cue].lower not in _DEEDS else None
     quotes = clause[cue].lower in QUOTING and clause.words.knows_speakers and cue + 1 < place
@@ -52,12 +54,19 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
         start, end = inverted or (cue + 1, cue + 1)
         end -= end > start + 1 and clause[end - 1].lower.endswith("ing")
         speaks = can_act(clause[end - 1].lower) or is_document_noun(clause[end - 1].lower)
+        speaks_to_nobody = inverted is not None and clause[cue].lower not in ADDRESSING
         if end > start and end < place and clause[end].lower.endswith("ing") and speaks:
             return start, end  # "The road is shut, says a report describing “…”"
+        if end == place - 1 and clause[end].text == "," and speaks_to_nobody and (clause[start].capital or speaks):
+            return inverted  # "Among clerks, said Mara Quill, “…”"
     if cue - 2 > low and [token.lower for token in clause[cue - 2 : cue]] == ["this", "to"]:
         return noun_phrases.left_of(clause, low, cue - 2)  # "had this to say"
     if participle and clause.words.knows_speakers and _describes_text(clause, cue, place):
         return None
+    if participle and clause.words.knows_speakers:
+        started = _verb_of_twin(clause, low, cue)
+        if started is not None:
+            return noun_phrases.left_of(clause, low, started)
     joined = clause[cue - 1].lower in ("and", "but") and cue > low + 1 and clause[cue - 2].text == ","
     other = None
     if clause.words.knows_speakers and (participle or joined):
@@ -78,8 +87,9 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
     speaker = noun_phrases.left_of(clause, low, cue)
     if speaker is not None and clause[speaker[1] - 1].lower in _TIMES:
         speaker = None  # "…, then hours later said"
-    if participle and speaker is not None and _is_given(clause, low, speaker):
-        return noun_phrases.left_of(clause, low, speaker[0] - 1) or noun_phrases.subject_of(clause, low, speaker[0] - 1)
+    giving = _giving(clause, low, speaker) if participle and speaker is not None else None
+    if giving is not None:
+        return noun_phrases.left_of(clause, low, giving) or noun_phrases.subject_of(clause, low, giving)
     if participle and speaker is not None and speaker[0] > low and _is_object(clause, speaker[0] - 1):
         speaker = None
     aside = participle and clause[cue - 1].text == ","
@@ -91,6 +101,25 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
     if participle and subject is not None and _has_other_subject(clause, subject[1], cue):
         return None  # "Quill spoke while Berg sang along, adding “…”"
     return subject
+
+
+def _is_quoted_as(clause: Clause, low: int, cue: int) -> bool:
+    """Whether a passive says whose the words are ("Mara Quill was quoted as | saying")."""
+    lead = [token.lower for token in clause[max(low, cue - 2) : cue]]
+    return clause[cue].lower == "saying" and lead == ["quoted", "as"] and is_passive(clause, low, cue - 2)
+
+
+def _verb_of_twin(clause: Clause, low: int, cue: int) -> int | None:
+    """The place of the verb before the participle that "and" joins to the one at `cue` ("Quill said Berg | started
+    shouting and telling her"); None if it joins no other participle."""
+    if clause[cue - 1].lower != "and":
+        return None
+    for place in range(cue - 2, low + 1, -1):
+        if clause[place].kind != "word":
+            return None
+        if clause[place].lower.endswith("ing") and clause.is_verb(place - 1):
+            return place - 1
+    return None
 
 
 def _describes_text(clause: Clause, cue: int, place: int) -> bool:
@@ -185,11 +214,13 @@ def _subject_of_verb_before(clause: Clause, low: int, cue: int) -> noun_phrases.
     return None
 
 
-def _is_given(clause: Clause, low: int, phrase: noun_phrases.Range) -> bool:
-    """Whether the phrase is a document that somebody issued ("Quill made a statement outside the mill saying")."""
-    if phrase[0] - 1 <= low or clause[phrase[0] - 1].lower not in _GIVING or not clause.words.knows_speakers:
-        return False
-    return any(is_document_noun(token.lower) for token in clause[slice(*phrase)])
+def _giving(clause: Clause, low: int, phrase: noun_phrases.Range) -> int | None:
+    """The place of the verb if the phrase is a document that somebody issued ("Quill made | a statement outside the
+    mill saying", "sent out | a statement"); else None."""
+    giving = phrase[0] - 1 - (clause[phrase[0] - 1].lower == "out")
+    if giving <= low or clause[giving].lower not in _GIVING or not clause.words.knows_speakers:
+        return None
+    return giving if any(is_document_noun(token.lower) for token in clause[slice(*phrase)]) else None
 
 
 def _is_object(clause: Clause, before: int) -> bool:
@@ -202,6 +233,8 @@ def subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phras
     """The subject of the verb at `cue`, both after quoted words and between `start` and `high`; None if it is
     unclear."""
     words = clause.words
+    if _is_quoted_as(clause, start, cue):
+        return noun_phrases.left_of(clause, start, cue - 2)
     if is_passive(clause, start, cue):
         return None
     participle = clause[cue].lower.endswith("ing") and words.knows_speakers
@@ -213,7 +246,9 @@ def subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phras
             return None  # "would “soon” tell the crowd to go"
         if clause[cue].lower in words.bases - _INVERTED and words.knows_speakers:
             return None  # "to defend “dreams”, describe thieves as “…”"
-        return noun_phrases.right_of(clause, cue + 1, high)
+        titled = cue + 1 < high and clause[cue + 1].kind == "quote" and words.knows_speakers
+        speaker = noun_phrases.right_of(clause, cue + 1 + titled, high)
+        return _name_in(clause, speaker) if speaker is not None and titled else speaker
     if words.knows_speakers and _explains(clause, start, cue):
         return None
     if cue + 2 < high and clause[cue + 2].lower == "saying" and clause[cue + 1].kind == "word":
@@ -228,6 +263,10 @@ def subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phras
         return noun_phrases.right_of(clause, cue + 1, high)  # "“Save water,” and plant at dusk, said Quill"
     if speaker is None and words.knows_speakers:
         speaker = noun_phrases.name_with_office(clause, start, cue)
+    if speaker is not None and words.knows_speakers and _joins_offices(clause, start, speaker[0]):
+        return start, speaker[1]
+    if speaker is not None and speaker[0] == start + 1 and clause[start].kind == "quote" and words.knows_speakers:
+        return _name_in(clause, speaker)  # "“…,” “Today” show host | Mara Quill wrote"
     if (
         speaker is None
         or all(token.lower in words.auxiliaries for token in clause[start : speaker[0]])
@@ -237,6 +276,26 @@ def subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phras
     ):
         return speaker
     return None
+
+
+def _name_in(clause: Clause, phrase: noun_phrases.Range) -> noun_phrases.Range:
+    """The name that ends a phrase without the words before it, which a title began ("wrote “Mill-Men” writer | David
+    Hale"); the phrase itself if it has none."""
+    first = phrase[1]
+    while first > phrase[0] and clause[first - 1].capital:
+        first -= 1
+    return (first, phrase[1]) if first < phrase[1] else phrase
+
+
+def _joins_offices(clause: Clause, start: int, end: int) -> bool:
+    """Whether "and" joins the office from `start` to `end` to the next one ("“…,” | clerk and | miller Mara Quill
+    says")."""
+    if end - start < 3 or clause[end - 1].lower != "and" or not is_person_noun(clause[end - 2].lower):
+        return False
+    return all(
+        token.kind == "word" and not clause.goes_on(place) and not clause.is_verb(place) and not clause.is_adverb(place)
+        for place, token in enumerate(clause[start : end - 1], start=start)
+    )
 
 
 def _explains(clause: Clause, start: int, cue: int) -> bool:

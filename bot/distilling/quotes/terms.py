@@ -106,6 +106,8 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: Quoted) -> bool
     meant = following is not None and following.lower in _MEANING and clause[index - 1].text == ","
     if meant and word_count(text, quoted) == 1 and quoted.span.of(text).islower():
         return True  # "According to the club, “golf” is no acronym"
+    if _is_subject(text, clause, index, quoted):
+        return True
     described = clause[index + 1] if index + 1 < len(clause) else None
     last = text[quoted.span.end - 1]
     short = last.isalnum() and word_count(text, quoted) <= _LONGEST_EPITHET
@@ -116,6 +118,17 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: Quoted) -> bool
     verb = clause.is_verb(index + 1) or clause.is_adverb(index + 1) or clause.goes_on(index + 1)
     other = described.lower in clause.words.determiners | clause.words.pronouns or described.lower in _GIVEN
     return described.text.isalpha() and described.text.islower() and not verb and not other
+
+
+def _is_subject(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
+    """Whether the quoted words are the subject of a verb in a clause that describes a noun ("The reason “come rain
+    or shine” landed on it is …")."""
+    words, previous = clause.words, clause[index - 1]
+    if index + 1 >= len(clause) or not text[quoted.span.end - 1].isalnum() or not words.knows_speakers:
+        return False
+    acts = clause.is_verb(index + 1) and clause[index + 1].lower not in words.cues | words.auxiliaries
+    noun = previous.text.isalpha() and previous.text.islower() and clause[index - 2].lower in words.determiners
+    return acts and noun and previous.lower not in words.nominal
 
 
 def _is_named_object(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:

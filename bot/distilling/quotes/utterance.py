@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.distilling.quotes.attribution import Attribution
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.reporting_verbs import is_cue
+from bot.distilling.quotes.speech_types import Attribution
 from bot.distilling.quotes.subjects import QUOTING
 
 _BREAKING = frozenset("and but while which who because after before if when where as".split())
@@ -40,7 +40,8 @@ def utters_few(clause: Clause, place: int, found: Attribution) -> bool:
             first += 1
         next_to = first < len(clause) and clause[first].start in (found.cue.start, found.speaker.start)
         chosen = any(token.start == found.cue.start and token.lower in _CHOOSING for token in clause[first:])
-        return next_to and not chosen  # "“shell,” declared the word of the year"
+        inverted = found.cue.start < found.speaker.start
+        return next_to and not (chosen and inverted)  # "“shell,” declared the word of the year"
     cue = max(index for index in range(place) if clause[index].start <= found.cue.start)
     between = clause[cue + 1 : place]
     if len(between) > _FEW_REACH or any(token.lower in _BREAKING - {"as"} for token in between):

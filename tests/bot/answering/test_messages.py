@@ -10,7 +10,9 @@ from bot.answering import messages
 @pytest.mark.parametrize(
     ("speaker", "cue", "said"),
     [
-        ("Ana Ruiz", "said", "Ana Ruiz (said)"),
+        ("Ana Ruiz", "insists", "Ana Ruiz (insists)"),
+        ("Ana Ruiz", "said", "Ana Ruiz"),
+        ("Ana Ruiz", "told", "Ana Ruiz"),
         ("Ana Ruiz", None, "Ana Ruiz"),
         ("Ana Ruiz", "According to", "according to Ana Ruiz"),
         ("Paul Girard", "selon", "selon Paul Girard"),

@@ -90,3 +90,21 @@ def test_a_question_that_a_speaker_is_asked_is_not_theirs() -> None:
 def test_what_a_second_person_calls_somebody_is_not_given_to_the_first() -> None:
     text = "Lund was called “the worst of all the mayors” by Ida Crane and “a thief and a liar” by Oskar Berg."
     assert [quote.speaker for quote in find_quotes(article_of(text))] == ["Ida Crane", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The reason “come rain or shine” landed there is “dead simple,” Mara Quill said.", ["dead simple,"]),
+        ("“It has the word,” said Mara Quill, a student, who calls herself “miss.”", ["It has the word,"]),
+        (
+            "“The fair is over,” Mara Quill wrote. “Go home.” Lee Holm guessed that “ten or so” did.",
+            ["The fair is over,", "Go home."],
+        ),
+        ("“I am still here,” Mara Quill declared.", ["I am still here,"]),
+    ],
+)
+def test_words_that_are_the_subject_or_in_another_sentence_are_no_part_of_a_quote(text: str, parts: list[str]) -> None:
+    first = find_quotes(article_of(text))[0]
+    assert [part.text for part in first.parts] == parts
+    assert first.speaker == "Mara Quill"

@@ -31,3 +31,39 @@ def test_a_title_or_a_first_name_is_enough_to_be_a_person(name: str) -> None:
 def test_two_words_with_capitals_alone_are_nobody() -> None:
     (quote,) = find_quotes(article_of("Tolv Quill opened the harbour on Monday. “We share one sea,” she said."))
     assert quote.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "“The gate held,” said Peter Lund, head of the School of Public Health. “It will hold,” he said.",
+            "Peter Lund",
+        ),
+        ("“The gate held,” said Peter Lund, a friend of Oskar Berg. “It will hold,” he said.", "Peter Lund"),
+        ("Peter Lund, who is an heir of Oskar Berg, said the gate held. “It will hold,” he said.", "Peter Lund"),
+        ("“The gate held,” Peter Lund told Oskar Berg. “It will hold,” he said.", None),
+        ("Peter Lund said that Oskar Berg left. “It will hold,” he said.", None),
+        ("“The gate held,” said Zareh Holm, a miller. Oskar Berg came. “It will hold,” he said.", None),
+        ("Nick Lund and Wes Lund run the mill. “The gate held,” Lund said. “It will hold,” he said.", None),
+        ("Peter Lund said the gate held. A clerk shook her head. “It will not hold,” she said.", None),
+    ],
+)
+def test_a_pronoun_goes_on_with_who_spoke_last_if_nobody_was_named_in_between(text: str, speaker: str | None) -> None:
+    assert find_quotes(article_of(text))[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Jill Berg opened the fair. Her husband is Joe Berg. Jill Berg sang. “It is a good day,” Berg said.",
+            "Jill Berg",
+        ),
+        ("Jill Berg opened the fair. Joe Berg stayed at home. “It is a good day,” Berg said.", "Berg"),
+        ("Jill Berg opened the fair. “It is a good day,” Berg said.", "Berg"),
+        ("Pat Berg, mother of Sean Berg, saw the fair. “It is a good day,” Berg said.", "Berg"),
+    ],
+)
+def test_a_surname_that_two_people_share_is_shown_in_full_if_it_surely_means_one(text: str, speaker: str) -> None:
+    assert find_quotes(article_of(text))[-1].speaker == speaker

@@ -1,0 +1,53 @@
+"""A person whom an article names, with the places where it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.distilling.quotes.person_names import Gender
+from bot.model import Span
+
+_LAST_MENTIONS = 12
+"""The last mentions of a person that are looked at; a sentence has fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One occurrence of a name: its span, the numbers of its sentence and paragraph, and whether it is a subject."""
+
+    span: Span
+    sentence: int
+    paragraph: int
+    subject: bool
+
+
+@dataclass(slots=True)
+class Person:
+    """A person an article names.
+
+    `key` identifies them: the surname, or first name and surname if several people share it, in lower case. `given` is
+    the first name, None if the article does not give it. `known`: a title, a first name or a verb of saying shows that
+    it is a person. `longest` are the mentions that were longer than all before them.
+    """
+
+    key: str
+    given: str | None = None
+    gender: Gender | None = None
+    known: bool = False
+    mentions: list[Mention] = field(default_factory=list)
+    longest: list[Span] = field(default_factory=list)
+
+    def add(self, mention: Mention) -> None:
+        """Adds a mention; they must come in reading order."""
+        self.mentions.append(mention)
+        if not self.longest or len(mention.span) > len(self.longest[-1]):
+            self.longest.append(mention.span)
+
+    def before(self, place: int) -> list[Mention]:
+        """The last few mentions that end before the offset `place`."""
+        return [mention for mention in self.mentions[-_LAST_MENTIONS:] if mention.span.end <= place]
+
+    def fullest(self, before: int) -> Span:
+        """The longest mention that begins before the offset `before`; of equally long ones the first. There must be
+        one."""
+        return next(span for span in reversed(self.longest) if span.start < before)
