@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.distilling.quotes import noun_phrases
 from bot.distilling.quotes.clause import STAND_ALONE, Clause
 from bot.distilling.quotes.idioms import find_idiom
-from bot.distilling.quotes.nouns import is_document_noun
+from bot.distilling.quotes.nouns import is_document_noun, is_person_noun
 from bot.distilling.quotes.reporting_verbs import (
     ANYONE,
     NEAR,
@@ -150,10 +150,10 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
         speaker = subject_after(clause, start, cue, high)
         if speaker is not None and says_next_clause(clause, start, speaker, cue):
             return None
-        if fresh and speaker is not None and not (speaker[0] == start and says_no_more(clause, cue)):
+        if fresh and speaker is not None and not (_opens(clause, start, speaker) and says_no_more(clause, cue)):
             return None
         closes = cue + 1 >= len(clause) or clause[cue + 1].kind == "mark"
-        if fresh and clause.words.knows_speakers and not closes and clause[cue].lower not in TELLING:
+        if fresh and clause.words.knows_speakers and not closes and clause[cue].lower not in TELLING | _CALLING:
             return None  # "“….” Quill proposed with a ring"
         if speaker is not None:
             found = _attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
@@ -166,6 +166,14 @@ def after(clause: Clause, place: int, high: int, *, fresh: bool = False) -> Attr
     if fresh:
         return None  # "“….” It was the ninth, according to Quill"
     return _according(clause, start, high) or _by_idiom(clause, start, high)
+
+
+def _opens(clause: Clause, start: int, speaker: noun_phrases.Range) -> bool:
+    """Whether the speaker opens the clause at `start`, alone or after a description ("Lund’s niece, | Mara Quill")."""
+    if speaker[0] < start + 3 or clause[speaker[0] - 1].text != ",":
+        return speaker[0] == start
+    described = all(clause[at].kind == "word" and not clause.is_verb(at) for at in range(start, speaker[0] - 1))
+    return described and clause.words.knows_speakers and is_person_noun(clause[speaker[0] - 2].lower)
 
 
 def _is_put_in(clause: Clause, speaker: noun_phrases.Range, cue: int) -> bool:

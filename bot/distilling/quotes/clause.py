@@ -21,7 +21,7 @@ STAND_ALONE = frozenset("one others another some many both most critics several 
 """Determiners that may be a subject alone ("some say")."""
 IRREGULAR = frozenset(
     "put took gave made went came held had began led ran got kept left met won lost drew grew broke rose fell brought "
-    "bought sold sent spent spoke stood sat set let cut paid used".split()
+    "bought sold sent spent spoke stood sat set let cut paid used found".split()
 )
 """Past forms of irregular verbs, which have no ending by which to recognise them."""
 _SUBORDINATE = frozenset(

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.lexicon import Lexicon, lexicon
 from bot.distilling.quotes.marks import Quoted
+from bot.distilling.quotes.person_names import gender
 from bot.distilling.quotes.tokens import Token, tokens
 from bot.model import Span
 from bot.text.calendar import day_names
@@ -40,6 +41,8 @@ def _days(names: str, leading: str, times: str) -> _Days:
     return _Days(frozenset(names.split()), frozenset(leading.split()), frozenset(times.split()))
 
 
+_LONGEST_NICKNAME = 2
+"""The most words of a nickname."""
 _OPENING = re.compile(r"\s+([A-Z][a-z]*)\b")
 """The word after quoted words, if it is capitalised."""
 _HALVES = ("", "morgen", "vormittag", "nachmittag", "abend")
@@ -68,12 +71,27 @@ def sentences_of(
     for span in split_sentences(plain, Span(0, len(plain)), language):
         found = _without_days(_without_asides(tokens(masked, span.start, span.end, paragraph.start)), language)
         sentence = Sentence(Clause(found, lexicon(language)), count + len(sentences), number)
+        places: list[int] = []
         for index, token in enumerate(found):
-            if token.kind == "quote" and item is not None:
-                sentence.quotes[index] = item
-                item = next(waiting)
+            if token.kind != "quote" or item is None:
+                continue
+            if _is_nickname(found, index, item.span.of(text)):
+                places.append(index)
+            else:
+                sentence.quotes[index - len(places)] = item
+            item = next(waiting)
+        for index in reversed(places):
+            del found[index]
         sentences.append(sentence)
     return sentences
+
+
+def _is_nickname(found: Sequence[Token], index: int, quoted: str) -> bool:
+    """Whether the quoted words at `index` are a nickname between a first name and a surname ("Ida “Gull” Crane")."""
+    if not 0 < index < len(found) - 1 or not found[index - 1].capital or not found[index + 1].capital:
+        return False
+    short = len(quoted.split()) <= _LONGEST_NICKNAME and quoted[0].isupper() and quoted[-1].isalnum()
+    return short and gender(found[index - 1].text) is not None and found[index + 1].lower not in NOT_NAMES
 
 
 def _without_asides(found: list[Token]) -> list[Token]:

@@ -179,6 +179,9 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
             stop += 1
         while stop > end and not clause[stop - 1].capital:
             stop -= 1
+        body = end < stop < high and clause[stop].text.islower() and listed(clause[stop].lower, LISTS["groups"])
+        if body and not clause.is_verb(stop):
+            return left, stop + 1  # "Crane of Salem County | schools"
         return left, _named_officer(clause, max(stop, end), high)
     verb = following.lower in clause.words.cues or following.lower in LISTS["verbs"]
     reports = verb and clause[end - 1].text.islower()  # "the agency | notes"

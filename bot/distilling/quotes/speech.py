@@ -224,6 +224,8 @@ class _Reader:
         follows = self._may_follow(sentence, index, high, quoted) and not utterance.is_mentioned(clause, index)
         fresh = follows and clause[index + 1].capital and self._text[quoted.span.end - 1] in ".?!…"
         following = attribution.after(clause, index, high, fresh=fresh) if follows else None
+        if following is None and self._words.knows_speakers and utterance.closes_with_another(clause, index):
+            return None
         ahead = attribution.before(clause, low, index)
         if ahead is not None and following is not None and self._introduces(ahead, following, sentence, index):
             return ahead
@@ -237,7 +239,10 @@ class _Reader:
 
     def _introduces(self, ahead: Attribution, following: Attribution, sentence: Sentence, index: int) -> bool:
         """Whether a name before the quoted words is better than a pronoun after them ("Quill wrote: “…,” he said")."""
-        named = ahead.speaker.of(self._text).lower() not in self._words.pronouns
+        name = ahead.speaker.of(self._text)
+        named = name.lower() not in self._words.pronouns
+        if ahead.cue is None and self._words.knows_speakers and self._people.find(name) is None:
+            return False  # "His verdict: “…,” he said"
         pronoun = following.speaker.of(self._text).lower() in self._words.pronouns
         source = following.cue is not None and " " in following.cue.of(self._text)  # "…,” according to Berg"
         return named and (pronoun or source) and attribution.leads_on(sentence.clause, index)

@@ -6,6 +6,7 @@ from bot.distilling.quotes.attribution import TELLING
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.masked_sentences import Sentence
+from bot.distilling.quotes.nouns import is_person_noun
 from bot.distilling.quotes.reporting_verbs import is_active
 from bot.distilling.quotes.speech_types import SPEECH_WORDS, is_name, word_count
 from bot.distilling.quotes.utterance import has_cue_after
@@ -44,6 +45,8 @@ def is_term(text: str, sentence: Sentence, index: int, quoted: Quoted) -> bool:
     if index == 0:
         return _opens_as_title(text, clause, quoted)
     previous = clause[index - 1]
+    if is_name(text, quoted) and _describes_person(text, clause, index, quoted):
+        return True
     if is_name(text, quoted) and (previous.lower in _TITLED or _is_named_object(text, clause, index, quoted)):
         return True
     led = previous.lower in words.cues or previous.text == ":"
@@ -118,6 +121,13 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: Quoted) -> bool
     verb = clause.is_verb(index + 1) or clause.is_adverb(index + 1) or clause.goes_on(index + 1)
     other = described.lower in clause.words.determiners | clause.words.pronouns or described.lower in _GIVEN
     return described.text.isalpha() and described.text.islower() and not verb and not other
+
+
+def _describes_person(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
+    """Whether a title describes the person named after it ("wrote “The Long Night” actor Mara Quill")."""
+    described = clause[index + 1] if index + 1 < len(clause) else None
+    plain = described is not None and described.text.islower() and is_person_noun(described.lower)
+    return plain and text[quoted.span.end - 1].isalnum() and clause.words.knows_speakers
 
 
 def _is_subject(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:

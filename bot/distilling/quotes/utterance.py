@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.nouns import can_act
 from bot.distilling.quotes.reporting_verbs import is_cue
 from bot.distilling.quotes.speech_types import Attribution
 from bot.distilling.quotes.subjects import QUOTING
@@ -96,9 +97,20 @@ def is_cut_off(clause: Clause) -> bool:
 
 def is_of_another(clause: Clause, place: int) -> bool:
     """Whether the words after the quoted words at `place` show another speaker: the person was asked them ("“Are you
-    glad?” she was asked"), or somebody else is named ("called “a thief” by Quill")."""
+    glad?” she was asked"), or somebody else is named ("called “a thief” by Quill", "“….” regulators found")."""
     if not clause.words.knows_speakers or place + 2 >= len(clause):
         return False
+    if closes_with_another(clause, place):
+        return True
     near = range(place + 2, min(len(clause), place + _NEAR))
     asked = any(clause[at].lower in ("asked", "told") and clause[at - 1].lower in clause.words.passive for at in near)
     return asked or (clause[place + 1].lower == "by" and clause[place + 2].capital)
+
+
+def closes_with_another(clause: Clause, place: int) -> bool:
+    """Whether only somebody and a verb follow the quoted words at `place`, up to the end of the sentence."""
+    rest = [at for at in range(place + 1, len(clause)) if clause[at].kind == "word"]
+    if len(rest) != 2 or clause[place + 1].text != ",":
+        return False
+    who, verb = clause[rest[0]], rest[1]
+    return clause.is_verb(verb) and (who.capital or can_act(who.lower)) and not clause.is_verb(rest[0])

@@ -102,6 +102,11 @@ def test_what_a_second_person_calls_somebody_is_not_given_to_the_first() -> None
             ["The fair is over,", "Go home."],
         ),
         ("“I am still here,” Mara Quill declared.", ["I am still here,"]),
+        (
+            "“It is gone”, said Mara Quill, and one man was paid “as much as ten marks a day”, clerks found.",
+            ["It is gone"],
+        ),
+        ("“I stay,” tweeted “Star Trek” actor Mara Quill. “Do you?”", ["I stay,", "Do you?"]),
     ],
 )
 def test_words_that_are_the_subject_or_in_another_sentence_are_no_part_of_a_quote(text: str, parts: list[str]) -> None:
