@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from discord import ui
 
 from adapters.discord.render import limits
-from adapters.discord.render.layout import Menu, Part, Pressed, Row, Source, Text, layout, size
+from adapters.discord.render.layout import Menu, Part, Row, Source, Text, TextWithButton, layout, size
 from adapters.discord.render.press import ASIDE, SWAP, Press, pack_menu, read_menu
 from adapters.discord.render.text import escape, escape_within, is_left_to_right
 from bot.answering import messages, screen
@@ -123,7 +123,7 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
                 yield Text(f"**{_short(name)}**\n" + "\n".join(map(_topic, items)))
             yield Menu(name, items, SWAP if message.in_place and not aside else ASIDE)
         case Teaser():
-            yield Pressed(_story(block), block.opens)
+            yield TextWithButton(_story(block), block.opens)
             if block.others:
                 # A message may not have two menus with the same id.
                 yield Menu(block.others.label, block.others.items, f"{ASIDE}-{block.opens.value}")

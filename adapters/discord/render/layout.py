@@ -22,7 +22,7 @@ ACCENT = 0x4F86C6
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Ready Markdown."""
+    """Ready Markdown. A text with an `id` can be found again in the message that was sent; it is not joined to others."""
 
     content: str
     id: int | None = None
@@ -53,14 +53,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
+class TextWithButton:
     """Ready Markdown with a button next to it."""
 
     content: str
     button: Button
 
 
-Part = Text | Source | Pressed | Menu | Row
+Part = Text | Source | TextWithButton | Menu | Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +118,21 @@ _Component = Text | _Section | _Rule | Menu | Row
 
 
 def _components(parts: Sequence[Part]) -> list[_Component]:
-    """The content of the container: neighbouring texts are joined; with many sources, each is next to its text."""
+    """The content of the container: neighbouring texts are joined. With more than
+    `limits.SOURCES` sources, each shares a section with the text before it, which saves components."""
     compact = sum(isinstance(part, Source) for part in parts) > limits.SOURCES
     components: list[_Component] = []
     for part in parts:
         before = components[-1] if components else None
-        loose = before if isinstance(before, Text) and before.id is None else None
-        if isinstance(part, Text) and loose and part.id is None:
-            components[-1] = Text(_below(loose.content, part.content))
-        elif isinstance(part, Source) and compact and loose:
-            components[-1] = _Section((Text(_below(loose.content, part.content)),), part.link)
-        elif isinstance(part, Pressed):
+        text_before = before if isinstance(before, Text) and before.id is None else None
+        if isinstance(part, Text) and text_before and part.id is None:
+            components[-1] = Text(_below(text_before.content, part.content))
+        elif isinstance(part, Source) and compact and text_before:
+            components[-1] = _Section((Text(_below(text_before.content, part.content)),), part.link)
+        elif isinstance(part, TextWithButton):
             components.append(_Section((Text(part.content),), part.button))
         elif isinstance(part, Source):
-            components += [_Rule(), _alone(part)] if loose else [_alone(part)]
+            components += [_Rule(), _alone(part)] if text_before else [_alone(part)]
         else:
             components.append(part)
     return components

@@ -1,4 +1,4 @@
-"""What is small talk from end to end, and what only looks like it."""
+"""Messages that are nothing but small talk, and messages that only look like it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_small_talk(talk: SmallTalk | None, text: str) -> None:
     assert find_small_talk(text) is talk
 
 
-def test_among_other_people_only_what_asks_for_something_wants_a_reply() -> None:
+def test_only_greetings_help_and_topics_get_a_reply_when_the_bot_is_not_addressed() -> None:
     wanting = {talk for talk in SmallTalk if talk.wants_reply}
     assert wanting == {SmallTalk.GREETING, SmallTalk.HELP, SmallTalk.TOPICS}
 

@@ -32,7 +32,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_what_to_do_next_is_said_where_updates_need_a_digest(project: Path) -> None:
+def test_without_a_digest_the_error_says_how_to_set_one_up(project: Path) -> None:
     here = run(project, "follow", "every", "4", "hours")
     assert (here.returncode, "--channel slack:T0001#" in here.stderr) == (1, True)
     there = run(project, "follow", "every", "4", "hours", "--channel", "slack:T0001#C0001")
@@ -68,19 +68,19 @@ def test_a_change_that_is_not_clear_is_refused(tmp_path: Path, words: tuple[str,
     assert told in refused.stderr
 
 
-def test_one_person_is_followed_once_and_ended_by_any_name(project: Path) -> None:
+def test_the_variants_of_a_name_are_one_follow(project: Path) -> None:
     assert "“one EU diplomat” (a person)" in run(project, "follow", "one EU diplomat").stdout
     assert run(project, "follow", "EU diplomat").stdout.strip() == messages.already_followed("one EU diplomat")
     assert run(project, "follow", "EU diplomat", "--end").stdout.strip() == messages.ended("one EU diplomat")
 
 
-def test_each_channel_has_its_own(project: Path) -> None:
+def test_each_channel_has_its_own_follows(project: Path) -> None:
     run(project, "follow", "rare earths", "--channel", "slack:T0001#C0001")
     assert messages.NOTHING_FOLLOWED in run(project, "follow").stdout
     assert "rare earths" in run(project, "follow", "--channel", "slack:T0001#C0001").stdout
 
 
-def test_how_often_it_comes_is_that_of_the_channels_digest(tmp_path: Path) -> None:
+def test_the_interval_of_updates_is_stored_with_the_channels_digest(tmp_path: Path) -> None:
     there = ("--channel", "slack:T0001#C0001")
     without = run(tmp_path, "follow", "every", "4", "hours", *there)
     assert (without.returncode, digest_messages.NO_DIGEST in without.stderr) == (1, True)
@@ -93,7 +93,7 @@ def test_how_often_it_comes_is_that_of_the_channels_digest(tmp_path: Path) -> No
     assert run(tmp_path, "follow", "every", "day", *there).stdout.strip() == update_messages.chosen(0)
 
 
-def test_only_so_much_can_be_followed(project: Path) -> None:
+def test_the_number_of_follows_is_limited(project: Path) -> None:
     assert run(project, "follow", "thing number 0").returncode == 0
     place = read_channel(TERMINAL)
     with contextlib.closing(open_store(f"sqlite:///{project / '.cuecard' / 'cuecard.db'}")) as store:

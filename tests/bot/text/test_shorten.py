@@ -21,18 +21,18 @@ from bot.text.shorten import ELLIPSIS, shorten, shorten_around, units
         ("ab e\u0301\u0301x", 6, "ab…"),
     ],
 )
-def test_a_long_text_ends_after_a_word(text: str, limit: int, short: str) -> None:
+def test_shorten_prefers_word_ends_and_never_splits_a_character(text: str, limit: int, short: str) -> None:
     assert shorten(text, limit) == short
 
 
 @given(st.text(max_size=60), st.integers(1, 50))
-def test_it_always_fits_and_begins_as_the_text_does(text: str, limit: int) -> None:
+def test_the_short_text_always_fits_and_begins_like_the_text(text: str, limit: int) -> None:
     short = shorten(text, limit)
     assert units(short) <= limit
     assert short == text or text.startswith(short.removesuffix(ELLIPSIS))
 
 
-def test_no_room_is_an_error() -> None:
+def test_a_limit_below_one_is_an_error() -> None:
     with pytest.raises(ValueError, match="at least 1"):
         shorten("x", 0)
 
@@ -45,14 +45,14 @@ def test_no_room_is_an_error() -> None:
         (1, "…80%…"),
     ],
 )
-def test_words_around_a_place_are_cut_on_both_sides_but_never_in_it(limit: int, short: str) -> None:
+def test_shorten_around_never_cuts_the_span(limit: int, short: str) -> None:
     text = "it rose to 80% in May 2024, they said"
     start = text.index("80%")
     assert shorten_around(text, start, start + 3, limit) == short
 
 
 @given(st.text(max_size=80), st.integers(1, 60), st.data())
-def test_what_is_around_a_place_is_the_text_and_holds_the_place(text: str, limit: int, data: st.DataObject) -> None:
+def test_shorten_around_returns_an_excerpt_that_contains_the_span(text: str, limit: int, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     short = shorten_around(text, start, end, limit)

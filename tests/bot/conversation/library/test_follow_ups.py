@@ -1,4 +1,4 @@
-"""A question that goes on from the card just given stays with it, and with what it means there."""
+"""Follow-up questions are answered from the card just given, and their pronouns refer to it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PERHAPS_HERE = ranking(harbour_card(), outcome=Outcome.CHOICES, confidence=0.3)
 
 
 @pytest.mark.parametrize("text", ["how old is he", "who won"])
-def test_what_the_card_does_not_say_is_not_answered_from_another_article_but_offered(text: str) -> None:
+def test_if_the_card_does_not_answer_another_article_is_offered_as_a_choice(text: str) -> None:
     reply = follow_up(text, NOT_HERE, ELSEWHERE)
     assert reply.outcome is Outcome.CHOICES
     assert Paragraph(messages.not_in_article(article().title, text)) in reply.document.blocks
@@ -36,11 +36,11 @@ def test_what_the_card_does_not_say_is_not_answered_from_another_article_but_off
     assert [topic.title for topic in topics.items] == ["Boats"]
 
 
-def test_after_that_the_next_question_still_goes_on_from_the_same_card() -> None:
+def test_a_reply_that_offers_another_article_keeps_the_current_card() -> None:
     assert follow_up("how old is he", NOT_HERE, ELSEWHERE).key == harbour_card().key
 
 
-def test_what_the_card_may_say_is_shown_as_a_perhaps_whatever_another_article_says() -> None:
+def test_a_possible_answer_on_the_card_is_preferred_to_another_article() -> None:
     reply = follow_up("how old is he", PERHAPS_HERE, ELSEWHERE)
     assert reply.key == harbour_card().key
     assert reply.outcome is Outcome.ANSWER
@@ -51,7 +51,7 @@ def test_a_question_that_names_its_subject_leaves_the_card(text: str) -> None:
     assert follow_up(text, NOT_HERE, ELSEWHERE).key == card(BOATS).key
 
 
-def test_a_short_question_asks_the_card_just_given_though_another_article_is_surer() -> None:
+def test_a_short_question_prefers_the_current_card_to_a_more_confident_article() -> None:
     reply = follow_up("who won", ranking(harbour_card(), confidence=0.7), ELSEWHERE)
     assert reply.key == harbour_card().key
 
@@ -67,7 +67,7 @@ WHO_STEERED = ranking(
     ("text", "read"),
     [("how old is she", "how old is Maria Vass"), ("who is her father", "who is Maria Vass’s father")],
 )
-def test_she_is_whom_a_who_was_just_answered_with(text: str, read: str) -> None:
+def test_she_means_the_woman_who_answered_the_previous_who_question(text: str, read: str) -> None:
     matcher = FakeMatcher({"who steered": WHO_STEERED})
     asking = Service.over(library([card(BOATS)], BOATS), matcher).questions
     reply = asking.ask(text, within=card(BOATS).key, asked="who steered")
@@ -80,7 +80,7 @@ def test_she_is_whom_a_who_was_just_answered_with(text: str, read: str) -> None:
     ("text", "asked"),
     [("how old is he", "who steered"), ("how old is it", "who steered"), ("how old is she", "what won")],
 )
-def test_another_pronoun_or_question_means_nobody_by_name(text: str, asked: str) -> None:
+def test_a_pronoun_is_not_replaced_if_gender_or_previous_question_does_not_fit(text: str, asked: str) -> None:
     matcher = FakeMatcher({"who steered": WHO_STEERED, "what won": WHO_STEERED})
     Service.over(library([card(BOATS)], BOATS), matcher).questions.ask(text, within=card(BOATS).key, asked=asked)
     assert text in [query.text for query in matcher.asked]
@@ -91,13 +91,13 @@ COLLISION, SINGER = card(WEEK, "Boats"), card(WEEK, "Singer")
 
 
 @pytest.mark.parametrize("text", ["how did they die", "who died"])
-def test_what_is_meant_is_in_the_section_just_given_and_not_in_the_next_story_of_a_round_up(text: str) -> None:
+def test_a_follow_up_stays_in_its_section_of_a_round_up(text: str) -> None:
     matcher = _Alone(ranking(COLLISION, confidence=0.6), ranking(SINGER, confidence=0.9))
     reply = Service.over(library([COLLISION, SINGER], WEEK), matcher).questions.ask(text, within=COLLISION.key)
     assert reply.key == COLLISION.key
 
 
-def test_what_that_section_does_not_say_is_asked_of_its_article() -> None:
+def test_a_follow_up_uses_the_whole_article_if_its_section_has_no_answer() -> None:
     matcher = _Alone(ranking(COLLISION, outcome=Outcome.NOT_FOUND, confidence=0.1), ranking(SINGER, confidence=0.9))
     asked = Service.over(library([COLLISION, SINGER], WEEK), matcher).questions
     assert asked.ask("how did they die", within=COLLISION.key).key == SINGER.key
@@ -125,7 +125,7 @@ class _TwoRankings(FakeMatcher):
         return self._within if query.within else self._whole
 
 
-def test_a_word_that_only_a_headline_capitalises_names_no_subject() -> None:
+def test_a_word_capitalised_only_at_the_start_of_a_sentence_names_no_subject() -> None:
     floods = article("Deadly floods came by night. Then the rain stopped.", "floods", title="Floods")
     held = library([harbour_card(), card(floods)], article(), floods)
     whole = ranking(card(floods), harbour_card(), outcome=Outcome.CHOICES, confidence=0.3)

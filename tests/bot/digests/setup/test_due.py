@@ -77,7 +77,7 @@ def test_clock_changes_follow_the_rule_in_every_zone() -> None:
 
 
 @given(zone=st.sampled_from(ZONES), day=st.dates(date(2024, 1, 2), date(2033, 12, 30)), wall=st.sampled_from(QUARTERS))
-def test_digests_of_two_days_are_22_to_26_hours_apart(zone: str, day: date, wall: time) -> None:
+def test_digests_of_consecutive_days_are_22_to_26_hours_apart(zone: str, day: date, wall: time) -> None:
     apart = due_at(wall, zone, day + timedelta(days=1)) - due_at(wall, zone, day)
 
     assert timedelta(hours=22) <= apart <= timedelta(hours=26)
@@ -91,7 +91,7 @@ def test_a_repeated_time_is_due_the_first_time() -> None:
     assert due_at(time(2, 30), "Europe/Berlin", date(2026, 10, 25)) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
 
-def test_a_day_that_a_zone_left_out_shares_the_moment_of_the_next() -> None:
+def test_a_date_that_the_zone_skipped_is_due_together_with_the_next() -> None:
     owed = dates_owed(
         subscription("Pacific/Apia"),
         datetime(2011, 12, 30, 12, tzinfo=UTC),
@@ -118,7 +118,7 @@ def test_only_dates_since_the_subscription_and_after_the_last_plan_are_owed() ->
     assert days(dates_owed(berlin, since, date(2026, 6, 3), now)) == [4, 5]
 
 
-def test_weekdays_and_holidays_are_left_out() -> None:
+def test_other_weekdays_and_holidays_are_left_out() -> None:
     office = subscription("Europe/Berlin", weekdays=(0, 1, 2, 3, 4), holidays=(date(2026, 6, 4),))
     since, now = datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 6, 8, 6, tzinfo=UTC)
 

@@ -15,7 +15,7 @@ def line_of(file: str, line: int) -> Unread:
     return Unread(file, Format.JSON, b"{}", line)
 
 
-def test_an_id_that_is_taken_is_refused_with_the_place_of_the_first() -> None:
+def test_a_taken_id_is_refused_naming_the_article_that_has_it() -> None:
     places = Places()
     places.note("harbour", line_of("seeds/a.jsonl", 7))
     places.note("ferry", line_of("seeds/b.jsonl", 3))
@@ -25,7 +25,7 @@ def test_an_id_that_is_taken_is_refused_with_the_place_of_the_first() -> None:
     assert list(places) == ["harbour", "ferry"]
 
 
-def test_another_article_of_one_title_gets_the_next_number_that_is_free() -> None:
+def test_a_second_article_with_the_same_title_gets_the_next_free_number() -> None:
     places, article = Places(), article_of("Text.")
     places.note("an-article", line_of("seeds/a.jsonl", 1))
     assert places.another_id(article) == "an-article-2"
