@@ -22,7 +22,7 @@ ACCENT = 0x4F86C6
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Ready Markdown. A text with an `id` can be found again in the message that was sent; it is not joined to others."""
+    """Ready Markdown. A text with an `id` can be found again in the message that was sent; it is not joined."""
 
     content: str
     id: int | None = None
