@@ -91,7 +91,7 @@ _ASKED = (
     mark("how old"),
     mark("how often"),
 )
-_ASKS = re.compile(rf"\b(?:{'|'.join(_ASKED)})\b")
+_ASKS = re.compile(rf"\b({'|'.join(_ASKED)})(?:['’]?s)?\b")
 _QUESTION = re.compile(r"[?？]|^\W*(?:what|which|is|are|was|were|do|does|did|can|will)\b", re.IGNORECASE)
 MOST_ALSO = 3
 MOST_PEOPLE = 4
@@ -134,7 +134,7 @@ def does_not_say(question: str) -> str:
     that."""
     asked = _ASKS.search(question[:200].lower())
     if asked:
-        return say("The articles here do not say {asked}.", asked=say(asked.group()))
+        return say("The articles here do not say {asked}.", asked=say(asked.group(1)))
     return say(NOT_FOUND)
 
 
@@ -142,7 +142,7 @@ def not_in_card(question: str) -> str:
     """Says that the article of a chosen card does not answer the question; "" if the text was not a question."""
     asked = _ASKS.search(question[:200].lower())
     if asked:
-        return say("This article does not say {asked}. In short:", asked=say(asked.group()))
+        return say("This article does not say {asked}. In short:", asked=say(asked.group(1)))
     return say("This article does not say that. In short:") if _QUESTION.search(question[:200]) else ""
 
 
@@ -150,7 +150,7 @@ def not_in_article(title: str, question: str) -> str:
     """Says that the article that a follow-up refers to does not answer it."""
     asked = _ASKS.search(question[:200].lower())
     if asked:
-        return say("{article} does not say {asked}.", article=_called(title), asked=say(asked.group()))
+        return say("{article} does not say {asked}.", article=_called(title), asked=say(asked.group(1)))
     return say("{article} does not say that.", article=_called(title))
 
 

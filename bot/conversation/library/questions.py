@@ -12,6 +12,7 @@ from bot.answering.documents import TOPICS_A_PAGE, document_of
 from bot.answering.followup import FollowUp, Meaning, asks_who, read_follow_up, read_misspelled, with_name
 from bot.answering.news import find_news_topic
 from bot.answering.people import may_be, person_named
+from bot.answering.roles import other_roles
 from bot.answering.smalltalk import SmallTalk, find_small_talk
 from bot.conversation.library.found_quotes import find_quotes, show_quotes
 from bot.conversation.library.position import Position, read_position
@@ -260,9 +261,12 @@ class _Asking:
         return any(is_name(word, [text], within=True) for word in word_texts(answer.question))
 
     def _perhaps(self, card: TopicCard, question: str) -> Reply | None:
-        """The passage of the card that is nearest to a follow-up question; None if none is near."""
-        ranking = self._rank(self._query_of(read_follow_up(question), card))
-        return self.card_for(card, question) if ranking.confidence >= self._thresholds.choices else None
+        """The passage of the card that is nearest to a follow-up question, also if that is asked in words for the same
+        role; None if none is near."""
+        wordings = [question, *other_roles(question, self._snapshot.library.text(card.article.id))]
+        rankings = [self._rank(self._query_of(read_follow_up(wording), card)) for wording in wordings]
+        ranking = max(rankings, key=lambda one: one.confidence)
+        return self._perhaps_of(card, question, ranking) if ranking.confidence >= self._thresholds.choices else None
 
     def _not_in(self, card: TopicCard, answer: Answer) -> Reply:
         """Says that the card does not answer a follow-up, and offers the card that does. The next question continues
@@ -372,7 +376,15 @@ class _Asking:
         if not question.strip() or find_small_talk(question) or find_news_topic(question):
             return Reply(document=documents.card(card), outcome=Outcome.ANSWER, question=question, key=card.key)
         ranking = self._rank(self._query_of(read_follow_up(question), card))
-        if ranking.passage and ranking.confidence >= self._thresholds.choices:
+        if ranking.confidence >= self._thresholds.choices:
+            return self._perhaps_of(card, question, ranking)
+        document = documents.card(card, messages.not_in_card(question))
+        return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
+
+    def _perhaps_of(self, card: TopicCard, question: str, ranking: Ranking) -> Reply:
+        """The passage of a ranking within a card, said to be uncertain; the card in short if it has no passage."""
+        documents = self._snapshot.documents
+        if ranking.passage:
             likely = compose(self._query(question), replace(ranking, outcome=Outcome.ANSWER), self._snapshot.library)
             document = documents.answer(likely, messages.PERHAPS)
         else:

@@ -31,6 +31,7 @@ def test_what_is_near_is_named_with_its_article_if_that_is_one() -> None:
 
 def test_there_is_one_refusal_and_one_that_says_what_is_missing() -> None:
     assert messages.does_not_say("who sold the harbour") == "The articles here do not say who."
+    assert messages.does_not_say("who’s behind the deal") == "The articles here do not say who."
     assert messages.does_not_say("is the harbour sold") == messages.NOT_FOUND
 
 

@@ -8,7 +8,7 @@ from bot.answering import messages
 from bot.conversation.library.questions import Reply
 from bot.conversation.library.service import Service
 from bot.model import Outcome, Passage, Query, Ranking, Suggestion
-from bot.model.document import Paragraph, Topics
+from bot.model.document import Lead, Paragraph, Topics
 from tests.support.library.cards import article, card, excerpt, harbour_card, library
 from tests.support.matching.fake_matcher import FakeMatcher, ranking
 
@@ -131,3 +131,14 @@ def test_a_word_capitalised_only_at_the_start_of_a_sentence_names_no_subject() -
     whole = ranking(card(floods), harbour_card(), outcome=Outcome.CHOICES, confidence=0.3)
     reply = Service.over(held, _TwoRankings(NOT_HERE, whole)).questions.ask("is it deadly", within=harbour_card().key)
     assert Paragraph(messages.not_in_article(article().title, "is it deadly")) in reply.document.blocks
+
+
+def test_who_owns_it_is_also_asked_in_the_article_s_word_for_that_and_shown_as_a_perhaps() -> None:
+    bakery = article("The founder, Ana Ruiz, bakes at night. Bread sells well.", "bakery", title="Bakery")
+    place = excerpt(bakery.text, "The founder, Ana Ruiz, bakes at night.")
+    passage = Passage(article_id="bakery", text=place.text, span=place.span)
+    perhaps = ranking(card(bakery), outcome=Outcome.CHOICES, confidence=0.4, passage=passage)
+    asked = Service.over(library([card(bakery)], bakery), FakeMatcher({"who is the founder of it": perhaps})).questions
+    document = asked.ask("who owns it", within=card(bakery).key).document
+    assert Paragraph(messages.PERHAPS) in document.blocks
+    assert Lead(place.text) in document.blocks

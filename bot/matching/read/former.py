@@ -1,0 +1,47 @@
+"""Keeps a question about who holds an office now from being answered with who held it before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.matching.question.understood import Understood
+from bot.matching.read.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
+from bot.text.word_lists import word_lists
+
+_OFFICES = word_lists("offices")["offices"] | word_lists("people")["titles"]
+_PAST = "former|formerly|ex|then|late|onetime|retired"
+_NOW = re.compile(r"\bwho(?:['’]?s| is| are)\b", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.IGNORECASE)
+"""Words of a question that asks for a former holder itself, or for another one than today's."""
+
+
+def without_former_holders(
+    asked: Understood, read: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+) -> list[ReadWindow]:
+    """If the question is who holds an office now ("who is the mayor"), the windows except those whose answer is in
+    sentences that name only former holders ("the former mayor"). All windows for other questions."""
+    question = asked.question
+    if not _NOW.search(question.read) or _BEFORE.search(question.read):
+        return list(read)
+    words = [re.escape(word.read_as) for word in question.words if word.read_as in _OFFICES]
+    if not words:
+        return list(read)
+    held = re.compile(rf"(?P<past>\b(?:{_PAST})[ -](?:[\w’'-]+ ){{0,3}}?)?\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return [one for one in read if not _is_over(held, _answering(one, candidates, texts[one.article_id]))]
+
+
+def _answering(one: ReadWindow, candidates: Sequence[Candidate], text: str) -> str:
+    """The sentences with the answer."""
+    spans = candidates[one.window.candidate].sentences[one.window.first : one.window.last + 1].tolist()
+    return " ".join(Span(*span).of(text) for span in spans if Span(*span).overlaps(one.answer))
+
+
+def _is_over(held: re.Pattern[str], sentences: str) -> bool:
+    """Whether an office that the question asks about is only held in the past."""
+    said: dict[str, list[bool]] = {}
+    for found in held.finditer(sentences):
+        said.setdefault(found.group().rsplit(None, 1)[-1].rsplit("-", 1)[-1].lower(), []).append(bool(found["past"]))
+    return any(all(pasts) for pasts in said.values())

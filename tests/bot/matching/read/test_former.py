@@ -1,0 +1,36 @@
+"""A question about who holds an office now is not answered with who held it before."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.read.judge import DOUBTFUL
+from tests.support.library.story import ask_story
+
+FORMER = (
+    "Ines Okafor, the former mayor of Tarrow who now runs the ferry, opened the flood wall on Monday. The town sent "
+    "boats and sandbags, and asked for pumps."
+)
+BOTH = (
+    "Mayor Juri Tamm and the former mayor of Tarrow, Ines Okafor, opened the flood wall on Monday. The town sent boats "
+    "and sandbags, and asked for pumps."
+)
+
+
+@pytest.mark.parametrize("question", ["who is the mayor of tarrow", "whos tarrows mayor"])
+def test_a_former_holder_is_doubted(question: str) -> None:
+    assert ask_story(question, FORMER).confidence <= DOUBTFUL
+    assert ask_story(question, FORMER.replace("former ", "")).confidence > DOUBTFUL
+
+
+def test_a_former_holder_next_to_the_present_one_is_not_doubted() -> None:
+    assert ask_story("who is the mayor of tarrow", BOTH).confidence > DOUBTFUL
+
+
+@pytest.mark.parametrize("question", ["who is the former mayor of tarrow", "who opened the flood wall in tarrow"])
+def test_other_questions_are_left_alone(question: str) -> None:
+    assert ask_story(question, FORMER).confidence > DOUBTFUL
+
+
+def test_who_a_person_is_may_be_told_by_a_former_office() -> None:
+    assert ask_story("who is ines okafor", FORMER).confidence > DOUBTFUL
