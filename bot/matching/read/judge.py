@@ -9,6 +9,7 @@ from bot.matching.models import chances_of
 from bot.matching.question.understood import Understood
 from bot.matching.read.agreement import agreeing_with, contradicting, without_agreeing
 from bot.matching.read.confidence import assess_reading
+from bot.matching.read.dates import without_other_dates
 from bot.matching.read.former import without_former_holders
 from bot.matching.read.learned import LearnedReading
 from bot.matching.read.measures import without_other_measures
@@ -32,7 +33,8 @@ HOPELESS = -4.0
 """If the log-odds that the subject was found are lower than this, reading cannot change the outcome."""
 DOUBTFUL = 0.3
 """The highest confidence in a passage that a rule refuses: it quotes another speaker than the one asked about, is about
-another year or month, or names another measure, the opposite extreme or the holder of an office elsewhere or before."""
+another year or month, or names another measure, no day where one is asked for, the opposite extreme, or the holder of
+an office elsewhere or before."""
 CLEARLY_BETTER = 1.0
 """If a refused passage is ahead of the best one left by these log-odds, the one left is doubted, too."""
 
@@ -87,6 +89,7 @@ class ReadingJudge:
             lambda some: drop_quotes_of_others(asked.question, candidates, some, library, texts),
             lambda some: without_other_times(asked, some, candidates, library, texts),
             lambda some: without_other_measures(asked, some, texts),
+            lambda some: without_other_dates(asked, some, texts),
             lambda some: without_opposites(asked, some, candidates, texts),
             lambda some: without_other_offices(asked, some, candidates, texts),
             lambda some: without_former_holders(asked, some, candidates, texts),

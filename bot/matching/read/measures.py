@@ -64,7 +64,13 @@ def without_other_measures(asked: Understood, read: Sequence[ReadWindow], texts:
     found = _ASKED.search(asked.question.read)
     if found is None or _WAY.search(asked.question.read[: found.start()]):
         return list(read)
-    fitting = [_fitted(one, texts[one.article_id], _pattern(found.group(1).lower())) for one in read]
+    pattern = _pattern(found.group(1).lower())
+    fitting = [
+        one
+        if _YEAR.fullmatch(one.answer.of(texts[one.article_id]))
+        else with_fitting_answer(one, texts[one.article_id], pattern)
+        for one in read
+    ]
     return [one for one in fitting if one is not None]
 
 
@@ -79,10 +85,10 @@ def _pattern(word: str) -> re.Pattern[str]:
     return re.compile("|".join(filter(None, (measured, _MORE.get(word)))), re.IGNORECASE)
 
 
-def _fitted(one: ReadWindow, text: str, pattern: re.Pattern[str]) -> ReadWindow | None:
-    """The window, with a measure as its answer; None if its passage has none."""
-    answer = one.answer.of(text)
-    if pattern.search(answer) or _YEAR.fullmatch(answer):
+def with_fitting_answer(one: ReadWindow, text: str, pattern: re.Pattern[str]) -> ReadWindow | None:
+    """The window, with what matches `pattern` in its passage as its answer if the marked one does not; None if nothing
+    in the passage does."""
+    if pattern.search(one.answer.of(text)):
         return one
     shown = one.passage
     places = [

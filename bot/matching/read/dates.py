@@ -1,0 +1,41 @@
+"""Keeps "what year", "what month", "what day" and "what time" from being answered with something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.matching.question.understood import Understood
+from bot.matching.read.measures import with_fitting_answer
+from bot.matching.read.windows import ReadWindow
+from bot.text.calendar import day_names, month_names
+
+_MONTH = rf"\b(?:{'|'.join(rf'{name[:3]}(?:t|{name[3:]})?' for name in month_names('en'))})\b"
+_DAY = (
+    rf"\b(?:{'|'.join(day_names('en'))})s?\b|{_MONTH}\.? \d|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}"
+    r"|\b\d{1,2}(?:st|nd|rd|th)\b|\b(?:\w+day|today|tonight|tomorrow|eve|day)\b|\d[/-]\d"
+)
+_YEAR = r"(?<![$£€¥\d.,])(?:\d{3,4}(?!\d|[.,]\d)|1\d{3}s|20\d\ds)|\byears?\b|['’]\d\ds?\b|\b(?:bc|ad|bce|ce)\b"
+_PATTERNS = {
+    asked: re.compile(pattern, re.IGNORECASE)
+    for asked, pattern in {
+        "year": _YEAR,
+        "month": rf"{_MONTH}|\bmonths?\b",
+        "day": _DAY,
+        "date": rf"{_DAY}|{_YEAR}",
+        "time": r"\b\d{1,2}(?::\d\d| ?[ap]\.? ?m\b)|\b\d{3,4}(?:hrs| hours)\b|o[’']clock"
+        r"|\b(?:noon|midday|midnight|dawn|dusk|sunrise|sunset|morning|afternoon|evening|night|early|late)\b",
+    }.items()
+}
+"""What an answer must have, by the noun that asks for it."""
+_ASKED = re.compile(r"\b(?:what|which) (year|month|day|date|time)s?\b(?! (?:frame|of|zone|period|span))", re.IGNORECASE)
+
+
+def without_other_dates(asked: Understood, read: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
+    """If the question asks what year, month, day or time, the windows whose passage names one; all windows for other
+    questions. If the answer that the reader marked names none, the answer becomes the one found in the passage."""
+    found = _ASKED.search(asked.question.read)
+    if found is None:
+        return list(read)
+    fitting = [with_fitting_answer(one, texts[one.article_id], _PATTERNS[found.group(1).lower()]) for one in read]
+    return [one for one in fitting if one is not None]
