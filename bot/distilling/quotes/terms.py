@@ -24,6 +24,8 @@ _WORDS = frozenset("word words phrase phrases term name nickname title acronym e
 _SEARCHING = frozenset("google googled googling googles search searched searches searching".split())
 _MEANING = frozenset("is was means meant comes came".split())
 """Verbs after a word that is explained (", “golf” is no acronym")."""
+_TRANSLATING = frozenset("translate translates translated translating".split())
+"""Verbs before the meaning of a word ("a name that translates as “land of the north”")."""
 _NEAR = 8
 """Tokens after quoted words among which a verb of saying shows that they are speech."""
 _NAMING_REACH = 7
@@ -103,6 +105,8 @@ def _is_searched(sentence: Sentence, index: int) -> bool:
 def _is_mentioned(text: str, clause: Clause, index: int, quoted: Quoted) -> bool:
     """Whether the text is about the words themselves ("the phrase “sleep tight”"), or they describe the next noun ("a
     “Whose side are you on?” appeal")."""
+    if clause[index - 1].lower in ("as", "to") and clause[index - 2].lower in _TRANSLATING and index > 1:
+        return True
     if clause[index - 1].lower in _WORDS:
         return word_count(text, quoted) < SPEECH_WORDS
     following = clause[index + 1] if index + 1 < len(clause) else None
