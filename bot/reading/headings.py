@@ -40,6 +40,8 @@ _NO_HEADING = re.compile(
     ^["“„«‹「『] [^"”“»›」』]* ["”“»›」』]?[?？]?$           # a quotation, whole or begun
     | ^[^\s:：]{1,20}[:：]\s.*[?？]$                        # a question that somebody puts: "Q: Is he?"
     | [,，、].*[?？]$                                        # a sentence of the text
+    | ^(?:--+|[–—])\s?\S                                   # a signature: "--Mara Quill"
+    | ^[★☆⭐]{2}                                            # a rating
     | [<>@]|https?:                                        # markup and addresses
     """
 )

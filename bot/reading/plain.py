@@ -35,6 +35,9 @@ _USUAL_COLUMNS = 40
 _SENTENCE_END = re.compile(r"""[.!?…。！？｡।؟۔:]["'”’»“」』）)\]]*$""")
 _LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
 _LEAST_LABELLED = 3
+_QUANTITY = re.compile(r"(?:\d[\d/–-]*\s?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])\s[a-z(]")
+_LONGEST_INGREDIENT = 120
+"""In characters, of a line of a recipe."""
 _COLUMNS = re.compile(r"\S {3,}\S")
 _LEAST_COLUMNS = 3
 _MOST_HEADINGS = 4
@@ -162,7 +165,9 @@ def _heading_at(chunk: _Line, before: _Line | None, following: _Line | None, *, 
 
 def _lists(line: _Line, below: _Line) -> bool:
     """Whether a short line forms a list with the line below it. A link to another article does so only with another
-    link."""
+    link; a quantity ("2 cups of flour") is an item of a recipe."""
+    if _QUANTITY.match(line.text) and len(line.text) <= _LONGEST_INGREDIENT:
+        return _SENTENCE_END.search(line.text) is None
     return find_heading(line.text) is not None and (":" in below.text or not is_link(line.text))
 
 

@@ -36,7 +36,7 @@ _ABBREVIATIONS = (
     "Supt Insp Atty Dist Amb Sec Asst Assoc Mlle Mme MM Hr Frl Dipl Ing Mag Sr Sra Srta Ud Dña Art Nr Fig Figs vs "
     "cf ca approx No Nos Vol pp"
 )
-_JOINS_NEXT = re.compile(rf"(?:^|[\s(“\"‘'«„])(?:{'|'.join(_ABBREVIATIONS.split())})\.$")
+_JOINS_NEXT = re.compile(rf"(?:^|[\s(“\"‘'«„]|-)(?:{'|'.join(_ABBREVIATIONS.split())})\.$")
 _FRENCH_TITLE = re.compile(r"(?:^|\s)M\.$")
 _LONGEST_TITLE = 8
 """In characters, with the full stop and the character before it."""

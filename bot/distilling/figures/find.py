@@ -122,12 +122,18 @@ _UNIT = re.compile(
     r"[\s\u00a0-]?(?:°\s?[CF]?(?![\w])|(?:"
     r"(?:square |cubic |nautical )?(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|inches|yards?)|hectares?|acres?|"
     r"lit(?:re|er)s?|gallons?|barrels?|"
+    r"cups|tablespoons?|teaspoons?|quarts|pints|"
     r"(?:kilo|milli|micro)?grams?|kilos?|tonn?es?|tons?|pounds|ounces|degrees|watts?|"
     r"(?:kilo|mega|giga|tera)watts?(?: hours)?|"
     r"hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|light-years?|lumens|decibels|volts|(?:mega|giga|tera)bytes|[MGT]B|Meter|Kilometer|Tonnen|Stunden|Tage|Jahre|Liter|Hektar|mètres|kilomètres|tonnes|heures|jours|ans|metros|"
     r"toneladas|años|km|cm|mm|kg|ft|mi|lb|oz|km²|m²|[kMGT]Wh?|mph|km/h"
     r")(?![\w/’']))(?:[\s-](?:long|wide|high|tall|deep|old|away|lang|hoch|breit|alt|tief)\b)?"
 )
+_WITHIN = re.compile(r"\bwithin\s(?:about |just |the (?:first|last) )?$", re.IGNORECASE)
+_NAMED_BY_LENGTH = re.compile(r"(?:\d|\b(?:bond|line|note|treasury|yield)s?)$", re.IGNORECASE)
+"""What a length is part of the name of ("the 50-yard line", "the 10-year Treasury")."""
+_YEAR_TO = re.compile(rf"{_YEAR}\s(?:to|or)\s")
+"""A year before a percentage, to which it does not belong ("from 43% in 2005 to 34%")."""
 _ADDRESS = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.]*\s){1,5}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square|Drive|Place|Boulevard|Blvd|Way|Court|Row|"
     r"Terrace|Quay|Crescent|Highway|Hwy|Parkway|Pkwy|Turnpike|Freeway|Plaza)\b"
@@ -185,6 +191,7 @@ def _in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figure]:
             match.start() < reached
             or kind in ("year", "date", "cjk_date")
             or (kind == "cjk" and match.group().isascii())
+            or (kind == "percent" and _YEAR_TO.match(match.group()))
         ):
             continue
         if kind != "cjk" and (_is_name(text, sentence, match, kind) or _is_score(match, language)):
@@ -268,13 +275,17 @@ def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> 
         of = (
             measured_noun.dimension(text, sentence.start, match.start())
             or measured_noun.after_of(text, unit.end(), sentence.end)
-            or measured_noun.subject(text, sentence.start, match.start())
+            or measured_noun.subject(text, sentence.start, match.start(), counts=True)
         )
-        if unit.group().endswith("-old") or text.startswith("-old", unit.end()):
-            return None  # "an 82-year-old" is a person
-        if text[match.end()] == "-":
+        joined = text[match.end()] == "-"
+        if text.startswith("-old", unit.end()) or (joined and unit.group().endswith(("old", "high", "low"))):
+            return None  # "an 82-year-old" is a person, "a 40-year-high" a record
+        if not joined and _WITHIN.search(text, max(sentence.start, match.start() - 20), match.start()):
+            return None  # "within 10 days of the visit" is not a number of visits
+        if joined:
             words = measured_noun.phrase(text, unit.end() + 1, sentence.end)
             of = words if words and measured_noun.is_noun(words) and not measured_noun.is_empty(words) else ""
+            of = "" if _NAMED_BY_LENGTH.search(of) else of
         return Span(match.start(), unit.end()), of
     if _MAGNITUDE.search(text, max(sentence.start, match.start() - 10), match.start()):
         return Span(match.start() - 10, match.end()), measured_noun.phrase(text, match.end() + 1, sentence.end)
@@ -316,5 +327,5 @@ def _what(text: str, sentence: Span, match: re.Match[str], language: str) -> str
         or measured_noun.change(text, match.end(), sentence.end)
         or described
         or (measured_noun.spent_on(text, match.end(), sentence.end) if match.lastgroup == "money" else "")
-        or measured_noun.subject(text, sentence.start, match.start())
+        or measured_noun.subject(text, sentence.start, match.start(), counts=match.lastgroup in ("money", "amount"))
     )

@@ -20,7 +20,7 @@ _BEFORE = 140
 _THE = r"(?:(?:the|a|an|all|its|their|our|your|his|her|my|these|those|this|that|own)\s){0,2}"
 _OF = re.compile(rf"\s(?:(?:of|der|des|von|de|du|aller)\s|d’)(?:(?:la |les |l’)|{_THE})", re.IGNORECASE)
 _FIXED = (
-    r"(?:hand|the spot|average|total|advance|anticipation|exchange|response|return|full)(?=[.,;:]|$"
+    r"(?:hand|the spot|the bank|top|average|total|advance|anticipation|exchange|response|return|full)(?=[.,;:]|$"
     r"|\s(?:and|as|at|by|for|from|if|in|nationwide|of|than|this|to|when|with)\b)"
 )
 """Set phrases after a sum that are not what it is for ("$5 in total")."""
@@ -43,15 +43,19 @@ _ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
 _BEFORE_NOUNS = frozenset("daily elderly friendly hourly monthly quarterly unique weekly yearly".split())
 """Adjectives that look like adverbs or nouns."""
 _EMPTY_NOUNS = frozenset(
-    "age average barrier condition decline decrease difference figure fraction gain half high highs increase level low "
-    "lows mark "
-    "maximum minimum money number peak penny period record rise threshold total tune value".split()
+    "age average bar barrier basis condition decline decrease difference figure fraction gain half high highs increase "
+    "level low lows mark maximum median minimum money number peak penny period range record rise span threshold total "
+    "tune value".split()
 )
 """Nouns that do not say what is measured by themselves ("a 12-month high")."""
+_EMPTY_BEFORE_OF = frozenset("course date matter order pace rate".split())
+"""The same before "of" and a number only ("at a rate of 5%", not "the rate rose to 5%")."""
+_MORE = frozenset("excess north shy south upwards".split())
+"""Words before "of" that only compare with the number ("in excess of 500", "prices north of $6")."""
 _ADJECTIVES = frozenset(
-    "additional additionally another consecutive current different early extra former full further late latter likely "
-    "main major more most new next non other overall own percent point possible potential previous prior recent "
-    "separate similar single square straight such total various".split()
+    "additional additionally another consecutive current different early extra former full further high late latter "
+    "likely low main major more most new next non other overall own percent point possible potential previous prior "
+    "recent separate similar single square straight such total various".split()
 )
 """Words that cannot be the head of a noun phrase."""
 _DIMENSIONS = frozenset(
@@ -89,7 +93,7 @@ _ADVERBS = frozenset(
 """Adverbs after a sum, which are not what it is paid for ("$30 million overseas")."""
 _CJK_OF = re.compile(r"[的の]([^\W_]{1,12})")
 _TEXT_WORD = re.compile(
-    r"\s?((?:[A-Z]\.){2,}(?:[’']s?)?(?=\s[a-z])|\d[\d.,]*\d(?![\w’'-])"
+    r"\s?((?:[A-Z]\.){2,}(?:[’']s?)?(?=\s[a-z])|\d[\d.,]*\d(?![\w’'-])|[A-Z][\w’'-]*\s&\s[A-Z][\w’'-]*"
     r"|[^\W\d_][\w’'-]*-\s(?:and|or|to)\s[\w-]+|[^\W_][\w’'&/-]*(?:\.[\w]+)*)"
 )
 """A word, a number, an abbreviation or two words that share their end ("middle- and upper-income")."""
@@ -105,7 +109,7 @@ _SMALL = STOP_WORDS - frozenset(
 _NO_NOUN = (_SMALL | frozenset("million billion thousand old long high wide deep tall".split())) - _PEOPLE
 _NOT_DESCRIBED = frozenset(
     "according ahead back because better bigger cheaper compared due each faster fewer greater higher larger less "
-    "longer lower older short shorter slower smaller stronger thanks there today weaker worse worth year "
+    "longer lower older short shorter slower smaller somewhere stronger thanks there today weaker worse worth year "
     "younger".split()
 )
 """Words after a percentage or sum that are not a noun it belongs to ("5% higher")."""
@@ -117,6 +121,15 @@ _VERBS = IRREGULAR | frozenset(
     "arbeiteten starben flohen stimmten".split()
 )
 """Verbs that end a noun phrase."""
+_TIMES = frozenset("day fall month night quarter season spring summer week weekend winter year".split())
+"""Times after a sum, which are not what it is paid for ("$540 for this summer")."""
+_BEFORE_OBJECTS = re.compile(r"\s(?:the|an?|its|their|his|her|only|just|first|second|third)\b")
+"""What follows a verb, not a plural ("the $15 wage" in "$15 provides just a living wage")."""
+_RELATIONS = frozenset("chance likelihood majority odds probability risk share".split())
+"""Nouns of a percentage or sum that only what follows "of" explains ("a 57% risk of flooding")."""
+_WHEN = frozenset("already currently immediately initially recently reportedly steadily suddenly usually".split())
+"""Adverbs after a subject ("prices recently jumped 5%")."""
+_SUPERLATIVES = frozenset("best biggest highest largest latest least lowest most oldest smallest youngest".split())
 _AUXILIARY = frozenset("is are was were be been has have had do does will".split())
 _HELPING = frozenset("would could should might must will can cannot did does edged".split())
 _CONTRACTED = re.compile(r"(?i:it|that|there|here|he|she|what|who)[’']s|\w+[’'](?:re|ve|ll|d|t)")
@@ -140,6 +153,9 @@ _HEDGE = (
     r"(?:to|at|by|from|in|up|down|out|about|around|roughly|some|nearly|almost|over|under|only|just|more|less|than|"
     r"approximately|close|now|still|little|much|as|least|below|above|another|additional|extra|an|a|the|estimated|record|total|of|auf|um|bei|rund|etwa|fast|knapp|über|à|de|environ|près|al|a|hasta|unos|unas|casi|en|del)"
 )
+_SUM = re.compile(r"\s[$€£]?\d")
+_GETS = re.compile(r"\b(?:adds?|added|dr[ae]ws?|gain(?:s|ed)|lost|loses|rais(?:es|ed))\s(?:[a-z]+\s){0,3}$")
+"""Verbs whose subject is not what a sum counts ("Quill raised $3 million"), though it is of a percentage."""
 _SUBJECT = re.compile(
     rf"(?:^|[,;:—–(]\s|\s(?:and|but|while|as|that|because|after|when)\s)"
     rf"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){{1,7}}?)(?:(?:has|have|had|will|would|could|may|also|now)\s){{0,2}}"
@@ -242,7 +258,9 @@ def after_of(text: str, place: int, end: int, *, cjk: bool = False) -> str:
         return ""  # "of approved or proposed loans"
     if of.group().endswith("those ") and words and not is_plural(words):
         return f"those {words}"  # "80% of those surveyed"
-    return "" if words.lower() in _EMPTY_NOUNS or words.isdigit() else words
+    if " " not in words and (words[:1].isdigit() or (words.endswith("ed") and _SUM.match(text, of.end() + len(words)))):
+        return ""  # "cities of 65K", "of an expected $2 million"
+    return "" if words.lower() in _EMPTY_NOUNS else words
 
 
 def described(text: str, place: int, end: int) -> str:
@@ -255,13 +273,19 @@ def described(text: str, place: int, end: int) -> str:
         return ""
     if first.endswith(("ly", "ing")) or first in _NOT_DESCRIBED or not words or not is_noun(words):
         return ""
-    return "" if words.istitle() and " " not in words else words
+    after = place + 1 + len(words)
+    if " " not in words and (words.istitle() or (words.endswith("s") and _BEFORE_OBJECTS.match(text, after, end))):
+        return ""
+    of = after_of(text, after, end) if words.split()[-1] in _RELATIONS else ""
+    return text[place + 1 : text.index(of, after) + len(of)] if of else words
 
 
-def subject(text: str, start: int, place: int) -> str:
-    """The subject before the figure at `place`: "share of the market" in "its share of the market is 5%", "value" in "a
-    value of $3"."""
+def subject(text: str, start: int, place: int, *, counts: bool = False) -> str:
+    """The subject before the figure at `place`: "share of the market" in "its share of the market is 5%", "ticket
+    price" in "a ticket price of $3". `counts`: the figure is a sum or an amount."""
     before = text[max(start, place - _BEFORE) : place].rstrip("$€£¥₹ ") + " "
+    if counts and _GETS.search(before):
+        return ""
     opens = place - _BEFORE <= start
     for pattern in (_HAS_OF, _SUBJECT):
         found = pattern.search(before)
@@ -269,6 +293,8 @@ def subject(text: str, start: int, place: int) -> str:
             if pattern is _SUBJECT and _ends_list(before[: found.start("phrase")], found["phrase"]):
                 return ""
             words = _trimmed(found["phrase"], last_only=pattern is _HAS_OF)
+            if pattern is _HAS_OF and words and (words in _EMPTY_BEFORE_OF or words.split()[-1] in _MORE):
+                return ""
             if words and words.lower() not in _EMPTY_NOUNS:
                 return words
     return ""
@@ -291,7 +317,9 @@ def spent_on(text: str, place: int, end: int) -> str:
     words = phrase(text, on.end(), end) if on else ""
     if words in _RATED and on is not None and (of := after_of(text, on.end() + len(words), end)):
         return text[on.end() : text.index(of, on.end()) + len(of)]  # "$6 for a pound of butter"
-    return "" if not words or not is_noun(words) or _is_day(words) else words
+    if not words or not is_noun(words) or is_empty(words) or words.split()[-1].lower() in _TIMES:
+        return ""
+    return "" if _is_day(words) else words
 
 
 def _is_day(words: str) -> bool:
@@ -347,6 +375,8 @@ def _trimmed(words: str, *, last_only: bool) -> str:
     if cut > 0 and parts[cut] in ("that", "which", "who") and parts[cut - 1].lower() not in _CLAUSE | _VERBS:
         return ""  # "the support that Salem lends is"
     parts = parts[cut + 1 :]
+    while len(parts) > 1 and parts[-1].lower() in _WHEN:
+        parts.pop()
     words = " ".join(parts)
     if not parts or any(part.lower() in _HELPING or _CONTRACTED.fullmatch(part) for part in parts):
         return ""
@@ -356,6 +386,8 @@ def _trimmed(words: str, *, last_only: bool) -> str:
         parts = words.split()
     if words.endswith(("’s", "'s")):
         return ""  # "Salem's are up 4%"
+    if parts[-1].lower() in _SUPERLATIVES:
+        return ""  # "the youngest is 20"
     telling = [part for part in parts if part.lower() not in STOP_WORDS and part.lower() not in _VERBS]
     if not telling or parts[0].lower() in STOP_WORDS or parts[-1].lower() in STOP_WORDS | _VERBS:
         return ""

@@ -52,9 +52,13 @@ _LEADING = re.compile(
     r"The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
     r"About|Almost|Around|Roughly|Addressing|Following|Regarding|Neighbou?ring"
     r"|More Than|Nearly|Over|(?:Dozens|Hundreds|Millions|Scores|Tens|Thousands) of|"
+    r"(?:Authors|Author|CEOs|Fans|Leaders|Members|Officials|Owners|Owner|Residents|Supporters|Victims) of(?: the)?|"
+    r"[\w.-]+-(?:backed|based|born|era|led|like|owned|run|style)|"
     r"Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
 )
 """Words before a name that are not part of it."""
+_DESCRIBES = re.compile(r"-(?:backed|based|born|era|led|like|owned|run|style)$")
+"""The end of an adjective made of a name ("Salem-based")."""
 _CONSTITUENCY = re.compile(r"(?:[DRIL]|DFL)-[A-Z][a-z]")
 """A politician's party and place ("Ida Crane, D-Salem")."""
 _SCALES = frozenset("Million Millionen Milliarde Milliarden Prozent Euro Dollar".split())
@@ -231,6 +235,8 @@ def _is_name(name: str, plain: set[str]) -> bool:
         return False
     dated = english_calendar() | _SHORT_MONTHS
     first = words[words[0] in ("Last", "Next") and len(words) > 1].lower()
+    if len(words) == 1 and _DESCRIBES.search(name):
+        return False
     if name.lower() in dated or first in english_calendar() or len(name) < 2:
         return False
     if not name[-1].isalnum() and not _INITIALS.search(name):

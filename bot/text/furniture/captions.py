@@ -106,7 +106,7 @@ _VERBS = (
     r"|cools? off|pumps?|smash(?:es)?|raises|lifts|kicks|hits|serves|dives?|swings|embraces|jumps|takes? part in"
     r"|patrols? the|preps? an?|administers? an?|returns? to .{3,60} after)"
 )
-_SCENE = re.compile(rf"\b{_VERBS}\b")
+_SCENE = re.compile(rf"(?<!\bto )(?<!\bnot )\b{_VERBS}\b")
 _ACT = re.compile(
     r"\b(?:views|examines|treats|checks|tests|cleans|sorts|loads|unloads|pushes|pulls|climbs|chants|dances|sings|paints"
     r"|distributes|lays|digs|boards|tries to|takes (?:the temperature|photo|a photo|a picture|a selfie|a swab)|skates"
@@ -134,6 +134,8 @@ _ON_WEEKDAY = re.compile(
     rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?\.$"
 )
 """Somebody is doing something visible, with the weekday at the end ("… embraces a warden on Sunday.")."""
+_FEW_QUOTED = re.compile(r"[“\"][^“”\"]{1,30}[”\"]")
+"""A name or slogan in quotation marks, allowed in a dated caption."""
 _MEANWHILE = re.compile(r"\bas (?:he|she|they)\b")
 """Pronouns that are allowed in a caption; elsewhere they speak against one (`_TOLD`)."""
 _PARTICIPLE = re.compile(
@@ -145,11 +147,13 @@ _PARTICIPLE = re.compile(
 )
 """A person or thing with a participle and no verb: "Firefighters resting on the quay ..."."""
 _SOMEONE = re.compile(
-    r"(?:An?|Two|Three|Four|Several|Some|Members of|People|Protesters|Demonstrators|Supporters|Residents"
+    r"(?:An?|Two|Three|Four|Several|Some|Members of|People|Protesters|Demonstrators|Supporters|Residents|Crowds|Crew"
+    r"|Crew ?members|Pedestrians|Commuters|Passengers|Migrants|Refugees|Tourists|Volunteers|Rescuers|Rescue workers"
+    r"|Mourners|Worshippers|Activists|Troops|Sailors|Medics|Families|Spectators|Beachgoers|Rioters|Nurses"
     r"|Firefighters|Soldiers"
     r"|Police|Officers|Fans|Shoppers|Customers|Travelers|Visitors|Workers|Employees|Children|Students|Women|Men"
     r"|Vehicles|Cars"
-    rf"|Smoke|Flames)\s(?:[\w’'-]+\s){{0,5}}?{_VERBS}\s"
+    rf"|Smoke|Flames)\s(?:[\w’'-]+\s){{0,8}}?{_VERBS}\s"
 )
 """Matches "A man walks ...", "Police officers stand ..."."""
 _NAMED = re.compile(
@@ -165,6 +169,11 @@ _SHOWN = (
     r"|buys|shops|cheers?|cross|crosses|attends|looks on)"
 )
 """What people do in pictures. In the present tense such a verb describes a picture; articles use the past."""
+_SIGN = re.compile(
+    r"(?:An?|The)\s(?:[\w’'-]+\s){0,3}?(?:sign|billboard|banner|mural|placard|poster|notice|screen)s?\s(?:[\w’'-]+\s){0,8}?"
+    r"(?:advertis|direct|remind|thank|urg|warn|welcom|read|display|ask|show|hang|point)(?:e?s|ing)?\s"
+)
+"""A sign and what it does in the present tense ("A sign at the quay reminds people to …")."""
 _UNDATED = re.compile(
     rf"(?:An?\s(?:[\w’'-]+\s){{1,5}}?|(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:of\s|the\s|and\s){{0,2}}){{1,8}}){_SHOWN}\b"
     r"(?=.{0,120}\b(?:in front of|during an?|at an?|at the|near|outside|by phone|after)\b|.{0,120}"
@@ -230,11 +239,11 @@ def _is_scene(line: str, words: int) -> bool:
         return _sentences(line) <= 2 and (places > 1 or words <= _MOST_WORDS_SCENE)
     if words > _MOST_WORDS_SCENE:
         return False
-    if line[-1] == "." and (_SOMEONE.match(line) or _NAMED.match(line)):
+    if line[-1] == "." and (_SOMEONE.match(line) or _NAMED.match(line) or _SIGN.match(line)):
         return words <= _MOST_WORDS_UNDATED and _sentences(line) == 1 and not _TOLD.search(line)
     if line.endswith("day.") and _ON_WEEKDAY.match(line):
         return _sentences(line) == 1 and not _TOLD.search(_MEANWHILE.sub("", line))
-    if _TOLD.search(line):
+    if _TOLD.search(_FEW_QUOTED.sub("", line) if _SOMEONE.match(line) else line):
         return False
     if line.startswith("A") and _THING.fullmatch(line):
         return True

@@ -36,7 +36,7 @@ _OPENS = _any_of(
         rf"this {_PIECE} (?:is part of|was (?:originally |first )?(?:co-?published|published|produced|adapted"
         rf"|updated|corrected)"
         r"|(?:originally|first) appeared|originally ran|appears in|contains affiliate)",
-        r"(?:corrections?|clarifications?)(?:(?: (?:&|and) |\s?/\s?)(?:corrections?"
+        r"corrected\s?:|(?:corrections?|clarifications?)(?:(?: (?:&|and) |\s?/\s?)(?:corrections?"
         r"|clarifications?))?(?: \([^)]{2,40}\))?\s?[:—–]",
         r"editor['’]?s?['’]? note\b|note (?:from|to) (?:the )?(?:editors?|readers?)\b|publisher['’]s note\b",
         r"(?:korrektur|berichtigung|anm(?:erkung|\.) d(?:er|\.) red(?:aktion|\.)|redaktioneller hinweis)\b",

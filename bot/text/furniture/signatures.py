@@ -43,10 +43,14 @@ _BY = re.compile(
     rf"(?:[Bb]y|BY)\s(?:{_NAMES}|[A-ZÀ-Þ’'. -]{{5,60}})(?:\s?[|,•·].{{0,160}})?$"
 )
 """Matches "By Mara Quill", "Story and photos by Mara Quill"."""
+_FOR = re.compile(r"(?:(?:[Ff]or|[Vv]ia)\s)?(?:[Tt]he\s)?[A-ZÀ-Þ][\w.’'&-]*(?:\s[A-ZÀ-Þ&][\w.’'&-]*){0,3}$")
+"""Matches "for The Courier", "Reviewed"; only below a name."""
 _MOST_WORDS = 16
 """The most words of a byline or signature."""
 _LEAST_STORY = 60
 """The least characters of a paragraph; a hyphen and a name below it are a signature, not an item of a list."""
+_SIGNED_PARTS = 2
+"""The least signatures of an article whose parts are signed."""
 _BULLETS = ("- ", "* ", "• ")
 _FIRST_NAME = re.compile(r"(?:[Bb]y |BY )?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}?)(?=$|,|\sand\b|\s\|)")
 """The first author in a byline."""
@@ -69,7 +73,10 @@ def find_bylines(lines: Sequence[str]) -> set[int]:
             found |= {number, *names}
         elif _OF_NAMES.match(line) and number == len(names) + len(found):
             names.append(number)
-            if number == 0 and line.split()[0].lower() in _first_names() and not _is_short(lines[1:2]):
+            if number == 0 and _is_name(line) and _writes_for(lines[1:3]):
+                found |= {0, 1}
+                break
+            if number == 0 and _is_name(line) and not _is_short(lines[1:2]):
                 found.add(number)
         else:
             break
@@ -101,8 +108,28 @@ def is_signature(line: str, before: str, after: str) -> bool:
     return not (line.startswith("- ") and listed)
 
 
+def find_signatures(lines: Sequence[str]) -> set[int]:
+    """The line numbers of signatures below quotations, in an article whose parts are all signed (a live blog)."""
+    signed = {
+        number: _is_quotation(lines[number - 1])
+        for number, line in enumerate(lines)
+        if number and line.startswith(("—", "–", "--")) and not _is_long(line) and _SIGNED.match(line)
+    }
+    return set(signed) if list(signed.values()).count(False) >= _SIGNED_PARTS else set()
+
+
 def _is_quotation(line: str) -> bool:
     return line[:1] in ("“", '"', "„", "«", "‘", "'") and line.rstrip(" .")[-1:] in ("”", '"', "“", "»", "’", "'")
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line begins with a first name."""
+    return line.split()[0].lower() in _first_names()
+
+
+def _writes_for(lines: Sequence[str]) -> bool:
+    """Whether the first of two lines says for whom an author writes ("for The Courier"), above a paragraph."""
+    return len(lines) == 2 and _FOR.match(lines[0]) is not None and not _is_short(lines[1:])
 
 
 def _is_short(lines: Sequence[str]) -> bool:

@@ -293,6 +293,7 @@ def test_a_sentence_that_goes_on_near_the_beginning_may_be_longer_than_another()
     [
         "Another 50 boats of the harbour council were let in from the seven towns before it lit the lamps again.",
         "Called a harbour of fog, this keeps fishing boats of the council out until it lights the lamps again.",
+        "Among those were boats of the harbour council, kept from seven towns until it lit the lamps again.",
         "As such, the harbour council keeps fishing boats from seven towns until it lights the lamps again.",
         "All three of these harbours keep fishing boats until the council of seven towns lights the lamps.",
         "Most people of the harbour council think so, but fishing boats from seven towns have stayed out.",

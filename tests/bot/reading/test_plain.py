@@ -55,6 +55,8 @@ def test_a_line_over_a_paragraph_is_a_heading(line: str, title: str) -> None:
         "The reasons are these:",
         "- a list item",
         "By Jane Marlow",
+        "--Jane Marlow",
+        "★★★ out of four stars",
         "https://example.org/page",
         "Now, why would anyone do that?",
         "A line that goes on and on with so many words in it that no editor would ever set it as a heading",
@@ -75,6 +77,10 @@ def test_what_is_said_of_one_thing_after_the_other_under_one_label_heads_no_sect
     text = "\n\n".join(line for fact in facts for line in (_BODY, fact))
     assert _headings(f"{text}\n\n{_BODY}") == []
     assert _headings(f"{_BODY}\n\n{facts[0]}\n\n{_BODY}\n\n{facts[1]}\n\n{_BODY}") == facts[:2]
+
+
+def test_a_line_below_a_quantity_is_an_item_of_a_recipe() -> None:
+    assert _headings(f"{_BODY}\n\n2 eggs, beaten, for the old boat\n\nOil for the pan\n\n{_BODY}") == []
 
 
 def test_short_lines_in_a_row_are_a_list_not_headings() -> None:

@@ -139,6 +139,10 @@ def test_what_comes_before_a_dateline_of_its_own_goes_with_it() -> None:
         "A new pier on a man-made island in the Inner Sea, seen on March 20.",
         "A warden tries to disperse gulls in Old Bergen, March 31, 2022.",
         "A nurse at the Ferry Factory takes the temperature of a deckhand arriving for her shift on June 16.",
+        "Crew members aboard the old boat Ada Nordmann stand watch on the bridge while underway in the sound.",
+        "Crowds arrive for the “Open the Quay” march on May 04, 2021 in Bergen, Norway.",
+        "A sign on the old quay in Bergen reminds passengers to hold the rail.",
+        "Corrected: An earlier version of this article misspelled the name of the captain.",
         "Wardens protect a group of clerks leaving the Mint of Bergen on November 6, 1985.",
     ],
 )
@@ -188,6 +192,8 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
         "CNN — a channel — was told that the boat sails at noon.",
         "She left the desk of CNN — The boat sails at noon.",
         "The new rules protect the gulls of the old harbour from July 1.",
+        "The company has spent weeks trying to evacuate passengers after the old boat sank on May 4.",
+        "The captain of “The Old Boat” and its mate waited a year for a crossing that came on May 4.",
     ],
 )
 def test_a_line_that_only_looks_like_it_stays(line: str) -> None:
@@ -204,6 +210,17 @@ def test_a_paragraph_that_is_too_long_for_a_note_stays() -> None:
 def test_bylines_go_from_above_an_article_only() -> None:
     assert _left("By Ada Nordmann", _OWN, _OWN) == [_OWN, _OWN]
     assert _left("Ada Nordmann", "Associated Press", _OWN, "Ada Nordmann", _OWN) == [_OWN, "Ada Nordmann", _OWN]
+
+
+def test_a_name_goes_with_the_paper_below_it() -> None:
+    assert _left("Ada Nordmann", "for Bergen Ferries", _OWN, _OWN) == [_OWN, _OWN]
+    assert _left("Ada Nordmann", "Old Boats", "Ten crossings.", _OWN)[-2:] == ["Ten crossings.", _OWN]
+
+
+def test_where_all_parts_are_signed_a_name_below_a_quotation_is_a_signature() -> None:
+    quotation = "“She is quieter than my kettle.”"
+    parts = (_OWN, "--Ada Nordmann", _OWN, "--Ole Berg and Ada Nordmann")
+    assert _left(*parts, quotation, "--Ole Berg") == [_OWN, _OWN, quotation]
 
 
 def test_a_note_on_who_wrote_it_goes_from_the_end_of_an_article() -> None:

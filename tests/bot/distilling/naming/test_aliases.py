@@ -75,6 +75,8 @@ def test_a_name_is_found(text: str, language: str, expected: set[str]) -> None:
         ("One of Ida Crane's boats sank. One of Ida Crane's boats is in Ostend.", "One of Ida Crane"),
         ("It left Ostend Palace 36 years ago. To Ostend Palace 36 years are nothing.", "Ostend Palace 36"),
         ("Tarrow beat Ostend Bay 2-1 in May. It had beaten Ostend Bay 2-1 before.", "Ostend Bay 2"),
+        ("Members of the Mint Board met in Ostend. Members of the Mint Board wept.", "Members of the Mint Board"),
+        ("The Tarrow-based crew left Ostend. A Tarrow-based boat stayed.", "Tarrow-based"),
         ("The U.S. Centers for Boat Control met. It asked the U.S. Centers for Boat Control.", "U.S. Centers"),
     ],
 )
