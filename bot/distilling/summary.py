@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from bot.distilling.asides import is_about_article, is_aside
 from bot.distilling.leaning import LONE_NAME, leans_back, refers_back, says_of_whom, says_whom, turns_back
 from bot.model import Excerpt, Span
 from bot.text.claims import is_claim, is_verdict
@@ -29,6 +30,8 @@ BUDGET = 65
 """Words of a summary. The first sentence alone may have more; see also `LONGEST`."""
 LONGEST = 95
 """The larger number of words allowed for a second sentence, and for one near the beginning that continues another."""
+LONGEST_OPENING = 120
+"""The number of words allowed for the first three sentences of an article, if the first two fill `BUDGET`."""
 CJK_WORD = 1.8
 """Characters of Chinese or Japanese that count as one word."""
 
@@ -40,6 +43,8 @@ _NEWS = 0.3
 """Similarity to the title from which a sentence counts as the news."""
 _LEADS = 2
 """An anecdote names its person within this many sentences."""
+_SOON = 12
+"""Words up to which a sentence among the first `_LEADS` after the first goes on by the way."""
 _LEADING = 4
 """Sentences after the first that count as near the beginning."""
 _NUMBER = re.compile(
@@ -55,31 +60,12 @@ _THE = re.compile(
     r"(?:The(?: \$?\d[\d,.]*)?|These|Those|That|This|Both|Each|Another(?: \d[\d,.]*)?|Other) ((?:[a-z][\w’'-]* ?){1,3})"
 )
 """A subject that refers to something introduced earlier ("The complaint", "Both ships")."""
-_ASIDE = re.compile(
-    r"\b(?:check out|read|see) our .{2,40}\bhere\b|"
-    r"\b(?:not|declined to) (?:immediately )?(?:comment|respond|return|reply)\b"
-    r"|\bfor (?:further |additional )?comment\b|\d{3}[-.]\d{3}[-.]\d{4}"
-    r"|^(?:Yes|No|That’s right|That's right)\b|^(?:Details|Address|Location|Hours|Tickets|Price|Phone|Info):"
-    r"|^(?:Here|Below|These)(?:['’]s| is| are|['’]re) (?:a |an |the |some |all |our |your )?(?:\w+ ){0,3}?"
-    r"(?:what|how|why|when|where|who|look|list|full|everything|takeaways?|things|ways|tips|highlights|biggest|best|top"
-    r"|latest|more|answers?)\b"
-    r"|^(?:See|Scroll) (?:below|the (?:full )?list)\b"
-    r"|^(?:You can )?(?:click|go through|look at|see) .{0,60}\b(?:below|here)\.$"
-)
-"""Sentences without news: who did not comment, whom to call, what the article goes on to list."""
 _LEAST_OPENING = 10
 """Words from which a first sentence gets the bonus for being first; "Here is where it gets hard." does not."""
 _FEW_WORDS = 6
 """The word frequencies of a shorter sentence are averaged over this many words, so that it does not score too high."""
 _WIDE = re.compile("[\u3040-\U0010ffff]")
 """Characters of East Asian scripts."""
-_OF_ITSELF = re.compile(
-    r"\b(?:version of|update|updating|this) (?:this |the )?(?:story|article|column|post)\b.{0,40}"
-    r"\b(?:updated|corrected|appeared|ran|misstated|misspelled|misidentified|incorrectly)\b"
-    r"|\b(?:keep|be|will|continue) (?:updating|to update|update) (?:this|the) (?:story|article|post)\b",
-    re.IGNORECASE,
-)
-"""A sentence about the article itself: a correction or an update notice."""
 _QUOTE_MARK = re.compile('[“”"«»「」『』„]')
 _AGAIN = 3
 """How often the choice is repeated because its first sentence refers to one that was not chosen."""
@@ -170,8 +156,8 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
             candidate = _candidate(text, span, len(good), words)
             repeats = " ".join(span.of(text).casefold().split()).strip(".") == plain_title
             others = _is_open(text[paragraph.start : span.start])
-            part = repeats or others or span.of(text)[:1].islower() or _OF_ITSELF.search(span.of(text))
-            aside = _ASIDE.search(span.of(text)) is not None or span.of(text).startswith(("(", "["))
+            part = repeats or others or span.of(text)[:1].islower() or is_about_article(span.of(text))
+            aside = is_aside(span.of(text))
             begins = _is_open(span.of(text)) and not candidate.quoted
             fit = not part and not aside and words >= 5 and _is_ended(span.of(text))
             (spare if not fit else begun if begins else good).append(candidate)
@@ -266,12 +252,7 @@ def _best(
     words = 0
     while len(chosen) < MOST_SENTENCES:
         others = [c for c in candidates if not chosen or (c not in chosen and _likeness(c, chosen) < weights.same)]
-        short = len(chosen) > 1
-        fitting = [
-            c
-            for c in others
-            if not chosen or words + c.words <= (BUDGET if short and not _follows(c, chosen) else LONGEST)
-        ]
+        fitting = [c for c in others if not chosen or words + c.words <= _most_words(c, chosen, words)]
         if not fitting:
             break
         worth = {
@@ -290,15 +271,27 @@ def _best(
     return chosen
 
 
+def _most_words(candidate: _Candidate, chosen: list[_Candidate], words: int) -> int:
+    """The words that the chosen sentences, which have `words`, may have together with `candidate`."""
+    if len(chosen) == 1:
+        return LONGEST
+    if words > BUDGET and sorted(c.place for c in (*chosen, candidate)) == [0, 1, 2]:
+        return LONGEST_OPENING
+    return LONGEST if _follows(candidate, chosen) else BUDGET
+
+
 def _follows(candidate: _Candidate, chosen: list[_Candidate]) -> bool:
     """Whether the sentence, near the beginning, directly follows a chosen one: the two usually belong together."""
     return candidate.place <= _LEADING and any(c.place == candidate.place - 1 for c in chosen)
 
 
 def _open_ends(candidate: _Candidate, chosen: list[_Candidate], needs: frozenset[int], title: Counter[str]) -> int:
-    """How many things in a sentence neither the title nor the chosen sentences explain: 0, 1 or 2."""
+    """How many things in a sentence neither the title nor the chosen sentences explain: 0, 1 or 2. A sentence that
+    soon goes on from a chosen one may call its subject by other words ("GM lost less. The carmaker …")."""
     missing = not needs <= {c.place for c in chosen}
     known = candidate.known.keys()
+    if candidate.words <= _SOON and candidate.place <= _LEADS and _follows(candidate, chosen):
+        return missing
     return missing + (bool(known) and not (known & title.keys() or any(known & c.counts.keys() for c in chosen)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.distilling.summary import BUDGET, LONGEST, Weights, summarise
+from bot.distilling.summary import BUDGET, LONGEST, LONGEST_OPENING, Weights, summarise
 from bot.model import Span
 from tests.support.library.articles import paragraphs_in
 
@@ -288,12 +288,36 @@ def test_a_sentence_that_goes_on_near_the_beginning_may_be_longer_than_another()
     assert summary(weights, " ".join((*sentences[:2], *REST, third))) != sentences
 
 
+def test_the_third_sentence_of_an_article_fits_where_the_first_two_are_long() -> None:
+    first = "The harbour council opened the northern harbour to boats from seven towns on Monday" + " at last" * 12
+    second = (
+        "The council lets boats of all towns into the northern harbour from May on and asks for a fee" + " at once" * 11
+    )
+    third = "Boats of the seven towns paid none before, and some say that they will not pay any of the fees now."
+    sentences = [f"{first}.", f"{second}.", third]
+    assert LONGEST < len(" ".join(sentences).split()) <= LONGEST_OPENING
+    weights = Weights(follows=2.0, novelty=0.0, same=2.0, length=0.0)
+    assert summary(weights, " ".join((*sentences, *REST))) == sentences
+    assert summary(weights, " ".join((*sentences[:2], REST[0], third, *REST[1:])))[2:] != [third]
+
+
+def test_a_short_sentence_may_call_what_is_shown_by_other_words() -> None:
+    renamed = "The authority was paid by seven towns for lamps."
+    text = " ".join((SAID, renamed, *REST))
+    weights = Weights(frequency=0.0, length=0.0, dangling=9.0)
+    assert renamed in summary(weights, text)
+    late = " ".join((SAID, *REST, renamed))
+    assert renamed not in summary(weights, late)
+
+
 @pytest.mark.parametrize(
     "leaning",
     [
         "Another 50 boats of the harbour council were let in from the seven towns before it lit the lamps again.",
         "Called a harbour of fog, this keeps fishing boats of the council out until it lights the lamps again.",
         "Among those were boats of the harbour council, kept from seven towns until it lit the lamps again.",
+        "Before the council met, she kept fishing boats of seven towns out of the harbour until it lit its lamps.",
+        "Both the western lamps and the others keep fishing boats of the harbour council out of seven towns.",
         "As such, the harbour council keeps fishing boats from seven towns until it lights the lamps again.",
         "All three of these harbours keep fishing boats until the council of seven towns lights the lamps.",
         "Most people of the harbour council think so, but fishing boats from seven towns have stayed out.",

@@ -1,0 +1,35 @@
+"""Whether a sentence tells no news: an aside, or one about the article itself."""
+
+from __future__ import annotations
+
+import re
+
+_ASIDE = re.compile(
+    r"\b(?:check out|read|see) our .{2,40}\bhere\b|"
+    r"\b(?:not|declined to) (?:immediately )?(?:comment|respond|return|reply)\b"
+    r"|\bfor (?:further |additional )?comment\b|\d{3}[-.]\d{3}[-.]\d{4}"
+    r"|^(?:Yes|No|That’s right|That's right)\b|^(?:Details|Address|Location|Hours|Tickets|Price|Phone|Info):"
+    r"|^(?:Here|Below|These)(?:['’]s| is| are|['’]re) (?:a |an |the |some |all |our |your )?(?:\w+ ){0,3}?"
+    r"(?:what|how|why|when|where|who|look|list|full|everything|takeaways?|things|ways|tips|highlights|biggest|best|top"
+    r"|latest|more|answers?)\b"
+    r"|^(?:See|Scroll) (?:below|the (?:full )?list)\b"
+    r"|^(?:You can )?(?:click|go through|look at|see) .{0,60}\b(?:below|here)\.$"
+)
+"""Sentences without news: who did not comment, whom to call, what the article goes on to list."""
+_OF_ITSELF = re.compile(
+    r"\b(?:version of|update|updating|this) (?:this |the )?(?:story|article|column|post)\b.{0,40}"
+    r"\b(?:updated|corrected|appeared|ran|misstated|misspelled|misidentified|incorrectly)\b"
+    r"|\b(?:keep|be|will|continue) (?:updating|to update|update) (?:this|the) (?:story|article|post)\b",
+    re.IGNORECASE,
+)
+"""A sentence about the article itself: a correction or an update notice."""
+
+
+def is_aside(sentence: str) -> bool:
+    """Whether a sentence is without news, or in brackets."""
+    return sentence.startswith(("(", "[")) or _ASIDE.search(sentence) is not None
+
+
+def is_about_article(sentence: str) -> bool:
+    """Whether a sentence is a correction or an update notice."""
+    return _OF_ITSELF.search(sentence) is not None
