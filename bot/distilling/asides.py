@@ -11,7 +11,7 @@ _ASIDE = re.compile(
     r"|^(?:Yes|No|That’s right|That's right)\b|^(?:Details|Address|Location|Hours|Tickets|Price|Phone|Info):"
     r"|^(?:Here|Below|These)(?:['’]s| is| are|['’]re) (?:a |an |the |some |all |our |your )?(?:\w+ ){0,3}?"
     r"(?:what|how|why|when|where|who|look|list|full|everything|takeaways?|things|ways|tips|highlights|biggest|best|top"
-    r"|latest|more|answers?)\b"
+    r"|latest|more|answers?)\b(?!.{12,80}, (?:as|where|which|who)\b)"
     r"|^(?:See|Scroll) (?:below|the (?:full )?list)\b"
     r"|^(?:You can )?(?:click|go through|look at|see) .{0,60}\b(?:below|here)\.$"
 )

@@ -30,6 +30,10 @@ _LEANS_BACK = re.compile(
     re.IGNORECASE,
 )
 """Pronouns, conjunctions and adverbs at the beginning, in English, German and French."""
+_THIS = re.compile(
+    r"(?:This|These) (?!(?:also|can|could|has|have|is|are|may|means?|was|were|will|would)\b)[\w’'-]+ [\w’'-]+"
+)
+"""The beginning of a first sentence that describes what it points to."""
 _OF_WHOM = re.compile(r"(?:yet|so|however|meanwhile|also),", re.IGNORECASE)
 """A beginning that refers back, but usually followed by a name, so that the sentence is understandable."""
 _TURNS = re.compile(r"(?:But|However|Yet|Still|Instead)\b")
@@ -62,6 +66,11 @@ def says_whom(sentence: str) -> bool:
     """Whether a first sentence that begins with a pronoun names the person later ("He lost all, but Quill …")."""
     later = _SAYS_LATER.search(sentence)
     return later is not None and _names_any(sentence[later.end() :])
+
+
+def says_which(sentence: str) -> bool:
+    """Whether a first sentence that begins with "this" says what it means by it ("This old harbour is …")."""
+    return _THIS.match(sentence) is not None
 
 
 def _names_any(words: str) -> bool:

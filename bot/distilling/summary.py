@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from bot.distilling.asides import is_about_article, is_aside
-from bot.distilling.leaning import LONE_NAME, leans_back, refers_back, says_of_whom, says_whom, turns_back
+from bot.distilling.leaning import LONE_NAME, leans_back, refers_back, says_of_whom, says_which, says_whom, turns_back
 from bot.model import Excerpt, Span
 from bot.text.claims import is_claim, is_verdict
 from bot.text.sentences import split_sentences
@@ -41,6 +41,8 @@ _OPENING = 20
 """If an article opens with an anecdote, the news sentence is looked for among this many sentences."""
 _NEWS = 0.3
 """Similarity to the title from which a sentence counts as the news."""
+_TITLED = 0.35
+"""Similarity to the title from which a sentence tells what the title does."""
 _LEADS = 2
 """An anecdote names its person within this many sentences."""
 _SOON = 12
@@ -184,7 +186,7 @@ def _candidate(text: str, span: Span, place: int, words: int) -> _Candidate:
     marks = len(_QUOTE_MARK.findall(sentence))
     quoted = sentence[0] in '“"«「『„' or (marks == 1 and sentence[-1] in '”"»')
     asking = sentence.rstrip(_CLOSING).endswith(("?", "？"))
-    leaning = leans_back(sentence) and not (not place and says_whom(sentence))
+    leaning = leans_back(sentence) and not (not place and (says_whom(sentence) or says_which(sentence)))
     goes_on = leaning or refers_back(sentence)
     the = _THE.match(sentence) if place else None
     told = frozenset(match[1] for match in _FULL_NAME.finditer(sentence))
@@ -219,10 +221,14 @@ def _choose(text: str, candidates: list[_Candidate], title: Counter[str], weight
     chosen = _best(candidates, scores, needs, title, weights)
     for _ in range(_AGAIN):
         first = min(chosen, key=lambda candidate: candidate.place)
-        if not first.leaning or says_of_whom(first.span.of(text)):
+        leaning = first.leaning and not says_of_whom(first.span.of(text))
+        if not leaning and not (first.place and first.known and not first.known & title):
             return chosen
         candidates = [candidate for candidate in candidates if candidate is not first]
-        chosen = _best(candidates, scores, needs, title, weights) or chosen
+        others = _best(candidates, scores, needs, title, weights)
+        if not others or (not leaning and min(others, key=lambda candidate: candidate.place).asking):
+            return chosen
+        chosen = others
     return chosen
 
 
@@ -290,7 +296,8 @@ def _open_ends(candidate: _Candidate, chosen: list[_Candidate], needs: frozenset
     soon goes on from a chosen one may call its subject by other words ("GM lost less. The carmaker …")."""
     missing = not needs <= {c.place for c in chosen}
     known = candidate.known.keys()
-    if candidate.words <= _SOON and candidate.place <= _LEADS and _follows(candidate, chosen):
+    told = candidate.words <= _SOON or _cosine(candidate.counts, title) >= _TITLED
+    if told and candidate.place <= _LEADS and _follows(candidate, chosen):
         return missing
     return missing + (bool(known) and not (known & title.keys() or any(known & c.counts.keys() for c in chosen)))
 

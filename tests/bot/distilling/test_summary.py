@@ -242,6 +242,25 @@ def test_a_first_sentence_may_say_after_its_pronoun_whom_it_means() -> None:
     assert summary(Weights(), " ".join((first, NEW, *REST)))[0] == first
 
 
+def test_a_first_sentence_may_say_what_it_points_to() -> None:
+    first = "This northern harbour of the council opened to fishing boats from seven towns on Monday morning."
+    assert summary(Weights(), " ".join((first, NEW, ALSO_NEW, *REST)))[0] == first
+
+
+def test_a_summary_does_not_begin_with_a_thing_of_which_nothing_was_said() -> None:
+    tale = "It was a day of lamps."
+    unnamed = "The trawler had kept fishing boats of the harbour council out of seven towns on Monday morning."
+    assert summary(Weights(), " ".join((tale, unnamed, NEW, ALSO_NEW, *REST)))[0] != unnamed
+
+
+def test_a_sentence_that_tells_what_the_title_does_may_call_its_subject_by_other_words() -> None:
+    renamed = (
+        "The authority sends the news of the coast to all of its seven towns and has it read aloud each day."
+    )
+    weights = Weights(frequency=0.0, length=0.0, dangling=9.0)
+    assert renamed in summary(weights, " ".join((SAID, renamed, *REST)))
+
+
 def test_a_first_sentence_may_say_after_a_colon_whom_it_means() -> None:
     first = "They are cold, wet and proud of it: The fishing boats of Norwick came in again on Monday morning."
     assert summary(Weights(), " ".join((first, NEW, *REST)))[0] == first
