@@ -164,6 +164,8 @@ _SUBJECT = re.compile(
 """A subject, a linking verb and hedging words, up to the figure."""
 _HAS_OF = re.compile(r"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){1,4}?)of\s(?:(?:about|around|some|nearly|over|just)\s)?$")
 """A noun and "of", up to the figure ("a value of about $3")."""
+_PLACED = re.compile(r"\s(?:among|at|for|in)\s")
+"""A word between a noun and where or for whom it is measured ("spending in the district of $3")."""
 _PUSHING = re.compile(r"[a-z]{3,}ing\s(?=the|its|their|his|her|a|an\s)")
 """A participle before the thing that the figure measures ("pushing the yearly rise to 23.6%")."""
 _ARTICLE = re.compile(
@@ -292,7 +294,8 @@ def subject(text: str, start: int, place: int, *, counts: bool = False) -> str:
         if found is not None and (opens or found.start("phrase") > 0):
             if pattern is _SUBJECT and _ends_list(before[: found.start("phrase")], found["phrase"]):
                 return ""
-            words = _trimmed(found["phrase"], last_only=pattern is _HAS_OF)
+            said = _PLACED.split(found["phrase"])[0] if pattern is _HAS_OF else found["phrase"]
+            words = _trimmed(said, last_only=pattern is _HAS_OF)
             if pattern is _HAS_OF and words and (words in _EMPTY_BEFORE_OF or words.split()[-1] in _MORE):
                 return ""
             if words and words.lower() not in _EMPTY_NOUNS:
@@ -317,7 +320,7 @@ def spent_on(text: str, place: int, end: int) -> str:
     words = phrase(text, on.end(), end) if on else ""
     if words in _RATED and on is not None and (of := after_of(text, on.end() + len(words), end)):
         return text[on.end() : text.index(of, on.end()) + len(of)]  # "$6 for a pound of butter"
-    if not words or not is_noun(words) or is_empty(words) or words.split()[-1].lower() in _TIMES:
+    if not words or not is_noun(words) or is_empty(words) or words.split()[-1].lower() in _TIMES or words[-1].isdigit():
         return ""
     return "" if _is_day(words) else words
 

@@ -235,7 +235,7 @@ def _is_name(name: str, plain: set[str]) -> bool:
         return False
     dated = english_calendar() | _SHORT_MONTHS
     first = words[words[0] in ("Last", "Next") and len(words) > 1].lower()
-    if len(words) == 1 and _DESCRIBES.search(name):
+    if _DESCRIBES.search(name):
         return False
     if name.lower() in dated or first in english_calendar() or len(name) < 2:
         return False

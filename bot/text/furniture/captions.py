@@ -32,7 +32,7 @@ _OPENS = re.compile(
     r"|In (?:this|an?) (?:[\w,-]+ ){0,4}(?:photo|image|picture|photograph|frame)\b[^.]{0,80}(?:,|released|taken"
     r"|provided|made)"
     r"|An? (?:file|handout|undated|general|combination|composite|archive) (?:photo|view|image|picture|photograph)\b"
-    rf"|[A-Z][A-Z .,’'-]{{3,60}}\s?[-–—]\s?(?i:{_MONTH})\.? \d{{1,2}}\b"
+    rf"|[A-Z][A-Z .,’'-]{{3,60}}\s?[-–—]\s?(?i:{_MONTH})\.? \d{{1,2}}(?:, \d{{4}})?\s?[:–—-]"
     r"|(?:写真|図|照片|图片|图)[:：]|[（(](?:写真|撮影|图|資料)"
 )
 """Matches "FILE PHOTO: ", "Pictured: ", "In this image taken from video, "."""
@@ -134,6 +134,13 @@ _ON_WEEKDAY = re.compile(
     rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?\.$"
 )
 """Somebody is doing something visible, with the weekday at the end ("… embraces a warden on Sunday.")."""
+_STILL = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.-]*\s){2,4}(?:at|in|on|outside|inside|during|near|with)\s"
+    r"(?:(?!(?:am|are|be|can|could|did|do|had|has|have|is|said|was|were|will|would|[a-z]+(?:ed|s))\s)[\w’'-]+\s){1,14}?"
+    rf"(?:on )?(?:{_WEEKDAY}|{_MONTH} \d{{1,2}})\b"
+    r"(?:\s(?!(?:am|are|be|can|could|did|do|had|has|have|is|said|was|were|will|would|[a-z]+(?:ed|s))\b)[\w’'-]+){0,8}\.$"
+)
+"""A name, a place and a day without a verb ("Mara Quill at a court of Salem Monday for a hearing.")."""
 _FEW_QUOTED = re.compile(r"[“\"][^“”\"]{1,30}[”\"]")
 """A name or slogan in quotation marks, allowed in a dated caption."""
 _MEANWHILE = re.compile(r"\bas (?:he|she|they)\b")
@@ -199,6 +206,8 @@ _TOLD = re.compile(
     r"|but|because|although|if|when)\b"
 )
 """Words of reports and of reasoning, which captions do not have."""
+_PAST = re.compile(r"\b(?:began|came|had|has|have|took|was|were|went)\b")
+"""Verbs that begin to tell what happened; in captions they only come after what the picture shows."""
 _NEW_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’)]?\s+[A-Z“\"]")
 
 
@@ -239,12 +248,16 @@ def _is_scene(line: str, words: int) -> bool:
         return _sentences(line) <= 2 and (places > 1 or words <= _MOST_WORDS_SCENE)
     if words > _MOST_WORDS_SCENE:
         return False
-    if line[-1] == "." and (_SOMEONE.match(line) or _NAMED.match(line) or _SIGN.match(line)):
-        return words <= _MOST_WORDS_UNDATED and _sentences(line) == 1 and not _TOLD.search(line)
+    someone = _SOMEONE.match(line)
+    plain = _FEW_QUOTED.sub("", line) if someone and _DIGIT.search(line) else line
+    if line[-1] == "." and (someone or _NAMED.match(line) or _SIGN.match(line)):
+        return words <= _MOST_WORDS_UNDATED and _sentences(line) == 1 and not _TOLD.search(plain)
     if line.endswith("day.") and _ON_WEEKDAY.match(line):
         return _sentences(line) == 1 and not _TOLD.search(_MEANWHILE.sub("", line))
-    if _TOLD.search(_FEW_QUOTED.sub("", line) if _SOMEONE.match(line) else line):
+    if _TOLD.search(plain):
         return False
+    if line[-1] == "." and _STILL.fullmatch(line):
+        return True
     if line.startswith("A") and _THING.fullmatch(line):
         return True
     first = _NEW_SENTENCE.split(line, maxsplit=1)[0]
@@ -254,9 +267,12 @@ def _is_scene(line: str, words: int) -> bool:
         return False
     if not _ENDS_DATED.search(first[-24:]) and not _DATED.search(first):
         return False
+    shown = _SCENE.search(first)
+    if shown and _PAST.search(first, 0, shown.start()):
+        return False
     return (
         _sentences(line) <= (2 if _ENDS_DATED.search(first[-24:]) else 1)
-        and (_SCENE.search(first) or _ACT.search(first) or _ACTS.search(line) or _PARTICIPLE.match(line)) is not None
+        and (shown or _ACT.search(first) or _ACTS.search(line) or _PARTICIPLE.match(line)) is not None
     )
 
 

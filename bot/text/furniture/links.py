@@ -90,6 +90,8 @@ _LISTED = re.compile(r"[\d•*–—►>(-]|[A-Z]\.\s")
 """The beginning of an item of a list."""
 _HEADLINE = re.compile(r"(?:[“\"‘'][^“”\"]{4,60}[”\"’']:\s\S|[►▶]\s?[A-Z]|[A-Z][^?:.]{8,80}\?\s[A-Z])")
 """Matches "‘A folly’: Mayor …", "► Ferries …", "Is it safe? What …"."""
+_ON_A_WORK = re.compile(r"[‘'][^‘’']{4,60}[’']:\s(?:How|What|Where|Which|Who|Why)\s")
+"""Matches "'The Old Boat': Who was the captain?"."""
 _IN_CAPITALS = re.compile(
     r"(?=[^:]*[A-Z]{3})(?!(?:WHAT|WHEN|WHERE|WHO|HOW|COST|INFO|TICKETS|NOTE)\b)"
     r"[A-Z\d][A-Z\d&’'(),. -]+\s[A-Z\d&’'(),. -]+\??:\s[A-ZÀ-Þ\d“‘\"']"
@@ -137,6 +139,8 @@ def is_link(line: str) -> bool:
         return True
     capitals = _IN_CAPITALS.match(line) or (line[-1].isalnum() and _IN_ONE_CAPITAL.match(line))
     if words >= _LEAST_CAPITALS and line[-1] not in ".:" and capitals:
+        return True
+    if line[-1] == "?" and words >= _LEAST_HEADLINE and _ON_A_WORK.match(line):
         return True
     if not line[-1].isalnum():
         return False

@@ -64,6 +64,7 @@ _OPENS = _any_of(
         r"visit \S{3,40}\.(?:com|org|net)\S* for (?:more|the latest)",
         r"\[ ?(?:want|get|read|sign|subscribe|download|click)\b.{0,120}\]$",
         # prices and disclaimers
+        r"this fact[- ]check is available\b",
         r"prices (?:were|are) accurate\b|(?:the )?(?:views|opinions) (?:and opinions )?expressed (?:in|here|are"
         r"|by)\b",
         # buttons
@@ -143,7 +144,10 @@ _AUTHOR = re.compile(
 """Matches "Mara Quill is a reporter for ..."."""
 _POST = re.compile(r".*\s[—–-]\s.{2,60}\s\(@\w{2,20}\)\s[A-Z][a-z]+ \d{1,2}, \d{4}$")
 """A post on a social network, embedded in the page."""
-_REPORTED = re.compile(r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){1,8}reported from\s[A-ZÀ-Þ][\w’'., -]{2,80}\.$")
+_REPORTED = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){1,8}reported from\s[A-ZÀ-Þ][\w’'., -]{2,80}"
+    r"(?:;\s[A-ZÀ-Þ][\w’'. -]{2,60}\s(?:reported )?from\s[A-ZÀ-Þ][\w’'., -]{2,80})*\.$"
+)
 """A line that says who reported from where ("Mara Quill reported from Salem")."""
 _RECAPS = re.compile(
     r"The (?:[A-Z][\w’']+ ){1,4}(?:(?:generally|regularly|usually|typically|also) )?"

@@ -254,9 +254,7 @@ def test_a_summary_does_not_begin_with_a_thing_of_which_nothing_was_said() -> No
 
 
 def test_a_sentence_that_tells_what_the_title_does_may_call_its_subject_by_other_words() -> None:
-    renamed = (
-        "The authority sends the news of the coast to all of its seven towns and has it read aloud each day."
-    )
+    renamed = "The authority sends the news of the coast to all of its seven towns and has it read aloud each day."
     weights = Weights(frequency=0.0, length=0.0, dangling=9.0)
     assert renamed in summary(weights, " ".join((SAID, renamed, *REST)))
 

@@ -39,6 +39,7 @@ def _left(*paragraphs: str) -> list[str]:
         "CNN — ",
         "New Bergen, Norland CNN — ",
         "ST. LOUIS, Mo. -- ",
+        "STAVANGER -- ",
         "【ロンドン時事】",
     ],
 )
@@ -142,6 +143,9 @@ def test_what_comes_before_a_dateline_of_its_own_goes_with_it() -> None:
         "Crew members aboard the old boat Ada Nordmann stand watch on the bridge while underway in the sound.",
         "Crowds arrive for the “Open the Quay” march on May 04, 2021 in Bergen, Norway.",
         "A sign on the old quay in Bergen reminds passengers to hold the rail.",
+        "Ada Nordmann at a court of Bergen Monday for a preliminary hearing.",
+        "This fact check is available in the Courier’s chat. Click here, for more.",
+        "'The Old Boat': Who was the first captain of the sound?",
         "Corrected: An earlier version of this article misspelled the name of the captain.",
         "Wardens protect a group of clerks leaving the Mint of Bergen on November 6, 1985.",
     ],
@@ -192,6 +196,9 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
         "CNN — a channel — was told that the boat sails at noon.",
         "She left the desk of CNN — The boat sails at noon.",
         "The new rules protect the gulls of the old harbour from July 1.",
+        "The rules were set by an order on ferries that went into effect in May and runs through August 14.",
+        "Ada Nordmann at the court of Bergen refused on Monday to hear the case.",
+        "'Who is it?': A caller asks.",
         "The company has spent weeks trying to evacuate passengers after the old boat sank on May 4.",
         "The captain of “The Old Boat” and its mate waited a year for a crossing that came on May 4.",
     ],
@@ -215,6 +222,12 @@ def test_bylines_go_from_above_an_article_only() -> None:
 def test_a_name_goes_with_the_paper_below_it() -> None:
     assert _left("Ada Nordmann", "for Bergen Ferries", _OWN, _OWN) == [_OWN, _OWN]
     assert _left("Ada Nordmann", "Old Boats", "Ten crossings.", _OWN)[-2:] == ["Ten crossings.", _OWN]
+
+
+def test_a_dateline_before_a_day_is_no_caption() -> None:
+    first = "Jan. 1 was a great day for the islanders, and not just because a new year had begun."
+    assert _left(f"BERGEN -- {first}", _OWN) == [first, _OWN]
+    assert _left(f"BERGEN, NORWAY - JANUARY 1: {first}", _OWN) == [_OWN]
 
 
 def test_where_all_parts_are_signed_a_name_below_a_quotation_is_a_signature() -> None:

@@ -138,6 +138,9 @@ def test_english_figures(text: str, expected: list[tuple[str, str]]) -> None:
         ("A wage of $15 provides just a living.", "provides"),
         ("Quill raised $3 million for the race.", "Quill"),
         ("The youngest is 20 years old.", "youngest"),
+        ("Spending in the district of $21,648 is high.", "district"),
+        ("A couple may deduct $14,800 for tax year 2014.", "tax year 2014"),
+        ("The fine for less than 2 lbs is high.", "lbs"),
         ("The town got $10 million of an expected $21 million.", "expected"),
     ],
 )

@@ -76,6 +76,7 @@ def test_a_name_is_found(text: str, language: str, expected: set[str]) -> None:
         ("It left Ostend Palace 36 years ago. To Ostend Palace 36 years are nothing.", "Ostend Palace 36"),
         ("Tarrow beat Ostend Bay 2-1 in May. It had beaten Ostend Bay 2-1 before.", "Ostend Bay 2"),
         ("Members of the Mint Board met in Ostend. Members of the Mint Board wept.", "Members of the Mint Board"),
+        ("The San Tarrow-based crew left Ostend. A San Tarrow-based boat stayed.", "San Tarrow-based"),
         ("The Tarrow-based crew left Ostend. A Tarrow-based boat stayed.", "Tarrow-based"),
         ("The U.S. Centers for Boat Control met. It asked the U.S. Centers for Boat Control.", "U.S. Centers"),
     ],
