@@ -33,7 +33,7 @@ _CJK_GOES_ON = re.compile(
 
 _ABBREVIATIONS = (
     "Mr Mrs Ms Mx Dr Prof Sen Rep Reps Sens Gov Gen Lt Col Sgt Capt Cmdr Maj Adm Rev Hon Pres Fr St Ste Mt Ft Messrs "
-    "Supt Insp Atty Dist Amb Sec Asst Assoc Mlle Mme MM Hr Frl Dipl Ing Mag Sr Sra Srta Ud Dña Art Nr Fig Figs vs "
+    "Supt Insp Atty Dist Prop Amb Sec Asst Assoc Mlle Mme MM Hr Frl Dipl Ing Mag Sr Sra Srta Ud Dña Art Nr Fig Figs vs "
     "cf ca approx No Nos Vol pp"
 )
 _JOINS_NEXT = re.compile(rf"(?:^|[\s(“\"‘'«„]|-)(?:{'|'.join(_ABBREVIATIONS.split())})\.$")
