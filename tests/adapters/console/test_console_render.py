@@ -75,7 +75,7 @@ def test_a_whole_answer_reads_like_this() -> None:
             Restated("who runs the harbour"),
             Heading("Harbour deal"),
             Lead("The port will be run by a council of towns.", Span(24, 42)),
-            QuoteBlock("We share one sea.", "Mayor Ines Okafor", "said"),
+            QuoteBlock("We share one sea.", "Mayor Ines Okafor", "insisted"),
             Facts("Figures", (("12%", "traffic"), ("2025", ""))),
             Note("The towns are six."),
             Topics("Related", (TopicLine("k", "Fishing", "Sea news"),)),
@@ -86,7 +86,7 @@ def test_a_whole_answer_reads_like_this() -> None:
         "» who runs the harbour\n\n"
         "Harbour deal\n\n"
         "  The port will be run by a council of towns.\n\n"
-        "  │ “We share one sea.”\n  │ — Mayor Ines Okafor (said)\n\n"
+        "  │ “We share one sea.”\n  │ — Mayor Ines Okafor (insisted)\n\n"
         "Figures\n  12%   traffic\n  2025\n\n"
         "  Editor’s note: The towns are six.\n\n"
         "Related:\n   1 Fishing — Sea news\n\n"
