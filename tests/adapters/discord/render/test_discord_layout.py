@@ -34,10 +34,10 @@ def shown(*blocks: Block) -> str:
 
 
 def test_a_quote_and_a_list_end_before_what_follows() -> None:
-    quote = QuoteBlock("We build.", "a diplomat", "said")
+    quote = QuoteBlock("We build.", "a diplomat", "insists")
     facts = Facts("Figures", (("80%", "of production"),))
     assert shown(Heading("A card"), quote, facts, Paragraph("So it is.")) == (
-        "### A card\n> “We build.”\n> — *a diplomat (said)*\n\n**Figures**\n- **80%** of production\n\nSo it is."
+        "### A card\n> “We build.”\n> — *a diplomat (insists)*\n\n**Figures**\n- **80%** of production\n\nSo it is."
     )
 
 
@@ -46,9 +46,9 @@ def test_a_quote_stands_in_the_marks_of_its_article() -> None:
 
 
 def test_small_print_is_no_part_of_the_quote_or_list_above_it() -> None:
-    quote = QuoteBlock("We build.", "a diplomat", "said")
+    quote = QuoteBlock("We build.", "a diplomat", "insists")
     assert shown(quote, Footer("A paper"), Footer("Page 1"), quote) == (
-        "> “We build.”\n> — *a diplomat (said)*\n\n-# A paper\n-# Page 1\n\n> “We build.”\n> — *a diplomat (said)*"
+        "> “We build.”\n> — *a diplomat (insists)*\n\n-# A paper\n-# Page 1\n\n> “We build.”\n> — *a diplomat (insists)*"
     )
     facts = Facts("Figures", (("80%", "of production"),))
     assert shown(facts, Footer("A paper")) == "**Figures**\n- **80%** of production\n\n-# A paper"
@@ -113,7 +113,7 @@ def test_a_story_is_a_linked_headline_with_a_button_next_to_it_and_a_menu_of_the
         sentence="Six towns agreed on Monday.",
         source="Herald",
         opens=Button("Open", Action.CHOOSE, "abc"),
-        quote=QuoteBlock("We share one sea.", "Ines Okafor", "said"),
+        quote=QuoteBlock("We share one sea.", "Ines Okafor", "insists"),
         others=Topics("also in 1 article", (TopicLine("def", "Harbour opens", "It opened."),)),
     )
 
@@ -122,7 +122,7 @@ def test_a_story_is_a_linked_headline_with_a_button_next_to_it_and_a_menu_of_the
     section, row = box["components"]
     assert section["components"][0]["content"] == (
         "### [Towns \\[share\\] one harbour](<https://news.example/a_(b)>)\nSix towns agreed on Monday.\n"
-        "> “We share one sea.”\n> — *Ines Okafor (said)*\n\n-# Herald"
+        "> “We share one sea.”\n> — *Ines Okafor (insists)*\n\n-# Herald"
     )
     assert (section["accessory"]["label"], section["accessory"]["custom_id"]) == ("Open", "cue:choose:abc:")
     (menu,) = row["components"]

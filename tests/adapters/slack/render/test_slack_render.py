@@ -83,7 +83,7 @@ def answer(**changed: Any) -> Document:
         "heading": Heading("Strategic Depth: More Than a Handshake Deal"),
         "lead": Lead("“We’re building guardrails,” one EU diplomat quipped.", Span(1, 26)),
         "summary": Paragraph("The pact covers chips, cables and 5G/6G."),
-        "quote": QuoteBlock("This isn’t about decoupling.", "a Japanese trade official", "said"),
+        "quote": QuoteBlock("This isn’t about decoupling.", "a Japanese trade official", "insists"),
         "figures": Facts("Figures", (("80%", "of global chip production"),)),
         "note": Note("The regulator named here was the UK’s."),
         "source": SourceLine("EU & Japan · Strategic Depth · 2024-05-12", LINK),
@@ -163,7 +163,7 @@ def test_of_a_long_question_its_beginning_is_in_the_menu(long: str) -> None:
 def test_a_quote_is_a_quote_with_its_speaker() -> None:
     quote = next(part for part in elements(rendered(answer())) if part.get("type") == "rich_text_quote")
     said = "".join(part["text"] for part in quote["elements"])
-    assert said == "“This isn’t about decoupling.”\n— a Japanese trade official (said)"
+    assert said == "“This isn’t about decoupling.”\n— a Japanese trade official (insists)"
 
 
 def test_a_quote_stands_in_the_marks_of_its_article() -> None:
