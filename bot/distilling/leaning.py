@@ -9,7 +9,7 @@ from bot.text.stop_words import STOP_WORDS
 LONE_NAME = re.compile(r"(?<![A-Z][a-z] )(?<![a-z]{2} [A-Z]\. )\b([A-Z][a-z][\w-]+)")
 """A capitalised word without another one before it; it may be a surname alone."""
 _REFERS_BACK = re.compile(
-    r"^(?:After|Among|At|By|During|For|From|In|Of|On|With) (?:them|those|these|this|that|such)\b"
+    r"^(?:After|Among|At|By|During|For|From|In|Of|On|Under|With) (?:them|those|these|this|that|such)\b"
     r"|^(?:[\w’'-]+ ){1,5}(?:also|then)\b|^(?:[\w’'-]+ ){0,5}[\w’'-]+, (?:however|though|meanwhile|instead),"
     r"|^[A-Z][a-z]+ed [^,]{2,60}, (?:this|that|these|it|they|he|she)\b"
     r"|^(?:After|As|At|Before|During|For|In|On|Since|When|While) [^,]{3,90}, (?:he|she)\b"

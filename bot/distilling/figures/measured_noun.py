@@ -134,7 +134,7 @@ _AUXILIARY = frozenset("is are was were be been has have had do does will".split
 _HELPING = frozenset("would could should might must will can cannot did does edged".split())
 _CONTRACTED = re.compile(r"(?i:it|that|there|here|he|she|what|who)[’']s|\w+[’'](?:re|ve|ll|d|t)")
 _CLAUSE = frozenset(
-    "if that when while because as says said means mean where who which show shows showed reported "
+    "but if that when while because as says said means mean where who which show shows showed reported "
     "estimated suggests".split()
 )
 """A subject begins after the last of these words."""

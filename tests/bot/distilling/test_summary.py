@@ -332,6 +332,7 @@ def test_a_short_sentence_may_call_what_is_shown_by_other_words() -> None:
     [
         "Another 50 boats of the harbour council were let in from the seven towns before it lit the lamps again.",
         "Called a harbour of fog, this keeps fishing boats of the council out until it lights the lamps again.",
+        "Under that order, the harbour council keeps fishing boats of seven towns out until it lights the lamps.",
         "Among those were boats of the harbour council, kept from seven towns until it lit the lamps again.",
         "Before the council met, she kept fishing boats of seven towns out of the harbour until it lit its lamps.",
         "Both the western lamps and the others keep fishing boats of the harbour council out of seven towns.",

@@ -132,6 +132,7 @@ def test_english_figures(text: str, expected: list[tuple[str, str]]) -> None:
         ("It was the biggest 12-month gain since 1991.", "gain"),
         ("The town paid in excess of $500.", "excess"),
         ("Fares could climb if oil prices keep moving north of $6.", "oil prices keep moving north"),
+        ("Prices vary but many razors are less than $1.", "Prices vary but many razors"),
         ("Output grew at a rate of 5.7%.", "rate"),
         ("They each had $13 million in the bank at its end.", "bank"),
         ("Bills will rise to $540 for this summer.", "summer"),
