@@ -46,9 +46,9 @@ def test_a_quote_stands_in_the_marks_of_its_article() -> None:
 
 
 def test_small_print_is_no_part_of_the_quote_or_list_above_it() -> None:
-    quote = QuoteBlock("We build.", "a diplomat", "insists")
+    quote = QuoteBlock("We build.", "a diplomat", "warns")
     assert shown(quote, Footer("A paper"), Footer("Page 1"), quote) == (
-        "> “We build.”\n> — *a diplomat (insists)*\n\n-# A paper\n-# Page 1\n\n> “We build.”\n> — *a diplomat (insists)*"
+        "> “We build.”\n> — *a diplomat (warns)*\n\n-# A paper\n-# Page 1\n\n> “We build.”\n> — *a diplomat (warns)*"
     )
     facts = Facts("Figures", (("80%", "of production"),))
     assert shown(facts, Footer("A paper")) == "**Figures**\n- **80%** of production\n\n-# A paper"
