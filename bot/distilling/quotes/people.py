@@ -216,6 +216,8 @@ class People:
         if not alone and not shared:
             return place
         full = person.fullest(place.end)
+        if full is None:
+            return place
         acted = any(mention.span == full and mention.subject for mention in person.mentions)
         return full if alone or acted else place
 

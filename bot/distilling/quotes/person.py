@@ -47,7 +47,6 @@ class Person:
         """The last few mentions that end before the offset `place`."""
         return [mention for mention in self.mentions[-_LAST_MENTIONS:] if mention.span.end <= place]
 
-    def fullest(self, before: int) -> Span:
-        """The longest mention that begins before the offset `before`; of equally long ones the first. There must be
-        one."""
-        return next(span for span in reversed(self.longest) if span.start < before)
+    def fullest(self, before: int) -> Span | None:
+        """The longest mention that begins before the offset `before`; of equally long ones the first."""
+        return next((span for span in reversed(self.longest) if span.start < before), None)

@@ -350,7 +350,7 @@ class _Reader:
         person = self._meant(pronoun, found.speaker.start, sentence)
         if person is None:
             return Speaker(found.speaker, None, named=False)
-        return Speaker(person.fullest(found.speaker.start), person.key)
+        return Speaker(person.fullest(found.speaker.start) or found.speaker, person.key)
 
     def _meant(self, pronoun: Gender, place: int, sentence: Sentence) -> Person | None:
         """The person whom the pronoun at `place` means; None if that is unclear."""

@@ -43,6 +43,10 @@ def test_an_instruction_that_ends_with_a_verb_of_saying_has_cards(text: str) -> 
     assert distil(article_of(text, "en"))
 
 
+def test_a_name_before_its_full_form_is_distilled() -> None:
+    assert distil(article_of("Quill además admite Quill Quill", "es")) is not None
+
+
 @pytest.mark.thorough
 @settings(max_examples=300)
 @given(sentences)
