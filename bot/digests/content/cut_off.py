@@ -309,7 +309,7 @@ def _word_after(text: str, end: int, known: HeadlineWords, *, is_name: bool, is_
 def _is_whole(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
     """Whether words read as a complete headline: enough words, no open quotation, a verb with its object, and a last
     word that needs nothing after it. `is_sure`: they surely end a clause, so some checks are left out."""
-    if len(words) < _BEHIND_COLON or _has_open_quotation(words):
+    if len(words) < _BEHIND_COLON or _has_open_quotation(words) or fold(words[-2]) in known.stating:
         return False
     part = words[_colon(words) + 1 :]
     text = " ".join(part).rstrip(_ENDS)

@@ -30,6 +30,7 @@ class HeadlineWords:
     before_verb: frozenset[str] = frozenset()
     clause: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
+    stating: frozenset[str] = frozenset()
     turning: frozenset[str] = frozenset()
     hooking: frozenset[str] = frozenset()
     fronted: frozenset[str] = frozenset()

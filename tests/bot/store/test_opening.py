@@ -29,6 +29,15 @@ def test_the_data_folder_is_made_for_its_owner(tmp_path: Path) -> None:
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
+def test_git_ignores_the_data_folder_unless_somebody_decided_otherwise(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    open_store(f"sqlite:///{folder}/cuecard.db", data_folder=folder).close()
+    assert (folder / ".gitignore").read_text() == "*\n"
+    (folder / ".gitignore").write_text("cuecard.db\n")
+    open_store(f"sqlite:///{folder}/cuecard.db", data_folder=folder).close()
+    assert (folder / ".gitignore").read_text() == "cuecard.db\n"
+
+
 def test_the_database_is_its_owners_only(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
     store.announce_library("v1")

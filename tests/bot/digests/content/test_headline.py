@@ -65,6 +65,7 @@ def test_no_sentence_replaces_the_title_of_an_opinion_or_an_explanation(kind: st
     "title",
     [
         "Court frees 31 people, but the ...",
+        "Doctors say search for the ferry needs to look beyond the ...",
         "Court frees 31 people at last -- but the ...",
         "Court frees 31 nearly two years after ...",
         "Court says it's been two years since the ferry was ...",
