@@ -5,26 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.model import Span
-from bot.text.furniture import find_box_links, find_furniture, names_box
+from bot.text.furniture import find_furniture, names_box
+from tests.support.furniture import left
 
 _OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
-
-
-def _left(*paragraphs: str) -> list[str]:
-    """What is left of the paragraphs when furniture is taken out."""
-    text = "\n\n".join(paragraphs)
-    spans: list[Span] = []
-    for paragraph in paragraphs:
-        start = text.index(paragraph, spans[-1].end if spans else 0)
-        spans.append(Span(start, start + len(paragraph)))
-    gone = find_furniture(text, spans)
-    kept = []
-    for span in spans:
-        rest = "".join(
-            text[place] for place in range(span.start, span.end) if not any(s.start <= place < s.end for s in gone)
-        )
-        kept += [rest.strip()] if rest.strip() else []
-    return kept
 
 
 @pytest.mark.parametrize(
@@ -44,11 +28,11 @@ def _left(*paragraphs: str) -> list[str]:
     ],
 )
 def test_a_dateline_goes_and_its_sentence_stays(dateline: str) -> None:
-    assert _left(dateline + _OWN, _OWN) == [_OWN, _OWN]
+    assert left(dateline + _OWN, _OWN) == [_OWN, _OWN]
 
 
 def test_what_comes_before_a_dateline_of_its_own_goes_with_it() -> None:
-    assert _left("The old boat at its berth.", "Bergen News Desk —", _OWN) == [_OWN]
+    assert left("The old boat at its berth.", "Bergen News Desk —", _OWN) == [_OWN]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +135,7 @@ def test_what_comes_before_a_dateline_of_its_own_goes_with_it() -> None:
     ],
 )
 def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
-    assert _left(_OWN, line, _OWN) == [_OWN, _OWN]
+    assert left(_OWN, line, _OWN) == [_OWN, _OWN]
 
 
 @pytest.mark.parametrize(
@@ -204,83 +188,83 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
     ],
 )
 def test_a_line_that_only_looks_like_it_stays(line: str) -> None:
-    assert _left(_OWN, line, _OWN) == [_OWN, line, _OWN]
+    assert left(_OWN, line, _OWN) == [_OWN, line, _OWN]
 
 
 def test_a_paragraph_that_is_too_long_for_a_note_stays() -> None:
     note = "Editor’s note: the internationalisation of harbours was discussed."
-    assert _left(_OWN, note, _OWN) == [_OWN, _OWN]
+    assert left(_OWN, note, _OWN) == [_OWN, _OWN]
     long = note.replace("discussed", "internationalisations " * 35)
-    assert _left(_OWN, long, _OWN) == [_OWN, long, _OWN]
+    assert left(_OWN, long, _OWN) == [_OWN, long, _OWN]
 
 
 def test_bylines_go_from_above_an_article_only() -> None:
-    assert _left("By Ada Nordmann", _OWN, _OWN) == [_OWN, _OWN]
-    assert _left("Ada Nordmann", "Associated Press", _OWN, "Ada Nordmann", _OWN) == [_OWN, "Ada Nordmann", _OWN]
+    assert left("By Ada Nordmann", _OWN, _OWN) == [_OWN, _OWN]
+    assert left("Ada Nordmann", "Associated Press", _OWN, "Ada Nordmann", _OWN) == [_OWN, "Ada Nordmann", _OWN]
 
 
 def test_a_name_goes_with_the_paper_below_it() -> None:
-    assert _left("Ada Nordmann", "for Bergen Ferries", _OWN, _OWN) == [_OWN, _OWN]
-    assert _left("Ada Nordmann", "Old Boats", "Ten crossings.", _OWN)[-2:] == ["Ten crossings.", _OWN]
+    assert left("Ada Nordmann", "for Bergen Ferries", _OWN, _OWN) == [_OWN, _OWN]
+    assert left("Ada Nordmann", "Old Boats", "Ten crossings.", _OWN)[-2:] == ["Ten crossings.", _OWN]
 
 
 def test_a_dateline_before_a_day_is_no_caption() -> None:
     first = "Jan. 1 was a great day for the islanders, and not just because a new year had begun."
-    assert _left(f"BERGEN -- {first}", _OWN) == [first, _OWN]
-    assert _left(f"BERGEN, NORWAY - JANUARY 1: {first}", _OWN) == [_OWN]
+    assert left(f"BERGEN -- {first}", _OWN) == [first, _OWN]
+    assert left(f"BERGEN, NORWAY - JANUARY 1: {first}", _OWN) == [_OWN]
 
 
 def test_where_all_parts_are_signed_a_name_below_a_quotation_is_a_signature() -> None:
     quotation = "“She is quieter than my kettle.”"
     parts = (_OWN, "--Ada Nordmann", _OWN, "--Ole Berg and Ada Nordmann")
-    assert _left(*parts, quotation, "--Ole Berg") == [_OWN, _OWN, quotation]
+    assert left(*parts, quotation, "--Ole Berg") == [_OWN, _OWN, quotation]
 
 
 def test_a_note_on_who_wrote_it_goes_from_the_end_of_an_article() -> None:
     note = "Ada Nordmann is a pilot of ferries and a graduate of the school of boats in Bergen."
-    assert _left("Ada Nordmann", "Opinion contributor", _OWN, _OWN, note) == [_OWN, _OWN]
-    assert _left(_OWN, _OWN, note) == [_OWN, _OWN, note]
-    assert _left("Ada Nordmann", "Opinion contributor", _OWN, note, _OWN, _OWN) == [_OWN, note, _OWN, _OWN]
+    assert left("Ada Nordmann", "Opinion contributor", _OWN, _OWN, note) == [_OWN, _OWN]
+    assert left(_OWN, _OWN, note) == [_OWN, _OWN, note]
+    assert left("Ada Nordmann", "Opinion contributor", _OWN, note, _OWN, _OWN) == [_OWN, note, _OWN, _OWN]
 
 
 def test_a_name_below_a_quotation_is_who_said_it() -> None:
     quotation = "“She is quieter than my kettle.”"
-    assert _left(_OWN, quotation, "— Ole Berg", _OWN) == [_OWN, quotation, "— Ole Berg", _OWN]
+    assert left(_OWN, quotation, "— Ole Berg", _OWN) == [_OWN, quotation, "— Ole Berg", _OWN]
 
 
 def test_items_of_a_list_are_no_signatures() -> None:
-    assert _left(_OWN, "- Harbour Office", "- North Quay", _OWN) == [_OWN, "- Harbour Office", "- North Quay", _OWN]
+    assert left(_OWN, "- Harbour Office", "- North Quay", _OWN) == [_OWN, "- Harbour Office", "- North Quay", _OWN]
 
 
 def test_a_quiz_goes_with_its_question_and_choices() -> None:
     quiz = ["QUIZ TIME", "How often does the ferry cross the sound?", "A. Never", "B. Eleven times", "C. Always"]
-    assert _left(_OWN, *quiz, _OWN) == [_OWN, _OWN]
+    assert left(_OWN, *quiz, _OWN) == [_OWN, _OWN]
 
 
 def test_a_table_of_contents_goes_and_its_headings_stay() -> None:
     headings = ["The boat", "The sound", "The bridge"]
     text = [line for heading in headings for line in (heading, _OWN)]
-    assert _left(*(f"- {heading}" for heading in headings), *text) == text
+    assert left(*(f"- {heading}" for heading in headings), *text) == text
 
 
 def test_a_numbered_list_of_what_a_page_holds_goes_if_this_is_one_of_it() -> None:
     listed = ["3. A new quay for the old boat", "2. How the bridge won", "1. Who is the oldest captain?"]
-    assert _left(*listed, "Who is the oldest captain?", _OWN) == ["Who is the oldest captain?", _OWN]
-    assert _left(*listed, "The oldest boat", _OWN) == [*listed, "The oldest boat", _OWN]
+    assert left(*listed, "Who is the oldest captain?", _OWN) == ["Who is the oldest captain?", _OWN]
+    assert left(*listed, "The oldest boat", _OWN) == [*listed, "The oldest boat", _OWN]
 
 
 def test_syntax_of_a_site_goes_from_a_heading_and_from_its_own_lines() -> None:
-    assert _left("Crossing times { #crossing-times }", _OWN) == ["Crossing times", _OWN]
-    assert _left(f"/// tip\n{_OWN}\n///", _OWN) == [_OWN, _OWN]
-    assert _left(_OWN, "{* ../../harbour/ferry.py hl[3:5] *}", _OWN) == [_OWN, _OWN]
+    assert left("Crossing times { #crossing-times }", _OWN) == ["Crossing times", _OWN]
+    assert left(f"/// tip\n{_OWN}\n///", _OWN) == [_OWN, _OWN]
+    assert left(_OWN, "{* ../../harbour/ferry.py hl[3:5] *}", _OWN) == [_OWN, _OWN]
 
 
 def test_a_button_at_the_end_of_a_paragraph_goes() -> None:
-    assert _left(f"{_OWN} Read more", _OWN) == [_OWN, _OWN]
+    assert left(f"{_OWN} Read more", _OWN) == [_OWN, _OWN]
 
 
 def test_if_nothing_else_would_be_left_nothing_is_furniture() -> None:
-    assert _left("By Ada Nordmann", "Read More") == ["By Ada Nordmann", "Read More"]
+    assert left("By Ada Nordmann", "Read More") == ["By Ada Nordmann", "Read More"]
     assert find_furniture("", ()) == ()
 
 
@@ -299,79 +283,12 @@ def test_no_line_is_too_odd(line: str) -> None:
     assert find_furniture(f"{line}{_OWN}", [Span(0, len(line)), Span(len(line), len(line) + len(_OWN))]) == ()
 
 
-def test_headlines_of_which_one_comes_back_are_a_list_of_other_articles() -> None:
-    ticker = ("Ferry to Tarrow sold for 31 crowns", "Bridge over the Odra closes in May")
-    assert _left(_OWN, *ticker, ticker[0] + " again", _OWN) == [_OWN, _OWN]
-
-
-def test_headlines_over_the_first_paragraph_are_other_articles_if_they_are_many() -> None:
-    ticker = [
-        f"The {boat} boat leaves for the islands today" for boat in ("first", "second", "third", "fourth", "fifth")
-    ]
-    assert _left(*ticker, _OWN, _OWN) == [_OWN, _OWN]
-    assert _left(*ticker[:3], _OWN, _OWN) == [*ticker[:3], _OWN, _OWN]
-
-
-def test_headlines_between_two_captions_at_the_beginning_are_other_articles() -> None:
-    ticker = ("The first boat leaves for the islands today", "The second boat stays where it is")
-    caption = "The old boat waits at its berth. Ole Berg/Getty Images"
-    assert _left(caption, *ticker, caption, _OWN, _OWN) == [_OWN, _OWN]
-
-
-def test_headlines_below_a_label_that_promises_more_are_other_articles() -> None:
-    ticker = ("The first boat leaves for the islands today", "The second boat stays where it is")
-    assert _left(_OWN, "MORE ON THE FERRIES", *ticker, _OWN) == [_OWN, _OWN]
-    assert _left(_OWN, "MORE ON THE FERRIES", _OWN) == [_OWN, "MORE ON THE FERRIES", _OWN]
-    assert _left(_OWN, "Read more commentary:", ticker[0], "I was sick on the old boat. It was fun.", _OWN) == [
-        _OWN,
-        _OWN,
-    ]
-
-
-def test_a_headline_between_two_links_is_a_third_one() -> None:
-    links = ("More:Why the bridge never came", "More:Why the old boat was sold")
-    assert _left(_OWN, links[0], "The ferries of Bergen: all that we know", links[1], _OWN) == [_OWN, _OWN]
-    assert _left(_OWN, links[0], "“It is late,” she said. “It is gone.”", links[1], _OWN)[1].startswith("“It is late")
-
-
-def test_headlines_with_a_subject_go_from_between_paragraphs_also_if_they_are_some_in_a_row() -> None:
-    links = (
-        "Rope recall: Nearly 900 ropes of the harbour may be too short",
-        "Old boats: Which of them still cross it on a Sunday",
-    )
-    assert _left(_OWN, links[0], _OWN) == [_OWN, _OWN]
-    assert _left(_OWN, *links, _OWN) == [_OWN, _OWN]
-    assert _left(_OWN, "Boats", *links, _OWN) == [_OWN, "Boats", *links, _OWN]
-
-
 def test_a_note_to_readers_goes_from_the_middle_of_a_paragraph() -> None:
-    assert _left(f"{_OWN} (A note to our readers: We sleep on Monday. Come back on Tuesday.) {_OWN}", _OWN) == [
+    assert left(f"{_OWN} (A note to our readers: We sleep on Monday. Come back on Tuesday.) {_OWN}", _OWN) == [
         f"{_OWN} {_OWN}",
         _OWN,
     ]
-    assert _left(f"{_OWN} (The captain sleeps on Monday.)") == [f"{_OWN} (The captain sleeps on Monday.)"]
-
-
-def test_a_box_of_links_is_what_is_below_its_label_up_to_the_next_one() -> None:
-    links = ["The oldest boat turns ninety", "And it still floats!"]
-    assert find_box_links(["BREAKFAST BROWSE", *links, "TODAY'S NUMBER", "11"]) == {1, 2}
-    assert find_box_links([_OWN, "AND FINALLY", *links]) == {2, 3}
-    assert find_box_links(["BREAKFAST BROWSE", *links, 3 * _OWN, "TODAY'S NUMBER"]) == set()
-    assert find_box_links(["TODAY'S NUMBER", "11", "AND FINALLY"]) == set()
-
-
-def test_a_link_may_be_a_whole_sentence_where_another_is_not() -> None:
-    whole, cut = "Ferries:Here is why the old boat was sold. It is a long story.", "More:Why the bridge never came"
-    assert _left(_OWN, whole, _OWN, cut, _OWN) == [_OWN, _OWN, _OWN]
-    assert _left(_OWN, whole, _OWN) == [_OWN, whole, _OWN]
-    pair = "The HOST:PORT pair is what the ferry's radio is called by."
-    assert _left(_OWN, pair, cut, _OWN) == [_OWN, pair, _OWN]
-
-
-def test_the_title_of_a_video_is_there_with_its_length() -> None:
-    title = "How the old boat is steered"
-    assert _left(_OWN, title, f"{title} 04:27", _OWN) == [_OWN, _OWN]
-    assert _left(_OWN, title, _OWN) == [_OWN, title, _OWN]
+    assert left(f"{_OWN} (The captain sleeps on Monday.)") == [f"{_OWN} (The captain sleeps on Monday.)"]
 
 
 @pytest.mark.parametrize(
@@ -395,26 +312,26 @@ def test_the_title_of_a_video_is_there_with_its_length() -> None:
     ],
 )
 def test_a_line_that_says_whose_a_picture_is_goes(credit: str) -> None:
-    assert _left(_OWN, credit, _OWN) == [_OWN, _OWN]
+    assert left(_OWN, credit, _OWN) == [_OWN, _OWN]
 
 
 @pytest.mark.parametrize(
     "line", ["Science/Technology", "Anna Berg", "Input / Output", "Copyright of the maps", "Provided that"]
 )
 def test_what_only_looks_like_a_credit_stays(line: str) -> None:
-    assert _left(_OWN, line, _OWN) == [_OWN, line, _OWN]
+    assert left(_OWN, line, _OWN) == [_OWN, line, _OWN]
 
 
 def test_possible_answers_with_letters_are_no_headlines() -> None:
     answers = ("A. The ferry crosses eleven times a day", "B. The ferry crosses nine times a day")
-    assert _left(_OWN, *answers, answers[0] + " or more", _OWN) == [_OWN, *answers, answers[0] + " or more", _OWN]
+    assert left(_OWN, *answers, answers[0] + " or more", _OWN) == [_OWN, *answers, answers[0] + " or more", _OWN]
 
 
 @pytest.mark.parametrize("button", ["Hide Caption 18 of 49 Photos: ", "Show caption 3 of 9 "])
 def test_the_button_of_a_gallery_begins_a_caption(button: str) -> None:
-    assert _left(f"{button}Protesters storm the harbour office on Saturday.", _OWN) == [_OWN]
+    assert left(f"{button}Protesters storm the harbour office on Saturday.", _OWN) == [_OWN]
 
 
 def test_a_gallery_in_one_line_is_captions_however_long_it_is() -> None:
     captions = " ".join(f"Hide Caption {number} of 49 Photos: {_OWN}" for number in range(1, 30))
-    assert _left(captions, _OWN) == [_OWN]
+    assert left(captions, _OWN) == [_OWN]

@@ -1,0 +1,75 @@
+"""Headlines of other articles are found between the paragraphs of one; sentences that look similar stay."""
+
+from __future__ import annotations
+
+from bot.text.furniture import find_box_links
+from tests.support.furniture import left
+
+_OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
+
+
+def test_headlines_of_which_one_comes_back_are_a_list_of_other_articles() -> None:
+    ticker = ("Ferry to Tarrow sold for 31 crowns", "Bridge over the Odra closes in May")
+    assert left(_OWN, *ticker, ticker[0] + " again", _OWN) == [_OWN, _OWN]
+
+
+def test_headlines_over_the_first_paragraph_are_other_articles_if_they_are_many() -> None:
+    ticker = [
+        f"The {boat} boat leaves for the islands today" for boat in ("first", "second", "third", "fourth", "fifth")
+    ]
+    assert left(*ticker, _OWN, _OWN) == [_OWN, _OWN]
+    assert left(*ticker[:3], _OWN, _OWN) == [*ticker[:3], _OWN, _OWN]
+
+
+def test_headlines_between_two_captions_at_the_beginning_are_other_articles() -> None:
+    ticker = ("The first boat leaves for the islands today", "The second boat stays where it is")
+    caption = "The old boat waits at its berth. Ole Berg/Getty Images"
+    assert left(caption, *ticker, caption, _OWN, _OWN) == [_OWN, _OWN]
+
+
+def test_headlines_below_a_label_that_promises_more_are_other_articles() -> None:
+    ticker = ("The first boat leaves for the islands today", "The second boat stays where it is")
+    assert left(_OWN, "MORE ON THE FERRIES", *ticker, _OWN) == [_OWN, _OWN]
+    assert left(_OWN, "MORE ON THE FERRIES", _OWN) == [_OWN, "MORE ON THE FERRIES", _OWN]
+    assert left(_OWN, "Read more commentary:", ticker[0], "I was sick on the old boat. It was fun.", _OWN) == [
+        _OWN,
+        _OWN,
+    ]
+
+
+def test_a_headline_between_two_links_is_a_third_one() -> None:
+    links = ("More:Why the bridge never came", "More:Why the old boat was sold")
+    assert left(_OWN, links[0], "The ferries of Bergen: all that we know", links[1], _OWN) == [_OWN, _OWN]
+    assert left(_OWN, links[0], "“It is late,” she said. “It is gone.”", links[1], _OWN)[1].startswith("“It is late")
+
+
+def test_headlines_with_a_subject_go_from_between_paragraphs_also_if_they_are_some_in_a_row() -> None:
+    links = (
+        "Rope recall: Nearly 900 ropes of the harbour may be too short",
+        "Old boats: Which of them still cross it on a Sunday",
+    )
+    assert left(_OWN, links[0], _OWN) == [_OWN, _OWN]
+    assert left(_OWN, *links, _OWN) == [_OWN, _OWN]
+    assert left(_OWN, "Boats", *links, _OWN) == [_OWN, "Boats", *links, _OWN]
+
+
+def test_a_box_of_links_is_what_is_below_its_label_up_to_the_next_one() -> None:
+    links = ["The oldest boat turns ninety", "And it still floats!"]
+    assert find_box_links(["BREAKFAST BROWSE", *links, "TODAY'S NUMBER", "11"]) == {1, 2}
+    assert find_box_links([_OWN, "AND FINALLY", *links]) == {2, 3}
+    assert find_box_links(["BREAKFAST BROWSE", *links, 3 * _OWN, "TODAY'S NUMBER"]) == set()
+    assert find_box_links(["TODAY'S NUMBER", "11", "AND FINALLY"]) == set()
+
+
+def test_a_link_may_be_a_whole_sentence_where_another_is_not() -> None:
+    whole, cut = "Ferries:Here is why the old boat was sold. It is a long story.", "More:Why the bridge never came"
+    assert left(_OWN, whole, _OWN, cut, _OWN) == [_OWN, _OWN, _OWN]
+    assert left(_OWN, whole, _OWN) == [_OWN, whole, _OWN]
+    pair = "The HOST:PORT pair is what the ferry's radio is called by."
+    assert left(_OWN, pair, cut, _OWN) == [_OWN, pair, _OWN]
+
+
+def test_the_title_of_a_video_is_there_with_its_length() -> None:
+    title = "How the old boat is steered"
+    assert left(_OWN, title, f"{title} 04:27", _OWN) == [_OWN, _OWN]
+    assert left(_OWN, title, _OWN) == [_OWN, title, _OWN]
