@@ -195,7 +195,7 @@ async def test_nothing_is_kept_of_connections_that_are_over() -> None:
         (None, ""),
     ],
 )
-def test_what_counts_as_one_address(peer: object, counted: str) -> None:
+def test_ipv6_addresses_of_one_network_count_as_one(peer: object, counted: str) -> None:
     assert module._counted_as(peer) == counted
 
 

@@ -262,7 +262,7 @@ def all_answered(asked: Iterable[Asked]) -> Counter[str]:
 
 
 @pytest.mark.thorough
-async def test_what_is_under_way_and_what_comes_meanwhile_is_answered_once(tmp_path: Path) -> None:
+async def test_questions_before_and_during_a_deploy_are_answered_once(tmp_path: Path) -> None:
     async with world(tmp_path) as here:
         asked = await here.people.ask(times=1)
         await here.slack.until(lambda: all(one.arrived() for one in asked))
@@ -293,7 +293,7 @@ async def test_of_forty_and_a_digest_none_is_lost(tmp_path: Path, attempt: int) 
 
 
 @pytest.mark.slow
-async def test_what_cannot_be_finished_in_time_is_said_once_and_honestly(tmp_path: Path) -> None:
+async def test_a_question_that_cannot_be_finished_in_time_is_reported_once(tmp_path: Path) -> None:
     async with world(tmp_path, thought=6) as here:
         asked = await here.people.ask(times=4)
         await here.slack.until(lambda: all(one.arrived() for one in asked))

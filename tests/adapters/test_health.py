@@ -125,7 +125,7 @@ async def test_no_secret_is_in_what_it_says(store: Store) -> None:
     assert await readiness(health) == (503, "slack: was refused with [secret]")
 
 
-async def test_what_is_measured(store: Store) -> None:
+async def test_a_measurement_is_on_the_metrics_page(store: Store) -> None:
     health = health_of(store)
     health.measure("cuecard_test", "A test", lambda: 7)
     async with pages(health) as client:

@@ -9,7 +9,7 @@ from tests.deploy.how_to import HOW_TO, SITE, commands_of
 
 
 @pytest.mark.parametrize("section", [FIRST, *AFTERWARDS])
-def test_what_the_trial_follows_is_what_the_how_to_says(section: str) -> None:
+def test_the_trial_runs_only_commands_of_the_how_to(section: str) -> None:
     text = HOW_TO.read_text(encoding="utf-8")
     commands = commands_of(section)
     said = [line for block in commands for line in block.splitlines() if not line.startswith("journalctl")]

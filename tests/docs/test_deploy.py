@@ -97,7 +97,7 @@ def test_the_image_runs_as_nobody_special_from_locked_versions() -> None:
     assert len(instructions("HEALTHCHECK")) == 1
 
 
-def test_what_the_image_copies_is_there_and_let_in() -> None:
+def test_files_that_the_image_copies_exist_and_are_not_ignored() -> None:
     copied = [each for line in instructions("COPY") if "--from" not in line for each in line.split()[:-1]]
     assert [each for each in copied if not (PROJECT / each).exists()] == []
     let_in = [line[1:] for line in (DEPLOY / "Containerfile.dockerignore").read_text().splitlines() if line[0] == "!"]

@@ -50,7 +50,9 @@ def test_coverage_is_held_to_its_floor() -> None:
         ({"at_most.b": 0.1}, "- `at_least.a` gone: nobody asks that.", []),
     ],
 )
-def test_what_got_easier_must_be_named(now: dict[str, float], changelog: str, found: list[str]) -> None:
+def test_a_lowered_floor_must_be_named_in_the_changelog(
+    now: dict[str, float], changelog: str, found: list[str]
+) -> None:
     assert unsaid({"at_least.a": 0.9, "at_most.b": 0.1}, now, changelog) == found
 
 

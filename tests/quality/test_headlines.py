@@ -21,7 +21,7 @@ from tools.quality.libraries import EVAL
         ("Court", "cut to a clause"),
     ],
 )
-def test_what_became_of_a_title_is_told_by_its_headline(headline: str, told: str) -> None:
+def test_the_fate_of_a_title_is_seen_in_its_headline(headline: str, told: str) -> None:
     assert fate("Court frees 31 ...", headline) == told
 
 

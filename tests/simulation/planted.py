@@ -143,13 +143,13 @@ PLANTED = (
         "window from the last attempt",
         _DELIVERER,
         [("since = delivery.first_attempt or", "since = delivery.last_attempt or")],
-        _TESTS_OF_DELIVERER + "::test_where_the_platform_knows_the_key_that_is_the_first_of_several_requests",
+        _TESTS_OF_DELIVERER + "::test_the_look_up_starts_at_the_first_of_several_requests_with_the_same_key",
     ),
     Planted(
         "nonce not enforced",
         "adapters/discord/digests/renderer.py",
         [('"enforce_nonce": True', '"enforce_nonce": False')],
-        "tests/adapters/discord/digests/test_discord_deliverer.py::test_what_is_posted_is_what_was_rendered",
+        "tests/adapters/discord/digests/test_discord_deliverer.py::test_the_posted_message_is_the_rendered_payload",
     ),
     Planted(
         "deadline measured after commit",

@@ -7,7 +7,7 @@ from tools.learning.fit_leads import GUESS, OTHERS, fit, is_right
 from tools.quality.leads import LabelledDay, Rival
 
 
-def test_what_is_weighed_is_what_is_learned() -> None:
+def test_every_learned_weight_has_an_initial_guess() -> None:
     assert WEIGHTS.keys() == GUESS.keys()
 
 

@@ -33,7 +33,7 @@ def test_another_is_refused(version: str, reason: str) -> None:
         with_version(PROJECT, version, {"v0.1.0"})
 
 
-def test_what_is_unreleased_becomes_the_section_of_the_version() -> None:
+def test_the_unreleased_section_becomes_the_section_of_the_version() -> None:
     released = with_section(CHANGELOG, "0.2.0", DAY)
     assert re.findall(r"^## .*", released, re.MULTILINE) == [
         "## Unreleased",

@@ -31,7 +31,7 @@ def town() -> MemoryLibrary:
 
 
 @pytest.mark.parametrize("half", HALVES)
-def test_what_is_typed_begins_a_name_but_for_a_typo_in_one_or_two_words(half: str) -> None:
+def test_each_typed_text_starts_a_name_with_a_typo_or_two(half: str) -> None:
     typed = draw(town(), half, 60, seed=1)
     assert draw(town(), half, 60, seed=1) == typed != draw(town(), half, 60, seed=2)
     assert {one.kind for one in typed} == set(KINDS)

@@ -267,7 +267,7 @@ async def test_a_page_that_lists_articles_is_said_to_be_a_list(place: str, bot: 
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_what_cannot_be_added_is_said_in_one_sentence(place: str, bot: Bot) -> None:
+async def test_a_page_that_cannot_be_added_gets_one_sentence(place: str, bot: Bot) -> None:
     bot.site.put("/wall", "<html><body><p>Please enable JavaScript to view this page.</p></body></html>")
     bot.site.put("/picture", "GIF89a", "image/gif")
     async with somebody(place, bot, is_curator=True) as person:
@@ -341,7 +341,7 @@ async def test_a_proposal_is_rejected_with_a_reason_that_its_proposer_hears(plac
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_where_only_curators_add_nothing_is_fetched_for_others(place: str, bot: Bot) -> None:
+async def test_nothing_is_fetched_for_others_if_only_curators_may_add(place: str, bot: Bot) -> None:
     url = bot.site.put("/ferry", PAGE)
     async with somebody(place, bot, is_curator=False) as person:
         bot.store.of(person.workspace).settings.put(WorkspaceSettings(takes_proposals=False), "")

@@ -247,7 +247,7 @@ async def test_a_question_comes_back_answered(place: str, store: Store) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_what_answered_it_is_learned_for_the_next_who_asks(place: str, store: Store) -> None:
+async def test_a_curators_answer_is_learned_for_the_next_person(place: str, store: Store) -> None:
     async with PLACES[place](store, seed_libraries()) as there:
         chosen = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({there.person}))
         store.of(there.workspace).settings.put(chosen, "")

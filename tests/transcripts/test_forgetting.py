@@ -66,7 +66,7 @@ PLACES: dict[str, Callable[[Store], AbstractAsyncContextManager[Person]]] = {"sl
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_what_is_kept_of_a_person_is_deleted_at_their_wish(place: str) -> None:
+async def test_all_data_of_a_person_is_deleted_at_their_request(place: str) -> None:
     with closing(open_memory_store()) as store:
         async with PLACES[place](store) as person:
             kept = store.of(person.workspace)

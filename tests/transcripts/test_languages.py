@@ -44,7 +44,7 @@ def test_a_terminal_is_answered_in_its_language(environment: dict[str, str]) -> 
     assert NOT_FOUND in run(PROJECT, "ask", UNKNOWN, **environment).stdout
 
 
-def test_what_programs_read_is_always_english() -> None:
+def test_json_output_is_always_english() -> None:
     asked = ("ask", "--json", UNKNOWN)
     assert run(PROJECT, *asked, CUECARD_LANGUAGE="de").stdout == run(PROJECT, *asked).stdout
 

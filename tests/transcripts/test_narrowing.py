@@ -128,7 +128,7 @@ async def test_a_channel_is_narrowed_and_widened_again(place: str, store: Store)
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_who_does_not_look_after_a_channel_is_told_who_does(place: str, store: Store) -> None:
+async def test_a_person_who_may_not_narrow_a_channel_is_told_who_may(place: str, store: Store) -> None:
     async with PLACES[place](store) as there:
         assert refusal(Permission.NARROW) in await there.narrow("", "ferries")
         assert not store.of(there.workspace).settings.get().narrowed

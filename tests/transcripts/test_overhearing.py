@@ -138,7 +138,7 @@ async def test_everything_else_is_passed_over_in_silence(place: str) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_what_is_no_question_counts_towards_no_limit(place: str) -> None:
+async def test_messages_without_a_question_do_not_count_towards_the_limit(place: str) -> None:
     async with channel_in(place) as channel:
         for number in range(A_MEMBER.times):
             assert await channel.say(f"Fine by me, number {number}.") == ""
@@ -146,7 +146,7 @@ async def test_what_is_no_question_counts_towards_no_limit(place: str) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_who_asks_on_and_on_without_a_call_is_passed_over_for_a_while(place: str) -> None:
+async def test_a_person_who_asks_too_often_without_a_mention_is_ignored_for_a_while(place: str) -> None:
     async with channel_in(place) as channel:
         for _ in range(A_MEMBER.times):
             assert ANSWER in await channel.say(SURE)
@@ -180,5 +180,5 @@ async def test_nothing_is_heard_where_that_was_not_chosen(place: str) -> None:
         ("what did he say", False),
     ],
 )
-def test_what_counts_as_a_question(text: str, asks: bool) -> None:
+def test_each_text_is_recognised_as_a_question_or_not(text: str, asks: bool) -> None:
     assert is_question(text) is asks

@@ -50,7 +50,7 @@ PLACES: dict[str, Callable[[Store], Coroutine[Any, Any, Workspace]]] = {"slack":
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_what_admins_choose_is_kept(place: str) -> None:
+async def test_settings_that_admins_choose_are_stored(place: str) -> None:
     with closing(open_memory_store()) as store:
         workspace = await PLACES[place](store)
         assert store.of(workspace).settings.get() == KEPT

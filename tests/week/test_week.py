@@ -52,7 +52,7 @@ def test_it_notices_what_a_workspace_must_not_see(week: Week) -> None:
     assert f"{NORTH} is shown {secret}" in fault
 
 
-def test_what_somebody_asks_may_be_repeated_to_them(week: Week) -> None:
+def test_the_words_of_a_question_may_be_repeated_to_the_asker(week: Week) -> None:
     asked = f"What did the office say of the {CANARIES[own_library(SOUTH)]} in report 7?"
     week.slack.calls.append(Call("chat.postMessage", token_of(NORTH.team), {"text": f"You asked: {asked}"}))
     assert judge(week).faults == []

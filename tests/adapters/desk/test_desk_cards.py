@@ -58,7 +58,7 @@ async def test_a_card_is_shown_with_its_article_and_the_places_of_what_it_shows(
     assert '<span class="outside">Harbour deal</span>' in got.html
 
 
-async def test_what_an_article_says_is_never_markup(project: Path) -> None:
+async def test_the_words_of_an_article_never_become_markup(project: Path) -> None:
     async with signed_in(project) as browser:
         [address] = set(re.findall(r'href="(/cards/\w{12})"><bdi>Prices', (await browser.get("/cards")).html))
         html = browser.page.html + (await browser.get(address)).html

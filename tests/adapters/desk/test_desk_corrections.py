@@ -96,7 +96,7 @@ async def test_a_quote_without_a_name_stays_so_when_its_form_is_saved_again(proj
     assert '<input type="checkbox" name="unnamed" checked>' in got.html
 
 
-async def test_what_would_bring_a_fault_is_not_kept(project: Path) -> None:
+async def test_a_correction_that_makes_the_card_invalid_is_not_saved(project: Path) -> None:
     async with signed_in(project) as browser:
         await browser.get(CARD)
         got = await browser.send(f"{CARD}/correct", do="facts", date="someday", language="en")

@@ -37,7 +37,7 @@ async def test_the_cookie_is_for_this_site_and_for_no_script(project: Path) -> N
     assert "SameSite=Strict" in cookie
 
 
-async def test_who_signs_out_is_out(project: Path) -> None:
+async def test_signing_out_ends_the_session(project: Path) -> None:
     async with signed_in(project) as browser:
         await browser.get("/cards")
         left = await browser.send("/sign-out")
@@ -46,7 +46,7 @@ async def test_who_signs_out_is_out(project: Path) -> None:
         assert (await browser.get("/cards")).status == 401
 
 
-async def test_what_was_written_when_the_session_had_ended_is_shown_to_be_copied(project: Path) -> None:
+async def test_text_sent_after_the_session_ended_is_shown_for_copying(project: Path) -> None:
     async with opened(project) as desk, Browser(desk.base) as browser:
         got = await browser.send("/edits?library=content&article=harbour-deal", text="cards: {}\n# <b>", do="save")
         assert got.status == 401

@@ -91,7 +91,7 @@ def test_each_page_is_accessible_and_fits_a_phone(tab: Tab, link: str) -> None:
 
 
 @pytest.mark.usefixtures("busy")
-def test_what_waits_for_curators_is_accessible_and_fits_a_phone(tab: Tab) -> None:
+def test_the_pages_of_waiting_work_are_accessible_and_fit_a_phone(tab: Tab) -> None:
     for name in ("proposals", "questions", "digest"):
         tab.go(f"/{name}")
         tab.open_all()
@@ -225,7 +225,7 @@ def test_no_more_sentences_can_be_ticked_than_a_summary_has(tab: Tab) -> None:
     assert tab.page.locator("input[type=checkbox][name=sentence]:enabled").count() == 3 < boxes.count()
 
 
-def test_what_another_tab_saved_meanwhile_is_not_lost(tab: Tab, project: Path) -> None:
+def test_edits_saved_by_another_tab_are_not_overwritten(tab: Tab, project: Path) -> None:
     tab.go(EDITS)
     file = project / "content" / "harbour-deal.edits.yaml"
     file.write_text("cards:\n  harbour-deal:\n    note: Of the other tab.\n", encoding="utf-8")

@@ -177,7 +177,7 @@ async def test_a_choice_takes_the_place_of_the_list_for_the_asker_only(bot: Disc
     assert messages.choose("") in shown(bot.messages()[-1])
 
 
-async def test_what_is_no_answer_is_for_the_asker_alone_though_everyone_may_see_answers(bot: DiscordBot) -> None:
+async def test_a_reply_without_an_answer_is_shown_to_the_asker_alone(bot: DiscordBot) -> None:
     for question, told in ((AMBIGUOUS, messages.choose("")), (UNANSWERABLE, messages.NOT_FOUND)):
         result = await bot.slash("ask", question=question)
         assert told in said(result)
@@ -207,7 +207,7 @@ async def test_a_private_answer_is_shared_once(bot: DiscordBot) -> None:
     assert said(again) == spoken.ALREADY_SHARED
 
 
-async def test_what_is_not_answered_can_be_told_to_the_curators(bot: DiscordBot) -> None:
+async def test_an_unanswered_question_can_be_sent_to_the_curators(bot: DiscordBot) -> None:
     assert "Tell the curators" not in labels_of(await bot.slash("ask", question=UNANSWERABLE, private=True))
     bot.store.of(bot.workspace).settings.put(WorkspaceSettings(keep_unanswered=True), "")
     answer = (await bot.slash("ask", question=UNANSWERABLE, private=True)).response

@@ -100,7 +100,7 @@ async def test_a_name_of_a_proxy_may_be_allowed() -> None:
         assert await status(url, Host="other.example.org") == 421
 
 
-async def test_what_is_too_big_is_refused_before_it_is_read() -> None:
+async def test_a_request_that_is_too_big_is_refused_before_it_is_read() -> None:
     async with served() as url:
         assert await status(url, initialize(MOST_BYTES - 1000)) == 200
         assert await status(url, initialize(MOST_BYTES)) == 413
@@ -111,7 +111,7 @@ async def test_nothing_is_there_to_listen_to_or_to_delete() -> None:
         assert [await status(url, b"", method) for method in ("GET", "DELETE", "PUT")] == [405, 405, 405]
 
 
-async def test_who_sends_slowly_does_not_hold_a_connection_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_slow_client_does_not_hold_a_connection_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(http, "MOST_SECONDS", 0.05)
     async with served() as url:
         port = int(url.removesuffix(PATH).rpartition(":")[2])

@@ -87,20 +87,20 @@ async def test_a_quote_has_who_said_it() -> None:
     assert answer["quotes"][0]["speaker"] == "one EU diplomat"
 
 
-async def test_what_the_articles_do_not_answer_is_a_result() -> None:
+async def test_a_question_that_no_article_answers_gets_a_result_and_no_error() -> None:
     answer = record(await called("ask", question=UNANSWERABLE))
     assert (answer["kind"], answer["passage"]) == ("not_found", None)
     assert messages.NOT_FOUND in answer["text"]
 
 
-async def test_what_may_be_meant_is_offered_by_id() -> None:
+async def test_possible_cards_are_offered_with_their_ids() -> None:
     answer = record(await called("ask", question=AMBIGUOUS))
     assert answer["kind"] == "choices"
     ids = [choice["card"] for choice in answer["choices"]]
     assert record(await called("get_card", card=ids[1]))["card"] == ids[1]
 
 
-async def test_what_is_no_question_has_the_words_of_the_terminal() -> None:
+async def test_small_talk_gets_the_same_reply_as_in_the_terminal() -> None:
     assert record(await called("ask", question="thanks"))["text"] == "You are welcome."
 
 
@@ -176,7 +176,7 @@ async def test_a_tool_that_is_not_there_is_refused_with_those_that_are() -> None
             await client.call_tool("write_card", {"card": CARD})
 
 
-async def test_what_goes_wrong_here_is_logged_and_not_shown(caplog: pytest.LogCaptureFixture) -> None:
+async def test_an_internal_error_is_logged_and_its_details_are_not_shown(caplog: pytest.LogCaptureFixture) -> None:
     def broken() -> Library:
         raise RuntimeError("the reason")
 

@@ -89,7 +89,7 @@ async def test_also_if_the_channel_is_no_more(bot: SlackBot) -> None:
     assert [post["channel"][0] for post in posts(bot)] == ["C", "D"]
 
 
-async def test_what_a_process_that_died_has_posted_is_not_posted_again(bot: SlackBot, clock: FakeClock) -> None:
+async def test_a_message_that_a_dead_process_posted_is_not_posted_again(bot: SlackBot, clock: FakeClock) -> None:
     held = answer(bot)
     owed = bot.store.of(WORKSPACE).unanswered.owed(held.content["question"])
     assert owed
@@ -102,7 +102,7 @@ async def test_what_a_process_that_died_has_posted_is_not_posted_again(bot: Slac
     assert len(bot.store.of(WORKSPACE).unanswered.told_once()) == 1
 
 
-async def test_what_a_process_that_died_has_not_posted_is(bot: SlackBot, clock: FakeClock) -> None:
+async def test_a_message_that_a_dead_process_did_not_post_is_posted(bot: SlackBot, clock: FakeClock) -> None:
     held = answer(bot)
     bot.store.inbox.begin([held])
     clock.advance(seconds=SETTLE + 60)

@@ -129,7 +129,7 @@ async def test_pages_of_quotes_turn_in_place(bot: SlackBot) -> None:
         assert "1 quote" in said(bot.last)
 
 
-async def test_where_slack_takes_no_tables_the_same_comes_as_a_list(bot: SlackBot) -> None:
+async def test_a_list_is_sent_if_slack_refuses_the_table(bot: SlackBot) -> None:
     def has_table(arguments: dict[str, Any]) -> bool:
         return any(part.get("type") == "table" for part in elements(arguments))
 

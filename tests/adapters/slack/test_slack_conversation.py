@@ -106,7 +106,7 @@ async def test_one_click_on_a_choice_answers_in_its_place(bot: SlackBot) -> None
 
 
 @pytest.mark.parametrize("question", [AMBIGUOUS, UNANSWERABLE])
-async def test_what_is_no_answer_is_for_the_asker_alone(bot: SlackBot, question: str) -> None:
+async def test_a_reply_without_an_answer_is_shown_to_the_asker_alone(bot: SlackBot, question: str) -> None:
     await bot.command("/ask", f"public: {question}")
     assert bot.last["response_type"] == "ephemeral"
     await bot.mention(question)
@@ -115,7 +115,7 @@ async def test_what_is_no_answer_is_for_the_asker_alone(bot: SlackBot, question:
     assert not bot.server.called("chat.postMessage")
 
 
-async def test_who_chooses_from_somebodys_list_is_told_whose_question_it_was(bot: SlackBot) -> None:
+async def test_choosing_from_another_persons_list_shows_whose_question_it_was(bot: SlackBot) -> None:
     key = str(seed_service().questions.ask(QUESTION).key)
     chosen = button(Button("Show", Action.CHOOSE, key), QUESTION, 0, in_place=True, asker="U0ANA")
     await bot.act(chosen, container={"type": "message", "message_ts": "16.1", "channel_id": CHANNEL})

@@ -267,7 +267,7 @@ async def meet(fault: str, names: list[str], share: float, *, socket: bool) -> N
 @pytest.mark.parametrize(
     "fault", ["500", *(pytest.param(fault, marks=pytest.mark.thorough) for fault in ("reset before", "reset after"))]
 )
-async def test_what_fails_in_one_way_is_said_in_another(fault: str) -> None:
+async def test_a_message_that_fails_one_way_is_sent_another_way(fault: str) -> None:
     def fail(server: SlackServer, kind: Kind) -> None:
         server.rule = lambda call: ONCE[fault] if call.method == kind.method else None
 
@@ -299,7 +299,7 @@ async def test_the_last_way_is_a_direct_message(name: str) -> None:
     assert messages.BROKEN not in read
 
 
-async def test_what_was_shown_to_everyone_is_found_where_slack_names_it() -> None:
+async def test_a_public_message_is_found_if_slack_names_its_channel() -> None:
     for name in ("/ask public", "share"):
         lose = partial(_lose_one, "response_url")
         seen, read = await seen_after(KINDS[name], lose, 0.004, socket=False, responses=CHANNEL)
@@ -314,7 +314,7 @@ def _lose_one(method: str, server: SlackServer) -> None:
 @pytest.mark.parametrize(
     "look", [Failure(500), Failure(drop=True), refused("missing_scope"), refused("thread_not_found")]
 )
-async def test_where_slack_does_not_let_us_look_nothing_is_posted_again(fault: str, look: Failure) -> None:
+async def test_nothing_is_posted_again_if_slack_does_not_let_the_bot_look(fault: str, look: Failure) -> None:
     def fail(server: SlackServer) -> None:
         server.failures["chat.postMessage"].append(ONCE[fault])
         server.rule = lambda call: look if call.method == "conversations.replies" else None

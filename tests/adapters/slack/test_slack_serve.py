@@ -142,7 +142,7 @@ async def test_not_ready_while_slack_cannot_be_reached(slack: SlackServer) -> No
     store.close()
 
 
-async def test_what_is_under_way_is_finished_before_the_end(slack: SlackServer) -> None:
+async def test_work_in_progress_is_finished_before_the_process_ends(slack: SlackServer) -> None:
     store = open_memory_store()
     slack.rule = lambda call: Failure(delay=0.5) if call.method == "users.info" else None
     async with served(slack, store) as bot:

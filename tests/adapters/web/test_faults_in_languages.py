@@ -47,7 +47,7 @@ async def test_each_fault_is_said_in_each_language(language: str, tmp_path: Path
 @pytest.mark.parametrize(
     "wall", ["Accept all cookies", "Subscribe to continue", "Enable JavaScript", "Confirm you are human"]
 )
-def test_what_stands_before_a_page_is_said_in_each_language(language: str, wall: str) -> None:
+def test_the_wall_in_front_of_a_page_is_named_in_each_language(language: str, wall: str) -> None:
     english = wall_in(wall)
     with speaking(language):
         assert not set(english.split("; ")) & set(wall_in(wall).split("; "))

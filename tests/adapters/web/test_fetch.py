@@ -169,7 +169,7 @@ async def test_redirects_are_followed(internet: Internet, status: str, location:
     assert (fetched.url, fetched.data) == ("http://news.example/b", b"here")
 
 
-async def test_what_is_known_is_not_sent_again(internet: Internet) -> None:
+async def test_an_unchanged_page_is_not_sent_again(internet: Internet) -> None:
     async def answer(request: Request, writer: asyncio.StreamWriter) -> None:
         is_known = request.headers.get("if-none-match") == '"1"' and request.headers.get("if-modified-since") == "then"
         known = respond(status="304 Not Modified", ETag='"1"')
@@ -264,7 +264,7 @@ ROBOTS = (
 )
 
 
-async def test_what_nobody_asked_for_in_person_is_fetched_only_if_robots_txt_allows(internet: Internet) -> None:
+async def test_a_page_from_a_feed_is_fetched_only_if_robots_txt_allows(internet: Internet) -> None:
     await internet.site("news.example", by_path(robots_txt=respond(ROBOTS.encode()), other=page("x")))
     async with internet.fetcher() as fetcher:
         await fetcher.fetch("http://news.example/private", Kind.ARTICLE, led_from=FEED)

@@ -83,7 +83,7 @@ async def test_a_name_that_changes_its_address_between_two_requests_is_checked_e
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "169.254.169.254", "10.0.0.1", "::1", "fd00:ec2::254"])
-async def test_what_the_check_of_names_lets_through_is_stopped_when_the_socket_is_opened(
+async def test_a_forbidden_address_is_refused_when_the_socket_is_opened(
     internet: Internet, attempts: list[str], monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     """The second check alone: the first one lets everything through."""

@@ -31,13 +31,13 @@ def test_pieces_may_end_anywhere(step: int) -> None:
 
 
 @pytest.mark.parametrize("cut", [1, 9, 20, -9, -1])
-def test_what_was_cut_off_is_not_whole(cut: int) -> None:
+def test_a_body_that_was_cut_off_is_not_whole(cut: int) -> None:
     unpacker = Unpacker("gzip")
     unpacker.unpack(gzip.compress(b"some words " * 99)[:cut], 10**6)
     assert not unpacker.is_whole
 
 
 @pytest.mark.parametrize("packing", ["br", "zstd", "gzip, gzip", "GZIP;q=1", "compress"])
-def test_what_was_not_asked_for_is_refused(packing: str) -> None:
+def test_an_encoding_that_was_not_requested_is_refused(packing: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         Unpacker(packing)

@@ -229,7 +229,7 @@ def test_a_figure_that_counts_nothing_known_is_shown_in_its_sentence_unless_that
     assert block(detailed(ranking(harbour_card(), passage=answering), figures=(bare,)), Facts) is None
 
 
-def test_what_is_around_the_answer_is_not_said_again_as_summary() -> None:
+def test_the_summary_is_left_out_if_a_passage_answers() -> None:
     assert block(detailed(ranking(harbour_card(), passage=PASSAGE)), Paragraph) is None
     assert block(detailed(ranking(harbour_card())), Paragraph) == Paragraph(RUNS.text)
     assert block(said(ranking(harbour_card())), Paragraph) == Paragraph(RUNS.text), "if no sentence is known"
@@ -366,7 +366,7 @@ def test_topics_that_are_near_by_chance_only_are_not_named() -> None:
     assert scored(0.01, 0.01, outcome=Outcome.NOT_FOUND) == []
 
 
-def test_where_no_topic_is_near_it_is_said_how_to_see_some() -> None:
+def test_a_question_far_from_every_topic_gets_a_hint_how_to_see_topics() -> None:
     document = said(ranking(harbour_card(), outcome=Outcome.NOT_FOUND, score=0.001))
     assert Paragraph(messages.NONE_NEAR) in document.blocks
 

@@ -23,7 +23,7 @@ def test_every_action_is_a_control_with_a_label() -> None:
     assert all(control.label for control in CONTROLS.values())
 
 
-def test_what_is_under_an_answer_is_about_its_card() -> None:
+def test_every_control_under_an_answer_is_about_its_card() -> None:
     assert all(CONTROLS[action].is_about_card for action in (*UNDER_ANSWER, *UNDER_DETAILS))
     assert {button.value for button in answer_buttons("key").buttons} == {"key"}
     assert len(UNDER_ANSWER) < limits.BUTTONS_IN_ROW, "Discord shows them in one row, with a menu"

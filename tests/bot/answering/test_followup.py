@@ -62,7 +62,7 @@ def test_meanings(meaning: Meaning, text: str) -> None:
         ("hello kitty sales", "hello kitty sales"),
     ],
 )
-def test_what_only_continues_is_not_asked(text: str, question: str) -> None:
+def test_words_that_only_continue_are_not_part_of_the_question(text: str, question: str) -> None:
     assert read_follow_up(text).question == question
 
 

@@ -47,7 +47,7 @@ def test_how_much_gives_the_sentences_with_figures() -> None:
     assert told(said(Meaning.FIGURES, harbour_card())) == ["Traffic grew by 12% in 2025."]
 
 
-def test_who_names_all_that_speak_and_how_they_are_brought_in() -> None:
+def test_who_lists_all_speakers_with_the_sentences_that_introduce_them() -> None:
     facts = next(block for block in said(Meaning.WHO, harbour_card()).blocks if isinstance(block, Facts))
     assert facts.rows == (("Mayor Ines Okafor", "“We share one sea,” said Mayor Ines Okafor."),)
 
@@ -70,9 +70,7 @@ def test_more_gives_what_the_details_leave_out_page_by_page() -> None:
     ("words", "speakers"),
     [("We share one sea,", ["Mayor Ines Okafor"]), ("Traffic grew by 12% in 2025.", [])],
 )
-def test_who_said_that_names_a_speaker_only_where_the_given_sentence_holds_a_quote(
-    words: str, speakers: list[str]
-) -> None:
+def test_who_said_that_names_a_speaker_only_if_the_passage_has_a_quote(words: str, speakers: list[str]) -> None:
     span = excerpt(article().text, words).span
     given = Answer(
         outcome=Outcome.ANSWER,
@@ -115,7 +113,7 @@ def test_every_one_can_be_gone_on_from(meaning: Meaning) -> None:
     assert len(buttons) == 1
 
 
-def test_who_also_names_people_who_say_nothing_and_first_whom_the_answer_is_about() -> None:
+def test_who_lists_people_without_quotes_and_starts_with_the_person_of_the_answer() -> None:
     made = article("Ada Moss runs the port. Ada Moss is new. Olaf Lund built it. Ida Crane left.", "port")
     held = library([card(made)], made)
     followups = FollowupDocuments(held, Documents(held))
@@ -130,7 +128,7 @@ def test_who_also_names_people_who_say_nothing_and_first_whom_the_answer_is_abou
     assert [name for name, _ in facts.rows] == ["Olaf Lund"]
 
 
-def test_who_names_first_whom_was_asked_about_before() -> None:
+def test_who_starts_with_the_person_of_the_last_question() -> None:
     made = article("Ada Moss runs the port. Ada Moss is new. Ida Crane said so to the council.", "port")
     held = library([card(made)], made)
     given = Answer(outcome=Outcome.ANSWER, question="what did crane say", confidence=1.0, card=card(made))

@@ -20,7 +20,7 @@ MEANT = (Meaning.QUOTES, Meaning.FIGURES, Meaning.CONTEXT, Meaning.SOURCE, Meani
 
 
 @pytest.mark.parametrize("language", TYPED)
-def test_what_people_are_told_to_type_is_understood(language: str) -> None:
+def test_words_that_people_are_told_to_type_are_understood(language: str) -> None:
     called, *asked = TYPED[language]
     with speaking(language):
         assert called in messages.NONE_NEAR

@@ -24,7 +24,7 @@ def test_an_attribution_reads_as_a_person_would_write_it(speaker: str | None, cu
     assert messages.attribution(speaker, cue) == said
 
 
-def test_what_is_near_is_named_with_its_article_if_that_is_one() -> None:
+def test_the_heading_of_near_cards_names_their_article_if_they_have_only_one() -> None:
     assert messages.closest("") == "Closest"
     assert messages.closest("Harbour deal") == "Closest, in “Harbour deal”"
 

@@ -58,7 +58,7 @@ def found(count: int) -> list[tuple[TopicCard, Quote]]:
     return [(card, one) for one in card.quotes]
 
 
-def test_what_was_found_has_buttons_to_its_other_pages() -> None:
+def test_search_results_have_buttons_to_their_other_pages() -> None:
     documents = pages_of(card_of(9))
     second = documents.found(found(9), 2)
     (row,) = (block for block in second.blocks if isinstance(block, Buttons))
@@ -66,7 +66,7 @@ def test_what_was_found_has_buttons_to_its_other_pages() -> None:
     assert quoted(documents.found(found(9), 99)) == quoted(documents.found(found(9), 3)) == [WORDS[8]]
 
 
-def test_what_fits_one_page_has_no_buttons() -> None:
+def test_results_that_fit_one_page_have_no_buttons() -> None:
     few = pages_of(card_of(2)).found(found(2))
     assert not any(isinstance(block, Buttons) for block in few.blocks)
     assert told(few) == ["2 quotes"]

@@ -46,7 +46,7 @@ def test_the_same_measure_in_two_articles_is_found(sentence: str, value: str, of
         ("The budget of Kardla pays 17 people.", "17 people", "people"),
     ],
 )
-def test_what_counts_something_else_or_elsewhere_is_no_pair(sentence: str, value: str, of: str) -> None:
+def test_figures_of_different_things_or_places_are_not_paired(sentence: str, value: str, of: str) -> None:
     assert pairs_of(FIRST, [told("second", sentence, value, of)]) == []
 
 

@@ -55,7 +55,7 @@ def test_long_words_without_spaces_are_given_by_their_clauses() -> None:
 @pytest.mark.parametrize(
     "url", [None, "", "javascript:alert(1)", "ftp://x.example/", "https://user:pass@x.example/", "https://[", "//x"]
 )
-def test_what_is_no_web_address_is_no_link(url: str | None) -> None:
+def test_text_that_is_not_a_web_address_gets_no_link(url: str | None) -> None:
     assert link_to(url, "words") is None
 
 

@@ -17,7 +17,7 @@ def test_beside_an_answer_what_is_aside_goes_first_then_the_body_from_its_end() 
     assert [blocks[place] for place in droppable(blocks)] == [SMALL, RELATED, FIGURES, QUOTE, BODY]
 
 
-def test_where_topics_are_all_there_is_they_go_last() -> None:
+def test_related_topics_are_dropped_last_if_nothing_else_is_shown() -> None:
     blocks = (TITLE, RELATED, BODY, SMALL)
     assert [blocks[place] for place in droppable(blocks)] == [SMALL, BODY, RELATED]
 
@@ -31,7 +31,7 @@ def test_that_something_is_missing_is_said_above_the_buttons() -> None:
     assert shortened((TITLE, ANSWER, SMALL, RELATED, BUTTONS), 4) == (TITLE, ANSWER, LEFT_OUT, BUTTONS)
 
 
-def test_what_fits_or_cannot_be_spared_is_left_as_it_is() -> None:
+def test_blocks_that_fit_or_cannot_be_dropped_are_kept() -> None:
     for blocks, most in (((TITLE, ANSWER, SMALL, BUTTONS), 4), ((TITLE, ANSWER, SOURCE), 2)):
         assert shortened(blocks, most) == blocks
 

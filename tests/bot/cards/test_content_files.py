@@ -38,7 +38,7 @@ def replace_in(path: Path, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
-def test_what_is_written_is_read_back_equal(content: Path) -> None:
+def test_written_cards_are_read_back_equal(content: Path) -> None:
     loaded = load_content(content)
     assert loaded.faults == []
     assert loaded.cards == [harbour_card()]
@@ -90,7 +90,7 @@ def test_a_file_that_may_be_of_people_is_not_replaced(tmp_path: Path, name: str,
     assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [(name, written)]
 
 
-def test_what_a_run_that_was_killed_between_the_two_files_left_is_used(content: Path) -> None:
+def test_a_run_killed_between_the_two_files_is_completed_by_the_next(content: Path) -> None:
     cards_file(content).unlink()
     assert write_article(content, article(), [harbour_card()], RECIPE)
     assert load_content(content).cards == [harbour_card()]

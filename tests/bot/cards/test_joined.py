@@ -47,7 +47,7 @@ def test_it_is_as_one_library_of_all_articles(shelves: list[dict[str, tuple[str,
         assert list(joined.cards_of(each.article.id)) == list(whole.cards_of(each.article.id))
 
 
-def test_what_no_library_has_is_unknown() -> None:
+def test_a_card_that_no_library_has_is_unknown() -> None:
     joined = JoinedLibrary([library({"a": ("One.", 0)}), library({"b": ("Two.", 0)})])
     assert joined.find("c") is None
     assert joined.find_key("gone") is None

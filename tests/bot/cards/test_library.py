@@ -87,7 +87,7 @@ def test_sentences_cover_the_extent_in_order(make: MakeLibrary) -> None:
     assert [span.of(text) for span in held.sentences(harbour_card())][-1] == "Fishermen may attend every session."
 
 
-def test_what_is_not_there_is_an_unknown_card(make: MakeLibrary) -> None:
+def test_a_missing_article_is_an_unknown_card(make: MakeLibrary) -> None:
     held = make()
     with pytest.raises(UnknownCard):
         held.text("other")
@@ -117,7 +117,7 @@ def test_the_saved_library_reads_only_what_changed(content: Path, folder: Path) 
     assert json.loads(added)["article"]["id"] == "fishing"
 
 
-def test_what_this_process_saved_is_not_read_again(
+def test_a_library_that_this_process_saved_is_not_read_again(
     content: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_library(content, folder)
@@ -126,7 +126,7 @@ def test_what_this_process_saved_is_not_read_again(
     assert len(open_library(content, folder)) == 2
 
 
-def test_what_another_process_saved_meanwhile_is_read(content: Path, folder: Path) -> None:
+def test_a_library_that_another_process_saved_is_read(content: Path, folder: Path) -> None:
     open_library(content, folder)
     before = saved._remembered.pop(folder)  # the other process knows nothing of it
     write_article(content, OTHER, [card(OTHER)], 1)

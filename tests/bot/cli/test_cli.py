@@ -53,7 +53,7 @@ def test_the_seed_article_answers(indexed: Path, question: str, said: str) -> No
 
 
 @pytest.mark.parametrize("question", ["capital of France", "vpn password", "发表回复"])
-def test_what_the_article_does_not_answer_is_not_found(indexed: Path, question: str) -> None:
+def test_a_question_that_the_article_does_not_answer_is_not_found(indexed: Path, question: str) -> None:
     record = json.loads(run(indexed, "ask", "--json", question).stdout)
     assert record["kind"] == "not_found"
     assert record["passage"] is None
@@ -65,7 +65,7 @@ def test_json_names_what_was_asked_though_it_is_no_question(indexed: Path, said:
     assert json.loads(run(indexed, "ask", "--json", said).stdout)["question"] == said
 
 
-def test_who_sets_a_digest_in_the_shell_is_told_where_it_is_set(indexed: Path) -> None:
+def test_setting_a_digest_in_the_shell_says_where_to_set_it(indexed: Path) -> None:
     refused = run(indexed, "digest", "set", "--time", "9:00", "daily")
     assert refused.returncode == 2
     assert "/digest in Slack, /digest set in Discord" in refused.stderr
@@ -179,7 +179,7 @@ def test_every_article_that_cannot_be_asked_is_named_and_the_others_are(indexed:
     assert places == ["partly.jsonl:2", "partly.jsonl:3", "partly.jsonl:4"]
 
 
-def test_where_no_article_can_be_read_the_first_reasons_are_given(indexed: Path) -> None:
+def test_the_first_reasons_are_given_if_no_article_can_be_read(indexed: Path) -> None:
     (indexed / "none.jsonl").write_text('{"id": "b"}\nno JSON\n', encoding="utf-8")
     result = run(indexed, "ask", "--articles", "none.jsonl", "x")
     assert result.returncode == 2

@@ -128,7 +128,7 @@ def test_a_changed_article_says_what_changed(project: Path) -> None:
     assert "It opens in June." in run(project, "ask", "--library", "added", ASKED).stdout
 
 
-def test_what_is_piped_is_added(project: Path) -> None:
+def test_an_article_from_a_pipe_is_added(project: Path) -> None:
     piped = run(project, "add", "-", "--title", "Fishing", "--yes", "--json", typed=FISHING)
     record = json.loads(piped.stdout)
     assert (record["article"], record["kept"], record["version"]) == ("fishing", True, 1)
@@ -205,7 +205,7 @@ def test_a_page_that_cannot_be_fetched_or_shows_no_article_is_told_in_a_sentence
             assert said in refused.stderr
 
 
-def test_what_an_older_version_added_is_named_by_doctor_and_made_again_by_index(
+def test_doctor_names_cards_of_an_older_version_and_index_rebuilds_them(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(project, "add", "harbour.txt", "--yes")
@@ -223,7 +223,7 @@ def test_what_an_older_version_added_is_named_by_doctor_and_made_again_by_index(
     assert "0 removed\n" in run(project, "index").stdout
 
 
-def test_what_was_answered_earlier_can_be_shown(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_card_can_be_shown_as_it_was_at_an_earlier_time(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def on(day: int, *arguments: str) -> str:
         monkeypatch.setattr(SystemClock, "now", lambda clock: datetime(2026, 3, day, 12, tzinfo=UTC))
         return run(project, *arguments).stdout

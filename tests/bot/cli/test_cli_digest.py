@@ -59,7 +59,7 @@ def test_a_day_without_a_year_is_told_with_its_year(project: Path) -> None:
 
 
 @pytest.mark.parametrize("channel", ["#general", "general", "slack:T1#general", "slack:T1", "discord:1#x", "slack#C1"])
-def test_what_is_no_channel_is_told_with_how_to_find_one(project: Path, channel: str) -> None:
+def test_text_that_is_not_a_channel_is_refused_with_a_hint_how_to_find_one(project: Path, channel: str) -> None:
     result = run(project, "digest", "preview", "--channel", channel)
     assert result.returncode == 2
     assert f"{channel}: is not a channel" in result.stderr
@@ -89,6 +89,6 @@ def test_the_status_of_every_digest(project: Path) -> None:
     assert record["next_due"].endswith(("+01:00", "+02:00"))
 
 
-def test_where_no_channel_has_a_digest_the_status_says_so_to_people_only(tmp_path: Path) -> None:
+def test_the_status_says_in_text_but_not_in_json_that_no_channel_has_a_digest(tmp_path: Path) -> None:
     assert run(tmp_path, "digest", "status").stdout == "No channel has a digest.\n"
     assert run(tmp_path, "digest", "status", "--json").stdout == ""

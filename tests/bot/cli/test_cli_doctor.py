@@ -120,7 +120,7 @@ def test_a_bad_line_of_the_env_file_is_named_whatever_is_run(project: Path) -> N
         (["feeds"], {"CUECARD_FETCH": "off"}, "CUECARD_FETCH: is off, so no feed can be polled"),
     ],
 )
-def test_what_cannot_be_served_is_said_before_anything_is_begun(
+def test_a_wrong_setting_of_serve_is_reported_before_anything_is_created(
     tmp_path: Path, sides: list[str], settings: dict[str, str], said: str
 ) -> None:
     result = run(tmp_path, "serve", *sides, **settings)

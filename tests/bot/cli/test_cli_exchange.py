@@ -32,7 +32,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_what_was_exported_and_imported_elsewhere_is_exported_the_same(project: Path) -> None:
+def test_an_imported_library_is_exported_unchanged(project: Path) -> None:
     exported = run(project, "content", "export", "review")
     assert exported.stdout == "3 articles of added in review\n"
     assert {"harbour-deal.yaml", "harbour-deal.txt", "originals/harbour-deal.txt"} <= set(files_in(project / "review"))

@@ -90,7 +90,7 @@ def test_a_feed_is_followed_once_whatever_leads_to_it(tmp_path: Path, site: Site
     assert again.stdout == "The library added follows it already: Harbour news\n"
 
 
-def test_what_is_no_feed_is_not_followed_unless_it_is_to_come(tmp_path: Path, site: Site) -> None:
+def test_a_page_that_is_not_a_feed_is_refused_unless_unseen_is_given(tmp_path: Path, site: Site) -> None:
     page = site.put("/", '<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head></html>')
     refused = feeds(tmp_path, site, "add", page)
     assert refused.returncode == 2

@@ -39,7 +39,7 @@ def test_without_a_digest_the_error_says_how_to_set_one_up(project: Path) -> Non
     assert (there.returncode, "Set one up there with /digest" in there.stderr) == (1, True)
 
 
-def test_what_is_followed_is_listed_paused_and_ended(project: Path) -> None:
+def test_follows_can_be_listed_paused_and_ended(project: Path) -> None:
     assert "“rare earths” (these words)" in run(project, "follow", '"rare earths"').stdout
     assert "(a person)" in run(project, "follow", "one EU diplomat").stdout
     shown = run(project, "follow").stdout

@@ -67,7 +67,7 @@ def test_a_port_that_is_taken_is_named(project: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [("--host", "0.0.0.0"), ("--name", "mcp.example.org")], ids=["host", "name"])
-def test_where_others_can_call_a_token_must_be_set(project: Path, arguments: tuple[str, ...]) -> None:
+def test_a_token_is_required_if_other_machines_can_call(project: Path, arguments: tuple[str, ...]) -> None:
     assert refused(project, "--http", *arguments).startswith("cuecard: CUECARD_MCP_TOKEN: must be set")
 
 

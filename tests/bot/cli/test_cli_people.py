@@ -105,7 +105,7 @@ def test_a_question_is_answered_by_a_card_that_is_looked_for_or_an_article_that_
         assert store.articles.has_card([head.library], owed.resolved.card)
 
 
-def test_what_came_of_questions_is_reported_in_numbers(project: Path) -> None:
+def test_the_outcomes_of_questions_are_reported_in_numbers(project: Path) -> None:
     assert run(project, "report").stdout == "slack:T0001\nNothing was asked.\n"
     store = open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard")
     for kind in Tally:
@@ -142,7 +142,7 @@ def test_a_person_is_forgotten_though_the_key_is_lost(project: Path) -> None:
         ["U0", "--workspace", "console:1"],
     ],
 )
-def test_who_is_no_person_is_not_forgotten(project: Path, arguments: list[str]) -> None:
+def test_an_id_that_is_not_a_persons_is_refused(project: Path, arguments: list[str]) -> None:
     result = run(project, "data", "forget", *arguments)
     assert result.returncode == 2
     assert f"{arguments[0]}: is not the id of a person" in result.stderr

@@ -42,7 +42,7 @@ async def test_a_question_is_answered_to_everyone_who_saw_it(chat: Client) -> No
     assert "[Share]" not in said(shown), "everyone sees it already"
 
 
-async def test_who_is_answered_is_not_told_that_something_failed_because_it_could_not_be_counted(
+async def test_a_failure_to_count_a_question_is_not_shown_to_the_asker(
     chat: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
@@ -55,7 +55,7 @@ async def test_who_is_answered_is_not_told_that_something_failed_because_it_coul
     assert answers.BROKEN not in said(shown)
 
 
-async def test_what_a_button_shows_is_for_the_person_who_presses_it(chat: Client) -> None:
+async def test_a_button_shows_its_result_only_to_the_person_who_presses_it(chat: Client) -> None:
     shown = await chat.say(f"ana {ANSWERED}")
     for label, expected in (
         ("Details", "Found because"),
@@ -122,7 +122,7 @@ async def test_a_private_answer_is_shared_once(chat: Client) -> None:
     assert messages.ALREADY_SHARED in said(await chat.say(f"ben {share}"))
 
 
-async def test_what_was_not_answered_is_kept_for_the_curators_if_the_workspace_wants_it(
+async def test_an_unanswered_question_is_kept_for_curators_only_if_the_workspace_wants_it(
     chat: Client, store: Store
 ) -> None:
     assert "Tell the curators" not in said(await chat.say(f"ana {UNANSWERABLE}"))
@@ -132,7 +132,7 @@ async def test_what_was_not_answered_is_kept_for_the_curators_if_the_workspace_w
     assert store.of(WORKSPACE).unanswered.waiting()[0].text == UNANSWERABLE
 
 
-async def test_who_found_a_card_unhelpful_is_asked_why_if_the_workspace_wants_to_know(
+async def test_a_person_who_found_a_card_unhelpful_is_asked_why_only_if_the_workspace_wants_it(
     chat: Client, store: Store
 ) -> None:
     vote = button(await chat.say(f"ana {ANSWERED}"), "👎")

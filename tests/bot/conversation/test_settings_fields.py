@@ -25,7 +25,7 @@ ALL = WorkspaceSettings(
 
 @pytest.mark.parametrize("platform", [Platform.SLACK, Platform.DISCORD])
 @pytest.mark.parametrize("settings", [WorkspaceSettings(), ALL, WorkspaceSettings(answer_from=0.61, choices_from=0.5)])
-def test_what_a_panel_shows_changes_nothing_when_it_is_given_back(
+def test_submitting_the_values_that_a_panel_shows_changes_nothing(
     settings: WorkspaceSettings, platform: Platform
 ) -> None:
     shown = {field.name: field.chosen for field in fields_of(settings, platform)}
@@ -68,7 +68,7 @@ def test_a_field_that_the_bot_is_not_set_up_for_says_what_is_missing(hears: bool
     assert ("CUECARD_HEAR_QUESTIONS=on" in fields["question_channels"].hint) is says_what_is_missing
 
 
-def test_what_is_no_setting_is_ignored_and_too_many_ids_are_refused() -> None:
+def test_unknown_settings_are_ignored_and_too_many_ids_are_refused() -> None:
     assert changed(ALL, {"unheard_of": ("1",), "strictness": ("odd",), "keep_unanswered": ()}) == ALL
     with pytest.raises(InvalidSetting, match="at most 100"):
         changed(ALL, {"curator_users": [str(number) for number in range(101)]})

@@ -116,7 +116,7 @@ async def test_an_article_that_was_removed_is_left_alone(
     assert "/1" not in internet.paths("news.example")
 
 
-async def test_what_a_replica_that_died_did_not_finish_another_looks_at(
+async def test_links_that_a_dead_replica_claimed_are_checked_by_another(
     paper: Newspaper, links: Links, store: Store, clock: FakeClock
 ) -> None:
     await links.look()

@@ -89,7 +89,7 @@ async def test_the_articles_of_a_feed_are_kept_with_their_own_text(
     assert the_feed(store).title == "news.example"
 
 
-async def test_what_did_not_change_is_not_asked_for_again(
+async def test_unchanged_entries_are_not_fetched_again(
     poller: Poller, paper: Newspaper, store: Store, internet: Internet
 ) -> None:
     await poll(poller, store)

@@ -183,7 +183,7 @@ def test_an_interrupted_run_leaves_nothing_half_and_goes_on_where_it_stopped(
     assert len(bytes_of(root)) == 14
 
 
-def test_what_a_killed_run_left_of_a_file_is_removed(indexed: Path) -> None:
+def test_a_partial_file_of_a_killed_run_is_removed(indexed: Path) -> None:
     left = indexed / "content" / ".old.yaml.new"
     left.write_text("half", encoding="utf-8")
     index(indexed)
@@ -270,7 +270,7 @@ def test_cards_of_an_older_cuecard_are_known(indexed: Path, monkeypatch: pytest.
     assert stale(indexed)[0] == "fishing-rights.yaml:5: an older Cuecard made it; run `cuecard index`"
 
 
-def test_where_there_are_no_articles_nothing_is_out_of_date(indexed: Path) -> None:
+def test_nothing_is_stale_without_a_seeds_folder(indexed: Path) -> None:
     (indexed / "seeds").rename(indexed / "elsewhere")
     assert stale(indexed) == []
 

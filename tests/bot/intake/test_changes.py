@@ -9,7 +9,7 @@ def test_sentences_that_moved_or_are_set_otherwise_are_not_changed() -> None:
     assert not changes_between("One is here. Two is there.", "Two is there.\n\nOne is\nhere.", "en")
 
 
-def test_what_was_added_and_what_was_removed_is_told_in_its_order() -> None:
+def test_added_and_removed_sentences_are_listed_in_order() -> None:
     older = "The port opens at noon. Boats pay nothing. All may come."
     newer = "The port opens at two. Boats pay nothing. All may come. Bring a coat."
     changed = Changes(("The port opens at two.", "Bring a coat."), ("The port opens at noon.",))

@@ -45,9 +45,7 @@ def test_it_comes_in_once(store: Store, intake: Intake, proposals: Proposals) ->
     assert head.version == 1
 
 
-def test_what_was_broken_off_is_completed_when_it_is_approved_again(
-    store: Store, intake: Intake, proposals: Proposals
-) -> None:
+def test_an_interrupted_approval_is_completed_by_the_next(store: Store, intake: Intake, proposals: Proposals) -> None:
     number = the_one(proposals)
     assert proposals.approve(number, "U9")
     decided = approve(proposals, number, intake, ACME, (), "U9")
@@ -63,7 +61,7 @@ def test_its_title_is_that_which_the_curator_gave(store: Store, intake: Intake, 
     assert store.articles.titles(own_library(ACME)) == {"the-last-ferry": "The last ferry"}
 
 
-def test_what_cannot_be_read_any_more_waits_on(
+def test_a_proposal_that_cannot_be_read_keeps_waiting(
     intake: Intake, proposals: Proposals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number = the_one(proposals)
@@ -79,7 +77,9 @@ def test_what_cannot_be_read_any_more_waits_on(
     assert approve(proposals, number, intake, ACME, (), "U9").is_first
 
 
-def test_what_was_rejected_stays_out(store: Store, intake: Intake, proposals: Proposals) -> None:
+def test_a_rejected_proposal_is_not_added_by_a_later_approval(
+    store: Store, intake: Intake, proposals: Proposals
+) -> None:
     number = the_one(proposals)
     proposals.reject(number, "outdated", "U8")
     decided = approve(proposals, number, intake, ACME, (), "U9")

@@ -41,7 +41,7 @@ def test_a_proposal_can_be_shown_before_it_is_kept(intake: Intake, store: Store)
     assert store.articles.names() == ()
 
 
-def test_what_cannot_be_read_is_a_fault_among_the_others(intake: Intake) -> None:
+def test_an_unreadable_article_is_a_fault_and_the_others_are_read(intake: Intake) -> None:
     found = list(intake.read(Document(name="scan.doc", data=b"\xd0\xcf\x11\xe0")))
     assert [type(each) for each in found] == [UnreadableArticle]
     rows = b'{"id": "a", "text": "The ferry leaves at noon, says the harbour master."}\nnot json\n'
@@ -116,7 +116,7 @@ def test_two_articles_that_give_themselves_one_id_are_not_mixed_up(intake: Intak
         intake.keep("added", proposal)
 
 
-def test_what_is_in_the_library_of_files_is_not_added_again(intake: Intake, store: Store) -> None:
+def test_an_article_of_the_library_of_files_is_not_added_again(intake: Intake, store: Store) -> None:
     proposal = propose(intake)
     files = MemoryLibrary(proposal.cards, {proposal.article.id: proposal.text})
     beside_files = Intake(store.articles, SANDBOX, files)
@@ -143,13 +143,13 @@ def test_a_page_does_not_pass_for_one_of_another_site(intake: Intake) -> None:
     assert fine.article.url == "https://www.example.com/a"
 
 
-def test_what_was_removed_can_be_added_again(intake: Intake, store: Store) -> None:
+def test_a_removed_article_can_be_added_again(intake: Intake, store: Store) -> None:
     keep(intake)
     store.articles.set_state("added", "harbour-deal", State.REMOVED)
     assert keep(intake).version == 2
 
 
-def test_what_was_gone_and_is_read_again_is_back(intake: Intake, store: Store) -> None:
+def test_an_article_whose_page_was_gone_is_live_when_it_is_read_again(intake: Intake, store: Store) -> None:
     keep(intake)
     store.articles.set_state("added", "harbour-deal", State.GONE)
     assert isinstance(intake.keep("added", propose(intake)), AlreadyIn)

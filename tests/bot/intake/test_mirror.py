@@ -101,7 +101,7 @@ def test_only_what_changed_is_written_again(mirror: Mirror, intake: Intake, fold
     assert b"June" in files(folder)["harbour-deal.txt"]
 
 
-def test_what_is_removed_is_removed_and_what_is_gone_at_its_source_stays(
+def test_a_removed_article_loses_its_files_and_one_gone_at_its_source_keeps_them(
     mirror: Mirror, intake: Intake, store: Store, folder: Path
 ) -> None:
     keep(intake, HARBOUR)

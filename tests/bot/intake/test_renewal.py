@@ -49,7 +49,7 @@ def test_only_what_an_older_version_made_is_read_again(outdated: Store) -> None:
     assert renewed(outdated) == []
 
 
-def test_what_cannot_be_read_today_keeps_its_cards(outdated: Store) -> None:
+def test_an_article_that_cannot_be_read_today_keeps_its_cards(outdated: Store) -> None:
     made = outdated.articles.made("added", "harbour-deal")
     assert made
     outdated.articles.renew("added", replace(made, original=b" "), 1)

@@ -39,7 +39,7 @@ def test_one_that_does_not_answer_is_killed() -> None:
     assert process.timed_out
 
 
-def test_what_it_complained_about_is_known_when_it_has_ended() -> None:
+def test_the_errors_of_a_process_can_be_read_after_it_ended() -> None:
     process = KillableProcess([sys.executable, "-c", "raise SystemExit('out of ideas')"], os.environ)
     assert process.exchange(b"an idea?\n", 60) == b""
     assert process.end() == 1

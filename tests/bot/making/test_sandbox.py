@@ -124,7 +124,7 @@ def _survive(sandbox: Sandbox, form: Format, text: str) -> None:
     assert "nothing had happened" in _read(sandbox, Format.HTML, _GOOD)
 
 
-def test_what_a_parser_stumbled_on_is_in_the_log_and_not_in_the_fault(
+def test_the_error_of_a_parser_is_in_the_log_and_not_in_the_fault(
     sandbox: Sandbox, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)

@@ -70,7 +70,7 @@ def test_a_missing_parser_costs_the_articles_of_its_format(tmp_path: Path, monke
     )
 
 
-def test_what_every_format_needs_is_named_and_not_asked_for_again(
+def test_a_missing_package_is_named_and_the_process_is_not_started_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     break_package("sentencex", GONE, tmp_path, monkeypatch)
@@ -85,7 +85,7 @@ def test_what_every_format_needs_is_named_and_not_asked_for_again(
 
 
 @pytest.mark.thorough
-def test_what_may_pass_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_temporary_failure_to_start_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     break_package("sentencex", "", tmp_path, monkeypatch)
     with Sandbox() as sandbox:
         for code, why in PASSING.items():

@@ -184,7 +184,7 @@ def test_suggestions_forgive_a_typo_in_each_word_and_words_typed_in_part(typed: 
     assert [one.text for one in matcher.suggest(typed, 5)] == ["The River Bridges of Ukraine before the War"]
 
 
-def test_what_many_articles_name_is_suggested_before_what_one_does() -> None:
+def test_a_name_in_many_articles_is_suggested_before_one_in_a_single_article() -> None:
     cards = [card(f"c{number:02}", f"Day {number}", "News.", aliases=("Covid",)) for number in range(32)]
     cards.append(card("other", "Cove", "A bay."))
     matcher = CardMatcher.build(MemoryLibrary(cards, {one.id: "News. A bay." for one in cards}), load_embedder())

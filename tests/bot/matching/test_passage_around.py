@@ -16,7 +16,7 @@ def test_the_sentence_that_answers_comes_with_its_neighbours() -> None:
     assert passage_around(TEXT, SENTENCES, Span(38, 47)) == Span(0, 72)
 
 
-def test_what_follows_goes_before_what_comes_before() -> None:
+def test_the_next_sentence_is_added_before_the_previous_one() -> None:
     text = "a" * 180 + ". " + "b" * 180 + ". " + "c" * 180 + "."
     sentences = [Span(0, 181), Span(182, 363), Span(364, 545)]
     assert passage_around(text, sentences, Span(190, 200)) == Span(182, 545)

@@ -86,7 +86,7 @@ def test_utf_8_with_a_bad_byte_is_named_with_its_line(before: str, bad: bytes, a
         ("화요일 시의회는 오래된 다리를 2년에 걸쳐 수리하는 계획을 승인했다고 말했다. " * 4, "cp949"),
     ],
 )
-def test_what_looks_a_little_like_utf_8_is_detected_as_before(text: str, encoding: str) -> None:
+def test_text_that_looks_only_partly_like_utf_8_keeps_its_real_encoding(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), "a.txt") == text
 
 

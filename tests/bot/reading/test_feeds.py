@@ -111,7 +111,7 @@ def test_one_broken_byte_does_not_cost_the_entries() -> None:
 
 
 @pytest.mark.parametrize("written", [RSS, ATOM, SITEMAP])
-def test_what_was_cut_off_gives_the_entries_before(written: str) -> None:
+def test_a_feed_that_was_cut_off_gives_the_entries_before_the_cut(written: str) -> None:
     start = written.index("<item>") if "<item>" in written else written.index("<entry>") if "<entry>" in written else 0
     cut = written[: written.index("older", start) + 80]
     found = parse_feed(cut.encode(), AT)
@@ -121,7 +121,7 @@ def test_what_was_cut_off_gives_the_entries_before(written: str) -> None:
 
 @pytest.mark.parametrize("written", [RSS, ATOM, RDF, JSON_FEED, SITEMAP], ids=["rss", "atom", "rdf", "json", "sitemap"])
 @pytest.mark.parametrize("end", ["", "\n\n", "\n<!-- page generated in 12 ms -->\n"])
-def test_what_is_whole_is_not_taken_for_cut_off(written: str, end: str) -> None:
+def test_a_whole_feed_is_not_taken_for_cut_off(written: str, end: str) -> None:
     assert not parse_feed((written + ("" if written is JSON_FEED else end)).encode(), AT).is_cut
 
 
@@ -191,7 +191,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_what_is_no_feed_is_refused_in_a_sentence_and_costs_little(sandbox: Sandbox, kind: str) -> None:
+def test_a_hostile_feed_is_refused_in_a_sentence_and_leaves_the_process_usable(sandbox: Sandbox, kind: str) -> None:
     fault = ""
     try:
         found = len(read_feed(HOSTILE[kind].encode("latin-1"), AT, sandbox).entries)

@@ -69,7 +69,7 @@ def test_furniture_in_the_middle_is_left_out_and_the_text_goes_on() -> None:
         "“Nous avons toujours pris le bateau, et nous le prendrons encore quand il n’y aura plus de pont du tout.”",
     ],
 )
-def test_what_the_article_says_stays(paragraph: str) -> None:
+def test_sentences_of_the_article_stay(paragraph: str) -> None:
     assert paragraph in _shown(_BODY + paragraph)
     assert paragraph in _shown(f"{_BODY}{paragraph}\n\n{_BODY}")
 
@@ -117,7 +117,7 @@ def test_the_label_of_a_box_ends_a_section_where_it_is_no_heading() -> None:
 
 
 @pytest.mark.parametrize("line", ["Netflix", "AP", "Reuters", "CNN Weather", "Getty Images", "TODAY'S QUOTE"])
-def test_who_supplies_news_and_pictures_names_no_section(line: str) -> None:
+def test_the_name_of_a_news_agency_heads_no_section(line: str) -> None:
     article = parse_jsonl_article({"id": "a", "title": "The ferry", "text": f"{_BODY}{line}\n\n{_BODY}"}, "a.jsonl:1")
     assert {section.title for section in article.sections} == {""}
 

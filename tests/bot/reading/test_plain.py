@@ -72,7 +72,7 @@ def test_a_line_below_a_link_to_another_article_may_be_a_heading() -> None:
     assert _headings(f"{_BODY}\n\n{links}\n\n{_BODY}") == []
 
 
-def test_what_is_said_of_one_thing_after_the_other_under_one_label_heads_no_section() -> None:
+def test_a_repeated_label_with_different_values_heads_no_section() -> None:
     facts = [f"Longest crossing: {hours} hours" for hours in (5, 7, 9)]
     text = "\n\n".join(line for fact in facts for line in (_BODY, fact))
     assert _headings(f"{text}\n\n{_BODY}") == []

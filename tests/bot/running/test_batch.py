@@ -35,7 +35,7 @@ def batch(maker: Maker) -> Batch:
     return Batch("test", maker.make)
 
 
-async def test_what_comes_while_the_thread_is_busy_is_done_in_one_go(batch: Batch, maker: Maker) -> None:
+async def test_calls_made_while_the_thread_is_busy_form_one_batch(batch: Batch, maker: Maker) -> None:
     first = asyncio.create_task(batch.call(lambda: 0))
     await asyncio.sleep(0)
     await asyncio.sleep(0)  # the first is with the thread

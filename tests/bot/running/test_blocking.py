@@ -14,7 +14,7 @@ import pytest
 from bot.running.blocking import compute, give_way, run_blocking, urgently
 
 
-async def test_what_is_urgent_does_not_wait_for_what_is_not() -> None:
+async def test_urgent_work_does_not_wait_for_other_work() -> None:
     may_end = threading.Event()
     thinking = [asyncio.create_task(run_blocking(may_end.wait)) for _ in range(100)]
     await asyncio.sleep(0)
@@ -30,7 +30,7 @@ async def test_what_is_urgent_does_not_wait_for_what_is_not() -> None:
     await asyncio.gather(waiting, *thinking)
 
 
-async def test_what_computes_has_as_many_threads_as_there_are_cores() -> None:
+async def test_computations_use_at_most_one_thread_per_core() -> None:
     running, most, lock = 0, 0, threading.Lock()
 
     def think() -> None:
@@ -56,7 +56,7 @@ async def test_the_store_does_not_wait_for_what_computes() -> None:
     await asyncio.gather(*thinking)
 
 
-async def test_what_is_urgent_computes_at_once() -> None:
+async def test_an_urgent_computation_starts_at_once() -> None:
     may_end = threading.Event()
     thinking = [asyncio.create_task(compute(may_end.wait)) for _ in range(100)]
     await asyncio.sleep(0)
@@ -67,7 +67,7 @@ async def test_what_is_urgent_computes_at_once() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives a thread a priority of its own")
-async def test_what_computes_goes_after_the_event_loop() -> None:
+async def test_computations_have_a_lower_priority_than_the_event_loop() -> None:
     def nice() -> int:
         return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
 

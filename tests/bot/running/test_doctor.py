@@ -72,7 +72,7 @@ def test_the_health_pages_are_named_and_a_port_given_twice() -> None:
         ({"cuecard_fetch": "off"}, Grade.UNUSED, "no article comes from the web"),
     ],
 )
-def test_what_is_fetched_from_the_web_is_said(chosen: dict[str, str], grade: Grade, said: str) -> None:
+def test_the_doctor_says_what_may_be_fetched_from_the_web(chosen: dict[str, str], grade: Grade, said: str) -> None:
     finding = look_at_fetching(Settings(_env_file=None, **chosen))  # type: ignore[arg-type]
     assert finding.grade is grade
     assert said in finding.sentence

@@ -81,7 +81,7 @@ async def refuse() -> None:
     raise RefusedError("gone")
 
 
-async def test_what_comes_first_waits_for_no_database_and_the_work_for_both(
+async def test_the_first_step_does_not_wait_for_the_database_and_the_work_waits_for_both(
     work: Work, store: Store, mouth: Mouth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     is_open, keep = threading.Event(), store.inbox.receive
@@ -101,7 +101,7 @@ async def test_what_comes_first_waits_for_no_database_and_the_work_for_both(
 
 
 @pytest.mark.parametrize("goes_on", [True, False])
-async def test_nobody_is_responded_to_before_what_they_ask_is_kept(
+async def test_the_first_response_is_sent_after_the_command_is_stored(
     work: Work, store: Store, mouth: Mouth, goes_on: bool
 ) -> None:
     async def respond() -> bool:
@@ -113,7 +113,7 @@ async def test_nobody_is_responded_to_before_what_they_ask_is_kept(
     assert not is_kept(store)
 
 
-async def test_what_is_not_kept_in_time_is_not_acknowledged_and_done_all_the_same(
+async def test_a_question_stored_too_late_is_not_acknowledged_but_answered(
     work: Work, store: Store, mouth: Mouth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(working, "KEPT_WITHIN", 0.01)
@@ -131,7 +131,7 @@ async def test_what_is_not_kept_in_time_is_not_acknowledged_and_done_all_the_sam
     assert mouth.said == ["the answer"]
 
 
-async def test_what_came_before_is_not_responded_to_again(work: Work, mouth: Mouth) -> None:
+async def test_a_repeated_command_gets_no_second_first_response(work: Work, mouth: Mouth) -> None:
     responses: list[int] = []
 
     async def respond() -> None:
@@ -142,7 +142,7 @@ async def test_what_came_before_is_not_responded_to_again(work: Work, mouth: Mou
     assert (len(responses), mouth.said) == (1, ["the answer"])
 
 
-async def test_what_came_too_late_is_said_to_whom_it_is_new(work: Work, mouth: Mouth) -> None:
+async def test_a_form_that_came_too_late_is_reported_once(work: Work, mouth: Mouth) -> None:
     async def expire() -> None:
         raise TooLate("Press again.")
 
@@ -152,9 +152,7 @@ async def test_what_came_too_late_is_said_to_whom_it_is_new(work: Work, mouth: M
     assert mouth.said == ["Press again."]
 
 
-async def test_it_is_kept_when_it_is_accepted_and_forgotten_when_it_is_done(
-    work: Work, store: Store, mouth: Mouth
-) -> None:
+async def test_accepted_work_is_stored_until_it_is_done(work: Work, store: Store, mouth: Mouth) -> None:
     may = asyncio.Event()
 
     async def answer_later() -> None:
@@ -168,14 +166,16 @@ async def test_it_is_kept_when_it_is_accepted_and_forgotten_when_it_is_done(
     assert (mouth.said, is_kept(store)) == (["the answer"], False)
 
 
-async def test_what_came_before_is_not_done_again(work: Work, mouth: Mouth) -> None:
+async def test_a_repeated_question_is_answered_once(work: Work, mouth: Mouth) -> None:
     for _ in range(3):
         await work.accept("a question", ARRIVAL, mouth.answer())
     await work.finish(60)
     assert mouth.said == ["the answer"]
 
 
-async def test_others_know_that_an_answer_had_begun(work: Work, store: Store, mouth: Mouth, clock: FakeClock) -> None:
+async def test_another_process_can_see_that_an_answer_has_begun(
+    work: Work, store: Store, mouth: Mouth, clock: FakeClock
+) -> None:
     async def say_and_hang() -> None:
         await mouth.answer()
         await asyncio.Event().wait()
@@ -187,7 +187,7 @@ async def test_others_know_that_an_answer_had_begun(work: Work, store: Store, mo
     task.cancel()
 
 
-async def test_what_others_have_taken_over_is_not_said(
+async def test_work_that_another_process_has_taken_over_says_nothing(
     work: Work, store: Store, mouth: Mouth, clock: FakeClock
 ) -> None:
     async def lose_it_and_answer() -> None:
@@ -198,7 +198,7 @@ async def test_what_others_have_taken_over_is_not_said(
     assert (mouth.said, is_kept(store)) == ([], True)
 
 
-async def test_who_was_told_that_it_failed_waits_for_nothing_more(work: Work, store: Store) -> None:
+async def test_work_ends_once_its_failure_was_reported(work: Work, store: Store) -> None:
     told = []
 
     async def apologise(text: str) -> None:
@@ -211,14 +211,14 @@ async def test_who_was_told_that_it_failed_waits_for_nothing_more(work: Work, st
     assert (told, is_kept(store)) == ([messages.BROKEN], False)
 
 
-async def test_what_could_not_be_said_is_left_for_later(work: Work, store: Store, clock: FakeClock) -> None:
+async def test_work_whose_reply_is_refused_is_tried_again_later(work: Work, store: Store, clock: FakeClock) -> None:
     await work.run("a question", refuse(), arrival=ARRIVAL)
     assert store.inbox.take(Platform.SLACK, 10) == []
     clock.advance(seconds=working.RETRY)
     assert [held.taken for held in store.inbox.take(Platform.SLACK, 10)] == [2]
 
 
-async def test_what_is_under_way_gives_signs_of_life(
+async def test_the_lease_of_work_in_progress_is_renewed(
     work: Work, store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(working, "BEAT", 0.01)
@@ -250,14 +250,16 @@ async def test_what_is_under_way_gives_signs_of_life(
     assert not is_kept(store)
 
 
-async def test_a_bot_that_ends_leaves_at_once_what_nobody_was_told(work: Work, store: Store) -> None:
+async def test_a_bot_that_ends_releases_unfinished_work_at_once(work: Work, store: Store) -> None:
     await work.accept("a question", ARRIVAL, asyncio.Event().wait())  # type: ignore[arg-type]
     work._stopping = True
     await work.finish(0)
     assert [held.id for held in store.inbox.take(Platform.SLACK, 10)] == ["event/1"]
 
 
-async def test_what_others_left_is_finished_here(work: Work, store: Store, mouth: Mouth, clock: FakeClock) -> None:
+async def test_work_that_a_dead_process_left_is_finished(
+    work: Work, store: Store, mouth: Mouth, clock: FakeClock
+) -> None:
     store.inbox.receive([ARRIVAL])[0]
     clock.advance(seconds=LEASE.total_seconds())
 
@@ -271,7 +273,7 @@ async def test_what_others_left_is_finished_here(work: Work, store: Store, mouth
     assert mouth.said == ["the answer"]
 
 
-async def test_what_cannot_be_kept_is_told_and_not_waited_for(
+async def test_a_failure_to_store_work_is_reported_at_once(
     work: Work, store: Store, mouth: Mouth, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse_it(arrivals: Sequence[Arrival]) -> list[Held | None]:
@@ -290,7 +292,7 @@ def arrivals(count: int) -> list[Arrival]:
     ]
 
 
-async def test_what_comes_at_once_is_kept_in_few_commits(store: Store) -> None:
+async def test_simultaneous_arrivals_are_stored_in_few_commits(store: Store) -> None:
     inbox, commits = Inbox(store, Platform.SLACK), list[object]()
     event.listen(store.inbox._database.engine, "commit", commits.append)
     kept = await asyncio.gather(*(inbox.receive(arrival) for arrival in arrivals(20)))
@@ -299,7 +301,9 @@ async def test_what_comes_at_once_is_kept_in_few_commits(store: Store) -> None:
     assert is_kept(store)
 
 
-async def test_what_cannot_be_kept_takes_nothing_else_with_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_arrival_that_cannot_be_stored_does_not_affect_the_others(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     inbox, keep = Inbox(store, Platform.SLACK), store.inbox.receive
 
     def refuse_one(arrivals: Sequence[Arrival]) -> list[Held | None]:
@@ -313,7 +317,7 @@ async def test_what_cannot_be_kept_takes_nothing_else_with_it(store: Store, monk
     assert len(store.inbox.take(Platform.SLACK, 10)) == 0, "all are held"
 
 
-async def test_nothing_is_tried_again_when_nobody_knows_if_it_was_kept(
+async def test_a_commit_with_an_unknown_outcome_is_not_tried_again(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     inbox, tried = Inbox(store, Platform.SLACK), list[str]()

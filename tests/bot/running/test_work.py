@@ -47,21 +47,21 @@ async def apologies_for(work: Work, error: Exception) -> int:
 
 
 @pytest.mark.parametrize("error", [CuecardError("a card", "It is gone."), ZeroDivisionError("a bug")])
-async def test_what_fails_is_told_to_the_person_and_the_log(
+async def test_a_failure_is_reported_to_the_person_and_in_the_log(
     work: Work, error: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert await apologies_for(work, error) == 1
     assert "a question" in caplog.text
 
 
-async def test_where_the_platform_refuses_nobody_can_be_told(work: Work, caplog: pytest.LogCaptureFixture) -> None:
+async def test_nobody_is_told_if_the_platform_refuses_messages(work: Work, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         assert await apologies_for(work, RefusedError("not_in_channel", "what somebody wrote")) == 0
     assert "not_in_channel" in caplog.text
     assert "somebody" not in caplog.text
 
 
-async def test_where_there_is_another_way_the_person_is_told(caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_person_is_told_if_there_is_another_way_to_reach_them(caplog: pytest.LogCaptureFixture) -> None:
     work = Work("somewhere", (RefusedError,), lambda fault: {"code": fault.args[0]}, lambda fault: "gone" in fault.args)
     assert await apologies_for(work, RefusedError("expired_trigger_id")) == 1
     assert await apologies_for(work, RefusedError("gone")) == 0
@@ -75,7 +75,7 @@ async def test_an_apology_that_is_refused_is_logged_and_ends_there(
     assert "not_apologised" in caplog.text
 
 
-async def test_what_is_under_way_is_finished(work: Work) -> None:
+async def test_work_in_progress_is_finished(work: Work) -> None:
     done = []
 
     async def answer() -> None:
@@ -88,7 +88,7 @@ async def test_what_is_under_way_is_finished(work: Work) -> None:
     assert (done, work.amount) == (["answered"], 0)
 
 
-async def test_what_takes_too_long_is_cancelled_and_its_thread_waited_for(work: Work) -> None:
+async def test_work_that_takes_too_long_is_cancelled_and_its_thread_is_awaited(work: Work) -> None:
     begun, may_end, ended = threading.Event(), threading.Event(), threading.Event()
 
     def compute() -> None:
@@ -104,7 +104,7 @@ async def test_what_takes_too_long_is_cancelled_and_its_thread_waited_for(work: 
     assert work.amount == 0
 
 
-async def test_what_has_no_thread_yet_is_not_begun_any_more() -> None:
+async def test_cancelled_work_without_a_thread_never_starts() -> None:
     begun, may_end, ran = threading.Event(), threading.Event(), []
 
     def compute() -> None:
@@ -170,7 +170,7 @@ class Mouth:
         return text != "not heard"
 
 
-async def test_what_is_just_being_said_at_the_end_is_said_and_nothing_else(work: Work) -> None:
+async def test_a_message_in_progress_is_finished_at_the_end_and_other_work_gets_a_notice(work: Work) -> None:
     mouth, told = Mouth(), []
 
     async def tell(text: str) -> None:
@@ -189,7 +189,7 @@ async def test_what_is_just_being_said_at_the_end_is_said_and_nothing_else(work:
 
 
 @pytest.mark.parametrize(("answer", "is_told"), [("heard", False), ("not heard", True)])
-async def test_who_was_answered_is_not_told_whatever_is_still_to_be_noted(
+async def test_a_person_with_an_answer_gets_no_notice_while_the_bot_still_records_it(
     work: Work, answer: str, is_told: bool
 ) -> None:
     mouth, told = Mouth(), []

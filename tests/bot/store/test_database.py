@@ -49,7 +49,7 @@ def test_a_connection_that_is_in_use_while_the_store_closes_is_closed_once_it_is
         used.execute("SELECT 1")
 
 
-def test_who_comes_after_the_store_was_closed_opens_no_connection(on_file: Store) -> None:
+def test_a_closed_store_opens_no_connection(on_file: Store) -> None:
     on_file.close()
     with pytest.raises(StoreFault, match="is closed"):
         on_file.library_version()

@@ -59,7 +59,7 @@ def test_a_person_is_gone_and_the_rest_stays(store: Store, known: WorkspaceStore
     assert audit_of(known)[0].action == "forget a person"
 
 
-def test_who_asks_for_it_is_still_answered(store: Store, known: WorkspaceStore) -> None:
+def test_the_request_to_be_forgotten_is_still_answered(store: Store, known: WorkspaceStore) -> None:
     wish = Arrival(workspace=known.workspace, names=("wish",), person=PERSON, kind="command", content={"by": PERSON})
     held = store.inbox.receive([wish])[0]
     assert held

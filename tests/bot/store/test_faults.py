@@ -82,7 +82,7 @@ def test_a_copy_that_may_only_be_read_is_named_as_such(store: Store) -> None:
         connection.execute(text("SET TRANSACTION READ ONLY; DELETE FROM cards_version"))
 
 
-def test_what_nobody_thought_of_is_a_fault_too(store: Store) -> None:
+def test_an_unexpected_error_is_a_store_fault(store: Store) -> None:
     with pytest.raises(StoreFault, match="failed unexpectedly") as fault, store._database.writing() as connection:
         connection.execute(text("SELECT 1 / 0"))
     assert not fault.value.temporary

@@ -80,13 +80,13 @@ def test_a_name_that_no_database_can_hold_as_it_is_is_received_once(store: Store
     assert store.inbox.receive([odd])[0] is None
 
 
-def test_what_was_handled_before_is_not_received(store: Store, acme: WorkspaceStore) -> None:
+def test_an_event_that_was_handled_before_is_not_received(store: Store, acme: WorkspaceStore) -> None:
     acme.events.claim("message/1")
     assert store.inbox.receive([arrival()])[0] is None
     assert take(store) == []
 
 
-def test_what_its_holder_works_on_is_left_to_it(store: Store, clock: FakeClock) -> None:
+def test_an_event_whose_lease_is_renewed_is_not_taken_over(store: Store, clock: FakeClock) -> None:
     held = receive(store)
     for _ in range(5):
         clock.advance(seconds=LEASE.total_seconds() - 1)
@@ -94,7 +94,7 @@ def test_what_its_holder_works_on_is_left_to_it(store: Store, clock: FakeClock) 
         store.inbox.renew([], [held])
 
 
-def test_what_a_dead_process_has_left_is_taken_over_with_all_that_it_needs(store: Store, clock: FakeClock) -> None:
+def test_an_event_of_a_dead_process_is_taken_over_with_its_content(store: Store, clock: FakeClock) -> None:
     first = receive(store)
     clock.advance(seconds=5)
     store.inbox.renew([], [first])
@@ -139,7 +139,7 @@ def test_a_former_holder_may_say_nothing_any_more(store: Store, clock: FakeClock
     assert store.inbox.begin([held])[0]
 
 
-def test_what_is_put_off_waits_and_is_taken_then(store: Store, clock: FakeClock) -> None:
+def test_a_postponed_event_is_taken_after_its_delay(store: Store, clock: FakeClock) -> None:
     store.inbox.put_off([receive(store)], timedelta(seconds=30))
     clock.advance(seconds=29)
     assert take(store) == []
@@ -186,7 +186,7 @@ def test_nothing_is_kept_of_what_is_answered_but_its_names(store: Store, acme: W
     assert store.inbox.receive([arrival()])[0] is None
 
 
-def test_what_nobody_finishes_is_gone_after_a_day(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
+def test_an_unfinished_event_is_deleted_after_a_day(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
     receive(store)
     clock.advance(seconds=INBOX_KEPT.total_seconds())
     assert take(store) == []
@@ -207,7 +207,7 @@ def naming(person: str) -> Arrival:
     return Arrival(workspace=ACME, names=("event/3",), person="U2", kind="command", content=content)
 
 
-def test_what_was_asked_and_where_to_answer_is_not_exported(store: Store, acme: WorkspaceStore) -> None:
+def test_the_content_of_an_event_is_not_exported(store: Store, acme: WorkspaceStore) -> None:
     receive(store)
     assert "secretwords" not in "\n".join(acme.export())
 

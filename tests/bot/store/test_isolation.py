@@ -206,6 +206,6 @@ def test_the_same_person_has_another_name_in_each_workspace(store: Store) -> Non
 
 
 @pytest.mark.parametrize("team", ["", "T1\0", "T1 \n", "Té", "T" * 101])
-def test_what_is_no_id_owns_nothing(store: Store, team: str) -> None:
+def test_an_invalid_id_is_not_a_workspace(store: Store, team: str) -> None:
     with pytest.raises(ValueError, match="workspace"):
         store.of(Workspace(Platform.SLACK, team))

@@ -51,7 +51,7 @@ def test_a_change_is_seen(store: Store) -> None:
         assert seen.get(timeout=SOON) == "v2"
 
 
-def test_what_changed_before_the_watch_began_is_seen_too(store: Store) -> None:
+def test_a_change_before_the_watch_began_is_seen(store: Store) -> None:
     store.announce_library("v2")
     with watching(store, known="v1") as seen:
         assert seen.get(timeout=SOON) == "v2"
@@ -82,7 +82,7 @@ def test_a_callback_that_fails_is_called_again(store: Store, caplog: pytest.LogC
 
 
 @pytest.mark.parametrize("url", ["postgres"], indirect=True)
-def test_who_listens_is_told_at_once(store: Store, open_another: Callable[[], Store]) -> None:
+def test_a_listener_is_notified_at_once(store: Store, open_another: Callable[[], Store]) -> None:
     with store._database.bare() as connection:
         connection.execute(text("LISTEN cuecard_cards"))
         open_another().announce_library("v1")

@@ -68,7 +68,7 @@ def test_a_writer_takes_its_place_at_once(tmp_path: Path) -> None:
     store.close()
 
 
-def test_what_raises_is_not_kept(tmp_path: Path) -> None:
+def test_a_failed_transaction_stores_nothing(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
     with pytest.raises(StoreFault), store._database.writing() as connection:
         connection.execute(text("INSERT INTO cards_version VALUES (1, 'half'), (2, NULL)"))

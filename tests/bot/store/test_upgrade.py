@@ -80,7 +80,7 @@ def test_no_row_is_lost_or_changed(upgraded: Callable[[], Store]) -> None:
 
 
 @pytest.mark.parametrize(("channel", "person"), PEOPLE.items())
-def test_what_people_set_and_did_is_known(upgraded: Callable[[], Store], channel: Channel, person: str) -> None:
+def test_settings_and_history_survive_the_upgrade(upgraded: Callable[[], Store], channel: Channel, person: str) -> None:
     store = upgraded()
     mine = store.of(channel.workspace)
     chosen = WorkspaceSettings(
@@ -102,7 +102,7 @@ def test_what_people_set_and_did_is_known(upgraded: Callable[[], Store], channel
     store.close()
 
 
-def test_what_is_secret_opens_with_the_same_key(upgraded: Callable[[], Store]) -> None:
+def test_secrets_open_with_the_same_key_after_the_upgrade(upgraded: Callable[[], Store]) -> None:
     store = upgraded()
     installation = store.of(ACME).installation.find()
     assert installation

@@ -27,7 +27,7 @@ def test_the_verdict_on_a_claim_is_found_in_the_article() -> None:
     assert found.of(TEXT) == VERDICT
 
 
-def test_what_claims_nothing_or_says_itself_whether_it_is_true_needs_none() -> None:
+def test_a_sentence_without_a_claim_or_with_its_own_verdict_gets_no_verdict() -> None:
     assert verdict_on(TEXT, SENTENCES[1], SENTENCES) is None
     assert verdict_on(TEXT, SENTENCES[3], SENTENCES) is None
     assert verdict_on(TEXT, SENTENCES[0], SENTENCES[:3]) is None
@@ -49,7 +49,7 @@ def verdict(text: str) -> str | None:
         ("The pier was built in a day, according to a poem.", "Historians debunked this story long ago."),
     ],
 )
-def test_what_somebody_says_is_shown_with_a_next_sentence_that_calls_it_untrue(reported: str, denied: str) -> None:
+def test_a_reported_claim_is_shown_with_the_next_sentence_that_denies_it(reported: str, denied: str) -> None:
     assert verdict(f"{reported} {denied} The harbour is open.") == denied
     assert verdict(f"{reported} The harbour is open. {denied}") is None
 
@@ -62,7 +62,7 @@ def test_what_somebody_says_is_shown_with_a_next_sentence_that_calls_it_untrue(r
         "A video purports to show the price of the bell.",
     ],
 )
-def test_what_a_post_says_is_shown_with_the_rating_of_the_fact_check(shared: str) -> None:
+def test_the_claim_of_a_post_is_shown_with_the_rating_of_the_fact_check(shared: str) -> None:
     rating = "Based on our research, ringing the bell is free."
     assert verdict(f"{shared} It hangs in the harbour. Our rating: False. {rating}") == rating
 

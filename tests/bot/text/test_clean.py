@@ -56,7 +56,7 @@ def test_nothing_that_can_be_seen_is_on_the_list() -> None:
         "one\ttwo\nthree",
     ],
 )
-def test_what_people_write_is_left_alone(text: str) -> None:
+def test_ordinary_text_is_unchanged(text: str) -> None:
     assert clean(text) == text
 
 
@@ -75,12 +75,12 @@ def test_what_people_write_is_left_alone(text: str) -> None:
         ("Z" + "\u0336\u200d" * 40 + "!", "Z" + "\u0336" * MAX_MARKS + "!"),
     ],
 )
-def test_what_nobody_can_see_is_taken_out(text: str, shown: str) -> None:
+def test_invisible_characters_are_removed(text: str, shown: str) -> None:
     assert clean(text) == shown
 
 
 @given(torture)
-def test_what_is_shown_is_the_text_with_characters_left_out(text: str) -> None:
+def test_cleaning_only_leaves_characters_out(text: str) -> None:
     rest = iter(text.replace("\r\n", "\n").translate(dict.fromkeys(LINE_ENDS, "\n")))
     assert all(character in rest for character in clean(text))
 
@@ -91,7 +91,7 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 
 
 @given(torture)
-def test_what_is_shown_can_be_sent(text: str) -> None:
+def test_cleaned_text_can_be_encoded(text: str) -> None:
     shown = clean(text)
     shown.encode()
     assert not any(is_removed(ord(character)) for character in shown)

@@ -31,7 +31,7 @@ def test_a_dateline_goes_and_its_sentence_stays(dateline: str) -> None:
     assert left(dateline + _OWN, _OWN) == [_OWN, _OWN]
 
 
-def test_what_comes_before_a_dateline_of_its_own_goes_with_it() -> None:
+def test_text_before_a_separate_dateline_is_removed_with_it() -> None:
     assert left("The old boat at its berth.", "Bergen News Desk —", _OWN) == [_OWN]
 
 
@@ -214,7 +214,7 @@ def test_a_dateline_before_a_day_is_no_caption() -> None:
     assert left(f"BERGEN, NORWAY - JANUARY 1: {first}", _OWN) == [_OWN]
 
 
-def test_where_all_parts_are_signed_a_name_below_a_quotation_is_a_signature() -> None:
+def test_a_name_below_a_quotation_is_a_signature_if_all_parts_are_signed() -> None:
     quotation = "“She is quieter than my kettle.”"
     parts = (_OWN, "--Ada Nordmann", _OWN, "--Ole Berg and Ada Nordmann")
     assert left(*parts, quotation, "--Ole Berg") == [_OWN, _OWN, quotation]
@@ -318,7 +318,7 @@ def test_a_line_that_says_whose_a_picture_is_goes(credit: str) -> None:
 @pytest.mark.parametrize(
     "line", ["Science/Technology", "Anna Berg", "Input / Output", "Copyright of the maps", "Provided that"]
 )
-def test_what_only_looks_like_a_credit_stays(line: str) -> None:
+def test_a_line_that_only_looks_like_a_credit_stays(line: str) -> None:
     assert left(_OWN, line, _OWN) == [_OWN, line, _OWN]
 
 

@@ -81,7 +81,7 @@ def test_addresses_of_other_pages_are_not(url: str) -> None:
     assert page_key(url) != page_key("https://example.org/a/b")
 
 
-def test_what_is_no_web_address_is_no_page() -> None:
+def test_text_that_is_not_a_web_address_has_no_page_key() -> None:
     assert page_key("javascript:alert(1)") is page_key(None) is None
 
 

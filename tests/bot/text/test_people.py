@@ -56,7 +56,7 @@ def test_a_first_name_is_whom_the_text_calls_so() -> None:
     assert people_meant("Maria", "Maria Santos spoke. Maria left.") == ["Maria Santos"]
 
 
-def test_who_is_quoted_by_no_name_stays_that() -> None:
+def test_a_speaker_without_a_name_keeps_their_description() -> None:
     assert people_meant("the agency", "Agency Director Paul Ruiz") == ["the agency"]
 
 

@@ -70,7 +70,7 @@ def test_only_the_extent_is_split() -> None:
         ("。0", ["。", "0"]),
     ],
 )
-def test_what_comes_after_the_last_full_stop_is_a_sentence_too(text: str, sentences: list[str]) -> None:
+def test_text_after_the_last_full_stop_is_a_sentence(text: str, sentences: list[str]) -> None:
     assert [span.of(text) for span in split_sentences(text, Span(0, len(text)), "ja")] == sentences
 
 

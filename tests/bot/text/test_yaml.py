@@ -72,7 +72,7 @@ def test_all_faults_are_found_and_what_stands_around_them_is_read() -> None:
     assert reading.data == {"a": "1", "b": None, "c": {"d": "1"}, "e": "4", "g": "6"}
 
 
-def test_what_both_of_two_like_keys_hold_is_taken_together() -> None:
+def test_the_values_of_a_repeated_key_are_merged() -> None:
     reading = read_yaml("a: {b: 1, c: [2]}\nd: 3\na: {c: [4], e: 5}")
     assert reading.data == {"a": {"b": "1", "c": ["2", "4"], "e": "5"}, "d": "3"}
     assert [(fault.place, fault.line) for fault in reading.faults] == [(("a",), 3)]
@@ -143,7 +143,7 @@ def test_more_far_characters_than_can_be_stood_in_for_are_still_read_back() -> N
 
 
 @given(_DATA)
-def test_what_is_written_is_read_back(data: object) -> None:
+def test_written_values_are_read_back(data: object) -> None:
     assert yaml.safe_load(dump_yaml(data)) == data
 
 

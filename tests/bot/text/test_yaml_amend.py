@@ -96,7 +96,7 @@ def test_only_the_lines_of_the_value_change(case: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "cards:\n", "# only a comment\n\n", "cards: ~", "cards: {}\n"])
-def test_what_leads_there_is_made(text: str) -> None:
+def test_missing_parents_of_a_value_are_created(text: str) -> None:
     amended = amend(text, ("cards", "a/b", "title"), "No")
     assert read_yaml(amended).data == {"cards": {"a/b": {"title": "No"}}}
     assert text.startswith("#") == amended.startswith("#")
@@ -107,7 +107,7 @@ def test_what_leads_there_is_made(text: str) -> None:
     ["cards: [\n", "a: &x b\nc: *x\n", "a: {b: c, # why\n  d: e}\n", "a: text\n"],
     ids=["broken", "anchor", "comment in brackets", "text for a mapping"],
 )
-def test_what_it_cannot_change_is_refused(text: str) -> None:
+def test_a_file_that_cannot_be_amended_is_refused(text: str) -> None:
     with pytest.raises(CuecardError):
         amend(text, ("a", "b"), "new")
 
@@ -127,7 +127,7 @@ _DATA: Any = st.dictionaries(
 
 @example({"no": {"a": []}, "b": ""}, "no", "a", "text")
 @given(_DATA, _KEYS, _KEYS, _WORDS)
-def test_whatever_is_there_it_says_what_it_should_afterwards_or_is_refused(
+def test_any_file_has_the_new_value_afterwards_or_is_refused(
     data: dict[str, Any], first: str, second: str, words: str
 ) -> None:
     text = f"# begin\n{dump_yaml(data)}# end\n" if data else ""

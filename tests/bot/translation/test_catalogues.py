@@ -50,7 +50,7 @@ def test_there_is_a_catalogue_for_each_language_but_english() -> None:
     assert set(LANGUAGES) == {"en", "de", "es", "fr", "ja"}
 
 
-def test_what_is_wrong_with_a_catalogue_is_told_with_what_to_do() -> None:
+def test_each_fault_of_a_catalogue_says_what_to_do() -> None:
     said, written = Catalog(locale="de"), Catalog(locale="de")
     for sentence in ("New here", "No words yet", "{title} is near"):
         said.add(sentence)

@@ -24,12 +24,12 @@ def test_a_sentence_is_said_in_the_language_that_is_spoken() -> None:
     assert messages.NOT_FOUND == NOT_FOUND
 
 
-def test_what_has_no_translation_is_said_in_english() -> None:
+def test_a_sentence_without_a_translation_is_said_in_english() -> None:
     with speaking("fr"):
         assert (say("A sentence of nobody"), say("")) == ("A sentence of nobody", "")
 
 
-def test_what_is_put_into_a_sentence_stays_as_it_is() -> None:
+def test_text_inserted_into_a_sentence_is_unchanged() -> None:
     with speaking("de"):
         assert messages.about("The {braces} of {0}") == "Was „The {braces} of {0}“ sagt"
 
@@ -122,5 +122,5 @@ async def test_the_language_goes_along_into_tasks_and_threads_and_no_further() -
     assert (language(), await run_blocking(language)) == ("en", "en")
 
 
-def test_what_was_said_in_any_language_is_known_again() -> None:
+def test_a_sentence_is_recognised_in_every_language() -> None:
     assert "Die Artikel hier beantworten das nicht." in say_everywhere(NOT_FOUND)

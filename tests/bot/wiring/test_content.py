@@ -28,7 +28,7 @@ def test_without_a_data_folder_the_library_has_the_same_cards(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("choice", ["on", "off"])
-def test_what_reads_is_loaded_before_anybody_asks_unless_it_is_off(
+def test_the_reader_is_loaded_at_the_start_unless_it_is_off(
     choice: Literal["on", "off"], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded: list[str] = []

@@ -56,7 +56,7 @@ def test_a_change_is_indexed_alone_and_kept_for_the_next_start(
     assert finds(Service.over(library, open_matcher(settings, library)))
 
 
-def test_what_cannot_be_read_any_more_is_asked_as_it_was(settings: Settings) -> None:
+def test_a_library_that_cannot_be_read_any_more_is_asked_in_its_last_state(settings: Settings) -> None:
     write(settings, "bridges.txt", BRIDGES)
     current = Current(settings, None, None)
     settings.cuecard_content.rename(settings.cuecard_content.with_name("away"))

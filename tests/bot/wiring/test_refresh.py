@@ -90,7 +90,7 @@ def test_a_new_fault_of_the_content_is_logged_once(
     ]
 
 
-def test_what_is_added_to_a_library_of_the_store_is_asked_by_those_who_see_it(
+def test_an_article_added_to_the_store_answers_only_in_workspaces_that_see_it(
     settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(settings, "whales.txt", WHALES)

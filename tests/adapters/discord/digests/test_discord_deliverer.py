@@ -48,7 +48,7 @@ def long_ago() -> datetime:
     return datetime.now(UTC) - timedelta(hours=1)
 
 
-async def test_what_is_posted_is_what_was_rendered(server: DiscordServer, sender: DiscordDeliverer) -> None:
+async def test_the_posted_message_is_the_rendered_payload(server: DiscordServer, sender: DiscordDeliverer) -> None:
     payload = sender.render(DIGEST, KEY)
     assert payload == sender.render(DIGEST, KEY)
     posting = await sender.post(TEXT, payload, KEY)
@@ -138,7 +138,9 @@ async def test_nothing_is_sent_if_it_may_not_begin_any_more(server: DiscordServe
     assert (await sender.post(POSTS, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.SENT
 
 
-async def test_who_has_left_the_server_gets_no_digest_of_it(server: DiscordServer, sender: DiscordDeliverer) -> None:
+async def test_a_person_who_left_the_server_gets_no_personal_digest_of_it(
+    server: DiscordServer, sender: DiscordDeliverer
+) -> None:
     own = Channel(WORKSPACE, DIRECT)
     assert isinstance(await sender.prepare(own), datetime)
     server.gone.add(ASKER)
@@ -188,7 +190,7 @@ async def test_archived_posts_of_a_forum_are_looked_through_page_by_page(
         (400, 50035, Verdict.PERMANENT),
     ],
 )
-async def test_what_a_failure_means(
+async def test_each_failed_request_has_the_expected_verdict(
     server: DiscordServer, sender: DiscordDeliverer, status: int, code: int, verdict: Verdict
 ) -> None:
     server.rule = lambda call: failure(status, code, Retry_After="7") if call.method == "POST" else None
@@ -238,7 +240,7 @@ def story(number: int) -> Teaser:
     )
 
 
-async def test_who_is_told_of_a_stopped_digest_sees_the_name_of_its_channel(
+async def test_the_notice_of_a_stopped_digest_names_its_channel(
     server: DiscordServer, sender: DiscordDeliverer
 ) -> None:
     await sender.notify(TEXT, ASKER, stop_notice(CHANNEL, "The channel is gone."))

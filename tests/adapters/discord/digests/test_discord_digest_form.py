@@ -70,7 +70,7 @@ async def test_the_form_shows_the_digest_as_it_is_and_gives_it_back_unchanged(bo
     assert digest_of(bot) == former
 
 
-async def test_what_it_is_about_has_a_form_of_its_own(bot: DiscordBot) -> None:
+async def test_the_filters_of_a_digest_have_their_own_form(bot: DiscordBot) -> None:
     manager = bot.member(MANAGER)
     assert said(await bot.slash("digest filter", who=manager)) == messages.NO_DIGEST
     await bot.slash("digest set", who=manager, time="9", zone="UTC")
@@ -128,7 +128,7 @@ async def test_rights_are_asked_again_when_the_form_comes_back(bot: DiscordBot) 
     assert "Digest · " in said(await bot.click(kept.response, "Preview", who=manager))
 
 
-async def test_what_was_filled_in_is_not_lost_if_it_is_refused(bot: DiscordBot) -> None:
+async def test_a_refused_form_opens_again_with_the_values_filled_in(bot: DiscordBot) -> None:
     manager = bot.member(MANAGER)
     other = bot.guild.create_text_channel("other")
     await bot.env.settle()

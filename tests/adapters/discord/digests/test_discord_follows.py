@@ -40,7 +40,7 @@ async def test_only_those_who_may_set_its_digest_have_a_channel_follow(bot: Disc
     assert followed(bot, Follower(channel=str(bot.channel.id))) == ["rare earths"]
 
 
-async def test_what_is_followed_comes_between_digests_if_somebody_wants_that(bot: DiscordBot) -> None:
+async def test_updates_between_digests_can_be_turned_on_and_off(bot: DiscordBot) -> None:
     assert digest_messages.NO_OWN_DIGEST in said(await bot.slash("follow", what="every 4 hours"))
     await bot.slash("digest me", time="9am")
     await bot.slash("follow", what='"rare earths"')

@@ -57,7 +57,7 @@ async def test_it_is_set_up_and_changed_in_a_form(bot: DiscordBot) -> None:
 
 
 @pytest.mark.parametrize("options", [{"time": "late"}, {"time": "9am", "zone": "Atlantis"}])
-async def test_what_cannot_be_read_is_refused(bot: DiscordBot, options: dict[str, str]) -> None:
+async def test_unreadable_options_are_refused(bot: DiscordBot, options: dict[str, str]) -> None:
     await bot.slash("digest me", **options)
     assert booking(bot) is None
 
@@ -72,7 +72,9 @@ async def test_its_buttons_pause_resume_and_stop_it(bot: DiscordBot) -> None:
     assert booking(bot) is None
 
 
-async def test_who_takes_no_direct_messages_is_told_so(bot: DiscordBot, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_person_who_blocks_direct_messages_is_told_that_they_cannot_be_reached(
+    bot: DiscordBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def refuse(*_: object, **__: object) -> bool:
         return False
 

@@ -65,7 +65,7 @@ async def test_an_admin_sets_a_server_up_without_a_shell(bot: DiscordBot) -> Non
     )
 
 
-async def test_what_is_chosen_is_shown_after_a_restart_and_can_be_emptied(bot: DiscordBot) -> None:
+async def test_a_chosen_value_is_shown_after_a_restart_and_can_be_cleared(bot: DiscordBot) -> None:
     admin, curator = bot.member(ADMIN), bot.member()
     opened = await bot.slash("cuecard settings", who=admin)
     await admin.select(opened.response, [curator], custom_id="cueset:curator_users")
@@ -83,7 +83,7 @@ async def test_only_admins_see_the_settings(bot: DiscordBot) -> None:
     assert settings_of(bot) == WorkspaceSettings()
 
 
-async def test_what_is_gone_in_discord_is_not_shown_as_chosen(bot: DiscordBot) -> None:
+async def test_deleted_roles_and_channels_are_not_shown_as_chosen(bot: DiscordBot) -> None:
     gone = WorkspaceSettings(curator_roles=frozenset({"999"}), answer_channels=frozenset({"998", str(bot.channel.id)}))
     bot.store.of(bot.workspace).settings.put(gone, "")
     shown = menus((await bot.slash("cuecard settings", who=bot.member(ADMIN))).response)
@@ -124,7 +124,7 @@ async def test_outside_the_chosen_channels_answers_are_private(bot: DiscordBot) 
     assert answers.NOT_FOUND not in answer
 
 
-async def test_who_takes_no_direct_messages_is_told_where_they_asked(bot: DiscordBot) -> None:
+async def test_a_person_who_blocks_direct_messages_is_told_in_the_channel(bot: DiscordBot) -> None:
     other = bot.guild.create_text_channel("other")
     bot.store.of(bot.workspace).settings.put(WorkspaceSettings(answer_channels=frozenset({str(other.id)})), "")
     bot.env.inject_error("POST", "/users/@me/channels", status=403, code=50007)

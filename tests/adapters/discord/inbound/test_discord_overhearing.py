@@ -45,7 +45,7 @@ async def test_the_content_of_messages_is_asked_for_only_if_it_is_wanted() -> No
                     assert bool(server.intents & discord.Intents(message_content=True).value) is wanted
 
 
-async def test_what_is_certain_is_answered_once_and_a_mention_after_it_as_ever() -> None:
+async def test_only_a_certain_answer_comes_without_a_mention_and_mentions_are_answered_as_usual() -> None:
     server = DiscordServer()
     async with server.running():
         with closing(open_memory_store()) as store:

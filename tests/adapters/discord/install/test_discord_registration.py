@@ -195,7 +195,7 @@ COMMANDS: list[dict[str, Any]] = [
         ({"_errors": [{"message": "Too large"}]}, "(400, 50035): Invalid Form Body"),
     ],
 )
-def test_what_is_refused_is_named_as_people_know_it(errors: dict[str, Any], said: str) -> None:
+def test_a_refused_command_is_named_as_people_type_it(errors: dict[str, Any], said: str) -> None:
     body = {"code": 50035, "message": "Invalid Form Body", "errors": errors}
     fault = discord.HTTPException(Mock(status=400, reason="Bad Request"), body)
     assert said in explain_refusal(fault, COMMANDS)

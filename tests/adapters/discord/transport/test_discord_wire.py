@@ -192,7 +192,7 @@ async def asked_of_a_slow_bot() -> AsyncIterator[tuple[DiscordServer, asyncio.Ta
     assert not server.faults
 
 
-async def test_what_is_under_way_is_finished_before_the_end() -> None:
+async def test_work_in_progress_is_finished_before_the_process_ends() -> None:
     async with asked_of_a_slow_bot() as (server, task, waiting, command, mention):
         task.cancel()
         await asyncio.sleep(0)
@@ -203,7 +203,9 @@ async def test_what_is_under_way_is_finished_before_the_end() -> None:
         assert [LEAD in "".join(texts(answer)) for answer in answers] == [True] * 3
 
 
-async def test_what_takes_too_long_at_the_end_gets_one_honest_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_question_that_cannot_be_finished_in_time_gets_one_honest_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(work, "TAKE", 0.01)
     monkeypatch.setattr(work, "FINISH", 0.02)
     async with asked_of_a_slow_bot() as (server, task, waiting, command, mention):

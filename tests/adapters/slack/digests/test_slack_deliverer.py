@@ -59,9 +59,7 @@ async def test_the_notice_of_a_stopped_digest_outlives_a_fault(slack: SlackServe
     assert [message["text"] for message in slack.messages["U0SETTER"]] == ["It stopped."]
 
 
-async def test_who_is_told_of_a_stopped_digest_sees_the_name_of_its_channel(
-    slack: SlackServer, sender: SlackDeliverer
-) -> None:
+async def test_the_notice_of_a_stopped_digest_names_its_channel(slack: SlackServer, sender: SlackDeliverer) -> None:
     await sender.notify(CHANNEL, "U0SETTER", stop_notice(CHANNEL.id, "The channel is archived."))
     (told,) = slack.messages["U0SETTER"]
     (block,) = told["blocks"]
@@ -102,7 +100,9 @@ async def test_a_post_is_sent_as_rendered(slack: SlackServer, sender: Sender) ->
         (Failure(lose=True), Verdict.UNKNOWN),
     ],
 )
-async def test_what_an_outcome_means(slack: SlackServer, sender: Sender, failure: Failure, verdict: Verdict) -> None:
+async def test_each_failure_has_the_expected_verdict(
+    slack: SlackServer, sender: Sender, failure: Failure, verdict: Verdict
+) -> None:
     slack.failures["chat.postMessage"].append(failure)
     posting = await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")
     assert posting.verdict is verdict
@@ -160,7 +160,7 @@ async def test_it_asks_for_pages_as_large_as_slack_gives(slack: SlackServer, sen
     assert [call["limit"] for call in slack.called("conversations.history")] == ["999"]
 
 
-async def test_what_time_it_is_for_slack_is_asked_once(slack: SlackServer, sender: Sender) -> None:
+async def test_slacks_time_is_requested_only_once(slack: SlackServer, sender: Sender) -> None:
     for _ in range(2):
         ready = await sender.prepare(CHANNEL)
         assert isinstance(ready, datetime)

@@ -43,7 +43,7 @@ async def test_a_time_after_the_command_opens_the_form_with_it(bot: SlackBot, ty
     assert [part["initial_time"] for part in elements(updated["view"]) if "initial_time" in part] == [time]
 
 
-async def test_what_is_filled_in_is_kept_and_confirmed(bot: SlackBot) -> None:
+async def test_a_submitted_form_is_saved_and_confirmed(bot: SlackBot) -> None:
     response = await bot.interact(submission(filled_in()))
     assert await response.text() == ""
     booking = bot.store.ledger.booking(PLACE)
@@ -71,7 +71,7 @@ async def test_what_is_filled_in_is_kept_and_confirmed(bot: SlackBot) -> None:
         ({"updates": {"selected_option": {"value": "5"}}}, "updates", "not every 5"),
     ],
 )
-async def test_what_cannot_be_taken_is_said_beside_its_field(
+async def test_an_invalid_value_is_reported_at_its_field(
     bot: SlackBot, changed: dict[str, Any], field: str, sentence: str
 ) -> None:
     response = await bot.interact(submission(filled_in(**changed)))

@@ -56,7 +56,7 @@ async def test_only_those_who_may_set_its_digest_have_a_channel_follow(bot: Slac
     assert followed(bot, Follower(channel=CHANNEL)) == []
 
 
-async def test_what_is_followed_comes_between_digests_if_somebody_wants_that(bot: SlackBot) -> None:
+async def test_updates_between_digests_can_be_turned_on_and_off(bot: SlackBot) -> None:
     await bot.command("/follow", "every 4 hours")
     assert digest_messages.NO_OWN_DIGEST in said(bot.last)
     await bot.command("/digest", "me 9am")

@@ -162,7 +162,7 @@ async def test_an_answer_in_home_that_came_too_late_is_given_in_a_direct_message
     assert "Chessboard" in said(bot.last)
 
 
-async def test_who_closes_a_form_before_it_is_filled_in_is_told_nothing(bot: SlackBot) -> None:
+async def test_closing_a_form_that_is_still_loading_sends_no_message(bot: SlackBot) -> None:
     bot.server.failures["views.update"].append(refused("not_found"))
     await bot.command("/digest", user=CREATOR)
     assert bot.server.posted == []
@@ -193,7 +193,7 @@ async def test_a_form_that_a_process_left_is_filled_in_or_to_be_pressed_again(
     store.close()
 
 
-async def test_what_was_filled_in_and_left_by_a_process_is_done_once(slack: SlackServer) -> None:
+async def test_a_form_that_a_dead_process_left_is_handled_once(slack: SlackServer) -> None:
     clock = FakeClock()
     with closing(open_memory_store(clock)) as store:
         store.of(WORKSPACE).settings.put(WorkspaceSettings(curator_users=frozenset({USER})), "")

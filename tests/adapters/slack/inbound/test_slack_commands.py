@@ -54,7 +54,7 @@ def test_nothing_typed_breaks_the_reading(text: str) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8")))
-def test_what_is_escaped_is_read_back(text: str) -> None:
+def test_escaped_text_is_read_back_unchanged(text: str) -> None:
     assert plain(escape(text)) == plain(escape(plain(escape(text))))
     assert "<" not in escape(text)
 

@@ -93,7 +93,7 @@ def kept(bot: SlackBot) -> list[str]:
     return [line for each in workspaces for line in bot.store.of(each).export() if '"inbox"' in line]
 
 
-async def test_what_is_acknowledged_is_in_the_store_until_it_is_answered(bot: SlackBot) -> None:
+async def test_an_acknowledged_request_is_in_the_store_until_it_is_answered(bot: SlackBot) -> None:
     bot.server.rule = lambda call: Failure(delay=0.2) if call.method == "chat.postMessage" else None
     response = await bot.send(json.dumps(envelope(1, {"type": "app_mention", "text": ANSWERED})))
     assert response.status == 200
@@ -148,7 +148,9 @@ async def test_an_answer_that_never_arrived_is_given(bot: SlackBot, left: Left) 
     assert ["decoupling" in said(answer) for answer in bot.server.posted] == [True]
 
 
-async def test_who_may_have_an_answer_that_cannot_be_looked_for_is_told_to_look(bot: SlackBot, left: Left) -> None:
+async def test_the_asker_is_told_to_look_if_the_bot_cannot_look_for_a_possible_answer(
+    bot: SlackBot, left: Left
+) -> None:
     bot.server.rule = lambda call: refused("missing_scope") if call.method == "conversations.replies" else None
     await finish(bot, left(mention(), has_begun=True))
     [told] = bot.server.posted
@@ -168,12 +170,12 @@ async def test_a_command_whose_response_url_is_over_is_answered_all_the_same(bot
     assert "decoupling" in said(bot.last)
 
 
-async def test_who_may_have_an_answer_that_nobody_else_sees_is_told_to_look(bot: SlackBot, left: Left) -> None:
+async def test_the_asker_is_told_to_look_for_a_possible_private_answer(bot: SlackBot, left: Left) -> None:
     await finish(bot, left(command(bot), has_begun=True))
     assert [said(told) for told in bot.server.posted] == [messages.LOST]
 
 
-async def test_what_no_process_could_answer_is_told(bot: SlackBot, left: Left) -> None:
+async def test_the_asker_is_told_after_too_many_processes_failed(bot: SlackBot, left: Left) -> None:
     await finish(bot, left(mention(), taken=11))
     assert [said(told) for told in bot.server.posted] == [messages.LOST]
 
@@ -191,13 +193,13 @@ async def test_a_share_that_was_left_is_not_repeated(bot: SlackBot, left: Left) 
     assert said(bot.last) == messages.LOST
 
 
-async def test_what_cannot_be_said_at_all_is_left_for_later(bot: SlackBot) -> None:
+async def test_a_request_whose_reply_cannot_be_sent_stays_in_the_store(bot: SlackBot) -> None:
     bot.server.rule = lambda call: refused("account_inactive") if call.method.startswith("chat.") else None
     await bot.mention(ANSWERED)
     assert len(kept(bot)) == 1
 
 
-async def test_what_another_process_has_taken_over_is_not_said(bot: SlackBot) -> None:
+async def test_a_process_that_lost_its_request_to_another_sends_nothing(bot: SlackBot) -> None:
     arrival = replace(arrival_of(mention()))
     first = bot.store.inbox.receive([arrival])[0]
     assert first
@@ -209,7 +211,7 @@ async def test_what_another_process_has_taken_over_is_not_said(bot: SlackBot) ->
     assert len(bot.server.posted) == 1
 
 
-async def test_what_this_version_cannot_read_is_dropped(
+async def test_a_request_that_this_version_cannot_read_is_dropped(
     bot: SlackBot, left: Left, caplog: pytest.LogCaptureFixture
 ) -> None:
     await finish(bot, replace(left(mention()), content={"strange": "secretwords"}))
@@ -217,7 +219,7 @@ async def test_what_this_version_cannot_read_is_dropped(
     assert "secretwords" not in caplog.text
 
 
-async def test_what_is_not_kept_is_not_acknowledged(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_request_is_not_acknowledged_until_it_is_stored(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Slack sends an event again, and tells who sent a command that it failed."""
     monkeypatch.setattr(working, "KEPT_WITHIN", 0.01)
     keep, may = bot.store.inbox.receive, threading.Event()
@@ -235,7 +237,7 @@ async def test_what_is_not_kept_is_not_acknowledged(bot: SlackBot, monkeypatch: 
     assert "decoupling" in said(bot.last)
 
 
-async def test_who_waits_for_long_hears_that_their_question_may_be_lost(
+async def test_a_person_who_waits_too_long_is_told_that_the_question_may_be_lost(
     bot: SlackBot, left: Left, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(left_work, "LATE", 0.0)
@@ -246,7 +248,7 @@ async def test_who_waits_for_long_hears_that_their_question_may_be_lost(
     assert ["decoupling" in said(answer) for answer in bot.server.called("chat.postMessage")] == [True]
 
 
-async def test_who_was_told_that_it_may_be_lost_is_not_told_again_when_it_stays_unclear(
+async def test_a_person_is_told_only_once_that_the_question_may_be_lost(
     bot: SlackBot, left: Left, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(left_work, "LATE", 0.0)

@@ -100,7 +100,7 @@ def test_the_table_of_the_docs_is_what_the_code_does() -> None:
 
 @pytest.mark.parametrize("permission", Permission)
 @pytest.mark.parametrize("person", [None, read_person(member("U0SOMEONEELSE"))])
-def test_who_could_not_be_found_out_may_do_nothing(person: Any, permission: Permission) -> None:
+def test_an_unknown_person_may_do_nothing(person: Any, permission: Permission) -> None:
     roles = roles_of(person, ROOM, origin("U0", TEAM), SETTINGS)
     assert roles == {Role.UNKNOWN}
     assert not may(roles, permission)
@@ -141,7 +141,7 @@ async def test_an_event_that_places_a_person_elsewhere_is_believed(bot: SlackBot
     assert said(bot.last) == spoken.OTHER_ORGANISATION
 
 
-async def test_where_slack_cannot_say_who_asks_nobody_is_answered(bot: SlackBot) -> None:
+async def test_nobody_is_answered_while_slack_cannot_say_who_asks(bot: SlackBot) -> None:
     bot.server.rule = lambda call: refused("internal_error") if call.method == "users.info" else None
     await bot.command("/ask", ANSWERED)
     assert said(bot.last) == spoken.unknown_person(Platform.SLACK)

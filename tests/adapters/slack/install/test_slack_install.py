@@ -175,7 +175,7 @@ async def test_a_link_works_on_any_replica(slack: SlackServer, tmp_path: Path) -
         replica.close()
 
 
-async def test_what_was_invited_is_what_is_installed(slack: SlackServer, store: Store) -> None:
+async def test_only_the_invited_workspace_can_be_installed(slack: SlackServer, store: Store) -> None:
     invitation = store.invitations.make(WEEK, TEAM)
     async with Pages(slack, store) as installer:
         slack.rule = Granting(team={"id": "T0OTHER"}, access_token="xoxb-other")

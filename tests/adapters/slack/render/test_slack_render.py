@@ -232,7 +232,7 @@ def test_choices_are_lines_with_a_button_each() -> None:
     ]
 
 
-def test_what_does_not_fit_goes_by_whole_blocks_from_the_end() -> None:
+def test_whole_blocks_are_left_out_from_the_end_until_the_rest_fits() -> None:
     quotes = {f"quote{number}": QuoteBlock(f"{number} " + "word " * 100, "someone") for number in range(30)}
     message = rendered(answer(**quotes))
     shown = texts_of(message)

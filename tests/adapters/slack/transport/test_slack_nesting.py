@@ -17,7 +17,7 @@ def nested(depth: int) -> str:
 
 
 @pytest.mark.parametrize("wrapped", ["{}", '{{"a": {}}}', '{{"text": "no end [", "b": {}}}'])
-def test_what_is_deeper_than_allowed_is_too_deep(wrapped: str) -> None:
+def test_only_json_nested_deeper_than_the_limit_is_too_deep(wrapped: str) -> None:
     around = wrapped.count("{{")
     assert not is_too_deep(wrapped.format(nested(DEEPEST - around)))
     assert is_too_deep(wrapped.format(nested(DEEPEST - around + 1)))

@@ -195,7 +195,7 @@ def nested(kind: str, depth: int) -> str:
 
 @pytest.mark.parametrize("kind", ["events", "lists"])
 @pytest.mark.parametrize("content_type", ["application/json", "application/x-www-form-urlencoded"])
-async def test_what_is_nested_too_deep_is_a_bad_request(bot: SlackBot, kind: str, content_type: str) -> None:
+async def test_json_nested_too_deep_is_a_bad_request(bot: SlackBot, kind: str, content_type: str) -> None:
     for depth in (5_000, 100_000):
         deep = nested(kind, depth)
         response = await bot.send(deep if content_type == "application/json" else f"payload={deep}", content_type)

@@ -81,7 +81,7 @@ def test_a_speaker_may_be_left_unnamed(path: Path, card: TopicCard) -> None:
     assert strand(edited(path, text)).speaker is None
 
 
-def test_what_the_program_found_is_not_written(card: TopicCard) -> None:
+def test_a_correction_equal_to_the_programs_own_value_is_not_written(card: TopicCard) -> None:
     quote = strand(card)
     assert amending.correct_speaker("", card, quote, quote.speaker or "", quote.cue or "", unnamed=False) == ""
 
@@ -95,7 +95,7 @@ def test_a_quote_is_hidden_or_pinned_and_no_more(path: Path, card: TopicCard, ke
     assert amending.set_listed(text, card, key, strand(card), listed=False) == ""
 
 
-def test_what_two_people_say_in_the_same_words_is_hidden_together_and_told_apart_by_nobody(
+def test_quotes_in_the_same_words_are_hidden_together_and_cannot_be_corrected_separately(
     tmp_path: Path,
 ) -> None:
     path = made_of(tmp_path, TWICE)
@@ -167,7 +167,7 @@ def test_a_hidden_card_is_gone_until_it_is_shown_again(path: Path, card: TopicCa
     assert amending.set_hidden(text, card, hidden=False) == ""
 
 
-def test_what_is_no_longer_there_is_said(card: TopicCard) -> None:
+def test_a_quote_or_figure_that_is_gone_is_an_error(card: TopicCard) -> None:
     for find in (amending.find_quote, amending.find_figure):
         with pytest.raises(CuecardError, match="gone"):
             find(card, 1_000_000)

@@ -49,7 +49,7 @@ def test_a_pinned_quote_comes_first_and_a_hidden_one_is_gone(content: Path) -> N
     assert card.pinned == 1
 
 
-def test_what_is_hidden_is_in_no_sentence_that_could_answer(content: Path) -> None:
+def test_hidden_words_are_in_no_sentence_that_can_answer(content: Path) -> None:
     edit(content, 'hide: ["We share one"]')
     loaded = load_content(content)
     library = MemoryLibrary(loaded.cards, loaded.texts)

@@ -114,7 +114,7 @@ def test_a_file_full_of_faults_names_the_first_hundred(content: Path) -> None:
     assert len(check_content(content)) == 101
 
 
-def test_what_is_understood_is_used_in_spite_of_a_typo_elsewhere(content: Path) -> None:
+def test_valid_rules_apply_even_if_another_key_is_unknown(content: Path) -> None:
     rule(content, "never_alias: [harbour]\nnever_cards: [AP]")
     assert whole_card(content).aliases == ("port of Lindholm",)
 

@@ -32,7 +32,7 @@ def store() -> Iterator[Store]:
     kept.close()
 
 
-def test_what_was_asked_and_what_came_of_it(store: Store) -> None:
+def test_the_report_counts_questions_and_their_outcomes(store: Store) -> None:
     kept = store.of(SERVER)
     for kind in (Tally.ANSWERED, Tally.ANSWERED, Tally.OFFERED, Tally.CHOSEN, Tally.NOT_FOUND):
         kept.tallies.add(kind)

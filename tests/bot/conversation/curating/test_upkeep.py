@@ -68,7 +68,7 @@ def taken(store: Store) -> list[Held]:
     return list(store.inbox.take(Platform.DISCORD, 10))
 
 
-def test_who_was_told_a_sentence_is_told_once_more_when_it_changes(store: Store) -> None:
+def test_a_person_is_told_once_more_if_the_sentence_changes(store: Store) -> None:
     tell(store, SENTENCE)
     assert tend(store) == []
     [again] = tend(store, (SENTENCE, "Nobody decides."))
@@ -83,7 +83,7 @@ def test_other_marks_or_capitals_are_no_change(store: Store) -> None:
     assert tend(store, (SENTENCE, SENTENCE.upper().replace(",", ";"))) == []
 
 
-def test_who_does_not_want_to_be_told_is_not_told_again(store: Store) -> None:
+def test_a_person_who_stopped_notices_is_not_told_again(store: Store) -> None:
     tell(store, SENTENCE)
     store.of(SERVER).unanswered.stop_telling("3")
     assert tend(store, (SENTENCE, "Nobody decides.")) == []

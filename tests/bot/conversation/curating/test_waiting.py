@@ -43,7 +43,7 @@ def press(shown: list[str], label: str) -> str:
     return next(line for line in shown if f"[{label}" in line).rpartition("] ")[2]
 
 
-async def test_what_most_people_asked_comes_first_without_their_names(chat: Client, store: Store) -> None:
+async def test_the_question_that_most_people_asked_is_listed_first_without_names(chat: Client, store: Store) -> None:
     ask(store, UNANSWERABLE, "ana")
     ask(store, "where is the harbour", "ana", "ben")
     shown = "\n".join(await chat.say("cleo /curate"))
@@ -52,7 +52,7 @@ async def test_what_most_people_asked_comes_first_without_their_names(chat: Clie
     assert "ben" not in shown
 
 
-async def test_what_the_articles_answer_by_now_is_told_with_one_press(chat: Client, store: Store) -> None:
+async def test_one_press_sends_an_answer_that_the_articles_now_give(chat: Client, store: Store) -> None:
     ask(store, ANSWERED, "ana")
     ask(store, UNANSWERABLE, "ben")
     shown = await chat.say("cleo /curate")
@@ -63,7 +63,7 @@ async def test_what_the_articles_answer_by_now_is_told_with_one_press(chat: Clie
     assert not any(line.startswith("ben: ") for line in told)
 
 
-async def test_what_did_not_help_is_shown_with_the_reasons_and_not_offered_again(chat: Client, store: Store) -> None:
+async def test_a_card_that_did_not_help_is_shown_with_reasons_and_not_offered_again(chat: Client, store: Store) -> None:
     nearest, other, *_ = seed_libraries().of(LINES).browsing.nearest(ANSWERED, 2)
     for user, reason in (("ana", Reason.NO_ANSWER), ("ben", Reason.NO_ANSWER), ("dan", Reason.WRONG)):
         store.of(LINES).unanswered.add(user, ANSWERED, Address(user=user), nearest.key, reason)

@@ -25,7 +25,7 @@ def test_a_day_in_the_future_is_read() -> None:
 @pytest.mark.parametrize(
     "text", ["", "soon", "today", "31.1.2020", "2026-11-24", "2001-01-01", "2030-02-30", "x" * 900]
 )
-def test_what_is_no_day_in_the_future_is_refused_with_an_example(text: str) -> None:
+def test_text_that_is_not_a_future_day_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(InvalidSubscription, match="2030-01-31") as fault:
         read_end_of_pause(text, TODAY)
     assert len(fault.value.reason) < 200

@@ -61,5 +61,5 @@ async def test_following_too_much_is_refused_and_said_so(chat: Client) -> None:
     assert "(20 of 20)" in said(await chat.say("ana /follow"))
 
 
-async def test_what_says_nothing_is_answered_with_what_can_be_followed(chat: Client) -> None:
+async def test_text_without_words_is_answered_with_a_list_of_what_can_be_followed(chat: Client) -> None:
     assert messages.NOTHING_TO_FOLLOW in said(await chat.say("ana /follow …"))

@@ -139,7 +139,7 @@ async def test_its_next_post_is_shown_in_the_direct_conversation_too(store: Stor
         assert surface.told == [told]
 
 
-async def test_what_the_form_does_not_ask_is_what_the_workspace_chose(store: Store) -> None:
+async def test_values_that_the_form_does_not_ask_for_come_from_the_draft(store: Store) -> None:
     surface = DirectSurface("9")
     draft = Subscription(channel=surface.origin.place, time=time(8), zone="UTC", on_unknown=OnUnknown.HOLD)
     filled_in = Subscription(channel=surface.origin.place, time=time(7), zone="UTC")

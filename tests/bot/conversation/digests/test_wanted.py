@@ -62,13 +62,13 @@ def test_words_are_read_by_what_the_library_knows(snapshot: Snapshot, typed: str
 
 
 @pytest.mark.parametrize("typed", ["", "…", '""', "@"])
-def test_what_has_no_words_is_refused(snapshot: Snapshot, typed: str) -> None:
+def test_text_without_words_is_refused(snapshot: Snapshot, typed: str) -> None:
     with pytest.raises(CuecardError) as refused:
         read_wanted(snapshot, typed)
     assert refused.value.reason == messages.NOTHING_TO_FOLLOW
 
 
-def test_what_is_too_long_is_refused(snapshot: Snapshot) -> None:
+def test_text_that_is_too_long_is_refused(snapshot: Snapshot) -> None:
     with pytest.raises(CuecardError) as refused:
         read_wanted(snapshot, "word " * 40)
     assert refused.value.reason == messages.too_long(LONGEST_FOLLOW)

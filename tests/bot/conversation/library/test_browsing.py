@@ -72,7 +72,7 @@ def test_topics_lists_everything_where_no_words_are_given() -> None:
 
 
 @pytest.mark.parametrize(("typed", "found"), [("bee", ["bee"]), ("be", ["beef", "bee"]), ("deal", ["harbour-deal"])])
-def test_what_only_begins_like_the_words_counts_where_nothing_else_is_found(typed: str, found: list[str]) -> None:
+def test_titles_that_start_with_the_words_count_only_if_nothing_else_is_found(typed: str, found: list[str]) -> None:
     made = [article(article_id=each) for each in ("bee", "beef", "harbour-deal")]
     held = library([card(each) for each in made], *made)
     near = (Suggestion("Beef prices", "beef"), Suggestion("Keeping bees: a bee a day", "bee"))
@@ -90,7 +90,7 @@ def test_home_leaves_out_cards_that_are_gone() -> None:
     assert labels == ["Newest cards"]
 
 
-def test_what_only_comes_last_in_a_ranking_is_neither_a_topic_nor_related_nor_quoted() -> None:
+def test_a_card_with_a_tiny_score_is_neither_a_topic_nor_related_nor_quoted() -> None:
     ferry = article("A ferry sails. “It sails at noon,” said Ida Crane.", "ferry", title="Ferry")
     far = card(ferry, quotes=(quote(ferry.text, "It sails at noon,", speaker="Ida Crane", cue="said"),))
     found = ranking(harbour_card(), far)
@@ -104,7 +104,7 @@ def test_what_only_comes_last_in_a_ranking_is_neither_a_topic_nor_related_nor_qu
     assert [item.title for item in related.items] == ["Harbour deal"]
 
 
-def test_what_somebody_said_is_a_timeline_with_the_newest_first() -> None:
+def test_quotes_of_a_speaker_are_listed_with_the_newest_first() -> None:
     early, late, undated = (
         replace(article(article_id=name), date=date)
         for name, date in (("early", "2026-01-02"), ("late", "2026-03-04"), ("undated", None))

@@ -133,7 +133,7 @@ def test_a_word_capitalised_only_at_the_start_of_a_sentence_names_no_subject() -
     assert Paragraph(messages.not_in_article(article().title, "is it deadly")) in reply.document.blocks
 
 
-def test_who_owns_it_is_also_asked_in_the_article_s_word_for_that_and_shown_as_a_perhaps() -> None:
+def test_who_owns_it_also_searches_for_the_articles_own_word_and_shows_a_possible_answer() -> None:
     bakery = article("The founder, Ana Ruiz, bakes at night. Bread sells well.", "bakery", title="Bakery")
     place = excerpt(bakery.text, "The founder, Ana Ruiz, bakes at night.")
     passage = Passage(article_id="bakery", text=place.text, span=place.span)

@@ -42,7 +42,7 @@ def test_only_the_owner_sees_a_workspaces_own_library() -> None:
         libraries.of(OTHER).questions.card(secret.key)
 
 
-def test_what_is_attached_and_taken_away_is_seen_at_once() -> None:
+def test_attaching_and_removing_a_library_takes_effect_at_once() -> None:
     libraries = several()
     asked = libraries.of(OTHER)
     libraries.attach({OTHER: ["shared", "unknown"]})
@@ -68,7 +68,7 @@ def test_its_own_article_comes_before_one_for_everybody() -> None:
     assert "Town" not in titles(libraries, OWNER)
 
 
-def test_who_sees_no_library_gets_no_answer() -> None:
+def test_a_workspace_without_a_library_gets_no_answer() -> None:
     reply = Libraries().of(OTHER).questions.ask("who runs the harbour?")
     assert (reply.outcome, reply.key) == (Outcome.NOT_FOUND, None)
 

@@ -171,7 +171,7 @@ def test_who_said_that_gives_the_quotes_of_the_card_just_given() -> None:
     assert any(isinstance(block, QuoteBlock) for block in reply.document.blocks)
 
 
-def test_who_said_that_is_asked_of_the_sentence_just_given() -> None:
+def test_who_said_that_is_about_the_sentence_just_given() -> None:
     given = excerpt(article().text, "Traffic grew by 12% in 2025.")
     passage = Passage(article_id="harbour-deal", text=given.text, span=given.span)
     told = Service.over(library(), FakeMatcher({QUESTION: ranking(harbour_card(), passage=passage)}))
@@ -251,7 +251,7 @@ def test_a_follow_up_has_no_words_that_were_weighed() -> None:
     assert shown.blocks == (Paragraph(messages.NOTHING_WEIGHED),)
 
 
-def test_who_asks_what_there_is_gets_the_topics() -> None:
+def test_asking_for_the_articles_lists_the_topics() -> None:
     reply = service().questions.ask("what articles do you have?")
     (topics,) = (block for block in reply.document.blocks if isinstance(block, Topics))
     assert (topics.label, [item.title for item in topics.items]) == (messages.NEWEST, ["Harbour deal"])
@@ -290,13 +290,13 @@ def test_quotes_that_are_looked_for_in_a_question_are_given_and_lead_to_their_ot
     assert any(isinstance(each, QuoteBlock) and each.speaker == "Mayor Ines Okafor" for each in reply.document.blocks)
 
 
-def test_who_misspells_a_speaker_gets_the_quotes_and_is_told_whose_they_are() -> None:
+def test_a_misspelt_speaker_gives_the_quotes_and_the_correct_name() -> None:
     reply = service().questions.ask("quotes by Okfar")
     assert reply.outcome is Outcome.ANSWER
     assert Paragraph(messages.quotes_of(["Ines Okafor"])) in reply.document.blocks
 
 
-def test_who_asks_for_somebody_else_of_a_speakers_name_is_offered_the_speaker() -> None:
+def test_another_person_with_a_speakers_surname_is_not_found_and_the_speaker_is_offered() -> None:
     reply = service().questions.ask("quotes by Olga Okafor")
     assert reply.outcome is Outcome.NOT_FOUND
     assert Paragraph(messages.no_such_speaker(["Ines Okafor"])) in reply.document.blocks

@@ -55,5 +55,5 @@ def test_quotes_are_asked_for_in_words(text: str, search: QuoteSearch) -> None:
     "text",
     ["", "quotes", "who said that", "what did Lopez say about steel", "the quotes of a lifetime " * 9, "tariffs"],
 )
-def test_what_asks_for_no_quotes_is_left_alone(text: str) -> None:
+def test_text_that_asks_for_no_quotes_is_not_a_quote_search(text: str) -> None:
     assert find_quote_search(text) is None

@@ -88,7 +88,7 @@ def test_the_article_of_an_earlier_library_hides_one_with_its_id(joined: Snapsho
     assert ("shared", 0) not in joined.speakers.find("Paula Ruiz").places
 
 
-def test_who_sees_no_library_is_told_that_nothing_is_found() -> None:
+def test_an_empty_snapshot_finds_nothing() -> None:
     nothing = Snapshot()
     assert nothing.matcher.rank(Query(text="ferry")).outcome is Outcome.NOT_FOUND
     assert (len(nothing.library), list(nothing.newest), nothing.speakers.names("", 5)) == (0, [], [])

@@ -53,7 +53,7 @@ def test_the_newest_articles_on_a_topic_come_first_and_the_undated_last(snapshot
     assert newest(snapshot, "ferry", 1) == ["new-ferry"]
 
 
-def test_what_has_only_one_of_the_words_is_not_on_the_topic(snapshot: Snapshot) -> None:
+def test_an_article_with_only_one_of_the_words_is_not_on_the_topic(snapshot: Snapshot) -> None:
     assert newest(snapshot, "ferry strike") == ["strike"]
     assert newest(snapshot, "bread from llamas") == []
     assert newest(snapshot, "of the") == []

@@ -83,7 +83,7 @@ async def test_a_plan_that_was_made_for_a_time_before_the_clock_was_set_back_is_
     assert office.ledger.last(office.channel) is None
 
 
-async def test_what_was_set_up_while_the_clock_was_ahead_does_not_wait_for_that_time(office: Office) -> None:
+async def test_a_digest_set_up_while_the_clock_was_ahead_is_due_on_the_right_day(office: Office) -> None:
     office.clock.time += timedelta(days=365)
     office.subscribe()
     office.clock.time -= timedelta(days=365)

@@ -107,7 +107,7 @@ async def test_a_doubt_that_the_channel_clears_is_sent_without_another_request(o
     assert (outcome(office), len(office.sender.posts)) == ((State.SENT, ""), 1)
 
 
-async def test_what_is_certainly_not_there_is_posted_again_unchanged(office: Office) -> None:
+async def test_a_digest_that_is_surely_missing_is_posted_again_unchanged(office: Office) -> None:
     office.sender.answers, office.sender.looks = [TIMEOUT, SENT], [NOT_THERE]
 
     await deliver(office, 3, SETTLED)
@@ -297,7 +297,7 @@ async def test_a_look_begins_at_the_first_request_that_is_still_in_doubt(office:
     assert second - first >= timedelta(seconds=SETTLED)
 
 
-async def test_where_the_platform_knows_the_key_that_is_the_first_of_several_requests() -> None:
+async def test_the_look_up_starts_at_the_first_of_several_requests_with_the_same_key() -> None:
     office = await planned(Office(sender=ScriptedSender(Platform.DISCORD, same_key_seconds=120)))
     office.sender.answers = [TIMEOUT] * 3
     office.sender.ready = [EARLIER]
@@ -328,7 +328,7 @@ async def test_a_look_for_a_later_request_begins_again(office: Office) -> None:
     assert [looked for _, _, looked in office.sender.looked] == ["", "page 6", ""]
 
 
-async def test_what_the_sender_waits_for_before_the_first_byte_counts(office: Office) -> None:
+async def test_waiting_before_the_first_byte_counts_towards_the_deadline(office: Office) -> None:
     office.sender.waits = 11
 
     await deliver(office)

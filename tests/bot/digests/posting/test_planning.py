@@ -97,7 +97,7 @@ async def test_a_plan_for_a_changed_subscription_is_refused(office: Office) -> N
     assert not office.ledger.plan([(booking, [])])
 
 
-async def test_what_was_shown_survives_a_restart(office: Office) -> None:
+async def test_shown_cards_are_remembered_and_every_card_gets_its_turn(office: Office) -> None:
     office.subscribe(cards=1)
     office.clock.advance(hours=1)
     shown = set()

@@ -54,7 +54,7 @@ def sent(office: Office) -> list[tuple[str, str]]:
     ]
 
 
-async def test_what_is_followed_comes_between_two_digests_and_is_not_told_again(office: Office) -> None:
+async def test_a_followed_card_comes_in_an_update_and_is_not_repeated_in_the_digest(office: Office) -> None:
     await pass_to(office, 9)
     publish(office, make_card("harbour"), make_card("other"))
     await pass_to(office, 13)

@@ -38,7 +38,7 @@ def test_a_time_is_read_as_it_is_typed(typed: str, meant: time) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "soon", "24", "25:00", "13pm", "0am", "9:60", "9:5", "2460", "-9", "9am or so"])
-def test_what_is_no_time_of_day_is_not_guessed(typed: str) -> None:
+def test_text_that_is_not_a_time_of_day_gives_none(typed: str) -> None:
     assert find_time(typed) is None
 
 
@@ -68,7 +68,7 @@ def test_a_day_is_read_as_it_is_typed(typed: str, meant: date) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "soon", "m", "31 February", "2030-02-30", "1/2/2030", "in 0.5 days", "5 Foo"])
-def test_what_is_no_day_or_not_clear_is_not_guessed(typed: str) -> None:
+def test_text_that_is_not_one_clear_day_gives_none(typed: str) -> None:
     assert find_day(typed, TODAY) is None
 
 

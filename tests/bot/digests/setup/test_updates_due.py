@@ -46,7 +46,7 @@ def test_days_without_a_digest_have_no_updates() -> None:
     assert found == ["2026-06-05T17:00", "2026-06-05T21:00", "2026-06-08", "2026-06-08T13:00"]
 
 
-def test_what_is_planned_is_not_owed_and_an_update_never_takes_the_place_of_a_digest() -> None:
+def test_planned_slots_are_not_owed_again_and_an_update_does_not_replace_a_digest() -> None:
     first, last = datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 6, 2, 8, tzinfo=UTC)
 
     assert owed(subscription(), first, last, Planned(MONDAY, Slot(MONDAY, "17:00"))) == [

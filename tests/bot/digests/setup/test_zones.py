@@ -25,7 +25,7 @@ def test_three_letters_of_five_are_near_enough_and_two_are_not() -> None:
     assert "Europe/Paris" not in nearest("paxqz", limit=1000)
 
 
-def test_what_is_like_no_zone_is_none() -> None:
+def test_text_unlike_every_zone_gives_no_suggestion() -> None:
     assert nearest("?") == ()
 
 

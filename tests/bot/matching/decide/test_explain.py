@@ -18,5 +18,5 @@ def test_a_word_that_asks_is_not_missing(question: str) -> None:
     assert {"sink", "sunk"} & set(missing)
 
 
-def test_what_a_typo_was_read_as_is_missing_rather_than_the_typo() -> None:
+def test_a_missing_word_is_named_in_its_corrected_spelling() -> None:
     assert ask_story("tarrow ferry passengers corrodid", FERRY).matches[0].why.missing == ("corroded",)

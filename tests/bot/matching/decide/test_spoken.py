@@ -83,7 +83,7 @@ def test_a_shorter_first_name_is_that_of_the_same_person() -> None:
     assert _asked("what did Reyes say?", told).confidence == pytest.approx(0.9)
 
 
-def test_who_has_a_name_that_is_a_common_word_is_found_among_cards_that_say_more_of_it() -> None:
+def test_a_speaker_whose_name_is_a_common_word_is_found_among_cards_with_that_word() -> None:
     prices = {f"bread {number}": f"The price of bread rose by {number} crowns." for number in range(1, 16)}
     told = {**prices, "office": "The office is closed. “We had no choice,” Ida Price wrote to all that waited."}
     ranking = _asked("what did Price say?", told)
@@ -96,6 +96,6 @@ def test_other_questions_are_left_to_the_passages(question: str) -> None:
     assert _asked(question).confidence < 0.9
 
 
-def test_who_wants_to_be_surer_still_gets_to_choose() -> None:
+def test_a_stricter_threshold_gives_choices() -> None:
     strict = Thresholds(answer=0.95, sure=0.97)
     assert _asked("what did Farkas say?", BOTH, strict).outcome is Outcome.CHOICES

@@ -128,6 +128,6 @@ def test_a_title_alone_is_whom_the_article_calls_so() -> None:
     assert index.find("Pope Leo").places == (("0", 0),)
 
 
-def test_what_speaks_without_a_name_is_not_offered_for_a_misspelt_one() -> None:
+def test_a_speaker_without_a_name_is_not_suggested_for_a_misspelt_one() -> None:
     shown = shelf(("A popular bumper sticker says so, says Ana Kemper.", ("a popular bumper sticker", "Ana Kemper")))
     assert shown.similar("Kuemper", 3) == ["Ana Kemper"]

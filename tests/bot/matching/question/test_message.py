@@ -26,12 +26,12 @@ from bot.text.function_words import is_content
         ("hello kitty", "hello kitty"),
     ],
 )
-def test_what_is_only_around_a_question_is_blanked_out(message: str, asked: str) -> None:
+def test_words_around_a_question_are_replaced_by_spaces(message: str, asked: str) -> None:
     assert " ".join(plain_question(message).split()) == asked.strip()
 
 
 @given(st.text(max_size=200))
-def test_what_is_left_stands_where_it_stood(message: str) -> None:
+def test_the_remaining_words_keep_their_offsets(message: str) -> None:
     plain = plain_question(message)
     assert len(plain) == len(message)
     assert all(kept in (was, " ") for was, kept in zip(message, plain, strict=True))

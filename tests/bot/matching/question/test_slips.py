@@ -28,11 +28,11 @@ def test_a_real_word_typed_for_a_name_does_not_lead_to_a_denial(question: str, t
     assert told in found.passage.text
 
 
-def test_what_was_read_is_told() -> None:
+def test_the_corrected_word_is_named_in_the_reasons() -> None:
     why = ask_story("who won the columbian election", TRIAL).matches[0].why
     assert [(one.typed, one.read_as) for one in why.corrections] == [("columbian", "colombian")]
     assert "columbian" not in why.missing
 
 
-def test_what_is_not_said_of_that_name_is_still_not_answered() -> None:
+def test_a_question_about_the_name_that_the_article_does_not_answer_stays_unanswered() -> None:
     assert ask_story("how many goals did crosby score", TRIAL).outcome is not Outcome.ANSWER

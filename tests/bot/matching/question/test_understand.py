@@ -27,7 +27,7 @@ def read(question: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("plastr", "plaster"), ("harbuor", "harbour")])
-def test_what_is_no_word_is_read_as_the_word_of_the_library_that_is_most_like_it(typed: str, meant: str) -> None:
+def test_an_unknown_word_is_read_as_the_most_similar_word_of_the_library(typed: str, meant: str) -> None:
     assert read(typed) == [meant]
 
 
@@ -56,7 +56,7 @@ def test_a_letter_that_is_asked_about_is_no_short_word(typed: str) -> None:
     assert not set(read(typed)) & {"are", "why"}
 
 
-def test_what_is_asked_for_is_seen_through_typos() -> None:
+def test_the_kind_of_question_is_found_despite_typos() -> None:
     def kind(question: str) -> Kind:
         return understand(question, matcher().index, load_embedder()).kind
 

@@ -56,7 +56,9 @@ def test_forty_cards_come_by_words_whatever_else_comes() -> None:
         ("mitt romney", "about"),
     ],
 )
-def test_who_is_asked_about_speaks_in_the_first_card(question: str, first: str) -> None:
+def test_the_card_in_which_the_person_speaks_is_first_only_if_their_words_are_asked_for(
+    question: str, first: str
+) -> None:
     texts = {
         "about": "Mitt Romney of Utah voted. His wife Ann left at noon.",
         "speech": "The vote was close. “We lost,” Mitt Romney told a crowd in the rain.",

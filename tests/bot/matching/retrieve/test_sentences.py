@@ -39,7 +39,7 @@ def test_every_number_is_what_it_says(drawn: list[list[str]], question: str) -> 
                 assert fast[name] == pytest.approx(float(value), abs=1e-5), name
 
 
-def test_what_a_sentence_is_ahead_of_the_next_best_is_its_lead() -> None:
+def test_the_lead_of_a_sentence_is_its_distance_to_the_best_other() -> None:
     text = "The harbour bridge closes. The harbour is deep. Whales sing."
     library = MemoryLibrary([card("c", "Ferry", text, ())], {"c": text})
     _, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text="harbour bridge"))

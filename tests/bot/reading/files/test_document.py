@@ -87,7 +87,7 @@ def test_each_article_of_a_container_comes_with_what_was_given() -> None:
         ("large.txt", b"a" * (10 * 1024 * 1024 + 1), "larger than 10 MB"),
     ],
 )
-def test_what_is_not_read_says_why(name: str, data: bytes, reason: str) -> None:
+def test_an_unsupported_document_says_why_it_is_not_read(name: str, data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableArticle, match=reason):
         list(read_document(Document(name=name, data=data)))
 

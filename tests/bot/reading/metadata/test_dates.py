@@ -41,7 +41,7 @@ def test_a_date_that_can_be_read_in_one_way_is_read(written: str) -> None:
         *[("5/5/2022", "2022-05-05"), (" 1. März 2022 ", "2022-03-01"), ("31 December 1999", "1999-12-31")],
     ],
 )
-def test_what_is_said_of_a_date_is_kept(written: str, read: str) -> None:
+def test_a_date_is_read_in_each_accepted_form(written: str, read: str) -> None:
     assert read_date(written) == read
 
 
@@ -56,7 +56,7 @@ def test_what_is_said_of_a_date_is_kept(written: str, read: str) -> None:
         *("Updated June 12, 2022", "1/" * 40, "June 12, 2022" + " " * 80 + ".", "1" * 100_000),
     ],
 )
-def test_what_is_no_date_or_has_two_readings_is_not_guessed(written: str) -> None:
+def test_text_that_is_not_one_clear_date_gives_none(written: str) -> None:
     assert read_date(written) is None
 
 

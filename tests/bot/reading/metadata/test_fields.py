@@ -137,7 +137,7 @@ def test_a_field_that_can_be_used_is_empty_or_unknown_is_no_fault(field: str) ->
     assert (article.text, article.warnings) == (_TEXT, ())
 
 
-def test_what_was_cut_out_of_the_web_keeps_its_address() -> None:
+def test_a_clipped_web_page_keeps_its_address() -> None:
     article = _read("---\ntitle: Harbour\nsource: https://valley.example/a\n---\n")
     assert (article.url, article.publisher) == ("https://valley.example/a", None)
 

@@ -32,7 +32,7 @@ def test_each_change_wakes_the_replicas(store: Store) -> None:
 
 
 @pytest.mark.parametrize("alias", ["", "  ", "x" * (MAX_ALIAS + 1)])
-def test_what_is_no_name_is_not_learned(store: Store, alias: str) -> None:
+def test_an_alias_without_a_name_is_not_learned(store: Store, alias: str) -> None:
     assert not store.aliases.add(ACME, "card1", alias, "U1")
 
 

@@ -35,7 +35,7 @@ def head(store: Store, article_id: str = "harbour") -> Head:
     return found
 
 
-def test_what_is_kept_comes_back_as_it_was(store: Store) -> None:
+def test_a_stored_article_is_read_back_unchanged(store: Store) -> None:
     odd = made(text="A line\r\nand \U0001d11e, “quoted”.\n")
     assert store.articles.put("added", odd, "example.com/a?", {1}, judged_at=0, by=ANA) == 1
     assert store.articles.made("added", "harbour") == odd
@@ -95,7 +95,7 @@ def test_every_change_has_a_higher_revision(store: Store) -> None:
     assert [each.id for each in store.articles.heads(after=second)] == ["harbour"]
 
 
-def test_who_judged_before_another_change_of_the_library_must_judge_again(store: Store) -> None:
+def test_an_article_judged_before_another_change_is_not_stored(store: Store) -> None:
     before = store.articles.revision()
     keep(store)
     assert store.articles.put("added", made("fishing"), "", {1}, judged_at=before) is None
@@ -168,7 +168,7 @@ def test_a_change_wakes_who_watches(store: Store, monkeypatch: pytest.MonkeyPatc
     watch.stop()
 
 
-def test_who_added_is_kept_under_a_name_of_the_workspace_and_can_be_forgotten(store: Store) -> None:
+def test_the_person_who_added_is_stored_under_a_pseudonym_and_can_be_forgotten(store: Store) -> None:
     store.articles.put("added", made(), "", {1}, judged_at=0, by=ANA)
     mine = store.of(ACME)
     entry = audit_of(mine)[0]

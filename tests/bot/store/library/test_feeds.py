@@ -49,7 +49,7 @@ def test_a_new_feed_is_due_and_claimed_by_one(store: Store) -> None:
     assert store.feeds.next_due() == LEASE
 
 
-def test_who_wants_one_feed_claims_no_other_that_is_due(store: Store) -> None:
+def test_claiming_one_feed_claims_no_other(store: Store) -> None:
     add(store, "https://a.example/", "a.example")
     add(store, "https://b.example/", "b.example")
     add(store, "https://c.example/", "c.example", library="handbook")
@@ -132,7 +132,7 @@ def test_a_clock_that_was_set_back_holds_nothing_up(store: Store, clock: FakeClo
     assert store.feeds.claim(LEASE) is not None
 
 
-def test_what_was_done_with_an_entry_is_known(store: Store) -> None:
+def test_the_state_of_an_entry_is_remembered(store: Store) -> None:
     add(store)
     held = claim(store)
     assert store.feeds.known(held, ["a", "b"]) == {}

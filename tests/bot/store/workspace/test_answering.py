@@ -47,7 +47,9 @@ def test_everyone_who_asked_is_to_be_told_once(store: Store, keeping: WorkspaceS
     assert taken(store) == []
 
 
-def test_what_was_not_told_within_a_day_is_told_later(store: Store, keeping: WorkspaceStore, clock: FakeClock) -> None:
+def test_an_answer_that_was_not_told_within_a_day_is_told_later(
+    store: Store, keeping: WorkspaceStore, clock: FakeClock
+) -> None:
     keeping.unanswered.resolve([asked.id for asked in keeping.unanswered.waiting()], CARD, "U9")
     keeping.unanswered.tell_again()
     assert len(taken(store)) == 2
@@ -82,7 +84,7 @@ def test_closing_without_a_reason_tells_nobody(store: Store, keeping: WorkspaceS
     assert len(taken(store)) == 2
 
 
-def test_who_does_not_want_to_be_told_is_not(keeping: WorkspaceStore) -> None:
+def test_a_person_who_stopped_notices_is_not_told(keeping: WorkspaceStore) -> None:
     [first, *_] = [asked.id for asked in keeping.unanswered.waiting()]
     keeping.unanswered.stop_telling("U1")
     keeping.unanswered.resolve([first], CARD, "U9")
@@ -118,7 +120,7 @@ def test_a_question_can_wait_again(keeping: WorkspaceStore) -> None:
     assert keeping.unanswered.owed(first) is None
 
 
-def test_who_was_told_for_the_last_time_is_told_no_more(store: Store, keeping: WorkspaceStore) -> None:
+def test_a_person_is_not_told_after_the_last_notice(store: Store, keeping: WorkspaceStore) -> None:
     [first, *_] = [asked.id for asked in keeping.unanswered.waiting()]
     keeping.unanswered.resolve([first], CARD, "U9")
     taken(store)

@@ -33,7 +33,7 @@ def test_people_and_channels_follow_what_they_chose_in_order(acme: WorkspaceStor
     assert titles(acme, Follower(person="C1")) == []
 
 
-def test_what_is_followed_already_stays_and_is_no_longer_paused(acme: WorkspaceStore, clock: FakeClock) -> None:
+def test_following_something_again_only_ends_its_pause(acme: WorkspaceStore, clock: FakeClock) -> None:
     acme.follows.add(ANA, RARE, "U1")
     (first,) = acme.follows.of(ANA)
     assert acme.follows.pause(ANA, first.key, paused=True)
@@ -72,7 +72,7 @@ def test_the_history_of_a_digest_has_what_its_reader_follows(store: Store, acme:
     assert [follow.title for follow in of_person.follows] == ["rare earths"]
 
 
-def test_who_follows_what_is_nowhere_in_plain_words_of_their_id(acme: WorkspaceStore) -> None:
+def test_the_id_of_a_follower_is_not_stored_in_plain_text(acme: WorkspaceStore) -> None:
     acme.follows.add(Follower(person="UCANARY1"), RARE, "UCANARY1")
     assert "UCANARY1" not in "\n".join(acme.export())
 

@@ -36,7 +36,9 @@ def test_a_token_is_in_no_file(tmp_path: Path) -> None:
     store.close()
 
 
-def test_who_refreshes_reads_what_the_last_one_saved(store: Store, open_another: Callable[[], Store], url: str) -> None:
+def test_a_refresh_reads_the_values_that_the_last_one_saved(
+    store: Store, open_another: Callable[[], Store], url: str
+) -> None:
     other = store if url == "sqlite://" else open_another()
     store.of(ACME).installation.save({"uses": 0})
 

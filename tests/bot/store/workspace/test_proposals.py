@@ -69,7 +69,7 @@ def test_of_many_who_decide_at_once_one_is_the_first(waiting: WorkspaceStore) ->
         assert sum(threads.map(decide, range(8))) == 1
 
 
-def test_who_proposed_it_is_to_be_told_once_it_is_in(store: Store, waiting: WorkspaceStore) -> None:
+def test_the_proposer_is_told_once_after_the_article_is_added(store: Store, waiting: WorkspaceStore) -> None:
     assert waiting.proposals.approve(FERRY.id, "U9")
     [begun] = waiting.proposals.open()
     assert begun.stage is Stage.APPROVED
@@ -85,7 +85,7 @@ def test_who_proposed_it_is_to_be_told_once_it_is_in(store: Store, waiting: Work
     assert (found.article, found.original) == ("night-ferry", b"")
 
 
-def test_what_could_not_be_kept_waits_again(store: Store, waiting: WorkspaceStore) -> None:
+def test_a_reopened_proposal_waits_again(store: Store, waiting: WorkspaceStore) -> None:
     waiting.proposals.approve(FERRY.id, "U9")
     waiting.proposals.reopen(FERRY.id)
     [found] = waiting.proposals.open()
@@ -111,7 +111,7 @@ def test_a_title_can_be_changed_until_it_is_decided(waiting: WorkspaceStore) -> 
     assert not waiting.proposals.rename(FERRY.id, "Another")
 
 
-def test_what_nobody_decides_ends_after_a_month_and_may_come_again(
+def test_an_undecided_proposal_ends_after_a_month_and_can_be_proposed_again(
     store: Store, waiting: WorkspaceStore, clock: FakeClock
 ) -> None:
     clock.advance(days=PROPOSAL_KEPT.days, minutes=-1)
@@ -127,7 +127,7 @@ def test_what_nobody_decides_ends_after_a_month_and_may_come_again(
     assert waiting.proposals.find(FERRY.id) is None
 
 
-def test_who_is_forgotten_proposed_nothing(waiting: WorkspaceStore) -> None:
+def test_forgetting_a_person_deletes_their_proposals(waiting: WorkspaceStore) -> None:
     assert "U1" not in "".join(waiting.export())
     waiting.forget("U1")
     assert waiting.proposals.find(FERRY.id) is None

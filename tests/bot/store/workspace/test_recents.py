@@ -32,7 +32,7 @@ def test_recent_cards_are_forgotten_after_thirty_days(acme: WorkspaceStore, cloc
     assert acme.recents.of("U1") == ()
 
 
-def test_what_was_looked_at_thirty_days_ago_counts_for_nothing(acme: WorkspaceStore, clock: FakeClock) -> None:
+def test_cards_seen_thirty_days_ago_are_not_counted(acme: WorkspaceStore, clock: FakeClock) -> None:
     for user in ("U1", "U2"):
         acme.recents.add(user, "a")
     clock.advance(days=29)

@@ -11,7 +11,7 @@ from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
 
 
-def test_what_came_of_questions_is_counted_by_day(acme: WorkspaceStore, clock: FakeClock) -> None:
+def test_outcomes_of_questions_are_counted_by_day(acme: WorkspaceStore, clock: FakeClock) -> None:
     for kind in (Tally.ANSWERED, Tally.ANSWERED, Tally.NOT_FOUND):
         acme.tallies.add(kind)
     clock.advance(hours=24)

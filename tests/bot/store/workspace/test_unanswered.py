@@ -34,7 +34,7 @@ def test_the_asker_is_not_named(keeping: WorkspaceStore) -> None:
     assert not any("U1CANARY" in line for line in keeping.export())
 
 
-def test_what_somebody_says_of_a_card_takes_the_place_of_what_they_said_before(keeping: WorkspaceStore) -> None:
+def test_a_new_reason_about_a_card_replaces_the_persons_earlier_one(keeping: WorkspaceStore) -> None:
     for user, reason in (("U1", Reason.WRONG), ("U2", Reason.WRONG), ("U1", Reason.NO_ANSWER)):
         keeping.unanswered.add(user, "Why?", card="harbour", reason=reason)
     keeping.unanswered.add("U1", "Who?", card="fishing", reason=Reason.OTHER)
@@ -45,7 +45,7 @@ def test_what_somebody_says_of_a_card_takes_the_place_of_what_they_said_before(k
     assert [each.card for each in keeping.unanswered.waiting()] == ["harbour", "fishing"]
 
 
-def test_what_a_curator_has_answered_is_not_taken_back(keeping: WorkspaceStore) -> None:
+def test_a_question_that_a_curator_answered_cannot_be_withdrawn(keeping: WorkspaceStore) -> None:
     keeping.unanswered.add("U1", "Why?", Address(user="U1"), card="harbour", reason=Reason.WRONG)
     [asked] = keeping.unanswered.waiting()
     keeping.unanswered.resolve([asked.id], Resolved(kind=Resolution.CARD, card="other"), "U9")

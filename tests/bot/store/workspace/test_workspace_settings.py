@@ -43,7 +43,7 @@ def test_there_are_defaults(acme: WorkspaceStore) -> None:
     assert not acme.settings.get().keep_unanswered
 
 
-def test_what_was_put_last_counts(acme: WorkspaceStore) -> None:
+def test_the_settings_stored_last_apply(acme: WorkspaceStore) -> None:
     acme.settings.put(WorkspaceSettings(curator_users=frozenset({"U1"})), by="U9")
     acme.settings.put(WorkspaceSettings(answer_from=0.7), by="U9")
     assert acme.settings.get() == WorkspaceSettings(answer_from=0.7)
