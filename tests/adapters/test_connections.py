@@ -98,7 +98,7 @@ async def test_connections_that_wait_make_room_for_requests() -> None:
     assert site.connections.amount == 0
 
 
-async def test_one_address_takes_no_room_from_another() -> None:
+async def test_one_address_cannot_use_up_the_connections_of_others() -> None:
     async with Site(most_of_one=5).running() as site:
         other = await site.connect(source="127.0.0.2")
         for _ in range(20):
@@ -173,7 +173,7 @@ async def test_a_body_that_does_not_come_in_time_is_a_408(monkeypatch: pytest.Mo
         assert (await reader.readline()).startswith(b"HTTP/1.1 408")
 
 
-async def test_nothing_is_kept_of_connections_that_are_over() -> None:
+async def test_closed_connections_leave_no_state() -> None:
     async with Site(most_of_one=5).running() as site:
         for said in (b"", GET, POST, b"nonsense\r\n\r\n", GET.replace(b"/ ", b"/none ", 1), GET + GET):
             _, writer = await site.connect(said)
@@ -199,7 +199,7 @@ def test_ipv6_addresses_of_one_network_count_as_one(peer: object, counted: str) 
     assert module._counted_as(peer) == counted
 
 
-def test_there_are_files_left_for_everything_else(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_limit_of_connections_leaves_open_files_for_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     for files, most in ((256, 128), (1024, MOST), (resource.RLIM_INFINITY, MOST)):
         monkeypatch.setattr(resource, "getrlimit", lambda _, files=files: (files, files))
         assert most_open() == most

@@ -276,7 +276,7 @@ async def test_questions_before_and_during_a_deploy_are_answered_once(tmp_path: 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("attempt", range(3))
-async def test_of_forty_and_a_digest_none_is_lost(tmp_path: Path, attempt: int) -> None:
+async def test_forty_questions_and_a_digest_survive_a_deploy(tmp_path: Path, attempt: int) -> None:
     async with world(tmp_path) as here:
         here.slack.rule = lambda call: Failure(delay=6) if call.arguments.get("channel") == DIGEST_CHANNEL else None
         await asyncio.to_thread(set_digest, tmp_path)

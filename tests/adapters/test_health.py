@@ -60,13 +60,13 @@ async def test_a_platform_is_not_ready_before_it_says_so_itself(store: Store) ->
     assert await readiness(health) == (200, "ready")
 
 
-async def test_not_ready_without_cards(store: Store) -> None:
+async def test_readiness_fails_without_cards(store: Store) -> None:
     status, reason = await readiness(Health(store, lambda: 0))
     assert (status, reason.partition(";")[0]) == (503, "cards: there are none")
 
 
 @pytest.mark.parametrize("change", ["deleted", "moved", "replaced by a copy"])
-async def test_not_ready_when_the_database_is_another_file(store: Store, tmp_path: Path, change: str) -> None:
+async def test_readiness_fails_if_the_database_file_was_replaced(store: Store, tmp_path: Path, change: str) -> None:
     file, other = tmp_path / "bot.db", tmp_path / "other.db"
     health = health_of(store)
     async with pages(health) as client:
@@ -83,7 +83,7 @@ async def test_not_ready_when_the_database_is_another_file(store: Store, tmp_pat
         assert "database: was moved, deleted or replaced" in await response.text()
 
 
-async def test_not_ready_when_the_database_takes_no_writes(store: Store, tmp_path: Path) -> None:
+async def test_readiness_fails_if_the_database_takes_no_writes(store: Store, tmp_path: Path) -> None:
     with contextlib.closing(sqlite3.connect(tmp_path / "bot.db")) as another:
         another.execute("DROP TABLE revisions")
     status, reason = await readiness(health_of(store))
@@ -132,7 +132,9 @@ async def test_a_measurement_is_on_the_metrics_page(store: Store) -> None:
         assert "cuecard_test 7.0" in await (await client.get("/metrics")).text()
 
 
-async def test_their_port_may_be_taken_unless_somebody_chose_it(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_taken_health_port_is_an_error_only_if_it_was_chosen(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as another:
         taken = another.getsockname()[1]
         settings = Settings(_env_file=None, port=taken - 1000 if taken > 2000 else taken + 1000)
@@ -155,7 +157,7 @@ async def test_their_port_may_be_taken_unless_somebody_chose_it(store: Store, ca
         (["digest"], {"cuecard_health_port": 4000}, True),
     ],
 )
-def test_they_are_there_over_http_and_wherever_a_port_is_chosen(
+def test_health_pages_are_served_with_http_or_a_chosen_port(
     names: list[str], chosen: dict[str, Any], shown: bool
 ) -> None:
     assert shows_health(Settings(_env_file=None, **chosen), names) is shown

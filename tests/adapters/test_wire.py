@@ -56,7 +56,7 @@ async def test_the_time_of_the_platform_is_that_of_its_last_answer_and_what_has_
 
 
 @pytest.mark.parametrize("headers", [{}, {"Date": "yesterday"}])
-def test_of_an_answer_without_a_date_the_time_is_that_of_this_machine(headers: dict[str, str]) -> None:
+def test_the_time_of_an_answer_without_a_date_is_that_of_this_machine(headers: dict[str, str]) -> None:
     clock = FakeClock()
     wire = Wire(clock)
     wire.hear(headers, clock.monotonic())

@@ -38,7 +38,7 @@ def test_each_article_is_named_with_its_place_and_the_reason(root: Path) -> None
     ]
 
 
-def test_nothing_is_said_of_a_file_that_has_changed_is_gone_or_is_elsewhere(root: Path) -> None:
+def test_files_that_changed_are_gone_or_are_elsewhere_are_not_named(root: Path) -> None:
     (root / "seeds" / "scan.pdf").write_text("saved again", encoding="utf-8")
     (root / "seeds" / "pack.zip").unlink()
     assert unread(root) == ["seeds/rows.jsonl:3: the line is not valid JSON"]

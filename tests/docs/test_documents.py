@@ -45,7 +45,7 @@ def test_a_command_prints_what_the_document_shows(project: Path, document: str, 
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
-def test_links_lead_somewhere(path: Path) -> None:
+def test_every_link_leads_to_an_existing_page(path: Path) -> None:
     targets = _LINK.findall(path.read_text(encoding="utf-8"))
     assert [target for target in targets if not (path.parent / target).exists()] == []
 

@@ -126,7 +126,7 @@ PLANTED = (
         "first page only",
         "adapters/slack/outbound/lookup.py",
         [('str((page.get("response_metadata") or {}).get("next_cursor", ""))', '""')],
-        "tests/adapters/slack/digests/test_slack_deliverer.py::test_it_is_found_below_other_messages_page_by_page",
+        "tests/adapters/slack/digests/test_slack_deliverer.py::test_a_digest_below_many_messages_is_found_page_by_page",
     ),
     Planted(
         "doubt aged from the first attempt",
@@ -137,7 +137,7 @@ PLANTED = (
                 "return now - (self.first_began(delivery) or self._seen.get((delivery.key, delivery.attempts), now))",
             )
         ],
-        _TESTS_OF_DELIVERER + "::test_another_worker_does_not_know_how_old_the_key_is_and_looks",
+        _TESTS_OF_DELIVERER + "::test_another_worker_looks_because_it_does_not_know_the_age_of_the_key",
     ),
     Planted(
         "window from the last attempt",
@@ -173,7 +173,7 @@ PLANTED = (
         "stop without revision",
         _LEDGER,
         [("next_revision(self._database, connection) if stop else 0", "claim.booking.version if claim.booking else 0")],
-        _TESTS_OF_LEDGER + "::test_it_does_what_the_reference_does",
+        _TESTS_OF_LEDGER + "::test_the_ledger_does_what_the_reference_does",
     ),
     Planted(
         "own doubt aged 15 s too much",

@@ -26,7 +26,7 @@ def test_a_bug_has_its_place_and_leaves_a_program(bug: Planted) -> None:
     assert f"def {function}" in (ROOT / module).read_text(encoding="utf-8")
 
 
-def test_there_are_eighteen() -> None:
+def test_there_are_eighteen_different_bugs() -> None:
     assert len({bug.name for bug in PLANTED}) == 18
 
 

@@ -28,7 +28,7 @@ def test_a_version_that_was_never_released_is_taken(version: str) -> None:
         ("0.2", "not a version"),
     ],
 )
-def test_another_is_refused(version: str, reason: str) -> None:
+def test_an_invalid_or_released_version_is_refused(version: str, reason: str) -> None:
     with pytest.raises(NotReady, match=reason):
         with_version(PROJECT, version, {"v0.1.0"})
 

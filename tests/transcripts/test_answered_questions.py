@@ -338,7 +338,7 @@ async def test_an_article_that_is_added_answers_the_question(
 
 
 @pytest.mark.parametrize("place", ["slack", "discord"])
-async def test_they_are_told_once_though_the_database_is_away_meanwhile(
+async def test_an_asker_is_told_once_although_the_database_fails_meanwhile(
     place: str, store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note, lost = UnansweredQuestions.note_told, [True]

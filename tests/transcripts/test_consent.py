@@ -21,7 +21,7 @@ ADMINISTRATOR = discord.Permissions(administrator=True)
 
 
 @pytest.mark.parametrize(("label", "keeps"), [(messages.KEEP, True), (messages.KEEP_NOT, False)])
-async def test_in_slack(label: str, keeps: bool) -> None:
+async def test_an_admin_is_asked_once_in_slack(label: str, keeps: bool) -> None:
     server = SlackServer()
     server.users["U0ADMIN"] = member("U0ADMIN", is_admin=True)
     with closing(open_memory_store()) as store:
@@ -42,7 +42,7 @@ async def test_in_slack(label: str, keeps: bool) -> None:
         assert not server.faults
 
 
-async def test_in_discord() -> None:
+async def test_an_admin_is_asked_once_in_discord() -> None:
     with closing(open_memory_store()) as store:
         async with running_discord_bot(seed_libraries(), store) as bot:
             admin = bot.member(ADMINISTRATOR)

@@ -37,7 +37,7 @@ def fill(store: Store, workspace: Workspace, curator: str) -> None:
         kept.unanswered.add("1", f"Who knows about {chr(97 + number) * 7}?", Address(user="1"))
 
 
-async def test_home_shows_them() -> None:
+async def test_slacks_home_shows_proposals_first() -> None:
     with closing(open_memory_store()) as store:
         fill(store, WORKSPACE, USER)
         server = SlackServer()
@@ -70,7 +70,7 @@ async def test_a_curator_edits_a_title_in_slack() -> None:
         assert not server.faults
 
 
-async def test_discord_shows_them() -> None:
+async def test_discords_help_shows_proposals_first() -> None:
     with closing(open_memory_store()) as store:
         async with running_discord_bot(seed_libraries(), store) as bot:
             fill(store, bot.workspace, str(bot.asker.id))

@@ -134,7 +134,7 @@ async def test_a_person_who_may_not_narrow_a_channel_is_told_who_may(place: str,
         assert not store.of(there.workspace).settings.get().narrowed
 
 
-async def test_there_is_nothing_to_narrow_in_a_direct_conversation(store: Store) -> None:
+async def test_a_direct_conversation_cannot_be_narrowed(store: Store) -> None:
     server = SlackServer()
     async with server.running(), running_bot(server, store=store, libraries=town()) as bot:
         store.of(WORKSPACE).settings.put(WorkspaceSettings(digest_managers=frozenset({USER})), "")

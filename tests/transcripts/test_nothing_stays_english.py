@@ -91,7 +91,7 @@ def _texts(shown: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda conversation: conversation["name"])
-def test_a_conversation(conversation: dict[str, Any]) -> None:
+def test_every_sentence_of_a_conversation_is_translated(conversation: dict[str, Any]) -> None:
     shown: list[Document] = []
     chat = Chat(seed_service(), shown.append)
     for step in conversation["steps"]:
@@ -102,7 +102,7 @@ def test_a_conversation(conversation: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "typed", [":quotes", ":context", ":source", ":help", ":topics", ":speaker Nobody", ":x", "more"]
 )
-def test_a_command(typed: str) -> None:
+def test_every_sentence_of_a_command_is_translated(typed: str) -> None:
     shown: list[Document] = []
     chat = Chat(seed_service(), shown.append)
     for line in ("what did the diplomat say", typed):
@@ -116,14 +116,14 @@ def test_home_and_what_is_related() -> None:
     assert left((browsing.home(recent), browsing.related("semiconductors in east asia"))) == []
 
 
-def test_the_help_of_every_platform() -> None:
+def test_the_help_of_every_platform_is_translated() -> None:
     settings = Settings(_env_file=None)
     told = (*in_slack.usage(settings), *in_discord.usage(settings))
     assert len(told) > len(COMMANDS)
     assert left(tuple(what for _, what in told)) == []
 
 
-def test_the_forms() -> None:
+def test_the_forms_are_translated() -> None:
     days = {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"}
     digest = Subscription(channel=Channel(WORKSPACE, "C1"), time=time(9), zone="UTC")
     assert set(left(digest_form.form(digest))) == days

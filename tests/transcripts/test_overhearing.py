@@ -122,7 +122,7 @@ async def test_a_question_that_is_certain_is_answered_once(place: str) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_everything_else_is_passed_over_in_silence(place: str) -> None:
+async def test_unclear_messages_get_no_reply(place: str) -> None:
     async with channel_in(place) as channel:
         for text in (
             f"{AMBIGUOUS}?",
@@ -161,7 +161,7 @@ async def test_a_mention_is_answered_as_ever(place: str) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_nothing_is_heard_where_that_was_not_chosen(place: str) -> None:
+async def test_questions_are_ignored_in_channels_that_were_not_chosen(place: str) -> None:
     async with channel_in(place, is_chosen=False) as channel:
         assert await channel.say(SURE) == ""
     async with channel_in(place, "off") as channel:

@@ -19,7 +19,7 @@ NEVER = WorkspaceSettings(answer_from=1.0, choices_from=1.0)
 OTHER_TEAM = Workspace(Platform.SLACK, "T0OTHER")
 
 
-async def test_in_slack() -> None:
+async def test_each_workspace_has_its_own_thresholds_in_slack() -> None:
     store, server = open_memory_store(), SlackServer()
     store.of(OTHER_TEAM).settings.put(NEVER, by="U1")
     async with server.running(), running_bot(server, store=store) as bot:
@@ -32,7 +32,7 @@ async def test_in_slack() -> None:
     store.close()
 
 
-async def test_in_discord() -> None:
+async def test_each_workspace_has_its_own_thresholds_in_discord() -> None:
     store: Store = open_memory_store()
     async with running_discord_bot(seed_libraries(), store) as bot:
         strict = bot.env.create_guild()
@@ -44,7 +44,7 @@ async def test_in_discord() -> None:
     store.close()
 
 
-def test_at_the_terminal() -> None:
+def test_each_workspace_has_its_own_thresholds_in_the_terminal() -> None:
     shown = {}
     for settings in (WorkspaceSettings(), NEVER):
         written: list[str] = []

@@ -139,7 +139,7 @@ PLACES: dict[str, Callable[[Libraries], AbstractAsyncContextManager[Person]]] = 
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda conversation: conversation["name"])
-async def test_a_conversation(conversation: dict[str, Any], place: str) -> None:
+async def test_a_conversation_has_the_same_content_on_each_platform(conversation: dict[str, Any], place: str) -> None:
     key: str | None = None
     asked = ""  # the terminal knows the question that brought the card, too
     async with PLACES[place](seed_libraries()) as person:

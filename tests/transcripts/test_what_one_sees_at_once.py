@@ -74,7 +74,7 @@ def test_a_terminal_shows_it_on_one_screen(question: str) -> None:
 
 
 @pytest.mark.parametrize("question", [*QUESTIONS, AMBIGUOUS, UNANSWERABLE, "more quotes", "latest", "help"])
-def test_nothing_is_empty(question: str) -> None:
+def test_no_shown_line_is_empty(question: str) -> None:
     for platform, text in shown(answer_to(question), question).items():
         lines = [line.strip(" -#*_>│•") for line in text.splitlines()]
         assert not any(line in ("—", ":", "None") for line in lines), platform

@@ -36,16 +36,16 @@ def week() -> Iterator[Week]:
         yield Week(store, SlackServer(), DiscordServer(), Papers(24), channels=[])
 
 
-def test_nothing_is_wrong_with_an_empty_week(week: Week) -> None:
+def test_an_empty_week_has_no_faults(week: Week) -> None:
     assert judge(week).faults == []
 
 
-def test_it_notices_a_story_that_is_lost(week: Week) -> None:
+def test_the_judge_notices_a_lost_story(week: Week) -> None:
     week.papers.expected[own_library(NORTH), 1001] = 1
     assert judge(week).faults == [f"{own_library(NORTH)}: story 1001 is lost"]
 
 
-def test_it_notices_what_a_workspace_must_not_see(week: Week) -> None:
+def test_the_judge_notices_words_shown_to_the_wrong_workspace(week: Week) -> None:
     secret, shared = CANARIES[own_library(SOUTH)], CANARIES["handbook"]
     week.slack.calls.append(Call("chat.postMessage", token_of(NORTH.team), {"text": f"Of the {secret} and {shared}"}))
     [fault] = judge(week).faults
@@ -59,7 +59,7 @@ def test_the_words_of_a_question_may_be_repeated_to_the_asker(week: Week) -> Non
 
 
 @pytest.mark.parametrize("times", [0, 2])
-def test_it_notices_who_is_not_told_or_told_twice(week: Week, times: int) -> None:
+def test_the_judge_notices_a_person_not_told_or_told_twice(week: Week, times: int) -> None:
     week.waiting[NORTH, "U7"] = "Who repaired the pipeline?"
     told = {"channel": "DU7", "blocks": [{"type": "section", "text": {"text": YOU_ASKED}}]}
     week.slack.done += [Call("chat.postMessage", token_of(NORTH.team), told)] * times
@@ -67,7 +67,7 @@ def test_it_notices_who_is_not_told_or_told_twice(week: Week, times: int) -> Non
 
 
 @pytest.mark.parametrize("answers", [[], ["Yes.", "Yes."]])
-def test_it_notices_who_is_left_without_an_answer_or_answered_twice(week: Week, answers: list[str]) -> None:
+def test_the_judge_notices_a_question_answered_never_or_twice(week: Week, answers: list[str]) -> None:
     week.asked.append((NORTH, Asked("Slack, a mention", lambda: answers)))
     [fault] = judge(week).faults
     assert fault.startswith(f"{NORTH}, Slack, a mention: {'twice' if answers else 'silence'}")

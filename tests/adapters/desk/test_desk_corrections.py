@@ -148,7 +148,7 @@ async def test_an_unknown_correction_and_a_quote_that_is_gone_change_nothing(pro
     assert not edits(project).exists()
 
 
-async def test_of_corrections_at_the_same_time_none_is_lost(project: Path) -> None:
+async def test_simultaneous_corrections_are_all_saved(project: Path) -> None:
     names = [f"name number {number}" for number in range(8)]
     async with signed_in(project) as browser:
         found = re.search('name="form_key" value="([^"]+)"', (await browser.get(CARD)).html)
@@ -203,7 +203,7 @@ async def test_a_change_is_undone_and_done_again(project: Path, at: str) -> None
         assert edits(project).read_text(encoding="utf-8") == hidden
 
 
-async def test_nothing_is_undone_in_a_file_that_changed_since(project: Path, at: str) -> None:
+async def test_undo_is_refused_if_the_file_has_changed_since(project: Path, at: str) -> None:
     async with signed_in(project) as browser:
         await browser.get(CARD)
         await browser.send(f"{CARD}/correct", do="pin", at=at)

@@ -23,7 +23,7 @@ def printed(subscribed: Path) -> str:
     return run(subscribed, "digest", "preview", "--channel", "slack:T0001#C0123ABCD").stdout
 
 
-async def test_it_shows_what_the_command_would_post(subscribed: Path, printed: str) -> None:
+async def test_the_desk_shows_the_digest_that_the_command_prints(subscribed: Path, printed: str) -> None:
     async with signed_in(subscribed) as browser:
         got = await browser.get("/digest")
     assert draw_payload(printed.encode()) in got.html
@@ -31,7 +31,7 @@ async def test_it_shows_what_the_command_would_post(subscribed: Path, printed: s
     assert "slack:T0001#C0123ABCD" in got.text
 
 
-async def test_before_one_is_set_up_it_shows_what_one_would_be(project: Path) -> None:
+async def test_without_a_digest_the_desk_shows_what_one_would_be(project: Path) -> None:
     async with signed_in(project) as browser:
         got = await browser.get("/digest?channel=discord")
     assert "No channel has a digest yet" in got.text

@@ -105,7 +105,7 @@ def test_the_pages_of_waiting_work_are_accessible_and_fit_a_phone(tab: Tab) -> N
 
 
 @pytest.mark.usefixtures("busy")
-def test_a_round_by_mouse(tab: Tab) -> None:
+def test_a_curator_can_do_everything_by_mouse(tab: Tab) -> None:
     page = tab.page
     page.get_by_label("Find cards").fill("who may attend")
     page.get_by_role("button", name="Find").click()
@@ -125,7 +125,7 @@ def test_a_round_by_mouse(tab: Tab) -> None:
 
 
 @pytest.mark.usefixtures("busy")
-def test_a_round_by_keys_alone(tab: Tab) -> None:
+def test_a_curator_can_do_everything_by_keyboard(tab: Tab) -> None:
     keys = tab.page.keyboard
     tab.tab_to("Find cards")
     keys.type("who may attend")

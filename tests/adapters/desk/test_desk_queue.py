@@ -36,7 +36,7 @@ async def first(browser: Browser, kind: str) -> str:
     return found[0]
 
 
-async def test_nothing_waits_at_first(project: Path) -> None:
+async def test_a_new_project_has_nothing_waiting(project: Path) -> None:
     async with signed_in(project) as browser:
         assert "No proposal waits." in (await browser.get("/proposals")).text
         assert "No question waits for an answer." in (await browser.get("/questions")).text
@@ -101,7 +101,7 @@ async def test_a_question_is_answered_by_a_card_and_learned(asked: Path) -> None
     assert learned == f"{TEAM}  may guests attend a session: {CARD}\n"
 
 
-async def test_another_card_is_looked_for(asked: Path) -> None:
+async def test_a_curator_can_search_for_another_card(asked: Path) -> None:
     async with signed_in(asked) as browser:
         address = await first(browser, "questions")
         assert "Cards on “fishing”" in (await browser.get(f"{address}?q=fishing")).text

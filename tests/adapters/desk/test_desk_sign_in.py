@@ -40,7 +40,7 @@ def test_a_session_ends_by_itself() -> None:
     assert terminal.sign_in.find(session.key) is None
 
 
-def test_of_many_browsers_the_first_has_to_go() -> None:
+def test_the_oldest_session_ends_when_there_are_too_many() -> None:
     terminal = Terminal()
     sessions = [terminal.enter() for _ in range(21)]
     assert [terminal.sign_in.find(session.key) for session in sessions[:2]] == [None, sessions[1]]

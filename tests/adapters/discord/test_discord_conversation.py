@@ -237,13 +237,13 @@ async def test_suggestions_come_while_typing(bot: DiscordBot) -> None:
     assert zones[0]["value"] == "Europe/Berlin"
 
 
-async def test_quotes_topics_and_about(bot: DiscordBot) -> None:
+async def test_the_quote_topics_and_about_commands_are_answered(bot: DiscordBot) -> None:
     assert "guardrails" in said(await bot.slash("quote", speaker="diplomat"))
     assert "topics" in said(await bot.slash("topics"))
     assert messages.WHAT_IT_IS in said(await bot.slash("about"))
 
 
-async def test_pages_turn(bot: DiscordBot) -> None:
+async def test_the_pages_of_a_list_can_be_turned(bot: DiscordBot) -> None:
     topics = (await bot.slash("topics")).response
     labels = [part.get("label") for part in walk(topics.components)]
     if "More" in labels:
@@ -251,7 +251,7 @@ async def test_pages_turn(bot: DiscordBot) -> None:
         assert "page 2" in shown(bot.messages()[-1])
 
 
-async def test_related_cards_of_a_message(bot: DiscordBot) -> None:
+async def test_related_cards_of_a_message_are_shown(bot: DiscordBot) -> None:
     message = await bot.asker.send(bot.channel, "what about rare earths and cobalt?")
     result = await bot.asker.context_menu(bot.channel, "Find related cards", message)
     assert result.ephemeral

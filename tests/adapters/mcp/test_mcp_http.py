@@ -106,7 +106,7 @@ async def test_a_request_that_is_too_big_is_refused_before_it_is_read() -> None:
         assert await status(url, initialize(MOST_BYTES)) == 413
 
 
-async def test_nothing_is_there_to_listen_to_or_to_delete() -> None:
+async def test_other_http_methods_are_refused() -> None:
     async with served() as url:
         assert [await status(url, b"", method) for method in ("GET", "DELETE", "PUT")] == [405, 405, 405]
 
@@ -122,7 +122,7 @@ async def test_a_slow_client_does_not_hold_a_connection_for_ever(monkeypatch: py
         await writes.wait_closed()
 
 
-async def test_with_a_token_only_who_knows_it_is_answered(caplog: pytest.LogCaptureFixture) -> None:
+async def test_only_clients_with_the_token_are_answered(caplog: pytest.LogCaptureFixture) -> None:
     async with served(token=TOKEN) as url:
         refused = [
             await status(url),
@@ -156,7 +156,7 @@ def test_a_port_that_is_taken_is_named() -> None:
         ("127.0.0.1", ("mcp.example.org",), False),
     ],
 )
-def test_others_can_call_where_it_listens_elsewhere_or_has_another_name(
+def test_other_machines_can_call_if_the_host_or_a_name_is_not_local(
     host: str, names: tuple[str, ...], is_for_this_machine: bool
 ) -> None:
     assert Door(host, 80, names).is_for_this_machine is is_for_this_machine

@@ -65,7 +65,7 @@ def posts(bot: SlackBot) -> list[dict[str, Any]]:
     return bot.server.called("chat.postMessage")
 
 
-async def test_below_the_question_with_a_mention_of_nobody_else(bot: SlackBot) -> None:
+async def test_the_outcome_is_posted_below_the_question_and_mentions_only_the_asker(bot: SlackBot) -> None:
     await tell(bot, answer(bot))
     [post] = posts(bot)
     assert (post["channel"], post["thread_ts"]) == (CHANNEL, THREAD)
@@ -83,7 +83,7 @@ async def test_a_question_that_nobody_else_saw_is_answered_in_a_direct_message(b
     assert "'type': 'user'" not in str(post["blocks"])
 
 
-async def test_also_if_the_channel_is_no_more(bot: SlackBot) -> None:
+async def test_the_outcome_is_sent_directly_if_the_channel_is_archived(bot: SlackBot) -> None:
     bot.server.failures["chat.postMessage"].append(refused("is_archived"))
     await tell(bot, answer(bot))
     assert [post["channel"][0] for post in posts(bot)] == ["C", "D"]
@@ -110,14 +110,14 @@ async def test_a_message_that_a_dead_process_did_not_post_is_posted(bot: SlackBo
     assert len(posts(bot)) == 1
 
 
-async def test_why_it_was_closed(bot: SlackBot) -> None:
+async def test_the_outcome_gives_the_reason_for_closing(bot: SlackBot) -> None:
     await tell(bot, answer(bot, resolved=Resolved(kind=Resolution.CLOSED, reason="Ask the port <@U0ANA>")))
     [post] = posts(bot)
     assert messages.closed_because(QUESTION, "Ask the port <@U0ANA>") in said(post)
     assert str(post["blocks"]).count("'type': 'user'") == 1
 
 
-async def test_not_after_they_said_so(bot: SlackBot) -> None:
+async def test_a_person_who_declined_gets_no_more_outcomes(bot: SlackBot) -> None:
     await tell(bot, answer(bot))
     await bot.click(posts(bot)[0], "Do not tell me")
     assert messages.TOLD_NO_MORE in said(bot.last)

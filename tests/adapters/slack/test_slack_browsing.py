@@ -37,7 +37,7 @@ async def test_the_pane_of_an_app_with_the_former_manifest_has_prompts_a_title_a
     assert bot.server.called("chat.postMessage")[0]["thread_ts"] == "1600000000.000009"
 
 
-async def test_quotes_by_topic_and_speaker(bot: SlackBot) -> None:
+async def test_quotes_are_searched_by_topic_and_speaker(bot: SlackBot) -> None:
     await bot.command("/quote", "by Japanese trade official")
     assert "You asked: by Japanese trade official" in said(bot.last)
     assert "flip an off-switch" in said(bot.last)

@@ -32,14 +32,14 @@ async def test_ask_answers_privately_and_restates_the_question(bot: SlackBot) ->
     assert bot.last["text"]
 
 
-async def test_ask_for_everyone(bot: SlackBot) -> None:
+async def test_ask_with_public_answers_everyone(bot: SlackBot) -> None:
     await bot.command("/ask", f"public: {QUESTION}")
     assert bot.last["response_type"] == "in_channel"
     assert f"Display {USER} asked: {QUESTION}" in said(bot.last)
     assert "Share" not in said(bot.last).splitlines()
 
 
-async def test_nothing_is_shown_to_everyone_by_surprise(bot: SlackBot) -> None:
+async def test_an_answer_is_public_only_if_public_is_typed_as_an_option(bot: SlackBot) -> None:
     for question in ("public transport strike", "what do they owe the public", "public what did the diplomat say?"):
         await bot.command("/ask", question)
         assert bot.last["response_type"] == "ephemeral"
@@ -72,7 +72,7 @@ async def test_sharing_posts_once_and_names_who_shared(bot: SlackBot) -> None:
     assert "Take back" in said(shared[0])
 
 
-async def test_the_buttons_of_an_answer(bot: SlackBot) -> None:
+async def test_each_button_of_an_answer_replies_to_the_person_alone(bot: SlackBot) -> None:
     await bot.command("/ask", QUESTION)
     answer = bot.last
     for label, shown in (
@@ -132,7 +132,7 @@ async def test_the_asker_takes_an_answer_back_and_nobody_else(bot: SlackBot) -> 
     assert bot.last["delete_original"] is True
 
 
-async def test_in_a_channel_that_others_read_a_mention_is_answered_privately_with_the_reason(bot: SlackBot) -> None:
+async def test_a_mention_in_a_shared_channel_is_answered_privately_with_the_reason(bot: SlackBot) -> None:
     bot.server.channels[CHANNEL] = room(CHANNEL, is_ext_shared=True)
     asked = {"type": "app_mention", "text": QUESTION}
     await bot.event(asked, is_ext_shared_channel=True)
@@ -190,7 +190,7 @@ async def test_a_mention_is_answered_in_its_thread_and_followed_up(bot: SlackBot
     assert one["post"] != other["post"]
 
 
-async def test_in_a_group_direct_message_a_mention_is_followed_up_in_its_thread(bot: SlackBot) -> None:
+async def test_a_mention_in_a_group_conversation_can_be_followed_up_in_its_thread(bot: SlackBot) -> None:
     place = {"channel": "G0GROUP", "channel_type": "mpim"}
     await bot.mention(QUESTION, ts="1600000000.000001", **place)
     await bot.mention("and who said that?", ts="1800000000.000001", thread_ts="1600000000.000001", **place)
@@ -250,7 +250,7 @@ async def test_programs_and_edits_and_the_bot_itself_are_not_answered(bot: Slack
     assert not bot.server.posted
 
 
-async def test_one_gesture_is_answered_once(bot: SlackBot) -> None:
+async def test_a_message_that_slack_sends_as_two_events_is_answered_once(bot: SlackBot) -> None:
     event = {"text": QUESTION, "ts": "1600000000.000077", "client_msg_id": "one"}
     await bot.tell(**event)
     await bot.event({"type": "app_mention", "channel": DIRECT, **event})

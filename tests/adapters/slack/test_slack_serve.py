@@ -78,7 +78,7 @@ async def test_both_modes_at_once(slack: SlackServer) -> None:
     store.close()
 
 
-async def test_the_pages_for_operators(slack: SlackServer) -> None:
+async def test_health_pages_show_state_and_metrics(slack: SlackServer) -> None:
     store = open_memory_store()
     async with served(slack, store) as bot:
         await send(bot.slack, mention(1))
@@ -94,7 +94,7 @@ async def test_the_pages_for_operators(slack: SlackServer) -> None:
     assert slack.posted
 
 
-async def test_they_are_not_where_slack_is_and_slack_is_not_where_they_are(slack: SlackServer) -> None:
+async def test_health_pages_and_slack_requests_have_different_ports(slack: SlackServer) -> None:
     store = open_memory_store()
     async with served(slack, store) as bot:
         for page in ("/healthz", "/readyz", "/metrics"):
@@ -114,7 +114,9 @@ SEVERAL = {"slack_client_id": "1.2", "slack_client_secret": "canary"}
         ({**SEVERAL, "slack_bot_token": None, "cuecard_slack_teams": "T0NAMED"}, 302),
     ],
 )
-async def test_it_is_installed_only_where_it_may_be(slack: SlackServer, settings: dict[str, Any], status: int) -> None:
+async def test_the_install_page_exists_only_if_installing_is_set_up(
+    slack: SlackServer, settings: dict[str, Any], status: int
+) -> None:
     store = open_memory_store()
     async with served(slack, store, **settings) as bot:
         assert (await bot.slack.get("/slack/install", allow_redirects=False)).status == status
@@ -130,7 +132,7 @@ async def test_over_socket_mode_they_are_there_for_anybody_who_wants_them(slack:
     store.close()
 
 
-async def test_not_ready_while_slack_cannot_be_reached(slack: SlackServer) -> None:
+async def test_readiness_fails_while_slack_cannot_be_reached(slack: SlackServer) -> None:
     store = open_memory_store()
     async with served(slack, store, slack_app_token="xapp-canary") as bot:
         slack.rule = lambda call: Failure(500)
@@ -166,7 +168,7 @@ async def test_a_question_that_takes_too_long_at_the_end_gets_one_honest_sentenc
     store.close()
 
 
-async def test_not_ready_while_it_is_being_stopped(slack: SlackServer) -> None:
+async def test_readiness_fails_while_the_bot_is_being_stopped(slack: SlackServer) -> None:
     store = open_memory_store()
     slack.rule = lambda call: Failure(delay=0.5) if call.method == "users.info" else None
     async with served(slack, store) as bot:

@@ -284,7 +284,7 @@ async def test_robots_txt_is_asked_for_at_every_site_on_the_way(internet: Intern
 
 
 @pytest.mark.parametrize("answer", [respond(status="500 Broken"), send(b"")])
-async def test_nothing_is_asked_while_robots_txt_cannot_be_read(internet: Internet, answer: object) -> None:
+async def test_no_page_is_requested_while_robots_txt_cannot_be_read(internet: Internet, answer: object) -> None:
     await internet.site("news.example", by_path(robots_txt=answer, other=page("x")))  # type: ignore[arg-type]
     clock = FakeClock()
     async with internet.fetcher(clock=clock) as fetcher:

@@ -25,7 +25,7 @@ ENDLESS = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
 CHUNK = b"1000\r\n" + b"x" * 4096 + b"\r\n"
 
 
-def test_there_are_more_than_two_hundred_addresses() -> None:
+def test_at_least_two_hundred_addresses_are_tried() -> None:
     assert len(ADDRESSES) >= 200
 
 

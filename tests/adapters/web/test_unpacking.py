@@ -17,7 +17,7 @@ def test_never_more_is_unpacked_than_asked_for(packing: str, pack: Callable[[byt
     assert len(Unpacker(packing).unpack(bomb, 1000)) == 1001
 
 
-def test_nor_of_many_parts_one_after_another() -> None:
+def test_the_limit_holds_for_many_parts_in_a_row() -> None:
     assert len(Unpacker("gzip").unpack(gzip.compress(b"\0" * 300) * 50, 1000)) == 1001
 
 

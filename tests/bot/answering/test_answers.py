@@ -350,7 +350,7 @@ def composed(*scores: float, outcome: Outcome) -> Answer:
     return compose(Query(text=QUESTION), given, held)
 
 
-def test_there_is_something_to_choose_from_two_topics_on() -> None:
+def test_choices_need_at_least_two_cards() -> None:
     assert composed(0.4, 0.3, outcome=Outcome.CHOICES).outcome is Outcome.CHOICES
     assert composed(0.4, outcome=Outcome.CHOICES).outcome is Outcome.NOT_FOUND
 

@@ -49,7 +49,7 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize(("meaning", "text"), [(meaning, text) for meaning, texts in TABLE.items() for text in texts])
-def test_meanings(meaning: Meaning, text: str) -> None:
+def test_each_follow_up_has_its_meaning(meaning: Meaning, text: str) -> None:
     assert read_follow_up(text).meaning is meaning
 
 
@@ -67,7 +67,7 @@ def test_words_that_only_continue_are_not_part_of_the_question(text: str, questi
 
 
 @given(st.text() | st.text(alphabet="and so?! ", max_size=300))
-def test_never_raises(text: str) -> None:
+def test_any_text_is_read_without_an_error(text: str) -> None:
     read_follow_up(text)
 
 
@@ -87,5 +87,5 @@ def test_a_typo_does_no_harm(text: str, meaning: Meaning) -> None:
 
 
 @pytest.mark.parametrize("text", ["quotes", "quota", "court", "season", "mroe boats", "whey", "it", "", "x" * 200])
-def test_another_word_is_no_typo(text: str) -> None:
+def test_a_different_word_is_not_read_as_a_typo(text: str) -> None:
     assert read_misspelled(text) is None

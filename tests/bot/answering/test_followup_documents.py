@@ -98,7 +98,7 @@ def test_who_said_that_names_a_speaker_only_if_the_passage_has_a_quote(words: st
         (Meaning.UNCLEAR, messages.UNCLEAR),
     ],
 )
-def test_a_card_without_that_says_so_and_what_can_be_asked(meaning: Meaning, sentence: str) -> None:
+def test_a_follow_up_to_which_a_card_has_nothing_says_what_can_be_asked(meaning: Meaning, sentence: str) -> None:
     document = said(meaning, card(EMPTY))
     assert document.notice.startswith(sentence)
     paragraph = next(block.text for block in document.blocks if isinstance(block, Paragraph))

@@ -68,5 +68,5 @@ def test_follow_ups_in_other_languages(typed: str, meant: Meaning) -> None:
         ("トピック", SmallTalk.TOPICS),
     ],
 )
-def test_small_talk_in_other_languages(typed: str, talk: SmallTalk) -> None:
+def test_small_talk_is_recognised_in_other_languages(typed: str, talk: SmallTalk) -> None:
     assert find_small_talk(typed) is talk

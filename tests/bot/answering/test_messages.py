@@ -29,7 +29,7 @@ def test_the_heading_of_near_cards_names_their_article_if_they_have_only_one() -
     assert messages.closest("Harbour deal") == "Closest, in “Harbour deal”"
 
 
-def test_there_is_one_refusal_and_one_that_says_what_is_missing() -> None:
+def test_a_refusal_names_the_question_word_if_there_is_one() -> None:
     assert messages.does_not_say("who sold the harbour") == "The articles here do not say who."
     assert messages.does_not_say("who’s behind the deal") == "The articles here do not say who."
     assert messages.does_not_say("is the harbour sold") == messages.NOT_FOUND
@@ -69,5 +69,5 @@ def test_doubts_are_said_in_a_sentence(missing: tuple[str, ...], near: str, is_s
         ("ferry strike", ""),
     ],
 )
-def test_that_a_chosen_article_does_not_answer_is_said_of_questions_alone(question: str, said: str) -> None:
+def test_only_a_question_is_told_that_the_chosen_article_does_not_answer(question: str, said: str) -> None:
     assert messages.not_in_card(question) == said

@@ -77,7 +77,7 @@ def test_people_whose_names_are_like_a_misspelt_one_are_offered() -> None:
     assert document.notice == "Nobody of that name is quoted here. Did you mean Ana Ruiz or Ana Rios?"
 
 
-def test_that_nobody_is_named_is_said_once_however_many_quotes_have_no_name() -> None:
+def test_the_note_about_unnamed_speakers_is_shown_once() -> None:
     card = card_of(4)
     for document in (pages_of(card).of_card(card), pages_of(card).found(found(4))):
         footers = [block.text for block in document.blocks if isinstance(block, Footer)] if document else []

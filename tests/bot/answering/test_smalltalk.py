@@ -30,7 +30,7 @@ TABLE: dict[SmallTalk | None, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize(("talk", "text"), [(talk, text) for talk, texts in TABLE.items() for text in texts])
-def test_small_talk(talk: SmallTalk | None, text: str) -> None:
+def test_small_talk_is_recognised(talk: SmallTalk | None, text: str) -> None:
     assert find_small_talk(text) is talk
 
 
@@ -40,5 +40,5 @@ def test_only_greetings_help_and_topics_get_a_reply_when_the_bot_is_not_addresse
 
 
 @given(st.text())
-def test_never_raises(text: str) -> None:
+def test_any_text_is_read_without_an_error(text: str) -> None:
     find_small_talk(text)

@@ -12,7 +12,7 @@ RELATED, SMALL = Topics("Related", ()), Footer("Small.")
 LEFT_OUT = Footer(messages.LEFT_OUT)
 
 
-def test_beside_an_answer_what_is_aside_goes_first_then_the_body_from_its_end() -> None:
+def test_side_matter_is_dropped_first_and_then_the_body_from_its_end() -> None:
     blocks = (TITLE, ANSWER, BODY, QUOTE, FIGURES, SOURCE, RELATED, SMALL, BUTTONS)
     assert [blocks[place] for place in droppable(blocks)] == [SMALL, RELATED, FIGURES, QUOTE, BODY]
 
@@ -27,7 +27,7 @@ def test_a_remark_below_the_buttons_stays() -> None:
     assert shortened((TITLE, ANSWER, SMALL, BUTTONS, remark), 3) == (TITLE, ANSWER, LEFT_OUT, BUTTONS, remark)
 
 
-def test_that_something_is_missing_is_said_above_the_buttons() -> None:
+def test_the_note_about_dropped_blocks_is_above_the_buttons() -> None:
     assert shortened((TITLE, ANSWER, SMALL, RELATED, BUTTONS), 4) == (TITLE, ANSWER, LEFT_OUT, BUTTONS)
 
 

@@ -31,7 +31,7 @@ def library(articles: dict[str, tuple[str, int]]) -> MemoryLibrary:
 
 
 @given(shelves)
-def test_it_is_as_one_library_of_all_articles(shelves: list[dict[str, tuple[str, int]]]) -> None:
+def test_a_joined_library_equals_one_library_of_all_articles(shelves: list[dict[str, tuple[str, int]]]) -> None:
     joined = JoinedLibrary([library(shelf) for shelf in shelves])
     merged = {article: held for shelf in reversed(shelves) for article, held in shelf.items()}
     whole = library(merged)
@@ -64,7 +64,7 @@ def test_a_card_of_a_hidden_article_is_not_here() -> None:
     assert joined.text("a") == "Two."
 
 
-def test_its_version_changes_with_that_of_any_part() -> None:
+def test_the_version_changes_with_that_of_any_part() -> None:
     one, other, third = (library({"a": (text, 0)}) for text in TEXTS)
     versions = {JoinedLibrary(parts).version for parts in ([one, other], [one, third], [other, one], [one])}
     assert len(versions) == 4

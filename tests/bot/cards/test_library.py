@@ -160,7 +160,7 @@ def test_records_do_not_grow_for_ever(content: Path, folder: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["catalogue.json", "records.jsonl"])
 @pytest.mark.parametrize("left", [b"", b"{", b'{"format": 99}'])
-def test_a_damaged_copy_is_made_again(content: Path, folder: Path, damage: str, left: bytes) -> None:
+def test_a_damaged_copy_is_rebuilt(content: Path, folder: Path, damage: str, left: bytes) -> None:
     open_library(content, folder)
     (folder / damage).write_bytes(left)
     held: SavedLibrary = open_library(content, folder)

@@ -11,7 +11,7 @@ from tests.support.library.shelf import TOWN, shelf
 WANTED = {"bridge", "chips", "no such article"}
 
 
-def test_it_is_as_a_library_of_the_wanted_articles() -> None:
+def test_a_narrowed_library_equals_one_of_the_wanted_articles() -> None:
     narrowed = NarrowedLibrary(shelf(TOWN), WANTED)
     alone = shelf({name: TOWN[name] for name in ("bridge", "chips")})
     assert list(narrowed) == list(alone)
@@ -23,7 +23,7 @@ def test_it_is_as_a_library_of_the_wanted_articles() -> None:
         assert list(narrowed.cards_of(card.id)) == [card]
 
 
-def test_the_others_are_not_there() -> None:
+def test_a_narrowed_library_does_not_have_the_other_articles() -> None:
     whole = shelf(TOWN)
     narrowed = NarrowedLibrary(whole, WANTED)
     bakery = whole.find("bakery")
@@ -34,7 +34,7 @@ def test_the_others_are_not_there() -> None:
         narrowed.text("bakery")
 
 
-def test_its_version_changes_with_the_library_and_with_what_is_wanted() -> None:
+def test_the_version_changes_with_the_library_and_the_wanted_articles() -> None:
     whole = shelf(TOWN)
     others = [NarrowedLibrary(whole, {"bridge"}), NarrowedLibrary(shelf({"bridge": TOWN["bridge"]}), {"bridge"})]
     assert len({NarrowedLibrary(whole, WANTED).version, *(other.version for other in others)}) == 3

@@ -152,7 +152,7 @@ def test_the_chat_takes_lines_from_a_pipe(indexed: Path) -> None:
     assert shown.count("guardrails") >= 3
 
 
-def test_batch_over_articles(indexed: Path) -> None:
+def test_a_batch_of_questions_is_asked_of_a_file_of_articles(indexed: Path) -> None:
     rows = [
         {"id": "a/1", "title": "Harbour", "text": "The harbour opens in May."},
         {"id": "b", "text": "Cows eat grass."},

@@ -100,7 +100,7 @@ def test_a_removed_article_answers_no_more_and_can_be_added_again(project: Path)
     assert len(topics(project)) == 2
 
 
-def test_nothing_is_kept_unless_somebody_agrees(project: Path) -> None:
+def test_an_article_is_kept_only_after_a_yes(project: Path) -> None:
     refused = run(project, "add", "harbour.txt", typed="n\n")
     assert refused.returncode == 1
     assert "Keep it in the library added?" in refused.stdout

@@ -28,7 +28,7 @@ def test_everything_moves_to_another_database(project: Path) -> None:
     assert "C0001" in run(project, "data", "export", "slack:T0001", DATABASE_URL=target).stdout
 
 
-def test_only_workspaces_with_tokens_are_sealed_anew(project: Path) -> None:
+def test_only_workspaces_with_tokens_are_encrypted_again(project: Path) -> None:
     assert run(project, "data", "reseal").stdout == "secrets encrypted again: 0\n"
     store = open_store(f"sqlite:///{project}/.cuecard/cuecard.db", data_folder=project / ".cuecard")
     store.of(TEAM).installation.save({"bot_token": "xoxb-canary"})

@@ -28,12 +28,12 @@ def test_a_workspace_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     assert "slack:T123" in run(tmp_path, "desk", "--workspace", "nonsense").stderr
 
 
-def test_its_help_has_examples() -> None:
+def test_the_help_of_desk_has_examples() -> None:
     assert "cuecard desk --workspace slack:T0001" in run(PROJECT, "desk", "--help").stdout
 
 
 @pytest.mark.thorough
-def test_it_shows_a_link_and_ends_without_a_fault_when_it_is_interrupted(tmp_path: Path) -> None:
+def test_desk_shows_a_link_and_ends_cleanly_when_interrupted(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "bot", "desk", "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT), "CUECARD_READER": "off"}
     with subprocess.Popen(

@@ -80,7 +80,7 @@ def test_a_preview_that_cannot_be_says_why(project: Path, arguments: list[str], 
     assert said in result.stderr
 
 
-def test_the_status_of_every_digest(project: Path) -> None:
+def test_the_status_lists_every_digest(project: Path) -> None:
     result = run(project, "digest", "status")
     assert result.returncode == 0
     assert result.stdout.startswith("slack:T0001#C0001: ")

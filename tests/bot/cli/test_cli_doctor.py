@@ -90,7 +90,7 @@ def test_the_doctor_names_every_wrong_setting_and_every_typo(tmp_path: Path) -> 
     assert "canary" not in result.stdout + result.stderr
 
 
-def test_nothing_good_is_said_of_what_a_wrong_setting_is_about(project: Path) -> None:
+def test_the_doctor_reports_nothing_good_about_a_wrong_setting(project: Path) -> None:
     wrong = {"CUECARD_READER": "maybe", "CUECARD_FETCH_ALLOW": "/", "CUECARD_HEALTH_PORT": "none"}
     looked = run(project, "doctor", "--offline", DISCORD_TOKEN=TOKEN, **wrong).stdout
     assert [line.split(": ")[0] for line in looked.splitlines() if line.startswith("bad")] == [

@@ -25,7 +25,7 @@ def test_the_manifest_names_the_commands_of_the_settings(project: Path) -> None:
     assert "/kb" in {command["command"] for command in json.loads(shown)["features"]["slash_commands"]}
 
 
-def test_a_link_that_installs_the_app(project: Path) -> None:
+def test_an_invitation_link_is_made_for_one_workspace(project: Path) -> None:
     said = run(project, "slack", "invite", "--team", "T0042", "--days", "1", **SEVERAL)
     assert said.stderr == "It works once, within one day, for T0042.\n"
     link = urlsplit(said.stdout.strip())

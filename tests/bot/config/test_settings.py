@@ -16,7 +16,7 @@ def empty_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
         monkeypatch.delenv(name, raising=False)
 
 
-def test_nothing_needs_to_be_set() -> None:
+def test_every_setting_has_a_default() -> None:
     settings = read_settings()
     assert settings.store_url == "sqlite:///.cuecard/cuecard.db"
     assert settings.slack_bot_token is None
@@ -44,7 +44,7 @@ def test_the_health_pages_have_a_port_of_their_own_whatever_the_others_are(monke
         read_settings()
 
 
-def test_the_workspaces_that_may_install_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_list_of_workspaces_that_may_install_the_app_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_settings().cuecard_slack_teams == frozenset()
     for written, read in (("T0ONE, E0TWO,", {"T0ONE", "E0TWO"}), ("anyone", {"anyone"}), ("", set())):
         monkeypatch.setenv("CUECARD_SLACK_TEAMS", written)

@@ -73,7 +73,7 @@ def test_an_unknown_command_is_said_to_be_unknown() -> None:
         ("/DIGEST", "Slack"),
     ],
 )
-def test_a_command_of_a_platform_is_no_question_but_named_where_it_is(line: str, command: str) -> None:
+def test_a_command_of_a_platform_is_answered_with_where_to_use_it(line: str, command: str) -> None:
     assert command in " ".join(talk(line).split())
 
 

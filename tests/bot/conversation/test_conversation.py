@@ -90,7 +90,7 @@ def test_a_topic_that_is_chosen_leaves_its_list_as_it_is_unless_the_list_says_ot
     assert Click(action=Action.CHOOSE, in_place=True).replaces_for("ana")
 
 
-async def test_in_a_list_that_others_see_they_choose_for_themselves(chat: Client) -> None:
+async def test_choosing_from_another_persons_list_answers_only_the_chooser(chat: Client) -> None:
     key = seed_service().questions.ask(ANSWERED).key
     for user, to in (("ben", "ben: "), ("ana", ": ")):
         shown = await chat.say(f"{user} !choose|{key}|ana|in place|{ANSWERED}")

@@ -73,14 +73,14 @@ PHRASES = (
 
 
 @pytest.mark.thorough
-async def test_nothing_crosses_in_a_few_hundred_things_people_do() -> None:
+async def test_no_word_crosses_workspaces_in_a_few_hundred_actions() -> None:
     assert await leaks_of(Town(1), A_FEW) == []
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("seed", range(2, 7))
-async def test_nothing_crosses_in_fifty_thousand(seed: int) -> None:
+async def test_no_word_crosses_workspaces_in_fifty_thousand_actions(seed: int) -> None:
     """The fifty thousand actions are divided among five seeds, so that several processes share them and one can see
     how far they are."""
     assert await leaks_of(Town(seed), MANY // 5) == []

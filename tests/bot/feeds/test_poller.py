@@ -206,7 +206,7 @@ async def test_a_page_that_never_can_be_fetched_is_given_up(
     assert internet.paths("news.example").count("/1") == MOST_ATTEMPTS
 
 
-async def test_of_a_feed_with_much_new_the_rest_comes_soon(
+async def test_a_feed_with_many_new_entries_is_polled_again_soon(
     poller: Poller, paper: Newspaper, store: Store, clock: FakeClock
 ) -> None:
     paper.stories = dict.fromkeys(range(MOST_AT_ONCE + 5), 0)
@@ -358,7 +358,7 @@ async def test_a_database_that_cannot_be_used_is_no_fault_of_the_feed(
     assert the_feed(store).failures == 0
 
 
-async def test_it_polls_for_ever_whatever_happens_to_the_database(
+async def test_polling_goes_on_whatever_happens_to_the_database(
     internet: Internet, paper: Newspaper, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     claim, faults = store.feeds.claim, iter([True, False, True])

@@ -39,7 +39,7 @@ def test_indexing_twice_changes_no_byte(indexed: Path) -> None:
     assert bytes_of(indexed) == before
 
 
-def test_only_the_article_that_changed_is_made_again(indexed: Path) -> None:
+def test_only_the_changed_article_is_rebuilt(indexed: Path) -> None:
     put(indexed, "fishing.txt", FISHING.replace("nothing", "little"))
     assert stale(indexed) == [
         "fishing-rights.yaml:5: its article seeds/fishing.txt has changed since; run `cuecard index`"
@@ -204,7 +204,7 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_card_file_is_made_again_and_said(indexed: Path, damage: str) -> None:
+def test_a_damaged_card_file_is_rebuilt_and_reported(indexed: Path, damage: str) -> None:
     before = bytes_of(indexed)
     DAMAGES[damage](indexed / "content" / "fishing-rights.yaml", indexed / "content" / "fishing-rights.txt")
     faulty = {fault.subject for fault in check_content(indexed / "content")}
@@ -235,7 +235,7 @@ def test_lines_of_one_file_are_articles_of_their_own(root: Path) -> None:
     assert index(root).removed == ["two"]
 
 
-def test_only_the_line_that_changed_is_made_again(root: Path) -> None:
+def test_only_the_changed_line_is_rebuilt(root: Path) -> None:
     lines = ['{"id": "one", "text": "The first story."}', '{"title": "Second", "text": "The second story is told."}']
     put(root, "more.jsonl", "\n".join(lines))
     index(root)

@@ -31,7 +31,7 @@ def the_one(proposals: Proposals) -> str:
     return found.id
 
 
-def test_it_comes_in_once(store: Store, intake: Intake, proposals: Proposals) -> None:
+def test_a_proposal_is_added_once(store: Store, intake: Intake, proposals: Proposals) -> None:
     number = the_one(proposals)
     first = approve(proposals, number, intake, ACME, (), "U9")
     assert first.is_first
@@ -54,7 +54,9 @@ def test_an_interrupted_approval_is_completed_by_the_next(store: Store, intake: 
     assert not proposals.open()
 
 
-def test_its_title_is_that_which_the_curator_gave(store: Store, intake: Intake, proposals: Proposals) -> None:
+def test_an_approved_article_has_the_title_that_the_curator_gave(
+    store: Store, intake: Intake, proposals: Proposals
+) -> None:
     number = the_one(proposals)
     proposals.rename(number, "The last ferry")
     approve(proposals, number, intake, ACME, (), "U9")

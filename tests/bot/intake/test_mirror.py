@@ -76,7 +76,7 @@ def titles(folder: Path, tmp_path: Path) -> list[str]:
     return sorted(card.title for card in open_library(folder_of(folder, "added"), tmp_path / "saved"))
 
 
-def test_nothing_is_written_where_nothing_was_ever_added(mirror: Mirror, folder: Path) -> None:
+def test_an_empty_store_writes_no_files(mirror: Mirror, folder: Path) -> None:
     assert mirror.sync() is None
     assert not folder.exists()
 

@@ -41,7 +41,7 @@ def test_a_wall_is_named_with_what_to_do(text: str, said: str) -> None:
         STORY * 20 + "We use cookies. Subscribe to continue reading.",
     ],
 )
-def test_an_article_is_none(text: str) -> None:
+def test_an_article_is_not_taken_for_a_wall(text: str) -> None:
     assert wall_in(text) == ""
 
 

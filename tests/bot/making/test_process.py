@@ -32,7 +32,7 @@ def test_each_line_is_answered(echo: KillableProcess) -> None:
     assert echo.is_running()
 
 
-def test_one_that_does_not_answer_is_killed() -> None:
+def test_a_process_that_does_not_answer_is_killed() -> None:
     process = KillableProcess([sys.executable, "-c", SILENT], os.environ)
     assert process.exchange(b"are you there?\n", 0.1) == b""
     assert process.end() == -signal.SIGKILL

@@ -81,7 +81,7 @@ def test_hits_of_a_candidate_run_over_its_sentences_and_the_words(matcher: CardM
     assert best.hits[1, close] < 1
 
 
-def test_words_know_their_place_in_the_message(matcher: CardMatcher) -> None:
+def test_each_word_has_its_span_in_the_message(matcher: CardMatcher) -> None:
     message = "<@U1> hi! Is the brigde open?"
     asked, _ = matcher.candidates(Query(text=message))
     assert [word.span.of(message).lower() for word in asked.question.words] == [

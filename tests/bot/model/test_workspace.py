@@ -23,6 +23,6 @@ def test_a_whole_grid_has_no_team() -> None:
 
 
 @pytest.mark.parametrize("written", ["", "slack", "slack:", "irc:T1", "slack:T1/T2/T3", "slack:T 1", "slack:/", "T1"])
-def test_anything_else_is_refused_with_the_ways_to_write_it(written: str) -> None:
+def test_an_invalid_workspace_is_refused_with_the_valid_forms(written: str) -> None:
     with pytest.raises(InvalidSetting, match="slack:T123"):
         parse_workspace(written)

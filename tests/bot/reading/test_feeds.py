@@ -105,7 +105,7 @@ def test_an_encoding_that_is_a_lie_does_not_spoil_the_words(said: str, really: s
     assert parse_feed(written.encode(really), AT).entries[0].title == "Newer – é"
 
 
-def test_one_broken_byte_does_not_cost_the_entries() -> None:
+def test_a_broken_byte_loses_no_entries() -> None:
     data = RSS.encode().replace(b"Older", b"Ol\xffder \xe2\x82\xac\xe2\x82\xac")
     assert len(parse_feed(data, AT).entries) == 2
 
@@ -126,7 +126,7 @@ def test_a_whole_feed_is_not_taken_for_cut_off(written: str, end: str) -> None:
 
 
 @pytest.mark.thorough
-def test_of_a_hundred_thousand_entries_the_newest_are_read() -> None:
+def test_only_the_newest_of_a_hundred_thousand_entries_are_read() -> None:
     items = "".join(
         f"<item><link>https://news.example/{n}</link><pubDate>{n % 28 + 1:02} Jun 2026 10:00:00 GMT</pubDate></item>"
         for n in range(100_000)

@@ -142,7 +142,7 @@ corridor.
 """
 
 
-def test_in_a_text_wrapped_by_hand_short_lines_go_on_too_and_are_no_headings() -> None:
+def test_short_lines_of_text_wrapped_by_hand_are_not_headings() -> None:
     assert [" ".join(paragraph.split()) for paragraph in _paragraphs(_RAGGED)] == [
         "Your badge opens every door of the office. Ada Marlow can lend you another one, which takes a few days, "
         "and which opens every door but the one of the archive. After that, visit the desk in the large hall at "

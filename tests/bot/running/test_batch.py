@@ -99,7 +99,7 @@ async def test_a_call_that_is_given_up_twice_keeps_no_other_from_its_outcome(bat
     assert impatient.cancelled()
 
 
-def test_nobody_waits_for_ever_when_the_loop_ends(batch: Batch, maker: Maker) -> None:
+def test_calls_end_when_the_event_loop_ends(batch: Batch, maker: Maker) -> None:
     async def leave_behind() -> None:
         tasks = [asyncio.create_task(batch.call(_giving(number))) for number in range(2 * MOST)]
         await asyncio.sleep(0)

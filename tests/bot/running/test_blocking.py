@@ -76,7 +76,7 @@ async def test_computations_have_a_lower_priority_than_the_event_loop() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives a thread a priority of its own")
-def test_it_does_so_in_a_bot_that_itself_gives_way_to_other_programs() -> None:
+def test_threads_of_a_process_with_low_priority_give_way_too() -> None:
     def nice() -> int:
         thread = threading.get_native_id()
         os.setpriority(os.PRIO_PROCESS, thread, 12)

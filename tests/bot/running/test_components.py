@@ -34,7 +34,7 @@ async def test_a_signal_ends_every_component() -> None:
     assert sorted(ended) == ["endless", "patient"]
 
 
-async def test_one_that_fails_ends_the_others_and_says_why() -> None:
+async def test_a_component_that_fails_ends_the_others_and_says_why() -> None:
     ended: list[str] = []
 
     async def patient(stopping: asyncio.Event) -> None:
@@ -49,7 +49,7 @@ async def test_one_that_fails_ends_the_others_and_says_why() -> None:
     assert ended == ["patient"]
 
 
-async def test_one_that_does_not_end_is_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_component_that_does_not_end_is_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(components, "SECONDS_TO_STOP", 0.01)
 
     async def deaf(stopping: asyncio.Event) -> None:

@@ -22,7 +22,7 @@ def running(refresher: Refresher) -> Iterator[None]:
         refresher.stop()
 
 
-def test_it_looks_by_itself() -> None:
+def test_the_refresher_looks_by_itself() -> None:
     looked = Event()
 
     def refresh() -> bool:
@@ -33,7 +33,7 @@ def test_it_looks_by_itself() -> None:
         assert looked.wait(PATIENCE)
 
 
-def test_it_looks_at_once_when_woken() -> None:
+def test_the_refresher_looks_at_once_when_woken() -> None:
     looks: list[int] = []
     looked = Event()
 

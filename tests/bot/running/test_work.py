@@ -124,7 +124,7 @@ async def test_cancelled_work_without_a_thread_never_starts() -> None:
     assert ran == []
 
 
-async def test_anybody_who_waits_for_what_takes_too_long_is_told(work: Work) -> None:
+async def test_people_who_wait_for_unfinished_work_are_told(work: Work) -> None:
     told = []
 
     async def tell(text: str) -> None:
@@ -139,7 +139,7 @@ async def test_anybody_who_waits_for_what_takes_too_long_is_told(work: Work) -> 
     assert work.amount == 0
 
 
-async def test_they_are_told_in_the_language_that_was_spoken_to_them(work: Work) -> None:
+async def test_the_notice_is_in_the_language_of_the_question(work: Work) -> None:
     told = []
 
     async def tell(text: str) -> None:

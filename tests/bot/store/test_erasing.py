@@ -79,7 +79,7 @@ def test_forgetting_someone_unknown_finds_nothing(known: WorkspaceStore) -> None
 
 
 @pytest.mark.parametrize("user", ["", " "])
-def test_nobody_is_not_a_person(known: WorkspaceStore, user: str) -> None:
+def test_an_empty_id_is_refused(known: WorkspaceStore, user: str) -> None:
     before = list(known.export())
     with pytest.raises(InvalidSetting, match="has no id"):
         known.forget(user)

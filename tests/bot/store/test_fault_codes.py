@@ -36,7 +36,7 @@ def fault_of(error: Exception) -> StoreFault:
         ("58030", False),
     ],
 )
-def test_of_postgresql(state: str, temporary: bool) -> None:
+def test_a_postgresql_error_is_temporary_or_not(state: str, temporary: bool) -> None:
     assert fault_of(psycopg.errors.lookup(state)()).temporary is temporary
 
 
@@ -50,7 +50,7 @@ def test_of_postgresql(state: str, temporary: bool) -> None:
         (sqlite3.SQLITE_IOERR, False),
     ],
 )
-def test_of_sqlite(code: int, temporary: bool) -> None:
+def test_an_sqlite_error_is_temporary_or_not(code: int, temporary: bool) -> None:
     error = sqlite3.OperationalError("it failed")
     error.sqlite_errorcode = code
     assert fault_of(error).temporary is temporary

@@ -41,13 +41,13 @@ def take(store: Store) -> list[str]:
     return [held.id for held in store.inbox.take(Platform.SLACK, 10)]
 
 
-def test_it_is_received_once_under_any_of_its_names(store: Store, acme: WorkspaceStore) -> None:
+def test_an_event_is_received_once_under_any_of_its_names(store: Store, acme: WorkspaceStore) -> None:
     assert store.inbox.receive([arrival()])[0]
     assert store.inbox.receive([arrival()])[0] is None
     assert not acme.events.claim("message/1")
 
 
-def test_of_several_each_is_received_once_in_its_workspace(store: Store, acme: WorkspaceStore) -> None:
+def test_each_event_of_a_batch_is_received_once_in_its_workspace(store: Store, acme: WorkspaceStore) -> None:
     acme.events.claim("message/2")
     again = replace(arrival(4), names=("event/4", "message/1"))
     elsewhere = arrival(1, Workspace(Platform.SLACK, "T2"), person="U2")
@@ -61,7 +61,7 @@ def test_of_several_each_is_received_once_in_its_workspace(store: Store, acme: W
     assert store.inbox.receive([]) == []
 
 
-def test_of_several_each_begins_and_ends_only_for_its_holder(store: Store, clock: FakeClock) -> None:
+def test_each_event_of_a_batch_begins_and_ends_only_for_its_holder(store: Store, clock: FakeClock) -> None:
     mine, taken = receive(store, 1), receive(store, 2)
     elsewhere = store.inbox.receive([arrival(1, Workspace(Platform.SLACK, "T2"))])[0]
     assert elsewhere
@@ -170,7 +170,9 @@ def test_a_clock_set_back_frees_what_would_be_held_for_too_long(store: Store, cl
 
 
 @pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
-def test_of_many_replicas_one_takes_it_over(store: Store, open_another: Callable[[], Store], clock: FakeClock) -> None:
+def test_only_one_replica_takes_an_event_over(
+    store: Store, open_another: Callable[[], Store], clock: FakeClock
+) -> None:
     for number in range(40):
         receive(store, number)
     clock.advance(minutes=1)
@@ -180,7 +182,7 @@ def test_of_many_replicas_one_takes_it_over(store: Store, open_another: Callable
     assert len(taken) == len(set(taken))
 
 
-def test_nothing_is_kept_of_what_is_answered_but_its_names(store: Store, acme: WorkspaceStore) -> None:
+def test_only_the_names_of_an_answered_event_are_kept(store: Store, acme: WorkspaceStore) -> None:
     store.inbox.end([receive(store)])
     assert not [line for line in acme.export() if '"inbox"' in line]
     assert store.inbox.receive([arrival()])[0] is None

@@ -35,14 +35,14 @@ def test_an_invitation_is_good_once(store: Store, acme: WorkspaceStore) -> None:
 
 
 @pytest.mark.parametrize("made_up", ["", "x", "\0\ud800", "é"])
-def test_one_that_was_never_made_is_not_good(store: Store, acme: WorkspaceStore, made_up: str) -> None:
+def test_a_made_up_invitation_is_refused(store: Store, acme: WorkspaceStore, made_up: str) -> None:
     store.invitations.make(WEEK)
     assert not store.invitations.is_good(made_up)
     assert not acme.installation.save_invited(VALUES, "U1", made_up)
     assert not acme.installation.exists()
 
 
-def test_one_that_is_too_old_is_not_good(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
+def test_an_expired_invitation_is_refused(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
     invitation = store.invitations.make(WEEK)
     clock.advance(days=7)
     assert not store.invitations.is_good(invitation)
@@ -59,13 +59,13 @@ def test_one_that_is_too_old_is_not_good(store: Store, acme: WorkspaceStore, clo
         (Workspace(Platform.SLACK, "", "E1"), False),
     ],
 )
-def test_one_for_a_workspace_is_good_there_only(store: Store, workspace: Workspace, is_meant: bool) -> None:
+def test_an_invitation_for_a_workspace_works_only_there(store: Store, workspace: Workspace, is_meant: bool) -> None:
     invitation = store.invitations.make(WEEK, "T1")
     assert store.of(workspace).installation.save_invited(VALUES, "U1", invitation) is is_meant
     assert store.invitations.is_good(invitation) is not is_meant
 
 
-def test_of_two_replicas_one_takes_it(store: Store, open_another: Callable[[], Store], url: str) -> None:
+def test_an_invitation_is_used_once_across_replicas(store: Store, open_another: Callable[[], Store], url: str) -> None:
     replicas = [store, store if url == "sqlite://" else open_another()]
     invitation = store.invitations.make(WEEK)
 

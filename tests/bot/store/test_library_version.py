@@ -108,7 +108,7 @@ def test_a_lost_connection_is_made_again(store: Store, open_another: Callable[[]
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
-def test_another_process_sees_it(store: Store, url: str) -> None:
+def test_another_process_sees_a_change(store: Store, url: str) -> None:
     context = multiprocessing.get_context("spawn")
     seen, ready = context.Queue(), context.Event()
     process = context.Process(target=watch_from_another_process, args=(url, ready, seen), daemon=True)

@@ -46,7 +46,7 @@ def test_the_database_is_its_owners_only(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("as_shipped")
-def test_sqlite_is_told_to_keep_what_it_says_it_kept(tmp_path: Path) -> None:
+def test_sqlite_is_set_to_keep_committed_data(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
     with store._database.reading() as connection:
         found = {
@@ -59,7 +59,7 @@ def test_sqlite_is_told_to_keep_what_it_says_it_kept(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
-def test_a_writer_takes_its_place_at_once(tmp_path: Path) -> None:
+def test_a_writer_locks_the_database_at_once(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/cuecard.db")
     other = sqlite3.connect(tmp_path / "cuecard.db", timeout=0)
     with store._database.writing(), pytest.raises(sqlite3.OperationalError, match="locked"):
@@ -86,19 +86,19 @@ def test_a_failed_transaction_stores_nothing(tmp_path: Path) -> None:
         f"postgresql://me:{PASSWORD}@host:port/db",
     ],
 )
-def test_an_address_that_is_none_is_refused(url: str) -> None:
+def test_an_invalid_database_address_is_refused_without_its_password(url: str) -> None:
     with pytest.raises(InvalidSetting, match="postgresql\\+psycopg://") as refused:
         open_store(url)
     assert PASSWORD not in "".join(traceback.format_exception(refused.value))
 
 
-def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
+def test_a_missing_folder_of_the_database_is_an_error_and_not_created(tmp_path: Path) -> None:
     with pytest.raises(StoreFault, match=r"is not a folder .* create it, .* or correct DATABASE_URL"):
         open_store(f"sqlite:///{tmp_path}/missing/cuecard.db", data_folder=tmp_path / "data")
     assert not (tmp_path / "missing").exists()
 
 
-def test_a_data_folder_that_cannot_be_made(tmp_path: Path) -> None:
+def test_a_data_folder_that_cannot_be_created_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     folder = tmp_path / "file" / "data"
     with pytest.raises(StoreFault, match="set CUECARD_DATA to another folder"):
@@ -106,7 +106,7 @@ def test_a_data_folder_that_cannot_be_made(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"not a database at all" * 300, b"SQLite format 3\0" + b"\xff" * 5000])
-def test_a_file_that_is_no_database(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_not_a_database_is_an_error_and_unchanged(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "cuecard.db"
     file.write_bytes(content)
     with pytest.raises(StoreFault, match=r"cuecard\.db: is damaged .* restore a backup"):
@@ -114,7 +114,7 @@ def test_a_file_that_is_no_database(tmp_path: Path, content: bytes) -> None:
     assert file.read_bytes() == content
 
 
-def test_a_database_damaged_in_the_middle(tmp_path: Path) -> None:
+def test_a_database_damaged_in_the_middle_is_an_error(tmp_path: Path) -> None:
     file = tmp_path / "cuecard.db"
     store = open_store(f"sqlite:///{file}")
     for number in range(200):
@@ -169,7 +169,7 @@ def test_a_full_disk_keeps_nothing_and_work_goes_on_afterwards(tmp_path: Path) -
     store.close()
 
 
-def test_a_file_that_may_not_be_written(tmp_path: Path) -> None:
+def test_a_read_only_file_is_an_error(tmp_path: Path) -> None:
     file = tmp_path / "cuecard.db"
     open_store(f"sqlite:///{file}").close()
     file.chmod(0o444)
@@ -192,7 +192,7 @@ def test_a_busy_database_is_a_temporary_fault(tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:1", "no-such-host.invalid"])
-def test_a_server_that_does_not_answer(host: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_server_that_does_not_answer_is_a_temporary_fault(host: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     with pytest.raises(StoreFault, match=rf"the PostgreSQL database cuecard at {host}: does not answer") as fault:
         open_store(f"postgresql://me:{PASSWORD}@{host}/cuecard")
@@ -200,20 +200,20 @@ def test_a_server_that_does_not_answer(host: str, caplog: pytest.LogCaptureFixtu
     assert PASSWORD not in "".join(traceback.format_exception(fault.value)) + caplog.text
 
 
-def test_a_database_that_does_not_exist(postgres: Postgres) -> None:
+def test_a_missing_database_is_an_error(postgres: Postgres) -> None:
     missing = postgres.url.set(database="missing").render_as_string(hide_password=False)
     with pytest.raises(StoreFault, match=r"database missing at .+: has no database of this name"):
         open_store(missing)
 
 
-def test_a_user_whom_the_server_does_not_know(postgres: Postgres) -> None:
+def test_an_unknown_user_is_an_error(postgres: Postgres) -> None:
     stranger = postgres.url.set(username="stranger").render_as_string(hide_password=False)
     with pytest.raises(StoreFault, match="refused the user or the password") as fault:
         open_store(stranger)
     assert not fault.value.temporary
 
 
-def test_a_user_without_rights(postgres: Postgres) -> None:
+def test_a_user_without_rights_is_an_error(postgres: Postgres) -> None:
     url = make_url(postgres.new_database())
     postgres._run("DO $$ BEGIN CREATE ROLE powerless LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$")
     with pytest.raises(StoreFault, match="may not be written by this user"):
@@ -226,7 +226,7 @@ def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         open_store("postgresql://host/db")
 
 
-def test_the_memory_is_a_store_like_any_other() -> None:
+def test_a_store_in_memory_works_like_any_other() -> None:
     store = open_store("sqlite://")
     assert store.of(ACME).events.claim("Ev1")
     assert store.ledger.now().utcoffset() is not None

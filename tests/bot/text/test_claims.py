@@ -67,7 +67,7 @@ def test_the_claim_of_a_post_is_shown_with_the_rating_of_the_fact_check(shared: 
     assert verdict(f"{shared} It hangs in the harbour. Our rating: False. {rating}") == rating
 
 
-def test_of_several_ratings_the_next_one_is_on_a_claim() -> None:
+def test_the_rating_that_follows_a_claim_is_its_verdict() -> None:
     text = "Claim: the bell is lost. It hangs there. Our rating: False. Claim: it rang. It did. Our rating: True."
     assert verdict(text) == "Our rating: False."
 

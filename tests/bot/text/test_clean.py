@@ -36,7 +36,7 @@ def test_every_control_and_format_character_is_on_the_list_unless_it_is_visible(
             assert is_removed(code) != (code in spared), hex(code)
 
 
-def test_nothing_that_can_be_seen_is_on_the_list() -> None:
+def test_no_visible_character_is_on_the_list() -> None:
     for first, last in REMOVED_RANGES:
         for code in range(first, last + 1):
             blank = code in (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0)
@@ -98,7 +98,7 @@ def test_cleaned_text_can_be_encoded(text: str) -> None:
 
 
 @given(torture)
-def test_one_line_is_one_line(text: str) -> None:
+def test_any_text_becomes_one_line(text: str) -> None:
     assert len(one_line(text).splitlines()) <= 1
     assert one_line(text) == " ".join(one_line(text).split())
 

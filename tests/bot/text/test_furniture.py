@@ -269,7 +269,7 @@ def test_if_nothing_else_would_be_left_nothing_is_furniture() -> None:
 
 
 @pytest.mark.parametrize("line", ["TODAY'S NUMBER", "Today’s quote", "AND FINALLY", "Zitat des Tages", "**Quiz time**"])
-def test_labels_of_boxes(line: str) -> None:
+def test_labels_of_boxes_are_recognised(line: str) -> None:
     assert names_box(line)
 
 

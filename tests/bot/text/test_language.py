@@ -55,7 +55,7 @@ from bot.text.language import find_language, guess_language, main_script
         ("Netflix", "en"),
     ],
 )
-def test_one_sentence_tells_the_language(text: str, language: str) -> None:
+def test_a_single_sentence_is_enough_to_guess_the_language(text: str, language: str) -> None:
     assert guess_language(text) == language
 
 

@@ -50,7 +50,7 @@ def test_a_web_address_is_linked(url: str, address: str, host: str) -> None:
         "https://example.org/" + "x" * MAX_ADDRESS,
     ],
 )
-def test_anything_else_is_not(url: str | None) -> None:
+def test_other_addresses_are_not_linked(url: str | None) -> None:
     assert find_link(url) is None
 
 

@@ -44,7 +44,7 @@ def test_a_name_is_what_is_left_without_titles_and_home(speaker: str, name: str)
         ("He asked Paul.\nRuiz spoke.", ["Ruiz"]),
     ],
 )
-def test_a_last_name_is_whom_the_text_calls_so_in_full(text: str, meant: list[str]) -> None:
+def test_a_last_name_means_the_person_named_in_full(text: str, meant: list[str]) -> None:
     assert people_meant("Ruiz", text) == meant
 
 
@@ -52,7 +52,7 @@ def test_a_last_name_of_two_people_may_be_either() -> None:
     assert sorted(people_meant("Ruiz", "Paul Ruiz met Anna Ruiz.")) == ["Anna Ruiz", "Paul Ruiz"]
 
 
-def test_a_first_name_is_whom_the_text_calls_so() -> None:
+def test_a_first_name_means_the_person_named_in_full() -> None:
     assert people_meant("Maria", "Maria Santos spoke. Maria left.") == ["Maria Santos"]
 
 

@@ -62,7 +62,7 @@ def test_a_value_can_be_read_as_the_text_that_stands_there(written: str) -> None
     assert read_yaml(f"title: {written}").data == {"title": written.strip("'")}
 
 
-def test_nothing_is_nothing() -> None:
+def test_an_empty_value_is_none_or_an_empty_text() -> None:
     assert read_yaml("a:\nb: ~\nc: ''\n# end").data == {"a": None, "b": None, "c": ""}
 
 

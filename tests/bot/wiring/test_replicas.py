@@ -53,9 +53,7 @@ def settings_of(folder: Path, url: str) -> Settings:
 
 
 @pytest.mark.thorough
-def test_another_replica_answers_with_what_is_added_and_no_longer_with_what_is_removed(
-    url: str, tmp_path: Path
-) -> None:
+def test_another_replica_sees_added_and_removed_articles(url: str, tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
     wanted, answers = context.Queue(), context.Queue()
     with started(context.Process(target=answer, args=(url, tmp_path / "replica", wanted, answers), daemon=True)):

@@ -130,7 +130,7 @@ async def test_a_search_goes_on_where_it_stopped(server: DiscordServer, sender: 
     assert len(pages) == 2 * AT_A_TIME + 1
 
 
-async def test_nothing_is_sent_if_it_may_not_begin_any_more(server: DiscordServer, sender: DiscordDeliverer) -> None:
+async def test_nothing_is_sent_after_the_deadline(server: DiscordServer, sender: DiscordDeliverer) -> None:
     for place in (TEXT, POSTS):
         posting = await sender.post(place, sender.render(DIGEST, KEY), KEY, lambda: False)
         assert posting.verdict is Verdict.REFUSED
@@ -202,7 +202,7 @@ async def test_each_failed_request_has_the_expected_verdict(
     assert not server.posts
 
 
-async def test_nobody_listens(server: DiscordServer) -> None:
+async def test_a_server_that_does_not_listen_leaves_the_post_refused_and_the_search_open(server: DiscordServer) -> None:
     settings = server.settings(discord_api_url="http://127.0.0.1:9")
     async with open_deliverer(settings) as sender:
         assert (await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)).verdict is Verdict.REFUSED

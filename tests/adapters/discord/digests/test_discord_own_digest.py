@@ -17,7 +17,7 @@ def booking(bot: DiscordBot) -> Booking | None:
     return next(iter(bot.store.ledger.bookings(bot.workspace)), None)
 
 
-async def test_anybody_sets_one_for_themselves(bot: DiscordBot) -> None:
+async def test_anybody_can_set_up_a_personal_digest(bot: DiscordBot) -> None:
     told = said(await bot.slash("digest me", time="9am", zone="Europe/Berlin"))
     assert messages.OWN_DIGEST_SET in told
     assert "09:00 (Europe/Berlin)" in told
@@ -36,7 +36,7 @@ async def test_without_a_time_it_says_how_it_stands(bot: DiscordBot) -> None:
     assert update_messages.rhythm(4) in told
 
 
-async def test_it_is_set_up_and_changed_in_a_form(bot: DiscordBot) -> None:
+async def test_a_personal_digest_is_set_up_and_changed_in_a_form(bot: DiscordBot) -> None:
     nothing = await bot.slash("digest me")
     opened = await bot.click(nothing.response, messages.SET_UP)
     assert fields_of(opened).keys() == FILLED.keys()
@@ -62,7 +62,7 @@ async def test_unreadable_options_are_refused(bot: DiscordBot, options: dict[str
     assert booking(bot) is None
 
 
-async def test_its_buttons_pause_resume_and_stop_it(bot: DiscordBot) -> None:
+async def test_buttons_pause_resume_and_stop_a_personal_digest(bot: DiscordBot) -> None:
     status = await bot.slash("digest me", time="9am", zone="UTC")
     assert "Digest · " in said(await bot.click(status.response, "Preview"))
     paused = await bot.click(status.response, messages.PAUSE_A_WEEK)
@@ -84,7 +84,7 @@ async def test_a_person_who_blocks_direct_messages_is_told_that_they_cannot_be_r
     assert booking(bot) is None
 
 
-async def test_one_is_set_up_in_the_direct_conversation_too_with_what_is_followed_there(bot: DiscordBot) -> None:
+async def test_a_personal_digest_set_up_in_a_direct_conversation_has_the_follows_made_there(bot: DiscordBot) -> None:
     person = bot.env.create_user("alone")
     await person.slash("follow", what="rare earths")
     told = said(await person.slash("digest me", time="9am", zone="UTC"))

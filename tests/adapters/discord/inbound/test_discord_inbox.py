@@ -86,7 +86,7 @@ def is_kept(store: Store) -> bool:
     return any('"inbox"' in line for line in store.of(SERVER).export())
 
 
-async def test_a_command_is_not_responded_to_before_it_is_kept(
+async def test_the_first_response_to_a_command_is_sent_after_it_is_stored(
     server: DiscordServer, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If the process is killed before the command is kept, no other process can answer it; as nothing has responded,
@@ -151,7 +151,9 @@ async def test_a_command_that_was_left_is_answered_in_its_place(
     assert LEAD in "".join(texts(server.said_to(number)[-1]))
 
 
-async def test_a_command_whose_token_is_over_is_told_directly(server: DiscordServer, store: Store) -> None:
+async def test_a_command_with_an_expired_token_is_answered_in_a_direct_message(
+    server: DiscordServer, store: Store
+) -> None:
     number = server.snowflake()
     held = store.inbox.receive([arrival_of_command(number)])[0]
     assert held

@@ -54,7 +54,9 @@ TABLE: list[tuple[str, Origin, set[Permission]]] = [
 
 @pytest.mark.parametrize(("who", "origin", "allowed"), TABLE, ids=[row[0] for row in TABLE])
 @pytest.mark.parametrize("permission", Permission)
-def test_the_table(who: str, origin: Origin, allowed: set[Permission], permission: Permission) -> None:
+def test_each_role_may_do_what_the_table_says(
+    who: str, origin: Origin, allowed: set[Permission], permission: Permission
+) -> None:
     assert may(roles_of(origin, SETTINGS, asker="99"), permission) == (permission in allowed), who
 
 

@@ -127,7 +127,9 @@ def test_the_invite_link_names_the_application_and_the_least_permissions() -> No
         invite_link(Settings(_env_file=None, discord_token="none"))
 
 
-def test_that_there_is_no_voice_is_no_news(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+def test_missing_voice_libraries_are_not_logged(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     for library in ("warn_nacl", "warn_dave"):
         monkeypatch.setattr(discord.VoiceClient, library, True)
     with contextlib.closing(open_memory_store()) as store:

@@ -129,7 +129,7 @@ async def test_the_doctor_says_what_is_refused_until_discord_takes_the_commands(
         assert {finding.grade for finding in found} == {Grade.GOOD}
 
 
-async def test_it_asks_again_later_and_later_until_discord_takes_the_commands(
+async def test_refused_commands_are_registered_again_after_growing_pauses(
     store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     server = DiscordServer()

@@ -85,7 +85,7 @@ def test_links_lead_to_articles_and_give_away_nothing() -> None:
     ]
 
 
-def test_nothing_can_be_pressed_but_a_menu_opens() -> None:
+def test_buttons_do_nothing_and_menus_open() -> None:
     root = html.fragment_fromstring(draw_message(Message(document=everything_says("words"))))
     assert not root.findall(".//button")
     assert [entry.text for entry in root.findall(".//details")[0].findall(".//li")] == ["words", "words"]

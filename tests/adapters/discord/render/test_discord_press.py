@@ -18,7 +18,7 @@ def test_every_action_comes_back_from_the_id_of_its_button_or_menu(action: Actio
 
 
 @pytest.mark.parametrize("custom_id", ["", None, "cue:share", "cue:dance:a:1", "cue:share:a:one", "menu:share:a:1"])
-def test_an_id_of_another_form_is_none_of_ours(custom_id: str | None) -> None:
+def test_an_id_of_another_form_is_not_recognised(custom_id: str | None) -> None:
     assert read_press(custom_id) is None
 
 

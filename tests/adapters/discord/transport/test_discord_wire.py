@@ -73,7 +73,7 @@ async def test_a_mention_is_answered_once_whatever_happens(server: DiscordServer
 
 
 @pytest.mark.parametrize("fault", SOME)
-async def test_a_command_is_answered_whatever_happens(server: DiscordServer, fault: str) -> None:
+async def test_a_command_is_answered_despite_each_fault(server: DiscordServer, fault: str) -> None:
     for match in (is_defer, is_edit):
         server.rule = once(match, FAULTS[fault]())
         number = await server.interact(ask(ANSWERED))
@@ -114,7 +114,7 @@ async def test_a_dropped_connection_is_resumed_and_nothing_is_lost_or_doubled(se
     assert [len(server.replies_to(number)) for number in (before, meanwhile)] == [1, 1]
 
 
-async def test_a_reconnect_that_discord_asks_for(server: DiscordServer) -> None:
+async def test_a_connection_is_resumed_when_discord_asks_to_reconnect(server: DiscordServer) -> None:
     await server.send({"op": 7, "d": None})
     await server.until(lambda: server.resumes)
     number = await server.say(ANSWERED)
@@ -123,7 +123,7 @@ async def test_a_reconnect_that_discord_asks_for(server: DiscordServer) -> None:
 
 
 @pytest.mark.slow
-async def test_a_lost_session_is_begun_anew(server: DiscordServer) -> None:
+async def test_a_lost_session_is_replaced_by_a_new_one(server: DiscordServer) -> None:
     server.resumable = False
     await server.drop(1011)
     await server.until(lambda: len(server.identifies) == 2)

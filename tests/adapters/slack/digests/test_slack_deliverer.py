@@ -133,7 +133,7 @@ async def test_a_lost_response_is_found_again(slack: SlackServer, sender: Sender
     assert (await sender.find(CHANNEL, "another", LONG_AGO, LATER)).verdict is Verdict.REFUSED
 
 
-async def test_it_is_found_below_other_messages_page_by_page(
+async def test_a_digest_below_many_messages_is_found_page_by_page(
     slack: SlackServer, sender: Sender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lookup, "PAGE", 3)
@@ -155,7 +155,7 @@ async def test_a_search_that_was_interrupted_goes_on_unless_slack_forgot_its_pla
     assert (await sender.find(CHANNEL, "akey", LONG_AGO, LATER, "20")).looked == ""
 
 
-async def test_it_asks_for_pages_as_large_as_slack_gives(slack: SlackServer, sender: Sender) -> None:
+async def test_a_search_requests_the_largest_page_that_slack_gives(slack: SlackServer, sender: Sender) -> None:
     await sender.find(CHANNEL, "akey", LONG_AGO, LATER)
     assert [call["limit"] for call in slack.called("conversations.history")] == ["999"]
 
@@ -168,7 +168,7 @@ async def test_slacks_time_is_requested_only_once(slack: SlackServer, sender: Se
     assert len(slack.called("api.test")) == 1
 
 
-async def test_nothing_is_sent_if_it_may_not_begin_any_more(slack: SlackServer, sender: Sender) -> None:
+async def test_nothing_is_sent_after_the_deadline(slack: SlackServer, sender: Sender) -> None:
     posting = await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey", lambda: False)
     assert (posting.verdict, slack.called("chat.postMessage")) == (Verdict.REFUSED, [])
     assert (await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")).verdict is Verdict.SENT
@@ -184,7 +184,7 @@ async def test_nothing_is_sent_if_it_may_not_begin_any_more(slack: SlackServer, 
         (Failure(lose=True), Verdict.UNKNOWN),
     ],
 )
-async def test_a_search_that_failed_found_nothing_out(
+async def test_a_failed_search_does_not_decide_whether_the_post_arrived(
     slack: SlackServer, sender: Sender, failure: Failure, verdict: Verdict
 ) -> None:
     # A GET whose connection broke is made once more by the HTTP client: it changes nothing.

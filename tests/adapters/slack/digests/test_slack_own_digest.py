@@ -21,7 +21,7 @@ def booking(bot: SlackBot) -> Booking | None:
     return bot.store.ledger.booking(OWN)
 
 
-async def test_anybody_sets_one_for_themselves_from_a_channel(bot: SlackBot) -> None:
+async def test_anybody_can_set_up_a_personal_digest_from_a_channel(bot: SlackBot) -> None:
     await bot.command("/digest", "me 9.30pm")
     kept = booking(bot)
     assert kept
@@ -32,7 +32,7 @@ async def test_anybody_sets_one_for_themselves_from_a_channel(bot: SlackBot) -> 
     assert bot.store.ledger.booking(Channel(WORKSPACE, CHANNEL)) is None
 
 
-async def test_another_time_moves_it_and_opens_no_further_conversation(bot: SlackBot) -> None:
+async def test_another_time_moves_a_personal_digest_and_opens_no_new_conversation(bot: SlackBot) -> None:
     await bot.command("/digest", "me 9am")
     await bot.command("/digest", "me 8am", channel=DIRECT)
     kept = booking(bot)
@@ -41,7 +41,7 @@ async def test_another_time_moves_it_and_opens_no_further_conversation(bot: Slac
     assert len(bot.server.called("conversations.open")) == 1
 
 
-async def test_its_orders_are_those_of_a_channels_digest(bot: SlackBot) -> None:
+async def test_a_personal_digest_takes_the_same_orders_as_a_channels(bot: SlackBot) -> None:
     await bot.command("/digest", "me")
     assert setup_messages.NO_OWN_DIGEST in said(bot.last)
     await bot.command("/digest", "me 9am")
@@ -64,7 +64,7 @@ async def test_its_orders_are_those_of_a_channels_digest(bot: SlackBot) -> None:
     assert booking(bot) is None
 
 
-async def test_its_message_pauses_and_stops_it(bot: SlackBot) -> None:
+async def test_buttons_below_a_personal_digest_pause_and_stop_it(bot: SlackBot) -> None:
     await bot.command("/digest", "me 9am")
     await bot.command("/digest", "me now")
     shown = bot.last
@@ -95,7 +95,7 @@ async def test_the_form_sets_one_for_who_may_not_set_the_channels(bot: SlackBot)
     assert setup_messages.OWN_DIGEST_SET in said(bot.last)
 
 
-async def test_its_status_leads_to_the_form_filled_in_with_it(bot: SlackBot) -> None:
+async def test_the_status_of_a_personal_digest_opens_the_form_with_its_values(bot: SlackBot) -> None:
     await bot.command("/digest", "me")
     await bot.click(bot.last, setup_messages.SET_UP)
     assert json.dumps(bot.last_view).count('"me"') == 2, "the only choice, and chosen"
@@ -117,7 +117,7 @@ async def test_a_missing_permission_is_said_plainly(bot: SlackBot) -> None:
     assert booking(bot) is None
 
 
-async def test_nobody_sees_anothers_digest_on_home(bot: SlackBot) -> None:
+async def test_home_shows_no_digest_of_another_person(bot: SlackBot) -> None:
     await bot.command("/digest", "me 9am")
     await bot.event({"type": "app_home_opened", "tab": "home", "channel": DIRECT, "user": "U0ADMIN"})
     assert "09:00" not in said(bot.last_view)

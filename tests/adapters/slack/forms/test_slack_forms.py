@@ -134,7 +134,7 @@ async def test_a_form_is_opened_before_its_command_is_kept(bot: SlackBot, monkey
     assert "Time zone" in json.dumps(bot.last_view)
 
 
-async def test_a_command_that_comes_again_opens_no_second_form(bot: SlackBot) -> None:
+async def test_a_repeated_command_opens_no_second_form(bot: SlackBot) -> None:
     body = urlencode(command_of(bot))
     for _ in range(3):
         await bot.send(body, "application/x-www-form-urlencoded")

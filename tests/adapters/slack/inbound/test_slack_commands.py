@@ -43,12 +43,12 @@ TODAY = date(2026, 11, 24)
         ("", Ask("")),
     ],
 )
-def test_a_question_with_its_options(text: str, ask: Ask) -> None:
+def test_the_options_of_a_question_are_read(text: str, ask: Ask) -> None:
     assert read_ask(text) == ask
 
 
 @given(st.text())
-def test_nothing_typed_breaks_the_reading(text: str) -> None:
+def test_any_typed_text_is_read_without_an_unexpected_error(text: str) -> None:
     for read in (read_ask, plain):
         read(text)
 
@@ -77,5 +77,5 @@ def test_a_payload_that_is_not_as_documented_raises_only_what_is_expected(body: 
 
 
 @given(st.dictionaries(st.sampled_from(["value", "action_id", "type"]), json_values))
-def test_a_button_that_is_none_of_ours_is_no_press(element: dict[str, object]) -> None:
+def test_an_unknown_button_is_ignored(element: dict[str, object]) -> None:
     assert read_button(element) is None

@@ -163,7 +163,7 @@ async def test_a_command_that_was_left_is_answered_by_its_response_url(bot: Slac
     assert "decoupling" in said(bot.last)
 
 
-async def test_a_command_whose_response_url_is_over_is_answered_all_the_same(bot: SlackBot, left: Left) -> None:
+async def test_a_command_with_an_expired_response_url_is_answered_by_a_message(bot: SlackBot, left: Left) -> None:
     bot.server.most_responses = 0
     await finish(bot, left(command(bot)))
     assert (bot.last["channel"], bot.last["user"]) == (CHANNEL, USER)

@@ -57,7 +57,7 @@ def origin(user: str, team: str, workspace: Workspace = WORKSPACE) -> Origin:
 
 @pytest.mark.parametrize(("who", "facts", "team", "settings", "allowed"), TABLE, ids=[row[0] for row in TABLE])
 @pytest.mark.parametrize("permission", Permission)
-def test_the_table(
+def test_each_role_may_do_what_the_table_says(
     who: str,
     facts: dict[str, Any],
     team: str,
@@ -69,7 +69,7 @@ def test_the_table(
     assert may(roles, permission) == (permission in allowed), f"{who}: {roles}"
 
 
-def test_the_table_of_the_docs_is_what_the_code_does() -> None:
+def test_the_table_in_the_docs_matches_the_code() -> None:
     page = (Path(__file__).parents[4] / "docs" / "how-to" / "slack.md").read_text(encoding="utf-8")
     rows = [
         [cell.strip() for cell in line.strip("|").split("|")]
@@ -107,7 +107,7 @@ def test_an_unknown_person_may_do_nothing(person: Any, permission: Permission) -
 
 
 @pytest.mark.parametrize("room_known", [None, Room(id=CHANNEL, name="", creator="", shared=False, member=True)])
-def test_without_the_channel_nobody_made_it(room_known: Room | None) -> None:
+def test_nobody_sets_a_digest_as_the_creator_of_an_unknown_channel(room_known: Room | None) -> None:
     roles = roles_of(read_person(member("U0CREATOR")), room_known, origin("U0CREATOR", TEAM), SETTINGS)
     assert not may(roles, Permission.SET_DIGEST)
 

@@ -125,7 +125,7 @@ def rows(store: Store) -> int:
         return sum(len(connection.execute(table, execution_options=ACROSS).all()) for table in tables)
 
 
-async def test_nobody_gets_to_slack_unasked(slack: SlackServer, store: Store) -> None:
+async def test_nobody_without_an_invitation_is_sent_to_slack(slack: SlackServer, store: Store) -> None:
     slack.rule = Granting()
     async with Pages(slack, store) as installer:
         assert await installer.install() == (403, UNINVITED)
@@ -291,7 +291,7 @@ async def test_a_state_is_good_for_ten_minutes(slack: SlackServer) -> None:
 @pytest.mark.parametrize(
     "answer", [refused("invalid_code"), Failure(500), Failure(200, {"ok": True}), Failure(200, {"ok": True, "team": 3})]
 )
-async def test_a_slack_that_does_not_confirm_is_a_page_not_a_fault(
+async def test_a_slack_that_does_not_confirm_gives_a_page_and_no_error(
     slack: SlackServer, store: Store, answer: Failure
 ) -> None:
     slack.rule = lambda call: answer if call.method == "oauth.v2.access" else None
@@ -302,7 +302,7 @@ async def test_a_slack_that_does_not_confirm_is_a_page_not_a_fault(
     assert not store.installed()
 
 
-async def test_a_key_that_is_missing_is_a_page_not_a_fault(
+async def test_a_missing_key_gives_a_page_and_no_error(
     slack: SlackServer, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store._vault, "_is_shared", True)
@@ -329,6 +329,6 @@ async def test_the_doctor_says_who_may_install_it(slack: SlackServer, teams: str
     assert finding.grade is grade
 
 
-async def test_it_says_nothing_of_that_where_there_is_one_workspace(slack: SlackServer) -> None:
+async def test_the_doctor_says_nothing_about_installing_if_there_is_one_workspace(slack: SlackServer) -> None:
     findings = await diagnose(slack_settings(slack), offline=True)
     assert not [one for one in findings if "install" in one.sentence + one.subject]

@@ -155,7 +155,7 @@ async def test_an_app_that_is_removed_forgets_its_token(slack: SlackServer, even
     store.close()
 
 
-async def test_a_users_revoked_token_is_not_the_bots(slack: SlackServer) -> None:
+async def test_a_users_revoked_token_leaves_the_bots_token(slack: SlackServer) -> None:
     store = open_memory_store()
     install(store, None)
     async with running_bot(slack, store=store, **CREDENTIALS) as bot:

@@ -67,7 +67,7 @@ def test_links_lead_to_articles_and_give_away_nothing() -> None:
     assert "news.example" in {link.text_content() for link in links}  # the source names its host
 
 
-def test_nothing_can_be_pressed_but_a_menu_opens() -> None:
+def test_buttons_do_nothing_and_menus_open() -> None:
     row = Buttons((Button("Details", Action.DETAILS),), (Button("Why?", Action.WHY), Button("Share", Action.SHARE)))
     root = html.fragment_fromstring(draw_message(Message(document=Document("", (row,)))))
     assert [each.text for each in root.findall(".//span[@class='slack-button']")] == ["Details"]
@@ -107,7 +107,7 @@ def test_a_form_shows_what_is_filled_in() -> None:
     assert all(text in text_of(draw_view(view)) for text in ("Digest", "09:00", "Merrow", "Save", "Close"))
 
 
-def test_home_has_no_frame() -> None:
+def test_home_is_drawn_without_a_frame() -> None:
     assert text_of(draw_view(home([paragraph("Hello")]))) == "Hello"
 
 

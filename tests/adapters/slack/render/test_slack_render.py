@@ -149,7 +149,7 @@ def test_rarer_buttons_are_in_a_menu_that_knows_whom_the_message_answers() -> No
 
 
 @pytest.mark.parametrize("long", ["why " * 99, "なぜ" * 99, '"\\' * 99], ids=["words", "kanji", "escapes"])
-def test_of_a_long_question_its_beginning_is_in_the_menu(long: str) -> None:
+def test_the_menu_carries_the_beginning_of_a_long_question(long: str) -> None:
     message = rendered(answer(), question=long, asker="U0ANA", name="Ana")
     (menu,) = (part for part in elements(message) if part.get("type") == "overflow")
     for option in menu["options"]:
@@ -258,7 +258,7 @@ def test_whole_blocks_are_left_out_from_the_end_until_the_rest_fits() -> None:
         {"related": Topics("Related", tuple(TopicLine(f"{n:012}", GERMAN, GERMAN) for n in range(60)))},
     ],
 )
-def test_awkward_sizes_fit(changed: dict[str, Block]) -> None:
+def test_every_combination_of_sizes_fits(changed: dict[str, Block]) -> None:
     check_message(rendered(answer(**changed), question=GERMAN, name=GERMAN))
 
 
@@ -274,7 +274,7 @@ def test_every_document_is_a_message_slack_accepts(document: Document, question:
 
 
 @given(documents, texts)
-def test_nothing_in_any_document_comes_alive(document: Document, question: str) -> None:
+def test_no_text_of_a_document_becomes_markup(document: Document, question: str) -> None:
     alive = tokens(rendered(document, question=question, name=question))
     sources = (find_link(block.link) for block in document.blocks if isinstance(block, SourceLine | Heading | Teaser))
     assert {token.kind for token in alive} <= {"link"}

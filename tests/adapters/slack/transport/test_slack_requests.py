@@ -282,7 +282,7 @@ async def test_unknown_and_hostile_kinds_are_acknowledged(bot: SlackBot, caplog:
 
 
 @pytest.mark.parametrize("stamp", ["", "x", "1" * 13, "٣", "-5"])
-def test_a_timestamp_that_is_none_is_a_plain_no(stamp: str) -> None:
+def test_an_invalid_timestamp_is_refused(stamp: str) -> None:
     headers = {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": sign(SECRET, b"", stamp)}
     assert not is_signed(SECRET, b"", headers, 0.0)
 

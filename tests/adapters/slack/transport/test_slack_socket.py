@@ -103,7 +103,7 @@ async def test_commands_and_search_answer_in_the_acknowledgement(slack: SlackSer
         assert slack.acks[envelope]["options"]
 
 
-async def test_at_its_end_it_acknowledges_what_it_works_on_and_nothing_else(slack: SlackServer) -> None:
+async def test_a_closing_connection_acknowledges_only_work_in_progress(slack: SlackServer) -> None:
     begun, may_end = asyncio.Event(), asyncio.Event()
 
     async def answer(request: AsyncBoltRequest) -> BoltResponse:
@@ -170,7 +170,7 @@ async def test_a_connection_without_a_hello_is_given_up(slack: SlackServer) -> N
         await slack.until(lambda: mode.is_connected)
 
 
-async def test_an_outage_of_the_whole_service(slack: SlackServer) -> None:
+async def test_the_bot_reconnects_after_an_outage_of_slack(slack: SlackServer) -> None:
     async with connected(slack) as mode:
         port = slack.port
         await slack.stop()
@@ -207,7 +207,7 @@ async def test_a_token_that_slack_refuses_is_a_sentence(slack: SlackServer) -> N
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-async def test_two_hundred_mishaps(slack: SlackServer) -> None:
+async def test_a_question_is_answered_once_after_each_of_two_hundred_mishaps(slack: SlackServer) -> None:
     """Every kind of mishap in turn; after each a question is answered once, within 30 seconds."""
     async with connected(slack):
         for number in range(200):

@@ -118,7 +118,7 @@ def test_a_figure_is_corrected_hidden_and_withdrawn(path: Path, card: TopicCard)
     assert amending.correct_figure(text, card, figure, "", hidden=False) == ""
 
 
-def test_of_two_figures_alike_the_sentence_says_which(card: TopicCard) -> None:
+def test_equal_figures_are_distinguished_by_their_sentence(card: TopicCard) -> None:
     [figure] = (each for each in card.figures if each.value == "40%")
     twin = replace(figure, span=Span(0, 3), sentence=Excerpt("In Vik 40% of them paid.", Span(0, 24)))
     both = replace(card, figures=(figure, twin))

@@ -146,7 +146,7 @@ def test_hidden_is_yes_or_no_in_any_words(content: Path, written: str, hidden: b
     assert (load_content(content).cards == []) is hidden
 
 
-def test_one_text_may_stand_where_a_list_belongs(content: Path) -> None:
+def test_a_single_text_is_accepted_instead_of_a_list(content: Path) -> None:
     edit(content, "pin: We should\naliases: {add: docks}")
     card = load_content(content).cards[0]
     assert (card.pinned, card.aliases[0]) == (1, "docks")
@@ -297,7 +297,7 @@ def test_other_words_name_another_quote(tmp_path: Path, typed: str) -> None:
         ("Fish are cheap", "correct the words, or remove them"),
     ],
 )
-def test_words_that_fit_no_quote_are_told_the_nearest(content: Path, typed: str, advice: str) -> None:
+def test_words_that_fit_no_quote_are_reported_with_the_nearest_quote(content: Path, typed: str, advice: str) -> None:
     edit(content, f"hide: [{typed}]")
     assert [fault.reason for fault in check_content(content)] == [
         f"no quote of this card begins with {typed!r}; {advice}"

@@ -39,7 +39,7 @@ def whole_card(content: Path) -> TopicCard:
     return load_content(content).cards[0]
 
 
-def test_words_that_are_never_an_alias_are_none_of_any_card(content: Path) -> None:
+def test_words_listed_as_never_alias_are_no_alias_of_any_card(content: Path) -> None:
     rule(content, "never_alias: [HARBOUR, Getty Images]")
     assert whole_card(content).aliases == ("port of Lindholm",)
     rule(content, "never_alias: port *")

@@ -79,5 +79,5 @@ def browsing_with(**facts: Any) -> Browsing:
     return Service.over(library, FakeMatcher()).browsing
 
 
-def test_nothing_is_shown_where_nothing_was_asked(store: Store) -> None:
+def test_a_report_without_questions_is_empty(store: Store) -> None:
     assert report_blocks(make_report(store.of(SERVER), browsing_with(date="9999"))) == ()

@@ -103,7 +103,7 @@ def test_curators_are_shown_once_on_a_monday_what_waits(store: Store, clock: Fak
     assert len(tend(store)) == 2
 
 
-def test_nothing_is_shown_if_nothing_waits(store: Store, clock: FakeClock) -> None:
+def test_curators_get_no_message_if_nothing_waits(store: Store, clock: FakeClock) -> None:
     clock.advance(hours=1)
     assert tend(store) == []
 

@@ -91,7 +91,7 @@ async def test_the_second_of_two_curators_is_told_that_it_is_done(chat: Client, 
         assert messages.ANSWERED_ALREADY in "\n".join(await chat.say(f"carl {late}"))
 
 
-async def test_nobody_else_sees_or_answers_them(chat: Client, store: Store) -> None:
+async def test_only_curators_see_and_answer_waiting_questions(chat: Client, store: Store) -> None:
     ask(store, UNANSWERABLE, "ana")
     answer = press(await chat.say("cleo /curate"), "Answer")
     assert messages.asked(UNANSWERABLE, 1) not in "\n".join(await chat.say("ana /curate"))

@@ -127,7 +127,7 @@ async def test_a_button_below_an_update_ends_them_although_the_conversation_is_o
     assert booking.subscription.updates_every is None
 
 
-async def test_its_next_post_is_shown_in_the_direct_conversation_too(store: Store) -> None:
+async def test_a_personal_digest_is_previewed_in_the_direct_conversation(store: Store) -> None:
     libraries, records = seed_libraries(), Records(store)
     reader, consent = Reader(libraries, store), Consent(records)
     asked, deciding = WaitingQuestions(libraries, records, Adding(libraries, reader, None)), Deciding(records, reader)
@@ -149,7 +149,7 @@ async def test_values_that_the_form_does_not_ask_for_come_from_the_draft(store: 
     assert (booking.subscription.time, booking.subscription.on_unknown) == (time(7), OnUnknown.HOLD)
 
 
-async def test_nobody_else_changes_it(store: Store) -> None:
+async def test_only_the_owner_changes_a_personal_digest(store: Store) -> None:
     for action in (Action.PAUSE_DIGEST, Action.STOP_DIGEST):
         assert await press(store, action, "10") == setup_messages.NO_OWN_DIGEST
     booking = store.ledger.booking(OWN)
@@ -157,7 +157,7 @@ async def test_nobody_else_changes_it(store: Store) -> None:
     assert booking.subscription.paused_until is None
 
 
-async def test_it_speaks_the_language_of_the_person(store: Store) -> None:
+async def test_a_personal_digest_has_the_language_of_the_person(store: Store) -> None:
     surface = DirectSurface("9")
     draft = Subscription(channel=surface.origin.place, time=time(8), zone="UTC")
     with speaking("de"):
@@ -175,7 +175,7 @@ async def test_a_day_that_is_past_is_refused_as_the_end_of_a_pause(store: Store)
     assert surface.told[-1] == setup_messages.past_end_of_pause(yesterday.isoformat())
 
 
-async def test_a_stopped_one_is_not_resumed_but_set_up_again(store: Store) -> None:
+async def test_a_stopped_personal_digest_must_be_set_up_again(store: Store) -> None:
     booking = store.ledger.booking(OWN)
     assert booking
     day = store.ledger.now().date()

@@ -97,7 +97,7 @@ def test_words_that_no_article_has_are_said_not_to_be_there_yet(snapshot: Snapsh
     assert remark_on(snapshot, read_wanted(snapshot, "Lagarde")) == ""
 
 
-def test_words_that_an_article_has_are_not_remarked_on() -> None:
+def test_words_that_an_article_has_get_no_remark() -> None:
     text = "The bank said that rates stay where they are."
     library = MemoryLibrary([card("rates", "Bank", text)], {"rates": text})
     held = Snapshot(Part(library, CardMatcher.build(library, load_embedder())))

@@ -36,7 +36,7 @@ def test_everyone_who_asks_the_same_is_answered_by_the_card(learned: Libraries, 
     assert learned.of(THEIRS).questions.ask(asked).key != CARD.key
 
 
-def test_it_is_suggested_while_typing(learned: Libraries) -> None:
+def test_a_learned_name_is_suggested_only_in_its_workspace(learned: Libraries) -> None:
     typed = "harbour op"
     assert CARD.id in {found.card_id for found in learned.of(OURS).browsing.suggest(typed, 5)}
     assert CARD.id not in {found.card_id for found in learned.of(THEIRS).browsing.suggest(typed, 5)}

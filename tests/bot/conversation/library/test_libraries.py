@@ -61,7 +61,7 @@ def test_workspaces_that_see_the_same_share_it() -> None:
     assert libraries.of(OTHER) is not libraries.of(OWNER)
 
 
-def test_its_own_article_comes_before_one_for_everybody() -> None:
+def test_a_workspaces_own_article_hides_one_for_everybody_with_the_same_id() -> None:
     libraries = several()
     libraries.replace(own_library(OWNER), *opened({"town": ("Own town", "The harbour is ours.")}))
     assert "Own town" in titles(libraries, OWNER)

@@ -122,7 +122,7 @@ def test_a_title_of_another_card_is_answered_by_it_though_the_one_just_given_is_
 
 
 @pytest.mark.parametrize("text", ["help", "thanks", "source", "quotes", "topics", "Why?"])
-def test_another_name_of_a_card_takes_no_command_away(text: str) -> None:
+def test_an_alias_equal_to_a_command_does_not_hide_the_command(text: str) -> None:
     matcher = FakeMatcher({text: ranking(harbour_card())}, (Suggestion(text.title(), "harbour-deal"),))
     reply = Service.over(library(), matcher).questions.ask(text, within=harbour_card().key)
     assert reply.answer is None
@@ -145,7 +145,7 @@ def test_a_pasted_link_of_an_article_gives_its_card(text: str) -> None:
     assert linked().questions.ask_again(harbour_card().key, text).document == reply.document
 
 
-def test_words_beside_a_pasted_link_are_asked_of_its_article() -> None:
+def test_words_next_to_a_pasted_link_are_asked_of_its_article() -> None:
     quoted = linked().questions.ask(f"{LINK} who said that?").document
     assert any(isinstance(block, QuoteBlock) for block in quoted.blocks)
     reply = linked().questions.ask(f"who paid for the llamas? {LINK}")

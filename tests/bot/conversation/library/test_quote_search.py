@@ -26,7 +26,7 @@ from bot.conversation.library.quote_search import QuoteSearch, find_quote_search
         ("", QuoteSearch("", "")),
     ],
 )
-def test_quotes_by_topic_and_speaker(text: str, search: QuoteSearch) -> None:
+def test_quotes_are_searched_by_topic_and_speaker(text: str, search: QuoteSearch) -> None:
     assert read_quote_search(text) == search
 
 

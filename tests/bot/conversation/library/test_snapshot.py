@@ -79,7 +79,7 @@ def whole() -> Snapshot:
         lambda seen: seen.documents.home(seen.newest, ()),
     ],
 )
-def test_it_answers_as_over_one_library(joined: Snapshot, whole: Snapshot, ask: Callable[[Snapshot], Any]) -> None:
+def test_a_snapshot_answers_like_one_library(joined: Snapshot, whole: Snapshot, ask: Callable[[Snapshot], Any]) -> None:
     assert ask(joined) == ask(whole)
 
 

@@ -72,7 +72,7 @@ def test_a_question_for_news_gets_the_newest_articles_with_their_dates(service: 
 
 
 @pytest.mark.parametrize("text", ["anything new on the ferry?", "latest", "help"])
-def test_a_card_chosen_from_such_a_list_is_given_in_short_and_leads_back(service: Service, text: str) -> None:
+def test_a_card_chosen_from_a_list_of_news_is_shown_without_a_passage(service: Service, text: str) -> None:
     assert service.questions.ask(text).question == text
     chosen = service.questions.ask_again(dated("new-ferry").key, text)
     assert chosen.document == service.questions.ask_again(dated("new-ferry").key, "").document

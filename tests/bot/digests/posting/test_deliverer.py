@@ -53,7 +53,7 @@ async def test_an_accepted_digest_is_sent(office: Office) -> None:
     assert (outcome(office), office.last().message_id, len(office.sender.posts)) == ((State.SENT, ""), "1", 1)
 
 
-async def test_a_refused_one_is_tried_again_when_the_platform_says(office: Office) -> None:
+async def test_a_refused_post_is_tried_again_when_the_platform_says(office: Office) -> None:
     office.sender.answers = [Posting(verdict=Verdict.REFUSED, reason="rate limited", retry_after=60)]
 
     await deliver(office)
@@ -171,7 +171,7 @@ async def test_after_the_platform_forgot_the_key_the_channel_is_looked_at() -> N
     assert (outcome(office), len(office.sender.looked), len(office.sender.posts)) == ((State.SENT, ""), 1, 1)
 
 
-async def test_another_worker_does_not_know_how_old_the_key_is_and_looks() -> None:
+async def test_another_worker_looks_because_it_does_not_know_the_age_of_the_key() -> None:
     office = await planned(Office(sender=ScriptedSender(Platform.DISCORD, same_key_seconds=120)))
     office.sender.answers = [TIMEOUT]
     await deliver(office)
@@ -348,7 +348,7 @@ async def test_a_digest_that_is_not_due_by_the_clock_of_the_platform_waits(offic
     assert outcome(office) == (State.SENT, "")
 
 
-async def test_nothing_is_begun_until_the_sender_has_what_it_needs(office: Office) -> None:
+async def test_no_attempt_begins_until_the_sender_is_prepared(office: Office) -> None:
     office.sender.ready = [Posting(verdict=Verdict.UNKNOWN, reason="Slack cannot be reached.")]
 
     await deliver(office)

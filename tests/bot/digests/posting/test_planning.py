@@ -160,13 +160,13 @@ def test_a_preview_in_an_unknown_zone_is_refused(office: Office) -> None:
         preview(booking.subscription, office.ledger, office.library, office.sender, zone="Mars/Olympus")
 
 
-def test_the_status_of_a_new_digest(office: Office) -> None:
+def test_the_status_of_a_new_digest_gives_the_next_time(office: Office) -> None:
     office.subscribe()
 
     assert said(office) == (False, "Next: Monday 1 June 2026 at 09:00 (UTC). No digest so far.")
 
 
-async def test_the_status_after_a_post(office: Office) -> None:
+async def test_the_status_after_a_post_gives_the_next_and_the_last(office: Office) -> None:
     office.subscribe()
     office.clock.advance(hours=1)
     await office.plan()
@@ -175,7 +175,7 @@ async def test_the_status_after_a_post(office: Office) -> None:
     assert said(office) == (False, "Next: Tuesday 2 June 2026 at 09:00 (UTC). Last: Monday 1 June 2026, sent.")
 
 
-def test_the_status_where_no_worker_runs(office: Office) -> None:
+def test_the_status_without_a_worker_says_overdue(office: Office) -> None:
     office.subscribe()
     office.clock.advance(hours=1, minutes=11)
 
@@ -186,7 +186,7 @@ def test_the_status_where_no_worker_runs(office: Office) -> None:
     )
 
 
-async def test_the_status_of_a_stopped_digest(office: Office) -> None:
+async def test_the_status_of_a_stopped_digest_gives_the_reason(office: Office) -> None:
     office.subscribe()
     office.clock.advance(hours=1)
     await office.plan()
@@ -199,7 +199,7 @@ async def test_the_status_of_a_stopped_digest(office: Office) -> None:
     )
 
 
-def test_the_status_of_a_paused_digest(office: Office) -> None:
+def test_the_status_of_a_paused_digest_gives_the_end_of_the_pause(office: Office) -> None:
     office.subscribe(paused_until=date(2026, 6, 10))
 
     assert said(office) == (
@@ -223,7 +223,7 @@ def test_a_key_differs_by_everything_that_it_names() -> None:
     assert {len(key) for key in keys} == {25}
 
 
-def test_a_roster_takes_a_print_for_new_when_something_shown_changes() -> None:
+def test_a_change_of_shown_text_changes_the_fingerprint() -> None:
     [before, after] = (make_card("a", summary=(text,)) for text in ("One.", "Two."))
     pools = [
         pool_of(CardLibrary([card]), lambda fingerprints: dict.fromkeys(fingerprints, datetime(2026, 1, 1, tzinfo=UTC)))

@@ -28,18 +28,18 @@ from bot.errors import InvalidSubscription
         ("pause until 5 January", Order(Verb.PAUSE, "5 january")),
     ],
 )
-def test_orders_for_a_digest(text: str, order: Order) -> None:
+def test_orders_for_a_digest_are_read(text: str, order: Order) -> None:
     assert read_order(text) == order
 
 
 @pytest.mark.parametrize("text", ["pause", "pause until", "of", "off off", "me me", "me late", "me pause"])
-def test_words_that_are_no_order(text: str) -> None:
+def test_other_words_are_refused_with_a_reason(text: str) -> None:
     with pytest.raises(InvalidSubscription) as fault:
         read_order(text)
     assert fault.value.reason
 
 
 @given(st.text())
-def test_nothing_typed_breaks_the_reading(text: str) -> None:
+def test_any_typed_text_is_read_without_an_unexpected_error(text: str) -> None:
     with contextlib.suppress(InvalidSubscription):
         read_order(text)

@@ -73,7 +73,7 @@ def test_text_that_is_not_one_clear_day_gives_none(typed: str) -> None:
 
 
 @given(st.text())
-def test_nothing_typed_breaks_the_reading(typed: str) -> None:
+def test_any_typed_text_is_read_without_an_unexpected_error(typed: str) -> None:
     find_time(typed)
     find_day(typed, TODAY)
     find_day(typed, date.max)

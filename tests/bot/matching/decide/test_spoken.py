@@ -65,12 +65,12 @@ def test_two_people_of_one_name_are_not_taken_for_each_other() -> None:
 
 
 @pytest.mark.parametrize("question", ["what did Tom Reyes say?", "what did Ana Okoro say?"])
-def test_of_a_person_who_says_nothing_nobody_elses_words_are_given(question: str) -> None:
+def test_a_person_who_says_nothing_is_not_given_the_words_of_others(question: str) -> None:
     """Neither the words of a person with the same last name, nor of one with the same first name."""
     assert _asked(question, {"court": COURT}).confidence < 0.9
 
 
-def test_of_two_people_of_one_name_the_one_whose_card_is_ahead_is_meant_but_not_for_sure() -> None:
+def test_a_shared_last_name_means_the_person_of_the_first_card_with_less_confidence() -> None:
     sure = _asked("what did Ana Reyes say?", BOTH).confidence
     ranking = _asked("what did Reyes say?", BOTH)
     assert ranking.passage is not None

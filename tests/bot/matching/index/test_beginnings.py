@@ -17,7 +17,7 @@ def with_typo(typed: str, words: list[str], *, likely: bool | None = None) -> se
     return {word for found in ranges for word in words[found.start : found.end]}
 
 
-def test_words_that_begin_as_typed() -> None:
+def test_words_with_the_typed_beginning_are_a_range() -> None:
     assert begun(WORDS, "har") == (1, 4, False)
     assert begun(WORDS, "war") == (7, 9, True)
     assert begun(WORDS, "wax") is None
@@ -25,14 +25,14 @@ def test_words_that_begin_as_typed() -> None:
 
 
 @pytest.mark.parametrize("typed", ["hwnag", "hang", "wang", "hwwang", "hwa", "hwamg", "wh"])
-def test_one_letter_may_be_wrong(typed: str) -> None:
+def test_a_word_is_found_with_one_wrong_letter(typed: str) -> None:
     assert "hwang" in with_typo(typed, WORDS)
 
 
 @pytest.mark.parametrize(
     ("typed", "is_likely"), [("ukrane", True), ("ukkraine", True), ("urkaine", True), ("ukroine", False)]
 )
-def test_another_letter_is_a_less_likely_typo(typed: str, is_likely: bool) -> None:
+def test_a_replaced_letter_is_a_less_likely_typo_than_a_swapped_or_missing_one(typed: str, is_likely: bool) -> None:
     assert with_typo(typed, WORDS, likely=is_likely) == {"ukraine"}
     assert with_typo(typed, WORDS, likely=not is_likely) == set()
 

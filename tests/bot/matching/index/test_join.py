@@ -18,7 +18,7 @@ from tests.support.library.random_shelves import Held, assert_same, build, held,
 
 @settings(max_examples=40)
 @given(shelves, questions)
-def test_it_answers_as_one_over_all_cards(shelves: list[Held], question: str) -> None:
+def test_a_joined_matcher_answers_as_one_built_over_all_cards(shelves: list[Held], question: str) -> None:
     with patch.object(shared, "MOST_ARTICLES", 2):
         parts = [library(shelf) for shelf in shelves]
         assert_same(CardMatcher.join(list(map(build, parts)), JoinedLibrary(parts)), _of_all(shelves), question)
@@ -27,7 +27,9 @@ def test_it_answers_as_one_over_all_cards(shelves: list[Held], question: str) ->
 @pytest.mark.thorough
 @settings(max_examples=40)
 @given(shelves, st.dictionaries(st.sampled_from(["card-1", "card-9"]), held, min_size=1), st.integers(0, 2), questions)
-def test_it_answers_so_after_a_part_has_changed(shelves: list[Held], change: Held, place: int, question: str) -> None:
+def test_a_joined_matcher_answers_as_one_built_over_all_cards_after_a_change(
+    shelves: list[Held], change: Held, place: int, question: str
+) -> None:
     with patch.object(shared, "MOST_ARTICLES", 2):
         place = min(place, len(shelves) - 1)
         parts = [library(shelf) for shelf in shelves]

@@ -26,7 +26,7 @@ questions = st.lists(st.sampled_from([*WORDS, "whael", "brigde", "baker", "not"]
 
 @settings(max_examples=30)
 @given(articles, articles, questions)
-def test_it_answers_as_one_built_anew(before, after, question) -> None:  # type: ignore[no-untyped-def]
+def test_an_updated_matcher_answers_as_a_rebuilt_one(before, after, question) -> None:  # type: ignore[no-untyped-def]
     old, new = shelf(before), shelf(after)
     changed = [card_id for card_id in after if before.get(card_id) != after[card_id]]
     removed = [card_id for card_id in before if card_id not in after]

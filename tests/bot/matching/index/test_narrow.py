@@ -14,7 +14,7 @@ from tests.support.library.random_shelves import Held, assert_same, build, held,
 
 @settings(max_examples=40)
 @given(st.dictionaries(ids, held, max_size=8), st.sets(ids), st.sets(ids), questions)
-def test_it_answers_as_one_over_the_wanted_articles(
+def test_a_narrowed_matcher_answers_as_one_built_over_the_wanted_articles(
     articles: Held, wanted: set[str], removed: set[str], question: str
 ) -> None:
     with patch.object(shared, "MOST_ARTICLES", 2):

@@ -37,7 +37,7 @@ def test_an_opened_index_can_be_changed_and_saved_again(saved: Path, tmp_path: P
     assert opened.rank(ASKED).matches[0].card_id == "tax-for"
 
 
-def test_there_is_no_index(tmp_path: Path) -> None:
+def test_a_missing_index_is_refused(tmp_path: Path) -> None:
     with pytest.raises(IndexFault, match="there is no saved index"):
         CardMatcher.open(tmp_path / "nowhere", LIBRARY, load_embedder())
 

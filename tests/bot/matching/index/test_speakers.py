@@ -35,7 +35,7 @@ def test_a_name_is_found_however_it_is_written(speakers: SpeakerIndex, typed: st
 
 
 @pytest.mark.parametrize("typed", ["inez ofor", "ines okoye", "ana garland", "olga"])
-def test_another_name_is_nobody(speakers: SpeakerIndex, typed: str) -> None:
+def test_a_different_name_finds_no_speaker(speakers: SpeakerIndex, typed: str) -> None:
     assert not speakers.find(typed).places
 
 
@@ -100,7 +100,7 @@ def test_quotes_under_a_last_name_of_two_people_are_neithers_and_told() -> None:
 
 
 @pytest.mark.parametrize("typed", ["Paul Ruiz", "Ruiz", "Dr. Ruiz", "Dr. Paul Ruiz", "Paul A. Ruiz", "RUIZ"])
-def test_one_person_has_one_set_of_quotes_whatever_the_name(typed: str) -> None:
+def test_all_forms_of_a_persons_name_find_the_same_quotes(typed: str) -> None:
     index = shelf(
         ("Dr. Paul Ruiz spoke. Ruiz said so.", ("Dr. Paul Ruiz", "Ruiz")),
         ("Doctors like Paul A. Ruiz say so.", ("Paul A. Ruiz",)),
@@ -121,7 +121,7 @@ def test_a_name_that_may_well_be_another_is_offered_and_not_taken(typed: str, of
     assert index.similar(typed, 3) == [offered]
 
 
-def test_a_title_alone_is_whom_the_article_calls_so() -> None:
+def test_a_title_without_a_name_means_the_only_person_with_that_title() -> None:
     index = shelf(
         ("Pope Leo came. The Pope spoke.", ("the Pope",)), ("Popes came. Pope Leo met Pope Pius.", ("the Pope",))
     )

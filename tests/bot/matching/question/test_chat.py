@@ -17,11 +17,11 @@ def test_an_order_begins_with_what_to_do(message: str) -> None:
 @pytest.mark.parametrize(
     "message", ["what's my balance", "where did i park my car", "how old are you", "wo ist mein Schlüssel"]
 )
-def test_words_for_writer_and_reader_are_personal(message: str) -> None:
+def test_words_for_writer_and_reader_count_as_personal(message: str) -> None:
     assert find_chat_signs(message).personal >= 1
 
 
-def test_words_for_now_are_passing() -> None:
+def test_words_for_the_present_count_as_passing() -> None:
     assert find_chat_signs("whats for lunch today").passing == 1
 
 

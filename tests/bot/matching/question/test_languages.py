@@ -108,7 +108,9 @@ def test_a_question_in_other_forms_finds_its_article(language: str, question: st
 
 
 @pytest.mark.parametrize(("language", "question", "expected"), ASKED)
-def test_it_does_so_among_articles_in_english(language: str, question: str, expected: str) -> None:
+def test_articles_in_many_languages_are_found_among_articles_in_english(
+    language: str, question: str, expected: str
+) -> None:
     town, languages = library_of(language, "local-")
     matcher = CardMatcher.build(shelf({**TOWN, **town}, languages), load_embedder())
     _, candidates = matcher.candidates(Query(text=question))
@@ -128,7 +130,7 @@ def test_the_language_of_an_article_is_told(language: str) -> None:
     assert guess_language("\n".join(text for _, text in TOWNS[language].values())) == language
 
 
-def test_a_mixed_library_answers_after_changes_as_one_built_anew(tmp_path: Path) -> None:
+def test_a_mixed_library_answers_after_changes_as_a_rebuilt_one(tmp_path: Path) -> None:
     german, languages = library_of("de", "local-")
     before = shelf({**TOWN, "local-bridge": german["local-bridge"]}, languages)
     library = shelf({**TOWN, **german}, languages)

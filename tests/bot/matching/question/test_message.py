@@ -64,10 +64,10 @@ def test_pairs_across_a_question_word_are_no_words(question: str, telling: list[
 
 
 @pytest.mark.parametrize("word", ["tax", "against", "not", "without", "openran"])
-def test_words_that_tell(word: str) -> None:
+def test_content_words_are_recognised(word: str) -> None:
     assert is_content(word)
 
 
 @pytest.mark.parametrize("word", ["the", "what", "whats", "please", "der", "que"])
-def test_words_that_do_not(word: str) -> None:
+def test_function_words_are_not_content(word: str) -> None:
     assert not is_content(word)

@@ -29,7 +29,7 @@ def test_a_name_that_a_long_article_says_once_is_found_among_many_namesakes() ->
         assert matcher.candidates(Query(text=question))[1][0].card_id == "long"
 
 
-def test_it_is_found_after_the_words_that_everybody_holds_have_used_up_the_postings(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_card_with_a_rare_word_is_found_after_common_words_used_up_the_postings(monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr("bot.matching.retrieve.first_stage.MOST_POSTINGS", 1)
     library = shelf({**CROWD, "long": ("Council", f"{LONG} Matt Bartenhagen spoke last.")})
     matcher = CardMatcher.build(library, load_embedder())

@@ -26,7 +26,7 @@ def test_few_vectors_are_all_compared(count: int) -> None:
     assert set(clusters.nearest(asked, 5).tolist()) == set(np.argsort(-(rows @ asked))[:5].tolist())
 
 
-def test_of_many_vectors_nearly_all_of_the_nearest_are_found() -> None:
+def test_nearly_all_nearest_vectors_are_found_among_many() -> None:
     rows = vectors(3 * SEARCHED_WHOLE)
     clusters = build_clusters(rows)
     assert len(clusters.centres) > 8

@@ -54,7 +54,7 @@ def test_words_are_folded_and_split(text: str, words: list[str]) -> None:
 
 
 @given(st.text(st.characters(codec=None, categories=None)))
-def test_words_hold_no_space_and_are_folded_already(text: str) -> None:
+def test_words_have_no_spaces_and_stay_the_same_when_split_again(text: str) -> None:
     for word in split_words(text):
         assert word.strip() == word != ""
         assert "".join(split_words(word)) == word

@@ -85,7 +85,7 @@ def test_a_planned_delivery_comes_back_to_the_byte(ledger: Ledger, claim: Claim)
     assert claim.delivery.plan == plan()
 
 
-def test_a_booking_made_anew_is_not_the_old_one(ledger: Ledger) -> None:
+def test_a_digest_set_up_again_is_a_new_booking(ledger: Ledger) -> None:
     old = ledger.put(subscription(), "U1")
     ledger.remove(HERE, "U1")
     new = ledger.put(subscription(), "U1")
@@ -158,14 +158,14 @@ def test_many_prints_are_seen_at_once(store: Store) -> None:
 
 
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.thorough)])
-def test_it_does_what_the_reference_does(ledger: Ledger, clock: FakeClock, seed: int) -> None:
+def test_the_ledger_does_what_the_reference_does(ledger: Ledger, clock: FakeClock, seed: int) -> None:
     Comparison(ledger, MemoryLedger(clock.now), clock, random.Random(seed)).run(steps=60)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("seed", range(2, 12))
-def test_it_does_so_for_long(ledger: Ledger, clock: FakeClock, seed: int) -> None:
+def test_the_ledger_does_what_the_reference_does_over_many_steps(ledger: Ledger, clock: FakeClock, seed: int) -> None:
     Comparison(ledger, MemoryLedger(clock.now), clock, random.Random(seed)).run(steps=500)
 
 

@@ -62,7 +62,7 @@ def test_many_channels_take_no_more_statements_than_two(
     assert len(of_many) == len(of_few)
 
 
-def test_of_several_bookings_those_that_changed_are_not_planned(store: Store) -> None:
+def test_changed_bookings_are_left_out_of_a_plan(store: Store) -> None:
     bookings = subscribe(store, 5)
     store.ledger.remove(bookings[1].channel, "U1")
     store.ledger.put(bookings[3].subscription, "U1")

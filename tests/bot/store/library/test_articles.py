@@ -104,7 +104,7 @@ def test_an_article_judged_before_another_change_is_not_stored(store: Store) -> 
 
 
 @pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
-def test_of_two_replicas_that_add_the_same_at_once_one_is_told_to_judge_again(
+def test_an_article_added_by_several_replicas_at_once_is_stored_once(
     store: Store, open_another: Callable[[], Store]
 ) -> None:
     stores = [store, *(open_another() for _ in range(3))]

@@ -63,7 +63,7 @@ def test_claiming_one_feed_claims_no_other(store: Store) -> None:
     assert claim(store).feed.url == "https://a.example/"
 
 
-def test_of_many_replicas_each_claims_another_feed(store: Store, open_another: Callable[[], Store], url: str) -> None:
+def test_replicas_claim_different_feeds(store: Store, open_another: Callable[[], Store], url: str) -> None:
     for number in range(6):
         add(store, f"https://site{number}.example/", f"site{number}.example")
     stores = [store] * 4 if url == "sqlite://" else [store, *(open_another() for _ in range(3))]

@@ -25,7 +25,7 @@ def keeping(acme: WorkspaceStore) -> WorkspaceStore:
     return acme
 
 
-def test_they_are_told_after_a_wait_if_the_card_has_to_reach_every_process(
+def test_askers_are_told_after_the_card_has_reached_every_process(
     store: Store, keeping: WorkspaceStore, clock: FakeClock
 ) -> None:
     questions = [each.id for each in keeping.unanswered.waiting()]
@@ -104,7 +104,7 @@ def test_the_wish_not_to_be_told_goes_with_everything_else_of_who_is_forgotten(k
     assert owed.is_wanted
 
 
-def test_nothing_is_owed_to_who_was_forgotten(store: Store, keeping: WorkspaceStore) -> None:
+def test_a_forgotten_person_is_owed_nothing(store: Store, keeping: WorkspaceStore) -> None:
     ids = [asked.id for asked in keeping.unanswered.waiting()]
     keeping.unanswered.resolve(ids, CARD, "U9")
     keeping.forget_at_their_wish("U1")

@@ -44,7 +44,7 @@ def test_the_same_id_in_another_workspace_is_another_event(store: Store, acme: W
     assert store.of(Workspace(Platform.SLACK, "T1", "E1")).events.claim("Ev1")
 
 
-def test_of_many_replicas_one_wins(store: Store, open_another: Callable[[], Store], url: str) -> None:
+def test_an_event_is_claimed_by_only_one_replica(store: Store, open_another: Callable[[], Store], url: str) -> None:
     replicas = [store] * 4 if url == "sqlite://" else [store, open_another(), open_another(), open_another()]
     workspace = Workspace(Platform.SLACK, "T1")
 

@@ -14,14 +14,14 @@ def test_the_last_one_counts_in_each_conversation(acme: WorkspaceStore) -> None:
     assert (acme.given.find("C1/1"), acme.given.find("C1/2")) == ("second-q1", "other")
 
 
-def test_it_is_gone_after_thirty_days(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
+def test_a_given_card_is_forgotten_after_thirty_days(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
     acme.given.put("C1/1", "card", "U1")
     clock.advance(days=30)
     assert acme.given.find("C1/1") is None
     assert store.sweep() == 1
 
 
-def test_it_is_forgotten_with_the_person_who_was_answered(acme: WorkspaceStore) -> None:
+def test_a_given_card_is_forgotten_with_its_person(acme: WorkspaceStore) -> None:
     acme.given.put("D1/", "card", "U1")
     acme.given.put("D2/", "card", "U2")
     assert acme.forget("U1").rows == 1

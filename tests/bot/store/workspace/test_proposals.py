@@ -53,14 +53,14 @@ def test_the_same_article_is_proposed_once(waiting: WorkspaceStore) -> None:
     assert found.user == "U1"
 
 
-def test_one_person_cannot_fill_the_list(acme: WorkspaceStore) -> None:
+def test_one_person_cannot_fill_the_list_of_proposals(acme: WorkspaceStore) -> None:
     for number in range(MOST_OF_ONE):
         assert acme.proposals.add(replace(FERRY, id=str(number))) is Added.YES
     assert acme.proposals.add(FERRY) is Added.FULL
     assert acme.proposals.add(replace(FERRY, user="U2")) is Added.YES
 
 
-def test_of_many_who_decide_at_once_one_is_the_first(waiting: WorkspaceStore) -> None:
+def test_only_one_of_many_simultaneous_decisions_counts(waiting: WorkspaceStore) -> None:
     def decide(number: int) -> bool:
         proposals, by = waiting.proposals, f"U{number}"
         return proposals.approve(FERRY.id, by) if number % 2 else proposals.reject(FERRY.id, "outdated", by)

@@ -20,7 +20,7 @@ def test_outcomes_of_questions_are_counted_by_day(acme: WorkspaceStore, clock: F
     assert acme.tallies.since(2) == {**dict.fromkeys(Tally, 0), Tally.ANSWERED: 3, Tally.NOT_FOUND: 1}
 
 
-def test_none_is_lost_among_replicas(open_another: Callable[[], Store], url: str, acme: WorkspaceStore) -> None:
+def test_no_count_is_lost_among_replicas(open_another: Callable[[], Store], url: str, acme: WorkspaceStore) -> None:
     others = [acme] if url == "sqlite://" else [open_another().of(ACME) for _ in range(3)]
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda number: others[number % len(others)].tallies.add(Tally.CHOSEN), range(24)))

@@ -38,7 +38,7 @@ def test_settings_survive_being_written(chosen: WorkspaceSettings) -> None:
     assert settings_from_dict(chosen.to_dict()) == chosen
 
 
-def test_there_are_defaults(acme: WorkspaceStore) -> None:
+def test_a_workspace_without_settings_has_the_defaults(acme: WorkspaceStore) -> None:
     assert acme.settings.get() == WorkspaceSettings()
     assert not acme.settings.get().keep_unanswered
 
