@@ -195,7 +195,7 @@ class People:
         named = False
         for word in reversed(name.split()):
             if word.endswith(("’s", "'s", "s’", "s'")) or (named and is_person_noun(word)):
-                return None  # "Salem publisher Ola Berg" is not Salem
+                return None  # "Salem lawyer Ola Berg" is not Salem
             named = named or word[0].isupper()
             bearers = self._bearers.get(key_of(word))
             if bearers:

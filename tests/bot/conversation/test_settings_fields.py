@@ -56,6 +56,13 @@ def test_every_choice_has_options_of_which_one_is_chosen() -> None:
             assert field.chosen[0] in dict(field.options)
 
 
+def test_each_strictness_says_from_which_confidence_it_answers() -> None:
+    labels = [label for _, label in fields_of(WorkspaceSettings(), Platform.SLACK)[0].options]
+    confidences = [int(label.rpartition(" ")[2].removesuffix("%")) for label in labels]
+    assert len(confidences) == 3
+    assert confidences == sorted(confidences, reverse=True)
+
+
 def test_own_confidences_are_an_option_only_while_they_are_in_force() -> None:
     own = WorkspaceSettings(answer_from=0.61)
     assert ("own", messages.own_strictness(own.thresholds)) in fields_of(own, Platform.SLACK)[0].options

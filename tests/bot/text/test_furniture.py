@@ -203,6 +203,10 @@ def test_bylines_go_from_above_an_article_only() -> None:
     assert left("Ada Nordmann", "Associated Press", _OWN, "Ada Nordmann", _OWN) == [_OWN, "Ada Nordmann", _OWN]
 
 
+def test_a_name_directly_above_the_first_paragraph_is_a_byline() -> None:
+    assert left("Ada Nordmann", _OWN, _OWN) == [_OWN, _OWN]
+
+
 def test_a_name_goes_with_the_paper_below_it() -> None:
     assert left("Ada Nordmann", "for Bergen Ferries", _OWN, _OWN) == [_OWN, _OWN]
     assert left("Ada Nordmann", "Old Boats", "Ten crossings.", _OWN)[-2:] == ["Ten crossings.", _OWN]

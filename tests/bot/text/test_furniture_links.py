@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.text.furniture import find_box_links
+from bot.text.furniture.links import is_link
 from tests.support.furniture import left
 
 _OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
@@ -19,6 +22,19 @@ def test_headlines_over_the_first_paragraph_are_other_articles_if_they_are_many(
     ]
     assert left(*ticker, _OWN, _OWN) == [_OWN, _OWN]
     assert left(*ticker[:3], _OWN, _OWN) == [*ticker[:3], _OWN, _OWN]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_headline"),
+    [
+        ("'The Old Boat': Who was the captain of it?", True),
+        ("'The Old Boat': Who was it?", False),
+        ("'The Old Boat': Who was the captain, she asks.", False),
+        ("Who was the captain of the old boat then?", False),
+    ],
+)
+def test_a_long_question_after_the_name_of_a_work_is_a_headline(line: str, is_headline: bool) -> None:
+    assert is_link(line) is is_headline
 
 
 def test_headlines_between_two_captions_at_the_beginning_are_other_articles() -> None:

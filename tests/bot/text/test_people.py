@@ -48,6 +48,13 @@ def test_a_last_name_means_the_person_named_in_full(text: str, meant: list[str])
     assert people_meant("Ruiz", text) == meant
 
 
+def test_names_far_before_a_last_name_are_not_part_of_it() -> None:
+    many = "Aurelia " * 12
+    (name,) = people_meant("Ruiz", f"{many}Ruiz spoke.")
+    assert name.endswith("Aurelia Ruiz")
+    assert len(name) < 90
+
+
 def test_a_last_name_of_two_people_may_be_either() -> None:
     assert sorted(people_meant("Ruiz", "Paul Ruiz met Anna Ruiz.")) == ["Anna Ruiz", "Paul Ruiz"]
 

@@ -171,3 +171,8 @@ def test_a_quote_or_figure_that_is_gone_is_an_error(card: TopicCard) -> None:
     for find in (amending.find_quote, amending.find_figure):
         with pytest.raises(CuecardError, match="gone"):
             find(card, 1_000_000)
+
+
+def test_a_text_that_occurs_twice_is_named_by_its_first_words() -> None:
+    text = "It is far too much for all of us."
+    assert amending.beginning_of(text, [text, text, "It is far from Vik."]) == "It is far too much"

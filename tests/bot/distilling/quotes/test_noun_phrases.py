@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.distilling import distil
 from bot.distilling.quotes import noun_phrases
 from bot.distilling.quotes.clause import Clause
+from bot.distilling.quotes.find import find_quotes
 from bot.distilling.quotes.lexicon import Lexicon, lexicon
 from bot.distilling.quotes.tokens import tokens
 from tests.support.library.articles import article_of
@@ -53,3 +54,10 @@ def test_a_name_before_its_full_form_is_distilled() -> None:
 def test_words_of_speech_in_any_order_are_distilled(sentence: tuple[str, str]) -> None:
     language, text = sentence
     assert distil(article_of(text[0].upper() + text[1:], language)) is not None
+
+
+@pytest.mark.parametrize("name", ["Jim Lund", "Jim Ray Lund"])
+@pytest.mark.parametrize("start", ["The council sent it to", "The note was read by"])
+def test_a_relative_clause_after_a_described_person_is_about_that_person(start: str, name: str) -> None:
+    (quote,) = find_quotes(article_of(f"{start} {name}, a former clerk who said “The mill is ours.”"))
+    assert quote.speaker == name

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.find import find_quotes
+from bot.distilling.quotes.lexicon import lexicon
+from bot.distilling.quotes.people import People
+from bot.distilling.quotes.tokens import tokens
 from tests.support.library.articles import article_of
 
 FILLING = (
@@ -24,3 +28,15 @@ def test_who_was_named_too_long_ago_is_not_guessed(sentences: int, speaker: str 
     between = " ".join(FILLING[:sentences])
     (quote,) = find_quotes(article_of(f"Mayor Ines Okafor opened the harbour. {between} “We share one sea,” she said."))
     assert (quote.speaker or "").removeprefix("Mayor ") == (speaker or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("Salem", "salem"), ("Mara", "salem"), ("Salem lawyer Ola Berg", None), ("Salem's lawyer", None)],
+)
+def test_a_place_before_an_occupation_is_not_the_person_of_that_name(name: str, meant: str | None) -> None:
+    text = "Mara Salem said that the mill is ours."
+    people = People(text, lexicon("en"))
+    people.meet(Clause(tokens(text, 0, len(text), 0), lexicon("en")), 0, 0)
+    person = people.find(name)
+    assert (person and person.key.rpartition(" ")[2]) == meant

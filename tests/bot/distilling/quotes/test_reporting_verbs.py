@@ -6,7 +6,7 @@ import pytest
 
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.lexicon import lexicon
-from bot.distilling.quotes.reporting_verbs import is_cue
+from bot.distilling.quotes.reporting_verbs import is_cue, says_no_more
 from bot.distilling.quotes.tokens import tokens
 
 
@@ -39,3 +39,12 @@ def test_a_plural_subject_takes_the_plain_form_of_a_verb(text: str, word: str) -
 )
 def test_after_a_singular_noun_that_form_is_a_noun(text: str, word: str) -> None:
     assert not reports(text, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_all"),
+    [("Quill told reporters", True), ("Quill told the Courier", True), ("Quill told the Courier she left", False)],
+)
+def test_a_verb_with_only_an_addressee_reports_what_is_before_it(text: str, is_all: bool) -> None:
+    clause = Clause(tokens(text, 0, len(text), 0), lexicon("en"))
+    assert says_no_more(clause, 1) is is_all

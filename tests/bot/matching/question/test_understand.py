@@ -51,6 +51,12 @@ def test_the_spelling_of_a_chat_is_read_as_what_it_stands_for(typed: str, meant:
     assert understand(typed, matcher().index, load_embedder()).question.read == meant
 
 
+def test_an_abbreviation_is_spelt_out_although_the_articles_have_its_stem() -> None:
+    text = "Nobody knows where the wall ends."
+    index = CardMatcher.build(MemoryLibrary([card("c0", "Wall", text, ())], {"c0": text}), load_embedder()).index
+    assert understand("wheres the end", index, load_embedder()).question.read == "where is the end"
+
+
 @pytest.mark.parametrize("typed", ["what is r", "vitamin u", "the letter y"])
 def test_a_letter_that_is_asked_about_is_no_short_word(typed: str) -> None:
     assert not set(read(typed)) & {"are", "why"}
