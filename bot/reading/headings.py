@@ -41,6 +41,7 @@ _NO_HEADING = re.compile(
     | ^[^\s:：]{1,20}[:：]\s.*[?？]$                        # a question that somebody puts: "Q: Is he?"
     | [,，、].*[?？]$                                        # a sentence of the text
     | ^(?:--+|[–—])\s?\S                                   # a signature: "--Mara Quill"
+    | ,\s\d+\s[a-z][^,()]*\([^()]*\)$                      # an item that counts: "Salem, 2 boats (old)"
     | ^[★☆⭐]{2}                                            # a rating
     | [<>@]|https?:                                        # markup and addresses
     """

@@ -43,6 +43,9 @@ _LONGEST_TITLE = 8
 _INITIAL = re.compile(r"(?:^|[“\"]|\.\s?)[A-Z]\.$")
 _LONGEST_INITIAL = 4
 _NAME_BEFORE_INITIAL = re.compile(r"(?:^|[\s(“\"])[A-Z][\w’'-]+\s+[A-Z]\.$")
+_PARTY = re.compile(r"\b[A-Z]-[A-Z]\.$")
+"""A party and the first letter of a state ("R-N.D."); `_INITIAL_AFTER` is its second letter."""
+_INITIAL_AFTER = re.compile(r"[A-Z]\.")
 _ADDRESS = re.compile(r"\b\d{1,5} [NSEW]\.$")
 """The beginning of a street address ("800 E. Eighth Street")."""
 _AM_PM = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
@@ -148,6 +151,8 @@ def _joins(paragraph: str, stop: int, *, french: bool = False) -> bool:
         return False
     if _JOINS_NEXT.search(before, len(before) - _LONGEST_TITLE) or _ends_in_initial(before):
         return after[0].isalnum()
+    if _PARTY.search(before) and _INITIAL_AFTER.match(after):
+        return True
     if _ADDRESS.search(before):
         return after[0].isupper() or after[0].isdigit()
     if french and _FRENCH_TITLE.search(before):

@@ -59,7 +59,7 @@ _OF_ITS_SUBJECT = re.compile(r"(?P<who>[A-ZÀ-Þ][\w’'&.-]*(?:\s[A-ZÀ-Þ][\w�
 """A caption whose picture is credited to the person it shows ("Quill sells rope on the quay. Quill")."""
 _CREDIT_SIGN = re.compile(r"hoto|redit|ourtesy|mage|icture|llustration|/| via ")
 """What every match of `_CREDITED` contains; looked for first, because it is faster. `_POINT_SIGN` is for `_POINTS`."""
-_POINT_SIGN = re.compile(r"[(]|left|right|cent|ictured|seen |shown |in this |Above,|Below,|Left,|Right,")
+_POINT_SIGN = re.compile(r"[(]|left|right|cent|ictured|seen |shown |in this |like this |Above,|Below,|Left,|Right,")
 _DIGIT = re.compile(r"\d")
 _ENDS_CREDITED = re.compile(rf"[\w.’'-]/{{1,2}}\s?{SOURCE_PATTERN}$")
 """Matches "Jane Doe/Getty Images" at the end."""
@@ -72,6 +72,11 @@ _CREDITED = re.compile(
 )
 """Matches "(Photo by Jane Doe)", "Credit: Jane Doe", "Courtesy of the museum" at the end."""
 _QUOTATION_MARKS = "“\"‘'"
+_FROM_A_SITE = re.compile(
+    r"[.!?…][”\"’)]?\sFrom\s(?:Facebook|Twitter|X|Instagram|YouTube|TikTok|Telegram"
+    r"|LinkedIn)(?:\s?/\s?[\w.’'& -]{2,60})?$"
+)
+"""A sentence and the site that the picture is from: "The old lock. From Facebook/Jane Doe"."""
 _BUTTONS = ("Prev", "Next", "Prev Next", "Hide caption", "Hide Caption", "Show caption", "Enlarge this image")
 """Buttons of picture galleries that follow a caption."""
 _POINTS = re.compile(
@@ -88,6 +93,7 @@ _POINTS = re.compile(
     r"|\b(?:pictured|seen|shown) (?:(?:on|at) the )?(?:here|above|below|left|right)\b"
     r"|^.{3,60}\bin this (?:photo|image|picture"
     r"|photograph)\b.*\.$"
+    r"|\blike this (?:[a-z]+ )?one (?:at|from|in|near|outside) (?=[A-Z\d])"
     r"|, pictured (?:together|with|at|in|on|alongside|\w+ing)\b|(?:^|[.!?]\s)(?:Above|Below|Left|Right|Pictured),\s"
 )
 """Matches "(left)", "(second from left)", "Mara Quill, right,", "pictured here"."""
@@ -141,6 +147,37 @@ _STILL = re.compile(
     r"(?:\s(?!(?:am|are|be|can|could|did|do|had|has|have|is|said|was|were|will|would|[a-z]+(?:ed|s))\b)[\w’'-]+){0,8}\.$"
 )
 """A name, a place and a day without a verb ("Mara Quill at a court of Salem Monday for a hearing.")."""
+_WITHOUT_VERB = (
+    r"(?!(?:am|are|be|can|could|did|do|had|has|have|is|said|was|were|will|would|began|broke|came|died|fell|held|hit|killed|left"
+    r"|lost|met|ran|rose|sank|shot|spoke|struck|took|went|won|[a-z]+(?:ed|es))\s)[a-z][\w’'-]*\s"
+)
+"""A word in lower case that is no verb in the past tense."""
+_PLACED = re.compile(
+    rf"An? (?:{_WITHOUT_VERB}){{1,4}}?(?:along|at|in|near|on|outside) (?:(?:[A-Z][\w’'.-]*,?|the|of|in|on|at"
+    rf"|near) ){{1,12}}"
+    rf"(?:on )?{_WEEKDAY}\.$"
+    rf"|(?:[A-ZÀ-Þ][\w’'.-]*\s){{1,4}}[A-ZÀ-Þ][\w’'.-]*,\s(?:[^,.]{{3,40}},\s)?(?:on|in)\s{_MONTH}(?:\s\d{{1,2}})?,\s\d{{4}},"
+    r"\s(?:at|in|near|on|outside)\s[^,.]{3,60}\.$"
+)
+"""A thing or name, where it is and when, without a verb ("A rock on Quay Road in Salem Monday.")."""
+_VISIBLE = (
+    r"(?:baby|boy|child|couple|crew|crowd|dog|family|girl|group|man|member|nurse|person|resident|student|team|woman"
+    r"|[a-z]{3,}(?:er|or|ist|ian))"
+)
+_WITNESSED = re.compile(
+    rf"An? (?:[\w’'-]+ ){{0,3}}?{_VISIBLE} (?:[a-z]+ing |of [\w’'-]+ )?"
+    r"(?!(?:begins|comes|ends|goes|heads|hits|is|has|means|opens|starts|was|does)\b)[a-z]{2,}(?<!s)s "
+    r"(?:an?|at|down|from|her|his|in|into|its|off|on|out|over|the|their|through|to|up|with|[a-z]+e?s)\s"
+    rf".{{10,220}}(?:\bon|,) {_WEEKDAY}\.$"
+)
+"""Somebody unnamed does something in the present tense on a weekday ("A diver cleans a hull at …, Saturday.")."""
+_DOES = re.compile(
+    r"(?!(?:A|An|The|This|These|It)\s)[A-ZÀ-Þ](?:[\w’'.&-]*,?\s){1,12}?[A-ZÀ-Þ][\w’'-]+\s"
+    r"(?!(?:begins|comes|ends|expires|goes|opens|premieres|releases|returns|starts|turns|was|is|has|does)\b)"
+    rf"[a-z]{{3,}}(?<!s)s\s[a-z].{{5,200}}\bon {_MONTH} \d{{1,2}}, \d{{4}}(?:, (?:at|during|in|near|on"
+    rf"|outside) .{{3,80}})?\.$"
+)
+"""Somebody named does something in the present tense on a date with its year: what was, in a picture, is."""
 _FEW_QUOTED = re.compile(r"[“\"][^“”\"]{1,30}[”\"]")
 """A name or slogan in quotation marks, allowed in a dated caption."""
 _MEANWHILE = re.compile(r"\bas (?:he|she|they)\b")
@@ -225,7 +262,7 @@ def is_caption(line: str) -> bool:
     tail = line[-_TAIL:]
     if _ENDS_CREDITED.search(tail) or _OF_ITS_SUBJECT.match(line):
         return True
-    if _CREDIT_SIGN.search(tail) and _CREDITED.search(tail):
+    if (_CREDIT_SIGN.search(tail) and _CREDITED.search(tail)) or (" From " in tail and _FROM_A_SITE.search(tail)):
         return True
     if (
         (line[0].isalpha() or line[0] in _QUOTATION_MARKS)
@@ -256,8 +293,10 @@ def _is_scene(line: str, words: int) -> bool:
         return _sentences(line) == 1 and not _TOLD.search(_MEANWHILE.sub("", line))
     if _TOLD.search(plain):
         return False
-    if line[-1] == "." and _STILL.fullmatch(line):
+    if line[-1] == "." and (_STILL.fullmatch(line) or _PLACED.match(line)):
         return True
+    if line.endswith("day.") and _WITNESSED.match(line):
+        return _sentences(line) == 1
     if line.startswith("A") and _THING.fullmatch(line):
         return True
     first = _NEW_SENTENCE.split(line, maxsplit=1)[0]
@@ -272,7 +311,8 @@ def _is_scene(line: str, words: int) -> bool:
         return False
     return (
         _sentences(line) <= (2 if _ENDS_DATED.search(first[-24:]) else 1)
-        and (shown or _ACT.search(first) or _ACTS.search(line) or _PARTICIPLE.match(line)) is not None
+        and (shown or _ACT.search(first) or _ACTS.search(line) or _PARTICIPLE.match(line) or _DOES.match(line))
+        is not None
     )
 
 

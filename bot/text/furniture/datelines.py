@@ -28,6 +28,12 @@ _IN_CAPITALS = re.compile(
 """Matches "SALEM, N.D. — "."""
 _ALONE = re.compile(rf"{_PLACE}(?:(?:,\s|/){_PLACE}){{0,3}}\s?[—–]$")
 """Matches "Washington CNN —" on a line of its own."""
+_STATE_ALONE = re.compile(
+    r"[A-Z][A-Z.’'-]*(?:[ /][A-Z][A-Z.’'-]*){0,4}, (?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La"
+    r"|Mass|Md|Mich|Minn|Miss|Mo"
+    r"|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Va|Vt|Wash|Wis|Wyo|[NSW]\.\s?[A-Z][a-z]{0,3})\.$"
+)
+"""Matches "SALEM, Mass." on a line of its own; the place must be in capitals."""
 _MARK = re.compile(r"[(\[（【［]|新|中")
 """What every match of `_WITH_AGENCY` or `_CJK` contains; looked for first, because it is faster."""
 _CJK = re.compile(
@@ -64,7 +70,12 @@ def dateline_end(line: str) -> int:
 
 def is_dateline(line: str) -> bool:
     """Whether a line is a dateline and nothing else ("Washington CNN —")."""
-    return len(line) <= _LONGEST and line[-1] in "—–" and _ALONE.match(line) is not None
+    if len(line) > _LONGEST:
+        return False
+    in_capitals = line[-1] == "." and line[:5].isupper() and line.partition(",")[0].isupper()
+    return (line[-1] in "—–" and _ALONE.match(line) is not None) or (
+        in_capitals and _STATE_ALONE.match(line) is not None
+    )
 
 
 def _is_place(place: str, more: str) -> bool:

@@ -15,13 +15,20 @@ from bot.text.furniture.links import (
     find_headlines,
     find_sentence_links,
     find_tickers,
+    find_unrelated_headings,
     is_between_links,
     is_link,
 )
 from bot.text.furniture.markup import find_markup
 from bot.text.furniture.notes import is_note
 from bot.text.furniture.pages import is_page_mark
-from bot.text.furniture.signatures import find_bylines, find_notes_on_authors, find_signatures, is_signature
+from bot.text.furniture.signatures import (
+    find_bylines,
+    find_notes_on_authors,
+    find_portraits,
+    find_signatures,
+    is_signature,
+)
 
 LONGEST = 700
 """Characters: a longer paragraph is part of the article, except for its dateline and for markup in it."""
@@ -56,9 +63,10 @@ def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
 def _whole_lines(lines: Sequence[str]) -> set[int]:
     """The numbers of the lines that are furniture as a whole."""
     bylines = find_bylines(lines)
-    found = bylines | find_notes_on_authors(lines, bylines)
+    found = bylines | find_notes_on_authors(lines, bylines) | find_portraits(lines)
     found |= find_quizzes(lines) | find_contents(lines) | find_tickers(lines)
     found |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines)
+    found |= find_unrelated_headings(lines)
     for number, line in enumerate(lines[:_OPENING]):
         if line and is_dateline(line):
             found |= set(range(number + 1))  # what is above the dateline is not part of the report

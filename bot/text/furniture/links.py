@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.text.furniture.captions import is_caption
+from bot.text.stop_words import STOP_WORDS
+from bot.text.words import word_texts
 
 _MOST_WORDS = 34
 """The most words of a link."""
@@ -112,6 +115,15 @@ _PROMISE = re.compile(
 """Matches "Ferry crash: Here's what to know"."""
 _SUBJECT = re.compile(r"[A-ZÀ-Þa-z‘'“\"][^:.!?]{2,58}\s[^:.!?]{2,30}(?<!\d):\s[A-ZÀ-Þ\d‘'](?:[^\s]+\s){6,}")
 """Matches "Candle recall: Nearly 900 candles may burn too high"."""
+_UNRELATED = 0.15
+"""The most of a heading's words that may occur in the rest of the text if it is the headline of another article."""
+_LEAST_TELLING = 5
+"""The least telling words of such a heading: with fewer, none may occur by chance."""
+_LEAST_STEM = 4
+"""The least characters of a telling word, and `_STEM` those by which two are the same."""
+_STEM = 5
+_LONG_PARAGRAPH = 120
+"""The least characters of the paragraph below such a heading."""
 _LEAST_PARAGRAPH = 90
 """The least characters of the paragraphs around a headline."""
 _LEAST_HEADLINE = 7
@@ -170,6 +182,35 @@ def find_headlines(lines: Sequence[str]) -> set[int]:
         if min(map(len, around[:2])) >= _LEAST_PARAGRAPH:
             found |= set(run)
     return found
+
+
+def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
+    """The line numbers of headings between two paragraphs that share hardly a word with the rest of the text:
+    headlines of other articles."""
+    found: set[int] = set()
+    stems: Counter[str] | None = None
+    for number in range(1, len(lines) - 1):
+        line = lines[number]
+        if not 40 <= len(line) <= 160 or len(lines[number - 1]) < _LEAST_PARAGRAPH or line[0] in '"“‘@':
+            continue
+        if (
+            not (line[-1].isalnum() or (line[-1] in "'’\"”" and line[-2].isalnum()))
+            or len(lines[number + 1]) < _LONG_PARAGRAPH
+        ):
+            continue
+        if _LISTED.match(line) or re.search(r"[.!?] |: [a-z]|, [“\"]", line) or len(line.split()) < _LEAST_HEADLINE:
+            continue
+        stems = stems if stems is not None else Counter(stem for each in lines for stem in _stems(each))
+        own = _stems(line)
+        shared = sum(stems[stem] > 1 for stem in own)
+        if len(own) >= _LEAST_TELLING and shared <= _UNRELATED * len(own):
+            found.add(number)
+    return found
+
+
+def _stems(line: str) -> set[str]:
+    """The beginnings of a line's telling words."""
+    return {word[:_STEM] for word in word_texts(line) if len(word) >= _LEAST_STEM and word not in STOP_WORDS}
 
 
 def _has_subject(line: str) -> bool:

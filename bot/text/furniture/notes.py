@@ -47,7 +47,7 @@ _OPENS = _any_of(
         # newsletters, subscriptions, apps
         r"not a subscriber\?|for subscribers\b|subscriber[- ]exclusive|already a subscriber|(?:daily )?newsletter:",
         r"thank you for supporting\b|(?:please )?(?:consider )?support(?:ing)? (?:our|local|independent"
-        r"|quality) journalism",
+        r"|quality|strong)(?: local)? journalism",
         r"\(?you can (?:also )?get .{3,80}\bdelivered\b|want (?:to )?(?:more|get)\b.{0,60}\b(?:sign up|subscribe"
         r"|newsletter|download)",
         r"if your day doesn['’]t start until\b|enjoying .{2,40}\? sign up",
@@ -59,6 +59,8 @@ _OPENS = _any_of(
         r"[\w ]{3,40} (?:is|are) important to us and that['’]s why\b|have you .{3,160}\? tell us\b.{0,40} here\W{0,2}$",
         r"check back (?:with|often|later|here|soon|for)\b.{0,160}$|(?:more|related) (?:stories|news) (?:from|on"
         r"|about)\b.{0,60}:?$",
+        r"(?:find|get) more information (?:about|on) .{3,140}\b(?:call|visit)\b|your subscription helps\b",
+        r"(?:note: )?.{0,160}\bfor updates .{3,80}, (?:check out|follow|see|visit) our\b",
         r"never miss an?\b|would you like to (?:receive|get)\b|\(?subscribe to\b|want to help\?|(?:get|try|follow"
         r"|join) our .{0,40}newsletter",
         r"visit \S{3,40}\.(?:com|org|net)\S* for (?:more|the latest)",
@@ -70,7 +72,7 @@ _OPENS = _any_of(
         # buttons
         r"(?:read|see|show|load|view|learn|find out) more(?: (?:here|below|about this))?\W{0,4}$",
         r"(?:more|related|read more|see also):?$",
-        r"(?:scroll|swipe) (?:down |left |right )?(?:for|to see) (?:more|videos?|photos)\b.{0,30}$|(?:story"
+        r"(?:scroll|swipe) (?:down |left |right )?(?:for|to see) (?:more|videos?|photos)\b.{0,30}$|(?:the )?(?:story"
         r"|article|text|content) continues\b.{0,80}$",
         r"take (?:our|this|the|\w+['’]s) (?:\w+ ){0,4}quiz\b.{0,90}$",
         r"to (?:see|view|read|find|check) .{4,80}, (?:click|tap) (?:on )?the .{2,40} (?:below|above)\W{0,2}$",
@@ -79,10 +81,11 @@ _OPENS = _any_of(
         r"(?:hit|press|click|tap) play (?:on|below|above)\b|this transcript (?:was|has been|is)\b",
         r"(?:stay connected|stay informed)\b.{0,60}\bsubscribe\b",
         r"(?:read|see) the (?:full|whole|entire) \w+ here\W{0,3}$",
-        r"looking for the latest\?|read more \w+:$|more \w+ news:$",
+        r"looking for the latest\?|read more (?:\w+|(?:about|on) [^.:]{3,60}):$|more (?:\w+ news|from [^.:]{3,50}):$",
         r"(?:listen|watch|play)(?: now| live| here)?$|(?:ad|video) (?:feedback|playing|loading)\b|enable javascript",
         r"more AP .{2,40}:\s?https?:|AP \w{2,12} websites?\b",
         r"(?:phone|tel|fax|email|e-mail)?\s?[,:]\s?\d[\d() -]{6,18}\d\s(?:e-?mail|fax|phone)\b",
+        r"reach (?:the (?:reporter|writer|author)|\w+ \w+) at \S+@",
         r"please indicate whether you['’]re responding",
     ]
 )
@@ -97,6 +100,10 @@ _INSIDE = _any_of(
         r"\bif you don['’]t see (?:a|the) form\b|\bshare your (?:thoughts|story|stories"
         r"|experiences?)\b.{0,30}\bwith\b",
         r"\bnewsletters?\s(?:sign up|subscribe)\b|\b(?:listening|listen) to our podcasts?\b",
+        r"\bis an? .{2,40}\bcontent partner\b|\bproduced independently of\b"
+        r"|\bcheck your local \w+ here\W{0,2}$|\bsubscribing today\b",
+        r"\bsign up for (?:the|our|free|texts?)\b(?: [\w’'-]+){0,5} (?:briefing|texts|updates|news|alerts)\b"
+        r"|\bsign up here\b.{0,80}\binboxes\b",
         r"\bwe['’]ll e-?mail you\b|\bour .{0,20}newsletter\b",
         r"\bcontributed (?:to (?:this|the) (?:story|report|article|piece|post)|reporting)\b.{0,60}$",
         r"(?:^|[.!?:)>\],]\s|\band )(?:sign up|subscribe|register)\b[^.!?]{0,120}\b(?:newsletters?|inbox|in-box"
@@ -120,7 +127,7 @@ _SIGNS = re.compile("[(►•*–—_\\-\\[ \u2190-\u2bff\ufe0f\U0001f000-\U0001
 _INSIDE_SIGNS = (
     "contribut|sign up|subscri|register|inbox|in-box|@|twitter|facebook|instagram|reached|independently|purchases"
     "|when you buy|editorial |supported|made possible|funded|newsletter|see a form|see the form|share your"
-    "|mail you|podcast|expressed in this|expressed here"
+    "|mail you|content partner|check your local|podcast|expressed in this|expressed here"
 ).split("|")
 """Each match of `_INSIDE` contains one of these. They are looked for first, since most paragraphs have none."""
 _FOLLOW = re.compile(
@@ -134,6 +141,16 @@ _REACH = re.compile(
     r"|[Ww]rite to)\s(?:[A-ZÀ-Þ][\w’'.-]*\s){2,6}at\s[\w.+-]+@[\w-]+\.[\w.]+?(?:\.|\s(?:or|and)\b.{0,120})?$"
 )
 """Matches "Contact Mara Quill at quill@example.com", at the end of a paragraph."""
+_CONTACT = re.compile(
+    r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){1,3}(?::\s(?:\d{3}[-.]\d{3}[-.]\d{4}|[\w.+-]+@[\w-]+\.\w)"
+    r"| on Twitter: @\w)"
+)
+"""Matches "Mara Quill: 502-582-4502; quill@example.com", "Mara Quill on Twitter: @quill"."""
+_ADDRESS = re.compile(
+    r"(?:(?:Twitter|Instagram)\s?:\s)?@\w{3,30}|[a-z][\w.+-]*@[\w-]+\.[\w.]+\w|Contact [A-Z][\w’'-]+ at \d[\d-]{9,}\d"
+    r"|[A-Z][\w’'. -]{3,40} can be reached at https?://\S+"
+)
+"""A line that only gives an address of the author."""
 _AUTHOR = re.compile(
     r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){1,3}(?:,\s[^,]{3,80},)?\s(?:is|was|are|covers|writes|reports|hosts"
     r"|fact-checks)\b"
@@ -174,5 +191,9 @@ def is_note(line: str, from_end: int) -> bool:
     if any(sign in lowered for sign in _INSIDE_SIGNS) and _INSIDE.search(lowered):
         return True
     return from_end < _CLOSING and (
-        _REPORTED.match(line) is not None or _REACH.match(line) is not None or _AUTHOR.match(line) is not None
+        _REPORTED.match(line) is not None
+        or _REACH.match(line) is not None
+        or _CONTACT.match(line) is not None
+        or _ADDRESS.fullmatch(line) is not None
+        or _AUTHOR.match(line) is not None
     )

@@ -23,7 +23,7 @@ _OFFICE = (
     r"|[Ee]ditorial [Bb]oard|[Rr]eporter)(?: and .{2,40})?)"
 )
 """Matches "Staff writer", "Special to the Courier", "Wire reports"."""
-_HANDLE = r"@\w{2,30}|[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,12}"
+_HANDLE = r"@\w{2,30}|[\w.+-]{2,40}@[\w-]{2,40}\.[\w.]{2,12}(?:[;,]\s?[\d() .-]{8,16})?"
 _DESK = (
     rf"(?:{NEWS_PATTERN}|{_OFFICE}|{_HANDLE}|[A-Z][\w .&’'-]{{2,40}}(?:Times|Post|Journal|News|Press|Herald"
     rf"|Tribune|Gazette"
@@ -54,6 +54,9 @@ _SIGNED_PARTS = 2
 _BULLETS = ("- ", "* ", "• ")
 _FIRST_NAME = re.compile(r"(?:[Bb]y |BY )?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,2}?)(?=$|,|\sand\b|\s\|)")
 """The first author in a byline."""
+_INTRODUCED = re.compile(rf"(?P<name>{_NAME})(?:,\s[^,]{{3,80}},)?\s(?:is|was|are)\s")
+_VIEWS = re.compile(r"\b(?:opinions|views)\b.{0,40}\b(?:expressed|are (?:his|her|their) own)\b")
+"""A note that an opinion is the author's own; `_INTRODUCED` is how it begins."""
 _CLOSING = 2
 """Lines at the end among which notes on the authors are looked for."""
 _OPENING = 4
@@ -65,6 +68,7 @@ def find_bylines(lines: Sequence[str]) -> set[int]:
     found: set[int] = set()
     names: list[int] = []
     for number, line in enumerate(lines[:_OPENING]):
+        line = line.removesuffix(",")
         if _is_long(line):
             break
         if _BY.match(line):
@@ -89,6 +93,14 @@ def find_notes_on_authors(lines: Sequence[str], bylines: Set[int]) -> set[int]:
     names = [found["name"] for number in bylines if (found := _FIRST_NAME.match(lines[number]))]
     ending = range(max(len(lines) - _CLOSING, len(bylines)), len(lines))
     return {number for number in ending if any(_says_who(lines[number], name) for name in names)}
+
+
+def find_portraits(lines: Sequence[str]) -> set[int]:
+    """The line numbers of the author's name below a picture: a line that is only the name with which a note at the
+    beginning or end opens ("Ada Nordmann is a pilot. The opinions expressed …")."""
+    notes = [line for line in (*lines[:_CLOSING], *lines[-_CLOSING:]) if _VIEWS.search(line)]
+    authors = {found["name"] for note in notes if (found := _INTRODUCED.match(note))}
+    return {number for number, line in enumerate(lines) if line in authors}
 
 
 def _says_who(line: str, name: str) -> bool:

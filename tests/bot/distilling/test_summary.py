@@ -189,6 +189,11 @@ def test_a_summary_begins_with_a_sentence_that_needs_none_before_it() -> None:
         "We'll keep updating this story as the harbour council of seven towns decides on fishing boats.",
         "Correction: An earlier version of this story misstated the day on which the harbour council opened it.",
         "opened the northern harbour of the harbour council to fishing boats from seven towns.",
+        "The following story discusses the plot and ending of “The Northern Harbour”, so beware of fishing boats.",
+        "As the harbour council opens the northern harbour, here are updates on fishing boats.",
+        "Here's his speech on the northern harbour and fishing boats as the harbour council released it.",
+        "Also, 5932 W. Harbour Ave., Northern Harbour of the harbour council of seven towns and fishing boats.",
+        "For more on the northern harbour and fishing boats, visit northernharbour.org of the harbour council.",
     ],
 )
 def test_what_an_article_says_of_itself_and_parts_of_sentences_are_no_summary(line: str) -> None:

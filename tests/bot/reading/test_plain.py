@@ -216,3 +216,9 @@ def test_a_headline_that_was_cut_off_is_a_title(ending: str) -> None:
     headline = f"President of the harbour council resigns after months of protest over the plan for{ending}"
     found = parse_plain(f"{headline}\n\nThe president left on Monday. The council meets on Friday.")
     assert found.title == headline
+
+
+def test_a_line_of_a_list_that_counts_is_no_heading() -> None:
+    counted = ["Salem, 2 boats (old)", "Tarrow, 2 boats (old), 3 boats (new)", "Bergen, 1 boat (1936-1940)"]
+    text = "\n\n".join(["A title", _BODY, *counted, f"{_BODY} {_BODY}"])
+    assert _headings(text) == []

@@ -132,6 +132,17 @@ def test_text_before_a_separate_dateline_is_removed_with_it() -> None:
         "'The Old Boat': Who was the first captain of the sound?",
         "Corrected: An earlier version of this article misspelled the name of the captain.",
         "Wardens protect a group of clerks leaving the Mint of Bergen on November 6, 1985.",
+        "A diver cleans the hull of the old boat at the north quay near Bergen, Norway, Saturday.",
+        "A large log on Quay Road in the North Harbour Park Monday.",
+        "Capt. Ada Nordmann, R-Bergen, on May 4, 2021, on Harbour Hill.",
+        "Harbour head Ada Nordmann answers questions from the wardens on March 2, 2022, at the mint.",
+        "Boats without a mast, like this early one in 1948, became popular as winds lost their hold on the sound.",
+        "Ole Berg, a deckhand, ran again after the old boat had sunk. From Facebook/Ole Berg for Mayor",
+        "NOTE: Here's a look back at Monday's crossings. For updates on Tuesday's, check out our live blog.",
+        "Get more information about ferries from the Harbour Office at quay.example, or call 211.",
+        "BOATS AT NIGHT: For an update later tonight, sign up for the Evening Briefing.",
+        "Berg & Co. is a Courier content partner offering news of the sea.",
+        "How is the sea today? Check your local forecast here.",
     ],
 )
 def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
@@ -184,6 +195,11 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
         "Ada Nordmann at the court of Bergen refused on Monday to hear the case.",
         "'Who is it?': A caller asks.",
         "The company has spent weeks trying to evacuate passengers after the old boat sank on May 4.",
+        "A hotel on the old quay sold Monday.",
+        "A warden says her boat is lost, and she wants it back on Monday.",
+        "The Bergen Ferry Act takes effect on May 4, 2022, at noon.",
+        "Years like this one are hard for ferries.",
+        "For updates, the wardens check out the radio.",
         "The captain of “The Old Boat” and its mate waited a year for a crossing that came on May 4.",
     ],
 )
@@ -205,6 +221,35 @@ def test_bylines_go_from_above_an_article_only() -> None:
 
 def test_a_name_directly_above_the_first_paragraph_is_a_byline() -> None:
     assert left("Ada Nordmann", _OWN, _OWN) == [_OWN, _OWN]
+
+
+def test_a_name_goes_with_the_address_below_it() -> None:
+    assert left("Ada Nordmann", "ada@courier.example; 239-263-4780", _OWN, _OWN) == [_OWN, _OWN]
+
+
+def test_a_place_and_its_state_in_a_line_of_its_own_are_a_dateline() -> None:
+    assert left("NORTH QUAY, Calif.", _OWN) == [_OWN]
+    assert left("North Quay, Calif.", _OWN) == ["North Quay, Calif.", _OWN]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Nordmann: 502-555-0100; ada@courier.example; Twitter: @adanord",
+        "Ada Nordmann on Twitter: @adanord.",
+        "ada@courier.example",
+        "Twitter: @adanord",
+    ],
+)
+def test_an_address_of_the_author_goes_from_the_end_only(line: str) -> None:
+    assert left(_OWN, _OWN, line) == [_OWN, _OWN]
+    assert left(_OWN, line, _OWN, _OWN, _OWN) == [_OWN, line, _OWN, _OWN, _OWN]
+
+
+def test_the_name_of_the_author_under_a_portrait_goes_with_the_note_on_the_opinion() -> None:
+    note = "Ada Nordmann is a pilot of ferries. The views expressed in this commentary are her own."
+    assert left(note, _OWN, "Ada Nordmann", _OWN) == [_OWN, _OWN]
+    assert left(_OWN, "Ada Nordmann", _OWN) == [_OWN, "Ada Nordmann", _OWN]
 
 
 def test_a_name_goes_with_the_paper_below_it() -> None:

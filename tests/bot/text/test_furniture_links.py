@@ -69,6 +69,15 @@ def test_headlines_with_a_subject_go_from_between_paragraphs_also_if_they_are_so
     assert left(_OWN, "Boats", *links, _OWN) == [_OWN, "Boats", *links, _OWN]
 
 
+def test_a_heading_that_shares_no_word_with_the_text_is_the_headline_of_another_article() -> None:
+    around = f"{_OWN} Nobody has ever missed the last one, and the captain waves to all."
+    other = "Poisoned wells found beneath several mountain villages of Valdoria"
+    assert left(around, other, around) == [around, around]
+    own = "Captain waves from ferry, and passengers never missed a crossing"
+    assert left(around, own, around) == [around, own, around]
+    assert left(around, other, "Short.", around) == [around, other, "Short.", around]
+
+
 def test_a_box_of_links_is_what_is_below_its_label_up_to_the_next_one() -> None:
     links = ["The oldest boat turns ninety", "And it still floats!"]
     assert find_box_links(["BREAKFAST BROWSE", *links, "TODAY'S NUMBER", "11"]) == {1, 2}

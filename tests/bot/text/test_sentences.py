@@ -20,6 +20,7 @@ def split(text: str, language: str = "en") -> list[str]:
         ("en", ["The ferry left at 9 a.m. Tuesday from the old pier.", "Nobody waved."]),
         ("en", ["She moved to the U.S. in 1990.", "She left the U.S.", "The reason is unknown."]),
         ("en", ["Sen. Mara Quill met then-Gov. Abel Stone.", "They spoke with Dr. No."]),
+        ("en", ["Ida Crane, D-N.H., was late.", "He is in class 3-A.", "The boat left."]),
         ("en", ["It was chaired by Stephen K. Alder.", "Nobody objected."]),
         ("en", ["(This line stands alone.)", "Spain won."]),
         ("en", ["They go to the polls in a runoff vote .", "Mara Quill is ahead .", "Anderson .Paak sang."]),
