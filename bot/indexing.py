@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.inventory import Made, read_inventory
+from bot.cards.inventory import CardFileInfo, read_inventory
 from bot.cards.write import remove_article, remove_unfinished, write_card_file
 from bot.distilling import RECIPE
 from bot.errors import CuecardError, IncompleteArticle, InvalidCard, LineFault, UnreadableArticle
-from bot.making import Finished, Product, Sandbox, make
+from bot.making import Product, ReadArticle, Sandbox, make
 from bot.model import ArticleInfo
 from bot.reading import (
     Format,
@@ -143,7 +143,7 @@ class _Indexing:
         content: Path,
         root: Path,
         sandbox: Sandbox,
-        made: dict[str, Made],
+        made: dict[str, CardFileInfo],
         present: set[str],
         damaged: frozenset[str],
         *,
@@ -207,10 +207,10 @@ class _Indexing:
         self.report.add_warnings(known)
         return True
 
-    def _is_sound(self, made: Made) -> bool:
+    def _is_sound(self, made: CardFileInfo) -> bool:
         return made.recipe == RECIPE and made.has_text and made.name not in self._damaged
 
-    def _write(self, finished: Finished) -> bool:
+    def _write(self, finished: ReadArticle) -> bool:
         try:
             return write_card_file(self._content, finished.article.id, finished.text, finished.product.encode())
         except InvalidCard as fault:
@@ -231,7 +231,7 @@ class _Indexing:
             return before
         return "" if is_free(article.id) else self._places.another_id(article, is_free)
 
-    def _is_copy(self, finished: Finished) -> bool:
+    def _is_copy(self, finished: ReadArticle) -> bool:
         """Whether the article with the same title also has the same text: nobody wants each answer twice."""
         try:
             return names.text_path(self._content, finished.article.id).read_bytes() == finished.text.encode()
@@ -245,7 +245,7 @@ class _Indexing:
         others = self._present - {file_of(source)}
         return before.source if before and file_of(before.source) in others else source
 
-    def remove_gone(self, now: dict[str, Made]) -> None:
+    def remove_gone(self, now: dict[str, CardFileInfo]) -> None:
         """Removes the cards of articles whose source is gone; keeps them if the source exists but cannot be read."""
         for made in now.values():
             if made.article_id in self._places:

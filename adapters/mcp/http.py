@@ -38,7 +38,7 @@ _SECONDS_TO_STOP = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class Endpoint:
     """An address to serve on, the other names under which clients may call it (`name` or `name:port`), and the token
     that they must send, if any."""
 
@@ -74,7 +74,7 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def open_port(door: Door) -> socket.socket:
+def open_port(door: Endpoint) -> socket.socket:
     """A listening socket. Raises InvalidSetting if it cannot be opened."""
     family = socket.AF_INET6 if ":" in door.host else socket.AF_INET
     try:
@@ -83,7 +83,7 @@ def open_port(door: Door) -> socket.socket:
         raise not_opened("--port", door.host, door.port, error) from error
 
 
-async def serve(server: ArticleServer, door: Door, port: socket.socket, stopping: asyncio.Event) -> None:
+async def serve(server: ArticleServer, door: Endpoint, port: socket.socket, stopping: asyncio.Event) -> None:
     """Serves on a socket until `stopping` is set, finishes the work in progress, and closes it."""
     site = server.streamable_http_app(
         streamable_http_path=PATH,

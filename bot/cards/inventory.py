@@ -12,7 +12,7 @@ from bot.model import ReadingWarning
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class CardFileInfo:
     """One card file: the id and source of its article, the digest of what it was read from, the recipe, its name and
     the line that says where the article is from, whether its text is next to it, and what could not be read of the
     article."""
@@ -27,13 +27,13 @@ class Made:
     warnings: tuple[ReadingWarning, ...] = ()
 
 
-def read_inventory(content: Path) -> dict[str, Made]:
+def read_inventory(content: Path) -> dict[str, CardFileInfo]:
     """For each article id, what its card file was made from. A file that does not say so is ignored; its cards are
     rebuilt."""
     return {made.article_id: made for path in names.cards_paths(content) if (made := _read_made(path))}
 
 
-def _read_made(path: Path) -> Made | None:
+def _read_made(path: Path) -> CardFileInfo | None:
     try:
         reading = read_head(path)
     except (OSError, UnicodeDecodeError):
@@ -48,7 +48,7 @@ def _read_made(path: Path) -> Made | None:
     article_id, source, sha256, recipe = map(str, found)
     if not names.is_home(path, article_id):
         return None
-    return Made(
+    return CardFileInfo(
         article_id,
         source,
         sha256,

@@ -142,18 +142,18 @@ class SavedLibrary:
             self._file.seek(entry.start)
             return self._file.read(entry.length)
 
-    def _read(self, article_id: str) -> _Held:
+    def _read(self, article_id: str) -> _CachedArticle:
         entry = self._articles.get(article_id)
         if entry is None:
             raise UnknownCard(article_id, "no card of this article is in the library")
-        return _Held(json.loads(self.line(entry)))
+        return _CachedArticle(json.loads(self.line(entry)))
 
     def _split_card(self, card_id: str) -> tuple[Span, ...]:
         held = self._load(self._holders[card_id].article_id)
         return sentences_of(held.cards[card_id], held.text)
 
 
-class _Held:
+class _CachedArticle:
     """One article that has been read."""
 
     def __init__(self, record: dict[str, Any]) -> None:

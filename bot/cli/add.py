@@ -20,7 +20,7 @@ from bot.cli.common import (
 )
 from bot.conversation.adding import messages
 from bot.errors import CuecardError, Unfetched, UnreadableArticle
-from bot.intake import AlreadyIn, Changes, Fresh, Intake, Kept, Proposal
+from bot.intake import Addable, AlreadyIn, Changes, Intake, Kept, Proposal
 from bot.model import ADDED, FOR_EVERYBODY, parse_library
 from bot.reading import holds_many
 from bot.wiring.intake import open_intake, read_document, take_into_use
@@ -78,7 +78,7 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
                 continue
             print_json(_record(name, found, outcome)) if as_json else click.echo(_text(outcome))
             kept += isinstance(outcome, Kept)
-            refused = refused or isinstance(outcome, Fresh)
+            refused = refused or isinstance(outcome, Addable)
         if kept:
             take_into_use(settings, store, name)
     print_faults(faults)
@@ -86,7 +86,7 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
         sys.exit(EXIT_FINDINGS)
 
 
-def _take(intake: Intake, library: str, proposal: Proposal, *, asks: bool, yes: bool) -> AlreadyIn | Fresh | Kept:
+def _take(intake: Intake, library: str, proposal: Proposal, *, asks: bool, yes: bool) -> AlreadyIn | Addable | Kept:
     """Adds an article if the user agrees; a result of Fresh means that it was not added. Raises UnreadableArticle."""
     print_warnings(proposal.warnings)
     if proposal.is_listing:
@@ -103,7 +103,7 @@ def _take(intake: Intake, library: str, proposal: Proposal, *, asks: bool, yes: 
     return judged
 
 
-def _show(proposal: Proposal, judged: Fresh | None = None) -> None:
+def _show(proposal: Proposal, judged: Addable | None = None) -> None:
     whole, sections = proposal.cards[:1], proposal.cards[1:]
     click.echo(show_cards(whole, proposal.text, terminal_width(), wants_colour()), nl=False)
     if sections:
@@ -130,8 +130,8 @@ def changes_record(changes: Changes) -> dict[str, list[str]]:
     return {"added": list(changes.added), "removed": list(changes.removed)}
 
 
-def _text(judged: AlreadyIn | Fresh | Kept) -> str:
-    if isinstance(judged, Fresh):
+def _text(judged: AlreadyIn | Addable | Kept) -> str:
+    if isinstance(judged, Addable):
         return _NOTHING
     if isinstance(judged, AlreadyIn):
         said = "an article with nearly the same text is" if judged.nearly else "it is"
@@ -144,7 +144,7 @@ def _text(judged: AlreadyIn | Fresh | Kept) -> str:
     )
 
 
-def _record(library: str, proposal: Proposal, judged: AlreadyIn | Fresh | Kept) -> dict[str, Any]:
+def _record(library: str, proposal: Proposal, judged: AlreadyIn | Addable | Kept) -> dict[str, Any]:
     record = {"library": library, "article": judged.article_id, "title": proposal.article.title}
     if isinstance(judged, AlreadyIn):
         return record | {"library": judged.library, "kept": False, "already_in": True, "nearly": judged.nearly}

@@ -15,7 +15,7 @@ from bot.cli.add import changes_text
 from bot.cli.common import as_json, print_json, settings_with
 from bot.config import Settings
 from bot.errors import InvalidSetting
-from bot.feeds import Polled
+from bot.feeds import PollResult
 from bot.intake import Kept
 from bot.model import ADDED, parse_library
 from bot.reading.feeds import Feed
@@ -179,7 +179,7 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
         sys.exit(EXIT_FINDINGS)
 
 
-def _take_into_use(settings: Settings, store: Store, polled: Sequence[Polled]) -> None:
+def _take_into_use(settings: Settings, store: Store, polled: Sequence[PollResult]) -> None:
     for library in dict.fromkeys(each.feed.library for each in polled if each.kept):
         take_into_use(settings, store, library)
 
@@ -213,7 +213,7 @@ def _time(moment: datetime | None) -> str:
     return f"{moment:%Y-%m-%d %H:%M} UTC" if moment else ""
 
 
-def _text(polled: Polled) -> str:
+def _text(polled: PollResult) -> str:
     if polled.fault:
         return f"{polled.feed.name}: not read: {polled.fault}"
     lines = [f"{polled.feed.name}: {len(polled.kept)} new or changed"]
@@ -228,7 +228,7 @@ def _kept_text(kept: Kept) -> str:
     return f"  ~ {kept.article_id}, version {kept.version}\n{indent(changes_text(kept.changes), '  ')}"
 
 
-def _polled_record(polled: Polled) -> dict[str, Any]:
+def _polled_record(polled: PollResult) -> dict[str, Any]:
     return {
         "library": polled.feed.library,
         "feed": polled.feed.url,

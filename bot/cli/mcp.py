@@ -14,7 +14,7 @@ from bot.cli.opening import print_first_faults
 from bot.errors import InvalidSetting, plainly
 from bot.model import parse_workspace
 from bot.wiring import mcp as serving
-from bot.wiring.current import Current
+from bot.wiring.current import CurrentLibraries
 
 _BY_HAND = (
     "This is a server for assistants, which start it themselves: nothing typed here is a question. Ctrl-D ends it."
@@ -63,7 +63,7 @@ def mcp(
     if project:
         _enter(project)
     settings = settings_with(content=content)
-    current = Current(settings, library, parse_workspace(workspace) if workspace else None)
+    current = CurrentLibraries(settings, library, parse_workspace(workspace) if workspace else None)
     print_first_faults(current.asked.faults)
     if not len(current.asked.service.library):
         click.echo(messages.EMPTY_LIBRARY, err=True)

@@ -9,7 +9,7 @@ from bot.config import Settings
 from bot.conversation.library.service import Service
 from bot.errors import CuecardError, InvalidCard
 from bot.model import TERMINAL, Workspace
-from bot.wiring.asked import open_asked
+from bot.wiring.asked import open_libraries
 
 _MOST_REPORTED = 3
 """How many faults are reported with an answer."""
@@ -18,7 +18,7 @@ _MOST_REPORTED = 3
 def open_service(settings: Settings, library: str | None = None, workspace: Workspace | None = None) -> Service:
     """The service over one library, or over all that `workspace` sees (by default, the terminal's). Faults are printed
     on standard error."""
-    opened = open_asked(settings, library, workspace or TERMINAL)
+    opened = open_libraries(settings, library, workspace or TERMINAL)
     if opened.store_fault:
         print_faults([opened.store_fault])
     print_first_faults(opened.faults)

@@ -43,7 +43,7 @@ _PAGES = (Action.PAGE, Action.QUOTES_PAGE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _ShownList:
     """What is shown; `words` are what it is about, for its next pages; `choosing_for` is the question that a choice
     from it answers ("" if there is none)."""
 
@@ -89,7 +89,7 @@ class Chat:
         self._show_document = show
         self._piped = piped
         self._last: Reply | None = None
-        self._shown = self._offered = self._list = _Shown(document_of(""))
+        self._shown = self._offered = self._list = _ShownList(document_of(""))
 
     def run(self, lines: Iterable[str]) -> None:
         """Answers line by line until there are no more."""
@@ -106,7 +106,7 @@ class Chat:
         try:
             self._shown = self._answer(line)
         except CuecardError as error:
-            self._shown = _Shown(document_of(error.reason))
+            self._shown = _ShownList(document_of(error.reason))
         if self._shown.choices:
             self._offered = self._shown
             self._list = self._list if self._shown.document.is_about_article else self._shown
@@ -120,7 +120,7 @@ class Chat:
             return [name.split()[0] for name, _ in COMMANDS if name.startswith(typed)]
         return [suggestion.text for suggestion in self._service.browsing.suggest(typed, 10)] if typed.strip() else []
 
-    def _answer(self, line: str) -> _Shown:
+    def _answer(self, line: str) -> _ShownList:
         if command := _ELSEWHERE.match(line):
             is_digest = command.group(1).lower() == "digest"
             raise CuecardError("", messages.DIGEST_ELSEWHERE if is_digest else messages.FOLLOW_ELSEWHERE)
@@ -139,12 +139,12 @@ class Chat:
             raise CuecardError("", messages.CHOOSE_FIRST)
         return self._keep(reply)
 
-    def _turn(self, shown: _Shown) -> _Shown:
+    def _turn(self, shown: _ShownList) -> _ShownList:
         """The next page of the list. Raises CuecardError after the last one."""
         click = shown.next_page
         if click is None:
             raise CuecardError("", messages.WHOLE_LIST)
-        return _Shown(turn_page(self._service, click), click.question)
+        return _ShownList(turn_page(self._service, click), click.question)
 
     def _choose(self, number: int) -> Reply:
         choices = self._offered.choices
@@ -152,18 +152,18 @@ class Chat:
             raise CuecardError("", messages.not_in_list(number, len(choices)))
         return self._service.questions.ask_again(choices[number - 1], self._offered.choosing_for, self._thresholds)
 
-    def _command(self, name: str, rest: str) -> _Shown:
+    def _command(self, name: str, rest: str) -> _ShownList:
         browsing = self._service.browsing
         match name:
             case ":help":
-                return _Shown(browsing.help([(name, say(what)) for name, what in COMMANDS]))
+                return _ShownList(browsing.help([(name, say(what)) for name, what in COMMANDS]))
             case ":topics" if rest.isdecimal() and len(rest) <= _LONGEST_CHOICE:
-                return _Shown(browsing.topics(page=int(rest)))
+                return _ShownList(browsing.topics(page=int(rest)))
             case ":topics":
-                return _Shown(browsing.topics(rest), rest)
+                return _ShownList(browsing.topics(rest), rest)
             case ":speaker":
                 words = f"@{rest.removeprefix('@')}"
-                return _Shown(browsing.find_quotes(read_quote_search(words)), words)
+                return _ShownList(browsing.find_quotes(read_quote_search(words)), words)
             case ":back" if self._list.choices:
                 return self._list
             case ":back":
@@ -175,9 +175,9 @@ class Chat:
         click = Click(action=ACTIONS[name], value=self._last.key, question=self._last.question)
         if click.action is Action.MORE_QUOTES:
             return self._keep(self._service.questions.quotes(click.value, click.question))
-        return _Shown(look_up(self._service, click, self._thresholds, in_numbers=True))
+        return _ShownList(look_up(self._service, click, self._thresholds, in_numbers=True))
 
-    def _keep(self, reply: Reply) -> _Shown:
+    def _keep(self, reply: Reply) -> _ShownList:
         goes_on = self._last is not None and reply.key == self._last.key and not reply.answer
         if self._last and goes_on:
             self._last = replace(self._last, pages=reply.pages, in_quotes=reply.in_quotes)
@@ -186,7 +186,7 @@ class Chat:
         choosing_for = reply.question if reply.answer and reply.answer.choices else ""
         if choosing_for and not reply.key:
             self._last = None
-        return _Shown(reply.document, reply.question, choosing_for)
+        return _ShownList(reply.document, reply.question, choosing_for)
 
     def _with_line(self, document: Document, line: str) -> Document:
         restated = [block.question.removesuffix(ELLIPSIS) for block in document.blocks if isinstance(block, Restated)]

@@ -9,6 +9,6 @@ await links.look()           checks the pages of articles that are due
 """
 
 from bot.feeds.links import Links
-from bot.feeds.poller import PollContext, Polled, Poller
+from bot.feeds.poller import PollContext, Poller, PollResult
 
-__all__ = ["Links", "PollContext", "Polled", "Poller"]
+__all__ = ["Links", "PollContext", "PollResult", "Poller"]

@@ -63,7 +63,7 @@ class PollContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Polled:
+class PollResult:
     """The result of one poll: what was added (new articles and new versions), the entries that could not be read, and
     why the feed could not be read ("" if it could)."""
 
@@ -73,7 +73,7 @@ class Polled:
     fault: str = ""
 
 
-class _LeaseOver(Exception):
+class _LeaseLost(Exception):
     """Raised if another replica has claimed the feed meanwhile, or it was removed."""
 
 
@@ -87,7 +87,7 @@ class Poller:
         """Polls until it is cancelled, several feeds at a time."""
         await asyncio.gather(*(self._work() for _ in range(_AT_A_TIME)))
 
-    async def poll_due(self, library: str | None = None, url: str | None = None) -> list[Polled]:
+    async def poll_due(self, library: str | None = None, url: str | None = None) -> list[PollResult]:
         """Polls the feeds that are due, one after another, until none is left: of all libraries, of one, or that
         feed."""
         done = []
@@ -95,7 +95,7 @@ class Poller:
             done.append(await self.poll(claim))
         return done
 
-    async def poll(self, claim: FeedClaim) -> Polled:
+    async def poll(self, claim: FeedClaim) -> PollResult:
         """Polls one feed. Raises StoreFault if the database cannot be used."""
         try:
             return await self._poll(claim)
@@ -118,13 +118,13 @@ class Poller:
                 _log.warning(event("feeds_not_polled", reason=error))
             await context.clock.sleep(wait)
 
-    async def _poll(self, claim: FeedClaim) -> Polled:
+    async def _poll(self, claim: FeedClaim) -> PollResult:
         feed = claim.feed
         try:
             fetched, found = await self._read(feed)
             kept, unread, is_done = await self._take(claim, found.entries) if found else ([], [], True)
-        except _LeaseOver:
-            return Polled(feed=feed, fault=_OVER)
+        except _LeaseLost:
+            return PollResult(feed=feed, fault=_OVER)
         except StoreFault:
             raise
         except CuecardError as error:
@@ -139,9 +139,9 @@ class Poller:
             version = replace(version, place="", etag="", last_modified="")
         wait = self._varied(INTERVAL if is_done else SOON)
         if not await self._context.call(self._context.feeds.finish, claim, version, wait):
-            return Polled(feed=feed, kept=tuple(kept), fault=_OVER)
+            return PollResult(feed=feed, kept=tuple(kept), fault=_OVER)
         _log.info(event("feed_polled", url=feed.url, kept=len(kept), unread=len(unread)))
-        return Polled(feed=version, kept=tuple(kept), unread=tuple(unread))
+        return PollResult(feed=version, kept=tuple(kept), unread=tuple(unread))
 
     async def _read(self, feed: KnownFeed) -> tuple[Fetched, Feed | None]:
         """The current content of the feed; None if it has not changed. Raises Unfetched, UnreadableArticle."""
@@ -181,7 +181,7 @@ class Poller:
             is_done = is_done and not attempts
             noted = KnownEntry("" if attempts else version_of(entry), attempts)
             if not await self._context.call(self._context.feeds.note, claim, page, noted, LEASE):
-                raise _LeaseOver
+                raise _LeaseLost
         return kept, unread, is_done
 
     async def _take_one(self, claim: FeedClaim, entry: Entry, attempt: int) -> tuple[list[Kept], str, int]:
@@ -197,12 +197,12 @@ class Poller:
         kept, fault = await context.call(keep_entry, context.intake, library, FOR_EVERYBODY, entry, page)
         return kept, fault and (why or fault), 0
 
-    async def _fail(self, claim: FeedClaim, error: CuecardError) -> Polled:
+    async def _fail(self, claim: FeedClaim, error: CuecardError) -> PollResult:
         asked = timedelta(seconds=error.retry_after) if isinstance(error, Unfetched) else timedelta()
         wait = min(INTERVAL * 2 ** min(claim.feed.failures + 1, 10), LONGEST_WAIT)
         await self._context.call(self._context.feeds.fail, claim, error.reason, max(asked, self._varied(wait)))
         _log.warning(event("feed_not_read", url=claim.feed.url, reason=error.reason))
-        return Polled(feed=claim.feed, fault=error.reason)
+        return PollResult(feed=claim.feed, fault=error.reason)
 
     def _varied(self, wait: timedelta) -> timedelta:
         return wait * self._context.random.uniform(1 - _JITTER, 1 + _JITTER)

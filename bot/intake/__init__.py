@@ -11,8 +11,8 @@ Mirror(store.articles, store.place, folder).sync()            the articles as fi
 """
 
 from bot.intake.changes import Changes, changes_between
-from bot.intake.intake import AlreadyIn, Fresh, Intake, Kept
+from bot.intake.intake import Addable, AlreadyIn, Intake, Kept
 from bot.intake.mirror import Mirror
 from bot.intake.proposal import Proposal
 
-__all__ = ["AlreadyIn", "Changes", "Fresh", "Intake", "Kept", "Mirror", "Proposal", "changes_between"]
+__all__ = ["Addable", "AlreadyIn", "Changes", "Intake", "Kept", "Mirror", "Proposal", "changes_between"]

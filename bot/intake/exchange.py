@@ -21,7 +21,7 @@ from bot.intake.likeness import marks_of
 from bot.intake.proposal import made_of, propose, unread_from
 from bot.making import Sandbox
 from bot.reading import FORMATS, Format, Unread
-from bot.store.library.article import Made, State
+from bot.store.library.article import ArticleVersion, State
 from bot.store.library.articles import LibraryArticles
 
 _ORIGINALS = "originals"
@@ -113,7 +113,7 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
             return Imported(article_id, Change.NEW if kept == 1 else Change.BACK if was_removed else Change.NEW_VERSION)
 
 
-def _files_of(folder: Path, made: Made, edits: bytes) -> dict[Path, bytes]:
+def _files_of(folder: Path, made: ArticleVersion, edits: bytes) -> dict[Path, bytes]:
     """The content of an article's files, by path. Raises InvalidCard if a file there is of another article, or has
     edits that are not in the library."""
     cards = names.cards_path(folder, made.id)

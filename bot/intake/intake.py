@@ -35,7 +35,7 @@ class AlreadyIn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fresh:
+class Addable:
     """The article can be added under this id: as a new one, or as the next version of one, with these `changes`."""
 
     article_id: str
@@ -75,10 +75,10 @@ class Intake:
             yield fault
 
     def read_again(self, origin: str, original: bytes) -> Proposal:
-        """Reads a stored article from its original again, as in `Made`. Raises UnreadableArticle."""
+        """Reads a stored article from its original again, as in `ArticleVersion`. Raises UnreadableArticle."""
         return propose(unread_from(json.loads(origin), original, ""), self._sandbox)
 
-    def judge(self, library: str, proposal: Proposal, others: Sequence[str] = ()) -> AlreadyIn | Fresh:
+    def judge(self, library: str, proposal: Proposal, others: Sequence[str] = ()) -> AlreadyIn | Addable:
         """What adding it to a library would do. `others` are the other libraries that are asked together with it.
         Raises UnreadableArticle if its file gives it an id that another article has."""
         before = self._same_source(library, proposal)
@@ -88,12 +88,12 @@ class Intake:
             if before.state is not State.REMOVED and (made.text, made.title) == (proposal.text, proposal.article.title):
                 return AlreadyIn(library=library, article_id=before.id, title=made.title)
             changed = changes_between(made.text, proposal.text, proposal.article.language)
-            return Fresh(article_id=before.id, is_new=False, changes=changed)
+            return Addable(article_id=before.id, is_new=False, changes=changed)
         libraries = (library, *(name for name in others if name not in (library, CONTENT)))
         return (
             self._same_text(libraries, proposal)
             or self._in_files(proposal)
-            or Fresh(article_id=self._free_id(libraries, proposal))
+            or Addable(article_id=self._free_id(libraries, proposal))
         )
 
     def keep(

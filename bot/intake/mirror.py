@@ -18,7 +18,7 @@ from pathlib import Path
 from bot.cards import names
 from bot.cards.locked import locked, stamp_of
 from bot.cards.write import remove_article, replace_file, replace_files
-from bot.store.library.article import Head, Made, State
+from bot.store.library.article import ArticleVersion, Head, State
 from bot.store.library.articles import LibraryArticles
 
 _CATALOGUE = "mirror.json"
@@ -28,7 +28,7 @@ _DATED = re.compile(rb"(?:.*\n)*?article:\n(?:  .*\n)*?  date: ")
 
 
 @dataclass(slots=True)
-class _Known:
+class _MirrorState:
     """The state of the mirror: its revision, and for each article of a library its revision and the stamp of its
     files."""
 
@@ -68,7 +68,7 @@ class Mirror:
         Returns the libraries with a change since the last call."""
         known = self._read_known()
         if known.revision > revision:
-            known, looks = _Known(), True  # a backup of the store was restored
+            known, looks = _MirrorState(), True  # a backup of the store was restored
         looks = looks or not all(folder_of(self._folder, library).is_dir() for library in known.libraries)
         heads = self._articles.heads(after=0 if looks else min(known.revision, self._revision))
         if looks:
@@ -99,26 +99,26 @@ class Mirror:
             write_article(folder, _as_marked(made, head, added[head.id]), edits)
             there[head.id] = (head.revision, _stamp(folder, head.id))
 
-    def _forget_changed(self, known: _Known) -> None:
+    def _forget_changed(self, known: _MirrorState) -> None:
         """Forgets the articles whose files have changed since they were written."""
         for library, there in known.libraries.items():
             folder = folder_of(self._folder, library)
             for article_id in [each for each, (_, stamp) in there.items() if _stamp(folder, each) != stamp]:
                 del there[article_id]
 
-    def _remove(self, known: _Known, heads: Iterable[Head]) -> None:
+    def _remove(self, known: _MirrorState, heads: Iterable[Head]) -> None:
         for head in heads:
             if known.libraries.get(head.library, {}).pop(head.id, None):
                 _remove_article(folder_of(self._folder, head.library), head.id)
 
-    def _remove_libraries(self, known: _Known, there: Sequence[str]) -> None:
+    def _remove_libraries(self, known: _MirrorState, there: Sequence[str]) -> None:
         for library in [name for name in known.libraries if name not in there]:
             del known.libraries[library]
         folders = {folder_of(self._folder, library) for library in there}
         for folder in [path for path in self._folder.iterdir() if path.is_dir() and path not in folders]:
             shutil.rmtree(folder)
 
-    def _remove_strangers(self, known: _Known, heads: Sequence[Head]) -> None:
+    def _remove_strangers(self, known: _MirrorState, heads: Sequence[Head]) -> None:
         """Removes the files of articles that are not in the store."""
         live = {(head.library, head.id) for head in heads if head.state is not State.REMOVED}
         for library in {head.library for head in heads}:
@@ -132,21 +132,21 @@ class Mirror:
             for article_id in [each for each in there if (library, each) not in live]:
                 del there[article_id]
 
-    def _read_known(self) -> _Known:
+    def _read_known(self) -> _MirrorState:
         """The state of the mirror; empty if it cannot be read, or is of another store."""
         try:
             record = json.loads((self._folder / _CATALOGUE).read_bytes())
             if (record["format"], record["store"]) != (_FORMAT, self._place):
-                return _Known()
+                return _MirrorState()
             libraries = {
                 library: {article_id: (int(revision), str(stamp)) for article_id, (revision, stamp) in there.items()}
                 for library, there in record["libraries"].items()
             }
-            return _Known(int(record["revision"]), libraries)
+            return _MirrorState(int(record["revision"]), libraries)
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
-            return _Known()
+            return _MirrorState()
 
-    def _write_known(self, known: _Known) -> None:
+    def _write_known(self, known: _MirrorState) -> None:
         record = {
             "format": _FORMAT,
             "store": self._place,
@@ -161,7 +161,7 @@ def folder_of(folder: Path, library: str) -> Path:
     return folder / names.safe_name(library)
 
 
-def _as_marked(made: Made, head: Head, added: datetime) -> Made:
+def _as_marked(made: ArticleVersion, head: Head, added: datetime) -> ArticleVersion:
     """Adds the day since which it is gone from its source, if it is, and the day when it was added, if it has no date
     of its own."""
     marks = b"" if _DATED.match(made.card_file) else b"  added: %s\n" % added.date().isoformat().encode()
@@ -170,7 +170,7 @@ def _as_marked(made: Made, head: Head, added: datetime) -> Made:
     return replace(made, card_file=made.card_file.replace(_ARTICLE, _ARTICLE + marks, 1))
 
 
-def write_article(folder: Path, made: Made, edits: bytes) -> Path:
+def write_article(folder: Path, made: ArticleVersion, edits: bytes) -> Path:
     """Writes an article's files, and returns its card file. The text is written first, because cards must not exist
     without it."""
     cards = names.cards_path(folder, made.id)

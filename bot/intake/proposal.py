@@ -10,10 +10,10 @@ from typing import Any
 from bot.distilling import RECIPE
 from bot.errors import IncompleteArticle
 from bot.intake.listing import is_listing
-from bot.making import Finished, Product, Sandbox, make
+from bot.making import Product, ReadArticle, Sandbox, make
 from bot.model import ArticleInfo, TopicCard
 from bot.reading import Format, Unread
-from bot.store.library.article import Made
+from bot.store.library.article import ArticleVersion
 from bot.text.links import page_key
 
 _ORIGIN = ("file", "format", "line", "member", "title", "url", "date")
@@ -40,7 +40,7 @@ class Proposal:
 
 def propose(unread: Unread, sandbox: Sandbox) -> Proposal:
     """Reads one article. Raises UnreadableArticle."""
-    finished: Finished = make(unread, Product.PROPOSAL, sandbox)
+    finished: ReadArticle = make(unread, Product.PROPOSAL, sandbox)
     return Proposal(
         article=finished.article,
         text=finished.text,
@@ -58,10 +58,10 @@ def propose_again(proposal: Proposal, article_id: str, sandbox: Sandbox) -> Prop
     return propose(replace(proposal.unread, id=article_id), sandbox)
 
 
-def made_of(proposal: Proposal) -> Made:
+def made_of(proposal: Proposal) -> ArticleVersion:
     """The proposal as the store keeps it."""
     article, unread = proposal.article, proposal.unread
-    return Made(
+    return ArticleVersion(
         id=article.id,
         title=article.title,
         source=article.source,
@@ -76,7 +76,7 @@ def made_of(proposal: Proposal) -> Made:
     )
 
 
-def unread_of(made: Made) -> Unread:
+def unread_of(made: ArticleVersion) -> Unread:
     """The original of an article in the store, to read it again under the same id."""
     return unread_from(json.loads(made.origin), made.original, made.id)
 

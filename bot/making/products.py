@@ -29,7 +29,7 @@ class Product(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class ReadArticle:
     """An article that was read: its facts, its text as read, the product as JSON values, and what could not be read of
     it."""
 
@@ -45,7 +45,7 @@ class Finished:
         return tuple(card_of(record, self.article, self.text) for record in records)
 
 
-def make(unread: Unread, product: Product, sandbox: Sandbox) -> Finished:
+def make(unread: Unread, product: Product, sandbox: Sandbox) -> ReadArticle:
     """Reads one article and makes `product` of it. Raises UnreadableArticle, also if that takes too long."""
     request = {
         "product": product,
@@ -61,7 +61,7 @@ def make(unread: Unread, product: Product, sandbox: Sandbox) -> Finished:
     }
     answer = sandbox.ask(request, unread.place)
     warnings = [ReadingWarning(line, reason) for line, reason in answer["warnings"]]
-    return Finished(
+    return ReadArticle(
         article_of(answer["article"]),
         answer["text"],
         answer["made"],
@@ -71,7 +71,7 @@ def make(unread: Unread, product: Product, sandbox: Sandbox) -> Finished:
 
 def make_all(
     articles: Iterable[Unread | UnreadableArticle], product: Product
-) -> Iterator[Finished | UnreadableArticle]:
+) -> Iterator[ReadArticle | UnreadableArticle]:
     """Makes `product` of each article, or returns what is wrong with it. Of two articles with the same title the
     second gets a numbered id; of two that state the same id the second is reported."""
     places = Places()

@@ -23,8 +23,8 @@ class Thresholds:
     choices: float = 0.15
 
 
-_SURER = 0.4
-"""If `answer` is set, `sure` is this share of the way from it to 1."""
+_SURE_SHARE = 0.4
+"""If a workspace sets `answer`, `sure` is this share of the way from there to 1: 0.73 for 0.55."""
 
 
 def chosen_thresholds(answer: float | None = None, choices: float | None = None) -> Thresholds:
@@ -33,7 +33,7 @@ def chosen_thresholds(answer: float | None = None, choices: float | None = None)
         (say("Answers need a confidence from 0 to 1, not {value}", value=answer), answer),
         (say("Choices need a confidence from 0 to 1, not {value}", value=choices), choices),
     )
-    wrong = [told for told, value in given if value is not None and not 0 <= value <= 1]
+    wrong = [fault for fault, value in given if value is not None and not 0 <= value <= 1]
     if wrong:
         raise ValueError("; ".join(wrong))
     built_in = Thresholds()
@@ -47,7 +47,7 @@ def chosen_thresholds(answer: float | None = None, choices: float | None = None)
                 offered=f"{offered:g}",
             )
         )
-    return Thresholds(answer=chosen, sure=chosen + _SURER * (1 - chosen), choices=offered)
+    return Thresholds(answer=chosen, sure=chosen + _SURE_SHARE * (1 - chosen), choices=offered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +72,9 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """Why a card matched: the words of the question that were found, the corrections, the named parts of the score
-    (their sum is the log-odds of the match), and the second best card with its score."""
+    """Why a card matched: the `words` of the question that its article has, and those that are `missing` there; the
+    corrections of typos; the named `parts` of the score (their sum is the log-odds of the match); and the id of the
+    second best card, with its score."""
 
     words: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()

@@ -20,7 +20,7 @@ MOST = 32
 
 
 @dataclass(eq=False, slots=True)
-class _Waiting:
+class _WaitingCall:
     """A call that waits for its batch, and the future of its outcome."""
 
     call: Call
@@ -36,13 +36,13 @@ class Batch:
     def __init__(self, name: str, make: Callable[[Sequence[Call]], Sequence[Any]]) -> None:
         self._make = make
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
-        self._waiting: list[_Waiting] = []
+        self._waiting: list[_WaitingCall] = []
         self._running: asyncio.Task[None] | None = None
 
     async def call(self, function: Callable[[], T]) -> T:
         """Returns what `function` returns. If the caller is cancelled, a call that has begun is waited for; one that
         has not begun is dropped."""
-        waiting = _Waiting(function)
+        waiting = _WaitingCall(function)
         self._waiting.append(waiting)
         if self._running is None:
             self._running = asyncio.create_task(self._run())
@@ -56,7 +56,7 @@ class Batch:
             raise
 
     async def _run(self) -> None:
-        batch: list[_Waiting] = []
+        batch: list[_WaitingCall] = []
         try:
             while self._waiting:
                 batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]

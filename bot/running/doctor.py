@@ -42,7 +42,7 @@ _HOW_TO_HEAR = (
 )
 
 
-class Kept(Protocol):
+class StoredSettings(Protocol):
     """What workspaces chose; raises CuecardError if it cannot be read."""
 
     def workspaces(self) -> Sequence[Workspace]: ...
@@ -256,7 +256,9 @@ def look_at_store(settings: Settings, open_store: Callable[[], AbstractContextMa
         return Finding("database", Grade.BAD, redact(str(error)))
 
 
-def look_at_workspaces(settings: Settings, open_store: Callable[[], AbstractContextManager[Kept]]) -> list[Finding]:
+def look_at_workspaces(
+    settings: Settings, open_store: Callable[[], AbstractContextManager[StoredSettings]]
+) -> list[Finding]:
     """The workspaces with thresholds of their own, those with channels that the bot does not listen to, and those
     whose settings cannot be read."""
     if settings.store_file is not None and not settings.store_file.exists():
@@ -288,7 +290,7 @@ def look_at_installations(
     return [Finding("installed in", Grade.GOOD, sentence)]
 
 
-def _chosen(store: Kept, workspace: Workspace, *, hears: bool) -> Iterator[Finding]:
+def _chosen(store: StoredSettings, workspace: Workspace, *, hears: bool) -> Iterator[Finding]:
     """What a workspace's admins chose that differs from the default. `hears`: the bot may answer messages that do not
     mention it."""
     try:

@@ -33,7 +33,7 @@ def amend(text: str, place: NodePath, value: object) -> str:
     try:
         amended = _Amended(text, place, value).text
         after = read_yaml(amended)
-    except (yaml.YAMLError, _Unclear, RecursionError) as error:
+    except (yaml.YAMLError, _UnclearPlace, RecursionError) as error:
         raise CuecardError("", _BY_HAND) from error
     if after.faults or after.data != _with(before.data, place, value):
         raise CuecardError("", _BY_HAND)
@@ -43,7 +43,7 @@ def amend(text: str, place: NodePath, value: object) -> str:
 _BY_HAND = "this part of the file is written in a way that only a person can change; change it as text"
 
 
-class _Unclear(Exception):
+class _UnclearPlace(Exception):
     """The place of the change cannot be determined."""
 
 
@@ -75,7 +75,7 @@ class _Amended:
                 inner = _with(_at(data, self._place[: number + 1]), self._place[number + 1 :], self._value)
                 return self._remove(steps[: number + 1]) if inner is None else self._in_line(step, inner)
         if self._root_is_flow:
-            raise _Unclear
+            raise _UnclearPlace
         if len(steps) == len(self._place):
             return self._remove(steps) if self._value is None else self._replace(steps[-1], self._value)
         rest = self._place[len(steps) :]
@@ -85,7 +85,7 @@ class _Amended:
         if _is_nothing(holder):
             return self._replace(steps[-1], _nested(rest, self._value))
         if not isinstance(rest[0], int):
-            raise _Unclear
+            raise _UnclearPlace
         changed = _with([holder.value], rest, self._value)  # a single text counts as a list of one
         return self._remove(steps) if changed is None else self._replace(steps[-1], changed)
 
@@ -114,7 +114,7 @@ class _Amended:
         """Replaces a list or mapping written in brackets."""
         start, end = self._start(step.node), self._end(step.node)
         if "#" in self._before[start:end]:
-            raise _Unclear  # there may be a comment in between
+            raise _UnclearPlace  # there may be a comment in between
         written = yaml.dump(
             _plain(value), default_flow_style=True, allow_unicode=True, sort_keys=False, width=_ONE_LINE
         )
@@ -147,7 +147,7 @@ class _Amended:
         start, end = self._region(step)
         head = self._start(step.key or step.node)
         if step.key and self._before[start:head].strip():
-            raise _Unclear  # the first key of a list item, on the line of the dash
+            raise _UnclearPlace  # the first key of a list item, on the line of the dash
         return self._before[:start] + self._before[end:]
 
     def _insert(self, holder: yaml.CollectionNode, rest: NodePath) -> str:
@@ -156,7 +156,7 @@ class _Amended:
         column = self._column(self._start(holder))
         if isinstance(holder, yaml.SequenceNode):
             if rest[0] != len(holder.value):
-                raise _Unclear
+                raise _UnclearPlace
             dumped = _dumped([_nested(rest[1:], self._value)])
         else:
             dumped = _dumped(_nested(rest, self._value))
@@ -167,7 +167,7 @@ class _Amended:
         head = self._start(step.key or step.node)
         start = self._before.rfind("\n", 0, head) + 1
         if step.key is None and not _DASH.fullmatch(self._before[start:head]):
-            raise _Unclear
+            raise _UnclearPlace
         return start, self._line_end(self._end(step.node))
 
     def _start(self, node: yaml.Node) -> int:

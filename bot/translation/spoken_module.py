@@ -15,10 +15,10 @@ def speak_here(module: str) -> None:
 
     Inside the module, the constants stay English; so do names imported by `from … import`.
     """
-    sys.modules[module].__class__ = _Spoken
+    sys.modules[module].__class__ = _TranslatedModule
 
 
-class _Spoken(ModuleType):
+class _TranslatedModule(ModuleType):
     """A module that translates its public constants whenever they are read."""
 
     def __getattribute__(self, name: str) -> Any:

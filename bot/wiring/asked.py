@@ -13,13 +13,13 @@ from bot.conversation.library.service import Service
 from bot.errors import InvalidCard, StoreFault
 from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Workspace
 from bot.wiring.content import cards_folder, open_embedder, open_judge
-from bot.wiring.in_use import InUse
+from bot.wiring.in_use import OpenLibrary
 from bot.wiring.intake import may_hold_libraries, mirror_of
 from bot.wiring.store import open_store
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class OpenLibraries:
     """The libraries and what is wrong with their files. If the store could not be read, `store_fault` says why, and the
     libraries are as they were last mirrored. Equal `state`s give equal answers."""
 
@@ -34,12 +34,12 @@ class Asked:
         return self.libraries.of(self.workspace)
 
 
-def open_asked(
+def open_libraries(
     settings: Settings,
     name: str | None = None,
     workspace: Workspace = TERMINAL,
-    in_use: dict[str, InUse] | None = None,
-) -> Asked:
+    in_use: dict[str, OpenLibrary] | None = None,
+) -> OpenLibraries:
     """Opens one library, or all that a workspace sees if none is named. Those in `in_use` (by name) are updated, which
     is less work than opening them; missing ones are added there. Raises InvalidSetting if there is nothing."""
     in_use = {} if in_use is None else in_use
@@ -68,11 +68,11 @@ def open_asked(
         if each in in_use:
             in_use[each].refresh()
         else:
-            in_use[each] = InUse(settings, each)
+            in_use[each] = OpenLibrary(settings, each)
         libraries.replace(each, in_use[each].library, in_use[each].matcher)
     faults = [fault for each in names for fault in in_use[each].library.faults]
     state = (*((each, in_use[each].library.version) for each in names), *learned)
-    return Asked(libraries, workspace, faults, state, store_fault)
+    return OpenLibraries(libraries, workspace, faults, state, store_fault)
 
 
 def service_then(settings: Settings, name: str | None, key: str, at: datetime) -> Service | None:

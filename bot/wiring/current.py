@@ -10,8 +10,8 @@ from bot.config import Settings
 from bot.errors import CuecardError
 from bot.log import event
 from bot.model import TERMINAL, Thresholds, Workspace
-from bot.wiring.asked import Asked, open_asked
-from bot.wiring.in_use import InUse
+from bot.wiring.asked import OpenLibraries, open_libraries
+from bot.wiring.in_use import OpenLibrary
 from bot.wiring.store import thresholds_of
 
 _log = logging.getLogger(__name__)
@@ -22,14 +22,14 @@ _SHARE_OF_TIME = 0.05
 """Checking a large library takes longer; it may take this share of the time."""
 
 
-class Current:
+class CurrentLibraries:
     """The current libraries. A call checks for changes, as a new `cuecard ask` would, unless that was done recently.
     While one call checks, or if the check fails, other calls use the former libraries; only calls after a change made
     in this process wait. Thread-safe."""
 
     def __init__(self, settings: Settings, library: str | None, workspace: Workspace | None) -> None:
         self._settings, self._library, self._workspace = settings, library, workspace
-        self._in_use: dict[str, InUse] = {}
+        self._in_use: dict[str, OpenLibrary] = {}
         self._looking = Lock()
         self.asked = self._open()
         self._thresholds = self._chosen()
@@ -40,7 +40,7 @@ class Current:
         """Call this after a change: later calls must see it."""
         self._changed = object()
 
-    def __call__(self) -> tuple[Asked, Thresholds]:
+    def __call__(self) -> tuple[OpenLibraries, Thresholds]:
         changed = self._changed
         must_see = changed is not self._seen
         if (must_see or monotonic() > self._next_look) and self._looking.acquire(blocking=must_see):
@@ -68,8 +68,8 @@ class Current:
             for library in self._in_use.values():
                 library.save()
 
-    def _open(self) -> Asked:
-        return open_asked(self._settings, self._library, self._workspace or TERMINAL, self._in_use)
+    def _open(self) -> OpenLibraries:
+        return open_libraries(self._settings, self._library, self._workspace or TERMINAL, self._in_use)
 
     def _chosen(self) -> Thresholds:
         known = thresholds_of(self._settings, self._workspace) if self._workspace else None

@@ -24,7 +24,7 @@ from bot.running.components import run_components
 from bot.wiring import digests
 from bot.wiring.content import cards_folder, preload_reader
 from bot.wiring.curating import Queue
-from bot.wiring.current import Current
+from bot.wiring.current import CurrentLibraries
 from bot.wiring.intake import may_hold_libraries, take_into_use
 from bot.wiring.store import is_there, open_store
 
@@ -124,13 +124,15 @@ class _Services:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._opening = Lock()
-        self._current: dict[Workspace, Current] = {}
+        self._current: dict[Workspace, CurrentLibraries] = {}
 
     def __call__(self, workspace: Workspace) -> Service:
         with self._opening:
             if workspace not in self._current:
                 # The terminal has no settings in the store: its cards are shown even if the store does not respond.
-                self._current[workspace] = Current(self._settings, None, None if workspace == TERMINAL else workspace)
+                self._current[workspace] = CurrentLibraries(
+                    self._settings, None, None if workspace == TERMINAL else workspace
+                )
         asked, _ = self._current[workspace]()
         return asked.service
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.config import Settings
 from bot.model import Channel
-from bot.wiring.asked import open_asked
+from bot.wiring.asked import open_libraries
 from bot.wiring.platforms import digest_renderer
 from bot.wiring.store import open_store
 
@@ -46,7 +46,7 @@ async def _preview(
         booking = store.ledger.booking(channel)
         subscription = booking.subscription if booking else read_form(channel, Form(time="09:00", zone=zone or "UTC"))
         renderer = ConsoleRenderer() if as_text else digest_renderer(channel.workspace.platform)
-        library = open_asked(settings, workspace=channel.workspace).service.library
+        library = open_libraries(settings, workspace=channel.workspace).service.library
         previewed = preview(subscription, store.ledger, library, renderer, at=at, zone=zone)
     if booking is None:
         remark = messages.would_be(f"{channel.workspace}#{channel.id}")

@@ -16,7 +16,7 @@ from bot.wiring.content import load_library
 from bot.wiring.web import fetch
 
 if TYPE_CHECKING:
-    from bot.feeds import Links, Polled, Poller
+    from bot.feeds import Links, Poller, PollResult
     from bot.ports import Fetcher
     from bot.reading.feeds import Feed
     from bot.store import Store
@@ -36,11 +36,13 @@ def try_feed(settings: Settings, url: str) -> Feed:
     return found
 
 
-def poll_due(settings: Settings, store: Store, library: str | None = None, url: str | None = None) -> Sequence[Polled]:
+def poll_due(
+    settings: Settings, store: Store, library: str | None = None, url: str | None = None
+) -> Sequence[PollResult]:
     """Polls every feed that is due: of all libraries, of one, or that feed."""
     from adapters.web.fetch import open_fetcher
 
-    async def poll() -> Sequence[Polled]:
+    async def poll() -> Sequence[PollResult]:
         async with open_fetcher(settings) as fetcher, opened_feeds(settings, store, fetcher) as (poller, _):
             return await poller.poll_due(library, url)
 

@@ -9,7 +9,7 @@ from bot.ports import Library, Matcher
 from bot.wiring.content import load_library, open_matcher, save_matcher
 
 
-class InUse:
+class OpenLibrary:
     """One library with its matcher. Only changed cards are indexed, because questions would have to wait for a full
     indexing. The index is saved for the next start when nothing is new, so that it is not written again and again while
     cards are being made. Raises InvalidSetting or OSError if the library cannot be read; then the former one stays in

@@ -16,7 +16,7 @@ from bot.config import Settings
 from bot.errors import InvalidSetting, install_extra
 from bot.running.blocking import favour_loop
 from bot.wiring.content import preload_reader
-from bot.wiring.current import Current
+from bot.wiring.current import CurrentLibraries
 from bot.wiring.terminal import show_plain
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def require_mcp() -> None:
         raise InvalidSetting("cuecard mcp", f"what it needs is not installed; run: {install_extra('mcp')}") from error
 
 
-def serve_stdio(settings: Settings, current: Current) -> None:
+def serve_stdio(settings: Settings, current: CurrentLibraries) -> None:
     """Serves the client that started this process, until the end of standard input."""
     from adapters.mcp import stdio
 
@@ -46,14 +46,14 @@ def serve_stdio(settings: Settings, current: Current) -> None:
     asyncio.run(stdio.serve(_server(current)))
 
 
-def serve_http(settings: Settings, current: Current, host: str, port: int, names: Sequence[str]) -> None:
+def serve_http(settings: Settings, current: CurrentLibraries, host: str, port: int, names: Sequence[str]) -> None:
     """Serves every caller until a signal stops it. Raises InvalidSetting if the port cannot be opened, or if others
     could call it and no token is set."""
-    from adapters.mcp.http import Door, open_port, serve
+    from adapters.mcp.http import Endpoint, open_port, serve
     from bot.running.components import run_components
 
     token = settings.cuecard_mcp_token.get_secret_value() if settings.cuecard_mcp_token else None
-    door = Door(host, port, names, token)
+    door = Endpoint(host, port, names, token)
     if not door.is_for_this_machine and token is None:
         raise InvalidSetting("CUECARD_MCP_TOKEN", _UNGUARDED)
     opened = open_port(door)
@@ -69,7 +69,7 @@ _UNGUARDED = (
 )
 
 
-def _server(current: Current) -> ArticleServer:
+def _server(current: CurrentLibraries) -> ArticleServer:
     from adapters.mcp.server import make_server
     from adapters.mcp.tools import Library
 

@@ -12,7 +12,7 @@ from bot.log import event
 from bot.model import CONTENT
 from bot.store import Store
 from bot.wiring.content import log_faults
-from bot.wiring.in_use import InUse
+from bot.wiring.in_use import OpenLibrary
 from bot.wiring.intake import mirror_of
 
 _log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ class Refresh:
         self._libraries = libraries
         self._store = store
         self._mirror = mirror_of(settings, store)
-        self._in_use: dict[str, InUse] = {}
+        self._in_use: dict[str, OpenLibrary] = {}
         self._logged: dict[str, set[str]] = {}
         self._changed: frozenset[str] = frozenset()
         comes_by_itself = store.articles.revision() or store.feeds.all()
@@ -84,7 +84,7 @@ class Refresh:
     def _take(self, name: str) -> bool:
         """Loads a library as it is now. False if it has not changed."""
         before = self._in_use.get(name)
-        in_use = self._in_use[name] = before or InUse(self._settings, name)
+        in_use = self._in_use[name] = before or OpenLibrary(self._settings, name)
         changed = before is None or before.refresh()
         self._log_new_faults(name)
         if changed:

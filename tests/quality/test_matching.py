@@ -14,7 +14,7 @@ from bot.model import Outcome, Query
 from tests.support.floors import limits_of, own_limits
 from tools.quality.figures import auroc
 from tools.quality.libraries import EVAL, ROOT, Shelf, read_rows
-from tools.quality.own_cases import Own, measure_own, own_matcher
+from tools.quality.own_cases import OwnCases, measure_own, own_matcher
 
 RIGHT = own_limits("at_least", "right")
 PASSAGE = own_limits("at_least", "passage")
@@ -22,30 +22,30 @@ NOT_FOUND = own_limits("at_most", "not_found")
 
 
 @pytest.fixture(scope="module")
-def own() -> Own:
+def own() -> OwnCases:
     return measure_own()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", RIGHT)
-def test_the_right_card_wins(own: Own, kind: str) -> None:
+def test_the_right_card_wins(own: OwnCases, kind: str) -> None:
     assert own.figures[kind]["right"] >= RIGHT[kind]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", PASSAGE)
-def test_the_words_that_answer_are_shown(own: Own, kind: str) -> None:
+def test_the_words_that_answer_are_shown(own: OwnCases, kind: str) -> None:
     assert own.figures[kind]["passage"] >= PASSAGE[kind]
 
 
 @pytest.mark.slow
-def test_every_kind_has_a_floor(own: Own) -> None:
+def test_every_kind_has_a_floor(own: OwnCases) -> None:
     assert set(own.figures) == set(RIGHT)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", NOT_FOUND)
-def test_a_few_words_that_name_a_topic_are_hardly_ever_left_without_a_topic_to_choose(own: Own, kind: str) -> None:
+def test_a_few_words_that_name_a_topic_are_hardly_ever_left_without_a_topic_to_choose(own: OwnCases, kind: str) -> None:
     assert own.figures[kind]["not_found"] <= NOT_FOUND[kind]
 
 

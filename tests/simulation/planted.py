@@ -36,7 +36,7 @@ _TESTS_OF_LEDGER = "tests/bot/store/ledger/test_ledger.py"
 
 
 @dataclass(frozen=True, slots=True)
-class Planted:
+class PlantedBug:
     """A bug: in `module` the first text of each pair is replaced by the second, and `test` fails. `unseen` says why the
     bug has no effect in the simulation, "" if it may have one."""
 
@@ -62,19 +62,19 @@ class Planted:
 
 
 PLANTED = (
-    Planted(
+    PlantedBug(
         "fence ignored",
         _LEDGER,
         [("                deliveries.c.fence == claim.fence,\n", "")],
         _TESTS_OF_LEDGER + "::test_only_the_last_holder_can_write",
     ),
-    Planted(
+    PlantedBug(
         "lease comparison",
         _LEDGER,
         [("(until <= moment, moment)", "(until >= moment, moment)")],
         _TESTS_OF_LEDGER + "::test_no_two_workers_get_the_same_delivery",
     ),
-    Planted(
+    PlantedBug(
         "sending committed late",
         _DELIVERER,
         [
@@ -93,25 +93,25 @@ PLANTED = (
         ],
         _TESTS_OF_DELIVERER + "::test_a_process_frozen_before_the_request_does_not_send",
     ),
-    Planted(
+    PlantedBug(
         "fold=1",
         "bot/digests/setup/due.py",
         [("time.replace(fold=0)", "time.replace(fold=1)")],
         "tests/bot/digests/setup/test_due.py::test_clock_changes_follow_the_rule_in_a_share_of_all_zones",
     ),
-    Planted(
+    PlantedBug(
         "missed after 1 h",
         _PACE,
         [("catch_up: timedelta = timedelta(hours=6)", "catch_up: timedelta = timedelta(hours=1)")],
         "tests/bot/digests/posting/test_planning.py::test_after_an_outage_only_the_latest_digest_is_posted",
     ),
-    Planted(
+    PlantedBug(
         "retry without look-up",
         _DELIVERER,
         [("            if not await self._is_missing(claim):\n                return\n", "")],
         _TESTS_OF_DELIVERER + "::test_a_doubt_waits_before_the_channel_is_looked_at",
     ),
-    Planted(
+    PlantedBug(
         "5xx taken as refused",
         "adapters/slack/transport/api.py",
         [
@@ -122,13 +122,13 @@ PLANTED = (
         ],
         "tests/adapters/slack/digests/test_slack_deliverer.py",
     ),
-    Planted(
+    PlantedBug(
         "first page only",
         "adapters/slack/outbound/lookup.py",
         [('str((page.get("response_metadata") or {}).get("next_cursor", ""))', '""')],
         "tests/adapters/slack/digests/test_slack_deliverer.py::test_a_digest_below_many_messages_is_found_page_by_page",
     ),
-    Planted(
+    PlantedBug(
         "doubt aged from the first attempt",
         _TIMER,
         [
@@ -139,19 +139,19 @@ PLANTED = (
         ],
         _TESTS_OF_DELIVERER + "::test_another_worker_looks_because_it_does_not_know_the_age_of_the_key",
     ),
-    Planted(
+    PlantedBug(
         "window from the last attempt",
         _DELIVERER,
         [("since = delivery.first_attempt or", "since = delivery.last_attempt or")],
         _TESTS_OF_DELIVERER + "::test_the_look_up_starts_at_the_first_of_several_requests_with_the_same_key",
     ),
-    Planted(
+    PlantedBug(
         "nonce not enforced",
         "adapters/discord/digests/renderer.py",
         [('"enforce_nonce": True', '"enforce_nonce": False')],
         "tests/adapters/discord/digests/test_discord_deliverer.py::test_the_posted_message_is_the_rendered_payload",
     ),
-    Planted(
+    PlantedBug(
         "deadline measured after commit",
         _DELIVERER,
         [
@@ -163,19 +163,19 @@ PLANTED = (
         ],
         _TESTS_OF_DELIVERER,
     ),
-    Planted(
+    PlantedBug(
         "settle without late acceptance",
         _PACE,
         [("settle: float = 10.0 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0", "settle: float = 30.0")],
         "tests/bot/digests/posting/test_pace.py",
     ),
-    Planted(
+    PlantedBug(
         "stop without revision",
         _LEDGER,
         [("next_revision(self._database, connection) if stop else 0", "claim.booking.version if claim.booking else 0")],
         _TESTS_OF_LEDGER + "::test_the_ledger_does_what_the_reference_does",
     ),
-    Planted(
+    PlantedBug(
         "own doubt aged 15 s too much",
         _TIMER,
         [
@@ -186,21 +186,21 @@ PLANTED = (
         ],
         _TESTS_OF_DELIVERER + "::test_a_doubt_is_as_old_as_the_commit_before_its_request",
     ),
-    Planted(
+    PlantedBug(
         "claim without SKIP LOCKED",
         _LEDGER,
         [(".with_for_update(skip_locked=True)", "")],
         _TESTS_OF_LEDGER + "::test_no_two_workers_get_the_same_delivery",
         unseen="SQLite, on which it runs, has no row locks, and gets the same statement",
     ),
-    Planted(
+    PlantedBug(
         "synchronous=NORMAL",
         "bot/store/database.py",
         [('"synchronous=FULL"', '"synchronous=NORMAL"')],
         "tests/bot/store/test_opening.py",
         unseen="its database is in memory, and only a loss of power tells the two apart",
     ),
-    Planted(
+    PlantedBug(
         "a lease kept when the clock is set back",
         _LEDGER,
         [("(since <= moment, until)", "(until > moment, until)")],
@@ -210,7 +210,7 @@ PLANTED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Caught:
+class Detection:
     """How a planted bug was found: by the simulation, with the first of `seeds` that shows it (None if none does), and
     by its own test."""
 
@@ -254,10 +254,10 @@ def main() -> int:
     return 1 if through or (not options.only and by_simulation < LEAST_BY_SIMULATION) else 0
 
 
-def _try(copy: Copy, bug: Planted, seeds: int, program: str) -> Caught:
+def _try(copy: Copy, bug: PlantedBug, seeds: int, program: str) -> Detection:
     with _planted(copy, bug):
         seed = None if bug.unseen else _first_seed(copy, bug, seeds)
-        return Caught(bug.name, seed, _fails(copy, bug.test), seeds, program)
+        return Detection(bug.name, seed, _fails(copy, bug.test), seeds, program)
 
 
 def _hash_program() -> str:
@@ -269,20 +269,20 @@ def _hash_program() -> str:
     return digest.hexdigest()[:16]
 
 
-def _read_results(path: Path, program: str) -> Mapping[str, Caught]:
+def _read_results(path: Path, program: str) -> Mapping[str, Detection]:
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    found = [Caught(**json.loads(line)) for line in lines]
+    found = [Detection(**json.loads(line)) for line in lines]
     return {each.name: each for each in found if each.program == program}
 
 
-def _keep_result(path: Path, found: Caught) -> None:
+def _keep_result(path: Path, found: Detection) -> None:
     path.parent.mkdir(exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
         file.write(json.dumps(asdict(found)) + "\n")
 
 
 @contextmanager
-def _planted(copy: Copy, bug: Planted) -> Iterator[None]:
+def _planted(copy: Copy, bug: PlantedBug) -> Iterator[None]:
     path = copy.root / bug.module
     source = path.read_text(encoding="utf-8")
     path.write_text(bug.apply(source), encoding="utf-8")
@@ -292,7 +292,7 @@ def _planted(copy: Copy, bug: Planted) -> Iterator[None]:
         path.write_text(source, encoding="utf-8")
 
 
-def _first_seed(copy: Copy, bug: Planted, seeds: int) -> int | None:
+def _first_seed(copy: Copy, bug: PlantedBug, seeds: int) -> int | None:
     simulation = ["tests.simulation", "--first", "--seeds", f"0:{seeds}", "--processes", "1"]
     if bug.needs_what_ships:
         simulation.append("--shipped")

@@ -13,13 +13,13 @@ from bot.store.ledger.deliveries import LedgerTable
 from bot.store.schema import deliveries
 from tests.simulation.databases import sqlite_ledger
 from tests.simulation.kernel import EPOCH
-from tests.simulation.planted import PLANTED, Planted
+from tests.simulation.planted import PLANTED, PlantedBug
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("bug", PLANTED, ids=lambda bug: bug.name)
-def test_a_bug_has_its_place_and_leaves_a_program(bug: Planted) -> None:
+def test_a_bug_has_its_place_and_leaves_a_program(bug: PlantedBug) -> None:
     source = (ROOT / bug.module).read_text(encoding="utf-8")
     assert ast.dump(ast.parse(bug.apply(source))) != ast.dump(ast.parse(source))
     module, _, function = bug.test.partition("::")

@@ -34,7 +34,7 @@ from bot.intake.likeness import marks_of
 from bot.making import Sandbox
 from bot.model import ADDED, FOR_EVERYBODY, Article, Outcome, Platform, TopicCard, Workspace
 from bot.reading import Document
-from bot.store.library.article import Made
+from bot.store.library.article import ArticleVersion
 from bot.wiring.refresh import Refresh
 from bot.wiring.store import open_store
 from tools.bench.corpus import make_library
@@ -81,12 +81,12 @@ def fill(settings: Settings, count: int) -> None:
     print(f"{count:,} articles kept in {took:.1f} s, {took / count * 1e3:.1f} ms each", flush=True)
 
 
-def made_of(card: TopicCard, text: str) -> Made:
+def made_of(card: TopicCard, text: str) -> ArticleVersion:
     info = card.article
     article = Article(
         id=info.id, title=info.title, text=text, source="made up", sha256="0" * 64, language=info.language, sections=()
     )
-    return Made(
+    return ArticleVersion(
         id=info.id,
         title=info.title,
         source=article.source,

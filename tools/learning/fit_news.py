@@ -21,7 +21,7 @@ from bot.digests.content import news
 from bot.digests.content.news_signs import signs
 from bot.digests.content.news_words import news_words
 from bot.digests.content.weight import is_list
-from tools.quality.news_sentences import Judged, judged, outcome
+from tools.quality.news_sentences import LabelledArticle, judged, outcome
 
 GUESS = {
     "shared": 2.0,
@@ -74,7 +74,7 @@ TURNS = 10
 Choice = tuple[NDArray[np.float64], NDArray[np.bool_]]
 
 
-def choice_of(labelled: Judged) -> Choice | None:
+def choice_of(labelled: LabelledArticle) -> Choice | None:
     """The signs of the sentences that can be the news of an article (sentences, signs), and which of them are
     (sentences,). None for an article about many events, because digests show its first sentence."""
     known, article = news_words(labelled.article.language), labelled.article

@@ -30,7 +30,7 @@ CORPUS = "newsdesk/corpus.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class LabelledArticle:
     """An article with its labelled first sentences (`opening`) and those from which a digest chooses (`offered`).
     `news` are the indexes in `opening` of the sentences that are its news."""
 
@@ -41,7 +41,7 @@ class Judged:
     news: frozenset[int]
 
 
-def judged(half: str) -> Iterator[Judged]:
+def judged(half: str) -> Iterator[LabelledArticle]:
     """The labelled articles of a part of the labels: "work", "held" or "fresh". Labels of sentences that no longer
     exist are dropped."""
     for row in read_rows(LABELS):
@@ -53,10 +53,10 @@ def judged(half: str) -> Iterator[Judged]:
             headline = complete_headline(article.title, opening, article.text, article.language, article.date or "")
             news = frozenset(place for place, start in enumerate(starts) if start in row["news"])
             offered = from_greeting(headline, article.text, starts, opening, article.language)
-            yield Judged(article, headline, opening, offered, news)
+            yield LabelledArticle(article, headline, opening, offered, news)
 
 
-def outcome(labelled: Judged) -> str:
+def outcome(labelled: LabelledArticle) -> str:
     """What a digest shows of an article: "news", "other" (another sentence), "missed" (none, though there is news) or
     "none" (none, correctly)."""
     sentence = shown_of(labelled)
@@ -65,7 +65,7 @@ def outcome(labelled: Judged) -> str:
     return "news" if labelled.opening.index(sentence) in labelled.news else "other"
 
 
-def shown_of(labelled: Judged) -> str:
+def shown_of(labelled: LabelledArticle) -> str:
     """The sentence that a digest shows, below the headline or as the headline; "" for none."""
     if labelled.headline in labelled.opening:
         return labelled.headline

@@ -18,7 +18,7 @@ DATA = ROOT / "tests" / "quality" / "data"
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnCases:
     """For each kind of question: the share of right answers, the share whose passage contains the labelled answer (if
     there are labels), and the share of each outcome. Right means that the best card is from the article asked about;
     for a question without an answer, that it was not answered."""
@@ -39,7 +39,7 @@ class Own:
         return "\n".join(lines)
 
 
-def measure_own() -> Own:
+def measure_own() -> OwnCases:
     """Asks every labelled question, and returns the shares for each kind of question."""
     matcher, _, names = own_matcher()
     questions: dict[str, list[dict[str, Any]]] = {}
@@ -50,7 +50,7 @@ def measure_own() -> Own:
                 questions.setdefault("plain", []).append({**pair, "ask": pair["plain"], "to": article["id"]})
                 questions.setdefault(kind, []).append({**pair, "ask": pair["reworded"], "to": article["id"]})
     questions |= read_cases()
-    return Own({kind: _measure(rows, matcher, names) for kind, rows in questions.items()})
+    return OwnCases({kind: _measure(rows, matcher, names) for kind, rows in questions.items()})
 
 
 def read_cases() -> dict[str, list[dict[str, Any]]]:

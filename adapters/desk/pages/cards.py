@@ -37,7 +37,7 @@ _MOST_FAULTS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchPage:
     """One page of a search: page `number` of `pages`; `total` cards fit. `faults` are the first of `all_faults` of the
     files, each with the address of the page where it is corrected, "" for a file that is rebuilt."""
 
@@ -69,7 +69,7 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CardPage:
     """A card; its article's text with marks for what the card shows; its sentences; the other cards of the article, in
     the order of the text; how each platform shows it; its library (None: its file is gone); who speaks in the article;
     and the faults of its edits."""
@@ -94,7 +94,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class RejectedInput:
     """What somebody sent that was not saved, and why. The form with `do` and `at` shows it again."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -139,7 +139,7 @@ async def card(request: web.Request) -> web.Response:
     return await show(request)
 
 
-async def show(request: web.Request, typed: Typed | None = None, status: int = 200) -> web.Response:
+async def show(request: web.Request, typed: RejectedInput | None = None, status: int = 200) -> web.Response:
     """The page of a card, with what was typed there but not saved. A hidden card can be shown again."""
     shelves, key = shelves_of(request), request.match_info["key"]
     try:
@@ -149,10 +149,10 @@ async def show(request: web.Request, typed: Typed | None = None, status: int = 2
             return page(request, "hidden_card.html", hidden=hidden)
         raise
     values = {"shown": shown, "card": shown.card, "article": shown.card.article, "places": shown.places}
-    return page(request, "card.html", status=status, typed=typed or Typed(), most=LONGEST_SUMMARY, **values)
+    return page(request, "card.html", status=status, typed=typed or RejectedInput(), most=LONGEST_SUMMARY, **values)
 
 
-def _find(shelves: Shelves, words: str, number: int) -> Found:
+def _find(shelves: Shelves, words: str, number: int) -> SearchPage:
     service = shelves.service()
     found = service.browsing.find_topics(words)
     pages = max(1, ceil(len(found) / A_PAGE))
@@ -160,7 +160,7 @@ def _find(shelves: Shelves, words: str, number: int) -> Found:
     shown = found[(number - 1) * A_PAGE : number * A_PAGE]
     faults = service.library.faults
     named = [(fault, _corrected_at(shelves, fault)) for fault in faults[:_MOST_FAULTS]]
-    return Found(shown, number, pages, len(found), named, len(faults))
+    return SearchPage(shown, number, pages, len(found), named, len(faults))
 
 
 def _around(desk: Desk) -> tuple[Sequence[Workspace], tuple[int, int]]:
@@ -180,13 +180,13 @@ def _corrected_at(shelves: Shelves, fault: InvalidCard) -> str:
     return f"/edits?{urlencode({'library': shelf.name, 'article': stem})}" if shelf else ""
 
 
-def _show(shelves: Shelves, previews: Sequence[Preview], key: str) -> Shown:
+def _show(shelves: Shelves, previews: Sequence[Preview], key: str) -> CardPage:
     service = shelves.service()
     card = service.browsing.card(key)
     message = Message(document=service.questions.card(key).document, key=key)
     text = service.library.text(card.article.id)
     shelf = shelves.holding(card.article.id)
-    return Shown(
+    return CardPage(
         card=card,
         paragraphs=list(marked(card, text)),
         sentences=service.library.sentences(card),

@@ -10,7 +10,7 @@ from functools import partial
 from aiohttp import web
 
 from adapters.desk.context import Shelves, shelves_of
-from adapters.desk.pages.cards import Typed, show
+from adapters.desk.pages.cards import RejectedInput, show
 from adapters.desk.pages.files import NotKept, change, leading_back, made_card
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to
@@ -45,7 +45,7 @@ async def correct(request: web.Request) -> web.Response:
     except UnknownCard:
         raise
     except CuecardError as error:
-        typed = Typed(fields, chosen, _plainly(error.reason))
+        typed = RejectedInput(fields, chosen, _plainly(error.reason))
         return await show(request, typed, 422 if isinstance(error, NotKept) else 409)
     request[SESSION].tell(notice)
     return go_to(f"/cards/{key}#{notice.place}" if notice.place else f"/cards/{key}")

@@ -15,7 +15,7 @@ from adapters.desk.templates import go_to, page
 from bot.cards import names
 from bot.cards.card_file import read_card_file
 from bot.cards.edits import amending
-from bot.cards.edits.draft import ChangedMeanwhile, Tried, Written, read_written
+from bot.cards.edits.draft import ChangedMeanwhile, DraftResult, EditedFile, read_written
 from bot.cards.edits.rule_effects import Effect, find_effects
 from bot.errors import UnknownCard
 from bot.model import CONTENT, TopicCard
@@ -25,16 +25,16 @@ ROUTES = web.RouteTableDef()
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class OpenFile:
     """A file that somebody edits: its path, its content, and the text of the form. `hidden` are cards that the file now
     hides, `cards` those that people changed."""
 
     shelf: Shelf
     article_id: str
     title: str
-    written: Written
+    written: EditedFile
     text: str
-    tried: Tried
+    tried: DraftResult
     hidden: Sequence[TopicCard] = ()
     problem: str = ""
     newer: str | None = None
@@ -105,12 +105,12 @@ async def _write(request: web.Request, library: str, article_id: str) -> web.Res
 
 
 def _page(
-    request: web.Request, file: Open, *, status: int = 200, effects: Sequence[Effect] | None = None
+    request: web.Request, file: OpenFile, *, status: int = 200, effects: Sequence[Effect] | None = None
 ) -> web.Response:
     return page(request, "edits.html", status=status, file=file, effects=effects)
 
 
-def _open(shelves: Shelves, library: str, article_id: str, text: str | None = None) -> Open:
+def _open(shelves: Shelves, library: str, article_id: str, text: str | None = None) -> OpenFile:
     """The page of a file, with its content or another text."""
     shelf = shelves.shelf(library)
     if shelf is None or not (article_id or shelf.has_rules):
@@ -130,10 +130,10 @@ def _open(shelves: Shelves, library: str, article_id: str, text: str | None = No
     in_use = tried if shown == written.text else try_out(path, written.text)
     there = {card.id for card in in_use.cards}
     hidden = [card for card in cards if card.id not in there]
-    return Open(shelf, article_id, title, written, shown, tried, hidden)
+    return OpenFile(shelf, article_id, title, written, shown, tried, hidden)
 
 
-def _keep(file: Open, state: str) -> tuple[Open, Notice | None]:
+def _keep(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
     """Saves the text of the form if the file has not changed since the form was made; otherwise says why not."""
     try:
         return file, keep(file.shelf, replace(file.written, state=state), file.text, file.article_id)
@@ -151,5 +151,5 @@ def _show_again(shelves: Shelves, library: str, article_id: str, card_id: str) -
     return change(file.shelf, article_id, lambda text: amending.set_hidden(text, card, hidden=False))
 
 
-def _effects(file: Open) -> Sequence[Effect]:
+def _effects(file: OpenFile) -> Sequence[Effect]:
     return find_effects(Path(file.shelf.folder))[0]

@@ -12,7 +12,15 @@ from adapters.desk.context import Shelf
 from adapters.desk.sign_in import Notice, Undo
 from bot.cards import names
 from bot.cards.card_file import read_card_file
-from bot.cards.edits.draft import ChangedMeanwhile, Tried, Written, check_unchanged, read_written, try_edits, try_rules
+from bot.cards.edits.draft import (
+    ChangedMeanwhile,
+    DraftResult,
+    EditedFile,
+    check_unchanged,
+    read_written,
+    try_edits,
+    try_rules,
+)
 from bot.errors import CuecardError, plainly
 from bot.model import CONTENT, TopicCard
 
@@ -35,14 +43,14 @@ def made_card(shelf: Shelf, card: TopicCard) -> TopicCard | None:
     return next((each for each in read.cards if each.id == card.id), None)
 
 
-def try_out(path: Path, text: str) -> Tried:
+def try_out(path: Path, text: str) -> DraftResult:
     """The effect of a text as this file."""
     if path.name == names.RULES_NAME:
         return try_rules(text)
     return try_edits(names.sibling(path, names.CARDS_SUFFIX), text)
 
 
-def keep(shelf: Shelf, written: Written, text: str, article_id: str) -> Notice:
+def keep(shelf: Shelf, written: EditedFile, text: str, article_id: str) -> Notice:
     """Saves a new text of a file. Raises NotKept if it has new faults, ChangedMeanwhile."""
     with _writing:
         return _keep(shelf, written, text, article_id)
@@ -71,7 +79,7 @@ def leading_back(notice: Notice, address: str) -> Notice:
     return replace(notice, undo=notice.undo and replace(notice.undo, back=address))
 
 
-def _keep(shelf: Shelf, written: Written, text: str, article_id: str) -> Notice:
+def _keep(shelf: Shelf, written: EditedFile, text: str, article_id: str) -> Notice:
     data = written.bytes_of(text)
     if data == written.bytes_of(written.text):
         return _UNCHANGED

@@ -28,7 +28,7 @@ _LONGEST_ADDRESS = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingQuestion:
     """A question of a workspace, with the cards that were shown and did not help, why, and the card that answers it
     now."""
 
@@ -101,13 +101,13 @@ def _answer(desk: Desk, question: str, card: str, name: str, *, learn: bool) -> 
     return desk.queue.answer_by_card(question, card, name or (group.text if learn else ""))
 
 
-def _waiting(desk: Desk) -> Sequence[Waiting]:
+def _waiting(desk: Desk) -> Sequence[WaitingQuestion]:
     found = desk.queue.questions()
     waiting = [(workspace, group) for workspace, groups in found.items() for group in groups]
     return [_with_cards(desk, *each, asks=number < _MOST_ASKED) for number, each in enumerate(waiting)]
 
 
-def _look(desk: Desk, question: str, words: str) -> tuple[Waiting, Sequence[TopicCard]]:
+def _look(desk: Desk, question: str, words: str) -> tuple[WaitingQuestion, Sequence[TopicCard]]:
     """A question, and the cards that may answer it. Cards that did not help are offered only to somebody who searches
     for them."""
     workspace, group = desk.queue.question(question)
@@ -119,7 +119,7 @@ def _look(desk: Desk, question: str, words: str) -> tuple[Waiting, Sequence[Topi
     return waiting, offered[:_MOST_CARDS]
 
 
-def _with_cards(desk: Desk, workspace: Workspace, group: Group, *, asks: bool = True) -> Waiting:
+def _with_cards(desk: Desk, workspace: Workspace, group: Group, *, asks: bool = True) -> WaitingQuestion:
     shown = ((desk.queue.card(workspace, key), reasons) for key, reasons in group.shown.items())
     unhelpful = [(card, told_reasons(reasons)) for card, reasons in shown if card]
-    return Waiting(workspace, group, unhelpful, desk.queue.answers_by_now(workspace, group) if asks else None)
+    return WaitingQuestion(workspace, group, unhelpful, desk.queue.answers_by_now(workspace, group) if asks else None)

@@ -46,10 +46,10 @@ class DiscordRenderer:
 
 def read_layout(payload: bytes) -> ui.LayoutView:
     """The layout of a rendered digest, as it was rendered."""
-    return _Laid(json.loads(payload)["components"])
+    return _StoredLayout(json.loads(payload)["components"])
 
 
-class _Laid(ui.LayoutView):
+class _StoredLayout(ui.LayoutView):
     """A layout that was made from ready components, as they were stored."""
 
     def __init__(self, components: list[dict[str, Any]]) -> None:

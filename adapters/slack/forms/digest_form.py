@@ -14,7 +14,7 @@ from adapters.slack.render.text import plain
 from adapters.slack.render.views import View, field, input_block, modal, option
 from bot.digests import spoken
 from bot.digests.setup import fields, messages, zones
-from bot.digests.setup.fields import Whom
+from bot.digests.setup.fields import DigestAudience
 from bot.digests.setup.subscription import Filters, QuietDay, Subscription
 from bot.errors import CuecardError, InvalidSubscription
 from bot.translation import day_names, say
@@ -35,7 +35,7 @@ def form(subscription: Subscription, refused: str = "") -> View:
     then the form is for their own digest only."""
     paused = subscription.paused_until
     is_own = bool(refused or subscription.person)
-    offered = {Whom.OWN: fields.FOR_WHOM[Whom.OWN]} if is_own else fields.FOR_WHOM
+    offered = {DigestAudience.OWN: fields.FOR_WHOM[DigestAudience.OWN]} if is_own else fields.FOR_WHOM
     size = fields.size_of(subscription)
     sizes = {each.value: each.text for each in fields.offered_sizes(size)}
     blocks = [
@@ -82,7 +82,7 @@ def read_form(view: Mapping[str, Any], former: Subscription) -> Subscription:
             filters=Filters(**{kind: _entries(view, kind) for kind in fields.FILTERS}),
             quiet_day=QuietDay(_chosen(view, "quiet") or QuietDay.SILENT),
             paused_until=_read_date(field(view, "paused").get("selected_date")),
-            person=former.created_by if _chosen(view, "whom") == Whom.OWN else "",
+            person=former.created_by if _chosen(view, "whom") == DigestAudience.OWN else "",
         )
     except InvalidSubscription as fault:
         name, reason = fault.faults[0]

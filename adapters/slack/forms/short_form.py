@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from adapters.slack.context import Context
-from adapters.slack.inbound.payloads import Origin, Pressed
+from adapters.slack.inbound.payloads import ButtonPress, Origin
 from adapters.slack.outbound.surface import SlackSurface
 from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render import limits
@@ -28,7 +28,7 @@ class ShortForms:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    async def open(self, pressed: Pressed) -> None:
+    async def open(self, pressed: ButtonPress) -> None:
         """Opens the form of a button, on top of an open modal if there is one."""
         opened = TriggeredView(self._context.outbox, pressed.origin, pressed.trigger, over=bool(pressed.modal))
         await opened.open()

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from adapters.slack.inbound.payloads import Asking, Command, FilledIn, Origin, Pressed, Shortcut
+from adapters.slack.inbound.payloads import Asking, ButtonPress, Command, Origin, Shortcut, SubmittedForm
 from bot.conversation.events import Click
 from bot.model.document import Action
 from bot.store.inbox import Arrival, Held
 
-Asked = Asking | Command | Shortcut | Pressed | FilledIn
+Asked = Asking | Command | Shortcut | ButtonPress | SubmittedForm
 
 _KINDS: dict[str, type[Asked]] = {
     "message": Asking,
     "command": Command,
     "shortcut": Shortcut,
-    "click": Pressed,
-    "form": FilledIn,
+    "click": ButtonPress,
+    "form": SubmittedForm,
 }
 
 

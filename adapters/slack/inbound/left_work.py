@@ -12,7 +12,7 @@ from typing import Any
 from adapters.slack.context import Context
 from adapters.slack.inbound.commands import read_add
 from adapters.slack.inbound.inbox_entries import Asked
-from adapters.slack.inbound.payloads import Asking, Command, FilledIn, Pressed, Shortcut
+from adapters.slack.inbound.payloads import Asking, ButtonPress, Command, Shortcut, SubmittedForm
 from adapters.slack.outbound.surface import MessageSurface, OutcomeUnknown, SlackSurface
 from bot import log
 from bot.conversation import messages as spoken
@@ -87,13 +87,13 @@ def _may_be_repeated(asked: Asked, *, has_begun: bool) -> bool:
     match asked:
         case Asking():
             return True  # the caller has looked for an answer
-        case Pressed():
+        case ButtonPress():
             replaces = asked.click.replaces_for(asked.origin.user)
             is_same_twice = replaces or asked.click.action in (Action.APPROVE, Action.REJECT_FOR)
             return asked.click.action is not Action.SHARE and (is_same_twice or not has_begun)
         case Shortcut(adds=True):
             return True  # an article that is added twice is recognised
-        case FilledIn():
+        case SubmittedForm():
             return True  # a form that is filled in twice changes nothing more
         case Command() if read_add(asked.text) is not None:
             return True

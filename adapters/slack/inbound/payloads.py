@@ -77,7 +77,7 @@ class Shortcut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pressed:
+class ButtonPress:
     """A button of the bot was pressed in a message or a view. `thread` is that of the message, `modal` the id of the
     modal that has the button, if any."""
 
@@ -94,7 +94,7 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FilledIn:
+class SubmittedForm:
     """A form that a button opened, with its fields. `modal` is the id of the modal below it, if any."""
 
     origin: Origin
@@ -183,14 +183,14 @@ def read_shortcut(body: Payload, *, adds: bool = False) -> Shortcut:
     )
 
 
-def read_pressed(body: Payload) -> Pressed | None:
+def read_pressed(body: Payload) -> ButtonPress | None:
     """Reads a `block_actions` payload. None if the element is not ours."""
     click = next((click for click in map(read_button, body.get("actions") or ()) if click), None)
     if click is None:
         return None
     container, view = body.get("container") or {}, body.get("view") or {}
     message = str(container.get("message_ts", ""))
-    return Pressed(
+    return ButtonPress(
         origin=read_origin(body, "click"),
         click=replace(click, is_public=bool(message) and not container.get("is_ephemeral"), message=message),
         trigger=body.get("trigger_id", ""),
@@ -200,11 +200,11 @@ def read_pressed(body: Payload) -> Pressed | None:
     )
 
 
-def read_filled_in(body: Payload) -> FilledIn:
+def read_filled_in(body: Payload) -> SubmittedForm:
     """The submitted short form in `body`. Raises KeyError or ValueError if it is not one."""
     view = body["view"]
     travelled, names = packed(view), (view.get("state") or {}).get("values") or {}
-    return FilledIn(
+    return SubmittedForm(
         origin=replace(read_origin(body, "form"), channel=str(travelled.get("channel") or "")),
         action=Action(travelled["action"]),
         value=str(travelled["value"]),

@@ -25,12 +25,12 @@ from adapters.slack.inbound.listeners import NOT_KEPT, Take, acknowledged, answe
 from adapters.slack.inbound.payloads import (
     MALFORMED,
     Asking,
+    ButtonPress,
     Command,
-    FilledIn,
     Origin,
     Payload,
-    Pressed,
     Shortcut,
+    SubmittedForm,
     event_origin,
     read_asking,
     read_command,
@@ -229,7 +229,7 @@ class Router:
         """Shows, in a modal, the card that was chosen in the search box."""
         click = Click(action=Action.CHOOSE, value=chosen_key(body["actions"]))
         trigger = body.get("trigger_id", "")
-        await self._accept(Pressed(origin=read_origin(body, "click"), click=click, trigger=trigger))
+        await self._accept(ButtonPress(origin=read_origin(body, "click"), click=click, trigger=trigger))
 
     # --- digests ------------------------------------------------------------------------------------------------
 
@@ -343,12 +343,12 @@ class Router:
                 surface = SlackSurface(self._context, asked.origin, url=asked.response_url, thread=asked.thread)
                 related = partial(self._context.conversation.related, asked.text, surface)
                 name, do = "shortcut", partial(self._add, asked, surface) if asked.adds else related
-            case Pressed():
+            case ButtonPress():
                 pressed = PressedSurface(self._context, asked)
                 surface, name = pressed, "click"
                 do = partial(self._context.conversation.click, asked.click, pressed)
                 first = pressed.opens.try_open if pressed.opens else None
-            case FilledIn():
+            case SubmittedForm():
                 surface, name = surface_of_form(self._context, asked), "form"
                 filled = Filled(action=asked.action, value=asked.value, fields=asked.fields)
                 do = partial(self._context.conversation.fill_in, filled, surface)

@@ -9,7 +9,7 @@ from typing import Any
 
 from adapters.slack import messages
 from adapters.slack.context import Context
-from adapters.slack.inbound.payloads import Asking, FilledIn, Origin, Pressed
+from adapters.slack.inbound.payloads import Asking, ButtonPress, Origin, SubmittedForm
 from adapters.slack.inbound.roles import roles_of
 from adapters.slack.outbound.triggered import TriggeredView
 from adapters.slack.render.blocks import Rendered, addressed_to, render_message
@@ -168,7 +168,7 @@ class MessageSurface(SlackSurface):
 class PressedSurface(SlackSurface):
     """A button that was pressed in a message or a view."""
 
-    def __init__(self, context: Context, pressed: Pressed) -> None:
+    def __init__(self, context: Context, pressed: ButtonPress) -> None:
         super().__init__(context, pressed.origin, url=pressed.response_url, thread=pressed.thread)
         self._pressed = pressed
         # In Home: a modal that is opened before its content is known.
@@ -246,11 +246,11 @@ class FormSurface(SlackSurface):
         await self._opened.fill(modal(say("Preview"), rendered["blocks"]))
 
 
-def surface_of_form(context: Context, filled: FilledIn) -> SlackSurface:
+def surface_of_form(context: Context, filled: SubmittedForm) -> SlackSurface:
     """Shows the result of a form in the modal below it, if there is one."""
     if not filled.modal:
         return SlackSurface(context, filled.origin)
-    below = Pressed(origin=filled.origin, click=Click(action=filled.action), trigger="", modal=filled.modal)
+    below = ButtonPress(origin=filled.origin, click=Click(action=filled.action), trigger="", modal=filled.modal)
     return PressedSurface(context, below)
 
 

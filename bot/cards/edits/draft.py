@@ -21,7 +21,7 @@ _MISSING = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class EditedFile:
     """A file that people write: its text with plain line ends, and its `state`, which is different after every
     change."""
 
@@ -43,13 +43,13 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class DraftResult:
     """The effect of a text: the faults that `cuecard check` would report, and the article's cards."""
 
     faults: Sequence[InvalidCard]
     cards: Sequence[TopicCard] = ()
 
-    def added(self, before: Tried) -> list[InvalidCard]:
+    def added(self, before: DraftResult) -> list[InvalidCard]:
         """The faults that `before` did not have: older ones need not be corrected first."""
         known = Counter(fault.reason for fault in before.faults)
         found = []
@@ -64,28 +64,28 @@ class ChangedMeanwhile(CuecardError):
     """The file has changed since the person saw it, so nothing was written."""
 
 
-def read_written(path: Path) -> Written:
+def read_written(path: Path) -> EditedFile:
     """The current file; a missing one is empty. Raises CuecardError if it cannot be read."""
     text, faults = read_people_file(path, "it cannot be edited here")
     if text is None:
         raise faults[0]
-    return Written(path, plain(text), _state(path), "\r\n" in text)
+    return EditedFile(path, plain(text), _state(path), "\r\n" in text)
 
 
-def try_edits(cards_path: Path, text: str) -> Tried:
+def try_edits(cards_path: Path, text: str) -> DraftResult:
     """The effect of the edits of an article, with the rules of their folder."""
     path = names.sibling(cards_path, names.EDITS_SUFFIX)
     edits = understand_edits(path, *_readable(path, text))
     loaded = load_file(cards_path, read_rules(cards_path.parent), edits)
-    return Tried(in_order([*loaded.faults, *loaded.edit_faults]), loaded.cards)
+    return DraftResult(in_order([*loaded.faults, *loaded.edit_faults]), loaded.cards)
 
 
-def try_rules(text: str) -> Tried:
+def try_rules(text: str) -> DraftResult:
     """The faults of rules; `rule_effects` finds what they would change."""
-    return Tried(in_order(understand_rules(*_readable(Path(names.RULES_NAME), text)).faults))
+    return DraftResult(in_order(understand_rules(*_readable(Path(names.RULES_NAME), text)).faults))
 
 
-def check_unchanged(written: Written) -> None:
+def check_unchanged(written: EditedFile) -> None:
     """Saves a new text. Raises ChangedMeanwhile if the file has changed."""
     if _state(written.path) != written.state:
         raise ChangedMeanwhile(written.path.name, "the file has changed since you opened it")

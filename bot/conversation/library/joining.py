@@ -15,7 +15,7 @@ def join_matchers(matchers: Sequence[Matcher], library: Library) -> Matcher:
     found = [matcher for matcher in matchers if isinstance(matcher, CardMatcher)]
     if len(found) < len(matchers):
         raise TypeError("only matchers over an index can be joined")
-    return CardMatcher.join(found, library) if found else _Nothing()
+    return CardMatcher.join(found, library) if found else _EmptyMatcher()
 
 
 def narrow_matcher(matcher: Matcher, library: Library) -> Matcher:
@@ -26,7 +26,7 @@ def narrow_matcher(matcher: Matcher, library: Library) -> Matcher:
     return matcher.narrowed(library)
 
 
-class _Nothing:
+class _EmptyMatcher:
     """The matcher for somebody who sees no library."""
 
     def rank(self, query: Query) -> Ranking:

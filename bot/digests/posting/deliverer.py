@@ -149,7 +149,7 @@ class Deliverer:
         if row is None:
             return
         self._doubts.began(row, began, clock.monotonic(), doubtful=doubtful)
-        start = _Start(clock, self._latest_start(row, began, doubtful=doubtful))
+        start = _StartPermission(clock, self._latest_start(row, began, doubtful=doubtful))
         posting = await self._post(row, start)
         if start.was_missed:
             await self._postpone(claim, before, 0.0, messages.paused_too_long())
@@ -238,7 +238,7 @@ class Deliverer:
         return self._context.senders[delivery.channel.workspace.platform]
 
 
-class _Start:
+class _StartPermission:
     """Whether a request may still begin. The sender asks right before the first byte, so the time it spent waiting
     counts."""
 

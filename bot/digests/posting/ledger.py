@@ -32,7 +32,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.digests.posting.delivery import Booking, Claim, Delivery, Plan, State
-from bot.digests.setup.due import Planned
+from bot.digests.setup.due import LatestSlots
 from bot.digests.setup.follow import Follow
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
@@ -132,7 +132,7 @@ class Ledger(Subscriptions, Protocol):
     def all_bookings(self, platforms: Collection[Platform]) -> Sequence[Booking]:
         """All bookings of every workspace on these platforms, by channel, including stopped ones."""
 
-    def planned(self, channels: Collection[Channel]) -> Mapping[Channel, Planned]:
+    def planned(self, channels: Collection[Channel]) -> Mapping[Channel, LatestSlots]:
         """For each channel, the latest slots that have a row in any state and are not overlooked; channels without one
         are left out."""
 

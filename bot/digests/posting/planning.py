@@ -16,7 +16,7 @@ from bot.digests.posting import messages
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Booking, Plan, Shown, State, delivery_key
 from bot.digests.posting.ledger import BrokenFeed, History
-from bot.digests.setup.due import Planned, slots_owed
+from bot.digests.setup.due import LatestSlots, slots_owed
 from bot.digests.setup.follow import SILENCE, Follow
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
@@ -44,7 +44,7 @@ class Planner:
         owing = [
             (booking, owed)
             for booking in bookings
-            if (owed := await self._owed(booking, planned.get(booking.channel, Planned()), now))
+            if (owed := await self._owed(booking, planned.get(booking.channel, LatestSlots()), now))
         ]
         if not owing:
             return ()
@@ -67,7 +67,7 @@ class Planner:
         with speaking(language_of(booking.subscription, history)):
             return self._plans(booking.subscription, owed, pool, history, now)
 
-    async def _owed(self, booking: Booking, planned: Planned, now: datetime) -> Owed:
+    async def _owed(self, booking: Booking, planned: LatestSlots, now: datetime) -> Owed:
         return slots_owed(booking.subscription, await self._since(booking, now), planned, now)
 
     def _plan_each(

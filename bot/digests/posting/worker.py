@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class _Appointment:
+class _NextCheck:
     """A booking, and when to check it next (by the ledger's clock)."""
 
     booking: Booking
@@ -57,7 +57,7 @@ class Worker:
         self._doubts = DoubtTimer()
         self._deliverer = deliverer(context, self._doubts)
         self._planner = planner(context)
-        self._agenda: dict[Channel, _Appointment] = {}
+        self._agenda: dict[Channel, _NextCheck] = {}
         self._revision: int | None = None
         self._now = _EVER
         self._under_way = 0
@@ -120,7 +120,7 @@ class Worker:
             elif known and known.booking.version == booking.version:
                 self._agenda[booking.channel] = known
             else:
-                self._agenda[booking.channel] = _Appointment(booking, outlook.now)
+                self._agenda[booking.channel] = _NextCheck(booking, outlook.now)
         self._revision = outlook.revision
 
     async def _plan_due(self, now: datetime) -> tuple[bool, bool]:
@@ -132,11 +132,11 @@ class Worker:
             await self._plan(due[: self._context.pace.batch], now)
         return bool(due), len(due) > self._context.pace.batch
 
-    def _own_order(self, appointment: _Appointment) -> int:
+    def _own_order(self, appointment: _NextCheck) -> int:
         """An order that differs between workers, so that they rarely plan the same channel at the same time."""
         return zlib.crc32(f"{self._context.name} {appointment.booking.channel}".encode("utf-8", "surrogatepass"))
 
-    async def _plan(self, appointments: Sequence[_Appointment], now: datetime) -> None:
+    async def _plan(self, appointments: Sequence[_NextCheck], now: datetime) -> None:
         try:
             outdated = await self._planner.plan([appointment.booking for appointment in appointments], now)
         except StoreFault:

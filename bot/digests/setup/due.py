@@ -23,7 +23,7 @@ _FURTHEST = MAX_HOLIDAYS * 7 + 7
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class LatestSlots:
     """The latest slots of a channel that have a row: `digest` is the day of the last digest, `latest` the last digest
     or update."""
 
@@ -44,7 +44,7 @@ def due_at(time: TimeOfDay, zone: str, day: date) -> datetime:
 
 
 def slots_owed(
-    subscription: Subscription, since: datetime, planned: Planned, now: datetime
+    subscription: Subscription, since: datetime, planned: LatestSlots, now: datetime
 ) -> list[tuple[Slot, datetime]]:
     """Digests and updates with an instant in [since, now] that are later than `planned`, in order, each with its
     instant."""

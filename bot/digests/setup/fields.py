@@ -12,7 +12,7 @@ from bot.translation import say_count, speak_here
 speak_here(__name__)
 
 
-class Whom(StrEnum):
+class DigestAudience(StrEnum):
     """Who reads a digest."""
 
     CHANNEL = "channel"
@@ -21,7 +21,7 @@ class Whom(StrEnum):
 
 TITLE = "Daily digest"
 WHOM = "For"
-FOR_WHOM = {Whom.CHANNEL: "This channel", Whom.OWN: "Me alone, as a direct message"}
+FOR_WHOM = {DigestAudience.CHANNEL: "This channel", DigestAudience.OWN: "Me alone, as a direct message"}
 TIME = "Time"
 ZONE = "Time zone"
 WEEKDAYS = "Days"

@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.matching.decide.explain import explain
 from bot.matching.decide.spoken import find_spoken
-from bot.matching.decide.subject import Learned, assess, load_learned
+from bot.matching.decide.subject import LearnedModels, assess, load_learned
 from bot.matching.models import chances_of
 from bot.matching.passage import choose_passage
 from bot.matching.question.understood import ParsedQuestion, Understood
@@ -37,7 +37,7 @@ class Judge:
     `reading` reads passages. Without it, and for languages that it does not read, the confidence comes from `learned`.
     """
 
-    learned: Learned
+    learned: LearnedModels
     reading: ReadingJudge | None = None
 
     def decide(

@@ -20,7 +20,7 @@ SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpokenAnswer:
     """The passage with a quote of the person asked about, its candidate, and the confidence, from 0 to 1, that this
     person is meant."""
 
@@ -29,7 +29,7 @@ class Spoken:
     confidence: float
 
 
-def find_spoken(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> Spoken | None:
+def find_spoken(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> SpokenAnswer | None:
     """The first quote of the first candidate that quotes the person asked about. None if there is none, or if the
     question names a subject."""
     if not asks_for_any_words(question):
@@ -51,7 +51,7 @@ def find_spoken(question: ParsedQuestion, candidates: Sequence[Candidate], libra
     text = library.text(candidate.article_id)
     span = passage_around(text, near, spoken)
     passage = Passage(article_id=candidate.article_id, text=span.of(text), span=span, answer=spoken)
-    return Spoken(candidate, passage, SURE * _chance_of_first(found))
+    return SpokenAnswer(candidate, passage, SURE * _chance_of_first(found))
 
 
 def _chance_of_first(found: Sequence[tuple[Candidate, Quote]]) -> float:

@@ -43,7 +43,7 @@ FEATURES = SENTENCE_FEATURES + CARD_FEATURES
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Learned:
+class LearnedModels:
     """The learned models. `sentence`: whether a sentence contains the answer; `answer`: whether the best card is about
     what was asked."""
 
@@ -52,15 +52,15 @@ class Learned:
 
 
 @cache
-def load_learned() -> Learned:
+def load_learned() -> LearnedModels:
     """The models in the package. Raises ValueError if they were fitted on other features than the code has now."""
     return parse_learned((resources.files("bot.matching") / "data" / "evidence.json").read_text(encoding="utf-8"))
 
 
-def parse_learned(text: str) -> Learned:
+def parse_learned(text: str) -> LearnedModels:
     """The models in JSON, as `fit` writes it. Raises ValueError if they were fitted on other features."""
     found = json.loads(text)
-    return Learned(
+    return LearnedModels(
         sentence=read_linear(found["sentence"], SENTENCE_FEATURES, "evidence.json: sentence"),
         answer=read_trees(found["answer"], FEATURES, "evidence.json: answer"),
     )

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from bot.digests.posting.delivery import DOUBTFUL, Booking, Claim, Delivery, Plan, State
 from bot.digests.posting.ledger import MAX_WAIT, History, Outlook
-from bot.digests.setup.due import Planned
+from bot.digests.setup.due import LatestSlots
 from bot.digests.setup.slot import read_slot
 from bot.model import Channel, Platform
 from bot.store.column_types import Instant
@@ -76,7 +76,7 @@ class LedgerTable(SubscriptionTable):
         with self._database.reading() as connection:
             return bookings_in_order(connection.execute(wanted, execution_options=ACROSS).all())
 
-    def planned(self, channels: Collection[Channel]) -> Mapping[Channel, Planned]:
+    def planned(self, channels: Collection[Channel]) -> Mapping[Channel, LatestSlots]:
         digest = func.max(case((IS_DIGEST, deliveries.c.date))).label("digest")
         latest = select_across(deliveries, deliveries.c.channel, digest, func.max(deliveries.c.date).label("latest"))
         latest = latest.group_by(*owner_columns(deliveries), deliveries.c.channel)
@@ -85,7 +85,7 @@ class LedgerTable(SubscriptionTable):
             past = latest.where(deliveries.c.due <= literal(now, Instant()), ~was_planned_ahead(now))
             rows = connection.execute(past.where(is_of_channel(deliveries, channels))).all()
         return {
-            channel_of(row): Planned(row.digest and date.fromisoformat(row.digest), read_slot(row.latest))
+            channel_of(row): LatestSlots(row.digest and date.fromisoformat(row.digest), read_slot(row.latest))
             for row in rows
         }
 

@@ -32,7 +32,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class ArticleVersion:
     """One version of an article: its facts as in `Article`, its text, the bytes of its card file, and the keys of its
     cards. `original` is what it was read from, and `origin` (JSON) says how to read that again."""
 
@@ -50,7 +50,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class VersionInfo:
     """A version's number, time and title."""
 
     number: int

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, sele
 
 from bot.model import Person
 from bot.store.database import Database
-from bot.store.library.article import Head, Made, State, Version
+from bot.store.library.article import ArticleVersion, Head, State, VersionInfo
 from bot.store.library_version import current_revision, next_library_revision
 from bot.store.schema import library_articles as heads
 from bot.store.schema import library_marks as marks
@@ -86,11 +86,11 @@ class LibraryArticles:
         likest = [self.head(row.library, row.id) for row in rows]
         return tuple(head for head in likest if head is not None and head.state is not State.REMOVED)
 
-    def made(self, library: str, article_id: str, number: int | None = None) -> Made | None:
+    def made(self, library: str, article_id: str, number: int | None = None) -> ArticleVersion | None:
         """A version of an article; the current one if no number is given."""
         return next((made for _, made, _ in self._read(library, [article_id], number)), None)
 
-    def in_force(self, library: str, article_ids: Sequence[str]) -> Iterator[tuple[Head, Made, bytes]]:
+    def in_force(self, library: str, article_ids: Sequence[str]) -> Iterator[tuple[Head, ArticleVersion, bytes]]:
         """Articles with their current version and people's edits."""
         for start in range(0, len(article_ids), _AT_ONCE):
             yield from self._read(library, article_ids[start : start + _AT_ONCE], None)
@@ -102,14 +102,14 @@ class LibraryArticles:
         with self._database.reading() as connection:
             return {row.id: row.at for row in connection.execute(first)}
 
-    def versions(self, library: str, article_id: str) -> tuple[Version, ...]:
+    def versions(self, library: str, article_id: str) -> tuple[VersionInfo, ...]:
         """All versions of an article, the newest first."""
         columns = (versions.c[name] for name in ("number", "at", "title", "sha256", "recipe"))
         wanted = select(*columns).where(*_is(versions, library, article_id)).order_by(versions.c.number.desc())
         with self._database.reading() as connection:
-            return tuple(Version(**row._mapping) for row in connection.execute(wanted))
+            return tuple(VersionInfo(**row._mapping) for row in connection.execute(wanted))
 
-    def with_card(self, libraries: Sequence[str], key: str, at: datetime) -> tuple[str, Made] | None:
+    def with_card(self, libraries: Sequence[str], key: str, at: datetime) -> tuple[str, ArticleVersion] | None:
         """The version that was current at that time of the article with this card, and its library."""
         wanted = (
             select(versions.c.library, versions.c.id)
@@ -138,7 +138,7 @@ class LibraryArticles:
     def put(
         self,
         library: str,
-        made: Made,
+        made: ArticleVersion,
         page: str,
         its_marks: Collection[int],
         *,
@@ -169,7 +169,7 @@ class LibraryArticles:
                 connection.execute(marks.insert(), rows)
             return number
 
-    def renew(self, library: str, made: Made, number: int) -> bool:
+    def renew(self, library: str, made: ArticleVersion, number: int) -> bool:
         """Replaces the cards of the current version by those that a newer Cuecard makes from the same bytes. False if
         another version is current by now."""
         with self._database.writing() as connection:
@@ -210,7 +210,9 @@ class LibraryArticles:
         with self._database.reading() as connection:
             return {(library, recipe): count for library, recipe, count in connection.execute(counted)}
 
-    def _read(self, library: str, article_ids: Sequence[str], number: int | None) -> Iterator[tuple[Head, Made, bytes]]:
+    def _read(
+        self, library: str, article_ids: Sequence[str], number: int | None
+    ) -> Iterator[tuple[Head, ArticleVersion, bytes]]:
         which = versions.c.number == (heads.c.version if number is None else number)
         joined = select(heads, versions).join_from(heads, versions, _are_of_one & which)
         joined = joined.where(heads.c.library == library, heads.c.id.in_(article_ids)).order_by(heads.c.id)
@@ -246,9 +248,9 @@ def _head_of(row: Row[Any]) -> Head:
     )
 
 
-def _made_of(row: Row[Any]) -> Made:
+def _made_of(row: Row[Any]) -> ArticleVersion:
     values = row._mapping
-    return Made(
+    return ArticleVersion(
         **{name: values[versions.c[name]] for name in _AS_THEY_ARE},
         text=values[versions.c.text].decode(),
         keys=tuple(values[versions.c.card_keys].split()),
@@ -256,7 +258,7 @@ def _made_of(row: Row[Any]) -> Made:
     )
 
 
-def _row_of(made: Made) -> dict[str, Any]:
+def _row_of(made: ArticleVersion) -> dict[str, Any]:
     return {name: getattr(made, name) for name in _AS_THEY_ARE} | {
         "text": made.text.encode(),
         "card_keys": f" {' '.join(made.keys)} ",

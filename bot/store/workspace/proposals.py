@@ -49,8 +49,9 @@ class Added(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
-    """An article that somebody proposes: what curators see of it, and what it can be read from again (`origin`,
-    `original`, as in `bot.store.library.article.Made`). `user` is the id of the proposer, "" if they were forgotten."""
+    """An article that somebody proposes: its facts, for curators, and what it can be read from again (`origin` and
+    `original`, as in `bot.store.library.article.ArticleVersion`). `user` is the id of the proposer ("" if forgotten),
+    `reason` is why curators rejected it, `article` its id in the library once it is there ("" before)."""
 
     id: str
     user: str

@@ -25,7 +25,7 @@ from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
 
 from adapters.mcp import http
-from adapters.mcp.http import MOST_BYTES, PATH, Door, open_port, serve
+from adapters.mcp.http import MOST_BYTES, PATH, Endpoint, open_port, serve
 from adapters.mcp.server import make_server
 from adapters.mcp.tools import Library
 
@@ -38,7 +38,7 @@ HEADERS = {"Accept": "application/json, text/event-stream", "Content-Type": "app
 async def served(*names: str, token: str | None = None) -> AsyncIterator[str]:
     """Runs the server within this context. Yields its address."""
     seed_service().questions.ask(QUESTION["question"])  # what is loaded once is no part of the answer
-    door = Door("127.0.0.1", 0, names, token)
+    door = Endpoint("127.0.0.1", 0, names, token)
     stopping, port = asyncio.Event(), open_port(door)
     server = make_server(lambda: Library(seed_service(), Thresholds(), show_plain))
     running = asyncio.create_task(serve(server, door, port, stopping))
@@ -141,7 +141,7 @@ def test_a_port_that_is_taken_is_named() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(InvalidSetting, match=f"--port: {port} on 127.0.0.1 cannot be opened"):
-            open_port(Door("127.0.0.1", port))
+            open_port(Endpoint("127.0.0.1", port))
 
 
 @pytest.mark.parametrize(
@@ -159,4 +159,4 @@ def test_a_port_that_is_taken_is_named() -> None:
 def test_other_machines_can_call_if_the_host_or_a_name_is_not_local(
     host: str, names: tuple[str, ...], is_for_this_machine: bool
 ) -> None:
-    assert Door(host, 80, names).is_for_this_machine is is_for_this_machine
+    assert Endpoint(host, 80, names).is_for_this_machine is is_for_this_machine

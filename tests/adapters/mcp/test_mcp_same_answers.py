@@ -32,7 +32,7 @@ from mcp import Client
 
 from adapters.mcp.server import make_server
 from adapters.mcp.tools import Library
-from bot.wiring.current import Current
+from bot.wiring.current import CurrentLibraries
 from bot.wiring.terminal import show_plain
 
 NEWSDESK = EVAL / "newsdesk"
@@ -74,7 +74,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("question", [*A_FEW, *UNLIKE_QUESTIONS])
 async def test_an_assistant_and_the_terminal_give_the_same_answer(shipped: Path, question: str) -> None:
     folders: dict[str, Any] = {"cuecard_content": shipped / "content", "cuecard_data": shipped / ".cuecard"}
-    current = Current(Settings(_env_file=None, **folders), None, None)
+    current = CurrentLibraries(Settings(_env_file=None, **folders), None, None)
 
     def library() -> Library:
         asked, thresholds = current()

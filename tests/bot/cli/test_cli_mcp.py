@@ -11,7 +11,7 @@ import pytest
 from bot.answering import messages
 from bot.config import Settings
 from bot.running.doctor import Grade, look_at_assistants
-from bot.wiring.current import Current
+from bot.wiring.current import CurrentLibraries
 from bot.wiring.mcp import require_mcp
 from tests.support.command import run
 from tests.support.library.project import FISHING, HARBOUR, PROJECT, index, put
@@ -91,7 +91,7 @@ def test_cards_that_changed_are_used_and_while_they_cannot_be_read_the_old_ones(
     put(tmp_path, "harbour.txt", HARBOUR)
     index(tmp_path)
     content, data = tmp_path / "content", tmp_path / "data"
-    current = Current(Settings(_env_file=None, cuecard_content=content, cuecard_data=data), None, None)
+    current = CurrentLibraries(Settings(_env_file=None, cuecard_content=content, cuecard_data=data), None, None)
     first, _ = current()
     assert current()[0] is first, "nothing changed, so what was made of the library is kept"
     put(tmp_path, "fishing.txt", FISHING)

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import StoreFault
-from bot.feeds import Polled, Poller, entries
+from bot.feeds import Poller, PollResult, entries
 from bot.feeds import poller as module
 from bot.feeds.poller import INTERVAL, LEASE, MOST_AT_ONCE, MOST_ATTEMPTS
 from bot.store import Store
@@ -32,14 +32,14 @@ def follow(store: Store, paper: Newspaper, library: str = "added") -> None:
     assert store.feeds.add(library, paper.address, host_of(paper.address))
 
 
-async def poll(poller: Poller, store: Store) -> Polled:
+async def poll(poller: Poller, store: Store) -> PollResult:
     """Polls the only feed now."""
     store.feeds.hasten()
     (polled,) = await poller.poll_due()
     return polled
 
 
-def ids(polled: Polled) -> list[str]:
+def ids(polled: PollResult) -> list[str]:
     return [kept.article_id for kept in polled.kept]
 
 

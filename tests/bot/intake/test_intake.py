@@ -8,7 +8,7 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.errors import UnreadableArticle
-from bot.intake import AlreadyIn, Fresh, Intake, Kept, Proposal
+from bot.intake import Addable, AlreadyIn, Intake, Kept, Proposal
 from bot.reading import Document
 from bot.store import Store
 from bot.store.library.article import State
@@ -37,7 +37,7 @@ def keep(intake: Intake, *arguments: Any, library: str = "added", **more: Any) -
 def test_a_proposal_can_be_shown_before_it_is_kept(intake: Intake, store: Store) -> None:
     proposal = propose(intake)
     assert [card.title for card in proposal.cards] == ["Harbour deal", "Who may attend"]
-    assert intake.judge("added", proposal) == Fresh(article_id="harbour-deal")
+    assert intake.judge("added", proposal) == Addable(article_id="harbour-deal")
     assert store.articles.names() == ()
 
 
@@ -124,7 +124,7 @@ def test_an_article_of_the_library_of_files_is_not_added_again(intake: Intake, s
         library="content", article_id="harbour-deal", title="Harbour deal"
     )
     other = propose(intake, f"Harbour deal\n\n{FISHING}", "other.txt")
-    assert beside_files.judge("added", other) == Fresh(article_id="harbour-deal-2")
+    assert beside_files.judge("added", other) == Addable(article_id="harbour-deal-2")
 
 
 def test_a_title_can_be_given(intake: Intake) -> None:

@@ -11,9 +11,9 @@ from bot.config import Settings
 from bot.conversation.library.service import Service
 from bot.matching.matcher import CardMatcher
 from bot.model import Outcome
-from bot.wiring.asked import Asked, open_asked
+from bot.wiring.asked import OpenLibraries, open_libraries
 from bot.wiring.content import index, load_library, open_matcher
-from bot.wiring.current import Current
+from bot.wiring.current import CurrentLibraries
 
 WHALES = "Whales of the North\n\nThe narwhal dives deeper than eight hundred metres, biologists of Tromsø found.\n"
 BRIDGES = "Bridges of Porto\n\nThe Arrábida bridge was the longest concrete arch of its time, engineers say.\n"
@@ -36,7 +36,7 @@ def finds(service: Service) -> bool:
     return service.questions.ask(ASKED).outcome is not Outcome.NOT_FOUND
 
 
-def look(current: Current) -> Service:
+def look(current: CurrentLibraries) -> Service:
     current.look_soon()
     return current()[0].service
 
@@ -45,7 +45,7 @@ def test_a_change_is_indexed_alone_and_kept_for_the_next_start(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(settings, "whales.txt", WHALES)
-    current = Current(settings, None, None)
+    current = CurrentLibraries(settings, None, None)
     before = look(current)
     monkeypatch.setattr(CardMatcher, "build", None)
     write(settings, "bridges.txt", BRIDGES)
@@ -58,7 +58,7 @@ def test_a_change_is_indexed_alone_and_kept_for_the_next_start(
 
 def test_a_library_that_cannot_be_read_any_more_is_asked_in_its_last_state(settings: Settings) -> None:
     write(settings, "bridges.txt", BRIDGES)
-    current = Current(settings, None, None)
+    current = CurrentLibraries(settings, None, None)
     settings.cuecard_content.rename(settings.cuecard_content.with_name("away"))
     assert finds(look(current))
     settings.cuecard_content.with_name("away").rename(settings.cuecard_content)
@@ -69,16 +69,16 @@ def test_a_change_while_somebody_looks_is_seen_by_the_next_who_asks(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(settings, "whales.txt", WHALES)
-    current = Current(settings, None, None)
+    current = CurrentLibraries(settings, None, None)
     left = [BRIDGES]
 
-    def open_then_change(*args: Any) -> Asked:
-        asked = open_asked(*args)
+    def open_then_change(*args: Any) -> OpenLibraries:
+        asked = open_libraries(*args)
         if left:
             write(settings, "bridges.txt", left.pop())
             current.look_soon()
         return asked
 
-    monkeypatch.setattr("bot.wiring.current.open_asked", open_then_change)
+    monkeypatch.setattr("bot.wiring.current.open_libraries", open_then_change)
     assert not finds(look(current))
     assert finds(current()[0].service)

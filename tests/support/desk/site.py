@@ -22,7 +22,7 @@ _FORM_KEY = re.compile('name="form_key" value="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
-class Got:
+class Response:
     """A response: its status, its headers, its HTML, and its text as a reader sees it."""
 
     status: int
@@ -42,16 +42,16 @@ class Browser:
     def __init__(self, base: str) -> None:
         self.base = base
         self._http = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
-        self.page = Got(0, {}, "", "")
+        self.page = Response(0, {}, "", "")
 
-    async def get(self, path: str, **headers: str) -> Got:
+    async def get(self, path: str, **headers: str) -> Response:
         async with self._http.get(self.base + path, headers=headers) as response:
-            self.page = Got(response.status, dict(response.headers), await response.text(), response.url.path_qs)
+            self.page = Response(response.status, dict(response.headers), await response.text(), response.url.path_qs)
         return self.page
 
     async def send(
         self, path: str, *, origin: str | None = None, form_key: str | None = None, **fields: str | list[str]
-    ) -> Got:
+    ) -> Response:
         """Sends a form of the current page; `origin` and `form_key` are the right ones unless given."""
         found = _FORM_KEY.search(self.page.html)
         key = form_key if form_key is not None else found[1] if found else ""
@@ -59,7 +59,7 @@ class Browser:
         data = {"form_key": key, **fields}
         async with self._http.post(self.base + path, data=data, headers=headers) as response:
             address, fragment = response.url.path_qs, response.real_url.fragment
-            self.page = Got(response.status, dict(response.headers), await response.text(), address, fragment)
+            self.page = Response(response.status, dict(response.headers), await response.text(), address, fragment)
         return self.page
 
     async def __aenter__(self) -> Browser:
@@ -72,7 +72,7 @@ class Browser:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class ServedDesk:
     """A desk that is being served: its address, and the links that its terminal has shown."""
 
     base: str
@@ -91,14 +91,14 @@ def settings_of(root: Path) -> Settings:
 @asynccontextmanager
 async def opened(
     root: Path, workspace: Workspace | None = None, previews: Sequence[Preview] | None = None
-) -> AsyncIterator[Opened]:
+) -> AsyncIterator[ServedDesk]:
     """Serves the desk for the cards in `content` and the store in `.cuecard` of a folder."""
     desk = open_desk(settings_of(root), workspace)
     if previews is not None:
         desk = replace(desk, previews=previews)
     links: list[str] = []
     async with open_site(desk, 0, links.append) as port:
-        yield Opened(f"http://127.0.0.1:{port}", links)
+        yield ServedDesk(f"http://127.0.0.1:{port}", links)
 
 
 @asynccontextmanager

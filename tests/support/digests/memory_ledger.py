@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bot.digests.posting import messages
 from bot.digests.posting.delivery import OPEN, Booking, Claim, Delivery, Plan, State
 from bot.digests.posting.ledger import MAX_WAIT, History, Outlook, Showing
-from bot.digests.setup.due import Planned
+from bot.digests.setup.due import LatestSlots
 from bot.digests.setup.follow import Follow
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
@@ -110,14 +110,14 @@ class MemoryLedger:
             self._bookings[channel] for channel in sorted(self._bookings) if channel.workspace.platform in platforms
         ]
 
-    def planned(self, channels: Collection[Channel]) -> Mapping[Channel, Planned]:
+    def planned(self, channels: Collection[Channel]) -> Mapping[Channel, LatestSlots]:
         now = self.now()
-        found: dict[Channel, Planned] = {}
+        found: dict[Channel, LatestSlots] = {}
         for channel in channels:
             rows = self._of_channel.get(channel, {})
             slots = [slot for slot, row in rows.items() if row.delivery.due <= now and not row.is_ahead(now)]
             digest = max((slot.day for slot in slots if not slot.is_update), default=None)
-            found |= {channel: Planned(digest, max(slots))} if slots else {}
+            found |= {channel: LatestSlots(digest, max(slots))} if slots else {}
         return found
 
     def histories(self, readers: Mapping[Channel, str]) -> Mapping[Channel, History]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.model import card_key
-from bot.store.library.article import Made
+from bot.store.library.article import ArticleVersion
 
 
-def made(article_id: str = "harbour", text: str = "The port opens in May.", **facts: str) -> Made:
+def made(article_id: str = "harbour", text: str = "The port opens in May.", **facts: str) -> ArticleVersion:
     """A version of an article. Its card file and its original are any bytes."""
-    return Made(
+    return ArticleVersion(
         id=article_id,
         title=facts.get("title", article_id.capitalize()),
         source=facts.get("source", f"{article_id}.txt"),

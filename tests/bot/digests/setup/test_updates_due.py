@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.digests.setup.due import Planned, next_slot, slots_owed
+from bot.digests.setup.due import LatestSlots, next_slot, slots_owed
 from bot.digests.setup.slot import Slot, read_slot
 from bot.digests.setup.subscription import Subscription, subscription_from_dict
 from bot.errors import InvalidSubscription
@@ -21,14 +21,14 @@ def subscription(**changes: Any) -> Subscription:
     return Subscription(**{"channel": channel, "time": time(9), "zone": "Europe/Berlin", "updates_every": 4, **changes})
 
 
-def owed(wanted: Subscription, first: datetime, last: datetime, planned: Planned | None = None) -> list[str]:
-    return [str(slot) for slot, _ in slots_owed(wanted, first, planned or Planned(), last)]
+def owed(wanted: Subscription, first: datetime, last: datetime, planned: LatestSlots | None = None) -> list[str]:
+    return [str(slot) for slot, _ in slots_owed(wanted, first, planned or LatestSlots(), last)]
 
 
 def test_a_day_has_its_digest_and_updates_until_midnight() -> None:
     day = datetime(2026, 6, 1, tzinfo=UTC)
 
-    found = slots_owed(subscription(), day, Planned(), day + timedelta(hours=22))
+    found = slots_owed(subscription(), day, LatestSlots(), day + timedelta(hours=22))
 
     assert [(str(slot), due.hour) for slot, due in found] == [
         ("2026-06-01", 7),
@@ -49,11 +49,11 @@ def test_days_without_a_digest_have_no_updates() -> None:
 def test_planned_slots_are_not_owed_again_and_an_update_does_not_replace_a_digest() -> None:
     first, last = datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 6, 2, 8, tzinfo=UTC)
 
-    assert owed(subscription(), first, last, Planned(MONDAY, Slot(MONDAY, "17:00"))) == [
+    assert owed(subscription(), first, last, LatestSlots(MONDAY, Slot(MONDAY, "17:00"))) == [
         "2026-06-01T21:00",
         "2026-06-02",
     ]
-    assert owed(subscription(updates_every=None), first, last, Planned(None, Slot(MONDAY, "17:00"))) == [
+    assert owed(subscription(updates_every=None), first, last, LatestSlots(None, Slot(MONDAY, "17:00"))) == [
         "2026-06-01",
         "2026-06-02",
     ]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
-from bot.matching.decide.subject import FEATURES, Learned, load_learned, parse_learned
+from bot.matching.decide.subject import FEATURES, LearnedModels, load_learned, parse_learned
 from bot.matching.matcher import CardMatcher
 from bot.matching.models import LinearModel, Trees
 from bot.matching.vectors.embedder import load_embedder
@@ -127,6 +127,6 @@ def test_a_linear_model_is_a_weighted_sum() -> None:
 
 
 def test_a_judge_is_frozen() -> None:
-    judge = Judge(Learned(load_learned().sentence, load_learned().answer))
+    judge = Judge(LearnedModels(load_learned().sentence, load_learned().answer))
     with pytest.raises(dataclasses.FrozenInstanceError):
         judge.learned = load_learned()  # type: ignore[misc]
