@@ -203,7 +203,7 @@ class _Indexing:
             return False
         self._places.note(before.article_id, place)
         self.report.unchanged.append(before.article_id)
-        known = (IncompleteArticle(place.name, each.reason, place.line_of(each)) for each in before.warnings)
+        known = (IncompleteArticle(place.name, warning.reason, place.line_of(warning)) for warning in before.warnings)
         self.report.add_warnings(known)
         return True
 

@@ -105,7 +105,7 @@ class SignIn:
     def find(self, key: str) -> Session | None:
         """The session that a browser names; None if it does not exist or has ended."""
         now = self._now()
-        return next((each for each in self._sessions if _same(each.key, key) and now < each.ends), None)
+        return next((session for session in self._sessions if _same(session.key, key) and now < session.ends), None)
 
     def leave(self, session: Session) -> None:
         self._sessions.remove(session)

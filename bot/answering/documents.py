@@ -312,7 +312,7 @@ class Documents:
             return ""
         second = self._library.find(why.runner_up) if why.runner_up else None
         near = second if second and answer.card and second.article.id != answer.card.article.id else None
-        read_as = [(each.typed, each.read_as) for each in why.corrections]
+        read_as = [(correction.typed, correction.read_as) for correction in why.corrections]
         is_sure = answer.confidence >= answer.thresholds.sure
         found = messages.found_because(why.words, read_as)
         return f"{found} {messages.doubts(why.missing, near.title if near else '', is_sure=is_sure)}"

@@ -155,7 +155,7 @@ class FollowupDocuments:
         lead, whole = answering.of(text) if answering else "", " ".join(place.of(text) for place in extent)
         quoted = [quote.speaker for quote in card.quotes if quote.speaker]
         speakers = [name for name in quoted if not any(full.endswith(f" {name}") for full in quoted)]
-        named = [one.name for place in extent for one in find_people(text, place)]
+        named = [person.name for place in extent for person in find_people(text, place)]
         others = [name for name in named if not any(name in speaker for speaker in speakers)]
         meant = [name for name in dict.fromkeys((*speakers, *others)) if may_be(name, question)]
         asked = given.question if given else ""

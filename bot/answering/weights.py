@@ -19,7 +19,9 @@ def weight_facts(answer: Answer, why: Why, card: TopicCard, second: TopicCard | 
     rows += [(say("Limits"), messages.limits(used.answer, used.sure, used.choices))]
     rows += [(say("Words that hit"), join(why.words) or say("none"))]
     if why.corrections:
-        rows.append((say("Read as"), join(f"{each.typed} → {each.read_as}" for each in why.corrections)))
+        rows.append(
+            (say("Read as"), join(f"{correction.typed} → {correction.read_as}" for correction in why.corrections))
+        )
     if why.missing:
         rows.append((say("Not in the card"), join(why.missing)))
     if second:

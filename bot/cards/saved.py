@@ -56,7 +56,7 @@ class Entry:
     faults: tuple[tuple[str, int, str], ...] = ()
 
 
-_FIELDS = tuple(each.name for each in fields(Entry))
+_FIELDS = tuple(field.name for field in fields(Entry))
 
 
 class SavedLibrary:
@@ -262,7 +262,9 @@ def _read_catalogue(folder: Path) -> dict[str, Entry]:
         entries = [_entry_of(row) for row in data["entries"]]
     except (OSError, ValueError, TypeError, KeyError):
         return {}
-    return {} if any(entry.start + entry.length > size for entry in entries) else {each.file: each for each in entries}
+    return (
+        {} if any(entry.start + entry.length > size for entry in entries) else {entry.file: entry for entry in entries}
+    )
 
 
 def _entry_of(row: list[Any]) -> Entry:

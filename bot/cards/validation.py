@@ -55,7 +55,7 @@ def validate_around(kind: type[_File], reading: Reading) -> tuple[_File, list[Fa
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that was probably meant by `word`, ignoring case; None if none is similar."""
-    by_fold = {each.casefold(): each for each in words}
+    by_fold = {word.casefold(): word for word in words}
     found = get_close_matches(word.casefold(), by_fold, 1, _LIKE)
     return by_fold[found[0]] if found else None
 

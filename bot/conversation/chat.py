@@ -65,7 +65,7 @@ class _ShownList:
     @property
     def next_page(self) -> Click | None:
         """The click that leads to the next page of the list; None after the last page."""
-        buttons = [one for block in self.document.blocks if isinstance(block, Buttons) for one in block.buttons]
+        buttons = [button for block in self.document.blocks if isinstance(block, Buttons) for button in block.buttons]
         last = buttons[-1] if buttons and buttons[-1].action in _PAGES else None
         is_next = last is not None and last.label == say(CONTROLS[last.action].label)
         return Click(action=last.action, value=last.value, question=self.words) if last and is_next else None

@@ -25,5 +25,5 @@ def is_listing(html: bytes, text: str) -> bool:
     if len(headlines) < _HEADLINES:
         return False
     paragraphs = text.split("\n\n")
-    has_long = any(len(each) > _LONG_PARAGRAPH and len(_ENDS.findall(each)) > 1 for each in paragraphs)
+    has_long = any(len(paragraph) > _LONG_PARAGRAPH and len(_ENDS.findall(paragraph)) > 1 for paragraph in paragraphs)
     return not has_long and sum(map(len, headlines)) >= _SHARE * len(text.encode())

@@ -70,7 +70,7 @@ class CardMatcher:
         """A matcher over `library`, which joins the libraries of `matchers` in their order. It gives the answers of one
         built over all its cards, but shares their arrays. It uses the first one's embedder, weights and judge."""
         first = matchers[0]
-        index = join_indexes([(one._index, one._library) for one in matchers], library, first._embedder)
+        index = join_indexes([(matcher._index, matcher._library) for matcher in matchers], library, first._embedder)
         return cls(index, library, first._embedder, first._weights, first._judge)
 
     def over(self, library: Library) -> CardMatcher:

@@ -208,7 +208,7 @@ def copy(source: Database, target: Database) -> int:
             if writer.execute(select(func.count()).select_from(table), execution_options=ACROSS).scalar_one():
                 raise StoreFault(target.place, "has data already; copy into an empty database. Nothing was changed")
             for rows in reader.execute(select(table), execution_options=ACROSS).mappings().partitions(_ROWS_AT_ONCE):
-                writer.execute(table.insert(), [{each.key: row[each] for each in table.columns} for row in rows])
+                writer.execute(table.insert(), [{column.key: row[column] for column in table.columns} for row in rows])
                 copied += len(rows)
     return copied
 

@@ -70,8 +70,8 @@ def open_libraries(
         else:
             in_use[each] = OpenLibrary(settings, each)
         libraries.replace(each, in_use[each].library, in_use[each].matcher)
-    faults = [fault for each in names for fault in in_use[each].library.faults]
-    state = (*((each, in_use[each].library.version) for each in names), *learned)
+    faults = [fault for name in names for fault in in_use[name].library.faults]
+    state = (*((name, in_use[name].library.version) for name in names), *learned)
     return OpenLibraries(libraries, workspace, faults, state, store_fault)
 
 

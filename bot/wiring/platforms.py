@@ -95,7 +95,7 @@ def _unknown_commands(settings: Settings) -> Sequence[str]:
     """The commands that people used in Slack although the bot did not have them then."""
 
     def find(store: Store) -> Sequence[str]:
-        workspaces = [one for one in store.workspaces() if one.platform is Platform.SLACK]
+        workspaces = [workspace for workspace in store.workspaces() if workspace.platform is Platform.SLACK]
         return [name for workspace in workspaces for name in store.of(workspace).commands.unknown()]
 
     return _remembered(settings, find, ())

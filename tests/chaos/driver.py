@@ -130,7 +130,8 @@ def _are_all_planned(store: Store, subscriptions: Sequence[Subscription]) -> boo
     planned = store.ledger.planned([subscription.channel for subscription in subscriptions])
     latest = {channel: found.latest for channel, found in planned.items() if found.digest and found.latest}
     return all(
-        each.channel in latest and (latest[each.channel].is_update or not each.updates_every) for each in subscriptions
+        subscription.channel in latest and (latest[subscription.channel].is_update or not subscription.updates_every)
+        for subscription in subscriptions
     )
 
 

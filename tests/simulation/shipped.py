@@ -146,7 +146,9 @@ class _Server:
         return Request(method, path, team, given.get("params") or {}, body, self.patience)
 
     def channel(self, name: str, team: str = "") -> Channel:
-        return next(one for one in self.platforms.rooms if one.id == name and (not team or one.workspace.team == team))
+        return next(
+            room for room in self.platforms.rooms if room.id == name and (not team or room.workspace.team == team)
+        )
 
     def looks(self, answer: Callable[[], Answer]) -> Answer:
         """The response to a request that changes nothing. It may fail."""

@@ -159,7 +159,7 @@ async def test_a_pasted_link_gives_the_card_of_its_article(place: str) -> None:
     url = "https://example.org/ties?a=1&b=2"
     cards = [replace(card, article=replace(card.article, url=url)) for card in seed_library()]
     libraries = shared(
-        MemoryLibrary(cards, {each.article.id: seed_library().text(each.article.id) for each in cards}), FakeMatcher()
+        MemoryLibrary(cards, {card.article.id: seed_library().text(card.article.id) for card in cards}), FakeMatcher()
     )
     async with PLACES[place](libraries) as person:
         shown = flat(await person.say("<https://www.example.org/ties?b=2&a=1&utm_source=chat#top>"))

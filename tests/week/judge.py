@@ -44,7 +44,7 @@ class Verdict:
     def __str__(self) -> str:
         counted = ", ".join(f"{number} {what}" for what, number in self.counted.items())
         fates = "".join(f"\n  {count:5} questions {fate}" for fate, count in sorted(self.fates.items()))
-        return f"{counted}: {len(self.faults)} faults{fates}" + "".join(f"\n  FAULT {each}" for each in self.faults)
+        return f"{counted}: {len(self.faults)} faults{fates}" + "".join(f"\n  FAULT {fault}" for fault in self.faults)
 
 
 def judge(week: Week) -> Verdict:

@@ -57,7 +57,9 @@ def main() -> None:
         library = make_library(chosen.cards)
         saved = save(library, Path(folder) / _RECORDS)
         CardMatcher(CardMatcher.build(library, load_embedder()).index, saved, load_embedder()).save(Path(folder))
-        questions = [[one.clean, one.misspelled, one.card_id] for one in make_questions(library, QUESTIONS)]
+        questions = [
+            [question.clean, question.misspelled, question.card_id] for question in make_questions(library, QUESTIONS)
+        ]
         (Path(folder) / "questions.json").write_text(json.dumps(questions), encoding="utf-8")
         command = [sys.executable, "-m", "tools.bench.workspaces", "--folder", folder]
         command += ["--workspaces", str(chosen.workspaces), "--own", str(chosen.own)]
@@ -90,22 +92,22 @@ def _measure(folder: Path, count: int, own: int) -> None:
     shared = _reopen(folder / _RECORDS)
     libraries.replace(CONTENT, shared, CardMatcher.open(folder, shared, load_embedder()))
     _use(libraries.of(workspaces[0]), pools, questions[:3])
-    alone = times_of([timed(partial(_ask, libraries.of(workspaces[0]), one))[0] for one in questions])
+    alone = times_of([timed(partial(_ask, libraries.of(workspaces[0]), question))[0] for question in questions])
     print(f"{len(shared):,} cards that all share: {resident_megabytes():,.0f} MB resident; a question takes {alone} ms")
     held = {}
     for number, workspace in enumerate(workspaces):
         library = save(make_library(own, SEED + 1 + number, f"own{number}"), folder / f"own{number}.jsonl")
         held[workspace] = library, CardMatcher.build(library, load_embedder())
         libraries.replace(own_library(workspace), *held[workspace])
-    first = times_of([timed(partial(_ask, libraries.of(each), questions[0]))[0] for each in workspaces])
+    first = times_of([timed(partial(_ask, libraries.of(workspace), questions[0]))[0] for workspace in workspaces])
     for workspace in workspaces:
         _use(libraries.of(workspace), pools, questions[:3])
-    joined = times_of([timed(partial(_ask, libraries.of(workspaces[0]), one))[0] for one in questions])
+    joined = times_of([timed(partial(_ask, libraries.of(workspaces[0]), question))[0] for question in questions])
     print(f"and {own} of its own for each of {count} workspaces: {resident_megabytes():,.0f} MB resident")
     print(f"  a question, p50 and p99: {joined} ms; the first one of a workspace: {first} ms")
     library, matcher = held[workspaces[0]]
     more = save(make_library(own + 1, SEED + 1, "own0"), folder / "more.jsonl")
-    others = [libraries.of(each).library for each in workspaces[1:]]
+    others = [libraries.of(workspace).library for workspace in workspaces[1:]]
     took, updated = timed(lambda: matcher.updated(more, *more.differences(library)))
     libraries.replace(own_library(workspaces[0]), more, updated)
     again = timed(partial(_ask, libraries.of(workspaces[0]), questions[0]))[0]
@@ -130,10 +132,10 @@ def _reopen(path: Path) -> SavedLibrary:
 
 def _use(service: Service, pools: Pools, questions: list[Asked]) -> None:
     """Does what people and digests do in a workspace."""
-    for one in questions:
-        service.questions.ask(one.clean)
-        service.browsing.suggest(one.misspelled[:12], 10)
-        service.browsing.topics(one.clean)
+    for question in questions:
+        service.questions.ask(question.clean)
+        service.browsing.suggest(question.misspelled[:12], 10)
+        service.browsing.topics(question.clean)
     service.browsing.home()
     service.browsing.suggest_speakers("a", 10)
     service.questions.ask("https://example.org/page")

@@ -43,7 +43,7 @@ def main() -> None:
     chosen = options.parse_args()
     shelves = read_shelves()
     cases = gather(make_exams(shelves), shelves)
-    folds = np.array([zlib.crc32(one.group.encode()) % FOLDS for one in cases])
+    folds = np.array([zlib.crc32(case.group.encode()) % FOLDS for case in cases])
     odds, sentence_odds = np.zeros(len(cases)), [np.zeros(0)] * len(cases)
     for fold in range(FOLDS):
         inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
@@ -67,7 +67,7 @@ def main() -> None:
 
 def learn_sentences(cases: Sequence[Case]) -> LinearModel:
     """Learns, from right cards whose answer is known, which of their sentences contain the answer."""
-    known = [one for one in cases if one.holds is not None]
+    known = [case for case in cases if case.holds is not None]
     rows = np.concatenate([one.candidates[0].evidence for one in known])
     right = np.concatenate([one.holds for one in known if one.holds is not None]).astype(float)
     weights, bias = fit_line(rows, right, np.ones(len(rows)), l2=L2)
@@ -76,14 +76,14 @@ def learn_sentences(cases: Sequence[Case]) -> LinearModel:
 
 def learn_answers(cases: Sequence[Case], rows: Floats) -> Trees:
     """Learns the confidence: how likely the best card answers."""
-    right = np.array([one.right for one in cases], float)
-    weights = np.array([one.weight for one in cases])
+    right = np.array([case.right for case in cases], float)
+    weights = np.array([case.weight for case in cases])
     return fit_trees(rows, right, weights, trees=TREES, rate=RATE, seed=SEED)
 
 
 def features_of(cases: Sequence[Case], line: LinearModel) -> Floats:
     """(questions, features), with sentences scored by `line`."""
-    return np.array([_features(one, line) for one in cases])
+    return np.array([_features(case, line) for case in cases])
 
 
 def _features(one: Case, line: LinearModel) -> Floats:

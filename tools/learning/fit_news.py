@@ -123,7 +123,7 @@ def _shares(worth: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def main() -> None:
     articles = list(judged("work"))
-    choices = [choice_of(one) for one in articles]
+    choices = [choice_of(article) for article in articles]
     found: Counter[str] = Counter()
     for tenth in range(TURNS):
         learned = fit([choice for n, choice in enumerate(choices) if n % TURNS != tenth and choice])

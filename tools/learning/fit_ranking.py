@@ -96,10 +96,10 @@ def gather_reworded() -> Iterator[Choice]:
         for path in sorted((ROOT / "tests" / "quality" / "data").glob("articles_*.yaml"))
         for article in yaml.safe_load(path.read_text(encoding="utf-8"))
     ]
-    shelf = Shelf({"id": one["id"], "title": one["title"], "text": one["text"]} for one in articles)
+    shelf = Shelf({"id": article["id"], "title": article["title"], "text": article["text"]} for article in articles)
     for field in ("about", "ask"):
         for kind in ("plain", "reworded"):
-            pairs = [(one["id"], pair[kind]) for one in articles for pair in one.get(field, ())]
+            pairs = [(article["id"], pair[kind]) for article in articles for pair in article.get(field, ())]
             rows = [{"question": question, "relevant": [name], "article_id": name} for name, question in pairs]
             yield from _ask(f"{field} {kind}", shelf, rows)
 

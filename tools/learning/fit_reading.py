@@ -99,7 +99,7 @@ def main() -> None:
     window = learn_windows(chosen.folder, chosen.keep) if chosen.windows else kept_window
     cases = gather(chosen.folder, chosen.reader, window, chosen.keep, tuple((chosen.only or "").split(",")))
     print(len(cases), "questions read")
-    folds = np.array([zlib.crc32(f"fold of {one.group}".encode()) % FOLDS for one in cases])
+    folds = np.array([zlib.crc32(f"fold of {case.group}".encode()) % FOLDS for case in cases])
     odds, right = np.zeros(len(cases)), np.zeros(len(cases), bool)
     for fold in range(FOLDS):
         inside = [one for one, other in zip(cases, folds, strict=True) if other != fold]
@@ -136,7 +136,7 @@ def learn_windows(folder: Path, keep: Path | None) -> LinearModel:
         asked = [question for question in written.questions if question["evidence"]]
         for question in random.Random(SEED).sample(asked, min(MOST_WINDOWED, len(asked))):
             _, candidates = matcher.candidates(Query(text=question["question"]))
-            texts = {one.article_id: library.text(one.article_id) for one in candidates}
+            texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
             answers = [found["answer"] for found in question["evidence"]]
             relevant = {found["article"] for found in question["evidence"]}
             owners, numbers, found_rows = window_rows(candidates, texts)
@@ -192,7 +192,7 @@ def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...
 
 def _ask(exam: ReadingExam, corpora: Corpora, reader: Reader, window: LinearModel) -> Iterator[ReadCase]:
     shelf = corpora.shelf(exam.shelf)
-    chosen = None if exam.articles is None else [one for one in exam.articles if one in shelf.articles]
+    chosen = None if exam.articles is None else [article for article in exam.articles if article in shelf.articles]
     matcher, library, names = shelf.matcher(chosen)
     for row in exam.questions:
         asked, candidates = matcher.candidates(Query(text=row["question"]))
@@ -213,7 +213,7 @@ def _case(
     names: dict[str, str],
 ) -> ReadCase:
     """What was read for one question, and which of it is right."""
-    texts = {one.article_id: library.text(one.article_id) for one in candidates}
+    texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
     relevant = {*row.get("relevant", []), *row.get("also_relevant", [])}
     right = np.array([names[one.article_id] in relevant and _answers(one, texts, row) for one in read], bool)
     group = next(iter(sorted(relevant)), "") or str(row.get("article_id") or row["id"])
@@ -227,7 +227,7 @@ def _case(
         candidates=candidates,
         read=read,
         texts=texts,
-        titles={one.article_id: title_of(library, one) for one in candidates},
+        titles={candidate.article_id: title_of(library, candidate) for candidate in candidates},
         right=right,
     )
 
@@ -238,14 +238,14 @@ def _answers(one: ReadWindow, texts: dict[str, str], row: Row) -> bool:
 
 def learn_order(cases: Sequence[ReadCase]) -> LinearModel:
     """Learns which of the windows that were read answers best."""
-    known = [one for one in cases if one.right.any() and not one.right.all()]
+    known = [case for case in cases if case.right.any() and not case.right.all()]
     rows = [order_rows(one.candidates, one.read) for one in known]
     return fit_choice(rows, [one.right for one in known], L2)
 
 
 def learn_answers(cases: Sequence[ReadCase], order: LinearModel) -> Trees:
     """Learns the confidence that the best window answers."""
-    judged = [judge_case(one, order) for one in cases]
+    judged = [judge_case(case, order) for case in cases]
     rows = np.array([row for row, _, _ in judged])
     right = np.array([ok for _, _, ok in judged], float)
     return fit_trees(rows, right, weights_of(cases), trees=TREES, rate=RATE, seed=SEED)
@@ -253,7 +253,7 @@ def learn_answers(cases: Sequence[ReadCase], order: LinearModel) -> Trees:
 
 def learn_titles(cases: Sequence[ReadCase], order: LinearModel, answer: Trees) -> LinearModel:
     """In lists of questions: learns how much a title that asks the same raises the confidence."""
-    judged = [judge_case(one, order) for one in cases]
+    judged = [judge_case(case, order) for case in cases]
     listed = [place for place, (_, title, _) in enumerate(judged) if title is not None]
     if not listed:
         return LinearModel(np.zeros(len(TITLE_FEATURES)), 0.0)
@@ -265,7 +265,7 @@ def learn_titles(cases: Sequence[ReadCase], order: LinearModel, answer: Trees) -
 
 def weights_of(cases: Sequence[ReadCase]) -> Floats:
     """The weight of each question."""
-    return np.array([one.weight * (CHAT if one.row.get("kind") == "chat" else 1.0) for one in cases])
+    return np.array([case.weight * (CHAT if case.row.get("kind") == "chat" else 1.0) for case in cases])
 
 
 def shipped_answers(found: dict[str, Any]) -> Trees:
@@ -350,11 +350,11 @@ def figures(cases: Sequence[ReadCase], confidence: Floats, right: NDArray[np.boo
         "| exam | asked | passage | right | precision | false | near | AUROC near | AUROC | ECE |",
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
-    names = list(dict.fromkeys(one.exam if one.kind != "tiny" else "tiny" for one in cases))
+    names = list(dict.fromkeys(case.exam if case.kind != "tiny" else "tiny" for case in cases))
     for name in [*names, "everything"]:
-        here = np.array([name in (one.exam, "everything") or (name == "tiny" == one.kind) for one in cases])
-        can = np.array([bool(one.row.get("relevant") or one.row.get("also_relevant")) for one in cases])
-        near = np.array([one.row.get("kind") in ("near_miss", "adversarial") for one in cases])
+        here = np.array([name in (case.exam, "everything") or (name == "tiny" == case.kind) for case in cases])
+        can = np.array([bool(case.row.get("relevant") or case.row.get("also_relevant")) for case in cases])
+        near = np.array([case.row.get("kind") in ("near_miss", "adversarial") for case in cases])
         answered = confidence >= 0.5
         cells = (
             f"| {name} | {here.sum()} | {_share(right, here & can)} | {_share(answered & right, here & can)} | "

@@ -87,7 +87,7 @@ def draw(seed: str, count: int) -> Iterator[tuple[str, Figure]]:
         (name, figure)
         for name, article in sorted(articles_of(CORPUS).items())
         if name not in read
-        for figure in {(each.value, each.of): each for each in figures_of(article)}.values()
+        for figure in {(figure.value, figure.of): figure for figure in figures_of(article)}.values()
     ]
     yield from sorted(random.Random(seed).sample(pool, count), key=lambda drawn: (drawn[0], drawn[1].span.start))
 

@@ -66,7 +66,7 @@ def measure() -> dict[str, Figures]:
     texts: dict[str, dict[str, str]] = {}
     for row in read_rows(LABELS):
         name = row["set"]
-        texts[name] = texts.get(name) or {each["id"]: each["text"] for each in read_rows(EVAL / name)}
+        texts[name] = texts.get(name) or {row["id"]: row["text"] for row in read_rows(EVAL / name)}
         text = texts[name][row["article"]]
         wrapped = name.startswith("handbook")
         found = find_furniture(

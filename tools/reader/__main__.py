@@ -148,7 +148,7 @@ def _held(folder: Path) -> Sequence[Group]:
     for written in written_sets(folder):
         questions = [question for question in written.questions if any(map(held_out, about(question)))]
         examples = written_examples(written, questions, [], 1, chance)
-        groups += [group for one in examples if (group := encode_group(encoder, [one], chance))]
+        groups += [group for example in examples if (group := encode_group(encoder, [example], chance))]
     return chance.sample(groups, min(len(groups), MOST_HELD))
 
 

@@ -71,14 +71,14 @@ def _read_set(
         right: list[Example] = []
         wrong: list[tuple[float, Example]] = []
         question = asked.question.read
-        for one in read_windows(asked, candidates, library, reader, model):
-            article, owner = names[one.article_id], candidates[one.window.candidate]
+        for window in read_windows(asked, candidates, library, reader, model):
+            article, owner = names[window.article_id], candidates[window.window.candidate]
             card = library.find(owner.card_id)
             title = card.article.title if card else ""
-            passage = one.window.span(candidates).of(library.text(one.article_id))
+            passage = window.window.span(candidates).of(library.text(window.article_id))
             here = [found for found in evidence if found["article"] == article]
             if not holds(passage, [found["answer"] for found in here]):
-                wrong.append((one.reading.answers, Example(f"{name} read", question, title, passage)))
+                wrong.append((window.reading.answers, Example(f"{name} read", question, title, passage)))
             elif place := _place(passage, here):
                 right.append(Example(f"{name} read+", question, title, passage, *place))
         if right or wrong:

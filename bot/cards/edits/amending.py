@@ -57,7 +57,7 @@ def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue:
     """Sets who says a quote, with which verb, or that the speaker is unclear. Values that the program found itself are
     not written."""
     place = ("cards", card.id, "quotes")
-    number = _number_of(_items(text, place), "begins", quote.text, [each.text for each in card.quotes])
+    number = _number_of(_items(text, place), "begins", quote.text, [quote.text for quote in card.quotes])
     speaker, cue = " ".join(speaker.split()), " ".join(cue.split())
     given: dict[str, Any] = {"speaker": None, "cue": None, "unnamed": None}
     if unnamed:
@@ -66,12 +66,14 @@ def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue:
         given["speaker"] = speaker
     if cue and cue != quote.cue:
         given["cue"] = cue
-    return _put_item(text, place, number, "begins", beginning_of(quote.text, [one.text for one in card.quotes]), given)
+    return _put_item(
+        text, place, number, "begins", beginning_of(quote.text, [quote.text for quote in card.quotes]), given
+    )
 
 
 def set_listed(text: str, card: TopicCard, key: str, quote: Quote, *, listed: bool) -> str:
     """Adds a quote to the list `hide` or `pin`, or removes it."""
-    place, texts = ("cards", card.id, key), [each.text for each in card.quotes]
+    place, texts = ("cards", card.id, key), [quote.text for quote in card.quotes]
     number = _number_of(_items(text, place), None, quote.text, texts)
     if not listed:
         return text if number is None else amend(text, (*place, number), None)
@@ -106,7 +108,7 @@ def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str | Non
     """Sets what a figure counts (None: unchanged), and whether it is hidden."""
     place = ("cards", card.id, "figures")
     twins = [each for each in card.figures if fold_typed(each.value) == fold_typed(figure.value)]
-    sentences = [each.sentence.text for each in twins]
+    sentences = [twin.sentence.text for twin in twins]
     number = next((number for number, item in enumerate(_items(text, place)) if _is_of(item, figure, twins)), None)
     given: dict[str, Any] = {"hidden": hidden or None}
     if counts is not None:

@@ -121,7 +121,7 @@ class Rules:
             if not any(hint in folded for hint in hints):
                 continue  # splitting into sentences is slow
             lines = [(closed, line) for line in _lines(paragraph, text)]
-            sentences = [(rules, each) for each in split_sentences(text, paragraph, cards[0].article.language)]
+            sentences = [(rules, sentence) for sentence in split_sentences(text, paragraph, cards[0].article.language)]
             found = {place: rule for some, place in (*lines, *sentences) if (rule := _first(some, place.of(text)))}
             yield from ((rule, place) for place, rule in found.items())
 
@@ -152,7 +152,9 @@ def understand_rules(text: str, before: Sequence[InvalidCard] = ()) -> Rules:
         rules.remove(rule)
         reason = f'"{rule.words}" would fit everything or nothing, so it is not used; write some words'
         faults.append(InvalidCard(name, reason, rule.line))
-    return Rules(rules=tuple(rules), faults=(*faults[:MOST_FAULTS], *count_rest(name, [one.line for one in faults])))
+    return Rules(
+        rules=tuple(rules), faults=(*faults[:MOST_FAULTS], *count_rest(name, [fault.line for fault in faults]))
+    )
 
 
 def _rules_of(written: RulesFile, reading: Reading) -> Iterator[Rule]:

@@ -189,7 +189,7 @@ _MENTIONED_AT_ONCE = 2
 
 def _silent(stories: Sequence[Story], history: History, due: datetime) -> Sequence[Follow]:
     found = {follow.key for story in stories for follow in story.follows}
-    silent = [each for each in history.follows if each.key not in found and _is_silent(each, history, due)]
+    silent = [follow for follow in history.follows if follow.key not in found and _is_silent(follow, history, due)]
     return silent[:_MENTIONED_AT_ONCE]
 
 

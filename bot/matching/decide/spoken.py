@@ -61,7 +61,7 @@ def _chance_of_first(found: Sequence[tuple[Candidate, Quote]]) -> float:
     scores: dict[str, float] = {}
     for candidate, quote in found:
         for given in _name(quote)[-2:-1]:
-            known = next((one for one in scores if one.startswith(given) or given.startswith(one)), given)
+            known = next((name for name in scores if name.startswith(given) or given.startswith(name)), given)
             scores.setdefault(known, candidate.score)
     odds = np.exp([score - max(scores.values()) for score in scores.values()])
     return float(odds[0] / odds.sum()) if len(odds) else 1.0

@@ -211,7 +211,7 @@ def _spoken(found: list[_Person], unclear: _Person | None = None, *, misspelt: b
 
 def _having(people: Iterable[_Person], wanted: list[str], is_like: _Likeness) -> list[_Person]:
     """The people whose names have, for each of `wanted`, a word like it."""
-    return [each for each in people if all(any(is_like(typed, word) for word in each.words) for typed in wanted)]
+    return [person for person in people if all(any(is_like(typed, word) for word in person.words) for typed in wanted)]
 
 
 def _same(typed: str, word: str) -> bool:

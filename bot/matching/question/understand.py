@@ -179,15 +179,15 @@ def _term(word: Word, read_as: str, own: list[str], index: Index, embedder: Embe
         stems = {character: CHARACTER_TRUST for character in read_as if index.holders(character)}
     elif not known and content:
         readings = read_misspelled(read_as, index.lookalikes(read_as, most_typos(len(read_as))))
-        best = next((one.word for one in readings if one.weight >= READ_FROM), "")
+        best = next((reading.word for reading in readings if reading.weight >= READ_FROM), "")
         trust = OTHER_WORD_TRUST if is_rough(read_as, best) else 1.0
         if embedder.knows(read_as):
             may_be_slip = is_slip(read_as, best)
             is_doubtful = may_be_slip and not corrects_words
             trust = 1.0 if may_be_slip and corrects_words else OTHER_WORD_TRUST
         for reading in readings:
-            for one in index.stems_of(reading.word):
-                stems.setdefault(one, reading.weight * trust)
+            for stem in index.stems_of(reading.word):
+                stems.setdefault(stem, reading.weight * trust)
         read_as = best if best and readings[0].weight * trust >= READ_FROM else read_as
     return Term(
         word=QuestionWord(

@@ -62,10 +62,10 @@ def without_agreeing(
     the best window is the first candidate's or agrees with it. `texts` maps the ids of all their articles to texts."""
     first = candidates[0].article_id
     same = {one.article_id for one in agreeing_with(asked, read[0], read[1:], texts)} | {read[0].article_id}
-    gone = {one.article_id for one in candidates if _is_copy(one, candidates[0], texts)}
+    gone = {candidate.article_id for candidate in candidates if _is_copy(candidate, candidates[0], texts)}
     if first in same:
         gone |= same
-    return [one for one in candidates if one.article_id == first or one.article_id not in gone]
+    return [candidate for candidate in candidates if candidate.article_id == first or candidate.article_id not in gone]
 
 
 def _is_copy(one: Candidate, other: Candidate, texts: Mapping[str, str]) -> bool:

@@ -102,11 +102,11 @@ class ReadingJudge:
             read = left or read
         read = [one for one in read if not asks_the_same(asked, candidates, one, texts)] or read
         read, contrary = _without_contrary(asked, candidates, read, library, texts)
-        every = {one.article_id: library.text(one.article_id) for one in candidates}
+        every = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
         rivals = _without_articles(without_agreeing(asked, candidates, read, every), contrary)
         if len(rivals) < len(candidates):
             subject = weigh_subject(rivals)
-        titles = {one.article_id: title_of(library, one) for one in candidates}
+        titles = {candidate.article_id: title_of(library, candidate) for candidate in candidates}
         named = find_named(asked, read, every)
         if named is not None:
             read = [named, *(other for other in read if other is not named)]
@@ -162,7 +162,7 @@ def _without_contrary(
 
 def _without_articles(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Sequence[Candidate]:
     """The first candidate, and the others that are not of an article of `windows`."""
-    articles = {one.article_id for one in windows}
+    articles = {window.article_id for window in windows}
     return [one for place, one in enumerate(candidates) if place == 0 or one.article_id not in articles]
 
 

@@ -100,7 +100,7 @@ def title_of(library: Library, candidate: Candidate) -> str:
 
 def ranks_of(candidates: Sequence[Candidate]) -> dict[str, int]:
     """By article id, how many other articles are ahead of it."""
-    return {name: rank for rank, name in enumerate(dict.fromkeys(one.article_id for one in candidates))}
+    return {name: rank for rank, name in enumerate(dict.fromkeys(candidate.article_id for candidate in candidates))}
 
 
 def is_question(text: str, end: int) -> bool:

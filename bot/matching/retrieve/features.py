@@ -106,7 +106,7 @@ def fine_features(
 
 def with_paraphrase(features: Mapping[int, CardFeatures]) -> dict[int, CardFeatures]:
     """RANKING_FEATURES of all cards that are compared, by segment, from their FINE_FEATURES."""
-    most_held = max((float(np.max(one.values[:, _HELD])) for one in features.values()), default=0.0)
+    most_held = max((float(np.max(feature.values[:, _HELD])) for feature in features.values()), default=0.0)
     lacking = np.float32(max(0.0, PARAPHRASED_BELOW - most_held))
     return {
         place: replace(one, values=np.concatenate([one.values, one.values[:, _MEANINGS] * lacking], axis=1))

@@ -45,7 +45,8 @@ def prefer_speakers(
     if not asks_for_speech(question):
         return tuple(candidates)
     raised = [
-        _raised(one, SPEAKS, SPEAKS_WORTH) if _speaks(question, one.card_id, library) else one for one in candidates
+        _raised(candidate, SPEAKS, SPEAKS_WORTH) if _speaks(question, candidate.card_id, library) else candidate
+        for candidate in candidates
     ]
     return tuple(sorted(raised, key=lambda one: -one.score))
 
@@ -53,7 +54,10 @@ def prefer_speakers(
 def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidate, ...]:
     """Adds FOLLOWED_UP_WORTH to the score of the card that a follow-up is about. Returns the candidates, best
     first."""
-    raised = [_raised(one, FOLLOWED_UP, FOLLOWED_UP_WORTH) if one.card_id == card_id else one for one in candidates]
+    raised = [
+        _raised(candidate, FOLLOWED_UP, FOLLOWED_UP_WORTH) if candidate.card_id == card_id else candidate
+        for candidate in candidates
+    ]
     return tuple(sorted(raised, key=lambda one: -one.score))
 
 

@@ -72,7 +72,7 @@ class LedgerTable(SubscriptionTable):
         return Outlook(now=now, revision=revision or 0, doubtful=tuple(found), next_open=next_open)
 
     def all_bookings(self, platforms: Collection[Platform]) -> Sequence[Booking]:
-        wanted = select(subscriptions).where(subscriptions.c.platform.in_([each.value for each in platforms]))
+        wanted = select(subscriptions).where(subscriptions.c.platform.in_([platform.value for platform in platforms]))
         with self._database.reading() as connection:
             return bookings_in_order(connection.execute(wanted, execution_options=ACROSS).all())
 

@@ -120,7 +120,7 @@ class LibraryArticles:
             row = connection.execute(wanted.limit(1)).first()
         if row is None:
             return None
-        then = next((each for each in self.versions(row.library, row.id) if each.at <= at), None)
+        then = next((version for version in self.versions(row.library, row.id) if version.at <= at), None)
         made = self.made(row.library, row.id, then.number) if then else None
         return (row.library, made) if made else None
 

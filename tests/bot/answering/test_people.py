@@ -9,7 +9,7 @@ from bot.model import Span
 
 
 def named(text: str) -> list[str]:
-    return [one.name for one in find_people(text, Span(0, len(text)))]
+    return [person.name for person in find_people(text, Span(0, len(text)))]
 
 
 @pytest.mark.parametrize(

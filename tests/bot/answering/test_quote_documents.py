@@ -62,7 +62,10 @@ def test_search_results_have_buttons_to_their_other_pages() -> None:
     documents = pages_of(card_of(9))
     second = documents.found(found(9), 2)
     (row,) = (block for block in second.blocks if isinstance(block, Buttons))
-    assert [(one.action, one.value) for one in row.buttons] == [(Action.QUOTES_PAGE, "1"), (Action.QUOTES_PAGE, "3")]
+    assert [(button.action, button.value) for button in row.buttons] == [
+        (Action.QUOTES_PAGE, "1"),
+        (Action.QUOTES_PAGE, "3"),
+    ]
     assert quoted(documents.found(found(9), 99)) == quoted(documents.found(found(9), 3)) == [WORDS[8]]
 
 

@@ -249,7 +249,9 @@ def commands(group: object = cli, name: tuple[str, ...] = ()) -> list[tuple[str,
     if not isinstance(group, click.Group):
         return [name]
     context = click.Context(group)
-    found = [commands(group.get_command(context, each), (*name, each)) for each in group.list_commands(context)]
+    found = [
+        commands(group.get_command(context, command), (*name, command)) for command in group.list_commands(context)
+    ]
     return [each for below in found for each in below]
 
 

@@ -100,7 +100,7 @@ def test_a_question_is_answered_by_a_card_that_is_looked_for_or_an_article_that_
     with closing_store(project) as store:
         [head] = store.articles.heads("slack:T0001")
         assert [name for _, name in store.aliases.of(TEAM)] == ["night ferry"]
-        [owed] = [store.of(TEAM).unanswered.owed(one) for one in waiting.questions]
+        [owed] = [store.of(TEAM).unanswered.owed(question) for question in waiting.questions]
         assert owed
         assert store.articles.has_card([head.library], owed.resolved.card)
 

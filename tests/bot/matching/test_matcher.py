@@ -55,16 +55,20 @@ def test_matches_say_why(matcher: CardMatcher) -> None:
     why = ranking.matches[0].why
     assert {"semiconductor", "strategy"} <= set(why.words)
     assert "whisky" in why.missing
-    assert [(one.typed, one.read_as) for one in why.corrections] == [("semicondutor", "semiconductor")]
+    assert [(correction.typed, correction.read_as) for correction in why.corrections] == [
+        ("semicondutor", "semiconductor")
+    ]
     assert why.runner_up == ranking.matches[1].card_id
 
 
 def test_parts_add_up_to_the_score(matcher: CardMatcher) -> None:
     _, candidates = matcher.candidates(Query(text="who is against the tax on parking"))
     assert len(candidates) > 1
-    for one in candidates:
-        assert sum(value for _, value in one.parts) == pytest.approx(one.score, abs=1e-3)
-    assert [one.score for one in candidates] == sorted((one.score for one in candidates), reverse=True)
+    for candidate in candidates:
+        assert sum(value for _, value in candidate.parts) == pytest.approx(candidate.score, abs=1e-3)
+    assert [candidate.score for candidate in candidates] == sorted(
+        (candidate.score for candidate in candidates), reverse=True
+    )
 
 
 def test_hits_of_a_candidate_run_over_its_sentences_and_the_words(matcher: CardMatcher) -> None:

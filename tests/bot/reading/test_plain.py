@@ -208,7 +208,7 @@ def test_the_title_of_an_rfc_stands_below_its_two_columns() -> None:
     )
     reading = parse_plain(text)
     assert reading.title == "Harbour Protocol: Boats and Quays"
-    assert "Works" not in "".join(each.span.of(text) for each in reading.blocks if each.kind is not Kind.FURNITURE)
+    assert "Works" not in "".join(block.span.of(text) for block in reading.blocks if block.kind is not Kind.FURNITURE)
 
 
 @pytest.mark.parametrize("ending", ["...", " …", "…"])

@@ -67,7 +67,7 @@ def test_each_event_of_a_batch_begins_and_ends_only_for_its_holder(store: Store,
     assert elsewhere
     clock.advance(seconds=LEASE.total_seconds())
     others = store.inbox.take(Platform.SLACK, 10)
-    now = [one for one in others if (one.workspace, one.id) != (taken.workspace, taken.id)]
+    now = [other for other in others if (other.workspace, other.id) != (taken.workspace, taken.id)]
     assert store.inbox.begin([mine, *now, taken]) == [False, True, True, False]
     store.inbox.end([mine, taken, now[0]])
     clock.advance(seconds=LEASE.total_seconds())

@@ -72,7 +72,7 @@ class MemoryLedger:
         return [self._bookings[channel] for channel in sorted(self._bookings) if channel.workspace == workspace]
 
     def own_booking(self, workspace: Workspace, person: str) -> Booking | None:
-        return next((each for each in self.bookings(workspace) if each.subscription.person == person), None)
+        return next((booking for booking in self.bookings(workspace) if booking.subscription.person == person), None)
 
     def last(self, channel: Channel) -> Delivery | None:
         rows = self._of_channel.get(channel, {})

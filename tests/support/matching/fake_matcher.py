@@ -50,7 +50,7 @@ class FakeMatcher:
 
     def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
         typed = set(word_texts(words))
-        return tuple(one for one in self.suggestions if typed <= set(word_texts(one.text)))[:limit]
+        return tuple(suggestion for suggestion in self.suggestions if typed <= set(word_texts(suggestion.text)))[:limit]
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
         return self.near.get(card_id, ())[:limit]

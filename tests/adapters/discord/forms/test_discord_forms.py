@@ -46,7 +46,7 @@ async def test_a_choice_of_somebody_who_may_not_is_refused_and_changes_nothing(s
     again = await server.interact(SETTINGS, member=ADMIN)
     await server.until(lambda: server.said_to(again))
     options = menu_of(server.said_to(again)[0], "strictness")["options"]
-    assert [one["value"] for one in options if one["default"]] == ["usual"]
+    assert [option["value"] for option in options if option["default"]] == ["usual"]
 
 
 async def opens_form(server: DiscordServer, place: dict[str, Any], *typed: dict[str, Any]) -> str:

@@ -59,7 +59,7 @@ async def test_every_translation_is_one_that_discord_takes(sent: list[dict[str, 
 async def test_no_two_commands_or_options_have_one_name_in_a_language(sent: list[dict[str, Any]]) -> None:
     for siblings in (sent, *(part["options"] for part in parts(sent) if part.get("options"))):
         for locale in LOCALES:
-            shown = [(one["name_localizations"] or {}).get(locale, one["name"]) for one in siblings]
+            shown = [(sibling["name_localizations"] or {}).get(locale, sibling["name"]) for sibling in siblings]
             assert len(set(shown)) == len(shown), (locale, shown)
 
 

@@ -52,7 +52,7 @@ def test_all_that_a_message_says_is_drawn(link: str | None) -> None:
 
 
 def test_a_text_is_never_html_nor_a_mark() -> None:
-    for payload in [each for each in payloads() if len(each) < 1000][::3]:  # a long one takes a renderer long
+    for payload in [payload for payload in payloads() if len(payload) < 1000][::3]:  # a long one takes a renderer long
         root = html.fragment_fromstring(draw_message(Message(document=everything_says(payload, payload))))
         for element in root.iter():
             assert element.tag in _TAGS, payload

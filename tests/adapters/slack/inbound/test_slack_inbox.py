@@ -90,7 +90,7 @@ def command(bot: SlackBot, name: str = "/ask", text: str = ANSWERED) -> Asked:
 def kept(bot: SlackBot) -> list[str]:
     """The rows of the inbox."""
     workspaces = bot.store.workspaces()
-    return [line for each in workspaces for line in bot.store.of(each).export() if '"inbox"' in line]
+    return [line for workspace in workspaces for line in bot.store.of(workspace).export() if '"inbox"' in line]
 
 
 async def test_an_acknowledged_request_is_in_the_store_until_it_is_answered(bot: SlackBot) -> None:

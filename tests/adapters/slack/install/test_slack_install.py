@@ -331,4 +331,4 @@ async def test_the_doctor_says_who_may_install_it(slack: SlackServer, teams: str
 
 async def test_the_doctor_says_nothing_about_installing_if_there_is_one_workspace(slack: SlackServer) -> None:
     findings = await diagnose(slack_settings(slack), offline=True)
-    assert not [one for one in findings if "install" in one.sentence + one.subject]
+    assert not [finding for finding in findings if "install" in finding.sentence + finding.subject]

@@ -35,7 +35,9 @@ def flat(text: str) -> str:
 
 def shown_texts(blocks: list[dict[str, Any]]) -> list[str]:
     """Every text that Slack shows literally."""
-    found = [each for each in elements(blocks) if isinstance(each.get("text"), str) and each["type"] != "mrkdwn"]
+    found = [
+        element for element in elements(blocks) if isinstance(element.get("text"), str) and element["type"] != "mrkdwn"
+    ]
     return [flat(each["text"]) for each in found]
 
 
@@ -49,7 +51,7 @@ def test_all_that_a_message_says_is_drawn(link: str | None) -> None:
 
 
 def test_a_text_is_never_html() -> None:
-    for payload in [each for each in payloads() if len(each) < 1000][::3]:  # a long one takes a renderer long
+    for payload in [payload for payload in payloads() if len(payload) < 1000][::3]:  # a long one takes a renderer long
         blocks = render_message(Message(document=everything_says(payload, payload), question=payload))["blocks"]
         root = html.fragment_fromstring(draw_blocks(blocks))
         for element in root.iter():

@@ -109,17 +109,17 @@ def test_quotes_in_the_same_words_are_hidden_together_and_cannot_be_corrected_se
 
 
 def test_a_figure_is_corrected_hidden_and_withdrawn(path: Path, card: TopicCard) -> None:
-    [figure] = (each for each in card.figures if each.value == "40%")
+    [figure] = (figure for figure in card.figures if figure.value == "40%")
     text = amending.correct_figure("", card, figure, "boats that paid", hidden=False)
-    assert "boats that paid" in [each.of for each in edited(path, text).figures]
+    assert "boats that paid" in [figure.of for figure in edited(path, text).figures]
     text = amending.correct_figure(text, card, figure, None, hidden=True)
     assert "of: boats that paid" in text
-    assert figure.span not in [each.span for each in edited(path, text).figures]
+    assert figure.span not in [figure.span for figure in edited(path, text).figures]
     assert amending.correct_figure(text, card, figure, "", hidden=False) == ""
 
 
 def test_equal_figures_are_distinguished_by_their_sentence(card: TopicCard) -> None:
-    [figure] = (each for each in card.figures if each.value == "40%")
+    [figure] = (figure for figure in card.figures if figure.value == "40%")
     twin = replace(figure, span=Span(0, 3), sentence=Excerpt("In Vik 40% of them paid.", Span(0, 24)))
     both = replace(card, figures=(figure, twin))
     text = amending.correct_figure("", both, twin, "boats of Vik", hidden=False)

@@ -73,7 +73,7 @@ def test_a_summary_is_chosen_from_the_sentences_of_the_card(content: Path) -> No
 def test_a_figure_gets_another_label_goes_or_is_added(content: Path) -> None:
     edit(content, "figures:\n- {value: 12%, of: growth of traffic}\n- {value: 2025, of: the year, sentence: Traffic}")
     made = loaded(content)
-    assert [(each.value, each.of, each.span.of(TEXT)) for each in made.figures] == [
+    assert [(figure.value, figure.of, figure.span.of(TEXT)) for figure in made.figures] == [
         ("12%", "growth of traffic", "12%"),
         ("2025", "the year", "2025"),
     ]

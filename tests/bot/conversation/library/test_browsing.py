@@ -67,7 +67,7 @@ def test_suggestions_without_typing_are_the_newest_articles() -> None:
 
 
 def test_topics_lists_everything_where_no_words_are_given() -> None:
-    assert [each.id for each in service().browsing.find_topics()] == ["harbour-deal"]
+    assert [topic.id for topic in service().browsing.find_topics()] == ["harbour-deal"]
     assert service().browsing.topics("nothing fits this").notice == messages.NO_TOPICS
 
 
@@ -77,7 +77,7 @@ def test_titles_that_start_with_the_words_count_only_if_nothing_else_is_found(ty
     held = library([card(each) for each in made], *made)
     near = (Suggestion("Beef prices", "beef"), Suggestion("Keeping bees: a bee a day", "bee"))
     asked = Service.over(held, FakeMatcher({"deal": ranking(harbour_card())}, near))
-    assert [each.id for each in asked.browsing.find_topics(typed)] == found
+    assert [topic.id for topic in asked.browsing.find_topics(typed)] == found
 
 
 def test_a_message_about_nothing_here_has_no_related_cards() -> None:
@@ -97,7 +97,7 @@ def test_a_card_with_a_tiny_score_is_neither_a_topic_nor_related_nor_quoted() ->
     last = replace(found.matches[1], score=0.0001, why=Why())
     held = library([harbour_card(), far], article(), ferry)
     asked = Service.over(held, FakeMatcher({"harbour": replace(found, matches=(found.matches[0], last))}))
-    assert [each.id for each in asked.browsing.find_topics("harbour")] == ["harbour-deal"]
+    assert [topic.id for topic in asked.browsing.find_topics("harbour")] == ["harbour-deal"]
     assert {each.id for each, _ in asked.browsing.quotes_of(QuoteSearch("harbour", ""))} == {"harbour-deal"}
     (related,) = asked.browsing.related("harbour").blocks
     assert isinstance(related, Topics)

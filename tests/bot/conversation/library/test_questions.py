@@ -287,7 +287,9 @@ def test_a_question_is_ranked_once_whatever_is_wanted_of_it(question: str) -> No
 def test_quotes_that_are_looked_for_in_a_question_are_given_and_lead_to_their_other_pages() -> None:
     reply = service().questions.ask("any quotes from the mayor?")
     assert reply.outcome is Outcome.ANSWER
-    assert any(isinstance(each, QuoteBlock) and each.speaker == "Mayor Ines Okafor" for each in reply.document.blocks)
+    assert any(
+        isinstance(block, QuoteBlock) and block.speaker == "Mayor Ines Okafor" for block in reply.document.blocks
+    )
 
 
 def test_a_misspelt_speaker_gives_the_quotes_and_the_correct_name() -> None:
@@ -314,10 +316,12 @@ def test_more_after_quotes_goes_on_with_the_others_and_then_with_the_card() -> N
     first = questions.ask("quotes", within=made.key, asked=QUESTION)
     second = questions.ask("more", within=first.position, asked=QUESTION)
     third = questions.ask("more", within=second.position, asked=QUESTION)
-    shown = [each.text for reply in (first, second) for each in reply.document.blocks if isinstance(each, QuoteBlock)]
+    shown = [
+        block.text for reply in (first, second) for block in reply.document.blocks if isinstance(block, QuoteBlock)
+    ]
     assert sorted(shown) == sorted(words)
     assert (first.position, second.position) == (f"{made.key}-q1", f"{made.key}-q2")
     assert third.position == f"{made.key}-1"
-    row = next(each for each in first.document.blocks if isinstance(each, Buttons))
+    row = next(block for block in first.document.blocks if isinstance(block, Buttons))
     assert row.buttons[0] == Button("More", Action.DETAILS, f"{made.key}-q1")
     assert len(row.buttons) + bool(row.menu) <= 4

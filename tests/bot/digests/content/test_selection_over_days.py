@@ -182,7 +182,7 @@ class Reader:
 
     def _take_in(self, news: News) -> None:
         now = self._office.clock.now()
-        arrivals = [(*one, False) for one in news.arrivals] + [(*one, True) for one in news.lists]
+        arrivals = [(*arrival, False) for arrival in news.arrivals] + [(*one, True) for one in news.lists]
         for sections, age, is_list in arrivals:
             name = f"a{len(self._shelf)}"
             day = "" if age is None else (now - timedelta(days=age)).date().isoformat()

@@ -142,7 +142,9 @@ async def test_a_worker_looks_again_when_the_clock_is_set_back(shop: Shop) -> No
         shop._shift = right
         await until(lambda: len(shop.sender.posts) == 4)
 
-    assert {key for _, _, key in shop.sender.posts} == {delivery_key(each, Slot(date(2026, 6, 1))) for each in CHANNELS}
+    assert {key for _, _, key in shop.sender.posts} == {
+        delivery_key(channel, Slot(date(2026, 6, 1))) for channel in CHANNELS
+    }
 
 
 async def test_a_subscription_made_while_it_runs_is_noticed(shop: Shop) -> None:

@@ -48,10 +48,10 @@ def test_joining_leaves_the_parts_as_they_were() -> None:
     with patch.object(shared, "MOST_ARTICLES", 2):
         parts = [library(shelf) for shelf in shelves]
         matchers = list(map(build, parts))
-        before = [one.rank(Query(text="gazette")) for one in matchers]
+        before = [matcher.rank(Query(text="gazette")) for matcher in matchers]
         joined = CardMatcher.join(matchers, JoinedLibrary(parts))
         assert not any(match.why.words for match in joined.rank(Query(text="gazette")).matches)
-        assert [one.rank(Query(text="gazette")) for one in matchers] == before
+        assert [matcher.rank(Query(text="gazette")) for matcher in matchers] == before
 
 
 def test_a_big_segment_is_shared_and_not_copied() -> None:
@@ -61,7 +61,9 @@ def test_a_big_segment_is_shared_and_not_copied() -> None:
     ]
     matchers = list(map(build, parts))
     joined = CardMatcher.join(matchers, JoinedLibrary(parts))
-    assert [live.segment for live in joined.index.segments] == [one.index.segments[0].segment for one in matchers]
+    assert [live.segment for live in joined.index.segments] == [
+        matcher.index.segments[0].segment for matcher in matchers
+    ]
 
 
 def _of_all(shelves: list[Held]) -> CardMatcher:

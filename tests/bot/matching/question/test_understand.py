@@ -87,4 +87,4 @@ def test_a_word_nearer_to_one_word_than_to_two_stays_one() -> None:
 
 def test_a_correction_of_words_without_a_topic_is_not_told() -> None:
     corrections = understand("wehn is teh plastr renewed", matcher().index, load_embedder()).question.corrections
-    assert [(one.typed, one.read_as) for one in corrections] == [("plastr", "plaster")]
+    assert [(correction.typed, correction.read_as) for correction in corrections] == [("plastr", "plaster")]

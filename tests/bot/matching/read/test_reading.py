@@ -173,9 +173,9 @@ def test_windows_are_few_short_and_never_hold_a_sentence_twice() -> None:
     _, candidates = matcher.candidates(Query(text="tarrow ferry bridge honey"))
     windows = choose_windows(candidates, STORIES, load_learned_reading().window)
     assert 0 < len(windows) <= MOST_WINDOWS
-    spans = [(candidates[one.candidate].article_id, one.span(candidates)) for one in windows]
+    spans = [(candidates[window.candidate].article_id, window.span(candidates)) for window in windows]
     assert all(len(span) <= WINDOW_CHARACTERS for _, span in spans)
-    assert [one.score for one in windows] == sorted((one.score for one in windows), reverse=True)
+    assert [window.score for window in windows] == sorted((window.score for window in windows), reverse=True)
 
 
 def test_question_read_keeps_what_was_right() -> None:

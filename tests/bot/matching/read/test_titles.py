@@ -37,7 +37,9 @@ def _assessed(question: str, titles: Mapping[str, str]) -> Floats | None:
     library = MemoryLibrary(cards, TEXTS)
     asked, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
     read = read_windows(asked, candidates, library, _Reader(), load_learned_reading().window)
-    return assess_title(candidates, read[0], {one.article_id: title_of(library, one) for one in candidates})
+    return assess_title(
+        candidates, read[0], {candidate.article_id: title_of(library, candidate) for candidate in candidates}
+    )
 
 
 def test_a_title_that_asks_the_same_makes_an_answer_surer_than_one_that_asks_something_else() -> None:

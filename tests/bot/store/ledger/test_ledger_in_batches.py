@@ -42,7 +42,9 @@ def planned(bookings: Sequence[Booking]) -> list[tuple[Booking, Sequence[Plan]]]
     "work",
     [
         lambda store, bookings: store.ledger.planned([booking.channel for booking in bookings]),
-        lambda store, bookings: store.ledger.histories({each.channel: each.subscription.person for each in bookings}),
+        lambda store, bookings: store.ledger.histories(
+            {booking.channel: booking.subscription.person for booking in bookings}
+        ),
         lambda store, bookings: store.ledger.plan(planned(bookings)),
         lambda store, bookings: (store.ledger.plan(planned(bookings)), store.ledger.plan(planned(bookings))),
         lambda store, bookings: (store.ledger.plan(planned(bookings)), store.ledger.claim(BOTH, "w", 100, LEASE)),

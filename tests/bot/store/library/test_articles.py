@@ -140,9 +140,9 @@ def test_articles_are_found_by_their_page_and_by_what_they_share(store: Store) -
     store.articles.put("slack:T1", made("three"), page, {1, 2, 3, 4}, judged_at=99)
     asked = ["added", "handbook"]
     assert [each.library for each in store.articles.on_page(asked, page)] == asked
-    assert [each.id for each in store.articles.with_marks(asked, [3, 4], 5)] == ["two", "one"]
+    assert [mark.id for mark in store.articles.with_marks(asked, [3, 4], 5)] == ["two", "one"]
     store.articles.set_state("handbook", "two", State.REMOVED)
-    assert [each.id for each in store.articles.with_marks(asked, [3, 4], 5)] == ["one"]
+    assert [mark.id for mark in store.articles.with_marks(asked, [3, 4], 5)] == ["one"]
 
 
 def test_a_newer_recipe_replaces_what_was_made_and_is_no_version(store: Store) -> None:
