@@ -23,5 +23,5 @@ def test_libraries_are_looked_for_only_if_the_database_may_exist(
     (tmp_path / "used").mkdir()
     (tmp_path / "used" / "cuecard.db").touch()
     monkeypatch.setattr(diagnosis, "state_of_libraries", lambda settings: HELD)
-    settings = Settings(_env_file=None, cuecard_data=tmp_path / folder, database_url=database)  # type: ignore[arg-type]
+    settings = Settings(_env_file=None, cuecard_data=tmp_path / folder, database_url=database)
     assert (diagnosis._libraries(settings) == HELD) is is_looked_at
