@@ -363,6 +363,8 @@ def _is_unsaid(clause: Clause, cue: int) -> bool:
     if clause[cue].lower in clause.words.bases and _is_awaited(clause, cue):
         return True
     before = cue - 1
+    if clause[before].lower == "to" and before > 1 and clause.is_verb(before - 1):
+        before -= 2  # "what he would do to address “…”"
     while before > 0 and (clause.is_adverb(before) or clause[before].lower in ("have", "not")):
         before -= 1
     modal = before >= 0 and clause[before].lower in clause.words.modals

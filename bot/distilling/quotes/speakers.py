@@ -38,7 +38,12 @@ def speaker_in(clause: Clause, phrase: Range, cue: Range | None = None) -> Range
     if participle and clause[start].possessive and _is_thing_of(clause, start, end):
         return None  # "The ministry reiterated Salem’s opposition to tolls adding that"
     asked = next((place for place in range(end - 1, start, -1) if clause[place].lower in _ASKING), start - 1)
-    start = _after_object(clause, max(start, asked + 1), end)  # "a play that shows why | Quill said"
+    if cue is not None and cue[1] <= start < asked:
+        end = asked  # "was asked by a clerk | what she would do"
+    elif asked == end - 1:
+        return None
+    else:
+        start = _after_object(clause, max(start, asked + 1), end)  # "a play that shows why | Quill said"
     name = _after_thing(clause, start, end)
     if cue is None and name > start:
         return None  # "The word Quill lets fall is written on it: “…”"

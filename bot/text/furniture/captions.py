@@ -300,7 +300,7 @@ def _is_scene(line: str, words: int) -> bool:
     if line.startswith("A") and _THING.fullmatch(line):
         return True
     first = _NEW_SENTENCE.split(line, maxsplit=1)[0]
-    if line[-1] == "." and _UNDATED.match(first if first[-1] == "." else first + "."):
+    if line[-1] == "." and _UNDATED.match(first if first.endswith(".") else first + "."):
         return words <= _MOST_WORDS_UNDATED and _sentences(line) <= 2
     if not _DIGIT.search(line):
         return False

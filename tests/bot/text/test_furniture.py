@@ -376,6 +376,11 @@ def test_possible_answers_with_letters_are_no_headlines() -> None:
     assert left(_OWN, *answers, answers[0] + " or more", _OWN) == [_OWN, *answers, answers[0] + " or more", _OWN]
 
 
+def test_a_line_that_begins_with_a_stray_full_stop_is_read() -> None:
+    line = ". It might also remind us that there were never that many boats."
+    assert left(line, _OWN) == [line, _OWN]
+
+
 @pytest.mark.parametrize("button", ["Hide Caption 18 of 49 Photos: ", "Show caption 3 of 9 "])
 def test_the_button_of_a_gallery_begins_a_caption(button: str) -> None:
     assert left(f"{button}Protesters storm the harbour office on Saturday.", _OWN) == [_OWN]
