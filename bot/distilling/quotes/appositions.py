@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.distilling.quotes.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.nouns import is_person_noun
+from bot.distilling.quotes.person_names import gender
 from bot.distilling.quotes.phrase_ends import (
     BEFORE_PLACES,
     MAX_WORDS,
@@ -18,10 +19,10 @@ from bot.distilling.quotes.phrase_heads import Range
 
 _LATE = frozenset("late former then current outgoing".split())
 """Adjectives before a name that belong to it ("the late Mara Quill")."""
+_LONGEST_SHORT_NAME = 4
+"""Letters of a name with the ending of a participle that need not be a known first name ("Ming")."""
 _WHAT = frozenset("what which whom".split())
 """Words before the subject of an indirect question ("in what Mara Quill called “…”")."""
-_LONGEST_SHORT_NAME = 4
-"""Letters of a first name with the ending of a participle ("Ted", "Fred")."""
 
 
 def after_apposition(clause: Clause, low: int, comma: int) -> Range | None:
@@ -137,7 +138,8 @@ def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
     if clause[high - 1].lower in words.pronouns and high - start <= 2:
         return high - 1, high
     opening = clause[start].lower
-    participle = opening.endswith(("ing", "ed")) and len(opening) > _LONGEST_SHORT_NAME and opening not in OF_NAMES
+    participle = opening.endswith(("ing", "ed")) and len(opening) > _LONGEST_SHORT_NAME
+    participle = participle and opening not in OF_NAMES and gender(opening) is None
     if opening in words.relative or opening == "not" or participle or clause[start].text[0].isdigit():
         return None
     apposed = opening in words.determiners and not clause[high - 1].capital
@@ -180,4 +182,4 @@ def _joins_clauses(clause: Clause, start: int, place: int) -> bool:
     """Whether the word at `place` joins two sentences ("the town will sing and Mara Quill, a clerk, said")."""
     if place <= start or clause[place].lower not in ("and", "but") or not clause[place - 1].text.islower():
         return False
-    return has_verb(clause, (start, place))
+    return has_verb(clause, (start, place)) or any(clause.is_verb(at) for at in range(start + 1, place))

@@ -115,6 +115,8 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
             return None
         if _is_quoted_of_another(clause, speaker, cue):
             return None
+        if clause[low].lower == "quoting" and speaker[0] > low:
+            return None  # "Quoting a judge in Salem, Quill wrote: “…”"
         if is_thought(clause, speaker[0], cue):
             continue
         if clause[speaker[0]].lower == "it" and clause[cue].lower not in TELLING:
@@ -247,7 +249,7 @@ def _closing(clause: Clause) -> Attribution | None:
     lead = next((at for at in range(comma - 1, 1, -1) if clause[at].text == ","), None)
     if lead is not None and clause[lead + 1].lower in SPEAKING and clause[lead + 2].capital:
         named = noun_phrases.right_of(clause, lead + 2, comma)
-        if named is not None and named[1] == comma and clause[comma + 1].lower in ("a", "an", "the"):
+        if named is not None and named[1] == comma and clause[comma + 1].lower not in words.conjunctions:
             return _attribution(clause, named, (lead + 1, lead + 2), Strength.FAR)
     if comma + 2 >= high:
         return None

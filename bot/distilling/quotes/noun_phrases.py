@@ -144,14 +144,18 @@ def _name_after(clause: Clause, phrase: Range, high: int) -> Range | None:
     """The name that explains a description, between commas ("his deputy, Oskar Berg, was blunter") or, if it has two
     words, at the end of the sentence ("said his deputy, Oskar Berg."). None if there is none, also if the words after
     the comma locate a place ("said the mayor of Salem, North Dakota.")."""
-    start = end = phrase[1] + 1
+    cut = clause[phrase[1]] if phrase[1] < high else clause[phrase[1] - 1]
+    noun = (
+        clause[phrase[0]].capital and cut.text.islower() and is_person_noun(cut.lower) and not cut.lower.endswith("s")
+    )
+    start = end = phrase[1] + 1 + noun  # "Ford | spokeswoman, Mara Quill"
     while end < high and clause[end].capital:
         end += 1
     last = clause[phrase[1] - 1]
     place = last.capital and phrase[1] - phrase[0] > 2 and not is_person_noun(last.lower)
     place = place and not (end - start > 1 and clause[start].lower not in BEFORE_PLACES and _heads(clause, phrase))
-    described = clause[phrase[0]].lower in clause.words.determiners and not place
-    if not start < end or clause[start - 1].text != "," or not described:
+    described = (noun or clause[phrase[0]].lower in clause.words.determiners) and not place
+    if not start < end <= high or clause[start - 1].text != "," or not described:
         return None
     between = end < high and clause[end].text == ","
     closes = end - start > 1 and (end == len(clause) or clause[end].text in _ENDS)

@@ -92,6 +92,13 @@ class People:
         if self._acts_described(clause):
             self._described = sentence
 
+    def hear(self, name: str, sentence: int) -> None:
+        """Remembers that somebody spoke in that sentence who is not among the people, if `name` may be a person's."""
+        names = name.split()[-2:]
+        named = len(names) > 1 and all(word[0].isupper() for word in names)
+        if named and names[0] not in ("A", "The") and not is_no_person([key_of(word) for word in names]):
+            self._unknown = sentence
+
     def whom(self, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None) -> Person | None:
         """The person that `pronoun` at the offset `place` means; None if that is unclear.
 

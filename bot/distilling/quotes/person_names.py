@@ -86,9 +86,10 @@ def ends_body(clause: Clause, start: int) -> bool:
 
 def is_no_person(names: Sequence[str]) -> bool:
     """Whether one of the words cannot be part of a person's name. Such a word may still be a surname after a first name
-    ("Karen Fox")."""
-    surname = len(names) > 1 and gender(names[0]) is not None and names[-1] in LISTS["surnames"]
-    return any(name in _NO_PERSON for name in (names[:-1] if surname else names))
+    ("Karen Fox"), or a first name ("Bill Crane")."""
+    called = len(names) > 1 and gender(names[0]) is not None
+    surname = called and names[-1] in LISTS["surnames"]
+    return any(name in _NO_PERSON for name in (names[:-1] if surname else names[called:]))
 
 
 def key_of(word: str) -> str:

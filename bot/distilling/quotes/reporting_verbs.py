@@ -42,18 +42,23 @@ _SOUNDING = frozenset("began begins ended ends goes opened opens ran read reads 
 _OF_WHICH = frozenset("that which whose".split())
 _OVER = frozenset("when while because although though whereas once after before since until".split())
 """Conjunctions of a subordinate clause that comes before the main one."""
+_THE_MORE = frozenset("better fewer harder less longer louder more worse".split())
+"""Words that after "the" begin both clauses of a comparison ("The more she talks, the more people …")."""
 _LONGEST_PHRASE = 8
 """Tokens before a naming verb among which its subject is looked for."""
 _PLEDGING = frozenset("will shall".split())
 """Modals of promises: with these even plain verbs of saying report nothing yet."""
 _ASKING = frozenset("how if what when where whether who why".split())
 """Words that begin an indirect question ("has not said how")."""
+_REQUESTED = frozenset("not to".split())
+"""Words after the addressee of a request ("told the port to …")."""
 _AWAITED = frozenset("expected likely due scheduled poised supposed".split())
 """Words before "to" and something that has not happened yet ("expected to")."""
 _THINKING = frozenset(
     "think thinks thought believe believes believed feel feels felt hope hopes hoped want wants wanted consider "
     "considers considered".split()
 )
+_MANY = frozenset("fewer many more most some".split())
 _PLAIN = frozenset("say tell add argue describe call recall write admit put".split())
 """Verbs that after "would" describe a habit, so that the words were said."""
 
@@ -174,6 +179,8 @@ def is_reported(clause: Clause, low: int, cue: int) -> bool:
 def is_thought(clause: Clause, subject: int, cue: int) -> bool:
     """Whether the verb only says what the subject thinks, as another person reports ("Quill said the bank believes
     “…”"): the words are then that person's."""
+    if clause[cue].lower in _THINKING and clause[subject].lower in _MANY:
+        return True  # "Most voters think it “…”": the words of a poll
     if clause[cue].lower not in _THINKING or subject < 2:
         return False
     told = subject - 1 - (clause[subject - 1].lower == "that")
@@ -184,6 +191,8 @@ def is_over(clause: Clause, low: int, cue: int, place: int) -> bool:
     """Whether the verb is in a subordinate clause that ends before the quoted words at `place` ("While some asked if
     they could stay, Quill was firm: “…”")."""
     comma = next((index for index in range(cue + 1, place - 2) if clause[index].text == ","), None)
+    if comma is not None and [clause[low].lower, clause[comma + 1].lower] == ["the", "the"]:
+        return clause[low + 1].lower in _THE_MORE and clause[comma + 2].lower in _THE_MORE
     if comma is None or clause[comma + 1].lower in clause.words.relative | (clause.words.conjunctions - {"and"}):
         return False
     for index in range(cue - 1, max(low - 1, cue - REACH), -1):
@@ -286,7 +295,9 @@ def _tells_more(clause: Clause, place: int) -> bool:
     end = place + 1
     while end < len(clause) and (clause[end].capital or clause[end - 1].lower in words.determiners):
         end += 1
-    return end < len(clause) and clause[end].lower in words.pronouns | (words.determiners - {"this", "last"})
+    return end < len(clause) and clause[end].lower in words.pronouns | _REQUESTED | (
+        words.determiners - {"this", "last"}
+    )
 
 
 def _before_auxiliaries(clause: Clause, low: int, cue: int) -> str:

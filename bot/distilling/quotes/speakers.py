@@ -20,6 +20,8 @@ _AFTER_OFFICES = (["of", "state"], ["in", "chief"], ["at", "large"])
 _ASKING = frozenset("how what when where whether why".split())
 _LISTED = frozenset("facts lessons reasons things times tips ways".split())
 """Nouns of headlines with a number ("five reasons schools are saying ...")."""
+_OFFICERS = frozenset("Attorney Commissioner Director Minister Secretary".split())
+"""Offices with their field or district before the name ("U.S. Attorney for the District of Salem Mara Quill")."""
 _ENVOYS = frozenset("ambassador ambassadors envoy".split())
 
 
@@ -177,7 +179,9 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
         return left, colleague
     office = following.lower == "of" and clause[end - 1].lower in LISTS["offices"]
     office = office or (following.lower == "to" and clause[end - 1].lower in _ENVOYS and clause[end - 1].capital)
-    speaks_for = following.lower == "for" and clause[end - 1].lower.startswith("spokes")
+    speaks_for = following.lower == "for" and (
+        clause[end - 1].lower.startswith("spokes") or (clause[end - 1].text in _OFFICERS and end - left > 1)
+    )
     if office or speaks_for or _names_go_on(clause, end, high):
         stop = end + 1
         while stop < high and (clause[stop].capital or clause[stop].lower in ("the", "and", "of", "for")):
@@ -189,6 +193,9 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
             return left, stop + 1  # "Crane of Salem County | schools"
         return left, _named_officer(clause, max(stop, end), high)
     verb = following.lower in clause.words.cues or following.lower in LISTS["verbs"]
+    plain = following.text.isalpha() and following.text.islower() and not clause.is_adverb(end)
+    if _joins_names(clause, left, end) and plain and not (verb or clause.is_verb(end) or clause.goes_on(end)):
+        return _shared_end(clause, left, end, high)
     reports = verb and clause[end - 1].text.islower()  # "the agency | notes"
     noun_follows = following.text.isalpha() and following.text.islower() and listed(following.lower, SPEAKERS)
     if noun_follows and not reports and following.lower != "familiar":
@@ -203,6 +210,22 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
     ):
         return left, end + 2  # "a senior Democratic | elected official"
     return left, end
+
+
+def _joins_names(clause: Clause, start: int, end: int) -> bool:
+    """Whether "and" is between two names from `start` to `end`."""
+    return any(clause[place].lower == "and" and clause[place + 1].capital for place in range(start + 1, end - 1))
+
+
+def _shared_end(clause: Clause, start: int, end: int, high: int) -> Range | None:
+    """The phrase up to the noun that a name and an adjective before `end` lead to ("Crane and Democratic | council
+    leaders"); None if it names no people."""
+    stop = end
+    while stop < high and clause[stop].text.isalpha() and clause[stop].text.islower() and not clause.is_verb(stop):
+        if clause.goes_on(stop) or clause.is_adverb(stop):
+            break
+        stop += 1
+    return (start, stop) if listed(clause[stop - 1].lower, SPEAKERS) else None
 
 
 def _named_officer(clause: Clause, end: int, high: int) -> int:

@@ -106,6 +106,8 @@ class _Reader:
         told = verb in attribution.TELLING
         if speaker is not None:
             self._note(speaker, sentence.paragraph)
+            if speaker.key is None:
+                self._people.hear(speaker.span.of(self._text), sentence.number)
         known = speaker is not None and speaker.key is not None and (told or self._people.is_person(speaker.key))
         if stated is not None and speaker is not None and known:
             self._last.speaks(speaker, sentence.paragraph, named_until(sentence.clause, stated))

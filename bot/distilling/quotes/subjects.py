@@ -264,7 +264,8 @@ def subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phras
     if speaker is None and words.knows_speakers:
         speaker = noun_phrases.name_with_office(clause, start, cue)
     if speaker is not None and words.knows_speakers and _joins_offices(clause, start, speaker[0]):
-        return start, speaker[1]
+        several = any(token.text == "," for token in clause[start : speaker[0]])
+        return _name_in(clause, speaker) if several else (start, speaker[1])
     if speaker is not None and speaker[0] == start + 1 and clause[start].kind == "quote" and words.knows_speakers:
         return _name_in(clause, speaker)  # "“…,” “Today” show host | Mara Quill wrote"
     if (
@@ -288,12 +289,13 @@ def _name_in(clause: Clause, phrase: noun_phrases.Range) -> noun_phrases.Range:
 
 
 def _joins_offices(clause: Clause, start: int, end: int) -> bool:
-    """Whether "and" joins the office from `start` to `end` to the next one ("“…,” | clerk and | miller Mara Quill
-    says")."""
+    """Whether "and" joins the office, or several, from `start` to `end` to the next one ("“…,” | clerk and | miller
+    Mara Quill says", "“…,” | singer, clerk and | miller Mara Quill says")."""
     if end - start < 3 or clause[end - 1].lower != "and" or not is_person_noun(clause[end - 2].lower):
         return False
     return all(
-        token.kind == "word" and not clause.goes_on(place) and not clause.is_verb(place) and not clause.is_adverb(place)
+        (token.kind == "word" and not (clause.goes_on(place) or clause.is_verb(place) or clause.is_adverb(place)))
+        or (token.text == "," and is_person_noun(clause[place - 1].lower))
         for place, token in enumerate(clause[start : end - 1], start=start)
     )
 

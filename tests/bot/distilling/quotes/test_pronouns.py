@@ -47,6 +47,13 @@ def test_two_words_with_capitals_alone_are_nobody() -> None:
         ("“The gate held,” said Zareh Holm, a miller. Oskar Berg came. “It will hold,” he said.", None),
         ("Nick Lund and Wes Lund run the mill. “The gate held,” Lund said. “It will hold,” he said.", None),
         ("Peter Lund said the gate held. A clerk shook her head. “It will not hold,” she said.", None),
+        ("Peter Lund said the gate held. Grand Vizier Xyll Hoyer Ombo Umbo Lo said so, too. “It will,” he said.", None),
+        (
+            "Peter Lund said the gate held. But attorney general Bill Holm said it broke. “It did,” he said.",
+            "Bill Holm",
+        ),
+        ("Peter Lund said the gate held. Party Whip Xyll Holm said it broke. “It did,” he said.", "Whip Xyll Holm"),
+        ("Salem-based Ubis has gates, said Peter Lund, works chief for Ubis. “It will hold,” he said.", "Peter Lund"),
     ],
 )
 def test_a_pronoun_goes_on_with_who_spoke_last_if_nobody_was_named_in_between(text: str, speaker: str | None) -> None:
