@@ -50,8 +50,8 @@ class Wire:
         there was no response yet, the time of this machine."""
         if self._heard is None:
             return self._clock.now()
-        said, at = self._heard
-        return said + timedelta(seconds=self._clock.monotonic() - at)
+        platform_time, at = self._heard
+        return platform_time + timedelta(seconds=self._clock.monotonic() - at)
 
     @contextmanager
     def only_if(self, may_begin: Callable[[], bool]) -> Iterator[None]:
@@ -74,10 +74,10 @@ class Wire:
         if now - asked > LONGEST:
             return
         try:
-            said = parsedate_to_datetime(headers["Date"]).astimezone(UTC)
+            platform_time = parsedate_to_datetime(headers["Date"]).astimezone(UTC)
         except (KeyError, ValueError):
-            said = self._clock.now()
-        self._heard = said, now
+            platform_time = self._clock.now()
+        self._heard = platform_time, now
 
     def trace(self) -> aiohttp.TraceConfig:
         """The trace configuration that reports the requests of a session to this wire."""

@@ -95,11 +95,11 @@ def index_folder(
     indexing = _Indexing(content, root, sandbox, read_inventory(content), present, frozenset(damaged), rebuild=rebuild)
     changed = [path for path in paths if not indexing.is_unchanged(path)]
     counter = _Counter(progress, len(paths) - len(changed), {name_of(path, root): path for path in changed})
-    for found in read_unread(changed, root, seeds):
-        name = found.file if isinstance(found, Unread) else file_of(found.subject)
+    for unread in read_unread(changed, root, seeds):
+        name = unread.file if isinstance(unread, Unread) else file_of(unread.subject)
         counter.begin(name)
         try:
-            indexing.take(found)
+            indexing.take(unread)
         except UnreadableArticle as error:
             indexing.note(error, name)
     counter.end()
@@ -168,19 +168,19 @@ class _Indexing:
         except UnreadableArticle:
             return False  # reading it will report the reason
 
-    def take(self, found: Unread | UnreadableArticle) -> None:
+    def take(self, unread: Unread | UnreadableArticle) -> None:
         """Indexes one article. Raises UnreadableArticle if it cannot be read."""
-        if isinstance(found, UnreadableArticle):
-            raise found
-        if self._is_made(found, found.sha256):
+        if isinstance(unread, UnreadableArticle):
+            raise unread
+        if self._is_made(unread, unread.sha256):
             return
-        finished = make(found, Product.CARD_FILE, self._sandbox)
+        finished = make(unread, Product.CARD_FILE, self._sandbox)
         if (other := self._another_id(finished.article)) and not self._is_copy(finished):
-            finished = make(replace(found, id=other), Product.CARD_FILE, self._sandbox)
+            finished = make(replace(unread, id=other), Product.CARD_FILE, self._sandbox)
         article = finished.article
         if article.id not in self._places and (owner := self._owner(article.id, article.source)) != article.source:
-            raise is_taken(article.id, found.place, owner)
-        self._places.note(article.id, found)
+            raise is_taken(article.id, unread.place, owner)
+        self._places.note(article.id, unread)
         changed = self._write(finished)
         (self.report.written if changed else self.report.unchanged).append(article.id)
         self.report.add_warnings(finished.warnings)
@@ -203,12 +203,14 @@ class _Indexing:
             return False
         self._places.note(before.article_id, place)
         self.report.unchanged.append(before.article_id)
-        known = (IncompleteArticle(place.name, warning.reason, place.line_of(warning)) for warning in before.warnings)
-        self.report.add_warnings(known)
+        warnings = (
+            IncompleteArticle(place.name, warning.reason, place.line_of(warning)) for warning in before.warnings
+        )
+        self.report.add_warnings(warnings)
         return True
 
-    def _is_sound(self, made: CardFileInfo) -> bool:
-        return made.recipe == RECIPE and made.has_text and made.name not in self._damaged
+    def _is_sound(self, info: CardFileInfo) -> bool:
+        return info.recipe == RECIPE and info.has_text and info.name not in self._damaged
 
     def _write(self, finished: ReadArticle) -> bool:
         try:
@@ -247,14 +249,14 @@ class _Indexing:
 
     def remove_gone(self, now: dict[str, CardFileInfo]) -> None:
         """Removes the cards of articles whose source is gone; keeps them if the source exists but cannot be read."""
-        for made in now.values():
-            if made.article_id in self._places:
+        for info in now.values():
+            if info.article_id in self._places:
                 continue
-            if file_of(made.source) in self._unread:
-                self.report.kept.append(made.article_id)
+            if file_of(info.source) in self._unread:
+                self.report.kept.append(info.article_id)
                 continue
-            remove_article(self._content, made.article_id)
-            self.report.removed.append(made.article_id)
+            remove_article(self._content, info.article_id)
+            self.report.removed.append(info.article_id)
 
     def name_damaged(self) -> None:
         """Reports the damaged card files that could not be rebuilt."""
@@ -273,33 +275,33 @@ def find_stale(seeds: Path, content: Path, root: Path, unread: Collection[str] =
     if not seeds.is_dir():
         return
     inventory = read_inventory(content).values()
-    known: dict[str, Mapping[str, int] | None] = {}
+    lines_of: dict[str, Mapping[str, int] | None] = {}
     changed: set[str] = set()
-    for made in inventory:
-        file = file_of(made.source)
-        if file not in known:
-            known[file] = _lines_in(root / file)
-        found = known[file]
+    for info in inventory:
+        file = file_of(info.source)
+        if file not in lines_of:
+            lines_of[file] = _lines_in(root / file)
+        found = lines_of[file]
         if found is None or file in unread:
             continue
         if not found:
-            reason = f"its article {made.source} is gone; run `cuecard index` to remove its cards"
-        elif made.sha256 not in found:
-            reason = f"its article {made.source} has changed since; run `cuecard index`"
-        elif made.recipe != RECIPE:
+            reason = f"its article {info.source} is gone; run `cuecard index` to remove its cards"
+        elif info.sha256 not in found:
+            reason = f"its article {info.source} has changed since; run `cuecard index`"
+        elif info.recipe != RECIPE:
             reason = "an older Cuecard made it; run `cuecard index`"
         else:
             continue
         changed.add(file)
-        yield InvalidCard(made.name, reason, made.line)
-    made_of = {made.sha256 for made in inventory}
+        yield InvalidCard(info.name, reason, info.line)
+    made_of = {info.sha256 for info in inventory}
     for path in find_files(seeds):
         file = name_of(path, root)
         if file in unread or file in changed:
             continue
-        found = known[file] if file in known else _lines_in(path)
+        found = lines_of[file] if file in lines_of else _lines_in(path)
         lines = [line for sha256, line in (found or {}).items() if sha256 not in made_of]
-        if lines or (found is None and file not in known):
+        if lines or (found is None and file not in lines_of):
             more = f" and {len(lines) - 1:,} more articles of this file have" if len(lines) > 1 else " has"
             yield LineFault(file, f"it{more} no cards yet; run `cuecard index`", min(lines, default=0))
 
@@ -307,16 +309,16 @@ def find_stale(seeds: Path, content: Path, root: Path, unread: Collection[str] =
 def find_incomplete(content: Path, root: Path) -> Iterator[IncompleteArticle]:
     """The warnings that articles gave when their cards were made, with the place where each is today. Articles that
     have changed since are left to `find_stale`."""
-    known: dict[str, Mapping[str, int]] = {}
-    for made in read_inventory(content).values():
-        file = file_of(made.source)
-        if made.warnings and file not in known:
-            known[file] = _lines_in(root / file) or {}
-        for warning in made.warnings:
-            if made.sha256 in known[file]:
-                yield IncompleteArticle(file, warning.reason, known[file][made.sha256] or warning.line)
-            elif not known[file]:
-                yield IncompleteArticle(made.source, warning.reason)
+    lines_of: dict[str, Mapping[str, int]] = {}
+    for info in read_inventory(content).values():
+        file = file_of(info.source)
+        if info.warnings and file not in lines_of:
+            lines_of[file] = _lines_in(root / file) or {}
+        for warning in info.warnings:
+            if info.sha256 in lines_of[file]:
+                yield IncompleteArticle(file, warning.reason, lines_of[file][info.sha256] or warning.line)
+            elif not lines_of[file]:
+                yield IncompleteArticle(info.source, warning.reason)
 
 
 def _lines_in(path: Path) -> Mapping[str, int] | None:
@@ -324,4 +326,6 @@ def _lines_in(path: Path) -> Mapping[str, int] | None:
     cannot be read."""
     if not path.exists():
         return {}
-    return {each.sha256: each.line for each in read_unread([path], path.parent) if isinstance(each, Unread)} or None
+    return {
+        unread.sha256: unread.line for unread in read_unread([path], path.parent) if isinstance(unread, Unread)
+    } or None

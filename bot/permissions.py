@@ -70,8 +70,8 @@ _NEVER = frozenset({Role.BOT, Role.EXTERNAL, Role.UNKNOWN})
 
 def may(roles: Collection[Role], permission: Permission) -> bool:
     """Whether somebody with `roles` may do `permission`: at least one role allows it, and none forbids it."""
-    held = frozenset(roles)
-    return not held & _NEVER and bool(held & ALLOWED[permission])
+    roles_held = frozenset(roles)
+    return not roles_held & _NEVER and bool(roles_held & ALLOWED[permission])
 
 
 def refusal(permission: Permission) -> str:

@@ -154,14 +154,15 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
-    """The outcome of one attempt: the platform's message id if it is known, a plain reason if it failed. `looked` is
-    where an unfinished search continues."""
+    """The outcome of one attempt: the platform's message id if it is known, a plain reason if it failed. `retry_after`
+    is how many seconds to wait first if it is tried again (0: the platform does not say), `cursor` where an unfinished
+    search continues."""
 
     verdict: Verdict
     message_id: str | None = None
     reason: str = ""
     retry_after: float = 0.0
-    looked: str = ""
+    cursor: str = ""
 
 
 def always() -> bool:
@@ -214,11 +215,11 @@ class Sender(DigestRenderer, Protocol):
         is gone or forbidden is PERMANENT, with a reason that is a sentence for the person who set up the digest.
         """
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> Posting:
         """Looks for an earlier post with `key` between two times of the platform's clock. SENT: it is there. REFUSED:
         it certainly is not. UNKNOWN: that could not be found out now (`retry_after` says when to ask again). PERMANENT:
         it can never be found out (the history may not be read). Takes at most 60 s: a longer search returns UNKNOWN,
-        and continues from `Posting.looked` if it is given that."""
+        and continues from `Posting.cursor` if it is given that."""
 
 
 class Deliverer(Sender, Protocol):

@@ -61,5 +61,5 @@ def _digest(path: Path) -> str:
 
 def _place(subject: str) -> tuple[str, int]:
     """The article that a fault is about, and its line, 0 if it has none."""
-    found = re.fullmatch(r"(.+):(\d+)", subject, re.DOTALL)
-    return (found[1], int(found[2])) if found else (subject, 0)
+    match = re.fullmatch(r"(.+):(\d+)", subject, re.DOTALL)
+    return (match[1], int(match[2])) if match else (subject, 0)

@@ -60,8 +60,8 @@ def make_site(desk: Desk, sign_in: SignIn) -> web.Application:
     for preview in desk.previews:
         name = f"{preview.platform.lower()}.css"
         site.router.add_get(STATIC + name, partial(_file, preview.style.read_bytes(), "text/css"))
-    for each in (cards, corrections, digest, edits, hidden, proposals, questions, undoing):
-        site.router.add_routes(each.ROUTES)
+    for pages in (cards, corrections, digest, edits, hidden, proposals, questions, undoing):
+        site.router.add_routes(pages.ROUTES)
     return site
 
 

@@ -111,5 +111,5 @@ class SignIn:
         self._sessions.remove(session)
 
 
-def _same(kept: str, given: str) -> bool:
-    return hmac.compare_digest(kept.encode(), given.encode("utf-8", "surrogatepass"))
+def _same(expected: str, given: str) -> bool:
+    return hmac.compare_digest(expected.encode(), given.encode("utf-8", "surrogatepass"))

@@ -19,8 +19,8 @@ def page(request: web.Request, template: str, *, status: int = 200, **values: An
     """A page of the site."""
     session = request.get(SESSION)
     notices = [session.notices.pop(0) for _ in list(session.notices)] if session else []
-    known = {"path": request.path, "session": session, "notices": notices, **values}
-    text = _environment().get_template(template).render(known)
+    values_for_all = {"path": request.path, "session": session, "notices": notices, **values}
+    text = _environment().get_template(template).render(values_for_all)
     return web.Response(text=text, status=status, content_type="text/html")
 
 

@@ -50,8 +50,8 @@ class Context:
             if len(self._languages) >= _MOST_REMEMBERED:
                 self._languages.clear()
             self._languages[origin.user] = origin.language
-        known = origin.common_language if origin.server else self._languages.get(origin.user, ENGLISH)
-        with speaking(origin.language or known):
+        language = origin.common_language if origin.server else self._languages.get(origin.user, ENGLISH)
+        with speaking(origin.language or language):
             yield
 
 

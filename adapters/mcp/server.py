@@ -73,8 +73,8 @@ def _listed(tool: Tool) -> ListedTool:
 async def _call(tool: Tool, arguments: dict[str, Any], library: Callable[[], Library]) -> CallToolResult:
     """The result of a tool. Wrong arguments are reported as a failed call, so that the caller can correct them."""
     try:
-        wanted = tool.arguments.model_validate(arguments)
-        record = await compute(lambda: tool.answer(library(), wanted))
+        parsed = tool.arguments.model_validate(arguments)
+        record = await compute(lambda: tool.answer(library(), parsed))
     except ValidationError as error:
         return _failed(plain_faults(error))
     except WrongArgument as error:

@@ -56,61 +56,63 @@ class Tool:
     answer: Callable[[Library, Any], Record]
 
 
-def _ask(library: Library, wanted: Ask) -> Record:
-    reply = library.service.questions.ask(wanted.question, thresholds=library.thresholds)
-    return answer_record(reply, wanted.question, library.show(reply.document))
+def _ask(library: Library, arguments: Ask) -> Record:
+    reply = library.service.questions.ask(arguments.question, thresholds=library.thresholds)
+    return answer_record(reply, arguments.question, library.show(reply.document))
 
 
-def _find_quotes(library: Library, wanted: FindQuotes) -> Record:
-    search = read_quote_search(wanted.topic)
-    search = replace(search, speaker=wanted.speaker or search.speaker)
+def _find_quotes(library: Library, arguments: FindQuotes) -> Record:
+    search = read_quote_search(arguments.topic)
+    search = replace(search, speaker=arguments.speaker or search.speaker)
     if not (search.topic or search.speaker):
         raise WrongArgument("topic, speaker: name a topic, a speaker, or both")
     browsing, cards = library.service.browsing, library.service.library
-    found = browsing.quotes_of(search)
-    pages = _pages(len(found), QUOTES_A_PAGE, wanted.page)
-    shown = found[(wanted.page - 1) * QUOTES_A_PAGE : wanted.page * QUOTES_A_PAGE]
+    quotes = browsing.quotes_of(search)
+    pages = _pages(len(quotes), QUOTES_A_PAGE, arguments.page)
+    shown = quotes[(arguments.page - 1) * QUOTES_A_PAGE : arguments.page * QUOTES_A_PAGE]
     return {
-        **_list_record(len(found), wanted.page, pages, library.show(browsing.find_quotes(search, wanted.page))),
+        **_list_record(len(quotes), arguments.page, pages, library.show(browsing.find_quotes(search, arguments.page))),
         "quotes": [found_quote_record(card, quote, cards) for card, quote in shown],
     }
 
 
-def _get_card(library: Library, wanted: GetCard) -> Record:
-    named = library.service.browsing.named(wanted.card)
-    if named.card is None:
-        refusal = f"{wanted.card}: {named.refusal('list_topics')}"
+def _get_card(library: Library, arguments: GetCard) -> Record:
+    lookup = library.service.browsing.named(arguments.card)
+    if lookup.card is None:
+        refusal = f"{arguments.card}: {lookup.refusal('list_topics')}"
         return {
             "kind": str(Outcome.NOT_FOUND),
             "text": refusal,
-            "choices": [topic_record(card) for card in named.meant],
+            "choices": [topic_record(card) for card in lookup.meant],
         }
-    document = library.service.questions.card(named.card.key).document
-    record = whole_card_record(named.card, library.service.library)
+    document = library.service.questions.card(lookup.card.key).document
+    record = whole_card_record(lookup.card, library.service.library)
     return {"kind": str(Outcome.ANSWER), "text": library.show(document), **record}
 
 
-def _list_topics(library: Library, wanted: ListTopics) -> Record:
+def _list_topics(library: Library, arguments: ListTopics) -> Record:
     browsing = library.service.browsing
-    found = browsing.find_topics(wanted.words)
-    pages = _pages(len(found), TOPICS_A_PAGE, wanted.page)
-    shown = found[(wanted.page - 1) * TOPICS_A_PAGE : wanted.page * TOPICS_A_PAGE]
+    cards = browsing.find_topics(arguments.words)
+    pages = _pages(len(cards), TOPICS_A_PAGE, arguments.page)
+    shown = cards[(arguments.page - 1) * TOPICS_A_PAGE : arguments.page * TOPICS_A_PAGE]
     return {
-        **_list_record(len(found), wanted.page, pages, library.show(browsing.topics(wanted.words, wanted.page))),
+        **_list_record(
+            len(cards), arguments.page, pages, library.show(browsing.topics(arguments.words, arguments.page))
+        ),
         "topics": [topic_record(card) for card in shown],
     }
 
 
-def _pages(found: int, a_page: int, page: int) -> int:
-    pages = max(1, ceil(found / a_page))
+def _pages(total: int, a_page: int, page: int) -> int:
+    pages = max(1, ceil(total / a_page))
     if page > pages:
         raise WrongArgument(f"page: there is no page {page}: {pages} {'page is' if pages == 1 else 'pages are'} all")
     return pages
 
 
-def _list_record(found: int, page: int, pages: int, text: str) -> Record:
-    kind = Outcome.ANSWER if found else Outcome.NOT_FOUND
-    return {"kind": str(kind), "text": text, "total": found, "page": page, "pages": pages}
+def _list_record(total: int, page: int, pages: int, text: str) -> Record:
+    kind = Outcome.ANSWER if total else Outcome.NOT_FOUND
+    return {"kind": str(kind), "text": text, "total": total, "page": page, "pages": pages}
 
 
 TOOLS = (

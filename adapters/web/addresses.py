@@ -48,7 +48,7 @@ class Exceptions:
     @classmethod
     def of(cls, allowed: Collection[str]) -> Self:
         """Parses the parts of CUECARD_FETCH_ALLOW."""
-        networks = {one: network for one in allowed if (network := _network(one))}
+        networks = {text: network for text in allowed if (network := _network(text))}
         return cls(frozenset(allowed) - networks.keys(), tuple(networks.values()))
 
     def name(self, host: str) -> bool:
@@ -56,7 +56,7 @@ class Exceptions:
         address = _address(host)
         if address and any(address in network for network in self.networks):
             return True
-        return any(host == one.partition(":")[0] for one in self.hosts)
+        return any(host == exception.partition(":")[0] for exception in self.hosts)
 
     def has_port(self, host: str, port: int) -> bool:
         """Whether the host is allowed on this port, which is not the usual one of its scheme."""
@@ -86,9 +86,9 @@ def is_public(address: Address) -> bool:
     return not any(address in network for network in _NOT_PUBLIC_6)
 
 
-def _network(written: str) -> Network | None:
+def _network(text: str) -> Network | None:
     try:
-        return ip_network(written)
+        return ip_network(text)
     except ValueError:
         return None
 

@@ -53,22 +53,22 @@ _LONGEST_WAIT = 24 * 3600.0
 _CHUNK = 64 * 1024
 
 
-async def read(response: aiohttp.ClientResponse, url: URL, kind: Kind, known: Fetched | None) -> Fetched | str:
+async def read(response: aiohttp.ClientResponse, url: URL, kind: Kind, previous: Fetched | None) -> Fetched | str:
     """Reads the response for `url`: its content, or where it redirects. Raises Unfetched, and what aiohttp raises."""
     address, status = str(url), response.status
     if status in _LEADS_ON and (location := response.headers.get("Location")):
         return location
-    if status == 304 and known:
-        return Fetched(url=address, etag=known.etag, last_modified=known.last_modified, is_new=False)
+    if status == 304 and previous:
+        return Fetched(url=address, etag=previous.etag, last_modified=previous.last_modified, is_new=False)
     if status != 200:
         raise _fault(response, address)
     media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if kind in _TAKEN and media_type not in _TAKEN[kind]:
-        wanted = say(_WANTED[kind])
+        expected = say(_WANTED[kind])
         reason = say(
             "it is of the type {type}, which is not read; give the address of {wanted}",
             type=media_type[:60],
-            wanted=wanted,
+            wanted=expected,
         )
         raise Unfetched(address, reason)
     data, is_whole = await _body(response, address, kind)
@@ -138,11 +138,11 @@ def _fault(response: aiohttp.ClientResponse, address: str) -> Unfetched:
 
 def _retry_after(response: aiohttp.ClientResponse) -> float:
     """The seconds that the server asks to wait, at most a day; 0 if it does not say."""
-    written = response.headers.get("Retry-After", "").strip()
-    if written.isascii() and written.isdigit():
-        return min(float(written[:9]), _LONGEST_WAIT)
+    value = response.headers.get("Retry-After", "").strip()
+    if value.isascii() and value.isdigit():
+        return min(float(value[:9]), _LONGEST_WAIT)
     try:
-        until = parsedate_to_datetime(written)
+        until = parsedate_to_datetime(value)
     except (ValueError, OverflowError):
         return 0.0
     wait = (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds()

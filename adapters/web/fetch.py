@@ -104,32 +104,32 @@ class WebFetcher:
         return await self._follow(url, Kind.ROBOTS, None, exceptions, by_itself=False)
 
     async def _follow(
-        self, url: URL, kind: Kind, known: Fetched | None, exceptions: Exceptions, *, by_itself: bool
+        self, url: URL, kind: Kind, previous: Fetched | None, exceptions: Exceptions, *, by_itself: bool
     ) -> Fetched:
         """Fetches an address, and those to which it redirects, within SECONDS in all. With `by_itself`, no person gave
         the address, so the site's robots.txt has to allow it. Raises Unfetched."""
-        left = SECONDS
+        seconds_left = SECONDS
         for _ in range(MOST_REDIRECTS + 1):
             pause = await self._robots.check(url, exceptions) if by_itself else PAUSE
             async with self._turns.turn(url.raw_host or "", pause):
                 begun = asyncio.get_running_loop().time()
                 with self._network.reaching(exceptions):
-                    answer = await self._ask(url, kind, known, left)
-                left -= asyncio.get_running_loop().time() - begun
+                    answer = await self._ask(url, kind, previous, seconds_left)
+                seconds_left -= asyncio.get_running_loop().time() - begun
             if isinstance(answer, Fetched):
                 return answer
             url, exceptions = _next(url, answer, exceptions)
         raise Unfetched(str(url), say("it leads on and on (more than {most} redirects)", most=MOST_REDIRECTS))
 
-    async def _ask(self, url: URL, kind: Kind, known: Fetched | None, seconds: float) -> Fetched | str:
+    async def _ask(self, url: URL, kind: Kind, previous: Fetched | None, seconds: float) -> Fetched | str:
         """Fetches one address: its content, or where it redirects. Raises Unfetched."""
-        headers = {"Accept": answers.ACCEPT[kind], **_validators(url, known)}
+        headers = {"Accept": answers.ACCEPT[kind], **_validators(url, previous)}
         try:
             async with (
                 asyncio.timeout(max(0.0, seconds)),
                 self._session.get(url, headers=headers, allow_redirects=False) as response,
             ):
-                return await answers.read(response, url, kind, known)
+                return await answers.read(response, url, kind, previous)
         except Unfetched:
             raise
         except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -150,12 +150,12 @@ def _next(url: URL, location: str, exceptions: Exceptions) -> tuple[URL, Excepti
     return target, exceptions
 
 
-def _validators(url: URL, known: Fetched | None) -> dict[str, str]:
+def _validators(url: URL, previous: Fetched | None) -> dict[str, str]:
     """The headers that tell the server which version is known; they go only to the host that gave them."""
-    if known is None or URL(known.url).raw_host != url.raw_host:
+    if previous is None or URL(previous.url).raw_host != url.raw_host:
         return {}
-    given = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-    return {name: value for name, value in given.items() if value}
+    headers = {"If-None-Match": previous.etag, "If-Modified-Since": previous.last_modified}
+    return {name: value for name, value in headers.items() if value}
 
 
 def _as_unfetched(url: str, error: BaseException) -> Unfetched:

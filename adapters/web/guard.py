@@ -78,12 +78,12 @@ class GuardedNetwork(AbstractResolver):
         """The addresses of a host. Raises Unfetched if one of them may not be used: mixed addresses may be an attempt
         to have another one checked than connected to."""
         request = _request.get()
-        found = [ip_address(written) for written in dict.fromkeys(await self._look_up(host))]
-        if not found:
+        addresses = [ip_address(written) for written in dict.fromkeys(await self._look_up(host))]
+        if not addresses:
             raise socket.gaierror(socket.EAI_NONAME, "no address")
-        if host != self._proxy and not all(request.exceptions.allow(host, address) for address in found):
+        if host != self._proxy and not all(request.exceptions.allow(host, address) for address in addresses):
             raise not_public(host, host)
-        request.let.update(str(address) for address in found if not is_public(address))
+        request.let.update(str(address) for address in addresses if not is_public(address))
         return [
             ResolveResult(
                 hostname=host,
@@ -93,7 +93,7 @@ class GuardedNetwork(AbstractResolver):
                 proto=0,
                 flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
             )
-            for address in found[:_MOST_ADDRESSES]
+            for address in addresses[:_MOST_ADDRESSES]
         ]
 
     async def close(self) -> None:

@@ -71,17 +71,17 @@ class Robots:
         return site
 
     async def _read(self, origin: URL, site: _Site, exceptions: Exceptions) -> None:
-        site.rules, site.fault, kept = None, None, _KEPT
+        site.rules, site.fault, valid_for = None, None, _KEPT
         try:
             site.rules = await asyncio.to_thread(
                 Protego.parse, _text(await self._get(origin / "robots.txt", exceptions))
             )
         except Unfetched as fault:
             if fault.temporary:
-                site.fault, kept = fault, max(_KEPT_IF_FAILED, fault.retry_after)
+                site.fault, valid_for = fault, max(_KEPT_IF_FAILED, fault.retry_after)
             else:
                 site.rules = Protego.parse("")  # there is no file, or we may not read it: everything may be fetched
-        site.until = self._clock.monotonic() + kept
+        site.until = self._clock.monotonic() + valid_for
 
 
 def _text(fetched: Fetched) -> str:

@@ -86,10 +86,10 @@ def not_public(address: str, host: str, port: int | None = None) -> Unfetched:
 
 
 def _allow(host: str, port: int | None = None) -> str:
-    named = f"{host}:{port}" if port else host
-    return say("; the operator can allow it with {setting}", setting=f"CUECARD_FETCH_ALLOW={named}")
+    shown = f"{host}:{port}" if port else host
+    return say("; the operator can allow it with {setting}", setting=f"CUECARD_FETCH_ALLOW={shown}")
 
 
 def _refused(address: str, reason: str) -> Unfetched:
-    shown = "".join(each if each.isprintable() else "�" for each in address[:_SHOWN])
+    shown = "".join(character if character.isprintable() else "�" for character in address[:_SHOWN])
     return Unfetched(f"{shown}…" if len(address) > _SHOWN else shown, reason)

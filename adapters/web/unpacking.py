@@ -31,16 +31,16 @@ class Unpacker:
         """The unpacked content of the next piece; if it is more than `most` bytes, its beginning."""
         if self._form is None:
             return piece
-        found = bytearray()
-        while piece and len(found) <= most:
+        unpacked = bytearray()
+        while piece and len(unpacked) <= most:
             if self._unpacking is None or self._unpacking.eof:  # a compressed body may have several parts
                 self._unpacking = zlib.decompressobj(self._form_of(piece))
             try:
-                found += self._unpacking.decompress(piece, most + 1 - len(found))
+                unpacked += self._unpacking.decompress(piece, most + 1 - len(unpacked))
             except zlib.error as error:
                 raise ValueError(str(error)) from error
             piece = self._unpacking.unused_data if self._unpacking.eof else self._unpacking.unconsumed_tail
-        return bytes(found)
+        return bytes(unpacked)
 
     def _form_of(self, piece: bytes) -> int:
         assert self._form is not None

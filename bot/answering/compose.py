@@ -28,8 +28,8 @@ _BEGINNING = 5
 
 def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
     """Composes the answer to `query`. The ranking must come from a matcher over the same library."""
-    found = [(match.score, card) for match in ranking.matches if (card := library.find(match.card_id))]
-    cards = [card for _, card in found]
+    ranked = [(match.score, card) for match in ranking.matches if (card := library.find(match.card_id))]
+    cards = [card for _, card in ranked]
     why = ranking.matches[0].why if ranking.matches else None
     if ranking.outcome is not Outcome.ANSWER or not cards:
         unsure = ranking.outcome is Outcome.CHOICES and len(cards) > 1
@@ -39,7 +39,7 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
             outcome=Outcome.CHOICES if unsure else Outcome.NOT_FOUND,
             question=query.text,
             confidence=ranking.confidence,
-            choices=_close(found) if unsure else tuple(cards[:1]) if closest else _near(found),
+            choices=_close(ranked) if unsure else tuple(cards[:1]) if closest else _near(ranked),
             closest=closest,
             why=why,
             thresholds=query.thresholds,
@@ -66,14 +66,14 @@ def _contrary(passage: Passage | None, cards: Sequence[TopicCard]) -> tuple[Topi
     return (card, passage) if card and passage else None
 
 
-def _close(found: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
+def _close(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
     """The cards to offer as choices: at least _FEWEST, and others whose score is close to the best one."""
-    least = CLOSE * found[0][0]
-    return tuple(card for place, (score, card) in enumerate(found[:MAX_CHOICES]) if place < _FEWEST or score >= least)
+    least = CLOSE * ranked[0][0]
+    return tuple(card for place, (score, card) in enumerate(ranked[:MAX_CHOICES]) if place < _FEWEST or score >= least)
 
 
-def _near(found: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
-    return tuple(card for score, card in found[:MAX_NEAREST] if score >= NEAR)
+def _near(ranked: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:
+    return tuple(card for score, card in ranked[:MAX_NEAREST] if score >= NEAR)
 
 
 def is_near(match: Match) -> bool:
@@ -85,12 +85,12 @@ def is_near(match: Match) -> bool:
 def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tuple[int, ...]:
     """The positions of the card's quotes in the order to show: pinned ones, then those in the passage, then those that
     share most words with the question."""
-    asked = beginnings(question)
+    stems = beginnings(question)
 
     def rank(position: int) -> tuple[bool, bool, int, int]:
         quote = card.quotes[position]
         inside = passage is not None and is_quoted_in(quote, passage.span)
-        return position >= card.pinned, not inside, -_fit(asked, quote), position
+        return position >= card.pinned, not inside, -_fit(stems, quote), position
 
     return tuple(sorted(range(len(card.quotes)), key=rank))
 
@@ -98,10 +98,10 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
 def nearest_quote(card: TopicCard, question: str, shown: Span | None) -> Quote | None:
     """The quote to show with an answer: a pinned one, or the one that fits the question best, or the first one if the
     question is empty. None if no quote fits. Quotes inside `shown`, and those without a speaker, are skipped."""
-    asked = beginnings(question)
+    stems = beginnings(question)
     for position in order_quotes(card, question, None):
         quote = card.quotes[position]
-        fits = position < card.pinned or not asked or _fit(asked, quote)
+        fits = position < card.pinned or not stems or _fit(stems, quote)
         if fits and quote.speaker and not (shown and is_quoted_in(quote, shown)):
             return quote
     return None
@@ -122,9 +122,9 @@ def is_quoted_in(quote: Quote, place: Span) -> bool:
     return any(part.span.overlaps(place) for part in quote.parts)
 
 
-def _fit(asked: set[str], quote: Quote) -> int:
+def _fit(stems: set[str], quote: Quote) -> int:
     """How many words of the question are in a quote or its speaker."""
-    return len(asked & beginnings(f"{quote.text} {quote.speaker or ''}"))
+    return len(stems & beginnings(f"{quote.text} {quote.speaker or ''}"))
 
 
 def beginnings(text: str) -> set[str]:

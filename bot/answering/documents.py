@@ -100,7 +100,7 @@ class Documents:
         source = source_of(card, self._library, answer.passage if answer else None)
         lead = self.lead_place(answer, card) if answer else None
         blocks: list[Block] = [Heading(card.title, source.link)]
-        read: list[Span] = []
+        shown: list[Span] = []
         if lead and answer and answer.passage:
             around, place = self.around(card, lead)
             others = " … ".join(part for part in (around.before, around.after) if part)
@@ -108,15 +108,15 @@ class Documents:
                 blocks.append(show_context(around, self._library.text(card.article.id), lead, answer.passage.answer))
             elif others:
                 blocks.append(Paragraph(others))
-            read.append(place)
-        rest = [excerpt.text for excerpt in card.summary if not any(span.contains(excerpt.span) for span in read)]
+            shown.append(place)
+        rest = [excerpt.text for excerpt in card.summary if not any(span.contains(excerpt.span) for span in shown)]
         blocks += [Paragraph(" ".join(rest))] if rest else []
         order = answer.quotes if answer else order_quotes(card, "", None)
         quotes = [card.quotes[position] for position in order]
-        quotes = [quote for quote in quotes if not all(_is_read(part.span, read) for part in quote.parts)]
+        quotes = [quote for quote in quotes if not all(_is_read(part.span, shown) for part in quote.parts)]
         blocks += quote_blocks(quotes[:QUOTES_IN_DETAILS])
-        read += [excerpt.span for excerpt in card.summary]
-        blocks += figure_facts(telling_figures(card, read, quotes)[:FIGURES_IN_DETAILS])
+        shown += [excerpt.span for excerpt in card.summary]
+        blocks += figure_facts(telling_figures(card, shown, quotes)[:FIGURES_IN_DETAILS])
         blocks += [Note(card.note)] if card.note else []
         blocks.append(SourceLine(" · ".join(part for part in (*_article_facts(source), source.place) if part)))
         if card.from_people and not answer:
@@ -216,9 +216,9 @@ class Documents:
         topics, only these. `newest` are the cards of the newest articles."""
         if talk is SmallTalk.TOPICS and newest:
             shown = newest[:TOPICS_A_PAGE]
-            held = Footer(messages.holdings(len(newest), len(self._library)))
+            size = Footer(messages.holdings(len(newest), len(self._library)))
             topics = Topics(messages.NEWEST, self._topic_lines(shown))
-            return Document(notice(f"{messages.NEWEST}: {_titles(shown)}"), (topics, held))
+            return Document(notice(f"{messages.NEWEST}: {_titles(shown)}"), (topics, size))
         if talk is SmallTalk.TOPICS:
             return self.nothing(messages.NO_TOPICS)
         if talk is not SmallTalk.HELP:
@@ -252,8 +252,8 @@ class Documents:
         if place and answer.passage:
             verdict = self._verdict(card, place)
             room = room_for_lead([*blocks, *verdict, *differs, *source_lines])
-            told = None if remark else answer.passage.answer
-            lead = show_lead(place, told, self._library.text(card.article.id), room)
+            strong = None if remark else answer.passage.answer
+            lead = show_lead(place, strong, self._library.text(card.article.id), room)
             blocks += [lead, *verdict]
             spoken = f"{remark} {lead.text}".lstrip()
         else:
@@ -314,8 +314,8 @@ class Documents:
         near = second if second and answer.card and second.article.id != answer.card.article.id else None
         read_as = [(correction.typed, correction.read_as) for correction in why.corrections]
         is_sure = answer.confidence >= answer.thresholds.sure
-        found = messages.found_because(why.words, read_as)
-        return f"{found} {messages.doubts(why.missing, near.title if near else '', is_sure=is_sure)}"
+        reasons = messages.found_because(why.words, read_as)
+        return f"{reasons} {messages.doubts(why.missing, near.title if near else '', is_sure=is_sure)}"
 
     def related_topics(self, card: TopicCard, cards: Sequence[TopicCard]) -> list[Block]:
         """Cards that are related to `card`, as a list to choose from; nothing if there are none."""
@@ -372,8 +372,8 @@ def _when(source: Source) -> str:
     return " · ".join(filter(None, (source.date, gone)))
 
 
-def _is_read(span: Span, read: Sequence[Span]) -> bool:
-    return any(place.contains(span) for place in read)
+def _is_read(span: Span, shown: Sequence[Span]) -> bool:
+    return any(place.contains(span) for place in shown)
 
 
 def _only_article(cards: Sequence[TopicCard]) -> ArticleInfo | None:

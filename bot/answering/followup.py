@@ -198,7 +198,7 @@ def asks_who(text: str) -> bool:
 
 def with_name(text: str, name: str) -> str:
     """The question with its first "he" or "she" replaced by a name: "how old is she" becomes "how old is Ana Ruiz"."""
-    return _PRONOUN.sub(lambda found: f"{name}’s" if found["whose"] else name, text, count=1)
+    return _PRONOUN.sub(lambda match: f"{name}’s" if match["whose"] else name, text, count=1)
 
 
 def read_misspelled(text: str) -> Meaning | None:

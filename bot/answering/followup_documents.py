@@ -140,11 +140,11 @@ class FollowupDocuments:
         """The quote in the sentence that was shown, with its speaker; if it has none, a sentence that says so. Quotes
         elsewhere in the card do not answer."""
         place = self._documents.lead_place(given, card)
-        said = [quote for quote in card.quotes if place and is_quoted_in(quote, place)]
-        if not said:
+        quotes = [quote for quote in card.quotes if place and is_quoted_in(quote, place)]
+        if not quotes:
             return self._nothing(card, messages.NOBODY_QUOTED, "")
-        blocks = (Heading(card.title), *quote_blocks(said), *self._documents.source_lines(card))
-        return Document(notice(said[0].text), blocks)
+        blocks = (Heading(card.title), *quote_blocks(quotes), *self._documents.source_lines(card))
+        return Document(notice(quotes[0].text), blocks)
 
     def _people(self, card: TopicCard, question: str, given: Answer | None) -> Document:
         """The people whom the card quotes or names, each with the sentence that introduces them. First comes who was
@@ -158,9 +158,10 @@ class FollowupDocuments:
         named = [person.name for place in extent for person in find_people(text, place)]
         others = [name for name in named if not any(name in speaker for speaker in speakers)]
         meant = [name for name in dict.fromkeys((*speakers, *others)) if may_be(name, question)]
-        asked = given.question if given else ""
+        last_question = given.question if given else ""
         first = sorted(
-            meant, key=lambda name: (not is_named(name, asked), not count_of(name, lead), -count_of(name, whole))
+            meant,
+            key=lambda name: (not is_named(name, last_question), not count_of(name, lead), -count_of(name, whole)),
         )
         rows = [(name, self._introduction(card, name)) for name in first[:MOST_PEOPLE]]
         if not rows:
@@ -173,13 +174,13 @@ class FollowupDocuments:
         """The first sentence of the article with the name; the first of the card if the article has no card."""
         text = self._library.text(card.article.id)
         holder = self._library.find(card.article.id) or card
-        named = (place.of(text) for place in self._library.sentences(holder) if name in place.of(text))
-        return shorten(" ".join(next(named, "").split()), SPEAKER_LENGTH)
+        sentences = (place.of(text) for place in self._library.sentences(holder) if name in place.of(text))
+        return shorten(" ".join(next(sentences, "").split()), SPEAKER_LENGTH)
 
-    def _pages(self, card: TopicCard, read: Sequence[Span]) -> Iterator[Sequence[Block]]:
+    def _pages(self, card: TopicCard, shown: Sequence[Span]) -> Iterator[Sequence[Block]]:
         quotes = [card.quotes[place] for place in order_quotes(card, "", None)[QUOTES_IN_DETAILS:]]
         figures = [figure for figure in card.figures if figure.of][FIGURES_IN_DETAILS:]
-        sentences = self._rest(card, read)
+        sentences = self._rest(card, shown)
         yield from (quote_blocks(some) for some in _paged(quotes, QUOTES_A_PAGE))
         yield from (figure_facts(some) for some in _paged(figures, FIGURES_A_PAGE))
         yield from (

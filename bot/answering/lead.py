@@ -39,8 +39,8 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
     elif columns(passage.text) <= LONGEST:
         touched = inside
     else:
-        asked = beginnings(question)
-        touched = [max(inside, key=lambda sentence: len(asked & beginnings(sentence.of(text))))]
+        stems = beginnings(question)
+        touched = [max(inside, key=lambda sentence: len(stems & beginnings(sentence.of(text))))]
     lead = Span(touched[0].start, touched[-1].end)
     for quote in quotes:
         spoken = Span(quote.parts[0].span.start, quote.parts[-1].span.end)

@@ -132,25 +132,25 @@ def _listed(words: Sequence[str]) -> str:
 def does_not_say(question: str) -> str:
     """Says that the articles are about the subject, but do not answer the question: who, when and so on, if it asks for
     that."""
-    asked = _ASKS.search(question[:200].lower())
-    if asked:
-        return say("The articles here do not say {asked}.", asked=say(asked.group(1)))
+    question_word = _ASKS.search(question[:200].lower())
+    if question_word:
+        return say("The articles here do not say {asked}.", asked=say(question_word.group(1)))
     return say(NOT_FOUND)
 
 
 def not_in_card(question: str) -> str:
     """Says that the article of a chosen card does not answer the question; "" if the text was not a question."""
-    asked = _ASKS.search(question[:200].lower())
-    if asked:
-        return say("This article does not say {asked}. In short:", asked=say(asked.group(1)))
+    question_word = _ASKS.search(question[:200].lower())
+    if question_word:
+        return say("This article does not say {asked}. In short:", asked=say(question_word.group(1)))
     return say("This article does not say that. In short:") if _QUESTION.search(question[:200]) else ""
 
 
 def not_in_article(title: str, question: str) -> str:
     """Says that the article that a follow-up refers to does not answer it."""
-    asked = _ASKS.search(question[:200].lower())
-    if asked:
-        return say("{article} does not say {asked}.", article=_called(title), asked=say(asked.group(1)))
+    question_word = _ASKS.search(question[:200].lower())
+    if question_word:
+        return say("{article} does not say {asked}.", article=_called(title), asked=say(question_word.group(1)))
     return say("{article} does not say that.", article=_called(title))
 
 
@@ -265,8 +265,11 @@ def quotes_unclear(name: str, count: int) -> str:
 
 def holdings(articles: int, cards: int) -> str:
     """How much is in the library."""
-    held = say_count("{count} article", "{count} articles", articles), say_count("{count} card", "{count} cards", cards)
-    return join(held)
+    counts = (
+        say_count("{count} article", "{count} articles", articles),
+        say_count("{count} card", "{count} cards", cards),
+    )
+    return join(counts)
 
 
 def asked_by(people: int) -> str:

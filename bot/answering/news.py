@@ -33,6 +33,6 @@ def find_news_topic(text: str) -> str | None:
     """The topic on which `text` asks for the newest articles; None if it asks something else. Never raises."""
     if len(text) > _LONGEST:
         return None
-    said = _TAIL.sub("", _GREETING.sub("", _BETWEEN.sub(" ", fold(text)).strip(" '")))
-    found = next((match for wanted in _WANTED if (match := wanted.fullmatch(said))), None)
+    request = _TAIL.sub("", _GREETING.sub("", _BETWEEN.sub(" ", fold(text)).strip(" '")))
+    found = next((match for pattern in _WANTED if (match := pattern.fullmatch(request))), None)
     return found["topic"] if found else None

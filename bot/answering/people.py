@@ -33,14 +33,14 @@ class Named:
 
 def find_people(text: str, place: Span) -> Iterator[Named]:
     """The full names of people in `place` of a text, in reading order, each once."""
-    found: dict[str, int] = {}
+    first_offset: dict[str, int] = {}
     for match in _NAME.finditer(text, place.start, place.end):
         name = _POSSESSIVE.sub("", match.group())
         first, *others = (word.lower().rstrip(".") for word in name.split())
         if first in _OPENS and others and _NO_PERSON.isdisjoint((first, *others)):
-            found.setdefault(name, match.start())
-    for name, start in found.items():
-        if not any(name != other and name in other for other in found):
+            first_offset.setdefault(name, match.start())
+    for name, start in first_offset.items():
+        if not any(name != other and name in other for other in first_offset):
             yield Named(name, start)
 
 
@@ -57,8 +57,8 @@ def may_be(name: str, question: str) -> bool:
     used for the other sex."""
     if not name:
         return False
-    asked, first = set(word_texts(question)), name.split()[0].lower().rstrip(".")
-    wants_man, wants_woman = not asked.isdisjoint(_MEN), not asked.isdisjoint(_WOMEN)
+    question_words, first = set(word_texts(question)), name.split()[0].lower().rstrip(".")
+    wants_man, wants_woman = not question_words.isdisjoint(_MEN), not question_words.isdisjoint(_WOMEN)
     if wants_man == wants_woman:
         return True
     other, own = (_SHE, _HE) if wants_man else (_HE, _SHE)

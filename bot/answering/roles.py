@@ -21,8 +21,8 @@ def other_roles(question: str, text: str) -> list[str]:
     asked = _ASKED.search(question)
     if asked is None or asked.lastgroup is None:
         return []
-    named = {*word_texts(text)}
-    roles = sorted(role for role in word_lists("roles")[asked.lastgroup] if role in named)
+    article_words = {*word_texts(text)}
+    roles = sorted(role for role in word_lists("roles")[asked.lastgroup] if role in article_words)
     before, after = question[: asked.start()], question[asked.end() :]
     of = " of" if word_texts(after) else ""
     return [f"{before}who is the {role}{of}{after}" for role in roles]

@@ -35,7 +35,7 @@ def fit_screen(blocks: Sequence[Block]) -> list[Block]:
     fitting = list(blocks)
     for kind in (SourceLine, Heading, Restated):
         if lines_of(fitting) > LINES:
-            fitting = [_shorter(one) if isinstance(one, kind) else one for one in fitting]
+            fitting = [_shorter(block) if isinstance(block, kind) else block for block in fitting]
     return fitting
 
 

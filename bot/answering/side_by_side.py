@@ -42,10 +42,10 @@ def pairs_of(card: TopicCard, others: Sequence[TopicCard]) -> list[Pair]:
     """Figures of the card, each with a figure of the same measure from a card of another article; pairs with different
     numbers first. No sentence is in two pairs."""
     elsewhere = [other for other in others if other.article.id != card.article.id]
-    found = [pair for figure in card.figures if figure.of and (pair := next(_pairs(figure, elsewhere), None))]
+    pairs = [pair for figure in card.figures if figure.of and (pair := next(_pairs(figure, elsewhere), None))]
     distinct: list[Pair] = []
     shown: set[str] = set()
-    for pair in sorted(found, key=lambda pair: not pair.differ):
+    for pair in sorted(pairs, key=lambda pair: not pair.differ):
         sentences = {pair.figure.sentence.text, pair.other.sentence.text}
         if shown.isdisjoint(sentences):
             distinct.append(pair)
@@ -68,7 +68,7 @@ def _is_same_measure(one: Figure, other: Figure) -> bool:
     shared = len(words & others)
     if shared < _SHARED or shared < SAME_WORDS * min(len(words), len(others)):
         return False
-    names, other_names = (set(_NAME.findall(each.sentence.text)) for each in (one, other))
+    names, other_names = (set(_NAME.findall(figure.sentence.text)) for figure in (one, other))
     return not (names and other_names) or bool(names & other_names)
 
 
@@ -86,8 +86,8 @@ def _unit(value: str) -> object:
 
 def _numbers(value: str) -> list[Decimal] | str:
     """The numbers in a value; the folded value itself if it has no digits."""
-    found = [
+    numbers = [
         Decimal(digits.replace(",", "")).scaleb(_SCALES.get(scale.lower(), 0))
         for digits, scale in _NUMBER.findall(value)
     ]
-    return found or value.casefold()
+    return numbers or value.casefold()

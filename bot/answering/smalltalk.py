@@ -98,8 +98,8 @@ def find_small_talk(text: str) -> SmallTalk | None:
     """The kind of small talk that `text` is; None if it may be a question. Never raises."""
     if len(text) > _LONGEST or not text.strip():
         return None
-    said = _BETWEEN.sub(" ", fold(text).replace("_", " ")).strip(" '")
-    if not said:
+    folded = _BETWEEN.sub(" ", fold(text).replace("_", " ")).strip(" '")
+    if not folded:
         return SmallTalk.HELP if _QUESTION_MARKS.issuperset(text) else SmallTalk.NOD
-    written = _BETWEEN.sub(" ", text.lower()).strip()  # folding would remove the voicing marks of kana
-    return next((talk for talk, pattern in _PATTERNS if pattern.fullmatch(said) or pattern.fullmatch(written)), None)
+    unfolded = _BETWEEN.sub(" ", text.lower()).strip()  # folding would remove the voicing marks of kana
+    return next((talk for talk, pattern in _PATTERNS if pattern.fullmatch(folded) or pattern.fullmatch(unfolded)), None)

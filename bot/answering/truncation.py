@@ -33,14 +33,14 @@ def shorten_to_fit(
     A piece is a block with what the platform renders for it. `left_out` is what it renders for the footer that says
     that something is missing; that goes before the buttons.
     """
-    kept = list(pieces)
-    if fits(kept):
-        return kept
-    shown = kept
+    fitting = list(pieces)
+    if fits(fitting):
+        return fitting
+    shown = fitting
     for place in droppable([block for block, _ in pieces]):
-        kept = [piece for piece in kept if piece is not pieces[place]]
-        end = _first_buttons([block for block, _ in kept])
-        shown = [*kept[:end], (Footer(messages.LEFT_OUT), left_out), *kept[end:]]
+        fitting = [piece for piece in fitting if piece is not pieces[place]]
+        end = _first_buttons([block for block, _ in fitting])
+        shown = [*fitting[:end], (Footer(messages.LEFT_OUT), left_out), *fitting[end:]]
         if fits(shown):
             break
     return shown

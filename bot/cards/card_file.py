@@ -93,15 +93,15 @@ def _remarks(data: object, article_id: str | None, text: str | None) -> Iterator
 
 
 def _unfaithful(card: Mapping[str, Any], place: NodePath, text: str) -> Iterator[Remark]:
-    for said, span, where in _cited(card, place):
+    for cited, span, where in _cited(card, place):
         pair = _pair(span)
         if pair is None:
             continue
         start, end = pair
         if end > len(text):
             yield where, f"the span [{start}, {end}] lies outside the article's {len(text)} characters"
-        elif isinstance(said, str) and text[start:end] != said:
-            yield where, f"the article says {text[start:end]!r} at [{start}, {end}], not {said!r}"
+        elif isinstance(cited, str) and text[start:end] != cited:
+            yield where, f"the article says {text[start:end]!r} at [{start}, {end}], not {cited!r}"
 
 
 def _cited(card: Mapping[str, Any], place: NodePath) -> Iterator[tuple[object, object, NodePath]]:

@@ -29,14 +29,14 @@ def _shared_ids(loaded: LoadedContent) -> Iterator[InvalidCard]:
 
 def _orphans(content: Path) -> Iterator[InvalidCard]:
     """Edits without a card file: they would be ignored silently."""
-    known = set(names.cards_paths(content))
+    card_files = set(names.cards_paths(content))
     for path in names.edits_paths(content):
         cards_path = names.sibling(path, names.CARDS_SUFFIX)
-        if cards_path in known:
+        if cards_path in card_files:
             continue
         right = names.cards_path(content, cards_path.stem)
         remedy = "remove them, or index the article again"
-        if right in known:
+        if right in card_files:
             new_name = names.sibling(right, names.EDITS_SUFFIX).name
             remedy = f"the cards of {cards_path.stem!r} are in {right.name}, so rename this file to {new_name}"
         yield InvalidCard(path.name, f"there is no card file {cards_path.name} for these edits: {remedy}", 1)

@@ -30,7 +30,7 @@ class CardFileInfo:
 def read_inventory(content: Path) -> dict[str, CardFileInfo]:
     """For each article id, what its card file was made from. A file that does not say so is ignored; its cards are
     rebuilt."""
-    return {made.article_id: made for path in names.cards_paths(content) if (made := _read_made(path))}
+    return {info.article_id: info for path in names.cards_paths(content) if (info := _read_made(path))}
 
 
 def _read_made(path: Path) -> CardFileInfo | None:
@@ -42,10 +42,10 @@ def _read_made(path: Path) -> CardFileInfo | None:
     article = data.get("article") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(article, dict):
         return None
-    found = [article.get("id"), article.get("source"), article.get("sha256"), data.get("recipe")]
-    if not all(isinstance(value, str) for value in found) or not str(found[3]).isdecimal():
+    values = [article.get("id"), article.get("source"), article.get("sha256"), data.get("recipe")]
+    if not all(isinstance(value, str) for value in values) or not str(values[3]).isdecimal():
         return None
-    article_id, source, sha256, recipe = map(str, found)
+    article_id, source, sha256, recipe = map(str, values)
     if not names.is_home(path, article_id):
         return None
     return CardFileInfo(

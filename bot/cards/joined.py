@@ -70,15 +70,15 @@ class JoinedLibrary:
     @cached_property
     def _size(self) -> int:
         pairs = zip(self.parts, self._hidden, strict=True)
-        gone = sum(len(part.cards_of(article)) for part, hidden in pairs for article in hidden)
-        return sum(map(len, self.parts)) - gone
+        hidden_cards = sum(len(part.cards_of(article)) for part, hidden in pairs for article in hidden)
+        return sum(map(len, self.parts)) - hidden_cards
 
     def _holder(self, article_id: str) -> Library | None:
         return next((part for part in self.parts if article_id in part.articles), None)
 
-    def _here(self, found: Iterator[TopicCard | None]) -> TopicCard | None:
+    def _here(self, candidates: Iterator[TopicCard | None]) -> TopicCard | None:
         """The first card that is not of an article in an earlier library."""
-        pairs = zip(found, self._hidden, strict=True)
+        pairs = zip(candidates, self._hidden, strict=True)
         return next((card for card, hidden in pairs if card and card.article.id not in hidden), None)
 
     def _cards_of_part(self, place: int) -> Iterator[TopicCard]:

@@ -60,9 +60,10 @@ class MemoryLibrary:
             return None
         both = self._articles.keys() & older._articles.keys()
         changed = {
-            one
-            for one in both
-            if (self._articles[one], self._texts.get(one)) != (older._articles[one], older._texts.get(one))
+            article_id
+            for article_id in both
+            if (self._articles[article_id], self._texts.get(article_id))
+            != (older._articles[article_id], older._texts.get(article_id))
         }
         return changed | (self._articles.keys() ^ older._articles.keys())
 

@@ -65,15 +65,17 @@ def load_content(content: Path) -> LoadedContent:
 def load_file(path: Path, rules: Rules = NO_RULES, edits: ReadEdits | None = None) -> LoadedFile:
     """Loads a card file, its text, and its edits (or `edits`, to try them out), with the rules of its library. A faulty
     card file gives no cards; typos in edits only give faults."""
-    read = read_card_file(path)
+    card_file = read_card_file(path)
     edits = edits or read_edits(names.sibling(path, names.EDITS_SUFFIX))
-    cards, without_target = apply_edits(read.cards, edits, read.text, rules) if read.article else ([], [])
-    article = cards[0].article if cards else read.article
+    cards, without_target = (
+        apply_edits(card_file.cards, edits, card_file.text, rules) if card_file.article else ([], [])
+    )
+    article = cards[0].article if cards else card_file.article
     return LoadedFile(
         path=path,
         article=article,
-        text=read.text,
+        text=card_file.text,
         cards=tuple(cards),
-        faults=read.faults,
+        faults=card_file.faults,
         edit_faults=tuple(in_order([*edits.faults, *without_target])),
     )

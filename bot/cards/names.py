@@ -135,8 +135,8 @@ def _is_of(path: Path, article_id: str) -> bool:
     decides."""
     if not path.is_file():
         return False
-    found = article_id_of(path)
-    return found == article_id if found is not None else _exists_exactly(path)
+    file_id = article_id_of(path)
+    return file_id == article_id if file_id is not None else _exists_exactly(path)
 
 
 def _exists_exactly(path: Path) -> bool:

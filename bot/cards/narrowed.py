@@ -17,8 +17,8 @@ class NarrowedLibrary:
         self._library = library
         self._articles = frozenset(library.articles & wanted)
         self._size = sum(len(library.cards_of(article)) for article in self._articles)
-        named = " ".join((library.version, *sorted(self._articles)))
-        self.version = hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        identity = " ".join((library.version, *sorted(self._articles)))
+        self.version = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     @property
     def faults(self) -> Sequence[InvalidCard]:

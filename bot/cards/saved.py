@@ -149,8 +149,8 @@ class SavedLibrary:
         return _CachedArticle(json.loads(self.line(entry)))
 
     def _split_card(self, card_id: str) -> tuple[Span, ...]:
-        held = self._load(self._holders[card_id].article_id)
-        return sentences_of(held.cards[card_id], held.text)
+        cached = self._load(self._holders[card_id].article_id)
+        return sentences_of(cached.cards[card_id], cached.text)
 
 
 class _CachedArticle:
@@ -174,27 +174,27 @@ def open_library(content: Path, folder: Path, rules_of: Path | None = None) -> S
 
 
 def _refresh(content: Path, folder: Path, rules_of: Path | None) -> SavedLibrary:
-    known = _known_in(folder)
+    entries = _known_in(folder)
     by_rules = stamp_of([(rules_of or content) / names.RULES_NAME])
     there = stamps_in(content)
     cards = sorted(filter(names.is_of_cards, there))
     stamps = {name: f"{there.of(names.names_beside(name))} {by_rules}" for name in cards}
     stamps[names.RULES_NAME] = by_rules
     records = folder / _RECORDS
-    if sum(entry.length for entry in known.values()) * 2 < (records.stat().st_size if records.is_file() else 0):
-        known = {}
+    if sum(entry.length for entry in entries.values()) * 2 < (records.stat().st_size if records.is_file() else 0):
+        entries = {}
         records.unlink()
-    fresh = {name for name, stamp in stamps.items() if name not in known or known[name].stamp != stamp}
-    if fresh or set(known) - set(stamps):
+    fresh = {name for name, stamp in stamps.items() if name not in entries or entries[name].stamp != stamp}
+    if fresh or set(entries) - set(stamps):
         rules = _read_rules(rules_of or content)
         faults = () if rules_of else _as_records(rules.faults)
-        known[names.RULES_NAME] = Entry(names.RULES_NAME, by_rules, 0, 0, "", "", (), faults)
+        entries[names.RULES_NAME] = Entry(names.RULES_NAME, by_rules, 0, 0, "", "", (), faults)
         for name in sorted(fresh - {names.RULES_NAME}):
-            known[name] = _append(records, content / name, stamps[name], rules)
-        known = {name: known[name] for name in stamps}
-        _write_catalogue(folder, known)
-    _remembered[folder] = _stamp_of_saved(folder), known
-    return SavedLibrary(records.open("rb"), known)
+            entries[name] = _append(records, content / name, stamps[name], rules)
+        entries = {name: entries[name] for name in stamps}
+        _write_catalogue(folder, entries)
+    _remembered[folder] = _stamp_of_saved(folder), entries
+    return SavedLibrary(records.open("rb"), entries)
 
 
 def _read_rules(content: Path) -> Rules:
@@ -225,13 +225,13 @@ def _append(records: Path, path: Path, stamp: str, rules: Rules) -> Entry:
     return Entry(path.name, stamp, start, len(line), digest, loaded.article.id, card_ids, faults)
 
 
-def _in_use(known: dict[str, Entry]) -> list[Entry]:
+def _in_use(entries: dict[str, Entry]) -> list[Entry]:
     """Entries by file name; if two files are of the same article, the first one is used."""
-    held: dict[str, Entry] = {}
-    for entry in sorted(known.values(), key=lambda entry: entry.file):
+    used: dict[str, Entry] = {}
+    for entry in sorted(entries.values(), key=lambda entry: entry.file):
         if entry.length:
-            held.setdefault(entry.article_id, entry)
-    return list(held.values())
+            used.setdefault(entry.article_id, entry)
+    return list(used.values())
 
 
 def _as_records(faults: Iterable[InvalidCard]) -> tuple[tuple[str, int, str], ...]:
@@ -244,8 +244,8 @@ _remembered: dict[Path, tuple[str, dict[str, Entry]]] = {}
 
 def _known_in(folder: Path) -> dict[str, Entry]:
     """The saved entries, read only if another process has written there since."""
-    stamp, known = _remembered.get(folder, ("", {}))
-    return dict(known) if stamp == _stamp_of_saved(folder) else _read_catalogue(folder)
+    stamp, entries = _remembered.get(folder, ("", {}))
+    return dict(entries) if stamp == _stamp_of_saved(folder) else _read_catalogue(folder)
 
 
 def _stamp_of_saved(folder: Path) -> str:
@@ -273,6 +273,6 @@ def _entry_of(row: list[Any]) -> Entry:
     return Entry(file, stamp, start, length, digest, article_id, tuple(card_ids), faults)
 
 
-def _write_catalogue(folder: Path, known: dict[str, Entry]) -> None:
-    rows = [[getattr(entry, name) for name in _FIELDS] for entry in known.values()]
+def _write_catalogue(folder: Path, entries: dict[str, Entry]) -> None:
+    rows = [[getattr(entry, name) for name in _FIELDS] for entry in entries.values()]
     replace_file(folder / _CATALOGUE, json.dumps({"format": _FORMAT, "entries": rows}).encode())

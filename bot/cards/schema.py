@@ -32,25 +32,25 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-def _day(written: str) -> str:
+def _day(text: str) -> str:
     try:
-        padded = f"{written}-01-01"[:10] if re.fullmatch(r"\d{4}(-\d\d)?", written) else written
+        padded = f"{text}-01-01"[:10] if re.fullmatch(r"\d{4}(-\d\d)?", text) else text
         datetime.date.fromisoformat(padded)
     except ValueError:
         raise PydanticCustomError("date", "it is not a date; write it as 2024-05-01") from None
-    return written
+    return text
 
 
-def _address(written: str) -> str:
-    if find_link(written) is None:
+def _address(text: str) -> str:
+    if find_link(text) is None:
         raise PydanticCustomError("address", "it is no address of a page; write it as https://example.org/page")
-    return written
+    return text
 
 
-def _language(written: str) -> str:
-    if not re.fullmatch("[a-z]{2}", written):
+def _language(text: str) -> str:
+    if not re.fullmatch("[a-z]{2}", text):
         raise PydanticCustomError("language", "it is no code of a language; write two letters, such as en or de")
-    return written
+    return text
 
 
 Text = Annotated[str, AfterValidator(_filled)]

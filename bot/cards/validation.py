@@ -35,8 +35,8 @@ def validate(kind: type[_File], reading: Reading) -> tuple[_File | None, list[Fa
     try:
         return kind.model_validate({} if reading.data is None else reading.data), []
     except ValidationError as error:
-        found = [each for each in error.errors() if not _is_known(each, reading.faults)]
-        return None, [_fault(kind, each, reading) for each in found]
+        errors = [detail for detail in error.errors() if not _is_known(detail, reading.faults)]
+        return None, [_fault(kind, detail, reading) for detail in errors]
 
 
 def validate_around(kind: type[_File], reading: Reading) -> tuple[_File, list[Fault]]:
@@ -48,16 +48,16 @@ def validate_around(kind: type[_File], reading: Reading) -> tuple[_File, list[Fa
         try:
             record = kind.model_validate({} if data is None else data)
         except ValidationError as error:
-            for each in error.errors():
-                data = _without(data, each["loc"][:-1] if each["type"] == "missing" else each["loc"])
+            for detail in error.errors():
+                data = _without(data, detail["loc"][:-1] if detail["type"] == "missing" else detail["loc"])
     return record, faults
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that was probably meant by `word`, ignoring case; None if none is similar."""
     by_fold = {word.casefold(): word for word in words}
-    found = get_close_matches(word.casefold(), by_fold, 1, _LIKE)
-    return by_fold[found[0]] if found else None
+    matches = get_close_matches(word.casefold(), by_fold, 1, _LIKE)
+    return by_fold[matches[0]] if matches else None
 
 
 def _is_known(error: ErrorDetails, faults: Sequence[Fault]) -> bool:
@@ -74,10 +74,10 @@ def _fault(kind: type[Record], error: ErrorDetails, reading: Reading) -> Fault:
 
 def _sentence(kind: type[Record], error: ErrorDetails, place: NodePath) -> Iterator[str]:
     if error["type"] == "extra_forbidden":
-        known = list(_record_at(kind, place[:-1]).model_fields)
-        meant = nearest(str(place[-1]), known)
-        advice = f'did you mean "{meant}"?' if meant else f"known are {', '.join(known)}"
-        if "cards" in known and not meant:
+        names = list(_record_at(kind, place[:-1]).model_fields)
+        meant = nearest(str(place[-1]), names)
+        advice = f'did you mean "{meant}"?' if meant else f"known are {', '.join(names)}"
+        if "cards" in names and not meant:
             advice = 'edits of a card belong below "cards:", indented'
         yield f'the key "{place[-1]}" is not known here; {advice}'
         return
@@ -120,7 +120,7 @@ def _record_in(annotation: Any) -> type[Record] | None:
     """The record class inside an optional value, a list or a mapping."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
-    return next((found for inner in get_args(annotation) if (found := _record_in(inner))), None)
+    return next((record for inner in get_args(annotation) if (record := _record_in(inner))), None)
 
 
 def _without(data: Any, place: NodePath) -> Any:

@@ -87,8 +87,8 @@ def replace_files(files: Mapping[Path, bytes], *, on_disk: bool = True) -> bool:
         for path in changed:
             os.replace(fresh[path], path)
     finally:
-        for left in fresh.values():
-            left.unlink(missing_ok=True)
+        for temporary in fresh.values():
+            temporary.unlink(missing_ok=True)
     return bool(changed)
 
 

@@ -66,20 +66,20 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
     if title and holds_many(document):
         raise click.UsageError("--title is for one article, and this file may hold several")
     faults: list[CuecardError] = []
-    kept, refused = 0, False
+    kept_count, refused = 0, False
     with open_store(settings) as store, open_intake(settings, store) as intake:
-        for found in intake.read(document):
+        for result in intake.read(document):
             try:
-                if isinstance(found, UnreadableArticle):
-                    raise found
-                outcome = _take(intake, name, found, asks=not as_json, yes=yes)
+                if isinstance(result, UnreadableArticle):
+                    raise result
+                outcome = _take(intake, name, result, asks=not as_json, yes=yes)
             except UnreadableArticle as fault:
                 faults.append(fault)
                 continue
-            print_json(_record(name, found, outcome)) if as_json else click.echo(_text(outcome))
-            kept += isinstance(outcome, Kept)
+            print_json(_record(name, result, outcome)) if as_json else click.echo(_text(outcome))
+            kept_count += isinstance(outcome, Kept)
             refused = refused or isinstance(outcome, Addable)
-        if kept:
+        if kept_count:
             take_into_use(settings, store, name)
     print_faults(faults)
     if faults or refused:
@@ -87,7 +87,7 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
 
 
 def _take(intake: Intake, library: str, proposal: Proposal, *, asks: bool, yes: bool) -> AlreadyIn | Addable | Kept:
-    """Adds an article if the user agrees; a result of Fresh means that it was not added. Raises UnreadableArticle."""
+    """Adds an article if the user agrees; a result of Addable means that it was not added. Raises UnreadableArticle."""
     print_warnings(proposal.warnings)
     if proposal.is_listing:
         click.echo(f"warning: {messages.LISTING}", err=True)
@@ -134,8 +134,10 @@ def _text(judged: AlreadyIn | Addable | Kept) -> str:
     if isinstance(judged, Addable):
         return _NOTHING
     if isinstance(judged, AlreadyIn):
-        said = "an article with nearly the same text is" if judged.nearly else "it is"
-        return f'Not added: {said} in the library {judged.library} already, as "{judged.title}" ({judged.article_id}).'
+        likeness = "an article with nearly the same text is" if judged.nearly else "it is"
+        return (
+            f'Not added: {likeness} in the library {judged.library} already, as "{judged.title}" ({judged.article_id}).'
+        )
     where = "" if judged.library in FOR_EVERYBODY else f" --library {judged.library}"
     version = f" as version {judged.version}" if judged.version > 1 else ""
     return (

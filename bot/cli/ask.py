@@ -150,9 +150,9 @@ def _answer(
     else:
         from bot.wiring.articles import read_library
 
-        read = read_library(articles, open_embedder(settings), open_judge(settings))
-        print_warnings(read.warnings)
-        service, faults = Service.over(read.library, read.matcher), read.faults
+        library = read_library(articles, open_embedder(settings), open_judge(settings))
+        print_warnings(library.warnings)
+        service, faults = Service.over(library.library, library.matcher), library.faults
     reply = service.questions.ask(text, thresholds=thresholds)
     if as_json:
         print_json(answer_record(reply, text, show_plain(reply.document)))
@@ -177,11 +177,11 @@ def _thresholds(settings: Settings, workspace: str | None) -> Thresholds:
         return Thresholds()
     from bot.wiring.store import thresholds_of
 
-    named = parse_workspace(workspace)
-    known = thresholds_of(settings, named)
-    if known is None:
-        click.echo(f"{named} is not known here: the built-in thresholds are used", err=True)
-    return known or Thresholds()
+    chosen = parse_workspace(workspace)
+    thresholds = thresholds_of(settings, chosen)
+    if thresholds is None:
+        click.echo(f"{chosen} is not known here: the built-in thresholds are used", err=True)
+    return thresholds or Thresholds()
 
 
 def _open_chat(settings: Settings, service: Service, thresholds: Thresholds) -> None:
@@ -202,9 +202,9 @@ def _answer_batch(
     else:
         from bot.wiring.articles import read_library
 
-        read = read_library(articles, open_embedder(settings), open_judge(settings))
-        print_warnings(read.warnings)
-        matcher, names, faults = read.matcher, read.names, list(read.faults)
+        library = read_library(articles, open_embedder(settings), open_judge(settings))
+        print_warnings(library.warnings)
+        matcher, names, faults = library.matcher, library.names, list(library.faults)
     for row in chain([] if first is None else [first], questions):
         if isinstance(row, InvalidSetting):
             faults.append(row)

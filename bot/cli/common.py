@@ -32,8 +32,8 @@ def settings_with(seeds: Path | None = None, content: Path | None = None) -> Set
     """The settings; folders given on the command line replace those of the settings. At DEBUG the log is shown, too: it
     has what a bug report needs."""
     print_faults(bad_lines(Path(ENV_FILE)))
-    given = {"cuecard_seeds": seeds, "cuecard_content": content}
-    settings = read_settings(**{name: path for name, path in given.items() if path is not None})
+    overrides = {"cuecard_seeds": seeds, "cuecard_content": content}
+    settings = read_settings(**{name: path for name, path in overrides.items() if path is not None})
     if settings.cuecard_log_level == "DEBUG":
         log.configure(settings.cuecard_log_level)
     return settings

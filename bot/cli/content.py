@@ -185,15 +185,15 @@ def extract(paths: tuple[Path, ...], as_json: bool) -> None:
     """
     faults: list[CuecardError] = []
     for path in paths:
-        for read in read_articles(path, Product.EXTRACTION if as_json else Product.CARDS):
-            if isinstance(read, UnreadableArticle):
-                faults.append(read)
+        for article in read_articles(path, Product.EXTRACTION if as_json else Product.CARDS):
+            if isinstance(article, UnreadableArticle):
+                faults.append(article)
                 continue
-            print_warnings(read.warnings)
+            print_warnings(article.warnings)
             if as_json:
-                print_json({"id": given_id(read.article), **read.product})
+                print_json({"id": given_id(article.article), **article.product})
             else:
-                click.echo(show_cards(read.cards, read.text, terminal_width(), wants_colour()), nl=False)
+                click.echo(show_cards(article.cards, article.text, terminal_width(), wants_colour()), nl=False)
     print_faults(faults)
     if faults:
         sys.exit(EXIT_FINDINGS)

@@ -54,12 +54,12 @@ def forget(user: str, workspace: str | None) -> None:
     ):
         raise InvalidSetting(user, _NO_USER)
     with open_store(settings_with()) as store:
-        found = store.of(scope).forget(user) if scope else store.forget(user)
-    nothing = not found.rows and not found.sealed
-    click.echo(f"rows forgotten: {found.rows}" + (f" (nothing is kept of {user})" if nothing else ""))
-    for sealed in found.sealed:
+        forgotten = store.of(scope).forget(user) if scope else store.forget(user)
+    nothing = not forgotten.rows and not forgotten.sealed
+    click.echo(f"rows forgotten: {forgotten.rows}" + (f" (nothing is kept of {user})" if nothing else ""))
+    for sealed in forgotten.sealed:
         click.echo(f"{sealed}: {_SEALED}", err=True)
-    if found.sealed:
+    if forgotten.sealed:
         sys.exit(EXIT_FINDINGS)
 
 
@@ -79,11 +79,11 @@ def purge(workspace: str, yes: bool) -> None:
         sys.exit(EXIT_FINDINGS)
     settings = settings_with()
     with open_store(settings) as store:
-        known = scope in store.workspaces()
+        exists = scope in store.workspaces()
         store.of(scope).purge()
         if may_hold_libraries(settings):
             mirror_of(settings, store).sync()
-    click.echo(f"{scope} purged" if known else f"nothing is kept of {scope}")
+    click.echo(f"{scope} purged" if exists else f"nothing is kept of {scope}")
 
 
 @data.command()

@@ -145,24 +145,24 @@ def status(as_json: bool) -> None:
       cuecard digest status
     """
     statuses = digests.digest_statuses(settings_with())
-    for each in statuses:
-        channel = f"{each.channel.workspace}#{each.channel.id}"
+    for status_ in statuses:
+        channel = f"{status_.channel.workspace}#{status_.channel.id}"
         if as_json:
-            due = each.next_due.isoformat() if each.next_due else None
-            print_json({"channel": channel, "next_due": due, "missed": each.missed, "sentence": each.sentence})
+            due = status_.next_due.isoformat() if status_.next_due else None
+            print_json({"channel": channel, "next_due": due, "missed": status_.missed, "sentence": status_.sentence})
         else:
-            click.echo(f"{channel}: {each.sentence}")
+            click.echo(f"{channel}: {status_.sentence}")
     if not statuses and not as_json:
         click.echo("No channel has a digest.")
-    if any(each.missed for each in statuses):
+    if any(status_.missed for status_ in statuses):
         sys.exit(EXIT_FINDINGS)
 
 
-def read_channel(written: str) -> Channel:
+def read_channel(text: str) -> Channel:
     """The channel written as `slack:T0001#C024BE91L`. Raises InvalidSetting."""
-    workspace, _, channel = written.strip().partition("#")
+    workspace, _, channel = text.strip().partition("#")
     with suppress(InvalidSetting):
-        found = Channel(parse_workspace(workspace), channel)
-        if _IDS[found.workspace.platform].fullmatch(channel):
-            return found
-    raise InvalidSetting(written, _NO_CHANNEL)
+        result = Channel(parse_workspace(workspace), channel)
+        if _IDS[result.workspace.platform].fullmatch(channel):
+            return result
+    raise InvalidSetting(text, _NO_CHANNEL)

@@ -47,14 +47,16 @@ def export(folder: Path, library: str, as_json: bool) -> None:
     with open_store(settings_with()) as store:
         if name not in store.articles.names():
             raise InvalidSetting(name, "there is no library of this name; `cuecard library list` lists them all")
-        written = list(export_library(store.articles, name, folder, progress_line("exporting")))
-        left = find_left(store.articles, name, folder)
+        files = list(export_library(store.articles, name, folder, progress_line("exporting")))
+        other_files = find_left(store.articles, name, folder)
     if as_json:
-        print_json({"library": name, "folder": str(folder), "articles": written, "left": left})
+        print_json({"library": name, "folder": str(folder), "articles": files, "left": other_files})
         return
-    click.echo(f"{_counted(len(written))} of {name} in {folder}")
-    if left:
-        click.echo(f"No longer in the library: {', '.join(left)}. An import would bring them back: remove these files.")
+    click.echo(f"{_counted(len(files))} of {name} in {folder}")
+    if other_files:
+        click.echo(
+            f"No longer in the library: {', '.join(other_files)}. An import would bring them back: remove these files."
+        )
 
 
 @content.command("import")
@@ -82,16 +84,16 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
     faults: list[CuecardError] = []
     counts: Counter[Change] = Counter()
     with open_store(settings) as store, Sandbox() as sandbox:
-        for found in import_folder(store.articles, name, folder, sandbox, progress_line("importing")):
-            if not isinstance(found, Imported):
-                faults.append(found)
+        for outcome in import_folder(store.articles, name, folder, sandbox, progress_line("importing")):
+            if not isinstance(outcome, Imported):
+                faults.append(outcome)
                 continue
-            counts[found.change] += 1
-            if as_json and found.change is not Change.UNCHANGED:
-                print_json({"article": found.article_id, "change": str(found.change)})
-            elif found.change is Change.BACK:
-                click.echo(f"{found.article_id} had been removed and is back.")
-                click.echo(f"To remove it again: cuecard library remove {found.article_id}")
+            counts[outcome.change] += 1
+            if as_json and outcome.change is not Change.UNCHANGED:
+                print_json({"article": outcome.article_id, "change": str(outcome.change)})
+            elif outcome.change is Change.BACK:
+                click.echo(f"{outcome.article_id} had been removed and is back.")
+                click.echo(f"To remove it again: cuecard library remove {outcome.article_id}")
         if counts:
             faults += take_into_use(settings, store, name)
     if not as_json:

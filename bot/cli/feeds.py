@@ -87,10 +87,10 @@ def list_feeds(library: str | None, as_json: bool) -> None:
         for feed in found:
             print_json(_record(feed))
         return
-    for each in dict.fromkeys(feed.library for feed in found):
-        click.echo(each)
+    for name in dict.fromkeys(feed.library for feed in found):
+        click.echo(name)
         for feed in found:
-            if feed.library == each:
+            if feed.library == name:
                 click.echo(f"  {feed.name}\n    {feed.url}\n    {_state(feed)}")
     if not found:
         click.echo("No feed is followed yet: `cuecard feeds add URL`.")
@@ -126,9 +126,9 @@ def resume(feed: str, library: str) -> None:
 def _set_paused(library: str, words: str, *, paused: bool) -> str:
     """Pauses or resumes the feed, and returns its name."""
     with open_store(settings_with()) as store:
-        found = _named(store, library, words)
-        store.feeds.set_paused(found.library, found.url, paused)
-    return found.name
+        feed = _named(store, library, words)
+        store.feeds.set_paused(feed.library, feed.url, paused)
+    return feed.name
 
 
 @feeds.command()
@@ -142,9 +142,9 @@ def remove(feed: str, library: str) -> None:
       cuecard feeds remove news.example
     """
     with open_store(settings_with()) as store:
-        found = _named(store, library, feed)
-        store.feeds.remove(found.library, found.url)
-    click.echo(f"The library {found.library} no longer follows {found.name}. Its articles stay.")
+        match = _named(store, library, feed)
+        store.feeds.remove(match.library, match.url)
+    click.echo(f"The library {match.library} no longer follows {match.name}. Its articles stay.")
 
 
 @feeds.command()
@@ -166,21 +166,21 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
     with open_store(settings) as store:
         url = None
         if feed:
-            found = _named(store, name or ADDED, feed)
-            name, url = found.library, found.url
+            match = _named(store, name or ADDED, feed)
+            name, url = match.library, match.url
         store.feeds.hasten(name, url)
         polled = wiring.poll_due(settings, store, name, url)
         _take_into_use(settings, store, polled)
-    for each in polled:
-        print_json(_polled_record(each)) if as_json else click.echo(_text(each))
+    for result in polled:
+        print_json(_polled_record(result)) if as_json else click.echo(_text(result))
     if not polled and not as_json:
         click.echo("No feed is due here: none is followed, all are paused, or another process polls them.")
-    if any(each.fault for each in polled):
+    if any(result.fault for result in polled):
         sys.exit(EXIT_FINDINGS)
 
 
 def _take_into_use(settings: Settings, store: Store, polled: Sequence[PollResult]) -> None:
-    for library in dict.fromkeys(each.feed.library for each in polled if each.kept):
+    for library in dict.fromkeys(result.feed.library for result in polled if result.kept):
         take_into_use(settings, store, library)
 
 
@@ -189,12 +189,12 @@ def _named(store: Store, library: str, words: str) -> KnownFeed:
     every = store.feeds.all(parse_library(library))
     if exact := [feed for feed in every if feed.url == words.strip()]:
         return exact[0]
-    found = [feed for feed in every if words.strip().casefold() in f"{feed.url} {feed.title}".casefold()]
-    if len(found) == 1:
-        return found[0]
-    if found:
+    matches = [feed for feed in every if words.strip().casefold() in f"{feed.url} {feed.title}".casefold()]
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
         raise InvalidSetting(
-            words, f"names several feeds: {', '.join(feed.url for feed in found)}; give the address of one"
+            words, f"names several feeds: {', '.join(feed.url for feed in matches)}; give the address of one"
         )
     raise InvalidSetting(words, f"is no feed of the library {library}; `cuecard feeds list` lists its feeds")
 
@@ -202,11 +202,12 @@ def _named(store: Store, library: str, words: str) -> KnownFeed:
 def _state(feed: KnownFeed) -> str:
     if feed.paused:
         return "paused"
-    read = f"read {_time(feed.polled)}" if feed.polled else "not read yet"
+    last_read = f"read {_time(feed.polled)}" if feed.polled else "not read yet"
     again = f"polled again {_time(feed.due)}"
     if feed.failures:
-        return f"has failed {feed.failures} times since {_time(feed.failing_since)}: {feed.fault}\n    {read}, {again}"
-    return f"{read}, {again}"
+        failing = f"has failed {feed.failures} times since {_time(feed.failing_since)}: {feed.fault}"
+        return f"{failing}\n    {last_read}, {again}"
+    return f"{last_read}, {again}"
 
 
 def _time(moment: datetime | None) -> str:
@@ -217,22 +218,22 @@ def _text(polled: PollResult) -> str:
     if polled.fault:
         return f"{polled.feed.name}: not read: {polled.fault}"
     lines = [f"{polled.feed.name}: {len(polled.kept)} new or changed"]
-    lines += [_kept_text(kept) for kept in polled.kept]
+    lines += [_kept_text(article) for article in polled.kept]
     lines += [f"  - {url}: {fault}" for url, fault in polled.unread]
     return "\n".join(lines)
 
 
-def _kept_text(kept: Kept) -> str:
-    if kept.version == 1:
-        return f"  + {kept.article_id}"
-    return f"  ~ {kept.article_id}, version {kept.version}\n{indent(changes_text(kept.changes), '  ')}"
+def _kept_text(article: Kept) -> str:
+    if article.version == 1:
+        return f"  + {article.article_id}"
+    return f"  ~ {article.article_id}, version {article.version}\n{indent(changes_text(article.changes), '  ')}"
 
 
 def _polled_record(polled: PollResult) -> dict[str, Any]:
     return {
         "library": polled.feed.library,
         "feed": polled.feed.url,
-        "kept": [{"article": kept.article_id, "version": kept.version} for kept in polled.kept],
+        "kept": [{"article": article.article_id, "version": article.version} for article in polled.kept],
         "unread": [{"url": url, "fault": fault} for url, fault in polled.unread],
         "fault": polled.fault,
     }

@@ -78,16 +78,16 @@ def follow(
             _change(follows, place, _title(settings, follows, place, " ".join(words)), change)
         else:
             browsing = open_service(settings, workspace=place.workspace).browsing
-            wanted = browsing.wanted(" ".join(words))
-            added = follows.add(Follower(channel=place.id), wanted, "")
+            target = browsing.wanted(" ".join(words))
+            added = follows.add(Follower(channel=place.id), target, "")
             if added is Added.FULL:
                 click.echo(messages.too_many(MOST_FOLLOWS), err=True)
                 sys.exit(EXIT_FINDINGS)
             if added is Added.KNOWN:
-                click.echo(messages.already_followed(wanted.title))
+                click.echo(messages.already_followed(target.title))
                 return
-            click.echo(messages.followed(wanted.kind, wanted.title, here=here))
-            if remark := browsing.remark_on(wanted):
+            click.echo(messages.followed(target.kind, target.title, here=here))
+            if remark := browsing.remark_on(target):
                 click.echo(remark)
 
 
@@ -135,8 +135,8 @@ def _title(settings: Settings, follows: Follows, place: Channel, words: str) -> 
 def _change(follows: Follows, place: Channel, title: str, change: str) -> None:
     """Ends, pauses or resumes the follow with that title, with or without quotation marks."""
     follower = Follower(channel=place.id)
-    named = title.strip(_MARKS).casefold()
-    found = next((follow for follow in follows.of(follower) if follow.title.casefold() == named), None)
+    folded = title.strip(_MARKS).casefold()
+    found = next((follow for follow in follows.of(follower) if follow.title.casefold() == folded), None)
     if found is None:
         click.echo(messages.never_followed(title.strip(_MARKS)), err=True)
         sys.exit(EXIT_FINDINGS)

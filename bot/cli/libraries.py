@@ -171,12 +171,12 @@ def history(article: str, library: str, as_json: bool) -> None:
     """
     name = parse_library(library)
     with open_store(settings_with()) as store:
-        found = store.articles.versions(name, article)
-        if not found:
+        versions = store.articles.versions(name, article)
+        if not versions:
             raise UnknownCard(article, f"there is no such article in {name}: `cuecard library articles` lists ids")
-        made = [store.articles.made(name, article, version.number) for version in found]
-    texts = [each.text if each else "" for each in made]
-    for version, text, before in zip(found, texts, [*texts[1:], None], strict=True):
+        contents = [store.articles.made(name, article, version.number) for version in versions]
+    texts = [content.text if content else "" for content in contents]
+    for version, text, before in zip(versions, texts, [*texts[1:], None], strict=True):
         changes = NO_CHANGES if before is None else changes_between(before, text, guess_language(text))
         if as_json:
             record = {"version": version.number, "at": version.at.isoformat(), "title": version.title}

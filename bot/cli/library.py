@@ -81,15 +81,15 @@ def card(name: tuple[str, ...], content: Path | None, library: str | None, at: d
     settings, called = settings_with(content=content), " ".join(name)
     service = open_service(settings, library)
     if at is None:
-        found = _named(service, called)
+        lookup = _named(service, called)
     else:
         at = at.replace(tzinfo=UTC)
         moment = at if at.time() > time.min else at + timedelta(days=1)
-        service, found = _then(settings, service, called, library, moment)
+        service, lookup = _then(settings, service, called, library, moment)
     if as_json:
-        print_json(whole_card_record(found, service.library))
+        print_json(whole_card_record(lookup, service.library))
         return
-    _show(service.questions.card(found.key).document)
+    _show(service.questions.card(lookup.key).document)
 
 
 @click.command()
@@ -115,12 +115,12 @@ def quotes(
     if not (search.topic.strip() or search.speaker.strip()):
         raise click.UsageError('name a topic or a speaker: cuecard quotes --speaker "EU diplomat"')
     service = open_service(settings_with(content=content), library)
-    found = service.browsing.quotes_of(search)
+    quotes_ = service.browsing.quotes_of(search)
     if as_json:
-        for holder, quote in found:
+        for holder, quote in quotes_:
             print_json(found_quote_record(holder, quote, service.library))
         return
-    pages = max(1, ceil(len(found) / QUOTES_A_PAGE))
+    pages = max(1, ceil(len(quotes_) / QUOTES_A_PAGE))
     _require_page(page, pages)
     _show(service.browsing.find_quotes(search, page))
     if page < pages:
@@ -134,10 +134,10 @@ def _require_page(page: int, pages: int) -> None:
 
 def _named(service: Service, name: str) -> TopicCard:
     """The card with this id, else the only one with this title. Raises UnknownCard if there is none or several."""
-    named = service.browsing.named(name)
-    if named.card is None:
-        raise UnknownCard(name, named.refusal("`cuecard topics --json`"))
-    return named.card
+    lookup = service.browsing.named(name)
+    if lookup.card is None:
+        raise UnknownCard(name, lookup.refusal("`cuecard topics --json`"))
+    return lookup.card
 
 
 def _then(settings: Settings, now: Service, name: str, library: str | None, at: datetime) -> tuple[Service, TopicCard]:

@@ -39,13 +39,13 @@ def list_(workspace: str | None = None, as_json: bool = False) -> None:
     Example:
       cuecard proposals list --workspace slack:T0001
     """
-    found = _queue(workspace).proposals()
-    for scope, one in found:
+    waiting = _queue(workspace).proposals()
+    for scope, proposed in waiting:
         if as_json:
-            print_json(_record(scope, one))
+            print_json(_record(scope, proposed))
         else:
-            click.echo(f"{one.id}  {one.title}\n    {scope}  {one.url or one.source}")
-    if not found and not as_json:
+            click.echo(f"{proposed.id}  {proposed.title}\n    {scope}  {proposed.url or proposed.source}")
+    if not waiting and not as_json:
         click.echo("No proposal waits.")
 
 
@@ -78,9 +78,9 @@ def reject(proposal: str, reason: str, as_json: bool) -> None:
     Example:
       cuecard proposals reject 8f3a91c2d4e5 --reason "Out of date"
     """
-    scope, found = _queue().reject(proposal, reason)
+    scope, rejected = _queue().reject(proposal, reason)
     if as_json:
-        print_json(_record(scope, found) | {"reason": reason})
+        print_json(_record(scope, rejected) | {"reason": reason})
     else:
         click.echo(messages.REJECTED)
 
@@ -88,10 +88,10 @@ def reject(proposal: str, reason: str, as_json: bool) -> None:
 def _queue(workspace: str | None = None) -> Queue:
     settings = settings_with()
     scope = parse_workspace(workspace) if workspace else None
-    return Queue(settings, scope, lambda asked: open_service(settings, workspace=asked))
+    return Queue(settings, scope, lambda seen_from: open_service(settings, workspace=seen_from))
 
 
-def _record(scope: Workspace, one: Proposed) -> dict[str, str]:
-    record = {"workspace": str(scope), "id": one.id, "title": one.title, "summary": one.summary}
-    record |= {"source": one.source, "url": one.url, "article": one.article}
-    return record | ({"at": one.at.isoformat()} if one.at else {})
+def _record(scope: Workspace, proposed: Proposed) -> dict[str, str]:
+    record = {"workspace": str(scope), "id": proposed.id, "title": proposed.title, "summary": proposed.summary}
+    record |= {"source": proposed.source, "url": proposed.url, "article": proposed.article}
+    return record | ({"at": proposed.at.isoformat()} if proposed.at else {})

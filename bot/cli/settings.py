@@ -109,7 +109,7 @@ def settings(
       cuecard settings discord:123 --curator-role 456 --digest-manager 789 --digest-manager 790
       cuecard settings slack:T0001 --narrow C0123ABCD --source "Harbour Post" --tag ferries
     """
-    named = {
+    given_ids = {
         "digest_managers": digest_managers,
         "curator_users": curator_users,
         "curator_roles": curator_roles,
@@ -117,7 +117,7 @@ def settings(
         "question_channels": question_channels,
         "curator_channels": curator_channels,
     }
-    ids = {name: _ids(written) for name, written in named.items() if written}
+    ids = {name: _ids(texts) for name, texts in given_ids.items() if texts}
     if (sources or tags) and narrow is None:
         raise click.UsageError("name the channel that is narrowed: --narrow C0123ABCD --source NAME")
     changes = bool(ids) or (answer_from, choices_from, keep_unanswered, proposals, language, narrow) != (None,) * 6
@@ -125,10 +125,10 @@ def settings(
         raise click.UsageError("name the workspace: cuecard settings slack:T0001 --answer-from 0.7")
     narrowing = Narrowing(sources, tags)
     with open_store(settings_with()) as store:
-        known = store.workspaces()
-        for scope in [_named(workspace, known, new=new)] if workspace else known:
-            kept = store.of(scope).settings
-            chosen = former = kept.get()
+        workspaces = store.workspaces()
+        for scope in [_named(workspace, workspaces, new=new)] if workspace else workspaces:
+            stored = store.of(scope).settings
+            chosen = former = stored.get()
             if narrow is not None and narrowing:
                 _refuse_empty(scope, narrowing)
             if changes:
@@ -144,17 +144,17 @@ def settings(
                 )
                 chosen = changed(chosen, ids)
             if chosen != former:
-                kept.put(chosen, by="")
+                stored.put(chosen, by="")
             _show(str(scope), chosen, as_json=as_json)
 
 
-def _named(written: str, known: Sequence[Workspace], *, new: bool) -> Workspace:
+def _named(text: str, workspaces: Sequence[Workspace], *, new: bool) -> Workspace:
     """The workspace of this name. Raises InvalidSetting if it is not known: it is probably a typo."""
-    workspace = parse_workspace(written)
-    if new or workspace in known:
+    workspace = parse_workspace(text)
+    if new or workspace in workspaces:
         return workspace
-    listed = ", ".join(map(str, known[:_MOST_LISTED])) + (", …" if len(known) > _MOST_LISTED else "")
-    there = f"known are {listed}" if known else "no workspace is known yet"
+    listed = ", ".join(map(str, workspaces[:_MOST_LISTED])) + (", …" if len(workspaces) > _MOST_LISTED else "")
+    there = f"known are {listed}" if workspaces else "no workspace is known yet"
     raise InvalidSetting(str(workspace), f"is not known here: {there}; to set it up before it is used, add --new")
 
 
@@ -165,22 +165,22 @@ def _show(workspace: str, chosen: WorkspaceSettings, *, as_json: bool) -> None:
         click.echo("\n".join(_lines(workspace, chosen)))
 
 
-def _number(option: str, written: str | None, former: float | None) -> float | None:
+def _number(option: str, text: str | None, former: float | None) -> float | None:
     """The number that an option gives; `former` if it is not given, None for the built-in value."""
-    if written is None:
+    if text is None:
         return former
-    if written.strip().lower() == _DEFAULT:
+    if text.strip().lower() == _DEFAULT:
         return None
     try:
-        return float(written)
+        return float(text)
     except ValueError as error:
-        raise InvalidSetting(option, f"“{written}” is not a number: give one from 0 to 1, or {_DEFAULT}") from error
+        raise InvalidSetting(option, f"“{text}” is not a number: give one from 0 to 1, or {_DEFAULT}") from error
 
 
-def _language(written: str | None, former: str) -> str:
-    if written is None:
+def _language(text: str | None, former: str) -> str:
+    if text is None:
         return former
-    return "" if written.lower() == _DEFAULT else written.lower()
+    return "" if text.lower() == _DEFAULT else text.lower()
 
 
 def _narrowed(former: Mapping[str, Narrowing], channel: str | None, narrowing: Narrowing) -> Mapping[str, Narrowing]:
@@ -202,17 +202,17 @@ def _refuse_empty(workspace: Workspace, narrowing: Narrowing) -> None:
         raise InvalidSetting("--narrow", reason)
 
 
-def _ids(written: Sequence[str]) -> frozenset[str]:
+def _ids(texts: Sequence[str]) -> frozenset[str]:
     """The ids that an option gives; none for "nobody" and "none"."""
-    if len(written) == 1 and written[0].lower() in _NOTHING:
+    if len(texts) == 1 and texts[0].lower() in _NOTHING:
         return frozenset()
-    wrong = [one for one in written if not _ID.fullmatch(one)]
+    wrong = [text for text in texts if not _ID.fullmatch(text)]
     if wrong:
         raise InvalidSetting(
             f"“{wrong[0]}”",
             "is not the id of a person, role or channel; give one like U0123ABCD or 123456789, or nobody",
         )
-    return frozenset(written)
+    return frozenset(texts)
 
 
 def _lines(workspace: str, chosen: WorkspaceSettings) -> list[str]:

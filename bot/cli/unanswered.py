@@ -43,13 +43,13 @@ def unanswered(context: click.Context, workspace: str | None, as_json: bool) -> 
     if context.invoked_subcommand:
         return
     settings = settings_with()
-    found = _queue(settings, workspace).questions()
-    for scope, groups in found.items():
+    waiting = _queue(settings, workspace).questions()
+    for scope, groups in waiting.items():
         shown = [key for group in groups for key in group.shown]
         library = open_service(settings, workspace=scope).library if shown else None
         cards = {key: library.find_key(key) for key in shown} if library else {}
         _show(scope, groups, cards, as_json=as_json)
-    if not found and not as_json:
+    if not waiting and not as_json:
         click.echo("No question waits for an answer.")
 
 
@@ -83,13 +83,13 @@ def cards(question: str, words: tuple[str, ...], as_json: bool) -> None:
       cuecard unanswered cards 8f3a91c2
       cuecard unanswered cards 8f3a91c2 harbour hours
     """
-    found = _queue(settings_with()).nearest(question, " ".join(words), _MOST_CARDS)
-    for card in found:
+    nearest = _queue(settings_with()).nearest(question, " ".join(words), _MOST_CARDS)
+    for card in nearest:
         if as_json:
             print_json({"card": card.id, "title": card.title})
         else:
             click.echo(f"  {card.id}  {card.title}")
-    if not found and not as_json:
+    if not nearest and not as_json:
         click.echo(messages.NONE_LIKE_IT)
 
 
@@ -146,17 +146,17 @@ def aliases(workspace: str | None, remove: str | None, edits: bool, as_json: boo
     settings = settings_with()
     with open_store(settings) as store:
         scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
-        found = {scope: pairs for scope in scopes if (pairs := store.aliases.of(scope))}
+        aliases_ = {scope: pairs for scope in scopes if (pairs := store.aliases.of(scope))}
         if remove:
             _forget(store, scopes[0], remove)
             return
-    for scope, pairs in found.items():
+    for scope, pairs in aliases_.items():
         library = open_service(settings, workspace=scope).library
         _show_aliases(scope, [(library.find_key(key), name) for key, name in pairs], edits=edits, as_json=as_json)
 
 
 def _forget(store: Store, workspace: Workspace, name: str) -> None:
-    cards = [card for card, known in store.aliases.of(workspace) if known == name]
+    cards = [card for card, alias in store.aliases.of(workspace) if alias == name]
     if not cards:
         raise click.UsageError(f"{name!r} was not learned; `cuecard unanswered aliases` lists what was")
     for card in cards:
@@ -165,17 +165,17 @@ def _forget(store: Store, workspace: Workspace, name: str) -> None:
 
 
 def _show_aliases(
-    scope: Workspace, named: Sequence[tuple[TopicCard | None, str]], *, edits: bool, as_json: bool
+    scope: Workspace, pairs: Sequence[tuple[TopicCard | None, str]], *, edits: bool, as_json: bool
 ) -> None:
     if edits:
-        known: dict[str, list[str]] = {}
-        for card, name in named:
+        by_card: dict[str, list[str]] = {}
+        for card, name in pairs:
             if card:
-                known.setdefault(card.id, []).append(name)
-        cards = {card_id: {"aliases": {"add": names}} for card_id, names in sorted(known.items())}
+                by_card.setdefault(card.id, []).append(name)
+        cards = {card_id: {"aliases": {"add": names}} for card_id, names in sorted(by_card.items())}
         click.echo(dump_yaml({"cards": cards}), nl=False)
         return
-    for card, name in named:
+    for card, name in pairs:
         if as_json:
             print_json({"workspace": str(scope), "card": card.id if card else None, "alias": name})
         else:
@@ -184,4 +184,4 @@ def _show_aliases(
 
 def _queue(settings: Settings, workspace: str | None = None) -> Queue:
     scope = parse_workspace(workspace) if workspace else None
-    return Queue(settings, scope, lambda asked: open_service(settings, workspace=asked))
+    return Queue(settings, scope, lambda seen_from: open_service(settings, workspace=seen_from))

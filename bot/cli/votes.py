@@ -36,11 +36,11 @@ def votes(workspace: str | None, content: Path | None, as_json: bool) -> None:
     with open_store(settings) as store:
         scopes = [parse_workspace(workspace)] if workspace else store.workspaces()
         feedback = {scope: store.of(scope).feedback for scope in scopes}
-        found = {scope: (counted, of.reasons()) for scope, of in feedback.items() if (counted := of.votes())}
-    for scope, (counted, reasons) in found.items():
+        votes_ = {scope: (counted, of.reasons()) for scope, of in feedback.items() if (counted := of.votes())}
+    for scope, (counted, reasons) in votes_.items():
         library = open_service(settings, workspace=scope).library
         _show(scope, counted, reasons, library, as_json=as_json)
-    if not found and not as_json:
+    if not votes_ and not as_json:
         click.echo("There are no votes yet.")
 
 
@@ -58,9 +58,9 @@ def _show(
         card = library.find_key(key)
         if as_json:
             name = card.id if card else None
-            given = {reason.value: people for reason, people in reasons.get(key, {}).items()}
+            reasons_ = {reason.value: people for reason, people in reasons.get(key, {}).items()}
             record = {"workspace": str(scope), "card": name, "helpful": votes.up, "unhelpful": votes.down}
-            print_json({**record, "reasons": given})
+            print_json({**record, "reasons": reasons_})
         else:
             title = f"{card.title} ({card.id})" if card else "a card that is gone"
             click.echo(f"  👍 {votes.up}  👎 {votes.down}  {title}")

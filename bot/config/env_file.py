@@ -46,9 +46,9 @@ def _read(text: str) -> Iterator[EnvLine]:
     at, number = 0, 1
     while at < len(text):
         setting = _SETTING.match(text, at)
-        found = _NOTHING.match(text, at) or setting or _LINE.match(text, at)
-        assert found is not None  # _LINE matches every line
-        if found.re is not _NOTHING:
+        match = _NOTHING.match(text, at) or setting or _LINE.match(text, at)
+        assert match is not None  # _LINE matches every line
+        if match.re is not _NOTHING:
             yield EnvLine(number, setting[1] if setting else "")
-        number += len(re.findall(r"\r\n|\r|\n", found.group()))
-        at = found.end()
+        number += len(re.findall(r"\r\n|\r|\n", match.group()))
+        at = match.end()

@@ -69,8 +69,8 @@ def _token(value: SecretStr) -> SecretStr:
 def _team_ids(value: object) -> object:
     if not isinstance(value, str):
         return value
-    ids = frozenset(filter(None, (one.strip() for one in value.split(","))))
-    if ids != {ANYONE} and not all(re.fullmatch(SLACK_TEAM, one) for one in ids):
+    ids = frozenset(filter(None, (part.strip() for part in value.split(","))))
+    if ids != {ANYONE} and not all(re.fullmatch(SLACK_TEAM, part) for part in ids):
         raise ValueError(f"must be ids of Slack workspaces (T…) or organisations (E…) with commas between, or {ANYONE}")
     return ids
 
@@ -85,8 +85,8 @@ def _exceptions(value: object) -> object:
     """Hosts, optionally with a port, and networks."""
     if not isinstance(value, str):
         return value
-    allowed = frozenset(filter(None, (one.strip().lower() for one in value.split(","))))
-    if not all(re.fullmatch(_HOST, one) or _is_network(one) for one in allowed):
+    allowed = frozenset(filter(None, (part.strip().lower() for part in value.split(","))))
+    if not all(re.fullmatch(_HOST, part) or _is_network(part) for part in allowed):
         raise ValueError(
             "must be hosts, hosts with a port, or networks with commas between, "
             "such as wiki.example, wiki.example:8080, 10.1.0.0/16"
@@ -94,9 +94,9 @@ def _exceptions(value: object) -> object:
     return allowed
 
 
-def _is_network(written: str) -> bool:
+def _is_network(text: str) -> bool:
     try:
-        ip_network(written)
+        ip_network(text)
     except ValueError:
         return False
     return True
@@ -115,9 +115,9 @@ def _language(value: str) -> str:
     return language
 
 
-def _is_key(written: str) -> bool:
+def _is_key(text: str) -> bool:
     try:
-        return len(urlsafe_b64decode(written)) == _KEY_BYTES
+        return len(urlsafe_b64decode(text)) == _KEY_BYTES
     except ValueError:
         return False
 

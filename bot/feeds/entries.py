@@ -22,8 +22,8 @@ _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 
 def version_of(entry: Entry) -> str:
     """A digest that changes when the feed says something else about the entry."""
-    said = "\0".join((entry.changed, entry.title, entry.html))
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    content = "\0".join((entry.changed, entry.title, entry.html))
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def document_of(fetched: Fetched, entry: Entry) -> Document:
@@ -57,11 +57,11 @@ def keep_entry(
 def _read(intake: Intake, document: Document) -> tuple[list[Proposal], str]:
     """The articles of a page, and what was wrong with the last one that could not be read."""
     proposals, fault = [], ""
-    for found in intake.read(document):
-        if isinstance(found, UnreadableArticle):
-            fault = found.reason
+    for result in intake.read(document):
+        if isinstance(result, UnreadableArticle):
+            fault = result.reason
         else:
-            proposals.append(found)
+            proposals.append(result)
     return proposals, fault
 
 

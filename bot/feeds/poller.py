@@ -121,8 +121,8 @@ class Poller:
     async def _poll(self, claim: FeedClaim) -> PollResult:
         feed = claim.feed
         try:
-            fetched, found = await self._read(feed)
-            kept, unread, is_done = await self._take(claim, found.entries) if found else ([], [], True)
+            fetched, parsed = await self._read(feed)
+            kept, unread, is_done = await self._take(claim, parsed.entries) if parsed else ([], [], True)
         except _LeaseLost:
             return PollResult(feed=feed, fault=_OVER)
         except StoreFault:
@@ -132,8 +132,8 @@ class Poller:
         except Exception as error:  # the outermost code of a poll: an error of ours must not stop the other feeds
             _log.exception(event("feed_failed", url=feed.url))
             return await self._fail(claim, UnreadableArticle(feed.url, f"reading it fails ({type(error).__name__})"))
-        version = replace(feed, title=found.title or feed.title) if found else feed
-        if is_done and not (found and found.sitemaps):
+        version = replace(feed, title=parsed.title or feed.title) if parsed else feed
+        if is_done and not (parsed and parsed.sitemaps):
             version = replace(version, place=fetched.url, etag=fetched.etag, last_modified=fetched.last_modified)
         else:
             version = replace(version, place="", etag="", last_modified="")
@@ -149,25 +149,25 @@ class Poller:
         fetched = await self._context.fetcher.fetch(feed.url, Kind.FEED, before)
         if not fetched.is_new:
             return fetched, None
-        found = await self._context.call(self._context.read, fetched.data, fetched.url)
-        entries = list(found.entries)
-        for address in found.sitemaps:
+        parsed = await self._context.call(self._context.read, fetched.data, fetched.url)
+        entries = list(parsed.entries)
+        for address in parsed.sitemaps:
             part = await self._context.fetcher.fetch(address, Kind.FEED, led_from=fetched.url)
             entries += (await self._context.call(self._context.read, part.data, part.url)).entries
-        if found.sitemaps:
+        if parsed.sitemaps:
             entries.sort(key=lambda entry: entry.changed, reverse=True)
-        return fetched, replace(found, entries=tuple(entries[:MOST_ENTRIES]))
+        return fetched, replace(parsed, entries=tuple(entries[:MOST_ENTRIES]))
 
     async def _take(self, claim: FeedClaim, entries: Sequence[Entry]) -> tuple[list[Kept], list[tuple[str, str]], bool]:
         """Handles the new entries. Returns what was added, what could not be read, and whether all entries are done.
         Raises _LeaseOver."""
         by_page = {page: entry for entry in entries if (page := page_key(entry.url))}
-        known = await self._context.call(self._context.feeds.known, claim, by_page.keys())
-        tried = {page: known[page].attempts if page in known else 0 for page in by_page}
+        known_entries = await self._context.call(self._context.feeds.known, claim, by_page.keys())
+        tried = {page: known_entries[page].attempts if page in known_entries else 0 for page in by_page}
         new = [
             (page, entry)
             for page, entry in by_page.items()
-            if page not in known or known[page].version != version_of(entry)
+            if page not in known_entries or known_entries[page].version != version_of(entry)
         ]
         new.sort(key=lambda each: tried[each[0]])  # a failing entry must not stop the others
         kept: list[Kept] = []
@@ -198,9 +198,11 @@ class Poller:
         return kept, fault and (why or fault), 0
 
     async def _fail(self, claim: FeedClaim, error: CuecardError) -> PollResult:
-        asked = timedelta(seconds=error.retry_after) if isinstance(error, Unfetched) else timedelta()
+        requested_pause = timedelta(seconds=error.retry_after) if isinstance(error, Unfetched) else timedelta()
         wait = min(INTERVAL * 2 ** min(claim.feed.failures + 1, 10), LONGEST_WAIT)
-        await self._context.call(self._context.feeds.fail, claim, error.reason, max(asked, self._varied(wait)))
+        await self._context.call(
+            self._context.feeds.fail, claim, error.reason, max(requested_pause, self._varied(wait))
+        )
         _log.warning(event("feed_not_read", url=claim.feed.url, reason=error.reason))
         return PollResult(feed=claim.feed, fault=error.reason)
 

@@ -3,7 +3,7 @@
 intake = Intake(store.articles, sandbox, files=library of content/)
 for proposal in intake.read(Document(name="notes.md", data=b"...", url="", content_type="")):
     a Proposal (article, text, cards: show them before keeping), or an UnreadableArticle
-intake.judge(library, proposal, others)      AlreadyIn | Fresh: what keeping would do, for people to see
+intake.judge(library, proposal, others)      AlreadyIn | Addable: what keeping would do, for people to see
 intake.keep(library, proposal, by, others)   Kept(article_id, version, changes) | AlreadyIn
 store.articles.set_state(library, article_id, State.GONE)     gone at its source: it still answers
 

@@ -27,17 +27,17 @@ class Decided:
 
 def proposed_of(proposal: Proposal, user: str) -> Proposed:
     """The proposal of an article, as it is stored until it is decided."""
-    made = made_of(proposal)
+    version = made_of(proposal)
     summary = " ".join(excerpt.text for excerpt in proposal.cards[0].summary[:2])
     return Proposed(
-        id=made.sha256[:_LONGEST_ID],
+        id=version.sha256[:_LONGEST_ID],
         user=user,
-        title=made.title,
+        title=version.title,
         summary=summary,
-        source=made.source,
-        url=made.url,
-        origin=made.origin,
-        original=made.original,
+        source=version.source,
+        url=version.url,
+        origin=version.origin,
+        original=version.original,
     )
 
 
@@ -51,19 +51,19 @@ def approve(
 ) -> Decided:
     """Adds a proposed article to the workspace's own library, once, even if several people decide at the same time. If
     this is interrupted, approving again completes it. Raises UnreadableArticle; then the proposal still waits."""
-    found = proposals.find(proposal_id)
-    if found is None or not found.is_open:
-        return Decided(proposed=found)
+    proposed = proposals.find(proposal_id)
+    if proposed is None or not proposed.is_open:
+        return Decided(proposed=proposed)
     is_first = proposals.approve(proposal_id, by)
-    found = proposals.find(proposal_id)
-    if found is None or not found.is_open:
-        return Decided(proposed=found)
+    proposed = proposals.find(proposal_id)
+    if proposed is None or not proposed.is_open:
+        return Decided(proposed=proposed)
     try:
-        proposal = intake.read_again(found.origin, found.original)
+        proposal = intake.read_again(proposed.origin, proposed.original)
         person = Person(workspace, by) if by else None
         outcome = intake.keep(own_library(workspace), proposal, person, others)
     except UnreadableArticle:
         proposals.reopen(proposal_id)
         raise
     proposals.finish(proposal_id, outcome.article_id)
-    return Decided(proposed=replace(found, article=outcome.article_id), is_first=is_first, outcome=outcome)
+    return Decided(proposed=replace(proposed, article=outcome.article_id), is_first=is_first, outcome=outcome)

@@ -56,22 +56,22 @@ def export_library(
     not of this article or has edits that the library does not have."""
     if folder.is_dir() and any(folder.iterdir()) and not (folder / _ORIGINALS).is_dir():
         raise InvalidSetting(str(folder), "is not empty and holds no earlier export; name a new folder")
-    wanted = [head.id for head in articles.heads(library) if head.state is not State.REMOVED]
+    article_ids = [head.id for head in articles.heads(library) if head.state is not State.REMOVED]
     (folder / _ORIGINALS).mkdir(parents=True, exist_ok=True)
-    for number, (_, made, edits) in enumerate(articles.in_force(library, wanted), 1):
-        replace_files(_files_of(folder, made, edits))
+    for number, (_, version, edits) in enumerate(articles.in_force(library, article_ids), 1):
+        replace_files(_files_of(folder, version, edits))
         if not edits:
-            for path in _edits_paths(names.cards_path(folder, made.id)):
+            for path in _edits_paths(names.cards_path(folder, version.id)):
                 path.unlink(missing_ok=True)
-        progress(number, len(wanted))
-        yield made.id
+        progress(number, len(article_ids))
+        yield version.id
 
 
 def find_left(articles: LibraryArticles, library: str, folder: Path) -> list[str]:
     """The names of card files in a folder whose article is no longer in the library: an import would bring it back."""
     in_use = {head.id for head in articles.heads(library) if head.state is not State.REMOVED}
-    found = ((path, article_id_of(path)) for path in names.cards_paths(folder))
-    return [path.name for path, article_id in found if article_id is not None and article_id not in in_use]
+    files = ((path, article_id_of(path)) for path in names.cards_paths(folder))
+    return [path.name for path, article_id in files if article_id is not None and article_id not in in_use]
 
 
 def import_folder(
@@ -106,30 +106,34 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
         if is_same and head and head.state is not State.REMOVED:
             edited = articles.put_edits(library, article_id, edits)
             return Imported(article_id, Change.EDITED if edited else Change.UNCHANGED)
-        kept = articles.put(library, made_of(proposal), proposal.page, marks_of(proposal.text), judged_at=revision)
-        if kept is not None:
+        number = articles.put(library, made_of(proposal), proposal.page, marks_of(proposal.text), judged_at=revision)
+        if number is not None:
             articles.put_edits(library, article_id, edits)
             was_removed = head is not None and head.state is State.REMOVED
-            return Imported(article_id, Change.NEW if kept == 1 else Change.BACK if was_removed else Change.NEW_VERSION)
+            return Imported(
+                article_id, Change.NEW if number == 1 else Change.BACK if was_removed else Change.NEW_VERSION
+            )
 
 
-def _files_of(folder: Path, made: ArticleVersion, edits: bytes) -> dict[Path, bytes]:
+def _files_of(folder: Path, version: ArticleVersion, edits: bytes) -> dict[Path, bytes]:
     """The content of an article's files, by path. Raises InvalidCard if a file there is of another article, or has
     edits that are not in the library."""
-    cards = names.cards_path(folder, made.id)
-    if cards.exists() and article_id_of(cards) not in (made.id, None):
-        raise InvalidCard(cards.name, f"its place holds the cards of another article; move that file, or {made.id!r}")
+    cards = names.cards_path(folder, version.id)
+    if cards.exists() and article_id_of(cards) not in (version.id, None):
+        raise InvalidCard(
+            cards.name, f"its place holds the cards of another article; move that file, or {version.id!r}"
+        )
     edits_path, exported_path = _edits_paths(cards)
-    written = _read(edits_path) if edits_path.exists() else b""
-    if written not in (b"", edits, _read(exported_path) if exported_path.exists() else b""):
+    existing = _read(edits_path) if edits_path.exists() else b""
+    if existing not in (b"", edits, _read(exported_path) if exported_path.exists() else b""):
         raise InvalidCard(
             edits_path.name, "it holds edits that are not in the library; import the folder first, or move this file"
         )
-    original = _original_of(cards, Format(json.loads(made.origin)["format"]))
-    files = {names.sibling(cards, names.TEXT_SUFFIX): made.text.encode(), cards: made.card_file}
+    original = _original_of(cards, Format(json.loads(version.origin)["format"]))
+    files = {names.sibling(cards, names.TEXT_SUFFIX): version.text.encode(), cards: version.card_file}
     files[edits_path] = files[exported_path] = edits
-    files[original] = made.original
-    files[original.with_name(_origin_name(cards))] = f"{made.origin}\n".encode()
+    files[original] = version.original
+    files[original.with_name(_origin_name(cards))] = f"{version.origin}\n".encode()
     return {path: content for path, content in files.items() if content}
 
 

@@ -69,8 +69,8 @@ class Intake:
         """Each article in a document, or what is wrong with it. A fetched page may be only a wall in front of the
         article."""
         try:
-            for found in read_document(document):
-                yield self._propose(found) if isinstance(found, Unread) else found
+            for result in read_document(document):
+                yield self._propose(result) if isinstance(result, Unread) else result
         except UnreadableArticle as fault:
             yield fault
 
@@ -83,11 +83,14 @@ class Intake:
         Raises UnreadableArticle if its file gives it an id that another article has."""
         before = self._same_source(library, proposal)
         if before:
-            made = self._articles.made(library, before.id)
-            assert made is not None
-            if before.state is not State.REMOVED and (made.text, made.title) == (proposal.text, proposal.article.title):
-                return AlreadyIn(library=library, article_id=before.id, title=made.title)
-            changed = changes_between(made.text, proposal.text, proposal.article.language)
+            version = self._articles.made(library, before.id)
+            assert version is not None
+            if before.state is not State.REMOVED and (version.text, version.title) == (
+                proposal.text,
+                proposal.article.title,
+            ):
+                return AlreadyIn(library=library, article_id=before.id, title=version.title)
+            changed = changes_between(version.text, proposal.text, proposal.article.language)
             return Addable(article_id=before.id, is_new=False, changes=changed)
         libraries = (library, *(name for name in others if name not in (library, CONTENT)))
         return (
@@ -112,13 +115,13 @@ class Intake:
                 proposal = propose_again(proposal, judged.article_id, self._sandbox)
             if not (judged.is_new or proposal.article.date):
                 proposal = self._with_earlier_date(library, proposal)
-            made = made_of(proposal)
-            number = self._articles.put(library, made, proposal.page, marks, judged_at=revision, by=by)
+            version = made_of(proposal)
+            number = self._articles.put(library, version, proposal.page, marks, judged_at=revision, by=by)
             if number is not None:
                 return Kept(
                     library=library,
-                    article_id=made.id,
-                    title=made.title,
+                    article_id=version.id,
+                    title=version.title,
                     version=number,
                     proposal=proposal,
                     changes=judged.changes,
@@ -144,15 +147,15 @@ class Intake:
         if proposal.page:
             return next(iter(self._articles.on_page([library], proposal.page)), None)
         head = self._articles.head(library, proposal.article.id)
-        made = self._articles.made(library, proposal.article.id) if head else None
-        return head if made and made.source == proposal.article.source and not made.url else None
+        version = self._articles.made(library, proposal.article.id) if head else None
+        return head if version and version.source == proposal.article.source and not version.url else None
 
     def _same_text(self, libraries: Sequence[str], proposal: Proposal) -> AlreadyIn | None:
         for head in self._articles.with_marks(libraries, sorted(marks_of(proposal.text)), _NEAREST):
-            made = self._articles.made(head.library, head.id)
-            if made and are_nearly_the_same(made.text, proposal.text):
-                nearly = made.text != proposal.text
-                return AlreadyIn(library=head.library, article_id=head.id, title=made.title, nearly=nearly)
+            version = self._articles.made(head.library, head.id)
+            if version and are_nearly_the_same(version.text, proposal.text):
+                nearly = version.text != proposal.text
+                return AlreadyIn(library=head.library, article_id=head.id, title=version.title, nearly=nearly)
         return None
 
     def _in_files(self, proposal: Proposal) -> AlreadyIn | None:

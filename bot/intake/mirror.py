@@ -66,59 +66,59 @@ class Mirror:
     def _bring_up_to_date(self, revision: int, *, looks: bool) -> frozenset[str]:
         """Writes the changes up to `revision`. With `looks`, every file is checked, not only the changed articles.
         Returns the libraries with a change since the last call."""
-        known = self._read_known()
-        if known.revision > revision:
-            known, looks = _MirrorState(), True  # a backup of the store was restored
-        looks = looks or not all(folder_of(self._folder, library).is_dir() for library in known.libraries)
-        heads = self._articles.heads(after=0 if looks else min(known.revision, self._revision))
+        state = self._read_known()
+        if state.revision > revision:
+            state, looks = _MirrorState(), True  # a backup of the store was restored
+        looks = looks or not all(folder_of(self._folder, library).is_dir() for library in state.libraries)
+        heads = self._articles.heads(after=0 if looks else min(state.revision, self._revision))
         if looks:
-            self._forget_changed(known)
-        self._remove_libraries(known, self._articles.names())
-        self._remove(known, [head for head in heads if head.state is State.REMOVED])
+            self._forget_changed(state)
+        self._remove_libraries(state, self._articles.names())
+        self._remove(state, [head for head in heads if head.state is State.REMOVED])
         if looks:
-            self._remove_strangers(known, heads)
+            self._remove_strangers(state, heads)
         for library in sorted({head.library for head in heads}):
-            there = known.libraries.setdefault(library, {})
-            wanted = [
+            there = state.libraries.setdefault(library, {})
+            article_ids = [
                 head.id
                 for head in heads
                 if head.library == library
                 and head.state is not State.REMOVED
                 and there.get(head.id, (0, ""))[0] != head.revision
             ]
-            self._write(library, wanted, there)
-        known.revision = revision
-        self._write_known(known)
+            self._write(library, article_ids, there)
+        state.revision = revision
+        self._write_known(state)
         return frozenset(head.library for head in heads if looks or head.revision > self._revision)
 
     def _write(self, library: str, article_ids: Sequence[str], there: dict[str, tuple[int, str]]) -> None:
         folder = folder_of(self._folder, library)
         folder.mkdir(parents=True, exist_ok=True)
         added = self._articles.added(library, article_ids)
-        for head, made, edits in self._articles.in_force(library, article_ids):
-            write_article(folder, _as_marked(made, head, added[head.id]), edits)
+        for head, version, edits in self._articles.in_force(library, article_ids):
+            write_article(folder, _as_marked(version, head, added[head.id]), edits)
             there[head.id] = (head.revision, _stamp(folder, head.id))
 
-    def _forget_changed(self, known: _MirrorState) -> None:
+    def _forget_changed(self, state: _MirrorState) -> None:
         """Forgets the articles whose files have changed since they were written."""
-        for library, there in known.libraries.items():
+        for library, there in state.libraries.items():
             folder = folder_of(self._folder, library)
             for article_id in [each for each, (_, stamp) in there.items() if _stamp(folder, each) != stamp]:
                 del there[article_id]
 
-    def _remove(self, known: _MirrorState, heads: Iterable[Head]) -> None:
+    def _remove(self, state: _MirrorState, heads: Iterable[Head]) -> None:
         for head in heads:
-            if known.libraries.get(head.library, {}).pop(head.id, None):
+            if state.libraries.get(head.library, {}).pop(head.id, None):
                 _remove_article(folder_of(self._folder, head.library), head.id)
 
-    def _remove_libraries(self, known: _MirrorState, there: Sequence[str]) -> None:
-        for library in [name for name in known.libraries if name not in there]:
-            del known.libraries[library]
+    def _remove_libraries(self, state: _MirrorState, there: Sequence[str]) -> None:
+        for library in [name for name in state.libraries if name not in there]:
+            del state.libraries[library]
         folders = {folder_of(self._folder, library) for library in there}
         for folder in [path for path in self._folder.iterdir() if path.is_dir() and path not in folders]:
             shutil.rmtree(folder)
 
-    def _remove_strangers(self, known: _MirrorState, heads: Sequence[Head]) -> None:
+    def _remove_strangers(self, state: _MirrorState, heads: Sequence[Head]) -> None:
         """Removes the files of articles that are not in the store."""
         live = {(head.library, head.id) for head in heads if head.state is not State.REMOVED}
         for library in {head.library for head in heads}:
@@ -128,7 +128,7 @@ class Mirror:
                 if path not in expected:
                     for file in names.files_of(path):
                         file.unlink(missing_ok=True)
-            there = known.libraries.get(library, {})
+            there = state.libraries.get(library, {})
             for article_id in [each for each in there if (library, each) not in live]:
                 del there[article_id]
 
@@ -146,12 +146,12 @@ class Mirror:
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return _MirrorState()
 
-    def _write_known(self, known: _MirrorState) -> None:
+    def _write_known(self, state: _MirrorState) -> None:
         record = {
             "format": _FORMAT,
             "store": self._place,
-            "revision": known.revision,
-            "libraries": known.libraries,
+            "revision": state.revision,
+            "libraries": state.libraries,
         }
         replace_file(self._folder / _CATALOGUE, json.dumps(record, ensure_ascii=False).encode())
 
@@ -161,26 +161,26 @@ def folder_of(folder: Path, library: str) -> Path:
     return folder / names.safe_name(library)
 
 
-def _as_marked(made: ArticleVersion, head: Head, added: datetime) -> ArticleVersion:
+def _as_marked(version: ArticleVersion, head: Head, added: datetime) -> ArticleVersion:
     """Adds the day since which it is gone from its source, if it is, and the day when it was added, if it has no date
     of its own."""
-    marks = b"" if _DATED.match(made.card_file) else b"  added: %s\n" % added.date().isoformat().encode()
+    marks = b"" if _DATED.match(version.card_file) else b"  added: %s\n" % added.date().isoformat().encode()
     if head.state is State.GONE:
         marks += b"  gone: %s\n" % head.since.date().isoformat().encode()
-    return replace(made, card_file=made.card_file.replace(_ARTICLE, _ARTICLE + marks, 1))
+    return replace(version, card_file=version.card_file.replace(_ARTICLE, _ARTICLE + marks, 1))
 
 
-def write_article(folder: Path, made: ArticleVersion, edits: bytes) -> Path:
+def write_article(folder: Path, version: ArticleVersion, edits: bytes) -> Path:
     """Writes an article's files, and returns its card file. The text is written first, because cards must not exist
     without it."""
-    cards = names.cards_path(folder, made.id)
-    files = {names.sibling(cards, names.TEXT_SUFFIX): made.text.encode()}
+    cards = names.cards_path(folder, version.id)
+    files = {names.sibling(cards, names.TEXT_SUFFIX): version.text.encode()}
     edits_path = names.sibling(cards, names.EDITS_SUFFIX)
     if edits:
         files[edits_path] = edits
     else:
         edits_path.unlink(missing_ok=True)
-    replace_files(files | {cards: made.card_file}, on_disk=False)
+    replace_files(files | {cards: version.card_file}, on_disk=False)
     return cards
 
 

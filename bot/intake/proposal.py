@@ -76,9 +76,9 @@ def made_of(proposal: Proposal) -> ArticleVersion:
     )
 
 
-def unread_of(made: ArticleVersion) -> Unread:
+def unread_of(version: ArticleVersion) -> Unread:
     """The original of an article in the store, to read it again under the same id."""
-    return unread_from(json.loads(made.origin), made.original, made.id)
+    return unread_from(json.loads(version.origin), version.original, version.id)
 
 
 def unread_from(origin: Mapping[str, Any], original: bytes, article_id: str) -> Unread:

@@ -21,13 +21,13 @@ def renew(
     outdated = {(library, recipe): count for (library, recipe), count in articles.recipes().items() if recipe != RECIPE}
     total, done = sum(outdated.values()), 0
     for library in sorted({library for library, _ in outdated}):
-        wanted = [head.id for head in articles.heads(library) if head.state is not State.REMOVED]
-        for head, made, _ in articles.in_force(library, wanted):
-            if made.recipe == RECIPE:
+        article_ids = [head.id for head in articles.heads(library) if head.state is not State.REMOVED]
+        for head, version, _ in articles.in_force(library, article_ids):
+            if version.recipe == RECIPE:
                 continue
             try:
-                articles.renew(library, made_of(propose(unread_of(made), sandbox)), head.version)
-                yield made.id
+                articles.renew(library, made_of(propose(unread_of(version), sandbox)), head.version)
+                yield version.id
             except UnreadableArticle as fault:
                 yield fault
             done += 1

@@ -80,10 +80,10 @@ _OBJECTS = (
 
 
 def _pdf() -> bytes:
-    written = "%PDF-1.4\n"
+    content = "%PDF-1.4\n"
     table = f"xref\n0 {len(_OBJECTS) + 1}\n0000000000 65535 f \n"
     for number, body in enumerate(_OBJECTS, start=1):
-        table += f"{len(written):010} 00000 n \n"
-        written += f"{number} 0 obj{body}endobj\n"
-    trailer = f"trailer<</Size {len(_OBJECTS) + 1}/Root 1 0 R>>\nstartxref\n{len(written)}\n%%EOF\n"
-    return (written + table + trailer).encode()
+        table += f"{len(content):010} 00000 n \n"
+        content += f"{number} 0 obj{body}endobj\n"
+    trailer = f"trailer<</Size {len(_OBJECTS) + 1}/Root 1 0 R>>\nstartxref\n{len(content)}\n%%EOF\n"
+    return (content + table + trailer).encode()

@@ -127,10 +127,10 @@ def _start(seconds: int, megabytes: int) -> KillableProcess:
     code = process.end()
     if process.timed_out:
         raise _CannotStart(f"it took longer than {_STARTING_SECONDS} s")
-    said = _last_words(process)
-    kind, words = _parted(said)
+    errors = _last_words(process)
+    kind, words = _parted(errors)
     temporary = code < 0 or kind in ("MemoryError", "OSError")
-    raise _CannotStart(words or "it ended before it was ready", always=bool(said) and not temporary)
+    raise _CannotStart(words or "it ended before it was ready", always=bool(errors) and not temporary)
 
 
 def _launch(seconds: int, megabytes: int) -> KillableProcess:
@@ -154,11 +154,11 @@ def _last_words(process: KillableProcess) -> str:
     return " ".join(" ".join(error or lines).split())[:_LONGEST_WORDS]
 
 
-def _parted(said: str) -> tuple[str, str]:
+def _parted(errors: str) -> tuple[str, str]:
     """The kind of error in the last words of a process, and the message for people."""
-    kind, _, words = said.partition(": ")
+    kind, _, words = errors.partition(": ")
     if not kind.endswith(("Error", "Exception")):
-        return "", said
-    _log.debug(event("reading process not started", error=said))
+        return "", errors
+    _log.debug(event("reading process not started", error=errors))
     words = re.sub(r"^\[Errno \d+\] ", "", words)
     return kind, words or ("there is not enough memory" if kind == "MemoryError" else "")

@@ -94,16 +94,16 @@ class CardMatcher:
         It gives the answers of a rebuilt one. This matcher does not change.
         """
         changed = set(changed)
-        gone = changed | set(removed)
-        index = self._index.without(gone)
+        outdated = changed | set(removed)
+        index = self._index.without(outdated)
         cards = _cards_of(changed, library)
-        touched = {alias for alias, _ in aliases_of([*_cards_of(gone, self._library), *cards])}
+        touched = {alias for alias, _ in aliases_of([*_cards_of(outdated, self._library), *cards])}
         shared = find_shared([*index.articles_with(touched), *aliases_of(cards)])
         if realiased := index.cards_with(shared ^ find_shared(self._index.articles_with(touched))):
             index = index.without(realiased)
             cards = _cards_of(changed | realiased, library)
-        held = {alias for alias, _ in aliases_of(cards)}
-        shared = find_shared([*index.articles_with(held), *aliases_of(cards)])
+        aliases_of_cards = {alias for alias, _ in aliases_of(cards)}
+        shared = find_shared([*index.articles_with(aliases_of_cards), *aliases_of(cards)])
         for segment in build_segments(cards, library, self._embedder, shared) if cards else ():
             index = add_segment(index, segment)
         return CardMatcher(index, library, self._embedder, self._weights, self._judge)
@@ -160,10 +160,10 @@ class CardMatcher:
     def _cards_nearby(self, understood: Understood, card_id: str, alone: bool) -> list[Found] | None:
         """For each segment, the live cards of the article that has the card `card_id`; with `alone`, that card only.
         None if the card is gone."""
-        found = self._index.find(card_id)
-        if found is None:
+        position = self._index.find(card_id)
+        if position is None:
             return None
-        place, number = found
+        place, number = position
         segments = self._index.segments
         if alone:
             numbers = [np.array([number] * (other == place), np.int64) for other in range(len(segments))]

@@ -56,23 +56,23 @@ class Trees:
         return float(self.values[np.arange(len(leaves)), leaves].sum()) + self.bias
 
 
-def read_linear(found: Mapping[str, Any], features: Sequence[str], name: str) -> LinearModel:
+def read_linear(data: Mapping[str, Any], features: Sequence[str], name: str) -> LinearModel:
     """The model in a part of the JSON. Raises ValueError, with `name`, if it was learned for other features."""
-    _check(found, features, name)
-    return LinearModel(np.array(found["weights"], np.float64), float(found["bias"]))
+    _check(data, features, name)
+    return LinearModel(np.array(data["weights"], np.float64), float(data["bias"]))
 
 
-def read_trees(found: Mapping[str, Any], features: Sequence[str], name: str) -> Trees:
+def read_trees(data: Mapping[str, Any], features: Sequence[str], name: str) -> Trees:
     """The trees in a part of the JSON. Raises ValueError, with `name`, if they were learned for other features."""
-    _check(found, features, name)
+    _check(data, features, name)
     return Trees(
-        features=np.array(found["asks"], np.intp),
-        thresholds=np.array(found["thresholds"], np.float64),
-        values=np.array(found["values"], np.float64),
-        bias=float(found["bias"]),
+        features=np.array(data["asks"], np.intp),
+        thresholds=np.array(data["thresholds"], np.float64),
+        values=np.array(data["values"], np.float64),
+        bias=float(data["bias"]),
     )
 
 
-def _check(found: Mapping[str, Any], features: Sequence[str], name: str) -> None:
-    if tuple(found["features"]) != tuple(features):
+def _check(data: Mapping[str, Any], features: Sequence[str], name: str) -> None:
+    if tuple(data["features"]) != tuple(features):
         raise ValueError(f"{name} was learned for other features; run `python -m tools.learning.fit` and `fit_reading`")

@@ -28,9 +28,9 @@ def owner_of(library: str) -> Workspace | None:
     return parse_workspace(library) if ":" in library else None
 
 
-def parse_library(written: str) -> str:
+def parse_library(text: str) -> str:
     """The name of a library kept in the store. Raises InvalidSetting if the text is not one."""
-    name = written.strip()
+    name = text.strip()
     if ":" in name:
         return own_library(parse_workspace(name))
     if name == CONTENT:
@@ -40,7 +40,7 @@ def parse_library(written: str) -> str:
         )
     if not _SHARED.fullmatch(name):
         raise InvalidSetting(
-            written,
+            text,
             "is not the name of a library; write up to 40 of a-z, 0-9 and -, or the workspace whose own it is "
             "(slack:T123, discord:123)",
         )

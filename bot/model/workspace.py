@@ -50,12 +50,12 @@ class Person:
 _WRITTEN = re.compile(r"(?P<platform>[a-z]+):(?:(?P<enterprise>[A-Za-z0-9_-]+)/)?(?P<team>[A-Za-z0-9_-]*)")
 
 
-def parse_workspace(written: str) -> Workspace:
+def parse_workspace(text: str) -> Workspace:
     """The workspace that `str(workspace)` writes. Raises InvalidSetting if the text is not one."""
-    found = _WRITTEN.fullmatch(written.strip())
-    platform, enterprise, team = found.group("platform", "enterprise", "team") if found else ("", "", "")
+    match = _WRITTEN.fullmatch(text.strip())
+    platform, enterprise, team = match.group("platform", "enterprise", "team") if match else ("", "", "")
     if platform not in set(Platform) or not (team or enterprise):
         raise InvalidSetting(
-            written, "is not a workspace; write slack:T123, slack:E1/T123 inside a Slack grid, or discord:123"
+            text, "is not a workspace; write slack:T123, slack:E1/T123 inside a Slack grid, or discord:123"
         )
     return Workspace(Platform(platform), team, enterprise or "")

@@ -44,7 +44,7 @@ def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False
     also removes page furniture from the text, not only from the sections."""
     facts = with_fields(facts, parsed.fields)
     title = facts.title or parsed.title
-    known = replace(
+    facts_known = replace(
         facts,
         warnings=(*facts.warnings, *parsed.warnings),
         title=title,
@@ -55,8 +55,8 @@ def from_parsed(parsed: Parsed, facts: Facts, *, without_furniture: bool = False
     )
     text, blocks = check_text(parsed.text, facts.source), parsed.blocks
     if without_furniture:
-        text, blocks = _leave_out_furniture(text, blocks, known.language or guess_language(text))
-    return from_blocks(text, _without_title(blocks, title), known)
+        text, blocks = _leave_out_furniture(text, blocks, facts_known.language or guess_language(text))
+    return from_blocks(text, _without_title(blocks, title), facts_known)
 
 
 def from_blocks(text: str, blocks: Sequence[Block], facts: Facts) -> Article:
@@ -109,8 +109,8 @@ def _check_length(text: str, source: str) -> None:
 
 def _day_of_file(source: str) -> str | None:
     """The date at the beginning of a file name, as in blog posts and daily notes."""
-    found = _DAY.match(PurePosixPath(source).name)
-    return read_date(found[1]) if found else None
+    match = _DAY.match(PurePosixPath(source).name)
+    return read_date(match[1]) if match else None
 
 
 def _title_of_file(source: str) -> str:

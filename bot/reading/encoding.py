@@ -73,8 +73,8 @@ def decode(data: bytes, subject: str, declared: str | None = None) -> str:
 
 def declared_charset(data: bytes) -> str | None:
     """The charset in the `<meta>` of an HTML page; None if there is none."""
-    found = _DECLARED.search(data[:_DECLARED_WITHIN])
-    return found.group(1).decode("ascii") if found else None
+    match = _DECLARED.search(data[:_DECLARED_WITHIN])
+    return match.group(1).decode("ascii") if match else None
 
 
 def check_text(text: str, subject: str) -> str:

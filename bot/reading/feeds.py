@@ -78,8 +78,8 @@ def parse_feed(data: bytes, address: str) -> Feed:
 def _parsed(text: str, address: str) -> Feed:
     if _DEFINES.search(text):
         raise UnreadableArticle(address, "it defines names of its own (DOCTYPE), which feeds need not; ask the site")
-    if found := _SITEMAP.search(text[:_HEAD]):
-        return _sitemap(text, address, is_index=found[1].lower() == "sitemapindex")
+    if match := _SITEMAP.search(text[:_HEAD]):
+        return _sitemap(text, address, is_index=match[1].lower() == "sitemapindex")
     if text[:1] not in ("<", "{"):
         raise UnreadableArticle(address, f"{_NO_FEED}; give the address of one")
     if _IS_PAGE.search(text[:_HEAD]) and not re.search(r"<(?:rss|feed|rdf:RDF)[\s>]", text[:_HEAD]):
@@ -118,7 +118,7 @@ def _sitemap(text: str, address: str, *, is_index: bool) -> Feed:
     """The newest entries of a sitemap, or with `is_index` the newest sitemaps of an index. Of a text that is cut off,
     what comes before the cut. Raises UnreadableArticle if there is no address."""
     tag = "sitemap" if is_index else "url"
-    found = []
+    entries = []
     elements = etree.iterparse(
         BytesIO(text.encode("utf-8", "replace")),
         tag=("{*}" + tag),
@@ -129,24 +129,24 @@ def _sitemap(text: str, address: str, *, is_index: bool) -> Feed:
     )
     try:
         for _, element in elements:
-            said = {etree.QName(each).localname: (each.text or "").strip() for each in element.iterchildren("*")}
-            found.append(Entry(url=said.get("loc", ""), changed=said.get("lastmod", "")[:40]))
+            values = {etree.QName(child).localname: (child.text or "").strip() for child in element.iterchildren("*")}
+            entries.append(Entry(url=values.get("loc", ""), changed=values.get("lastmod", "")[:40]))
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
     except etree.XMLSyntaxError:
         pass  # cut off or broken from here on: the entries before are used
-    if not found:
+    if not entries:
         raise UnreadableArticle(address, "it is a sitemap without addresses; ask the site")
-    newest = _newest(found, address)
+    newest = _newest(entries, address)
     if is_index:
         return Feed(sitemaps=tuple(entry.url for entry in newest[:MOST_SITEMAPS]))
     return Feed(entries=newest)
 
 
 def _entry_of(parsed: dict[str, Any]) -> Entry:
-    said = [each.get("value") for each in parsed.get("content") or () if isinstance(each, dict)]
-    texts = [each for each in (*said, parsed.get("description")) if isinstance(each, str)]
+    said = [content.get("value") for content in parsed.get("content") or () if isinstance(content, dict)]
+    texts = [content for content in (*said, parsed.get("description")) if isinstance(content, str)]
     address = parsed.get("link") or parsed.get("id")
     return Entry(
         url=address if isinstance(address, str) else "",
@@ -182,12 +182,12 @@ def _with_addresses(entries: Iterable[Entry], address: str) -> Iterator[Entry]:
 
 def _with_texts(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The entries, with texts for as many as the limit allows."""
-    left, kept = _LONGEST_FEED, []
+    characters_left, entries_left = _LONGEST_FEED, []
     for entry in entries:
-        text = entry.html if len(entry.html) <= min(left, _LONGEST_ENTRY) else ""
-        left -= len(text)
-        kept.append(replace(entry, html=text))
-    return tuple(kept)
+        text = entry.html if len(entry.html) <= min(characters_left, _LONGEST_ENTRY) else ""
+        characters_left -= len(text)
+        entries_left.append(replace(entry, html=text))
+    return tuple(entries_left)
 
 
 def _page_instead(page: str, address: str) -> str:
@@ -196,8 +196,10 @@ def _page_instead(page: str, address: str) -> str:
         links = html.fromstring(page[: 16 * _HEAD]).iterfind(".//link[@rel='alternate']")
     except (etree.ParserError, ValueError):
         links = ()
-    named = (urljoin(address, link.get("href", "")) for link in links if link.get("type", "").lower() in _FEED_TYPES)
-    feeds = [url for url in dict.fromkeys(named) if find_link(url)]
+    addresses = (
+        urljoin(address, link.get("href", "")) for link in links if link.get("type", "").lower() in _FEED_TYPES
+    )
+    feeds = [url for url in dict.fromkeys(addresses) if find_link(url)]
     if not feeds:
         return "it is a page, not a feed, and names none; give the address of the site's feed or sitemap"
     return f"it is a page, not a feed; add one that it names: {' '.join(feeds[:3])}"

@@ -43,7 +43,7 @@ def leave_out(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     links = find_box_links([block.span.of(text).strip() for block in own])
     own = [replace(block, kind=Kind.TEXT) if number in links else block for number, block in enumerate(own)]
     parts = iter([*find_furniture(text, [block.span for block in own]), Span(len(text), len(text))])
-    kept: list[Block] = []
+    blocks_left: list[Block] = []
     part = next(parts)
     for block in own:
         start = block.span.start
@@ -54,10 +54,10 @@ def leave_out(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
             part = next(parts)
         rest.append(_trim(text, start, block.span.end))
         if len(rest) > 1 and names_box(block.span.of(text)):
-            kept.append(replace(block, kind=Kind.HEADING, title=""))
+            blocks_left.append(replace(block, kind=Kind.HEADING, title=""))
         whole = len(rest) == 1
-        kept += [replace(block, span=span) for span in rest if whole or any(map(str.isalnum, span.of(text)))]
-    return tuple(kept or own)
+        blocks_left += [replace(block, span=span) for span in rest if whole or any(map(str.isalnum, span.of(text)))]
+    return tuple(blocks_left or own)
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -116,7 +116,7 @@ def _foreign_tail(text: str, blocks: Sequence[Block], language: str, out: set[in
     """The end of the text if it is in another script or language than the article; a quotation at the end is kept."""
     script = main_script(text)
     total = sum(len(block.span.of(text).encode()) for block in blocks)  # in bytes: a Chinese character says more
-    found: set[int] = set()
+    numbers: set[int] = set()
     undecided: set[int] = set()
     size = 0
     for number in range(len(blocks) - 1, -1, -1):
@@ -126,11 +126,11 @@ def _foreign_tail(text: str, blocks: Sequence[Block], language: str, out: set[in
             break
         size += len(line.encode())
         if foreign:
-            found |= undecided | {number}
+            numbers |= undecided | {number}
             undecided = set()
         else:
             undecided.add(number)
-    return found if size <= _LARGEST_TAIL * total else set()
+    return numbers if size <= _LARGEST_TAIL * total else set()
 
 
 def _is_foreign(line: str, script: str, language: str) -> bool | None:
@@ -148,10 +148,10 @@ def _is_foreign(line: str, script: str, language: str) -> bool | None:
 
 def _bare_comments(blocks: Sequence[Block], words: Sequence[str], out: set[int]) -> set[int]:
     """Headings of comments that have no text of the article below them."""
-    found: set[int] = set()
+    numbers: set[int] = set()
     for number in range(len(blocks) - 1, -1, -1):
         if phrases.COMMENTS.match(words[number]) and len(words[number]) <= _LONGEST_LINK:
-            found.add(number)
+            numbers.add(number)
         elif number not in out:
             break
-    return found
+    return numbers

@@ -59,8 +59,8 @@ class Title:
 
 def find_marked_heading(line: str) -> Title | None:
     """The heading in `line` if it has a mark: Markdown's `#`, or the sign of a chapter."""
-    if len(line) <= _LONGEST_TITLE and (found := _MARKDOWN.fullmatch(line)):
-        return Title(strip_number(found.group(2)).text, len(found.group(1)))
+    if len(line) <= _LONGEST_TITLE and (match := _MARKDOWN.fullmatch(line)):
+        return Title(strip_number(match.group(2)).text, len(match.group(1)))
     return None
 
 
@@ -84,11 +84,11 @@ def find_heading(line: str) -> Title | None:
 
 def strip_number(heading: str) -> Title:
     """The heading without its number. "2.1 Costs" is one level below "2. Money"."""
-    found = _NUMBER.match(heading)
-    rest = heading[found.end() :].strip() if found else ""
-    if found is None or not rest or (_DECIMAL.fullmatch(found.group()) and rest[0].islower()):
+    match = _NUMBER.match(heading)
+    rest = heading[match.end() :].strip() if match else ""
+    if match is None or not rest or (_DECIMAL.fullmatch(match.group()) and rest[0].islower()):
         return Title(heading, 1)
-    return Title(rest, found.group().strip(" .)").count(".") + 1)
+    return Title(rest, match.group().strip(" .)").count(".") + 1)
 
 
 def looks_like_title(line: str) -> bool:

@@ -41,13 +41,13 @@ class HostilePage(BadDocument):
 def refuse_hostile(page: str) -> None:
     """Raises HostilePage for two structures on which every parser takes too long; counting tags is enough to find
     them."""
-    for found in _LONG_TAG.finditer(page):
-        if len(_QUOTED.sub("=x", found.group()).split()) > _MOST_ATTRIBUTES:
+    for match in _LONG_TAG.finditer(page):
+        if len(_QUOTED.sub("=x", match.group()).split()) > _MOST_ATTRIBUTES:
             raise HostilePage(f"one of its tags has more than {_MOST_ATTRIBUTES:,} attributes; {REDUCE}")
     depth = 0
-    for found in _TAG.finditer(page):
-        if found.group(2).lower() not in _UNCLOSED:
-            depth = max(0, depth - 1) if found.group(1) else depth + 1
+    for match in _TAG.finditer(page):
+        if match.group(2).lower() not in _UNCLOSED:
+            depth = max(0, depth - 1) if match.group(1) else depth + 1
         if depth > _DEEPEST:
             raise HostilePage(f"its tags are nested more than {_DEEPEST:,} deep; {REDUCE}")
 

@@ -99,15 +99,15 @@ def _columns_on_top(chunks: Sequence[_Line]) -> int:
     return run if title.closes and looks_like_title(title.text) and not _COLUMNS.search(title.text) else 0
 
 
-def _take_title(chunks: Sequence[_Line], given: str) -> tuple[int, str]:
+def _take_title(chunks: Sequence[_Line], stated: str) -> tuple[int, str]:
     """The number of chunks (0 or 1) that are the title, and the title."""
     if not chunks:
-        return 0, given
+        return 0, stated
     first = chunks[0].text
     marked = find_marked_heading(first)
     line = marked.text if marked else first
-    if given:
-        return (1 if len(chunks) > 1 and same_words(line, given) else 0), given
+    if stated:
+        return (1 if len(chunks) > 1 and same_words(line, stated) else 0), stated
     if len(chunks) > 1 and (marked or (looks_like_title(first) and _has_text(chunks[1:]))):
         return 1, line
     return 0, ""
@@ -141,8 +141,8 @@ def _without_labelled(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _label_of(block: Block) -> str:
-    found = _LABEL.match(block.title)
-    return found[1] if found and block.kind is Kind.HEADING else ""
+    match = _LABEL.match(block.title)
+    return match[1] if match and block.kind is Kind.HEADING else ""
 
 
 def _heading_at(chunk: _Line, before: _Line | None, following: _Line | None, *, listed: bool) -> Title | None:
@@ -190,23 +190,23 @@ def _is_body(heading: _Line, following: _Line, *, numbered: bool) -> bool:
 
 
 def _lines(text: str) -> list[_Line]:
-    found: list[Span] = []
+    spans: list[Span] = []
     blank_before: list[bool] = []
     start, blank = 0, True
     for end, resume in [*((m.start(), m.end()) for m in _BREAK.finditer(text)), (len(text), len(text))]:
         raw = text[start:end]
         if stripped := raw.strip():
             first = start + len(raw) - len(raw.lstrip())
-            found.append(Span(first, first + len(stripped)))
+            spans.append(Span(first, first + len(stripped)))
             blank_before.append(blank)
             blank = False
         else:
             blank = True
         start = resume
-    closes = [*blank_before[1:], True][: len(found)]
+    closes = [*blank_before[1:], True][: len(spans)]
     return [
         _Line(span.of(text), span, opens, closed)
-        for span, opens, closed in zip(found, blank_before, closes, strict=True)
+        for span, opens, closed in zip(spans, blank_before, closes, strict=True)
     ]
 
 

@@ -60,14 +60,14 @@ class Batch:
         try:
             while self._waiting:
                 batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
-                outcomes = await in_thread(self._thread, partial(self._make, [one.call for one in batch]))
-                for one, outcome in zip(batch, outcomes, strict=True):
+                outcomes = await in_thread(self._thread, partial(self._make, [call.call for call in batch]))
+                for call, outcome in zip(batch, outcomes, strict=True):
                     if isinstance(outcome, BaseException):
-                        one.outcome.set_exception(outcome)
+                        call.outcome.set_exception(outcome)
                     else:
-                        one.outcome.set_result(outcome)
+                        call.outcome.set_result(outcome)
         finally:
             self._running = None
-            for one in (*batch, *self._waiting):  # if this task was cancelled, no caller may wait forever
-                one.outcome.cancel()
+            for call in (*batch, *self._waiting):  # if this task was cancelled, no caller may wait forever
+                call.outcome.cancel()
             self._waiting = []

@@ -90,8 +90,8 @@ def look_at_names(environment: Mapping[str, str], file: Path = Path(ENV_FILE)) -
     that is not set, because other programs use such names, too.
     """
     lines = read_env_file(file)
-    written = {line.name.upper(): f"{line.name} in {file}:{line.number}" for line in lines if line.name}
-    places = {name.upper(): name for name in environment} | written
+    place_of = {line.name.upper(): f"{line.name} in {file}:{line.number}" for line in lines if line.name}
+    places = {name.upper(): name for name in environment} | place_of
     findings = [Finding(fault.subject, Grade.BAD, fault.reason) for fault in bad_lines(file)]
     return findings + [
         Finding(places[name], Grade.BAD, f"is not a setting{f': is {meant} meant?' if meant else ''}")

@@ -179,8 +179,8 @@ class Work:
         """Waits for the work in progress, no longer than `seconds`. What is left is cancelled and the people who wait
         are told, except where an answer is being sent. Another process finishes the rest."""
         ends = asyncio.get_running_loop().time() + seconds
-        while self._running and (left := ends - asyncio.get_running_loop().time()) > 0:
-            await asyncio.wait(set(self._running), timeout=left)
+        while self._running and (seconds_left := ends - asyncio.get_running_loop().time()) > 0:
+            await asyncio.wait(set(self._running), timeout=seconds_left)
         late = dict(self._running)
         saying = {task for task, job in late.items() if job.saying}
         waiting = {task: job for task, job in late.items() if task not in saying}

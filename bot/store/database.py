@@ -197,8 +197,8 @@ class Database:
         if not self.is_sqlite or self.url.database in (None, "", ":memory:"):
             return None
         with suppress(OSError):
-            found = os.stat(str(self.url.database))
-            return (found.st_dev, found.st_ino)
+            status = os.stat(str(self.url.database))
+            return (status.st_dev, status.st_ino)
         return None
 
 

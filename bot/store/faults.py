@@ -102,23 +102,23 @@ def _judge(error: SQLAlchemyError) -> tuple[str, bool]:
 
 def _judge_sqlite(error: sqlite3.Error) -> tuple[str, bool]:
     code = getattr(error, "sqlite_errorcode", None)
-    known = None if code is None else _SQLITE.get(code & 0xFF)
-    return known or (_unexpected(error), False)
+    judgement = None if code is None else _SQLITE.get(code & 0xFF)
+    return judgement or (_unexpected(error), False)
 
 
 def _judge_postgres(error: DBAPIError) -> tuple[str, bool]:
     state = getattr(error.orig, "sqlstate", None) or _refusal(error) or ("08" if _is_lost(error) else "")
-    for known in (state, state[:2]):
-        if known in _POSTGRES:
-            return _POSTGRES[known]
+    for code in (state, state[:2]):
+        if code in _POSTGRES:
+            return _POSTGRES[code]
     return _unexpected(error, state), False
 
 
 def _refusal(error: DBAPIError) -> str:
     """The SQLSTATE of a server that responded but refused the connection: psycopg gives it only in words. "" if it did
     not respond."""
-    said = str(error.orig)
-    return next((state for state, words in _REFUSALS.items() if re.search(rf"FATAL: .*(?:{words})", said)), "")
+    message = str(error.orig)
+    return next((state for state, words in _REFUSALS.items() if re.search(rf"FATAL: .*(?:{words})", message)), "")
 
 
 def _unexpected(error: Exception, state: str = "") -> str:

@@ -148,7 +148,7 @@ class InboxTable:
         with self._database.writing() as connection:
             now = self._database.now(connection)
             begun = self._change(connection, _BEGIN, held, said=now, **_leased(now))
-        return [(one.workspace, as_stored(one.id), one.taken) in begun for one in held]
+        return [(arrival.workspace, as_stored(arrival.id), arrival.taken) in begun for arrival in held]
 
     def end(self, held: Sequence[Held]) -> list[None]:
         """Deletes arrivals that are answered or need no answer."""
@@ -160,8 +160,8 @@ class InboxTable:
         """Gives arrivals back: any process may take them after `wait`."""
         with self._database.writing(on_disk=False) as connection:
             now = self._database.now(connection)
-            for one in held:
-                connection.execute(self._of(one).values(leased_from=now - LEASE, leased_until=now + wait))
+            for arrival in held:
+                connection.execute(self._of(arrival).values(leased_from=now - LEASE, leased_until=now + wait))
 
     def _free(self, connection: Connection, platform: Platform) -> Any:
         now = self._database.now(connection)
@@ -187,10 +187,10 @@ class InboxTable:
         and `taken` of the rows that this process still held."""
         changed: set[tuple[Workspace, str, int]] = set()
         for workspace, theirs in _by_workspace(held).items():
-            ones = [(one.id, one.taken) for one in theirs]
-            named = {f"new_{name}": value for name, value in values.items()}
-            found = connection.execute(change, {**Scope(self._database, workspace).owned, "held": ones, **named})
-            changed |= {(workspace, row.id, row.taken) for row in found}
+            keys = [(arrival.id, arrival.taken) for arrival in theirs]
+            new_values = {f"new_{name}": value for name, value in values.items()}
+            rows = connection.execute(change, {**Scope(self._database, workspace).owned, "held": keys, **new_values})
+            changed |= {(workspace, row.id, row.taken) for row in rows}
         return changed
 
     def _of(self, held: Held) -> Update:
@@ -234,10 +234,10 @@ _END = delete(inbox).where(*_ARE_HELD).returning(inbox.c.id, inbox.c.taken)
 
 
 def _by_workspace(held: Sequence[Held]) -> Mapping[Workspace, list[Held]]:
-    found: dict[Workspace, list[Held]] = {}
-    for one in held:
-        found.setdefault(one.workspace, []).append(one)
-    return found
+    by_workspace: dict[Workspace, list[Held]] = {}
+    for arrival in held:
+        by_workspace.setdefault(arrival.workspace, []).append(arrival)
+    return by_workspace
 
 
 def _leased(now: datetime) -> dict[str, Any]:

@@ -34,8 +34,8 @@ class Invitations:
     def is_good(self, token: str) -> bool:
         """Whether it can still be used."""
         with self._database.reading() as connection:
-            known = select(invitations.c.expires).where(invitations.c.digest == _digest(token))
-            expires = connection.execute(known).scalar_one_or_none()
+            expiry = select(invitations.c.expires).where(invitations.c.digest == _digest(token))
+            expires = connection.execute(expiry).scalar_one_or_none()
             return expires is not None and expires > self._database.now(connection)
 
 

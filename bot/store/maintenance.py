@@ -96,7 +96,7 @@ def forget(scope: Scope, installation: Installation, user: str, by: str, *, wait
         mentions = unanswered.c.text.contains(user, autoescape=True)
         names_them = inbox.c.content.contains(user, autoescape=True)
         asked = () if waits else (scope.delete(inbox).where((inbox.c.person == person) | names_them),)
-        found = sum(
+        rows_found = sum(
             connection.execute(statement).rowcount
             for statement in (
                 *(scope.delete(table).where(table.c.person == person) for table in _OF_A_PERSON),
@@ -108,13 +108,13 @@ def forget(scope: Scope, installation: Installation, user: str, by: str, *, wait
                 scope.update(audit).where(audit.c.target == user).values(target=""),
             )
         )
-        found += _remove_from_settings(connection, scope, user)
-        found += _remove_from_subscriptions(connection, scope, user)
+        rows_found += _remove_from_settings(connection, scope, user)
+        rows_found += _remove_from_subscriptions(connection, scope, user)
         blanked = installation.forget_installer(connection, user)
-        found += blanked or 0
-        if found:
+        rows_found += blanked or 0
+        if rows_found:
             scope.record(connection, "" if by == user else by, "forget a person")
-        return Forgotten(found, (scope.workspace,) if blanked is None else ())
+        return Forgotten(rows_found, (scope.workspace,) if blanked is None else ())
 
 
 def purge(scope: Scope) -> None:

@@ -69,10 +69,10 @@ class Store:
     def forget(self, user: str) -> Forgotten:
         """`WorkspaceStore.forget` in every workspace."""
         scopes = [Scope(self._database, workspace) for workspace in self.workspaces()]
-        each = (maintenance.forget(scope, Installation(scope, self._vault), user, "") for scope in scopes)
-        found = sum(each, Forgotten())
+        per_workspace = (maintenance.forget(scope, Installation(scope, self._vault), user, "") for scope in scopes)
+        forgotten = sum(per_workspace, Forgotten())
         maintenance.erase(self._database)
-        return found
+        return forgotten
 
     def sweep(self) -> int:
         """Deletes what has expired: events, invitations and locks, the inbox after a day, questions, reasons, recent

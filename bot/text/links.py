@@ -70,7 +70,7 @@ def page_key(url: str | None) -> str | None:
 
 def split_links(text: str) -> tuple[list[str], str]:
     """The web addresses in a text, and the rest of the text."""
-    links = [found.rstrip(_TRAILING_PUNCTUATION) for found in _PASTED.findall(text)]
+    links = [address.rstrip(_TRAILING_PUNCTUATION) for address in _PASTED.findall(text)]
     return links, _PASTED.sub(" ", text).strip() if links else text
 
 

@@ -67,9 +67,9 @@ def is_name(word: str, texts: Iterable[str], *, within: bool = False) -> bool:
     sentence, not only at the beginning of a sentence or headline."""
     pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
     places = [
-        (text[max(0, found.start() - 2) : found.start()], found.group())
+        (text[max(0, match.start() - 2) : match.start()], match.group())
         for text in texts
-        for found in pattern.finditer(text)
+        for match in pattern.finditer(text)
     ]
     is_within = any(re.fullmatch("[a-z,;] ", before) for before, _ in places)
     return all(form[0].isupper() for _, form in places) and (is_within if within else bool(places))
@@ -84,19 +84,19 @@ def person_key(name: str) -> Key:
 
 def _full_names(last: str, text: str) -> list[str]:
     """The full names with that last name, one for each person; if there are none, those with it as first name."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for match in re.finditer(rf"(?<![\w’'-]){re.escape(last)}(?![\w-])", text):
         before = text[max(0, match.start() - _BEFORE) : match.start()].rpartition("\n")[2]
         if before.endswith(" ") and (given := _given_before(before)):
-            found[f"{given} {last}"] += 1
-    if not found:
-        found.update(match.group() for match in re.finditer(rf"\b{re.escape(last)}(?: [A-Z][\w’-]+)+", text))
-        found = Counter({name: count for name, count in found.items() if bare_name(name) == name})
+            counts[f"{given} {last}"] += 1
+    if not counts:
+        counts.update(match.group() for match in re.finditer(rf"\b{re.escape(last)}(?: [A-Z][\w’-]+)+", text))
+        counts = Counter({name: count for name, count in counts.items() if bare_name(name) == name})
         if last.lower() not in _GIVEN:
-            found = Counter({name: count for name, count in found.items() if _is_family(name.split()[-1], text)})
-    known = [name for name in found if name.split()[0].lower() in _GIVEN]
-    names = [name for name in found if name in known or not known or found[name] >= _SURE]
-    return list({person_key(name): name for name in sorted(names, key=lambda name: (found[name], name))}.values())
+            counts = Counter({name: count for name, count in counts.items() if _is_family(name.split()[-1], text)})
+    known = [name for name in counts if name.split()[0].lower() in _GIVEN]
+    names = [name for name in counts if name in known or not known or counts[name] >= _SURE]
+    return list({person_key(name): name for name in sorted(names, key=lambda name: (counts[name], name))}.values())
 
 
 def _is_family(last: str, text: str) -> bool:
@@ -121,8 +121,8 @@ def _given_before(before: str) -> str:
 
 def _titled(title: str, text: str) -> list[str]:
     """People whom the text calls by a title and a first name only: "Pope Francis"."""
-    found = re.findall(rf"\b{title.capitalize()} [A-Z][^\W\d_]+(?: [IVX]+\b)?", text)
-    return list(dict.fromkeys(name for name in found if name.split()[1].lower() not in _NO_PERSON | _NO_NAME))
+    names = re.findall(rf"\b{title.capitalize()} [A-Z][^\W\d_]+(?: [IVX]+\b)?", text)
+    return list(dict.fromkeys(name for name in names if name.split()[1].lower() not in _NO_PERSON | _NO_NAME))
 
 
 def _is_of_name(word: str) -> bool:

@@ -150,7 +150,7 @@ class _Builder:
         return _text_of(event) if isinstance(event, yaml.ScalarEvent) else None
 
     def _mapping(self, path: NodePath) -> dict[str, object]:
-        found: dict[str, object] = {}
+        values: dict[str, object] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             self._check(event, path)
             if not isinstance(event, yaml.ScalarEvent):
@@ -161,19 +161,19 @@ class _Builder:
                 continue
             key: str = event.value
             place = (*path, key)
-            again = key in found
+            again = key in values
             if again:
                 first = self.lines[place]
                 self._note(event, place, f'the key "{key}" is there twice, first on line {first}; write it once')
             value = self._node(next(self._events), place, _line(event))
-            found[key] = _together(found[key], value) if again else value
-        return found
+            values[key] = _together(values[key], value) if again else value
+        return values
 
     def _sequence(self, path: NodePath) -> list[object]:
-        found: list[object] = []
+        values: list[object] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            found.append(self._node(event, (*path, len(found)), _line(event)))
-        return found
+            values.append(self._node(event, (*path, len(values)), _line(event)))
+        return values
 
     def _skip(self) -> None:
         """Skips the rest of the collection that has just begun."""
@@ -217,9 +217,9 @@ class _StandInDumper(_Dumper):
     def represent_text(self, text: str) -> yaml.ScalarNode:
         return self.represent_str(_FAR.sub(self._stand_in, text))
 
-    def _stand_in(self, found: re.Match[str]) -> str:
+    def _stand_in(self, match: re.Match[str]) -> str:
         number = min(len(self.stand_ins), len(_PRIVATE) - 1)
-        return self.stand_ins.setdefault(found.group(), chr(_PRIVATE[number]))
+        return self.stand_ins.setdefault(match.group(), chr(_PRIVATE[number]))
 
 
 _StandInDumper.add_representer(str, _StandInDumper.represent_text)

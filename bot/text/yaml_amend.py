@@ -99,10 +99,10 @@ class _Amended:
         node = self._root
         for key in self._place:
             if isinstance(node, yaml.MappingNode):
-                found = next(((each, value) for each, value in node.value if each.value == key), None)
-                if found is None:
+                entry = next(((key_node, value) for key_node, value in node.value if key_node.value == key), None)
+                if entry is None:
                     break
-                steps.append(_Step(node, *found))
+                steps.append(_Step(node, *entry))
             elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
                 steps.append(_Step(node, None, node.value[key]))
             else:

@@ -158,15 +158,15 @@ class _Repair:
     def _blocks(self, start: int, end: int) -> list[tuple[int, int]]:
         """The blocks of these lines: from each entry or item to the line before the next, without blank lines and
         comments before it. Ends are not included."""
-        found = []
+        blocks = []
         while start < end:
             while start < end and _NOTHING.fullmatch(self.lines[start]):
                 start += 1
             if start < end:
                 after = _end_of_block(self.lines, start, end)
-                found.append((start, after))
+                blocks.append((start, after))
                 start = after
-        return found
+        return blocks
 
 
 def _end_of_block(lines: list[str], start: int, end: int) -> int:

@@ -62,14 +62,14 @@ def open_libraries(
     libraries.attach({workspace: attached})
     libraries.learn(learned_of({workspace: learned}))
     names = names if name else _present(settings, names)
-    for each in in_use.keys() - set(names):
-        del in_use[each]
-    for each in names:
-        if each in in_use:
-            in_use[each].refresh()
+    for library_name in in_use.keys() - set(names):
+        del in_use[library_name]
+    for library_name in names:
+        if library_name in in_use:
+            in_use[library_name].refresh()
         else:
-            in_use[each] = OpenLibrary(settings, each)
-        libraries.replace(each, in_use[each].library, in_use[each].matcher)
+            in_use[library_name] = OpenLibrary(settings, library_name)
+        libraries.replace(library_name, in_use[library_name].library, in_use[library_name].matcher)
     faults = [fault for name in names for fault in in_use[name].library.faults]
     state = (*((name, in_use[name].library.version) for name in names), *learned)
     return OpenLibraries(libraries, workspace, faults, state, store_fault)

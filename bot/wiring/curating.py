@@ -63,15 +63,15 @@ class Queue:
         if is_there(self._settings):
             with open_store(self._settings) as store:
                 for scope in self._scopes(store):
-                    if found := store.of(scope).proposals.find(proposal):
-                        return scope, found
+                    if proposed := store.of(scope).proposals.find(proposal):
+                        return scope, proposed
         raise NotWaiting("", f"there is no proposal {proposal}")
 
     def read(self, proposal: str) -> tuple[str, Sequence[TopicCard]]:
         """The text of a proposed article, and the cards that it would have."""
-        _, found = self.proposal(proposal)
+        _, proposed = self.proposal(proposal)
         with open_store(self._settings) as store, open_intake(self._settings, store) as intake:
-            read = intake.read_again(found.origin, found.original)
+            read = intake.read_again(proposed.origin, proposed.original)
         return read.text, read.cards
 
     def approve(self, proposal: str, title: str = "") -> tuple[Workspace, Proposed, str]:
@@ -93,10 +93,10 @@ class Queue:
         """Rejects a proposal; the person who proposed it is told why."""
         with open_store(self._settings) as store:
             scope, kept = self._proposal(store, proposal)
-            found = kept.find(proposal)
-            if found is None or not kept.reject(proposal, reason, ""):
+            proposed = kept.find(proposal)
+            if proposed is None or not kept.reject(proposal, reason, ""):
                 raise CuecardError("", adding_messages.APPROVED_BEFORE)
-        return scope, found
+        return scope, proposed
 
     def questions(self) -> Mapping[Workspace, Sequence[Group]]:
         """The questions that wait, the most frequent first."""
@@ -167,10 +167,10 @@ class Queue:
             raise CuecardError(article, "it may hold several articles, and one is needed")
         name, others = own_library(scope), store.attachments.asked_by(scope)
         with open_intake(self._settings, store) as intake:
-            found = next(iter(intake.read(document)))
-            if isinstance(found, UnreadableArticle):
-                raise found
-            outcome = intake.keep(name, found, others=others)
+            result = next(iter(intake.read(document)))
+            if isinstance(result, UnreadableArticle):
+                raise result
+            outcome = intake.keep(name, result, others=others)
         if isinstance(outcome, AlreadyIn):
             return next(iter(self._service_of(scope).library.cards_of(outcome.article_id))).key
         take_into_use(self._settings, store, name)

@@ -57,12 +57,12 @@ class CurrentLibraries:
 
     def _look(self) -> None:
         try:
-            found, self._thresholds = self._open(), self._chosen()
+            libraries, self._thresholds = self._open(), self._chosen()
         except (CuecardError, OSError) as error:
             _log.warning(event("cards not refreshed", reason=error))
             return
-        if found.state != self.asked.state:
-            self.asked = found
+        if libraries.state != self.asked.state:
+            self.asked = libraries
             _log.info(event("cards refreshed"))
         else:
             for library in self._in_use.values():

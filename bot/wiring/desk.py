@@ -87,8 +87,8 @@ class _Digests:
     workspace: Workspace | None
 
     def statuses(self) -> Sequence[Status]:
-        found = digests.digest_statuses(self.settings) if is_there(self.settings) else []
-        return [each for each in found if self.workspace in (None, each.channel.workspace)]
+        statuses_ = digests.digest_statuses(self.settings) if is_there(self.settings) else []
+        return [each for each in statuses_ if self.workspace in (None, each.channel.workspace)]
 
     def preview(self, channel: Channel, at: datetime | None) -> NextDigest:
         as_text = channel.workspace.platform is Platform.CONSOLE

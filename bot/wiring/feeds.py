@@ -30,10 +30,10 @@ def try_feed(settings: Settings, url: str) -> Feed:
 
     fetched = fetch(settings, url, Kind.FEED)
     with Sandbox() as sandbox:
-        found = read_feed(fetched.data, fetched.url, sandbox)
-    if found.is_cut and fetched.is_whole:  # fetching cuts a very large feed
+        feed = read_feed(fetched.data, fetched.url, sandbox)
+    if feed.is_cut and fetched.is_whole:  # fetching cuts a very large feed
         raise UnreadableArticle(url, "it is cut off in the middle; try again later, or add it as it is with --unseen")
-    return found
+    return feed
 
 
 def poll_due(

@@ -83,13 +83,13 @@ def renew_libraries(settings: Settings, progress: Callable[[int, int], None]) ->
         return Renewal()
     try:
         with open_store(settings) as store, Sandbox() as sandbox:
-            found = list(renew(store.articles, sandbox, progress))
-            if found:
+            renewed = list(renew(store.articles, sandbox, progress))
+            if renewed:
                 mirror_of(settings, store).sync()
     except (StoreFault, InvalidSetting) as fault:  # files need no store
         return Renewal(faults=[fault])
-    faults = [each for each in found if isinstance(each, UnreadableArticle)]
-    return Renewal(len(found) - len(faults), faults)
+    faults = [each for each in renewed if isinstance(each, UnreadableArticle)]
+    return Renewal(len(renewed) - len(faults), faults)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,10 +65,10 @@ class Refresh:
         return changed
 
     def _check_store(self) -> bool:
-        found = self._mirror.sync()
-        if found is None and not self._changed:
+        changed = self._mirror.sync()
+        if changed is None and not self._changed:
             return False
-        self._changed |= found or frozenset()  # until everything is in use: the mirror does not report it again
+        self._changed |= changed or frozenset()  # until everything is in use: the mirror does not report it again
         self._libraries.attach(self._store.attachments.all())
         self._libraries.learn(learned_of(self._store.aliases.all()))
         there = self._store.articles.names()

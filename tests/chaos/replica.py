@@ -56,7 +56,7 @@ class LoopbackSender:
         except (aiohttp.ClientError, TimeoutError) as error:
             return Posting(verdict=Verdict.UNKNOWN, reason=type(error).__name__)
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> Posting:
         try:
             async with self._session.get(f"{self._address}/find", params={"channel": channel.id, "key": key}) as answer:
                 if answer.status != 200:

@@ -180,9 +180,9 @@ class SimulatedSender:
         posting: Posting = await Op("post", lambda reply, _: self._request(channel, payload, key, reply))
         return posting
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> Posting:
         window = (since - CLOCK_SKEW - EPOCH).total_seconds(), (until + CLOCK_SKEW - EPOCH).total_seconds()
-        posting: Posting = await Op("find", lambda reply, _: self._look(channel, key, window, int(looked or 0), reply))
+        posting: Posting = await Op("find", lambda reply, _: self._look(channel, key, window, int(cursor or 0), reply))
         return posting
 
     def _request(self, channel: Channel, payload: bytes, key: str, reply: Reply) -> None:
@@ -192,22 +192,22 @@ class SimulatedSender:
         posting = Posting(verdict=verdict, reason=fate.outcome, retry_after=fate.retry_after, message_id=key)
         self._kernel.after(fate.answered, lambda: reply(posting))
 
-    def _look(self, channel: Channel, key: str, window: tuple[float, float], looked: int, reply: Reply) -> None:
+    def _look(self, channel: Channel, key: str, window: tuple[float, float], cursor: int, reply: Reply) -> None:
         """Searches the next pages of the history for a message, and replies after some time. The search may fail.
-        `looked` is the number of pages that earlier searches have read."""
+        `cursor` is the number of pages that earlier searches have read."""
         rng, kernel = self._kernel.rng, self._kernel
         room = self._platforms.rooms[channel]
         oldest, newest = window
-        left = 1 + int((min(newest, kernel.time) - oldest) / 3600 * room.chatter / PAGE) - looked
+        left = 1 + int((min(newest, kernel.time) - oldest) / 3600 * room.chatter / PAGE) - cursor
         pages = min(left, PAGES_AT_A_TIME)
 
         def look() -> None:
             if self._platforms.is_down or rng.random() < self._platforms.faults.failed_lookup:
                 wait = rng.choice((0.0, 60.0))
-                place = str(looked)
-                reply(Posting(verdict=Verdict.UNKNOWN, reason="history out of reach", retry_after=wait, looked=place))
+                place = str(cursor)
+                reply(Posting(verdict=Verdict.UNKNOWN, reason="history out of reach", retry_after=wait, cursor=place))
             elif pages < left:
-                reply(Posting(verdict=Verdict.UNKNOWN, reason="many messages", looked=str(looked + pages)))
+                reply(Posting(verdict=Verdict.UNKNOWN, reason="many messages", cursor=str(cursor + pages)))
             elif any(message.key == key and oldest <= message.at <= newest for message in room.messages):
                 reply(Posting(verdict=Verdict.SENT, message_id=key))
             else:

@@ -127,11 +127,11 @@ async def start(request: web.Request) -> web.Response:
 @ROUTES.get("/cards")
 async def cards(request: web.Request) -> web.Response:
     words = request.query.get("q", "")[:_LONGEST_SEARCH].strip()
-    found = await compute(_find, shelves_of(request), words, _number(request.query.get("page", "")))
-    asked = {name: value for name, value in {"q": words, "page": found.number}.items() if value not in ("", 1)}
-    request[SESSION].listed = f"/cards?{urlencode(asked)}" if asked else "/cards"
+    search = await compute(_find, shelves_of(request), words, _number(request.query.get("page", "")))
+    query = {name: value for name, value in {"q": words, "page": search.number}.items() if value not in ("", 1)}
+    request[SESSION].listed = f"/cards?{urlencode(query)}" if query else "/cards"
     workspaces, waiting = await compute(_around, request.app[DESK])
-    return page(request, "cards.html", words=words, found=found, workspaces=workspaces, waiting=waiting)
+    return page(request, "cards.html", words=words, found=search, workspaces=workspaces, waiting=waiting)
 
 
 @ROUTES.get("/cards/{key}")
@@ -159,8 +159,8 @@ def _find(shelves: Shelves, words: str, number: int) -> SearchPage:
     number = min(number, pages)
     shown = found[(number - 1) * A_PAGE : number * A_PAGE]
     faults = service.library.faults
-    named = [(fault, _corrected_at(shelves, fault)) for fault in faults[:_MOST_FAULTS]]
-    return SearchPage(shown, number, pages, len(found), named, len(faults))
+    shown_faults = [(fault, _corrected_at(shelves, fault)) for fault in faults[:_MOST_FAULTS]]
+    return SearchPage(shown, number, pages, len(found), shown_faults, len(faults))
 
 
 def _around(desk: Desk) -> tuple[Sequence[Workspace], tuple[int, int]]:
@@ -199,7 +199,7 @@ def _show(shelves: Shelves, previews: Sequence[Preview], key: str) -> CardPage:
         shelf=shelf,
         hidden=_hidden(shelf, card, text) if shelf else Hidden(),
         speakers=_speakers(service.library.cards_of(card.article.id)),
-        faults=[each for each in service.library.faults if each.subject == f"{card.article.id}{names.EDITS_SUFFIX}"],
+        faults=[fault for fault in service.library.faults if fault.subject == f"{card.article.id}{names.EDITS_SUFFIX}"],
     )
 
 
@@ -237,5 +237,5 @@ def _written(at: int | None) -> str:
     return "" if at is None else str(at)
 
 
-def _number(written: str) -> int:
-    return int(written) if written.isascii() and written.isdigit() and 0 < len(written) < 9 and int(written) else 1
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 9 and int(text) else 1

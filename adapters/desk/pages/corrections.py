@@ -125,9 +125,9 @@ def _starts(kind: str, card: TopicCard) -> list[int]:
 
 def _plainly(reason: str) -> str:
     """The reason of a fault (`"field": reason`) as a sentence for the curator."""
-    named = _OF_FIELD.match(reason)
-    said = f"{named[1].capitalize()}: {named[2]}" if named else reason
-    return f"{said}. Nothing was saved."
+    field = _OF_FIELD.match(reason)
+    sentence = f"{field[1].capitalize()}: {field[2]}" if field else reason
+    return f"{sentence}. Nothing was saved."
 
 
 def _of_sentences(
@@ -137,24 +137,24 @@ def _of_sentences(
     `chosen` are the offsets where the sentences begin. Raises NotKept if too many are chosen, CuecardError if the
     sentence no longer exists."""
     sentences = {str(place.start): place.of(article) for place in sentences_of(card, article)}
-    wanted, every = [sentences[start] for start in chosen if start in sentences], list(sentences.values())
+    chosen_sentences, every = [sentences[start] for start in chosen if start in sentences], list(sentences.values())
     if do == "summary":
-        if len(wanted) > LONGEST_SUMMARY:
-            raise NotKept("", f"Choose at most {LONGEST_SUMMARY} sentences; you chose {len(wanted)}")
+        if len(chosen_sentences) > LONGEST_SUMMARY:
+            raise NotKept("", f"Choose at most {LONGEST_SUMMARY} sentences; you chose {len(chosen_sentences)}")
         of_shown, of_made = (_in_summary(each, sentences_of(card, article)) for each in (shown, card))
         if chosen == of_shown:
             return lambda text: text
-        wanted = [] if chosen == of_made else wanted
-        return partial(amending.choose_summary, card=card, chosen=wanted, sentences=every)
-    if not wanted:
+        chosen_sentences = [] if chosen == of_made else chosen_sentences
+        return partial(amending.choose_summary, card=card, chosen=chosen_sentences, sentences=every)
+    if not chosen_sentences:
         raise CuecardError("", "this sentence is gone; the card has been rebuilt")
     hidden = do == "hide sentence"
-    return partial(amending.hide_sentence, card=card, sentence=wanted[0], sentences=every, hidden=hidden)
+    return partial(amending.hide_sentence, card=card, sentence=chosen_sentences[0], sentences=every, hidden=hidden)
 
 
 def _in_summary(card: TopicCard, sentences: Sequence[Span]) -> list[str]:
     """The offsets of the sentences that are in the card's summary."""
-    return [str(place.start) for place in sentences if any(place.overlaps(one.span) for one in card.summary)]
+    return [str(place.start) for place in sentences if any(place.overlaps(excerpt.span) for excerpt in card.summary)]
 
 
 def _speaker(text: str, card: TopicCard, fields: Fields) -> str:

@@ -43,8 +43,8 @@ class Shown:
 async def digest(request: web.Request) -> web.Response:
     at, wrong = _time(request.query.get("at", ""))
     shown = await compute(_show, request.app[DESK], request.query.get("channel", ""), at)
-    written = request.query.get("at", "")[:40]
-    return page(request, "digest.html", shown=shown, at=written, wrong=wrong, examples=_EXAMPLES, name_of=name_of)
+    typed = request.query.get("at", "")[:40]
+    return page(request, "digest.html", shown=shown, at=typed, wrong=wrong, examples=_EXAMPLES, name_of=name_of)
 
 
 def name_of(channel: Channel) -> str:
@@ -54,22 +54,22 @@ def name_of(channel: Channel) -> str:
 
 def _show(desk: Desk, name: str, at: datetime | None) -> Shown:
     statuses = desk.digests.statuses()
-    known = {name_of(each.channel): each for each in statuses}
-    if name not in known and name not in _EXAMPLES:
-        name = next(iter(known), "slack")
-    status = known.get(name)
+    status_of = {name_of(each.channel): each for each in statuses}
+    if name not in status_of and name not in _EXAMPLES:
+        name = next(iter(status_of), "slack")
+    status = status_of.get(name)
     channel = status.channel if status else _EXAMPLES[name]
     drawing = next((each for each in desk.previews if each.platform.lower() == channel.workspace.platform), None)
     try:
-        found = desk.digests.preview(channel, at)
+        preview = desk.digests.preview(channel, at)
     except InvalidSubscription as fault:
         return Shown(statuses, name, status, refused=fault.reason)
-    drawn = drawing.draw_payload(found.payload) if drawing and found.payload else None
-    return Shown(statuses, name, status, drawing.platform.lower() if drawing else "", drawn, found, found.reason)
+    drawn = drawing.draw_payload(preview.payload) if drawing and preview.payload else None
+    return Shown(statuses, name, status, drawing.platform.lower() if drawing else "", drawn, preview, preview.reason)
 
 
-def _time(written: str) -> tuple[datetime | None, bool]:
+def _time(typed: str) -> tuple[datetime | None, bool]:
     """A local time, and whether the text is not a time."""
     with suppress(ValueError):
-        return datetime.fromisoformat(written).replace(tzinfo=None), False
-    return None, bool(written)
+        return datetime.fromisoformat(typed).replace(tzinfo=None), False
+    return None, bool(typed)

@@ -121,16 +121,16 @@ def _open(shelves: Shelves, library: str, article_id: str, text: str | None = No
         cards_path = names.cards_path(shelf.folder, article_id)
         if not cards_path.is_file():
             raise UnknownCard(article_id, "There are no cards of this article.")
-        read = read_card_file(cards_path)
-        path, cards = edits_path(shelf, article_id), read.cards
-        title = read.article.title if read.article else article_id
-    written = read_written(path)
-    shown = written.text if text is None else text
+        card_file = read_card_file(cards_path)
+        path, cards = edits_path(shelf, article_id), card_file.cards
+        title = card_file.article.title if card_file.article else article_id
+    file = read_written(path)
+    shown = file.text if text is None else text
     tried = try_out(path, shown)
-    in_use = tried if shown == written.text else try_out(path, written.text)
+    in_use = tried if shown == file.text else try_out(path, file.text)
     there = {card.id for card in in_use.cards}
     hidden = [card for card in cards if card.id not in there]
-    return OpenFile(shelf, article_id, title, written, shown, tried, hidden)
+    return OpenFile(shelf, article_id, title, file, shown, tried, hidden)
 
 
 def _keep(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
@@ -145,7 +145,7 @@ def _keep(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
 
 def _show_again(shelves: Shelves, library: str, article_id: str, card_id: str) -> Notice:
     file = _open(shelves, library, article_id)
-    card = next((each for each in file.hidden if each.id == card_id), None)
+    card = next((hidden for hidden in file.hidden if hidden.id == card_id), None)
     if card is None:
         return Notice("It is shown already.")
     return change(file.shelf, article_id, lambda text: amending.set_hidden(text, card, hidden=False))

@@ -39,8 +39,8 @@ def edits_path(shelf: Shelf, article_id: str) -> Path:
 
 def made_card(shelf: Shelf, card: TopicCard) -> TopicCard | None:
     """The card as the program made it, without people's changes; None if its file has changed since."""
-    read = read_card_file(names.cards_path(shelf.folder, card.article.id))
-    return next((each for each in read.cards if each.id == card.id), None)
+    card_file = read_card_file(names.cards_path(shelf.folder, card.article.id))
+    return next((made for made in card_file.cards if made.id == card.id), None)
 
 
 def try_out(path: Path, text: str) -> DraftResult:
@@ -50,17 +50,17 @@ def try_out(path: Path, text: str) -> DraftResult:
     return try_edits(names.sibling(path, names.CARDS_SUFFIX), text)
 
 
-def keep(shelf: Shelf, written: EditedFile, text: str, article_id: str) -> Notice:
+def keep(shelf: Shelf, file: EditedFile, text: str, article_id: str) -> Notice:
     """Saves a new text of a file. Raises NotKept if it has new faults, ChangedMeanwhile."""
     with _writing:
-        return _keep(shelf, written, text, article_id)
+        return _keep(shelf, file, text, article_id)
 
 
 def change(shelf: Shelf, article_id: str, how: Callable[[str], str]) -> Notice:
     """Changes the edits of an article. Raises NotKept if that causes new faults."""
     with _writing:
-        written = read_written(edits_path(shelf, article_id))
-        return _keep(shelf, written, how(written.text), article_id)
+        file = read_written(edits_path(shelf, article_id))
+        return _keep(shelf, file, how(file.text), article_id)
 
 
 def undo(shelf: Shelf, undo: Undo) -> Notice:
@@ -79,19 +79,19 @@ def leading_back(notice: Notice, address: str) -> Notice:
     return replace(notice, undo=notice.undo and replace(notice.undo, back=address))
 
 
-def _keep(shelf: Shelf, written: EditedFile, text: str, article_id: str) -> Notice:
-    data = written.bytes_of(text)
-    if data == written.bytes_of(written.text):
+def _keep(shelf: Shelf, file: EditedFile, text: str, article_id: str) -> Notice:
+    data = file.bytes_of(text)
+    if data == file.bytes_of(file.text):
         return _UNCHANGED
-    check_unchanged(written)
-    if found := try_out(written.path, text).added(try_out(written.path, written.text)):
-        raise NotKept(found[0].place, found[0].reason)
+    check_unchanged(file)
+    if new_faults := try_out(file.path, text).added(try_out(file.path, file.text)):
+        raise NotKept(new_faults[0].place, new_faults[0].reason)
     try:
-        shelf.keep(written.path, data, article_id)
+        shelf.keep(file.path, data, article_id)
     except OSError as error:
         if isinstance(error, CuecardError):
             raise
-        raise NotKept(written.path.name, f"it cannot be written ({plainly(error)})") from error
-    undo = Undo(shelf.name, article_id, written.text, read_written(written.path).state)
+        raise NotKept(file.path.name, f"it cannot be written ({plainly(error)})") from error
+    undo = Undo(shelf.name, article_id, file.text, read_written(file.path).state)
     text = "Saved." if shelf.name == CONTENT else "Saved in the database, with the article."
-    return Notice(text, written.path.name, written.diff(text), undo=undo)
+    return Notice(text, file.path.name, file.diff(text), undo=undo)

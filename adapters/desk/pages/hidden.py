@@ -46,8 +46,8 @@ def _find(shelves: Shelves) -> Iterator[HiddenCard]:
     for shelf in shelves.every():
         for path in sorted(shelf.folder.glob(f"*{names.EDITS_SUFFIX}")):
             cards_path = names.sibling(path, names.CARDS_SUFFIX)
-            read = read_card_file(cards_path) if cards_path.is_file() else None
-            for card in read.cards if read else ():
+            card_file = read_card_file(cards_path) if cards_path.is_file() else None
+            for card in card_file.cards if card_file else ():
                 if library.find_key(card.key) is None:
                     text = read_written(edits_path(shelf, card.article.id)).text
                     # If showing the card would change the edits, they hide it.

@@ -22,8 +22,8 @@ ROUTES = web.RouteTableDef()
 
 @ROUTES.get("/proposals")
 async def proposals(request: web.Request) -> web.Response:
-    found = await compute(request.app[DESK].queue.proposals)
-    return page(request, "proposals.html", found=found, reasons=messages.REASONS)
+    waiting = await compute(request.app[DESK].queue.proposals)
+    return page(request, "proposals.html", found=waiting, reasons=messages.REASONS)
 
 
 @ROUTES.get("/proposals/{id}")

@@ -102,9 +102,9 @@ def _answer(desk: Desk, question: str, card: str, name: str, *, learn: bool) -> 
 
 
 def _waiting(desk: Desk) -> Sequence[WaitingQuestion]:
-    found = desk.queue.questions()
-    waiting = [(workspace, group) for workspace, groups in found.items() for group in groups]
-    return [_with_cards(desk, *each, asks=number < _MOST_ASKED) for number, each in enumerate(waiting)]
+    groups_of = desk.queue.questions()
+    waiting = [(workspace, group) for workspace, groups in groups_of.items() for group in groups]
+    return [_with_cards(desk, *entry, asks=number < _MOST_ASKED) for number, entry in enumerate(waiting)]
 
 
 def _look(desk: Desk, question: str, words: str) -> tuple[WaitingQuestion, Sequence[TopicCard]]:

@@ -107,8 +107,8 @@ class DiscordDeliverer(DiscordRenderer):
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
         """Sends the notice once, on a best-effort basis. Discord shows the channel's name in place of its id."""
-        before, named, after = text.partition(channel.id)
-        shown = f"{escape(before)}<#{named}>{escape(after)}" if named else escape(text)
+        before, mention, after = text.partition(channel.id)
+        shown = f"{escape(before)}<#{mention}>{escape(after)}" if mention else escape(text)
         message = {
             "flags": COMPONENTS,
             "components": components_of(layout([Text(shown)], "")),
@@ -120,8 +120,8 @@ class DiscordDeliverer(DiscordRenderer):
         except (RestFault, KeyError, TypeError) as fault:
             _log.warning(log.event("not_told", channel=channel.id, reason=type(fault).__name__))
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
-        after = int(looked or discord.utils.time_snowflake(since - CLOCK_SKEW))
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> Posting:
+        after = int(cursor or discord.utils.time_snowflake(since - CLOCK_SKEW))
         last = discord.utils.time_snowflake(until + CLOCK_SKEW)
         try:
             if await self._find_forum(channel.id):
@@ -134,15 +134,15 @@ class DiscordDeliverer(DiscordRenderer):
         """The channel as Discord describes it, if it is a forum. Its tags may change, its type does not."""
         if channel in self._no_forums:
             return None
-        found: Mapping[str, Any] = await self._rest.get(f"/channels/{channel}")
-        if found.get("type") in _FORUMS:
-            return found
+        answer: Mapping[str, Any] = await self._rest.get(f"/channels/{channel}")
+        if answer.get("type") in _FORUMS:
+            return answer
         if len(self._no_forums) >= _MOST_REMEMBERED:
             self._no_forums.clear()
             self._direct.clear()
         self._no_forums.add(channel)
-        if found.get("type") == _DIRECT:
-            self._direct[channel] = str(found["recipients"][0]["id"])
+        if answer.get("type") == _DIRECT:
+            self._direct[channel] = str(answer["recipients"][0]["id"])
         return None
 
     async def _check_member(self, channel: Channel) -> None:
@@ -167,7 +167,7 @@ class DiscordDeliverer(DiscordRenderer):
             sent = await self._rest.post(f"/channels/{channel.id}/threads", body)
         except RestFault as fault:
             if fault.verdict is Verdict.UNKNOWN:
-                self._unclear = {known: end for known, end in self._unclear.items() if end > now}
+                self._unclear = {other: end for other, end in self._unclear.items() if end > now}
                 self._unclear[key] = now + SAME_KEY_SECONDS
             raise
         return Posting(verdict=Verdict.SENT, message_id=str(sent.get("id", "")))
@@ -190,14 +190,14 @@ class DiscordDeliverer(DiscordRenderer):
 
     async def _find_post(self, channel: Channel, key: str, since: datetime, after: int, last: int) -> Posting:
         """Searches the first messages of the posts with ids in that range: a first message has the id of its post."""
-        left = POSTS_AT_A_TIME
+        posts_left = POSTS_AT_A_TIME
         for post in await self._posts_since(channel, since):
             number = int(post["id"])
             if str(post.get("parent_id")) != channel.id or not after < number <= last:
                 continue
-            if not left:
+            if not posts_left:
                 return _more_to_see(after)
-            left, after = left - 1, number
+            posts_left, after = posts_left - 1, number
             try:
                 first = await self._rest.get(f"/channels/{number}/messages/{number}")
             except RestFault as fault:
@@ -240,12 +240,12 @@ def _failed(fault: RestFault) -> Posting:
 def _not_found_out(fault: RestFault, after: int) -> Posting:
     hopeless = fault.verdict is Verdict.PERMANENT
     verdict = Verdict.PERMANENT if hopeless else Verdict.UNKNOWN
-    return Posting(verdict=verdict, reason=_why(fault), retry_after=fault.retry_after, looked=str(after))
+    return Posting(verdict=verdict, reason=_why(fault), retry_after=fault.retry_after, cursor=str(after))
 
 
 def _more_to_see(after: int) -> Posting:
     reason = mark("The channel has many messages since; looking on through them.")
-    return Posting(verdict=Verdict.UNKNOWN, reason=reason, looked=str(after))
+    return Posting(verdict=Verdict.UNKNOWN, reason=reason, cursor=str(after))
 
 
 def _why(fault: RestFault) -> str:
@@ -255,7 +255,7 @@ def _why(fault: RestFault) -> str:
 def _carries(message: Mapping[str, Any], key: str) -> bool:
     """Whether a message has the key in the id of a button or, as in older digests, in small print."""
     components = message.get("components") or ()
-    in_button = any(str(found.get("custom_id", "")).endswith(f":{key}") for found in walk(components))
+    in_button = any(str(component.get("custom_id", "")).endswith(f":{key}") for component in walk(components))
     return in_button or any(key in text for text in _texts(components))
 
 

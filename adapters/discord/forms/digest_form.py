@@ -30,8 +30,8 @@ def form(
 ) -> discord.ui.Modal:
     """The form of that name for `digest`, which may go to a `forum`. `filled`: what was filled in before."""
     shown = {**(_filled_about(digest) if name == ABOUT else _filled_when(digest)), **(filled or {})}
-    made = _about(shown) if name == ABOUT else _when(digest, forum, shown)
-    return modal(fields.TITLE, f"cuedigest:{name}:{digest.channel.id}", made)
+    dialog = _about(shown) if name == ABOUT else _when(digest, forum, shown)
+    return modal(fields.TITLE, f"cuedigest:{name}:{digest.channel.id}", dialog)
 
 
 def read(name: str, filled: Filled, former: Subscription) -> Subscription:
@@ -61,9 +61,9 @@ def _filled_about(digest: Subscription) -> Filled:
 
 def _when(digest: Subscription, forum: discord.ForumChannel | None, filled: Filled) -> list[Any]:
     size = fields.read_size(_one(filled, "size"), digest)
-    sizes = [(one.value, one.text) for one in fields.offered_sizes(size)]
+    sizes = [(option.value, option.text) for option in fields.offered_sizes(size)]
     days = [(str(day), name) for day, name in enumerate(day_names())]
-    asked = [
+    inputs = [
         line("time", fields.TIME, _one(filled, "time"), hint=say("Like 09:00 or 9am")),
         line("zone", fields.ZONE, _one(filled, "zone"), hint=say("Like Europe/Berlin")),
         boxes("weekdays", fields.WEEKDAYS, days, filled["weekdays"]),
@@ -73,9 +73,9 @@ def _when(digest: Subscription, forum: discord.ForumChannel | None, filled: Fill
     usable = [(str(tag["id"]), str(tag["name"])) for tag in usable_tags(tags)]
     if not forum or not usable:
         updates = list(fields.offered_updates().items())
-        return [*asked, menu("updates", fields.UPDATES, updates, _one(filled, "updates"))]
+        return [*inputs, menu("updates", fields.UPDATES, updates, _one(filled, "updates"))]
     chosen = find_tag(tags, _one(filled, "tag")) or {"id": ""}
-    return [*asked, menu("tag", fields.TAG, usable, str(chosen["id"]), required=forum.flags.require_tag)]
+    return [*inputs, menu("tag", fields.TAG, usable, str(chosen["id"]), required=forum.flags.require_tag)]
 
 
 def _about(filled: Filled) -> list[Any]:

@@ -18,11 +18,11 @@ Options = Sequence[tuple[str, str]]
 
 
 def modal(title: str, custom_id: str, fields: Sequence[ui.Label[Any]]) -> ui.Modal:
-    made = ui.Modal(title=label(title, limits.MODAL_TITLE), timeout=None, custom_id=custom_id)
+    dialog = ui.Modal(title=label(title, limits.MODAL_TITLE), timeout=None, custom_id=custom_id)
     for field in fields:
-        made.add_item(field)
-    made.stop()  # not remembered by the library: a submitted form is recognised by its id
-    return made
+        dialog.add_item(field)
+    dialog.stop()  # not remembered by the library: a submitted form is recognised by its id
+    return dialog
 
 
 def line(
@@ -70,9 +70,9 @@ def upload(name: str, title: str) -> ui.Label[Any]:
 
 def find_file(data: Mapping[str, Any], interaction: discord.Interaction[Any]) -> discord.Attachment | None:
     """The uploaded file, or None."""
-    given = (data.get("resolved") or {}).get("attachments") or {}
-    found = next(iter(given.values()), None)
-    return discord.Attachment(data=found, state=interaction.client._connection) if found else None
+    attachments = (data.get("resolved") or {}).get("attachments") or {}
+    attachment = next(iter(attachments.values()), None)
+    return discord.Attachment(data=attachment, state=interaction.client._connection) if attachment else None
 
 
 def read_modal(data: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -76,7 +76,7 @@ def panel(fields: Sequence[Field], guild: discord.Guild | None, remark: str = ""
     box.add_item(ui.TextDisplay(f"### {messages.SETTINGS_TITLE}\n-# {remark or messages.SETTINGS_HELP}"))
     box.add_item(ui.Separator())
     for field in fields:
-        chosen = [one for one in field.chosen if _is_there(one, field.kind, guild)]
+        chosen = [chosen_id for chosen_id in field.chosen if _is_there(chosen_id, field.kind, guild)]
         hints = [field.hint, messages.too_many_to_show(len(chosen)) if len(chosen) > limits.OPTIONS else ""]
         box.add_item(ui.TextDisplay("\n".join([f"**{field.label}**", *(f"-# {hint}" for hint in hints if hint)])))
         if len(chosen) <= limits.OPTIONS:
@@ -101,7 +101,7 @@ def _menu(field: Field, chosen: Sequence[str]) -> ui.Item[Any]:
         "max_values": limits.OPTIONS,
     }
     kind, menu = _MENUS[field.kind]
-    item: ui.Item[Any] = menu(default_values=[_Chosen(id=int(one), type=kind) for one in chosen], **several)
+    item: ui.Item[Any] = menu(default_values=[_Chosen(id=int(chosen_id), type=kind) for chosen_id in chosen], **several)
     return item
 
 
@@ -134,5 +134,5 @@ def _is_there(chosen: str, kind: Kind, guild: discord.Guild | None) -> bool:
         return True
     if not chosen.isdecimal() or guild is None:
         return False
-    found = {Kind.ROLES: guild.get_role, Kind.CHANNELS: guild.get_channel}.get(kind)
-    return found is None or found(int(chosen)) is not None
+    get = {Kind.ROLES: guild.get_role, Kind.CHANNELS: guild.get_channel}.get(kind)
+    return get is None or get(int(chosen)) is not None

@@ -73,12 +73,12 @@ class ShortForms:
         await self._context.outbox.answer(interaction, render(sentence(text)))
 
     async def _fill_in(self, interaction: Interaction) -> None:
-        found, data = _form_of(interaction), interaction.data
-        assert found is not None
+        form, data = _form_of(interaction), interaction.data
+        assert form is not None
         file = find_file(data or {}, interaction)
         filled = Filled(
-            action=Action(found["action"]),
-            value=found["value"],
+            action=Action(form["action"]),
+            value=form["value"],
             fields={name: values[0] if values else "" for name, values in read_modal(data or {}).items()},
             upload=read_upload([file] if file else []),
         )

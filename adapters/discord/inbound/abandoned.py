@@ -171,6 +171,6 @@ async def _has_posted(channel: discord.PartialMessageable, us: discord.ClientUse
     """Whether the bot has shown a list of questions there since then."""
     async for message in channel.history(limit=_LOOKED_THROUGH, after=since):
         ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
-        if us and message.author.id == us.id and any(f":{Action.ANSWER_ASKED}:" in each for each in ids):
+        if us and message.author.id == us.id and any(f":{Action.ANSWER_ASKED}:" in custom_id for custom_id in ids):
             return True
     return False

@@ -139,12 +139,12 @@ class Commands:
         ) -> None:
             async def work(surface: InteractionSurface) -> None:
                 # The answer is a response to the command, which everyone sees unless it is private.
-                asked = Question(
+                to_ask = Question(
                     text=plain(question),
                     audience=Audience.ASKER if private else Audience.CONVERSATION,
                     recipient=str(person.id) if person and not private else "",
                 )
-                await self._conversation.ask(asked, surface)
+                await self._conversation.ask(to_ask, surface)
 
             await self._run(interaction, "ask", work, private=private)
 

@@ -55,8 +55,8 @@ class Events:
 
     async def answer(self, asking: Asking, message: discord.Message, us: int) -> None:
         """Answers a message that is stored in the inbox, so it is never handled twice."""
-        held = replace(asking, origin=replace(asking.origin, names=()))
-        surface = MessageSurface(self._context, held, message, us)
+        accepted = replace(asking, origin=replace(asking.origin, names=()))
+        surface = MessageSurface(self._context, accepted, message, us)
         question = Question(
             text=asking.text,
             audience=Audience.CONVERSATION,

@@ -114,5 +114,5 @@ def _within(name: str) -> str:
 
 
 def _translated(name: str, sign: str) -> str | None:
-    said = say(name)
-    return said.strip(sign) if said != name else None
+    translation = say(name)
+    return translation.strip(sign) if translation != name else None

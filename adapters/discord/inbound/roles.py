@@ -15,7 +15,7 @@ def roles_of(origin: Origin, settings: WorkspaceSettings, *, asker: str = "") ->
         return frozenset({Role.UNKNOWN})
     granted = origin.permissions
     in_server = origin.server is not None and granted is not None
-    held = {
+    roles = {
         Role.MEMBER: True,
         Role.ASKER: bool(asker) and origin.user == asker,
         Role.OWNER: in_server and origin.owns,
@@ -24,4 +24,4 @@ def roles_of(origin: Origin, settings: WorkspaceSettings, *, asker: str = "") ->
         Role.MODERATOR: bool(in_server and granted and granted.manage_messages),
     }
     appointed = settings.roles_of(origin.user, map(str, origin.roles)) if origin.server is not None else frozenset()
-    return frozenset(role for role, holds in held.items() if holds) | appointed
+    return frozenset(role for role, holds in roles.items() if holds) | appointed

@@ -30,8 +30,8 @@ class Suggestions:
 
     async def topics(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
         with urgently():
-            found = await compute(self._browsing(interaction).suggest, plain(typed), limits.CHOICES)
-        return _choices(suggestion.text for suggestion in found)
+            suggestions = await compute(self._browsing(interaction).suggest, plain(typed), limits.CHOICES)
+        return _choices(suggestion.text for suggestion in suggestions)
 
     async def speakers(self, interaction: discord.Interaction[Any], typed: str) -> Choices:
         with urgently():

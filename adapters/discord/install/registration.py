@@ -62,8 +62,8 @@ class Registration:
                 return
 
     async def _try(self) -> None:
-        wanted = await definition_hash(self._tree)
-        if await run_blocking(self._registered.hash) == wanted and not await run_blocking(self._registered.refusal):
+        current = await definition_hash(self._tree)
+        if await run_blocking(self._registered.hash) == current and not await run_blocking(self._registered.refusal):
             return
         try:
             await self._tree.sync()
@@ -71,8 +71,8 @@ class Registration:
             if fault.status < 500 and fault.status != 429:
                 await run_blocking(self._registered.refused, await self._why(fault))
             raise
-        await run_blocking(self._registered.registered, wanted)
-        _log.info(log.event("discord_commands_registered", hash=wanted[:12]))
+        await run_blocking(self._registered.registered, current)
+        _log.info(log.event("discord_commands_registered", hash=current[:12]))
 
     async def _why(self, fault: Exception) -> str:
         if isinstance(fault, discord.HTTPException):

@@ -52,7 +52,7 @@ class DiscordAsker(DiscordSurface):
         us = self._client.user
         async for message in place.history(limit=_LOOKED_THROUGH, after=self._held.received - _CLOCKS_DIFFER):
             ids = (str(getattr(component, "custom_id", "")) for component in walk(message.components))
-            if us and message.author.id == us.id and any(f":{self._name}-" in each for each in ids):
+            if us and message.author.id == us.id and any(f":{self._name}-" in custom_id for custom_id in ids):
                 return True
         return False
 

@@ -157,9 +157,9 @@ class InteractionSurface(DiscordSurface):
 
     async def replace(self, message: Message | None) -> None:
         if message is None and self._about:
-            gone = await self._context.outbox.delete_other(self._interaction, int(self._about))
-            told = messages.TAKEN_BACK if gone else messages.CANNOT_TAKE_BACK
-            await self._context.outbox.answer(self._interaction, render(sentence(told)))
+            is_deleted = await self._context.outbox.delete_other(self._interaction, int(self._about))
+            text = messages.TAKEN_BACK if is_deleted else messages.CANNOT_TAKE_BACK
+            await self._context.outbox.answer(self._interaction, render(sentence(text)))
         elif message is None:
             await self._context.outbox.delete(self._interaction)
         else:
@@ -168,8 +168,8 @@ class InteractionSurface(DiscordSurface):
     async def share(self, message: Message) -> None:
         # The response first: until it is there, any other message would take its place.
         with self._context.speaking_to(self.origin):
-            told = render(sentence(spoken.SHARED))
-        await self._context.outbox.answer(self._interaction, told)
+            confirmation = render(sentence(spoken.SHARED))
+        await self._context.outbox.answer(self._interaction, confirmation)
         try:
             await self._context.outbox.share(self._interaction, render(message))
         except CALL_ERRORS as fault:
@@ -204,11 +204,11 @@ class InteractionSurface(DiscordSurface):
         """The forum that digests go to. None if they go to another kind of channel, or if Discord does not show it."""
         if self._chosen is None or self._chosen.type is not discord.ChannelType.forum:
             return None
-        found = _resolve(self._chosen)
-        if found is None and isinstance(self._chosen, discord.app_commands.AppCommandChannel):
+        channel = _resolve(self._chosen)
+        if channel is None and isinstance(self._chosen, discord.app_commands.AppCommandChannel):
             with suppress(*CALL_ERRORS):
-                found = await self._chosen.fetch()
-        return found if isinstance(found, discord.ForumChannel) else None
+                channel = await self._chosen.fetch()
+        return channel if isinstance(channel, discord.ForumChannel) else None
 
     async def open_direct(self) -> str:
         """The id of the direct conversation, after a message was sent there: only then is it known whether the person

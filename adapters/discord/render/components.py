@@ -58,8 +58,8 @@ def render(message: Message, room: int = limits.SCREEN) -> ui.LayoutView:
     """The layout for `message` in at most `room` characters. The question is shown if the document does not show it
     itself."""
     left_out: list[Part] = [Text(_small(messages.LEFT_OUT))]
-    kept = shorten_to_fit(_pieces(message), left_out, lambda pieces: _fits(pieces, room))
-    return layout(_parts_of(kept), message.asker)
+    shown = shorten_to_fit(_pieces(message), left_out, lambda pieces: _fits(pieces, room))
+    return layout(_parts_of(shown), message.asker)
 
 
 def render_menu(press: Press, message: str, question: str) -> ui.LayoutView:
@@ -68,8 +68,8 @@ def render_menu(press: Press, message: str, question: str) -> ui.LayoutView:
     shown = [
         menu_entry(action, message if action is Action.DELETE else value) for action, value in read_menu(press.value)
     ]
-    asked = _parts(Restated(question), Message(document=Document("", ()))) if question else ()
-    return layout([*asked, *(Row(tuple(row)) for row in _rows(shown))], press.asker)
+    restated = _parts(Restated(question), Message(document=Document("", ()))) if question else ()
+    return layout([*restated, *(Row(tuple(row)) for row in _rows(shown))], press.asker)
 
 
 def fits(document: Document) -> bool:
@@ -79,8 +79,8 @@ def fits(document: Document) -> bool:
 
 def restated_in(content: str) -> str | None:
     """The escaped question in the text that restates it."""
-    begun = (asked for asked in say_everywhere(_ASKED) if content.startswith(f"-# {asked} "))
-    return next((content.removeprefix(f"-# {asked} ") for asked in begun), None)
+    begun = (label for label in say_everywhere(_ASKED) if content.startswith(f"-# {label} "))
+    return next((content.removeprefix(f"-# {label} ") for label in begun), None)
 
 
 def _pieces(message: Message) -> list[_Piece]:

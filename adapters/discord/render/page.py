@@ -96,7 +96,9 @@ class _Drawing:
     def _select(self, select: _Component) -> Markup:
         options = select.get("options", ())
         chosen = [option["label"] for option in options if option.get("default")]
-        chosen += [self._names.get(str(one["id"]), str(one["id"])) for one in select.get("default_values", ())]
+        chosen += [
+            self._names.get(str(default["id"]), str(default["id"])) for default in select.get("default_values", ())
+        ]
         shown = ", ".join(chosen) or select.get("placeholder") or "—"
         if not options:
             return tag("span", "discord-select", shown)
@@ -123,22 +125,22 @@ class _Drawing:
 
     def _inline(self, text: str) -> Markup:
         shown, end = Markup(), 0
-        for found in _MARKS.finditer(text):
-            shown += text[end : found.start()]
-            shown += self._marked(found)
-            end = found.end()
+        for match in _MARKS.finditer(text):
+            shown += text[end : match.start()]
+            shown += self._marked(match)
+            end = match.end()
         return shown + text[end:]
 
-    def _marked(self, found: re.Match[str]) -> Markup:
-        if found["bold"]:
-            return tag("b", "", self._inline(found["bold"]))
-        if found["italic"]:
-            return tag("i", "", self._inline(found["italic"]))
-        if found["title"]:
-            return linked(found["address"], self._inline(found["title"]))
-        if found["id"]:
-            return tag("span", "discord-mention", found["sign"] + self._names.get(found["id"], found["id"]))
-        return Markup("{}").format(found["literal"])
+    def _marked(self, match: re.Match[str]) -> Markup:
+        if match["bold"]:
+            return tag("b", "", self._inline(match["bold"]))
+        if match["italic"]:
+            return tag("i", "", self._inline(match["italic"]))
+        if match["title"]:
+            return linked(match["address"], self._inline(match["title"]))
+        if match["id"]:
+            return tag("span", "discord-mention", match["sign"] + self._names.get(match["id"], match["id"]))
+        return Markup("{}").format(match["literal"])
 
 
 def _read_line(line: str) -> tuple[str, str]:

@@ -77,10 +77,10 @@ def read_menu(packed: str) -> list[tuple[Action, str]]:
 
 def read_press(custom_id: str | None) -> Press | None:
     """The press that an id stands for; None if the id is not ours."""
-    found = _IDS.fullmatch(custom_id or "")
-    if found is None:
+    match = _IDS.fullmatch(custom_id or "")
+    if match is None:
         return None
-    action, value, asker = (found[name] or found[f"menu_{name}"] or "" for name in ("action", "value", "asker"))
+    action, value, asker = (match[name] or match[f"menu_{name}"] or "" for name in ("action", "value", "asker"))
     if action not in set(Action):
         return None
     return Press(Action(action), value, asker)

@@ -60,16 +60,16 @@ def is_left_to_right(text: str) -> bool:
 def plain(content: str, names: Mapping[str, str] | None = None) -> str:
     """What a person typed, on one line: references become what the person saw. `names` maps each reference as it is
     written to its name ("<@1>": "@ana"); references without a name are left out."""
-    known = names or {}
+    name_of = names or {}
 
     def seen(reference: re.Match[str]) -> str:
         emoji, command = reference[3], reference[4]
-        written = reference[0].replace("<@!", "<@")
-        return f":{emoji}:" if emoji else f"/{command}" if command else known.get(written, " ")
+        mention = reference[0].replace("<@!", "<@")
+        return f":{emoji}:" if emoji else f"/{command}" if command else name_of.get(mention, " ")
 
     return one_line(_REFERENCE.sub(seen, content))
 
 
-def _mark_line_start(found: re.Match[str]) -> str:
-    blank, mark = found[1], found[2]
+def _mark_line_start(match: re.Match[str]) -> str:
+    blank, mark = match[1], match[2]
     return f"{blank}\\{mark}" if not mark[0].isdigit() else f"{blank}{mark}\\"

@@ -86,7 +86,7 @@ class SlackDeliverer(SlackRenderer):
         except SlackFault as fault:
             _log.warning(log.event("not_told", channel=channel.id, code=fault.code))
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> Posting:
         oldest, latest = (f"{at.timestamp():.6f}" for at in (since - CLOCK_SKEW, until + CLOCK_SKEW))
 
         def is_it(message: Mapping[str, Any]) -> bool:
@@ -95,18 +95,18 @@ class SlackDeliverer(SlackRenderer):
         try:
             api = await self._api(channel.workspace)
             for _ in range(PAGES_AT_A_TIME):
-                found, looked = await look_at_page(api.read_once, is_it, channel.id, oldest, looked, latest=latest)
+                found, cursor = await look_at_page(api.read_once, is_it, channel.id, oldest, cursor, latest=latest)
                 if found:
                     return Posting(verdict=Verdict.SENT, message_id=found)
-                if not looked:
+                if not cursor:
                     return Posting(verdict=Verdict.REFUSED, reason=mark("It is not in the channel."))
         except SlackFault as fault:
             hopeless = fault.verdict is Verdict.PERMANENT
             verdict = Verdict.PERMANENT if hopeless else Verdict.UNKNOWN
-            again = "" if fault.code == "invalid_cursor" else looked
-            return Posting(verdict=verdict, reason=_why(fault), retry_after=fault.retry_after, looked=again)
+            again = "" if fault.code == "invalid_cursor" else cursor
+            return Posting(verdict=verdict, reason=_why(fault), retry_after=fault.retry_after, cursor=again)
         reason = mark("The channel has many messages since; looking on through them.")
-        return Posting(verdict=Verdict.UNKNOWN, reason=reason, looked=looked)
+        return Posting(verdict=Verdict.UNKNOWN, reason=reason, cursor=cursor)
 
 
 def _failed(fault: SlackFault) -> Posting:

@@ -54,8 +54,8 @@ class Home:
         with urgently():  # people are still typing
             if await self._refused(origin):
                 return []
-            found = await compute(self._browsing(origin).suggest, typed, limits.OPTIONS)
-        by_key = {key_of(suggestion): one_line(suggestion.text) or "—" for suggestion in found}
+            suggestions = await compute(self._browsing(origin).suggest, typed, limits.OPTIONS)
+        by_key = {key_of(suggestion): one_line(suggestion.text) or "—" for suggestion in suggestions}
         return [option(text, key) for key, text in by_key.items()][: limits.OPTIONS]
 
     def _browsing(self, origin: Origin) -> Browsing:

@@ -101,6 +101,6 @@ def _element(shown: Field) -> Element:
 
 
 def _chosen(state: Mapping[str, Any]) -> tuple[str, ...]:
-    one = (state.get("selected_option") or {}).get("value")
+    value = (state.get("selected_option") or {}).get("value")
     several = next((state[f"selected_{word}"] for _, word in _ELEMENTS.values() if state.get(f"selected_{word}")), ())
-    return (one,) if one else tuple(several)
+    return (value,) if value else tuple(several)

@@ -126,11 +126,11 @@ class Directory:
         read: Callable[[Mapping[str, Any]], _T],
     ) -> _T | None:
         """What is remembered of a person or channel, else what Slack's `method` returns."""
-        is_known, found = memory.find((workspace, value))
+        is_known, remembered = memory.find((workspace, value))
         if not is_known and value:
-            found = await self._ask(workspace, method, field, value, read)
-            memory.keep((workspace, value), found)
-        return found
+            remembered = await self._ask(workspace, method, field, value, read)
+            memory.keep((workspace, value), remembered)
+        return remembered
 
     async def _ask(
         self, workspace: Workspace, method: str, field: str, value: str, read: Callable[[Mapping[str, Any]], _T]
@@ -154,22 +154,22 @@ class _Memory(Generic[_T]):
     def find(self, key: tuple[Workspace, str]) -> tuple[bool, _T | None]:
         """Whether a result is remembered, and the result."""
         now = self._clock.monotonic()
-        until, found = self._kept.get(key, (0.0, None))
+        until, value = self._kept.get(key, (0.0, None))
         if until > now:
-            return True, found
+            return True, value
         return self._failed.get(key, 0.0) > now, None
 
     def recall(self, key: tuple[Workspace, str]) -> _T | None:
         """The last result, however old."""
-        _, found = self._kept.get(key, (0.0, None))
-        return found
+        _, value = self._kept.get(key, (0.0, None))
+        return value
 
-    def keep(self, key: tuple[Workspace, str], found: _T | None) -> None:
-        for kept in (self._kept, self._failed):
-            if len(kept) >= _MOST_REMEMBERED:
-                kept.clear()
+    def keep(self, key: tuple[Workspace, str], value: _T | None) -> None:
+        for memory in (self._kept, self._failed):
+            if len(memory) >= _MOST_REMEMBERED:
+                memory.clear()
         now = self._clock.monotonic()
-        if found is None:
+        if value is None:
             self._failed[key] = now + FAILURES_REMEMBERED
         else:
-            self._kept[key] = (now + REMEMBERED, found)
+            self._kept[key] = (now + REMEMBERED, value)

@@ -24,8 +24,8 @@ _KINDS: dict[str, type[Asked]] = {
 def arrival_of(asked: Asked) -> Arrival:
     """The entry for a request. A request with one of the same names is a repeat of it."""
     content = asdict(asked)
-    for known in ("workspace", "names"):
-        del content["origin"][known]
+    for name in ("workspace", "names"):
+        del content["origin"][name]
     kind = next(kind for kind, type_ in _KINDS.items() if isinstance(asked, type_))
     origin = asked.origin
     return Arrival(workspace=origin.workspace, names=origin.names, person=origin.user, kind=kind, content=content)

@@ -119,8 +119,8 @@ def read_asking(body: Payload) -> Asking | None:
     in channels that do not mention the bot."""
     event = body.get("event") or {}
     direct = event.get("channel_type") == "im" or str(event.get("channel", "")).startswith("D")
-    wanted = event.get("type") == "app_mention" or (event.get("type") == "message" and direct)
-    if not wanted or not _is_by_a_person(event, body):
+    is_for_bot = event.get("type") == "app_mention" or (event.get("type") == "message" and direct)
+    if not is_for_bot or not _is_by_a_person(event, body):
         return None
     return _read(event, body)
 

@@ -26,13 +26,13 @@ def roles_of(
         return frozenset({Role.ALLOWED_EXTERNAL if opened else Role.EXTERNAL, *asks})
     if person.guest:
         return frozenset({Role.GUEST, *asks})
-    held = {
+    roles = {
         Role.MEMBER: True,
         Role.OWNER: person.owner,
         Role.ADMIN: person.admin,
         Role.CHANNEL_MANAGER: room is not None and person.id == room.creator,
     }
-    return frozenset(role for role, holds in held.items() if holds) | settings.roles_of(person.id) | asks
+    return frozenset(role for role, holds in roles.items() if holds) | settings.roles_of(person.id) | asks
 
 
 def _is_external(person: Person, origin: Origin) -> bool:

@@ -266,8 +266,8 @@ class Router:
             await assist(context, origin, "assistant.threads.setSuggestedPrompts", prompts=prompts, thread_ts=thread)
 
     async def _suggest(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        found = await self._home.suggest(read_origin(body, "options"), str(body.get("value") or ""))
-        await ack(options=found)
+        suggestions = await self._home.suggest(read_origin(body, "options"), str(body.get("value") or ""))
+        await ack(options=suggestions)
 
     async def _uninstalled(self, body: Payload) -> None:
         workspace = workspace_of(body)
@@ -286,8 +286,8 @@ class Router:
         """Stores a request and begins to answer it. The inbox drops repeats, so the conversation gets the request
         without the names that identify repeats."""
         arrival = arrival_of(asked)
-        known = replace(asked, origin=replace(asked.origin, names=()))
-        answering = self._answering(known)
+        accepted = replace(asked, origin=replace(asked.origin, names=()))
+        answering = self._answering(accepted)
         with self._context.speaking_at_once(asked.origin):
             await self._work.accept(answering.name, arrival, answering.work, answering.apology, answering.first)
 

@@ -58,8 +58,8 @@ def _misshapen(settings: Settings) -> Iterator[Finding]:
     """Values that do not have the form that their setting needs."""
     for name, (shape, like) in _SHAPES.items():
         value = getattr(settings, name.lower())
-        written = value.get_secret_value() if isinstance(value, SecretStr) else value
-        if written and not shape.fullmatch(written):
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if text and not shape.fullmatch(text):
             yield _bad(name, f"cannot be right: {like}; copy it again from the app's page")
 
 
@@ -106,8 +106,10 @@ def _who_installs(teams: frozenset[str]) -> Finding:
             "library; name the workspaces instead, or leave it out and send links (`cuecard slack invite`)"
         )
         return Finding("CUECARD_SLACK_TEAMS", Grade.NOTE, sentence)
-    named = f"the workspaces {', '.join(sorted(teams))} and those with" if teams else "the workspaces with"
-    return _good("installing to Slack", f"is for {named} a link from `cuecard slack invite`; all read the same library")
+    workspaces = f"the workspaces {', '.join(sorted(teams))} and those with" if teams else "the workspaces with"
+    return _good(
+        "installing to Slack", f"is for {workspaces} a link from `cuecard slack invite`; all read the same library"
+    )
 
 
 async def _bot_token(client: AsyncWebClient) -> list[Finding]:
@@ -123,8 +125,8 @@ async def _bot_token(client: AsyncWebClient) -> list[Finding]:
         return [_bad("Slack", f"cannot be reached: {why_unreached(error)}, or SLACK_API_URL")]
     granted = {scope.strip() for scope in str(answer.headers.get("x-oauth-scopes", "")).split(",")}
     missing = [scope for scope in sorted(SCOPES) if scope not in granted]
-    found = [_good("SLACK_BOT_TOKEN", f"is good for the workspace {answer.get('team')}")]
-    return found + [_bad(f"scope {scope}", f"is missing ({SCOPES[scope]}); {_NEW_MANIFEST}") for scope in missing]
+    findings = [_good("SLACK_BOT_TOKEN", f"is good for the workspace {answer.get('team')}")]
+    return findings + [_bad(f"scope {scope}", f"is missing ({SCOPES[scope]}); {_NEW_MANIFEST}") for scope in missing]
 
 
 async def _app_token(client: AsyncWebClient) -> Finding:

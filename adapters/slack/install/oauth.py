@@ -90,9 +90,9 @@ class Install:
 
     async def finish(self, request: web.Request) -> web.StreamResponse:
         """Exchanges the code for a token and stores it, if the workspace may have the app."""
-        state, kept = request.query.get("state", ""), request.cookies.get(COOKIE, "")
+        state, cookie = request.query.get("state", ""), request.cookies.get(COOKIE, "")
         is_bound = bool(state) and hmac.compare_digest(
-            state.encode("utf-8", "surrogatepass"), kept.encode("utf-8", "surrogatepass")
+            state.encode("utf-8", "surrogatepass"), cookie.encode("utf-8", "surrogatepass")
         )
         code = request.query.get("code")
         try:

@@ -29,9 +29,9 @@ async def find_message(
     thread. Raises SlackFault if they cannot be read."""
     cursor = ""
     for _ in range(MOST_PAGES):
-        found, cursor = await look_at_page(api.read, is_it, channel, oldest, cursor, thread=thread)
-        if found or not cursor:
-            return found
+        message, cursor = await look_at_page(api.read, is_it, channel, oldest, cursor, thread=thread)
+        if message or not cursor:
+            return message
     raise SlackFault(f"history of {channel}", TOO_MANY, Verdict.UNKNOWN)
 
 
@@ -49,10 +49,10 @@ async def look_at_page(
     is "" if there is none."""
     method = "conversations.replies" if thread else "conversations.history"
     params = {"channel": channel, "oldest": oldest, "latest": latest, "ts": thread or "", "cursor": cursor}
-    asked = {name: value for name, value in params.items() if value}
-    page = await read(method, limit=PAGE, include_all_metadata=True, **asked)
-    found = next((str(message.get("ts", "")) for message in page.get("messages", ()) if is_it(message)), "")
-    return found, str((page.get("response_metadata") or {}).get("next_cursor", ""))
+    arguments = {name: value for name, value in params.items() if value}
+    page = await read(method, limit=PAGE, include_all_metadata=True, **arguments)
+    message_ts = next((str(message.get("ts", "")) for message in page.get("messages", ()) if is_it(message)), "")
+    return message_ts, str((page.get("response_metadata") or {}).get("next_cursor", ""))
 
 
 def payload_of(message: Mapping[str, Any], event_type: str) -> Mapping[str, Any]:

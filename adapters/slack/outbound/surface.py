@@ -256,10 +256,10 @@ def surface_of_form(context: Context, filled: SubmittedForm) -> SlackSurface:
 
 async def assist(context: Context, origin: Origin, method: str, **fields: Any) -> None:
     """Calls a method for agents and assistants. For other apps Slack refuses it, which does no harm."""
-    given = {name: value for name, value in fields.items() if value is not None}
+    arguments = {name: value for name, value in fields.items() if value is not None}
     with suppress(SlackFault):
         api = await context.api(origin.workspace)
-        await api.write_once(method, channel_id=origin.channel, **given)
+        await api.write_once(method, channel_id=origin.channel, **arguments)
 
 
 def read_payload(payload: bytes) -> Rendered:

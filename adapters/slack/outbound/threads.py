@@ -39,8 +39,8 @@ class Threads:
         Slack is asked once. None if there is none or Slack could not say; then the whole library is asked."""
         if not (asking.thread or asking.origin.is_direct):
             return None
-        kept = await self._records.given(asking.origin.workspace, _place(asking.origin, asking.thread))
-        return kept or await self._read(asking)
+        stored = await self._records.given(asking.origin.workspace, _place(asking.origin, asking.thread))
+        return stored or await self._read(asking)
 
     async def _read(self, asking: Asking) -> str | None:
         where = {"ts": asking.thread} if asking.thread else {"latest": asking.ts}
@@ -53,8 +53,8 @@ class Threads:
         except SlackFault:
             return None
         latest_first = sorted(page.get("messages", ()), key=lambda message: str(message.get("ts", "")), reverse=True)
-        given = (_card_of(message) for message in latest_first if str(message.get("ts", "")) < asking.ts)
-        return next((key for key in given if key), None)
+        cards = (_card_of(message) for message in latest_first if str(message.get("ts", "")) < asking.ts)
+        return next((key for key in cards if key), None)
 
 
 def _place(origin: Origin, thread: str | None) -> str:

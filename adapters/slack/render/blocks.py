@@ -62,8 +62,8 @@ def addressed_to(message: Rendered, person: str, asker: str) -> Rendered:
 
 def calling(message: Rendered, person: str, text: str) -> Rendered:
     """`message` below a mention of a person and `text`. Only the person whom an answer is for is ever mentioned."""
-    named = {"type": "user", "user_id": person}
-    return {**message, "blocks": [rich(_rich_section(named, _text(text))), *message["blocks"]]}
+    mention = {"type": "user", "user_id": person}
+    return {**message, "blocks": [rich(_rich_section(mention, _text(text))), *message["blocks"]]}
 
 
 def render_blocks(document: Document, *, most: int = limits.BLOCKS_IN_VIEW) -> list[Element]:
@@ -233,7 +233,7 @@ def _rich_section(*elements: Element) -> Element:
 
 
 def _text(text: str, *, bold: bool = False, italic: bool = False) -> Element:
-    style = {name: True for name, wanted in (("bold", bold), ("italic", italic)) if wanted}
+    style = {name: True for name, is_set in (("bold", bold), ("italic", italic)) if is_set}
     shown = shorten(_shown(text), limits.PLAIN_TEXT)
     return {"type": "text", "text": shown, "style": style} if style else {"type": "text", "text": shown}
 
@@ -319,8 +319,8 @@ def _pieces(message: Message, asker: str | None, tables: int = limits.TABLES_IN_
 
 
 def _blocks(pieces: list[_Piece], room: int, most: int) -> list[Element]:
-    kept = shorten_to_fit(pieces, [small_print(messages.LEFT_OUT)], lambda shown: _fits(shown, room, most))
-    return [element for _, elements in kept for element in elements]
+    fitting = shorten_to_fit(pieces, [small_print(messages.LEFT_OUT)], lambda shown: _fits(shown, room, most))
+    return [element for _, elements in fitting for element in elements]
 
 
 def _fits(pieces: Sequence[_Piece], room: int, most: int) -> bool:

@@ -143,10 +143,10 @@ def _element(element: Element) -> Markup:
 def _mrkdwn(text: str) -> Markup:
     """The one line that Slack parses: its links, and the text around them."""
     shown, end = Markup(), 0
-    for found in _LINK.finditer(text):
-        shown += html.unescape(text[end : found.start()])
-        shown += linked(html.unescape(found[1]), html.unescape(found[2]))
-        end = found.end()
+    for match in _LINK.finditer(text):
+        shown += html.unescape(text[end : match.start()])
+        shown += linked(html.unescape(match[1]), html.unescape(match[2]))
+        end = match.end()
     return shown + html.unescape(text[end:])
 
 

@@ -62,7 +62,7 @@ def field(view: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 def packed(view: Mapping[str, Any]) -> dict[str, Any]:
     """The data that travelled with a modal; empty if it cannot be read."""
     try:
-        read = json.loads(view.get("private_metadata") or "{}")
+        metadata = json.loads(view.get("private_metadata") or "{}")
     except (ValueError, RecursionError):
         return {}
-    return read if isinstance(read, dict) else {}
+    return metadata if isinstance(metadata, dict) else {}

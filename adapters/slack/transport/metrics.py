@@ -40,5 +40,5 @@ class Metrics:
 
 def _kind(request: AsyncBoltRequest) -> str:
     body = request.body
-    known = ("event_callback", "block_actions", "block_suggestion", "view_submission", "message_action")
-    return "command" if "command" in body else next((kind for kind in known if body.get("type") == kind), "other")
+    kinds = ("event_callback", "block_actions", "block_suggestion", "view_submission", "message_action")
+    return "command" if "command" in body else next((kind for kind in kinds if body.get("type") == kind), "other")

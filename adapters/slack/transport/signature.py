@@ -18,12 +18,12 @@ def is_signed(secret: str, body: bytes, headers: Mapping[str, str], now: float) 
     """Whether `body` has Slack's signature (version v0) and is recent; `now` is in seconds since 1970. Never raises,
     whatever the headers and the body are: the SDK's verifier raises for bytes that are not UTF-8."""
     timestamp = headers.get("X-Slack-Request-Timestamp", "")
-    given = headers.get("X-Slack-Signature", "")
-    if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) <= 12 and given.isascii()):
+    signature = headers.get("X-Slack-Signature", "")
+    if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) <= 12 and signature.isascii()):
         return False
     if abs(now - int(timestamp)) > WINDOW:
         return False
-    return hmac.compare_digest(sign(secret, body, timestamp), given)
+    return hmac.compare_digest(sign(secret, body, timestamp), signature)
 
 
 SAME_MOMENT = 3.0

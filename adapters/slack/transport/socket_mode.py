@@ -96,8 +96,8 @@ class SocketMode:
             except (SlackFault, aiohttp.ClientError, TimeoutError, OSError, KeyError) as error:
                 if not ever and isinstance(error, SlackFault) and error.verdict is Verdict.PERMANENT:
                     raise InvalidSetting("SLACK_APP_TOKEN", f"is refused by Slack ({error.code})") from error
-                wanted = error.retry_after if isinstance(error, SlackFault) else 0.0
-                pause = max(self._pauses[min(failures, len(self._pauses) - 1)], wanted)
+                seconds = error.retry_after if isinstance(error, SlackFault) else 0.0
+                pause = max(self._pauses[min(failures, len(self._pauses) - 1)], seconds)
                 failures += 1
                 _log.warning(log.event("slack_not_connected", reason=_why(error), again_in=pause))
                 await self._clock.sleep(pause)

@@ -59,15 +59,15 @@ def correct_speaker(text: str, card: TopicCard, quote: Quote, speaker: str, cue:
     place = ("cards", card.id, "quotes")
     number = _number_of(_items(text, place), "begins", quote.text, [quote.text for quote in card.quotes])
     speaker, cue = " ".join(speaker.split()), " ".join(cue.split())
-    given: dict[str, Any] = {"speaker": None, "cue": None, "unnamed": None}
+    changes: dict[str, Any] = {"speaker": None, "cue": None, "unnamed": None}
     if unnamed:
-        given["unnamed"] = True if quote.speaker else None
+        changes["unnamed"] = True if quote.speaker else None
     elif speaker and speaker != quote.speaker:
-        given["speaker"] = speaker
+        changes["speaker"] = speaker
     if cue and cue != quote.cue:
-        given["cue"] = cue
+        changes["cue"] = cue
     return _put_item(
-        text, place, number, "begins", beginning_of(quote.text, [quote.text for quote in card.quotes]), given
+        text, place, number, "begins", beginning_of(quote.text, [quote.text for quote in card.quotes]), changes
     )
 
 
@@ -100,39 +100,39 @@ def is_hidden(text: str, card: TopicCard, sentence: str, sentences: Sequence[str
 
 def choose_summary(text: str, card: TopicCard, chosen: Sequence[str], sentences: Sequence[str]) -> str:
     """Sets the sentences of the card's summary; if none are given, the program's choice is used."""
-    named = [beginning_of(sentence, sentences) for sentence in chosen]
-    return amend(text, ("cards", card.id, "summary"), named or None)
+    beginnings = [beginning_of(sentence, sentences) for sentence in chosen]
+    return amend(text, ("cards", card.id, "summary"), beginnings or None)
 
 
 def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str | None, *, hidden: bool) -> str:
     """Sets what a figure counts (None: unchanged), and whether it is hidden."""
     place = ("cards", card.id, "figures")
-    twins = [each for each in card.figures if fold_typed(each.value) == fold_typed(figure.value)]
+    twins = [other for other in card.figures if fold_typed(other.value) == fold_typed(figure.value)]
     sentences = [twin.sentence.text for twin in twins]
     number = next((number for number, item in enumerate(_items(text, place)) if _is_of(item, figure, twins)), None)
-    given: dict[str, Any] = {"hidden": hidden or None}
+    changes: dict[str, Any] = {"hidden": hidden or None}
     if counts is not None:
         counts = " ".join(counts.split())
-        given["of"] = counts if counts and counts != figure.of else None
+        changes["of"] = counts if counts and counts != figure.of else None
     if len(twins) > 1 and number is None:
-        given = {"sentence": beginning_of(figure.sentence.text, sentences)} | given
-    return _put_item(text, place, number, "value", figure.value, given)
+        changes = {"sentence": beginning_of(figure.sentence.text, sentences)} | changes
+    return _put_item(text, place, number, "value", figure.value, changes)
 
 
 def find_quote(card: TopicCard, start: int) -> Quote:
     """The quote that begins at that offset of the article. Raises CuecardError if the card has none."""
-    found = next((quote for quote in card.quotes if quote.parts[0].span.start == start), None)
-    if found is None:
+    match = next((quote for quote in card.quotes if quote.parts[0].span.start == start), None)
+    if match is None:
         raise CuecardError("", "this quote is gone; the card has been rebuilt")
-    return found
+    return match
 
 
 def find_figure(card: TopicCard, start: int) -> Figure:
     """The figure at that offset. Raises CuecardError if the card has none."""
-    found = next((figure for figure in card.figures if figure.span.start == start), None)
-    if found is None:
+    match = next((figure for figure in card.figures if figure.span.start == start), None)
+    if match is None:
         raise CuecardError("", "this figure is gone; the card has been rebuilt")
-    return found
+    return match
 
 
 def beginning_of(text: str, texts: Sequence[str]) -> str:
@@ -175,10 +175,10 @@ def _take_out(text: str, place: NodePath, words: str) -> tuple[str, bool]:
 
 def _items(text: str, place: NodePath) -> list[Any]:
     """The items of a list in the file; a single text counts as a list of one."""
-    found: Any = read_yaml(text).data
+    node: Any = read_yaml(text).data
     for key in place:
-        found = found.get(key) if isinstance(found, dict) else None
-    return found if isinstance(found, list) else [] if found is None else [found]
+        node = node.get(key) if isinstance(node, dict) else None
+    return node if isinstance(node, list) else [] if node is None else [node]
 
 
 def _number_of(items: Sequence[Any], key: str | None, text: str, texts: Sequence[str]) -> int | None:

@@ -27,12 +27,12 @@ _SHOWN = 40
 
 
 def apply_edits(
-    cards: Sequence[TopicCard], read: ReadEdits, text: str, rules: Rules = NO_RULES
+    cards: Sequence[TopicCard], edits: ReadEdits, text: str, rules: Rules = NO_RULES
 ) -> tuple[list[TopicCard], list[InvalidCard]]:
     """The cards of an article after edits, without hidden ones, and a fault for every edit whose target no longer
     exists. `text` is the article's text. Edits are about one card, and take precedence over the rules, which are about
     all."""
-    editing = _Editing(cards, read, rules)
+    editing = _Editing(cards, edits, rules)
     editing.hidden_places += [place for _, place in rules.find_furniture(cards, text)]
     editing.correct(cards, text)
     edited = [editing.edit(card, text) for card in cards]
@@ -102,27 +102,27 @@ class _Editing:
 
     def _from_people(self, card: TopicCard, edits: CardEdits) -> Iterator[str]:
         """What people have changed on a card, in words."""
-        given = {"title": edits.title, "other names": edits.aliases, "pinned quotes": edits.pin}
-        yield from (name for name, edit in given.items() if edit)
+        changes = {"title": edits.title, "other names": edits.aliases, "pinned quotes": edits.pin}
+        yield from (name for name, edit in changes.items() if edit)
         for quote in card.quotes:
             if quote.parts in self._quotes:
                 yield f"who says “{shorten(one_line(quote.text), _SHOWN)}”"
         for figure in self._corrected_figures(card):
             if figure.span in self._figures:
                 yield f"the figure {figure.value}"
-        given = (self._read.edits.article or _NOTHING_SAID).model_dump()
-        yield from (name for name, value in given.items() if value is not None)
-        if self._rules.publisher_rule(card.article) and not given["publisher"]:
+        changes = (self._read.edits.article or _NOTHING_SAID).model_dump()
+        yield from (name for name, value in changes.items() if value is not None)
+        if self._rules.publisher_rule(card.article) and not changes["publisher"]:
             yield "publisher"
 
     def _corrected_figures(self, card: TopicCard) -> Iterator[Figure]:
-        known = {figure.span for figure in card.figures}
+        spans = {figure.span for figure in card.figures}
         for figure in card.figures:
             corrected = self._figures.get(figure.span, figure)
             if corrected is not None:
                 yield corrected
         for span, added in self._figures.items():
-            if added is not None and span not in known and any(place.contains(span) for place in card.extent):
+            if added is not None and span not in spans and any(place.contains(span) for place in card.extent):
                 yield added
 
     def _reporter(self, card: TopicCard, key: str) -> Report:
@@ -131,14 +131,14 @@ class _Editing:
     def _of(self, card: TopicCard) -> CardEdits:
         return self._edits.get(card.id, _NO_EDITS)
 
-    def _report_unknown_cards(self, known: Sequence[str]) -> None:
+    def _report_unknown_cards(self, card_ids: Sequence[str]) -> None:
         """Reports edits of unknown cards. If such an edit hides something, the card that was probably meant is
         hidden."""
-        by_slug = {each.rpartition("/")[2]: each for each in known}
+        by_slug = {each.rpartition("/")[2]: each for each in card_ids}
         for card_id, edits in self._edits.items():
-            if card_id in known:
+            if card_id in card_ids:
                 continue
-            meant = by_slug.get(card_id) or nearest(card_id, known)
+            meant = by_slug.get(card_id) or nearest(card_id, card_ids)
             reason = f"there is no card {card_id!r}: "
             reason += f"did you mean {meant!r}?" if meant else "remove these edits, or move them to another card"
             if meant and (edits.hidden or edits.hide):
@@ -152,10 +152,10 @@ class _Editing:
             if alias and alias not in card.aliases:
                 reason = f"the card has no alias {alias!r}; remove it here"
                 self._report(("cards", card.id, "aliases", "remove", index), reason)
-        kept = (
+        aliases = (
             alias for alias in card.aliases if alias not in (removed or ()) and self._rules.alias_rule(alias) is None
         )
-        return tuple(dict.fromkeys([*filter(None, map(_line, added or ())), *kept]))
+        return tuple(dict.fromkeys([*filter(None, map(_line, added or ())), *aliases]))
 
     def _pinned(self, card: TopicCard, beginnings: Sequence[str | None]) -> Iterator[Quote]:
         """The quotes that begin with these words, in this order."""
@@ -195,7 +195,7 @@ def _without(card: TopicCard, hidden: Sequence[Span], text: str) -> TopicCard:
         return card
 
     def is_shown(place: Span) -> bool:
-        return not any(place.overlaps(each) for each in hidden)
+        return not any(place.overlaps(hidden_place) for hidden_place in hidden)
 
     quotes = [quote for quote in card.quotes if all(is_shown(part.span) for part in quote.parts)]
     return replace(
@@ -218,8 +218,8 @@ def _pieces(card: TopicCard, paragraph: Span, text: str, is_shown: Callable[[Spa
     sentences = split_sentences(text, paragraph, card.article.language)
     for shown, run in groupby(sentences, key=is_shown):
         if shown:
-            kept = list(run)
-            yield Span(kept[0].start, kept[-1].end)
+            pieces = list(run)
+            yield Span(pieces[0].start, pieces[-1].end)
 
 
 def _line(text: str | None) -> str:

@@ -24,11 +24,11 @@ def correct_quotes(
     for number, edit in enumerate(edits):
         if edit is None:
             continue
-        found, reason = find_beginning(edit.begins, [quote.text for quote in card.quotes], "quote")
+        indexes, reason = find_beginning(edit.begins, [quote.text for quote in card.quotes], "quote")
         if reason:
             report(number, reason)
         elif edit.speaker or edit.unnamed or edit.cue:
-            quote = card.quotes[found[0]]
+            quote = card.quotes[indexes[0]]
             corrected[quote.parts] = _correct_quote(quote, edit, text)
     return corrected
 
@@ -39,11 +39,11 @@ def correct_summary(card: TopicCard, edits: Sequence[str | None], text: str, rep
     chosen = []
     for number, beginning in enumerate(edits):
         if beginning:
-            found, reason = find_beginning(beginning, [place.of(text) for place in places], "sentence", twins=True)
+            indexes, reason = find_beginning(beginning, [place.of(text) for place in places], "sentence", twins=True)
             if reason:
                 report(number, reason)
             else:
-                chosen.append(Excerpt(places[found[0]].of(text), places[found[0]]))
+                chosen.append(Excerpt(places[indexes[0]].of(text), places[indexes[0]]))
     return tuple(dict.fromkeys(chosen))
 
 
@@ -90,15 +90,15 @@ def _correct_quote(quote: Quote, edit: QuoteEdits, text: str) -> Quote:
 
 def _written(card: TopicCard, value: str, text: str) -> list[Figure]:
     """A figure for each place on the card where the value occurs."""
-    found = []
+    figures = []
     for sentence in sentences_of(card, text):
         words = sentence.of(text)
         start = words.find(value)
         while start >= 0:
             span = Span(sentence.start + start, sentence.start + start + len(value))
-            found.append(Figure(value=value, of="", span=span, sentence=Excerpt(words, sentence)))
+            figures.append(Figure(value=value, of="", span=span, sentence=Excerpt(words, sentence)))
             start = words.find(value, start + len(value))
-    return found
+    return figures
 
 
 def _is_in(figure: Figure, beginning: str | None) -> bool:

@@ -51,13 +51,13 @@ class DraftResult:
 
     def added(self, before: DraftResult) -> list[InvalidCard]:
         """The faults that `before` did not have: older ones need not be corrected first."""
-        known = Counter(fault.reason for fault in before.faults)
-        found = []
+        reasons = Counter(fault.reason for fault in before.faults)
+        new = []
         for fault in self.faults:
-            known[fault.reason] -= 1
-            if known[fault.reason] < 0:
-                found.append(fault)
-        return found
+            reasons[fault.reason] -= 1
+            if reasons[fault.reason] < 0:
+                new.append(fault)
+        return new
 
 
 class ChangedMeanwhile(CuecardError):
@@ -85,10 +85,10 @@ def try_rules(text: str) -> DraftResult:
     return DraftResult(in_order(understand_rules(*_readable(Path(names.RULES_NAME), text)).faults))
 
 
-def check_unchanged(written: EditedFile) -> None:
+def check_unchanged(file: EditedFile) -> None:
     """Saves a new text. Raises ChangedMeanwhile if the file has changed."""
-    if _state(written.path) != written.state:
-        raise ChangedMeanwhile(written.path.name, "the file has changed since you opened it")
+    if _state(file.path) != file.state:
+        raise ChangedMeanwhile(file.path.name, "the file has changed since you opened it")
 
 
 def plain(text: str) -> str:

@@ -38,8 +38,8 @@ def find_effects(content: Path) -> tuple[list[Effect], Rules]:
     effects = {rule: Effect(rule) for rule in sorted(rules.rules, key=lambda rule: rule.line)}
     seen: dict[Kind, set[str]] = {kind: set() for kind in Kind}
     for path in names.cards_paths(content) if effects else ():
-        read = read_card_file(path)
-        for rule, words in _matching(rules, read, seen):
+        card_file = read_card_file(path)
+        for rule, words in _matching(rules, card_file, seen):
             effect = effects[rule]
             effect.count += 1
             effect.articles.add(path.stem)
@@ -52,9 +52,9 @@ def find_effects(content: Path) -> tuple[list[Effect], Rules]:
     return list(effects.values()), rules
 
 
-def _matching(rules: Rules, read: ReadCards, seen: dict[Kind, set[str]]) -> Iterator[tuple[Rule, str]]:
+def _matching(rules: Rules, card_file: ReadCards, seen: dict[Kind, set[str]]) -> Iterator[tuple[Rule, str]]:
     """The rules that match something of an article, each with what it matches. Adds to `seen` what they could match."""
-    for card in read.cards:
+    for card in card_file.cards:
         seen[Kind.NEVER_ALIAS].update(card.aliases)
         for alias in card.aliases:
             if rule := rules.alias_rule(alias):
@@ -63,9 +63,9 @@ def _matching(rules: Rules, read: ReadCards, seen: dict[Kind, set[str]]) -> Iter
             seen[Kind.NEVER_CARD].add(card.section or card.title)
         if rule := rules.card_rule(card):
             yield rule, f"{card.section or card.title} ({card.article.title})"
-    for rule, place in rules.find_furniture(read.cards, read.text):
-        yield rule, place.of(read.text)
-    if article := read.article:
+    for rule, place in rules.find_furniture(card_file.cards, card_file.text):
+        yield rule, place.of(card_file.text)
+    if article := card_file.article:
         link = find_link(article.url)
         seen[Kind.PUBLISHERS].update(filter(None, (article.publisher, link.host if link else None)))
         if rule := rules.publisher_rule(article):

@@ -62,10 +62,10 @@ class Rule:
             return False
         place, end = len(first), len(folded) - len(others[-1])
         for part in others[:-1]:
-            found = folded.find(part, place, end)
-            if found < 0:
+            start = folded.find(part, place, end)
+            if start < 0:
                 return False
-            place = found + len(part)
+            place = start + len(part)
         return folded.endswith(others[-1])
 
 
@@ -122,8 +122,8 @@ class Rules:
                 continue  # splitting into sentences is slow
             lines = [(closed, line) for line in _lines(paragraph, text)]
             sentences = [(rules, sentence) for sentence in split_sentences(text, paragraph, cards[0].article.language)]
-            found = {place: rule for some, place in (*lines, *sentences) if (rule := _first(some, place.of(text)))}
-            yield from ((rule, place) for place, rule in found.items())
+            rule_at = {place: rule for some, place in (*lines, *sentences) if (rule := _first(some, place.of(text)))}
+            yield from ((rule, place) for place, rule in rule_at.items())
 
 
 NO_RULES = Rules()
@@ -140,9 +140,9 @@ def understand_rules(text: str, before: Sequence[InvalidCard] = ()) -> Rules:
     """Reads the text of a rules file, saved or not. `before` are the faults found in its bytes."""
     name, faults = names.RULES_NAME, list(before)
     reading = read_yaml(text)
-    written, found = validate_around(RulesFile, reading)
-    faults += [InvalidCard(name, fault.reason, fault.line) for fault in (*reading.faults, *found)]
-    rules = list(_rules_of(written, reading))
+    rules_file, file_faults = validate_around(RulesFile, reading)
+    faults += [InvalidCard(name, fault.reason, fault.line) for fault in (*reading.faults, *file_faults)]
+    rules = list(_rules_of(rules_file, reading))
     for kind in Kind:
         for rule in [rule for rule in rules if rule.kind is kind][_MOST_RULES:]:
             rules.remove(rule)
@@ -157,23 +157,23 @@ def understand_rules(text: str, before: Sequence[InvalidCard] = ()) -> Rules:
     )
 
 
-def _rules_of(written: RulesFile, reading: Reading) -> Iterator[Rule]:
+def _rules_of(rules_file: RulesFile, reading: Reading) -> Iterator[Rule]:
     for kind in (Kind.NEVER_ALIAS, Kind.NEVER_CARD, Kind.FURNITURE):
-        for index, words in enumerate(getattr(written, kind) or ()):
+        for index, words in enumerate(getattr(rules_file, kind) or ()):
             if words:
                 place: NodePath = (kind, index)
                 yield Rule(kind, words, reading.line_of(place))
-    for words, name in (written.publishers or {}).items():
+    for words, name in (rules_file.publishers or {}).items():
         if name:
             yield Rule(Kind.PUBLISHERS, words, reading.line_of((Kind.PUBLISHERS, words)), name)
 
 
-def _part(written: str) -> str:
+def _part(text: str) -> str:
     """A part of a rule, folded for comparing. A space between a word and a star ends the word: "Photo *" does not match
     "photographer"."""
-    folded = fold_typed(written)
-    before = " " if written[:1].isspace() and folded[:1].isalnum() else ""
-    after = " " if written[-1:].isspace() and folded[-1:].isalnum() else ""
+    folded = fold_typed(text)
+    before = " " if text[:1].isspace() and folded[:1].isalnum() else ""
+    after = " " if text[-1:].isspace() and folded[-1:].isalnum() else ""
     return before + folded + after
 
 

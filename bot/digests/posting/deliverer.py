@@ -97,25 +97,25 @@ class Deliverer:
             return False
         since = delivery.first_attempt or delivery.due
         until = (delivery.last_attempt or delivery.due) + timedelta(seconds=pace.start_within + pace.settle)
-        looked = self._doubts.search_cursor(delivery)
-        found = await self._sender(delivery).find(delivery.channel, delivery.key, since, until, looked)
-        log.info("digest looked up key=%s verdict=%s reason=%s", delivery.key, found.verdict, found.reason)
-        if found.verdict is Verdict.SENT:
-            await self._finish(claim, State.SENT, "", found.message_id)
-        elif found.verdict is Verdict.PERMANENT:
-            await self._finish(claim, State.FAILED, messages.never_found_out(found.reason))
-        elif found.verdict is Verdict.UNKNOWN:
-            await self._look_again(claim, found)
-        return found.verdict is Verdict.REFUSED
+        cursor = self._doubts.search_cursor(delivery)
+        posting = await self._sender(delivery).find(delivery.channel, delivery.key, since, until, cursor)
+        log.info("digest looked up key=%s verdict=%s reason=%s", delivery.key, posting.verdict, posting.reason)
+        if posting.verdict is Verdict.SENT:
+            await self._finish(claim, State.SENT, "", posting.message_id)
+        elif posting.verdict is Verdict.PERMANENT:
+            await self._finish(claim, State.FAILED, messages.never_found_out(posting.reason))
+        elif posting.verdict is Verdict.UNKNOWN:
+            await self._look_again(claim, posting)
+        return posting.verdict is Verdict.REFUSED
 
-    async def _look_again(self, claim: Claim, found: Posting) -> None:
-        self._doubts.save_search_cursor(claim.delivery, found.looked)
+    async def _look_again(self, claim: Claim, posting: Posting) -> None:
+        self._doubts.save_search_cursor(claim.delivery, posting.cursor)
         now = await self._context.call(self._context.ledger.now)
         if now - claim.delivery.due > self._context.pace.give_up and not await self._is_clock_ahead(claim.delivery):
-            await self._finish(claim, State.FAILED, messages.never_found_out(found.reason))
+            await self._finish(claim, State.FAILED, messages.never_found_out(posting.reason))
         else:
-            wait = max(found.retry_after, self._context.pace.look_again)
-            await self._postpone(claim, State.UNKNOWN, wait, found.reason)
+            wait = max(posting.retry_after, self._context.pace.look_again)
+            await self._postpone(claim, State.UNKNOWN, wait, posting.reason)
 
     async def _is_clock_ahead(self, delivery: Delivery) -> bool:
         """Whether there is still time to find out, by the platform's clock."""
@@ -132,7 +132,7 @@ class Deliverer:
             await self._postpone(claim, before, wait, messages.waiting_for_rate())
             return
         await clock.sleep(wait)
-        asked = clock.monotonic()
+        began_preparing = clock.monotonic()
         ready = await self._sender(delivery).prepare(delivery.channel)
         if isinstance(ready, Posting):
             await self._not_prepared(claim, ready, before)
@@ -142,7 +142,9 @@ class Deliverer:
             await self._postpone(claim, before, wait, messages.not_due_yet())
             return
         began = clock.monotonic()
-        if began - asked > self._context.pace.start_within:  # the platform's time is now too old to date the request
+        if (
+            began - began_preparing > self._context.pace.start_within
+        ):  # the platform's time is now too old to date the request
             await self._postpone(claim, before, 0.0, messages.paused_too_long())
             return
         row = await self._begin(claim, before, ready)

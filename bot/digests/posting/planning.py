@@ -129,8 +129,8 @@ class Planner:
         return {workspace: await self._pool_of(self._context.library(workspace)) for workspace in workspaces}
 
     async def _pool_of(self, library: Library) -> CardPool:
-        known = self._pools.find(library)
-        return await self._context.call(self._pools.make, library) if known is None else known
+        pool = self._pools.find(library)
+        return await self._context.call(self._pools.make, library) if pool is None else pool
 
 
 def draft(
@@ -188,15 +188,15 @@ _MENTIONED_AT_ONCE = 2
 
 
 def _silent(stories: Sequence[Story], history: History, due: datetime) -> Sequence[Follow]:
-    found = {follow.key for story in stories for follow in story.follows}
-    silent = [follow for follow in history.follows if follow.key not in found and _is_silent(follow, history, due)]
+    keys = {follow.key for story in stories for follow in story.follows}
+    silent = [follow for follow in history.follows if follow.key not in keys and _is_silent(follow, history, due)]
     return silent[:_MENTIONED_AT_ONCE]
 
 
 def _is_silent(follow: Follow, history: History, due: datetime) -> bool:
     """Whether a follow has found nothing for so long that the digest should say so, and none has yet."""
-    said = history.shown.get(follow.key)
-    return not follow.paused and due - follow.since >= SILENCE and (said is None or said.at < follow.since)
+    last_shown = history.shown.get(follow.key)
+    return not follow.paused and due - follow.since >= SILENCE and (last_shown is None or last_shown.at < follow.since)
 
 
 def _dried_up(history: History) -> Sequence[BrokenFeed]:

@@ -114,11 +114,11 @@ class Worker:
         former = self._agenda
         self._agenda = {}
         for booking in bookings:
-            known = former.get(booking.channel)
+            check = former.get(booking.channel)
             if booking.stopped:
                 await self._deliverer.tell(booking)
-            elif known and known.booking.version == booking.version:
-                self._agenda[booking.channel] = known
+            elif check and check.booking.version == booking.version:
+                self._agenda[booking.channel] = check
             else:
                 self._agenda[booking.channel] = _NextCheck(booking, outlook.now)
         self._revision = outlook.revision

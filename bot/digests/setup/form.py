@@ -82,10 +82,10 @@ class _Reading:
         self.faults: list[str] = []
 
     def time(self, text: str) -> TimeOfDay:
-        found = find_time(text)
-        if found is None:
+        time_ = find_time(text)
+        if time_ is None:
             self.faults.append(messages.bad_time(text))
-        return found or TimeOfDay(0)
+        return time_ or TimeOfDay(0)
 
     def weekdays(self, text: str) -> tuple[int, ...]:
         if not text.strip():
@@ -119,11 +119,11 @@ class _Reading:
         return default
 
     def choice(self, what: str, text: str, choices: type[Choice], default: Choice) -> Choice:
-        written = text.strip().lower()
-        if not written:
+        typed = text.strip().lower()
+        if not typed:
             return default
         try:
-            return choices(written)
+            return choices(typed)
         except ValueError:
             self.faults.append(messages.bad_choice(what, text, [choice.value for choice in choices]))
             return default

@@ -25,10 +25,10 @@ def read_rhythm(text: str) -> int | None:
     words = " ".join(text.lower().split())
     if _DAY.fullmatch(words):
         return WITH_DIGEST
-    found = _HOURS.fullmatch(words)
-    if found is None:
+    match = _HOURS.fullmatch(words)
+    if match is None:
         return None
-    return int(found[1]) if found[1] and found[1].isdecimal() else 1
+    return int(match[1]) if match[1] and match[1].isdecimal() else 1
 
 
 def choice_value(hours: int, whose: str) -> str:

@@ -26,7 +26,7 @@ class Slot:
         return f"{self.day.isoformat()}T{self.at}" if self.at else self.day.isoformat()
 
 
-def read_slot(written: str) -> Slot:
+def read_slot(text: str) -> Slot:
     """The inverse of `str`. Raises ValueError if the text is not a slot."""
-    day, _, at = written.partition("T")
+    day, _, at = text.partition("T")
     return Slot(date.fromisoformat(day), at)

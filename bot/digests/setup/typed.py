@@ -23,13 +23,13 @@ _WEEK = timedelta(days=7)
 
 def find_time(text: str) -> time | None:
     """The time of day; None if the text is not a time, or is ambiguous."""
-    written = "".join(text.lower().split()).removeprefix("at").replace("a.m.", "am").replace("p.m.", "pm")
-    if written in _NAMED_TIMES:
-        return _NAMED_TIMES[written]
-    if found := _FOUR_DIGITS.fullmatch(written):
-        hour, minute, half = int(found[1]), int(found[2]), None
-    elif found := _TIME.fullmatch(written):
-        hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+    compact = "".join(text.lower().split()).removeprefix("at").replace("a.m.", "am").replace("p.m.", "pm")
+    if compact in _NAMED_TIMES:
+        return _NAMED_TIMES[compact]
+    if match := _FOUR_DIGITS.fullmatch(compact):
+        hour, minute, half = int(match[1]), int(match[2]), None
+    elif match := _TIME.fullmatch(compact):
+        hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
     else:
         return None
     if half and not 1 <= hour <= 12:
@@ -54,18 +54,18 @@ def _days(text: str, today: date) -> Iterator[date]:
         yield today + timedelta(days=_DAYS_AHEAD[text])
     if text == "next week":
         yield today + _WEEK - timedelta(days=today.weekday())
-    if found := _IN.fullmatch(text):
-        count = int(found[1]) if found[1].isdecimal() else 1
-        yield today + count * (_WEEK if found[2] == "week" else timedelta(days=1))
-    if found := _NUMBERS.fullmatch(text):
-        yield _day(int(found[1]), int(found[2]), found[3], today)
+    if match := _IN.fullmatch(text):
+        count = int(match[1]) if match[1].isdecimal() else 1
+        yield today + count * (_WEEK if match[2] == "week" else timedelta(days=1))
+    if match := _NUMBERS.fullmatch(text):
+        yield _day(int(match[1]), int(match[2]), match[3], today)
     words = " ".join(_FILLERS.sub(" ", text).split())
     if (weekday := _place(words, (*day_names("en")[1:], day_names("en")[0]))) is not None:
         yield today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    if found := _DAY_MONTH.fullmatch(words):
-        day, month, year = found.groups()
-    elif found := _MONTH_DAY.fullmatch(words):
-        month, day, year = found.groups()
+    if match := _DAY_MONTH.fullmatch(words):
+        day, month, year = match.groups()
+    elif match := _MONTH_DAY.fullmatch(words):
+        month, day, year = match.groups()
     else:
         return
     if (place := _place(month, month_names("en"))) is not None:

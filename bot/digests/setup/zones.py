@@ -31,17 +31,17 @@ def find_zone(typed: str) -> str:
     >>> find_zone("europe/berlin"), find_zone("Tokyo"), find_zone("Atlantis")
     ('Europe/Berlin', 'Asia/Tokyo', 'Atlantis')
     """
-    wanted = typed.strip().replace(" ", "_").casefold()
-    named = [name for name in _names() if name.casefold() == wanted]
-    cities = [name for name in _names() if "/" in name and _city(name) == wanted]
-    return next((found[0] for found in (named, cities) if len(found) == 1), typed.strip())
+    folded = typed.strip().replace(" ", "_").casefold()
+    named = [name for name in _names() if name.casefold() == folded]
+    cities = [name for name in _names() if "/" in name and _city(name) == folded]
+    return next((names[0] for names in (named, cities) if len(names) == 1), typed.strip())
 
 
 def nearest(typed: str, limit: int = 3) -> tuple[str, ...]:
     """Names of zones similar to what was typed, best first, compared by the city or by the whole name."""
-    wanted = typed.strip().replace(" ", "_").casefold()
+    folded = typed.strip().replace(" ", "_").casefold()
     scored = [
-        (max(fuzz.ratio(wanted, name.casefold()), fuzz.ratio(wanted, _city(name))), name) for name in sorted(_names())
+        (max(fuzz.ratio(folded, name.casefold()), fuzz.ratio(folded, _city(name))), name) for name in sorted(_names())
     ]
     best = sorted((pair for pair in scored if pair[0] >= _NEAR_ENOUGH), key=lambda pair: (-pair[0], pair[1]))
     return tuple(name for _, name in best[:limit])

@@ -73,9 +73,9 @@ class Judge:
             return self.learned.answer.log_odds(assess(asked, some, odds))
 
         if self.reading and namesake is None and not quick:
-            found = self.reading.find(asked, candidates, library, weigh_subject)
-            if found:
-                return _read_ranking(question, found, thresholds)
+            passage = self.reading.find(asked, candidates, library, weigh_subject)
+            if passage:
+                return _read_ranking(question, passage, thresholds)
         confidence = float(chances_of(weigh_subject(candidates)))
         return Ranking(
             outcome=_outcome(confidence, candidates, thresholds),
@@ -90,17 +90,17 @@ def make_judge(*, reads: bool = True) -> Judge:
     return Judge(load_learned(), ReadingJudge(find_reader, load_learned_reading()) if reads else None)
 
 
-def _read_ranking(question: ParsedQuestion, found: FoundPassage, thresholds: Thresholds) -> Ranking:
+def _read_ranking(question: ParsedQuestion, passage: FoundPassage, thresholds: Thresholds) -> Ranking:
     """The ranking for a passage that reading found. Only its confidence decides: close rivals do not lower it, because
     they may be articles that say the same."""
     return Ranking(
-        outcome=_plain_outcome(found.confidence, found.candidates, thresholds),
-        confidence=found.confidence,
-        matches=_matches(question, found.candidates, found.confidence),
-        passage=found.passage,
-        also=found.also,
-        contrary=found.contrary,
-        subject=float(chances_of(found.subject)),
+        outcome=_plain_outcome(passage.confidence, passage.candidates, thresholds),
+        confidence=passage.confidence,
+        matches=_matches(question, passage.candidates, passage.confidence),
+        passage=passage.passage,
+        also=passage.also,
+        contrary=passage.contrary,
+        subject=float(chances_of(passage.subject)),
     )
 
 

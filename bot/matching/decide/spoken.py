@@ -34,15 +34,15 @@ def find_spoken(question: ParsedQuestion, candidates: Sequence[Candidate], libra
     question names a subject."""
     if not asks_for_any_words(question):
         return None
-    found = [
+    quotes = [
         (candidate, quote)
         for candidate in candidates
         for quote in quotes_of(candidate.card_id, library)
         if quote.speaker and names_speaker(question, quote.speaker) and _name(quote)[-1] == asked_speaker(question)
     ]
-    if not found:
+    if not quotes:
         return None
-    candidate, quote = found[0]
+    candidate, quote = quotes[0]
     spoken = quote.parts[0].span
     sentences = [Span(*place) for place in candidate.sentences.tolist()]
     near = [sentence for sentence in sentences if sentence.overlaps(spoken)]
@@ -51,18 +51,20 @@ def find_spoken(question: ParsedQuestion, candidates: Sequence[Candidate], libra
     text = library.text(candidate.article_id)
     span = passage_around(text, near, spoken)
     passage = Passage(article_id=candidate.article_id, text=span.of(text), span=span, answer=spoken)
-    return SpokenAnswer(candidate, passage, SURE * _chance_of_first(found))
+    return SpokenAnswer(candidate, passage, SURE * _chance_of_first(quotes))
 
 
-def _chance_of_first(found: Sequence[tuple[Candidate, Quote]]) -> float:
+def _chance_of_first(quotes: Sequence[tuple[Candidate, Quote]]) -> float:
     """The chance that the first of several people with one last name is meant: a softmax over the scores of their
     cards. Names belong to one person if they have the same word before the last name, a shorter form of it ("Jeff",
     "Jeffrey"), or none. Words before that ("spokesman Jon Price") are ignored."""
     scores: dict[str, float] = {}
-    for candidate, quote in found:
-        for given in _name(quote)[-2:-1]:
-            known = next((name for name in scores if name.startswith(given) or given.startswith(name)), given)
-            scores.setdefault(known, candidate.score)
+    for candidate, quote in quotes:
+        for first_name in _name(quote)[-2:-1]:
+            person = next(
+                (name for name in scores if name.startswith(first_name) or first_name.startswith(name)), first_name
+            )
+            scores.setdefault(person, candidate.score)
     odds = np.exp([score - max(scores.values()) for score in scores.values()])
     return float(odds[0] / odds.sum()) if len(odds) else 1.0
 

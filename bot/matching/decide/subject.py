@@ -59,10 +59,10 @@ def load_learned() -> LearnedModels:
 
 def parse_learned(text: str) -> LearnedModels:
     """The models in JSON, as `fit` writes it. Raises ValueError if they were fitted on other features."""
-    found = json.loads(text)
+    data = json.loads(text)
     return LearnedModels(
-        sentence=read_linear(found["sentence"], SENTENCE_FEATURES, "evidence.json: sentence"),
-        answer=read_trees(found["answer"], FEATURES, "evidence.json: answer"),
+        sentence=read_linear(data["sentence"], SENTENCE_FEATURES, "evidence.json: sentence"),
+        answer=read_trees(data["answer"], FEATURES, "evidence.json: answer"),
     )
 
 

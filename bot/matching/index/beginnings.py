@@ -30,8 +30,8 @@ def begun_with_typo(words: Sequence[str], typed: str) -> Iterator[tuple[Range, b
     for place in range(len(typed) + 1):
         right, rest = typed[:place], typed[place:]
         for meant, is_likely in _meant(right, rest, _letters_at(words, place, start, end)):
-            if found := _begun(words, meant, start, end):
-                yield found, is_likely
+            if match := _begun(words, meant, start, end):
+                yield match, is_likely
         narrowed = _begun(words, typed[: place + 1], start, end)
         if narrowed is None:
             return

@@ -77,7 +77,7 @@ class LiveSegment:
     def of_article(self, article_id: str) -> NDArray[np.int64]:
         """The live cards of an article, ascending."""
         ids = self.segment.article_ids
-        return self.alive(np.array([number for number, one in enumerate(ids) if one == article_id], np.int64))
+        return self.alive(np.array([number for number, owner in enumerate(ids) if owner == article_id], np.int64))
 
     def cards_with(self, alias: str) -> list[int]:
         """The live cards with an alias, given in its folded form."""
@@ -98,14 +98,14 @@ class LiveSegment:
     def without(self, card_ids: Iterable[str]) -> LiveSegment:
         """The same segment with these cards marked as dead; unknown ids are ignored."""
         numbers = self.segment.card_numbers
-        gone = [numbers[card_id] for card_id in card_ids if card_id in numbers]
-        gone = [number for number in gone if self.dead is None or not self.dead[number]]
-        if not gone:
+        removed = [numbers[card_id] for card_id in card_ids if card_id in numbers]
+        removed = [number for number in removed if self.dead is None or not self.dead[number]]
+        if not removed:
             return self
         dead = np.zeros(len(self.segment), np.bool_) if self.dead is None else self.dead.copy()
-        dead[gone] = True
+        dead[removed] = True
         stems, words = dict(self.dead_stems), dict(self.dead_words)
-        for number in gone:
+        for number in removed:
             tokens = self.segment.tokens_of(number)
             for held in np.unique(self.segment.lexicon.stem_of[tokens]).tolist():
                 stems[held] = stems.get(held, 0) + 1
@@ -142,11 +142,11 @@ class Index:
         """The stems of a question's word that live cards hold, in any of their languages; empty if there are none. A
         word typed without accents also matches words with them."""
         pairs = ((stem(folded, spelled, language), language) for language in self.languages)
-        held = list(dict.fromkeys(one for one, language in pairs if self._holds(one, language)))
+        stems = list(dict.fromkeys(one for one, language in pairs if self._holds(one, language)))
         return (
-            held
-            if held and (spelled != folded or not self.by_letters)
-            else list(dict.fromkeys([*held, *self.stems_of(folded)]))
+            stems
+            if stems and (spelled != folded or not self.by_letters)
+            else list(dict.fromkeys([*stems, *self.stems_of(folded)]))
         )
 
     def _holds(self, stem: str, language: str) -> bool:
@@ -188,8 +188,8 @@ class Index:
 
     def without(self, card_ids: Iterable[str]) -> Index:
         """The same index with these cards dead, without segments that have no live card left."""
-        gone = list(card_ids)
-        lives = tuple(live.without(gone) for live in self.segments)
+        removed = list(card_ids)
+        lives = tuple(live.without(removed) for live in self.segments)
         return Index(tuple(live for live in lives if live.size) or lives[:1])
 
     def articles_with(self, aliases: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -210,11 +210,11 @@ class Index:
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
         """The ids of at most `limit` live cards whose vectors are near to that of `card_id`: first those of other
         articles, then those of its own, the nearest first. Empty if there is no such card."""
-        found = self.find(card_id)
-        if found is None:
+        position = self.find(card_id)
+        if position is None:
             return ()
-        own = self.segments[found[0]].segment
-        vector = own.clusters.rows_of(np.array(found[1:]))[0]
+        own = self.segments[position[0]].segment
+        vector = own.clusters.rows_of(np.array(position[1:]))[0]
         near = []
         for live in self.segments:
             if live.segment.by_letters == own.by_letters:
@@ -222,7 +222,7 @@ class Index:
                 cosines = np.round(dots(live.segment.clusters.rows_of(cards), vector), 5).tolist()
                 near += [(live.segment, card, cosine) for card, cosine in zip(cards.tolist(), cosines, strict=True)]
         ranked = sorted(
-            (segment.article_ids[card] == own.article_ids[found[1]], -cosine, segment.card_ids[card])
+            (segment.article_ids[card] == own.article_ids[position[1]], -cosine, segment.card_ids[card])
             for segment, card, cosine in near
             if cosine >= RELATED_FROM and segment.card_ids[card] != card_id
         )
@@ -233,25 +233,25 @@ class Index:
         alike: dict[str, list[tuple[Completion, Segment]]] = {}
         for live in self.segments:
             alive = None if live.dead is None else ~live.dead
-            for each in live.segment.names.complete(typed, alive):
-                alike.setdefault(each.folded, []).append((each, live.segment))
-        found: dict[str, Suggestion] = {}
+            for completion in live.segment.names.complete(typed, alive):
+                alike.setdefault(completion.folded, []).append((completion, live.segment))
+        suggestions: dict[str, Suggestion] = {}
         for _, folded in sorted((_order_of_all(same), folded) for folded, same in alike.items()):
-            if len(found) >= limit:
+            if len(suggestions) >= limit:
                 break
-            _, shown, card_id = min(_name(segment, each.name) for each, segment in alike[folded])
-            found.setdefault(card_id, Suggestion(shown, card_id))
-        return tuple(found.values())
+            _, shown, card_id = min(_name(segment, completion.name) for completion, segment in alike[folded])
+            suggestions.setdefault(card_id, Suggestion(shown, card_id))
+        return tuple(suggestions.values())
 
     def named(self, words: str, limit: int) -> tuple[Suggestion, ...]:
         """The live cards that have a name with all the words, each once, with that name. Names that are exactly the
         words come first, then those that begin with them."""
-        found: dict[str, Suggestion] = {}
+        suggestions: dict[str, Suggestion] = {}
         for _, _, (_, shown, card_id) in heapq.merge(*(_holding(live, words) for live in self.segments)):
-            if len(found) >= limit:
+            if len(suggestions) >= limit:
                 break
-            found.setdefault(card_id, Suggestion(shown, card_id))
-        return tuple(found.values())
+            suggestions.setdefault(card_id, Suggestion(shown, card_id))
+        return tuple(suggestions.values())
 
 
 _Name = tuple[bool, str, str]

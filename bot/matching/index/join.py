@@ -18,11 +18,13 @@ from bot.ports import Embedder, Library
 def join_indexes(parts: Sequence[tuple[Index, Library]], joined: Library, embedder: Embedder) -> Index:
     """The index over `joined`. `parts` are the indexes and libraries that it joins, in its order."""
     hidden = [_hidden_cards(parts, place) for place in range(len(parts))]
-    kept = [index.without(card.id for card in gone) for (index, _), gone in zip(parts, hidden, strict=True)]
-    index = index_of([live for one in kept for live in one.segments])
-    aliases = {alias for gone in hidden for alias, _ in aliases_of(gone)} | _aliases_of_all_but_the_biggest(kept)
-    made = [(left, own) for left, (own, _) in zip(kept, parts, strict=True)]
-    return realias(index, made, aliases, joined, embedder)
+    indexes = [index.without(card.id for card in removed) for (index, _), removed in zip(parts, hidden, strict=True)]
+    index = index_of([live for part in indexes for live in part.segments])
+    aliases = {alias for removed in hidden for alias, _ in aliases_of(removed)} | _aliases_of_all_but_the_biggest(
+        indexes
+    )
+    pairs = [(left, own) for left, (own, _) in zip(indexes, parts, strict=True)]
+    return realias(index, pairs, aliases, joined, embedder)
 
 
 def _hidden_cards(parts: Sequence[tuple[Index, Library]], place: int) -> list[TopicCard]:

@@ -80,8 +80,8 @@ class Lexicon:
         shift = 64 - ((len(self.gram_starts) - 1).bit_length() - 1)
         buckets = [gram >> shift for gram in _grams_of_one(word)]
         starts = self.gram_starts
-        found = np.concatenate([self.gram_words[starts[bucket] : starts[bucket + 1]] for bucket in buckets])
-        shared = np.bincount(found, minlength=len(self.words))
+        words = np.concatenate([self.gram_words[starts[bucket] : starts[bucket + 1]] for bucket in buckets])
+        shared = np.bincount(words, minlength=len(self.words))
         least = max(1, len(word) + 1 - _GRAMS_A_TYPO * typos)
         numbers = np.flatnonzero(shared >= least)
         while len(numbers) > MOST_LOOKALIKES and least < len(buckets):
@@ -163,7 +163,7 @@ def letter_groups(words: Sequence[str]) -> NDArray[np.uint64]:
     groups = [_hash(marked[:, start : start + 3]) for start in range(length + 1)]
     if 2 <= length <= _SHORT:
         groups.append(_hash(letters))
-        groups += [_hash(np.delete(letters, gone, axis=1)) for gone in range(length)]
+        groups += [_hash(np.delete(letters, left_out, axis=1)) for left_out in range(length)]
     return np.stack(groups, axis=1)
 
 
@@ -174,7 +174,7 @@ def _grams_of_one(word: str) -> list[int]:
     groups = [marked[start : start + 3] for start in range(len(letters) + 1)]
     if 2 <= len(letters) <= _SHORT:
         groups.append(letters)
-        groups += [letters[:gone] + letters[gone + 1 :] for gone in range(len(letters))]
+        groups += [letters[:left_out] + letters[left_out + 1 :] for left_out in range(len(letters))]
     return [_hash_one(group) for group in groups]
 
 

@@ -22,8 +22,8 @@ def add_segment(index: Index, added: Segment) -> Index:
     vectors are merged."""
     lives = [live for live in index.segments if live.size] + [LiveSegment(added)]
     small = [live for live in lives if len(live.segment) <= SMALL and live.segment.by_letters == added.by_letters]
-    kept = [live for live in lives if live not in small]
-    return Index((*kept, LiveSegment(merge_segments(small)))) if small else Index(tuple(kept))
+    others = [live for live in lives if live not in small]
+    return Index((*others, LiveSegment(merge_segments(small)))) if small else Index(tuple(others))
 
 
 def merge_segments(lives: Sequence[LiveSegment]) -> Segment:
@@ -63,7 +63,7 @@ def merge_segments(lives: Sequence[LiveSegment]) -> Segment:
 
 
 def _joined_starts(starts: Sequence[NDArray[np.int32]] | Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    return starts_of(np.concatenate([np.diff(one) for one in starts]))
+    return starts_of(np.concatenate([np.diff(offsets) for offsets in starts]))
 
 
 def _merge_words(segments: Sequence[Segment]) -> tuple[list[tuple[str, str]], list[NDArray[np.int64]]]:

@@ -102,20 +102,20 @@ class Names:
         words = word_texts(typed[:MOST_TYPED])[:MOST_WORDS]
         if not words:
             return []
-        found, worse = np.zeros(0, np.int64), np.zeros(0, np.int32)
+        numbers, worse = np.zeros(0, np.int64), np.zeros(0, np.int32)
         before: NDArray[np.uint8] | None = None
         for number, word in enumerate(words):
             costs, places = self._holding(self._meant(word, last=number == len(words) - 1))
             if before is None:
-                found = np.flatnonzero(costs != _NOT_HELD)
-                found = found if alive is None else found[alive[self.cards[found]]]
-                worse = costs[found] + np.int32(_LATER) * (places[found] > 0)
+                numbers = np.flatnonzero(costs != _NOT_HELD)
+                numbers = numbers if alive is None else numbers[alive[self.cards[numbers]]]
+                worse = costs[numbers] + np.int32(_LATER) * (places[numbers] > 0)
             else:
-                kept = costs[found] != _NOT_HELD
-                found = found[kept]
-                worse = worse[kept] + costs[found] + np.int32(_APART) * (places[found] != before[found] + 1)
+                is_held = costs[numbers] != _NOT_HELD
+                numbers = numbers[is_held]
+                worse = worse[is_held] + costs[numbers] + np.int32(_APART) * (places[numbers] != before[numbers] + 1)
             before = places
-        return self._best(found, worse, len(" ".join(words)))
+        return self._best(numbers, worse, len(" ".join(words)))
 
     def holding(self, text: str) -> list[tuple[int, str, int]]:
         """Names with all words of a text, sorted: (kind, folded, number of the name). Kind 0: the name is the text; 1:
@@ -126,25 +126,29 @@ class Names:
             return []
         names = [set(self._names_of(number, number + 1).tolist()) for number in numbers if number is not None]
         begun_so = " ".join(words)
-        found = [(self.folded[name], name) for name in set.intersection(*names)]
-        return sorted((2 - (one.startswith(begun_so)) - (one == begun_so), one, name) for one, name in found)
+        names_found = [(self.folded[name], name) for name in set.intersection(*names)]
+        return sorted(
+            (2 - (folded.startswith(begun_so)) - (folded == begun_so), folded, name) for folded, name in names_found
+        )
 
-    def _best(self, found: NDArray[np.int64], worse: NDArray[np.int32], typed: int) -> list[Completion]:
-        """Completions of the names `found` with the costs `worse`, best first, shorter names first if costs are equal.
-        `typed` is the length of the typed text."""
-        first = np.flatnonzero(np.diff(self._same[found], prepend=-1))
-        cards = np.diff(first, append=len(found))
-        found, worse = found[first], worse[first]
-        lengths = self._lengths[found]
+    def _best(self, numbers: NDArray[np.int64], worse: NDArray[np.int32], typed: int) -> list[Completion]:
+        """Completions of the names with these `numbers` and the costs `worse`, best first; of equal costs, the shorter
+        name first. `typed` is the length of the typed text."""
+        first = np.flatnonzero(np.diff(self._same[numbers], prepend=-1))
+        cards = np.diff(first, append=len(numbers))
+        numbers, worse = numbers[first], worse[first]
+        lengths = self._lengths[numbers]
         worse[(worse == 0) & (lengths == typed)] -= _SAME
         worse = worse * np.int32(_LENGTHS) + np.minimum(lengths, _LENGTHS - 1)
         order = worse.copy()
         often = np.flatnonzero(cards > _OFTEN_FROM)
         order[often] = list(map(order_of, worse[often].tolist(), cards[often].tolist()))
-        best = np.arange(len(found))
-        if len(found) > MOST_COMPLETIONS:
+        best = np.arange(len(numbers))
+        if len(numbers) > MOST_COMPLETIONS:
             best = np.argpartition(order, MOST_COMPLETIONS)[:MOST_COMPLETIONS]
-        rows = zip(order[best].tolist(), worse[best].tolist(), found[best].tolist(), cards[best].tolist(), strict=True)
+        rows = zip(
+            order[best].tolist(), worse[best].tolist(), numbers[best].tolist(), cards[best].tolist(), strict=True
+        )
         ranked = sorted((place, self.folded[name], name, cost, count) for place, cost, name, count in rows)
         return [Completion(cost, folded, name, count) for _, folded, name, cost, count in ranked]
 
@@ -159,17 +163,17 @@ class Names:
                 if last or is_whole:
                     place = start, end if last else start + 1
                     meant[place] = min(meant.get(place, _NOT_HELD), _TYPO + _UNLIKELY * (not is_likely))
-        if found := begun(self.words, word):
-            meant[found.start, found.end] = 0 if last else _CUT
-            if found.is_whole:
-                meant[found.start, found.start + 1] = 0
+        if match := begun(self.words, word):
+            meant[match.start, match.end] = 0 if last else _CUT
+            if match.is_whole:
+                meant[match.start, match.start + 1] = 0
         return meant
 
     def _holding(self, meant: dict[tuple[int, int], int]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
         """For each name, (n,) each: the lowest cost of a word that it has, and that word's position in it."""
         costs = np.full(len(self.folded), _NOT_HELD, np.uint8)
         places = np.zeros(len(self.folded), np.uint8)
-        for (start, end), cost in sorted(meant.items(), key=lambda one: -one[1]):
+        for (start, end), cost in sorted(meant.items(), key=lambda item: -item[1]):
             names = self._names_of(start, end)
             costs[names] = cost
             places[names] = self.place_in[self.name_starts[start] : self.name_starts[end]]

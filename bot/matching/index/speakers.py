@@ -89,7 +89,7 @@ def _places_in(cards: Iterable[TopicCard]) -> _Places:
         for position, quote in enumerate(card.quotes):
             if quote.speaker:
                 places[quote.speaker][card.article.id].append((card.id, position))
-    return {name: dict(held) for name, held in places.items()}
+    return {name: dict(quotes) for name, quotes in places.items()}
 
 
 class SpeakerIndex:
@@ -110,18 +110,18 @@ class SpeakerIndex:
         if not wanted:
             return Spoken()
         people = self._people(_begins, wanted)
-        found = _having(people, wanted, _same) or _having(people, wanted, _begins)
-        found = found or [person for person in people if person.called.issuperset(wanted)]
-        if not found:
+        people_found = _having(people, wanted, _same) or _having(people, wanted, _begins)
+        people_found = people_found or [person for person in people if person.called.issuperset(wanted)]
+        if not people_found:
             near = _having(self._people(_is_near, wanted), wanted, _is_misspelt)
             least = min((_far(person, wanted) for person in near), default=0)
-            found = [person for person in near if _far(person, wanted) == least]
-            if len(found) != 1:
+            people_found = [person for person in near if _far(person, wanted) == least]
+            if len(people_found) != 1:
                 return Spoken()
-            return _spoken(found, misspelt=True)
-        keys = {person_key(person.name) for person in found}
-        unclear = [person for person in people if person.may_be & keys and person not in found]
-        return _spoken(found, unclear[0] if len(found) == 1 and unclear else None)
+            return _spoken(people_found, misspelt=True)
+        keys = {person_key(person.name) for person in people_found}
+        unclear = [person for person in people if person.may_be & keys and person not in people_found]
+        return _spoken(people_found, unclear[0] if len(people_found) == 1 and unclear else None)
 
     def names(self, typed: str, limit: int) -> list[str]:
         """Completions of `typed` to names of speakers, best first; the most quoted speakers if nothing was typed."""
@@ -130,15 +130,17 @@ class SpeakerIndex:
             for part, hidden in zip(self._parts, self._hidden, strict=True):
                 for name, articles in part.places.items():
                     counts[name] += sum(len(places) for article, places in articles.items() if article not in hidden)
-            return [name for name, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])) if count][:limit]
-        found: dict[str, tuple[int, str]] = {}
+            return [name for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if count][
+                :limit
+            ]
+        best: dict[str, tuple[int, str]] = {}
         for part in self._parts:
-            for each in part.names.complete(typed):
-                name = part.names.shown[each.name]
+            for completion in part.names.complete(typed):
+                name = part.names.shown[completion.name]
                 if self._places_of(name):
-                    place = order_of(each.worse, each.cards), name
-                    found[each.folded] = min(found.get(each.folded, place), place)
-        ranked = sorted((order, folded, name) for folded, (order, name) in found.items())
+                    place = order_of(completion.worse, completion.cards), name
+                    best[completion.folded] = min(best.get(completion.folded, place), place)
+        ranked = sorted((order, folded, name) for folded, (order, name) in best.items())
         return [name for _, _, name in ranked[:limit]]
 
     def similar(self, name: str, limit: int) -> list[str]:
@@ -161,7 +163,7 @@ class SpeakerIndex:
             for article, places in part.places.get(name, {}).items()
             if article not in hidden
         ]
-        return sorted(found, key=lambda one: one[1][0])
+        return sorted(found, key=lambda entry: entry[1][0])
 
     def _people(self, is_like: _Likeness, wanted: list[str]) -> list[_Person]:
         """The people whose names have a word like one of `wanted`, each with the quotes under all their names. Names
@@ -197,9 +199,9 @@ class SpeakerIndex:
         return people
 
 
-def _spoken(found: list[_Person], unclear: _Person | None = None, *, misspelt: bool = False) -> Spoken:
+def _spoken(people: list[_Person], unclear: _Person | None = None, *, misspelt: bool = False) -> Spoken:
     """The people found, those with the most quotes first, and the places of their quotes."""
-    order = sorted(found, key=lambda person: (-len(person.places), person.name))
+    order = sorted(people, key=lambda person: (-len(person.places), person.name))
     return Spoken(
         people=tuple(person.name for person in order),
         places=tuple(place for person in order for place in person.places),

@@ -100,7 +100,7 @@ def expected_answer(asked: str) -> Kind:
     """The kind of answer that `asked`, a question without greetings and mentions, asks for. Reads the first 400
     characters."""
     text = asked[:400].lower().strip()
-    asks = [(found.start(), place) for place, (_, word) in enumerate(_ASKS) if (found := word.search(text))]
+    asks = [(match.start(), place) for place, (_, word) in enumerate(_ASKS) if (match := word.search(text))]
     if asks:
         kind = _ASKS[min(asks)[1]][0]  # the earliest question word decides: "who led them when the war began?"
         return _kind_of_open(text) if kind is Kind.THING else kind

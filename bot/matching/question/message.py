@@ -57,19 +57,19 @@ def _without_false_pairs(words: list[Word]) -> list[Word]:
     taken = {place for word in words if _is_pair(word) for place in _without_topic(word)}
     if not taken:
         return words
-    kept: list[Word] = []
+    words_left: list[Word] = []
     false_pairs: list[Word] = []
     for word in words:
         is_false = _is_pair(word) and is_content(word.text) and not taken.isdisjoint(_places(word))
-        (false_pairs if is_false else kept).append(word)
-    covered = taken.union(*map(_places, kept))
+        (false_pairs if is_false else words_left).append(word)
+    covered = taken.union(*map(_places, words_left))
     alone = {
         place: Word(character, Span(place, place + 1))
         for word in false_pairs
         for place, character in zip(sorted(_places(word)), word.text, strict=False)
         if place not in covered and is_ideograph(character)
     }
-    return sorted([*kept, *alone.values()], key=lambda word: word.span)
+    return sorted([*words_left, *alone.values()], key=lambda word: word.span)
 
 
 def _is_pair(word: Word) -> bool:

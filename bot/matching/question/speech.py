@@ -20,8 +20,8 @@ def asks_for_speech(question: ParsedQuestion) -> bool:
 
 def asks_for_any_words(question: ParsedQuestion) -> bool:
     """Whether a question asks for what a person said without naming a subject: "what did Ada Lovelace say?"."""
-    asked = _asked_speaker(question)
-    return bool(asked) and asked == [word.read_as for word in question.words if word.content]
+    speaker = _asked_speaker(question)
+    return bool(speaker) and speaker == [word.read_as for word in question.words if word.content]
 
 
 def names_speaker(question: ParsedQuestion, speaker: str) -> bool:
@@ -43,6 +43,6 @@ def asked_speaker(question: ParsedQuestion) -> str:
 
 
 def _asked_speaker(question: ParsedQuestion) -> list[str]:
-    found = _ASKS_FOR_SPEECH.search(question.read)
-    named = set(word_texts(found["who"])) if found else set()
-    return [word.read_as for word in question.words if word.content and word.read_as in named]
+    match = _ASKS_FOR_SPEECH.search(question.read)
+    words = set(word_texts(match["who"])) if match else set()
+    return [word.read_as for word in question.words if word.content and word.read_as in words]

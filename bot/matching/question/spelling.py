@@ -57,8 +57,8 @@ def read_misspelled(typed: str, pool: Mapping[str, int]) -> list[Reading]:
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     best = scored[0][0]
     trust = 1 / (1 + math.exp(-(best + 6.0)))
-    kept = [(math.exp(score - best), word) for score, word in scored[:MOST_READINGS]]
-    return [Reading(word, trust * share) for share, word in kept if share >= 0.1]
+    best_scored = [(math.exp(score - best), word) for score, word in scored[:MOST_READINGS]]
+    return [Reading(word, trust * share) for share, word in best_scored if share >= 0.1]
 
 
 def is_slip(typed: str, word: str) -> bool:
@@ -84,7 +84,7 @@ def spell_out(typed: str) -> list[str]:
 
 def find_lone_letters(plain: str) -> set[int]:
     """The offsets of single letters in a message that are surely short for a word (`_LETTERS`)."""
-    return {found.end() - 1 for found in _LETTERS.finditer(plain)}
+    return {match.end() - 1 for match in _LETTERS.finditer(plain)}
 
 
 def _is_longer(one: str, other: str, typos: int) -> bool:

@@ -123,10 +123,10 @@ def _corrected(plain: str, terms: tuple[Term, ...]) -> str:
 
 def _corrections(terms: tuple[Term, ...]) -> tuple[Correction, ...]:
     """The corrections to show: those of words that carry a topic."""
-    read = [(words[0].text, " ".join(word.read_as for word in words), words) for words in _by_place(terms).values()]
+    readings = [(words[0].text, " ".join(word.read_as for word in words), words) for words in _by_place(terms).values()]
     return tuple(
         Correction(typed, read_as)
-        for typed, read_as, words in read
+        for typed, read_as, words in readings
         if typed != read_as and any(w.content for w in words)
     )
 
@@ -139,7 +139,7 @@ def rarity(holders: float, cards: int) -> float:
 def _read_words(words: list[Word], plain: str, index: Index) -> list[tuple[Word, str, list[str]]]:
     """For each word, what it is read as before typos are corrected, and its stems in the index. A word with a missing
     space becomes two, and a chat abbreviation the words that it is short for."""
-    read: list[tuple[Word, str, list[str]]] = []
+    result: list[tuple[Word, str, list[str]]] = []
     letters = find_lone_letters(plain)
     for word in words:
         is_letter = len(word.text) == 1
@@ -149,8 +149,8 @@ def _read_words(words: list[Word], plain: str, index: Index) -> list[tuple[Word,
         is_of_chat = is_short or (meant and not index.occurrences(word.text))
         stems = [] if is_of_chat else index.stems(word.text, spell(word.span.of(plain)))
         parts = [] if stems or is_asked_about else meant or _parts(word.text, index)
-        read += [(word, part, index.stems(part, part)) for part in parts] if parts else [(word, word.text, stems)]
-    return read
+        result += [(word, part, index.stems(part, part)) for part in parts] if parts else [(word, word.text, stems)]
+    return result
 
 
 def _parts(text: str, index: Index) -> Sequence[str]:
@@ -160,24 +160,24 @@ def _parts(text: str, index: Index) -> Sequence[str]:
         return ()
     if any(is_slip(text, word) for word in index.lookalikes(text, 1)):
         return ()
-    best, found = 0, tuple[str, ...]()
+    best, best_pair = 0, tuple[str, ...]()
     for cut in range(LEAST_PART, len(text) - LEAST_PART + 1):
         first, second = text[:cut], text[cut:]
         common = min(index.occurrences(first), index.occurrences(second))
         if common > best:
-            best, found = common, (first, second)
-    return found
+            best, best_pair = common, (first, second)
+    return best_pair
 
 
 def _term(word: Word, read_as: str, own: list[str], index: Index, embedder: Embedder, corrects_words: bool) -> Term:
     """The term for a word that is read as `read_as` and has the stems `own` in the index. Without stems, a content word
     gets those of the words that it may be a typo of, and a Chinese pair those of its characters."""
-    known, is_doubtful = bool(own), False
+    is_known, is_doubtful = bool(own), False
     stems = dict.fromkeys(own, 1.0)
     content = _is_content(read_as, index)
-    if not known and is_ideograph(read_as):
+    if not is_known and is_ideograph(read_as):
         stems = {character: CHARACTER_TRUST for character in read_as if index.holders(character)}
-    elif not known and content:
+    elif not is_known and content:
         readings = read_misspelled(read_as, index.lookalikes(read_as, most_typos(len(read_as))))
         best = next((reading.word for reading in readings if reading.weight >= READ_FROM), "")
         trust = OTHER_WORD_TRUST if is_rough(read_as, best) else 1.0
@@ -194,8 +194,8 @@ def _term(word: Word, read_as: str, own: list[str], index: Index, embedder: Embe
             text=word.text,
             span=word.span,
             read_as=read_as,
-            weight=_weight(stems, index, known=known) * (1 if content else FUNCTION_WORD_SHARE),
-            known=known,
+            weight=_weight(stems, index, known=is_known) * (1 if content else FUNCTION_WORD_SHARE),
+            known=is_known,
             content=content,
         ),
         stems=stems,

@@ -49,10 +49,10 @@ class Weights:
 def load_weights(name: str = "ranking.json") -> Weights:
     """The weights in the package, as `python -m tools.learning.fit_ranking` fits them. Raises KeyError if any is
     missing."""
-    named = json.loads((resources.files("bot.matching") / "data" / name).read_text(encoding="utf-8"))
+    weights = json.loads((resources.files("bot.matching") / "data" / name).read_text(encoding="utf-8"))
     return Weights(
-        np.array([named["coarse"][name] for name in COARSE_FEATURES], np.float32),
-        np.array([named["fine"][name] for name in RANKING_FEATURES], np.float32),
+        np.array([weights["coarse"][name] for name in COARSE_FEATURES], np.float32),
+        np.array([weights["fine"][name] for name in RANKING_FEATURES], np.float32),
     )
 
 

@@ -49,7 +49,7 @@ def count_in(file: BinaryIO) -> int:
 def _members(archive: zipfile.ZipFile, subject: str) -> Iterator[Found]:
     budget = MAX_ARCHIVE_BYTES
     articles = 0
-    for member in sorted(archive.infolist(), key=lambda each: each.filename):
+    for member in sorted(archive.infolist(), key=lambda info: info.filename):
         path = PurePosixPath(member.filename.replace("\\", "/"))
         suffix = path.suffix.lower()
         if member.is_dir() or any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts):

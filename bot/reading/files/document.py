@@ -43,10 +43,10 @@ def read_document(document: Document) -> Iterator[Found]:
     if suffix in OTHER_DOCUMENTS:
         raise unsupported(document.name, suffix)
     if holds_many(document):
-        for found in read_open(io.BytesIO(document.data), document.name, suffix):
-            if isinstance(found, Unread):
-                found = replace(found, title=document.title, url=document.url, date=document.date)
-            yield found
+        for result in read_open(io.BytesIO(document.data), document.name, suffix):
+            if isinstance(result, Unread):
+                result = replace(result, title=document.title, url=document.url, date=document.date)
+            yield result
         return
     check_size(document.data, document.name)
     yield Unread(
@@ -68,14 +68,14 @@ def holds_many(document: Document) -> bool:
 def suffix_of(document: Document) -> str:
     """The file ending for these bytes: by their beginning, if that is clear; else by the server's media type; else by
     the name; else .txt."""
-    named = _ending(document.name)
-    if seen := _seen(document.data, named):
+    suffix = _ending(document.name)
+    if seen := _seen(document.data, suffix):
         return seen
     typed = _BY_TYPE.get(document.content_type.partition(";")[0].strip().lower(), "")
-    if typed and not (typed == ".txt" and named):  # many servers call Markdown and tables plain text
+    if typed and not (typed == ".txt" and suffix):  # many servers call Markdown and tables plain text
         return typed
-    if named:
-        return named
+    if suffix:
+        return suffix
     return ".md" if _MARKED.match(document.data[:_OPENING]) else ".txt"
 
 
@@ -85,12 +85,12 @@ def _ending(name: str) -> str:
     return suffix if suffix in FORMATS or suffix in OTHER_DOCUMENTS or suffix == ARCHIVE else ""
 
 
-def _seen(data: bytes, named: str) -> str:
+def _seen(data: bytes, suffix: str) -> str:
     """The file ending that the bytes themselves reveal."""
     if data.startswith(b"%PDF-"):
         return ".pdf"
     if data.startswith(b"PK\x03\x04"):
-        return named if named in _ZIPS else next((end for end, part in PACKED.items() if part in data), ARCHIVE)
-    if _PAGE.match(data[:_OPENING]) and named not in (".md", ".markdown", ".mdx"):
+        return suffix if suffix in _ZIPS else next((end for end, part in PACKED.items() if part in data), ARCHIVE)
+    if _PAGE.match(data[:_OPENING]) and suffix not in (".md", ".markdown", ".mdx"):
         return ".html"
     return ""

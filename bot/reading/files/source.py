@@ -9,13 +9,13 @@ _PARTED = re.compile(r"(\.(?:jsonl|ndjson|csv|tsv|zip))[#:]", re.IGNORECASE)
 
 def file_of(source: str) -> str:
     """The file in a source or place: `seeds/b.jsonl` for `seeds/b.jsonl#id` and for `seeds/b.jsonl:3`."""
-    found = _PARTED.search(source)
-    return source[: found.end(1)] if found else source
+    match = _PARTED.search(source)
+    return source[: match.end(1)] if match else source
 
 
 def id_in_file(source: str) -> str:
     """The article's id in the file of its source; "" if the file is a single article."""
     inner = source
-    while found := _PARTED.search(inner):
-        inner = inner[found.end() :]
+    while match := _PARTED.search(inner):
+        inner = inner[match.end() :]
     return inner if inner != source else ""

@@ -54,5 +54,8 @@ def _properties(data: bytes) -> dict[str, Any]:
         if "docProps/core.xml" not in parts.namelist():
             return {}
         core = etree.fromstring(parts.read("docProps/core.xml"), etree.XMLParser(resolve_entities=False))
-    found = {_PROPERTIES.get(etree.QName(each).localname): each.text for each in core.iterchildren(tag=etree.Element)}
-    return {name: text.strip() for name, text in found.items() if name and text and text.strip()}
+    values = {
+        _PROPERTIES.get(etree.QName(element).localname): element.text
+        for element in core.iterchildren(tag=etree.Element)
+    }
+    return {name: text.strip() for name, text in values.items() if name and text and text.strip()}

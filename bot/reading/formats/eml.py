@@ -45,9 +45,9 @@ def parse_document(data: bytes) -> Parsed:
 
 def _fields(message: EmailMessage) -> dict[str, Any]:
     """The facts in the headers. A sender with a display name is the publisher of a newsletter."""
-    found = {"title": _header(message, "subject"), "date": _header(message, "date")}
+    fields = {"title": _header(message, "subject"), "date": _header(message, "date")}
     sender, _ = parseaddr(_header(message, "from"))
-    return {name: value for name, value in (found | {"publisher": sender}).items() if value}
+    return {name: value for name, value in (fields | {"publisher": sender}).items() if value}
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -73,23 +73,25 @@ def _chapters(package: bytes) -> Iterator[str]:
 
 
 def _fields(package: bytes) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     for element in etree.fromstring(package, _PARSER).iter(etree.Element):
         name = _FIELDS.get(etree.QName(element).localname)
         text = " ".join((element.text or "").split())
         if not name or not text or "purl.org/dc" not in (etree.QName(element).namespace or ""):
             continue
         if name == "tags":
-            found.setdefault(name, []).append(text)
+            fields.setdefault(name, []).append(text)
         else:
-            found.setdefault(name, text)
-    return found
+            fields.setdefault(name, text)
+    return fields
 
 
 def _elements(xml: bytes, name: str) -> list[Any]:
     root = etree.fromstring(xml, _PARSER)
     return (
-        [each for each in root.iter(etree.Element) if etree.QName(each).localname == name] if root is not None else []
+        [element for element in root.iter(etree.Element) if etree.QName(element).localname == name]
+        if root is not None
+        else []
     )
 
 

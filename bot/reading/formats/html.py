@@ -63,12 +63,12 @@ def parse_html(page: str) -> Parsed:
 def _article(page: str, document: Document) -> Layout:
     """The element with the article. If trafilatura found only a scrap: all paragraphs of the page if they are much
     longer, or everything on a small page."""
-    body, found = document.body, len(words_of(document.body))
-    if found < _SCRAP:
+    body, word_count = document.body, len(words_of(document.body))
+    if word_count < _SCRAP:
         every, _, length = trafilatura.baseline(page)
-        if length > max(_SCRAP, _FAR_MORE * found):
+        if length > max(_SCRAP, _FAR_MORE * word_count):
             body = every
-        elif _FAR_MORE * found < (whole := _whole_page(page)).length < _SMALL_PAGE:
+        elif _FAR_MORE * word_count < (whole := _whole_page(page)).length < _SMALL_PAGE:
             return whole
     return lay_out(body, _find_standfirst(page, document.description or "", words_of(body)))
 
@@ -86,17 +86,17 @@ def _find_standfirst(page: str, description: str, article: str) -> str:
     return ""
 
 
-def _find_title(page: str, named: str, publisher: str) -> str:
+def _find_title(page: str, stated: str, publisher: str) -> str:
     """The headline: the only first-level heading of the page, unless that is the name of the site; otherwise the title
-    in the metadata (`named`), without the name of the site at its end."""
+    in the metadata (`stated`), without the name of the site at its end."""
     tree = tree_of(page)
     headings = {words_of(heading) for heading in tree.iter("h1")} - {""} if tree is not None else set()
     heading = headings.pop() if len(headings) == 1 else ""
     if 3 < len(heading) <= LONGEST_HEADING and heading.casefold() not in publisher.casefold():
         return heading
-    if tree is not None and named in ("", publisher):
-        named = tree.findtext(".//title") or named
-    title = " ".join(named.split())
+    if tree is not None and stated in ("", publisher):
+        stated = tree.findtext(".//title") or stated
+    title = " ".join(stated.split())
     return _SEPARATOR.sub("", title.removesuffix(publisher)) or title if publisher else title
 
 

@@ -23,9 +23,11 @@ _MEGABYTE = 1024 * 1024
 def parse(unread: Unread, _facts: Facts) -> Article:
     """The article in a line; all facts come from the line itself. Raises UnreadableArticle."""
     row = _parse(unread.data, unread.place)
-    given = row.get("id")
+    stated_id = row.get("id")
     source = (
-        f"{unread.name}#{given}" if isinstance(given, str | int) and given != "" else f"{unread.name}#{unread.line}"
+        f"{unread.name}#{stated_id}"
+        if isinstance(stated_id, str | int) and stated_id != ""
+        else f"{unread.name}#{unread.line}"
     )
     row = {**row, "id": unread.id} if unread.id else row
     return parse_jsonl_article(row, unread.place, source=source, sha256=unread.sha256)
@@ -60,10 +62,10 @@ def split_lines(file: BinaryIO, unread: Unread) -> Iterator[Found]:
         raise UnreadableArticle(unread.name, EMPTY)
 
 
-def _skip_line(file: BinaryIO, read: bytes) -> None:
-    """Leaves `file` at the start of the next line; `read` is what was read of this one."""
-    while read and not read.endswith(b"\n"):
-        read = file.readline(MAX_BYTES)
+def _skip_line(file: BinaryIO, begun: bytes) -> None:
+    """Leaves `file` at the start of the next line; `begun` is what was read of this one."""
+    while begun and not begun.endswith(b"\n"):
+        begun = file.readline(MAX_BYTES)
 
 
 def _parse(line: bytes, place: str) -> dict[str, object]:
@@ -81,8 +83,8 @@ def _parse(line: bytes, place: str) -> dict[str, object]:
 
 def _text(row: Mapping[str, object], subject: str) -> str:
     """The text of a row as it is; paragraphs in a list are joined. Raises UnreadableArticle."""
-    named = {plain_name(key): value for key, value in row.items()}
-    value = next((named[name] for name in TEXT_NAMES if named.get(name)), None)
+    fields = {plain_name(key): value for key, value in row.items()}
+    value = next((fields[name] for name in TEXT_NAMES if fields.get(name)), None)
     if isinstance(value, list) and all(isinstance(paragraph, str) for paragraph in value):
         value = "\n\n".join(value)
     if value and not isinstance(value, str):

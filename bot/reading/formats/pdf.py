@@ -97,14 +97,14 @@ def parse_document(data: bytes) -> Parsed:
         raise
     except _BROKEN as error:
         raise BadDocument(mark("it is not a PDF that can be read; save it again, or as text")) from error
-    named, made = _title_and_author(reader)
+    title, author = _title_and_author(reader)
     if sum(character.isalnum() for page in pages for line in page for character in line.text) < _LEAST_LETTERS:
         raise BadDocument(
             mark("it holds no text, only pictures of pages (a scan); have its text recognised (OCR) first")
         )
     warning = f"only its first {_MOST_PAGES} of {total} pages are read; split it to have all of them"
     warnings = (ReadingWarning(0, warning),) if total > _MOST_PAGES else ()
-    return _parsed(_blocks(_without_furniture(pages)), named, made, warnings)
+    return _parsed(_blocks(_without_furniture(pages)), title, author, warnings)
 
 
 def _title_and_author(reader: PdfReader) -> tuple[str, str]:
@@ -116,7 +116,7 @@ def _title_and_author(reader: PdfReader) -> tuple[str, str]:
         return "", ""
 
 
-def _parsed(blocks: Sequence[_Block], named: str, made: str, warnings: tuple[ReadingWarning, ...]) -> Parsed:
+def _parsed(blocks: Sequence[_Block], named: str, author: str, warnings: tuple[ReadingWarning, ...]) -> Parsed:
     body = _body_size(blocks)
     headings = [_is_heading(block, body) for block in blocks]
     sizes = sorted({round(block.size) for block, is_one in zip(blocks, headings, strict=True) if is_one}, reverse=True)
@@ -129,12 +129,12 @@ def _parsed(blocks: Sequence[_Block], named: str, made: str, warnings: tuple[Rea
         else:
             layout.add(Kind.ITEM if is_list_item(block.text) else Kind.TEXT, block.text)
     text, laid = layout.result()
-    day = re.match(r"D?:?(\d{4})(\d{2})(\d{2})", made)
+    day = re.match(r"D?:?(\d{4})(\d{2})(\d{2})", author)
     return Parsed(text=text, blocks=laid, title=title, date="-".join(day.groups()) if day else None, warnings=warnings)
 
 
 def _lines(page: PageObject, number: int) -> list[_Line]:
-    found: list[_Line] = []
+    lines: list[_Line] = []
     words: list[str] = []
     place: tuple[float, float, float, bool] | None = None
 
@@ -142,7 +142,7 @@ def _lines(page: PageObject, number: int) -> list[_Line]:
         nonlocal place
         text = " ".join("".join(words).translate(_CLEANED).split())
         if text and place is not None:
-            found.append(_Line(text, *place, number))
+            lines.append(_Line(text, *place, number))
         words.clear()
         place = None
 
@@ -163,7 +163,7 @@ def _lines(page: PageObject, number: int) -> list[_Line]:
 
     page.extract_text(visitor_text=take)
     end()
-    return found
+    return lines
 
 
 def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
@@ -171,7 +171,7 @@ def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
     edges = [{*page[:_EDGE], *page[-_EDGE:]} for page in pages]
     often = Counter(form for edge in edges for form in {_form(line) for line in edge})
     least = max(2, min(3, len(pages)))
-    kept: list[_Line] = []
+    lines_left: list[_Line] = []
     for page, edge in zip(pages, edges, strict=True):
         own = [
             line
@@ -179,8 +179,8 @@ def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
             if line not in edge
             or not (_PAGE_NUMBER.fullmatch(line.text) or (len(pages) > 1 and often[_form(line)] >= least))
         ]
-        kept += own or page
-    return kept
+        lines_left += own or page
+    return lines_left
 
 
 def _form(line: _Line) -> str:
@@ -192,14 +192,14 @@ def _blocks(lines: Sequence[_Line]) -> list[_Block]:
     if not lines:
         return []
     compounds = set(re.findall(r"\w+-\w+", " ".join(line.text for line in lines).casefold()))
-    gaps = [one.y - other.y for one, other in pairwise(lines) if 0 < one.y - other.y < 3 * one.size]
+    gaps = [one.y - next_line.y for one, next_line in pairwise(lines) if 0 < one.y - next_line.y < 3 * one.size]
     usual = median(gaps) if gaps else 0.0
     widest = max(len(line.text) for line in lines)
     groups = [[lines[0]]]
-    for one, other in pairwise(lines):
-        if _is_parted(one, other, usual, widest):
+    for one, next_line in pairwise(lines):
+        if _is_parted(one, next_line, usual, widest):
             groups.append([])
-        groups[-1].append(other)
+        groups[-1].append(next_line)
     return [_joined(group, compounds) for group in groups]
 
 
@@ -251,13 +251,13 @@ def _is_heading(block: _Block, body: float) -> bool:
     return short and marked and any(map(str.isalpha, block.text)) and not _BULLET.match(block.text)
 
 
-def _find_title(blocks: Sequence[_Block], body: float, named: str) -> str:
+def _find_title(blocks: Sequence[_Block], body: float, stated: str) -> str:
     """The document's title in its metadata, if it is also on the first page; else the largest text there."""
     first = [block for block in blocks if block.page == 0 and not _CONTENTS.match(block.text)]
     largest = max(first, key=lambda block: block.size, default=None)
-    written = " ".join(block.text for block in first).casefold()
-    if named and not _NO_TITLE.match(named) and (named.casefold() in written or largest is None):
-        return named
+    first_words = " ".join(block.text for block in first).casefold()
+    if stated and not _NO_TITLE.match(stated) and (stated.casefold() in first_words or largest is None):
+        return stated
     if largest is not None and largest.size >= _LARGER * body and len(largest.text) <= _LONGEST_HEADING:
         return strip_number(largest.text).text
-    return "" if _NO_TITLE.match(named) else named
+    return "" if _NO_TITLE.match(stated) else stated

@@ -49,14 +49,14 @@ def parse(unread: Unread, facts: Facts) -> Article:
 def parse_document(data: bytes) -> Parsed:
     """The text and metadata of a page in reStructuredText. Raises BadDocument if docutils cannot parse it."""
     source = decode(data, "")
-    source = _SPHINX.sub("\n", _ROLE.sub(lambda found: found[1] or found[2], source.replace("\r\n", "\n") + "\n"))
+    source = _SPHINX.sub("\n", _ROLE.sub(lambda match: match[1] or match[2], source.replace("\r\n", "\n") + "\n"))
     source = _KEPT.sub(r"\1.. container::", source)
     try:
         tree = publish_doctree(source, settings_overrides=_SETTINGS)
         fields = {
-            each.children[0].astext() if each.tagname == "field" else each.tagname: each.children[-1].astext()
+            field.children[0].astext() if field.tagname == "field" else field.tagname: field.children[-1].astext()
             for info in tree.findall(docinfo)
-            for each in info.children
+            for field in info.children
         }
         for info in list(tree.findall(docinfo)):
             info.parent.remove(info)

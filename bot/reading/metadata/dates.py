@@ -22,30 +22,30 @@ _READINGS = (
 """Two ways of filling in missing parts: only a complete date gives the same result with both."""
 
 
-def read_date(written: str) -> str | None:
-    """A date as 2024-05-01 (2024-05 or 2024 if it has fewer parts); None if `written` is not a date, or is ambiguous. A
+def read_date(text: str) -> str | None:
+    """A date as 2024-05-01 (2024-05 or 2024 if it has fewer parts); None if `text` is not a date, or is ambiguous. A
     time of day is ignored."""
-    written = unicodedata.normalize("NFKC", written).strip()
-    if found := _ISO.fullmatch(written) or _ISO_IN_ONE.fullmatch(written):
-        return _valid(found[1], found[2], found[3])
-    if not written or len(written) > _LONGEST:
+    text = unicodedata.normalize("NFKC", text).strip()
+    if match := _ISO.fullmatch(text) or _ISO_IN_ONE.fullmatch(text):
+        return _valid(match[1], match[2], match[3])
+    if not text or len(text) > _LONGEST:
         return None
-    first, last = (parser.get_date_data(written) for parser in _parsers())
+    first, last = (parser.get_date_data(text) for parser in _parsers())
     if first.date_obj is None or last.date_obj is None or first.period != last.period:
         return None
     a_day, same_day = first.date_obj.date(), last.date_obj.date()
     if first.period == "month" and (a_day.year, a_day.month) == (same_day.year, same_day.month):
-        return _agreeing(written, f"{a_day:%Y-%m}")
-    return _agreeing(written, a_day.isoformat()) if first.period == "day" and a_day == same_day else None
+        return _agreeing(text, f"{a_day:%Y-%m}")
+    return _agreeing(text, a_day.isoformat()) if first.period == "day" and a_day == same_day else None
 
 
-def _agreeing(written: str, read: str) -> str | None:
+def _agreeing(text: str, read: str) -> str | None:
     """`read`, if the year is written with four digits and the parts are in a consistent order (after a year the month,
     then the day)."""
-    found = _YEAR_FIRST.match(written)
-    if found and _valid(found[1], found[2].zfill(2), found[3] and found[3].zfill(2)) != read:
+    match = _YEAR_FIRST.match(text)
+    if match and _valid(match[1], match[2].zfill(2), match[3] and match[3].zfill(2)) != read:
         return None
-    return read if read[:4] in written else None
+    return read if read[:4] in text else None
 
 
 def _valid(year: str, month: str | None, day: str | None) -> str | None:

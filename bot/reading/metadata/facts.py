@@ -25,7 +25,7 @@ class Facts:
     warnings: tuple[ReadingWarning, ...] = ()
 
 
-def language_code(written: str) -> str:
+def language_code(text: str) -> str:
     """The two-letter code of a language as people write it ("en", "pt-BR"); "" for anything else."""
-    found = re.match(r"([A-Za-z]{2})(?:[-_]\w+)*$", written.strip())
-    return found.group(1).lower() if found else ""
+    match = re.match(r"([A-Za-z]{2})(?:[-_]\w+)*$", text.strip())
+    return match.group(1).lower() if match else ""

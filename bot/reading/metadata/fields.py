@@ -106,24 +106,24 @@ class _Reading:
         """The best value of a single-valued field; "" if there is none."""
         warnings: list[ReadingWarning] = []
         for path, value in self._values(field):
-            written = _text(value)
-            if _is_clean(written) and is_one(written):
-                return written
-            if reason := _why_unusable(path, value, written, field):
+            text = _text(value)
+            if _is_clean(text) and is_one(text):
+                return text
+            if reason := _why_unusable(path, value, text, field):
                 warnings.append(ReadingWarning(self._line_of(path), reason))
         self.warnings += warnings[:1]
         return ""
 
     def several(self, field: str) -> tuple[str, ...]:
         """The names in all values of a multi-valued field, without duplicates."""
-        found: dict[str, str] = {}
+        names: dict[str, str] = {}
         for _, value in self._values(field):
             for written in _names(value):
                 name = written.strip(" #\"'[]")
                 name = name.rpartition("/")[2] if field == "tags" else name
                 if 1 < len(name) <= _LONGEST_NAME and not _ADDRESS.match(name) and _is_clean(name):
-                    found.setdefault(name.casefold(), name)
-        return tuple(found.values())[:_MOST_NAMES]
+                    names.setdefault(name.casefold(), name)
+        return tuple(names.values())[:_MOST_NAMES]
 
     def _values(self, field: str) -> list[tuple[Path, object]]:
         """Candidates for the value of a field: less nested ones first, then in order of preference of the names."""
@@ -133,7 +133,7 @@ class _Reading:
             for path, value in self._found.get(name, ())
             if field != "id" or len(path) == 1  # deeper fields are about something else
         ]
-        return [(path, value) for _, path, value in sorted(ranked, key=lambda each: each[0])]
+        return [(path, value) for _, path, value in sorted(ranked, key=lambda entry: entry[0])]
 
 
 def _walk(data: Mapping[str, object], path: Path) -> Iterator[tuple[Path, object]]:
@@ -166,28 +166,28 @@ def _names(value: object) -> Iterator[str]:
     elif isinstance(value, Mapping):
         yield next((_text(value[key]) for key in ("label", "name", "title") if value.get(key)), "")
     elif isinstance(value, Sequence):
-        for each in islice(value, 10 * _MOST_NAMES):
-            if isinstance(each, str):
-                yield " ".join(each.split())
-            elif isinstance(each, Mapping):
-                yield from _names(each)
+        for item in islice(value, 10 * _MOST_NAMES):
+            if isinstance(item, str):
+                yield " ".join(item.split())
+            elif isinstance(item, Mapping):
+                yield from _names(item)
 
 
-def _why_unusable(path: Path, value: object, written: str, field: str) -> str:
+def _why_unusable(path: Path, value: object, text: str, field: str) -> str:
     """What is wrong with a value, and what to write instead; "" if it is fine, or may be meant for something else."""
-    if len(path) > 1 or (field != "date" and plain_name(path[0]) != field) or _is_meant_otherwise(written, field):
+    if len(path) > 1 or (field != "date" and plain_name(path[0]) != field) or _is_meant_otherwise(text, field):
         return ""
     if isinstance(value, Mapping | Sequence) and not isinstance(value, str):
         return f"its {path[0]} is a list or a mapping; write {_WANTED[field]}" if value else ""
-    shown = written if len(written) <= _LONGEST_SHOWN else written[:_LONGEST_SHOWN] + "…"
+    shown = text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
     shown = shown.encode("utf-8", "replace").decode()
-    return f'its {path[0]} "{shown}" cannot be read as one; write {_WANTED[field]}' if written else ""
+    return f'its {path[0]} "{shown}" cannot be read as one; write {_WANTED[field]}' if text else ""
 
 
-def _is_meant_otherwise(written: str, field: str) -> bool:
+def _is_meant_otherwise(text: str, field: str) -> bool:
     """Whether a value is not usable here, but is not a mistake either: a path where an address is expected, or the
     address of a clipped page where a publisher is expected."""
-    return (field == "url" and written.startswith("/")) or (field == "source" and _is_address(written))
+    return (field == "url" and text.startswith("/")) or (field == "source" and _is_address(text))
 
 
 def _is_clean(name: str) -> bool:
@@ -195,26 +195,26 @@ def _is_clean(name: str) -> bool:
     return name.isprintable() and any(map(str.isalnum, name))
 
 
-def _is_title(written: str) -> bool:
-    return len(written) <= _LONGEST_TITLE
+def _is_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE
 
 
-def _is_language(written: str) -> bool:
-    return bool(language_code(written))
+def _is_language(text: str) -> bool:
+    return bool(language_code(text))
 
 
-def _is_address(written: str) -> bool:
-    return find_link(written) is not None
+def _is_address(text: str) -> bool:
+    return find_link(text) is not None
 
 
-def _is_date(written: str) -> bool:
-    return read_date(written) is not None
+def _is_date(text: str) -> bool:
+    return read_date(text) is not None
 
 
-def _is_publisher(written: str) -> bool:
+def _is_publisher(text: str) -> bool:
     """Whether it is a name. Some programs store the address of a clipped page in `source`; that is used as the
     address."""
-    return len(written) <= _LONGEST_TITLE and find_link(written) is None
+    return len(text) <= _LONGEST_TITLE and find_link(text) is None
 
 
 _WANTED: Mapping[str, str] = {

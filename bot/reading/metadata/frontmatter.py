@@ -59,11 +59,11 @@ def split_front_matter(text: str, facts: Facts) -> FrontMatter:
         mark = opening.group(1)
         ending = _ENDS[mark].search(text, opening.end(), opening.end() + MAX_FRONT_MATTER)
         if ending is not None:
-            written = text[opening.end() : ending.start()]
+            header = text[opening.end() : ending.start()]
             before = text.count("\n", 0, opening.end())
-            found = _toml(written, before, facts) if mark == "+++" else _yaml(written, before, facts)
-            if found is not None:
-                return FrontMatter(found, text[ending.end() :])
+            fields = _toml(header, before, facts) if mark == "+++" else _yaml(header, before, facts)
+            if fields is not None:
+                return FrontMatter(fields, text[ending.end() :])
         elif mark == "---" and _ENDS[mark].search(text, opening.end()) and _has_header(text, opening.end()):
             reason = f"its front matter is longer than {MAX_FRONT_MATTER:,} characters and is read as text; shorten it"
             return FrontMatter(_warned(facts, [ReadingWarning(1, reason)]), text)
@@ -81,24 +81,24 @@ def split_header(text: str, facts: Facts) -> FrontMatter:
     )
 
 
-def _yaml(written: str, before: int, facts: Facts) -> Facts | None:
+def _yaml(header: str, before: int, facts: Facts) -> Facts | None:
     """`facts` updated from the YAML; None if it is prose between two rules instead of YAML."""
-    reading = read_yaml(written)
-    lines = written.splitlines()
+    reading = read_yaml(header)
+    lines = header.splitlines()
     is_meant = all(map(_MAY_BE_YAML.match, lines)) and any(map(_ENTRY.match, lines))
     data = reading.data if isinstance(reading.data, dict) else {}
     if (reading.faults and not is_meant) or (not reading.faults and not data):
         return None
     warnings = [
-        ReadingWarning(before + fault.line, f"in its front matter: {fault.reason}{_example(written, fault.line)}")
+        ReadingWarning(before + fault.line, f"in its front matter: {fault.reason}{_example(header, fault.line)}")
         for fault in reading.faults[:_MOST_WARNINGS]
     ]
     return with_fields(_warned(facts, warnings), data, lambda path: before + reading.line_of(path))
 
 
-def _toml(written: str, before: int, facts: Facts) -> Facts | None:
+def _toml(header: str, before: int, facts: Facts) -> Facts | None:
     try:
-        return with_fields(facts, tomllib.loads(written.replace("\r\n", "\n")), lambda path: before + 1)
+        return with_fields(facts, tomllib.loads(header.replace("\r\n", "\n")), lambda path: before + 1)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         what = "nested too deep" if isinstance(error, RecursionError) else str(error)
         reason = f"its front matter is not valid TOML ({what}) and is left out; correct it"
@@ -118,19 +118,19 @@ def _json(text: str, start: int, facts: Facts) -> FrontMatter | None:
 
 
 def _has_header(text: str, start: int) -> bool:
-    found = _HEADER_LINE.match(text, start)
-    return found is not None and is_known(found[1])
+    match = _HEADER_LINE.match(text, start)
+    return match is not None and is_known(match[1])
 
 
 def _read_header(text: str, start: int) -> tuple[int, dict[str, str]]:
     """The end of the header, including the blank line, and its fields; no fields if it is not a header."""
     fields: dict[str, str] = {}
-    while (found := _HEADER_LINE.match(text, start)) and len(fields) <= _LONGEST_HEADER and found[1] not in fields:
-        fields[found[1]] = found[2]
-        start = found.end()
+    while (match := _HEADER_LINE.match(text, start)) and len(fields) <= _LONGEST_HEADER and match[1] not in fields:
+        fields[match[1]] = match[2]
+        start = match.end()
     blank = _BLANK.match(text, start)
-    known = sum(map(is_known, fields))
-    is_header = blank is not None and known and 2 * known >= len(fields) and len(fields) <= _LONGEST_HEADER
+    known_count = sum(map(is_known, fields))
+    is_header = blank is not None and known_count and 2 * known_count >= len(fields) and len(fields) <= _LONGEST_HEADER
     return (blank.end(), fields) if is_header and blank else (0, {})
 
 
@@ -143,9 +143,9 @@ def _warned(facts: Facts, warnings: list[ReadingWarning]) -> Facts:
     return replace(facts, warnings=(*facts.warnings, *warnings))
 
 
-def _example(written: str, line: int) -> str:
+def _example(header: str, line: int) -> str:
     """The corrected form of a faulty line, if it has one value that needs quotation marks; else ""."""
-    found = _ENTRY.fullmatch(written.splitlines()[line - 1].rstrip()) if line <= len(written.splitlines()) else None
-    if not found or len(found[2]) > _LONGEST_EXAMPLE or not _NEEDS_MARKS.match(found[2]):
+    match = _ENTRY.fullmatch(header.splitlines()[line - 1].rstrip()) if line <= len(header.splitlines()) else None
+    if not match or len(match[2]) > _LONGEST_EXAMPLE or not _NEEDS_MARKS.match(match[2]):
         return ""
-    return f": {found[1]}: {json.dumps(found[2], ensure_ascii=False)}"
+    return f": {match[1]}: {json.dumps(match[2], ensure_ascii=False)}"

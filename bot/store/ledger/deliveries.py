@@ -66,15 +66,15 @@ class LedgerTable(SubscriptionTable):
             now = self._database.now(connection)
             revision = connection.execute(select(revisions.c.number).where(revisions.c.of == BOOKINGS)).scalar()
             rows = connection.execute(doubtful, execution_options=ACROSS)
-            found = sorted((delivery.key, delivery.attempts) for delivery in map(read_delivery, rows))
+            keys = sorted((delivery.key, delivery.attempts) for delivery in map(read_delivery, rows))
             earliest = select(func.min(_free_at(now), type_=Instant())).where(_IS_OPEN, _is_on(platforms))
             next_open = connection.execute(earliest, execution_options=ACROSS).scalar()
-        return Outlook(now=now, revision=revision or 0, doubtful=tuple(found), next_open=next_open)
+        return Outlook(now=now, revision=revision or 0, doubtful=tuple(keys), next_open=next_open)
 
     def all_bookings(self, platforms: Collection[Platform]) -> Sequence[Booking]:
-        wanted = select(subscriptions).where(subscriptions.c.platform.in_([platform.value for platform in platforms]))
+        query = select(subscriptions).where(subscriptions.c.platform.in_([platform.value for platform in platforms]))
         with self._database.reading() as connection:
-            return bookings_in_order(connection.execute(wanted, execution_options=ACROSS).all())
+            return bookings_in_order(connection.execute(query, execution_options=ACROSS).all())
 
     def planned(self, channels: Collection[Channel]) -> Mapping[Channel, LatestSlots]:
         digest = func.max(case((IS_DIGEST, deliveries.c.date))).label("digest")
@@ -94,16 +94,16 @@ class LedgerTable(SubscriptionTable):
             return read_histories(connection, readers, self._database.now(connection))
 
     def sightings(self, fingerprints: Collection[str]) -> Mapping[str, datetime]:
-        asked = sorted(set(fingerprints))
-        known = select(sightings).where(sightings.c.fingerprint.in_(self._database.rows_of(asked)))
+        distinct = sorted(set(fingerprints))
+        query = select(sightings).where(sightings.c.fingerprint.in_(self._database.rows_of(distinct)))
         with self._database.reading() as connection:
-            seen = {row.fingerprint: row.at for row in connection.execute(known)}
-        fresh = [fingerprint for fingerprint in asked if fingerprint not in seen]
+            seen = {row.fingerprint: row.at for row in connection.execute(query)}
+        fresh = [fingerprint for fingerprint in distinct if fingerprint not in seen]
         if not fresh:
             return seen
         with self._database.writing() as connection:
             self._sight(connection, fresh)
-            return {row.fingerprint: row.at for row in connection.execute(known)}
+            return {row.fingerprint: row.at for row in connection.execute(query)}
 
     def plan(
         self, planned: Sequence[tuple[Booking, Sequence[Plan]]], at: datetime | None = None
@@ -135,8 +135,8 @@ class LedgerTable(SubscriptionTable):
             taken = update(deliveries).where(tuple_(*_KEY).in_([_key_of(row) for row in rows]))
             taken = taken.values(fence=deliveries.c.fence + 1, worker=worker, **_leased(now, lease))
             connection.execute(taken, execution_options=ACROSS)
-            asked = select(subscriptions).where(is_of_channel(subscriptions, {channel_of(row) for row in rows}))
-            booked = connection.execute(asked, execution_options=ACROSS).all()
+            query = select(subscriptions).where(is_of_channel(subscriptions, {channel_of(row) for row in rows}))
+            booked = connection.execute(query, execution_options=ACROSS).all()
         bookings = {booking.channel: booking for booking in bookings_in_order(booked)}
         unreadable = {channel_of(row) for row in booked} - bookings.keys()  # left to their lease
         return [
@@ -200,8 +200,8 @@ class LedgerTable(SubscriptionTable):
 
     def _sight(self, connection: Connection, fingerprints: Sequence[str]) -> None:
         now = literal(self._database.now(connection), Instant())
-        asked = self._database.rows_of(fingerprints).subquery()
-        fresh = select(asked.c.value, now).where(true())  # without a condition SQLite reads ON as a join's
+        given = self._database.rows_of(fingerprints).subquery()
+        fresh = select(given.c.value, now).where(true())  # without a condition SQLite reads ON as a join's
         added = self._database.insert(sightings).from_select(["fingerprint", "at"], fresh).on_conflict_do_nothing()
         connection.execute(added)
 

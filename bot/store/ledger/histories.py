@@ -32,8 +32,8 @@ def read_histories(connection: Connection, readers: Mapping[Channel, str], now: 
     channel's."""
     shown = _shown(connection, readers.keys(), now)
     followers = {channel: _follower(channel, person) for channel, person in readers.items()}
-    asked = [(channel.workspace, follower) for channel, follower in followers.items()]
-    follows = read_follows_of_many(connection, asked)
+    pairs = [(channel.workspace, follower) for channel, follower in followers.items()]
+    follows = read_follows_of_many(connection, pairs)
     workspaces = {channel.workspace for channel in followers}
     languages = _languages(connection, workspaces)
     broken = _broken_feeds(connection, workspaces)
@@ -83,20 +83,20 @@ def _broken_feeds(
     connection: Connection, workspaces: Collection[Workspace]
 ) -> Mapping[Workspace, Sequence[BrokenFeed]]:
     """The broken feeds of the libraries that each workspace asks."""
-    found: dict[str, list[BrokenFeed]] = {}
+    by_library: dict[str, list[BrokenFeed]] = {}
     for row in connection.execute(select(feeds).where(is_broken).order_by(feeds.c.library, feeds.c.url)):
         known = feed_of(row)
         if known.failing_since:
-            found.setdefault(known.library, []).append(
+            by_library.setdefault(known.library, []).append(
                 BrokenFeed(known.name, known.failing_since, f"feed:{known.library}:{known.url}")
             )
-    if not found:
+    if not by_library:
         return {}
     attached = select_across(attachments, attachments.c.library).where(is_of(attachments, workspaces))
-    asked = {workspace: {own_library(workspace), *FOR_EVERYBODY} for workspace in workspaces}
+    libraries_of = {workspace: {own_library(workspace), *FOR_EVERYBODY} for workspace in workspaces}
     for row in connection.execute(attached):
-        asked[workspace_of(row)].add(row.library)
+        libraries_of[workspace_of(row)].add(row.library)
     return {
-        workspace: [feed for library in sorted(libraries) for feed in found.get(library, ())]
-        for workspace, libraries in asked.items()
+        workspace: [feed for library in sorted(libraries) for feed in by_library.get(library, ())]
+        for workspace, libraries in libraries_of.items()
     }

@@ -37,13 +37,13 @@ of an update also the time."""
 def bookings_in_order(rows: Sequence[Row[Any]]) -> Sequence[Booking]:
     """Bookings by channel, in the same order on every database. One that cannot be read (its time zone no longer
     exists) is logged and left out."""
-    found = []
+    bookings = []
     for row in rows:
         try:
-            found.append(read_booking(row))
+            bookings.append(read_booking(row))
         except InvalidSubscription as error:
             _log.error(log.event("digest_unreadable", team=row.team, channel=row.channel, reason=error.reason))
-    return sorted(found, key=lambda booking: booking.channel)
+    return sorted(bookings, key=lambda booking: booking.channel)
 
 
 def booking_columns(booking: Booking) -> dict[str, Any]:
@@ -121,5 +121,5 @@ def channel_of(row: Row[Any]) -> Channel:
     return Channel(workspace_of(row), row.channel)
 
 
-def read_cards(written: str) -> tuple[Shown, ...]:
-    return tuple(Shown(card_id, fingerprint) for card_id, fingerprint in json.loads(written))
+def read_cards(text: str) -> tuple[Shown, ...]:
+    return tuple(Shown(card_id, fingerprint) for card_id, fingerprint in json.loads(text))

@@ -57,8 +57,8 @@ class SubscriptionTable:
         scope = self._scope(channel)
         with self._database.writing() as connection:
             next_revision(self._database, connection)
-            one = scope.delete(subscriptions).where(subscriptions.c.channel == channel.id)
-            if connection.execute(one.returning(subscriptions.c.channel)).first() is None:
+            statement = scope.delete(subscriptions).where(subscriptions.c.channel == channel.id)
+            if connection.execute(statement.returning(subscriptions.c.channel)).first() is None:
                 return False
             connection.execute(
                 scope.update(deliveries)
@@ -85,12 +85,12 @@ class SubscriptionTable:
         return bookings_in_order(rows)
 
     def own_booking(self, workspace: Workspace, person: str) -> Booking | None:
-        written = f'"person": {json.dumps(person)}'  # as `booking_columns` writes it: the others need not be read
+        fragment = f'"person": {json.dumps(person)}'  # as `booking_columns` writes it: the others need not be read
         mine = Scope(self._database, workspace).select(subscriptions)
-        mine = mine.where(subscriptions.c.data.contains(written, autoescape=True))
+        mine = mine.where(subscriptions.c.data.contains(fragment, autoescape=True))
         with self._database.reading() as connection:
-            found = bookings_in_order(connection.execute(mine).all())
-        return next((booking for booking in found if booking.subscription.person == person), None)
+            bookings = bookings_in_order(connection.execute(mine).all())
+        return next((booking for booking in bookings if booking.subscription.person == person), None)
 
     def last(self, channel: Channel) -> Delivery | None:
         latest = self._of(channel, *DELIVERY_COLUMNS).where(IS_DIGEST).order_by(deliveries.c.date.desc()).limit(1)
@@ -111,8 +111,8 @@ class SubscriptionTable:
 
 
 def find_booking(connection: Connection, scope: Scope, channel: Channel) -> Booking | None:
-    one = scope.select(subscriptions).where(subscriptions.c.channel == channel.id)
-    row = connection.execute(one).first()
+    query = scope.select(subscriptions).where(subscriptions.c.channel == channel.id)
+    row = connection.execute(query).first()
     try:
         return read_booking(row) if row else None
     except InvalidSubscription as error:

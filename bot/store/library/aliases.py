@@ -27,12 +27,12 @@ class Aliases:
 
     def add(self, workspace: Workspace, card: str, alias: str, by: str) -> bool:
         """Adds a name. False if it is too long or empty, or if there are too many."""
-        named, scope = " ".join(alias.split()), Scope(self._database, workspace)
-        if not 0 < len(named) <= MAX_ALIAS or len(self.of(workspace)) >= MOST_ALIASES:
+        name, scope = " ".join(alias.split()), Scope(self._database, workspace)
+        if not 0 < len(name) <= MAX_ALIAS or len(self.of(workspace)) >= MOST_ALIASES:
             return False
         with self._database.writing() as connection:
             next_library_revision(self._database, connection)
-            scope.put(connection, aliases, card=card, alias=named, at=self._database.now(connection))
+            scope.put(connection, aliases, card=card, alias=name, at=self._database.now(connection))
             scope.record(connection, by, "learn a name", card)
         return True
 
@@ -41,25 +41,25 @@ class Aliases:
         scope = Scope(self._database, workspace)
         with self._database.writing() as connection:
             next_library_revision(self._database, connection)
-            one = scope.delete(aliases).where(aliases.c.card == card, aliases.c.alias == alias)
-            found = connection.execute(one).rowcount > 0
-            if found:
+            statement = scope.delete(aliases).where(aliases.c.card == card, aliases.c.alias == alias)
+            is_removed = connection.execute(statement).rowcount > 0
+            if is_removed:
                 scope.record(connection, by, "forget a name", card)
-        return found
+        return is_removed
 
     def of(self, workspace: Workspace) -> tuple[Pair, ...]:
         """The names of a workspace, in alphabetical order."""
-        wanted = Scope(self._database, workspace).select(aliases, aliases.c.card, aliases.c.alias)
+        query = Scope(self._database, workspace).select(aliases, aliases.c.card, aliases.c.alias)
         with self._database.reading() as connection:
-            rows = connection.execute(wanted.order_by(aliases.c.alias, aliases.c.card)).all()
+            rows = connection.execute(query.order_by(aliases.c.alias, aliases.c.card)).all()
         return tuple((row.card, row.alias) for row in rows)
 
     def all(self) -> Mapping[Workspace, tuple[Pair, ...]]:
         """The names of each workspace that has any."""
-        found: dict[Workspace, tuple[Pair, ...]] = {}
-        wanted = select_across(aliases, aliases.c.card, aliases.c.alias)
+        by_workspace: dict[Workspace, tuple[Pair, ...]] = {}
+        query = select_across(aliases, aliases.c.card, aliases.c.alias)
         with self._database.reading() as connection:
-            for row in connection.execute(wanted.order_by(*owner_columns(aliases), aliases.c.alias, aliases.c.card)):
+            for row in connection.execute(query.order_by(*owner_columns(aliases), aliases.c.alias, aliases.c.card)):
                 workspace = workspace_of(row)
-                found[workspace] = (*found.get(workspace, ()), (row.card, row.alias))
-        return found
+                by_workspace[workspace] = (*by_workspace.get(workspace, ()), (row.card, row.alias))
+        return by_workspace

@@ -51,11 +51,11 @@ class LibraryArticles:
 
     def heads(self, library: str | None = None, after: int = 0) -> tuple[Head, ...]:
         """The articles of one library, or of all, that changed after a revision, ordered by id."""
-        wanted = select(heads).where(heads.c.revision > after).order_by(heads.c.library, heads.c.id)
+        query = select(heads).where(heads.c.revision > after).order_by(heads.c.library, heads.c.id)
         if library is not None:
-            wanted = wanted.where(heads.c.library == library)
+            query = query.where(heads.c.library == library)
         with self._database.reading() as connection:
-            return tuple(map(_head_of, connection.execute(wanted)))
+            return tuple(map(_head_of, connection.execute(query)))
 
     def head(self, library: str, article_id: str) -> Head | None:
         with self._database.reading() as connection:
@@ -70,19 +70,19 @@ class LibraryArticles:
 
     def on_page(self, libraries: Sequence[str], page: str) -> tuple[Head, ...]:
         """The articles of some libraries with this page (`bot.text.links.page_key`), removed ones included."""
-        wanted = select(heads).where(heads.c.page == page, heads.c.library.in_(libraries))
+        query = select(heads).where(heads.c.page == page, heads.c.library.in_(libraries))
         with self._database.reading() as connection:
-            return tuple(map(_head_of, connection.execute(wanted.order_by(heads.c.library, heads.c.id))))
+            return tuple(map(_head_of, connection.execute(query.order_by(heads.c.library, heads.c.id))))
 
     def with_marks(self, libraries: Sequence[str], wanted: Sequence[int], limit: int) -> tuple[Head, ...]:
         """The articles in use that share most of these marks, the most similar first."""
         shared = func.count().label("shared")
-        found = select(marks.c.library, marks.c.id, shared).where(
+        query = select(marks.c.library, marks.c.id, shared).where(
             marks.c.mark.in_(wanted), marks.c.library.in_(libraries)
         )
-        found = found.group_by(marks.c.library, marks.c.id).order_by(shared.desc(), marks.c.id).limit(limit)
+        query = query.group_by(marks.c.library, marks.c.id).order_by(shared.desc(), marks.c.id).limit(limit)
         with self._database.reading() as connection:
-            rows = connection.execute(found).all()
+            rows = connection.execute(query).all()
         likest = [self.head(row.library, row.id) for row in rows]
         return tuple(head for head in likest if head is not None and head.state is not State.REMOVED)
 
@@ -258,11 +258,11 @@ def _made_of(row: Row[Any]) -> ArticleVersion:
     )
 
 
-def _row_of(made: ArticleVersion) -> dict[str, Any]:
-    return {name: getattr(made, name) for name in _AS_THEY_ARE} | {
-        "text": made.text.encode(),
-        "card_keys": f" {' '.join(made.keys)} ",
-        "original": zlib.compress(made.original),
+def _row_of(version: ArticleVersion) -> dict[str, Any]:
+    return {name: getattr(version, name) for name in _AS_THEY_ARE} | {
+        "text": version.text.encode(),
+        "card_keys": f" {' '.join(version.keys)} ",
+        "original": zlib.compress(version.original),
     }
 
 

@@ -50,13 +50,13 @@ class Attachments:
 
     def all(self) -> dict[Workspace, tuple[str, ...]]:
         """The libraries attached to each workspace that has any."""
-        found: dict[Workspace, tuple[str, ...]] = {}
+        by_workspace: dict[Workspace, tuple[str, ...]] = {}
         wanted = select_across(attachments, attachments.c.library)
         with self._database.reading() as connection:
             for row in connection.execute(wanted.order_by(*owner_columns(attachments), attachments.c.library)):
                 workspace = workspace_of(row)
-                found[workspace] = (*found.get(workspace, ()), row.library)
-        return found
+                by_workspace[workspace] = (*by_workspace.get(workspace, ()), row.library)
+        return by_workspace
 
 
 def _why_not_shared(library: str) -> str:

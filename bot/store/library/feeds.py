@@ -125,8 +125,8 @@ class FeedTable:
             leased = func.coalesce(feeds.c.leased_until, feeds.c.due)
             free = case((leased > feeds.c.due, leased), else_=feeds.c.due)
             earliest = select(func.min(free, type_=Instant())).where(~feeds.c.paused)
-            found: datetime | None = connection.execute(earliest).scalar()
-        return None if found is None else max(timedelta(), found - now)
+            due: datetime | None = connection.execute(earliest).scalar()
+        return None if due is None else max(timedelta(), due - now)
 
     def claim(self, lease: timedelta, library: str | None = None, url: str | None = None) -> FeedClaim | None:
         """Claims a feed until the lease expires: the one that has been due longest and is not being polled, among all

@@ -40,8 +40,8 @@ def alembic_config(connection: Connection) -> Config:
 def _needs_migration(connection: Connection, place: str) -> bool:
     newest, known = _versions(_FOLDER)
     tables = set(inspect(connection).get_table_names())
-    found = text(f"SELECT version_num FROM {VERSION_TABLE}")
-    version = connection.execute(found).scalar_one_or_none() if VERSION_TABLE in tables else None
+    query = text(f"SELECT version_num FROM {VERSION_TABLE}")
+    version = connection.execute(query).scalar_one_or_none() if VERSION_TABLE in tables else None
     if version is None and (taken := tables & set(metadata.tables)):
         raise StoreFault(
             place, f"holds a table {min(taken)} that another program made; give Cuecard a database of its own"

@@ -72,7 +72,7 @@ class Feedback:
         with self._scope.database.reading() as connection:
             recent = reasons.c.at > self._scope.database.now(connection) - REASONS_KEPT
             rows = connection.execute(counted.where(recent).group_by(reasons.c.subject, reasons.c.reason)).all()
-        found: defaultdict[str, dict[Reason, int]] = defaultdict(dict)
+        by_card: defaultdict[str, dict[Reason, int]] = defaultdict(dict)
         for row in sorted(rows, key=lambda row: (-row.people, row.reason)):
-            found[row.subject][Reason(row.reason)] = row.people
-        return found
+            by_card[row.subject][Reason(row.reason)] = row.people
+        return by_card

@@ -66,10 +66,10 @@ class Follows:
         """Ends a follow. False if it is gone."""
         with self._scope.database.writing() as connection:
             mine = self._mine(connection, follower)
-            found = connection.execute(self._scope.delete(follows).where(mine, follows.c.id == key)).rowcount
-            if found:
+            count = connection.execute(self._scope.delete(follows).where(mine, follows.c.id == key)).rowcount
+            if count:
                 self._scope.record(connection, by, "end a follow", follower.channel)
-            return bool(found)
+            return bool(count)
 
     def _one(self, connection: Connection, follower: Follower, key: str, *, paused: bool) -> Any:
         mine = self._mine(connection, follower)

@@ -116,7 +116,7 @@ class Proposals:
         """The proposals that curators have to decide, the oldest first."""
         with self._scope.database.reading() as connection:
             rows = connection.execute(self._scope.select(proposals).order_by(proposals.c.at, proposals.c.id)).all()
-        return [found for found in map(_proposed, rows) if found.is_open]
+        return [proposed for proposed in map(_proposed, rows) if proposed.is_open]
 
     def find(self, proposal_id: str) -> Proposed | None:
         with self._scope.database.reading() as connection:
@@ -125,10 +125,10 @@ class Proposals:
     def rename(self, proposal_id: str, title: str) -> bool:
         """Changes the title. False if it is decided, or does not exist."""
         with self._scope.database.writing() as connection:
-            found = self._find(connection, proposal_id)
-            if found is None or found.stage is not Stage.WAITING:
+            proposed = self._find(connection, proposal_id)
+            if proposed is None or proposed.stage is not Stage.WAITING:
                 return False
-            origin = json.dumps({**json.loads(found.origin), "title": title}, sort_keys=True)
+            origin = json.dumps({**json.loads(proposed.origin), "title": title}, sort_keys=True)
             one = self._one(proposal_id, Stage.WAITING).values(title=title, origin=origin)
             return bool(connection.execute(one).rowcount)
 
@@ -172,13 +172,13 @@ class Proposals:
                 self._tell(connection, proposal_id)
 
     def _tell(self, connection: Connection, proposal_id: str) -> None:
-        found = self._find(connection, proposal_id)
-        if found and found.user:
-            names = (f"{DECIDED}/{proposal_id}/{found.at}",)
+        proposed = self._find(connection, proposal_id)
+        if proposed and proposed.user:
+            names = (f"{DECIDED}/{proposal_id}/{proposed.at}",)
             arrival = Arrival(
                 workspace=self._scope.workspace,
                 names=names,
-                person=found.user,
+                person=proposed.user,
                 kind=DECIDED,
                 content={"proposal": proposal_id},
             )

@@ -47,8 +47,8 @@ class Recents:
         counted = self._scope.select(recents, recents.c.card, people).group_by(recents.c.card).having(people >= least)
         with self._scope.database.reading() as connection:
             since = self._scope.database.now(connection) - RECENTS_KEPT
-            found = counted.where(recents.c.at > since).order_by(people.desc(), recents.c.card).limit(limit)
-            return tuple((row.card, row.people) for row in connection.execute(found))
+            query = counted.where(recents.c.at > since).order_by(people.desc(), recents.c.card).limit(limit)
+            return tuple((row.card, row.people) for row in connection.execute(query))
 
     def _latest(self, person: str) -> Select[Any]:
         mine = self._scope.select(recents).where(recents.c.person == person)

@@ -44,5 +44,5 @@ class Tallies:
             first = self._scope.database.now(connection).date() - timedelta(days=days - 1)
             counted = self._scope.select(tallies, tallies.c.kind, func.sum(tallies.c.number).label("number"))
             counted = counted.where(tallies.c.day >= first.isoformat()).group_by(tallies.c.kind)
-            found = {row.kind: int(row.number) for row in connection.execute(counted)}
-        return {kind: found.get(kind.value, 0) for kind in Tally}
+            counts = {row.kind: int(row.number) for row in connection.execute(counted)}
+        return {kind: counts.get(kind.value, 0) for kind in Tally}

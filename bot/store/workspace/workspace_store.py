@@ -47,18 +47,18 @@ class WorkspaceStore:
         """Deletes what the person left here, and removes the person's id from settings, subscriptions, the installation
         and the audit. Afterwards no byte of it is in the database's files. An installation whose key is lost stays as
         it is, and is named in the result."""
-        found = maintenance.forget(self._scope, self.installation, user, by)
+        forgotten = maintenance.forget(self._scope, self.installation, user, by)
         maintenance.erase(self._scope.database)
-        return found
+        return forgotten
 
     def forget_at_their_wish(self, user: str) -> Forgotten:
         """Like `forget`, for a person who asks for it and waits for the answer: their request stays in the inbox until
         it is answered. If other processes are reading the database, its files keep the bytes for longer."""
-        found = maintenance.forget(self._scope, self.installation, user, user, waits=True)
-        if found.rows:
+        forgotten = maintenance.forget(self._scope, self.installation, user, user, waits=True)
+        if forgotten.rows:
             with suppress(StoreFault):
                 maintenance.erase(self._scope.database)
-        return found
+        return forgotten
 
     def purge(self) -> None:
         """Deletes everything of the workspace. Afterwards no byte of it is in the database's files."""

@@ -50,7 +50,7 @@ def names_box(line: str) -> bool:
 def find_box_links(lines: Sequence[str]) -> set[int]:
     """The line numbers (from 0) of links below a label of `_LINKS`: headlines and teasers, up to the next label or the
     end of the article."""
-    found: set[int] = set()
+    numbers: set[int] = set()
     for number, line in enumerate(lines):
         if not (len(line) <= _LONGEST and _LINKS.fullmatch(_words(line))):
             continue
@@ -58,8 +58,8 @@ def find_box_links(lines: Sequence[str]) -> set[int]:
         while end < len(lines) and len(lines[end]) <= _LONGEST_TEASER and not names_box(lines[end]):
             end += 1
         if end == len(lines) or names_box(lines[end]):
-            found |= set(range(number + 1, end))
-    return found
+            numbers |= set(range(number + 1, end))
+    return numbers
 
 
 def _words(line: str) -> str:
@@ -69,15 +69,15 @@ def _words(line: str) -> str:
 
 def find_quizzes(lines: Sequence[str]) -> set[int]:
     """The line numbers (from 0) of quizzes below their label: the question and the choices."""
-    found: set[int] = set()
+    numbers: set[int] = set()
     for number, line in enumerate(lines):
         if not (names_box(line) and _QUIZ.match(line.strip(" *_#:"))):
             continue
         below = number + 1
         if below < len(lines) and lines[below].rstrip().endswith("?"):
-            found.add(below)
+            numbers.add(below)
             below += 1
         while below < len(lines) and _CHOICE.match(lines[below]):
-            found.add(below)
+            numbers.add(below)
             below += 1
-    return found
+    return numbers

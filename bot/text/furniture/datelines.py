@@ -58,14 +58,14 @@ _LABELS = frozenset(
 def dateline_end(line: str) -> int:
     """The number of characters of the dateline at the beginning of a paragraph, 0 if it has none."""
     head = line[:_LONGEST]
-    found = (_WITH_AGENCY.match(head) or _CJK.match(head)) if _MARK.search(head) else None
-    if found is None and ("—" in head or "–" in head):
-        found = _AGENCY_AND_DASH.match(head)
-    if found is None:
-        found = _IN_CAPITALS.match(head)
-        if found is not None and not _is_place(found["place"], found["more"]):
+    match = (_WITH_AGENCY.match(head) or _CJK.match(head)) if _MARK.search(head) else None
+    if match is None and ("—" in head or "–" in head):
+        match = _AGENCY_AND_DASH.match(head)
+    if match is None:
+        match = _IN_CAPITALS.match(head)
+        if match is not None and not _is_place(match["place"], match["more"]):
             return 0
-    return found.end() if found else 0
+    return match.end() if match else 0
 
 
 def is_dateline(line: str) -> bool:

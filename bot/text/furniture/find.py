@@ -48,35 +48,35 @@ def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     """
     lines = [paragraph.of(text).strip() for paragraph in paragraphs]
     whole = _whole_lines(lines)
-    found: list[Span] = []
+    spans: list[Span] = []
     left = False
     for number, (paragraph, line) in enumerate(zip(paragraphs, lines, strict=True)):
         if number in whole:
-            found.append(paragraph)
+            spans.append(paragraph)
             continue
         parts = _parts(text, paragraph)
-        found += parts
+        spans += parts
         left = left or sum(map(len, parts)) < len(line)
-    return tuple(found) if left else ()
+    return tuple(spans) if left else ()
 
 
 def _whole_lines(lines: Sequence[str]) -> set[int]:
     """The numbers of the lines that are furniture as a whole."""
     bylines = find_bylines(lines)
-    found = bylines | find_notes_on_authors(lines, bylines) | find_portraits(lines)
-    found |= find_quizzes(lines) | find_contents(lines) | find_tickers(lines)
-    found |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines)
-    found |= find_unrelated_headings(lines)
+    numbers = bylines | find_notes_on_authors(lines, bylines) | find_portraits(lines)
+    numbers |= find_quizzes(lines) | find_contents(lines) | find_tickers(lines)
+    numbers |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines)
+    numbers |= find_unrelated_headings(lines)
     for number, line in enumerate(lines[:_OPENING]):
         if line and is_dateline(line):
-            found |= set(range(number + 1))  # what is above the dateline is not part of the report
+            numbers |= set(range(number + 1))  # what is above the dateline is not part of the report
     for number, line in enumerate(lines):
-        if not line or number in found:
+        if not line or number in numbers:
             continue
         short = len(line) <= LONGEST or line.endswith(" Next")
         if is_gallery(line) or (short and _is_furniture(lines, number)):
-            found.add(number)
-    return found
+            numbers.add(number)
+    return numbers
 
 
 def _is_furniture(lines: Sequence[str], number: int) -> bool:
@@ -105,11 +105,11 @@ def _parts(text: str, paragraph: Span) -> list[Span]:
     line = paragraph.of(text)
     if not line:
         return []
-    found = [Span(paragraph.start + part.start, paragraph.start + part.end) for part in find_markup(line)]
-    if not found and (end := dateline_end(line)):
-        found.append(Span(paragraph.start, paragraph.start + end))
-    if not found and "ore" in line[-8:] and (button := _BUTTON.search(line, max(0, len(line) - 20))):
-        found.append(Span(paragraph.start + button.start(), paragraph.end))
-    if not found and "eaders:" in line and (note := _NOTE_TO_READERS.search(line)):
-        found.append(Span(paragraph.start + note.start(), paragraph.start + note.end()))
-    return found
+    spans = [Span(paragraph.start + part.start, paragraph.start + part.end) for part in find_markup(line)]
+    if not spans and (end := dateline_end(line)):
+        spans.append(Span(paragraph.start, paragraph.start + end))
+    if not spans and "ore" in line[-8:] and (button := _BUTTON.search(line, max(0, len(line) - 20))):
+        spans.append(Span(paragraph.start + button.start(), paragraph.end))
+    if not spans and "eaders:" in line and (note := _NOTE_TO_READERS.search(line)):
+        spans.append(Span(paragraph.start + note.start(), paragraph.start + note.end()))
+    return spans

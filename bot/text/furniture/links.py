@@ -176,18 +176,18 @@ def _is_short(line: str) -> bool:
 def find_headlines(lines: Sequence[str]) -> set[int]:
     """The line numbers of headlines of other articles, one or several in a row between two long paragraphs. Each has a
     subject, a colon and a sentence without full stop ("Candle recall: Nearly 900 candles may burn too high")."""
-    found: set[int] = set()
+    numbers: set[int] = set()
     for run in _runs([number for number, line in enumerate(lines) if line and _has_subject(line)]):
         around = (lines[run[0] - 1] if run[0] else "", *lines[run[-1] + 1 : run[-1] + 2], "")
         if min(map(len, around[:2])) >= _LEAST_PARAGRAPH:
-            found |= set(run)
-    return found
+            numbers |= set(run)
+    return numbers
 
 
 def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
     """The line numbers of headings between two paragraphs that share hardly a word with the rest of the text:
     headlines of other articles."""
-    found: set[int] = set()
+    numbers: set[int] = set()
     stems: Counter[str] | None = None
     for number in range(1, len(lines) - 1):
         line = lines[number]
@@ -204,8 +204,8 @@ def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
         own = _stems(line)
         shared = sum(stems[stem] > 1 for stem in own)
         if len(own) >= _LEAST_TELLING and shared <= _UNRELATED * len(own):
-            found.add(number)
-    return found
+            numbers.add(number)
+    return numbers
 
 
 def _stems(line: str) -> set[str]:
@@ -223,10 +223,10 @@ def _has_subject(line: str) -> bool:
 def _is_label_stuck_to_headline(line: str) -> bool:
     """Whether a headline of at least three words follows a label of at most ten without a space, as when the markup of
     a link was removed."""
-    found = _LABEL_STUCK_TO_HEADLINE.match(line)
-    if found is None or (found["label"][-1].isdigit() and line[found.end()].isdigit()):
+    match = _LABEL_STUCK_TO_HEADLINE.match(line)
+    if match is None or (match["label"][-1].isdigit() and line[match.end()].isdigit()):
         return False
-    return len(found["label"].split()) <= 10 and len(line[found.end() :].split()) >= 3
+    return len(match["label"].split()) <= 10 and len(line[match.end() :].split()) >= 3
 
 
 def find_contents(lines: Sequence[str]) -> set[int]:
@@ -257,16 +257,16 @@ def find_tickers(lines: Sequence[str]) -> set[int]:
     """The line numbers of headlines that are links: runs above the article, runs below a label ("More on ..."), runs in
     which one headline is repeated, as in the playlists of video players, and titles of videos that occur with their
     lengths as well."""
-    found = _opening_headlines(lines) | _below_labels(lines) | _titles_of_videos(lines)
+    numbers = _opening_headlines(lines) | _below_labels(lines) | _titles_of_videos(lines)
     run: list[int] = []
     for number, line in enumerate([*lines, ""]):
         if _looks_like_headline(line):
             run.append(number)
             continue
         if len(run) >= _RUN and _repeats([lines[one] for one in run]):
-            found |= set(run)
+            numbers |= set(run)
         run = []
-    return found
+    return numbers
 
 
 def _opening_headlines(lines: Sequence[str]) -> set[int]:
@@ -285,7 +285,7 @@ def _opening_headlines(lines: Sequence[str]) -> set[int]:
 
 def _below_labels(lines: Sequence[str]) -> set[int]:
     """The line numbers of labels such as "More on ferries:", and of the headlines below each."""
-    found: set[int] = set()
+    numbers: set[int] = set()
     for number, line in enumerate(lines):
         if not _OVER_HEADLINES.fullmatch(line):
             continue
@@ -293,8 +293,8 @@ def _below_labels(lines: Sequence[str]) -> set[int]:
         while end < len(lines) and (_looks_like_headline(lines[end]) or _is_short_sentence(lines[end])):
             end += 1
         if end - number > _RUN - 1 and (end == len(lines) or len(lines[end]) >= _LEAST_PARAGRAPH):
-            found |= set(range(number, end))
-    return found
+            numbers |= set(range(number, end))
+    return numbers
 
 
 def _is_short_sentence(line: str) -> bool:
@@ -311,8 +311,8 @@ def _titles_of_videos(lines: Sequence[str]) -> set[int]:
 
 def _length_of_video(line: str) -> str:
     """The length at the end of a line, with the space before it; "" if there is none."""
-    found = _LENGTH.search(line, max(0, len(line) - 8))
-    return found.group() if found else ""
+    match = _LENGTH.search(line, max(0, len(line) - 8))
+    return match.group() if match else ""
 
 
 def _looks_like_headline(line: str) -> bool:

@@ -35,16 +35,16 @@ def find_markup(line: str) -> list[Span]:
         return []
     if _WHOLE.fullmatch(line):
         return [Span(0, len(line))]
-    found: list[Span] = []
+    spans: list[Span] = []
     start = 0
     for part in line.split("\n"):
         stripped = part.strip()
         if stripped and stripped[0] in _SIGNS and _LINE.fullmatch(stripped):
-            found.append(Span(start, start + len(part)))
+            spans.append(Span(start, start + len(part)))
         elif "{" in part:
             head = _HEAD.match(part)
             rest = head.end() if head else 0
             tail = _TAIL.search(part, rest) or _FEET.search(part, rest)
-            found += [Span(start + edge.start(), start + edge.end()) for edge in (head, tail) if edge]
+            spans += [Span(start + edge.start(), start + edge.end()) for edge in (head, tail) if edge]
         start += len(part) + 1
-    return found
+    return spans

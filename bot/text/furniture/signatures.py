@@ -65,32 +65,32 @@ _OPENING = 4
 
 def find_bylines(lines: Sequence[str]) -> set[int]:
     """The line numbers (from 0) at the beginning of an article that say who wrote it and for which paper."""
-    found: set[int] = set()
+    numbers: set[int] = set()
     names: list[int] = []
     for number, line in enumerate(lines[:_OPENING]):
         line = line.removesuffix(",")
         if _is_long(line):
             break
         if _BY.match(line):
-            found.add(number)
+            numbers.add(number)
         elif _OF_DESK.match(line):
-            found |= {number, *names}
-        elif _OF_NAMES.match(line) and number == len(names) + len(found):
+            numbers |= {number, *names}
+        elif _OF_NAMES.match(line) and number == len(names) + len(numbers):
             names.append(number)
             if number == 0 and _is_name(line) and _writes_for(lines[1:3]):
-                found |= {0, 1}
+                numbers |= {0, 1}
                 break
             if number == 0 and _is_name(line) and not _is_short(lines[1:2]):
-                found.add(number)
+                numbers.add(number)
         else:
             break
-    return found
+    return numbers
 
 
 def find_notes_on_authors(lines: Sequence[str], bylines: Set[int]) -> set[int]:
     """The line numbers at the end that introduce an author named in one of the `bylines` (line numbers), as in "Ada
     Nordmann is a pilot …"."""
-    names = [found["name"] for number in bylines if (found := _FIRST_NAME.match(lines[number]))]
+    names = [match["name"] for number in bylines if (match := _FIRST_NAME.match(lines[number]))]
     ending = range(max(len(lines) - _CLOSING, len(bylines)), len(lines))
     return {number for number in ending if any(_says_who(lines[number], name) for name in names)}
 
@@ -99,7 +99,7 @@ def find_portraits(lines: Sequence[str]) -> set[int]:
     """The line numbers of the author's name below a picture: a line that is only the name with which a note at the
     beginning or end opens ("Ada Nordmann is a pilot. The opinions expressed …")."""
     notes = [line for line in (*lines[:_CLOSING], *lines[-_CLOSING:]) if _VIEWS.search(line)]
-    authors = {found["name"] for note in notes if (found := _INTRODUCED.match(note))}
+    authors = {match["name"] for note in notes if (match := _INTRODUCED.match(note))}
     return {number for number, line in enumerate(lines) if line in authors}
 
 

@@ -39,7 +39,7 @@ class ScriptedSender:
         self.answers: list[Posting] = []
         self.looks: list[Posting] = []
         self.posts: list[tuple[Channel, dict[str, Any], str]] = []
-        self.looked: list[tuple[datetime, datetime, str]] = []
+        self.searches: list[tuple[datetime, datetime, str]] = []
         self.ready: list[datetime | Posting] = []
         self.waits = 0.0
         """Seconds that pass between the last await and the first byte."""
@@ -60,8 +60,8 @@ class ScriptedSender:
         self.posts.append((channel, json.loads(payload), key))
         return self.answers.pop(0) if self.answers else SENT
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
-        self.looked.append((since, until, looked))
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> Posting:
+        self.searches.append((since, until, cursor))
         return self.looks.pop(0) if self.looks else SENT
 
 

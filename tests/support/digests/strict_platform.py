@@ -55,5 +55,5 @@ class StrictSender:
         self.accepted.append(now)
         return Posting(verdict=Verdict.SENT)
 
-    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
+    async def find(self, channel: Channel, key: str, since: datetime, until: datetime, cursor: str = "") -> Posting:
         return Posting(verdict=Verdict.REFUSED)

@@ -63,7 +63,7 @@ class LineDeliverer(LineRenderer):
         self._channel.show(self._channel.digests[key], to="")
         return Posting(verdict=Verdict.SENT, message_id=key)
 
-    async def find(self, _place: Place, key: str, since: datetime, until: datetime, looked: str = "") -> Posting:
+    async def find(self, _place: Place, key: str, since: datetime, until: datetime, cursor: str = "") -> Posting:
         return Posting(verdict=Verdict.SENT if key in self._channel.digests else Verdict.REFUSED)
 
     async def notify(self, _place: Place, person: str, text: str) -> None:

@@ -117,15 +117,15 @@ async def test_a_search_goes_on_where_it_stopped(server: DiscordServer, sender: 
     first = discord.utils.time_snowflake(long_ago())
     server.posts += [{"id": str(first + number), "channel_id": CHANNEL} for number in range(1, 1300)]
     posted = await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)
-    looked = ""
+    cursor = ""
     for _ in range(2):
-        found = await sender.find(TEXT, KEY, long_ago(), LATER, looked)
+        found = await sender.find(TEXT, KEY, long_ago(), LATER, cursor)
         assert found.verdict is Verdict.UNKNOWN
-        looked = found.looked
+        cursor = found.cursor
     server.rule = once(lambda call: call.method == "GET", failure(503))
-    broken = await sender.find(TEXT, KEY, long_ago(), LATER, looked)
-    assert (broken.verdict, broken.looked) == (Verdict.UNKNOWN, looked)
-    assert (await sender.find(TEXT, KEY, long_ago(), LATER, broken.looked)).message_id == posted.message_id
+    broken = await sender.find(TEXT, KEY, long_ago(), LATER, cursor)
+    assert (broken.verdict, broken.cursor) == (Verdict.UNKNOWN, cursor)
+    assert (await sender.find(TEXT, KEY, long_ago(), LATER, broken.cursor)).message_id == posted.message_id
     pages = [call for call in server.calls if call.method == "GET" and call.path.endswith("/messages")]
     assert len(pages) == 2 * AT_A_TIME + 1
 

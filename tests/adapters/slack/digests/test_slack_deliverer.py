@@ -142,7 +142,7 @@ async def test_a_digest_below_many_messages_is_found_page_by_page(
         await sender.post(CHANNEL, sender.render(DIGEST, f"other{number}"), "other")
     more = await sender.find(CHANNEL, "akey", LONG_AGO, LATER)
     assert (more.verdict, len(slack.called("conversations.history"))) == (Verdict.UNKNOWN, PAGES_AT_A_TIME)
-    assert (await sender.find(CHANNEL, "akey", LONG_AGO, LATER, more.looked)).verdict is Verdict.SENT
+    assert (await sender.find(CHANNEL, "akey", LONG_AGO, LATER, more.cursor)).verdict is Verdict.SENT
     assert len(slack.called("conversations.history")) == PAGES_AT_A_TIME + 2
 
 
@@ -151,8 +151,8 @@ async def test_a_search_that_was_interrupted_goes_on_unless_slack_forgot_its_pla
 ) -> None:
     slack.failures["conversations.history"].extend([too_often(60), refused("invalid_cursor")])
     stopped = await sender.find(CHANNEL, "akey", LONG_AGO, LATER, "20")
-    assert (stopped.verdict, stopped.retry_after, stopped.looked) == (Verdict.UNKNOWN, 60, "20")
-    assert (await sender.find(CHANNEL, "akey", LONG_AGO, LATER, "20")).looked == ""
+    assert (stopped.verdict, stopped.retry_after, stopped.cursor) == (Verdict.UNKNOWN, 60, "20")
+    assert (await sender.find(CHANNEL, "akey", LONG_AGO, LATER, "20")).cursor == ""
 
 
 async def test_a_search_requests_the_largest_page_that_slack_gives(slack: SlackServer, sender: Sender) -> None:

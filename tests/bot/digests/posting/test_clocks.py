@@ -116,7 +116,7 @@ async def test_a_doubt_is_looked_for_where_it_is_whatever_the_clock_said(office:
     pass_time(office, minutes=2)
     await Deliverer(office.context, timer).deliver(office.claim())
 
-    [(since, until, _)] = office.sender.looked
+    [(since, until, _)] = office.sender.searches
     assert since <= true < until
     assert until - since < timedelta(minutes=5)
     assert (office.last().state, len(office.sender.posts)) == (State.SENT, 1)

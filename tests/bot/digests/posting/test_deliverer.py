@@ -62,7 +62,7 @@ async def test_a_refused_post_is_tried_again_when_the_platform_says(office: Offi
 
     office.clock.advance(seconds=60)
     await deliver(office)
-    assert (outcome(office), len(office.sender.posts), office.sender.looked) == ((State.SENT, ""), 2, [])
+    assert (outcome(office), len(office.sender.posts), office.sender.searches) == ((State.SENT, ""), 2, [])
 
 
 async def test_a_channel_that_cannot_be_prepared_keeps_no_other_of_its_workspace_waiting(office: Office) -> None:
@@ -87,7 +87,7 @@ async def test_a_doubt_waits_before_the_channel_is_looked_at(office: Office) -> 
 
     await deliver(office, 3)
 
-    assert (outcome(office), office.sender.looked, len(office.sender.posts)) == ((State.UNKNOWN, "timeout"), [], 1)
+    assert (outcome(office), office.sender.searches, len(office.sender.posts)) == ((State.UNKNOWN, "timeout"), [], 1)
 
 
 async def test_a_doubt_is_as_old_as_the_commit_before_its_request(office: Office) -> None:
@@ -136,7 +136,7 @@ async def test_a_look_that_fails_is_repeated_and_nothing_is_posted_meanwhile(off
 
     await deliver(office, 3, SETTLED, 61)
 
-    assert (outcome(office), len(office.sender.looked), len(office.sender.posts)) == ((State.SENT, ""), 2, 1)
+    assert (outcome(office), len(office.sender.searches), len(office.sender.posts)) == ((State.SENT, ""), 2, 1)
 
 
 async def test_a_history_that_may_not_be_read_ends_the_doubt_without_a_second_post(office: Office) -> None:
@@ -158,7 +158,7 @@ async def test_a_platform_that_knows_the_key_is_asked_again_at_once() -> None:
 
     await deliver(office, 3)
 
-    assert (outcome(office), office.sender.looked) == ((State.SENT, ""), [])
+    assert (outcome(office), office.sender.searches) == ((State.SENT, ""), [])
     assert {key for _, _, key in office.sender.posts} == {office.last().key}
 
 
@@ -168,7 +168,7 @@ async def test_after_the_platform_forgot_the_key_the_channel_is_looked_at() -> N
 
     await deliver(office, 121)
 
-    assert (outcome(office), len(office.sender.looked), len(office.sender.posts)) == ((State.SENT, ""), 1, 1)
+    assert (outcome(office), len(office.sender.searches), len(office.sender.posts)) == ((State.SENT, ""), 1, 1)
 
 
 async def test_another_worker_looks_because_it_does_not_know_the_age_of_the_key() -> None:
@@ -179,7 +179,7 @@ async def test_another_worker_looks_because_it_does_not_know_the_age_of_the_key(
 
     await deliver(office, SETTLED)
 
-    assert (len(office.sender.looked), len(office.sender.posts)) == (1, 1)
+    assert (len(office.sender.searches), len(office.sender.posts)) == (1, 1)
 
 
 async def test_a_channel_that_is_gone_stops_the_digest_and_tells_once(office: Office) -> None:
@@ -271,7 +271,7 @@ async def test_a_look_begins_at_the_first_attempt_by_the_clock_of_the_platform(o
     await deliver(office, 3, SETTLED)
 
     reach = timedelta(seconds=office.pace.start_within + office.pace.settle)
-    assert office.sender.looked == [(EARLIER, EARLIER + reach, "")]
+    assert office.sender.searches == [(EARLIER, EARLIER + reach, "")]
 
 
 async def test_a_time_that_the_sender_gave_too_long_ago_dates_no_request(office: Office) -> None:
@@ -293,7 +293,7 @@ async def test_a_look_begins_at_the_first_request_that_is_still_in_doubt(office:
 
     await deliver(office, 3, SETTLED, 5, SETTLED)
 
-    [(first, _, _), (second, _, _)] = office.sender.looked
+    [(first, _, _), (second, _, _)] = office.sender.searches
     assert second - first >= timedelta(seconds=SETTLED)
 
 
@@ -304,28 +304,28 @@ async def test_the_look_up_starts_at_the_first_of_several_requests_with_the_same
 
     await deliver(office, 3, 5, 120)
 
-    [(first, _, _)] = office.sender.looked
+    [(first, _, _)] = office.sender.searches
     assert (first, len(office.sender.posts)) == (EARLIER, 3)
 
 
 async def test_a_look_goes_on_where_it_stopped(office: Office) -> None:
     office.sender.answers = [TIMEOUT]
-    office.sender.looks = [Posting(verdict=Verdict.UNKNOWN, reason="many messages", looked="page 6"), SENT]
+    office.sender.looks = [Posting(verdict=Verdict.UNKNOWN, reason="many messages", cursor="page 6"), SENT]
 
     await deliver(office, 3, SETTLED, 31)
 
-    assert [looked for _, _, looked in office.sender.looked] == ["", "page 6"]
+    assert [looked for _, _, looked in office.sender.searches] == ["", "page 6"]
     assert outcome(office) == (State.SENT, "")
 
 
 async def test_a_look_for_a_later_request_begins_again(office: Office) -> None:
     office.sender.answers = [TIMEOUT, TIMEOUT]
-    more = Posting(verdict=Verdict.UNKNOWN, reason="many messages", looked="page 6")
+    more = Posting(verdict=Verdict.UNKNOWN, reason="many messages", cursor="page 6")
     office.sender.looks = [more, NOT_THERE, SENT]
 
     await deliver(office, 3, SETTLED, 31, 5, SETTLED)
 
-    assert [looked for _, _, looked in office.sender.looked] == ["", "page 6", ""]
+    assert [looked for _, _, looked in office.sender.searches] == ["", "page 6", ""]
 
 
 async def test_waiting_before_the_first_byte_counts_towards_the_deadline(office: Office) -> None:
