@@ -53,33 +53,33 @@ def read_catalogue(file: Path) -> Catalog:
         return read_po(opened, locale=file.stem)
 
 
-def faults(said: Catalog, catalogue: Catalog) -> Iterator[str]:
+def faults(template: Catalog, catalogue: Catalog) -> Iterator[str]:
     """What is wrong with a catalogue, and how to correct it."""
-    for message in _sentences(said):
-        written = catalogue.get(message.id)
-        if written is None:
+    for message in _sentences(template):
+        translation = catalogue.get(message.id)
+        if translation is None:
             yield f"{_named(message)} is missing: run `python -m tools.catalogues`, then write its translation"
-        elif not all(_texts(written.string)):
+        elif not all(_texts(translation.string)):
             yield f"{_named(message)} has no translation: write it as its msgstr"
-        elif written.fuzzy:
+        elif translation.fuzzy:
             yield f"{_named(message)} is marked as fuzzy: check its translation, and remove the mark"
-        elif wrong := _wrong_places(written):
+        elif wrong := _wrong_places(translation):
             yield f"{_named(message)} has not the same places in braces: {', '.join(sorted(wrong))}"
     for message in _sentences(catalogue):
-        if said.get(message.id) is None:
+        if template.get(message.id) is None:
             yield f"{_named(message)} is left over: nothing says it; run `python -m tools.catalogues`"
     for message in catalogue.obsolete.values():
         yield f"{_named(message)} is commented out: remove it"
 
 
-def bring_in_line(said: Catalog, catalogue: Catalog) -> None:
+def bring_in_line(template: Catalog, catalogue: Catalog) -> None:
     """Adds new sentences without a translation, and removes sentences that no longer exist."""
     for message in list(_sentences(catalogue)):
-        if said.get(message.id) is None:
+        if template.get(message.id) is None:
             catalogue.delete(message.id)
-    for message in _sentences(said):
-        written = catalogue.get(message.id) or catalogue.add(message.id)
-        written.locations = message.locations
+    for message in _sentences(template):
+        translation = catalogue.get(message.id) or catalogue.add(message.id)
+        translation.locations = message.locations
     catalogue.obsolete.clear()
 
 
@@ -151,22 +151,22 @@ def _named(message: Message) -> str:
 def _wrong_places(message: Message) -> frozenset[str]:
     """Placeholders that a translation lacks, or has in addition to those of the sentence. In plural forms, the number
     may be missing."""
-    wanted = frozenset().union(*map(places_in, _texts(message.id)))
+    expected = frozenset().union(*map(places_in, _texts(message.id)))
     wrong: frozenset[str] = frozenset()
     for text in _texts(message.string):
-        difference = places_in(text) ^ wanted
+        difference = places_in(text) ^ expected
         wrong |= difference - {"count"} if isinstance(message.id, tuple | list) else difference
     return wrong
 
 
 def main() -> None:
-    said = said_in_code()
+    template = said_in_code()
     for file in catalogue_files():
         catalogue = read_catalogue(file)
-        bring_in_line(said, catalogue)
+        bring_in_line(template, catalogue)
         write_catalogue(file, catalogue)
-        left = sum(not all(_texts(message.string)) for message in _sentences(catalogue))
-        sys.stdout.write(f"{file.relative_to(ROOT)}: {left} to translate\n")
+        untranslated = sum(not all(_texts(message.string)) for message in _sentences(catalogue))
+        sys.stdout.write(f"{file.relative_to(ROOT)}: {untranslated} to translate\n")
 
 
 if __name__ == "__main__":

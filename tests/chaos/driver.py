@@ -128,7 +128,7 @@ async def _until(is_so: Callable[[], bool]) -> None:
 def _are_all_planned(store: Store, subscriptions: Sequence[Subscription]) -> bool:
     """Whether the digest of every channel is planned, and an update of every channel that has updates."""
     planned = store.ledger.planned([subscription.channel for subscription in subscriptions])
-    latest = {channel: found.latest for channel, found in planned.items() if found.digest and found.latest}
+    latest = {channel: slots.latest for channel, slots in planned.items() if slots.digest and slots.latest}
     return all(
         subscription.channel in latest and (latest[subscription.channel].is_update or not subscription.updates_every)
         for subscription in subscriptions

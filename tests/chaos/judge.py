@@ -60,17 +60,17 @@ def judge(store: Store, channels: Sequence[Channel], platform: ChatPlatform, kil
 
 def rows_of(store: Store) -> dict[Channel, list[Delivery]]:
     """All deliveries in the ledger, by channel."""
-    found: dict[Channel, list[Delivery]] = {}
+    rows: dict[Channel, list[Delivery]] = {}
     with store._database.reading() as connection:
         for row in connection.execute(select(*DELIVERY_COLUMNS).select_from(deliveries), execution_options=ACROSS):
-            found.setdefault(channel_of(row), []).append(read_delivery(row))
-    return found
+            rows.setdefault(channel_of(row), []).append(read_delivery(row))
+    return rows
 
 
 def told_twice(sent: Sequence[Delivery]) -> list[str]:
     """The ids of cards that are in more than one of these posts."""
-    told = Counter(shown.card_id for row in sent for shown in row.plan.cards if shown.fingerprint)
-    return [card for card, count in told.items() if count > 1]
+    times_shown = Counter(shown.card_id for row in sent for shown in row.plan.cards if shown.fingerprint)
+    return [card for card, count in times_shown.items() if count > 1]
 
 
 def _lost(planned: Sequence[Delivery], sent: Sequence[Delivery], posted: Counter[str]) -> Iterator[str]:
@@ -99,8 +99,8 @@ def _untold(planned: Sequence[Delivery], sent: Sequence[Delivery]) -> list[str]:
         return []
     last = updates[-1]
     given_up = [row for row in planned if is_left_to_later(row) and (row.finished_at or last.due) > last.planned_at]
-    told = {shown.card_id for row in (*sent, *given_up) for shown in row.plan.cards}
-    return [card for card in published_before(last.due) if card not in told]
+    shown_ids = {shown.card_id for row in (*sent, *given_up) for shown in row.plan.cards}
+    return [card for card in published_before(last.due) if card not in shown_ids]
 
 
 def _shown(row: Delivery) -> str:

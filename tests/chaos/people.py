@@ -98,7 +98,7 @@ class People:
         number = await self._discord.say(text, who=self.new_person())
 
         def told() -> list[str]:
-            return ["".join(texts(one)) for one in self._discord.replies_to(number)]
+            return ["".join(texts(reply)) for reply in self._discord.replies_to(number)]
 
         return Asked("Discord, a mention", told, name=f"message/{number}")
 
@@ -163,10 +163,10 @@ class People:
         message."""
         shown = []
         for call in self._slack.done:
-            given = call.arguments
-            is_theirs = user in (given.get("user"), given.get("channel"))
-            if call.method in _SHOWING and (is_theirs or value in (call.to, given.get(field_))):
-                shown.append(said(given))
+            arguments = call.arguments
+            is_theirs = user in (arguments.get("user"), arguments.get("channel"))
+            if call.method in _SHOWING and (is_theirs or value in (call.to, arguments.get(field_))):
+                shown.append(said(arguments))
         return shown
 
     def new_member(self, team: str) -> str:

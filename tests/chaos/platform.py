@@ -49,7 +49,7 @@ class ChatPlatform:
         if self.rng.random() < 0.1:
             return web.json_response({}, status=503)
         key, channel = request.query["key"], request.query["channel"]
-        return web.json_response({"found": any(known == key for _, known in self.messages.get(channel, []))})
+        return web.json_response({"found": any(other == key for _, other in self.messages.get(channel, []))})
 
     async def _accept_later(self, channel: str, key: str) -> None:
         await asyncio.sleep(POST_SECONDS - 0.2 + self.rng.uniform(0, LATE_ACCEPTANCE_SECONDS))
@@ -58,7 +58,7 @@ class ChatPlatform:
     def _accept(self, channel: str, key: str) -> None:
         room = self.messages.setdefault(channel, [])
         now = time.monotonic()
-        if channel.startswith("D") and any(known == key and now - at < NONCE_SECONDS for at, known in room):
+        if channel.startswith("D") and any(other == key and now - at < NONCE_SECONDS for at, other in room):
             self.answers["recognised"] += 1
             return
         room.append((now, key))

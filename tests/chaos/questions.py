@@ -86,28 +86,28 @@ async def run_questions(database: str, kills: int, seed: int = 0, pace: Pace = U
         for place in range(REPLICAS):
             await asyncio.to_thread(replicas.start, place)
         await slack.until(lambda: len(discord.sockets) == REPLICAS, 120)
-        asked: list[Asked] = []
-        watching = asyncio.create_task(_watch(asked))
+        questions: list[Asked] = []
+        watching = asyncio.create_task(_watch(questions))
         asking = []
         for _ in range(kills):
             await discord.until(lambda: any(not socket.closed for socket in discord.sockets), 60)
             end = time.monotonic() + rng.uniform(0.3, 1.7) * pace.between
-            asking.append(asyncio.create_task(_ask_all(people, asked)))
+            asking.append(asyncio.create_task(_ask_all(people, questions)))
             await asyncio.sleep(max(0.0, end - time.monotonic()))
             await asyncio.to_thread(replicas.kill, rng.randrange(REPLICAS))
         await asyncio.gather(*asking)
         last_kill = time.monotonic()
-        await _wait(asked, pace)
+        await _wait(questions, pace)
         await asyncio.sleep(pace.quiet)
         watching.cancel()
         store = open_store(database)
         stack.callback(store.close)
-        for one in asked:
+        for question in questions:
             # The claim is free: no process ever saw it, and Discord does not send it again to a new session.
-            if one.fate == "silence" and one.name and store.of(SERVER).events.claim(one.name):
-                one.told = lambda: [NOT_DEFERRED]
-        fates = Counter(f"{one.what}: {one.fate}" for one in asked)
-        late = max((one.told_at - last_kill for one in asked), default=0.0)
+            if question.fate == "silence" and question.name and store.of(SERVER).events.claim(question.name):
+                question.told = lambda: [NOT_DEFERRED]
+        fates = Counter(f"{question.what}: {question.fate}" for question in questions)
+        late = max((question.told_at - last_kill for question in questions), default=0.0)
         return Outcome(kills, fates, late)
 
 
@@ -119,29 +119,29 @@ def _settings(database: str, slack: SlackServer, discord: DiscordServer) -> dict
     }  # fmt: skip
 
 
-async def _ask_all(people: People, asked: list[Asked]) -> None:
+async def _ask_all(people: People, questions: list[Asked]) -> None:
     ways = (people.slack_mention, people.slack_command, people.discord_mention, people.discord_command)
-    asked += filter(None, await asyncio.gather(*(way() for way in ways)))
+    questions += filter(None, await asyncio.gather(*(way() for way in ways)))
 
 
-async def _wait(asked: Sequence[Asked], pace: Pace) -> None:
+async def _wait(questions: Sequence[Asked], pace: Pace) -> None:
     """Waits `pace.patience` seconds, in which everybody must have been told something; if `pace.hurried`, only until
     everybody has been told who can be."""
     began = time.monotonic()
     while (waited := time.monotonic() - began) < pace.patience:
-        waiting = [one for one in asked if not one.told()]
-        may_be_unknown = waited > _TO_BE_RECEIVED and all(one.name for one in waiting)
+        waiting = [question for question in questions if not question.told()]
+        may_be_unknown = waited > _TO_BE_RECEIVED and all(question.name for question in waiting)
         if pace.hurried and (not waiting or may_be_unknown):
             return
         await asyncio.sleep(0.5)
 
 
-async def _watch(asked: Sequence[Asked]) -> None:
+async def _watch(questions: Sequence[Asked]) -> None:
     """Notes the time at which each person is first told something, until it is cancelled."""
     while True:
-        for one in asked:
-            if not one.told_at and one.told():
-                one.told_at = time.monotonic()
+        for question in questions:
+            if not question.told_at and question.told():
+                question.told_at = time.monotonic()
         await asyncio.sleep(0.5)
 
 

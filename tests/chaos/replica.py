@@ -61,10 +61,10 @@ class LoopbackSender:
             async with self._session.get(f"{self._address}/find", params={"channel": channel.id, "key": key}) as answer:
                 if answer.status != 200:
                     return Posting(verdict=Verdict.UNKNOWN, reason=f"status {answer.status}")
-                found = (await answer.json())["found"]
+                is_there = (await answer.json())["found"]
         except (aiohttp.ClientError, TimeoutError) as error:
             return Posting(verdict=Verdict.UNKNOWN, reason=type(error).__name__)
-        return Posting(verdict=Verdict.SENT if found else Verdict.REFUSED, reason="not there")
+        return Posting(verdict=Verdict.SENT if is_there else Verdict.REFUSED, reason="not there")
 
 
 async def main() -> None:

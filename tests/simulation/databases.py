@@ -37,11 +37,11 @@ def sqlite_ledger(now: Callable[[], datetime]) -> Ledger:
     return store.ledger
 
 
-def follow(ledger: Ledger, channel: Channel, wanted: Wanted) -> None:
+def follow(ledger: Ledger, channel: Channel, target: Wanted) -> None:
     """Makes the channel follow something from now on, whatever kind of ledger it is."""
     if isinstance(ledger, MemoryLedger):
-        follow = Follow(kind=wanted.kind, subject=wanted.subject, title=wanted.title, since=ledger.now())
+        follow = Follow(kind=target.kind, subject=target.subject, title=target.title, since=ledger.now())
         ledger.follows.setdefault(channel, (follow,))
     elif isinstance(ledger, LedgerTable):
         scope = Scope(ledger._database, channel.workspace)
-        Follows(scope).add(Follower(channel=channel.id), wanted, "")
+        Follows(scope).add(Follower(channel=channel.id), target, "")

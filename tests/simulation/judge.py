@@ -162,14 +162,14 @@ class Judge:
             assert isinstance(result, Sequence)
             if len(result) < limit:
                 taken = {(claim.delivery.channel, claim.delivery.slot) for claim in result}
-                void = [key for key, (until, given) in self._leases.items() if until > now + 2 * given]
+                void = [key for key, (until, lease_given) in self._leases.items() if until > now + 2 * lease_given]
                 waiting = {key for key, until in self._waits.items() if now < until <= now + MAX_WAIT}
                 for channel, slot in (key for key in void if key not in taken | waiting):
                     self._note(f"not given, by a lease from before the clock was set back: {channel.id} {slot}")
             for claim in result:
                 key = claim.delivery.channel, claim.delivery.slot
-                until, given = self._leases.get(key, (now, lease))
-                if now < until <= now + 2 * given:
+                until, lease_given = self._leases.get(key, (now, lease))
+                if now < until <= now + 2 * lease_given:
                     self._note(f"claimed though it was held: {key[0].id} {key[1]}")
                 self._leases[key] = now + lease, lease
         elif name in ("begin", "postpone", "finish") and result:

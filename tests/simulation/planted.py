@@ -236,22 +236,22 @@ def main() -> int:
     options = parser.parse_args()
     chosen = [bug for bug in PLANTED if options.only in bug.name]
     program = _hash_program()
-    known = _read_results(options.results, program)
+    earlier = _read_results(options.results, program)
     print("| bug | caught by seed | by test |\n|---|---|---|", flush=True)
     caught = []
     with tempfile.TemporaryDirectory(prefix="cuecard-planted-") as folder:
         copy = make_copy(Path(folder))
         for bug in chosen:
-            found = known.get(bug.name)
-            if found is None or (found.seed is None and found.seeds < options.seeds):
-                found = _try(copy, bug, options.seeds, program)
-                _keep_result(options.results, found)
-            print(found.show(), flush=True)
-            caught.append(found)
-    by_simulation = sum(each.seed is not None for each in caught)
-    through = [each.name for each in caught if each.seed is None and not each.by_test]
-    print(f"\n{by_simulation} of {len(caught)} by the simulation, {len(caught) - len(through)} by it or a test")
-    return 1 if through or (not options.only and by_simulation < LEAST_BY_SIMULATION) else 0
+            detection = earlier.get(bug.name)
+            if detection is None or (detection.seed is None and detection.seeds < options.seeds):
+                detection = _try(copy, bug, options.seeds, program)
+                _keep_result(options.results, detection)
+            print(detection.show(), flush=True)
+            caught.append(detection)
+    by_simulation = sum(detected.seed is not None for detected in caught)
+    missed = [detected.name for detected in caught if detected.seed is None and not detected.by_test]
+    print(f"\n{by_simulation} of {len(caught)} by the simulation, {len(caught) - len(missed)} by it or a test")
+    return 1 if missed or (not options.only and by_simulation < LEAST_BY_SIMULATION) else 0
 
 
 def _try(copy: Copy, bug: PlantedBug, seeds: int, program: str) -> Detection:
@@ -271,14 +271,14 @@ def _hash_program() -> str:
 
 def _read_results(path: Path, program: str) -> Mapping[str, Detection]:
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    found = [Detection(**json.loads(line)) for line in lines]
-    return {each.name: each for each in found if each.program == program}
+    detections = [Detection(**json.loads(line)) for line in lines]
+    return {detection.name: detection for detection in detections if detection.program == program}
 
 
-def _keep_result(path: Path, found: Detection) -> None:
+def _keep_result(path: Path, detection: Detection) -> None:
     path.parent.mkdir(exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(asdict(found)) + "\n")
+        file.write(json.dumps(asdict(detection)) + "\n")
 
 
 @contextmanager
@@ -297,10 +297,10 @@ def _first_seed(copy: Copy, bug: PlantedBug, seeds: int) -> int | None:
     if bug.needs_what_ships:
         simulation.append("--shipped")
     ran = copy.run("-m", *simulation, PYTHONDONTWRITEBYTECODE="1")
-    found = re.search(r"^seed (\d+):", ran.stdout, re.MULTILINE)
-    if ran.returncode not in (0, 1) or (ran.returncode and not found):
+    match = re.search(r"^seed (\d+):", ran.stdout, re.MULTILINE)
+    if ran.returncode not in (0, 1) or (ran.returncode and not match):
         raise RuntimeError(ran.stdout[-2000:])
-    return int(found[1]) if found else None
+    return int(match[1]) if match else None
 
 
 def _fails(copy: Copy, test: str) -> bool:

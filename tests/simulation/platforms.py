@@ -90,7 +90,7 @@ class Platforms:
             return
         knows_keys = channel.workspace.platform is Platform.DISCORD and message.is_known_by_key
         if knows_keys and any(
-            known.key == message.key and message.at - known.at < NONCE_SECONDS for known in room.messages
+            earlier.key == message.key and message.at - earlier.at < NONCE_SECONDS for earlier in room.messages
         ):
             self.kernel.trace("recognised", message.key)
             return
@@ -198,15 +198,15 @@ class SimulatedSender:
         rng, kernel = self._kernel.rng, self._kernel
         room = self._platforms.rooms[channel]
         oldest, newest = window
-        left = 1 + int((min(newest, kernel.time) - oldest) / 3600 * room.chatter / PAGE) - cursor
-        pages = min(left, PAGES_AT_A_TIME)
+        pages_left = 1 + int((min(newest, kernel.time) - oldest) / 3600 * room.chatter / PAGE) - cursor
+        pages = min(pages_left, PAGES_AT_A_TIME)
 
         def look() -> None:
             if self._platforms.is_down or rng.random() < self._platforms.faults.failed_lookup:
                 wait = rng.choice((0.0, 60.0))
                 place = str(cursor)
                 reply(Posting(verdict=Verdict.UNKNOWN, reason="history out of reach", retry_after=wait, cursor=place))
-            elif pages < left:
+            elif pages < pages_left:
                 reply(Posting(verdict=Verdict.UNKNOWN, reason="many messages", cursor=str(cursor + pages)))
             elif any(message.key == key and oldest <= message.at <= newest for message in room.messages):
                 reply(Posting(verdict=Verdict.SENT, message_id=key))

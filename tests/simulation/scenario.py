@@ -279,9 +279,9 @@ class Scenario:
 class _Errors(logging.Handler):
     """Collects logged errors: a worker continues after a bug, but the simulation must report it."""
 
-    def __init__(self, found: list[str]) -> None:
+    def __init__(self, bugs: list[str]) -> None:
         super().__init__(logging.ERROR)
-        self._found = found
+        self._found = bugs
 
     def emit(self, record: logging.LogRecord) -> None:
         self._found.append(f"bug: {record.getMessage()}: {record.exc_info and record.exc_info[1]!r}")
@@ -289,13 +289,13 @@ class _Errors(logging.Handler):
 
 @contextmanager
 def _bugs_logged() -> Iterator[list[str]]:
-    found: list[str] = []
-    logger, handler = logging.getLogger("bot.digests"), _Errors(found)
+    bugs: list[str] = []
+    logger, handler = logging.getLogger("bot.digests"), _Errors(bugs)
     level = logger.level
     logger.setLevel(logging.ERROR)
     logger.addHandler(handler)
     try:
-        yield found
+        yield bugs
     finally:
         logger.removeHandler(handler)
         logger.setLevel(level)

@@ -90,8 +90,8 @@ class _Session:
         self.platforms, self.clock, self.wire, self.server = platforms, clock, wire, server
         self.kernel = platforms.kernel
 
-    def request(self, method: str, url: str, **given: Any) -> _Exchange:
-        return _Exchange(self, self.server.read(method, urlsplit(url).path, given))
+    def request(self, method: str, url: str, **options: Any) -> _Exchange:
+        return _Exchange(self, self.server.read(method, urlsplit(url).path, options))
 
 
 class _Exchange:
@@ -140,10 +140,10 @@ class _Server:
         self.platforms = platforms
         self.kernel = platforms.kernel
 
-    def read(self, method: str, path: str, given: Mapping[str, Any]) -> Request:
-        body = given.get("json") or json.loads(given.get("data") or "{}")
-        team = str((given.get("headers") or {}).get("Authorization", "")).rpartition("-")[2]
-        return Request(method, path, team, given.get("params") or {}, body, self.patience)
+    def read(self, method: str, path: str, options: Mapping[str, Any]) -> Request:
+        body = options.get("json") or json.loads(options.get("data") or "{}")
+        team = str((options.get("headers") or {}).get("Authorization", "")).rpartition("-")[2]
+        return Request(method, path, team, options.get("params") or {}, body, self.patience)
 
     def channel(self, name: str, team: str = "") -> Channel:
         return next(
@@ -157,9 +157,9 @@ class _Server:
             return Answer(self.patience, error=TimeoutError())
         if rng.random() < self.platforms.faults.failed_lookup:
             return rng.choice((self.limited(60.0), Answer(1.0, 503, {}), Answer(self.patience, error=TimeoutError())))
-        found = answer()
-        found.after = rng.uniform(0.1, 0.3)
-        return found
+        answer_ = answer()
+        answer_.after = rng.uniform(0.1, 0.3)
+        return answer_
 
     def posts(self, channel: Channel, message: Message) -> Fate:
         return self.platforms.carry(channel, message, self.patience)
@@ -186,9 +186,9 @@ class _Server:
         room = self.platforms.rooms[channel]
         gap = 3600.0 / room.chatter
         numbers = range(int(max(after, -86400.0) / gap) + 1, int(before / gap) + 1)
-        said = [Message(number * gap, "", "") for number in numbers if after < number * gap < before]
+        chatter = [Message(number * gap, "", "") for number in numbers if after < number * gap < before]
         ours = [message for message in room.messages if after < message.at < before]
-        return sorted([*said, *ours], key=lambda message: message.at)
+        return sorted([*chatter, *ours], key=lambda message: message.at)
 
 
 class _Slack(_Server):
@@ -223,15 +223,15 @@ class _Slack(_Server):
 
     def _page(self, request: Request) -> Answer:
         """The newest first; a cursor is the time of the oldest message of the page before."""
-        asked = request.params
+        params = request.params
         most = SLACK_PAGE
         if self._is_limited:
             if self.kernel.time - self._looked < 60.0:
                 return self.limited(60.0 - (self.kernel.time - self._looked) + 1)
             self._looked, most = self.kernel.time, SLACK_PAGE_OF_SOME
-        before = float(asked.get("cursor") or min(float(asked["latest"]) - _START, self.kernel.time))
-        found = self.history(self.channel(asked["channel"], request.team), float(asked["oldest"]) - _START, before)
-        page = found[::-1][: min(most, int(asked["limit"]))]
+        before = float(params.get("cursor") or min(float(params["latest"]) - _START, self.kernel.time))
+        found = self.history(self.channel(params["channel"], request.team), float(params["oldest"]) - _START, before)
+        page = found[::-1][: min(most, int(params["limit"]))]
         cursor = repr(page[-1].at) if len(page) < len(found) else ""
         messages = [{"ts": f"{_START + message.at:.6f}", "metadata": message.body.get("metadata")} for message in page]
         return Answer(0.0, body={"ok": True, "messages": messages, "response_metadata": {"next_cursor": cursor}})
@@ -262,10 +262,10 @@ class _Discord(_Server):
             return Answer(fate.answered, 404, {"code": 10003})
         return self.unclear(fate)
 
-    def _page(self, channel: Channel, asked: Mapping[str, Any]) -> Answer:
+    def _page(self, channel: Channel, params: Mapping[str, Any]) -> Answer:
         """The oldest after a number, the newest of them first."""
-        after = (int(asked["after"]) >> 22) / 1000 + _DISCORD_EPOCH - _START
-        found = self.history(channel, after, self.kernel.time)[: min(DISCORD_PAGE, int(asked["limit"]))]
+        after = (int(params["after"]) >> 22) / 1000 + _DISCORD_EPOCH - _START
+        found = self.history(channel, after, self.kernel.time)[: min(DISCORD_PAGE, int(params["limit"]))]
         numbers = itertools.count(1)
         page = [
             {"id": str(_snowflake(message.at) + next(numbers)), "components": message.body.get("components", [])}

@@ -34,12 +34,12 @@ def nothing_blocks(package: str) -> Iterator[list[str]]:
     """Within this context, a call of `package` or of the conversation that would block a running event loop raises
     BlockingError. Raises AssertionError at the end if that happened, even if the error was caught. Yields the names of
     the calls."""
-    found: list[str] = []
+    blocked: list[str] = []
     scanned = [package, "bot.conversation"]
 
     class Noted(BlockingError):
         def __init__(self, name: str) -> None:
-            found.append(name)
+            blocked.append(name)
             super().__init__(name)
 
     with ExitStack() as stack:
@@ -52,8 +52,8 @@ def nothing_blocks(package: str) -> Iterator[list[str]]:
         for part, names in _COMPUTES.items():
             for name in names:
                 stack.callback(BlockBusterFunction(part, name, scanned_modules=scanned).activate().deactivate)
-        yield found
-    assert not found, f"held the event loop: {found}"
+        yield blocked
+    assert not blocked, f"held the event loop: {blocked}"
 
 
 def allow_coverage(detected: BlockBuster) -> None:

@@ -13,11 +13,11 @@ def left(*paragraphs: str) -> list[str]:
     for paragraph in paragraphs:
         start = text.index(paragraph, spans[-1].end if spans else 0)
         spans.append(Span(start, start + len(paragraph)))
-    gone = find_furniture(text, spans)
-    kept = []
+    furniture = find_furniture(text, spans)
+    lines = []
     for span in spans:
         rest = "".join(
-            text[place] for place in range(span.start, span.end) if not any(s.start <= place < s.end for s in gone)
+            text[place] for place in range(span.start, span.end) if not any(s.start <= place < s.end for s in furniture)
         )
-        kept += [rest.strip()] if rest.strip() else []
-    return kept
+        lines += [rest.strip()] if rest.strip() else []
+    return lines

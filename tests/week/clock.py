@@ -35,8 +35,8 @@ class WeekClock:
     async def sleep(self, seconds: float) -> None:
         ends = self.monotonic() + seconds
         await asyncio.sleep(0)
-        while (left := ends - self.monotonic()) > 0:
-            await asyncio.sleep(min(left, _LOOK))
+        while (seconds_left := ends - self.monotonic()) > 0:
+            await asyncio.sleep(min(seconds_left, _LOOK))
 
     def put_forward(self, to: datetime) -> None:
         """Moves the clock forward to `to`; it never goes back."""

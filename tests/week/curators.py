@@ -41,8 +41,8 @@ class Curators:
             if workspace.platform is Platform.SLACK:
                 await self._press(workspace, Action.LOOK_AT_PROPOSAL, Action.APPROVE)
             else:
-                for one in waiting:
-                    await self._type("proposals", "approve", one.id)
+                for proposal in waiting:
+                    await self._type("proposals", "approve", proposal.id)
 
     async def answer_all(self, workspace: Workspace, cards: Sequence[str]) -> None:
         """Answers every question that waits by pointing to one of these cards."""

@@ -100,8 +100,8 @@ async def live_through(
         life = Life(week, people, Curators(slack, people, store, environment), rng)
         await _quiet(week, replicas)
         for number, hour in enumerate(range(step, hours, step), 1):
-            for each in range(hour - step + 1, hour + 1):
-                papers.print(each, clock.now())
+            for hour_now in range(hour - step + 1, hour + 1):
+                papers.print(hour_now, clock.now())
             clock.put_forward(MONDAY + timedelta(hours=hour, seconds=5))
             await _live(week, life.of(number), replicas, rng)
             if hour % 24 + step >= 24:
@@ -119,7 +119,7 @@ async def _live(
     week: Week, doings: Sequence[Coroutine[Any, Any, None]], replicas: Replicas, rng: random.Random
 ) -> None:
     """Runs what people do, and meanwhile perhaps kills a replica; returns when nothing is in progress."""
-    doing = [asyncio.create_task(each) for each in doings]
+    doing = [asyncio.create_task(coroutine) for coroutine in doings]
     if rng.random() < KILLED:
         await asyncio.sleep(rng.uniform(0.0, 2.0))
         await asyncio.to_thread(replicas.kill, rng.randrange(REPLICAS))
@@ -178,23 +178,23 @@ async def _quiet(week: Week, replicas: Replicas) -> None:
     ends = time.monotonic() + STUCK
     await asyncio.sleep(1.0)
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2)) as client:
-        while left := [*await _unready(client, replicas), *await asyncio.to_thread(_under_way, week.store)]:
+        while unfinished := [*await _unready(client, replicas), *await asyncio.to_thread(_under_way, week.store)]:
             if time.monotonic() > ends:
-                week.stuck.append(f"{week.store.ledger.now():%a %H:%M}: {', '.join(left)}")
+                week.stuck.append(f"{week.store.ledger.now():%a %H:%M}: {', '.join(unfinished)}")
                 return
             await asyncio.sleep(0.2)
 
 
 async def _unready(client: aiohttp.ClientSession, replicas: Replicas) -> list[str]:
-    found = []
+    reasons = []
     for address in replicas.health_addresses:
         try:
             async with client.get(f"{address}/readyz") as answer:
                 if answer.status != 200:
-                    found.append(await answer.text())
+                    reasons.append(await answer.text())
         except (aiohttp.ClientError, TimeoutError):
-            found.append("a replica that starts")
-    return found
+            reasons.append("a replica that starts")
+    return reasons
 
 
 def _under_way(store: Store) -> list[str]:

@@ -50,7 +50,7 @@ class Verdict:
 def judge(week: Week) -> Verdict:
     verdict = Verdict()
     verdict.counted["kills"] = week.kills
-    verdict.faults += [f"stuck: {each}" for each in week.stuck]
+    verdict.faults += [f"stuck: {sentence}" for sentence in week.stuck]
     verdict.faults += _articles(week, verdict.counted)
     verdict.faults += _secrets(week)
     for channel in week.channels:
@@ -65,21 +65,21 @@ def _articles(week: Week, counted: Counter[str]) -> Iterator[str]:
     expected = week.papers.expected.copy()
     for workspace, _, number in _approved(week):
         expected[own_library(workspace), number] = 1
-    found: Counter[tuple[str, int]] = Counter()
+    copies: Counter[tuple[str, int]] = Counter()
     articles = week.store.articles
     for head in articles.heads():
-        made = articles.made(head.library, head.id)
-        assert made
-        number = int(made.url.rpartition("/")[2])
-        found[head.library, number] += 1
-        if ACCENTS not in made.text:
-            yield f"{head.library}: {made.url} is misread"
-        if (times := week.papers.corrected[head.library, number]) and f"corrected {times} times" not in made.text:
-            yield f"{head.library}: {made.url} is not as it was corrected last"
+        version = articles.made(head.library, head.id)
+        assert version
+        number = int(version.url.rpartition("/")[2])
+        copies[head.library, number] += 1
+        if ACCENTS not in version.text:
+            yield f"{head.library}: {version.url} is misread"
+        if (times := week.papers.corrected[head.library, number]) and f"corrected {times} times" not in version.text:
+            yield f"{head.library}: {version.url} is not as it was corrected last"
         counted["versions"] += len(articles.versions(head.library, head.id))
-    counted["articles"] = found.total()
-    yield from (f"{library}: story {number} is lost" for library, number in expected - found)
-    yield from (f"{library}: story {number} is there too often" for library, number in found - expected)
+    counted["articles"] = copies.total()
+    yield from (f"{library}: story {number} is lost" for library, number in expected - copies)
+    yield from (f"{library}: story {number} is there too often" for library, number in copies - expected)
 
 
 def _secrets(week: Week) -> Iterator[str]:
@@ -88,10 +88,10 @@ def _secrets(week: Week) -> Iterator[str]:
         strange = {word for library, word in CANARIES.items() if library not in asked_by(workspace)}
         for body in _shown_to(week, workspace):
             # What somebody asks is theirs, and is repeated to them.
-            told = json.dumps(body, ensure_ascii=False)
+            text = json.dumps(body, ensure_ascii=False)
             for word in strange:
-                if word in told.replace(f"What did the office say of the {word} in report", ""):
-                    yield f"{workspace} is shown {word}: {told[:300]}"
+                if word in text.replace(f"What did the office say of the {word} in report", ""):
+                    yield f"{workspace} is shown {word}: {text[:300]}"
 
 
 def _shown_to(week: Week, workspace: Workspace) -> Iterator[Any]:
@@ -118,9 +118,9 @@ def _digests(week: Week, channel: Channel, counted: Counter[str]) -> Iterator[st
     yield from (f"{channel}: told {card} twice" for card in told_twice([row for row in sent if row.slot.is_update]))
     if untold := _untold(week, channel, sent):
         yield f"{channel}: never told of {', '.join(untold)}"
-    named = sum(BROKEN in message for message in messages)
-    if named != (own_library(channel.workspace) == week.papers.all["broken"].library):
-        yield f"{channel}: the broken feed is named {named} times"
+    times_named = sum(BROKEN in message for message in messages)
+    if times_named != (own_library(channel.workspace) == week.papers.all["broken"].library):
+        yield f"{channel}: the broken feed is named {times_named} times"
 
 
 def _untold(week: Week, channel: Channel, sent: Sequence[Delivery]) -> list[str]:
@@ -128,19 +128,19 @@ def _untold(week: Week, channel: Channel, sent: Sequence[Delivery]) -> list[str]
     updates = [row for row in sent if row.slot.is_update]
     if not updates:
         return []
-    told = {shown.card_id.partition("/")[0] for row in sent for shown in row.plan.cards}
+    shown_ids = {shown.card_id.partition("/")[0] for row in sent for shown in row.plan.cards}
     until = max(row.planned_at for row in updates) - TO_EVERY_REPLICA
     library, articles = own_library(channel.workspace), week.store.articles
     heads = [head.id for head in articles.heads(library) if articles.versions(library, head.id)[-1].at < until]
-    return [article for article in heads if article not in told]
+    return [article for article in heads if article not in shown_ids]
 
 
 def _messages_in(week: Week, channel: Channel) -> list[str]:
     if channel.workspace.platform is Platform.SLACK:
-        found: list[Any] = week.slack.messages[channel.id]
+        messages: list[Any] = week.slack.messages[channel.id]
     else:
-        found = [post for post in week.discord.posts if post["channel_id"] == channel.id]
-    return [json.dumps(each, ensure_ascii=False) for each in found]
+        messages = [post for post in week.discord.posts if post["channel_id"] == channel.id]
+    return [json.dumps(message, ensure_ascii=False) for message in messages]
 
 
 def _answers(week: Week, fates: Counter[str]) -> Iterator[str]:
@@ -177,12 +177,12 @@ def _approved(week: Week) -> Iterator[tuple[Workspace, str, int]]:
 def _told(week: Week, workspace: Workspace, user: str, sentence: str) -> Iterator[str]:
     if workspace.platform is Platform.SLACK:
         posts = [call.arguments for call in week.slack.done if call.method == "chat.postMessage"]
-        told = [post for post in posts if sentence in said(post) and _is_to(post, user)]
+        notices = [post for post in posts if sentence in said(post) and _is_to(post, user)]
     else:
         posts = [post for post in week.discord.posts if sentence in unescape("".join(texts(post)))]
-        told = [post for post in posts if user == _reader(week, post)]
-    if len(told) != 1:
-        yield f"{workspace}: {user} is told {len(told)} times: {sentence}"
+        notices = [post for post in posts if user == _reader(week, post)]
+    if len(notices) != 1:
+        yield f"{workspace}: {user} is told {len(notices)} times: {sentence}"
 
 
 def _is_to(post: dict[str, Any], user: str) -> bool:

@@ -105,7 +105,7 @@ class Life:
         else:
             user = await self._ask_discord_in_vain(text)
         questions = self._week.store.of(workspace).unanswered
-        if user and await self._until(lambda: any(one.text.endswith(text) for one in questions.waiting())):
+        if user and await self._until(lambda: any(question.text.endswith(text) for question in questions.waiting())):
             self._week.waiting[workspace, user] = text
 
     async def _ask_slack_in_vain(self, workspace: Workspace, text: str) -> str:
@@ -116,7 +116,7 @@ class Life:
 
         def button() -> Any:
             shown = [call.arguments for call in slack.done if user == call.arguments.get("user")]
-            return next((found for one in shown if (found := slack_button(one, Action.TELL_CURATORS))), None)
+            return next((found for message in shown if (found := slack_button(message, Action.TELL_CURATORS))), None)
 
         if not await self._until(button):
             return ""

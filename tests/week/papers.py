@@ -72,9 +72,9 @@ class LyingPaper(Paper):
         return respond(page.encode(), content_type="text/html; charset=shift_jis")
 
     def _feed(self, request: Request) -> Answer:
-        written = self.written().replace("<title>Report", f"<title>{ACCENTS} Report")
+        xml = self.written().replace("<title>Report", f"<title>{ACCENTS} Report")
         declared = '<?xml version="1.0" encoding="shift_jis"?>'
-        return respond((declared + written).encode(), content_type="text/xml; charset=utf-16")
+        return respond((declared + xml).encode(), content_type="text/xml; charset=utf-16")
 
 
 class HugePaper(Paper):

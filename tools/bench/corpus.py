@@ -49,8 +49,8 @@ def make_questions(library: MemoryLibrary, count: int, seed: int = SEED) -> list
     """`count` questions of six words, drawn from the title of a card and one of its sentences."""
     random = np.random.default_rng(seed + 1)
     ids = [card.id for card in library]
-    made: list[Asked] = []
-    while len(made) < count:
+    questions: list[Asked] = []
+    while len(questions) < count:
         card = library.find(ids[int(random.integers(len(ids)))])
         if card is None:
             continue
@@ -60,8 +60,8 @@ def make_questions(library: MemoryLibrary, count: int, seed: int = SEED) -> list
         title = card.title.lower().split()
         chosen = [str(word) for word in random.permutation(words)[:5]] + [title[int(random.integers(len(title)))]]
         if sum(len(word) >= LONG for word in chosen) >= MISSPELLED:
-            made.append(Asked(" ".join(chosen), misspell(chosen, random), card.id))
-    return made
+            questions.append(Asked(" ".join(chosen), misspell(chosen, random), card.id))
+    return questions
 
 
 def misspell(words: Sequence[str], random: np.random.Generator) -> str:
@@ -94,9 +94,9 @@ def _vocabulary() -> tuple[Sequence[str], np.ndarray]:
     random = np.random.default_rng(SEED)
     heads = random.choice(len(words), NAMES)
     ends = random.choice(len(tails), NAMES)
-    known = dict.fromkeys([*words, *(words[head] + tails[end] for head, end in zip(heads, ends, strict=True))])
-    chances = 1 / np.arange(1, len(known) + 1) ** ZIPF
-    return list(known), chances / chances.sum()
+    words_known = dict.fromkeys([*words, *(words[head] + tails[end] for head, end in zip(heads, ends, strict=True))])
+    chances = 1 / np.arange(1, len(words_known) + 1) ** ZIPF
+    return list(words_known), chances / chances.sum()
 
 
 def _misspell(word: str, random: np.random.Generator) -> str:

@@ -57,10 +57,13 @@ def main() -> None:
     with running_postgres() as server:
         url = server.new_database()
         with far_away(url, chosen.round_trip / 1000) as distant:
-            found = asyncio.run(measure(url, distant, chosen.channels))
+            figures = asyncio.run(measure(url, distant, chosen.channels))
     show(f"{chosen.channels} channels due at once, PostgreSQL {chosen.round_trip:.0f} ms a round trip away\n")
-    show(f"{found.posted} posted, {found.refused} refused for their rate, {found.sent} recorded as sent\n")
-    show(f"first after {found.first:.1f} s, last after {found.last:.0f} s, all recorded after {found.settled:.0f} s\n")
+    show(f"{figures.posted} posted, {figures.refused} refused for their rate, {figures.sent} recorded as sent\n")
+    show(
+        f"first after {figures.first:.1f} s, last after {figures.last:.0f} s, "
+        f"all recorded after {figures.settled:.0f} s\n"
+    )
 
 
 async def measure(url: str, distant: str, count: int) -> Outcome:

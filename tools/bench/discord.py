@@ -68,7 +68,7 @@ def run_bot(lags: Path) -> None:
     """Runs `cuecard serve discord` in this process, configured by its environment, and measures the lag of its event
     loop."""
     serve = serving.serve
-    serving.serve = lambda *parts, **named: _watched(serve(*parts, **named), lags)
+    serving.serve = lambda *parts, **keywords: _watched(serve(*parts, **keywords), lags)
     sys.argv = ["cuecard", "serve", "discord"]
     run_cuecard()
 
@@ -153,10 +153,10 @@ def _gestures(answer: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any], dic
 
 async def _first_answer(server: DiscordServer) -> dict[str, Any]:
     """An answer of the bot, as a message whose buttons can be pressed."""
-    said = await _first_said(server, {"id": "1", "type": 1, "name": "topics", "options": []}, _COMMAND)
-    menu = next(part for part in walk(said["components"]) if part["type"] == _MENU)
+    first_text = await _first_said(server, {"id": "1", "type": 1, "name": "topics", "options": []}, _COMMAND)
+    menu = next(part for part in walk(first_text["components"]) if part["type"] == _MENU)
     chosen = {"custom_id": menu["custom_id"], "component_type": _MENU, "values": [menu["options"][0]["value"]]}
-    return await _first_said(server, chosen, _PRESS, message=said)
+    return await _first_said(server, chosen, _PRESS, message=first_text)
 
 
 async def _first_said(server: DiscordServer, data: dict[str, Any], kind: int, **more: Any) -> dict[str, Any]:
@@ -228,9 +228,9 @@ def _report_responses(server: DiscordServer, sent: dict[str, tuple[int, float]],
     edits = {call.path: call.body for call in server.calls if call.method == "PATCH"}
     responses = [call.body for call in server.calls if call.path.startswith("/interactions/")]
     at_once = [body["data"] for body in responses if body["type"] == _MESSAGE]
-    said = [unescape("".join(texts(body))) for body in (*edits.values(), *at_once)]
+    texts_said = [unescape("".join(texts(body))) for body in (*edits.values(), *at_once)]
     answers = sum(kind != _TYPING for kind, _ in sent.values()) + 2
-    click.echo(f"answered in full: {sum(text != messages.BROKEN for text in said)} of {answers}")
+    click.echo(f"answered in full: {sum(text != messages.BROKEN for text in texts_said)} of {answers}")
 
 
 def _report_lag(what: str, file: Path) -> None:
@@ -238,11 +238,11 @@ def _report_lag(what: str, file: Path) -> None:
     _report(what, lags, len(lags))
 
 
-def _report(what: str, seconds: list[float], wanted: int) -> None:
+def _report(what: str, seconds: list[float], expected: int) -> None:
     ordered = sorted(seconds)
     p50, p99 = (ordered[int(len(ordered) * share)] * 1000 for share in (0.5, 0.99))
     click.echo(
-        f"{what}: {len(ordered)} of {wanted}, p50 {p50:.0f} ms, p99 {p99:.0f} ms, max {ordered[-1] * 1000:.0f} ms"
+        f"{what}: {len(ordered)} of {expected}, p50 {p50:.0f} ms, p99 {p99:.0f} ms, max {ordered[-1] * 1000:.0f} ms"
     )
 
 

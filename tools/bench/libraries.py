@@ -75,8 +75,8 @@ def fill(settings: Settings, count: int) -> None:
         while some := tuple(islice(cards, TOGETHER)):
             with store.articles.together():
                 for card in some:
-                    made = made_of(card, library.text(card.article.id))
-                    store.articles.put(ADDED, made, "", marks_of(made.text), judged_at=store.articles.revision())
+                    version = made_of(card, library.text(card.article.id))
+                    store.articles.put(ADDED, version, "", marks_of(version.text), judged_at=store.articles.revision())
         took = time.process_time() - began
     print(f"{count:,} articles kept in {took:.1f} s, {took / count * 1e3:.1f} ms each", flush=True)
 
@@ -113,7 +113,7 @@ def start(settings: Settings, *, adds: bool) -> None:
         print(f"  {time.process_time() - began:.1f} s until it answers, {resident_megabytes():.0f} MB", flush=True)
         if not adds:
             return
-        kept, taken = [], []
+        held, taken = [], []
         with Sandbox() as sandbox:
             intake = Intake(store.articles, sandbox)
             for number in range(ADDITIONS + 1):  # the first addition also starts the reading process
@@ -127,9 +127,9 @@ def start(settings: Settings, *, adds: bool) -> None:
                 used = time.process_time()
                 assert service.questions.ask(f"when do the ferries of {town} leave").outcome is not Outcome.NOT_FOUND
                 if number:
-                    kept.append((added - began) * 1e3)
+                    held.append((added - began) * 1e3)
                     taken.append((used - added) * 1e3)
-        print(f"  one addition: {statistics.median(kept):.0f} ms to read, judge and keep it, then in use after")
+        print(f"  one addition: {statistics.median(held):.0f} ms to read, judge and keep it, then in use after")
         print(
             f"  {statistics.median(taken):.0f} ms (longest {max(taken):.0f}); {resident_megabytes():.0f} MB at the end"
         )

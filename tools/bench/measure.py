@@ -48,9 +48,9 @@ def ask(search: Callable[[str], str | None], questions: Iterable[Asked], misspel
         search(asked.clean)
     for asked in questions:
         text = asked.misspelled if misspelled else asked.clean
-        milliseconds, found = timed(partial(search, text))
+        milliseconds, result = timed(partial(search, text))
         took.append(milliseconds)
-        hits += found == asked.card_id
+        hits += result == asked.card_id
     return replace(times_of(took), hits=hits / len(questions))
 
 
@@ -70,8 +70,8 @@ def change(matcher: CardMatcher, library: MemoryLibrary, count: int) -> Times:
     cards = list(library)[:: max(1, len(library) // count)][:count]
     for number, card in enumerate(cards):
         removed = number % 3 == 1
-        changed, gone = ((), (card.id,)) if removed else ((card.id,), ())
-        milliseconds, matcher = timed(partial(matcher.updated, library, changed, gone))
+        changed, removed_ids = ((), (card.id,)) if removed else ((card.id,), ())
+        milliseconds, matcher = timed(partial(matcher.updated, library, changed, removed_ids))
         took.append(milliseconds)
     return times_of(took)
 

@@ -23,8 +23,8 @@ def fts5(library: Library) -> Search:
 
     def search(question: str) -> str | None:
         words = " OR ".join(f'"{word}"' for word in _WORD.findall(question))
-        found = database.execute(select, (words,)).fetchall()
-        return found[0][0] if found else None
+        rows = database.execute(select, (words,)).fetchall()
+        return rows[0][0] if rows else None
 
     return search
 
@@ -60,8 +60,8 @@ def rapidfuzz_bodies(library: Library) -> Search:
         bodies.append(f"{title} {body}".lower())
 
     def search(question: str) -> str | None:
-        found = process.extractOne(question.lower(), bodies, scorer=fuzz.token_set_ratio)
-        return ids[found[2]] if found else None
+        match = process.extractOne(question.lower(), bodies, scorer=fuzz.token_set_ratio)
+        return ids[match[2]] if match else None
 
     return search
 

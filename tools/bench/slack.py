@@ -134,8 +134,8 @@ async def measure_forms_of(mode: str, forms: int, under_way: int, folder: Path) 
 async def keep_asking(deliver: Deliver, server: SlackServer, under_way: int) -> None:
     """Keeps a number of questions in progress."""
     questions = (gesture for gesture in make_gestures(server) if gesture[0] == "event")
-    for asked in itertools.count():
-        while asked - len(server.posted) >= under_way:
+    for number in itertools.count():
+        while number - len(server.posted) >= under_way:
             await asyncio.sleep(0.005)
         await deliver(next(questions))
 

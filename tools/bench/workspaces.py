@@ -68,7 +68,7 @@ def main() -> None:
 
 def save(library: MemoryLibrary, path: Path) -> SavedLibrary:
     """The same cards, saved to a file and read from it when they are needed."""
-    known: dict[str, Entry] = {}
+    entries: dict[str, Entry] = {}
     with path.open("wb") as file:
         for article_id in sorted(library.articles):
             cards, start = library.cards_of(article_id), file.tell()
@@ -81,12 +81,12 @@ def save(library: MemoryLibrary, path: Path) -> SavedLibrary:
             file.write(line)
             digest = hashlib.sha256(line).hexdigest()
             ids = tuple(card.id for card in cards)
-            known[article_id] = Entry(article_id, "", start, len(line), digest, article_id, ids)
-    return SavedLibrary(path.open("rb"), known)
+            entries[article_id] = Entry(article_id, "", start, len(line), digest, article_id, ids)
+    return SavedLibrary(path.open("rb"), entries)
 
 
 def _measure(folder: Path, count: int, own: int) -> None:
-    questions = [Asked(*one) for one in json.loads((folder / "questions.json").read_text(encoding="utf-8"))]
+    questions = [Asked(*row) for row in json.loads((folder / "questions.json").read_text(encoding="utf-8"))]
     workspaces = [Workspace(Platform.SLACK, f"T{number}") for number in range(count)]
     libraries, pools = Libraries(), Pools(_seen_now)
     shared = _reopen(folder / _RECORDS)
@@ -111,23 +111,26 @@ def _measure(folder: Path, count: int, own: int) -> None:
     took, updated = timed(lambda: matcher.updated(more, *more.differences(library)))
     libraries.replace(own_library(workspaces[0]), more, updated)
     again = timed(partial(_ask, libraries.of(workspaces[0]), questions[0]))[0]
-    kept = all(libraries.of(each).library is other for each, other in zip(workspaces[1:], others, strict=True))
-    print(f"  an article added to one: {took:.1f} ms, the next question there {again:.1f} ms; others untouched: {kept}")
+    is_shared = all(libraries.of(each).library is other for each, other in zip(workspaces[1:], others, strict=True))
+    print(
+        f"  an article added to one: {took:.1f} ms, the next question there {again:.1f} ms; "
+        f"others untouched: {is_shared}"
+    )
 
 
 def _reopen(path: Path) -> SavedLibrary:
     """The saved library, opened from its file as after a restart."""
-    known: dict[str, Entry] = {}
+    entries: dict[str, Entry] = {}
     start = 0
     with path.open("rb") as file:
         for line in file:
             record = json.loads(line)
             article_id, ids = record["article"]["id"], tuple(card["id"] for card in record["cards"])
-            known[article_id] = Entry(
+            entries[article_id] = Entry(
                 article_id, "", start, len(line), hashlib.sha256(line).hexdigest(), article_id, ids
             )
             start += len(line)
-    return SavedLibrary(path.open("rb"), known)
+    return SavedLibrary(path.open("rb"), entries)
 
 
 def _use(service: Service, pools: Pools, questions: list[Asked]) -> None:

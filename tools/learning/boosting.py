@@ -43,11 +43,11 @@ def fit_trees(rows: Floats, right: Floats, weights: Floats, *, trees: int, rate:
         columns = np.flatnonzero(dice.random(len(edges)) < COLUMNS)
         leaf = np.zeros(len(rows), np.intp)
         for level in range(DEPTH):
-            found = _best_split(binned, leaf, slope, bend, used, columns, edges, 1 << level)
-            if found is None:
+            split = _best_split(binned, leaf, slope, bend, used, columns, edges, 1 << level)
+            if split is None:
                 leaf *= 2
                 continue
-            feature, cut = found
+            feature, cut = split
             features[tree, level], thresholds[tree, level] = feature, edges[feature][cut]
             leaf = leaf * 2 + (binned[feature] > cut)
         gain = np.bincount(leaf[used], slope[used], 1 << DEPTH)
@@ -88,19 +88,19 @@ def _best_split(
 ) -> tuple[int, int] | None:
     """The feature and the cut that reduce the loss most, if all leaves are split in the same way; None if no split
     helps."""
-    best, found = 1e-6, None
+    best, split = 1e-6, None
     base = leaf[used] * BINS
     slopes, bends = slope[used], bend[used]
     for feature in columns.tolist():
         if not len(edges[feature]):
             continue
         place = base + binned[feature, used]
-        left = np.cumsum(np.bincount(place, slopes, leaves * BINS).reshape(leaves, BINS), axis=1)
+        left_sums = np.cumsum(np.bincount(place, slopes, leaves * BINS).reshape(leaves, BINS), axis=1)
         below = np.cumsum(np.bincount(place, bends, leaves * BINS).reshape(leaves, BINS), axis=1)
-        total, whole = left[:, -1:], below[:, -1:]
-        gain = left**2 / (below + L2) + (total - left) ** 2 / (whole - below + L2) - total**2 / (whole + L2)
+        total, whole = left_sums[:, -1:], below[:, -1:]
+        gain = left_sums**2 / (below + L2) + (total - left_sums) ** 2 / (whole - below + L2) - total**2 / (whole + L2)
         gains = gain.sum(axis=0)[: len(edges[feature])]
         cut = int(np.argmax(gains))
         if gains[cut] > best:
-            best, found = float(gains[cut]), (feature, cut)
-    return found
+            best, split = float(gains[cut]), (feature, cut)
+    return split

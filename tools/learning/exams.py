@@ -56,9 +56,9 @@ class Exam:
 def read_shelves() -> dict[str, Shelf]:
     """The corpora by name, and all of them together."""
     rows = {name: read_rows(EVAL / name / "corpus.jsonl") for name in SETS}
-    shelves = {name: Shelf(found) for name, found in rows.items()}
+    shelves = {name: Shelf(articles) for name, articles in rows.items()}
     shelves |= {f"{name} gaps": shelve_gaps(name) for name in SETS}
-    return {**shelves, "all": Shelf(row for found in rows.values() for row in found)}
+    return {**shelves, "all": Shelf(row for articles in rows.values() for row in articles)}
 
 
 def make_exams(shelves: dict[str, Shelf]) -> Iterator[Exam]:
@@ -87,8 +87,8 @@ def make_exams(shelves: dict[str, Shelf]) -> Iterator[Exam]:
         yield Exam(
             f"{name} holdout reworded", name, half, _reworded(dice.sample(asked, 300), rewording, dice), REWORDED
         )
-        gone = _only(mentions_of(texts, dice, 200), half)
-        yield Exam(f"{name} holdout mentions", name, half, gone)
+        removed = _only(mentions_of(texts, dice, 200), half)
+        yield Exam(f"{name} holdout mentions", name, half, removed)
         gaps = shelves[f"{name} gaps"]
         yield Exam(f"{name} gaps", f"{name} gaps", tuple(gaps.articles), ask_about_gaps(name, gaps), NEAR_MISSED)
         yield from _tiny(name, every, answered, chat, dice)
@@ -111,8 +111,8 @@ def _holdout(
 def _only(questions: Iterable[Row], articles: Sequence[str]) -> tuple[Row, ...]:
     """The questions as a library of only these articles has to answer them: without relevant articles, a question has
     no answer."""
-    kept = set(articles)
-    rows = [{**row, "relevant": [one for one in _gold(row) if one in kept]} for row in questions]
+    ids = set(articles)
+    rows = [{**row, "relevant": [article_id for article_id in _gold(row) if article_id in ids]} for row in questions]
     return tuple({**row, "also_relevant": [], "kind": "answerable" if row["relevant"] else "absent"} for row in rows)
 
 
@@ -125,9 +125,9 @@ def wrapped_in_chat(questions: Sequence[Row], dice: random.Random) -> tuple[Row,
     """The questions inside phrases of a chat."""
     wrapped = []
     for row in questions:
-        asked = row["question"].rstrip("?. ")
-        asked = asked.lower() if dice.random() < 0.7 else asked
-        wrapped.append({**row, "question": dice.choice(WRAPPINGS).format(asked)})
+        question = row["question"].rstrip("?. ")
+        question = question.lower() if dice.random() < 0.7 else question
+        wrapped.append({**row, "question": dice.choice(WRAPPINGS).format(question)})
     return tuple(wrapped)
 
 

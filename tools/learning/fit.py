@@ -67,9 +67,9 @@ def main() -> None:
 
 def learn_sentences(cases: Sequence[Case]) -> LinearModel:
     """Learns, from right cards whose answer is known, which of their sentences contain the answer."""
-    known = [case for case in cases if case.holds is not None]
-    rows = np.concatenate([one.candidates[0].evidence for one in known])
-    right = np.concatenate([one.holds for one in known if one.holds is not None]).astype(float)
+    labelled = [case for case in cases if case.holds is not None]
+    rows = np.concatenate([case.candidates[0].evidence for case in labelled])
+    right = np.concatenate([case.holds for case in labelled if case.holds is not None]).astype(float)
     weights, bias = fit_line(rows, right, np.ones(len(rows)), l2=L2)
     return LinearModel(weights, bias)
 
@@ -86,8 +86,8 @@ def features_of(cases: Sequence[Case], line: LinearModel) -> Floats:
     return np.array([_features(case, line) for case in cases])
 
 
-def _features(one: Case, line: LinearModel) -> Floats:
-    return assess(one.asked, one.candidates, line.log_odds(one.candidates[0].evidence))
+def _features(case: Case, line: LinearModel) -> Floats:
+    return assess(case.asked, case.candidates, line.log_odds(case.candidates[0].evidence))
 
 
 if __name__ == "__main__":

@@ -66,8 +66,8 @@ def fit(days: Sequence[LabelledDay]) -> dict[str, float]:
         slope = NEAR * (weights - guess)
         for rows, right in choices:
             shares = _shares(rows @ weights)
-            wanted = shares * right
-            slope += (shares - wanted / wanted.sum()) @ rows
+            expected = shares * right
+            slope += (shares - expected / expected.sum()) @ rows
         weights -= STEP * slope / len(choices)
     return {name: round(float(weight), 2) for name, weight in zip(_NAMES, weights, strict=True)}
 
@@ -76,7 +76,7 @@ def _choice(day: LabelledDay) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """The signs of the articles that can lead (articles, signs), and which of them an editor could have led with
     (articles,)."""
     rivals = [rival for rival in day.rivals if not rival.is_background]
-    rows = [[found[name] for name in _NAMES] for found in map(_all_signs, rivals)]
+    rows = [[signs[name] for name in _NAMES] for signs in map(_all_signs, rivals)]
     return np.array(rows).reshape(-1, len(_NAMES)), np.array([rival.could_lead for rival in rivals], bool)
 
 
@@ -101,13 +101,13 @@ def is_right(day: LabelledDay, weights: Mapping[str, float]) -> bool:
 def main() -> None:
     days = [day for day in labelled_days() if day.half in HALVES]
     months = sorted({day.month for day in days})
-    found: Counter[str] = Counter()
+    outcomes: Counter[str] = Counter()
     for turn in range(TURNS):
-        left = set(months[turn::TURNS])
-        weights = fit([day for day in days if day.month not in left])
-        found.update(day.half for day in days if day.month in left and is_right(day, weights))
+        held_out_months = set(months[turn::TURNS])
+        weights = fit([day for day in days if day.month not in held_out_months])
+        outcomes.update(day.half for day in days if day.month in held_out_months and is_right(day, weights))
     of = Counter(day.half for day in days)
-    print("by turns:", ", ".join(f"{half} {found[half]} of {of[half]}" for half in HALVES))
+    print("by turns:", ", ".join(f"{half} {outcomes[half]} of {of[half]}" for half in HALVES))
     print("\n".join(f'        "{name}": {weight},' for name, weight in fit(days).items()))
 
 

@@ -77,13 +77,13 @@ Choice = tuple[NDArray[np.float64], NDArray[np.bool_]]
 def choice_of(labelled: LabelledArticle) -> Choice | None:
     """The signs of the sentences that can be the news of an article (sentences, signs), and which of them are
     (sentences,). None for an article about many events, because digests show its first sentence."""
-    known, article = news_words(labelled.article.language), labelled.article
+    words, article = news_words(labelled.article.language), labelled.article
     if is_list(labelled.headline, article.language):
         return None
     rows, right = [], []
-    for place, said in enumerate(labelled.opening[: news.OPENING]):
-        if news.can_be_news(labelled.headline, said, known):
-            row = signs(labelled.headline, said, place, article.language, article.date or "")
+    for place, sentence in enumerate(labelled.opening[: news.OPENING]):
+        if news.can_be_news(labelled.headline, sentence, words):
+            row = signs(labelled.headline, sentence, place, article.language, article.date or "")
             rows.append([row[name] for name in GUESS])
             right.append(place in labelled.news)
     return (np.array(rows, float), np.array(right)) if rows else None
@@ -93,13 +93,13 @@ def fit(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
     """The weights, and the score at which showing a sentence is as probable as showing none."""
     guess = np.array(list(GUESS.values()))
     weights, bar = guess.copy(), 0.0
-    found, is_right, is_there = _padded(choices)
-    wanted = np.column_stack([is_right, ~is_right.any(axis=1)])
+    features, is_right, is_there = _padded(choices)
+    expected = np.column_stack([is_right, ~is_right.any(axis=1)])
     for _ in range(STEPS):
-        worth = np.where(is_there, found @ weights, -np.inf)
+        worth = np.where(is_there, features @ weights, -np.inf)
         shares = _shares(np.column_stack([worth, np.full(len(worth), bar)]))
-        gap = (shares - _shares(np.where(wanted, np.log(shares + 1e-12), -np.inf))) / len(choices)
-        slope = NEAR * (weights - guess) / len(choices) + np.einsum("as,asn->n", gap[:, :-1], found)
+        gap = (shares - _shares(np.where(expected, np.log(shares + 1e-12), -np.inf))) / len(choices)
+        slope = NEAR * (weights - guess) / len(choices) + np.einsum("as,asn->n", gap[:, :-1], features)
         weights, bar = weights - STEP * slope, bar - STEP * gap[:, -1].sum()
     return {name: round(float(weight), 2) for name, weight in zip(GUESS, weights, strict=True)}, round(bar, 2)
 
@@ -107,13 +107,13 @@ def fit(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
 def _padded(choices: Sequence[Choice]) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
     """(articles, sentences, signs): the signs of all sentences; (articles, sentences): which of them are news, and
     which exist."""
-    found = np.zeros((len(choices), news.OPENING, len(GUESS)))
-    is_right, is_there = np.zeros((2, *found.shape[:2]), bool)
+    features = np.zeros((len(choices), news.OPENING, len(GUESS)))
+    is_right, is_there = np.zeros((2, *features.shape[:2]), bool)
     for article, (rows, right) in enumerate(choices):
-        found[article, : len(rows)] = rows
+        features[article, : len(rows)] = rows
         is_right[article, : len(rows)] = right
         is_there[article, : len(rows)] = True
-    return found, is_right, is_there
+    return features, is_right, is_there
 
 
 def _shares(worth: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -124,12 +124,12 @@ def _shares(worth: NDArray[np.float64]) -> NDArray[np.float64]:
 def main() -> None:
     articles = list(judged("work"))
     choices = [choice_of(article) for article in articles]
-    found: Counter[str] = Counter()
+    outcomes: Counter[str] = Counter()
     for tenth in range(TURNS):
         learned = fit([choice for n, choice in enumerate(choices) if n % TURNS != tenth and choice])
         with patch.multiple(news, WEIGHTS=learned[0], EVEN=learned[1]):
-            found.update(map(outcome, articles[tenth::TURNS]))
-    print("by turns:", dict(found))
+            outcomes.update(map(outcome, articles[tenth::TURNS]))
+    print("by turns:", dict(outcomes))
     weights, bar = fit(list(filter(None, choices)))
     print("\n".join(f'        "{name}": {weight},' for name, weight in weights.items()), f"\nEVEN = {bar}")
 

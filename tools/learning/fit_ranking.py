@@ -138,15 +138,15 @@ def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names:
 
 def print_figures(choices: Sequence[Choice], weights: NDArray[np.float64]) -> None:
     for exam in dict.fromkeys(choice.exam for choice in choices):
-        asked = [choice for choice in choices if choice.exam == exam]
+        choices_of_exam = [choice for choice in choices if choice.exam == exam]
         rows = {
-            "held out": [choice for choice in asked if not zlib.crc32(choice.group.encode()) % 3],
-            "learned from": [choice for choice in asked if zlib.crc32(choice.group.encode()) % 3],
+            "held out": [choice for choice in choices_of_exam if not zlib.crc32(choice.group.encode()) % 3],
+            "learned from": [choice for choice in choices_of_exam if zlib.crc32(choice.group.encode()) % 3],
         }
         for part, some in rows.items():
-            found = np.mean([bool(choice.right.any()) for choice in some])
+            share_found = np.mean([bool(choice.right.any()) for choice in some])
             hits = np.mean([bool(len(c.right) and c.right[np.argmax(c.fine @ weights)]) for c in some])
-            print(f"{exam:16} {part:13} {len(some):5} questions, compared {found:.4f}, hit@1 {hits:.4f}")  # noqa: T201
+            print(f"{exam:16} {part:13} {len(some):5} questions, compared {share_found:.4f}, hit@1 {hits:.4f}")  # noqa: T201
 
 
 def _ask(exam: str, shelf: Shelf, rows: Sequence[Row]) -> Iterator[Choice]:
@@ -161,8 +161,8 @@ def _choose(exam: str, matcher: CardMatcher, names: dict[str, str], row: Row, go
     index = matcher.index
     segment = index.segments[0].segment
     understood = understand(row["question"], index, load_embedder())
-    found = find_candidates(understood, index)
-    seen = compare_cards(understood, index, matcher.weights, found).get(0)
+    hits = find_candidates(understood, index)
+    seen = compare_cards(understood, index, matcher.weights, hits).get(0)
 
     def right(cards: NDArray[np.int64]) -> NDArray[np.bool_]:
         return np.array([names[segment.article_ids[card]] in gold for card in cards.tolist()], np.bool_)
@@ -170,8 +170,8 @@ def _choose(exam: str, matcher: CardMatcher, names: dict[str, str], row: Row, go
     return Choice(
         exam=exam,
         group=row.get("article_id") or min(gold),
-        coarse=coarse_features(understood, index.segments[0], found[0]),
-        coarse_right=right(found[0].cards),
+        coarse=coarse_features(understood, index.segments[0], hits[0]),
+        coarse_right=right(hits[0].cards),
         fine=seen.values if seen else np.zeros((0, len(RANKING_FEATURES)), np.float32),
         right=right(seen.cards) if seen else np.zeros(0, np.bool_),
     )

@@ -102,7 +102,7 @@ def main() -> None:
     folds = np.array([zlib.crc32(f"fold of {case.group}".encode()) % FOLDS for case in cases])
     odds, right = np.zeros(len(cases)), np.zeros(len(cases), bool)
     for fold in range(FOLDS):
-        inside = [one for one, other in zip(cases, folds, strict=True) if other != fold]
+        inside = [case for case, other in zip(cases, folds, strict=True) if other != fold]
         order = learn_order(inside)
         answer = learn_answers(inside, order)
         learned = LearnedReading(window, order, answer, learn_titles(inside, order, answer))
@@ -124,21 +124,21 @@ def main() -> None:
 def learn_windows(folder: Path, keep: Path | None) -> LinearModel:
     """Learns from all hand-written questions which sentence contains the answer: a multinomial logit over the sentences
     of all candidates."""
-    kept = keep / "windows.pkl" if keep else None
-    if kept and kept.exists():
-        learned: LinearModel = pickle.loads(kept.read_bytes())
+    cache = keep / "windows.pkl" if keep else None
+    if cache and cache.exists():
+        learned: LinearModel = pickle.loads(cache.read_bytes())
         return learned
     corpora = Corpora(folder)
     rows: list[Floats] = []
     right: list[NDArray[np.bool_]] = []
-    for name, written in corpora.written.items():
+    for name, written_set in corpora.written.items():
         matcher, library, names = corpora.shelf(corpora.shelf_of(name)).matcher()
-        asked = [question for question in written.questions if question["evidence"]]
-        for question in random.Random(SEED).sample(asked, min(MOST_WINDOWED, len(asked))):
+        questions = [question for question in written_set.questions if question["evidence"]]
+        for question in random.Random(SEED).sample(questions, min(MOST_WINDOWED, len(questions))):
             _, candidates = matcher.candidates(Query(text=question["question"]))
             texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
-            answers = [found["answer"] for found in question["evidence"]]
-            relevant = {found["article"] for found in question["evidence"]}
+            answers = [piece["answer"] for piece in question["evidence"]]
+            relevant = {piece["article"] for piece in question["evidence"]}
             owners, numbers, found_rows = window_rows(candidates, texts)
             hit = np.zeros(len(owners), bool)
             for place, (owner, number) in enumerate(zip(owners, numbers, strict=True)):
@@ -151,9 +151,9 @@ def learn_windows(folder: Path, keep: Path | None) -> LinearModel:
                 right.append(hit)
         print("windows of", name, len(rows), flush=True)
     model = fit_choice(rows, right, L2)
-    if kept:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps(model))
+    if cache:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        cache.write_bytes(pickle.dumps(model))
     return model
 
 
@@ -176,15 +176,15 @@ def _gather_part(job: tuple[Path, Path, LinearModel, Path | None, tuple[str, ...
         if previous not in ("", exam.shelf):
             corpora.drop(previous)
         previous = exam.shelf
-        kept = keep / f"{exam.name}.pkl" if keep else None
-        if kept and kept.exists():
-            cases += pickle.loads(kept.read_bytes())
+        cache = keep / f"{exam.name}.pkl" if keep else None
+        if cache and cache.exists():
+            cases += pickle.loads(cache.read_bytes())
             continue
         if not exam.questions:
             raise ValueError(f"the exam {exam.name} holds no question")
         found = list(_ask(exam, corpora, reader, window))
-        if kept:
-            kept.write_bytes(pickle.dumps(found))
+        if cache:
+            cache.write_bytes(pickle.dumps(found))
         print(exam.name, len(found), flush=True)
         cases += found
     return cases
@@ -215,7 +215,7 @@ def _case(
     """What was read for one question, and which of it is right."""
     texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
     relevant = {*row.get("relevant", []), *row.get("also_relevant", [])}
-    right = np.array([names[one.article_id] in relevant and _answers(one, texts, row) for one in read], bool)
+    right = np.array([names[window.article_id] in relevant and _answers(window, texts, row) for window in read], bool)
     group = next(iter(sorted(relevant)), "") or str(row.get("article_id") or row["id"])
     return ReadCase(
         exam=exam.name,
@@ -232,15 +232,15 @@ def _case(
     )
 
 
-def _answers(one: ReadWindow, texts: dict[str, str], row: Row) -> bool:
-    return not row.get("answers") or holds(one.passage.of(texts[one.article_id]), row["answers"])
+def _answers(window: ReadWindow, texts: dict[str, str], row: Row) -> bool:
+    return not row.get("answers") or holds(window.passage.of(texts[window.article_id]), row["answers"])
 
 
 def learn_order(cases: Sequence[ReadCase]) -> LinearModel:
     """Learns which of the windows that were read answers best."""
-    known = [case for case in cases if case.right.any() and not case.right.all()]
-    rows = [order_rows(one.candidates, one.read) for one in known]
-    return fit_choice(rows, [one.right for one in known], L2)
+    decided = [case for case in cases if case.right.any() and not case.right.all()]
+    rows = [order_rows(case.candidates, case.read) for case in decided]
+    return fit_choice(rows, [case.right for case in decided], L2)
 
 
 def learn_answers(cases: Sequence[ReadCase], order: LinearModel) -> Trees:
@@ -268,16 +268,16 @@ def weights_of(cases: Sequence[ReadCase]) -> Floats:
     return np.array([case.weight * (CHAT if case.row.get("kind") == "chat" else 1.0) for case in cases])
 
 
-def shipped_answers(found: dict[str, Any]) -> Trees:
+def shipped_answers(trees: dict[str, Any]) -> Trees:
     """The shipped trees, adapted to the current features; they may have been learned with fewer. Raises ValueError if
     one of their features no longer exists."""
-    if gone := sorted({*found["features"]} - {*CONFIDENCE_FEATURES}):
+    if missing := sorted({*trees["features"]} - {*CONFIDENCE_FEATURES}):
         raise ValueError(
-            f"reading.json was learned for what is gone ({', '.join(gone)}): learn it again without --share"
+            f"reading.json was learned for what is gone ({', '.join(missing)}): learn it again without --share"
         )
-    places = np.array([CONFIDENCE_FEATURES.index(name) for name in found["features"]])
-    known = {**found, "features": list(CONFIDENCE_FEATURES), "asks": places[np.array(found["asks"])].tolist()}
-    return read_trees(known, CONFIDENCE_FEATURES, "reading.json: answer")
+    places = np.array([CONFIDENCE_FEATURES.index(name) for name in trees["features"]])
+    shipped = {**trees, "features": list(CONFIDENCE_FEATURES), "asks": places[np.array(trees["asks"])].tolist()}
+    return read_trees(shipped, CONFIDENCE_FEATURES, "reading.json: answer")
 
 
 def between(before: Trees, after: Trees, share: float) -> Trees:
@@ -297,7 +297,7 @@ def judge_case(case: ReadCase, order: LinearModel) -> tuple[Floats, Floats | Non
     rivals = without_agreeing(case.asked, case.candidates, read, case.texts)
     distinct = without_copies(case.candidates, read, case.texts)
     features = assess_reading(case.asked, case.candidates, distinct, case.texts, _subject(case.asked, rivals))
-    places = {one.window: place for place, one in enumerate(case.read)}
+    places = {window.window: place for place, window in enumerate(case.read)}
     title = assess_title(case.candidates, read[0], case.titles)
     return features, title, bool(case.right[places[read[0].window]])
 
@@ -315,8 +315,8 @@ def fit_choice(rows: Sequence[Floats], right: Sequence[NDArray[np.bool_]], l2: f
     mean, spread = matrix.mean(axis=0), matrix.std(axis=0)
     spread = np.where(spread > 0, spread, 1)
     matrix = (matrix - mean) / spread
-    starts = np.concatenate([[0], np.cumsum([len(one) for one in rows])])[:-1]
-    groups = np.repeat(np.arange(len(rows)), [len(one) for one in rows])
+    starts = np.concatenate([[0], np.cumsum([len(group) for group in rows])])[:-1]
+    groups = np.repeat(np.arange(len(rows)), [len(group) for group in rows])
     good = np.concatenate(list(right)).astype(float)
 
     def chances_of(weights: Floats) -> tuple[Floats, Floats, float]:
@@ -330,8 +330,8 @@ def fit_choice(rows: Sequence[Floats], right: Sequence[NDArray[np.bool_]], l2: f
 
     weights = np.zeros(matrix.shape[1])
     for _ in range(40):
-        chance, wanted, likelihood = chances_of(weights)
-        slope = matrix.T @ (wanted - chance) / len(rows) - 2 * l2 * weights
+        chance, expected, likelihood = chances_of(weights)
+        slope = matrix.T @ (expected - chance) / len(rows) - 2 * l2 * weights
         means = np.add.reduceat(matrix * chance[:, None], starts)
         bend = (matrix.T * chance) @ matrix / len(rows) - means.T @ means / len(rows)
         step = np.linalg.solve(bend + (2 * l2 + 1e-4) * np.eye(len(weights)), slope)
@@ -383,9 +383,9 @@ def _calibration(confidence: Floats, right: NDArray[np.bool_], bins: int = 10) -
     """The expected calibration error with bins of equal width (Guo et al. 2017)."""
     place = np.minimum((confidence * bins).astype(int), bins - 1)
     error = sum(
-        abs(confidence[place == one].mean() - right[place == one].mean()) * (place == one).mean()
-        for one in range(bins)
-        if (place == one).any()
+        abs(confidence[place == number].mean() - right[place == number].mean()) * (place == number).mean()
+        for number in range(bins)
+        if (place == number).any()
     )
     return f"{error:.3f}"
 

@@ -19,19 +19,19 @@ SEED = 20_261_124
 
 def shelve_gaps(name: str) -> Shelf:
     """The articles of a set, each without the answer to one question about it."""
-    asked = _one_for_each_article(name)
-    return Shelf(_with_gap(row, asked.get(row["id"])) for row in read_rows(EVAL / name / "corpus.jsonl"))
+    row_of = _one_for_each_article(name)
+    return Shelf(_with_gap(row, row_of.get(row["id"])) for row in read_rows(EVAL / name / "corpus.jsonl"))
 
 
 def ask_about_gaps(name: str, shelf: Shelf) -> tuple[Row, ...]:
     """The questions whose answers were removed, with no `relevant` articles, and as many whose answers are still
     there."""
-    asked = _one_for_each_article(name)
+    row_of = _one_for_each_article(name)
     texts = {row_id: article.text for row_id, article in shelf.articles.items()}
-    gone = [row for row_id, row in asked.items() if not _answered(row, row_id, texts)]
-    there = [row for row in _questions(name) if row not in gone and _answered(row, row["relevant"][0], texts)]
-    kept = random.Random(SEED).sample(there, min(len(there), len(gone)))
-    return (*({**row, "relevant": [], "also_relevant": [], "kind": "gap"} for row in gone), *kept)
+    unanswerable = [row for row_id, row in row_of.items() if not _answered(row, row_id, texts)]
+    there = [row for row in _questions(name) if row not in unanswerable and _answered(row, row["relevant"][0], texts)]
+    answerable = random.Random(SEED).sample(there, min(len(there), len(unanswerable)))
+    return (*({**row, "relevant": [], "also_relevant": [], "kind": "gap"} for row in unanswerable), *answerable)
 
 
 def _questions(name: str) -> list[Row]:
@@ -47,8 +47,8 @@ def _one_for_each_article(name: str) -> dict[str, Row]:
 def _with_gap(article: Row, question: Row | None) -> Row:
     text = article["text"]
     spans: Sequence[Span] = split_sentences(text, Span(0, len(text)), "en") if question else ()
-    kept = [span.of(text) for span in spans if question and not holds(span.of(text), question["answers"])]
-    return {**article, "text": " ".join(kept)} if kept else article
+    sentences = [span.of(text) for span in spans if question and not holds(span.of(text), question["answers"])]
+    return {**article, "text": " ".join(sentences)} if sentences else article
 
 
 def _answered(row: Row, row_id: str, texts: Mapping[str, str]) -> bool:

@@ -43,7 +43,7 @@ class Corpora:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.written = {written.name: written for written in written_sets(folder)}
+        self.written = {written_set.name: written_set for written_set in written_sets(folder)}
         self._shelves: dict[str, Shelf] = {}
 
     def shelf_of(self, name: str) -> str:
@@ -68,14 +68,14 @@ class Corpora:
             return [*rows, *(shortened(row) for row in rows)]
         if name == "all":
             return [
-                {**row, "id": f"{one} {row['id']}"}
-                for one in ("xquad", "wikinews", "newwiki", "squad2", "handbook", "stackfaq", "newsdesk")
-                for row in read_rows(self.folder / "eval" / one / "corpus.jsonl")
+                {**row, "id": f"{set_name} {row['id']}"}
+                for set_name in ("xquad", "wikinews", "newwiki", "squad2", "handbook", "stackfaq", "newsdesk")
+                for row in read_rows(self.folder / "eval" / set_name / "corpus.jsonl")
             ]
         return read_rows(self.folder / "eval" / name / "corpus.jsonl")
 
 
-def questions_of(written: WrittenSet) -> list[Row]:
+def questions_of(written_set: WrittenSet) -> list[Row]:
     """The questions of a hand-written set in the form of the labelled sets, without those that the reader learned
     from."""
     return [
@@ -83,10 +83,10 @@ def questions_of(written: WrittenSet) -> list[Row]:
             "id": question["id"],
             "question": question["question"],
             "kind": question["kind"],
-            "relevant": sorted({found["article"] for found in question["evidence"]}),
-            "answers": [found["answer"] for found in question["evidence"]],
+            "relevant": sorted({piece["article"] for piece in question["evidence"]}),
+            "answers": [piece["answer"] for piece in question["evidence"]],
         }
-        for question in written.questions
+        for question in written_set.questions
         if any(map(held_out, about(question)))
     ]
 
@@ -99,8 +99,8 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     evaluation = corpora.folder / "eval"
     chat = [row for number, row in enumerate(read_rows(evaluation / "offtopic/queries.jsonl")) if number % 4 == 0]
     chat = [{**row, "relevant": [], "kind": "chat"} for row in chat]
-    for name, written in corpora.written.items():
-        questions = questions_of(written)
+    for name, written_set in corpora.written.items():
+        questions = questions_of(written_set)
         kind, shelf = "news" if name in NEWS else "pages", corpora.shelf_of(name)
         chosen = tuple(dice.sample(questions, min(MOST_ASKED, len(questions))))
         yield ReadingExam(name, kind, shelf, chosen)
@@ -109,7 +109,7 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
             continue
         yield ReadingExam(f"{name} chat", kind, name, tuple(dice.sample(chat, 60)))
         yield from _tiny(name, questions, chat, dice)
-        texts = {row["id"]: row["text"] for row in _distinct(written.corpus)}
+        texts = {row["id"]: row["text"] for row in _distinct(written_set.corpus)}
         mentions = mentions_of(texts, dice, 40)
         yield ReadingExam(f"{name} mentions", kind, name, mentions, weight=0.5)
     for name, count in (("xquad", 250), ("wikinews", 250), ("newwiki", 250)):
@@ -120,9 +120,12 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     yield ReadingExam("squad2", "encyclopaedia", "squad2", tuple(dice.sample(rows, min(500, len(rows)))), weight=0.7)
     rows = [row for row in read_rows(evaluation / "stackfaq/queries.jsonl") if _odd(row["id"])]
     yield ReadingExam("stackfaq", "faq", "stackfaq", tuple(rows))
-    gone = tuple(row["id"] for row in read_rows(evaluation / "stackfaq/corpus.jsonl") if not _odd(row["id"]))
-    left = [{**row, "relevant": [one for one in row["relevant"] if one in gone], "kind": "absent"} for row in rows]
-    yield ReadingExam("stackfaq halved", "faq", "stackfaq", tuple(left), articles=gone)
+    removed = tuple(row["id"] for row in read_rows(evaluation / "stackfaq/corpus.jsonl") if not _odd(row["id"]))
+    unanswerable = [
+        {**row, "relevant": [article_id for article_id in row["relevant"] if article_id in removed], "kind": "absent"}
+        for row in rows
+    ]
+    yield ReadingExam("stackfaq halved", "faq", "stackfaq", tuple(unanswerable), articles=removed)
     half = tuple(row["id"] for row in read_rows(evaluation / "xquad/corpus_holdout.jsonl"))
     rows = [row for row in read_rows(evaluation / "xquad/queries_holdout.jsonl") if _odd(row["id"])]
     rows = dice.sample(rows, min(250, len(rows)))
@@ -132,11 +135,11 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     )
     yield ReadingExam("all chat", "all", "all", tuple(dice.sample(chat, 200)))
     copied = [
-        {**row, "relevant": [*row["relevant"], *(f"{one} copy" for one in row["relevant"])]}
+        {**row, "relevant": [*row["relevant"], *(f"{article_id} copy" for article_id in row["relevant"])]}
         for row in questions_of(corpora.written["newsdesk"])
     ]
-    kept = {row["id"] for row in corpora.rows("copies")}
-    copied = [row for row in copied if row["relevant"] and all(one in kept for one in row["relevant"])]
+    ids = {row["id"] for row in corpora.rows("copies")}
+    copied = [row for row in copied if row["relevant"] and all(article_id in ids for article_id in row["relevant"])]
     yield ReadingExam("copies", "news", "copies", tuple(copied))
 
 
@@ -146,17 +149,20 @@ NEWS = ("newsdesk", "polnear", "news", "deska", "deskb")
 def _tiny(name: str, questions: Sequence[Row], chat: Sequence[Row], dice: random.Random) -> Iterator[ReadingExam]:
     """Libraries of five and of twenty articles, with questions that they answer, questions that they do not, and
     chat."""
-    articles = sorted({one for row in questions for one in row["relevant"]})
+    articles = sorted({article_id for row in questions for article_id in row["relevant"]})
     for size in (5, 20):
         for number in range(2):
             chosen = tuple(dice.sample(articles, min(size, len(articles))))
             own = [row for row in questions if row["relevant"] and set(row["relevant"]) & set(chosen)]
             own = dice.sample(own, min(20, len(own)))
-            own = [{**row, "relevant": [one for one in row["relevant"] if one in chosen]} for row in own]
+            own = [
+                {**row, "relevant": [article_id for article_id in row["relevant"] if article_id in chosen]}
+                for row in own
+            ]
             others = [row for row in questions if not set(row["relevant"]) & set(chosen)]
             others = [{**row, "relevant": [], "kind": "absent"} for row in dice.sample(others, min(10, len(others)))]
-            asked = (*own, *others, *dice.sample(list(chat), 8))
-            yield ReadingExam(f"{name} {size} #{number}", "tiny", name, asked, articles=chosen, weight=0.7)
+            all_questions = (*own, *others, *dice.sample(list(chat), 8))
+            yield ReadingExam(f"{name} {size} #{number}", "tiny", name, all_questions, articles=chosen, weight=0.7)
 
 
 def _swapped(name: str, questions: Sequence[Row], articles: Sequence[Row]) -> tuple[Row, ...]:
@@ -164,23 +170,23 @@ def _swapped(name: str, questions: Sequence[Row], articles: Sequence[Row]) -> tu
     dice = random.Random(f"{SEED} {name}")
     texts = {row["id"]: row["text"] for row in articles}
     names = names_by_kind(texts.values())
-    found = []
+    swapped = []
     for row in questions:
         if row["relevant"] and row["kind"] != "keyword":
-            other = swap(row["question"], [texts[one] for one in row["relevant"]], names, dice)
+            other = swap(row["question"], [texts[article_id] for article_id in row["relevant"]], names, dice)
             about = {"article_id": row["relevant"][0], "near": row["relevant"]}
-            found.append({**row, **about, "question": other, "relevant": [], "answers": [], "kind": "swapped"})
-    found = [row for row in found if row["question"]]
-    return tuple(dice.sample(found, min(MOST_SWAPPED, len(found))))
+            swapped.append({**row, **about, "question": other, "relevant": [], "answers": [], "kind": "swapped"})
+    swapped = [row for row in swapped if row["question"]]
+    return tuple(dice.sample(swapped, min(MOST_SWAPPED, len(swapped))))
 
 
 def shortened(row: Row) -> Row:
     """A copy of an article with its first two thirds, under another title."""
     text = row["text"]
     ends = [span.end for span in split_sentences(text, Span(0, len(text)), "en")]
-    kept = text[: ends[max(0, len(ends) * 2 // 3 - 1)]] if ends else text
-    first = kept.split(". ")[0][:80]
-    return {"id": f"{row['id']} copy", "title": f"In brief: {first}", "text": kept}
+    beginning = text[: ends[max(0, len(ends) * 2 // 3 - 1)]] if ends else text
+    first = beginning.split(". ")[0][:80]
+    return {"id": f"{row['id']} copy", "title": f"In brief: {first}", "text": beginning}
 
 
 def _plain(row: Row) -> Row:

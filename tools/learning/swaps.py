@@ -38,23 +38,23 @@ def names_by_kind(texts: Iterable[str]) -> dict[str, list[str]]:
         capitals.update(_CAPITALS.findall(text))
         small.update(_SMALL.findall(text))
         placed.update(_IN.findall(text))
-    found: dict[str, list[str]] = {}
+    names_of: dict[str, list[str]] = {}
     for name, count in sorted(capitals.items()):
         rare = all(small[word] * _SELDOM <= count for word in name.lower().split())
         if count > 1 and len(name) >= _SHORTEST and rare:
-            found.setdefault(_kind(name, placed[name] / count), []).append(name)
-    return found
+            names_of.setdefault(_kind(name, placed[name] / count), []).append(name)
+    return names_of
 
 
 def swap(question: str, texts: Sequence[str], names: Mapping[str, Sequence[str]], chance: random.Random) -> str | None:
     """The question with one month, day, year or name replaced. `texts` are those that answer it: the replacement does
     not occur in them. None if there is nothing to replace."""
-    lowered, held = question.lower(), " ".join(texts)
-    found: dict[str, list[tuple[int, int, Sequence[str]]]] = {}
+    lowered, text = question.lower(), " ".join(texts)
+    places: dict[str, list[tuple[int, int, Sequence[str]]]] = {}
 
     def add(kind: str, pattern: str, others: Sequence[str]) -> None:
         for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", lowered):
-            found.setdefault(kind, []).append((match.start(), match.end(), others))
+            places.setdefault(kind, []).append((match.start(), match.end(), others))
 
     for kind, words in (("month", _MONTHS), ("day", _DAYS)):
         add(kind, f"(?:{'|'.join(words)})", words)
@@ -62,14 +62,14 @@ def swap(question: str, texts: Sequence[str], names: Mapping[str, Sequence[str]]
         add("year", year, [str(int(year) + away) for away in _YEARS_AWAY])
     for kind, some in names.items():
         for name in some:
-            if name.lower() in lowered and name in held:
+            if name.lower() in lowered and name in text:
                 add(kind, re.escape(name.lower()), some)
-    if not found:
+    if not places:
         return None
-    start, end, others = chance.choice(found[chance.choice(sorted(found))])
-    known = held.lower()
+    start, end, others = chance.choice(places[chance.choice(sorted(places))])
+    lowered_text = text.lower()
     for other in chance.sample(others, len(others)):
-        if other.lower() not in known and other.lower() != lowered[start:end]:
+        if other.lower() not in lowered_text and other.lower() != lowered[start:end]:
             return f"{question[:start]}{other if question != lowered else other.lower()}{question[end:]}"
     return None
 

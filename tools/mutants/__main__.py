@@ -50,7 +50,7 @@ def main() -> None:
         replace_part(
             DOCS,
             "mutants",
-            "\n".join([f"`{command}`: **{score}**. Not noticed:", "", *(f"- {each}" for each in missed)]),
+            "\n".join([f"`{command}`: **{score}**. Not noticed:", "", *(f"- {line}" for line in missed)]),
         )
 
 
@@ -63,8 +63,8 @@ def draw(only: Path | None, sample: int, seed: int) -> list[tuple[Path, Mutant]]
     modules = sorted(path.relative_to(ROOT) for path in paths if not set(path.parts) & set(_NOT_CODE))
     sources = {module: (ROOT / module).read_bytes() for module in modules}
     every = [(module, mutant) for module, source in sources.items() for mutant in find_mutants(source)]
-    every.sort(key=lambda each: draw_lot(seed, each[0], each[1], sources[each[0]]))
-    valid = (each for each in every if is_valid(each[1], sources[each[0]]))
+    every.sort(key=lambda drawn: draw_lot(seed, drawn[0], drawn[1], sources[drawn[0]]))
+    valid = (drawn for drawn in every if is_valid(drawn[1], sources[drawn[0]]))
     return list(itertools.islice(valid, sample))
 
 
@@ -87,10 +87,12 @@ def try_each(copy: Copy, drawn: list[tuple[Path, Mutant]]) -> Iterator[tuple[Pat
         return copy.notices(module, mutant, tests, seconds[tests])
 
     for module, mutant in drawn:
-        found = tests_of(module)
-        noticing = next((tests for tests in found if notices(module, mutant, tests)), None)
-        said = f"noticed by {noticing}" if noticing else f"NOT NOTICED by {found[-1] if found else 'no tests'}"
-        print(f"{_say(module, mutant)}  {said}", flush=True)
+        test_paths = tests_of(module)
+        noticing = next((tests for tests in test_paths if notices(module, mutant, tests)), None)
+        outcome = (
+            f"noticed by {noticing}" if noticing else f"NOT NOTICED by {test_paths[-1] if test_paths else 'no tests'}"
+        )
+        print(f"{_say(module, mutant)}  {outcome}", flush=True)
         yield module, mutant, noticing is not None
 
 

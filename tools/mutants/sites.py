@@ -42,9 +42,9 @@ def find_mutants(source: bytes) -> list[Mutant]:
     starts = [0]
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
-    found = _Finder(source, starts)
-    found.visit(ast.parse(source))
-    return sorted(found.mutants, key=lambda mutant: (mutant.start, mutant.after))
+    finder = _Finder(source, starts)
+    finder.visit(ast.parse(source))
+    return sorted(finder.mutants, key=lambda mutant: (mutant.start, mutant.after))
 
 
 class _Finder(ast.NodeVisitor):

@@ -91,10 +91,10 @@ def tests_of(module: Path) -> list[Path]:
     folder = Path("tests") / module.parent
     if module.parts[0] == "adapters":
         folder = Path(*folder.parts[:3])
-    named = folder / f"test_{module.stem}.py"
-    found = [named] if (ROOT / named).exists() else []
+    test_file = folder / f"test_{module.stem}.py"
+    paths = [test_file] if (ROOT / test_file).exists() else []
     while folder != Path("tests"):
         if any((ROOT / folder).glob("test_*.py")):
-            return [*found, folder]
+            return [*paths, folder]
         folder = folder.parent
-    return found
+    return paths

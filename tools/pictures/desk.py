@@ -38,7 +38,7 @@ def main() -> None:
     asyncio.run(photograph(*read_options(__doc__ or "")))
 
 
-async def photograph(chromium: str, wanted: Collection[str]) -> None:
+async def photograph(chromium: str, names: Collection[str]) -> None:
     edits = f"/edits?library=content&article={ARTICLE}"
     pages = {"card": CARD, "seen": CARD, "edits": edits, "proposals": "/proposals"}
     with TemporaryDirectory(prefix="cuecard-desk-") as folder:
@@ -48,7 +48,7 @@ async def photograph(chromium: str, wanted: Collection[str]) -> None:
         async with opened(root) as desk, open_camera(chromium) as camera:
             tab = await camera.open_tab(desk.links[0])
             await tab.wait_for_url("**/cards")
-            for name in pages.keys() & wanted or pages:
+            for name in pages.keys() & names or pages:
                 await tab.goto(desk.base + pages[name])
                 if name == "edits":
                     await tab.get_by_label("People’s edits").fill(EDITS)

@@ -39,9 +39,9 @@ def main() -> None:
     asyncio.run(draw(*read_options(__doc__ or "")))
 
 
-async def draw(chromium: str, wanted: Collection[str]) -> None:
+async def draw(chromium: str, names: Collection[str]) -> None:
     async with open_camera(chromium) as camera:
-        for name in SHOWN.keys() & wanted or SHOWN:
+        for name in SHOWN.keys() & names or SHOWN:
             show = SHOWN[name]
             libraries = news_libraries() if show in _OF_NEWS else None
             async with running_bot(libraries, cuecard_hear_questions="on") as bot:
@@ -135,9 +135,9 @@ async def _settings(bot: DiscordBot) -> Any:
 
 async def _proposal(bot: DiscordBot) -> Any:
     """Opens the proposal as a curator."""
-    kept = bot.store.of(bot.workspace)
-    kept.settings.put(WorkspaceSettings(curator_users=frozenset({str(bot.asker.id)})), "")
-    kept.proposals.add(PROPOSED)
+    store = bot.store.of(bot.workspace)
+    store.settings.put(WorkspaceSettings(curator_users=frozenset({str(bot.asker.id)})), "")
+    store.proposals.add(PROPOSED)
     return (await bot.click((await bot.slash("about")).response, "Look at it")).response
 
 

@@ -45,10 +45,10 @@ _AT = time(13)
 
 @cache
 def news_library() -> MemoryLibrary:
-    articles = [read for path in sorted(_ARTICLES.glob("*.md")) for read in read_file(path, _ARTICLES)]
-    read = [article for article in articles if isinstance(article, Article)]
-    cards = [card for article in read for card in distil(article)]
-    return MemoryLibrary(cards, {article.id: article.text for article in read})
+    articles = [readable for path in sorted(_ARTICLES.glob("*.md")) for readable in read_file(path, _ARTICLES)]
+    readable = [article for article in articles if isinstance(article, Article)]
+    cards = [card for article in readable for card in distil(article)]
+    return MemoryLibrary(cards, {article.id: article.text for article in readable})
 
 
 @cache

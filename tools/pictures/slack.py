@@ -30,10 +30,10 @@ def main() -> None:
     asyncio.run(photograph(*read_options(__doc__ or "")))
 
 
-async def photograph(chromium: str, wanted: Collection[str]) -> None:
+async def photograph(chromium: str, names: Collection[str]) -> None:
     async with open_camera(chromium) as camera:
         shown = {**await collect(), **await collect_of_news()}
-        for name in shown.keys() & wanted or shown:
+        for name in shown.keys() & names or shown:
             for size, width in WIDTHS.items():
                 file = PICTURES / f"slack-{name}{size}.png"
                 await camera.draw(shown[name], STYLE, file, width=width)
@@ -66,7 +66,7 @@ async def collect_of_news() -> dict[str, Markup]:
         await bot.command("/follow")
         follows = _drawn(bot.last)
         [booking] = bot.store.ledger.bookings(WORKSPACE)
-        own, update = (read(booking, bot.store, SlackRenderer()) for read in (digest_of, update_of))
+        own, update = (render(booking, bot.store, SlackRenderer()) for render in (digest_of, update_of))
         return {
             "follows": follows,
             "own-digest": _drawn(json.loads(own)),
@@ -97,9 +97,9 @@ async def _settings(bot: SlackBot) -> Markup:
 
 async def _proposal(bot: SlackBot) -> Markup:
     """Opens the proposal as a curator."""
-    kept = bot.store.of(WORKSPACE)
-    kept.settings.put(WorkspaceSettings(curator_users=frozenset({USER})), "")
-    kept.proposals.add(PROPOSED)
+    store = bot.store.of(WORKSPACE)
+    store.settings.put(WorkspaceSettings(curator_users=frozenset({USER})), "")
+    store.proposals.add(PROPOSED)
     await _home(bot)
     view = {**bot.last_view, "id": "V1"}
     await bot.act(bot.button(view, "Look at it"), container={"type": "view"}, channel=None, view=view)

@@ -93,11 +93,11 @@ def _columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
         ids = {row_id: article_id for article_id, row_id in names.items()}
         for file in files:
             rows = [row for row in read_rows(EVAL / corpus / f"{file}.jsonl") if row["relevant"]][::EVERY]
-            asked = [
+            questions = [
                 {"ask": row["question"], "to": [ids[one] for one in [*row["relevant"], *row.get("also_relevant", [])]]}
                 for row in rows
             ]
-            yield f"{corpus}{file.removeprefix('queries').replace('_typo_', ' ')}", library, asked
+            yield f"{corpus}{file.removeprefix('queries').replace('_typo_', ' ')}", library, questions
     _, library, names = own_matcher()
     ids = {row_id: article_id for article_id, row_id in names.items()}
     pairs = [(article["id"], pair) for article in read_articles() for pair in article.get("about", ())]
@@ -127,7 +127,7 @@ def _without(*, spelling: bool, forms: bool) -> Iterator[None]:
 def _hits(library: MemoryLibrary, rows: list[Row], weights: Weights) -> float:
     matcher = CardMatcher.build(library, load_embedder(), weights)
     best = [matcher.candidates(Query(text=row["ask"]))[1] for row in rows]
-    right = [bool(found) and found[0].article_id in row["to"] for row, found in zip(rows, best, strict=True)]
+    right = [bool(matches) and matches[0].article_id in row["to"] for row, matches in zip(rows, best, strict=True)]
     return sum(right) / len(right)
 
 

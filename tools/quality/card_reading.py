@@ -47,19 +47,19 @@ def measure() -> dict[str, Counter[str]]:
 def record(sample: str, lines: Iterable[str]) -> None:
     """Stores the faults found. Raises ValueError for an unknown kind."""
     rows = [line.split() for line in lines if line.strip()]
-    if unknown := {kind for _, *found in rows for kind in found} - set(KINDS):
+    if unknown := {kind for _, *judgement in rows for kind in judgement} - set(KINDS):
         raise ValueError(f"no kinds: {', '.join(sorted(unknown))}")
     with READINGS.open("a", encoding="utf-8") as handle:
-        for name, *found in rows:
+        for name, *judgement in rows:
             cards = hash_of(distil(articles_of(CORPUS)[name]))
-            handle.write(json.dumps({"article": name, "sample": sample, "cards": cards, "found": found}) + "\n")
+            handle.write(json.dumps({"article": name, "sample": sample, "cards": cards, "found": judgement}) + "\n")
 
 
 def draw(seed: str, size: int) -> Iterator[str]:
     """Articles that were not read before, with their cards, for reading."""
-    read = {row["article"] for row in read_rows(READINGS)}
+    already_read = {row["article"] for row in read_rows(READINGS)}
     articles = articles_of(CORPUS)
-    for name in random.Random(seed).sample(sorted(articles.keys() - read), size):
+    for name in random.Random(seed).sample(sorted(articles.keys() - already_read), size):
         yield "\n".join([f"=== {name}", *_shown(articles[name])])
 
 

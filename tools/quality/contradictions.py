@@ -31,13 +31,13 @@ OTHERS = 100
 def main() -> None:
     """Prints both figures."""
     articles = Shelf(read_rows(EVAL / "newsdesk" / "corpus.jsonl"))
-    asked = [row for row in read_rows(EVAL / "newsdesk" / "queries.jsonl") if _asks_for_number(row["question"])]
-    shown = list(_copies_shown(articles, asked))
+    questions = [row for row in read_rows(EVAL / "newsdesk" / "queries.jsonl") if _asks_for_number(row["question"])]
+    shown = list(_copies_shown(articles, questions))
     print(f"contradicting copies that are shown first, with the older article named: {sum(shown)} of {len(shown)}")
-    written = read_rows(EVAL.parent / "train" / "newsdesk.jsonl")
+    training = read_rows(EVAL.parent / "train" / "newsdesk.jsonl")
     matcher, _, _ = articles.matcher(judge=make_judge())
     answered = found = 0
-    for row in written:
+    for row in training:
         if not _asks_for_number(row["question"]):
             continue
         ranking = matcher.rank(Query(text=row["question"]))
@@ -49,12 +49,12 @@ def main() -> None:
     print(f"contradictions found among {len(articles.articles)} articles as they are: {found} of {answered} answers")
 
 
-def _copies_shown(articles: Shelf, asked: list[Row]) -> Iterator[bool]:
+def _copies_shown(articles: Shelf, questions: list[Row]) -> Iterator[bool]:
     """For each question that is answered with a number, whether a newer copy with another number is shown and the
     article that it contradicts is mentioned."""
     dice = random.Random(1)
     matcher, library, names = articles.matcher(judge=make_judge())
-    for row in asked:
+    for row in questions:
         ranking = matcher.rank(Query(text=row["question"]))
         if ranking.outcome is not Outcome.ANSWER or ranking.passage is None:
             continue

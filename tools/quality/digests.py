@@ -42,8 +42,10 @@ def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[
     shown: dict[str, Showing] = {}
     plans = []
     for day in (first + timedelta(days=number) for number in range(days)):
-        known = _between(articles, first - _LOOKED_BACK, day)
-        library = MemoryLibrary([card for name in known for card in cards[name]], {name: texts[name] for name in known})
+        available = _between(articles, first - _LOOKED_BACK, day)
+        library = MemoryLibrary(
+            [card for name in available for card in cards[name]], {name: texts[name] for name in available}
+        )
         due = datetime.combine(day, DUE, UTC)
         if day == first:
             shown = _shown([card for card in library if (card.article.date or "") < day.isoformat()], due)

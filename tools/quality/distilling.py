@@ -77,8 +77,8 @@ def table(figures: dict[str, dict[str, float]]) -> str:
     """The figures as Markdown for docs/distilling.md."""
     dev, train, summary = figures["quotes/dev"], figures["quotes/train"], figures["summary"]
     lines = ["| | dev (42 articles) | train (140) | asked |", "|---|---|---|---|"]
-    for name, key, asked in _ROWS:
-        lines.append(f"| {name} | {dev[key]:.3f} | {train[key]:.3f} | {asked} |")
+    for name, key, question in _ROWS:
+        lines.append(f"| {name} | {dev[key]:.3f} | {train[key]:.3f} | {question} |")
     rouge = ", ".join(f"ROUGE-{kind} {summary[f'rouge{kind}_to_lead3']:.2f}" for kind in ("1", "2", "L"))
     lines += ["", f"Summaries of {summary['docs']:.0f} news articles, divided by those of the first three sentences:"]
     lines.append(f"{rouge}, at {summary['mean_words']:.1f} words on average.")
@@ -86,8 +86,8 @@ def table(figures: dict[str, dict[str, float]]) -> str:
 
 
 def main() -> int:
-    given = [argument for argument in sys.argv[1:] if argument != "--docs"]
-    figures = measure(Path(given[0]) if given else DEFAULT_FOLDER)
+    arguments = [argument for argument in sys.argv[1:] if argument != "--docs"]
+    figures = measure(Path(arguments[0]) if arguments else DEFAULT_FOLDER)
     if "--docs" in sys.argv:
         replace_part(_PAGE, "figures", table(figures))
     sys.stdout.write(json.dumps(figures, indent=1) + "\n")

@@ -59,11 +59,11 @@ def measure() -> tuple[Counts, list[str]]:
 
 def shares(count: Counter[str]) -> dict[str, float]:
     """The shares of one sample."""
-    read, judged = max(1, count["read"]), max(1, count["judged"])
+    read_count, judged = max(1, count["read"]), max(1, count["judged"])
     return {
         "read": count["read"],
-        "number_when_read": round(count["number_read"] / read, 4),
-        "label_when_read": round(count["label_read"] / read, 4),
+        "number_when_read": round(count["number_read"] / read_count, 4),
+        "label_when_read": round(count["label_read"] / read_count, 4),
         "shown_now": count["shown"],
         "judged_now": round(count["judged"] / max(1, count["shown"]), 4),
         "number_now": round(count["number"] / judged, 4),
@@ -82,11 +82,11 @@ def hash_of(figure: Figure) -> str:
 
 def draw(seed: str, count: int) -> Iterator[tuple[str, Figure]]:
     """Figures of articles that are in no sample, each with the id of its article."""
-    read = {row["article"] for row in read_rows(LABELS)}
+    already_read = {row["article"] for row in read_rows(LABELS)}
     pool = [
         (name, figure)
         for name, article in sorted(articles_of(CORPUS).items())
-        if name not in read
+        if name not in already_read
         for figure in {(figure.value, figure.of): figure for figure in figures_of(article)}.values()
     ]
     yield from sorted(random.Random(seed).sample(pool, count), key=lambda drawn: (drawn[0], drawn[1].span.start))

@@ -103,11 +103,11 @@ def _chat_rows(cases: Sequence[Case], confidence: Floats) -> list[tuple[str, str
 def _gap_rows(cases: Sequence[Case], confidence: Floats, name: str) -> list[tuple[str, str]]:
     """How well the confidence separates questions whose answer was removed from the article from those whose answer is
     there."""
-    gone = np.array([case.exam == f"{name} gaps" and case.row.get("kind") == "gap" for case in cases], bool)
-    there = _of_exam(cases, f"{name} gaps") & ~gone & np.array([case.right for case in cases], bool)
-    answered, false = np.mean(confidence[there] >= 0.5), np.mean(confidence[gone] >= 0.5)
+    is_gap = np.array([case.exam == f"{name} gaps" and case.row.get("kind") == "gap" for case in cases], bool)
+    there = _of_exam(cases, f"{name} gaps") & ~is_gap & np.array([case.right for case in cases], bool)
+    answered, false = np.mean(confidence[there] >= 0.5), np.mean(confidence[is_gap] >= 0.5)
     return [
-        (f"{name} answer taken out, AUROC", _area(confidence, there, gone)),
+        (f"{name} answer taken out, AUROC", _area(confidence, there, is_gap)),
         (f"{name} answer taken out, answering from 0.5", f"{answered:.3f} answered, {false:.3f} false"),
     ]
 
@@ -129,9 +129,9 @@ def _of_kind(cases: Sequence[Case], kind: str) -> NDArray[np.bool_]:
 
 
 def _passage_share(cases: Sequence[Case], sentence_odds: Sequence[Floats], name: str) -> str:
-    found = []
+    right = []
     for case, odds in zip(cases, sentence_odds, strict=True):
         if case.exam == name and case.holds is not None:
             passage = choose_passage("", case.text, case.candidates[0].sentences, chances_of(odds))
-            found.append(holds(passage.text if passage else "", case.row["answers"]))
-    return f"{np.mean(found):.4f}"
+            right.append(holds(passage.text if passage else "", case.row["answers"]))
+    return f"{np.mean(right):.4f}"

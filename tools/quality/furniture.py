@@ -69,24 +69,24 @@ def measure() -> dict[str, Figures]:
         texts[name] = texts.get(name) or {row["id"]: row["text"] for row in read_rows(EVAL / name)}
         text = texts[name][row["article"]]
         wrapped = name.startswith("handbook")
-        found = find_furniture(
+        furniture = find_furniture(
             text, [Span(*match.span()) for match in (_BLOCK if wrapped else _PARAGRAPH).finditer(text)]
         )
         for start, end, kind in row["places"]:
-            share = _share(text, Span(start, end), found)
+            share = _share(text, Span(start, end), furniture)
             right = share < 0.5 if kind == ARTICLE else share > 0.99
             figures[row["half"]].count(kind, text[start:end], right=right)
     return figures
 
 
-def _share(text: str, place: Span, found: tuple[Span, ...]) -> float:
+def _share(text: str, place: Span, furniture: tuple[Span, ...]) -> float:
     """The share of a place that was found to be furniture, not counting white space."""
-    inside = "".join(_overlaps(text, place, found))
+    inside = "".join(_overlaps(text, place, furniture))
     return len("".join(inside.split())) / len("".join(place.of(text).split()))
 
 
-def _overlaps(text: str, place: Span, found: tuple[Span, ...]) -> Iterator[str]:
-    for span in found:
+def _overlaps(text: str, place: Span, furniture: tuple[Span, ...]) -> Iterator[str]:
+    for span in furniture:
         yield text[max(place.start, span.start) : max(place.start, min(place.end, span.end))]
 
 
@@ -95,7 +95,11 @@ def main() -> None:
     options.add_argument("--failures", action="store_true", help="print the places that failed, of the half dev alone")
     chosen = options.parse_args()
     figures = measure()
-    print(json.dumps({half: {"places": dict(each.places)} | each.report() for half, each in figures.items()}, indent=1))
+    print(
+        json.dumps(
+            {half: {"places": dict(counts.places)} | counts.report() for half, counts in figures.items()}, indent=1
+        )
+    )
     if chosen.failures:
         for kind, words in figures["dev"].failures:
             print(kind, "|", words)

@@ -34,16 +34,16 @@ def fate(title: str, headline: str) -> str:
     "cut to a clause"."""
     if headline.endswith("…"):
         return "left"
-    said = title.rstrip(" .…")
-    if len(headline) > len(said):
-        return "completed" if headline.startswith(said[: len(said) // 2]) else "replaced"
-    return "whole" if headline == said else "cut to a clause"
+    stem = title.rstrip(" .…")
+    if len(headline) > len(stem):
+        return "completed" if headline.startswith(stem[: len(stem) // 2]) else "replaced"
+    return "whole" if headline == stem else "cut to a clause"
 
 
 def told_of(name: str) -> list[tuple[str, str]]:
     """The titles of a labelled set that were cut off, each with its headline."""
-    read = read_file(EVAL / name / "corpus.jsonl", EVAL)
-    cut = [article for article in read if isinstance(article, Article) and article.title.endswith(_CUT)]
+    articles = read_file(EVAL / name / "corpus.jsonl", EVAL)
+    cut = [article for article in articles if isinstance(article, Article) and article.title.endswith(_CUT)]
     return [(article.title, headline_of(article)) for article in cut]
 
 

@@ -86,10 +86,10 @@ def _rival(part: PoolPart, article: ArticleEntries, names: Sequence[str], could_
     card, gist = article.entries[0].card, part.gist(article)
     news = part.news(card)
     others = [part.gist(part.articles[name]) for name in names if name != article.id]
-    told = sum(is_same_event(gist, other) for other in others)
+    times_told = sum(is_same_event(gist, other) for other in others)
     continues = any(is_same_event(gist, other) for other in _before(part, article.day))
     signs = part.signs(card, news.sentence)
-    return Rival(card.title, news.is_background, signs, told, continues, could_lead)
+    return Rival(card.title, news.is_background, signs, times_told, continues, could_lead)
 
 
 def _before(part: PoolPart, day: str) -> Iterator[Gist]:
@@ -110,8 +110,8 @@ def main() -> None:
             for rival in sorted(day.rivals, key=lambda rival: (rival.is_background, -rival.worth)):
                 signs = " ".join(name for name, sign in rival.signs.items() if sign)
                 print(f"  {'*' if rival.could_lead else ' '} {rival.worth:5.1f} {rival.title}  [{signs}]")
-    for half, found in right.items():
-        print(f"{half}: {sum(found)} of {len(found)}")
+    for half, outcomes in right.items():
+        print(f"{half}: {sum(outcomes)} of {len(outcomes)}")
 
 
 if __name__ == "__main__":

@@ -72,16 +72,16 @@ def main() -> None:
 
 def hits_without(parts: Sequence[str], labelled: Sequence[Choice], own: Sequence[Choice]) -> dict[str, float]:
     """hit@1 by exam; each choice is judged by weights that were learned without `parts` and without its third."""
-    kept = [place for place, name in enumerate(RANKING_FEATURES) if name not in parts]
-    names = [RANKING_FEATURES[place] for place in kept]
+    places = [place for place, name in enumerate(RANKING_FEATURES) if name not in parts]
+    names = [RANKING_FEATURES[place] for place in places]
     hits: dict[str, list[bool]] = {}
     for fold in range(FOLDS):
-        inside = [one for one in [*labelled, *(REPEATED * list(own))] if _fold(one) != fold]
-        weights = np.array(fit([(one.fine[:, kept], one.right) for one in inside], names))
-        for one in [*labelled, *own]:
-            if _fold(one) == fold:
-                hit = bool(len(one.right) and one.right[np.argmax(one.fine[:, kept] @ weights)])
-                hits.setdefault(one.exam, []).append(hit)
+        inside = [choice for choice in [*labelled, *(REPEATED * list(own))] if _fold(choice) != fold]
+        weights = np.array(fit([(choice.fine[:, places], choice.right) for choice in inside], names))
+        for choice in [*labelled, *own]:
+            if _fold(choice) == fold:
+                hit = bool(len(choice.right) and choice.right[np.argmax(choice.fine[:, places] @ weights)])
+                hits.setdefault(choice.exam, []).append(hit)
     return {exam: sum(some) / len(some) for exam, some in hits.items()}
 
 

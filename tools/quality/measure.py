@@ -101,8 +101,8 @@ def main() -> None:
     options.add_argument("--docs", action="store_true", help="write the tables into docs/matching.md")
     options.add_argument("--only", default="", help="runs whose names begin with one of these, by commas")
     chosen = options.parse_args()
-    wanted = tuple(chosen.only.split(","))
-    figures = {run.name: score(run) for run in runs() if run.name.startswith(wanted)} if EVAL.is_dir() else {}
+    names = tuple(chosen.only.split(","))
+    figures = {run.name: score(run) for run in runs() if run.name.startswith(names)} if EVAL.is_dir() else {}
     own = measure_own()
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     table = f"Measured on {today} with `python -m tools.quality.measure`.\n\n{table_of(figures)}\n\n{own.table()}"
@@ -154,8 +154,8 @@ def score(run: Run) -> dict[str, Any]:
         scorer = [str(EVAL / "score_newsdesk.py"), str(questions), str(predictions)]
         if run.name not in DESKS:
             scorer = [str(EVAL / "score.py"), "retrieval", "--queries", str(questions), "--pred", str(predictions)]
-        found = subprocess.run([sys.executable, *scorer], check=True, capture_output=True, text=True)
-    figures: dict[str, Any] = json.loads(found.stdout.strip().splitlines()[-1] if run.name in DESKS else found.stdout)
+        output = subprocess.run([sys.executable, *scorer], check=True, capture_output=True, text=True)
+    figures: dict[str, Any] = json.loads(output.stdout.strip().splitlines()[-1] if run.name in DESKS else output.stdout)
     return figures
 
 

@@ -26,18 +26,18 @@ _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,} [A-Z][a-z]{2,}\b(?! [A-Z])")
 def main() -> None:
     """Prints how often each outcome occurred."""
     shelf = Shelf(read_rows(EVAL / "newsdesk" / "corpus.jsonl"))
-    found: dict[str, set[str]] = defaultdict(set)
+    names_of: dict[str, set[str]] = defaultdict(set)
     for article in shelf.articles.values():
         for name in _NAME.findall(article.text):
-            found[name].add(article.id)
+            names_of[name].add(article.id)
     texts = [article.text.lower() for article in shelf.articles.values()]
-    names = random.Random(SEED).sample(sorted(name for name, ids in found.items() if len(ids) == 1), 2 * ASKED)
+    names = random.Random(SEED).sample(sorted(name for name, ids in names_of.items() if len(ids) == 1), 2 * ASKED)
     alone = [name for name in names if sum(name.lower() in text for text in texts) == 1][:ASKED]
     matcher, _, _ = shelf.matcher(judge=make_judge())
     got: Counter[str] = Counter()
     for name in alone:
         ranking = matcher.rank(Query(text=name.lower()))
-        own = bool(ranking.matches) and ranking.matches[0].article_id in found[name]
+        own = bool(ranking.matches) and ranking.matches[0].article_id in names_of[name]
         if ranking.outcome is Outcome.ANSWER:
             got["answered from it" if own else "answered from another"] += 1
         else:

@@ -47,9 +47,9 @@ def judged(half: str) -> Iterator[LabelledArticle]:
     for row in read_rows(LABELS):
         if row["half"] == half:
             article = articles_of(CORPUS)[row["article"]]
-            found = _sentences(row["article"])
-            starts = [start for start in sorted((*row["news"], *row["others"])) if start in found]
-            opening = [found[start] for start in starts]
+            sentences = _sentences(row["article"])
+            starts = [start for start in sorted((*row["news"], *row["others"])) if start in sentences]
+            opening = [sentences[start] for start in starts]
             headline = complete_headline(article.title, opening, article.text, article.language, article.date or "")
             news = frozenset(place for place, start in enumerate(starts) if start in row["news"])
             offered = from_greeting(headline, article.text, starts, opening, article.language)
@@ -95,9 +95,9 @@ def main() -> None:
     chosen = parser.parse_args()
     print(dict(Counter(map(outcome, judged(chosen.half)))), figures(chosen.half))
     for labelled in judged(chosen.half) if chosen.show else ():
-        if (found := outcome(labelled)) in ("other", "missed"):
-            wanted = [labelled.opening[place] for place in sorted(labelled.news)][:1]
-            print(f"{found:7} {labelled.headline}\n        {shown_of(labelled)}\n     -> {wanted}")
+        if (fate := outcome(labelled)) in ("other", "missed"):
+            expected = [labelled.opening[place] for place in sorted(labelled.news)][:1]
+            print(f"{fate:7} {labelled.headline}\n        {shown_of(labelled)}\n     -> {expected}")
 
 
 if __name__ == "__main__":

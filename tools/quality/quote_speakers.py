@@ -39,24 +39,24 @@ def measure() -> tuple[Figures, list[str]]:
     failures: list[str] = []
     for row in read_rows(LABELS):
         article = articles_of(row["set"])[row["article"]]
-        found = {part.span.start: quote.speaker for quote in find_quotes(article) for part in quote.parts}
+        speaker_at = {part.span.start: quote.speaker for quote in find_quotes(article) for part in quote.parts}
         for label in row["quotes"]:
             place = label["speaker"]
             who = article.text[slice(*place)] if place else None
-            given = found.get(label["at"])
+            speaker = speaker_at.get(label["at"])
             counts = figures.setdefault(f"{row['set']} {label['sample']}", Counter())
             counts["quotes"] += 1
-            counts["given"] += given is not None
-            counts["left open"] += given is None and who is not None
-            if given is not None and not _is_same(who, given):
+            counts["given"] += speaker is not None
+            counts["left open"] += speaker is None and who is not None
+            if speaker is not None and not _is_same(who, speaker):
                 counts["wrong"] += 1
-                failures.append(f"{row['article']} {label['at']}: {given}, not {who}")
+                failures.append(f"{row['article']} {label['at']}: {speaker}, not {who}")
     return figures, failures
 
 
 def shares(figures: Figures, among: str) -> dict[str, float]:
     """The shares of wrong and missing speakers, in the samples of sets whose names begin with `among`."""
-    counts = sum((each for sample, each in figures.items() if sample.startswith(among)), Counter())
+    counts = sum((counter for sample, counter in figures.items() if sample.startswith(among)), Counter())
     return {
         "wrong": counts["wrong"] / max(1, counts["given"]),
         "left_open": counts["left open"] / max(1, counts["quotes"]),
@@ -65,20 +65,20 @@ def shares(figures: Figures, among: str) -> dict[str, float]:
 
 def draw(seed: str, count: int) -> Iterator[tuple[str, Article, Quote]]:
     """Quotes with a speaker that are in no sample, each with the id of its article and the article."""
-    read = {(row["article"], label["at"]) for row in read_rows(LABELS) for label in row["quotes"]}
+    already_read = {(row["article"], label["at"]) for row in read_rows(LABELS) for label in row["quotes"]}
     pool = [
         (name, article, quote)
         for name, article in sorted(articles_of(CORPUS).items())
         for quote in find_quotes(article)
-        if quote.speaker is not None and (name, quote.parts[0].span.start) not in read
+        if quote.speaker is not None and (name, quote.parts[0].span.start) not in already_read
     ]
     yield from sorted(random.Random(seed).sample(pool, count), key=lambda drawn: drawn[0])
 
 
-def _is_same(who: str | None, given: str) -> bool:
+def _is_same(who: str | None, speaker: str) -> bool:
     """Whether two names mean the same person: all words of the shorter one are in the longer one."""
-    one, other = _words(who or ""), _words(given)
-    return who == given or (bool(one) and bool(other) and (one <= other or other <= one))
+    words, other = _words(who or ""), _words(speaker)
+    return who == speaker or (bool(words) and bool(other) and (words <= other or other <= words))
 
 
 def _words(name: str) -> set[str]:

@@ -17,14 +17,14 @@ from tools.quality.libraries import EVAL, Shelf, read_rows
 def main() -> None:
     """Prints the share, and the questions that are no longer answered."""
     rows = {row["id"]: row for row in read_rows(EVAL / "newsdesk" / "corpus.jsonl")}
-    asked = [row for row in read_rows(EVAL / "newsdesk" / "queries.jsonl") if row["relevant"]]
-    copied = sorted({name for row in asked for name in row["relevant"]})
+    questions = [row for row in read_rows(EVAL / "newsdesk" / "queries.jsonl") if row["relevant"]]
+    copied = sorted({name for row in questions for name in row["relevant"]})
     shelf = Shelf(rows.values())
     judge = make_judge()
     alone, _, _ = shelf.matcher(judge=judge)
     both, _, _ = shelf.joined(Shelf(shortened(rows[name]) for name in copied), rows).matcher(judge=judge)
     answered = stayed = 0
-    for row in asked:
+    for row in questions:
         question = Query(text=row["question"])
         if alone.rank(question).outcome is Outcome.ANSWER:
             answered += 1

@@ -24,10 +24,10 @@ def main() -> None:
     """Prints, for each way of asking, how often the passage contains words of the person."""
     matcher, library, _ = Shelf(read_rows(EVAL / "newsdesk" / "corpus.jsonl")).matcher(judge=make_judge())
     speakers = sorted({quote.speaker for card in library for quote in card.quotes if quote.speaker})
-    asked = [speaker for speaker in speakers if re.fullmatch(r"[A-Z][a-zà-ÿ]+ [A-Z]\w+", speaker)][::EVERY]
+    names = [speaker for speaker in speakers if re.fullmatch(r"[A-Z][a-zà-ÿ]+ [A-Z]\w+", speaker)][::EVERY]
     for way in ("whole name", "last name"):
         got: Counter[str] = Counter()
-        for speaker in asked:
+        for speaker in names:
             name = speaker if way == "whole name" else speaker.split()[-1]
             ranking = matcher.rank(Query(text=f"what did {name} say"))
             if ranking.outcome is not Outcome.ANSWER or ranking.passage is None:
@@ -39,7 +39,7 @@ def main() -> None:
             last = word_texts(name)[-1]
             right = any(quote.speaker and last in word_texts(quote.speaker) for quote in shown)
             got["right" if right else "words of another, or of nobody"] += 1
-        print(f"{way}: {', '.join(f'{count} {what}' for what, count in got.most_common())}, of {len(asked)}")
+        print(f"{way}: {', '.join(f'{count} {what}' for what, count in got.most_common())}, of {len(names)}")
 
 
 if __name__ == "__main__":

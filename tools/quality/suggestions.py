@@ -64,11 +64,14 @@ def main() -> None:
         browsing, library = open_set(name)
         for half in chosen.half:
             typed = draw(library, half, chosen.count, chosen.seed)
-            missed = [one for one in typed if not is_shown(browsing, library, one)]
+            missed = [typed_text for typed_text in typed if not is_shown(browsing, library, typed_text)]
             shares = [share(typed, missed, kind) for kind in KINDS]
-            print(f"{name + ', ' + half:20}{share(typed, missed):8.3f}" + "".join(f"{one:12.3f}" for one in shares))
-            for one in missed if chosen.show else ():
-                print(f"  {one.text!r} meant {one.meant!r}, shown {suggested(browsing, one)}")
+            print(
+                f"{name + ', ' + half:20}{share(typed, missed):8.3f}"
+                + "".join(f"{typed_text:12.3f}" for typed_text in shares)
+            )
+            for typed_text in missed if chosen.show else ():
+                print(f"  {typed_text.text!r} meant {typed_text.meant!r}, shown {suggested(browsing, typed_text)}")
 
 
 def open_set(name: str) -> tuple[Browsing, Library]:
@@ -107,14 +110,18 @@ def is_shown(browsing: Browsing, library: Library, typed: Typed) -> bool:
     """Whether the five suggestions include the name that was meant, or one that leads to the card with this title."""
     if typed.meant in map(_folded, suggested(browsing, typed)):
         return True
-    cards = [library.find(one.card_id) for one in browsing.suggest(typed.text, SHOWN)] if typed.kind == "title" else []
+    cards = (
+        [library.find(suggestion.card_id) for suggestion in browsing.suggest(typed.text, SHOWN)]
+        if typed.kind == "title"
+        else []
+    )
     return any(card and _folded(card.title) == typed.meant for card in cards)
 
 
 def suggested(browsing: Browsing, typed: Typed) -> list[str]:
     if typed.kind == "speaker":
         return list(browsing.suggest_speakers(typed.text, SHOWN))
-    return [found.text for found in browsing.suggest(typed.text, SHOWN)]
+    return [suggestion.text for suggestion in browsing.suggest(typed.text, SHOWN)]
 
 
 def share(typed: Iterable[Typed], missed: Iterable[Typed], kind: str = "") -> float:

@@ -47,9 +47,9 @@ def measure() -> dict[str, Counter[str]]:
 def draw(seed: str, size: int) -> Iterator[tuple[str, str, str, bool]]:
     """Articles that were not read before, each with the two texts, and whether the first of them is the summary."""
     chance = random.Random(seed)
-    read = {row["article"] for row in read_rows(VERDICTS)} if VERDICTS.exists() else set()
+    already_read = {row["article"] for row in read_rows(VERDICTS)} if VERDICTS.exists() else set()
     articles = articles_of(CORPUS)
-    for name in chance.sample(sorted(articles.keys() - read), size):
+    for name in chance.sample(sorted(articles.keys() - already_read), size):
         summary, lead = summary_of(articles[name]), lead_of(articles[name])
         if chance.random() < 0.5:
             yield name, lead, summary, False
@@ -69,8 +69,8 @@ def record(sample: str, seed: str, size: int, verdicts: dict[str, str]) -> None:
 
 def summary_of(article: Article) -> str:
     """The summary of the article's card, as one text."""
-    found = summarise(article.text, paragraphs_of(article), article.language, article.title)
-    return " ".join(" ".join(excerpt.text.split()) for excerpt in found)
+    summary = summarise(article.text, paragraphs_of(article), article.language, article.title)
+    return " ".join(" ".join(excerpt.text.split()) for excerpt in summary)
 
 
 def lead_of(article: Article) -> str:
@@ -97,8 +97,8 @@ def main() -> None:
         record(sample, seed, int(size), dict(line.split()[:2] for line in sys.stdin if line.strip()))
     else:
         for sample, count in measure().items():
-            kept = (count["ours"] + count["equal"]) / count["read"]
-            print(json.dumps({"sample": sample, **count, "better or equal": round(kept, 3)}))
+            share = (count["ours"] + count["equal"]) / count["read"]
+            print(json.dumps({"sample": sample, **count, "better or equal": round(share, 3)}))
 
 
 if __name__ == "__main__":

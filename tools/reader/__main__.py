@@ -73,8 +73,16 @@ def main() -> None:
     for stage, share in shares.items():
         say(f"stage {stage + 1}, {len(held)} examples held out")
         peak = chosen.peak if stage == LAST else PEAKS[stage]
-        read = _read(chosen.folder, chosen.keep) if stage == LAST else ()
-        train(network, _Rounds(chosen.folder, stage, read).groups, held, chosen.minutes * share, checkpoint, peak, say)
+        questions_read = _read(chosen.folder, chosen.keep) if stage == LAST else ()
+        train(
+            network,
+            _Rounds(chosen.folder, stage, questions_read).groups,
+            held,
+            chosen.minutes * share,
+            checkpoint,
+            peak,
+            say,
+        )
     state = network.state_dict()
     if chosen.start:
         # Weights between those of two trainings lose less of what the first one learned (Wortsman et al. 2022, "Robust
@@ -91,9 +99,9 @@ def say(line: str) -> None:
 
 def base_network(folder: Path) -> Network:
     """The encoder of all-MiniLM-L6-v2, with the embeddings of our vocabulary."""
-    known = {piece: row for row, piece in enumerate((folder / "vocab.txt").read_text(encoding="utf-8").splitlines())}
+    row_of = {piece: row for row, piece in enumerate((folder / "vocab.txt").read_text(encoding="utf-8").splitlines())}
     vocabulary = (DATA / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
-    return load_base(folder / "model.safetensors", [known[piece] for piece in (*MARKS, *vocabulary)])
+    return load_base(folder / "model.safetensors", [row_of[piece] for piece in (*MARKS, *vocabulary)])
 
 
 def started_network(path: Path) -> Network:
@@ -125,29 +133,29 @@ class _Rounds:
 
     def _written(self, chance: random.Random) -> Iterator[Example]:
         chats = training_chats(self._folder)
-        for written in written_sets(self._folder):
-            questions = [question for question in written.questions if not any(map(held_out, about(question)))]
+        for written_set in written_sets(self._folder):
+            questions = [question for question in written_set.questions if not any(map(held_out, about(question)))]
             few = chance.sample(chats, min(len(chats), CHATS))
-            yield from written_examples(written, questions, few, 1, chance)
+            yield from written_examples(written_set, questions, few, 1, chance)
 
 
 def _read(folder: Path, keep: Path | None) -> Sequence[ReadQuestion]:
     """The questions with the windows that the product reads for them. Finding these takes a quarter of an hour."""
     if keep and keep.exists():
-        kept: Sequence[ReadQuestion] = pickle.loads(keep.read_bytes())
-        return kept
-    found = tuple(read_questions(Corpora(folder), load_reader()))
+        cached: Sequence[ReadQuestion] = pickle.loads(keep.read_bytes())
+        return cached
+    questions = tuple(read_questions(Corpora(folder), load_reader()))
     if keep:
-        keep.write_bytes(pickle.dumps(found))
-    return found
+        keep.write_bytes(pickle.dumps(questions))
+    return questions
 
 
 def _held(folder: Path) -> Sequence[Group]:
     chance, encoder = random.Random(0), load_encoder()
     groups: list[Group] = []
-    for written in written_sets(folder):
-        questions = [question for question in written.questions if any(map(held_out, about(question)))]
-        examples = written_examples(written, questions, [], 1, chance)
+    for written_set in written_sets(folder):
+        questions = [question for question in written_set.questions if any(map(held_out, about(question)))]
+        examples = written_examples(written_set, questions, [], 1, chance)
         groups += [group for example in examples if (group := encode_group(encoder, [example], chance))]
     return chance.sample(groups, min(len(groups), MOST_HELD))
 

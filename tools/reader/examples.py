@@ -55,7 +55,7 @@ def held_out(article: str) -> bool:
 
 def about(question: Row) -> set[str]:
     """The articles that a hand-written question is about."""
-    return {found["article"] for found in question["evidence"]} | set(question["near"])
+    return {piece["article"] for piece in question["evidence"]} | set(question["near"])
 
 
 def written_sets(folder: Path) -> list[WrittenSet]:
@@ -84,16 +84,16 @@ def written_sets(folder: Path) -> list[WrittenSet]:
 def _with_words(questions: Sequence[Row], texts: Sequence[Row]) -> tuple[Row, ...]:
     """The questions with the words of their evidence filled in, where `sentence` and `answer` are only given as [start,
     end] in the article's text."""
-    found = {row["id"]: row["text"] for row in texts}
+    text_of = {row["id"]: row["text"] for row in texts}
     return tuple(
         {
             **question,
             "evidence": [
                 {
-                    name: found[one["article"]][slice(*value)] if isinstance(value, list) else value
-                    for name, value in one.items()
+                    name: text_of[piece["article"]][slice(*value)] if isinstance(value, list) else value
+                    for name, value in piece.items()
                 }
-                for one in question["evidence"]
+                for piece in question["evidence"]
             ],
         }
         for question in questions
@@ -126,14 +126,14 @@ def written_examples(
     texts = {row["id"]: row for row in written.corpus}
     titles = {name: row.get("title") or "" for name, row in texts.items()}
     windows = {name: [row["text"][a:b] for a, b in windows_of(row["text"])] for name, row in texts.items()}
-    own = [(name, window) for name, found in windows.items() for window in found]
+    own = [(name, window) for name, piece in windows.items() for window in piece]
     finder = Bm25([f"{titles[name]} {window}" for name, window in own])
     names = [name for _, window in own[:: max(1, len(own) // 2000)] for name in names_in(window)]
     source = written.name
     for question in questions:
         asked, evidence = question["question"], question["evidence"]
-        sentences = [found["sentence"] for found in evidence]
-        answers = [found["answer"].lower() for found in evidence]
+        sentences = [piece["sentence"] for piece in evidence]
+        answers = [piece["answer"].lower() for piece in evidence]
 
         def answers_not(window: str, sentences: list[str] = sentences, answers: list[str] = answers) -> bool:
             lowered = window.lower()
@@ -142,20 +142,20 @@ def written_examples(
         best = [own[number] for number in finder.best(asked, 14)]
         hard = [(name, window) for name, window in best if answers_not(window)]
         same = [
-            (found["article"], window)
-            for found in evidence[:2]
-            for window in windows[found["article"]]
+            (piece["article"], window)
+            for piece in evidence[:2]
+            for window in windows[piece["article"]]
             if answers_not(window)
         ]
         for _ in range(rounds):
-            for found in evidence[:2]:
-                text = texts[found["article"]]["text"]
-                start = text.find(found["sentence"])
-                start += found["sentence"].find(found["answer"])
-                passage, low, high = window_around(text, start, start + len(found["answer"]), chance)
-                yield Example(f"{source}+", asked, titles[found["article"]], passage, low, high)
+            for piece in evidence[:2]:
+                text = texts[piece["article"]]["text"]
+                start = text.find(piece["sentence"])
+                start += piece["sentence"].find(piece["answer"])
+                passage, low, high = window_around(text, start, start + len(piece["answer"]), chance)
+                yield Example(f"{source}+", asked, titles[piece["article"]], passage, low, high)
                 if chance.random() < 0.25 and (spoilt := spoil(asked, passage, names, chance)):
-                    yield Example(f"{source} spoilt", spoilt, titles[found["article"]], passage)
+                    yield Example(f"{source} spoilt", spoilt, titles[piece["article"]], passage)
             if evidence:
                 if hard:
                     name, window = chance.choice(hard[:6])
@@ -191,7 +191,7 @@ def _from_squad(folder: Path, xquad: Path, chance: random.Random) -> Iterator[Ex
     finder = Bm25([window for _, window in windows])
     names = [name for row in texts.values() for name in names_in(row["text"])]
     for row in rows_of(folder / "queries.jsonl"):
-        asked = row["question"]
+        question = row["question"]
         near = next((name for name in row["near"] if name in texts), None)
         if near is None:
             continue
@@ -203,16 +203,16 @@ def _from_squad(folder: Path, xquad: Path, chance: random.Random) -> Iterator[Ex
                 if start < 0:
                     continue
                 passage, low, high = window_around(text, start, start + len(answer), chance)
-                yield Example("squad+", asked, title, passage, low, high)
-                found = [windows[number][1] for number in finder.best(asked, 8)]
-                found = [window for window in found if not any(a.lower() in window.lower() for a in row["answers"])]
-                if found:
-                    yield Example("squad hard", asked, title, chance.choice(found[:4]))
-                if chance.random() < 0.3 and (spoilt := spoil(asked, passage, names, chance)):
+                yield Example("squad+", question, title, passage, low, high)
+                nearest = [windows[number][1] for number in finder.best(question, 8)]
+                nearest = [window for window in nearest if not any(a.lower() in window.lower() for a in row["answers"])]
+                if nearest:
+                    yield Example("squad hard", question, title, chance.choice(nearest[:4]))
+                if chance.random() < 0.3 and (spoilt := spoil(question, passage, names, chance)):
                     yield Example("squad spoilt", spoilt, title, passage)
             elif row["kind"] == "adversarial":
                 a, b = chance.choice(windows_of(text, 640))
-                yield Example("squad adversarial", asked, title, text[a:b] if chance.random() < 0.6 else text[:900])
+                yield Example("squad adversarial", question, title, text[a:b] if chance.random() < 0.6 else text[:900])
 
 
 def _from_qamr(folder: Path, chance: random.Random) -> Iterator[Example]:
@@ -223,7 +223,7 @@ def _from_qamr(folder: Path, chance: random.Random) -> Iterator[Example]:
     for row in rows_of(folder / "qamr.jsonl"):
         if chance.random() > 0.4 or len(row["answer"]) > 80:
             continue
-        asked, answer, base = row["question"], row["answer"], row["sentence"]
+        question, answer, base = row["question"], row["answer"], row["sentence"]
         document, paragraph, place = row["id"].rsplit(":", 2)
         neighbours = [sentences.get(f"{document}:{paragraph}:{int(place) + step}", "") for step in (-1, 1)]
         passage, start = base, base.find(answer)
@@ -235,21 +235,21 @@ def _from_qamr(folder: Path, chance: random.Random) -> Iterator[Example]:
             passage = f"{passage} {neighbours[1]}"
         luck = chance.random()
         if luck < 0.62:
-            yield Example("qamr+", asked, "", passage, start, start + len(answer))
+            yield Example("qamr+", question, "", passage, start, start + len(answer))
         if luck > 0.35:
             if chance.random() < 0.3:
-                if spoilt := spoil(asked, passage, names, chance):
+                if spoilt := spoil(question, passage, names, chance):
                     yield Example("qamr spoilt", spoilt, "", passage)
                 continue
-            others = [ids[number] for number in finder.best(asked, 7)]
+            others = [ids[number] for number in finder.best(question, 7)]
             others = [
                 other for other in others if other != row["id"] and answer.lower() not in sentences[other].lower()
             ]
             close = [neighbour for neighbour in neighbours if neighbour and answer.lower() not in neighbour.lower()]
             if close and chance.random() < 0.4:
-                yield Example("qamr near", asked, "", chance.choice(close))
+                yield Example("qamr near", question, "", chance.choice(close))
             elif others:
-                yield Example("qamr near", asked, "", sentences[chance.choice(others[:4])])
+                yield Example("qamr near", question, "", sentences[chance.choice(others[:4])])
 
 
 def _from_qasrl(folder: Path, chance: random.Random) -> Iterator[Example]:
@@ -263,33 +263,33 @@ def _from_qasrl(folder: Path, chance: random.Random) -> Iterator[Example]:
             continue
         answer = chance.choice(row["answers"])
         start = row["sentence"].find(answer)
-        asked = row["question"]
+        question = row["question"]
         if start >= 0 and luck < 0.2:
-            yield Example("qasrl+", asked, "", row["sentence"], start, start + len(answer))
-        elif spoilt := spoil(asked, row["sentence"], [], chance):
+            yield Example("qasrl+", question, "", row["sentence"], start, start + len(answer))
+        elif spoilt := spoil(question, row["sentence"], [], chance):
             yield Example("qasrl spoilt", spoilt, "", row["sentence"])
 
 
 def _from_qed(rows: list[Row], chance: random.Random) -> Iterator[Example]:
     finder = Bm25([f"{row['title']} {row['paragraph']}" for row in rows])
     for number, row in enumerate(rows):
-        asked, text = row["question"], row["paragraph"]
+        question, text = row["question"], row["paragraph"]
         spans = [answer for answer in row["answers"] if answer and answer in text]
         for _ in range(2):
             if row["answerable"] and spans:
                 answer = chance.choice(spans)
                 start = text.find(answer)
                 passage, low, high = window_around(text, start, start + len(answer), chance)
-                yield Example("qed+", asked, row["title"], passage, low, high)
+                yield Example("qed+", question, row["title"], passage, low, high)
                 rest = [text[a:b] for a, b in windows_of(text, 300)]
                 rest = [window for window in rest if not any(span.lower() in window.lower() for span in spans)]
                 if rest:
-                    yield Example("qed same", asked, row["title"], chance.choice(rest))
-        others = [rows[other] for other in finder.best(asked, 6) if other != number]
+                    yield Example("qed same", question, row["title"], chance.choice(rest))
+        others = [rows[other] for other in finder.best(question, 6) if other != number]
         others = [other for other in others if not any(span.lower() in other["paragraph"].lower() for span in spans)]
         if others and spans:
             other = chance.choice(others[:4])
-            yield Example("qed near", asked, other["title"], other["paragraph"][:500])
+            yield Example("qed near", question, other["title"], other["paragraph"][:500])
 
 
 def _from_clapnq(rows: list[Row]) -> Iterator[Example]:
@@ -314,7 +314,7 @@ def _from_newwiki(rows: list[Row], chance: random.Random) -> Iterator[Example]:
             start = row["paragraph"].find(answer)
             passage, low, high = window_around(row["paragraph"], start, start + len(answer), chance)
             yield Example("newwiki+", question["question"], "", passage, low, high)
-            found = [windows[number][1] for number in finder.best(question["question"], 8)]
-            found = [window for window in found if not any(a.lower() in window.lower() for a in answers)]
-            if found and chance.random() < 0.8:
-                yield Example("newwiki hard", question["question"], "", chance.choice(found[:4]))
+            nearest = [windows[number][1] for number in finder.best(question["question"], 8)]
+            nearest = [window for window in nearest if not any(a.lower() in window.lower() for a in answers)]
+            if nearest and chance.random() < 0.8:
+                yield Example("newwiki hard", question["question"], "", chance.choice(nearest[:4]))

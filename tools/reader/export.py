@@ -39,13 +39,13 @@ def export(weights: Weights, path: Path) -> None:
 
 def read_export(path: Path) -> Weights:
     """The weights of an exported network, with 8-bit precision, to continue training."""
-    held = {one.name: numpy_helper.to_array(one) for one in onnx.load(path).graph.initializer}
-    for name in [name for name in held if name.endswith("_quantized")]:
+    arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in onnx.load(path).graph.initializer}
+    for name in [name for name in arrays if name.endswith("_quantized")]:
         exact = name.removesuffix("_quantized")
-        steps = held[name].astype(np.float32) - held[exact + "_zero_point"].astype(np.float32)
-        held[exact] = steps * held[exact + "_scale"]
+        steps = arrays[name].astype(np.float32) - arrays[exact + "_zero_point"].astype(np.float32)
+        arrays[exact] = steps * arrays[exact + "_scale"]
     weights = {}
-    for name, array in held.items():
+    for name, array in arrays.items():
         place, _, kind = name.rpartition(".")
         if kind in ("weight", "bias"):
             matrix = kind == "weight" and array.ndim == 2 and place not in ("word", "position", "segment")
@@ -97,8 +97,8 @@ class _Graph:
         return self._normalise(self._add("Add", [self._add("Add", [words, sides]), places]), "norm")
 
     def _mask(self) -> str:
-        kept = self._add("Cast", ["kept"], to=TensorProto.FLOAT)
-        blocked = self._add("Mul", [self._add("Sub", [self._real(1), kept]), self._real(BLOCKED)])
+        cast = self._add("Cast", ["kept"], to=TensorProto.FLOAT)
+        blocked = self._add("Mul", [self._add("Sub", [self._real(1), cast]), self._real(BLOCKED)])
         return self._add("Unsqueeze", [blocked, self._whole([1, 2])])
 
     def _layer(self, states: str, mask: str, place: str) -> str:
@@ -109,8 +109,8 @@ class _Graph:
         for name, weight, bias, by, order in zip(
             ("query", "key", "value"), *parts, (scale, 1, 1), ((0, 2, 1, 3), (0, 2, 3, 1), (0, 2, 1, 3)), strict=True
         ):
-            made = self._multiply(states, place + name, weight * by, bias * by)
-            split.append(self._add("Transpose", [self._add("Reshape", [made, heads])], perm=list(order)))
+            scaled = self._multiply(states, place + name, weight * by, bias * by)
+            split.append(self._add("Transpose", [self._add("Reshape", [scaled, heads])], perm=list(order)))
         query, key, value = split
         attention = self._add("Softmax", [self._add("Add", [self._add("MatMul", [query, key]), mask])], axis=-1)
         mixed = self._add("Transpose", [self._add("MatMul", [attention, value])], perm=[0, 2, 1, 3])

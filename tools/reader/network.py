@@ -73,34 +73,34 @@ class Network(nn.Module):
 def load_base(path: Path, rows: list[int]) -> Network:
     """A network with the encoder of a safetensors file with BERT's names, these rows of its vocabulary, and new heads.
     Raises KeyError if a tensor is missing."""
-    found = {name.removeprefix("bert."): array for name, array in _read_tensors(path).items()}
+    arrays = {name.removeprefix("bert."): array for name, array in _read_tensors(path).items()}
     network = Network(len(rows))
     with torch.no_grad():
-        network.word.weight.copy_(torch.from_numpy(found["embeddings.word_embeddings.weight"][rows]))
-        _copy(network.position, found, "embeddings.position_embeddings")
-        _copy(network.segment, found, "embeddings.token_type_embeddings")
-        _copy(network.norm, found, "embeddings.LayerNorm")
+        network.word.weight.copy_(torch.from_numpy(arrays["embeddings.word_embeddings.weight"][rows]))
+        _copy(network.position, arrays, "embeddings.position_embeddings")
+        _copy(network.segment, arrays, "embeddings.token_type_embeddings")
+        _copy(network.norm, arrays, "embeddings.LayerNorm")
         for number, layer in enumerate(network.layers):
             place = f"encoder.layer.{number}."
             for kind in ("weight", "bias"):
-                parts = [found[f"{place}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
+                parts = [arrays[f"{place}attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
                 getattr(layer.qkv, kind).copy_(torch.from_numpy(np.concatenate(parts)))
-            _copy(layer.out, found, place + "attention.output.dense")
-            _copy(layer.norm_out, found, place + "attention.output.LayerNorm")
-            _copy(layer.up, found, place + "intermediate.dense")
-            _copy(layer.down, found, place + "output.dense")
-            _copy(layer.norm_down, found, place + "output.LayerNorm")
-        if "pooler.dense.weight" in found:
-            _copy(network.pool, found, "pooler.dense")
+            _copy(layer.out, arrays, place + "attention.output.dense")
+            _copy(layer.norm_out, arrays, place + "attention.output.LayerNorm")
+            _copy(layer.up, arrays, place + "intermediate.dense")
+            _copy(layer.down, arrays, place + "output.dense")
+            _copy(layer.norm_down, arrays, place + "output.LayerNorm")
+        if "pooler.dense.weight" in arrays:
+            _copy(network.pool, arrays, "pooler.dense")
         for head in (network.answers, network.span):
             nn.init.normal_(head.weight, std=0.02)
             nn.init.zeros_(head.bias)
     return network
 
 
-def _copy(module: nn.Module, found: dict[str, np.ndarray], name: str) -> None:
+def _copy(module: nn.Module, arrays: dict[str, np.ndarray], name: str) -> None:
     for kind, parameter in module.named_parameters():
-        parameter.copy_(torch.from_numpy(np.array(found[f"{name}.{kind}"])))
+        parameter.copy_(torch.from_numpy(np.array(arrays[f"{name}.{kind}"])))
 
 
 def _read_tensors(path: Path) -> dict[str, np.ndarray]:

@@ -53,8 +53,8 @@ def window_around(text: str, start: int, end: int, chance: random.Random) -> tup
     sentences = sentences_of(text)
     inside = [number for number, (a, b) in enumerate(sentences) if a < end and b > start] or [0]
     first, last = inside[0], inside[-1]
-    wanted = chance.randint(1, MOST_SENTENCES)
-    while last - first + 1 < wanted and (first > 0 or last < len(sentences) - 1):
+    length = chance.randint(1, MOST_SENTENCES)
+    while last - first + 1 < length and (first > 0 or last < len(sentences) - 1):
         if first > 0 and (last == len(sentences) - 1 or chance.random() < 0.5):
             first -= 1
         else:
@@ -78,10 +78,10 @@ class Bm25:
             for term, times in count.items():
                 postings[term].append((number, times))
         self._postings = {}
-        for term, held in postings.items():
-            numbers = np.array([number for number, _ in held])
-            often = np.array([times for _, times in held], np.float32)
-            rarity = math.log(1 + (self._size - len(held) + 0.5) / (len(held) + 0.5))
+        for term, holders in postings.items():
+            numbers = np.array([number for number, _ in holders])
+            often = np.array([times for _, times in holders], np.float32)
+            rarity = math.log(1 + (self._size - len(holders) + 0.5) / (len(holders) + 0.5))
             long = saturation * (1 - length_share + length_share * lengths[numbers] / usual)
             self._postings[term] = numbers, rarity * often * (saturation + 1) / (often + long)
 

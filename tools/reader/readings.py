@@ -46,18 +46,18 @@ class ReadQuestion:
     def draw(self, chance: random.Random) -> list[Example]:
         """Windows for one training step: those that answer, and the hardest of the others."""
         right = list(self.right[:MOST_RIGHT])
-        ordered = sorted(self.wrong, key=lambda one: -one[0] - chance.gauss(0, SPREAD))
+        ordered = sorted(self.wrong, key=lambda item: -item[0] - chance.gauss(0, SPREAD))
         return right + [example for _, example in ordered[: MOST_WRONG if right else MOST_UNANSWERED]]
 
 
 def read_questions(corpora: Corpora, reader: Reader) -> Iterator[ReadQuestion]:
     """The hand-written questions that are not held out, some of them with a swapped name, month or year, and chat."""
     model = read_linear(json.loads(LEARNED.read_text(encoding="utf-8"))["window"], WINDOW_FEATURES, str(LEARNED))
-    for written in corpora.written.values():
-        chance = random.Random(written.name)
+    for written_set in corpora.written.values():
+        chance = random.Random(written_set.name)
         chats = chance.sample(lines := training_chats(corpora.folder), min(len(lines), CHATS))
-        asked = [*_asked(written, chance), *((line, ()) for line in chats)]
-        yield from _read_set(corpora, written.name, asked, reader, model)
+        questions = [*_asked(written_set, chance), *((line, ()) for line in chats)]
+        yield from _read_set(corpora, written_set.name, questions, reader, model)
 
 
 def _read_set(
@@ -76,8 +76,8 @@ def _read_set(
             card = library.find(owner.card_id)
             title = card.article.title if card else ""
             passage = window.window.span(candidates).of(library.text(window.article_id))
-            here = [found for found in evidence if found["article"] == article]
-            if not holds(passage, [found["answer"] for found in here]):
+            here = [piece for piece in evidence if piece["article"] == article]
+            if not holds(passage, [piece["answer"] for piece in here]):
                 wrong.append((window.reading.answers, Example(f"{name} read", question, title, passage)))
             elif place := _place(passage, here):
                 right.append(Example(f"{name} read+", question, title, passage, *place))
@@ -85,27 +85,27 @@ def _read_set(
             yield ReadQuestion(tuple(right), tuple(wrong))
 
 
-def _asked(written: WrittenSet, chance: random.Random) -> Iterator[tuple[str, Sequence[Row]]]:
+def _asked(written_set: WrittenSet, chance: random.Random) -> Iterator[tuple[str, Sequence[Row]]]:
     """Each question for training with its evidence, and some about another name, month or year, without evidence."""
-    texts = {row["id"]: row["text"] for row in written.corpus}
+    texts = {row["id"]: row["text"] for row in written_set.corpus}
     names = names_by_kind(texts.values())
-    for question in written.questions:
+    for question in written_set.questions:
         if any(map(held_out, about(question))):
             continue
         evidence = question["evidence"]
         yield question["question"], evidence
         if evidence and question["kind"] != "keyword" and chance.random() < SWAPPED:
-            answering = [texts[found["article"]] for found in evidence]
+            answering = [texts[piece["article"]] for piece in evidence]
             if swapped := swap(question["question"], answering, names, chance):
                 yield swapped, ()
 
 
 def _place(passage: str, evidence: Sequence[Row]) -> tuple[int, int] | None:
     """The place of the answer in a passage: in the sentence of the evidence, or else anywhere."""
-    for found in evidence:
-        start = passage.find(found["sentence"])
-        inside = found["sentence"].find(found["answer"])
-        start = start + inside if start >= 0 and inside >= 0 else passage.lower().find(found["answer"].lower())
+    for piece in evidence:
+        start = passage.find(piece["sentence"])
+        inside = piece["sentence"].find(piece["answer"])
+        start = start + inside if start >= 0 and inside >= 0 else passage.lower().find(piece["answer"].lower())
         if start >= 0:
-            return start, start + len(found["answer"])
+            return start, start + len(piece["answer"])
     return None

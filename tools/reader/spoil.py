@@ -44,7 +44,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 
 def names_in(text: str) -> list[str]:
     """The names and numbers of a text, without those at the beginning of a sentence."""
-    return [found.group() for found in NAME.finditer(text)]
+    return [match.group() for match in NAME.finditer(text)]
 
 
 def spoil(question: str, passage: str, others: Sequence[str], chance: random.Random) -> str | None:
@@ -53,11 +53,11 @@ def spoil(question: str, passage: str, others: Sequence[str], chance: random.Ran
 
     `others` are names and numbers of other passages.
     """
-    held = [found for found in NAME.finditer(question) if found.group() in passage]
+    names = [found for found in NAME.finditer(question) if found.group() in passage]
     opposed = [found for found in _WORD.finditer(question) if found.group().lower() in OPPOSITES]
     verb = _VERB.search(question)
     unanswered = _with_other_question_word(question, passage)
-    ways = ["kind"] * 3 * bool(unanswered) + ["name"] * 3 * bool(held) + ["opposite"] * 3 * bool(opposed)
+    ways = ["kind"] * 3 * bool(unanswered) + ["name"] * 3 * bool(names) + ["opposite"] * 3 * bool(opposed)
     ways += ["negation"] * (verb is not None)
     if not ways:
         return None
@@ -65,7 +65,7 @@ def spoil(question: str, passage: str, others: Sequence[str], chance: random.Ran
     if way == "kind":
         return chance.choice(unanswered)
     if way == "name":
-        return _replace_name(question, chance.choice(held), passage, others, chance)
+        return _replace_name(question, chance.choice(names), passage, others, chance)
     if way == "opposite":
         found = chance.choice(opposed)
         return question[: found.start()] + OPPOSITES[found.group().lower()] + question[found.end() :]
@@ -77,23 +77,23 @@ def spoil(question: str, passage: str, others: Sequence[str], chance: random.Ran
 
 def _with_other_question_word(question: str, passage: str) -> list[str]:
     """The question with each other question word that the passage does not answer."""
-    asked = _ASKED.search(question)
-    if asked is None:
+    match = _ASKED.search(question)
+    if match is None:
         return []
     others = [
-        word for word, signs in _ANSWER_SIGNS.items() if word != asked.group().lower() and not signs.search(passage)
+        word for word, signs in _ANSWER_SIGNS.items() if word != match.group().lower() and not signs.search(passage)
     ]
-    return [word + question[asked.end() :] for word in others]
+    return [word + question[match.end() :] for word in others]
 
 
 def _replace_name(
-    question: str, found: re.Match[str], passage: str, others: Sequence[str], chance: random.Random
+    question: str, match: re.Match[str], passage: str, others: Sequence[str], chance: random.Random
 ) -> str | None:
-    number = found.group()[0].isdigit()
+    number = match.group()[0].isdigit()
     near = [name for name in names_in(passage) if name not in question and name[0].isdigit() == number]
     far = [name for name in others if name[0].isdigit() == number]
     pool = near if near and (chance.random() < 0.6 or not far) else far
     other = chance.choice(pool) if pool else ""
     if not other or other.lower() in question.lower():
         return None
-    return question[: found.start()] + other + question[found.end() :]
+    return question[: match.start()] + other + question[match.end() :]

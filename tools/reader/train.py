@@ -62,8 +62,8 @@ def encode_group(encoder: Encoder, examples: Sequence[Example], chance: random.R
         question = question.rstrip("?")
         question = question.lower() if chance.random() < 0.6 else question
     titled = chance.random() < 0.75
-    found = [_encode(encoder, question, example.title if titled else "", example) for example in examples]
-    return [item for item in found if item is not None]
+    encoded = [_encode(encoder, question, example.title if titled else "", example) for example in examples]
+    return [item for item in encoded if item is not None]
 
 
 def _encode(encoder: Encoder, question: str, title: str, example: Example) -> Item | None:
@@ -79,14 +79,14 @@ def _encode(encoder: Encoder, question: str, title: str, example: Example) -> It
 def train(
     network: Network,
     groups: Callable[[int], Sequence[Group]],
-    held: Sequence[Group],
+    held_out: Sequence[Group],
     minutes: float,
     path: Path,
     peak: float = PEAK,
     say: Callable[[str], None] = print,
 ) -> None:
     """Fine-tunes `network` for `minutes` and saves it at `path`. `groups(round)` returns the examples of a round;
-    `held` are for judging; `say` prints progress."""
+    `held_out` are for judging; `say` prints progress."""
     fast = Network(network.word.num_embeddings, DROPOUT)
     fast.load_state_dict(network.state_dict())
     fast.layers.to(torch.bfloat16)
@@ -95,35 +95,35 @@ def train(
             part.requires_grad_(False)
     pairs = [(p, q) for p, q in zip(network.parameters(), fast.parameters(), strict=True) if p.requires_grad]
     optimiser = torch.optim.AdamW(_groups(network), lr=peak, betas=(0.9, 0.98), eps=1e-6, fused=True)
-    began, said, saved, step, number = time.monotonic(), 0.0, 0.0, 0, 0
+    began, last_report, saved, step, number = time.monotonic(), 0.0, 0.0, 0, 0
     losses: dict[str, float] = {}
     while True:
         data = groups(number)
         number += 1
         for batch in batches_of(data, random.Random(number)):
-            gone = time.monotonic() - began
-            if gone > minutes * 60:
+            elapsed = time.monotonic() - began
+            if elapsed > minutes * 60:
                 torch.save(network.state_dict(), path)
-                say(f"done: {step} steps; {judge(fast, held)}")
+                say(f"done: {step} steps; {judge(fast, held_out)}")
                 return
-            rate = peak * min(1.0, (step + 1) / WARM_STEPS, 1.03 * (1 - gone / (minutes * 60)))
+            rate = peak * min(1.0, (step + 1) / WARM_STEPS, 1.03 * (1 - elapsed / (minutes * 60)))
             for group in optimiser.param_groups:
                 group["lr"] = rate * group["scale"]
-            each = _step(fast, pairs, optimiser, batch)
+            step_loss = _step(fast, pairs, optimiser, batch)
             step += 1
-            for item, loss in zip(itertools.chain(*batch), each, strict=True):
+            for item, loss in zip(itertools.chain(*batch), step_loss, strict=True):
                 losses[item.source] = losses.get(item.source, 0.69) * 0.98 + loss * 0.02
-            if gone - said > 60:
-                said = gone
+            if elapsed - last_report > 60:
+                last_report = elapsed
                 shown = " ".join(f"{name} {value:.2f}" for name, value in sorted(losses.items()))
-                say(f"{gone / 60:.1f} min, step {step}, round {number}: {shown}")
-            if gone - saved > SAVE_EVERY:
-                saved = gone
+                say(f"{elapsed / 60:.1f} min, step {step}, round {number}: {shown}")
+            if elapsed - saved > SAVE_EVERY:
+                saved = elapsed
                 torch.save(network.state_dict(), path)
-                say(f"    {judge(fast, held)}")
+                say(f"    {judge(fast, held_out)}")
 
 
-def judge(network: Network, held: Sequence[Group]) -> str:
+def judge(network: Network, held_out: Sequence[Group]) -> str:
     """How well passages that answer are separated from others, how often the start of the answer is right, and how
     often the best passage of a question is one that answers."""
     yes: list[float] = []
@@ -132,7 +132,7 @@ def judge(network: Network, held: Sequence[Group]) -> str:
     first: list[bool] = []
     network.eval()
     with torch.no_grad():
-        for batch in batches_of(held, random.Random(0)):
+        for batch in batches_of(held_out, random.Random(0)):
             items = list(itertools.chain(*batch))
             answers, start, _, _, _ = _run(network, items)
             for item, logit, row in zip(items, answers.tolist(), start, strict=True):
@@ -141,7 +141,7 @@ def judge(network: Network, held: Sequence[Group]) -> str:
                     placed.append(int(row[1:].argmax()) + 1 == item.start)
             logits = iter(answers.tolist())
             for group in batch:
-                best = max(zip(logits, group, strict=False), key=lambda one: one[0])[1]
+                best = max(zip(logits, group, strict=False), key=lambda pair: pair[0])[1]
                 if len({item.start > 0 for item in group}) == 2:
                     first.append(best.start > 0)
     network.train()
@@ -189,8 +189,8 @@ def _step(
         end, ends, reduction="none"
     )
     chosen = _choice(answers, answered, [len(group) for group in batch])
-    each = answer_loss + placed * SPAN_SHARE * (1 + answered)
-    (each.mean() + chosen * CHOICE_SHARE / len(items)).backward()
+    losses = answer_loss + placed * SPAN_SHARE * (1 + answered)
+    (losses.mean() + chosen * CHOICE_SHARE / len(items)).backward()
     for parameter, quick in pairs:
         parameter.grad = quick.grad.float() if quick.grad is not None else None
         quick.grad = None
@@ -215,15 +215,15 @@ def _choice(answers: Tensor, answered: Tensor, sizes: Sequence[int]) -> Tensor:
 def _run(network: Network, batch: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     """The answer, start and end logits, and the right starts and ends."""
     length = max(len(item.encoded.ids) for item in batch)
-    ids, segments, kept = (torch.zeros((len(batch), length), dtype=torch.long) for _ in range(3))
+    ids, segments, mask = (torch.zeros((len(batch), length), dtype=torch.long) for _ in range(3))
     for row, item in enumerate(batch):
         own = len(item.encoded.ids)
         ids[row, :own] = torch.tensor(item.encoded.ids)
         segments[row, item.encoded.passage_from : own] = 1
-        kept[row, :own] = 1
+        mask[row, :own] = 1
     starts = torch.tensor([item.start for item in batch])
     ends = torch.tensor([item.end for item in batch])
-    return *network(ids, segments, kept), starts, ends
+    return *network(ids, segments, mask), starts, ends
 
 
 def _groups(network: Network) -> list[dict[str, object]]:

@@ -50,12 +50,12 @@ def main() -> None:
     write_table(chosen.out, teacher.vocabulary, train(arrays, targets, rows, recipe))
 
 
-def ask_teacher(teacher: Teacher, reader: WordPieceReader, texts: list[str], kept: Path) -> np.ndarray:
-    """The teacher's vectors of the texts, (texts, 384) float32; cached in the file `kept`."""
-    if not kept.exists():
+def ask_teacher(teacher: Teacher, reader: WordPieceReader, texts: list[str], cache: Path) -> np.ndarray:
+    """The teacher's vectors of the texts, (texts, 384) float32; cached in the file `cache`."""
+    if not cache.exists():
         answers = teacher.encode([teacher_pieces(reader, text) for text in texts])
-        np.save(kept, answers.astype(np.float16))
-    return np.load(kept, allow_pickle=False).astype(np.float32)
+        np.save(cache, answers.astype(np.float16))
+    return np.load(cache, allow_pickle=False).astype(np.float32)
 
 
 if __name__ == "__main__":

@@ -68,9 +68,9 @@ def _fetch(source: Source, folder: Path) -> Path:
     path = folder / source.file
     if not path.exists():
         _run(source.command, folder)
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
-    if found != source.sha256:
-        raise WrongSource(f"{path} has sha256 {found}, expected {source.sha256}")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if digest != source.sha256:
+        raise WrongSource(f"{path} has sha256 {digest}, expected {source.sha256}")
     return path
 
 

@@ -14,12 +14,12 @@ STEPS = 127  # the largest value of a signed byte
 def write_table(folder: Path, vocabulary: list[str], vectors: np.ndarray) -> None:
     """Writes the rows that can be looked up, as signed bytes with one scale per row (an error of half a step at
     most)."""
-    kept = [row for row, piece in enumerate(vocabulary) if reachable(piece)]
-    chosen = vectors[kept].astype(np.float32)
+    rows = [row for row, piece in enumerate(vocabulary) if reachable(piece)]
+    chosen = vectors[rows].astype(np.float32)
     scales = (np.abs(chosen).max(axis=1) / STEPS).astype(np.float32)
     scales[scales == 0] = 1
     folder.mkdir(parents=True, exist_ok=True)
     np.save(folder / "vectors.npy", np.rint(chosen / scales[:, None]).astype(np.int8))
     np.save(folder / "scales.npy", scales)
-    lines = "".join(f"{vocabulary[row]}\n" for row in kept)
+    lines = "".join(f"{vocabulary[row]}\n" for row in rows)
     (folder / "vocabulary.txt").write_text(lines, encoding="utf-8", newline="\n")

@@ -68,8 +68,8 @@ class TextArrays:
         starts = pieces.starts[words.starts]
         if not dropped:
             return Ragged(pieces.values, starts)
-        kept = generator.random(len(pieces.values)) >= dropped
-        return Ragged(pieces.values[kept], np.concatenate(([0], kept.cumsum()))[starts])
+        is_kept = generator.random(len(pieces.values)) >= dropped
+        return Ragged(pieces.values[is_kept], np.concatenate(([0], is_kept.cumsum()))[starts])
 
     def piece_counts(self, size: int) -> np.ndarray:
         """How often each of `size` pieces occurs in the texts without typos: (size,)."""

@@ -103,10 +103,10 @@ def encode(table: Tensor, pieces: Ragged) -> Tensor:
 def distance(clean: Tensor, misspelt: Tensor, goals: Tensor, recipe: Recipe) -> Tensor:
     """The loss of a batch: the difference between the table's and the teacher's vectors, in direction and in similarity
     to the others."""
-    wanted = functional.log_softmax(goals @ goals.T / recipe.temperature, dim=1)
+    expected = functional.log_softmax(goals @ goals.T / recipe.temperature, dim=1)
     total = torch.zeros(())
     for vectors in (clean, misspelt):
-        found = functional.log_softmax(vectors @ goals.T / recipe.temperature, dim=1)
-        total = total + functional.kl_div(found, wanted, log_target=True, reduction="batchmean")
+        actual = functional.log_softmax(vectors @ goals.T / recipe.temperature, dim=1)
+        total = total + functional.kl_div(actual, expected, log_target=True, reduction="batchmean")
         total = total + recipe.angle_weight * (1 - (vectors * goals).sum(1).mean())
     return total

@@ -53,8 +53,8 @@ class Browser:
         self, path: str, *, origin: str | None = None, form_key: str | None = None, **fields: str | list[str]
     ) -> Response:
         """Sends a form of the current page; `origin` and `form_key` are the right ones unless given."""
-        found = _FORM_KEY.search(self.page.html)
-        key = form_key if form_key is not None else found[1] if found else ""
+        match = _FORM_KEY.search(self.page.html)
+        key = form_key if form_key is not None else match[1] if match else ""
         headers = {"Origin": self.base if origin is None else origin}
         data = {"form_key": key, **fields}
         async with self._http.post(self.base + path, data=data, headers=headers) as response:

@@ -28,9 +28,9 @@ def opened_store(root: Path) -> Store:
 def propose(root: Path) -> str:
     """Stores a proposal, as if somebody had proposed an article. Returns its id."""
     with closing(opened_store(root)) as store:
-        [found] = Intake(store.articles, SANDBOX).read(Document(name="ferry.txt", data=_FERRY))
-        assert isinstance(found, Proposal)
-        proposed = proposed_of(found, "U1")
+        [proposal] = Intake(store.articles, SANDBOX).read(Document(name="ferry.txt", data=_FERRY))
+        assert isinstance(proposal, Proposal)
+        proposed = proposed_of(proposal, "U1")
         store.of(TEAM).proposals.add(proposed)
     return proposed.id
 

@@ -74,10 +74,10 @@ class Tab:
         needed = self.page.evaluate("document.documentElement.scrollWidth")
         if needed > width:
             yield f"needs {needed} pixels"
-        for found in Axe().run(self.page).response["violations"]:
-            if found["impact"] in _GRAVE:
-                places = ", ".join(str(node["target"][0]) for node in found["nodes"][:5])
-                yield f"{found['id']}: {found['help']} ({places})"
+        for violation in Axe().run(self.page).response["violations"]:
+            if violation["impact"] in _GRAVE:
+                places = ", ".join(str(node["target"][0]) for node in violation["nodes"][:5])
+                yield f"{violation['id']}: {violation['help']} ({places})"
 
     def _hear(self, message: Any) -> None:
         is_of_page = message.location["url"] == self._gone_to  # browsers also log that a page has an error status

@@ -112,13 +112,13 @@ class MemoryLedger:
 
     def planned(self, channels: Collection[Channel]) -> Mapping[Channel, LatestSlots]:
         now = self.now()
-        found: dict[Channel, LatestSlots] = {}
+        latest: dict[Channel, LatestSlots] = {}
         for channel in channels:
             rows = self._of_channel.get(channel, {})
             slots = [slot for slot, row in rows.items() if row.delivery.due <= now and not row.is_ahead(now)]
             digest = max((slot.day for slot in slots if not slot.is_update), default=None)
-            found |= {channel: LatestSlots(digest, max(slots))} if slots else {}
-        return found
+            latest |= {channel: LatestSlots(digest, max(slots))} if slots else {}
+        return latest
 
     def histories(self, readers: Mapping[Channel, str]) -> Mapping[Channel, History]:
         return {channel: self.history(channel, person) for channel, person in readers.items()}

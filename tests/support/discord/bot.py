@@ -88,10 +88,10 @@ class DiscordBot:
 
     def faults(self) -> list[str]:
         """What is wrong with any request that the bot has sent so far."""
-        found = []
+        names = []
         for entry in self.env.http_requests:
-            found += faults_of(route_of(entry), entry.json) if isinstance(entry.json, dict) else []
-        return found
+            names += faults_of(route_of(entry), entry.json) if isinstance(entry.json, dict) else []
+        return names
 
     async def restart(self) -> None:
         """Stops the bot and starts another on the same database, as a new process would."""
@@ -110,11 +110,11 @@ async def running_bot(
     libraries: Libraries | None = None, store: Store | None = None, locale: str = "en-US", **settings: Any
 ) -> AsyncIterator[DiscordBot]:
     """Runs the bot on a server whose primary language is `locale`."""
-    kept, core = store or open_memory_store(), seed_libraries() if libraries is None else libraries
-    env = simcord.Env(new_client(core, kept, **settings), settle_timeout=SETTLED)
+    store_, core = store or open_memory_store(), seed_libraries() if libraries is None else libraries
+    env = simcord.Env(new_client(core, store_, **settings), settle_timeout=SETTLED)
     await env.start()
     try:
-        bot = DiscordBot(env, kept, core, locale)
+        bot = DiscordBot(env, store_, core, locale)
         yield bot
         env.raise_errors()
         for message in bot.messages():
@@ -122,7 +122,7 @@ async def running_bot(
     finally:
         await env.shutdown()
     if store is None:
-        kept.close()
+        store_.close()
 
 
 def shown(message: dict[str, Any]) -> str:

@@ -32,8 +32,8 @@ def faults_of(route: str, body: Any) -> list[str]:
     validator = _validator(route)
     if validator is None:
         return [f"{route}: no such route in {_SCHEMA.name}"]
-    found = [f"{route}: {error.message[:300]}" for error in validator.iter_errors(body)]
-    return found + [f"{route}: {fault}" for message in messages_in(body) for fault in _message_faults(message)]
+    faults = [f"{route}: {error.message[:300]}" for error in validator.iter_errors(body)]
+    return faults + [f"{route}: {fault}" for message in messages_in(body) for fault in _message_faults(message)]
 
 
 def messages_in(body: Any) -> Iterator[dict[str, Any]]:

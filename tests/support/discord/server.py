@@ -319,20 +319,20 @@ class DiscordServer:
                 return 201, thread
             case "GET", ["channels", channel, "messages"]:
                 after = int(query.get("after", 0))
-                found = [post for post in self.posts if post["channel_id"] == channel and int(post["id"]) > after]
-                return 200, sorted(found, key=lambda post: int(post["id"]))[:100][::-1]
+                posts = [post for post in self.posts if post["channel_id"] == channel and int(post["id"]) > after]
+                return 200, sorted(posts, key=lambda post: int(post["id"]))[:100][::-1]
             case "GET", ["channels", _, "messages", number] if number in self.questions:
                 return 200, self.questions[number]
             case "GET", ["channels", channel, "messages", number]:
-                found = [thread for thread in self.threads if thread["id"] == channel == number]
-                return (200, {**found[0]["message"], "id": number}) if found else (404, {"code": 10008})
+                posts = [thread for thread in self.threads if thread["id"] == channel == number]
+                return (200, {**posts[0]["message"], "id": number}) if posts else (404, {"code": 10008})
             case "GET", ["guilds", _, "threads", "active"]:
                 active = [thread for thread in self.threads if "thread_metadata" not in thread]
                 return 200, {"threads": active, "members": [], "has_more": False}
             case "GET", ["channels", _, "threads", "archived", "public"]:
-                found = [thread for thread in self.threads if _archived_at(thread) < query.get("before", "9999")]
-                found = sorted((t for t in found if _archived_at(t)), key=_archived_at, reverse=True)
-                return 200, {"threads": found[:100], "members": [], "has_more": len(found) > 100}
+                posts = [thread for thread in self.threads if _archived_at(thread) < query.get("before", "9999")]
+                posts = sorted((t for t in posts if _archived_at(t)), key=_archived_at, reverse=True)
+                return 200, {"threads": posts[:100], "members": [], "has_more": len(posts) > 100}
             case "GET", ["guilds", _, "members", number]:
                 return (404, {"code": 10007}) if number in self.gone else (200, {**MEMBER, "user": person(number)})
             case "GET", ["users", number]:

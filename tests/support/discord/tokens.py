@@ -40,11 +40,11 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """Everything in `text` that would not be shown as it is written."""
-    found: list[Token] = []
+    tokens_: list[Token] = []
     position, line_start = 0, True
     while position < len(text):
         if line_start:
-            found += [Token(kind, match[0]) for kind, rule in _LINE if (match := rule.match(text, position))]
+            tokens_ += [Token(kind, match[0]) for kind, rule in _LINE if (match := rule.match(text, position))]
         character = text[position]
         line_start = character == "\n"
         if character == "\\" and position + 1 < len(text) and re.match(r"[^0-9A-Za-z\s]", text[position + 1]):
@@ -53,11 +53,11 @@ def tokens(text: str) -> list[Token]:
         inline = next(((kind, hit) for kind, rule in _INLINE if (hit := rule.match(text, position))), None)
         if inline:
             kind, hit = inline
-            found.append(Token(kind, hit[0]))
+            tokens_.append(Token(kind, hit[0]))
             position = max(hit.end(), position + 1)
         else:
             position += 1
-    return found
+    return tokens_
 
 
 PINGS = re.compile(

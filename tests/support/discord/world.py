@@ -29,11 +29,11 @@ def ask(question: str) -> dict[str, Any]:
 
 def slash(name: str, **options: str) -> dict[str, Any]:
     """The data of a command, or of one below another ("cuecard add"), with options that are texts."""
-    given: list[dict[str, Any]] = [{"type": 3, "name": key, "value": value} for key, value in options.items()]
+    values: list[dict[str, Any]] = [{"type": 3, "name": key, "value": value} for key, value in options.items()]
     command, _, below = name.partition(" ")
     if below:
-        given = [{"type": 1, "name": below, "options": given}]
-    return {"id": "1", "type": 1, "name": command, "options": given}
+        values = [{"type": 1, "name": below, "options": values}]
+    return {"id": "1", "type": 1, "name": command, "options": values}
 
 
 def forum(tags: list[dict[str, Any]]) -> dict[str, Any]:

@@ -28,8 +28,8 @@ def sectioned(parts: list[tuple[str, str]], language: str = "en", title: str = "
 
 
 def paragraphs_in(text: str, start: int, end: int) -> tuple[Span, ...]:
-    found = (match.span() for match in _PARAGRAPH.finditer(text, start, end))
-    return tuple(Span(first, first + len(text[first:last].rstrip())) for first, last in found)
+    spans = (match.span() for match in _PARAGRAPH.finditer(text, start, end))
+    return tuple(Span(first, first + len(text[first:last].rstrip())) for first, last in spans)
 
 
 def _article(text: str, language: str, title: str, sections: tuple[Section, ...]) -> Article:

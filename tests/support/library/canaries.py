@@ -121,21 +121,21 @@ class Shelf:
     def change(self, workspace: Workspace) -> None:
         """Adds, changes or removes a random article of the workspace's own library."""
         name = own_library(workspace)
-        held = self.planted[name]
-        before = {card.id for each in held.values() for card in each.cards}
+        articles = self.planted[name]
+        before = {card.id for planted in articles.values() for card in planted.cards}
         deed = self.random.choice(("add", "change", "remove"))
-        article_id = self.random.choice(sorted(held)) if held and deed != "add" else f"added-{self._numbers}"
+        article_id = self.random.choice(sorted(articles)) if articles and deed != "add" else f"added-{self._numbers}"
         self._numbers += 1
-        if deed == "remove" and len(held) > 2:
-            del held[article_id]
+        if deed == "remove" and len(articles) > 2:
+            del articles[article_id]
         else:
             self._put(name, article_id)
-        after = {card.id for each in held.values() for card in each.cards}
-        changed = {card.id for card in held[article_id].cards} if article_id in held else set()
+        after = {card.id for planted in articles.values() for card in planted.cards}
+        changed = {card.id for card in articles[article_id].cards} if article_id in articles else set()
         self._take_into_use(name, changed, before - after)
 
     def everything(self) -> list[tuple[str, Planted]]:
-        return [(name, each) for name, held in self.planted.items() for each in held.values()]
+        return [(name, planted) for name, articles in self.planted.items() for planted in articles.values()]
 
     def _put(self, library: str, article_id: str, url: str = "") -> None:
         made = plant(self._words, article_id, self.random.choice(SUBJECTS), url)
@@ -143,9 +143,9 @@ class Shelf:
         self.secrets[made.secret] = library
 
     def _take_into_use(self, name: str, changed: set[str], removed: set[str]) -> None:
-        held = self.planted[name].values()
-        cards = [card for each in held for card in each.cards]
-        library = MemoryLibrary(cards, {each.article.id: each.article.text for each in held})
+        articles = self.planted[name].values()
+        cards = [card for planted in articles for card in planted.cards]
+        library = MemoryLibrary(cards, {planted.article.id: planted.article.text for planted in articles})
         if name in self._matchers:
             matcher = self._matchers[name][1].updated(library, changed, removed)
         else:

@@ -33,16 +33,16 @@ def article(
     )
 
 
-def info(made: Article) -> ArticleInfo:
+def info(article_: Article) -> ArticleInfo:
     return ArticleInfo(
-        id=made.id,
-        title=made.title,
-        source=made.source,
-        sha256=made.sha256,
-        language=made.language,
-        publisher=made.publisher,
-        date=made.date,
-        url=made.url,
+        id=article_.id,
+        title=article_.title,
+        source=article_.source,
+        sha256=article_.sha256,
+        language=article_.language,
+        publisher=article_.publisher,
+        date=article_.date,
+        url=article_.url,
     )
 
 
@@ -100,5 +100,8 @@ def harbour_card(made: Article | None = None, **fields: Any) -> TopicCard:
 
 
 def library(cards: Sequence[TopicCard] | None = None, *articles: Article) -> MemoryLibrary:
-    made = articles or (article(),)
-    return MemoryLibrary(cards if cards is not None else [harbour_card(made[0])], {each.id: each.text for each in made})
+    articles_ = articles or (article(),)
+    return MemoryLibrary(
+        cards if cards is not None else [harbour_card(articles_[0])],
+        {article_.id: article_.text for article_ in articles_},
+    )

@@ -35,20 +35,20 @@ def library(shelf: Held) -> MemoryLibrary:
     return MemoryLibrary(cards, {name: text for name, (_, text, _, _) in shelf.items()})
 
 
-def build(held: MemoryLibrary) -> CardMatcher:
-    return CardMatcher.build(held, load_embedder())
+def build(library_: MemoryLibrary) -> CardMatcher:
+    return CardMatcher.build(library_, load_embedder())
 
 
 def assert_same(one: CardMatcher, other: CardMatcher, question: str) -> None:
     asked, candidates = one.candidates(Query(text=question))
     also_asked, also = other.candidates(Query(text=question))
     assert asked.question == also_asked.question
-    assert [found.card_id for found in candidates] == [found.card_id for found in also]
+    assert [candidate.card_id for candidate in candidates] == [candidate.card_id for candidate in also]
     assert all(abs(mine.score - theirs.score) < 1e-4 for mine, theirs in zip(candidates, also, strict=True))
     assert one.suggest(question, 5) == other.suggest(question, 5)
     assert one.named(question.split()[0], 5) == other.named(question.split()[0], 5)
     for card_id in ("card-1", "card-5"):
         assert one.related(card_id, 3) == other.related(card_id, 3)
-    mine, theirs = (each.rank(Query(text=question, quick=True)) for each in (one, other))
+    mine, theirs = (matcher.rank(Query(text=question, quick=True)) for matcher in (one, other))
     assert mine.outcome is theirs.outcome
     assert abs(mine.confidence - theirs.confidence) < 1e-4

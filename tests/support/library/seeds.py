@@ -30,10 +30,10 @@ _FIXED = {ANSWERED: Outcome.ANSWER, AMBIGUOUS: Outcome.CHOICES, UNANSWERABLE: Ou
 @cache
 def seed_library() -> MemoryLibrary:
     """The cards of the article that the project ships with."""
-    articles = [read for path in sorted(SEEDS.glob("*.txt")) for read in read_file(path, SEEDS.parent)]
-    read = [article for article in articles if isinstance(article, Article)]
-    cards = [card for article in read for card in distil(article)]
-    return MemoryLibrary(cards, {article.id: article.text for article in read})
+    articles = [readable for path in sorted(SEEDS.glob("*.txt")) for readable in read_file(path, SEEDS.parent)]
+    readable = [article for article in articles if isinstance(article, Article)]
+    cards = [card for article in readable for card in distil(article)]
+    return MemoryLibrary(cards, {article.id: article.text for article in readable})
 
 
 class FixedOutcomes:

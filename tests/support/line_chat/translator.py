@@ -75,9 +75,9 @@ class LineAsker(LineSurface):
     """Tells the outcome to a person who asked earlier. It is told to everyone if everyone saw the question and its line
     is known."""
 
-    def __init__(self, channel: Channel, told: Addressee) -> None:
-        super().__init__(channel, told.address.user, 0)
-        self._told = told.name
+    def __init__(self, channel: Channel, addressee: Addressee) -> None:
+        super().__init__(channel, addressee.address.user, 0)
+        self._told = addressee.name
 
     async def was_told(self) -> bool:
         return self._told in self._channel.told
@@ -92,8 +92,8 @@ async def tell_askers(store: Store, conversation: Conversation, channel: Channel
     """Tells all people who wait the outcome of their questions."""
     for held in await asyncio.to_thread(store.inbox.take, channel.place.workspace.platform, 10):
 
-        async def find(told: Addressee) -> LineAsker:
-            return LineAsker(channel, told)
+        async def find(addressee: Addressee) -> LineAsker:
+            return LineAsker(channel, addressee)
 
         await conversation.tell(held, find, _in_english)
         await asyncio.to_thread(store.inbox.end, [held])
@@ -115,7 +115,7 @@ async def take(line: str, number: int, conversation: Conversation, channel: Chan
         await conversation.click(read_button(text), surface)
     elif text.startswith("?"):
         action, value, filled = text.removeprefix("?").split("|", 2)
-        fields = {name: words for name, _, words in (each.partition("=") for each in filled.split("|"))}
+        fields = {name: words for name, _, words in (field.partition("=") for field in filled.split("|"))}
         await conversation.fill_in(Filled(action=Action(action), value=value, fields=fields), surface)
     elif text.startswith("/follow"):
         await conversation.follow(text.removeprefix("/follow"), surface)

@@ -136,7 +136,7 @@ def _in_a_row(asked: Understood, line: Line) -> float:
     total = 0.0
     for place in range(len(asked.terms) - 1):
         first, second = asked.terms[place], asked.terms[place + 1]
-        if any(_stem(one) in first.stems and _stem(other) in second.stems for one, other in pairwise(line)):
+        if any(_stem(word) in first.stems and _stem(other) in second.stems for word, other in pairwise(line)):
             total += float(min(asked.shares[place], asked.shares[place + 1]))
     return total
 

@@ -92,13 +92,13 @@ def _types_asked_for(condition: dict[str, Any]) -> list[str]:
 def _defined(validator: Any, ref: str, instance: Any, schema: dict[str, Any]) -> Iterator[Any]:
     """Validates the keyword "$ref". Messages consist of the same buttons and texts, so each value is validated only
     once against each definition."""
-    known = ref, hash(json.dumps(instance))
-    if known in _SOUND:
+    key = ref, hash(json.dumps(instance))
+    if key in _SOUND:
         return
     faults = list(Draft7Validator.VALIDATORS["$ref"](validator, ref, instance, schema))
     yield from faults
     if not faults:
-        _SOUND.add(known)
+        _SOUND.add(key)
 
 
 _SOUND: set[tuple[str, int]] = set()

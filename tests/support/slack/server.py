@@ -299,17 +299,17 @@ class SlackServer:
 
     def _on_conversations_history(self, arguments: dict[str, Any]) -> dict[str, Any]:
         oldest, latest = float(arguments.get("oldest", 0)), float(arguments.get("latest", "inf"))
-        found = [m for m in self.messages[arguments["channel"]] if oldest <= float(m["ts"]) < latest]
-        return _page(sorted(found, key=lambda m: float(m["ts"]), reverse=True), arguments)
+        messages = [m for m in self.messages[arguments["channel"]] if oldest <= float(m["ts"]) < latest]
+        return _page(sorted(messages, key=lambda m: float(m["ts"]), reverse=True), arguments)
 
     def _on_conversations_replies(self, arguments: dict[str, Any]) -> dict[str, Any]:
         thread, oldest = arguments["ts"], float(arguments.get("oldest", 0))
-        found = [
+        messages = [
             m
             for m in self.messages[arguments["channel"]]
             if m["ts"] == thread or (m.get("thread_ts") == thread and float(m["ts"]) > oldest)
         ]
-        return _page(sorted(found, key=lambda m: float(m["ts"])), arguments)
+        return _page(sorted(messages, key=lambda m: float(m["ts"])), arguments)
 
     def _on_views_open(self, arguments: dict[str, Any]) -> dict[str, Any]:
         if arguments["trigger_id"] in self._triggers:

@@ -47,14 +47,14 @@ class Token:
 
 def tokens(message: dict[str, Any]) -> list[Token]:
     """Everything alive in a message, a view or a list of options."""
-    found: list[Token] = []
+    tokens_: list[Token] = []
     if isinstance(message.get("text"), str):
         literal = message.get("mrkdwn") is False and message.get("parse") == "none"
-        found += _mrkdwn(message["text"], formats=not literal, links_itself=not literal)
+        tokens_ += _mrkdwn(message["text"], formats=not literal, links_itself=not literal)
     for key, value in message.items():
         if key != "text":
-            found += _walk(value)
-    return found
+            tokens_ += _walk(value)
+    return tokens_
 
 
 def _walk(part: Any) -> Iterator[Token]:

