@@ -19,7 +19,7 @@ def test_the_link_carries_the_words_and_drops_an_older_fragment() -> None:
     assert link == "https://news.example/harbour?id=7#:~:text=We%20share%20one%20sea%2C%20always%2Don."
 
 
-def test_long_words_are_given_by_their_ends() -> None:
+def test_a_long_passage_is_linked_by_its_first_and_last_words() -> None:
     link = link_to(URL, " ".join(f"word{number}" for number in range(60)))
     assert link is not None
     directive = link.split("#:~:text=")[1]
@@ -43,7 +43,7 @@ def test_no_end_of_a_link_crosses_from_one_block_to_another(passage: str, start:
     assert [unquote(part) for part in link.split("#:~:text=")[1].split(",")] == [start, *([end] if end else [])]
 
 
-def test_long_words_without_spaces_are_given_by_their_clauses() -> None:
+def test_a_long_passage_without_spaces_is_linked_by_its_clauses() -> None:
     link = link_to(URL, "市は来年の春までに、港に残る六つの倉庫を改装し、朝市を開き、小さな食堂を置く。" * 6)
     assert link is not None
     start, end = (unquote(part) for part in link.split("#:~:text=")[1].split(","))

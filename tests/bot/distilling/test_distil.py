@@ -92,7 +92,7 @@ def test_a_short_article_without_sections_gives_one_card() -> None:
     assert [card.id for card in distil(article_of("The ferry is late."))] == ["an-article"]
 
 
-def test_no_text_gives_no_card() -> None:
+def test_a_blank_text_gives_no_card() -> None:
     assert distil(article_of(" \n ")) == ()
 
 

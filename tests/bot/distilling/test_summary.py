@@ -35,11 +35,11 @@ def test_a_sentence_that_repeats_another_gives_way_to_a_new_one() -> None:
     assert summary(Weights()) == [SAID, NEW, ALSO_NEW]
 
 
-def test_without_a_price_on_repetition_it_would_be_repeated() -> None:
+def test_without_a_cost_of_repetition_the_sentence_is_repeated() -> None:
     assert SAID_AGAIN in summary(replace(Weights(), novelty=0.0, same=1.1))
 
 
-def test_what_is_said_twice_is_shown_once_whatever_it_is_worth() -> None:
+def test_a_repeated_sentence_is_shown_once_whatever_its_weight() -> None:
     assert SAID_AGAIN not in summary(replace(Weights(), novelty=0.0))
 
 
@@ -72,7 +72,7 @@ def test_a_long_first_sentence_opens_the_summary() -> None:
         ),
     ],
 )
-def test_what_is_not_understood_without_an_earlier_sentence_gives_way(before: str, leaning: str) -> None:
+def test_a_sentence_that_depends_on_an_earlier_one_gives_way(before: str, leaning: str) -> None:
     text = " ".join((SAID, before, leaning, NEW, ALSO_NEW, *REST))
     assert leaning in summary(replace(Weights(), dangling=0.0, novelty=0.0), text)
     assert leaning not in summary(Weights(), text)
@@ -105,7 +105,7 @@ def test_a_few_words_do_not_open_a_summary_for_being_first() -> None:
         "Details: 4 Northern Harbour Street, where the harbour council lets fishing boats of seven towns in.",
     ],
 )
-def test_who_did_not_answer_and_whom_to_call_is_no_summary(silent: str) -> None:
+def test_a_note_on_who_did_not_comment_or_whom_to_call_is_no_summary(silent: str) -> None:
     assert silent not in summary(Weights(), " ".join((SAID, silent, NEW, ALSO_NEW, *REST)))
 
 
@@ -196,7 +196,7 @@ def test_a_summary_begins_with_a_sentence_that_needs_none_before_it() -> None:
         "For more on the northern harbour and fishing boats, visit northernharbour.org of the harbour council.",
     ],
 )
-def test_what_an_article_says_of_itself_and_parts_of_sentences_are_no_summary(line: str) -> None:
+def test_notes_about_the_article_and_incomplete_sentences_are_no_summary(line: str) -> None:
     text = "\n\n".join((line, SAID, ALSO_NEW))
     found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The harbour council and fishing boats")
     assert line not in [excerpt.text for excerpt in found]
@@ -238,7 +238,7 @@ def test_a_number_near_the_beginning_is_worth_telling() -> None:
         "For more about the fishing boats that the harbour council lets in, check out our coverage here.",
     ],
 )
-def test_what_only_promises_something_is_no_summary(promise: str) -> None:
+def test_a_sentence_that_only_announces_content_is_no_summary(promise: str) -> None:
     assert promise not in summary(Weights(), " ".join((promise, SAID, NEW, ALSO_NEW, *REST)))
 
 
@@ -276,7 +276,7 @@ def test_a_sentence_in_which_a_quote_only_begins_is_no_summary() -> None:
     assert begins not in [excerpt.text for excerpt in found]
 
 
-def test_where_there_is_nothing_else_quotes_begin_a_summary_rather_than_go_on() -> None:
+def test_a_summary_of_quotes_alone_starts_at_the_beginning_of_one() -> None:
     begins, goes_on = "The harbour council: “We opened it to boats.", "Boats of seven towns come in on Monday morning."
     text = "\n\n".join(f"{begins} {goes_on}”" for _ in range(2))
     found = [
@@ -347,6 +347,6 @@ def test_a_short_sentence_may_call_what_is_shown_by_other_words() -> None:
         "Helping the harbour council decide on the latter, fishing boats from seven towns have stayed out.",
     ],
 )
-def test_what_points_to_something_that_is_not_shown_gives_way(leaning: str) -> None:
+def test_a_sentence_that_points_to_something_not_shown_gives_way(leaning: str) -> None:
     text = " ".join((SAID, "Nets were cut by a goat.", leaning, NEW, ALSO_NEW, *REST))
     assert leaning not in summary(Weights(), text)

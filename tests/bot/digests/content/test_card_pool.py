@@ -47,7 +47,7 @@ def test_an_article_about_many_events_has_no_sentence_that_is_on_none_of_those_i
     assert _told(card("list", "Five things to know: Rain, Ferry, Sheep, Wool", TEXT)) != ""
 
 
-def test_where_nothing_tells_the_news_a_headline_stands_alone_or_in_other_languages_with_the_summary() -> None:
+def test_without_a_news_sentence_the_headline_is_alone_or_in_other_languages_has_the_summary() -> None:
     text = "Vad hände? Ingen vet!"
     unknown = replace(card("ferry", "Färjan", text), summary=(Excerpt(text[:10], Span(0, 10)),))
     swedish = replace(unknown, article=replace(unknown.article, language="sv"))

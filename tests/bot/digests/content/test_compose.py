@@ -145,7 +145,7 @@ def test_a_digest_with_updates_says_how_often_they_come() -> None:
     assert digest.document.blocks[-1] == digest.late.blocks[-1] == Footer(told)
 
 
-def test_what_there_is_to_say_beside_the_stories_is_below_the_heading() -> None:
+def test_a_remark_is_below_the_heading() -> None:
     digest = compose(
         SUBSCRIPTION, Slot(DAY), [story(make_card("harbour"))], tell, lambda document: True, ["A quiet day."]
     )
@@ -154,7 +154,7 @@ def test_what_there_is_to_say_beside_the_stories_is_below_the_heading() -> None:
     assert digest.document.blocks[1] == Footer("A quiet day.")
 
 
-def test_what_does_not_fit_is_shortened_by_whole_stories() -> None:
+def test_a_digest_that_is_too_long_loses_whole_stories() -> None:
     stories = [story(make_card(name)) for name in "abc"]
 
     digest = compose(SUBSCRIPTION, Slot(DAY), stories, tell, lambda document: len(teasers(document)) <= 2)
@@ -187,7 +187,7 @@ def test_a_lead_too_long_alone_loses_its_quote_then_its_sentence() -> None:
     ]
 
 
-def test_where_nothing_fits_there_is_no_digest() -> None:
+def test_without_room_for_one_story_there_is_no_digest() -> None:
     assert compose(SUBSCRIPTION, Slot(DAY), [story(make_card("harbour"))], tell, lambda document: False) is None
 
 

@@ -37,7 +37,7 @@ def test_the_same_words_tell_the_same_event_a_week_later_but_not_ten_days_later(
     assert not judge((QUAKE, "2022-06-01"), (QUAKE, "2022-06-11"))
 
 
-def test_words_that_every_article_has_do_not_make_an_event() -> None:
+def test_common_words_do_not_make_one_event_of_two_articles() -> None:
     texts = [f"Gas prices rose again in week {number}, drivers of {name} said." for number, name in NUMBERED.items()]
     words = [words_of(card(), text) for text in texts]
     rarity = Rarity([words_of(card(), MARKET), *words * 200])

@@ -70,7 +70,7 @@ def test_an_article_that_quotes_somebody_who_is_followed_comes_first_and_says_so
     assert "Because you follow “Christine Lagarde”" in text
 
 
-def test_what_was_there_before_somebody_followed_it_is_no_news() -> None:
+def test_an_article_from_before_the_follow_is_not_marked_as_followed() -> None:
     old = make_card("5-said", date="2026-11-24", quote="Rates stay where they are.", speaker="Christine Lagarde")
     assert "Because you follow" not in text_of(planned([old], History(shown={}, follows=(LAGARDE,))))
 
@@ -90,7 +90,7 @@ def test_filters_do_not_keep_out_what_is_followed() -> None:
     assert "About 1-said" in text_of(plan)
 
 
-def test_what_was_shown_is_not_shown_again_because_it_is_followed() -> None:
+def test_a_shown_card_is_not_repeated_because_it_is_followed() -> None:
     card = make_card("1-said", quote="Rates stay where they are.", speaker="Christine Lagarde")
     first = planned([card], History(shown={}, follows=(LAGARDE,)))
     shown = {card.card_id: Showing(NOW, card.fingerprint) for card in first.cards}
@@ -174,7 +174,7 @@ def test_an_article_on_the_event_of_a_followed_card_is_followed_too() -> None:
         ("東京都", "昨日、東京都の桜が咲いた。"),
     ],
 )
-def test_words_are_found_however_they_are_written(subject: str, text: str) -> None:
+def test_followed_words_are_found_however_they_are_written(subject: str, text: str) -> None:
     assert is_mentioned(follow(FollowKind.WORDS, subject), mentions_of([make_card("one")], text))
 
 
@@ -187,7 +187,7 @@ def test_any_words_of_a_text_are_found_in_it(text: str, start: int, count: int) 
             assert is_mentioned(follow(FollowKind.WORDS, subject), mentions_of([make_card("one")], text))
 
 
-def test_what_is_kept_of_texts_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cache_of_texts_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(followed, "MOST_KEPT", 1000)
     kept = followed._TextCache(str.upper)
     for number in range(100):

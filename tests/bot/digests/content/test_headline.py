@@ -39,7 +39,7 @@ def test_a_title_that_was_cut_off_is_completed_by_a_sentence_that_says_just_that
         ("The court frees people. Here is what ...", "The court frees people"),
     ],
 )
-def test_else_it_ends_where_a_clause_ends(title: str, whole: str) -> None:
+def test_a_title_that_cannot_be_completed_ends_where_a_clause_ends(title: str, whole: str) -> None:
     assert complete_headline(title, OPENING) == whole
 
 
@@ -47,7 +47,7 @@ FREED = "The court in Lindholm on Monday freed 31 people two years after their a
 DROPS = "Court drops objections to towns joining NATO ..."
 
 
-def test_else_the_sentence_that_is_the_news_replaces_it_if_it_says_the_same() -> None:
+def test_a_cut_off_title_is_replaced_by_the_news_if_that_says_the_same() -> None:
     joining = "A court in Lindholm on Tuesday dropped its objections to two towns joining NATO, a spokesman said."
     assert complete_headline(DROPS, [OPENING[0], joining]) == joining
     assert complete_headline(DROPS, [OPENING[0], FREED]) == DROPS.replace("...", "…")
@@ -56,7 +56,7 @@ def test_else_the_sentence_that_is_the_news_replaces_it_if_it_says_the_same() ->
 
 
 @pytest.mark.parametrize("kind", ["Opinion: ", "Why "])
-def test_no_sentence_replaces_the_title_of_an_opinion_or_an_explanation(kind: str) -> None:
+def test_the_title_of_an_opinion_or_explanation_is_not_replaced_by_a_sentence(kind: str) -> None:
     joining = "A court in Lindholm on Tuesday dropped its objections to two towns joining NATO, a spokesman said."
     assert complete_headline(kind + DROPS, [joining]) == kind + DROPS.replace("...", "…")
 
@@ -80,7 +80,7 @@ def test_no_sentence_replaces_the_title_of_an_opinion_or_an_explanation(kind: st
         "Mayor thanks police. But others in ...",
     ],
 )
-def test_in_doubt_it_keeps_an_ellipsis(title: str) -> None:
+def test_a_title_that_cannot_be_completed_keeps_an_ellipsis(title: str) -> None:
     assert complete_headline(title, OPENING) == title.replace("...", "…")
 
 
@@ -126,7 +126,7 @@ def test_in_doubt_it_keeps_an_ellipsis(title: str) -> None:
         ),
     ],
 )
-def test_what_is_named_last_is_completed_where_the_article_always_names_it_so(
+def test_a_name_that_was_cut_off_is_completed_if_the_article_always_names_it_so(
     title: str, text: str, whole: str
 ) -> None:
     assert complete_headline(title, [], text).endswith(whole)

@@ -61,7 +61,7 @@ def test_a_bare_last_name_is_told_in_full_if_the_article_names_one_person_so(tex
     assert in_full("Okafor", text) == named
 
 
-def test_who_has_a_full_name_or_none_stays() -> None:
+def test_a_full_name_or_a_description_is_unchanged() -> None:
     text = "Mayor Ines Okafor met the NASA team."
 
     assert in_full("Ines Okafor", text) == "Ines Okafor"

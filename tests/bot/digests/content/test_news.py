@@ -33,7 +33,7 @@ def test_the_title_is_not_said_again() -> None:
     assert news_sentence(title, (f"{title} on Saturday.", OPENING[2]), "en") == OPENING[2]
 
 
-def test_what_hardly_tells_of_the_title_is_no_news_so_the_headline_stands_alone() -> None:
+def test_background_that_hardly_fits_the_title_is_not_the_news() -> None:
     for background in (
         "The mayor thanked the caller and asked everybody to stay calm.",
         "Parades have been held there since 1987, and there is one every year.",
@@ -42,22 +42,22 @@ def test_what_hardly_tells_of_the_title_is_no_news_so_the_headline_stands_alone(
         assert news_sentence("Police arrest thirty people", (background,), "en") == ""
 
 
-def test_a_sentence_of_nothing_is_none() -> None:
+def test_no_sentences_give_no_news() -> None:
     assert news_sentence("Police arrest thirty people", ("", "…", OPENING[2]), "en") == OPENING[2]
     assert news_sentence("", ("", "…"), "") == ""
 
 
-def test_what_begins_with_the_name_of_a_work_is_no_speech() -> None:
+def test_a_sentence_that_begins_with_the_name_of_a_work_is_not_speech() -> None:
     news = "“Harbour Lights” star Ines Okafor was sentenced on Monday to twelve years in prison."
 
     assert news_sentence("Ines Okafor sentenced to twelve years", (news,), "en") == news
 
 
-def test_in_a_language_without_lists_the_likeliest_sentence_is_shown() -> None:
+def test_the_likeliest_sentence_is_shown_in_a_language_without_word_lists() -> None:
     assert news_sentence("Ferjan till Tarrow", ("Den går igen efter lagningen i maj.",), "sv")
 
 
-def test_what_cannot_be_understood_alone_is_no_news() -> None:
+def test_a_sentence_that_cannot_be_understood_alone_is_not_the_news() -> None:
     news = "The ferry company in Lindholm sold its last ship on Monday, to a buyer from Tarrow."
     for hanging in (
         "Now, the last ship of the ferry company in Lindholm is being sold.",
@@ -72,7 +72,7 @@ def test_what_cannot_be_understood_alone_is_no_news() -> None:
         assert news_sentence("Ferry company sells last ship", (hanging, news), "en") == news
 
 
-def test_what_may_be_or_what_a_word_means_is_less_than_what_happened() -> None:
+def test_a_possibility_or_a_definition_ranks_below_what_happened() -> None:
     news = "The council of Lindholm has agreed to meet the owner of the ferry in May, it announced."
     for other in (
         "A meeting of Lindholm and the ferry owner would come after months of trouble.",
@@ -83,7 +83,7 @@ def test_what_may_be_or_what_a_word_means_is_less_than_what_happened() -> None:
         assert news_sentence("Lindholm to meet ferry owner", (OPENING[0], other, news), "en") == news
 
 
-def test_what_makes_curious_is_less_than_the_news() -> None:
+def test_a_teaser_ranks_below_the_news() -> None:
     news = "The owner of the harbour ferry announced its sale to a buyer from Tarrow on Monday."
     for teaser in (
         "The sale of the harbour ferry is not what you may take it for.",
@@ -104,7 +104,7 @@ def test_the_story_of_somebody_whom_the_title_does_not_name_is_less_than_the_new
         assert news_sentence("Teresa Tandberg, Ruth Okafor pay ferry fares", (story, news), "en") == story
 
 
-def test_of_an_article_about_many_events_the_news_is_on_one_that_its_title_names() -> None:
+def test_the_news_of_an_article_about_many_events_is_about_one_in_its_title() -> None:
     title = "5 things to know for May 3: Ferry, Harbour, Bread, Rain"
     aside = "Five sheep of a farm near Tarrow have learned to know their names."
     news = "The ferry of Lindholm was closed on Monday, and its last ship was sold to a buyer in Tarrow."
@@ -141,7 +141,7 @@ def test_pictures_of_a_week_have_no_news() -> None:
     assert news_sentence("Photos this week: May 1-7", ("The harbour of Lindholm was closed on Monday.",), "en") == ""
 
 
-def test_what_is_named_by_its_place_or_its_owner_is_no_stranger() -> None:
+def test_a_subject_named_by_its_place_or_owner_counts_as_known() -> None:
     story = "The ferry company has paid for a visit to Tarrow and its ships."
     news = "The office of Mayor Okafor said on Sunday that she would talk with the ferry company."
 
@@ -180,7 +180,7 @@ def test_a_sentence_without_spaces_between_words_can_be_the_news() -> None:
     assert news_sentence("渡轮公司卖掉最后一艘船", (sentence,), "zh") == sentence
 
 
-def test_what_joins_a_sentence_to_the_one_before_or_answers_to_it_is_less_than_the_news() -> None:
+def test_a_sentence_that_refers_to_the_previous_one_ranks_below_the_news() -> None:
     news = "The ferry company of Lindholm has cut the heating of its ships, a report said."
     for other in (
         "Indeed, the ferry company of Lindholm has cut the heating of its ships, a report said.",
@@ -199,7 +199,7 @@ def test_a_denial_is_the_news_of_a_headline_that_tells_of_it() -> None:
     assert news_sentence("Ferry company denies cutting heating", (OPENING[4], denial), "en") == denial
 
 
-def test_what_says_how_much_is_more_than_what_is_said_besides() -> None:
+def test_a_sentence_with_an_amount_ranks_above_an_aside() -> None:
     news = "The film about the ferry earned 12 million crowns in the cinemas, its makers said."
     aside = "The film about the ferry is one that even its makers said who saw it in the cinemas."
 
@@ -228,14 +228,14 @@ def test_the_name_of_a_work_neither_addresses_nor_announces() -> None:
     assert news_sentence("“Ferries: Ships and Me” fills cinemas", (OPENING[0], work, other), "en") == work
 
 
-def test_what_makes_history_is_no_history() -> None:
+def test_the_words_making_history_do_not_mark_background() -> None:
     news = "The harbour has launched a ferry of paper, making history with its first trip to Tarrow on Monday."
     history = "The harbour has launched a ferry of wood on Monday, and its history with Tarrow is a long one."
 
     assert news_sentence("Harbour launches ferry", (OPENING[0], news, history), "en") == news
 
 
-def test_what_greets_the_readers_of_an_article_about_many_events_is_found_though_it_is_in_no_card() -> None:
+def test_the_greeting_of_an_article_about_many_events_is_found_in_its_text() -> None:
     title = "5 things to know for May 3: Ferry, Harbour, Bread"
     aside, item = "The ferry is a good place to read.", "The ferry of Lindholm was closed on Monday."
     text = f"{aside}\nHere's what you need to know to begin your day.\n{item}"
@@ -246,7 +246,7 @@ def test_what_greets_the_readers_of_an_article_about_many_events_is_found_though
     assert from_greeting(title, text, (0,), (aside,), "en") == (aside,)
 
 
-def test_what_the_headline_does_not_name_is_not_named_by_a_day() -> None:
+def test_a_day_does_not_explain_a_subject_that_the_headline_does_not_name() -> None:
     news = "The ferry of Lindholm won the prize of the harbours, the jury announced Tuesday."
     hanging = "The ships on Tuesday won the prize of the harbours of Lindholm, the jury announced."
 

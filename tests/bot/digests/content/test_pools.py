@@ -75,7 +75,7 @@ def test_the_same_entries_are_found(joined: CardPool, whole: CardPool) -> None:
     assert joined.find("gone") is None
 
 
-def test_the_same_ones_are_wanted_and_followed(joined: CardPool, whole: CardPool) -> None:
+def test_a_joined_pool_filters_and_follows_like_a_whole_one(joined: CardPool, whole: CardPool) -> None:
     filters = Filters(speakers=("Ana Ruiz",))
     follow = Follow(kind=FollowKind.PERSON, subject="Ana Ruiz", title="Ana Ruiz", since=BEGUN)
     for entry in whole:
@@ -94,7 +94,7 @@ def test_a_library_that_several_see_is_read_once() -> None:
     assert both.find(entry.card.id) is entry is again.find(entry.card.id)
 
 
-def test_what_nobody_sees_any_more_is_dropped() -> None:
+def test_a_pool_that_nobody_sees_any_more_is_dropped() -> None:
     pools = Pools(Ledger().sightings)
     joined = JoinedLibrary([OWN, SHARED])
     pools.make(joined)

@@ -49,7 +49,7 @@ def test_an_article_without_a_date_counts_from_the_day_it_was_added() -> None:
     assert names(choose(shelf, NOTHING_SHOWN, seen=seen)) == ["latest", "dated", "later", "there from the start"]
 
 
-def test_what_came_since_the_last_digest_is_before_what_never_had_room() -> None:
+def test_cards_added_since_the_last_digest_come_before_older_ones_without_room() -> None:
     shelf = [make_card("told"), make_card("debt", date="2026-05-31"), make_card("fresh", date="2019-01-01")]
     history = shown((shelf[0].id, 1, card_fingerprint(shelf[0])))
 
@@ -59,7 +59,7 @@ def test_what_came_since_the_last_digest_is_before_what_never_had_room() -> None
     assert [story.kind for story in chosen.stories] == [Kind.NEW, Kind.ARCHIVE]
 
 
-def test_what_is_of_a_day_that_is_over_comes_last_on_days_without_news() -> None:
+def test_lists_of_a_past_day_come_last_on_days_without_news() -> None:
     stale = [("5 things to know", "2026-05-31"), ("Lindholm: live updates", "2026-05-30"), ("Photos", "2026-05-29")]
     shelf = [replace(make_card(title, date=date), title=title) for title, date in stale]
     debt = make_card("old debt", date="2019-01-01")
@@ -71,7 +71,7 @@ def test_what_is_of_a_day_that_is_over_comes_last_on_days_without_news() -> None
     assert names(choose([*shelf, debt], shown((debt.id, 1, card_fingerprint(debt))), seen)) == titles
 
 
-def test_what_is_of_a_day_that_is_over_waits_a_month_for_a_day_without_news_and_then_with_the_others() -> None:
+def test_lists_of_a_past_day_wait_a_month_for_a_day_without_news() -> None:
     late = replace(make_card("list", date="2026-04-20"), title="5 things to know")
     news, debt = make_card("news", date="2026-05-31"), make_card("old debt", date="2019-01-01")
     history, seen = shown(("gone", 1, "")), {"news": NOW - timedelta(hours=1)}
@@ -91,7 +91,7 @@ def test_a_list_of_today_or_of_no_day_is_not_stale(day: str | None) -> None:
     assert names(choose(shelf, NOTHING_SHOWN)) == ["other", "list"]
 
 
-def test_what_had_no_room_with_its_story_comes_last_on_days_without_news() -> None:
+def test_a_report_left_out_of_its_story_comes_last_on_days_without_news() -> None:
     told, late = (make_card(name, date="2026-05-30", summary=(FLOOD[name],)) for name in ("gazette", "herald"))
     shelf = [told, late, make_card("old debt", date="2019-01-01", summary=(OTHER_NEWS,))]
     history, seen = [(told.id, 2, card_fingerprint(told))], {"herald": NOW - timedelta(days=3)}
@@ -135,7 +135,7 @@ def test_a_changed_card_comes_back_at_once() -> None:
     assert [story.kind for story in chosen.stories] == [Kind.CHANGED]
 
 
-def test_nothing_comes_back_within_thirty_days_unless_it_changed() -> None:
+def test_an_unchanged_card_is_not_shown_again_within_thirty_days() -> None:
     shelf = cards("a", "b")
     history = shown((shelf[0].id, 29, card_fingerprint(shelf[0])), (shelf[1].id, 31, card_fingerprint(shelf[1])))
 
@@ -166,7 +166,7 @@ def test_a_day_is_quiet_only_if_everything_was_shown_within_thirty_days() -> Non
     )
 
 
-def test_where_only_repeats_are_left_a_digest_is_silent_or_shows_one() -> None:
+def test_a_digest_with_only_repeats_is_silent_or_shows_one() -> None:
     shelf = cards("a", "b", "c")
     history = shown(*((card.id, 31, card_fingerprint(card)) for card in shelf))
 
@@ -190,7 +190,7 @@ def test_a_day_without_news_says_whether_it_catches_up_or_repeats() -> None:
     assert remark() == "", "a first digest catches up with nothing"
 
 
-def test_of_one_day_reports_come_before_background_and_a_named_day_before_none() -> None:
+def test_on_one_day_reports_come_before_background_and_named_days_before_others() -> None:
     def card(name: str, title: str, sentence: str) -> TopicCard:
         made = make_card(name, date="2026-05-30", summary=(sentence,))
         return replace(made, title=title)
@@ -226,7 +226,7 @@ def test_near_identical_stories_are_one_with_the_others_named() -> None:
     assert sorted(len(story.alike) for story in chosen.stories) == [0, 1]
 
 
-def test_what_another_source_told_last_week_is_not_told_again() -> None:
+def test_a_story_that_another_source_told_last_week_is_not_repeated() -> None:
     story = ("The council of Lindholm voted on Tuesday to open the harbour to fishing boats from all seven towns.",)
     told, again = (make_card("harbour", article=paper, summary=story) for paper in ("gazette", "herald"))
 
@@ -234,7 +234,9 @@ def test_what_another_source_told_last_week_is_not_told_again() -> None:
 
 
 @pytest.mark.parametrize(("shared", "stories"), [(12, 0), (11, 1)])
-def test_what_shares_three_words_in_five_with_a_story_of_last_week_is_not_told_again(shared: int, stories: int) -> None:
+def test_a_story_that_shares_three_words_in_five_with_one_of_last_week_is_not_repeated(
+    shared: int, stories: int
+) -> None:
     """Each has 16 words, two of them in the title: 12 shared are 12 of 20 in all, 11 are 11 of 21."""
     told, again = (
         make_card("harbour", article=paper, summary=(" ".join(common_words(shared - 2, 14, paper)),))
@@ -262,7 +264,7 @@ def test_the_same_subject_ten_days_later_is_another_story() -> None:
     assert [len(story.alike) for story in choose(shelf, NOTHING_SHOWN).stories] == [0, 0]
 
 
-def test_what_continues_a_story_that_was_told_lately_comes_after_what_is_new() -> None:
+def test_a_story_that_continues_a_recent_one_comes_after_new_ones() -> None:
     told = make_card("gazette", date="2026-05-31", summary=(FLOOD["gazette"],))
     shelf = [told, make_card("post", date="2026-06-01", summary=(FLOOD["post"],))]
     equal = "The museum of Tarrow closed on Monday, and its painters look for rooms in other towns."
@@ -277,7 +279,7 @@ def test_what_continues_a_story_that_was_told_lately_comes_after_what_is_new() -
 
 
 @pytest.mark.parametrize("language", ["en", "de", "ja", "sv", ""])
-def test_in_any_language_the_newest_come_first_and_what_happened_leads_its_day(language: str) -> None:
+def test_the_newest_come_first_in_any_language(language: str) -> None:
     told = {
         "harbour": "Die Brücke am Hafen bleibt nach der Flut vom Montag geschlossen, zweihundert Menschen flohen.",
         "bread": "港の市場で新しいパンが売られた。",
@@ -310,7 +312,7 @@ def test_filters_of_one_kind_are_alternatives_and_kinds_add_up() -> None:
     assert chosen(sources=("article of ships",)) == ["ships"]
 
 
-def test_it_says_why_there_is_nothing() -> None:
+def test_an_empty_selection_says_why() -> None:
     assert choose([], NOTHING_SHOWN).reason.startswith("There are no cards yet")
     assert choose(cards("a"), NOTHING_SHOWN, filters=Filters(topics=("b",))).reason.startswith("No card matches")
 

@@ -67,7 +67,7 @@ async def test_twelve_new_articles_lead_the_next_day() -> None:
 @pytest.mark.thorough
 @settings(max_examples=20)
 @given(st.lists(NEWS, max_size=40), st.integers(1, 6), st.sampled_from(QuietDay))
-async def test_nothing_starves_and_nothing_comes_back_early(
+async def test_every_card_gets_its_turn_and_none_is_repeated_early(
     days: Sequence[News], cards: int, quiet_day: QuietDay
 ) -> None:
     await check(days, cards=cards, quiet_day=quiet_day)
@@ -76,9 +76,7 @@ async def test_nothing_starves_and_nothing_comes_back_early(
 @pytest.mark.thorough
 @settings(max_examples=20)
 @given(st.lists(NEWS, max_size=30), st.integers(1, 6))
-async def test_what_is_followed_comes_before_everything_else_and_nothing_starves_for_it(
-    days: Sequence[News], cards: int
-) -> None:
+async def test_followed_cards_come_first_and_all_others_still_get_their_turn(days: Sequence[News], cards: int) -> None:
     reader = FollowingReader(cards)
     await reader.read(*days)
     await reader.read_the_rest()
@@ -88,7 +86,7 @@ async def test_what_is_followed_comes_before_everything_else_and_nothing_starves
 @pytest.mark.thorough
 @settings(max_examples=20)
 @given(st.lists(NEWS, max_size=30), st.integers(2, 6))
-async def test_no_list_waits_longer_than_a_month_for_room_though_there_is_news_every_day(
+async def test_a_list_gets_room_within_a_month_even_if_there_is_news_every_day(
     days: Sequence[News], cards: int
 ) -> None:
     reader = Reader(cards=cards)

@@ -99,7 +99,7 @@ def test_a_report_names_the_day() -> None:
         (("Flood closes bridge", "It did."), ("Flood closes bridge in 2011", "It did.")),
     ],
 )
-def test_what_happened_and_concerns_many_weighs_more(heavier: tuple[str, str], lighter: tuple[str, str]) -> None:
+def test_events_that_concern_many_people_weigh_more(heavier: tuple[str, str], lighter: tuple[str, str]) -> None:
     assert weigh(*heavier) > weigh(*lighter)
 
 
@@ -127,7 +127,7 @@ def test_another_language_has_lists_and_days_of_its_own() -> None:
     assert not is_explanation("Who-Liste der Brücken liegt vor", "de")
 
 
-def test_words_of_one_language_say_nothing_in_another() -> None:
+def test_words_of_one_language_have_no_weight_in_another() -> None:
     assert weigh("Det war will kill", "Die war da.", language="sv") == 0
     assert not is_background("Best of Lindholm", "fr")
 

@@ -110,7 +110,7 @@ def figures(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("It is above the 3.6% national population growth.", [("3.6%", "national population growth")]),
     ],
 )
-def test_english_figures(text: str, expected: list[tuple[str, str]]) -> None:
+def test_figures_are_found_in_english(text: str, expected: list[tuple[str, str]]) -> None:
     assert figures(text) == expected
 
 
@@ -145,7 +145,7 @@ def test_english_figures(text: str, expected: list[tuple[str, str]]) -> None:
         ("The town got $10 million of an expected $21 million.", "expected"),
     ],
 )
-def test_what_is_not_counted_is_no_label(text: str, label: str) -> None:
+def test_words_that_a_number_does_not_count_are_no_label(text: str, label: str) -> None:
     assert label not in {of for _, of in figures(text)}
 
 
@@ -227,7 +227,7 @@ def test_a_fixed_phrase_is_not_what_money_is_for(text: str) -> None:
         "It fell $60 million short.",
     ],
 )
-def test_what_counts_nothing_that_is_said_is_no_figure(text: str) -> None:
+def test_a_number_that_counts_nothing_named_is_no_figure(text: str) -> None:
     assert figures(text) == []
 
 
@@ -281,5 +281,5 @@ def test_a_tables_figures_have_the_names_of_their_row_and_column() -> None:
         ("zh", "占80%的全球芯片产量，共50亿元。", [("80%", "全球芯片产量"), ("50亿元", "")]),
     ],
 )
-def test_figures_of_other_languages(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+def test_figures_are_found_in_other_languages(language: str, text: str, expected: list[tuple[str, str]]) -> None:
     assert figures(text, language) == expected

@@ -28,7 +28,7 @@ def names_of(text: str, language: str = "en") -> set[str]:
         ("中国铁路总公司（CRC）负责施工。", "zh", {"中国铁路总公司", "CRC"}),
     ],
 )
-def test_a_name_is_found(text: str, language: str, expected: set[str]) -> None:
+def test_each_name_of_an_article_is_found(text: str, language: str, expected: set[str]) -> None:
     assert expected <= names_of(text, language)
 
 
@@ -81,7 +81,7 @@ def test_a_name_is_found(text: str, language: str, expected: set[str]) -> None:
         ("The U.S. Centers for Boat Control met. It asked the U.S. Centers for Boat Control.", "U.S. Centers"),
     ],
 )
-def test_a_scrap_is_no_name(text: str, scrap: str) -> None:
+def test_a_fragment_is_no_name(text: str, scrap: str) -> None:
     assert scrap not in names_of(text)
 
 
@@ -101,7 +101,7 @@ def test_an_agency_that_the_story_is_about_keeps_its_name() -> None:
     assert "Reuters" in distil(article_of(text, title="Reuters comes to Ostend"))[0].aliases
 
 
-def test_no_keyword_is_a_day_or_a_word_that_any_article_comes_back_to() -> None:
+def test_days_and_common_words_are_no_keywords() -> None:
     text = "On Monday the lock broke. Officials said on Monday that the lock was old. The officials left the lock."
     keywords = distil(article_of(text))[0].keywords
     assert "lock" in keywords

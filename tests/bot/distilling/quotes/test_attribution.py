@@ -27,7 +27,7 @@ def first_speaker(text: str) -> str | None:
 
 
 @pytest.mark.parametrize(("kind", "text", "expected"), CASES, ids=lambda value: str(value)[:60])
-def test_nobody_is_named_who_does_not_speak(kind: str, text: str, expected: str | list[str | None] | None) -> None:
+def test_only_the_real_speaker_is_named(kind: str, text: str, expected: str | list[str | None] | None) -> None:
     assert first_speaker(text) in [*(expected if isinstance(expected, list) else [expected]), None]
 
 

@@ -16,13 +16,13 @@ from tests.support.library.articles import article_of
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data" / "quotes.yaml").read_text("utf-8"))
 
 
-def test_there_are_cases_of_every_language() -> None:
+def test_the_cases_cover_every_language() -> None:
     assert len(CASES) >= 60
     assert {case.get("language", "en") for case in CASES} == {"en", "de", "fr", "es", "it", "pt", "ar", "ja", "zh"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
-def test_the_quotes_of_a_case(case: dict[str, Any]) -> None:
+def test_each_case_has_the_expected_quotes(case: dict[str, Any]) -> None:
     found = find_quotes(article_of(case["text"], case.get("language", "en")))
     expected = [(quote["parts"], quote.get("speaker"), quote.get("cue")) for quote in case["quotes"]]
     assert [([part.text for part in quote.parts], quote.speaker, quote.cue) for quote in found] == expected
@@ -52,11 +52,11 @@ def test_a_few_words_in_quotation_marks_that_nobody_says_are_a_term(quoted: str,
         "Jenny Holm said everything can be found by searching “what to do with a mill wheel” on the site.",
     ],
 )
-def test_what_somebody_searches_for_is_no_quote(text: str) -> None:
+def test_a_search_term_is_no_quote(text: str) -> None:
     assert find_quotes(article_of(text)) == ()
 
 
-def test_a_title_on_a_line_of_its_own_goes_on_nothing() -> None:
+def test_a_title_on_a_line_of_its_own_continues_no_quote() -> None:
     text = "“It is not ours to finish the mill,” his brother reminds him.\n\n“The Man Who Came Uptown”\n\nBy Ola Berg"
     assert [quote.parts[0].text for quote in find_quotes(article_of(text))] == ["It is not ours to finish the mill,"]
 
@@ -76,7 +76,7 @@ _PIECES = (
 
 @given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=25))
 @settings(max_examples=60, deadline=None)
-def test_no_order_of_words_and_marks_is_too_odd(pieces: list[str]) -> None:
+def test_any_order_of_words_and_marks_gives_verbatim_quotes(pieces: list[str]) -> None:
     text = " ".join(pieces)
     for quote in find_quotes(article_of(text)):
         assert all(part.text == part.span.of(text) for part in quote.parts)
@@ -87,7 +87,7 @@ def test_a_question_that_a_speaker_is_asked_is_not_theirs() -> None:
     assert [(len(quote.parts), quote.speaker) for quote in quotes] == [(1, "Ida Crane"), (1, None)]
 
 
-def test_what_a_second_person_calls_somebody_is_not_given_to_the_first() -> None:
+def test_the_words_of_a_second_person_are_not_given_to_the_first() -> None:
     text = "Lund was called “the worst of all the mayors” by Ida Crane and “a thief and a liar” by Oskar Berg."
     assert [quote.speaker for quote in find_quotes(article_of(text))] == ["Ida Crane", None]
 

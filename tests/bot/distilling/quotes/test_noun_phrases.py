@@ -31,7 +31,7 @@ sentences = st.sampled_from(LANGUAGES).flatmap(
 )
 
 
-def test_nobody_stands_after_a_verb_that_is_the_last_word() -> None:
+def test_there_is_no_speaker_after_a_verb_that_is_the_last_word() -> None:
     text = "If it is sensitive, ask"
     clause = Clause(tokens(text, 0, len(text), 0), lexicon("en"))
     assert noun_phrases.right_of(clause, len(clause), len(clause)) is None

@@ -24,7 +24,7 @@ FILLING = (
     ("sentences", "speaker"),
     [(0, "Ines Okafor"), (4, "Ines Okafor"), (5, None)],
 )
-def test_who_was_named_too_long_ago_is_not_guessed(sentences: int, speaker: str | None) -> None:
+def test_a_pronoun_does_not_mean_a_person_named_too_long_ago(sentences: int, speaker: str | None) -> None:
     between = " ".join(FILLING[:sentences])
     (quote,) = find_quotes(article_of(f"Mayor Ines Okafor opened the harbour. {between} “We share one sea,” she said."))
     assert (quote.speaker or "").removeprefix("Mayor ") == (speaker or "")

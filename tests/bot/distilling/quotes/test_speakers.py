@@ -32,7 +32,7 @@ def speaker(text: str, phrase: str, language: str = "en") -> str | None:
         ("the former and current clerks said", "current clerks", "the former and current clerks"),
     ],
 )
-def test_a_phrase_is_made_whole(text: str, phrase: str, expected: str) -> None:
+def test_a_speakers_phrase_is_completed(text: str, phrase: str, expected: str) -> None:
     assert speaker(text, phrase) == expected
 
 
@@ -47,7 +47,7 @@ def test_a_phrase_is_made_whole(text: str, phrase: str, expected: str) -> None:
         ("Berg, R-Salem, said", "R-Salem"),
     ],
 )
-def test_what_cannot_speak_is_nobody(text: str, phrase: str) -> None:
+def test_a_thing_that_cannot_speak_is_no_speaker(text: str, phrase: str) -> None:
     assert speaker(text, phrase) is None
 
 

@@ -20,10 +20,10 @@ OTHER = "“we share one boat that carries us,” Mara Quill said."
         f"{FIRST}.” The sea is cold in spring, and boats are few. {OTHER}",
     ],
 )
-def test_words_next_to_those_of_a_speaker_are_theirs_too(text: str) -> None:
+def test_words_next_to_a_quote_have_the_same_speaker(text: str) -> None:
     assert [(len(quote.parts), quote.speaker) for quote in find_quotes(article_of(text))] == [(2, "Mara Quill")]
 
 
-def test_words_in_a_paragraph_of_their_own_are_not() -> None:
+def test_words_in_a_separate_paragraph_are_not_given_to_the_previous_speaker() -> None:
     speakers = [quote.speaker for quote in find_quotes(article_of(f"{FIRST}.”\n\n{OTHER}"))]
     assert speakers == [None, "Mara Quill"]

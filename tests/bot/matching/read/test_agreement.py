@@ -47,7 +47,7 @@ def _told(asked: str, **stories: tuple[str, str]) -> tuple[str | None, str | Non
     return shown.article_id if shown else None, differs.article_id if differs else None, ranking.also
 
 
-def test_of_two_articles_with_different_numbers_the_newer_is_shown_and_the_older_named() -> None:
+def test_the_newer_of_two_articles_with_different_numbers_is_shown_and_the_older_named() -> None:
     friday = (
         "2026-03-06",
         "More were found. At least 19 people drowned in the Tarrow ferry on Monday, police now say.",
@@ -75,12 +75,12 @@ def test_two_dates_of_one_event_differ() -> None:
     ],
     ids=["the same number", "a number of something else"],
 )
-def test_what_does_not_contradict_is_not_said_to_differ(other: str) -> None:
+def test_a_compatible_statement_is_not_said_to_differ(other: str) -> None:
     _, differs, _ = _told(ASKED, monday=MONDAY, other=("2026-03-06", other))
     assert differs is None
 
 
-def test_what_comes_back_every_year_is_not_said_to_differ_where_the_year_is_not_told() -> None:
+def test_a_yearly_event_is_not_said_to_differ_without_a_year() -> None:
     last = ("2025-10-01", "The Tarrow fair follows the moon. This year, the Tarrow fair begins on 4 November.")
     this = ("2026-10-01", "The Tarrow fair follows the moon. This year, the Tarrow fair begins on 24 October.")
     assert _told("when does the tarrow fair begin in 2026?", last=last, this=this)[1] is None
@@ -94,7 +94,7 @@ def test_a_number_that_is_rounded_does_not_differ() -> None:
 
 
 @pytest.mark.parametrize("odd", ["1.2.3", "9" * 60, "12,5,7", "1.234.5", "3.1415926535897932", "١٢٣"])
-def test_an_odd_number_is_no_harm(odd: str) -> None:
+def test_an_answer_is_shown_even_if_its_number_cannot_be_read(odd: str) -> None:
     one = ("2026-03-02", f"The Tarrow ferry carried {odd} people when it left the harbour, its owner said.")
     other = ("2026-03-06", "The Tarrow ferry carried 19 people when it left the harbour, its owner said.")
     shown, _, _ = _told("how many people did the tarrow ferry carry?", one=one, other=other)
@@ -108,7 +108,7 @@ def test_certain_answers_in_other_words_differ() -> None:
     assert {shown, differs} == {"board", "press"}
 
 
-def test_what_has_no_date_must_be_told_in_the_same_words_to_differ() -> None:
+def test_articles_without_a_date_differ_only_if_they_use_the_same_words() -> None:
     board = ("", "The board carried 412,000 passengers last year, it said, and expects fewer this winter.")
     press = ("", "We block the pier. The ferry carried 389,000 passengers last year, says the harbour.")
     assert _told("how many passengers did the ferry carry last year?", board=board, press=press)[1] is None

@@ -18,7 +18,7 @@ OPENED = (
 
 
 @pytest.mark.parametrize("unit", ["year", "day", "time"])
-def test_a_passage_without_it_is_doubted(unit: str) -> None:
+def test_a_passage_without_a_date_is_doubted(unit: str) -> None:
     assert ask_story(f"what {unit} was the harbour bridge of tarrow closed", CLOSED).confidence <= DOUBTFUL
 
 
@@ -31,7 +31,7 @@ def test_a_passage_without_it_is_doubted(unit: str) -> None:
         ("what time was the harbour bridge opened again", "6:30 a.m"),
     ],
 )
-def test_a_passage_with_it_answers_with_that(question: str, told: str) -> None:
+def test_a_passage_with_a_date_answers_with_it(question: str, told: str) -> None:
     found = ask_story(question, OPENED)
     assert found.confidence > DOUBTFUL
     assert found.passage
@@ -39,5 +39,5 @@ def test_a_passage_with_it_answers_with_that(question: str, told: str) -> None:
     assert told in found.passage.answer.of(OPENED)
 
 
-def test_other_questions_are_left_alone() -> None:
+def test_other_questions_are_not_doubted() -> None:
     assert ask_story("why was the harbour bridge of tarrow closed", CLOSED).confidence > DOUBTFUL

@@ -28,9 +28,9 @@ def test_a_former_holder_next_to_the_present_one_is_not_doubted() -> None:
 
 
 @pytest.mark.parametrize("question", ["who is the former mayor of tarrow", "who opened the flood wall in tarrow"])
-def test_other_questions_are_left_alone(question: str) -> None:
+def test_other_questions_are_not_doubted(question: str) -> None:
     assert ask_story(question, FORMER).confidence > DOUBTFUL
 
 
-def test_who_a_person_is_may_be_told_by_a_former_office() -> None:
+def test_a_former_office_answers_who_a_person_is() -> None:
     assert ask_story("who is ines okafor", FORMER).confidence > DOUBTFUL

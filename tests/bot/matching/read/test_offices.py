@@ -25,7 +25,7 @@ STEEL = (
         ("who is the president of the swedish steel association", STEEL),
     ],
 )
-def test_who_holds_the_office_elsewhere_is_doubted(question: str, text: str) -> None:
+def test_a_holder_of_the_office_elsewhere_is_doubted(question: str, text: str) -> None:
     assert ask_story(question, text).confidence <= DOUBTFUL
 
 
@@ -39,7 +39,7 @@ def test_who_holds_the_office_elsewhere_is_doubted(question: str, text: str) -> 
     ],
     ids=["the name before", "the name behind", "called after the country", "no name"],
 )
-def test_who_holds_it_there_is_not_doubted(question: str, text: str, told: str) -> None:
+def test_the_holder_of_the_office_asked_about_is_not_doubted(question: str, text: str, told: str) -> None:
     found = ask_story(question, text)
     assert found.confidence > DOUBTFUL
     assert found.passage

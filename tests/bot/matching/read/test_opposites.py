@@ -15,7 +15,7 @@ def test_the_opposite_of_the_extreme_asked_about_is_doubted() -> None:
     assert ask_story("what was the fastest boat of the tarrow regatta", RACE).confidence <= DOUBTFUL
 
 
-def test_of_both_extremes_the_one_asked_about_is_shown() -> None:
+def test_the_extreme_asked_about_is_shown_if_both_are_named() -> None:
     for extreme, boat in (("fastest", "Swift"), ("slowest", "Heron")):
         found = ask_story(f"what was the {extreme} boat of the tarrow regatta", BOTH)
         assert found.confidence > DOUBTFUL

@@ -84,11 +84,11 @@ def test_a_quote_without_a_speaker_is_theirs_only_if_the_passage_names_them() ->
 
 
 @pytest.mark.parametrize("question", ["what did critics say about the ferry", "what was said about the ferry"])
-def test_where_nobody_is_named_all_words_count(question: str) -> None:
+def test_everyones_words_count_if_the_question_names_nobody(question: str) -> None:
     assert answer(ask(question, "fool to wait", "paid too much")) == "fool to wait"
 
 
-def test_what_a_reporter_asks_somebody_is_not_what_they_said() -> None:
+def test_a_reporters_question_is_not_taken_for_the_persons_words() -> None:
     text = (
         "“Will you sell the ferry, Ms Farkas?” Farkas walked past the boats. “I was a fool to wait,” Odile Farkas said."
     )

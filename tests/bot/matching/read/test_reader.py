@@ -15,7 +15,7 @@ pytest.importorskip("onnxruntime", reason="onnxruntime has no wheel for this mac
 
 
 @pytest.mark.thorough
-def test_it_leaves_no_name_of_this_machine_and_no_events_to_be_sent(tmp_path: Path) -> None:
+def test_loading_the_reader_stores_no_machine_name_and_sends_no_events(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "from bot.matching.read.reader import load_reader; load_reader()"]
     # With these variables onnxruntime sends nothing anyway, and the test could not fail.
     environment = {name: value for name, value in os.environ.items() if name not in ("CI", "ORT_RUNNING_UNIT_TESTS")}

@@ -83,7 +83,7 @@ def test_short_sentences_beside_what_was_read_are_shown_with_it() -> None:
     assert not any(ranking.passage.text in passage for _, passage in reader.passages)
 
 
-def test_an_article_that_says_the_same_makes_it_surer_and_is_named() -> None:
+def test_an_agreeing_article_is_named_and_raises_no_doubt() -> None:
     alone = {name: text for name, text in STORIES.items() if name != "copy"}
     one = _matcher(WordReader("31 crowns"), **alone).rank(Query(text="how much did the ferry cost"))
     two = _matcher(WordReader("31 crowns")).rank(Query(text="how much did the ferry cost"))
@@ -93,7 +93,7 @@ def test_an_article_that_says_the_same_makes_it_surer_and_is_named() -> None:
     assert two.outcome is one.outcome
 
 
-def test_a_copy_of_an_article_is_read_with_it_makes_it_no_less_sure_and_is_named() -> None:
+def test_a_copy_of_an_article_is_named_and_lowers_the_confidence_little() -> None:
     alone, both = WordReader("31 crowns"), WordReader("31 crowns")
     question = Query(text="how much was paid for the Tarrow ferry")
     stories = {name: STORIES[name] for name in ("ferry", "bridge", "honey")}
@@ -106,7 +106,7 @@ def test_a_copy_of_an_article_is_read_with_it_makes_it_no_less_sure_and_is_named
     assert len(texts) == len(set(texts))
 
 
-def test_where_no_window_answers_the_confidence_is_lower() -> None:
+def test_the_confidence_is_lower_if_no_window_answers() -> None:
     question = Query(text="how much did the ferry cost")
     found = _matcher(WordReader("31 crowns")).rank(question)
     missed = _matcher(WordReader("no such words")).rank(question)
@@ -178,13 +178,13 @@ def test_windows_are_few_short_and_never_hold_a_sentence_twice() -> None:
     assert [window.score for window in windows] == sorted((window.score for window in windows), reverse=True)
 
 
-def test_question_read_keeps_what_was_right() -> None:
+def test_a_question_without_typos_is_unchanged() -> None:
     matcher = _matcher(None)
     asked, _ = matcher.candidates(Query(text="Who bought the Tarrow ferry?"))
     assert asked.question.read == "Who bought the Tarrow ferry?"
 
 
-def test_what_was_learned_for_other_numbers_is_refused() -> None:
+def test_a_model_learned_for_other_features_is_refused() -> None:
     with pytest.raises(ValueError, match=r"reading\.json: window was learned for other features"):
         parse_learned_reading('{"window": {"features": ["length"], "weights": [1], "bias": 0}}')
 

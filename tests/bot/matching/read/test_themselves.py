@@ -12,12 +12,12 @@ CAST = "The hero of the play is Orla Vass, a divorced fisher, played by Mina Oko
 
 
 @pytest.mark.parametrize("question", ["who plays vass", "who plays the role of vass", "who played vass in the play"])
-def test_who_plays_somebody_is_not_answered_with_who_that_is(question: str) -> None:
+def test_a_question_who_plays_a_role_is_not_answered_with_who_the_role_is(question: str) -> None:
     assert ask_story(question, PLAY).confidence <= DOUBTFUL
 
 
 @pytest.mark.parametrize(("question", "told"), [("who plays orla vass", "Mina Okoro"), ("who is orla vass", "hero")])
-def test_who_it_is_is_told(question: str, told: str) -> None:
+def test_the_actor_of_the_role_is_named(question: str, told: str) -> None:
     found = ask_story(question, CAST)
     assert found.confidence > DOUBTFUL
     assert found.passage
