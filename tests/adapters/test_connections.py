@@ -115,7 +115,7 @@ async def test_many_addresses_do_not_take_all_room() -> None:
         assert await site.get() == 200
 
 
-async def test_a_request_that_is_being_answered_is_never_dropped() -> None:
+async def test_the_connection_of_a_request_in_progress_is_never_dropped() -> None:
     async with Site(most_of_one=3).running() as site:
         busy = [await site.connect(GET.replace(b"/ ", b"/slow ", 1)) for _ in range(3)]
         assert site.asked == 3
@@ -206,7 +206,7 @@ def test_the_limit_of_connections_leaves_open_files_for_the_rest(monkeypatch: py
 
 
 @pytest.mark.slow
-async def test_1100_idle_connections_stop_nothing(slack: SlackServer, tmp_path: Path) -> None:
+async def test_requests_are_answered_despite_1100_idle_connections(slack: SlackServer, tmp_path: Path) -> None:
     """The bot may open 1,024 files, as a process may on most systems."""
     files = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, files[1]), files[1]))

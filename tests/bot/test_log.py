@@ -28,7 +28,7 @@ def test_passwords_in_addresses_are_taken_out() -> None:
     assert "db.example" in shown
 
 
-def test_ordinary_words_stay() -> None:
+def test_ordinary_words_are_not_redacted() -> None:
     text = "subscribed channel=C024BE91L zone=Europe/Berlin at=09:00"
     assert log.redact(text) == text
 

@@ -16,7 +16,7 @@ def test_the_trial_runs_only_commands_of_the_how_to(section: str) -> None:
     assert [line for line in said if line.replace(SITE, "bot.example.org") not in text] == []
 
 
-def test_a_log_is_shown_and_not_followed() -> None:
+def test_a_log_is_shown_once_and_not_followed() -> None:
     logs = [line for block in commands_of(FIRST) for line in block.splitlines() if line.startswith("journalctl")]
     assert logs
     assert all(line.endswith("--no-pager") for line in logs)

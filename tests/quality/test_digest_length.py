@@ -19,7 +19,7 @@ SCREEN = 250
 @pytest.mark.timeout(300)  # the cards of some 400 articles are made once
 @pytest.mark.skipif(not CORPUS.is_file(), reason="the labelled data (../shared/eval) is not next to the checkout")
 @pytest.mark.parametrize("first", ["2022-02-10", "2022-06-10"])
-def test_each_of_ten_days_is_read_on_one_screen(first: str) -> None:
+def test_a_digest_on_each_of_ten_days_fits_one_screen(first: str) -> None:
     start = date.fromisoformat(first)
     words = {
         day.isoformat(): len(find_words("\n".join(lines_of(payload.decode()))))

@@ -12,5 +12,5 @@ from tools.quality.libraries import EVAL
 @pytest.mark.skipif(
     not (EVAL / "squad2").is_dir(), reason="the labelled data (../shared/eval) is not next to the checkout"
 )
-def test_every_exam_asks_something() -> None:
+def test_every_exam_has_questions() -> None:
     assert [exam.name for exam in reading_exams(Corpora(EVAL.parent)) if not exam.questions] == []

@@ -109,7 +109,7 @@ PLANTED = (
         "retry without look-up",
         _DELIVERER,
         [("            if not await self._is_missing(claim):\n                return\n", "")],
-        _TESTS_OF_DELIVERER + "::test_a_doubt_waits_before_the_channel_is_looked_at",
+        _TESTS_OF_DELIVERER + "::test_an_unclear_post_waits_before_the_channel_is_searched",
     ),
     PlantedBug(
         "5xx taken as refused",
@@ -184,7 +184,7 @@ PLANTED = (
                 "self._seen[delivery.key, delivery.attempts] = now-15\n",
             )
         ],
-        _TESTS_OF_DELIVERER + "::test_a_doubt_is_as_old_as_the_commit_before_its_request",
+        _TESTS_OF_DELIVERER + "::test_an_unclear_request_is_as_old_as_the_commit_before_it",
     ),
     PlantedBug(
         "claim without SKIP LOCKED",

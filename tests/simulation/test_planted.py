@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("bug", PLANTED, ids=lambda bug: bug.name)
-def test_a_bug_has_its_place_and_leaves_a_program(bug: PlantedBug) -> None:
+def test_a_bug_can_be_planted_and_its_test_exists(bug: PlantedBug) -> None:
     source = (ROOT / bug.module).read_text(encoding="utf-8")
     assert ast.dump(ast.parse(bug.apply(source))) != ast.dump(ast.parse(source))
     module, _, function = bug.test.partition("::")
@@ -30,7 +30,7 @@ def test_there_are_eighteen_different_bugs() -> None:
     assert len({bug.name for bug in PLANTED}) == 18
 
 
-def test_a_bug_that_the_simulation_cannot_see_leaves_what_it_runs_on_as_it_is() -> None:
+def test_a_bug_that_the_simulation_cannot_see_leaves_its_database_unchanged() -> None:
     free = select(deliveries.c.channel)
     locking, plain = (
         str(asked.compile(dialect=sqlite.dialect())) for asked in (free.with_for_update(skip_locked=True), free)

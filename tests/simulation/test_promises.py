@@ -105,7 +105,7 @@ def test_promises_are_kept_on_sqlite() -> None:
         assert report.trace_hash == run_seed(seed, days=7).trace_hash
 
 
-def test_a_crash_at_some_steps_of_two_days_does_no_harm() -> None:
+def test_promises_are_kept_with_a_crash_at_some_steps_of_two_days() -> None:
     _, steps = two_days()
 
     assert _harmed([two_days(step)[0] for step in range(1, steps + 1, 23)], digests=4) == []
@@ -121,7 +121,7 @@ def test_crashes_at_some_pairs_of_steps_of_one_digest_do_no_harm() -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_a_crash_at_every_step_of_two_days_does_no_harm() -> None:
+def test_promises_are_kept_with_a_crash_at_every_step_of_two_days() -> None:
     _, steps = two_days()
 
     assert _harmed([two_days(step)[0] for step in range(1, steps + 1)], digests=4) == []
@@ -129,7 +129,7 @@ def test_a_crash_at_every_step_of_two_days_does_no_harm() -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_a_crash_at_every_step_of_two_days_does_no_harm_on_sqlite() -> None:
+def test_promises_are_kept_on_sqlite_with_a_crash_at_every_step_of_two_days() -> None:
     _, steps = two_days()
 
     crashed = [two_days(step, make_ledger=sqlite_ledger)[0] for step in range(1, steps + 1)]

@@ -44,7 +44,7 @@ def test_types_and_texts_stay_as_they_are(source: str) -> None:
     assert changed(source) == set()
 
 
-def test_a_sample_stays_as_it_is_when_other_lines_change() -> None:
+def test_a_sample_of_mutants_stays_the_same_when_other_lines_change() -> None:
     module = Path("bot/model/query.py")
     source = b"a < b\nc == d\nif e or f:\n    return g + 1\n"
     grown = b"# A note.\nh()\n" + source

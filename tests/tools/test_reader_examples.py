@@ -99,6 +99,6 @@ def test_held_out_articles_are_about_a_fifth_and_always_the_same() -> None:
     assert list(map(held_out, names)) == list(map(held_out, names))
 
 
-def test_a_near_miss_is_about_the_articles_it_is_near(folder: Path) -> None:
+def test_a_near_miss_belongs_to_the_articles_that_it_resembles(folder: Path) -> None:
     (written,) = written_sets(folder)
     assert [about(question) for question in written.questions] == [{"a1"}, {"a2"}, set()]

@@ -66,7 +66,7 @@ def test_a_near_miss_has_no_window_that_is_right(corpora: Corpora) -> None:
 
 
 @pytest.mark.parametrize(("right", "most"), [(1, MOST_WRONG), (0, MOST_UNANSWERED)])
-def test_a_draw_holds_the_answer_and_the_hardest_of_the_others(right: int, most: int) -> None:
+def test_a_draw_has_the_answer_and_the_hardest_wrong_windows(right: int, most: int) -> None:
     wrong = [(float(-5 * number), Example("no", "q", "", f"window {number}")) for number in range(6)]
     question = ReadQuestion((Example("yes", "q", "", "an answer", 0, 9),) * right, tuple(wrong))
     drawn = question.draw(random.Random(1))

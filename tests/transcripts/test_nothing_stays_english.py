@@ -110,7 +110,7 @@ def test_every_sentence_of_a_command_is_translated(typed: str) -> None:
     assert left(shown[-1], "what did the diplomat say") == []
 
 
-def test_home_and_what_is_related() -> None:
+def test_home_and_related_cards_are_translated() -> None:
     browsing = seed_service().browsing
     recent = [card.key for card in seed_library()]
     assert left((browsing.home(recent), browsing.related("semiconductors in east asia"))) == []

@@ -143,6 +143,6 @@ def test_no_line_begins_with_a_mark_that_closes() -> None:
 
 
 @given(st.text(alphabet="ab 日本", min_size=1, max_size=200))
-def test_wrapping_loses_no_letter(text: str) -> None:
+def test_wrapping_keeps_every_character(text: str) -> None:
     shown = render(Document("", (Paragraph(text),)), Style(40))
     assert "".join(shown.split()) == "".join(text.split())

@@ -57,7 +57,7 @@ async def test_text_sent_after_the_session_ended_is_shown_for_copying(project: P
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "[::2]:1"])
-async def test_a_name_of_the_web_that_leads_here_gets_nothing(project: Path, host: str) -> None:
+async def test_a_public_name_that_resolves_to_this_machine_gets_nothing(project: Path, host: str) -> None:
     async with signed_in(project) as browser:
         got = await browser.get("/cards", Host=host)
     assert got.status == 421
@@ -65,7 +65,7 @@ async def test_a_name_of_the_web_that_leads_here_gets_nothing(project: Path, hos
 
 
 @pytest.mark.parametrize("host", ["localhost:9000", "127.0.0.1", "[::1]:80"])
-async def test_a_tunnel_may_give_it_another_port(project: Path, host: str) -> None:
+async def test_the_desk_may_be_reached_by_another_port(project: Path, host: str) -> None:
     async with signed_in(project) as browser:
         assert (await browser.get("/cards", Host=host)).status == 200
 

@@ -268,7 +268,7 @@ async def test_asking_too_often_is_answered_privately_and_kindly(bot: DiscordBot
     assert LEAD in await bot.mention(ANSWERED, who=bot.member())
 
 
-async def test_mashing_a_button_is_told_once_and_shows_nothing_more(bot: DiscordBot) -> None:
+async def test_pressing_a_button_too_often_gives_one_notice(bot: DiscordBot) -> None:
     answer = (await bot.slash("ask", question=ANSWERED)).response
     reader = bot.member()
     before = bot.posted

@@ -121,7 +121,7 @@ async def test_quotes_of_nobody_are_a_result() -> None:
 
 
 @pytest.mark.parametrize("name", [CARD, "the bottom line", "The Bottom Line!"])
-async def test_a_card_is_got_by_its_id_or_its_title(name: str) -> None:
+async def test_a_card_is_returned_by_its_id_or_its_title(name: str) -> None:
     card = record(await called("get_card", card=name))
     assert (card["kind"], card["card"], card["source"]["section"]) == ("answer", CARD, "The Bottom Line")
 

@@ -60,7 +60,7 @@ async def test_a_file_is_read_with_the_token_of_the_bot(bot: SlackBot, monkeypat
     assert head.id == "night-ferry"
 
 
-async def test_a_kill_in_the_middle_loses_nothing_and_adds_nothing_twice(
+async def test_a_kill_in_the_middle_loses_no_entry_and_adds_none_twice(
     slack: SlackServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another process starts over, whatever the killed one had posted; then a third one, because the second is killed,

@@ -237,7 +237,7 @@ async def test_a_fault_costs_no_answer_and_doubles_none(
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("fault", ["timeout", "done after the timeout"])
-async def test_a_slack_that_does_not_answer_costs_no_answer(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_answer_is_given_although_slack_does_not_respond(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     await meet(fault, ["/ask", "mention", "direct message"], share_of(fault, monkeypatch), socket=False)
 
 
@@ -334,7 +334,7 @@ async def test_nothing_is_posted_again_if_slack_does_not_let_the_bot_look(fault:
         (refused("internal_error"), False),
     ],
 )
-async def test_a_post_is_repeated_only_once_it_can_no_longer_come(fault: Failure, is_under_way: bool) -> None:
+async def test_a_post_is_repeated_only_when_it_can_no_longer_arrive(fault: Failure, is_under_way: bool) -> None:
     looks = [posting.LOOK_SOON, posting.SETTLE] if is_under_way else [posting.SETTLE_ANSWERED]
     clock = FakeClock(datetime.now(UTC))
     looked, posted = list[float](), list[float]()

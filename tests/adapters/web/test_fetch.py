@@ -205,7 +205,7 @@ async def test_a_busy_site_says_how_long_to_wait(internet: Internet, written: st
     assert (caught.value.temporary, caught.value.retry_after) == (True, seconds)
 
 
-async def test_a_busy_site_may_say_when_by_the_date(internet: Internet) -> None:
+async def test_a_busy_site_may_give_the_time_as_a_date(internet: Internet) -> None:
     in_an_hour = SystemClock().now().timestamp() + 3600
     date = format_datetime(SystemClock().now().fromtimestamp(in_an_hour, SystemClock().now().tzinfo), usegmt=True)
     await internet.site("news.example", respond(status="503 Service Unavailable", Retry_After=date))

@@ -99,7 +99,7 @@ def test_an_answer_has_at_most_four_things_to_press() -> None:
     assert len(row.buttons) + bool(row.menu) <= 4
 
 
-def test_a_row_of_a_table_is_said_with_the_names_of_its_columns() -> None:
+def test_a_table_row_is_shown_with_the_names_of_its_columns() -> None:
     told = article("The yards.\n\nTown | Ships | Crew\nOstend | 12 | 80")
     row = excerpt(told.text, "Ostend | 12 | 80")
     held = library([card(told)], told)
@@ -239,7 +239,7 @@ def test_an_editors_note_is_always_shown() -> None:
     assert block(said(ranking(harbour_card(), passage=PASSAGE), note="Six towns."), Note) == Note("Six towns.")
 
 
-def test_several_candidates_are_choices() -> None:
+def test_several_close_candidates_are_offered_as_choices() -> None:
     one, two = article(article_id="one", title="One"), article(article_id="two", title="Two")
     held = library([card(one), card(two)], one, two)
     answer = compose(Query(text=QUESTION), ranking(card(one), card(two), outcome=Outcome.CHOICES), held)
@@ -249,7 +249,7 @@ def test_several_candidates_are_choices() -> None:
     assert [item.title for item in topics.items] == ["One", "Two"]
 
 
-def test_a_single_choice_is_no_choice() -> None:
+def test_a_single_choice_is_not_offered() -> None:
     answer = compose(Query(text=QUESTION), ranking(harbour_card(), outcome=Outcome.CHOICES), library())
     assert answer.outcome is Outcome.NOT_FOUND
 
@@ -269,7 +269,7 @@ def test_not_found_in_an_empty_library_offers_nothing() -> None:
     assert block(document, Topics) is None
 
 
-def test_a_match_whose_card_is_gone_is_passed_over() -> None:
+def test_a_match_whose_card_is_gone_is_ignored() -> None:
     gone = card(article(article_id="gone"))
     answer = compose(Query(text=QUESTION), ranking(gone), library())
     assert answer.outcome is Outcome.NOT_FOUND

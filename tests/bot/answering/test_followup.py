@@ -82,7 +82,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         ("souce", Meaning.SOURCE),
     ],
 )
-def test_a_typo_does_no_harm(text: str, meaning: Meaning) -> None:
+def test_a_follow_up_is_understood_despite_a_typo(text: str, meaning: Meaning) -> None:
     assert read_misspelled(text) is meaning
 
 

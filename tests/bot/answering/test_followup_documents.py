@@ -107,7 +107,7 @@ def test_a_follow_up_to_which_a_card_has_nothing_says_what_can_be_asked(meaning:
 
 
 @pytest.mark.parametrize("meaning", [meaning for meaning in Meaning if meaning.is_bare and meaning != Meaning.MORE])
-def test_every_one_can_be_gone_on_from(meaning: Meaning) -> None:
+def test_every_follow_up_has_buttons_for_its_card(meaning: Meaning) -> None:
     buttons = [block for block in said(meaning, harbour_card()).blocks if isinstance(block, Buttons)]
     assert [button.value for button in buttons[-1].buttons[:1]] == [harbour_card().key]
     assert len(buttons) == 1

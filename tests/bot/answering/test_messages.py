@@ -20,7 +20,7 @@ from bot.answering import messages
         ("", "", ""),
     ],
 )
-def test_an_attribution_reads_as_a_person_would_write_it(speaker: str | None, cue: str | None, said: str) -> None:
+def test_an_attribution_is_written_in_natural_order(speaker: str | None, cue: str | None, said: str) -> None:
     assert messages.attribution(speaker, cue) == said
 
 
@@ -57,7 +57,9 @@ def test_a_title_that_is_a_quotation_keeps_its_own_marks(title: str, said: str) 
         ((), "", False, "Not certain because its words may be about it without answering."),
     ],
 )
-def test_doubts_are_said_in_a_sentence(missing: tuple[str, ...], near: str, is_sure: bool, said: str) -> None:
+def test_an_unclear_delivery_is_explained_in_a_sentence(
+    missing: tuple[str, ...], near: str, is_sure: bool, said: str
+) -> None:
     assert messages.doubts(missing, near, is_sure=is_sure) == said
 
 

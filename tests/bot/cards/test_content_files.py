@@ -205,7 +205,7 @@ def test_no_fault_hides_another(content: Path) -> None:
         assert jargon not in words
 
 
-def test_cards_that_do_not_say_what_the_text_says_are_not_in_force(content: Path) -> None:
+def test_cards_that_differ_from_their_text_are_not_used(content: Path) -> None:
     replace_in(cards_file(content), "text: The port", "text: A port")
     assert load_content(content).cards == []
 
@@ -230,7 +230,7 @@ def test_two_cards_cannot_have_one_id(content: Path) -> None:
     assert fault.line == text.count("\n") + 1
 
 
-def test_a_copy_of_a_card_file_is_not_in_force(content: Path) -> None:
+def test_a_copy_of_a_card_file_is_not_used(content: Path) -> None:
     (content / "a-copy.yaml").write_bytes(cards_file(content).read_bytes())
     assert [str(fault) for fault in check_content(content)] == [
         "a-copy.yaml:3: the cards of 'harbour-deal' belong in harbour-deal.yaml; remove this file, "

@@ -148,6 +148,6 @@ def test_an_id_that_is_not_a_persons_is_refused(project: Path, arguments: list[s
     assert f"{arguments[0]}: is not the id of a person" in result.stderr
 
 
-def test_a_workspace_of_which_nothing_is_kept_is_told(project: Path) -> None:
+def test_an_unknown_workspace_is_reported(project: Path) -> None:
     assert run(project, "data", "purge", "slack:T0BOGUS", "--yes").stdout == "nothing is kept of slack:T0BOGUS\n"
     assert run(project, "data", "export", "slack:T0BOGUS").stderr == "nothing is kept of slack:T0BOGUS\n"

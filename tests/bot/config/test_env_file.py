@@ -35,7 +35,7 @@ def test_a_line_that_sets_nothing_is_named_and_its_text_is_not(tmp_path: Path, l
     assert [each.name for each in read_env_file(tmp_path / ".env")] == ["A", "", "B"]
 
 
-def test_no_file_has_no_lines(tmp_path: Path) -> None:
+def test_a_missing_env_file_has_no_lines(tmp_path: Path) -> None:
     assert read_env_file(tmp_path / ".env") == []
 
 

@@ -122,7 +122,7 @@ def test_a_key_that_cannot_encrypt_is_told_at_once_and_not_shown(monkeypatch: py
     assert "canary" not in str(caught.value)
 
 
-def test_keys_are_taken_as_they_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_generated_keys_are_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
     keys = ", ".join(Fernet.generate_key().decode() for _ in range(2))
     monkeypatch.setenv("CUECARD_SECRET_KEY", keys)
     secret = read_settings().cuecard_secret_key

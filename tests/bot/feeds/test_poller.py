@@ -221,7 +221,7 @@ async def test_a_feed_with_many_new_entries_is_polled_again_soon(
 @pytest.mark.parametrize(
     "step", [1, 4, 8, *(pytest.param(step, marks=pytest.mark.thorough) for step in (2, 3, 5, 6, 7))]
 )
-async def test_a_crash_loses_nothing_and_doubles_nothing(
+async def test_a_crash_loses_and_repeats_nothing(
     internet: Internet, poller: Poller, paper: Newspaper, store: Store, clock: FakeClock, step: int
 ) -> None:
     """The process ends at one of its calls of the store, before or after it."""
@@ -290,7 +290,7 @@ async def test_a_poll_that_is_cancelled_gives_its_claim_back(poller: Poller, pap
         send(b"garbage\r\n\r\n"),
     ],
 )
-async def test_a_broken_feed_waits_longer_each_time_and_mends_itself(
+async def test_a_broken_feed_waits_longer_each_time_and_recovers(
     poller: Poller, paper: Newspaper, store: Store, clock: FakeClock, answer: object
 ) -> None:
     paper.feed = answer  # type: ignore[assignment]
@@ -310,7 +310,7 @@ async def test_a_broken_feed_waits_longer_each_time_and_mends_itself(
     assert not the_feed(store).is_broken
 
 
-async def test_a_busy_site_is_left_alone_for_as_long_as_it_asks(poller: Poller, paper: Newspaper, store: Store) -> None:
+async def test_a_busy_site_is_not_asked_for_as_long_as_it_says(poller: Poller, paper: Newspaper, store: Store) -> None:
     paper.feed = respond(status="429 Too Many Requests", Retry_After="50000")
     await poll(poller, store)
     assert store.feeds.next_due() == timedelta(seconds=50000)

@@ -209,5 +209,5 @@ def _number(store: Store, article_id: str) -> int:
     return int(made.url.rpartition("/")[2])
 
 
-def test_a_page_of_the_week_is_one() -> None:
+def test_a_page_of_the_simulated_week_shows_its_story() -> None:
     assert "Report 77" in page_of_story(77)

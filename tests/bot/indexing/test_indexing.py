@@ -143,7 +143,7 @@ def test_a_link_in_a_circle_is_named_and_the_others_are_indexed(root: Path) -> N
     assert len(report.written) == 2
 
 
-def test_a_pipe_is_named_and_waited_for_by_nobody(root: Path) -> None:
+def test_a_named_pipe_is_reported_and_not_waited_for(root: Path) -> None:
     os.mkfifo(root / "seeds" / "a-pipe.txt")
     report = index(root)
     assert "no ordinary file" in report.faults[0].reason

@@ -14,7 +14,7 @@ def test_the_same_words_in_another_setting_are_the_same() -> None:
     assert likeness("The port opens in May, they say.", "THE PORT\n\nopens in May — they say") == 1
 
 
-def test_a_few_changed_words_leave_it_nearly_the_same() -> None:
+def test_a_text_with_a_few_changed_words_is_nearly_the_same() -> None:
     other = WORDS.replace(" wordac ", " another ").replace(" wordiz ", " another ")
     assert are_nearly_the_same(WORDS, other)
     assert likeness(WORDS, other) < 1

@@ -139,7 +139,9 @@ def test_an_article_without_a_date_counts_from_the_day_when_it_was_added(
 
 
 @pytest.mark.parametrize("damage", ["missing", "changed", "empty", "strange", "catalogue", "everything"])
-def test_files_heal_at_the_next_start(damage: str, mirror: Mirror, intake: Intake, store: Store, folder: Path) -> None:
+def test_damaged_files_are_repaired_at_the_next_start(
+    damage: str, mirror: Mirror, intake: Intake, store: Store, folder: Path
+) -> None:
     keep(intake, HARBOUR)
     keep(intake, FISHING)
     mirror.sync()

@@ -106,7 +106,7 @@ def test_a_page_that_repeats_one_thing_is_read_and_so_is_the_next_one(sandbox: S
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", _REPEATED)
-def test_a_page_that_repeats_it_on_and_on_is_read_or_named_and_the_next_one_read(sandbox: Sandbox, name: str) -> None:
+def test_a_page_that_repeats_hostile_markup_is_read_or_named_and_the_next_one_read(sandbox: Sandbox, name: str) -> None:
     form, repeated, _, times = _REPEATED[name]
     _survive(sandbox, form, _repeat(form, repeated, times))
 
@@ -160,7 +160,7 @@ def test_the_worker_knows_none_of_our_secrets(sandbox: Sandbox, monkeypatch: pyt
 
 
 @pytest.mark.thorough
-def test_no_worker_is_left_behind() -> None:
+def test_the_worker_ends_with_the_sandbox() -> None:
     with Sandbox() as sandbox:
         _read(sandbox, Format.HTML, _GOOD)
         pid = sandbox.pid

@@ -17,7 +17,7 @@ _JAPANESE = "市は来年の春までに、港に残る六つの倉庫を朝市�
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
-def test_a_byte_order_mark_decides_and_is_no_text(encoding: str) -> None:
+def test_a_byte_order_mark_decides_the_encoding_and_is_removed(encoding: str) -> None:
     mark = {
         "utf-8": codecs.BOM_UTF8,
         "utf-16-le": codecs.BOM_UTF16_LE,
@@ -55,7 +55,7 @@ def test_a_declared_charset_is_found_and_used(head: bytes) -> None:
 
 
 @pytest.mark.parametrize("declared", ["utf-8", "no-such-charset", "base64", "idna"])
-def test_a_declared_charset_that_is_wrong_is_passed_over(declared: str) -> None:
+def test_a_wrong_declared_charset_is_ignored(declared: str) -> None:
     assert decode("café".encode("cp1252"), "a.html", declared) == "café"
 
 
@@ -101,7 +101,7 @@ def test_any_bytes_give_text_or_a_named_fault(data: bytes) -> None:
         assert "\0" not in decode(data, "a.txt")
 
 
-def test_a_binary_file_that_is_valid_utf_8_is_no_text() -> None:
+def test_a_binary_file_that_is_valid_utf_8_is_not_text() -> None:
     held = b"\x01\x02\x7fELF\x05 The harbour opens. " * 20
     with pytest.raises(UnreadableArticle, match="it is a binary file, not text"):
         decode(held, "a.txt")

@@ -94,7 +94,7 @@ def test_an_underlined_line_is_a_heading_and_its_line_no_paragraph() -> None:
     assert _paragraphs(text) == [_BODY, "Short."]
 
 
-def test_a_number_tells_the_level() -> None:
+def test_a_number_gives_the_level_of_a_heading() -> None:
     assert strip_number("2. Money").level == 1
     assert strip_number("2.1 Costs").level == 2
     assert find_heading("2024 was a good year") is not None
@@ -119,7 +119,7 @@ def test_a_known_title_is_no_paragraph() -> None:
     assert [block.span.of(text) for block in reading.blocks] == [_BODY]
 
 
-def test_a_byline_is_no_paragraph() -> None:
+def test_a_byline_is_not_a_paragraph() -> None:
     text = f"Nine hours\n\nBy Jane Marlow\n\n{_BODY}"
     assert _paragraphs(text) == [_BODY]
 

@@ -46,7 +46,7 @@ async def test_calls_made_while_the_thread_is_busy_form_one_batch(batch: Batch, 
     assert maker.sizes == [1, 5]
 
 
-async def test_no_go_is_longer_than_its_limit(batch: Batch, maker: Maker) -> None:
+async def test_each_batch_stays_within_its_limit(batch: Batch, maker: Maker) -> None:
     calls = [asyncio.create_task(batch.call(_giving(number))) for number in range(2 * MOST)]
     maker.may.set()
     assert await asyncio.gather(*calls) == list(range(2 * MOST))
@@ -59,7 +59,7 @@ async def test_each_caller_gets_its_own_fault(batch: Batch, maker: Maker) -> Non
     assert (good, type(bad)) == (1, ZeroDivisionError)
 
 
-async def test_a_call_that_is_given_up_before_it_begins_is_never_made(batch: Batch, maker: Maker) -> None:
+async def test_a_call_cancelled_before_it_begins_is_never_made(batch: Batch, maker: Maker) -> None:
     made: list[int] = []
     first = asyncio.create_task(batch.call(lambda: made.append(1)))
     await asyncio.sleep(0)
@@ -74,7 +74,7 @@ async def test_a_call_that_is_given_up_before_it_begins_is_never_made(batch: Bat
     assert made == [1, 3]
 
 
-async def test_a_call_that_is_given_up_once_it_has_begun_is_waited_for(batch: Batch, maker: Maker) -> None:
+async def test_a_call_cancelled_after_it_began_is_awaited(batch: Batch, maker: Maker) -> None:
     made: list[int] = []
     call = asyncio.create_task(batch.call(lambda: made.append(1)))
     await asyncio.sleep(0)
@@ -87,7 +87,7 @@ async def test_a_call_that_is_given_up_once_it_has_begun_is_waited_for(batch: Ba
     assert (made, call.cancelled()) == ([1], True)
 
 
-async def test_a_call_that_is_given_up_twice_keeps_no_other_from_its_outcome(batch: Batch, maker: Maker) -> None:
+async def test_a_call_cancelled_twice_does_not_affect_the_others(batch: Batch, maker: Maker) -> None:
     impatient, other = (asyncio.create_task(batch.call(_giving(number))) for number in range(2))
     await asyncio.sleep(0)
     await asyncio.sleep(0)

@@ -44,7 +44,7 @@ def test_a_name_of_ours_that_is_like_no_other_is_told_as_well() -> None:
     assert named({"CUECARD_XYZ": "1"}) == [("CUECARD_XYZ", "is not a setting")]
 
 
-def test_names_of_other_programs_are_theirs() -> None:
+def test_settings_of_other_programs_are_not_reported() -> None:
     assert named({"SLACK_WEBHOOK": "x", "DISCORD_BOT_TOKEN": "x", "DISCORD_TOKEN": "y", "slack_bot_token": "z"}) == []
 
 
@@ -79,7 +79,7 @@ def test_the_doctor_says_what_may_be_fetched_from_the_web(chosen: dict[str, str]
     assert "canary" not in finding.sentence
 
 
-def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+def test_a_missing_database_is_not_created(tmp_path: Path) -> None:
     def open_store() -> AbstractContextManager[None]:
         raise AssertionError("it would be made")
 

@@ -48,7 +48,7 @@ def test_the_refresher_looks_at_once_when_woken() -> None:
         assert looked.wait(PATIENCE)
 
 
-def test_a_failure_is_not_the_end() -> None:
+def test_refreshing_goes_on_after_a_failure() -> None:
     again = Event()
     calls: list[int] = []
 

@@ -208,7 +208,7 @@ async def test_a_person_with_an_answer_gets_no_notice_while_the_bot_still_record
     assert (mouth.said, bool(told)) == ([answer], is_told)
 
 
-async def test_telling_that_hangs_is_given_up(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_notice_that_hangs_is_given_up(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(working, "TELL", 0.01)
 
     work.start("a question", hang(), lambda _: hang())
@@ -275,7 +275,7 @@ async def test_a_bot_that_is_being_stopped_finishes_what_it_has_and_what_still_c
     assert not doors.open
 
 
-async def test_a_busy_bot_closes_its_doors_some_time_and_finishes_behind_them(
+async def test_a_busy_bot_stops_taking_work_after_a_while_and_finishes_the_rest(
     work: Work, doors: Doors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(working, "TAKE", 0.01)
@@ -290,7 +290,7 @@ async def test_a_busy_bot_closes_its_doors_some_time_and_finishes_behind_them(
     assert doors.answered == ["long"]
 
 
-async def test_doors_that_fail_say_why_when_the_work_is_finished(work: Work, doors: Doors) -> None:
+async def test_a_failure_to_take_requests_is_raised_after_the_work_is_finished(work: Work, doors: Doors) -> None:
     ready = asyncio.Event()
     doors.ask("before", ready)
     ready.set()

@@ -28,7 +28,7 @@ def kill(open_another: Callable[[], Store]) -> Callable[[Connection], None]:
     return end
 
 
-def test_a_connection_lost_before_the_commit_kept_nothing(store: Store, kill: Callable[[Connection], None]) -> None:
+def test_a_connection_lost_before_the_commit_stores_nothing(store: Store, kill: Callable[[Connection], None]) -> None:
     def write() -> None:
         with store._database.writing() as connection:
             connection.execute(cards_version.insert().values(id=1, version="lost"))

@@ -128,7 +128,7 @@ def test_silence_is_counted_from_the_end_of_who_may_have_answered(store: Store, 
     assert third.silence == 2 * LEASE.total_seconds() + 3
 
 
-def test_a_former_holder_may_say_nothing_any_more(store: Store, clock: FakeClock) -> None:
+def test_a_former_holder_may_not_answer_any_more(store: Store, clock: FakeClock) -> None:
     former = receive(store)
     clock.advance(seconds=LEASE.total_seconds())
     [held] = store.inbox.take(Platform.SLACK, 10)

@@ -124,7 +124,7 @@ def test_no_row_is_kept_of_anybody_who_begins_to_install(store: Store) -> None:
     assert rows(store) == before
 
 
-def test_a_state_that_was_never_issued_is_not_good(store: Store, acme: WorkspaceStore) -> None:
+def test_a_made_up_state_is_refused(store: Store, acme: WorkspaceStore) -> None:
     state = store.oauth_states.issue("invited")
     sealed = store._vault.seal(b"another secret", store.oauth_states._clock.now()).decode()
     for made_up in ("", "x", "\0\ud800", "é", state[:-1], state[1:], state.swapcase(), sealed):

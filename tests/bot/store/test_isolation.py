@@ -163,13 +163,13 @@ class Tenants:
 
 
 @pytest.mark.thorough
-def test_no_canary_crosses(store: Store, clock: FakeClock) -> None:
+def test_no_planted_word_crosses_workspaces(store: Store, clock: FakeClock) -> None:
     Tenants(store, clock, random.Random(4)).run(steps=150)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
-def test_no_canary_crosses_in_twenty_thousand_steps(store: Store, clock: FakeClock) -> None:
+def test_no_planted_word_crosses_workspaces_in_twenty_thousand_steps(store: Store, clock: FakeClock) -> None:
     Tenants(store, clock, random.Random(20_000)).run(steps=20_000)
 
 

@@ -57,7 +57,7 @@ def test_opening_again_changes_nothing(fresh: Callable[[], str]) -> None:
     again.close()
 
 
-def test_replicas_that_start_at_once_all_come_up(fresh: Callable[[], str]) -> None:
+def test_replicas_that_start_simultaneously_all_start(fresh: Callable[[], str]) -> None:
     url = fresh()
     with ThreadPoolExecutor(4) as pool:
         stores = list(pool.map(lambda _: open_store(url), range(4)))

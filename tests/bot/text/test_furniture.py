@@ -27,7 +27,7 @@ _OWN = "The ferry crosses the sound eleven times a day and has done so since 193
         "【ロンドン時事】",
     ],
 )
-def test_a_dateline_goes_and_its_sentence_stays(dateline: str) -> None:
+def test_a_dateline_is_removed_and_its_sentence_stays(dateline: str) -> None:
     assert left(dateline + _OWN, _OWN) == [_OWN, _OWN]
 
 
@@ -308,7 +308,7 @@ def test_syntax_of_a_site_goes_from_a_heading_and_from_its_own_lines() -> None:
     assert left(_OWN, "{* ../../harbour/ferry.py hl[3:5] *}", _OWN) == [_OWN, _OWN]
 
 
-def test_a_button_at_the_end_of_a_paragraph_goes() -> None:
+def test_the_text_of_a_button_at_the_end_of_a_paragraph_is_removed() -> None:
     assert left(f"{_OWN} Read more", _OWN) == [_OWN, _OWN]
 
 
@@ -328,7 +328,7 @@ def test_headings_are_no_labels_of_boxes(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["", " ", "\n", "—", "-", "“", "{", "(", "/", "1.", ":", "\ud800", "、"])
-def test_no_line_is_too_odd(line: str) -> None:
+def test_any_line_is_classified_without_an_error(line: str) -> None:
     assert find_furniture(f"{line}{_OWN}", [Span(0, len(line)), Span(len(line), len(line) + len(_OWN))]) == ()
 
 

@@ -59,11 +59,11 @@ def test_a_single_sentence_is_enough_to_guess_the_language(text: str, language: 
     assert guess_language(text) == language
 
 
-def test_a_few_foreign_words_do_not_change_it() -> None:
+def test_a_few_foreign_words_do_not_change_the_language() -> None:
     assert guess_language("The phrase 海は静かだ is written on the bow of every boat in the harbour.") == "en"
 
 
-def test_a_short_latin_text_is_not_decided() -> None:
+def test_the_language_of_a_short_latin_text_is_not_guessed() -> None:
     assert find_language("Leave a Reply") is None
     assert find_language("必填项已用标注") == "zh"
     assert (

@@ -72,12 +72,12 @@ def test_no_address_carries_markup(url: str) -> None:
         "https://example.org/a/b#:~:text=EU",
     ],
 )
-def test_addresses_of_one_page_are_alike(url: str) -> None:
+def test_addresses_of_one_page_have_the_same_key(url: str) -> None:
     assert page_key(url) == page_key("https://example.org/a/b")
 
 
 @pytest.mark.parametrize("url", ["https://example.org/a/c", "https://example.org/a/b?id=2", "https://example.net/a/b"])
-def test_addresses_of_other_pages_are_not(url: str) -> None:
+def test_addresses_of_different_pages_have_different_keys(url: str) -> None:
     assert page_key(url) != page_key("https://example.org/a/b")
 
 

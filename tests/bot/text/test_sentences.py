@@ -44,7 +44,7 @@ def test_a_blank_line_ends_a_sentence() -> None:
     assert split("No stop here\n\nand none here") == ["No stop here", "and none here"]
 
 
-def test_a_line_break_inside_a_sentence_does_not() -> None:
+def test_a_line_break_does_not_end_a_sentence() -> None:
     assert split("The bridge over\nthe river is shut.") == ["The bridge over\nthe river is shut."]
 
 

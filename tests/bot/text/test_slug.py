@@ -60,7 +60,7 @@ def test_an_id_that_is_unsafe_as_a_file_name_is_replaced(given_id: str) -> None:
     assert len(made) <= 120
 
 
-def test_a_safe_id_is_kept() -> None:
+def test_a_safe_id_is_unchanged() -> None:
     assert safe_id("xq00_0") == "xq00_0"
 
 

@@ -27,6 +27,6 @@ def test_no_first_name_is_of_both_kinds() -> None:
     assert not names["he"] & names["she"]
 
 
-def test_a_list_that_is_not_there_is_told() -> None:
+def test_a_missing_word_list_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         word_lists("no such subject")

@@ -94,13 +94,13 @@ def test_the_values_of_a_repeated_key_are_merged() -> None:
         ("a: 1\n- b\nc: 2", {"a": "1", "c": "2"}, [2]),
     ],
 )
-def test_a_block_that_is_no_yaml_hides_nothing_else(text: str, data: object, lines: list[int]) -> None:
+def test_a_block_that_is_not_yaml_hides_nothing_else(text: str, data: object, lines: list[int]) -> None:
     reading = read_yaml(text)
     assert reading.data == data
     assert [fault.line for fault in reading.faults] == lines
 
 
-def test_a_merge_conflict_is_called_so() -> None:
+def test_a_merge_conflict_is_named() -> None:
     faults = read_yaml("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n").faults
     assert {fault.line for fault in faults if "merge conflict" in fault.reason} == {2, 4, 6}
 
@@ -118,7 +118,7 @@ def test_a_block_is_a_line_and_what_is_indented_deeper() -> None:
 
 
 @given(st.text(st.sampled_from("ab:-[]{}'\"#&*!|>? \n\t@\x07")))
-def test_no_text_is_too_odd_to_be_read(text: str) -> None:
+def test_any_text_is_read_without_an_error(text: str) -> None:
     for fault in read_yaml(text).faults:
         assert 1 <= fault.line <= text.count("\n") + 1
 

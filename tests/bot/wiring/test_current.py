@@ -41,7 +41,7 @@ def look(current: CurrentLibraries) -> Service:
     return current()[0].service
 
 
-def test_a_change_is_indexed_alone_and_kept_for_the_next_start(
+def test_only_a_change_is_indexed_and_saved_for_the_next_start(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(settings, "whales.txt", WHALES)
@@ -65,9 +65,7 @@ def test_a_library_that_cannot_be_read_any_more_is_asked_in_its_last_state(setti
     assert finds(look(current))
 
 
-def test_a_change_while_somebody_looks_is_seen_by_the_next_who_asks(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_change_during_a_check_is_seen_by_the_next_call(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     write(settings, "whales.txt", WHALES)
     current = CurrentLibraries(settings, None, None)
     left = [BRIDGES]

@@ -53,7 +53,7 @@ def finds(service: Service, question: str) -> bool:
     return service.questions.ask(question).outcome is not Outcome.NOT_FOUND
 
 
-def test_a_change_is_indexed_alone_and_kept(settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_a_change_is_indexed_and_saved(settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     write(settings, "whales.txt", WHALES)
     libraries = Libraries(FOR_EVERYBODY)
     refresh = Refresh(settings, libraries, store)

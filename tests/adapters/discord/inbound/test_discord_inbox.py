@@ -110,7 +110,7 @@ async def test_the_first_response_to_a_command_is_sent_after_it_is_stored(
 
 
 @pytest.mark.parametrize("has_begun", [False, True])
-async def test_a_mention_that_was_left_is_answered(server: DiscordServer, store: Store, has_begun: bool) -> None:
+async def test_a_mention_of_a_dead_process_is_answered(server: DiscordServer, store: Store, has_begun: bool) -> None:
     number = await server.say(ANSWERED)
     leave(store, mentioned(number), has_begun=has_begun)
     async with started(server, store):
@@ -141,7 +141,7 @@ async def test_a_mention_that_is_gone_is_let_go(server: DiscordServer, store: St
 
 
 @pytest.mark.parametrize("has_begun", [False, True])
-async def test_a_command_that_was_left_is_answered_in_its_place(
+async def test_a_command_of_a_dead_process_is_answered_in_its_place(
     server: DiscordServer, store: Store, has_begun: bool
 ) -> None:
     number = server.snowflake()
@@ -166,7 +166,7 @@ async def test_a_command_with_an_expired_token_is_answered_in_a_direct_message(
     assert messages.LOST in "".join(texts(server.posts[-1]))
 
 
-async def test_a_form_that_was_left_is_kept(server: DiscordServer, store: Store) -> None:
+async def test_a_form_of_a_dead_process_is_saved(server: DiscordServer, store: Store) -> None:
     number = server.snowflake()
     left = arrival_of_command(number)
     filled = {"time": "9", "zone": "UTC", "weekdays": ["0"], "size": ["5/"], "updates": ["0"]}

@@ -44,14 +44,14 @@ async def test_a_token_that_can_be_none_is_named_and_sent_nowhere(token: str) ->
     assert "canary" not in finding.sentence
 
 
-async def test_discord_that_cannot_be_reached_is_said_plainly() -> None:
+async def test_an_unreachable_discord_is_reported_plainly() -> None:
     settings = Settings(_env_file=None, discord_token=TOKEN, discord_api_url="http://127.0.0.1:9")
     (finding,) = await diagnose(settings)
     assert "Discord cannot be reached: the connection is refused" in finding.sentence
 
 
 @pytest.mark.parametrize(("code", "reason"), [(4004, "is refused by Discord"), (4014, "intents")])
-async def test_a_gateway_that_refuses_is_said_in_one_sentence(code: int, reason: str) -> None:
+async def test_a_refusing_gateway_is_reported_in_one_sentence(code: int, reason: str) -> None:
     server = DiscordServer()
     server.refuses_with = code
     libraries = await asyncio.to_thread(seed_libraries)

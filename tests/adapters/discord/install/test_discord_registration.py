@@ -142,7 +142,7 @@ async def test_refused_commands_are_registered_again_after_growing_pauses(
     assert waits == [*PAUSES, PAUSES[-1]]
 
 
-async def test_commands_that_were_taken_once_and_refused_since_are_registered_again(
+async def test_commands_refused_after_an_earlier_success_are_registered_again(
     store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     server = DiscordServer()

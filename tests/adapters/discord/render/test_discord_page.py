@@ -42,7 +42,7 @@ def inside(*blocks: Block) -> str:
 
 
 @pytest.mark.parametrize("link", [None, "https://www.news.example/a?b=1&c=2"], ids=["no-link", "link"])
-def test_all_that_a_message_says_is_drawn(link: str | None) -> None:
+def test_every_text_of_a_message_is_drawn(link: str | None) -> None:
     words = "words <b>& *more*</b> -# [x](<y>)"
     drawn = text_of(draw_message(Message(document=everything_says(words, link), question="who?")))
     assert drawn.count(flat(words)) > 20
@@ -61,7 +61,7 @@ def test_a_text_is_never_html_nor_a_mark() -> None:
         assert flat(clean(payload)) in flat(root.text_content()), payload
 
 
-def test_lines_are_what_their_marks_say() -> None:
+def test_lines_are_drawn_as_their_marks_say() -> None:
     drawn = inside(
         Heading("A *card*", "https://news.example/a"),
         QuoteBlock("We build.", "a diplomat"),

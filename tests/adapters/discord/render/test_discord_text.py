@@ -34,7 +34,7 @@ def test_a_limit_counts_the_markup_too(text: str, limit: int) -> None:
     assert units(escape_within(one_line(text), limit)) <= limit
 
 
-def test_the_judge_sees_what_is_alive() -> None:
+def test_the_judge_reports_active_markup() -> None:
     for alive in (
         "@everyone",
         "<@1>",

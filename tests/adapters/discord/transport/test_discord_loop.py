@@ -25,13 +25,13 @@ def no_threads(bot: DiscordBot, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("no_threads")
-async def test_the_guard_sees_the_core_on_the_loop(bot: DiscordBot, loop_is_free: list[str]) -> None:
+async def test_the_guard_reports_core_code_on_the_event_loop(bot: DiscordBot, loop_is_free: list[str]) -> None:
     await bot.asker.autocomplete(bot.channel, "ask", "question", "semi")
     assert loop_is_free == ["Browsing.suggest"]
     loop_is_free.clear()
 
 
-async def test_the_guard_sees_a_call_that_waits(
+async def test_the_guard_reports_a_blocking_call(
     bot: DiscordBot, loop_is_free: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(commands, "plain", lambda text: str(Path(text).exists()))

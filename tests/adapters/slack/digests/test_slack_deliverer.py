@@ -110,12 +110,12 @@ async def test_each_failure_has_the_expected_verdict(
     assert len(slack.called("chat.postMessage")) == 1, "the SDK tried again by itself"
 
 
-async def test_retry_after_is_passed_on(slack: SlackServer, sender: Sender) -> None:
+async def test_a_platforms_retry_after_is_returned(slack: SlackServer, sender: Sender) -> None:
     slack.failures["chat.postMessage"].append(too_often(7))
     assert (await sender.post(CHANNEL, sender.render(DIGEST, "k"), "k")).retry_after == 7
 
 
-async def test_a_slack_that_cannot_be_reached_got_nothing() -> None:
+async def test_an_unreachable_slack_received_nothing() -> None:
     async with open_session() as session:
 
         async def api(workspace: Workspace) -> Api:
@@ -194,7 +194,7 @@ async def test_a_failed_search_does_not_decide_whether_the_post_arrived(
     assert posting.retry_after == (120 if failure.status == 429 else 0)
 
 
-async def test_patience_ends_and_honours_what_slack_asks(slack: SlackServer) -> None:
+async def test_retries_end_after_a_limit_and_wait_as_long_as_slack_asks(slack: SlackServer) -> None:
     waited: list[float] = []
 
     class Clock:

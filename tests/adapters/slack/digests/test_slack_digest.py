@@ -126,7 +126,7 @@ async def test_a_digest_is_paused_resumed_and_switched_off(bot: SlackBot) -> Non
     "text",
     ["pause until yesterday", "pause until 2001-01-01", "pause", "pause until", "tomorrow", "off now", "x " * 900],
 )
-async def test_an_order_that_makes_no_sense_is_answered_with_what_does(bot: SlackBot, text: str) -> None:
+async def test_an_unclear_order_is_answered_with_an_example(bot: SlackBot, text: str) -> None:
     await bot.command("/digest", text, user=CREATOR)
     assert bot.last["response_type"] == "ephemeral"
     assert any(word in said(bot.last) for word in ("2030-01-31", "future"))

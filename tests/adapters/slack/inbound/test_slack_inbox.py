@@ -111,14 +111,14 @@ async def test_a_redelivery_of_what_is_under_way_is_not_answered_again(bot: Slac
     assert len(bot.server.posted) == 1
 
 
-async def test_a_question_that_was_left_is_answered_where_it_was_asked(bot: SlackBot, left: Left) -> None:
+async def test_a_question_of_a_dead_process_is_answered_where_it_was_asked(bot: SlackBot, left: Left) -> None:
     await finish(bot, left(mention()))
     [answer] = bot.server.posted
     assert (answer["channel"], answer["thread_ts"]) == (CHANNEL, mention().ts)
     assert "decoupling" in said(answer)
 
 
-async def test_an_answer_that_is_there_is_not_given_again(bot: SlackBot, left: Left) -> None:
+async def test_an_answer_that_arrived_is_not_sent_again(bot: SlackBot, left: Left) -> None:
     await finish(bot, left(mention()))
     await finish(bot, left(mention("Ev2"), has_begun=True))
     assert len(bot.server.posted) == 1
@@ -143,7 +143,7 @@ async def test_an_answer_that_may_still_arrive_is_waited_for(bot: SlackBot, left
     assert bot.server.posted == []
 
 
-async def test_an_answer_that_never_arrived_is_given(bot: SlackBot, left: Left) -> None:
+async def test_an_answer_that_never_arrived_is_sent(bot: SlackBot, left: Left) -> None:
     await finish(bot, left(mention(), has_begun=True, silence=AFTER_A_LEASE))
     assert ["decoupling" in said(answer) for answer in bot.server.posted] == [True]
 
@@ -157,7 +157,7 @@ async def test_the_asker_is_told_to_look_if_the_bot_cannot_look_for_a_possible_a
     assert (said(told), told["user"]) == (messages.LOST, USER)
 
 
-async def test_a_command_that_was_left_is_answered_by_its_response_url(bot: SlackBot, left: Left) -> None:
+async def test_a_command_of_a_dead_process_is_answered_by_its_response_url(bot: SlackBot, left: Left) -> None:
     await finish(bot, left(command(bot)))
     assert [call.to for call in bot.server.calls if call.method == "response_url"] == ["one"]
     assert "decoupling" in said(bot.last)
@@ -180,7 +180,7 @@ async def test_the_asker_is_told_after_too_many_processes_failed(bot: SlackBot, 
     assert [said(told) for told in bot.server.posted] == [messages.LOST]
 
 
-async def test_a_share_that_was_left_is_not_repeated(bot: SlackBot, left: Left) -> None:
+async def test_a_share_of_a_dead_process_is_not_repeated(bot: SlackBot, left: Left) -> None:
     await bot.command("/ask", ANSWERED)
     element = bot.button(bot.last, "Share")
     body = {

@@ -221,7 +221,7 @@ async def test_a_workspace_that_has_it_may_install_it_again(slack: SlackServer, 
     assert installed["scopes"] == "chat:write,users:read"
 
 
-async def test_anyone_may_where_the_operator_says_so(slack: SlackServer, store: Store) -> None:
+async def test_anyone_may_install_if_the_operator_allows_it(slack: SlackServer, store: Store) -> None:
     slack.rule = Granting()
     async with Pages(slack, store, frozenset({ANYONE})) as installer:
         assert (await installer.install())[0] == 200
@@ -230,7 +230,7 @@ async def test_anyone_may_where_the_operator_says_so(slack: SlackServer, store: 
     assert store.installed() == (Workspace(Platform.SLACK, "T0OTHER"), WORKSPACE)
 
 
-async def test_a_refusal_stands_though_slack_does_not_take_the_token_back(
+async def test_an_installation_stays_refused_although_slack_does_not_revoke_the_token(
     slack: SlackServer, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     granting = Granting()

@@ -42,7 +42,7 @@ def shown_texts(blocks: list[dict[str, Any]]) -> list[str]:
 
 
 @pytest.mark.parametrize("link", [None, "https://www.news.example/a?b=1&c=2"], ids=["no-link", "link"])
-def test_all_that_a_message_says_is_drawn(link: str | None) -> None:
+def test_every_text_of_a_message_is_drawn(link: str | None) -> None:
     message = Message(document=everything_says("words <b>& more</b>", link), question="who?")
     blocks = render_message(message)["blocks"]
     drawn = text_of(draw_message(message))

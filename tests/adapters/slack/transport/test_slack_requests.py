@@ -98,12 +98,12 @@ async def attack(bot: SlackBot, amount: int) -> None:
     assert len(bot.server.posted) == 1
 
 
-async def test_mutated_requests_are_refused(bot: SlackBot) -> None:
+async def test_altered_requests_are_refused(bot: SlackBot) -> None:
     await attack(bot, FEW)
 
 
 @pytest.mark.slow
-async def test_five_thousand_mutated_requests_are_refused(bot: SlackBot) -> None:
+async def test_five_thousand_altered_requests_are_refused(bot: SlackBot) -> None:
     await attack(bot, MANY)
 
 
@@ -218,7 +218,7 @@ async def test_the_challenge_of_a_new_address_is_answered(bot: SlackBot) -> None
     "body", ["[]", '"text"', "7", "null", "{", "payload=", "payload=[]", "payload={", "", "\udcff", "🙂"]
 )
 @pytest.mark.parametrize("content_type", ["application/json", "application/x-www-form-urlencoded", "text/plain"])
-async def test_signed_nonsense_is_no_fault_of_the_bot(bot: SlackBot, body: str, content_type: str) -> None:
+async def test_signed_invalid_requests_cause_no_error(bot: SlackBot, body: str, content_type: str) -> None:
     assert (await bot.send(body, content_type)).status == 200
 
 

@@ -143,7 +143,7 @@ async def test_a_dropped_connection_is_opened_again(slack: SlackServer) -> None:
             await ask(slack, number)
 
 
-async def test_a_refused_ticket_is_never_tried_twice(slack: SlackServer) -> None:
+async def test_a_refused_connection_ticket_is_never_used_again(slack: SlackServer) -> None:
     slack.refuse_tickets = True
     async with connected(slack, until=False) as mode:
         await slack.until(lambda: slack.tickets >= 3)
@@ -152,7 +152,7 @@ async def test_a_refused_ticket_is_never_tried_twice(slack: SlackServer) -> None
         await ask(slack, 1)
 
 
-async def test_a_connection_without_pongs_is_given_up(slack: SlackServer) -> None:
+async def test_a_connection_without_pongs_is_closed(slack: SlackServer) -> None:
     async with connected(slack) as mode:
         slack.silent = True
         await slack.until(lambda: slack.tickets >= 2)
@@ -161,7 +161,7 @@ async def test_a_connection_without_pongs_is_given_up(slack: SlackServer) -> Non
         await ask(slack, 1)
 
 
-async def test_a_connection_without_a_hello_is_given_up(slack: SlackServer) -> None:
+async def test_a_connection_without_a_hello_is_closed(slack: SlackServer) -> None:
     slack.mute = True
     async with connected(slack, until=False) as mode:
         await slack.until(lambda: slack.tickets >= 2)
@@ -187,7 +187,7 @@ async def test_slack_may_fail_to_give_a_ticket(slack: SlackServer) -> None:
         await ask(slack, 1)
 
 
-async def test_nonsense_on_the_socket_is_no_fault_of_the_bot(slack: SlackServer) -> None:
+async def test_invalid_messages_on_the_socket_cause_no_error(slack: SlackServer) -> None:
     async with connected(slack):
         for text in NONSENSE:
             await slack.say(text)

@@ -166,7 +166,7 @@ def test_a_title_of_the_article_is_shown_as_the_source_of_all_its_cards(tmp_path
     assert loaded.files[0].article == loaded.cards[0].article
 
 
-def test_a_typo_takes_no_other_edit_along(content: Path) -> None:
+def test_a_typo_affects_no_other_edit(content: Path) -> None:
     edit(content, 'titel: x\naliases: {add: [docks, [], ""]}\nnote: [a]\npin: [{a: b}, We should]\nnote: kept')
     card = load_content(content).cards[0]
     assert (card.aliases[0], card.pinned) == ("docks", 1)

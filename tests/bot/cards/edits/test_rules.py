@@ -75,7 +75,7 @@ def test_a_publisher_gets_its_name_by_its_address_or_by_what_the_article_calls_i
     assert whole_card(content).article.publisher == "The Harbour"
 
 
-def test_an_edit_outranks_a_rule(content: Path) -> None:
+def test_an_edit_takes_precedence_over_a_rule(content: Path) -> None:
     rule(content, "never_alias: [docks]\nnever_card: [Signed]")
     edits = "cards:\n  harbour-deal: {aliases: {add: docks}}\n  harbour-deal/signed: {hidden: false}\n"
     (content / "harbour-deal.edits.yaml").write_text(edits, encoding="utf-8")

@@ -26,7 +26,7 @@ def test_a_day_that_has_begun_there_is_no_day_in_the_future() -> None:
         check_pause(replace(DIGEST, paused_until=date(2026, 6, 2)), DIGEST, LATE_IN_UTC)
 
 
-def test_a_pause_that_was_there_and_is_over_stands_in_no_way() -> None:
+def test_a_pause_that_is_over_does_not_matter() -> None:
     over = replace(DIGEST, paused_until=date(2026, 5, 1))
 
     check_pause(replace(over, cards=3), over, LATE_IN_UTC)

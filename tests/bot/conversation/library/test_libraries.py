@@ -77,7 +77,7 @@ def test_all_cards_are_counted() -> None:
     assert (len(several()), len(Libraries())) == (3, 0)
 
 
-def test_a_library_out_of_use_is_held_by_nobody() -> None:
+def test_a_library_out_of_use_is_released() -> None:
     libraries = several()
     old = [weakref.ref(libraries.of(each).library.parts[-1]) for each in (OWNER, OTHER)]
     libraries.of(OTHER, Narrowing(sources=("town.txt",))).questions.ask("who runs the harbour?")

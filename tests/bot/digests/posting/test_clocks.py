@@ -60,7 +60,7 @@ async def test_dates_that_a_clock_ahead_went_past_are_posted_when_they_come(offi
 
 
 @pytest.mark.parametrize("jump", JUMPS)
-async def test_a_clock_that_was_behind_doubles_nothing_and_loses_nothing(office: Office, jump: timedelta) -> None:
+async def test_a_clock_that_was_behind_repeats_and_loses_no_digest(office: Office, jump: timedelta) -> None:
     office.subscribe()
     pass_time(office, minutes=70)
     await work(office)
@@ -103,7 +103,9 @@ async def test_while_the_clock_is_behind_nothing_of_before_it_was_set_up_is_owed
 
 
 @pytest.mark.parametrize("jump", [*JUMPS, -JUMPS[0], -JUMPS[2]])
-async def test_a_doubt_is_looked_for_where_it_is_whatever_the_clock_said(office: Office, jump: timedelta) -> None:
+async def test_an_unclear_post_is_looked_for_at_its_real_time_whatever_the_clock_said(
+    office: Office, jump: timedelta
+) -> None:
     office.subscribe()
     pass_time(office, minutes=70)
     await office.plan()

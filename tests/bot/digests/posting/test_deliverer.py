@@ -82,7 +82,7 @@ async def test_a_channel_that_cannot_be_prepared_keeps_no_other_of_its_workspace
     assert office.clock.now() - began < timedelta(seconds=5)
 
 
-async def test_a_doubt_waits_before_the_channel_is_looked_at(office: Office) -> None:
+async def test_an_unclear_post_waits_before_the_channel_is_searched(office: Office) -> None:
     office.sender.answers = [TIMEOUT]
 
     await deliver(office, 3)
@@ -90,7 +90,7 @@ async def test_a_doubt_waits_before_the_channel_is_looked_at(office: Office) -> 
     assert (outcome(office), office.sender.searches, len(office.sender.posts)) == ((State.UNKNOWN, "timeout"), [], 1)
 
 
-async def test_a_doubt_is_as_old_as_the_commit_before_its_request(office: Office) -> None:
+async def test_an_unclear_request_is_as_old_as_the_commit_before_it(office: Office) -> None:
     office.sender.answers = [TIMEOUT]
 
     await deliver(office, 3)
@@ -99,7 +99,7 @@ async def test_a_doubt_is_as_old_as_the_commit_before_its_request(office: Office
     assert office.ledger.outlook([Platform.SLACK]).next_open == settled
 
 
-async def test_a_doubt_that_the_channel_clears_is_sent_without_another_request(office: Office) -> None:
+async def test_an_unclear_post_that_is_found_counts_as_sent(office: Office) -> None:
     office.sender.answers, office.sender.looks = [TIMEOUT], [SENT]
 
     await deliver(office, 3, SETTLED)
@@ -130,7 +130,7 @@ async def test_a_subscription_can_ask_never_to_post_again_after_a_doubt() -> Non
     assert len(office.sender.posts) == 1
 
 
-async def test_a_look_that_fails_is_repeated_and_nothing_is_posted_meanwhile(office: Office) -> None:
+async def test_a_failed_search_is_repeated_and_nothing_is_posted_meanwhile(office: Office) -> None:
     office.sender.answers = [TIMEOUT]
     office.sender.looks = [Posting(verdict=Verdict.UNKNOWN, reason="history out of reach", retry_after=60), SENT]
 
@@ -182,7 +182,7 @@ async def test_another_worker_looks_because_it_does_not_know_the_age_of_the_key(
     assert (len(office.sender.searches), len(office.sender.posts)) == (1, 1)
 
 
-async def test_a_channel_that_is_gone_stops_the_digest_and_tells_once(office: Office) -> None:
+async def test_a_deleted_channel_stops_the_digest_and_one_notice_is_sent(office: Office) -> None:
     office.sender.answers = [Posting(verdict=Verdict.PERMANENT, reason="The channel is archived.")]
 
     await deliver(office)
@@ -216,7 +216,7 @@ async def test_a_process_frozen_before_the_request_does_not_send(office: Office)
     assert (outcome(office)[0], office.sender.posts) == (State.PENDING, [])
 
 
-async def test_a_claim_that_another_worker_took_over_does_nothing(office: Office) -> None:
+async def test_a_lost_claim_writes_nothing(office: Office) -> None:
     stale = office.claim()
     office.clock.advance(seconds=91)
     office.claim()
@@ -264,7 +264,7 @@ async def test_a_digest_that_could_not_be_posted_within_the_window_is_given_up(o
     assert outcome(office) == (State.FAILED, "Not posted within 6 h: connection refused")
 
 
-async def test_a_look_begins_at_the_first_attempt_by_the_clock_of_the_platform(office: Office) -> None:
+async def test_a_search_starts_at_the_first_attempt_by_the_platforms_clock(office: Office) -> None:
     office.sender.answers = [TIMEOUT]
     office.sender.ready = [EARLIER]
 
@@ -287,7 +287,7 @@ async def test_a_time_that_the_sender_gave_too_long_ago_dates_no_request(office:
     assert (outcome(office)[0], office.last().attempts, office.sender.posts) == (State.PENDING, 0, [])
 
 
-async def test_a_look_begins_at_the_first_request_that_is_still_in_doubt(office: Office) -> None:
+async def test_a_search_starts_at_the_first_unclear_request(office: Office) -> None:
     office.sender.answers = [TIMEOUT, TIMEOUT]
     office.sender.looks = [NOT_THERE]
 
@@ -308,7 +308,7 @@ async def test_the_look_up_starts_at_the_first_of_several_requests_with_the_same
     assert (first, len(office.sender.posts)) == (EARLIER, 3)
 
 
-async def test_a_look_goes_on_where_it_stopped(office: Office) -> None:
+async def test_a_search_continues_at_its_cursor(office: Office) -> None:
     office.sender.answers = [TIMEOUT]
     office.sender.looks = [Posting(verdict=Verdict.UNKNOWN, reason="many messages", cursor="page 6"), SENT]
 
@@ -318,7 +318,7 @@ async def test_a_look_goes_on_where_it_stopped(office: Office) -> None:
     assert outcome(office) == (State.SENT, "")
 
 
-async def test_a_look_for_a_later_request_begins_again(office: Office) -> None:
+async def test_a_search_for_a_later_request_starts_again(office: Office) -> None:
     office.sender.answers = [TIMEOUT, TIMEOUT]
     more = Posting(verdict=Verdict.UNKNOWN, reason="many messages", cursor="page 6")
     office.sender.looks = [more, NOT_THERE, SENT]

@@ -6,7 +6,7 @@ from bot.digests.posting.context import Pace
 from bot.ports import LATE_ACCEPTANCE_SECONDS, POST_SECONDS
 
 
-def test_a_doubt_is_settled_only_when_nothing_can_be_accepted_any_more() -> None:
+def test_an_unclear_post_is_settled_only_when_it_can_no_longer_arrive() -> None:
     pace = Pace()
 
     assert pace.settle > pace.start_within + POST_SECONDS + LATE_ACCEPTANCE_SECONDS

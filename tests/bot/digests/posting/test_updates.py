@@ -104,7 +104,7 @@ async def test_many_events_are_one_message(office: Office) -> None:
     assert len(sent(office)[-1][1].split("harbour")) == 4
 
 
-async def test_a_paused_day_has_none(office: Office) -> None:
+async def test_a_paused_day_has_no_digest(office: Office) -> None:
     office.subscribe(updates_every=4, paused_until=date(2026, 6, 2))
     await pass_to(office, 9)
     publish(office, make_card("harbour"))
@@ -113,7 +113,7 @@ async def test_a_paused_day_has_none(office: Office) -> None:
     assert {reason for _, _, reason in office.outcomes()} == {"Paused until Tuesday 2 June 2026."}
 
 
-async def test_a_follow_that_is_paused_brings_none(office: Office) -> None:
+async def test_a_paused_follow_brings_no_updates(office: Office) -> None:
     [follow] = office.ledger.follows[office.channel]
     office.ledger.follows[office.channel] = (replace(follow, paused=True),)
     await pass_to(office, 9)

@@ -82,7 +82,7 @@ async def test_every_channel_gets_its_digest_once_from_three_workers(shop: Shop)
     assert sorted(channel.id for channel, _, _ in shop.sender.posts) == ["C0", "C1", "C2", "C3"]
 
 
-async def test_a_ledger_that_fails_for_a_while_only_delays(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_ledger_that_fails_for_a_while_only_delays_digests(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.digests.posting.worker._FAULT_PAUSES", (0.01,))
     faults = [StoreFault("the database", "is locked") for _ in range(5)]
 

@@ -30,7 +30,7 @@ def test_other_words_are_something_to_follow(typed: str) -> None:
 
 
 @pytest.mark.parametrize("whose", [HERE, "T0TEAM", "123456789012345678", ""])
-def test_a_button_says_how_often_and_whose(whose: str) -> None:
+def test_a_button_sets_how_often_updates_come_and_for_whom(whose: str) -> None:
     assert read_choice(choice_value(4, whose)) == (4, whose)
 
 

@@ -20,7 +20,7 @@ def test_the_zone_that_was_probably_meant_comes_first(typed: str, meant: str) ->
     assert nearest(typed)[0] == meant
 
 
-def test_three_letters_of_five_are_near_enough_and_two_are_not() -> None:
+def test_words_are_alike_if_they_share_three_letters_of_five() -> None:
     assert "Europe/Paris" in nearest("parxq", limit=1000)
     assert "Europe/Paris" not in nearest("paxqz", limit=1000)
 
@@ -29,5 +29,5 @@ def test_text_unlike_every_zone_gives_no_suggestion() -> None:
     assert nearest("?") == ()
 
 
-def test_only_so_many_are_named() -> None:
+def test_only_a_limited_number_of_zones_is_suggested() -> None:
     assert len(nearest("america/", limit=2)) == 2

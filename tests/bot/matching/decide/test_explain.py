@@ -12,7 +12,7 @@ FERRY = "The Tarrow ferry carried its last passengers on Monday. It was built in
 @pytest.mark.parametrize(
     "question", ["how many passengers did the tarrow ferry sink", "how old is the sunk tarrow ferry"]
 )
-def test_a_word_that_asks_is_not_missing(question: str) -> None:
+def test_a_question_word_is_not_reported_as_missing(question: str) -> None:
     missing = ask_story(question, FERRY).matches[0].why.missing
     assert not {"many", "old"} & set(missing)
     assert {"sink", "sunk"} & set(missing)

@@ -39,7 +39,7 @@ def test_a_title_is_no_alias() -> None:
     assert find_shared(aliases_of(cards)) == frozenset()
 
 
-def test_a_card_keeps_the_aliases_that_are_its_own() -> None:
+def test_a_card_keeps_aliases_that_no_other_card_has() -> None:
     aliased = card("bridge", *TOWN["bridge"], aliases=("The Gazette’s", "Old bridge"))
     assert own_aliases(aliased, frozenset(["the gazette", "bridge"])) == ["Old bridge"]
 
@@ -78,7 +78,7 @@ def test_a_matcher_in_which_an_alias_becomes_shared_answers_as_a_rebuilt_one(
         ]
 
 
-def test_a_card_that_gets_an_alias_back_gets_none_that_others_share(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_card_gets_back_only_aliases_that_no_other_card_has(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shared, "MOST_ARTICLES", 1)
     names = sorted(TOWN)
 

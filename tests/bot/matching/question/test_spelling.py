@@ -48,7 +48,7 @@ def test_numbers_and_nonsense_are_left_alone(typed: str) -> None:
     assert best(typed) is None
 
 
-def test_a_common_word_is_likelier_meant_than_a_rare_one() -> None:
+def test_a_typo_is_read_as_a_common_word_rather_than_a_rare_one() -> None:
     readings = read_misspelled("tackel", {"tackle": 50, "tacked": 1})
     assert readings[0].word == "tackle"
     assert all(0 < reading.weight <= 1 for reading in readings)

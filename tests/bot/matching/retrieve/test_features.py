@@ -30,7 +30,7 @@ asked = st.lists(st.sampled_from("whale brigde harbour taxes the bread not openr
 
 @settings(max_examples=50)
 @given(cards, asked.map(" ".join))
-def test_every_part_is_what_it_says(drawn: list[tuple[str, str, list[str]]], question: str) -> None:
+def test_every_feature_has_the_value_of_its_name(drawn: list[tuple[str, str, list[str]]], question: str) -> None:
     made = [card(f"c{place}", title, text, tuple(others)) for place, (title, text, others) in enumerate(drawn)]
     library = MemoryLibrary(made, {f"c{place}": text for place, (_, text, _) in enumerate(drawn)})
     embedder = load_embedder()

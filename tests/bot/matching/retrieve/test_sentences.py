@@ -26,7 +26,7 @@ asked = st.lists(
 
 @settings(max_examples=100)
 @given(st.lists(sentences, min_size=1, max_size=3), asked.map(" ".join))
-def test_every_number_is_what_it_says(drawn: list[list[str]], question: str) -> None:
+def test_every_documented_number_matches_the_code(drawn: list[list[str]], question: str) -> None:
     texts = {f"c{place}": ". ".join(some) + "." for place, some in enumerate(drawn)}
     library = MemoryLibrary([card(name, "Ferry", text, ()) for name, text in texts.items()], texts)
     understood, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))

@@ -48,7 +48,7 @@ def test_a_question_without_meaning_is_near_to_nothing() -> None:
     assert len(build_clusters(vectors(10)).nearest(np.zeros(32, np.float32), 5)) == 0
 
 
-def test_runs_are_summed() -> None:
+def test_values_of_consecutive_runs_are_summed() -> None:
     rows = vectors(9)
     sums = sum_runs(rows, np.array([0, 1, 2, 2, 5]), np.array([0, 2, 2, 5]))
     assert np.allclose(sums, [rows[0] + rows[1], np.zeros(32), rows[2] * 2 + rows[5]])

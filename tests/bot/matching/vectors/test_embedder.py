@@ -49,12 +49,12 @@ def test_a_text_without_known_pieces_is_zero(embedder: StaticEmbedder, text: str
     assert not embedder.embed([text]).any()
 
 
-def test_no_texts_give_no_rows(embedder: StaticEmbedder) -> None:
+def test_an_empty_list_of_texts_gives_no_rows(embedder: StaticEmbedder) -> None:
     assert embedder.embed([]).shape == (0, embedder.dimensions)
 
 
 @pytest.mark.parametrize("text", ["word " * 200_000, "é" * 1_000_000, "水" * 1_000_000, "\u0301" * 1_000_000])
-def test_a_megabyte_is_read_as_far_as_it_matters(embedder: StaticEmbedder, text: str) -> None:
+def test_only_the_beginning_of_a_megabyte_of_text_is_read(embedder: StaticEmbedder, text: str) -> None:
     enough = text[: MOST_PIECES * LETTERS_A_PIECE]
     np.testing.assert_array_equal(embedder.embed([text]), embedder.embed([enough]))
 

@@ -31,11 +31,11 @@ def test_the_longest_piece_from_the_left_is_taken(reader: WordPieceReader, word:
     assert [VOCABULARY[row] for row in reader.pieces_of_word(word)] == pieces
 
 
-def test_a_text_stops_at_the_limit(reader: WordPieceReader) -> None:
+def test_a_text_is_cut_at_the_limit(reader: WordPieceReader) -> None:
     assert reader.pieces_of_text("taxes taxes taxes", 3) == [0, 1, 0]
 
 
-def test_a_word_is_cut_the_same_the_second_time(reader: WordPieceReader) -> None:
+def test_a_word_is_cut_the_same_way_the_second_time(reader: WordPieceReader) -> None:
     assert reader.pieces_of_text("Taxes, unknown", 9) == reader.pieces_of_text("Taxes, unknown", 9) == [0, 1]
 
 

@@ -122,7 +122,7 @@ def test_a_bomb_is_left_when_it_has_unpacked_as_much_as_it_may(tmp_path: Path, m
 
 
 @pytest.mark.parametrize("place", [12, None])
-def test_an_archive_with_a_huge_directory_is_not_opened(tmp_path: Path, place: int | None) -> None:
+def test_an_archive_with_a_huge_index_is_not_opened(tmp_path: Path, place: int | None) -> None:
     path = _archive(tmp_path / "a.zip", {"a.md": _SENTENCE})
     data = path.read_bytes()
     end = data.rindex(b"PK\x05\x06")

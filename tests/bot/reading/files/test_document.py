@@ -40,7 +40,7 @@ def packed(*names: str) -> bytes:
         (b"1 < 2 and #1 is # not a heading", ".txt"),
     ],
 )
-def test_bytes_without_a_name_say_themselves_what_they_are(data: bytes, expected: str) -> None:
+def test_the_type_of_bytes_without_a_name_is_detected_from_their_content(data: bytes, expected: str) -> None:
     assert kind(data) == expected
 
 

@@ -26,7 +26,7 @@ from bot.reading.formats.markdown import parse_markdown
         ("***", ""),
     ],
 )
-def test_marks_are_gone_and_words_stay(markdown: str, text: str) -> None:
+def test_inline_markup_is_removed_and_words_stay(markdown: str, text: str) -> None:
     assert parse_markdown(markdown).text == text
 
 

@@ -61,9 +61,7 @@ def test_text_that_is_not_one_clear_date_gives_none(written: str) -> None:
 
 
 @pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Los_Angeles"])
-def test_the_day_is_the_one_that_is_written_wherever_the_machine_stands(
-    zone: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_date_is_the_written_day_in_every_time_zone(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", zone)
     assert read_date("Sun, 12 Jun 2022 23:59:00 GMT") == read_date("12 June 2022 00:01 +0900") == "2022-06-12"
 

@@ -149,7 +149,7 @@ def test_one_booking_that_cannot_be_read_does_not_stop_the_others(
         ledger.booking(HERE)
 
 
-def test_many_prints_are_seen_at_once(store: Store) -> None:
+def test_many_fingerprints_are_recorded_at_once(store: Store) -> None:
     fingerprints = [f"{number:064x}" for number in range(10_000)]
     first = store.ledger.sightings(fingerprints[:9_000])
     again = store.ledger.sightings(fingerprints)

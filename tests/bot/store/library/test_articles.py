@@ -52,7 +52,7 @@ def test_a_card_is_there_while_its_article_is_in_use(store: Store, clock: FakeCl
     assert not store.articles.has_card(["added"], card_key("harbour"))
 
 
-def test_an_article_was_added_when_its_first_version_was(store: Store, clock: FakeClock) -> None:
+def test_an_article_counts_as_added_when_its_first_version_was(store: Store, clock: FakeClock) -> None:
     first = clock.now()
     keep(store)
     clock.advance(days=3)
@@ -156,7 +156,7 @@ def test_a_newer_recipe_replaces_what_was_made_and_is_no_version(store: Store) -
     assert not store.articles.renew("added", newer, 1), "a newer version is current by now"
 
 
-def test_a_change_wakes_who_watches(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_wakes_watchers(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.store.library_version._POLL_SECONDS", 0.05)
     seen: queue.Queue[str] = queue.Queue()
     watch = store.watch_library(seen.put, "v1")

@@ -114,13 +114,13 @@ def test_every_entry_renews_the_lease(store: Store, clock: FakeClock) -> None:
         assert store.feeds.claim(LEASE) is None
 
 
-def test_a_claim_that_is_given_back_is_free_at_once(store: Store) -> None:
+def test_a_released_claim_is_free_at_once(store: Store) -> None:
     add(store)
     store.feeds.release(claim(store))
     assert claim(store).feed.url == URL
 
 
-def test_a_clock_that_was_set_back_holds_nothing_up(store: Store, clock: FakeClock) -> None:
+def test_a_clock_that_was_set_back_delays_nothing(store: Store, clock: FakeClock) -> None:
     add(store)
     claim(store)
     clock.set_back(days=300)
@@ -154,7 +154,7 @@ def test_a_feed_that_was_read_waits_and_is_known_by_its_version(store: Store, cl
     assert (again.title, again.place, again.etag, again.last_modified) == ("Harbour news", URL, '"1"', "then")
 
 
-def test_a_feed_that_fails_is_broken_after_a_while_and_mends_itself(store: Store, clock: FakeClock) -> None:
+def test_a_failing_feed_counts_as_broken_after_a_while_and_recovers(store: Store, clock: FakeClock) -> None:
     add(store)
     began = clock.now()
     for failures in range(1, BROKEN_AFTER + 1):
@@ -176,7 +176,7 @@ def test_no_feed_waits_longer_than_a_day(store: Store) -> None:
     assert store.feeds.next_due() == LONGEST_WAIT
 
 
-def test_a_paused_feed_is_left_alone(store: Store) -> None:
+def test_a_paused_feed_is_not_polled(store: Store) -> None:
     add(store)
     assert store.feeds.set_paused("added", URL, True)
     assert store.feeds.claim(LEASE) is None

@@ -24,7 +24,7 @@ def test_a_claim_ends_when_its_time_has_passed(acme: WorkspaceStore, clock: Fake
     assert acme.events.claim("Ev1")
 
 
-def test_a_claim_given_back_can_be_taken_again(acme: WorkspaceStore) -> None:
+def test_a_released_claim_can_be_taken_again(acme: WorkspaceStore) -> None:
     acme.events.claim("Ev1")
     acme.events.release("Ev1")
     assert acme.events.claim("Ev1")

@@ -42,7 +42,7 @@ def test_following_something_again_only_ends_its_pause(acme: WorkspaceStore, clo
     assert acme.follows.of(ANA) == (first,)
 
 
-def test_only_so_much_can_be_followed(acme: WorkspaceStore) -> None:
+def test_the_number_of_follows_of_a_person_is_limited(acme: WorkspaceStore) -> None:
     for number in range(MOST_FOLLOWS):
         acme.follows.add(ANA, Wanted(FollowKind.TOPIC, str(number), str(number)), "U1")
     assert acme.follows.add(ANA, RARE, "U1") is Added.FULL

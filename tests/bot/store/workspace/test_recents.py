@@ -15,7 +15,7 @@ def test_the_latest_card_comes_first_and_each_once(acme: WorkspaceStore, clock: 
     assert acme.recents.of("U2") == ()
 
 
-def test_only_so_many_recent_cards_are_kept(acme: WorkspaceStore, clock: FakeClock) -> None:
+def test_the_number_of_recent_cards_is_limited(acme: WorkspaceStore, clock: FakeClock) -> None:
     for number in range(MAX_RECENTS + 3):
         acme.recents.add("U1", f"card-{number}")
         acme.recents.add("U2", "other")

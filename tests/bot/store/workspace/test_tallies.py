@@ -27,7 +27,7 @@ def test_no_count_is_lost_among_replicas(open_another: Callable[[], Store], url:
     assert acme.tallies.since(1)[Tally.CHOSEN] == 24
 
 
-def test_after_a_year_they_are_gone(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
+def test_counts_are_deleted_after_a_year(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
     acme.tallies.add(Tally.ANSWERED)
     clock.advance(days=365)
     store.sweep()
