@@ -31,6 +31,10 @@ Progress = Callable[[int, int], None]
 """Called with the number of articles that are finished and the total, as far as it is known before they are read."""
 MOST_NAMED = 1000
 """How many faults, and how many warnings, a report lists; it only counts the others."""
+MOST_GONE = 10
+MOST_GONE_SHARE = 0.2
+"""If the files of more articles, and of more than this share of all, are gone, their cards are only removed if that is
+wanted: the folder may be another one, or not mounted."""
 _STEPS = 1000
 """How many times a long run reports its progress."""
 
@@ -38,15 +42,16 @@ _STEPS = 1000
 @dataclass(slots=True)
 class IndexReport:
     """What indexing did, by ids of articles: `written` (`repaired`: those of them whose card file was damaged),
-    `unchanged`, `removed`, and `kept` although they cannot be read today. Then the faults, the warnings about articles
-    that have cards, and the faults of edits. At most MOST_NAMED faults and as many warnings are listed; `more` counts
-    the others."""
+    `unchanged`, `removed`, `kept` although they cannot be read today, and `missing`: kept although their files are
+    gone, because these are too many. Then the faults, the warnings about articles that have cards, and the faults of
+    edits. At most MOST_NAMED faults and as many warnings are listed; `more` counts the others."""
 
     written: list[str] = field(default_factory=list)
     repaired: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
     faults: list[CuecardError] = field(default_factory=list)
     warnings: list[IncompleteArticle] = field(default_factory=list)
     edit_faults: list[InvalidCard] = field(default_factory=list)
@@ -75,9 +80,11 @@ def index_folder(
     *,
     damaged: Collection[str] = (),
     rebuild: bool = False,
+    removes: bool = False,
 ) -> IndexReport:
     """Brings `content` up to date with `seeds`. Reads only what changed, in `sandbox`; with `rebuild` everything. Card
-    files whose names are in `damaged` are always rebuilt.
+    files whose names are in `damaged` are always rebuilt. With `removes`, the cards of articles whose files are gone
+    are removed however many these are.
 
     Each article is written as a whole when it is finished, so an interrupted run can continue. An article that cannot
     be read today keeps its cards. Raises UnreadableArticle if the folder itself cannot be read.
@@ -103,7 +110,7 @@ def index_folder(
         except UnreadableArticle as error:
             indexing.note(error, name)
     counter.end()
-    indexing.remove_gone(read_inventory(content))
+    indexing.remove_gone(read_inventory(content), however_many=removes)
     indexing.name_damaged()
     return indexing.report
 
@@ -247,16 +254,20 @@ class _Indexing:
         others = self._present - {file_of(source)}
         return before.source if before and file_of(before.source) in others else source
 
-    def remove_gone(self, now: dict[str, CardFileInfo]) -> None:
-        """Removes the cards of articles whose source is gone; keeps them if the source exists but cannot be read."""
-        for info in now.values():
-            if info.article_id in self._places:
-                continue
-            if file_of(info.source) in self._unread:
-                self.report.kept.append(info.article_id)
-                continue
-            remove_article(self._content, info.article_id)
-            self.report.removed.append(info.article_id)
+    def remove_gone(self, now: dict[str, CardFileInfo], *, however_many: bool) -> None:
+        """Removes the cards of articles whose source is gone; keeps them if the source exists but cannot be read, and,
+        unless `however_many`, if they are too many."""
+        rest = [info for info in now.values() if info.article_id not in self._places]
+        self.report.kept += [info.article_id for info in rest if file_of(info.source) in self._unread]
+        rest = [info for info in rest if file_of(info.source) not in self._unread]
+        renamed = {info.source for info in now.values() if info.article_id in self._places}
+        gone = [info.article_id for info in rest if info.source not in renamed]
+        if not however_many and len(gone) > max(MOST_GONE, MOST_GONE_SHARE * len(self._made)):
+            self.report.missing += gone
+            rest = [info for info in rest if info.source in renamed]
+        for article_id in (info.article_id for info in rest):
+            remove_article(self._content, article_id)
+            self.report.removed.append(article_id)
 
     def name_damaged(self) -> None:
         """Reports the damaged card files that could not be rebuilt."""

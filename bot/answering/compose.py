@@ -42,6 +42,7 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
             choices=_close(ranked) if unsure else tuple(cards[:1]) if closest else _near(ranked),
             closest=closest,
             why=why,
+            unknown=ranking.unknown,
             thresholds=query.thresholds,
         )
     card = cards[0]

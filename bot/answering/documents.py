@@ -105,7 +105,7 @@ class Documents:
             around, place = self.around(card, lead)
             others = " … ".join(part for part in (around.before, around.after) if part)
             if not is_below:
-                blocks.append(show_context(around, self._library.text(card.article.id), lead, answer.passage.answer))
+                blocks.append(show_context(around, self._library.text(card.article.id), lead, answer.passage.marked))
             elif others:
                 blocks.append(Paragraph(others))
             shown.append(place)
@@ -148,20 +148,22 @@ class Documents:
         return block, Span((before or focus).start, (after or focus).end)
 
     def why(self, answer: Answer) -> Document:
-        """Why this card matched, and the reasons for doubt, in two sentences."""
-        if answer.why is None or not (answer.card or answer.choices):
-            return Document(messages.NOT_FOUND, (Restated(answer.question), Paragraph(messages.NOT_FOUND)))
-        reasons = self._reasons(answer)
+        """Why this card matched, and the reasons for doubt, in two sentences; or why the question was not answered."""
+        reasons = self._reasons(answer) or messages.NOT_FOUND if answer.card else _why_not(answer)
         return Document(notice(reasons), (Restated(answer.question), Paragraph(reasons)))
 
     def weights(self, answer: Answer) -> Document:
-        """For curators: the words that matched, corrections, the parts of the score, the runner-up."""
-        card = answer.card or (answer.choices[0] if answer.choices else None)
-        if answer.why is None or card is None:
-            return Document(messages.NOT_FOUND, (Restated(answer.question), Paragraph(messages.NOT_FOUND)))
-        second = self._library.find(answer.why.runner_up) if answer.why.runner_up else None
-        facts = weight_facts(answer, answer.why, card, second)
-        return Document(notice(say("Why {title}", title=card.title)), (Restated(answer.question), *facts))
+        """For curators: the words that matched, corrections, the parts of the score, the runner-up. If the question was
+        not answered, they are those of the nearest card, below the reason for that."""
+        card = answer.card or next(iter(answer.choices), None)
+        facts: list[Facts] = []
+        if answer.why and card:
+            second = self._library.find(answer.why.runner_up) if answer.why.runner_up else None
+            facts = weight_facts(answer, answer.why, card, second)
+        if answer.card is None or answer.why is None:
+            reason = messages.NOT_FOUND if answer.card else _why_not(answer)
+            return Document(notice(reason), (Restated(answer.question), Paragraph(reason), *facts))
+        return Document(notice(say("Why {title}", title=answer.card.title)), (Restated(answer.question), *facts))
 
     def source(self, card: TopicCard, source: Source) -> Document:
         """The full source of a card."""
@@ -252,7 +254,7 @@ class Documents:
         if place and answer.passage:
             verdict = self._verdict(card, place)
             room = room_for_lead([*blocks, *verdict, *differs, *source_lines])
-            strong = None if remark else answer.passage.answer
+            strong = None if remark else answer.passage.marked
             lead = show_lead(place, strong, self._library.text(card.article.id), room)
             blocks += [lead, *verdict]
             spoken = f"{remark} {lead.text}".lstrip()
@@ -302,7 +304,7 @@ class Documents:
             return []
         card, passage = answer.contrary
         place = self._telling(passage, card, answer.question)
-        lead = show_lead(place, passage.answer, self._library.text(card.article.id), ROOM_TO_DIFFER)
+        lead = show_lead(place, passage.marked, self._library.text(card.article.id), ROOM_TO_DIFFER)
         title = shorten(card.article.title, LONGEST_TITLE)
         return [Paragraph(messages.differs(title, card.article.date, lead.text))]
 
@@ -360,6 +362,14 @@ class Documents:
         parts = (article, source.publisher or (link.host if link else ""), _when(source))
         line = " · ".join(part for part in parts if part)
         return [SourceLine(line)] if line else []
+
+
+def _why_not(answer: Answer) -> str:
+    """Why a question was not answered."""
+    near, why = next(iter(answer.choices), None), answer.why
+    unknown = answer.unknown
+    missing = [word for word in why.missing if word not in unknown] if why else []
+    return messages.why_not(unknown, near.title if near else "", why.words if why else (), missing)
 
 
 def _article_facts(source: Source) -> tuple[str, ...]:

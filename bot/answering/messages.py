@@ -50,7 +50,7 @@ HOW_TO_ASK = (
 )
 BEGIN_WITH = "Topics to begin with"
 NEWEST = "The newest articles"
-NEWEST_ON = "The newest articles on that"
+NEWEST_ON = "The newest articles with these words"
 SMALL_TALK = {
     SmallTalk.GREETING: "Hello! Ask me what the articles say; “help” shows how.",
     SmallTalk.THANKS: "You are welcome.",
@@ -123,6 +123,31 @@ def doubts(missing: Sequence[str], near: str, *, is_sure: bool) -> str:
         return say("Fairly certain, although {reasons}.", reasons=reasons)
     reasons = reasons or say("its words may be about it without answering")
     return say("Not certain because {reasons}.", reasons=reasons)
+
+
+def why_not(unknown: Sequence[str], near: str, found: Sequence[str], missing: Sequence[str]) -> str:
+    """Why a question was not answered: its words that no article has; the title of the nearest card ("" if none is
+    near), the words that this has, and those that it lacks but others have."""
+    sentences = [say("No article here has {words}.", words=join_or(map(quoted, unknown)))] if unknown else []
+    if not near:
+        sentences.append(say("Nothing in the articles comes near."))
+    elif missing:
+        sentences.append(
+            say("{title} is the nearest, but does not have {words}.", title=_called(near), words=_listed(missing))
+        )
+    elif found:
+        sentences.append(
+            say(
+                "{title} is the nearest: it has {words}, but no sentence of it surely answers.",
+                title=_called(near),
+                words=_listed(found),
+            )
+        )
+    else:
+        sentences.append(
+            say("{title} is the nearest in meaning, but no sentence of it surely answers.", title=_called(near))
+        )
+    return " ".join(sentences)
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ import sys
 import time
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -29,11 +30,13 @@ from bot.cli.common import (
 )
 from bot.cli.opening import open_service
 from bot.config import Settings
+from bot.conversation import messages
 from bot.conversation.library.questions import Reply
 from bot.conversation.library.records import answer_record, ranking_record
 from bot.conversation.library.service import Service
-from bot.errors import CuecardError, InvalidSetting
+from bot.errors import CuecardError, InvalidSetting, StoreFault
 from bot.model import Query, Thresholds, Workspace, parse_workspace
+from bot.model.library import TERMINAL
 from bot.translation import ENGLISH, speaking
 from bot.wiring.content import index, open_embedder, open_judge
 from bot.wiring.terminal import chat as open_chat
@@ -54,6 +57,7 @@ _DEMO_QUESTIONS = (
 @click.command()
 @click.argument("question", nargs=-1)
 @click.option("--why", is_flag=True, help="Show why this card won: words, corrections, parts of the score.")
+@click.option("--choose", type=int, metavar="NUMBER", help="Show this topic of the list that the question leads to.")
 @click.option("--articles", type=click.Path(path_type=Path), help="Ask these articles (.jsonl or any article file).")
 @click.option(
     "--batch",
@@ -67,6 +71,7 @@ _DEMO_QUESTIONS = (
 def ask(
     question: tuple[str, ...],
     why: bool,
+    choose: int | None,
     articles: Path | None,
     batch: Path | None,
     content: Path | None,
@@ -80,6 +85,7 @@ def ask(
     Examples:
       cuecard ask "what did the diplomat say"
       cuecard ask --why decupling
+      cuecard ask --choose 2 "the off-switch"
       cuecard ask --articles corpus.jsonl --batch questions.jsonl --json
     """
     if not question and batch is None:
@@ -94,7 +100,7 @@ def ask(
         faults = _answer_batch(settings, articles, sees, batch, thresholds)
     else:
         with speaking(ENGLISH if as_json else terminal_language(settings)):
-            faults = _answer(settings, articles, sees, " ".join(question), thresholds, why=why, as_json=as_json)
+            faults = _answer(settings, articles, sees, " ".join(question), thresholds, choose, why=why, as_json=as_json)
     print_faults(faults)
     if faults:
         sys.exit(EXIT_FINDINGS)
@@ -139,11 +145,13 @@ def _answer(
     sees: Callable[[], Service],
     text: str,
     thresholds: Thresholds,
+    choose: int | None,
     *,
     why: bool,
     as_json: bool,
 ) -> Sequence[CuecardError]:
-    """Prints the answer. Returns what is wrong with the articles."""
+    """Prints the answer, or with `choose` what the list that it offers has at this number; in a terminal, asks for a
+    number after a list. Returns what is wrong with the articles."""
     faults: Sequence[CuecardError] = ()
     if articles is None:
         service = sees()
@@ -154,13 +162,28 @@ def _answer(
         print_warnings(library.warnings)
         service, faults = Service.over(library.library, library.matcher), library.faults
     reply = service.questions.ask(text, thresholds=thresholds)
+    if choose is not None:
+        reply = _chosen(service, reply, choose, thresholds)
     if as_json:
         print_json(answer_record(reply, text, show_plain(reply.document)))
         return faults
     click.echo(_rendered(reply), nl=False)
     if why and reply.answer:
         click.echo("\n" + show(service.questions.explain(reply.answer), terminal_width(), wants_colour()), nl=False)
+    if choose is None and reply.document.choices and sys.stdin.isatty() and sys.stdout.isatty():
+        number = click.prompt(f"\n{messages.CHOOSE_NUMBER}", default="", show_default=False).strip()
+        if number.isdecimal():
+            click.echo(_rendered(_chosen(service, reply, int(number), thresholds)), nl=False)
     return faults
+
+
+def _chosen(service: Service, reply: Reply, number: int, thresholds: Thresholds) -> Reply:
+    """What the list in a reply has at `number`, as the answer to the same question. Raises UsageError if there is no
+    such number."""
+    keys = reply.document.choices
+    if not 0 < number <= len(keys):
+        raise click.UsageError(messages.not_in_list(number, len(keys)))
+    return service.questions.ask_again(keys[number - 1], reply.question if reply.answer else "", thresholds)
 
 
 def _rendered(reply: Reply) -> str:
@@ -172,11 +195,14 @@ def _named(workspace: str | None) -> Workspace | None:
 
 
 def _thresholds(settings: Settings, workspace: str | None) -> Thresholds:
-    """The thresholds of a workspace. Without a workspace the built-in ones, and no database is opened."""
-    if workspace is None:
-        return Thresholds()
+    """The thresholds of a workspace, by default of the terminal. The built-in ones if it is not known here, and for the
+    terminal also if the database does not answer."""
     from bot.wiring.store import thresholds_of
 
+    if workspace is None:
+        with suppress(StoreFault):
+            return thresholds_of(settings, TERMINAL) or Thresholds()
+        return Thresholds()
     chosen = parse_workspace(workspace)
     thresholds = thresholds_of(settings, chosen)
     if thresholds is None:

@@ -22,7 +22,7 @@ from bot.cli.common import (
     wants_colour,
 )
 from bot.config import Settings
-from bot.errors import CuecardError, LineFault, UnreadableArticle
+from bot.errors import CuecardError, IncompleteArticle, LineFault, UnreadableArticle
 from bot.indexing import IndexReport
 from bot.making import Product
 from bot.wiring import content as wired
@@ -30,6 +30,7 @@ from bot.wiring.articles import given_id, read_articles
 from bot.wiring.intake import may_hold_libraries, renew_libraries
 from bot.wiring.terminal import show_cards
 
+_MOST_MISSING_NAMED = 3
 _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder of articles (default: seeds).")
 
 
@@ -37,9 +38,10 @@ _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder o
 @_seeds
 @content_folder
 @click.option("--rebuild", is_flag=True, help="Rebuild all cards, even of articles that have not changed.")
+@click.option("--remove", is_flag=True, help="Remove the cards of articles whose files are gone, however many.")
 @click.option("--anew", is_flag=True, hidden=True)  # the former name of --rebuild, for one release
 @as_json
-def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, as_json: bool) -> None:
+def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool, anew: bool, as_json: bool) -> None:
     """Make topic cards from the articles in seeds/, only where an article changed, and get answers ready.
 
     Articles are text (.txt), Markdown, HTML, .pdf, .docx, .rst, .epub and .eml files, lines of a .jsonl, rows of a .csv
@@ -48,6 +50,8 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
 
     An article that cannot be read is reported with the reason; its cards stay as they are and the exit status is 1.
     A field that cannot be read (a date, an address) gives a warning, and the article is used without it.
+    The cards of an article whose file is gone are removed; if that is more than a fifth of the articles and more than
+    ten, only with --remove, because the folder may be another one, or not mounted.
     Damaged card files are rebuilt. Faults in people's edits are reported. After an upgrade that makes other cards,
     the articles that were added to the database are read again, too.
     You can interrupt it at any time: the next run continues from there.
@@ -59,7 +63,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
     """
     settings = settings_with(seeds, content)
     renewal = renew_libraries(settings, progress_line("reading what was added again"))
-    report = _index(settings, rebuild=rebuild or anew)
+    report = _index(settings, rebuild=rebuild or anew, removes=remove)
     if report.written or report.removed:
         prepared = progress_line("preparing answers")
         prepared(0, 1)
@@ -73,6 +77,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
                 "unchanged": len(report.unchanged),
                 "removed": report.removed,
                 "kept": report.kept,
+                "missing": report.missing,
                 "faults": [
                     {"file": fault.subject, "reason": fault.reason} for fault in (*report.faults, *renewal.faults)
                 ],
@@ -96,15 +101,27 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, anew: bool, a
             + (f", {renewal.articles} in the database rebuilt" if renewal.articles else "")
             + (f", {report.more:,} more faults and warnings that are not named" if report.more else "")
         )
-    if report.faults or renewal.faults:
+        if report.missing:
+            click.echo(_missing(report, settings), err=True)
+    if report.faults or report.missing or renewal.faults:
         sys.exit(EXIT_FINDINGS)
 
 
-def _index(settings: Settings, *, rebuild: bool) -> IndexReport:
+def _missing(report: IndexReport, settings: Settings) -> str:
+    """Says that too many files are gone to remove their cards, and what to do."""
+    named = ", ".join(report.missing[:_MOST_MISSING_NAMED])
+    return (
+        f"the files of {len(report.missing):,} articles are no longer in {settings.cuecard_seeds} ({named}, …); "
+        "their cards are kept. Is it the right folder, and is all of it there? "
+        "If these articles shall go: cuecard index --remove"
+    )
+
+
+def _index(settings: Settings, *, rebuild: bool, removes: bool) -> IndexReport:
     """Indexes seeds/, unless neither it nor content/ exists: people who only add articles need no seeds/."""
     if may_hold_libraries(settings) and not (settings.cuecard_seeds.exists() or settings.cuecard_content.exists()):
         return IndexReport()
-    return wired.index(settings, progress_line("indexing"), rebuild=rebuild)
+    return wired.index(settings, progress_line("indexing"), rebuild=rebuild, removes=removes)
 
 
 @click.command()
@@ -130,6 +147,10 @@ def check(seeds: Path | None, content: Path | None, rules: bool, as_json: bool) 
         return
     faults = [*wired.check(settings), *wired.find_unread(settings)]
     warnings = wired.find_warnings(settings)
+    seeds_folder = wired.find_missing_seeds(settings)
+    if seeds_folder:
+        reason = "there is no such folder, though cards were made from it: whether they are up to date is not checked"
+        warnings.insert(0, IncompleteArticle(str(seeds_folder), f"{reason}; make it, or name it with --seeds"))
     if as_json:
         for found in (*warnings, *faults):
             print_json({"severity": "fault" if found in faults else "warning", **_fault_record(found)})
@@ -141,7 +162,7 @@ def check(seeds: Path | None, content: Path | None, rules: bool, as_json: bool) 
         click.echo(_counted(len(faults), "fault"), err=True)
         sys.exit(EXIT_FINDINGS)
     if not as_json:
-        click.echo("content is sound")
+        click.echo("content is sound" + (f", as far as can be told without {seeds_folder}" if seeds_folder else ""))
 
 
 def _show_rules(settings: Settings, *, as_json: bool) -> None:

@@ -53,8 +53,7 @@ class _ShownList:
 
     @property
     def choices(self) -> tuple[str, ...]:
-        blocks = self.document.blocks
-        return tuple(item.key for block in blocks if isinstance(block, Topics) for item in block.items)
+        return self.document.choices
 
     @property
     def is_list(self) -> bool:
@@ -73,8 +72,9 @@ class _ShownList:
 
 class Chat:
     """One conversation, displayed by `show`. It remembers the card given last with its question (none after a list to
-    choose from), what was shown last, the last choices, and the last list. With `piped`, nobody sees what is typed, so
-    each line is shown above its answer; and an empty line is skipped instead of ending the conversation."""
+    choose from), the last question if it was not answered, what was shown last, the last choices, and the last list.
+    With `piped`, nobody sees what is typed, so each line is shown above its answer; and an empty line is skipped
+    instead of ending the conversation."""
 
     def __init__(
         self,
@@ -89,6 +89,7 @@ class Chat:
         self._show_document = show
         self._piped = piped
         self._last: Reply | None = None
+        self._unanswered: Reply | None = None
         self._shown = self._offered = self._list = _ShownList(document_of(""))
 
     def run(self, lines: Iterable[str]) -> None:
@@ -170,6 +171,8 @@ class Chat:
                 raise CuecardError("", messages.NO_LIST)
             case _ if name not in ACTIONS:
                 raise CuecardError("", messages.unknown_command(name))
+            case ":why" if self._unanswered and self._unanswered.answer:
+                return _ShownList(self._service.questions.explain(self._unanswered.answer))
         if not self._last or not self._last.key:
             raise CuecardError("", messages.CHOOSE_FIRST if self._offered.choices else messages.NOTHING_ASKED)
         click = Click(action=ACTIONS[name], value=self._last.key, question=self._last.question)
@@ -178,6 +181,7 @@ class Chat:
         return _ShownList(look_up(self._service, click, self._thresholds, in_numbers=True))
 
     def _keep(self, reply: Reply) -> _ShownList:
+        self._unanswered = reply if reply.outcome is not Outcome.ANSWER and reply.answer else None
         goes_on = self._last is not None and reply.key == self._last.key and not reply.answer
         if self._last and goes_on:
             self._last = replace(self._last, pages=reply.pages, in_quotes=reply.in_quotes)

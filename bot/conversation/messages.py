@@ -35,6 +35,7 @@ ONLY_ASKER_DELETES = "Only the person who asked, and those who may manage messag
 SHARED = "The answer is in the channel."
 ALREADY_SHARED = "This answer is in the channel already."
 NOTHING_ASKED = "Ask something first."
+CHOOSE_NUMBER = "A number shows that topic, Enter ends"
 CHOOSE_FIRST = "That is about one of the list: type its number first."
 FOLLOW_ELSEWHERE = "Follow things outside of this chat: `cuecard follow NAME`."
 DIGEST_ELSEWHERE = (

@@ -265,6 +265,11 @@ class Document:
     tag: str = ""
 
     @property
+    def choices(self) -> tuple[str, ...]:
+        """The keys of the cards in its lists, in reading order."""
+        return tuple(item.key for block in self.blocks if isinstance(block, Topics) for item in block.items)
+
+    @property
     def is_about_article(self) -> bool:
         """Whether it is about an article; then its topics are only related ones."""
         return any(isinstance(block, SourceLine) for block in self.blocks)

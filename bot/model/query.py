@@ -87,12 +87,19 @@ class Why:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """At most three sentences of the article, verbatim, at most 400 characters, that answer the question. `answer` is
-    the place of the words that answer, if known; like `span`, it indexes the article's text."""
+    the place of the words that answer, if known; like `span`, it indexes the article's text. They are only shown in
+    bold if `is_marked`: not if a name in the question is not near them."""
 
     article_id: str
     text: str
     span: Span
     answer: Span | None = None
+    is_marked: bool = True
+
+    @property
+    def marked(self) -> Span | None:
+        """The words to show in bold, if any."""
+        return self.answer if self.is_marked else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +126,8 @@ class Ranking:
     from 0 to 1 that the passage of the first one answers the question, that passage, the ids of cards of other articles
     that say the same (`also`), and the passage of one that says it with another number or date, if there is any
     (`contrary`; its card is among the matches). `subject` is the chance that the first match is at least about what was
-    asked: if it is high and the confidence is low, the articles are about the subject but do not say it."""
+    asked: if it is high and the confidence is low, the articles are about the subject but do not say it. `unknown` are
+    the words of the question that no card has."""
 
     outcome: Outcome
     confidence: float
@@ -128,6 +136,7 @@ class Ranking:
     also: tuple[str, ...] = ()
     contrary: Passage | None = None
     subject: float = 0.0
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +168,8 @@ class Answer:
     ANSWER has a card, CHOICES has two to five `choices`; NOT_FOUND has the nearest topics in `choices`, which are not
     shown as answers. `quotes` are the card's, those that fit the question first. `also` are cards of other articles
     that say the same; `contrary` is a card with another number or date, and its passage. `closest`: the outcome is
-    NOT_FOUND, and the only choice is about the subject but does not answer.
+    NOT_FOUND, and the only choice is about the subject but does not answer. `unknown` are the words of the question
+    that no card has.
     """
 
     outcome: Outcome
@@ -175,4 +185,5 @@ class Answer:
     closest: bool = False
     related: tuple[TopicCard, ...] = ()
     why: Why | None = None
+    unknown: tuple[str, ...] = ()
     thresholds: Thresholds = Thresholds()

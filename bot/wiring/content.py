@@ -32,7 +32,9 @@ MIRRORED = "libraries"
 """Where the libraries of the store are mirrored, in the data folder."""
 
 
-def index(settings: Settings, progress: Callable[[int, int], None], *, rebuild: bool = False) -> IndexReport:
+def index(
+    settings: Settings, progress: Callable[[int, int], None], *, rebuild: bool = False, removes: bool = False
+) -> IndexReport:
     """seeds/ -> content/. Raises UnreadableArticle if the folder of articles cannot be read."""
     from bot.cards.names import is_of_people
     from bot.indexing import index_folder
@@ -42,7 +44,9 @@ def index(settings: Settings, progress: Callable[[int, int], None], *, rebuild: 
     damaged = {fault.subject for fault in _faults(settings) if not is_of_people(fault.subject)}
     seeds, content = settings.cuecard_seeds, settings.cuecard_content
     with Sandbox() as sandbox:
-        report = index_folder(seeds, content, Path.cwd(), sandbox, progress, damaged=damaged, rebuild=rebuild)
+        report = index_folder(
+            seeds, content, Path.cwd(), sandbox, progress, damaged=damaged, rebuild=rebuild, removes=removes
+        )
     save_unread(settings.cuecard_data / _UNREAD, report.faults, Path.cwd())
     report.edit_faults += [fault for fault in _faults(settings) if is_of_people(fault.subject)]
     return report
@@ -66,6 +70,14 @@ def check(settings: Settings) -> list[LineFault]:
     unread = {file_of(fault.subject) for fault in find_unread(settings)}
     stale = find_stale(settings.cuecard_seeds, settings.cuecard_content, Path.cwd(), unread)
     return in_order([*check_content(settings.cuecard_content), *stale])
+
+
+def find_missing_seeds(settings: Settings) -> Path | None:
+    """The folder of articles, if it does not exist although cards in content/ were made from files."""
+    from bot.cards.inventory import read_inventory
+
+    seeds = settings.cuecard_seeds
+    return seeds if not seeds.is_dir() and read_inventory(settings.cuecard_content) else None
 
 
 def find_rule_effects(settings: Settings) -> tuple[list[Effect], Rules]:

@@ -51,6 +51,19 @@ class Judge:
     ) -> Ranking:
         """The ranking for the question. `candidates` are the best cards of `library`, best first. If `quick`, no
         passage is read."""
+        ranking = self._decide(asked, candidates, library, thresholds, quick=quick)
+        unknown = (word.read_as for word in asked.question.words if word.content and not word.known)
+        return replace(ranking, unknown=tuple(unknown))
+
+    def _decide(
+        self,
+        asked: Understood,
+        candidates: Sequence[Candidate],
+        library: Library,
+        thresholds: Thresholds,
+        *,
+        quick: bool,
+    ) -> Ranking:
         question = asked.question
         if not candidates or question.weight <= 0:
             return NOTHING_MATCHED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.matching.models import chances_of
 from bot.matching.question.understood import Understood
@@ -14,6 +14,7 @@ from bot.matching.read.former import without_former_holders
 from bot.matching.read.learned import LearnedReading
 from bot.matching.read.measures import without_other_measures
 from bot.matching.read.named import SURE, find_named
+from bot.matching.read.names import names_all_nearby, without_absent_names
 from bot.matching.read.offices import without_other_offices
 from bot.matching.read.opposites import without_opposites
 from bot.matching.read.other_speakers import drop_quotes_of_others
@@ -23,6 +24,7 @@ from bot.matching.read.themselves import without_themselves
 from bot.matching.read.times import without_other_times
 from bot.matching.read.titles import assess_title
 from bot.matching.read.windows import ReadWindow, without_copies
+from bot.matching.read.works import without_other_works
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Passage
 from bot.ports import Library
@@ -85,6 +87,7 @@ class ReadingJudge:
         if not read:
             return None
         texts = {one.article_id: library.text(one.article_id) for one in read}
+        every = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
         sieves: tuple[Callable[[list[ReadWindow]], list[ReadWindow]], ...] = (
             lambda some: drop_quotes_of_others(asked.question, candidates, some, library, texts),
             lambda some: without_other_times(asked, some, candidates, library, texts),
@@ -94,6 +97,8 @@ class ReadingJudge:
             lambda some: without_other_offices(asked, some, candidates, texts),
             lambda some: without_former_holders(asked, some, candidates, texts),
             lambda some: without_themselves(asked, some, texts),
+            lambda some: without_absent_names(asked, some, candidates, library, every),
+            lambda some: without_other_works(asked, some, candidates, library, texts),
         )
         is_doubtful = False
         for sieve in sieves:
@@ -102,7 +107,6 @@ class ReadingJudge:
             read = left or read
         read = [one for one in read if not asks_the_same(asked, candidates, one, texts)] or read
         read, contrary = _without_contrary(asked, candidates, read, library, texts)
-        every = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
         rivals = _without_articles(without_agreeing(asked, candidates, read, every), contrary)
         if len(rivals) < len(candidates):
             subject = weigh_subject(rivals)
@@ -128,7 +132,7 @@ class ReadingJudge:
         also = [one for one in same if one.article_id != best.article_id]
         read = [best, *(other for other in read if other is not best)]
         return FoundPassage(
-            passage=_passage(best, texts),
+            passage=replace(_passage(best, texts), is_marked=names_all_nearby(asked, best, candidates, library, every)),
             candidates=_in_order(candidates, [best, *contrary, *read]),
             confidence=min(max(float(chances_of(odds)), SURE if named else 0.0), DOUBTFUL if is_doubtful else 1.0),
             also=tuple(candidates[one.window.candidate].card_id for one in also),

@@ -103,6 +103,17 @@ def test_an_answer_in_json_says_what_is_related_and_why_its_card_won(indexed: Pa
     assert record["why"]["parts"]
 
 
+def test_a_number_chooses_from_the_list_that_a_question_leads_to(indexed: Path) -> None:
+    question = "what did the diplomat eat"
+    assert "   1 Strategic Depth" in run(indexed, "ask", question).stdout
+    chosen = run(indexed, "ask", "--choose", "1", question)
+    assert chosen.returncode == 0
+    assert "Source: EU & Japan" in chosen.stdout
+    refused = run(indexed, "ask", "--choose", "7", question)
+    assert refused.returncode == 2
+    assert "There is no 7 in the list; it goes to 1." in refused.stderr
+
+
 def test_why_shows_corrections_and_parts_of_the_score(indexed: Path) -> None:
     shown = run(indexed, "ask", "--why", "decupling").stdout
     assert "decupling → decoupling" in shown

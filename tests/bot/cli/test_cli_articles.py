@@ -150,3 +150,30 @@ def test_index_says_what_to_do_in_an_empty_folder(tmp_path: Path) -> None:
     assert result.returncode == 2
     assert "seeds: there is no article in this folder; put articles there" in result.stderr
     assert "then run `cuecard index` again" in result.stderr
+
+
+def test_without_the_folder_of_articles_check_says_what_it_cannot_tell(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "mill.txt").write_text("The mill\n\nThe mill grinds barley at night.\n", encoding="utf-8")
+    assert run(tmp_path, "index").returncode == 0
+    (tmp_path / "seeds").rename(tmp_path / "elsewhere")
+    checked = run(tmp_path, "check")
+    assert checked.returncode == 0
+    assert checked.stdout == "content is sound, as far as can be told without seeds\n"
+    assert "warning: seeds: there is no such folder" in checked.stderr
+
+
+def test_the_cards_of_many_articles_are_not_removed_unless_that_is_wanted(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    rows = [{"id": f"mill-{number}", "text": f"Mill {number} grinds barley at night."} for number in range(14)]
+    told = "\n".join(map(json.dumps, rows))
+    (tmp_path / "seeds" / "rows.jsonl").write_text(told, encoding="utf-8")
+    assert run(tmp_path, "index").returncode == 0
+    (tmp_path / "seeds" / "rows.jsonl").write_text(json.dumps(rows[0]), encoding="utf-8")
+    refused = run(tmp_path, "index")
+    assert refused.returncode == 1
+    assert refused.stdout == "0 written, 1 unchanged, 0 removed\n"
+    assert "13 articles are no longer in seeds" in refused.stderr
+    assert "cuecard index --remove" in refused.stderr
+    assert len(json.loads(run(tmp_path, "index", "--json").stdout)["missing"]) == 13
+    assert run(tmp_path, "index", "--remove").stdout == "0 written, 1 unchanged, 13 removed\n"

@@ -92,3 +92,11 @@ def test_a_workspace_that_nobody_knows_is_not_created(tmp_path: Path) -> None:
     run(tmp_path, "settings", "slack:T0001", "--new", "--answer-from", "0.7")
     refused = run(tmp_path, "settings", "slack:T0009")
     assert (refused.returncode, "known are slack:T0001;" in refused.stderr) == (2, True)
+
+
+def test_what_the_terminal_chose_holds_for_every_question_there(project: Path) -> None:
+    question = "what did the diplomat say"
+    assert "one EU diplomat" in run(project, "ask", question).stdout
+    strict = ("--answer-from", "1", "--choices-from", "1")
+    assert run(project, "settings", "console:terminal", "--new", *strict).returncode == 0
+    assert messages.NOT_FOUND in run(project, "ask", question).stdout

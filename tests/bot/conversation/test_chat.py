@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from adapters.console.terminal import writer
@@ -9,7 +11,7 @@ from bot.answering import messages
 from bot.conversation.chat import ACTIONS, COMMANDS, Chat
 from bot.conversation.library.service import Service
 from bot.conversation.messages import CHOOSE_FIRST, WHOLE_LIST
-from bot.model import Outcome, Suggestion
+from bot.model import Outcome, Suggestion, Why
 from tests.support.library.cards import article, card, harbour_card, library, quote
 from tests.support.library.seeds import seed_service
 from tests.support.matching.fake_matcher import FakeMatcher, ranking
@@ -19,6 +21,9 @@ OTHER = article(article_id="fishing", title="Fishing rights")
 MATCHER = FakeMatcher(
     {
         QUESTION: ranking(harbour_card()),
+        "does the ferry run": replace(
+            ranking(harbour_card(), outcome=Outcome.NOT_FOUND, why=Why(missing=("ferry", "run"))), unknown=("ferry",)
+        ),
         "sea": ranking(harbour_card(), card(OTHER), outcome=Outcome.CHOICES),
     },
     (Suggestion("Harbour deal", "harbour-deal"),),
@@ -112,6 +117,13 @@ def test_why_is_about_the_question_that_brought_the_card() -> None:
     shown = talk(QUESTION, "quotes", ":why")
     assert shown.count(f"» {QUESTION}") == 2
     assert "Why this card" in shown
+
+
+@pytest.mark.parametrize("before", [(), (QUESTION,)], ids=["at first", "after an answer"])
+def test_why_tells_why_a_question_was_not_answered(before: tuple[str, ...]) -> None:
+    shown = talk(*before, "does the ferry run", ":why").removeprefix(talk(*before, "does the ferry run"))
+    reason = "No article here has “ferry”. “Harbour deal” is the nearest, but does not have “run”."
+    assert reason in " ".join(shown.split())
 
 
 def test_a_card_chosen_from_a_list_of_topics_came_up_without_words() -> None:

@@ -55,6 +55,17 @@ def test_an_article_that_is_gone_takes_its_cards_along(indexed: Path) -> None:
     assert {card.article.id for card in load_content(indexed / "content").cards} == {"harbour-deal"}
 
 
+def test_articles_that_get_another_name_are_not_gone(root: Path) -> None:
+    texts = [f"Mill {number}\n\nMill {number} grinds barley at night.\n" for number in range(30)]
+    for number, text in enumerate(texts):
+        put(root, f"mill-{number}.txt", text)
+    index(root)
+    for number, text in enumerate(texts):
+        put(root, f"mill-{number}.txt", text.replace(f"Mill {number}\n", f"The mill {number}\n"))
+    report = index(root)
+    assert (len(report.written), len(report.removed), report.missing) == (30, 30, [])
+
+
 def test_an_article_that_cannot_be_read_today_keeps_its_cards(indexed: Path) -> None:
     before = bytes_of(indexed)
     (indexed / "seeds" / "fishing.txt").write_bytes(b"\x00\x01\x02binary")

@@ -13,7 +13,12 @@ BRIDGE = "The Odra bridge closes in May. Engineers will replace its corroded bea
 
 def ask_story(question: str, text: str, date: str | None = None, title: str = "News from Tarrow") -> Ranking:
     """The ranking for a question in a library with the story `text` and one on a bridge."""
-    texts = {"story": text, "bridge": BRIDGE}
+    return ask_two(question, text, BRIDGE, date, title)
+
+
+def ask_two(question: str, text: str, other: str, date: str | None = None, title: str = "News from Tarrow") -> Ranking:
+    """The ranking for a question in a library with the story `text` and an `other` one."""
+    texts = {"story": text, "bridge": other}
     cards = [
         TopicCard(
             id=name,

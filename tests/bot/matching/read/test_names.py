@@ -1,0 +1,73 @@
+"""A question about one name is not answered by a card that never has it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.read.judge import DOUBTFUL
+from tests.support.library.story import ask_story, ask_two
+
+OSLO = (
+    "Mayor Ines Okafor of Tarrow opened a ferry line on Monday. The ferry carries 240 people and cost nine million "
+    "crowns. The line was planned by the engineer Michael Brandt."
+)
+OTHER = "The council of Kardla met on Tuesday. In Kardla, nobody wants a ferry, and people in Kardla walk to Oslo."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many people does the kardla ferry carry",
+        "how much did the ferry in kardla cost",
+        "who planned kardlas line",
+    ],
+)
+def test_what_another_place_has_is_doubted(question: str) -> None:
+    assert ask_two(question, OSLO, OTHER).confidence <= DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how many people does the tarrow ferry carry", "240"),
+        ("how many people does the ferry carry", "240"),
+        ("what did mike brandt plan", "Brandt"),
+    ],
+    ids=["its own name", "no name", "a short first name"],
+)
+def test_what_it_has_is_told(question: str, told: str) -> None:
+    found = ask_two(question, OSLO, OTHER)
+    assert found.confidence > DOUBTFUL
+    assert found.passage
+    assert told in found.passage.text
+
+
+def test_a_word_that_is_written_small_somewhere_is_no_name() -> None:
+    other = "The Bell Pub is in Kardla, and everybody meets at the Bell. A bell rings there at noon."
+    found = ask_two("how many people does the ferry carry when the bell rings", OSLO, other)
+    assert found.confidence > DOUBTFUL
+
+
+def test_the_title_of_the_article_names_its_subject() -> None:
+    text = "The ferry carries 240 people and cost nine million crowns. It runs twice a day."
+    assert ask_story("how many people does the tarrow ferry carry", text).confidence > DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("question", "is_marked"),
+    [
+        ("how many people does the ferry in tarrow carry", True),
+        ("how many people does the ferry that leaves for oslo carry", False),
+        ("who won best picture", False),
+        ("who won best actor", True),
+    ],
+)
+def test_the_words_that_answer_are_marked_if_each_name_is_near_them(question: str, is_marked: bool) -> None:
+    text = (
+        "Mayor Ines Okafor opened a ferry line in Tarrow on Monday. The ferry carries 240 people. It leaves at nine "
+        "for Oslo, and comes back from Oslo at noon.\n\nMina Okoro won best actor at the festival. The prize for best "
+        "picture went to nobody."
+    )
+    found = ask_two(question, text, OTHER)
+    assert found.passage
+    assert found.passage.is_marked == is_marked

@@ -1,0 +1,49 @@
+"""A question about one film, book or song is not answered with what is said about another."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.read.judge import DOUBTFUL
+from tests.support.library.story import ask_story
+
+CINEMA = (
+    "The adventure film “Northwind” led ticket sales for a second weekend. “Northwind” cost $120 million to make.\n\n"
+    "The “Lantern” came second. The release, which was directed by Mina Okoro, declined by a third.\n\n"
+    "The comedy “Harbour,” directed by Juri Tamm, came third."
+)
+
+
+@pytest.mark.parametrize("question", ["who directed northwind", "who was northwind directed by"])
+def test_who_made_another_film_is_not_told(question: str) -> None:
+    assert ask_story(question, CINEMA, title="“Northwind” wins the weekend again").confidence <= DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who directed the lantern", "Okoro"),
+        ("who directed harbour", "Tamm"),
+        ("how much did northwind cost to make", "$120 million"),
+    ],
+    ids=["the film is named before", "in the same sentence", "of the film itself"],
+)
+def test_who_made_it_is_told(question: str, told: str) -> None:
+    found = ask_story(question, CINEMA, title="“Northwind” wins the weekend again")
+    assert found.confidence > DOUBTFUL
+    assert found.passage
+    assert told in found.passage.text
+
+
+def test_the_song_asked_for_is_no_other_work() -> None:
+    text = "Mina Okoro is in the musical “Harbour” this summer. She sings “When He Sees Me” in it, alone on the stage."
+    found = ask_story("what song does mina okoro sing in harbour", text)
+    assert found.confidence > DOUBTFUL
+
+
+def test_a_person_in_whose_name_there_is_an_album_is_no_work() -> None:
+    text = (
+        "Mina Okoro died on Monday. Okoro sang in “Harbour” on the island in 1946, her first role. Friends of Mina "
+        "Okoro came to the island. Her last album was “Mina Okoro.”"
+    )
+    assert ask_story("when did mina okoro sing her first role on the island", text).confidence > DOUBTFUL
