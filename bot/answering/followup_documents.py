@@ -14,7 +14,7 @@ from bot.answering.controls import answer_buttons
 from bot.answering.documents import FIGURES_IN_DETAILS, QUOTES_IN_DETAILS, Documents, notice
 from bot.answering.figures import figure_facts
 from bot.answering.followup import Meaning
-from bot.answering.people import count_of, find_people, is_named, may_be
+from bot.answering.people import count_of, find_people, is_named, is_person, may_be
 from bot.answering.quote_documents import QUOTES_A_PAGE
 from bot.answering.side_by_side import pairs_of
 from bot.answering.sources import source_of
@@ -153,7 +153,7 @@ class FollowupDocuments:
         text, extent = self._library.text(card.article.id), card.extent
         answering = self._documents.lead_place(given, card) if given else None
         lead, whole = answering.of(text) if answering else "", " ".join(place.of(text) for place in extent)
-        quoted = [quote.speaker for quote in card.quotes if quote.speaker]
+        quoted = [quote.speaker for quote in card.quotes if quote.speaker and is_person(quote.speaker, text)]
         speakers = [name for name in quoted if not any(full.endswith(f" {name}") for full in quoted)]
         named = [person.name for place in extent for person in find_people(text, place)]
         others = [name for name in named if not any(name in speaker for speaker in speakers)]

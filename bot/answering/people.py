@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.model import Span
 from bot.text.countries import country_names
+from bot.text.people import bare_name, people_meant
 from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
@@ -20,6 +21,9 @@ _SHE = _GIVEN["she"] | _LISTS["she_titles"]
 _OPENS = _HE | _SHE | _LISTS["titles"]
 _NO_PERSON = _LISTS["no_person"] | country_names()
 _MEN, _WOMEN = frozenset("he him his er ihn ihm il lui él".split()), frozenset("she her hers sie elle ella".split())
+_DETERMINERS = frozenset("a an another his her its one our that the their this".split())
+_AFTER_NOUN = re.compile(r",? (?:at|close|for|from|in|of|on|who|with)\b|,")
+_PERSONS, _GROUPS = word_lists("speakers")["persons"], word_lists("speakers")["groups"]
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -42,6 +46,27 @@ def find_people(text: str, place: Span) -> Iterator[Named]:
     for name, start in first_offset.items():
         if not any(name != other and name in other for other in first_offset):
             yield Named(name, start)
+
+
+def is_person(speaker: str, text: str) -> bool:
+    """Whether whom an article quotes as `speaker` may be one person, not a school, a company or a paper: a description
+    with a noun for a person ("a trade official"), or a name that has no word of an organisation. If it is only a last
+    name, `text` must have a title or a first name before it."""
+    name = bare_name(speaker)
+    words = [word.lower().rstrip(".") for word in name.split()]
+    if name == speaker and (speaker[:1].islower() or words[0] in _DETERMINERS):
+        head = word_texts(_AFTER_NOUN.split(speaker, maxsplit=1)[0])
+        return bool(head) and head[-1] in _PERSONS and head[-1] not in _GROUPS | _NO_PERSON
+    if words[0] in _OPENS and len(words) > 1:
+        return True
+    if not name[:1].isalpha() or name.isupper() or not (_NO_PERSON | _GROUPS).isdisjoint(words):
+        return False
+    titled = (rf"\b{re.escape(title)}\.? {re.escape(name)}\b" for title in _OPENS)
+    return (
+        len(words) > 1
+        or any(" " in full for full in people_meant(name, text))
+        or re.search("|".join(titled), text, re.IGNORECASE) is not None
+    )
 
 
 def person_named(text: str, answer: Span | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.people import count_of, find_people, may_be
+from bot.answering.people import count_of, find_people, is_person, may_be
 from bot.model import Span
 
 
@@ -44,3 +44,25 @@ def test_a_pronoun_means_nobody_whose_first_name_is_of_the_other_sex(name: str, 
 
 def test_somebody_is_counted_by_the_last_name() -> None:
     assert count_of("Elon Musk", "Elon Musk left. Musk’s firm stays; muskets do not.") == 2
+
+
+@pytest.mark.parametrize(
+    ("speaker", "is_one"),
+    [
+        ("Ines Okafor", True),
+        ("Mayor Okafor", True),
+        ("Okafor", True),
+        ("a senior trade official", True),
+        ("the driver, who lives nearby", True),
+        ("Lindholm", False),
+        ("Kardla University", False),
+        ("Tarrow School District", False),
+        ("the company", False),
+        ("the harbour authority in Tarrow", False),
+        ("NHTSA", False),
+        ("@tarrow_ferries", False),
+    ],
+)
+def test_a_school_a_company_or_an_agency_is_no_person(speaker: str, is_one: bool) -> None:
+    text = "Ines Okafor, the mayor, spoke. Okafor was glad. Lindholm builds ferries. The company is from Tarrow."
+    assert is_person(speaker, text) == is_one
