@@ -16,9 +16,11 @@ speak_here(__name__)
 WHAT_IT_IS = "Answers with what the articles say: the sentence, the quotes, the figures, the source."
 GONE = "That card is no longer in the library: the articles were indexed again since. Ask once more."
 NOT_FOUND = "The articles here do not answer that."
+"""The reply if nothing is found. If articles are about the subject but do not answer, it is `does_not_say`."""
 ELSEWHERE = "Elsewhere"
 PERHAPS = "I am not sure that this article says that. Its nearest sentence:"
 NONE_NEAR = "Nothing close. Try “help”."
+"""Below the reply if nothing is found, in the place of the closest topics (`closest`)."""
 NO_TOPICS = "No topic fits these words."
 EMPTY_LIBRARY = (
     "There is nothing to answer from yet: the library has no articles. Its editor puts articles into seeds/ and runs "
