@@ -63,7 +63,7 @@ _BEFORE_A_NAME = frozenset(
     ("according to", "in the words of", "laut", "selon", "d’après", "d'après", "según", "secondo", "segundo")
 )
 """Cues that are not verbs come before the name: "according to Ana Ruiz", not "Ana Ruiz (according to)"."""
-_PLAIN = frozenset("said say says saying told tell tells telling sagt sagte dit dijo dice disse".split())
+_PLAIN = frozenset("said say says saying told tell tells telling sagt sagte dit dijo rng disse".split())
 """Cues that only say that something was said, which a quote with a name below it shows anyway."""
 EMPTY_QUESTION = "Ask a question, for example: what did the diplomat say?"
 TOLD_CURATORS = "Noted for the curators. Thank you."

@@ -27,7 +27,7 @@ ROWS = 0.7
 def fit_trees(rows: Floats, right: Floats, weights: Floats, *, trees: int, rate: float, seed: int) -> Trees:
     """Trees that give the log-odds that a row is right. `rows` is (rows, features); `right` (rows,) is 0 or 1;
     `weights` (rows,) are the weights of the rows."""
-    dice = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     edges = [np.unique(np.quantile(column, np.linspace(0, 1, BINS + 1)[1:-1])) for column in rows.T]
     binned = np.stack([np.searchsorted(edge, column, "left") for edge, column in zip(edges, rows.T, strict=True)])
     share = np.average(right, weights=weights)
@@ -38,20 +38,20 @@ def fit_trees(rows: Floats, right: Floats, weights: Floats, *, trees: int, rate:
     values = np.zeros((trees, 1 << DEPTH))
     for tree in range(trees):
         chance = 1 / (1 + np.exp(-odds))
-        slope, bend = weights * (right - chance), weights * chance * (1 - chance)
-        used = np.flatnonzero(dice.random(len(rows)) < ROWS)
-        columns = np.flatnonzero(dice.random(len(edges)) < COLUMNS)
+        gradient, hessian = weights * (right - chance), weights * chance * (1 - chance)
+        used = np.flatnonzero(rng.random(len(rows)) < ROWS)
+        columns = np.flatnonzero(rng.random(len(edges)) < COLUMNS)
         leaf = np.zeros(len(rows), np.intp)
         for level in range(DEPTH):
-            split = _best_split(binned, leaf, slope, bend, used, columns, edges, 1 << level)
+            split = _best_split(binned, leaf, gradient, hessian, used, columns, edges, 1 << level)
             if split is None:
                 leaf *= 2
                 continue
             feature, cut = split
             features[tree, level], thresholds[tree, level] = feature, edges[feature][cut]
             leaf = leaf * 2 + (binned[feature] > cut)
-        gain = np.bincount(leaf[used], slope[used], 1 << DEPTH)
-        cost = np.bincount(leaf[used], bend[used], 1 << DEPTH)
+        gain = np.bincount(leaf[used], gradient[used], 1 << DEPTH)
+        cost = np.bincount(leaf[used], hessian[used], 1 << DEPTH)
         values[tree] = rate * gain / (cost + L2 * ROWS)
         odds += values[tree][leaf]
     return Trees(features, thresholds, values, bias)
@@ -69,9 +69,9 @@ def fit_line(
     solution = np.zeros(matrix.shape[1])
     for _ in range(steps):
         chance = 1 / (1 + np.exp(-(matrix @ solution + known)))
-        slope = matrix.T @ (weights * (right - chance)) - penalty * solution
-        bend = (matrix.T * (weights * chance * (1 - chance))) @ matrix + np.diag(penalty)
-        solution += np.linalg.solve(bend, slope)
+        gradient = matrix.T @ (weights * (right - chance)) - penalty * solution
+        hessian = (matrix.T * (weights * chance * (1 - chance))) @ matrix + np.diag(penalty)
+        solution += np.linalg.solve(hessian, gradient)
     coefficients = solution[:-1] / spread
     return coefficients, float(solution[-1] - coefficients @ mean)
 
@@ -79,8 +79,8 @@ def fit_line(
 def _best_split(
     binned: NDArray[np.intp],
     leaf: NDArray[np.intp],
-    slope: Floats,
-    bend: Floats,
+    gradient: Floats,
+    hessian: Floats,
     used: NDArray[np.intp],
     columns: NDArray[np.intp],
     edges: list[Floats],
@@ -90,15 +90,19 @@ def _best_split(
     helps."""
     best, split = 1e-6, None
     base = leaf[used] * BINS
-    slopes, bends = slope[used], bend[used]
+    gradients, hessians = gradient[used], hessian[used]
     for feature in columns.tolist():
         if not len(edges[feature]):
             continue
         place = base + binned[feature, used]
-        left_sums = np.cumsum(np.bincount(place, slopes, leaves * BINS).reshape(leaves, BINS), axis=1)
-        below = np.cumsum(np.bincount(place, bends, leaves * BINS).reshape(leaves, BINS), axis=1)
-        total, whole = left_sums[:, -1:], below[:, -1:]
-        gain = left_sums**2 / (below + L2) + (total - left_sums) ** 2 / (whole - below + L2) - total**2 / (whole + L2)
+        gradients_left = np.cumsum(np.bincount(place, gradients, leaves * BINS).reshape(leaves, BINS), axis=1)
+        hessians_left = np.cumsum(np.bincount(place, hessians, leaves * BINS).reshape(leaves, BINS), axis=1)
+        gradients_all, hessians_all = gradients_left[:, -1:], hessians_left[:, -1:]
+        gain = (
+            gradients_left**2 / (hessians_left + L2)
+            + (gradients_all - gradients_left) ** 2 / (hessians_all - hessians_left + L2)
+            - gradients_all**2 / (hessians_all + L2)
+        )
         gains = gain.sum(axis=0)[: len(edges[feature])]
         cut = int(np.argmax(gains))
         if gains[cut] > best:

@@ -63,7 +63,7 @@ def read_shelves() -> dict[str, Shelf]:
 
 def make_exams(shelves: dict[str, Shelf]) -> Iterator[Exam]:
     """All exams; always the same."""
-    dice = random.Random(SEED)
+    rng = random.Random(SEED)
     rewording = Rewording()
     chat = read_rows(EVAL / "offtopic" / "queries.jsonl")
     for name in SETS:
@@ -76,35 +76,33 @@ def make_exams(shelves: dict[str, Shelf]) -> Iterator[Exam]:
         for kind in ("real", "key"):
             path = EVAL / name / f"queries_typo_{kind}.jsonl"
             if path.exists():
-                yield Exam(f"{name} {kind}", name, every, tuple(dice.sample(read_rows(path), 250)))
-        yield Exam(f"{name} wrapped", name, every, wrapped_in_chat(dice.sample(answered, 150), dice))
-        yield Exam(f"{name} reworded", name, every, _reworded(dice.sample(answered, 300), rewording, dice), REWORDED)
+                yield Exam(f"{name} {kind}", name, every, tuple(rng.sample(read_rows(path), 250)))
+        yield Exam(f"{name} wrapped", name, every, wrapped_in_chat(rng.sample(answered, 150), rng))
+        yield Exam(f"{name} reworded", name, every, _reworded(rng.sample(answered, 300), rewording, rng), REWORDED)
         texts = {row_id: shelf.articles[row_id].text for row_id in every}
-        yield Exam(f"{name} mentions", name, every, mentions_of(texts, dice, 200))
-        half, asked = _holdout(name, every, answered, dice)
+        yield Exam(f"{name} mentions", name, every, mentions_of(texts, rng, 200))
+        half, asked = _holdout(name, every, answered, rng)
         yield Exam(f"{name} holdout", name, half, asked)
-        yield Exam(f"{name} holdout wrapped", name, half, wrapped_in_chat(dice.sample(asked, 150), dice))
-        yield Exam(
-            f"{name} holdout reworded", name, half, _reworded(dice.sample(asked, 300), rewording, dice), REWORDED
-        )
-        removed = _only(mentions_of(texts, dice, 200), half)
+        yield Exam(f"{name} holdout wrapped", name, half, wrapped_in_chat(rng.sample(asked, 150), rng))
+        yield Exam(f"{name} holdout reworded", name, half, _reworded(rng.sample(asked, 300), rewording, rng), REWORDED)
+        removed = _only(mentions_of(texts, rng, 200), half)
         yield Exam(f"{name} holdout mentions", name, half, removed)
         gaps = shelves[f"{name} gaps"]
         yield Exam(f"{name} gaps", f"{name} gaps", tuple(gaps.articles), ask_about_gaps(name, gaps), NEAR_MISSED)
-        yield from _tiny(name, every, answered, chat, dice)
-        yield Exam(f"{name} in all", "all", tuple(shelves["all"].articles), tuple(dice.sample(answered, 250)))
-    yield Exam("chat in all", "all", tuple(shelves["all"].articles), tuple(dice.sample(chat, 300)), 0.4)
+        yield from _tiny(name, every, answered, chat, rng)
+        yield Exam(f"{name} in all", "all", tuple(shelves["all"].articles), tuple(rng.sample(answered, 250)))
+    yield Exam("chat in all", "all", tuple(shelves["all"].articles), tuple(rng.sample(chat, 300)), 0.4)
 
 
 def _holdout(
-    name: str, every: Sequence[str], answered: Sequence[Row], dice: random.Random
+    name: str, every: Sequence[str], answered: Sequence[Row], rng: random.Random
 ) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """Half of the articles, and the questions about all of them: those whose articles were removed have no answer."""
     path = EVAL / name / "corpus_holdout.jsonl"
     if path.exists():
         half = tuple(row["id"] for row in read_rows(path))
         return half, tuple(read_rows(EVAL / name / "queries_holdout.jsonl"))
-    half = tuple(dice.sample(list(every), len(every) // 2))
+    half = tuple(rng.sample(list(every), len(every) // 2))
     return half, _only(answered, half)
 
 
@@ -121,38 +119,38 @@ def _gold(row: Row) -> list[str]:
     return [*row.get("relevant", []), *row.get("also_relevant", [])]
 
 
-def wrapped_in_chat(questions: Sequence[Row], dice: random.Random) -> tuple[Row, ...]:
+def wrapped_in_chat(questions: Sequence[Row], rng: random.Random) -> tuple[Row, ...]:
     """The questions inside phrases of a chat."""
     wrapped = []
     for row in questions:
         question = row["question"].rstrip("?. ")
-        question = question.lower() if dice.random() < 0.7 else question
-        wrapped.append({**row, "question": dice.choice(WRAPPINGS).format(question)})
+        question = question.lower() if rng.random() < 0.7 else question
+        wrapped.append({**row, "question": rng.choice(WRAPPINGS).format(question)})
     return tuple(wrapped)
 
 
-def _reworded(questions: Sequence[Row], rewording: Rewording, dice: random.Random) -> tuple[Row, ...]:
+def _reworded(questions: Sequence[Row], rewording: Rewording, rng: random.Random) -> tuple[Row, ...]:
     """The questions in other words, without their labelled answers, which may no longer fit."""
-    return tuple({**row, "question": rewording.reword(row["question"], dice), "answers": []} for row in questions)
+    return tuple({**row, "question": rewording.reword(row["question"], rng), "answers": []} for row in questions)
 
 
-def mentions_of(texts: Mapping[str, str], dice: random.Random, count: int) -> tuple[Row, ...]:
+def mentions_of(texts: Mapping[str, str], rng: random.Random, count: int) -> tuple[Row, ...]:
     """Short mentions of articles, of one or two words: the words that are frequent in the article and rare in
     others."""
     counts = {row_id: Counter(_WORD.findall(text.lower())) for row_id, text in texts.items()}
     holders = Counter(word for found in counts.values() for word in found)
     rows = []
-    for row_id in dice.sample(list(texts), min(count, len(texts))):
+    for row_id in rng.sample(list(texts), min(count, len(texts))):
         typical = sorted(counts[row_id], key=lambda word: (-counts[row_id][word] / holders[word], word))[:4]
         if len(typical) == 4:
-            words = dice.sample(typical, dice.choice((1, 1, 2)))
-            question = dice.choice(MENTIONS).format(" ".join(words))
+            words = rng.sample(typical, rng.choice((1, 1, 2)))
+            question = rng.choice(MENTIONS).format(" ".join(words))
             rows.append({"id": f"{row_id} mention", "question": question, "relevant": [row_id], "article_id": row_id})
     return tuple(rows)
 
 
 def _tiny(
-    name: str, every: Sequence[str], answered: Sequence[Row], chat: Sequence[Row], dice: random.Random
+    name: str, every: Sequence[str], answered: Sequence[Row], chat: Sequence[Row], rng: random.Random
 ) -> Iterator[Exam]:
     """Exams with libraries of 1 to 40 articles: questions about these, questions about others, and lines of chat."""
     by_article: dict[str, list[Row]] = {}
@@ -161,7 +159,7 @@ def _tiny(
             by_article.setdefault(row_id, []).append(row)
     asked_of = sorted(by_article)
     for size in (1, 1, 1, 1, 1, 1, 3, 3, 3, 10, 10, 40):
-        chosen = tuple(dice.sample(asked_of, size))
+        chosen = tuple(rng.sample(asked_of, size))
         own = [row for row_id in chosen for row in by_article[row_id]]
-        questions = [*dice.sample(own, min(12, len(own))), *dice.sample(list(answered), 8), *dice.sample(list(chat), 8)]
+        questions = [*rng.sample(own, min(12, len(own))), *rng.sample(list(answered), 8), *rng.sample(list(chat), 8)]
         yield Exam(f"{name} tiny", name, chosen, _only(questions, chosen))

@@ -63,12 +63,12 @@ def fit(days: Sequence[LabelledDay]) -> dict[str, float]:
     choices = [_choice(day) for day in days]
     choices = [(rows, right) for rows, right in choices if right.any() and not right.all()]
     for _ in range(STEPS):
-        slope = NEAR * (weights - guess)
+        gradient = NEAR * (weights - guess)
         for rows, right in choices:
             shares = _shares(rows @ weights)
             expected = shares * right
-            slope += (shares - expected / expected.sum()) @ rows
-        weights -= STEP * slope / len(choices)
+            gradient += (shares - expected / expected.sum()) @ rows
+        weights -= STEP * gradient / len(choices)
     return {name: round(float(weight), 2) for name, weight in zip(_NAMES, weights, strict=True)}
 
 

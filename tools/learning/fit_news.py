@@ -99,8 +99,8 @@ def fit(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
         worth = np.where(is_there, features @ weights, -np.inf)
         shares = _shares(np.column_stack([worth, np.full(len(worth), bar)]))
         gap = (shares - _shares(np.where(expected, np.log(shares + 1e-12), -np.inf))) / len(choices)
-        slope = NEAR * (weights - guess) / len(choices) + np.einsum("as,asn->n", gap[:, :-1], features)
-        weights, bar = weights - STEP * slope, bar - STEP * gap[:, -1].sum()
+        gradient = NEAR * (weights - guess) / len(choices) + np.einsum("as,asn->n", gap[:, :-1], features)
+        weights, bar = weights - STEP * gradient, bar - STEP * gap[:, -1].sum()
     return {name: round(float(weight), 2) for name, weight in zip(GUESS, weights, strict=True)}, round(bar, 2)
 
 

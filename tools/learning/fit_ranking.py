@@ -31,7 +31,7 @@ from tools.quality.libraries import EVAL, ROOT, Row, Shelf, read_rows
 
 OUT = ROOT / "bot" / "matching" / "data" / "ranking.json"
 ROUNDS = 25
-HOLD, HOLD_NAMES, HOLD_UNSAID = 0.0001, 0.002, 0.000003
+STRENGTH, STRENGTH_OF_NAMES, STRENGTH_OF_PARAPHRASES = 0.0001, 0.002, 0.000003
 """The strength of the prior, for each question. Weights of names are held more strongly: all paragraphs of a page share
 its title, so these questions say little about the value of a title. Weights of paraphrases are held less, because their
 parts are small numbers."""
@@ -112,8 +112,11 @@ def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names:
     owner = np.repeat(np.arange(len(decided)), [len(right) for _, right in decided])
     target = np.concatenate([right / right.sum() for _, right in decided])
     prior = np.array([PRIOR.get(name, 0.0) for name in names])
-    hold = np.array(
-        [HOLD_UNSAID if name in PARAPHRASE_FEATURES else HOLD_NAMES if name in PRIOR else HOLD for name in names]
+    strength = np.array(
+        [
+            STRENGTH_OF_PARAPHRASES if name in PARAPHRASE_FEATURES else STRENGTH_OF_NAMES if name in PRIOR else STRENGTH
+            for name in names
+        ]
     )
 
     def chances_of(weights: NDArray[np.float64]) -> tuple[NDArray[np.float64], float]:
@@ -121,15 +124,15 @@ def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names:
         scores -= np.maximum.reduceat(scores, starts)[owner]
         totals = np.add.reduceat(np.exp(scores), starts)
         likelihood = float(target @ scores - np.log(totals).sum()) / len(decided)
-        return np.exp(scores) / totals[owner], likelihood - float(hold @ (weights - prior) ** 2) / 2
+        return np.exp(scores) / totals[owner], likelihood - float(strength @ (weights - prior) ** 2) / 2
 
     weights = prior
     for _ in range(ROUNDS):
         chances, likelihood = chances_of(weights)
         means = np.add.reduceat(values * chances[:, None], starts)
-        slope = values.T @ (target - chances) / len(decided) - hold * (weights - prior)
-        bend = ((values * chances[:, None]).T @ values - means.T @ means) / len(decided) + np.diag(hold)
-        step = np.linalg.solve(bend, slope)
+        gradient = values.T @ (target - chances) / len(decided) - strength * (weights - prior)
+        hessian = ((values * chances[:, None]).T @ values - means.T @ means) / len(decided) + np.diag(strength)
+        step = np.linalg.solve(hessian, gradient)
         while chances_of(weights + step)[1] < likelihood and np.abs(step).max() > 1e-4:
             step /= 2
         weights = weights + step

@@ -331,10 +331,10 @@ def fit_choice(rows: Sequence[Floats], right: Sequence[NDArray[np.bool_]], l2: f
     weights = np.zeros(matrix.shape[1])
     for _ in range(40):
         chance, expected, likelihood = chances_of(weights)
-        slope = matrix.T @ (expected - chance) / len(rows) - 2 * l2 * weights
+        gradient = matrix.T @ (expected - chance) / len(rows) - 2 * l2 * weights
         means = np.add.reduceat(matrix * chance[:, None], starts)
-        bend = (matrix.T * chance) @ matrix / len(rows) - means.T @ means / len(rows)
-        step = np.linalg.solve(bend + (2 * l2 + 1e-4) * np.eye(len(weights)), slope)
+        hessian = (matrix.T * chance) @ matrix / len(rows) - means.T @ means / len(rows)
+        step = np.linalg.solve(hessian + (2 * l2 + 1e-4) * np.eye(len(weights)), gradient)
         while chances_of(weights + step)[2] < likelihood and np.abs(step).max() > 1e-6:
             step /= 2
         weights += step

@@ -95,29 +95,29 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     """All exams; always the same. Questions on which other figures are reported are in no exam: those of newsdesk and
     handbook in eval/, and every second one of stackfaq and of the lines of chat. The reader was trained on squad2, but
     half of its pages are used here, for their trick questions."""
-    dice = random.Random(SEED)
+    rng = random.Random(SEED)
     evaluation = corpora.folder / "eval"
     chat = [row for number, row in enumerate(read_rows(evaluation / "offtopic/queries.jsonl")) if number % 4 == 0]
     chat = [{**row, "relevant": [], "kind": "chat"} for row in chat]
     for name, written_set in corpora.written.items():
         questions = questions_of(written_set)
         kind, shelf = "news" if name in NEWS else "pages", corpora.shelf_of(name)
-        chosen = tuple(dice.sample(questions, min(MOST_ASKED, len(questions))))
+        chosen = tuple(rng.sample(questions, min(MOST_ASKED, len(questions))))
         yield ReadingExam(name, kind, shelf, chosen)
         yield ReadingExam(f"{name} swapped", kind, shelf, _swapped(name, chosen, corpora.rows(shelf)), weight=0.5)
         if shelf != name:
             continue
-        yield ReadingExam(f"{name} chat", kind, name, tuple(dice.sample(chat, 60)))
-        yield from _tiny(name, questions, chat, dice)
+        yield ReadingExam(f"{name} chat", kind, name, tuple(rng.sample(chat, 60)))
+        yield from _tiny(name, questions, chat, rng)
         texts = {row["id"]: row["text"] for row in _distinct(written_set.corpus)}
-        mentions = mentions_of(texts, dice, 40)
+        mentions = mentions_of(texts, rng, 40)
         yield ReadingExam(f"{name} mentions", kind, name, mentions, weight=0.5)
     for name, count in (("xquad", 250), ("wikinews", 250), ("newwiki", 250)):
         rows = [row for row in read_rows(evaluation / name / "queries.jsonl") if _odd(row["id"])]
-        yield ReadingExam(name, "encyclopaedia", name, tuple(dice.sample(rows, min(count, len(rows)))))
+        yield ReadingExam(name, "encyclopaedia", name, tuple(rng.sample(rows, min(count, len(rows)))))
     rows = read_rows(evaluation / "squad2/queries.jsonl")
     rows = [row for row in rows if _odd_page(row)]
-    yield ReadingExam("squad2", "encyclopaedia", "squad2", tuple(dice.sample(rows, min(500, len(rows)))), weight=0.7)
+    yield ReadingExam("squad2", "encyclopaedia", "squad2", tuple(rng.sample(rows, min(500, len(rows)))), weight=0.7)
     rows = [row for row in read_rows(evaluation / "stackfaq/queries.jsonl") if _odd(row["id"])]
     yield ReadingExam("stackfaq", "faq", "stackfaq", tuple(rows))
     removed = tuple(row["id"] for row in read_rows(evaluation / "stackfaq/corpus.jsonl") if not _odd(row["id"]))
@@ -128,12 +128,12 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
     yield ReadingExam("stackfaq halved", "faq", "stackfaq", tuple(unanswerable), articles=removed)
     half = tuple(row["id"] for row in read_rows(evaluation / "xquad/corpus_holdout.jsonl"))
     rows = [row for row in read_rows(evaluation / "xquad/queries_holdout.jsonl") if _odd(row["id"])]
-    rows = dice.sample(rows, min(250, len(rows)))
+    rows = rng.sample(rows, min(250, len(rows)))
     yield ReadingExam("xquad halved", "encyclopaedia", "xquad", tuple(rows), articles=half)
     yield ReadingExam(
-        "xquad wrapped", "encyclopaedia", "xquad", wrapped_in_chat([r for r in rows if r["relevant"]][:80], dice)
+        "xquad wrapped", "encyclopaedia", "xquad", wrapped_in_chat([r for r in rows if r["relevant"]][:80], rng)
     )
-    yield ReadingExam("all chat", "all", "all", tuple(dice.sample(chat, 200)))
+    yield ReadingExam("all chat", "all", "all", tuple(rng.sample(chat, 200)))
     copied = [
         {**row, "relevant": [*row["relevant"], *(f"{article_id} copy" for article_id in row["relevant"])]}
         for row in questions_of(corpora.written["newsdesk"])
@@ -146,38 +146,38 @@ def reading_exams(corpora: Corpora) -> Iterator[ReadingExam]:
 NEWS = ("newsdesk", "polnear", "news", "deska", "deskb")
 
 
-def _tiny(name: str, questions: Sequence[Row], chat: Sequence[Row], dice: random.Random) -> Iterator[ReadingExam]:
+def _tiny(name: str, questions: Sequence[Row], chat: Sequence[Row], rng: random.Random) -> Iterator[ReadingExam]:
     """Libraries of five and of twenty articles, with questions that they answer, questions that they do not, and
     chat."""
     articles = sorted({article_id for row in questions for article_id in row["relevant"]})
     for size in (5, 20):
         for number in range(2):
-            chosen = tuple(dice.sample(articles, min(size, len(articles))))
+            chosen = tuple(rng.sample(articles, min(size, len(articles))))
             own = [row for row in questions if row["relevant"] and set(row["relevant"]) & set(chosen)]
-            own = dice.sample(own, min(20, len(own)))
+            own = rng.sample(own, min(20, len(own)))
             own = [
                 {**row, "relevant": [article_id for article_id in row["relevant"] if article_id in chosen]}
                 for row in own
             ]
             others = [row for row in questions if not set(row["relevant"]) & set(chosen)]
-            others = [{**row, "relevant": [], "kind": "absent"} for row in dice.sample(others, min(10, len(others)))]
-            all_questions = (*own, *others, *dice.sample(list(chat), 8))
+            others = [{**row, "relevant": [], "kind": "absent"} for row in rng.sample(others, min(10, len(others)))]
+            all_questions = (*own, *others, *rng.sample(list(chat), 8))
             yield ReadingExam(f"{name} {size} #{number}", "tiny", name, all_questions, articles=chosen, weight=0.7)
 
 
 def _swapped(name: str, questions: Sequence[Row], articles: Sequence[Row]) -> tuple[Row, ...]:
     """Questions about another month, year or name: nothing answers them."""
-    dice = random.Random(f"{SEED} {name}")
+    rng = random.Random(f"{SEED} {name}")
     texts = {row["id"]: row["text"] for row in articles}
     names = names_by_kind(texts.values())
     swapped = []
     for row in questions:
         if row["relevant"] and row["kind"] != "keyword":
-            other = swap(row["question"], [texts[article_id] for article_id in row["relevant"]], names, dice)
+            other = swap(row["question"], [texts[article_id] for article_id in row["relevant"]], names, rng)
             about = {"article_id": row["relevant"][0], "near": row["relevant"]}
             swapped.append({**row, **about, "question": other, "relevant": [], "answers": [], "kind": "swapped"})
     swapped = [row for row in swapped if row["question"]]
-    return tuple(dice.sample(swapped, min(MOST_SWAPPED, len(swapped))))
+    return tuple(rng.sample(swapped, min(MOST_SWAPPED, len(swapped))))
 
 
 def shortened(row: Row) -> Row:

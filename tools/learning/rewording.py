@@ -41,15 +41,15 @@ class Rewording:
     def _places(self) -> dict[str, int]:
         return {word: place for place, word in enumerate(self._words)}
 
-    def reword(self, question: str, dice: random.Random) -> str:
+    def reword(self, question: str, rng: random.Random) -> str:
         """The question with most lower-case words replaced; names are kept."""
 
         def other(match: re.Match[str]) -> str:
             word = match.group()
-            if word in FUNCTION_WORDS or word not in self._places or dice.random() > SHARE:
+            if word in FUNCTION_WORDS or word not in self._places or rng.random() > SHARE:
                 return word
             near = self._near(word)
-            return dice.choice(near) if near else word
+            return rng.choice(near) if near else word
 
         return re.sub(r"\b[a-z]{4,}\b", other, question)
 

@@ -52,7 +52,7 @@ def main() -> None:
 def _copies_shown(articles: Shelf, questions: list[Row]) -> Iterator[bool]:
     """For each question that is answered with a number, whether a newer copy with another number is shown and the
     article that it contradicts is mentioned."""
-    dice = random.Random(1)
+    rng = random.Random(1)
     matcher, library, names = articles.matcher(judge=make_judge())
     for row in questions:
         ranking = matcher.rank(Query(text=row["question"]))
@@ -63,7 +63,7 @@ def _copies_shown(articles: Shelf, questions: list[Row]) -> Iterator[bool]:
         if copy is None:
             continue
         near = [names[match.article_id] for match in ranking.matches]
-        chosen = [*near, *dice.sample(sorted(set(names.values()) - set(near)), OTHERS)]
+        chosen = [*near, *rng.sample(sorted(set(names.values()) - set(near)), OTHERS)]
         rows = [{"id": "copy", "title": "An update on this story", "date": NEWER, "text": copy}]
         now, _, called = articles.joined(Shelf(rows), chosen).matcher(judge=make_judge())
         answer = now.rank(Query(text=row["question"]))

@@ -1,4 +1,4 @@
-"""Delivery can be simulated because it reads no clock and throws no dice of its own: nothing in the core does."""
+"""Delivery can be simulated because it reads no clock and throws no rng of its own: nothing in the core does."""
 
 from __future__ import annotations
 

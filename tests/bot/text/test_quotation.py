@@ -14,7 +14,7 @@ from bot.text.quotation import DEFAULT, marks_around
         ("Elle dit : «\u00a0Wir bauen.\u00a0»", ("«\u00a0", "\u00a0»")),
         ("Er sagt: »Wir bauen.«", ("»", "«")),
         ("市長は「Wir bauen.」と話した", ("「", "」")),
-        ("Ella dice: «Wir bauen.»", ("«", "»")),
+        ("Ella rng: «Wir bauen.»", ("«", "»")),
         ("She said, ‘Wir bauen.’", ("‘", "’")),
         ("She said, “Wir bauen.”", DEFAULT),
         ('She said, "Wir bauen."', DEFAULT),
