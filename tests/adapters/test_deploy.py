@@ -74,7 +74,7 @@ class People:
     async def look_at_answers(self) -> None:
         """Gets one answer on each platform, so that its buttons can be pressed later."""
         asked = await asyncio.gather(self.discord_command(), self.slack_mention())
-        await self._slack.until(lambda: all(one.answers() for one in asked))
+        await self._slack.until(lambda: all(question.answers() for question in asked))
         assert fates(asked) == all_answered(asked)
         [body] = [call.body for call in self._discord.calls if call.method == "PATCH"]
         self._discord_message = self._discord.message(body)
@@ -254,18 +254,18 @@ async def _is_ready(client: aiohttp.ClientSession) -> bool:
 
 
 def fates(asked: Iterable[Asked]) -> Counter[str]:
-    return Counter(one.fate for one in asked)
+    return Counter(question.fate for question in asked)
 
 
 def all_answered(asked: Iterable[Asked]) -> Counter[str]:
-    return Counter(f"{one.what}: answered" for one in asked)
+    return Counter(f"{question.what}: answered" for question in asked)
 
 
 @pytest.mark.thorough
 async def test_questions_before_and_during_a_deploy_are_answered_once(tmp_path: Path) -> None:
     async with world(tmp_path) as here:
         asked = await here.people.ask(times=1)
-        await here.slack.until(lambda: all(one.arrived() for one in asked))
+        await here.slack.until(lambda: all(question.arrived() for question in asked))
         here.process.terminate()
         while await _is_ready(here.operators):
             await asyncio.sleep(0.01)
@@ -284,7 +284,7 @@ async def test_forty_questions_and_a_digest_survive_a_deploy(tmp_path: Path, att
         asked = await here.people.ask(times=4)
         asked += [await here.people.discord_mention() for _ in range(4)]
         assert len(asked) == 40
-        await here.slack.until(lambda: all(one.arrived() for one in asked))
+        await here.slack.until(lambda: all(question.arrived() for question in asked))
         here.process.terminate()
         assert await ended(here.process) == 0
         assert fates(asked) == all_answered(asked)
@@ -296,7 +296,7 @@ async def test_forty_questions_and_a_digest_survive_a_deploy(tmp_path: Path, att
 async def test_a_question_that_cannot_be_finished_in_time_is_reported_once(tmp_path: Path) -> None:
     async with world(tmp_path, thought=6) as here:
         asked = await here.people.ask(times=4)
-        await here.slack.until(lambda: all(one.arrived() for one in asked))
+        await here.slack.until(lambda: all(question.arrived() for question in asked))
         here.process.terminate()
         await ended(here.process)
         outcomes = {fate.partition(": ")[2] for fate in fates(asked)}

@@ -15,8 +15,8 @@ def commands_of(section: str) -> list[str]:
     """The blocks of commands under a heading, in order. Raises LookupError if the how-to has no such heading or no
     command under it."""
     text = HOW_TO.read_text(encoding="utf-8")
-    found = re.search(rf"^## {re.escape(section)}$(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
-    blocks = re.findall(r"^```sh\n(.*?)^```$", found[1], re.MULTILINE | re.DOTALL) if found else []
+    match = re.search(rf"^## {re.escape(section)}$(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    blocks = re.findall(r"^```sh\n(.*?)^```$", match[1], re.MULTILINE | re.DOTALL) if match else []
     if not blocks:
         raise LookupError(f"{HOW_TO.name} has no commands under “{section}”")
     return [_ending(block).replace("bot.example.org", SITE) for block in blocks]

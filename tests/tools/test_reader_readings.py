@@ -59,8 +59,8 @@ def test_windows_with_the_answer_are_right_and_all_others_wrong(corpora: Corpora
 
 
 def test_a_near_miss_has_no_window_that_is_right(corpora: Corpora) -> None:
-    found = list(read_questions(corpora, CountingReader()))
-    near = [one for one in found if one.wrong and one.wrong[0][1].question == NEAR["question"]]
+    results = list(read_questions(corpora, CountingReader()))
+    near = [one for one in results if one.wrong and one.wrong[0][1].question == NEAR["question"]]
     assert len(near) == 1
     assert near[0].right == ()
 

@@ -223,9 +223,9 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def store(clock: FakeClock) -> Iterator[Store]:
-    kept = open_memory_store(clock)
-    yield kept
-    kept.close()
+    memory_store = open_memory_store(clock)
+    yield memory_store
+    memory_store.close()
 
 
 @pytest.mark.parametrize("place", PLACES)

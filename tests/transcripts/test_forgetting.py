@@ -69,19 +69,19 @@ PLACES: dict[str, Callable[[Store], AbstractAsyncContextManager[Person]]] = {"sl
 async def test_all_data_of_a_person_is_deleted_at_their_request(place: str) -> None:
     with closing(open_memory_store()) as store:
         async with PLACES[place](store) as person:
-            kept = store.of(person.workspace)
+            workspace_store = store.of(person.workspace)
             both = WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({person.id, "U0OTHER"}))
-            kept.settings.put(both, "")
+            workspace_store.settings.put(both, "")
             for user in (person.id, "U0OTHER"):
-                kept.feedback.vote(user, "card", helpful=False)
-                kept.unanswered.add(user, "where is the harbour?")
+                workspace_store.feedback.vote(user, "card", helpful=False)
+                workspace_store.unanswered.add(user, "where is the harbour?")
             assert messages.WHAT_IS_KEPT in (await person.wish()).replace("\\", "")
-            assert kept.feedback.votes()["card"].down == 2, "nothing happens before they say so"
+            assert workspace_store.feedback.votes()["card"].down == 2, "nothing happens before they say so"
             assert messages.FORGOTTEN in await person.press()
-            assert kept.feedback.votes()["card"].down == 1
-            assert len(kept.unanswered.waiting()) == 1
-            assert kept.settings.get().curator_users == {"U0OTHER"}
-            assert person.id not in "".join(kept.export())
+            assert workspace_store.feedback.votes()["card"].down == 1
+            assert len(workspace_store.unanswered.waiting()) == 1
+            assert workspace_store.settings.get().curator_users == {"U0OTHER"}
+            assert person.id not in "".join(workspace_store.export())
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -50,8 +50,8 @@ def test_json_output_is_always_english() -> None:
 
 
 def test_a_language_without_a_catalogue_is_refused() -> None:
-    told = run(PROJECT, "ask", UNKNOWN, CUECARD_LANGUAGE="tlh").stderr
-    assert "CUECARD_LANGUAGE must be one of en, de, es, fr, ja" in told
+    output = run(PROJECT, "ask", UNKNOWN, CUECARD_LANGUAGE="tlh").stderr
+    assert "CUECARD_LANGUAGE must be one of en, de, es, fr, ja" in output
 
 
 def test_a_chat_goes_on_in_german() -> None:
@@ -205,5 +205,5 @@ def test_documents_of_two_languages_differ_only_in_what_the_bot_says() -> None:
 
 
 def choose(store: Store, workspace: Workspace, language: str) -> None:
-    kept = store.of(workspace).settings
-    kept.put(replace(kept.get(), language=language), by="U0ADMIN")
+    workspace_store = store.of(workspace).settings
+    workspace_store.put(replace(workspace_store.get(), language=language), by="U0ADMIN")

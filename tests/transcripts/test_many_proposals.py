@@ -20,8 +20,8 @@ LONG = "@everyone <!channel> [here](https://evil.example) *so* " + "very long " 
 
 
 def fill(store: Store, workspace: Workspace, curator: str) -> None:
-    kept = store.of(workspace)
-    kept.settings.put(WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({curator})), "")
+    workspace_store = store.of(workspace)
+    workspace_store.settings.put(WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({curator})), "")
     for number in range(MOST_OF_ONE):
         proposed = Proposed(
             id=f"{number:012x}",
@@ -33,8 +33,8 @@ def fill(store: Store, workspace: Workspace, curator: str) -> None:
             origin="{}",
             original=b"x",
         )
-        kept.proposals.add(proposed)
-        kept.unanswered.add("1", f"Who knows about {chr(97 + number) * 7}?", Address(user="1"))
+        workspace_store.proposals.add(proposed)
+        workspace_store.unanswered.add("1", f"Who knows about {chr(97 + number) * 7}?", Address(user="1"))
 
 
 async def test_slacks_home_shows_proposals_first() -> None:
@@ -90,7 +90,7 @@ async def test_a_curator_edits_a_title_in_discord() -> None:
             opened = await bot.slash("about")
             shown = await bot.asker.click(opened.response, custom_id=f"cue:proposal:{0:012x}:")
             form = await bot.click(shown.followups[-1] if shown.followups else shown.response, "Edit title")
-            kept = await bot.asker.submit_modal(form, {"title": "Ferries"})
-            assert "Ferries" in said_in_discord(kept)
+            confirmation = await bot.asker.submit_modal(form, {"title": "Ferries"})
+            assert "Ferries" in said_in_discord(confirmation)
             assert store.of(bot.workspace).proposals.open()[0].title == "Ferries"
             assert not bot.faults()

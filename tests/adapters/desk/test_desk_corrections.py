@@ -151,9 +151,9 @@ async def test_an_unknown_correction_and_a_quote_that_is_gone_change_nothing(pro
 async def test_simultaneous_corrections_are_all_saved(project: Path) -> None:
     names = [f"name number {number}" for number in range(8)]
     async with signed_in(project) as browser:
-        found = re.search('name="form_key" value="([^"]+)"', (await browser.get(CARD)).html)
-        assert found
-        both = {"do": "add name", "form_key": found[1]}
+        match = re.search('name="form_key" value="([^"]+)"', (await browser.get(CARD)).html)
+        assert match
+        both = {"do": "add name", "form_key": match[1]}
         await asyncio.gather(*(browser.send(f"{CARD}/correct", name=name, **both) for name in names))
     kept = edits(project).read_text(encoding="utf-8")
     assert [name for name in names if name not in kept] == []
@@ -281,6 +281,6 @@ async def test_too_many_sentences_are_refused_and_stay_ticked(project: Path) -> 
 
 
 def undo_of(browser: Browser) -> str:
-    found = re.search('name="undo" value="([^"]+)"', browser.page.html)
-    assert found
-    return found[1]
+    match = re.search('name="undo" value="([^"]+)"', browser.page.html)
+    assert match
+    return match[1]

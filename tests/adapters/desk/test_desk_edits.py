@@ -23,9 +23,9 @@ def file(root: Path) -> Path:
 async def opened(browser: Browser, address: str = EDITS) -> str:
     """The state of the file when the form was made, which the form sends back."""
     html = (await browser.get(address)).html
-    found = re.search('name="state" value="([^"]+)"', html)
-    assert found
-    return found[1]
+    match = re.search('name="state" value="([^"]+)"', html)
+    assert match
+    return match[1]
 
 
 async def test_a_text_is_kept_as_it_was_typed(project: Path) -> None:
@@ -52,8 +52,8 @@ async def test_the_check_says_what_the_command_says(project: Path) -> None:
         await opened(browser)
         got = await browser.send(f"{EDITS}&part=checked", do="check", text=BAD)
     file(project).write_text(BAD)
-    told = run(project, "check").stdout
-    assert 'harbour-deal.edits.yaml:3: the key "titel" is not known here; did you mean "title"?' in told
+    output = run(project, "check").stdout
+    assert 'harbour-deal.edits.yaml:3: the key "titel" is not known here; did you mean "title"?' in output
     assert 'Line 3: the key "titel" is not known here; did you mean "title"?' in got.text
     assert "<html" not in got.html
 
@@ -67,9 +67,9 @@ async def test_a_file_that_changed_meanwhile_is_shown_and_not_replaced(project: 
         assert "# of a colleague" in got.text
         assert "The deal" in got.text
         assert file(project).read_text() == "# of a colleague\n"
-        found = re.search('name="state" value="([^"]+)"', got.html)
-        assert found
-        await browser.send(EDITS, do="save", state=found[1], text=GOOD)
+        match = re.search('name="state" value="([^"]+)"', got.html)
+        assert match
+        await browser.send(EDITS, do="save", state=match[1], text=GOOD)
     assert file(project).read_text() == GOOD
 
 

@@ -31,9 +31,9 @@ def asked(project: Path) -> Path:
 
 async def first(browser: Browser, kind: str) -> str:
     """The address of the first item that waits."""
-    found = re.search(f"/{kind}/[0-9a-f]+", (await browser.get(f"/{kind}")).html)
-    assert found
-    return found[0]
+    match = re.search(f"/{kind}/[0-9a-f]+", (await browser.get(f"/{kind}")).html)
+    assert match
+    return match[0]
 
 
 async def test_a_new_project_has_nothing_waiting(project: Path) -> None:
@@ -156,12 +156,12 @@ async def test_an_approved_article_is_corrected_where_its_workspace_keeps_it(pro
     async with signed_in(project) as browser:
         await browser.get("/proposals")
         got = await browser.send(f"/proposals/{proposal}/approve", title="The last ferry")
-        found = re.search(r'href="(/cards/\w+)\?seen=slack:T0001"', got.html)
-        assert found
-        assert (await browser.get(found[1])).status == 404  # it is not in a library of everybody
-        got = await browser.get(f"{found[1]}?seen=slack:T0001")
+        match = re.search(r'href="(/cards/\w+)\?seen=slack:T0001"', got.html)
+        assert match
+        assert (await browser.get(match[1])).status == 404  # it is not in a library of everybody
+        got = await browser.get(f"{match[1]}?seen=slack:T0001")
         assert "as slack:T0001 sees it" in got.text
-        got = await browser.send(f"{found[1]}/correct", do="title", title="Ferries at night")
+        got = await browser.send(f"{match[1]}/correct", do="title", title="Ferries at night")
         assert "Saved in the database, with the article." in got.text
         assert "Ferries at night" in (await browser.get("/cards")).text
         await browser.get("/cards?seen=")

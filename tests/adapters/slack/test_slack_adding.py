@@ -80,9 +80,9 @@ async def test_a_kill_in_the_middle_loses_no_entry_and_adds_none_twice(
             body["response_url"] = slack.response_url("add")
             for trigger, told in (("t1", messages.KEPT), ("t2", messages.ALREADY_IN)):
                 asked = read_shortcut({**body, "trigger_id": trigger}, adds=True)
-                [held] = store.inbox.receive([arrival_of(asked)])
-                assert held
-                store.inbox.begin([held])
+                [arrival] = store.inbox.receive([arrival_of(asked)])
+                assert arrival
+                store.inbox.begin([arrival])
                 clock.advance(minutes=2)
                 [taken] = store.inbox.take(Platform.SLACK, 10)
                 bot.resume(taken)

@@ -51,12 +51,12 @@ def answer(bot: SlackBot, *, thread: str = THREAD, resolved: Resolved | None = N
 
 
 def take(bot: SlackBot) -> Held:
-    [held] = bot.store.inbox.take(Platform.SLACK, 10)
-    return held
+    [arrival] = bot.store.inbox.take(Platform.SLACK, 10)
+    return arrival
 
 
-async def tell(bot: SlackBot, held: Held) -> None:
-    bot.resume(held)
+async def tell(bot: SlackBot, arrival: Held) -> None:
+    bot.resume(arrival)
     while bot.work.amount:
         await asyncio.sleep(0.005)
 
@@ -90,10 +90,10 @@ async def test_the_outcome_is_sent_directly_if_the_channel_is_archived(bot: Slac
 
 
 async def test_a_message_that_a_dead_process_posted_is_not_posted_again(bot: SlackBot, clock: FakeClock) -> None:
-    held = answer(bot)
-    owed = bot.store.of(WORKSPACE).unanswered.owed(held.content["question"])
+    arrival = answer(bot)
+    owed = bot.store.of(WORKSPACE).unanswered.owed(arrival.content["question"])
     assert owed
-    bot.store.inbox.begin([held])
+    bot.store.inbox.begin([arrival])
     clock.advance(seconds=SETTLE + 60)
     name = {"event_type": "cuecard_answer", "event_payload": {"post": name_of(owed)}}
     bot.server.messages[CHANNEL].append({"thread_ts": THREAD, "ts": "9999999999.0", "metadata": name})
@@ -103,8 +103,8 @@ async def test_a_message_that_a_dead_process_posted_is_not_posted_again(bot: Sla
 
 
 async def test_a_message_that_a_dead_process_did_not_post_is_posted(bot: SlackBot, clock: FakeClock) -> None:
-    held = answer(bot)
-    bot.store.inbox.begin([held])
+    arrival = answer(bot)
+    bot.store.inbox.begin([arrival])
     clock.advance(seconds=SETTLE + 60)
     await tell(bot, take(bot))
     assert len(posts(bot)) == 1

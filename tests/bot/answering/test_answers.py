@@ -34,8 +34,8 @@ PASSAGE = Passage(article_id="harbour-deal", text=RUNS.text, span=RUNS.span)
 
 
 def said(given: Ranking, **fields: Any) -> Document:
-    held = library([harbour_card(**fields)])
-    return Documents(held).answer(compose(Query(text=QUESTION), given, held))
+    small_library = library([harbour_card(**fields)])
+    return Documents(small_library).answer(compose(Query(text=QUESTION), given, small_library))
 
 
 def block(document: Document, kind: type) -> object:
@@ -68,25 +68,29 @@ def test_an_answer_that_is_a_claim_is_shown_with_the_sentence_that_says_whether_
     verdict = "Based on our research, we rate the claim that it was sold as false."
     made = article(f"{claim} The council met on Monday. Boats went out as ever. {verdict}")
     place = excerpt(made.text, claim)
-    held = library([card(made)], made)
+    small_library = library([card(made)], made)
     passage = Passage(article_id=made.id, text=claim, span=place.span)
-    document = Documents(held).answer(compose(Query(text=QUESTION), ranking(card(made), passage=passage), held))
+    document = Documents(small_library).answer(
+        compose(Query(text=QUESTION), ranking(card(made), passage=passage), small_library)
+    )
     assert [each.text for each in document.blocks if isinstance(each, Lead)] == [claim, verdict]
 
 
 def test_an_article_of_which_nothing_is_known_has_no_line_for_its_source() -> None:
     unknown = replace(article(), date=None)
     made = harbour_card(unknown)
-    held = library([made], unknown)
-    documents = Documents(held)
+    small_library = library([made], unknown)
+    documents = Documents(small_library)
     shown = (documents.card(made), documents.context(made, RUNS.span))
     assert [block(document, SourceLine) for document in shown] == [None, None]
 
 
 def test_the_title_leads_to_the_sentence_and_the_source_names_the_host_if_nobody_publishes_it() -> None:
     made = article(url="https://www.news.example/harbour")
-    held = library([harbour_card(made)], made)
-    document = Documents(held).answer(compose(Query(text=QUESTION), ranking(harbour_card(made), passage=PASSAGE), held))
+    small_library = library([harbour_card(made)], made)
+    document = Documents(small_library).answer(
+        compose(Query(text=QUESTION), ranking(harbour_card(made), passage=PASSAGE), small_library)
+    )
     heading = block(document, Heading)
     assert isinstance(heading, Heading)
     assert heading.link
@@ -102,9 +106,11 @@ def test_an_answer_has_at_most_four_things_to_press() -> None:
 def test_a_table_row_is_shown_with_the_names_of_its_columns() -> None:
     told = article("The yards.\n\nTown | Ships | Crew\nOstend | 12 | 80")
     row = excerpt(told.text, "Ostend | 12 | 80")
-    held = library([card(told)], told)
+    small_library = library([card(told)], told)
     passage = Passage(article_id=told.id, text=row.text, span=row.span)
-    document = Documents(held).answer(compose(Query(text=QUESTION), ranking(card(told), passage=passage), held))
+    document = Documents(small_library).answer(
+        compose(Query(text=QUESTION), ranking(card(told), passage=passage), small_library)
+    )
     assert block(document, Lead) == Lead("Ostend | 12 | 80", None, "Town | Ships | Crew")
 
 
@@ -132,11 +138,11 @@ def test_a_quote_that_does_not_fit_the_screen_is_left_to_the_details() -> None:
     long = article(f"The harbour is run by Ana Ruiz. It is deep. It is old. “{spoken},” said Ana Ruiz.")
     told = quote(long.text, spoken, speaker="Ana Ruiz")
     made = card(long, quotes=(told,))
-    held, first = library([made], long), excerpt(long.text, "The harbour is run by Ana Ruiz.")
+    small_library, first = library([made], long), excerpt(long.text, "The harbour is run by Ana Ruiz.")
     passage = Passage(article_id=long.id, text=first.text, span=first.span)
-    answer = compose(Query(text=QUESTION), ranking(made, passage=passage), held)
-    assert block(Documents(held).answer(answer), QuoteBlock) is None
-    assert block(Documents(held).details(made, answer), QuoteBlock) is not None
+    answer = compose(Query(text=QUESTION), ranking(made, passage=passage), small_library)
+    assert block(Documents(small_library).answer(answer), QuoteBlock) is None
+    assert block(Documents(small_library).details(made, answer), QuoteBlock) is not None
 
 
 def test_an_article_that_says_it_with_another_number_is_named_with_its_sentence() -> None:
@@ -144,11 +150,11 @@ def test_an_article_that_says_it_with_another_number_is_named_with_its_sentence(
         "It was long disputed. The port of Lindholm is run by nine towns.", "harbour-talks", title="Harbour talks"
     )
     first, second = harbour_card(), card(older)
-    held = library([first, second], article(), older)
+    small_library = library([first, second], article(), older)
     runs = excerpt(older.text, "The port of Lindholm is run by nine towns.")
     differs = Passage(article_id=older.id, text=runs.text, span=runs.span)
     given = ranking(first, second, passage=PASSAGE, contrary=differs)
-    document = Documents(held).answer(compose(Query(text=QUESTION), given, held))
+    document = Documents(small_library).answer(compose(Query(text=QUESTION), given, small_library))
     assert block(document, Paragraph) == Paragraph(
         "Differs in “Harbour talks”, 2026-03-01: “The port of Lindholm is run by nine towns.”"
     )
@@ -158,8 +164,8 @@ def test_an_article_that_says_it_with_another_number_is_named_with_its_sentence(
 def detailed(given: Ranking, **fields: Any) -> Document:
     """The details of an answer."""
     made = harbour_card(**fields)
-    held = library([made])
-    return Documents(held).details(made, compose(Query(text=QUESTION), given, held))
+    small_library = library([made])
+    return Documents(small_library).details(made, compose(Query(text=QUESTION), given, small_library))
 
 
 def test_the_details_give_what_stands_around_the_answer_quotes_figures_and_why() -> None:
@@ -189,8 +195,11 @@ def test_a_long_sentence_is_cut_around_the_words_that_answer() -> None:
     made = card(long)
     place = Span(0, len(long.text))
     passage = Passage(article_id=long.id, text=long.text, span=place, answer=excerpt(long.text, "seven ships").span)
-    held = library([made], long)
-    lead = block(Documents(held).answer(compose(Query(text=QUESTION), ranking(made, passage=passage), held)), Lead)
+    small_library = library([made], long)
+    lead = block(
+        Documents(small_library).answer(compose(Query(text=QUESTION), ranking(made, passage=passage), small_library)),
+        Lead,
+    )
     assert isinstance(lead, Lead)
     assert lead.parts[1] == "seven ships"
     assert lead.text[0] == lead.text[-1] == "…"
@@ -213,8 +222,10 @@ def test_an_answer_is_one_screen_of_a_phone(title: str, count: int, publisher: s
         span=Span(0, len(long.text)),
         answer=excerpt(long.text, "seven ships").span,
     )
-    held = library([made], long)
-    document = Documents(held).answer(compose(Query(text=question), ranking(made, passage=passage), held))
+    small_library = library([made], long)
+    document = Documents(small_library).answer(
+        compose(Query(text=question), ranking(made, passage=passage), small_library)
+    )
     assert lines_of(document.blocks) <= LINES
 
 
@@ -241,9 +252,9 @@ def test_an_editors_note_is_always_shown() -> None:
 
 def test_several_close_candidates_are_offered_as_choices() -> None:
     one, two = article(article_id="one", title="One"), article(article_id="two", title="Two")
-    held = library([card(one), card(two)], one, two)
-    answer = compose(Query(text=QUESTION), ranking(card(one), card(two), outcome=Outcome.CHOICES), held)
-    topics = block(Documents(held).answer(answer), Topics)
+    small_library = library([card(one), card(two)], one, two)
+    answer = compose(Query(text=QUESTION), ranking(card(one), card(two), outcome=Outcome.CHOICES), small_library)
+    topics = block(Documents(small_library).answer(answer), Topics)
     assert isinstance(topics, Topics)
     assert topics.label == messages.choose("")
     assert [item.title for item in topics.items] == ["One", "Two"]
@@ -264,8 +275,8 @@ def test_not_found_says_so_and_names_the_nearest_topics() -> None:
 
 
 def test_not_found_in_an_empty_library_offers_nothing() -> None:
-    held = library([])
-    document = Documents(held).answer(compose(Query(text=QUESTION), NOTHING, held))
+    small_library = library([])
+    document = Documents(small_library).answer(compose(Query(text=QUESTION), NOTHING, small_library))
     assert block(document, Topics) is None
 
 
@@ -293,9 +304,9 @@ def test_a_quote_inside_the_passage_comes_first() -> None:
 
 
 def test_context_gives_the_sentences_before_and_after() -> None:
-    held = library()
+    small_library = library()
     place = excerpt(article().text, "Traffic grew by 12% in 2025.").span
-    context = Documents(held).context(harbour_card(), place).blocks[1]
+    context = Documents(small_library).context(harbour_card(), place).blocks[1]
     assert context.before.endswith("We should share one harbour.”")  # type: ignore[union-attr]
     assert context.focus == "Traffic grew by 12% in 2025."  # type: ignore[union-attr]
     assert context.after == "Fishermen may attend every session."  # type: ignore[union-attr]
@@ -312,8 +323,10 @@ def test_topics_come_in_pages_that_can_be_turned() -> None:
 
 def test_why_is_two_plain_sentences() -> None:
     why = Why(words=("harbour",), corrections=(Correction("habour", "harbour"),), missing=("moon",))
-    held = library()
-    document = Documents(held).why(compose(Query(text=QUESTION), ranking(harbour_card(), why=why), held))
+    small_library = library()
+    document = Documents(small_library).why(
+        compose(Query(text=QUESTION), ranking(harbour_card(), why=why), small_library)
+    )
     assert block(document, Paragraph) == Paragraph(
         "Found because it has “harbour” (I read “habour” as “harbour”). "
         "Fairly certain, although it does not have “moon”."
@@ -325,8 +338,10 @@ def test_the_weights_name_words_corrections_parts_and_the_runner_up() -> None:
     why = Why(
         words=("harbour",), corrections=(Correction("habour", "harbour"),), parts=(("words", 2.5),), missing=("moon",)
     )
-    held = library()
-    document = Documents(held).weights(compose(Query(text=QUESTION), ranking(harbour_card(), why=why), held))
+    small_library = library()
+    document = Documents(small_library).weights(
+        compose(Query(text=QUESTION), ranking(harbour_card(), why=why), small_library)
+    )
     facts = [each for each in document.blocks if isinstance(each, Facts)]
     assert ("Read as", "habour → harbour") in facts[0].rows
     assert ("Not in the card", "moon") in facts[0].rows
@@ -346,8 +361,8 @@ def composed(*scores: float, outcome: Outcome) -> Answer:
         for each, score in zip(made, scores, strict=True)
     )
     given = Ranking(outcome=outcome, confidence=scores[0], matches=matches)
-    held = library([card(each) for each in made], *made)
-    return compose(Query(text=QUESTION), given, held)
+    small_library = library([card(each) for each in made], *made)
+    return compose(Query(text=QUESTION), given, small_library)
 
 
 def test_choices_need_at_least_two_cards() -> None:
@@ -374,9 +389,9 @@ def test_a_question_far_from_every_topic_gets_a_hint_how_to_see_topics() -> None
 def test_choices_of_one_article_name_it_once() -> None:
     made = article()
     cards = [card(made, "Sea"), card(made, "Land")]
-    held = library(cards, made)
-    answer = compose(Query(text=QUESTION), ranking(*cards, outcome=Outcome.CHOICES), held)
-    topics = block(Documents(held).answer(answer), Topics)
+    small_library = library(cards, made)
+    answer = compose(Query(text=QUESTION), ranking(*cards, outcome=Outcome.CHOICES), small_library)
+    topics = block(Documents(small_library).answer(answer), Topics)
     assert isinstance(topics, Topics)
     assert topics.label == messages.choose("Harbour deal")
     assert [item.detail for item in topics.items] == ["", ""]
@@ -384,7 +399,9 @@ def test_choices_of_one_article_name_it_once() -> None:
 
 def test_the_weights_give_the_weightiest_parts_first_and_their_sum() -> None:
     why = Why(parts=(("words", 0.5), ("meaning", -2.0), ("rest", 0.01)))
-    held = library()
-    document = Documents(held).weights(compose(Query(text=QUESTION), ranking(harbour_card(), why=why), held))
+    small_library = library()
+    document = Documents(small_library).weights(
+        compose(Query(text=QUESTION), ranking(harbour_card(), why=why), small_library)
+    )
     facts = [each for each in document.blocks if isinstance(each, Facts)]
     assert facts[1].rows == (("score", "-1.49"), ("meaning", "-2.00"), ("words", "+0.50"))

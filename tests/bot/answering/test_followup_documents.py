@@ -21,8 +21,8 @@ ARTICLES = {made.id: made for made in (EMPTY, REASONED, SINCE, article())}
 
 
 def said(meaning: Meaning, given: TopicCard) -> Document:
-    held = library([given], ARTICLES[given.article.id])
-    return FollowupDocuments(held, Documents(held)).compose(meaning, given, "")
+    small_library = library([given], ARTICLES[given.article.id])
+    return FollowupDocuments(small_library, Documents(small_library)).compose(meaning, given, "")
 
 
 def told(document: Document) -> list[str]:
@@ -56,8 +56,8 @@ def test_more_gives_what_the_details_leave_out_page_by_page() -> None:
     text = article().text
     words = ("We share", "one sea,", "We should share", "one harbour.", "Traffic grew", "by 12%")
     made = harbour_card(quotes=tuple(quote(text, part) for part in words))
-    held = library([made])
-    followups = FollowupDocuments(held, Documents(held))
+    small_library = library([made])
+    followups = FollowupDocuments(small_library, Documents(small_library))
     first, second = followups.more(made, 1), followups.more(made, 2)
     assert first
     assert [block.text for block in first.blocks if isinstance(block, QuoteBlock)] == list(words[QUOTES_IN_DETAILS:])
@@ -79,8 +79,8 @@ def test_who_said_that_names_a_speaker_only_if_the_passage_has_a_quote(words: st
         card=harbour_card(),
         passage=Passage(article_id="harbour-deal", text=words, span=span),
     )
-    held = library([harbour_card()])
-    followups = FollowupDocuments(held, Documents(held))
+    small_library = library([harbour_card()])
+    followups = FollowupDocuments(small_library, Documents(small_library))
     document = followups.compose(Meaning.SPEAKER, harbour_card(), "who said that", given)
     assert [block.speaker for block in document.blocks if isinstance(block, QuoteBlock)] == speakers
     assert (Paragraph(messages.NOBODY_QUOTED) in document.blocks) is (not speakers)
@@ -115,8 +115,8 @@ def test_every_follow_up_has_buttons_for_its_card(meaning: Meaning) -> None:
 
 def test_who_lists_people_without_quotes_and_starts_with_the_person_of_the_answer() -> None:
     made = article("Ada Moss runs the port. Ada Moss is new. Olaf Lund built it. Ida Crane left.", "port")
-    held = library([card(made)], made)
-    followups = FollowupDocuments(held, Documents(held))
+    small_library = library([card(made)], made)
+    followups = FollowupDocuments(small_library, Documents(small_library))
     facts = next(block for block in followups.compose(Meaning.WHO, card(made), "").blocks if isinstance(block, Facts))
     assert [name for name, _ in facts.rows] == ["Ada Moss", "Olaf Lund", "Ida Crane"]
     assert facts.rows[1][1] == "Olaf Lund built it."
@@ -130,8 +130,10 @@ def test_who_lists_people_without_quotes_and_starts_with_the_person_of_the_answe
 
 def test_who_starts_with_the_person_of_the_last_question() -> None:
     made = article("Ada Moss runs the port. Ada Moss is new. Ida Crane said so to the council.", "port")
-    held = library([card(made)], made)
+    small_library = library([card(made)], made)
     given = Answer(outcome=Outcome.ANSWER, question="what did crane say", confidence=1.0, card=card(made))
-    document = FollowupDocuments(held, Documents(held)).compose(Meaning.WHO, card(made), "who is that", given)
+    document = FollowupDocuments(small_library, Documents(small_library)).compose(
+        Meaning.WHO, card(made), "who is that", given
+    )
     facts = next(block for block in document.blocks if isinstance(block, Facts))
     assert [name for name, _ in facts.rows] == ["Ida Crane", "Ada Moss"]

@@ -73,8 +73,10 @@ def test_an_article_is_not_compared_with_itself_and_few_pairs_are_shown() -> Non
 def test_both_sentences_are_shown_with_their_days_and_no_winner() -> None:
     second = told("second", "The ferry Aurora sank off Kardla and 17 people died.", "17 people", "people", "2026-03-02")
     texts = [article(each.figures[0].sentence.text, each.article.id) for each in (FIRST, second)]
-    held = library([FIRST, second], *texts)
-    document = FollowupDocuments(held, Documents(held)).compose(Meaning.FIGURES, FIRST, "figures", near=[second])
+    small_library = library([FIRST, second], *texts)
+    document = FollowupDocuments(small_library, Documents(small_library)).compose(
+        Meaning.FIGURES, FIRST, "figures", near=[second]
+    )
     place = document.blocks.index(Paragraph(messages.figures_differ("people")))
     shown = document.blocks[place + 1 : place + 5]
     assert shown == (

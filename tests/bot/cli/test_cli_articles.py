@@ -77,9 +77,9 @@ def test_typos_in_edits_are_told_wherever_they_matter_and_the_rest_is_honoured(i
         checked = run(indexed, "check").stdout.splitlines()
         assert [line.split(": ")[0] for line in checked] == [f"{edits.name}:{number}" for number in range(4, 8)]
         for arguments in (["ask", "share of semiconductors"], ["topics"], ["card", SEED_ARTICLE], ["quotes", "depth"]):
-            told = run(indexed, *arguments).stderr
-            assert f'{edits.name}:4: the key "typo0" is not known here' in told
-            assert "… and 1 more: `cuecard check` lists them all" in told
+            output = run(indexed, *arguments).stderr
+            assert f'{edits.name}:4: the key "typo0" is not known here' in output
+            assert "… and 1 more: `cuecard check` lists them all" in output
         assert "typo3" in run(indexed, "index").stderr
         assert [fault["line"] for fault in json.loads(run(indexed, "index", "--json").stdout)["edit_faults"]] == [
             4,
@@ -133,14 +133,14 @@ def test_check_shows_what_each_rule_changes(indexed: Path) -> None:
 def test_an_unreadable_article_is_named_and_the_status_is_one(indexed: Path) -> None:
     (indexed / "seeds" / "broken.txt").write_bytes(b"\x00")
     result = run(indexed, "index")
-    checked, looked = run(indexed, "check"), run(indexed, "doctor", "--offline")
+    checked, doctor = run(indexed, "check"), run(indexed, "doctor", "--offline")
     (indexed / "seeds" / "broken.txt").unlink()
     said = "seeds/broken.txt: it is a binary file, not text; export it as text, Markdown or HTML, in UTF-8"
     assert result.returncode == 1
     assert said in result.stderr
     assert "0 removed" in result.stdout
     assert (checked.returncode, checked.stdout.splitlines()) == (1, [said])
-    assert f"bad  {said}" in looked.stdout
+    assert f"bad  {said}" in doctor.stdout
     assert "content is sound" in run(indexed, "check").stdout
 
 

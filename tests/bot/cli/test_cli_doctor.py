@@ -92,11 +92,11 @@ def test_the_doctor_names_every_wrong_setting_and_every_typo(tmp_path: Path) -> 
 
 def test_the_doctor_reports_nothing_good_about_a_wrong_setting(project: Path) -> None:
     wrong = {"CUECARD_READER": "maybe", "CUECARD_FETCH_ALLOW": "/", "CUECARD_HEALTH_PORT": "none"}
-    looked = run(project, "doctor", "--offline", DISCORD_TOKEN=TOKEN, **wrong).stdout
-    assert [line.split(": ")[0] for line in looked.splitlines() if line.startswith("bad")] == [
+    doctor = run(project, "doctor", "--offline", DISCORD_TOKEN=TOKEN, **wrong).stdout
+    assert [line.split(": ")[0] for line in doctor.splitlines() if line.startswith("bad")] == [
         f"bad  {name}" for name in ("CUECARD_HEALTH_PORT", "CUECARD_READER", "CUECARD_FETCH_ALLOW")
     ]
-    subjects = {line[5:].split(": ")[0] for line in looked.splitlines()}
+    subjects = {line[5:].split(": ")[0] for line in doctor.splitlines()}
     assert not subjects & {"reader", "fetching", "health pages"}
     assert "content" in subjects
 
@@ -140,8 +140,8 @@ def test_the_doctor_names_the_workspaces_that_have_the_app(project: Path) -> Non
     assert "off  installed in: no workspace yet" in run(project, "doctor", "--offline", **SEVERAL).stdout
     with contextlib.closing(open_store(f"sqlite:///{project / '.cuecard' / 'cuecard.db'}")) as store:
         store.of(Workspace(Platform.SLACK, "T0042")).installation.save({"bot_token": "xoxb-canary"})
-    looked = run(project, "doctor", "--offline", **SEVERAL, CUECARD_SLACK_TEAMS="anyone")
-    assert "ok   installed in: slack:T0042; `cuecard data purge WORKSPACE` ends serving one" in looked.stdout
-    assert "note CUECARD_SLACK_TEAMS: is anyone: anybody who finds /slack/install may install the app" in looked.stdout
-    assert looked.returncode == 0
+    doctor = run(project, "doctor", "--offline", **SEVERAL, CUECARD_SLACK_TEAMS="anyone")
+    assert "ok   installed in: slack:T0042; `cuecard data purge WORKSPACE` ends serving one" in doctor.stdout
+    assert "note CUECARD_SLACK_TEAMS: is anyone: anybody who finds /slack/install may install the app" in doctor.stdout
+    assert doctor.returncode == 0
     assert "installed in" not in run(project, "doctor", "--offline").stdout

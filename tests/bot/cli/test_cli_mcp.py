@@ -35,8 +35,8 @@ def test_without_the_extra_it_says_how_to_install_it(project: Path, monkeypatch:
     for name in [name for name in sys.modules if name.partition(".")[0] == "mcp" or name.startswith("adapters.mcp")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "mcp", None)
-    told = refused(project)
-    assert told == "cuecard: cuecard mcp: what it needs is not installed; run: pip install 'cuecard[mcp]'"
+    fault = refused(project)
+    assert fault == "cuecard: cuecard mcp: what it needs is not installed; run: pip install 'cuecard[mcp]'"
     assert look_at_assistants(require_mcp).grade is Grade.UNUSED
 
 
@@ -50,20 +50,20 @@ def test_without_cards_it_says_what_to_do(tmp_path: Path) -> None:
 
 def test_an_empty_library_is_said(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    told = refused(tmp_path, "--http", "--host", "0.0.0.0")
-    assert told.startswith(messages.EMPTY_LIBRARY)
+    fault = refused(tmp_path, "--http", "--host", "0.0.0.0")
+    assert fault.startswith(messages.EMPTY_LIBRARY)
 
 
 def test_a_folder_that_is_not_there_is_named(project: Path) -> None:
-    told = refused(project, "--project", "nowhere")
-    assert told == "cuecard: --project: nowhere cannot be entered: no such file or directory"
+    fault = refused(project, "--project", "nowhere")
+    assert fault == "cuecard: --project: nowhere cannot be entered: no such file or directory"
 
 
 def test_a_port_that_is_taken_is_named(project: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        told = refused(project, "--http", "--port", str(port))
-    assert told == f"cuecard: --port: {port} on 127.0.0.1 cannot be opened (Address already in use)"
+        fault = refused(project, "--http", "--port", str(port))
+    assert fault == f"cuecard: --port: {port} on 127.0.0.1 cannot be opened (Address already in use)"
 
 
 @pytest.mark.parametrize("arguments", [("--host", "0.0.0.0"), ("--name", "mcp.example.org")], ids=["host", "name"])
@@ -72,9 +72,9 @@ def test_a_token_is_required_if_other_machines_can_call(project: Path, arguments
 
 
 def test_a_token_that_can_be_guessed_is_refused_and_not_shown(project: Path) -> None:
-    told = refused(project, "--http", CUECARD_MCP_TOKEN="hunter2")
-    assert "CUECARD_MCP_TOKEN must be at least 16 letters" in told
-    assert "hunter2" not in told
+    fault = refused(project, "--http", CUECARD_MCP_TOKEN="hunter2")
+    assert "CUECARD_MCP_TOKEN must be at least 16 letters" in fault
+    assert "hunter2" not in fault
 
 
 def test_an_unknown_library_and_an_unreadable_workspace_are_named(project: Path) -> None:

@@ -35,9 +35,9 @@ def test_votes_are_shown_the_least_helpful_card_first(project: Path) -> None:
     counted = {"helpful": 0, "unhelpful": 2, "reasons": {"wrong": 1}}
     assert first == {"workspace": "slack:T0001", "card": card_id, **counted}
     assert (second["card"], second["helpful"]) == (None, 1)
-    told = run(project, "votes").stdout.splitlines()
-    assert "👎 2  " in told[1]
-    assert told[2] == "    Wrong or outdated: 1"
+    output = run(project, "votes").stdout.splitlines()
+    assert "👎 2  " in output[1]
+    assert output[2] == "    Wrong or outdated: 1"
     assert run(project, "votes", "slack:T0404").stdout == "There are no votes yet.\n"
 
 
@@ -86,7 +86,7 @@ def test_a_question_is_answered_by_a_card_that_is_looked_for_or_an_article_that_
     )
     assert 0 < len(found) <= 10
     card = json.loads(run(project, "topics", "exporting the model", "--json").stdout.splitlines()[0])["card"]
-    assert card in [one["card"] for one in found]
+    assert card in [option["card"] for option in found]
     with closing_store(project) as store:
         store.of(TEAM).unanswered.add("U2", waiting.text, Address(user="U2"), card_key(card), Reason.WRONG)
     assert "👎" in run(project, "unanswered").stdout

@@ -14,9 +14,9 @@ from tests.support.store.new_store import open_memory_store
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    kept = open_memory_store()
-    yield kept
-    kept.close()
+    memory_store = open_memory_store()
+    yield memory_store
+    memory_store.close()
 
 
 @pytest.fixture

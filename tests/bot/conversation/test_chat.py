@@ -33,8 +33,8 @@ MATCHER = FakeMatcher(
 def talk(*lines: str, piped: bool = False) -> str:
     """The output of the chat for some lines."""
     written: list[str] = []
-    held = library([harbour_card(), card(OTHER)], article(), OTHER)
-    Chat(Service.over(held, MATCHER), writer(written.append), piped=piped).run(lines)
+    small_library = library([harbour_card(), card(OTHER)], article(), OTHER)
+    Chat(Service.over(small_library, MATCHER), writer(written.append), piped=piped).run(lines)
     return "".join(written)
 
 
@@ -146,8 +146,8 @@ def test_a_choice_answers_the_question_that_it_was_offered_for() -> None:
     assert talk("sea", "1").count("» sea") == 1  # the card does not answer it, so it is shown as a whole
     matcher = FakeMatcher({"sea": ranking(harbour_card(), card(OTHER), outcome=Outcome.CHOICES)})
     written: list[str] = []
-    held = library([harbour_card(), card(OTHER)], article(), OTHER)
-    chat = Chat(Service.over(held, matcher), writer(written.append))
+    small_library = library([harbour_card(), card(OTHER)], article(), OTHER)
+    chat = Chat(Service.over(small_library, matcher), writer(written.append))
     chat.take("sea")
     matcher.rankings["sea"] = ranking(harbour_card())
     chat.take("1")
@@ -160,8 +160,8 @@ def many(*lines: str) -> str:
     spoken = [quote(one.text, "We share one sea,", speaker="Mayor Ines Okafor") for one in made]
     cards = [card(one, quotes=(said,)) for one, said in zip(made, spoken, strict=True)]
     written: list[str] = []
-    held = library(cards, *made)
-    Chat(Service.over(held, FakeMatcher({QUESTION: ranking(cards[0])})), writer(written.append)).run(lines)
+    small_library = library(cards, *made)
+    Chat(Service.over(small_library, FakeMatcher({QUESTION: ranking(cards[0])})), writer(written.append)).run(lines)
     return "".join(written)
 
 

@@ -161,7 +161,7 @@ class Town:
     async def act(self) -> None:
         """Does one random thing in a random workspace."""
         workspace = self.random.choice(WORKSPACES)
-        surface = Ear(self, workspace, self.random.choice(("C1", "C2")), f"U{self.random.randrange(3)}")
+        surface = RecordingSurface(self, workspace, self.random.choice(("C1", "C2")), f"U{self.random.randrange(3)}")
         surface.origin = replace(surface.origin, names=(f"event/{next(self._numbers)}",))
         await self.random.choice(self._deeds())(surface)
 
@@ -179,47 +179,47 @@ class Town:
             if is_told and not self.shelf.may_see(workspace, library):
                 self.leaks.append(f"{workspace} was told the word {planted.lure} of {library}: {shown[:300]}")
 
-    def _deeds(self) -> list[Callable[[Ear], Awaitable[None]]]:
+    def _deeds(self) -> list[Callable[[RecordingSurface], Awaitable[None]]]:
         return [
             self._ask, self._ask, self._ask, self._overhear, self._related, self._quotes, self._topics, self._follow,
             self._click, self._click, self._form, self._suggest, self._home, self._help, self._digest, self._change,
         ]  # fmt: skip
 
-    async def _ask(self, ear: Ear) -> None:
+    async def _ask(self, surface: RecordingSurface) -> None:
         async def last_card() -> str | None:
             return self._key()
 
         question = Question(
-            text=self._text(ear) if self.random.random() < 0.9 else "",
+            text=self._text(surface) if self.random.random() < 0.9 else "",
             audience=self.random.choice(list(Audience)),
             find_card=last_card if self.random.random() < 0.4 else None,
-            pointed_at=self._text(ear) if self.random.random() < 0.2 else "",
+            pointed_at=self._text(surface) if self.random.random() < 0.2 else "",
         )
-        await self._conversation(ear).ask(question, ear)
+        await self._conversation(surface).ask(question, surface)
 
-    async def _overhear(self, ear: Ear) -> None:
-        await self._conversation(ear).overhear(self._text(ear), ear)
+    async def _overhear(self, surface: RecordingSurface) -> None:
+        await self._conversation(surface).overhear(self._text(surface), surface)
 
-    async def _related(self, ear: Ear) -> None:
-        await self._conversation(ear).related(self._text(ear), ear)
+    async def _related(self, surface: RecordingSurface) -> None:
+        await self._conversation(surface).related(self._text(surface), surface)
 
-    async def _quotes(self, ear: Ear) -> None:
-        await self._conversation(ear).quotes(self._text(ear), ear)
+    async def _quotes(self, surface: RecordingSurface) -> None:
+        await self._conversation(surface).quotes(self._text(surface), surface)
 
-    async def _topics(self, ear: Ear) -> None:
-        await self._conversation(ear).topics(self._text(ear) if self.random.random() < 0.7 else "", ear)
+    async def _topics(self, surface: RecordingSurface) -> None:
+        await self._conversation(surface).topics(self._text(surface) if self.random.random() < 0.7 else "", surface)
 
-    async def _follow(self, ear: Ear) -> None:
-        words = self._text(ear) if self.random.random() < 0.8 else ""
-        await self._conversation(ear).follow(words, ear, here=self.random.random() < 0.5)
+    async def _follow(self, surface: RecordingSurface) -> None:
+        words = self._text(surface) if self.random.random() < 0.8 else ""
+        await self._conversation(surface).follow(words, surface, here=self.random.random() < 0.5)
 
-    async def _help(self, ear: Ear) -> None:
-        await self._conversation(ear).help([("/ask", "asks")], ear, for_curators=True)
+    async def _help(self, surface: RecordingSurface) -> None:
+        await self._conversation(surface).help([("/ask", "asks")], surface, for_curators=True)
 
-    async def _click(self, ear: Ear) -> None:
+    async def _click(self, surface: RecordingSurface) -> None:
         action = self.random.choice([each for each in Action if each not in (Action.MENU, Action.FORGET)])
         key = self._key()
-        groups = group_alike(await self._records.asked(ear.origin.workspace))
+        groups = group_alike(await self._records.asked(surface.origin.workspace))
         group = self.random.choice(groups).id if groups else ""
         value = {
             Action.ANSWER_ASKED: group,
@@ -235,43 +235,47 @@ class Town:
         click = Click(
             action=action,
             value=value,
-            question=self._text(ear) if self.random.random() < 0.6 else "",
+            question=self._text(surface) if self.random.random() < 0.6 else "",
             in_place=self.random.random() < 0.5,
             is_public=self.random.random() < 0.3,
             message=str(next(self._numbers)),
         )
-        await self._conversation(ear).click(click, ear)
+        await self._conversation(surface).click(click, surface)
 
-    async def _form(self, ear: Ear) -> None:
+    async def _form(self, surface: RecordingSurface) -> None:
         """Opens and submits a random short form, except the one that fetches a page."""
         action = self.random.choice(sorted(FORMS - {Action.ADD_ANSWER}))
-        groups = group_alike(await self._records.asked(ear.origin.workspace))
+        groups = group_alike(await self._records.asked(surface.origin.workspace))
         group, key = self.random.choice(groups).id if groups else "", self._key()
-        fields = {CARD: self.random.choice((key, self._text(ear))), NAME: self._text(ear), TITLE: self._text(ear)}
+        fields = {
+            CARD: self.random.choice((key, self._text(surface))),
+            NAME: self._text(surface),
+            TITLE: self._text(surface),
+        }
         value = key if action is Action.NAME_CARD else group
-        await self._conversation(ear).forms.open(action, value, ear)
-        await self._conversation(ear).fill_in(Filled(action=action, value=value, fields=fields), ear)
+        await self._conversation(surface).forms.open(action, value, surface)
+        await self._conversation(surface).fill_in(Filled(action=action, value=value, fields=fields), surface)
 
-    async def _suggest(self, ear: Ear) -> None:
+    async def _suggest(self, surface: RecordingSurface) -> None:
         """Shows what is suggested before and while somebody types."""
-        browsing = self.shelf.libraries.of(ear.origin.workspace).browsing
-        typed = self._text(ear)[: self.random.randrange(1, 12)] if self.random.random() < 0.8 else ""
-        self._type(ear, typed)
+        browsing = self.shelf.libraries.of(surface.origin.workspace).browsing
+        typed = self._text(surface)[: self.random.randrange(1, 12)] if self.random.random() < 0.8 else ""
+        self._type(surface, typed)
         names = [suggestion.text for suggestion in browsing.suggest(typed, 25)]
         names += [*browsing.suggest_speakers(typed, 25), *(card.title for card in browsing.newest(4))]
-        self.hears(ear.origin.workspace, " ".join(names))
+        self.hears(surface.origin.workspace, " ".join(names))
 
-    async def _home(self, ear: Ear) -> None:
+    async def _home(self, surface: RecordingSurface) -> None:
         """Shows the home page. Its list of cards looked at last also has keys of other workspaces' cards."""
-        recent = [*await self._records.recent(ear.origin), self._key(), self._key()]
-        document = self.shelf.libraries.of(ear.origin.workspace).browsing.home(recent)
-        curated = await self._conversation(ear).for_curators(ear)
+        recent = [*await self._records.recent(surface.origin), self._key(), self._key()]
+        document = self.shelf.libraries.of(surface.origin.workspace).browsing.home(recent)
+        curated = await self._conversation(surface).for_curators(surface)
         shown = [*render_blocks(document), *(render_blocks(Document("", curated)) if curated else [])]
-        self.hears(ear.origin.workspace, json.dumps(shown))
+        self.hears(surface.origin.workspace, json.dumps(shown))
 
-    async def _digest(self, ear: Ear) -> None:
+    async def _digest(self, surface: RecordingSurface) -> None:
         """Shows the next digest of the channel, or an update, as the worker that serves all workspaces plans it."""
-        workspace = ear.origin.workspace
+        workspace = surface.origin.workspace
         channel = Channel(workspace, "C1")
         booking = self.store.ledger.booking(channel)
         assert booking is not None
@@ -283,13 +287,13 @@ class Town:
         plan = draft(booking.subscription, slot, due, pool, history, RENDERERS[workspace.platform])
         self.hears(workspace, f"{plan.payload.decode()} {plan.late_payload.decode()} {plan.reason}")
 
-    async def _change(self, ear: Ear) -> None:
-        self.shelf.change(ear.origin.workspace)
+    async def _change(self, surface: RecordingSurface) -> None:
+        self.shelf.change(surface.origin.workspace)
         seen = [self.shelf.libraries.of(workspace).library for workspace in WORKSPACES]
         self._pools.keep(seen)
 
-    def _conversation(self, ear: Ear) -> Conversation:
-        return self._conversations[ear.origin.workspace.platform]
+    def _conversation(self, surface: RecordingSurface) -> Conversation:
+        return self._conversations[surface.origin.workspace.platform]
 
     def _any(self) -> Planted:
         return self.random.choice(self.shelf.everything())[1]
@@ -297,7 +301,7 @@ class Town:
     def _key(self) -> str:
         return self.random.choice(self._any().cards).key
 
-    def _text(self, ear: Ear) -> str:
+    def _text(self, surface: RecordingSurface) -> str:
         """Something that somebody may type, with words of any library, a typo in them, or a link to any article."""
         lure = self._any().lure
         if self.random.random() < 0.2:
@@ -305,17 +309,17 @@ class Town:
             lure = lure[:place] + lure[place + 1 :]
         words = self.random.choice((lure, lure, self.random.choice(SUBJECTS), f"{self.random.choice(SUBJECTS)} {lure}"))
         text = self.random.choice(PHRASES).format(words)
-        self._type(ear, text)
+        self._type(surface, text)
         if self.random.random() < 0.15:
             text += f" {self._any().article.url if self.random.random() < 0.5 else SAME_PAGE}"
-            self._type(ear, text)
+            self._type(surface, text)
         return text
 
-    def _type(self, ear: Ear, text: str) -> None:
-        self._typed[ear.origin.workspace] |= words_in(text)
+    def _type(self, surface: RecordingSurface, text: str) -> None:
+        self._typed[surface.origin.workspace] |= words_in(text)
 
 
-class Ear:
+class RecordingSurface:
     """The surface of a person who does something: it notes everything that they are shown, rendered for the platform
     or as lines."""
 

@@ -40,7 +40,7 @@ async def poll(poller: Poller, store: Store) -> PollResult:
 
 
 def ids(polled: PollResult) -> list[str]:
-    return [kept.article_id for kept in polled.kept]
+    return [article.article_id for article in polled.kept]
 
 
 def the_feed(store: Store) -> KnownFeed:

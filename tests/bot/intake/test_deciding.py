@@ -19,11 +19,11 @@ TEXT = b"Night ferry\n\nThe last ferry to Skarholm leaves at 23:40 from the nort
 @pytest.fixture
 def proposals(store: Store, intake: Intake) -> Proposals:
     """The proposals of a workspace in which one article waits."""
-    [found] = intake.read(Document(name="ferry.txt", data=TEXT))
-    assert isinstance(found, Proposal)
-    kept = store.of(ACME).proposals
-    kept.add(proposed_of(found, "U1"))
-    return kept
+    [proposal] = intake.read(Document(name="ferry.txt", data=TEXT))
+    assert isinstance(proposal, Proposal)
+    workspace_store = store.of(ACME).proposals
+    workspace_store.add(proposed_of(proposal, "U1"))
+    return workspace_store
 
 
 def the_one(proposals: Proposals) -> str:

@@ -36,6 +36,6 @@ def test_a_page_of_links_is_known(name: str, intake: Intake) -> None:
     body, expected = PAGES[name]
     html = f"<html><head><title>News</title></head><body><main>{body}</main></body></html>".encode()
     page = Document(name="page.html", data=html, url="https://news.example/", content_type="text/html")
-    (found,) = intake.read(page)
-    assert isinstance(found, Proposal)
-    assert found.is_listing is expected
+    (proposal,) = intake.read(page)
+    assert isinstance(proposal, Proposal)
+    assert proposal.is_listing is expected

@@ -126,9 +126,9 @@ def test_an_article_without_a_date_counts_from_the_day_when_it_was_added(
     mirror: Mirror, intake: Intake, store: Store, folder: Path
 ) -> None:
     keep(intake, HARBOUR)
-    (found,) = intake.read(Document(name="fishing.txt", data=FISHING.encode(), date="2001-05-07"))
-    assert isinstance(found, Proposal)
-    intake.keep("added", found)
+    (proposal,) = intake.read(Document(name="fishing.txt", data=FISHING.encode(), date="2001-05-07"))
+    assert isinstance(proposal, Proposal)
+    intake.keep("added", proposal)
     mirror.sync()
     library = open_library(folder / "added", folder.parent / "saved")
     newest, *_, oldest = Part(library, FakeMatcher()).newest

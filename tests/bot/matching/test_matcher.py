@@ -179,20 +179,22 @@ def _titled(*titles: str) -> CardMatcher:
 )
 def test_suggestions_come_exact_first_then_beginnings_then_words_then_typos(typed: str, suggested: list[str]) -> None:
     matcher = _titled("Whale", "Whale Songs", "A Song of a Whale", "Whole Grain", "Harbour")
-    assert [one.text for one in matcher.suggest(typed, 5)] == suggested
+    assert [suggestion.text for suggestion in matcher.suggest(typed, 5)] == suggested
 
 
 @pytest.mark.parametrize("typed", ["ukrane wra", "rivr ukra", "the bridg", "iver briges", "bri ukr", "UKRIANE, bridge"])
 def test_suggestions_forgive_a_typo_in_each_word_and_words_typed_in_part(typed: str) -> None:
     matcher = _titled("Harbour Wall", "The River Bridges of Ukraine before the War", "Whale Songs")
-    assert [one.text for one in matcher.suggest(typed, 5)] == ["The River Bridges of Ukraine before the War"]
+    assert [suggestion.text for suggestion in matcher.suggest(typed, 5)] == [
+        "The River Bridges of Ukraine before the War"
+    ]
 
 
 def test_a_name_in_many_articles_is_suggested_before_one_in_a_single_article() -> None:
     cards = [card(f"c{number:02}", f"Day {number}", "News.", aliases=("Covid",)) for number in range(32)]
     cards.append(card("other", "Cove", "A bay."))
     matcher = CardMatcher.build(MemoryLibrary(cards, {one.id: "News. A bay." for one in cards}), load_embedder())
-    assert [found.text for found in matcher.suggest("covd", 5)] == ["Covid", "Cove"]
+    assert [suggestion.text for suggestion in matcher.suggest("covd", 5)] == ["Covid", "Cove"]
 
 
 def test_a_suggested_name_leads_to_the_card_with_this_title_and_is_not_repeated() -> None:
@@ -204,16 +206,22 @@ def test_a_suggested_name_leads_to_the_card_with_this_title_and_is_not_repeated(
 def test_suggestions_name_each_card_once_and_know_aliases() -> None:
     one = card("a", "Rare Earths Mine", "A mine.", aliases=("rare metals", "rare magnets"))
     matcher = CardMatcher.build(MemoryLibrary([one], {"a": "A mine."}), load_embedder())
-    assert [(found.text, found.card_id) for found in matcher.suggest("rare e", 5)] == [("Rare Earths Mine", "a")]
-    assert [found.text for found in matcher.suggest("rare", 5)] == ["rare metals"]
-    assert [found.text for found in matcher.suggest("magnets", 5)] == ["rare magnets"]
+    assert [(suggestion.text, suggestion.card_id) for suggestion in matcher.suggest("rare e", 5)] == [
+        ("Rare Earths Mine", "a")
+    ]
+    assert [suggestion.text for suggestion in matcher.suggest("rare", 5)] == ["rare metals"]
+    assert [suggestion.text for suggestion in matcher.suggest("magnets", 5)] == ["rare magnets"]
 
 
 def test_cards_named_with_all_the_words_are_found_the_same_name_first() -> None:
     matcher = _titled("A Song of a Whale", "Whale Songs", "Whale", "Whaling", "Whales")
-    assert [found.text for found in matcher.named("WHALE", 5)] == ["Whale", "Whale Songs", "A Song of a Whale"]
-    assert [found.text for found in matcher.named("whale song", 5)] == ["A Song of a Whale"]
-    assert [found.text for found in matcher.named("whale", 1)] == ["Whale"]
+    assert [suggestion.text for suggestion in matcher.named("WHALE", 5)] == [
+        "Whale",
+        "Whale Songs",
+        "A Song of a Whale",
+    ]
+    assert [suggestion.text for suggestion in matcher.named("whale song", 5)] == ["A Song of a Whale"]
+    assert [suggestion.text for suggestion in matcher.named("whale", 1)] == ["Whale"]
     assert matcher.named("whalee", 5) == matcher.named("", 5) == ()
 
 

@@ -114,9 +114,9 @@ def test_a_broken_byte_loses_no_entries() -> None:
 def test_a_feed_that_was_cut_off_gives_the_entries_before_the_cut(written: str) -> None:
     start = written.index("<item>") if "<item>" in written else written.index("<entry>") if "<entry>" in written else 0
     cut = written[: written.index("older", start) + 80]
-    found = parse_feed(cut.encode(), AT)
-    assert found.is_cut
-    assert "https://news.example/older" in [entry.url for entry in found.entries]
+    parsed = parse_feed(cut.encode(), AT)
+    assert parsed.is_cut
+    assert "https://news.example/older" in [entry.url for entry in parsed.entries]
 
 
 @pytest.mark.parametrize("written", [RSS, ATOM, RDF, JSON_FEED, SITEMAP], ids=["rss", "atom", "rdf", "json", "sitemap"])

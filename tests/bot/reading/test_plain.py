@@ -214,8 +214,8 @@ def test_the_title_of_an_rfc_stands_below_its_two_columns() -> None:
 @pytest.mark.parametrize("ending", ["...", " …", "…"])
 def test_a_headline_that_was_cut_off_is_a_title(ending: str) -> None:
     headline = f"President of the harbour council resigns after months of protest over the plan for{ending}"
-    found = parse_plain(f"{headline}\n\nThe president left on Monday. The council meets on Friday.")
-    assert found.title == headline
+    parsed = parse_plain(f"{headline}\n\nThe president left on Monday. The council meets on Friday.")
+    assert parsed.title == headline
 
 
 def test_a_line_of_a_list_that_counts_is_no_heading() -> None:

@@ -30,8 +30,8 @@ class RefusedError(Exception):
     """The error of a failed call to the platform."""
 
 
-class Mouth:
-    """Something that says what it is told to, and remembers it."""
+class Messenger:
+    """Records the messages that it is asked to send."""
 
     def __init__(self) -> None:
         self.said: list[str] = []
@@ -63,8 +63,8 @@ def work(store: Store) -> Work:
 
 
 @pytest.fixture
-def mouth() -> Mouth:
-    return Mouth()
+def messenger() -> Messenger:
+    return Messenger()
 
 
 def is_kept(store: Store) -> bool:
@@ -82,39 +82,39 @@ async def refuse() -> None:
 
 
 async def test_the_first_step_does_not_wait_for_the_database_and_the_work_waits_for_both(
-    work: Work, store: Store, mouth: Mouth, monkeypatch: pytest.MonkeyPatch
+    work: Work, store: Store, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     is_open, keep = threading.Event(), store.inbox.receive
 
     def keep_late(arrivals: Sequence[Arrival]) -> list[Held | None]:
         assert is_open.wait(60)
-        assert mouth.said == []
+        assert messenger.said == []
         return keep(arrivals)
 
     async def open_form() -> None:
         is_open.set()
 
     monkeypatch.setattr(store.inbox, "receive", keep_late)
-    await work.accept("a form", ARRIVAL, mouth.answer(), first=open_form)
+    await work.accept("a form", ARRIVAL, messenger.answer(), first=open_form)
     await work.finish(5)
-    assert mouth.said == ["the answer"]
+    assert messenger.said == ["the answer"]
 
 
 @pytest.mark.parametrize("goes_on", [True, False])
 async def test_the_first_response_is_sent_after_the_command_is_stored(
-    work: Work, store: Store, mouth: Mouth, goes_on: bool
+    work: Work, store: Store, messenger: Messenger, goes_on: bool
 ) -> None:
     async def respond() -> bool:
         assert is_kept(store)
         return goes_on
 
-    await work.run("a command", mouth.answer(), arrival=ARRIVAL, first=respond)
-    assert mouth.said == ["the answer"] * goes_on
+    await work.run("a command", messenger.answer(), arrival=ARRIVAL, first=respond)
+    assert messenger.said == ["the answer"] * goes_on
     assert not is_kept(store)
 
 
 async def test_a_question_stored_too_late_is_not_acknowledged_but_answered(
-    work: Work, store: Store, mouth: Mouth, monkeypatch: pytest.MonkeyPatch
+    work: Work, store: Store, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(working, "KEPT_WITHIN", 0.01)
     is_refused, keep = threading.Event(), store.inbox.receive
@@ -125,97 +125,97 @@ async def test_a_question_stored_too_late_is_not_acknowledged_but_answered(
 
     monkeypatch.setattr(store.inbox, "receive", keep_late)
     with pytest.raises(NotKept):
-        await work.accept("a question", ARRIVAL, mouth.answer())
+        await work.accept("a question", ARRIVAL, messenger.answer())
     is_refused.set()
     await work.finish(20)
-    assert mouth.said == ["the answer"]
+    assert messenger.said == ["the answer"]
 
 
-async def test_a_repeated_command_gets_no_second_first_response(work: Work, mouth: Mouth) -> None:
+async def test_a_repeated_command_gets_no_second_first_response(work: Work, messenger: Messenger) -> None:
     responses: list[int] = []
 
     async def respond() -> None:
         responses.append(1)
 
     for _ in range(2):
-        await work.run("a command", mouth.answer(), arrival=ARRIVAL, first=respond)
-    assert (len(responses), mouth.said) == (1, ["the answer"])
+        await work.run("a command", messenger.answer(), arrival=ARRIVAL, first=respond)
+    assert (len(responses), messenger.said) == (1, ["the answer"])
 
 
-async def test_a_form_that_came_too_late_is_reported_once(work: Work, mouth: Mouth) -> None:
+async def test_a_form_that_came_too_late_is_reported_once(work: Work, messenger: Messenger) -> None:
     async def expire() -> None:
         raise TooLate("Press again.")
 
     for _ in range(2):
-        await work.accept("a form", ARRIVAL, mouth.answer(), mouth.say, first=expire)
+        await work.accept("a form", ARRIVAL, messenger.answer(), messenger.say, first=expire)
         await work.finish(5)
-    assert mouth.said == ["Press again."]
+    assert messenger.said == ["Press again."]
 
 
-async def test_accepted_work_is_stored_until_it_is_done(work: Work, store: Store, mouth: Mouth) -> None:
-    may = asyncio.Event()
+async def test_accepted_work_is_stored_until_it_is_done(work: Work, store: Store, messenger: Messenger) -> None:
+    may_answer = asyncio.Event()
 
     async def answer_later() -> None:
-        await may.wait()
-        await mouth.answer()
+        await may_answer.wait()
+        await messenger.answer()
 
     await work.accept("a question", ARRIVAL, answer_later())
     assert is_kept(store)
-    may.set()
+    may_answer.set()
     await work.finish(60)
-    assert (mouth.said, is_kept(store)) == (["the answer"], False)
+    assert (messenger.said, is_kept(store)) == (["the answer"], False)
 
 
-async def test_a_repeated_question_is_answered_once(work: Work, mouth: Mouth) -> None:
+async def test_a_repeated_question_is_answered_once(work: Work, messenger: Messenger) -> None:
     for _ in range(3):
-        await work.accept("a question", ARRIVAL, mouth.answer())
+        await work.accept("a question", ARRIVAL, messenger.answer())
     await work.finish(60)
-    assert mouth.said == ["the answer"]
+    assert messenger.said == ["the answer"]
 
 
 async def test_another_process_can_see_that_an_answer_has_begun(
-    work: Work, store: Store, mouth: Mouth, clock: FakeClock
+    work: Work, store: Store, messenger: Messenger, clock: FakeClock
 ) -> None:
     async def say_and_hang() -> None:
-        await mouth.answer()
+        await messenger.answer()
         await asyncio.Event().wait()
 
     task = asyncio.create_task(work.run("a question", say_and_hang(), arrival=ARRIVAL))
-    while not mouth.said:
+    while not messenger.said:
         await asyncio.sleep(0.001)
     assert [held.has_begun for held in left(store, clock)] == [True]
     task.cancel()
 
 
 async def test_work_that_another_process_has_taken_over_says_nothing(
-    work: Work, store: Store, mouth: Mouth, clock: FakeClock
+    work: Work, store: Store, messenger: Messenger, clock: FakeClock
 ) -> None:
     async def lose_it_and_answer() -> None:
         assert len(left(store, clock)) == 1
-        await mouth.answer()
+        await messenger.answer()
 
     await work.run("a question", lose_it_and_answer(), arrival=ARRIVAL)
-    assert (mouth.said, is_kept(store)) == ([], True)
+    assert (messenger.said, is_kept(store)) == ([], True)
 
 
 async def test_work_ends_once_its_failure_was_reported(work: Work, store: Store) -> None:
-    told = []
+    notices = []
 
     async def apologise(text: str) -> None:
-        told.append(text)
+        notices.append(text)
 
     async def fail() -> None:
         raise ZeroDivisionError
 
     await work.run("a question", fail(), apologise, arrival=ARRIVAL)
-    assert (told, is_kept(store)) == ([messages.BROKEN], False)
+    assert (notices, is_kept(store)) == ([messages.BROKEN], False)
 
 
 async def test_work_whose_reply_is_refused_is_tried_again_later(work: Work, store: Store, clock: FakeClock) -> None:
     await work.run("a question", refuse(), arrival=ARRIVAL)
     assert store.inbox.take(Platform.SLACK, 10) == []
     clock.advance(seconds=working.RETRY)
-    assert [held.taken for held in store.inbox.take(Platform.SLACK, 10)] == [2]
+    assert [arrival.taken for arrival in store.inbox.take(Platform.SLACK, 10)] == [2]
 
 
 async def test_the_lease_of_work_in_progress_is_renewed(
@@ -231,12 +231,12 @@ async def test_the_lease_of_work_in_progress_is_renewed(
 
     renewed = InboxTable.renew
     monkeypatch.setattr(InboxTable, "renew", renew)
-    may = asyncio.Event()
+    may_answer = asyncio.Event()
 
     async def wait() -> None:
-        await may.wait()
+        await may_answer.wait()
 
-    doors = asyncio.create_task(work.take_from(asyncio.Event().wait()))  # type: ignore[arg-type]
+    connection = asyncio.create_task(work.take_from(asyncio.Event().wait()))  # type: ignore[arg-type]
     await work.accept("a question", ARRIVAL, wait())
     for _ in range(4):
         clock.advance(seconds=LEASE.total_seconds() - 1)
@@ -244,9 +244,9 @@ async def test_the_lease_of_work_in_progress_is_renewed(
         while len(beats) < before + 2:  # the first may have begun before
             await asyncio.sleep(0.01)
         assert store.inbox.take(Platform.SLACK, 10) == []
-    may.set()
-    doors.cancel()
-    await asyncio.gather(doors, return_exceptions=True)
+    may_answer.set()
+    connection.cancel()
+    await asyncio.gather(connection, return_exceptions=True)
     assert not is_kept(store)
 
 
@@ -254,35 +254,35 @@ async def test_a_bot_that_ends_releases_unfinished_work_at_once(work: Work, stor
     await work.accept("a question", ARRIVAL, asyncio.Event().wait())  # type: ignore[arg-type]
     work._stopping = True
     await work.finish(0)
-    assert [held.id for held in store.inbox.take(Platform.SLACK, 10)] == ["event/1"]
+    assert [arrival.id for arrival in store.inbox.take(Platform.SLACK, 10)] == ["event/1"]
 
 
 async def test_work_that_a_dead_process_left_is_finished(
-    work: Work, store: Store, mouth: Mouth, clock: FakeClock
+    work: Work, store: Store, messenger: Messenger, clock: FakeClock
 ) -> None:
     store.inbox.receive([ARRIVAL])[0]
     clock.advance(seconds=LEASE.total_seconds())
 
-    def resume(held: Held) -> None:
-        work.start("a question", mouth.answer(), held=held)
+    def resume(arrival: Held) -> None:
+        work.start("a question", messenger.answer(), held=arrival)
 
     finishing = asyncio.create_task(work.finish_abandoned(resume))
-    while not mouth.said or is_kept(store):
+    while not messenger.said or is_kept(store):
         await asyncio.sleep(0.001)
     finishing.cancel()
-    assert mouth.said == ["the answer"]
+    assert messenger.said == ["the answer"]
 
 
 async def test_a_failure_to_store_work_is_reported_at_once(
-    work: Work, store: Store, mouth: Mouth, monkeypatch: pytest.MonkeyPatch
+    work: Work, store: Store, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse_it(arrivals: Sequence[Arrival]) -> list[Held | None]:
         raise StoreFault("the database", "is full")
 
     monkeypatch.setattr(store.inbox, "receive", refuse_it)
-    await work.accept("a question", ARRIVAL, mouth.answer(), mouth.say)
+    await work.accept("a question", ARRIVAL, messenger.answer(), messenger.say)
     await work.finish(60)
-    assert mouth.said == [messages.BROKEN]
+    assert messenger.said == [messages.BROKEN]
 
 
 def arrivals(count: int) -> list[Arrival]:

@@ -23,29 +23,29 @@ def running(refresher: Refresher) -> Iterator[None]:
 
 
 def test_the_refresher_looks_by_itself() -> None:
-    looked = Event()
+    has_looked = Event()
 
     def refresh() -> bool:
-        looked.set()
+        has_looked.set()
         return False
 
     with running(Refresher(refresh)):
-        assert looked.wait(PATIENCE)
+        assert has_looked.wait(PATIENCE)
 
 
 def test_the_refresher_looks_at_once_when_woken() -> None:
     looks: list[int] = []
-    looked = Event()
+    has_looked = Event()
 
     def refresh() -> bool:
         looks.append(1)
-        looked.set()
+        has_looked.set()
         return True
 
     refresher = Refresher(refresh)
     with running(refresher):
         refresher.wake("new version")
-        assert looked.wait(PATIENCE)
+        assert has_looked.wait(PATIENCE)
 
 
 def test_refreshing_goes_on_after_a_failure() -> None:

@@ -36,14 +36,14 @@ async def hang() -> None:
 
 
 async def apologies_for(work: Work, error: Exception) -> int:
-    told = []
+    notices = []
 
     async def apologise(text: str) -> None:
-        told.append(text)
+        notices.append(text)
 
     await work.run("a question", failing(error), apologise)
-    assert set(told) <= {messages.BROKEN}
-    return len(told)
+    assert set(notices) <= {messages.BROKEN}
+    return len(notices)
 
 
 @pytest.mark.parametrize("error", [CuecardError("a card", "It is gone."), ZeroDivisionError("a bug")])
@@ -125,87 +125,87 @@ async def test_cancelled_work_without_a_thread_never_starts() -> None:
 
 
 async def test_people_who_wait_for_unfinished_work_are_told(work: Work) -> None:
-    told = []
+    notices = []
 
     async def tell(text: str) -> None:
-        told.append(text)
+        notices.append(text)
 
     work.start("a question", hang(), tell)
     work.start("nobody waits for this", hang())
     work.start("refused", hang(), lambda _: failing(RefusedError("gone")))
     await asyncio.sleep(0)
     await work.finish(0)
-    assert told == [messages.STOPPING]
+    assert notices == [messages.STOPPING]
     assert work.amount == 0
 
 
 async def test_the_notice_is_in_the_language_of_the_question(work: Work) -> None:
-    told = []
+    notices = []
 
     async def tell(text: str) -> None:
-        told.append(text)
+        notices.append(text)
 
     with speaking("de"):
         work.start("a question", hang(), tell)
         work.start("one that fails", failing(ValueError("x")), tell)
     await asyncio.sleep(0.01)
     await work.finish(0)
-    assert sorted(told) == [
+    assert sorted(notices) == [
         "Hier ist etwas schiefgegangen; es ist vermerkt. Bitte versuch es noch einmal.",
         "Ich werde gerade neu gestartet und konnte das nicht beenden. Bitte frag in einer Minute noch einmal.",
     ]
 
 
-class Mouth:
-    """Sends messages, but waits until it `may`."""
+class Messenger:
+    """Sends messages, but waits until it `may_answer`."""
 
     def __init__(self) -> None:
-        self.may = asyncio.Event()
+        self.may_answer = asyncio.Event()
         self.said: list[str] = []
 
     @says
     async def say(self, text: str) -> bool:
-        await self.may.wait()
+        await self.may_answer.wait()
         self.said.append(text)
         return text != "not heard"
 
 
 async def test_a_message_in_progress_is_finished_at_the_end_and_other_work_gets_a_notice(work: Work) -> None:
-    mouth, told = Mouth(), []
+    messenger, notices = Messenger(), []
 
     async def tell(text: str) -> None:
-        mouth.may.set()
-        told.append(text)
+        messenger.may_answer.set()
+        notices.append(text)
 
     async def answer() -> None:
-        await mouth.say("the answer")
+        await messenger.say("the answer")
 
     work.start("a question", answer(), tell)
     work.start("another", hang(), tell)
     await asyncio.sleep(0)
     await work.finish(0)
-    assert mouth.said == ["the answer"]
-    assert told == [messages.STOPPING]
+    assert messenger.said == ["the answer"]
+    assert notices == [messages.STOPPING]
 
 
 @pytest.mark.parametrize(("answer", "is_told"), [("heard", False), ("not heard", True)])
 async def test_a_person_with_an_answer_gets_no_notice_while_the_bot_still_records_it(
     work: Work, answer: str, is_told: bool
 ) -> None:
-    mouth, told = Mouth(), []
-    mouth.may.set()
+    messenger, notices = Messenger(), []
+    messenger.may_answer.set()
 
     async def tell(text: str) -> None:
-        told.append(text)
+        notices.append(text)
 
     async def answer_and_note() -> None:
-        await mouth.say(answer)
+        await messenger.say(answer)
         await hang()
 
     work.start("a question", answer_and_note(), tell)
     await asyncio.sleep(0)
     await work.finish(0)
-    assert (mouth.said, bool(told)) == ([answer], is_told)
+    assert (messenger.said, bool(notices)) == ([answer], is_told)
 
 
 async def test_a_notice_that_hangs_is_given_up(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,7 +217,7 @@ async def test_a_notice_that_hangs_is_given_up(work: Work, monkeypatch: pytest.M
     assert work.amount == 0
 
 
-class Doors:
+class Connection:
     """A platform's connection, by which questions arrive: `open` while it takes them; `answered` are those that were
     answered."""
 
@@ -242,58 +242,62 @@ class Doors:
 
 
 @pytest.fixture
-def doors(work: Work, monkeypatch: pytest.MonkeyPatch) -> Doors:
+def connection(work: Work, monkeypatch: pytest.MonkeyPatch) -> Connection:
     monkeypatch.setattr(working, "QUIET", 0.01)
-    return Doors(work)
+    return Connection(work)
 
 
-async def stopping(work: Work, doors: Doors) -> asyncio.Task[None]:
+async def stopping(work: Work, connection: Connection) -> asyncio.Task[None]:
     """A bot that has just been told to stop."""
-    task = asyncio.create_task(work.take_from(doors.run()))
+    task = asyncio.create_task(work.take_from(connection.run()))
     await asyncio.sleep(0)
     await asyncio.sleep(0)
-    assert doors.open
+    assert connection.open
     task.cancel()
     await asyncio.sleep(0)
     return task
 
 
-async def test_a_bot_that_is_being_stopped_finishes_what_it_has_and_what_still_comes(work: Work, doors: Doors) -> None:
+async def test_a_bot_that_is_being_stopped_finishes_what_it_has_and_what_still_comes(
+    work: Work, connection: Connection
+) -> None:
     first, second = asyncio.Event(), asyncio.Event()
-    doors.ask("before", first)
-    task = await stopping(work, doors)
+    connection.ask("before", first)
+    task = await stopping(work, connection)
     assert work.is_stopping
-    assert doors.open
-    doors.ask("meanwhile", second)
+    assert connection.open
+    connection.ask("meanwhile", second)
     first.set()
     await asyncio.sleep(0.05)
-    assert doors.open
+    assert connection.open
     second.set()
     await asyncio.gather(task, return_exceptions=True)
     assert task.cancelled()
-    assert doors.answered == ["before", "meanwhile"]
-    assert not doors.open
+    assert connection.answered == ["before", "meanwhile"]
+    assert not connection.open
 
 
 async def test_a_busy_bot_stops_taking_work_after_a_while_and_finishes_the_rest(
-    work: Work, doors: Doors, monkeypatch: pytest.MonkeyPatch
+    work: Work, connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(working, "TAKE", 0.01)
     ready = asyncio.Event()
-    doors.ask("long", ready)
-    task = await stopping(work, doors)
-    while doors.open:
+    connection.ask("long", ready)
+    task = await stopping(work, connection)
+    while connection.open:
         await asyncio.sleep(0.01)
     assert not task.done()
     ready.set()
     await asyncio.gather(task, return_exceptions=True)
-    assert doors.answered == ["long"]
+    assert connection.answered == ["long"]
 
 
-async def test_a_failure_to_take_requests_is_raised_after_the_work_is_finished(work: Work, doors: Doors) -> None:
+async def test_a_failure_to_take_requests_is_raised_after_the_work_is_finished(
+    work: Work, connection: Connection
+) -> None:
     ready = asyncio.Event()
-    doors.ask("before", ready)
+    connection.ask("before", ready)
     ready.set()
     with pytest.raises(ZeroDivisionError):
         await work.take_from(failing(ZeroDivisionError("the door")))
-    assert doors.answered == ["before"]
+    assert connection.answered == ["before"]

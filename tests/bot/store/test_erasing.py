@@ -61,11 +61,11 @@ def test_a_person_is_gone_and_the_rest_stays(store: Store, known: WorkspaceStore
 
 def test_the_request_to_be_forgotten_is_still_answered(store: Store, known: WorkspaceStore) -> None:
     wish = Arrival(workspace=known.workspace, names=("wish",), person=PERSON, kind="command", content={"by": PERSON})
-    held = store.inbox.receive([wish])[0]
-    assert held
+    arrival = store.inbox.receive([wish])[0]
+    assert arrival
     assert known.forget_at_their_wish(PERSON).rows > 0
-    assert store.inbox.begin([held])[0], "what they ask waits for its answer"
-    store.inbox.end([held])
+    assert store.inbox.begin([arrival])[0], "what they ask waits for its answer"
+    store.inbox.end([arrival])
     assert not known.feedback.reasons()
     assert not known.feedback.votes()
     assert PERSON not in "\n".join(known.export())

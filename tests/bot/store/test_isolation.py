@@ -105,10 +105,10 @@ class Tenants:
         """Takes waiting events as a replica does, which serves every workspace; each must have its own workspace's
         content."""
         inbox = self.store.inbox
-        for held in inbox.take(self.chance.choice(tuple(Platform)), 2):
-            assert held.content == {"text": CANARIES[WORKSPACES.index(held.workspace)]}
-            inbox.begin([held])
-            self.chance.choice((inbox.end, lambda some: inbox.put_off(some, timedelta(0))))([held])
+        for arrival in inbox.take(self.chance.choice(tuple(Platform)), 2):
+            assert arrival.content == {"text": CANARIES[WORKSPACES.index(arrival.workspace)]}
+            inbox.begin([arrival])
+            self.chance.choice((inbox.end, lambda some: inbox.put_off(some, timedelta(0))))([arrival])
 
     def choose(self) -> None:
         chosen = WorkspaceSettings(curator_roles=frozenset({f"role {self.canary}"}), keep_unanswered=True)

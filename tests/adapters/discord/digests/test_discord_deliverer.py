@@ -119,9 +119,9 @@ async def test_a_search_goes_on_where_it_stopped(server: DiscordServer, sender: 
     posted = await sender.post(TEXT, sender.render(DIGEST, KEY), KEY)
     cursor = ""
     for _ in range(2):
-        found = await sender.find(TEXT, KEY, long_ago(), LATER, cursor)
-        assert found.verdict is Verdict.UNKNOWN
-        cursor = found.cursor
+        posting = await sender.find(TEXT, KEY, long_ago(), LATER, cursor)
+        assert posting.verdict is Verdict.UNKNOWN
+        cursor = posting.cursor
     server.rule = once(lambda call: call.method == "GET", failure(503))
     broken = await sender.find(TEXT, KEY, long_ago(), LATER, cursor)
     assert (broken.verdict, broken.cursor) == (Verdict.UNKNOWN, cursor)

@@ -38,14 +38,14 @@ async def test_a_digest_is_set_in_a_form(bot: DiscordBot) -> None:
     opened = await bot.slash("digest set", who=manager)
     assert fields_of(opened).keys() == FILLED.keys()
     assert fields_of(opened)["time"]["value"] == "09:00"
-    kept = await manager.submit_modal(opened, FILLED)
-    assert kept.ephemeral
-    assert messages.DIGEST_SET in said(kept)
+    confirmation = await manager.submit_modal(opened, FILLED)
+    assert confirmation.ephemeral
+    assert messages.DIGEST_SET in said(confirmation)
     digest = digest_of(bot)
     assert (spoken.spoken_time(digest.time), digest.zone) == ("09:30", "Europe/Berlin")
     assert (digest.weekdays, digest.cards, digest.updates_every) == ((0, 4), 3, 4)
-    assert update_messages.rhythm(4) in said(kept)
-    assert update_messages.rhythm(4) in said(await bot.click(kept.response, "Preview", who=manager))
+    assert update_messages.rhythm(4) in said(confirmation)
+    assert update_messages.rhythm(4) in said(await bot.click(confirmation.response, "Preview", who=manager))
     assert digest.created_by == str(manager.id)
 
 
@@ -62,9 +62,9 @@ async def test_the_form_shows_the_digest_as_it_is_and_gives_it_back_unchanged(bo
     again: dict[str, Any] = {
         "time": shown["time"]["value"],
         "zone": shown["zone"]["value"],
-        "weekdays": [one["value"] for one in shown["weekdays"]["options"] if one.get("default")],
-        "size": [one["value"] for one in shown["size"]["options"] if one.get("default")],
-        "updates": [one["value"] for one in shown["updates"]["options"] if one.get("default")],
+        "weekdays": [option["value"] for option in shown["weekdays"]["options"] if option.get("default")],
+        "size": [option["value"] for option in shown["size"]["options"] if option.get("default")],
+        "updates": [option["value"] for option in shown["updates"]["options"] if option.get("default")],
     }
     await manager.submit_modal(opened, again)
     assert digest_of(bot) == former
@@ -76,8 +76,10 @@ async def test_the_filters_of_a_digest_have_their_own_form(bot: DiscordBot) -> N
     await bot.slash("digest set", who=manager, time="9", zone="UTC")
     opened = await bot.slash("digest filter", who=manager)
     await bot.restart()
-    kept = await manager.submit_modal(opened, {"topics": "chips, ports,", "speakers": "Ana", "quiet_day": "silent"})
-    assert messages.DIGEST_SET in said(kept)
+    confirmation = await manager.submit_modal(
+        opened, {"topics": "chips, ports,", "speakers": "Ana", "quiet_day": "silent"}
+    )
+    assert messages.DIGEST_SET in said(confirmation)
     assert digest_of(bot).filters == Filters(topics=("chips", "ports"), speakers=("Ana",))
 
 
@@ -85,14 +87,14 @@ async def test_the_tag_of_a_forum_is_chosen_in_the_form(bot: DiscordBot) -> None
     manager = bot.member(MANAGER)
     forum = await forum_of(bot, "News", "Ideas")
     opened = await manager.slash(bot.channel, "digest set", channel=forum)
-    tags = {one["label"]: one["value"] for one in fields_of(opened)["tag"]["options"]}
+    tags = {option["label"]: option["value"] for option in fields_of(opened)["tag"]["options"]}
     assert tags.keys() == {"News", "Ideas"}
     assert not fields_of(opened)["tag"]["required"]
-    kept = await manager.submit_modal(opened, {**IN_FORUM, "tag": [tags["Ideas"]]})
-    assert messages.DIGEST_SET in said(kept)
+    confirmation = await manager.submit_modal(opened, {**IN_FORUM, "tag": [tags["Ideas"]]})
+    assert messages.DIGEST_SET in said(confirmation)
     assert (digest_of(bot).tag, digest_of(bot).channel.id) == (tags["Ideas"], str(forum.id))
     again = fields_of(await manager.slash(bot.channel, "digest set", channel=forum))["tag"]
-    assert [one["label"] for one in again["options"] if one.get("default")] == ["Ideas"]
+    assert [option["label"] for option in again["options"] if option.get("default")] == ["Ideas"]
     assert messages.DIGEST_SET in said(await manager.slash(bot.channel, "digest set", time="10", channel=forum))
     assert digest_of(bot).tag == tags["Ideas"], "what is typed leaves the tag as it is"
     assert digest_of(bot).zone == "Europe/Berlin", "and the time zone"
@@ -120,12 +122,12 @@ async def test_rights_are_asked_again_when_the_form_comes_back(bot: DiscordBot) 
     manager = bot.member(MANAGER)
     opened = await manager.slash(bot.channel, "digest set", channel=other)
     await bot.env.settle()
-    kept = await manager.submit_modal(opened, FILLED)
-    assert messages.DIGEST_SET in said(kept)
+    confirmation = await manager.submit_modal(opened, FILLED)
+    assert messages.DIGEST_SET in said(confirmation)
     assert digest_of(bot).channel.id == str(other.id)
-    pressed = [part["label"] for part in walk(kept.response.components) if part.get("custom_id")]
+    pressed = [part["label"] for part in walk(confirmation.response.components) if part.get("custom_id")]
     assert pressed == ["Preview"]
-    assert "Digest · " in said(await bot.click(kept.response, "Preview", who=manager))
+    assert "Digest · " in said(await bot.click(confirmation.response, "Preview", who=manager))
 
 
 async def test_a_refused_form_opens_again_with_the_values_filled_in(bot: DiscordBot) -> None:
@@ -140,11 +142,11 @@ async def test_a_refused_form_opens_again_with_the_values_filled_in(bot: Discord
     again = await bot.click(wrong.response, "Try again", who=manager)
     shown = fields_of(again)
     assert (shown["time"]["value"], shown["zone"]["value"]) == ("half *nine*", "berlin")
-    assert [one["value"] for one in shown["weekdays"]["options"] if one.get("default")] == FILLED["weekdays"]
-    assert [one["value"] for one in shown["size"]["options"] if one.get("default")] == FILLED["size"]
-    assert [one["value"] for one in shown["updates"]["options"] if one.get("default")] == FILLED["updates"]
-    kept = await manager.submit_modal(again, FILLED)
-    assert messages.DIGEST_SET in said(kept)
+    assert [option["value"] for option in shown["weekdays"]["options"] if option.get("default")] == FILLED["weekdays"]
+    assert [option["value"] for option in shown["size"]["options"] if option.get("default")] == FILLED["size"]
+    assert [option["value"] for option in shown["updates"]["options"] if option.get("default")] == FILLED["updates"]
+    confirmation = await manager.submit_modal(again, FILLED)
+    assert messages.DIGEST_SET in said(confirmation)
     assert digest_of(bot).channel.id == str(other.id)
 
 

@@ -35,8 +35,8 @@ async def test_the_command_follows_and_its_list_pauses_and_ends(bot: DiscordBot)
 async def test_only_those_who_may_set_its_digest_have_a_channel_follow(bot: DiscordBot) -> None:
     assert refusal(Permission.SET_DIGEST) in said(await bot.slash("follow", what="rare earths", here=True))
     manager = bot.member(MANAGER)
-    told = said(await bot.slash("follow", what="rare earths", here=True, who=manager))
-    assert "This channel follows “rare earths”" in told
+    text = said(await bot.slash("follow", what="rare earths", here=True, who=manager))
+    assert "This channel follows “rare earths”" in text
     assert followed(bot, Follower(channel=str(bot.channel.id))) == ["rare earths"]
 
 

@@ -18,22 +18,22 @@ def booking(bot: DiscordBot) -> Booking | None:
 
 
 async def test_anybody_can_set_up_a_personal_digest(bot: DiscordBot) -> None:
-    told = said(await bot.slash("digest me", time="9am", zone="Europe/Berlin"))
-    assert messages.OWN_DIGEST_SET in told
-    assert "09:00 (Europe/Berlin)" in told
-    kept = booking(bot)
-    assert kept
-    assert kept.subscription.person == str(bot.asker.id)
-    assert kept.channel.id != str(bot.channel.id)
+    text = said(await bot.slash("digest me", time="9am", zone="Europe/Berlin"))
+    assert messages.OWN_DIGEST_SET in text
+    assert "09:00 (Europe/Berlin)" in text
+    own_booking = booking(bot)
+    assert own_booking
+    assert own_booking.subscription.person == str(bot.asker.id)
+    assert own_booking.channel.id != str(bot.channel.id)
     assert any(discord_messages.DIGEST_COMES_HERE in shown(message) for message in bot.messages())
 
 
 async def test_without_a_time_it_says_how_it_stands(bot: DiscordBot) -> None:
     assert messages.NO_OWN_DIGEST in said(await bot.slash("digest me"))
     await bot.slash("digest me", time="9", zone="UTC", weekdays="mon-fri", updates="4")
-    told = said(await bot.slash("digest me"))
-    assert "Next: " in told
-    assert update_messages.rhythm(4) in told
+    text = said(await bot.slash("digest me"))
+    assert "Next: " in text
+    assert update_messages.rhythm(4) in text
 
 
 async def test_a_personal_digest_is_set_up_and_changed_in_a_form(bot: DiscordBot) -> None:
@@ -45,15 +45,15 @@ async def test_a_personal_digest_is_set_up_and_changed_in_a_form(bot: DiscordBot
     again = await bot.click(wrong.response, "Try again")
     assert fields_of(again)["time"]["value"] == "soon"
     assert messages.OWN_DIGEST_SET in said(await bot.asker.submit_modal(again, FILLED))
-    kept = booking(bot)
-    assert kept
-    assert (kept.subscription.person, kept.subscription.updates_every) == (str(bot.asker.id), 4)
+    own_booking = booking(bot)
+    assert own_booking
+    assert (own_booking.subscription.person, own_booking.subscription.updates_every) == (str(bot.asker.id), 4)
     opened = await bot.click((await bot.slash("digest me")).response, "Change")
     assert fields_of(opened)["time"]["value"] == "09:30"
     await bot.asker.submit_modal(opened, {**FILLED, "updates": ["0"]})
     changed = booking(bot)
     assert changed
-    assert (changed.subscription.updates_every, changed.channel) == (None, kept.channel)
+    assert (changed.subscription.updates_every, changed.channel) == (None, own_booking.channel)
 
 
 @pytest.mark.parametrize("options", [{"time": "late"}, {"time": "9am", "zone": "Atlantis"}])
@@ -87,8 +87,8 @@ async def test_a_person_who_blocks_direct_messages_is_told_that_they_cannot_be_r
 async def test_a_personal_digest_set_up_in_a_direct_conversation_has_the_follows_made_there(bot: DiscordBot) -> None:
     person = bot.env.create_user("alone")
     await person.slash("follow", what="rare earths")
-    told = said(await person.slash("digest me", time="9am", zone="UTC"))
-    assert messages.OWN_DIGEST_SET in told
+    text = said(await person.slash("digest me", time="9am", zone="UTC"))
+    assert messages.OWN_DIGEST_SET in text
     workspace = Workspace(Platform.DISCORD, f"user-{person.id}")
     (kept,) = bot.store.ledger.bookings(workspace)
     history = bot.store.ledger.history(kept.channel, kept.subscription.person)

@@ -33,7 +33,7 @@ async def test_the_settings_panel_saves_what_is_chosen_in_it(server: DiscordServ
     await server.until(lambda: server.said_to(pressed))
     after = server.said_to(pressed)[0]
     assert messages.SETTINGS_SAVED in "".join(texts(after))
-    assert [one["value"] for one in menu_of(after, "keep_unanswered")["options"] if one["default"]] == ["yes"]
+    assert [option["value"] for option in menu_of(after, "keep_unanswered")["options"] if option["default"]] == ["yes"]
 
 
 async def test_a_choice_of_somebody_who_may_not_is_refused_and_changes_nothing(server: DiscordServer) -> None:
@@ -74,7 +74,7 @@ async def test_a_forum_that_wants_a_tag_is_asked_about_in_the_form(server: Disco
     await server.until(lambda: server.deferred(opened))
     modal = first_response(server, opened)["data"]
     asked = {part["component"]["custom_id"]: part["component"] for part in modal["components"]}
-    assert [one["label"] for one in asked["tag"]["options"]] == ["News"]
+    assert [option["label"] for option in asked["tag"]["options"]] == ["News"]
     assert asked["tag"]["required"]
     filled = {"time": "9", "zone": "UTC", "weekdays": ["0"], "size": ["5/"], "tag": [tags[0]["id"]]}
     parts = [

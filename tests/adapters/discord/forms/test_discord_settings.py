@@ -71,7 +71,7 @@ async def test_a_chosen_value_is_shown_after_a_restart_and_can_be_cleared(bot: D
     await admin.select(opened.response, [curator], custom_id="cueset:curator_users")
     await bot.restart()
     again = await bot.slash("cuecard settings", who=admin)
-    assert [one["id"] for one in menus(again.response)["curator_users"]["default_values"]] == [str(curator.id)]
+    assert [option["id"] for option in menus(again.response)["curator_users"]["default_values"]] == [str(curator.id)]
     await admin.select(again.response, [], custom_id="cueset:curator_users")
     assert settings_of(bot).curator_users == frozenset()
 
@@ -88,7 +88,7 @@ async def test_deleted_roles_and_channels_are_not_shown_as_chosen(bot: DiscordBo
     bot.store.of(bot.workspace).settings.put(gone, "")
     shown = menus((await bot.slash("cuecard settings", who=bot.member(ADMIN))).response)
     assert not shown["curator_roles"].get("default_values")
-    assert [one["id"] for one in shown["answer_channels"]["default_values"]] == [str(bot.channel.id)]
+    assert [option["id"] for option in shown["answer_channels"]["default_values"]] == [str(bot.channel.id)]
 
 
 async def test_more_people_than_a_menu_holds_are_left_to_the_shell(bot: DiscordBot) -> None:

@@ -155,12 +155,12 @@ async def test_a_command_with_an_expired_token_is_answered_in_a_direct_message(
     server: DiscordServer, store: Store
 ) -> None:
     number = server.snowflake()
-    held = store.inbox.receive([arrival_of_command(number)])[0]
-    assert held
+    arrival = store.inbox.receive([arrival_of_command(number)])[0]
+    assert arrival
     for _ in range(10):
-        store.inbox.put_off([held], timedelta(0))
-        [held] = asked(store)
-    store.inbox.put_off([held], timedelta(0))
+        store.inbox.put_off([arrival], timedelta(0))
+        [arrival] = asked(store)
+    store.inbox.put_off([arrival], timedelta(0))
     async with started(server, store):
         await server.until(lambda: server.posts and not is_kept(store))
     assert messages.LOST in "".join(texts(server.posts[-1]))

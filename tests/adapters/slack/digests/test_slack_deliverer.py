@@ -61,10 +61,10 @@ async def test_the_notice_of_a_stopped_digest_outlives_a_fault(slack: SlackServe
 
 async def test_the_notice_of_a_stopped_digest_names_its_channel(slack: SlackServer, sender: SlackDeliverer) -> None:
     await sender.notify(CHANNEL, "U0SETTER", stop_notice(CHANNEL.id, "The channel is archived."))
-    (told,) = slack.messages["U0SETTER"]
-    (block,) = told["blocks"]
+    (post,) = slack.messages["U0SETTER"]
+    (block,) = post["blocks"]
     assert {"type": "channel", "channel_id": CHANNEL.id} in block["elements"][0]["elements"]
-    assert CHANNEL.id not in told["text"].replace(f"<#{CHANNEL.id}>", "")
+    assert CHANNEL.id not in post["text"].replace(f"<#{CHANNEL.id}>", "")
 
 
 def test_a_document_fits_or_does_not() -> None:
@@ -128,8 +128,8 @@ async def test_an_unreachable_slack_received_nothing() -> None:
 async def test_a_lost_response_is_found_again(slack: SlackServer, sender: Sender) -> None:
     slack.failures["chat.postMessage"].append(Failure(lose=True))
     assert (await sender.post(CHANNEL, sender.render(DIGEST, "akey"), "akey")).verdict is Verdict.UNKNOWN
-    found = await sender.find(CHANNEL, "akey", LONG_AGO, LATER)
-    assert (found.verdict, found.message_id) == (Verdict.SENT, slack.messages["C0DIGEST"][0]["ts"])
+    posting = await sender.find(CHANNEL, "akey", LONG_AGO, LATER)
+    assert (posting.verdict, posting.message_id) == (Verdict.SENT, slack.messages["C0DIGEST"][0]["ts"])
     assert (await sender.find(CHANNEL, "another", LONG_AGO, LATER)).verdict is Verdict.REFUSED
 
 

@@ -23,10 +23,14 @@ def booking(bot: SlackBot) -> Booking | None:
 
 async def test_anybody_can_set_up_a_personal_digest_from_a_channel(bot: SlackBot) -> None:
     await bot.command("/digest", "me 9.30pm")
-    kept = booking(bot)
-    assert kept
-    assert (kept.subscription.person, kept.subscription.time.hour, kept.subscription.time.minute) == (USER, 21, 30)
-    assert kept.subscription.zone == "Europe/Berlin"
+    own_booking = booking(bot)
+    assert own_booking
+    assert (
+        own_booking.subscription.person,
+        own_booking.subscription.time.hour,
+        own_booking.subscription.time.minute,
+    ) == (USER, 21, 30)
+    assert own_booking.subscription.zone == "Europe/Berlin"
     assert setup_messages.OWN_DIGEST_SET in said(bot.last)
     assert "21:30" in said(bot.last)
     assert bot.store.ledger.booking(Channel(WORKSPACE, CHANNEL)) is None
@@ -35,9 +39,9 @@ async def test_anybody_can_set_up_a_personal_digest_from_a_channel(bot: SlackBot
 async def test_another_time_moves_a_personal_digest_and_opens_no_new_conversation(bot: SlackBot) -> None:
     await bot.command("/digest", "me 9am")
     await bot.command("/digest", "me 8am", channel=DIRECT)
-    kept = booking(bot)
-    assert kept
-    assert kept.subscription.time.hour == 8
+    own_booking = booking(bot)
+    assert own_booking
+    assert own_booking.subscription.time.hour == 8
     assert len(bot.server.called("conversations.open")) == 1
 
 
@@ -69,10 +73,10 @@ async def test_buttons_below_a_personal_digest_pause_and_stop_it(bot: SlackBot) 
     await bot.command("/digest", "me now")
     shown = bot.last
     await bot.click(shown, setup_messages.PAUSE_A_WEEK)
-    kept = booking(bot)
-    assert kept
-    assert kept.subscription.paused_until
-    assert posting_messages.paused(kept.subscription.paused_until) in said(bot.last)
+    own_booking = booking(bot)
+    assert own_booking
+    assert own_booking.subscription.paused_until
+    assert posting_messages.paused(own_booking.subscription.paused_until) in said(bot.last)
     await bot.click(shown, setup_messages.STOP, user="U0OTHER")
     assert said(bot.last) == setup_messages.NO_OWN_DIGEST, "only their own"
     await bot.click(shown, setup_messages.STOP)
@@ -88,10 +92,10 @@ async def test_the_form_sets_one_for_who_may_not_set_the_channels(bot: SlackBot)
     assert "This channel" not in form
     chosen = {"whom": {"type": "radio_buttons", "selected_option": {"value": "me"}}}
     await bot.interact(submission(filled_in(**chosen), user=USER))
-    kept = booking(bot)
-    assert kept
-    assert (kept.subscription.person, kept.subscription.time.hour) == (USER, 8)
-    assert kept.subscription.updates_every == 4
+    own_booking = booking(bot)
+    assert own_booking
+    assert (own_booking.subscription.person, own_booking.subscription.time.hour) == (USER, 8)
+    assert own_booking.subscription.updates_every == 4
     assert setup_messages.OWN_DIGEST_SET in said(bot.last)
 
 

@@ -148,7 +148,7 @@ async def test_a_repeated_command_opens_no_second_form(bot: SlackBot) -> None:
 async def test_a_form_that_came_too_late_says_to_press_again(bot: SlackBot, name: str) -> None:
     bot.server.failures["views.open"].append(refused("expired_trigger_id"))
     await FORMS[name][0](bot)
-    assert [said(told) for told in bot.server.posted] == [slack_messages.TOO_LATE]
+    assert [said(post) for post in bot.server.posted] == [slack_messages.TOO_LATE]
     assert bot.last.get("response_type", "ephemeral") == "ephemeral"
     assert bot.last.get("channel") in (None, CREATOR)  # by the response URL; from Home in a direct message
     assert messages.BROKEN not in said(bot.last)
@@ -175,21 +175,21 @@ async def test_a_form_that_a_process_left_is_filled_in_or_to_be_pressed_again(
     clock = FakeClock()
     store = open_memory_store(clock)
     async with running_bot(slack, store=store, clock=HastyClock(0.01)) as bot:
-        held = store.inbox.receive([arrival_of(read_command(command_of(bot)))])[0]
-        assert held
+        arrival = store.inbox.receive([arrival_of(read_command(command_of(bot)))])[0]
+        assert arrival
         clock.advance(seconds=LEASE.total_seconds() + 1)
-        [held] = store.inbox.take(Platform.SLACK, 1)
+        [arrival] = store.inbox.take(Platform.SLACK, 1)
         if was_opened:
             name = TriggeredView(Mock(), read_command(command_of(bot)).origin, "one").name
             slack._on_views_open({"trigger_id": "one", "view": name})
-        bot.resume(held)
+        bot.resume(arrival)
         while bot.work.amount:
             await asyncio.sleep(0.005)
         if was_opened:
             assert "Time zone" in json.dumps(bot.last_view)
             assert bot.server.posted == []
         else:
-            assert [said(told) for told in bot.server.posted] == [slack_messages.TOO_LATE]
+            assert [said(post) for post in bot.server.posted] == [slack_messages.TOO_LATE]
     store.close()
 
 
@@ -204,9 +204,9 @@ async def test_a_form_that_a_dead_process_left_is_handled_once(slack: SlackServe
         who = {"team": {"id": TEAM}, "user": {"id": USER, "team_id": TEAM}, "trigger_id": "one"}
         async with running_bot(slack, store=store, clock=HastyClock(0.01)) as bot:
             for _ in range(2):
-                [held] = store.inbox.receive([arrival_of(read_filled_in({**who, "view": view}))])
-                if held:
-                    store.inbox.begin([held])
+                [arrival] = store.inbox.receive([arrival_of(read_filled_in({**who, "view": view}))])
+                if arrival:
+                    store.inbox.begin([arrival])
                     clock.advance(minutes=2)
                     [taken] = store.inbox.take(Platform.SLACK, 10)
                     bot.resume(taken)

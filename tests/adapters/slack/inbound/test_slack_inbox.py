@@ -58,14 +58,14 @@ class Left:
 
     def __call__(self, asked: Asked, *, silence: float = LONG_AGO, has_begun: bool = False, taken: int = 2) -> Held:
         inbox = self.bot.store.inbox
-        [held] = inbox.receive([arrival_of(asked)])
-        assert held
+        [arrival] = inbox.receive([arrival_of(asked)])
+        assert arrival
         if has_begun:
-            inbox.begin([held])
-        while held.taken < taken:
+            inbox.begin([arrival])
+        while arrival.taken < taken:
             self.clock.advance(seconds=silence)
-            [held] = inbox.take(Platform.SLACK, 10)
-        return held
+            [arrival] = inbox.take(Platform.SLACK, 10)
+        return arrival
 
 
 @pytest.fixture
@@ -73,8 +73,8 @@ def left(bot: SlackBot, clock: FakeClock) -> Left:
     return Left(bot, clock)
 
 
-async def finish(bot: SlackBot, held: Held) -> None:
-    bot.resume(held)
+async def finish(bot: SlackBot, arrival: Held) -> None:
+    bot.resume(arrival)
     while bot.work.amount:
         await asyncio.sleep(0.005)
 
@@ -153,8 +153,8 @@ async def test_the_asker_is_told_to_look_if_the_bot_cannot_look_for_a_possible_a
 ) -> None:
     bot.server.rule = lambda call: refused("missing_scope") if call.method == "conversations.replies" else None
     await finish(bot, left(mention(), has_begun=True))
-    [told] = bot.server.posted
-    assert (said(told), told["user"]) == (messages.LOST, USER)
+    [post] = bot.server.posted
+    assert (said(post), post["user"]) == (messages.LOST, USER)
 
 
 async def test_a_command_of_a_dead_process_is_answered_by_its_response_url(bot: SlackBot, left: Left) -> None:
@@ -172,12 +172,12 @@ async def test_a_command_with_an_expired_response_url_is_answered_by_a_message(b
 
 async def test_the_asker_is_told_to_look_for_a_possible_private_answer(bot: SlackBot, left: Left) -> None:
     await finish(bot, left(command(bot), has_begun=True))
-    assert [said(told) for told in bot.server.posted] == [messages.LOST]
+    assert [said(post) for post in bot.server.posted] == [messages.LOST]
 
 
 async def test_the_asker_is_told_after_too_many_processes_failed(bot: SlackBot, left: Left) -> None:
     await finish(bot, left(mention(), taken=11))
-    assert [said(told) for told in bot.server.posted] == [messages.LOST]
+    assert [said(post) for post in bot.server.posted] == [messages.LOST]
 
 
 async def test_a_share_of_a_dead_process_is_not_repeated(bot: SlackBot, left: Left) -> None:
@@ -243,8 +243,8 @@ async def test_a_person_who_waits_too_long_is_told_that_the_question_may_be_lost
     monkeypatch.setattr(left_work, "LATE", 0.0)
     bot.server.rule = lambda call: Failure(delay=0.5) if call.method == "chat.postMessage" else None
     await finish(bot, left(mention()))
-    (told,) = bot.server.called("chat.postEphemeral")
-    assert messages.LOST in said(told)
+    (post,) = bot.server.called("chat.postEphemeral")
+    assert messages.LOST in said(post)
     assert ["decoupling" in said(answer) for answer in bot.server.called("chat.postMessage")] == [True]
 
 
@@ -255,4 +255,4 @@ async def test_a_person_is_told_only_once_that_the_question_may_be_lost(
     slow = replace(refused("missing_scope"), delay=0.5)
     bot.server.rule = lambda call: slow if call.method == "conversations.replies" else None
     await finish(bot, left(mention(), has_begun=True))
-    assert [said(told) for told in bot.server.posted] == [messages.LOST]
+    assert [said(post) for post in bot.server.posted] == [messages.LOST]

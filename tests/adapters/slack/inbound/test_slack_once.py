@@ -103,11 +103,11 @@ async def test_two_processes_answer_every_event_once_and_renew_their_token_once(
         store.of(WORKSPACE).installation.save(ending)
         installed = {"SLACK_BOT_TOKEN": "", "SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "canary-secret"}
         await deliver(slack, shared_database | installed, tmp_path, 40)
-        kept = store.of(WORKSPACE).installation.find()
+        workspace_store = store.of(WORKSPACE).installation.find()
     assert len(slack.called("oauth.v2.access")) == 1
     assert {call.token for call in slack.calls if call.method == "chat.postMessage"} == {"xoxb-second"}
-    assert kept is not None
-    assert (kept["bot_token"], kept["refresh_token"]) == ("xoxb-second", "next")
+    assert workspace_store is not None
+    assert (workspace_store["bot_token"], workspace_store["refresh_token"]) == ("xoxb-second", "next")
 
 
 @pytest.mark.slow

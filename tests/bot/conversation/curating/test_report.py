@@ -27,19 +27,19 @@ CARD, OTHER, *_ = seed_library()
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    kept = open_memory_store()
-    yield kept
-    kept.close()
+    memory_store = open_memory_store()
+    yield memory_store
+    memory_store.close()
 
 
 def test_the_report_counts_questions_and_their_outcomes(store: Store) -> None:
-    kept = store.of(SERVER)
+    workspace_store = store.of(SERVER)
     for kind in (Tally.ANSWERED, Tally.ANSWERED, Tally.OFFERED, Tally.CHOSEN, Tally.NOT_FOUND):
-        kept.tallies.add(kind)
-    kept.feedback.vote("1", CARD.key, helpful=True)
-    kept.feedback.vote("2", CARD.key, helpful=False)
-    kept.feedback.vote("2", "gonegonegone", helpful=False)
-    report = make_report(kept, seed_libraries().of(SERVER).browsing)
+        workspace_store.tallies.add(kind)
+    workspace_store.feedback.vote("1", CARD.key, helpful=True)
+    workspace_store.feedback.vote("2", CARD.key, helpful=False)
+    workspace_store.feedback.vote("2", "gonegonegone", helpful=False)
+    report = make_report(workspace_store, seed_libraries().of(SERVER).browsing)
     assert (report.asked, report.answered, report.offered, report.chosen, report.not_found) == (4, 2, 1, 1, 1)
     assert (report.helpful, report.unhelpful) == (1, 1)
     [counted] = [block for block in report_blocks(report) if isinstance(block, Facts)]
@@ -47,12 +47,12 @@ def test_the_report_counts_questions_and_their_outcomes(store: Store) -> None:
 
 
 def test_no_topic_that_fewer_than_three_people_looked_at_is_named(store: Store) -> None:
-    kept = store.of(SERVER)
+    workspace_store = store.of(SERVER)
     for user in "123":
-        kept.recents.add(user, CARD.key)
+        workspace_store.recents.add(user, CARD.key)
     for user in "12":
-        kept.recents.add(user, OTHER.key)
-    assert list(make_report(kept, seed_libraries().of(SERVER).browsing).topics) == [(CARD.title, 3)]
+        workspace_store.recents.add(user, OTHER.key)
+    assert list(make_report(workspace_store, seed_libraries().of(SERVER).browsing).topics) == [(CARD.title, 3)]
 
 
 @pytest.mark.parametrize(("date", "is_old"), [("2001", True), ("2001-05", True), ("2001-05-07", True), ("9999", False)])

@@ -34,10 +34,12 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def store(clock: FakeClock) -> Iterator[Store]:
-    kept = open_memory_store(clock)
-    kept.of(SERVER).settings.put(WorkspaceSettings(keep_unanswered=True, curator_channels=frozenset({"7", "8"})), "")
-    yield kept
-    kept.close()
+    memory_store = open_memory_store(clock)
+    memory_store.of(SERVER).settings.put(
+        WorkspaceSettings(keep_unanswered=True, curator_channels=frozenset({"7", "8"})), ""
+    )
+    yield memory_store
+    memory_store.close()
 
 
 def ask(store: Store) -> str:

@@ -21,10 +21,12 @@ LINES = Workspace(Platform.CONSOLE, "lines")
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    kept = open_memory_store()
-    kept.of(LINES).settings.put(WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({"cleo", "carl"})), "")
-    yield kept
-    kept.close()
+    memory_store = open_memory_store()
+    memory_store.of(LINES).settings.put(
+        WorkspaceSettings(keep_unanswered=True, curator_users=frozenset({"cleo", "carl"})), ""
+    )
+    yield memory_store
+    memory_store.close()
 
 
 @pytest.fixture

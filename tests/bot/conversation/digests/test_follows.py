@@ -56,8 +56,8 @@ async def test_nobody_changes_what_another_person_follows(chat: Client) -> None:
 async def test_following_too_much_is_refused_and_said_so(chat: Client) -> None:
     for number in range(MOST_FOLLOWS):
         await chat.say(f"ana /follow thing number {number}")
-    told = said(await chat.say("ana /follow one more"))
-    assert messages.too_many(MOST_FOLLOWS) in told
+    text = said(await chat.say("ana /follow one more"))
+    assert messages.too_many(MOST_FOLLOWS) in text
     assert "(20 of 20)" in said(await chat.say("ana /follow"))
 
 

@@ -92,10 +92,10 @@ class DirectSurface:
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    kept = open_memory_store()
-    kept.ledger.put(Subscription(channel=OWN, time=time(9), zone="UTC", created_by="9", person="9"), "9")
-    yield kept
-    kept.close()
+    memory_store = open_memory_store()
+    memory_store.ledger.put(Subscription(channel=OWN, time=time(9), zone="UTC", created_by="9", person="9"), "9")
+    yield memory_store
+    memory_store.close()
 
 
 async def press(store: Store, action: Action, user: str) -> str:

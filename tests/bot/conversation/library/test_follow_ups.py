@@ -18,8 +18,8 @@ BOATS = article("Boats won the race by a mile, and Maria Vass steered. They are 
 def follow_up(text: str, within: Ranking, whole: Ranking) -> Reply:
     """The reply to a follow-up, after the card on the harbour was given, in a library that also has one on boats.
     `within` is the ranking of that card alone, `whole` that of the library."""
-    held = library([harbour_card(), card(BOATS)], article(), BOATS)
-    return Service.over(held, _TwoRankings(within, whole)).questions.ask(text, within=harbour_card().key)
+    small_library = library([harbour_card(), card(BOATS)], article(), BOATS)
+    return Service.over(small_library, _TwoRankings(within, whole)).questions.ask(text, within=harbour_card().key)
 
 
 ELSEWHERE = ranking(card(BOATS), confidence=0.9)
@@ -127,9 +127,11 @@ class _TwoRankings(FakeMatcher):
 
 def test_a_word_capitalised_only_at_the_start_of_a_sentence_names_no_subject() -> None:
     floods = article("Deadly floods came by night. Then the rain stopped.", "floods", title="Floods")
-    held = library([harbour_card(), card(floods)], article(), floods)
+    small_library = library([harbour_card(), card(floods)], article(), floods)
     whole = ranking(card(floods), harbour_card(), outcome=Outcome.CHOICES, confidence=0.3)
-    reply = Service.over(held, _TwoRankings(NOT_HERE, whole)).questions.ask("is it deadly", within=harbour_card().key)
+    reply = Service.over(small_library, _TwoRankings(NOT_HERE, whole)).questions.ask(
+        "is it deadly", within=harbour_card().key
+    )
     assert Paragraph(messages.not_in_article(article().title, "is it deadly")) in reply.document.blocks
 
 

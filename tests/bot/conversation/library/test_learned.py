@@ -38,8 +38,8 @@ def test_everyone_who_asks_the_same_is_answered_by_the_card(learned: Libraries, 
 
 def test_a_learned_name_is_suggested_only_in_its_workspace(learned: Libraries) -> None:
     typed = "harbour op"
-    assert CARD.id in {found.card_id for found in learned.of(OURS).browsing.suggest(typed, 5)}
-    assert CARD.id not in {found.card_id for found in learned.of(THEIRS).browsing.suggest(typed, 5)}
+    assert CARD.id in {suggestion.card_id for suggestion in learned.of(OURS).browsing.suggest(typed, 5)}
+    assert CARD.id not in {suggestion.card_id for suggestion in learned.of(THEIRS).browsing.suggest(typed, 5)}
 
 
 def test_only_the_articles_of_these_cards_are_indexed_again(learned: Libraries) -> None:

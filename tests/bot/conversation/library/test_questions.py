@@ -60,9 +60,11 @@ def test_a_question_that_goes_on_asks_the_card_just_given_first() -> None:
 @pytest.mark.parametrize(("surer", "given"), [(0.6, "harbour-deal"), (0.9, "boats")])
 def test_a_new_question_is_answered_by_the_card_just_given_only_where_that_is_surer(surer: float, given: str) -> None:
     boats = card(article("Boats run the harbour.", "boats", title="Boats"))
-    held = library([harbour_card(), boats], article(), article("Boats run the harbour.", "boats", title="Boats"))
+    small_library = library(
+        [harbour_card(), boats], article(), article("Boats run the harbour.", "boats", title="Boats")
+    )
     reply = Service.over(
-        held, _TwoRankings(ranking(harbour_card(), confidence=0.8), ranking(boats, confidence=surer))
+        small_library, _TwoRankings(ranking(harbour_card(), confidence=0.8), ranking(boats, confidence=surer))
     ).questions.ask(QUESTION, within=harbour_card().key)
     assert reply.answer is not None
     assert reply.answer.card is not None
@@ -223,12 +225,12 @@ def test_a_choice_that_may_answer_gives_its_sentence_as_a_perhaps_without_a_word
 def test_more_gives_the_details_and_goes_on_where_it_stopped() -> None:
     asked = service().questions
     place = asked.ask(QUESTION).position
-    told = []
+    notices = []
     for _ in range(3):
         reply = asked.ask("more", within=place, asked=QUESTION)
-        told.append(reply.document.blocks)
+        notices.append(reply.document.blocks)
         place = reply.position
-    details, rest, end = told
+    details, rest, end = notices
     assert Footer(messages.UNNAMED) not in details
     assert any(isinstance(block, Facts) for block in details)
     assert any(isinstance(block, ContextBlock) for block in rest)

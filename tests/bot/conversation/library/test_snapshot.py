@@ -43,8 +43,8 @@ def library(articles: list[Article]) -> MemoryLibrary:
 
 
 def part(articles: list[Article]) -> Part:
-    held = library(articles)
-    return Part(held, CardMatcher.build(held, load_embedder()))
+    small_library = library(articles)
+    return Part(small_library, CardMatcher.build(small_library, load_embedder()))
 
 
 @pytest.fixture(scope="module")

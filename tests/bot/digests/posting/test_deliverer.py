@@ -314,7 +314,7 @@ async def test_a_search_continues_at_its_cursor(office: Office) -> None:
 
     await deliver(office, 3, SETTLED, 31)
 
-    assert [looked for _, _, looked in office.sender.searches] == ["", "page 6"]
+    assert [cursor for _, _, cursor in office.sender.searches] == ["", "page 6"]
     assert outcome(office) == (State.SENT, "")
 
 
@@ -325,7 +325,7 @@ async def test_a_search_for_a_later_request_starts_again(office: Office) -> None
 
     await deliver(office, 3, SETTLED, 31, 5, SETTLED)
 
-    assert [looked for _, _, looked in office.sender.searches] == ["", "page 6", ""]
+    assert [cursor for _, _, cursor in office.sender.searches] == ["", "page 6", ""]
 
 
 async def test_waiting_before_the_first_byte_counts_towards_the_deadline(office: Office) -> None:

@@ -162,10 +162,10 @@ async def test_the_status_tells_of_the_last_digest_and_of_updates(office: Office
     await pass_to(office, 9)
     await pass_to(office, 13)
 
-    found = status(office.ledger, office.channel)
+    digest_status = status(office.ledger, office.channel)
 
-    assert found is not None
-    assert "Last: Monday 1 June 2026, sent." in found.sentence
-    assert "Updates between digests: at most every 4 hours." in found.sentence
-    assert found.next_due == datetime(2026, 6, 2, 9, tzinfo=UTC)
-    assert office.clock.now() - found.next_due == timedelta(hours=-20)
+    assert digest_status is not None
+    assert "Last: Monday 1 June 2026, sent." in digest_status.sentence
+    assert "Updates between digests: at most every 4 hours." in digest_status.sentence
+    assert digest_status.next_due == datetime(2026, 6, 2, 9, tzinfo=UTC)
+    assert office.clock.now() - digest_status.next_due == timedelta(hours=-20)

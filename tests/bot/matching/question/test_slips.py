@@ -22,10 +22,10 @@ TRIAL = (
     ],
 )
 def test_a_real_word_typed_for_a_name_does_not_lead_to_a_denial(question: str, told: str) -> None:
-    found = ask_story(question, TRIAL)
-    assert found.outcome is Outcome.ANSWER
-    assert found.passage
-    assert told in found.passage.text
+    ranking = ask_story(question, TRIAL)
+    assert ranking.outcome is Outcome.ANSWER
+    assert ranking.passage
+    assert told in ranking.passage.text
 
 
 def test_the_corrected_word_is_named_in_the_reasons() -> None:

@@ -67,8 +67,8 @@ def test_markdown_that_shows_html_stays_markdown() -> None:
 
 def test_each_article_of_a_container_comes_with_what_was_given() -> None:
     data = b'{"text": "One."}\n{"text": "Two."}\n'
-    found = list(read_document(Document(name="rows.jsonl", data=data, url="https://example.com/rows.jsonl")))
-    assert [(each.line, each.url) for each in found if isinstance(each, Unread)] == [
+    results = list(read_document(Document(name="rows.jsonl", data=data, url="https://example.com/rows.jsonl")))
+    assert [(each.line, each.url) for each in results if isinstance(each, Unread)] == [
         (1, "https://example.com/rows.jsonl"),
         (2, "https://example.com/rows.jsonl"),
     ]

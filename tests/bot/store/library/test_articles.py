@@ -30,9 +30,9 @@ def keep(store: Store, library: str = "added", article_id: str = "harbour", text
 
 
 def head(store: Store, article_id: str = "harbour") -> Head:
-    found = store.articles.head("added", article_id)
-    assert found
-    return found
+    result = store.articles.head("added", article_id)
+    assert result
+    return result
 
 
 def test_a_stored_article_is_read_back_unchanged(store: Store) -> None:

@@ -23,9 +23,9 @@ def add(store: Store, url: str = URL, host: str = "news.example", library: str =
 
 
 def claim(store: Store) -> FeedClaim:
-    found = store.feeds.claim(LEASE)
-    assert found is not None
-    return found
+    result = store.feeds.claim(LEASE)
+    assert result is not None
+    return result
 
 
 def only(store: Store) -> KnownFeed:
@@ -107,10 +107,10 @@ def test_the_feed_of_a_replica_that_died_is_claimed_when_the_lease_is_over(store
 
 def test_every_entry_renews_the_lease(store: Store, clock: FakeClock) -> None:
     add(store)
-    held = claim(store)
+    feed_claim = claim(store)
     for page in "abc":
         clock.advance(minutes=4)
-        assert store.feeds.note(held, page, KnownEntry("1"), LEASE)
+        assert store.feeds.note(feed_claim, page, KnownEntry("1"), LEASE)
         assert store.feeds.claim(LEASE) is None
 
 
@@ -126,27 +126,27 @@ def test_a_clock_that_was_set_back_delays_nothing(store: Store, clock: FakeClock
     clock.set_back(days=300)
     assert store.feeds.claim(LEASE) is not None
     clock.set_back(days=300)
-    held = claim(store)
-    store.feeds.finish(held, held.feed, HOUR)
+    feed_claim = claim(store)
+    store.feeds.finish(feed_claim, feed_claim.feed, HOUR)
     clock.set_back(days=300)
     assert store.feeds.claim(LEASE) is not None
 
 
 def test_the_state_of_an_entry_is_remembered(store: Store) -> None:
     add(store)
-    held = claim(store)
-    assert store.feeds.known(held, ["a", "b"]) == {}
-    store.feeds.note(held, "a", KnownEntry("1"), LEASE)
-    store.feeds.note(held, "b", KnownEntry("", 2), LEASE)
-    store.feeds.note(held, "a", KnownEntry("2"), LEASE)
-    assert store.feeds.known(held, ["a", "b", "c"]) == {"a": KnownEntry("2"), "b": KnownEntry("", 2)}
+    feed_claim = claim(store)
+    assert store.feeds.known(feed_claim, ["a", "b"]) == {}
+    store.feeds.note(feed_claim, "a", KnownEntry("1"), LEASE)
+    store.feeds.note(feed_claim, "b", KnownEntry("", 2), LEASE)
+    store.feeds.note(feed_claim, "a", KnownEntry("2"), LEASE)
+    assert store.feeds.known(feed_claim, ["a", "b", "c"]) == {"a": KnownEntry("2"), "b": KnownEntry("", 2)}
 
 
 def test_a_feed_that_was_read_waits_and_is_known_by_its_version(store: Store, clock: FakeClock) -> None:
     add(store)
-    held = claim(store)
-    version = replace(held.feed, title="Harbour news", place=URL, etag='"1"', last_modified="then")
-    assert store.feeds.finish(held, version, HOUR)
+    feed_claim = claim(store)
+    version = replace(feed_claim.feed, title="Harbour news", place=URL, etag='"1"', last_modified="then")
+    assert store.feeds.finish(feed_claim, version, HOUR)
     assert store.feeds.next_due() == HOUR
     assert store.feeds.claim(LEASE) is None
     clock.advance(hours=1)
@@ -164,8 +164,8 @@ def test_a_failing_feed_counts_as_broken_after_a_while_and_recovers(store: Store
         feed = only(store)
         assert (feed.failures, feed.fault, feed.failing_since) == (failures, f"HTTP 50{failures}", began)
     assert only(store).is_broken
-    held = claim(store)
-    store.feeds.finish(held, held.feed, HOUR)
+    feed_claim = claim(store)
+    store.feeds.finish(feed_claim, feed_claim.feed, HOUR)
     feed = only(store)
     assert (feed.failures, feed.fault, feed.failing_since, feed.is_broken) == (0, "", None, False)
 
@@ -191,8 +191,8 @@ def test_feeds_can_be_made_due_at_once(store: Store) -> None:
     add(store)
     add(store, "https://other.example/", "other.example", "handbook")
     for _ in range(2):
-        held = claim(store)
-        store.feeds.finish(held, held.feed, HOUR)
+        feed_claim = claim(store)
+        store.feeds.finish(feed_claim, feed_claim.feed, HOUR)
     assert store.feeds.hasten("handbook") == 1
     assert claim(store).feed.library == "handbook"
     assert store.feeds.hasten("added", URL) == 1
@@ -201,12 +201,12 @@ def test_feeds_can_be_made_due_at_once(store: Store) -> None:
 
 def test_a_feed_that_is_removed_is_forgotten_even_while_it_is_polled(store: Store) -> None:
     add(store)
-    held = claim(store)
-    store.feeds.note(held, "a", KnownEntry("1"), LEASE)
+    feed_claim = claim(store)
+    store.feeds.note(feed_claim, "a", KnownEntry("1"), LEASE)
     assert store.feeds.remove("added", URL)
     assert not store.feeds.remove("added", URL)
-    assert not store.feeds.note(held, "b", KnownEntry("1"), LEASE)
-    assert not store.feeds.finish(held, held.feed, HOUR)
+    assert not store.feeds.note(feed_claim, "b", KnownEntry("1"), LEASE)
+    assert not store.feeds.finish(feed_claim, feed_claim.feed, HOUR)
     add(store)
     assert store.feeds.known(claim(store), ["a", "b"]) == {}
 

@@ -28,7 +28,7 @@ def keeping(acme: WorkspaceStore) -> WorkspaceStore:
 def test_askers_are_told_after_the_card_has_reached_every_process(
     store: Store, keeping: WorkspaceStore, clock: FakeClock
 ) -> None:
-    questions = [each.id for each in keeping.unanswered.waiting()]
+    questions = [question.id for question in keeping.unanswered.waiting()]
     keeping.unanswered.resolve(questions, Resolved(kind=Resolution.CARD, card="key"), "U9", REACHES_ALL)
     assert store.inbox.take(Platform.SLACK, 10) == []
     clock.advance(seconds=REACHES_ALL.total_seconds())

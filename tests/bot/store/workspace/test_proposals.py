@@ -77,8 +77,8 @@ def test_the_proposer_is_told_once_after_the_article_is_added(store: Store, wait
     assert not taken(store), "it is not in yet"
     for _ in range(2):
         waiting.proposals.finish(FERRY.id, "night-ferry")
-    [held] = taken(store)
-    assert (held.kind, held.content) == (DECIDED, {"proposal": FERRY.id})
+    [arrival] = taken(store)
+    assert (arrival.kind, arrival.content) == (DECIDED, {"proposal": FERRY.id})
     assert not waiting.proposals.open()
     found = waiting.proposals.find(FERRY.id)
     assert found
@@ -139,8 +139,8 @@ def test_curators_are_shown_on_mondays_that_a_proposal_waits(
     waiting.settings.put(WorkspaceSettings(curator_channels=frozenset({"C9"})), "")
     clock.time = datetime(2026, 3, 2, 10, tzinfo=UTC)
     assert waiting.unanswered.show_weekly() == 1
-    [held] = taken(store)
-    assert (held.kind, held.content) == (WEEKLY, {"channel": "C9"})
+    [arrival] = taken(store)
+    assert (arrival.kind, arrival.content) == (WEEKLY, {"channel": "C9"})
     waiting.proposals.reject(FERRY.id, "", "U9")
     clock.advance(days=7)
     assert waiting.unanswered.show_weekly() == 0
