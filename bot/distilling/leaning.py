@@ -25,7 +25,7 @@ _SAYS_LATER = re.compile(r",? (?:but|yet|as|when|while) |: ")
 """Where a second clause begins, which may name the person."""
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b")
 _LEANS_BACK = re.compile(
-    r"[“\"‘']?(?:he|she|it|they|this|that|these|those|but|and|so|yet|however|meanwhile|also|his|her|their|its|then|"
+    r"[“\"‘']?(?:he|she|it|they|this|that|these|those|but|and|so|yet|however|meanwhile|also|his|her|their|its|then|well(?=,)|"
     r"er|sie|es|das|dies|il|elle|ils|cela|mais)\b",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ from bot.model import Excerpt, Span
 from bot.text.claims import is_claim, is_verdict
 from bot.text.sentences import split_sentences
 from bot.text.stop_words import STOP_WORDS
+from bot.text.tables import is_row
 from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
@@ -147,27 +148,29 @@ def summarise(
 
 
 def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str) -> list[_Candidate]:
-    """Whole sentences with content; if there are none, those with an open quotation; else whatever there is."""
+    """Whole sentences with content; else those with an open quotation, then whatever there is, rows of tables last."""
     plain_title = " ".join(title.casefold().split()).strip(".")
     good: list[_Candidate] = []
     begun: list[_Candidate] = []
     spare: list[_Candidate] = []
+    last: list[_Candidate] = []
     for paragraph in paragraphs:
         for span in split_sentences(text, paragraph, language):
-            words = _length(span.of(text))
+            sentence = span.of(text)
+            words = _length(sentence)
             candidate = _candidate(text, span, len(good), words)
-            repeats = " ".join(span.of(text).casefold().split()).strip(".") == plain_title
-            others = _is_open(text[paragraph.start : span.start])
-            part = repeats or others or span.of(text)[:1].islower() or is_about_article(span.of(text))
-            aside = is_aside(span.of(text))
-            begins = _is_open(span.of(text)) and not candidate.quoted
-            fit = not part and not aside and words >= 5 and _is_ended(span.of(text))
-            (spare if not fit else begun if begins else good).append(candidate)
+            repeats = " ".join(sentence.casefold().split()).strip(".") == plain_title
+            part = repeats or _is_open(text[paragraph.start : span.start]) or sentence[:1].islower()
+            begins = _is_open(sentence) and not candidate.quoted
+            fit = not (part or is_about_article(sentence) or is_aside(sentence)) and words >= 5 and _is_ended(sentence)
+            kept = spare if not fit else begun if begins else good
+            bare = not any(map(str.isalnum, sentence))  # the mark of an empty item
+            (last if bare or is_row(text, paragraph) else kept).append(candidate)
             if len(good) >= _FIRST:
                 return good
-        if len(spare) > 400:
+        if len(spare) + len(last) > 400:
             break
-    return good or begun[:_FIRST] or spare[:_FIRST]
+    return good or begun[:_FIRST] or spare[:_FIRST] or last[:_FIRST]
 
 
 def _is_open(before: str) -> bool:

@@ -38,7 +38,11 @@ def cells_of(text: str, row: Span) -> list[Span]:
 
 def is_value(cell: str) -> bool:
     """Whether a cell is a figure, rather than text or a year."""
-    return len(cell) <= _LONGEST_CELL and _FIGURE.fullmatch(cell) is not None and _YEAR.fullmatch(cell) is None
+    return len(cell) <= _LONGEST_CELL and _FIGURE.fullmatch(cell) is not None and not is_year(cell)
+
+
+def is_year(cell: str) -> bool:
+    return _YEAR.fullmatch(cell) is not None
 
 
 def names_columns(text: str, cells: Sequence[Span]) -> bool:

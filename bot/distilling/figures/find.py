@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bot.distilling.figures import measured_noun
+from bot.distilling.figures.labels import is_telling
 from bot.distilling.figures.tables import find_table_figures
 from bot.model import Excerpt, Figure, Span
 from bot.text.calendar import LANGUAGES, month_names
@@ -49,7 +50,7 @@ _MONEY_WORD = (
 )
 _PART_OF_UNIT = (
     r"(?:foot|inch|mile|yard|acre|ton|tonne|pound|ounce|gallon|cup|second|minute|hour|day|week|month|year|decade|century|"
-    r"degree|per\scent|percent|percentage\spoint|point|hundred|thousand|million|billion|trillion|dozen)"
+    r"degree|cent|penny|dollar|per\scent|percent|percentage\spoint|point|hundred|thousand|million|billion|trillion|dozen)"
 )
 """Units after a fraction ("half a mile")."""
 _CJK_NUMERAL = "[0-9０-９]"
@@ -95,7 +96,7 @@ _NAME_BEFORE = re.compile(
     r"(?:[\w’'&]*[A-ZÀ-Þ][\w’'&]*|[Ss]ection|[Cc]hapter|[Pp]age|[Aa]rticle|[Vv]ersion|[Pp]art|[Vv]olume|[Nn]o\.?|[Nn]umber|"
     r"[Ff]igure|"
     r"[Tt]able|[Rr]oute|[Rr]oom|[Ss]eason|[Ee]pisode|[Ll]evel|[Pp]hase|[Gg]rade|[Cc]hannel|Nr\.|"
-    r"[Oo]mega|[Tt]ype|[Cc]ategory|[Tt]ier|Artikel|Kapitel|article|chapitre|"
+    r"(?<![a-z])[Aa]ge[sd]?|[Oo]mega|[Tt]ype|[Cc]ategory|[Tt]ier|Artikel|Kapitel|article|chapitre|"
     r"[#№§@/_])[ \u00a0]?$"
 )
 """A word before a number that makes it part of a name ("Section 3"), unless it is in `_PLAIN_BEFORE`."""
@@ -130,8 +131,18 @@ _UNIT = re.compile(
     r")(?![\w/’']))(?:[\s-](?:long|wide|high|tall|deep|old|away|lang|hoch|breit|alt|tief)\b)?"
 )
 _WITHIN = re.compile(r"\bwithin\s(?:about |just |the (?:first|last) )?$", re.IGNORECASE)
+_APART = re.compile(
+    r"(?:[\s-]?(?:second|minute|hour|day|week|month|year|decade)s? (?:after|ago|before|earlier|later|since)"
+    r"|[\s-]?(?:feet|kilometers|kilometres|km|meters|metres|miles|mi|yards)"
+    r" (?:apart|(?:north|south|east|west)(?:east|west)?)(?: of)?)\b"
+)
+"""A time or length that says when or where something is, not how much."""
 _NAMED_BY_LENGTH = re.compile(r"(?:\d|\b(?:bond|line|note|treasury|yield)s?)$", re.IGNORECASE)
 """What a length is part of the name of ("the 50-yard line", "the 10-year Treasury")."""
+_NEXT_NOUN = re.compile(
+    r"\s(?!(?:a|an|and|as|at|by|for|from|in|is|of|on|or|that|the|to|was|were|who|will|with)\b)[a-z]{3,}"
+)
+"""A word after a plural that is part of the same noun phrase, and no small word."""
 _YEAR_TO = re.compile(rf"{_YEAR}\s(?:to|or)\s")
 """A year before a percentage, to which it does not belong ("from 43% in 2005 to 34%")."""
 _ADDRESS = re.compile(
@@ -152,6 +163,7 @@ _CHANGED = re.compile(r"\b(?:up|down|by|fell|rose|dropped)\s(?:about |nearly |mo
 _IN = re.compile(r"\b(?:in|since|by|until|before|after)\s$", re.IGNORECASE)
 _PAIR = re.compile(r"(\d{1,4})[-–](\d{1,4})")
 """Two numbers with a dash: a range if the second is greater, else a score."""
+_PAIR_OF_SHARES = re.compile(r"(\d{1,2}(?:\.\d+)?)%[-–](\d{1,2}(?:\.\d+)?)%")
 _SIDE_BY_SIDE = re.compile(r"\d{1,3} \d{3}")
 """In English, digits are grouped by commas: "18 155" is two numbers."""
 _MAGNITUDE = re.compile(r"\b[Mm]agnitude[ -]$")
@@ -160,6 +172,8 @@ _LABELLED = frozenset(LANGUAGES)
 _FROM = re.compile(r"\b(?:from|between)\s$", re.IGNORECASE)
 """A range ("from 3 to 5") is a figure even without a noun; see `_RANGED`."""
 _RANGED = re.compile(r"\d\s(?:to|and)\s\d|\d[-–]\d")
+_NEAR = 1_500
+"""Characters around a number in which its use as a name is looked for."""
 _LONGEST_VALUE = 3
 """The most words of a noun phrase that is made part of the value ("309 electoral votes")."""
 
@@ -216,6 +230,8 @@ def _in_sentence(text: str, sentence: Span, language: str) -> Iterator[Figure]:
         rate = measured_noun.rate(text, span.end, sentence.end)
         if rate is not None:
             span = Span(span.start, rate)
+        if of and language == "en" and not is_telling(of, value=span.of(text)):
+            continue
         if of or (language not in _LABELLED and kind not in ("fraction", "share")):
             reached = span.end
             yield Figure(value=span.of(text), of=of, span=span, sentence=excerpt)
@@ -229,7 +245,7 @@ def _of_how_many(text: str, sentence: Span, match: re.Match[str]) -> str:
 
 def _is_score(match: re.Match[str], language: str) -> bool:
     """Whether two numbers are a score ("a 6-5 victory"), years, or merely next to each other ("18 155 mm")."""
-    pair = _PAIR.fullmatch(match.group())
+    pair = _PAIR.fullmatch(match.group()) or _PAIR_OF_SHARES.fullmatch(match.group())
     if pair is not None and (float(pair[1]) >= float(pair[2]) or _PLAIN_YEAR.fullmatch(pair[1])):
         return True
     return language == "en" and _SIDE_BY_SIDE.match(match.group()) is not None
@@ -282,10 +298,14 @@ def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> 
             return None  # "an 82-year-old" is a person, "a 40-year-high" a record
         if not joined and _WITHIN.search(text, max(sentence.start, match.start() - 20), match.start()):
             return None  # "within 10 days of the visit" is not a number of visits
+        if not joined and _APART.match(text, match.end(), sentence.end):
+            return None
         if joined:
             words = measured_noun.phrase(text, unit.end() + 1, sentence.end)
             of = words if words and measured_noun.is_noun(words) and not measured_noun.is_empty(words) else ""
-            of = "" if _NAMED_BY_LENGTH.search(of) else of
+            after = _NEXT_NOUN.match(text, unit.end() + 1 + len(of), sentence.end) if of else None
+            cut = after is not None and measured_noun.is_plural(of)  # "a 10-year assault weapons | ban"
+            of = "" if cut or _NAMED_BY_LENGTH.search(of) else of
         return Span(match.start(), unit.end()), of
     if _MAGNITUDE.search(text, max(sentence.start, match.start() - 10), match.start()):
         return Span(match.start() - 10, match.end()), measured_noun.phrase(text, match.end() + 1, sentence.end)
@@ -306,13 +326,22 @@ def _counted(text: str, sentence: Span, match: re.Match[str], language: str) -> 
         return None
     if language == "en" and not (measured_noun.is_plural(words) or match.group() == "1"):
         return None  # "12 typically", "5,800 net"
-    if language == "en" and measured_noun.is_part_of_name(words):
+    if language == "en" and (measured_noun.is_part_of_name(words) or _is_kind(text, match)):
         return None
     of = measured_noun.after_of(text, noun.start(1) + len(words), sentence.end)
     if of and len(words.split()) == 1:
         return Span(match.start(), noun.end()), of
     short = len(words.split()) <= _LONGEST_VALUE
     return Span(match.start(), noun.start(1) + len(words) if short else match.end()), words
+
+
+def _is_kind(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is what a kind of thing is called near it ("What is a 529?", "a 529 plan")."""
+    number = match.group()
+    if not (number.isdigit() and len(number) > 2):
+        return False
+    near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return re.search(rf"\b[Aa]n? {number}(?:[?.,]|\s[a-z]+[a-rt-z][\s.,?])", near) is not None
 
 
 def _what(text: str, sentence: Span, match: re.Match[str], language: str) -> str:

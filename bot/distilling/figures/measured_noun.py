@@ -1,13 +1,13 @@
 """Reads what a figure measures from the words around it: "80% of global chip production", "unemployment fell to 4.2%".
 
-All functions work on offsets in the article's text: `place` is where to look, `start` and `end` bound the sentence.
-They return "" if there is no answer.
+All functions take offsets in the text: `place` is where to look, `start` and `end` bound the sentence; "" is no answer.
 """
 
 from __future__ import annotations
 
 import re
 
+from bot.distilling.figures.labels import is_cut
 from bot.distilling.quotes.clause import IRREGULAR
 from bot.text.calendar import day_names, month_names
 from bot.text.stop_words import STOP_WORDS
@@ -100,7 +100,7 @@ _TEXT_WORD = re.compile(
 _PEOPLE = frozenset("people men women children years days weeks times ways things".split())
 _SMALL = STOP_WORDS - frozenset(
     "time times number people day days week weeks year years way ways point part place work man men woman women thing "
-    "things call look use kind end used new large larger small smaller great good".split()
+    "things call look use war kind end used new large larger small smaller great good".split()
 ) | frozenset(
     "ahead alone due struck "
     "across along amid among around behind beyond despite inside like near outside per toward via within".split()
@@ -254,13 +254,17 @@ def after_of(text: str, place: int, end: int, *, cjk: bool = False) -> str:
     words = phrase(text, of.end(), end) if of else ""
     if of is None or (words and words.split()[-1] in _BEFORE_NOUNS):
         return ""
-    if ages := _AGES.match(text, of.end() + len(words), end) or _AGES.match(text, of.end() - 1, end):
+    after = of.end() + len(words)
+    pointing = of.group().endswith((" that ", " this ")) and not words.startswith(("month", "week", "year"))
+    if pointing or words.startswith("magnitude ") or is_cut(words, text[after : min(end, after + 40)]):
+        return ""  # "46% of that group"
+    if ages := _AGES.match(text, after, end) or _AGES.match(text, of.end() - 1, end):
         words = text[of.end() : ages.end()]  # "a third of people 65 and older"
-    elif words and not is_noun(words) and text.startswith((" or ", " and "), of.end() + len(words)):
+    elif words and not is_noun(words) and text.startswith((" or ", " and "), after):
         return ""  # "of approved or proposed loans"
     if of.group().endswith("those ") and words and not is_plural(words):
         return f"those {words}"  # "80% of those surveyed"
-    if " " not in words and (words[:1].isdigit() or (words.endswith("ed") and _SUM.match(text, of.end() + len(words)))):
+    if " " not in words and (words[:1].isdigit() or (words.endswith("ed") and _SUM.match(text, after))):
         return ""  # "cities of 65K", "of an expected $2 million"
     return "" if words.lower() in _EMPTY_NOUNS else words
 
@@ -322,11 +326,7 @@ def spent_on(text: str, place: int, end: int) -> str:
         return text[on.end() : text.index(of, on.end()) + len(of)]  # "$6 for a pound of butter"
     if not words or not is_noun(words) or is_empty(words) or words.split()[-1].lower() in _TIMES or words[-1].isdigit():
         return ""
-    return "" if _is_day(words) else words
-
-
-def _is_day(words: str) -> bool:
-    return words.split()[-1] in (*month_names("en"), *day_names("en"))
+    return "" if words.split()[-1] in (*month_names("en"), *day_names("en")) else words
 
 
 def phrase(text: str, place: int, end: int) -> str:
@@ -361,7 +361,7 @@ def _ends(word: str, last: str) -> bool:
         or (last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is", "'s", "’s")))
     )
     if not word.islower():
-        return plural and word[0].isdigit()
+        return plural and (word[0].isdigit() or last.islower())
     return plural or (
         len(word) > 3 and lower.endswith(("ed", "ly", "ing")) and lower not in _LIKE_ADJECTIVES | _BEFORE_NOUNS
     )

@@ -5,24 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.model import Excerpt, Figure, Span
-from bot.text.tables import cells_of, is_value, names_columns
+from bot.text.tables import cells_of, is_value, is_year, names_columns
+
+_LONGEST_NAME = 60
+"""Characters of a row's name; a longer first cell is text."""
 
 
 def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
     """The figures in the rows of one table. What a figure measures is "row · column", from its row's first cell and the
-    header."""
+    header. A column with years has years or codes, no figures."""
     header: list[Span] = []
-    for number, row in enumerate(rows):
-        cells = cells_of(text, row)
+    table = [cells_of(text, row) for row in rows]
+    dated = {place for cells in table[1:] for place, cell in enumerate(cells) if is_year(cell.of(text))}
+    for number, (row, cells) in enumerate(zip(rows, table, strict=True)):
         if number == 0 and names_columns(text, cells):
             header = cells
             continue
+        name = _row_name(text, header, cells)
+        if len(name) > _LONGEST_NAME:
+            continue
         for place, cell in enumerate(cells[1:], start=1):
-            if is_value(cell.of(text)):
-                column = _column(text, header, place, len(cells))
-                names = [name for name in (cells[0].of(text), column) if name]
+            if place not in dated and is_value(cell.of(text)):
+                names = [each for each in (name, _column(text, header, place, len(cells))) if each]
                 excerpt = Excerpt(row.of(text), row)
                 yield Figure(value=cell.of(text), of=" · ".join(names), span=cell, sentence=excerpt)
+
+
+def _row_name(text: str, header: list[Span], cells: list[Span]) -> str:
+    """The first cell; if it is a number, with the name of its column before it ("Reports 6")."""
+    name = cells[0].of(text)
+    known = header and len(header) == len(cells) and not any(map(str.isalpha, name))
+    return f"{header[0].of(text)} {name}".strip() if known else name
 
 
 def _column(text: str, header: list[Span], place: int, width: int) -> str:

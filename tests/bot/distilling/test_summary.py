@@ -179,6 +179,11 @@ def test_a_summary_begins_with_a_sentence_that_needs_none_before_it() -> None:
     text = "\n\n".join(("Not yet known to everybody in the town.", leaning, NEW, ALSO_NEW, *REST))
     found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The northern harbour opens on Monday")
     assert found[0].text != leaning
+    asked = (
+        "Well, if you are of seven towns, the northern harbour opens to fishing boats of the council on Monday morning."
+    )
+    found = summarise(f"{asked} {NEW} {ALSO_NEW}", (Span(0, 400),), "en", "The northern harbour opens on Monday")
+    assert found[0].text != asked
 
 
 @pytest.mark.parametrize(
@@ -200,6 +205,12 @@ def test_notes_about_the_article_and_incomplete_sentences_are_no_summary(line: s
     text = "\n\n".join((line, SAID, ALSO_NEW))
     found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The harbour council and fishing boats")
     assert line not in [excerpt.text for excerpt in found]
+
+
+def test_a_row_of_a_table_and_an_empty_item_are_no_summary_if_there_is_a_sentence() -> None:
+    text = "\n\n".join(("-", "| The northern harbour opens. | Fishing boats come in on Monday.", SAID))
+    found = summarise(text, paragraphs_in(text, 0, len(text)), "en", "The northern harbour opens on Monday")
+    assert [excerpt.text for excerpt in found] == [SAID]
 
 
 def test_an_aside_in_brackets_is_no_summary() -> None:

@@ -143,6 +143,25 @@ def test_figures_are_found_in_english(text: str, expected: list[tuple[str, str]]
         ("A couple may deduct $14,800 for tax year 2014.", "tax year 2014"),
         ("The fine for less than 2 lbs is high.", "lbs"),
         ("The town got $10 million of an expected $21 million.", "expected"),
+        ("Some 23% thought boats should be slow.", "thought boats"),
+        ("It agreed to the final $100 million judgment neither admits.", "judgment neither admits"),
+        ("More than half of mayors fear boats may sink.", "mayors fear boats"),
+        ("Among the 130,000 stations OPIS surveys, it is the dearest.", "stations OPIS surveys"),
+        ("They took 2,800 pounds of pure, uncut chalk.", "pure"),
+        ("They kept 6 feet of social distancing.", "social"),
+        ("A loss is somewhere in the order of 5%.", "somewhere"),
+        ("The share fell to $145.30 in premarket trading.", "premarket trading"),
+        ("They will get $54.20 in cash for each.", "cash"),
+        ("The percentage drops to 4% in May.", "percentage"),
+        ("Only 46% of that group had it.", "group"),
+        ("More than 60% of formerly rich owners sold theirs.", "formerly"),
+        ("He rang his wife of 53 years on Monday.", "wife"),
+        ("The news came 24 days before the boat left.", "news"),
+        ("The quake was about 7.5 miles west of Salem.", "quake"),
+        ("It was heard at 166 quays of magnitude 3.0 or higher.", "magnitude 3.0"),
+        ("They voted for a 10-year assault weapons ban.", "assault weapons"),
+        ("Children ages 5-11 receive less.", "receive less"),
+        ("Ida Crane held a 51.3%-42.3% lead over him.", "lead"),
     ],
 )
 def test_words_that_a_number_does_not_count_are_no_label(text: str, label: str) -> None:
@@ -184,6 +203,17 @@ def test_words_that_a_number_does_not_count_are_no_label(text: str, label: str) 
 )
 def test_an_adjective_a_name_or_a_unit_alone_is_not_counted(text: str) -> None:
     assert figures(text) == []
+
+
+def test_a_number_that_is_what_a_thing_is_called_counts_nothing() -> None:
+    assert figures("What is a 529? All agree that 529 plans are good.") == []
+    assert figures("All agree that 529 plans are good.") == [("529 plans", "plans")]
+
+
+def test_a_label_that_is_a_noun_by_itself_stays() -> None:
+    assert figures("They had a net worth of $84 billion.") == [("$84 billion", "net worth")]
+    assert figures("Some 68% of women, say they, were told.") == [("68%", "women")]
+    assert figures("It won $46.5 billion in financing.") == [("$46.5 billion", "financing")]
 
 
 @pytest.mark.parametrize("text", ["Her campaign had $7 million on hand.", "It paid $7 million in total for the pumps."])
@@ -252,6 +282,21 @@ def test_a_tables_figures_have_the_names_of_their_row_and_column() -> None:
     ]
     assert all(figure.span.of(text) == figure.value for figure in found)
     assert found[0].sentence.text == "Ostend | 4.2% | 5.1%"
+
+
+def test_a_column_with_years_and_a_row_whose_name_is_a_text_have_no_figures() -> None:
+    rows = [
+        "Work | Code | Hours",
+        "Boats | 1947 | 8",
+        "Quays | 1434 | 9",
+        f"{'All that is left of it and more ' * 3}| 12 | 10",
+    ]
+    assert figures_of_blocks("\n\n".join(rows)) == [("8", "Boats · Hours"), ("9", "Quays · Hours")]
+
+
+def test_a_row_that_is_called_by_a_number_has_the_name_of_its_column() -> None:
+    rows = ["Reports | Share", "6 | 40%", "1-3 | 65%"]
+    assert figures_of_blocks("\n\n".join(rows)) == [("40%", "Reports 6 · Share"), ("65%", "Reports 1-3 · Share")]
 
 
 @pytest.mark.parametrize(
