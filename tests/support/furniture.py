@@ -6,7 +6,7 @@ from bot.model import Span
 from bot.text.furniture import find_furniture
 
 
-def left(*paragraphs: str) -> list[str]:
+def without_furniture(*paragraphs: str) -> list[str]:
     """What is left of the paragraphs when furniture is taken out."""
     text = "\n\n".join(paragraphs)
     spans: list[Span] = []

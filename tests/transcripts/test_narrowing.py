@@ -16,7 +16,7 @@ from bot.permissions import Permission, refusal
 from bot.store import Store, WorkspaceSettings
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import said as said_in_discord
-from tests.support.library.shared import opened, shared
+from tests.support.library.shared import library_and_matcher, shared
 from tests.support.library.shelf import TOWN
 from tests.support.line_chat.server import running_chat
 from tests.support.slack.bot import CHANNEL, DIRECT, USER, WORKSPACE, running_bot, said
@@ -29,7 +29,7 @@ ANSWER = "prize for its rye bread"
 
 @cache
 def town() -> Libraries:
-    return shared(*opened(TOWN))
+    return shared(*library_and_matcher(TOWN))
 
 
 @dataclass
@@ -75,10 +75,12 @@ async def in_discord(store: Store) -> AsyncIterator[Place]:
             return said_in_discord(await bot.slash("ask", question=ASKED))
 
         async def narrow(sources: str, tags: str) -> str:
-            opened = await bot.slash("cuecard narrow")
-            if not opened.modal:
-                return said_in_discord(opened)
-            return said_in_discord(await bot.asker.submit_modal(opened, {"sources": sources, "tags": tags}))
+            library_and_matcher = await bot.slash("cuecard narrow")
+            if not library_and_matcher.modal:
+                return said_in_discord(library_and_matcher)
+            return said_in_discord(
+                await bot.asker.submit_modal(library_and_matcher, {"sources": sources, "tags": tags})
+            )
 
         yield Place(bot.workspace, str(bot.channel.id), str(bot.asker.id), ask, narrow)
         assert not bot.faults()
@@ -92,9 +94,9 @@ async def in_lines(store: Store) -> AsyncIterator[Place]:
             return "\n".join(await client.say(f"ana {ASKED}"))
 
         async def narrow(sources: str, tags: str) -> str:
-            opened = await client.say("ana !narrow||||")
+            library_and_matcher = await client.say("ana !narrow||||")
             filled = await client.say(f"ana ?narrow||sources={sources}|tags={tags}")
-            return "\n".join([*opened, *filled])
+            return "\n".join([*library_and_matcher, *filled])
 
         yield Place(Workspace(Platform.CONSOLE, "lines"), "main", "ana", ask, narrow)
 

@@ -55,7 +55,7 @@ def bracketed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-def left(shown: Any, typed: str = "") -> list[str]:
+def untranslated(shown: Any, typed: str = "") -> list[str]:
     """The texts in what is shown that are neither said by the bot, nor of an article, nor typed by somebody."""
     found = []
     for text in _texts(shown):
@@ -96,7 +96,7 @@ def test_every_sentence_of_a_conversation_is_translated(conversation: dict[str, 
     chat = Chat(seed_service(), shown.append)
     for step in conversation["steps"]:
         chat.take(step["says"])
-        assert left(shown.pop(), step["says"]) == []
+        assert untranslated(shown.pop(), step["says"]) == []
 
 
 @pytest.mark.parametrize(
@@ -107,24 +107,24 @@ def test_every_sentence_of_a_command_is_translated(typed: str) -> None:
     chat = Chat(seed_service(), shown.append)
     for line in ("what did the diplomat say", typed):
         chat.take(line)
-    assert left(shown[-1], "what did the diplomat say") == []
+    assert untranslated(shown[-1], "what did the diplomat say") == []
 
 
 def test_home_and_related_cards_are_translated() -> None:
     browsing = seed_service().browsing
     recent = [card.key for card in seed_library()]
-    assert left((browsing.home(recent), browsing.related("semiconductors in east asia"))) == []
+    assert untranslated((browsing.home(recent), browsing.related("semiconductors in east asia"))) == []
 
 
 def test_the_help_of_every_platform_is_translated() -> None:
     settings = Settings(_env_file=None)
     told = (*in_slack.usage(settings), *in_discord.usage(settings))
     assert len(told) > len(COMMANDS)
-    assert left(tuple(what for _, what in told)) == []
+    assert untranslated(tuple(what for _, what in told)) == []
 
 
 def test_the_forms_are_translated() -> None:
     days = {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"}
     digest = Subscription(channel=Channel(WORKSPACE, "C1"), time=time(9), zone="UTC")
-    assert set(left(digest_form.form(digest))) == days
-    assert left(settings_form.form(fields_of(WorkspaceSettings(), Platform.SLACK))) == []
+    assert set(untranslated(digest_form.form(digest))) == days
+    assert untranslated(settings_form.form(fields_of(WorkspaceSettings(), Platform.SLACK))) == []

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from bot.model import Platform, Workspace, card_key
 from bot.store import WorkspaceSettings, open_store
-from tests.support.desk.site import opened
+from tests.support.desk.site import serve_desk
 from tools.pictures.camera import PICTURES, open_camera, read_options
 from tools.pictures.news import PROPOSED
 
@@ -45,7 +45,7 @@ async def photograph(chromium: str, names: Collection[str]) -> None:
         root = Path(folder)
         shutil.copytree(ROOT / "content", root / "content")
         _fill(root)
-        async with opened(root) as desk, open_camera(chromium) as camera:
+        async with serve_desk(root) as desk, open_camera(chromium) as camera:
             tab = await camera.open_tab(desk.links[0])
             await tab.wait_for_url("**/cards")
             for name in pages.keys() & names or pages:

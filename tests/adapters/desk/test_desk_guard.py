@@ -8,11 +8,11 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.support.desk.site import Browser, opened, signed_in
+from tests.support.desk.site import Browser, serve_desk, signed_in
 
 
 async def test_without_signing_in_no_page_is_shown(project: Path) -> None:
-    async with opened(project) as desk, Browser(desk.base) as browser:
+    async with serve_desk(project) as desk, Browser(desk.base) as browser:
         for path in ("/", "/cards", "/nowhere"):
             got = await browser.get(path)
             assert got.status == 401
@@ -20,7 +20,7 @@ async def test_without_signing_in_no_page_is_shown(project: Path) -> None:
 
 
 async def test_a_link_signs_one_browser_in_once_and_another_one_is_shown(project: Path) -> None:
-    async with opened(project) as desk, Browser(desk.base) as browser, Browser(desk.base) as other:
+    async with serve_desk(project) as desk, Browser(desk.base) as browser, Browser(desk.base) as other:
         first = desk.link
         assert "You are signed in" in (await browser.get(first)).text
         assert "Harbour deal" in (await browser.get("/cards")).text
@@ -31,7 +31,7 @@ async def test_a_link_signs_one_browser_in_once_and_another_one_is_shown(project
 
 
 async def test_the_cookie_is_for_this_site_and_for_no_script(project: Path) -> None:
-    async with opened(project) as desk, aiohttp.ClientSession() as http, http.get(desk.links[0]) as response:
+    async with serve_desk(project) as desk, aiohttp.ClientSession() as http, http.get(desk.links[0]) as response:
         cookie = response.headers["Set-Cookie"]
     assert re.search("HttpOnly", cookie)
     assert "SameSite=Strict" in cookie
@@ -47,7 +47,7 @@ async def test_signing_out_ends_the_session(project: Path) -> None:
 
 
 async def test_text_sent_after_the_session_ended_is_shown_for_copying(project: Path) -> None:
-    async with opened(project) as desk, Browser(desk.base) as browser:
+    async with serve_desk(project) as desk, Browser(desk.base) as browser:
         got = await browser.send("/edits?library=content&article=harbour-deal", text="cards: {}\n# <b>", do="save")
         assert got.status == 401
         assert "What you wrote was not saved" in got.text
@@ -86,7 +86,7 @@ async def test_a_form_without_the_key_of_its_session_is_refused(project: Path, f
 
 
 async def test_every_answer_allows_nothing_from_elsewhere(project: Path) -> None:
-    async with opened(project) as desk, Browser(desk.base) as browser:
+    async with serve_desk(project) as desk, Browser(desk.base) as browser:
         answers = [await browser.get(path) for path in ("/cards", "/static/desk.css", desk.link, "/cards", "/nowhere")]
     assert [got.status for got in answers] == [401, 200, 200, 200, 404]
     for got in answers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.model import Platform, Workspace, own_library
 from tests.support.discord.bot import running_bot, said
-from tests.support.library.shared import opened, shared
+from tests.support.library.shared import library_and_matcher, shared
 
 TOWN = {"town": ("Town council", "The town council meets on Mondays in the old harbour hall.")}
 OWN = {"vineta": ("Vineta harbour plan", "The harbour of Vineta gets a second lock in spring.")}
@@ -12,10 +12,10 @@ OTHERS = {"rungholt": ("Rungholt harbour plan", "The harbour of Rungholt gets a 
 
 
 async def test_each_server_is_shown_its_own() -> None:
-    libraries = shared(*opened(TOWN))
-    libraries.replace(own_library(Workspace(Platform.DISCORD, "1")), *opened(OTHERS))
+    libraries = shared(*library_and_matcher(TOWN))
+    libraries.replace(own_library(Workspace(Platform.DISCORD, "1")), *library_and_matcher(OTHERS))
     async with running_bot(libraries) as bot:
-        libraries.replace(own_library(bot.workspace), *opened(OWN))
+        libraries.replace(own_library(bot.workspace), *library_and_matcher(OWN))
         choices = await bot.asker.autocomplete(bot.channel, "ask", "question", "harbour")
         shown = [
             str(choices),

@@ -110,7 +110,7 @@ def one_worker() -> Iterator[None]:
         yield
 
 
-def made(root: Path, rows: Sequence[dict[str, Any]]) -> Path:
+def indexed_project(root: Path, rows: Sequence[dict[str, Any]]) -> Path:
     """A project with the shipped article and others (`rows`), indexed."""
     shutil.copytree(PROJECT / "seeds", root / "seeds")
     (root / "seeds" / "others.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
@@ -143,7 +143,7 @@ async def test_a_hundred_questions_get_the_same_answer(tmp_path: Path) -> None:
     questions = list(dict.fromkeys([*A_FEW, *UNLIKE_QUESTIONS, *near_misses, *elsewhere, *others]))[:100]
     assert len(questions) == 100
     articles = [{name: article[name] for name in ("id", "title", "text")} for article in read_articles()]
-    kinds = await ask_all(made(tmp_path, articles), questions)
+    kinds = await ask_all(indexed_project(tmp_path, articles), questions)
     assert min(kinds[kind] for kind in ("answer", "choices", "not_found", "near miss")) >= 5, kinds
 
 
@@ -157,6 +157,6 @@ async def test_a_hundred_questions_about_the_news_get_the_same_answer(tmp_path: 
     questions += [row["question"] for row in asked[::3] if row["question"] not in questions][: 100 - len(questions)]
     wanted = {article for row in asked[::3] for article in (*row["relevant"], *row["near"])}
     chosen = [row for row in rows if row["id"] in wanted] + rows[:200]
-    kinds = await ask_all(made(tmp_path, list({row["id"]: row for row in chosen}.values())), questions)
+    kinds = await ask_all(indexed_project(tmp_path, list({row["id"]: row for row in chosen}.values())), questions)
     assert sum(kinds.values()) == 100
     assert min(kinds[kind] for kind in ("answer", "choices", "not_found", "near miss")) >= 5, kinds

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from bot.model import Platform, Workspace, own_library
-from tests.support.library.shared import opened, shared
+from tests.support.library.shared import library_and_matcher, shared
 from tests.support.slack.bot import DIRECT, USER, running_bot
 from tests.support.slack.server import TEAM, SlackServer
 
@@ -15,9 +15,9 @@ OTHERS = {"rungholt": ("Rungholt harbour plan", "The harbour of Rungholt gets a 
 
 
 async def test_each_workspace_is_shown_its_own(slack: SlackServer) -> None:
-    libraries = shared(*opened(TOWN))
-    libraries.replace(own_library(Workspace(Platform.SLACK, TEAM)), *opened(OWN))
-    libraries.replace(own_library(Workspace(Platform.SLACK, "T0OTHER")), *opened(OTHERS))
+    libraries = shared(*library_and_matcher(TOWN))
+    libraries.replace(own_library(Workspace(Platform.SLACK, TEAM)), *library_and_matcher(OWN))
+    libraries.replace(own_library(Workspace(Platform.SLACK, "T0OTHER")), *library_and_matcher(OTHERS))
     async with running_bot(slack, libraries=libraries) as bot:
         await bot.command("/ask", "which harbour gets a lock in spring")
         await bot.command("/topics", "harbour")

@@ -25,26 +25,26 @@ def said(meaning: Meaning, given: TopicCard) -> Document:
     return FollowupDocuments(small_library, Documents(small_library)).compose(meaning, given, "")
 
 
-def told(document: Document) -> list[str]:
+def footers_of(document: Document) -> list[str]:
     return [block.focus for block in document.blocks if isinstance(block, ContextBlock)]
 
 
 def test_when_gives_the_sentences_with_a_time_and_the_date_of_the_article() -> None:
     document = said(Meaning.WHEN, harbour_card())
-    assert told(document) == ["Traffic grew by 12% in 2025."]
+    assert footers_of(document) == ["Traffic grew by 12% in 2025."]
     assert Paragraph("The article is dated 2026-03-01.") in document.blocks
 
 
 def test_from_a_year_on_is_no_reason() -> None:
-    assert told(said(Meaning.WHY, card(SINCE))) == ["雪が降ったから船は出なかった。"]
+    assert footers_of(said(Meaning.WHY, card(SINCE))) == ["雪が降ったから船は出なかった。"]
 
 
 def test_why_gives_the_sentences_with_a_reason() -> None:
-    assert told(said(Meaning.WHY, card(REASONED))) == ["The port closed on 3 March because of ice."]
+    assert footers_of(said(Meaning.WHY, card(REASONED))) == ["The port closed on 3 March because of ice."]
 
 
 def test_how_much_gives_the_sentences_with_figures() -> None:
-    assert told(said(Meaning.FIGURES, harbour_card())) == ["Traffic grew by 12% in 2025."]
+    assert footers_of(said(Meaning.FIGURES, harbour_card())) == ["Traffic grew by 12% in 2025."]
 
 
 def test_who_lists_all_speakers_with_the_sentences_that_introduce_them() -> None:
@@ -62,7 +62,7 @@ def test_more_gives_what_the_details_leave_out_page_by_page() -> None:
     assert first
     assert [block.text for block in first.blocks if isinstance(block, QuoteBlock)] == list(words[QUOTES_IN_DETAILS:])
     assert second
-    assert "Fishermen may attend every session." in told(second)
+    assert "Fishermen may attend every session." in footers_of(second)
     assert followups.more(made, 3) is None
 
 
@@ -103,7 +103,7 @@ def test_a_follow_up_to_which_a_card_has_nothing_says_what_can_be_asked(meaning:
     assert document.notice.startswith(sentence)
     paragraph = next(block.text for block in document.blocks if isinstance(block, Paragraph))
     assert paragraph.endswith(messages.GO_ON)
-    assert not told(document)
+    assert not footers_of(document)
 
 
 @pytest.mark.parametrize("meaning", [meaning for meaning in Meaning if meaning.is_bare and meaning != Meaning.MORE])

@@ -8,7 +8,7 @@ from bot.answering.people import count_of, find_people, is_person, may_be
 from bot.model import Span
 
 
-def named(text: str) -> list[str]:
+def names_in(text: str) -> list[str]:
     return [person.name for person in find_people(text, Span(0, len(text)))]
 
 
@@ -24,7 +24,7 @@ def named(text: str) -> list[str]:
     ],
 )
 def test_full_names_of_people_are_found(text: str, people: list[str]) -> None:
-    assert named(text) == people
+    assert names_in(text) == people
 
 
 @pytest.mark.parametrize(

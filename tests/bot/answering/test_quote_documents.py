@@ -33,7 +33,7 @@ def quoted(document: Document | None) -> list[str]:
     return [block.text for block in document.blocks if isinstance(block, QuoteBlock)] if document else []
 
 
-def told(document: Document | None) -> list[str]:
+def footers_of(document: Document | None) -> list[str]:
     footers = [block.text for block in document.blocks if isinstance(block, Footer)] if document else []
     return [text for text in footers if text != messages.UNNAMED]
 
@@ -43,7 +43,11 @@ def test_every_quote_of_a_card_is_on_one_of_its_pages() -> None:
     pages = [pages_of(card).of_card(card, page=page) for page in (1, 2, 3, 4)]
     assert [len(quoted(page)) for page in pages] == [QUOTES_A_PAGE, QUOTES_A_PAGE, 1, 0]
     assert sorted(text for page in pages for text in quoted(page)) == sorted(WORDS)
-    assert [told(page) for page in pages[:3]] == [["Quotes 1 to 4 of 9"], ["Quotes 5 to 8 of 9"], ["Quote 9 of 9"]]
+    assert [footers_of(page) for page in pages[:3]] == [
+        ["Quotes 1 to 4 of 9"],
+        ["Quotes 5 to 8 of 9"],
+        ["Quote 9 of 9"],
+    ]
     assert pages[3] is None
 
 
@@ -53,26 +57,26 @@ def test_quotes_that_fit_the_words_of_the_question_come_first_and_a_follow_up_ha
     assert quoted(pages_of(card).of_card(card, "any more quotes?")) == list(WORDS[:QUOTES_A_PAGE])
 
 
-def found(count: int) -> list[tuple[TopicCard, Quote]]:
+def quotes_found(count: int) -> list[tuple[TopicCard, Quote]]:
     card = card_of(count)
     return [(card, one) for one in card.quotes]
 
 
 def test_search_results_have_buttons_to_their_other_pages() -> None:
     documents = pages_of(card_of(9))
-    second = documents.found(found(9), 2)
+    second = documents.found(quotes_found(9), 2)
     (row,) = (block for block in second.blocks if isinstance(block, Buttons))
     assert [(button.action, button.value) for button in row.buttons] == [
         (Action.QUOTES_PAGE, "1"),
         (Action.QUOTES_PAGE, "3"),
     ]
-    assert quoted(documents.found(found(9), 99)) == quoted(documents.found(found(9), 3)) == [WORDS[8]]
+    assert quoted(documents.found(quotes_found(9), 99)) == quoted(documents.found(quotes_found(9), 3)) == [WORDS[8]]
 
 
 def test_results_that_fit_one_page_have_no_buttons() -> None:
-    few = pages_of(card_of(2)).found(found(2))
+    few = pages_of(card_of(2)).found(quotes_found(2))
     assert not any(isinstance(block, Buttons) for block in few.blocks)
-    assert told(few) == ["2 quotes"]
+    assert footers_of(few) == ["2 quotes"]
 
 
 def test_people_whose_names_are_like_a_misspelt_one_are_offered() -> None:
@@ -82,6 +86,6 @@ def test_people_whose_names_are_like_a_misspelt_one_are_offered() -> None:
 
 def test_the_note_about_unnamed_speakers_is_shown_once() -> None:
     card = card_of(4)
-    for document in (pages_of(card).of_card(card), pages_of(card).found(found(4))):
+    for document in (pages_of(card).of_card(card), pages_of(card).found(quotes_found(4))):
         footers = [block.text for block in document.blocks if isinstance(block, Footer)] if document else []
         assert footers.count(messages.UNNAMED) == 1

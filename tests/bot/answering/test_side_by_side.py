@@ -15,14 +15,16 @@ from bot.model.document import ContextBlock, Paragraph, SourceLine
 from tests.support.library.cards import article, card, excerpt, library
 
 
-def told(name: str, sentence: str, value: str, of: str, date: str = "2026-03-01") -> TopicCard:
+def card_with_figure(name: str, sentence: str, value: str, of: str, date: str = "2026-03-01") -> TopicCard:
     """The card of an article with one sentence, which contains one figure."""
     made = replace(article(sentence, name, title=name.capitalize()), date=date)
     figure = Figure(value=value, of=of, span=excerpt(sentence, value).span, sentence=excerpt(sentence, sentence))
     return card(made, figures=(figure,))
 
 
-FIRST = told("first", "At least 12 people died when the Aurora ferry sank off Kardla.", "12 people", "people")
+FIRST = card_with_figure(
+    "first", "At least 12 people died when the Aurora ferry sank off Kardla.", "12 people", "people"
+)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +36,7 @@ FIRST = told("first", "At least 12 people died when the Aurora ferry sank off Ka
     ],
 )
 def test_the_same_measure_in_two_articles_is_found(sentence: str, value: str, of: str, differ: bool) -> None:
-    (pair,) = pairs_of(FIRST, [told("second", sentence, value, of)])
+    (pair,) = pairs_of(FIRST, [card_with_figure("second", sentence, value, of)])
     assert (pair.other.value, pair.differ) == (value, differ)
 
 
@@ -47,18 +49,24 @@ def test_the_same_measure_in_two_articles_is_found(sentence: str, value: str, of
     ],
 )
 def test_figures_of_different_things_or_places_are_not_paired(sentence: str, value: str, of: str) -> None:
-    assert pairs_of(FIRST, [told("second", sentence, value, of)]) == []
+    assert pairs_of(FIRST, [card_with_figure("second", sentence, value, of)]) == []
 
 
 def test_shares_and_amounts_are_not_compared() -> None:
-    share = told("share", "In May the Bank of Kardla lent towns 12% more money.", "12%", "money")
-    amount = told("amount", "In May the Bank of Kardla lent towns $12 million more money.", "$12 million", "money")
+    share = card_with_figure("share", "In May the Bank of Kardla lent towns 12% more money.", "12%", "money")
+    amount = card_with_figure(
+        "amount", "In May the Bank of Kardla lent towns $12 million more money.", "$12 million", "money"
+    )
     assert pairs_of(share, [amount]) == []
 
 
 def test_numbers_are_the_same_however_they_are_written() -> None:
-    one = told("one", "In May the Bank of Kardla lent towns $1.2 million more money.", "$1.2 million", "money")
-    other = told("other", "In May the Bank of Kardla lent towns $1,200,000 more money.", "$1,200,000", "money")
+    one = card_with_figure(
+        "one", "In May the Bank of Kardla lent towns $1.2 million more money.", "$1.2 million", "money"
+    )
+    other = card_with_figure(
+        "other", "In May the Bank of Kardla lent towns $1,200,000 more money.", "$1,200,000", "money"
+    )
     (pair,) = pairs_of(one, [other])
     assert not pair.differ
 
@@ -66,12 +74,16 @@ def test_numbers_are_the_same_however_they_are_written() -> None:
 def test_an_article_is_not_compared_with_itself_and_few_pairs_are_shown() -> None:
     assert pairs_of(FIRST, [FIRST]) == []
     many = replace(FIRST, figures=FIRST.figures * 9)
-    others = [told("second", "When the Aurora ferry sank off Kardla, 17 people died.", "17 people", "people")]
+    others = [
+        card_with_figure("second", "When the Aurora ferry sank off Kardla, 17 people died.", "17 people", "people")
+    ]
     assert len(pairs_of(many, others)) <= MOST_PAIRS
 
 
 def test_both_sentences_are_shown_with_their_days_and_no_winner() -> None:
-    second = told("second", "The ferry Aurora sank off Kardla and 17 people died.", "17 people", "people", "2026-03-02")
+    second = card_with_figure(
+        "second", "The ferry Aurora sank off Kardla and 17 people died.", "17 people", "people", "2026-03-02"
+    )
     texts = [article(each.figures[0].sentence.text, each.article.id) for each in (FIRST, second)]
     small_library = library([FIRST, second], *texts)
     document = FollowupDocuments(small_library, Documents(small_library)).compose(
@@ -89,12 +101,14 @@ def test_both_sentences_are_shown_with_their_days_and_no_winner() -> None:
 
 def test_a_sentence_is_shown_once_however_many_of_its_figures_are_alike() -> None:
     sentence = "At least 12 people died when the Aurora ferry sank off Kardla with 40 cars."
-    first = told("first", sentence, "12 people", "people")
+    first = card_with_figure("first", sentence, "12 people", "people")
     cars = Figure(
         value="40 cars", of="cars", span=excerpt(sentence, "40 cars").span, sentence=excerpt(sentence, sentence)
     )
     first = replace(first, figures=(*first.figures, cars))
-    people = told("second", "The ferry Aurora sank off Kardla and 17 people died, police said.", "17 people", "people")
-    more = told("third", "When the Aurora ferry sank off Kardla, 50 cars were aboard.", "50 cars", "cars")
+    people = card_with_figure(
+        "second", "The ferry Aurora sank off Kardla and 17 people died, police said.", "17 people", "people"
+    )
+    more = card_with_figure("third", "When the Aurora ferry sank off Kardla, 50 cars were aboard.", "50 cars", "cars")
     (pair,) = pairs_of(first, [people, more])
     assert pair.other.value == "17 people"

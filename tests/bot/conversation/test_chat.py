@@ -30,7 +30,7 @@ MATCHER = FakeMatcher(
 )
 
 
-def talk(*lines: str, piped: bool = False) -> str:
+def output_of(*lines: str, piped: bool = False) -> str:
     """The output of the chat for some lines."""
     written: list[str] = []
     small_library = library([harbour_card(), card(OTHER)], article(), OTHER)
@@ -39,35 +39,35 @@ def talk(*lines: str, piped: bool = False) -> str:
 
 
 def test_a_question_is_answered() -> None:
-    assert "Harbour deal" in talk(QUESTION)
+    assert "Harbour deal" in output_of(QUESTION)
 
 
 def test_choices_are_chosen_by_number() -> None:
-    shown = talk("sea", "2")
+    shown = output_of("sea", "2")
     assert "Did you mean:\n   1 Harbour deal\n   2 Fishing rights" in shown
     assert shown.count("Fishing rights") > 1
 
 
 @pytest.mark.parametrize("line", ["figures", "who said that?", "when was that", "how old is he", ":quotes"])
 def test_after_a_list_to_choose_from_nothing_is_about_the_card_before_it(line: str) -> None:
-    asked = talk(QUESTION, "sea", line, line)
-    assert asked.removeprefix(talk(QUESTION, "sea")) == 2 * f"\n{CHOOSE_FIRST}\n\n"
-    assert CHOOSE_FIRST not in talk(QUESTION, "sea", "1", line)
+    asked = output_of(QUESTION, "sea", line, line)
+    assert asked.removeprefix(output_of(QUESTION, "sea")) == 2 * f"\n{CHOOSE_FIRST}\n\n"
+    assert CHOOSE_FIRST not in output_of(QUESTION, "sea", "1", line)
 
 
 def test_commands_are_about_the_card_just_given() -> None:
-    assert "Mayor Ines Okafor" in talk(QUESTION, ":quotes")
-    assert "Why this card" in talk(QUESTION, ":why")
-    assert "seeds/harbour-deal.txt ¶1" in talk(QUESTION, ":source")
-    assert "Traffic grew" in talk(QUESTION, ":context")
+    assert "Mayor Ines Okafor" in output_of(QUESTION, ":quotes")
+    assert "Why this card" in output_of(QUESTION, ":why")
+    assert "seeds/harbour-deal.txt ¶1" in output_of(QUESTION, ":source")
+    assert "Traffic grew" in output_of(QUESTION, ":context")
 
 
 def test_commands_without_a_card_ask_for_a_question_first() -> None:
-    assert talk(":why") == "\nAsk something first.\n\n"
+    assert output_of(":why") == "\nAsk something first.\n\n"
 
 
 def test_an_unknown_command_is_said_to_be_unknown() -> None:
-    assert "no command :sing" in talk(":sing")
+    assert "no command :sing" in output_of(":sing")
 
 
 @pytest.mark.parametrize(
@@ -79,12 +79,12 @@ def test_an_unknown_command_is_said_to_be_unknown() -> None:
     ],
 )
 def test_a_command_of_a_platform_is_answered_with_where_to_use_it(line: str, command: str) -> None:
-    assert command in " ".join(talk(line).split())
+    assert command in " ".join(output_of(line).split())
 
 
 def test_help_names_every_command() -> None:
-    assert ":quotes" in talk(":help")
-    assert ":speaker NAME" in talk(":help")
+    assert ":quotes" in output_of(":help")
+    assert ":speaker NAME" in output_of(":help")
 
 
 def test_every_command_that_does_what_a_button_does_is_in_the_help() -> None:
@@ -92,42 +92,42 @@ def test_every_command_that_does_what_a_button_does_is_in_the_help() -> None:
 
 
 def test_topics_and_speakers_can_be_looked_for() -> None:
-    assert "Fishing rights" in talk(":topics")
-    assert "We share one sea" in talk(":speaker okafor")
+    assert "Fishing rights" in output_of(":topics")
+    assert "We share one sea" in output_of(":speaker okafor")
 
 
 def test_an_empty_line_or_quit_ends() -> None:
-    assert talk("", QUESTION) == ""
-    assert talk(":quit", QUESTION) == ""
-    assert talk("exit", QUESTION) == ""
+    assert output_of("", QUESTION) == ""
+    assert output_of(":quit", QUESTION) == ""
+    assert output_of("exit", QUESTION) == ""
 
 
 def test_lines_from_a_pipe_are_shown_above_what_they_get() -> None:
-    shown = talk(QUESTION, "quotes", "9", ":why", piped=True)
+    shown = output_of(QUESTION, "quotes", "9", ":why", piped=True)
     assert shown.count(f"» {QUESTION}") == 2  # the answer, and why it came up
     assert "\n» quotes\n\nHarbour deal" in shown
     assert "\n» :why\n" in shown
 
 
 def test_an_empty_line_in_a_pipe_is_passed_over() -> None:
-    assert "Harbour deal" in talk("", QUESTION, piped=True)
+    assert "Harbour deal" in output_of("", QUESTION, piped=True)
 
 
 def test_why_is_about_the_question_that_brought_the_card() -> None:
-    shown = talk(QUESTION, "quotes", ":why")
+    shown = output_of(QUESTION, "quotes", ":why")
     assert shown.count(f"» {QUESTION}") == 2
     assert "Why this card" in shown
 
 
 @pytest.mark.parametrize("before", [(), (QUESTION,)], ids=["at first", "after an answer"])
 def test_why_tells_why_a_question_was_not_answered(before: tuple[str, ...]) -> None:
-    shown = talk(*before, "does the ferry run", ":why").removeprefix(talk(*before, "does the ferry run"))
+    shown = output_of(*before, "does the ferry run", ":why").removeprefix(output_of(*before, "does the ferry run"))
     reason = "No article here has “ferry”. “Harbour deal” is the nearest, but does not have “run”."
     assert reason in " ".join(shown.split())
 
 
 def test_a_card_chosen_from_a_list_of_topics_came_up_without_words() -> None:
-    assert messages.NOTHING_WEIGHED.split(":")[0] in talk(":topics", "1", ":why")
+    assert messages.NOTHING_WEIGHED.split(":")[0] in output_of(":topics", "1", ":why")
 
 
 def test_completion_knows_commands_and_titles() -> None:
@@ -138,12 +138,12 @@ def test_completion_knows_commands_and_titles() -> None:
 
 
 def test_a_number_that_is_not_in_the_list_is_said_not_to_be() -> None:
-    assert "There is no 7 in the list; it goes to 2." in talk("sea", "7")
-    assert "There is no list to choose from." in talk("2")
+    assert "There is no 7 in the list; it goes to 2." in output_of("sea", "7")
+    assert "There is no list to choose from." in output_of("2")
 
 
 def test_a_choice_answers_the_question_that_it_was_offered_for() -> None:
-    assert talk("sea", "1").count("» sea") == 1  # the card does not answer it, so it is shown as a whole
+    assert output_of("sea", "1").count("» sea") == 1  # the card does not answer it, so it is shown as a whole
     matcher = FakeMatcher({"sea": ranking(harbour_card(), card(OTHER), outcome=Outcome.CHOICES)})
     written: list[str] = []
     small_library = library([harbour_card(), card(OTHER)], article(), OTHER)
@@ -154,7 +154,7 @@ def test_a_choice_answers_the_question_that_it_was_offered_for() -> None:
     assert written[-1].startswith("\n» sea\n\nHarbour deal")
 
 
-def many(*lines: str) -> str:
+def output_of_long_lists(*lines: str) -> str:
     """The output of the chat for some lines, over a library of twelve articles that all quote the same mayor."""
     made = [article(article_id=f"deal-{number}", title=f"Deal {number}") for number in range(12)]
     spoken = [quote(one.text, "We share one sea,", speaker="Mayor Ines Okafor") for one in made]
@@ -166,28 +166,28 @@ def many(*lines: str) -> str:
 
 
 def test_more_turns_the_pages_of_a_list_and_each_can_be_asked_for_by_its_number() -> None:
-    assert "page 2 of 2" not in many(":topics")
-    assert "page 2 of 2" in many(":topics", "more")
-    assert "page 2 of 2" in many(":topics 2")
-    assert "Quotes 9 to 12 of 12" in many(":speaker okafor", "more", "more")
-    assert "Quotes 5 to 8 of 12" in many("quotes from okafor", "more")
+    assert "page 2 of 2" not in output_of_long_lists(":topics")
+    assert "page 2 of 2" in output_of_long_lists(":topics", "more")
+    assert "page 2 of 2" in output_of_long_lists(":topics 2")
+    assert "Quotes 9 to 12 of 12" in output_of_long_lists(":speaker okafor", "more", "more")
+    assert "Quotes 5 to 8 of 12" in output_of_long_lists("quotes from okafor", "more")
 
 
 def test_after_the_last_page_the_list_is_said_to_end() -> None:
-    assert "page 2 of 2" in many(QUESTION, ":topics", "more")
-    assert many(QUESTION, ":topics", "more", "more").endswith(f"\n{WHOLE_LIST}\n\n")
-    assert talk("sea", "more").endswith(f"\n{WHOLE_LIST}\n\n")
+    assert "page 2 of 2" in output_of_long_lists(QUESTION, ":topics", "more")
+    assert output_of_long_lists(QUESTION, ":topics", "more", "more").endswith(f"\n{WHOLE_LIST}\n\n")
+    assert output_of("sea", "more").endswith(f"\n{WHOLE_LIST}\n\n")
 
 
 def test_back_shows_the_list_again_and_its_numbers_count() -> None:
-    listed = talk("sea")
-    assert talk("sea", "2", ":back").endswith(listed)
-    assert talk("sea", "2", ":back", "1").endswith(talk("sea", "1").removeprefix(listed))
-    assert "There is no list to choose from." in talk(QUESTION, ":back")
+    listed = output_of("sea")
+    assert output_of("sea", "2", ":back").endswith(listed)
+    assert output_of("sea", "2", ":back", "1").endswith(output_of("sea", "1").removeprefix(listed))
+    assert "There is no list to choose from." in output_of(QUESTION, ":back")
 
 
 def test_a_misspelt_speaker_is_corrected_and_named() -> None:
-    assert "Showing Ines Okafor." in talk(":speaker @okfar")
+    assert "Showing Ines Okafor." in output_of(":speaker @okfar")
 
 
 def test_more_repeats_neither_the_answer_nor_what_more_has_shown() -> None:

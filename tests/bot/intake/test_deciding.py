@@ -26,13 +26,13 @@ def proposals(store: Store, intake: Intake) -> Proposals:
     return workspace_store
 
 
-def the_one(proposals: Proposals) -> str:
+def only_proposal(proposals: Proposals) -> str:
     [found] = proposals.open()
     return found.id
 
 
 def test_a_proposal_is_added_once(store: Store, intake: Intake, proposals: Proposals) -> None:
-    number = the_one(proposals)
+    number = only_proposal(proposals)
     first = approve(proposals, number, intake, ACME, (), "U9")
     assert first.is_first
     assert isinstance(first.outcome, Kept)
@@ -46,7 +46,7 @@ def test_a_proposal_is_added_once(store: Store, intake: Intake, proposals: Propo
 
 
 def test_an_interrupted_approval_is_completed_by_the_next(store: Store, intake: Intake, proposals: Proposals) -> None:
-    number = the_one(proposals)
+    number = only_proposal(proposals)
     assert proposals.approve(number, "U9")
     decided = approve(proposals, number, intake, ACME, (), "U9")
     assert not decided.is_first
@@ -57,7 +57,7 @@ def test_an_interrupted_approval_is_completed_by_the_next(store: Store, intake: 
 def test_an_approved_article_has_the_title_that_the_curator_gave(
     store: Store, intake: Intake, proposals: Proposals
 ) -> None:
-    number = the_one(proposals)
+    number = only_proposal(proposals)
     proposals.rename(number, "The last ferry")
     approve(proposals, number, intake, ACME, (), "U9")
     assert store.articles.titles(own_library(ACME)) == {"the-last-ferry": "The last ferry"}
@@ -66,7 +66,7 @@ def test_an_approved_article_has_the_title_that_the_curator_gave(
 def test_a_proposal_that_cannot_be_read_keeps_waiting(
     intake: Intake, proposals: Proposals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    number = the_one(proposals)
+    number = only_proposal(proposals)
 
     def fail(*_: object) -> Proposal:
         raise UnreadableArticle("ferry.txt", "no memory is left")
@@ -75,14 +75,14 @@ def test_a_proposal_that_cannot_be_read_keeps_waiting(
         patched.setattr(Intake, "read_again", fail)
         with pytest.raises(UnreadableArticle):
             approve(proposals, number, intake, ACME, (), "U9")
-    assert the_one(proposals) == number
+    assert only_proposal(proposals) == number
     assert approve(proposals, number, intake, ACME, (), "U9").is_first
 
 
 def test_a_rejected_proposal_is_not_added_by_a_later_approval(
     store: Store, intake: Intake, proposals: Proposals
 ) -> None:
-    number = the_one(proposals)
+    number = only_proposal(proposals)
     proposals.reject(number, "outdated", "U8")
     decided = approve(proposals, number, intake, ACME, (), "U9")
     assert decided.proposed

@@ -26,7 +26,7 @@ from bot.store.library.feeds import BROKEN_AFTER
 from tests.support.store.new_store import open_memory_store
 
 
-def named(environment: dict[str, str], file: Path = Path("nowhere")) -> list[tuple[str, str]]:
+def findings_for(environment: dict[str, str], file: Path = Path("nowhere")) -> list[tuple[str, str]]:
     findings = look_at_names(environment, file)
     assert all(finding.grade is Grade.BAD for finding in findings)
     return [(finding.subject, finding.sentence) for finding in findings]
@@ -37,21 +37,24 @@ def named(environment: dict[str, str], file: Path = Path("nowhere")) -> list[tup
     [("CUECARD_SEED", "CUECARD_SEEDS"), ("DISCORD_BOT_TOKEN", "DISCORD_TOKEN"), ("SLACK_TOKEN", "SLACK_BOT_TOKEN")],
 )
 def test_a_typo_in_a_name_is_told_with_the_name_that_is_meant(name: str, meant: str) -> None:
-    assert named({name: "canary", "PATH": "x"}) == [(name, f"is not a setting: is {meant} meant?")]
+    assert findings_for({name: "canary", "PATH": "x"}) == [(name, f"is not a setting: is {meant} meant?")]
 
 
 def test_a_name_of_ours_that_is_like_no_other_is_told_as_well() -> None:
-    assert named({"CUECARD_XYZ": "1"}) == [("CUECARD_XYZ", "is not a setting")]
+    assert findings_for({"CUECARD_XYZ": "1"}) == [("CUECARD_XYZ", "is not a setting")]
 
 
 def test_settings_of_other_programs_are_not_reported() -> None:
-    assert named({"SLACK_WEBHOOK": "x", "DISCORD_BOT_TOKEN": "x", "DISCORD_TOKEN": "y", "slack_bot_token": "z"}) == []
+    assert (
+        findings_for({"SLACK_WEBHOOK": "x", "DISCORD_BOT_TOKEN": "x", "DISCORD_TOKEN": "y", "slack_bot_token": "z"})
+        == []
+    )
 
 
 def test_the_file_is_looked_at_with_its_lines(tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_text("PORT=1\nCUECARD_COMAND_ASK=/kb\nno setting\n", encoding="utf-8")
-    assert [subject for subject, _ in named({}, file)] == [f"{file}:3", f"CUECARD_COMAND_ASK in {file}:2"]
+    assert [subject for subject, _ in findings_for({}, file)] == [f"{file}:3", f"CUECARD_COMAND_ASK in {file}:2"]
 
 
 def test_the_health_pages_are_named_and_a_port_given_twice() -> None:

@@ -71,7 +71,7 @@ def is_kept(store: Store) -> bool:
     return any('"inbox"' in line for line in store.of(ACME).export())
 
 
-def left(store: Store, clock: FakeClock) -> list[Held]:
+def work_left_behind(store: Store, clock: FakeClock) -> list[Held]:
     """The work that another process finds after this one was silent for long."""
     clock.advance(hours=1)
     return list(store.inbox.take(Platform.SLACK, 10))
@@ -183,7 +183,7 @@ async def test_another_process_can_see_that_an_answer_has_begun(
     task = asyncio.create_task(work.run("a question", say_and_hang(), arrival=ARRIVAL))
     while not messenger.said:
         await asyncio.sleep(0.001)
-    assert [held.has_begun for held in left(store, clock)] == [True]
+    assert [held.has_begun for held in work_left_behind(store, clock)] == [True]
     task.cancel()
 
 
@@ -191,7 +191,7 @@ async def test_work_that_another_process_has_taken_over_says_nothing(
     work: Work, store: Store, messenger: Messenger, clock: FakeClock
 ) -> None:
     async def lose_it_and_answer() -> None:
-        assert len(left(store, clock)) == 1
+        assert len(work_left_behind(store, clock)) == 1
         await messenger.answer()
 
     await work.run("a question", lose_it_and_answer(), arrival=ARRIVAL)

@@ -17,7 +17,7 @@ from bot.store.inbox import Arrival
 from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES
 from bot.store.scope import Scope
 from tests.support.clock import FakeClock
-from tests.support.library.made import made
+from tests.support.library.made import article_version
 from tests.support.store.audit import audit_of, record
 
 WORKSPACES = (
@@ -90,7 +90,7 @@ class Tenants:
         self.mine.events.claim(f"Ev{self.chance.randrange(9)}")
 
     def add_article(self) -> None:
-        article = made(self.chance.choice(("harbour", "ferry")), f"The {self.canary} swims.")
+        article = article_version(self.chance.choice(("harbour", "ferry")), f"The {self.canary} swims.")
         library, revision = own_library(self.workspace), self.store.articles.revision()
         by = Person(self.workspace, self.user)
         self.store.articles.put(library, article, "", {1, 2}, judged_at=revision, by=by)

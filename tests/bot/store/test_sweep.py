@@ -17,7 +17,7 @@ from tests.support.clock import FakeClock
 from tests.support.store.audit import audit_of, record
 
 
-def kept(acme: WorkspaceStore) -> set[str]:
+def stored_names(acme: WorkspaceStore) -> set[str]:
     return {line.split('"')[3] for line in acme.export() if line.startswith('{"table"')}
 
 
@@ -29,10 +29,10 @@ def test_questions_and_recents_are_gone_on_the_thirty_first_day(
     acme.recents.add("U1", "card")
     clock.advance(days=29, hours=23)
     store.sweep()
-    assert {"unanswered", "recents"} <= kept(acme)
+    assert {"unanswered", "recents"} <= stored_names(acme)
     clock.advance(hours=1)
     assert store.sweep() == 3
-    assert not {"unanswered", "askers", "recents"} & kept(acme)
+    assert not {"unanswered", "askers", "recents"} & stored_names(acme)
 
 
 def test_events_invitations_and_locks_go_when_they_end(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.model import Span
 from bot.text.furniture import find_furniture, names_box
-from tests.support.furniture import left
+from tests.support.furniture import without_furniture
 
 _OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
 
@@ -28,11 +28,11 @@ _OWN = "The ferry crosses the sound eleven times a day and has done so since 193
     ],
 )
 def test_a_dateline_is_removed_and_its_sentence_stays(dateline: str) -> None:
-    assert left(dateline + _OWN, _OWN) == [_OWN, _OWN]
+    assert without_furniture(dateline + _OWN, _OWN) == [_OWN, _OWN]
 
 
 def test_text_before_a_separate_dateline_is_removed_with_it() -> None:
-    assert left("The old boat at its berth.", "Bergen News Desk —", _OWN) == [_OWN]
+    assert without_furniture("The old boat at its berth.", "Bergen News Desk —", _OWN) == [_OWN]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_text_before_a_separate_dateline_is_removed_with_it() -> None:
     ],
 )
 def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
-    assert left(_OWN, line, _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, line, _OWN) == [_OWN, _OWN]
 
 
 @pytest.mark.parametrize(
@@ -204,32 +204,36 @@ def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
     ],
 )
 def test_a_line_that_only_looks_like_it_stays(line: str) -> None:
-    assert left(_OWN, line, _OWN) == [_OWN, line, _OWN]
+    assert without_furniture(_OWN, line, _OWN) == [_OWN, line, _OWN]
 
 
 def test_a_paragraph_that_is_too_long_for_a_note_stays() -> None:
     note = "Editor’s note: the internationalisation of harbours was discussed."
-    assert left(_OWN, note, _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, note, _OWN) == [_OWN, _OWN]
     long = note.replace("discussed", "internationalisations " * 35)
-    assert left(_OWN, long, _OWN) == [_OWN, long, _OWN]
+    assert without_furniture(_OWN, long, _OWN) == [_OWN, long, _OWN]
 
 
 def test_bylines_go_from_above_an_article_only() -> None:
-    assert left("By Ada Nordmann", _OWN, _OWN) == [_OWN, _OWN]
-    assert left("Ada Nordmann", "Associated Press", _OWN, "Ada Nordmann", _OWN) == [_OWN, "Ada Nordmann", _OWN]
+    assert without_furniture("By Ada Nordmann", _OWN, _OWN) == [_OWN, _OWN]
+    assert without_furniture("Ada Nordmann", "Associated Press", _OWN, "Ada Nordmann", _OWN) == [
+        _OWN,
+        "Ada Nordmann",
+        _OWN,
+    ]
 
 
 def test_a_name_directly_above_the_first_paragraph_is_a_byline() -> None:
-    assert left("Ada Nordmann", _OWN, _OWN) == [_OWN, _OWN]
+    assert without_furniture("Ada Nordmann", _OWN, _OWN) == [_OWN, _OWN]
 
 
 def test_a_name_goes_with_the_address_below_it() -> None:
-    assert left("Ada Nordmann", "ada@courier.example; 239-263-4780", _OWN, _OWN) == [_OWN, _OWN]
+    assert without_furniture("Ada Nordmann", "ada@courier.example; 239-263-4780", _OWN, _OWN) == [_OWN, _OWN]
 
 
 def test_a_place_and_its_state_in_a_line_of_its_own_are_a_dateline() -> None:
-    assert left("NORTH QUAY, Calif.", _OWN) == [_OWN]
-    assert left("North Quay, Calif.", _OWN) == ["North Quay, Calif.", _OWN]
+    assert without_furniture("NORTH QUAY, Calif.", _OWN) == [_OWN]
+    assert without_furniture("North Quay, Calif.", _OWN) == ["North Quay, Calif.", _OWN]
 
 
 @pytest.mark.parametrize(
@@ -242,78 +246,83 @@ def test_a_place_and_its_state_in_a_line_of_its_own_are_a_dateline() -> None:
     ],
 )
 def test_an_address_of_the_author_goes_from_the_end_only(line: str) -> None:
-    assert left(_OWN, _OWN, line) == [_OWN, _OWN]
-    assert left(_OWN, line, _OWN, _OWN, _OWN) == [_OWN, line, _OWN, _OWN, _OWN]
+    assert without_furniture(_OWN, _OWN, line) == [_OWN, _OWN]
+    assert without_furniture(_OWN, line, _OWN, _OWN, _OWN) == [_OWN, line, _OWN, _OWN, _OWN]
 
 
 def test_the_name_of_the_author_under_a_portrait_goes_with_the_note_on_the_opinion() -> None:
     note = "Ada Nordmann is a pilot of ferries. The views expressed in this commentary are her own."
-    assert left(note, _OWN, "Ada Nordmann", _OWN) == [_OWN, _OWN]
-    assert left(_OWN, "Ada Nordmann", _OWN) == [_OWN, "Ada Nordmann", _OWN]
+    assert without_furniture(note, _OWN, "Ada Nordmann", _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, "Ada Nordmann", _OWN) == [_OWN, "Ada Nordmann", _OWN]
 
 
 def test_a_name_goes_with_the_paper_below_it() -> None:
-    assert left("Ada Nordmann", "for Bergen Ferries", _OWN, _OWN) == [_OWN, _OWN]
-    assert left("Ada Nordmann", "Old Boats", "Ten crossings.", _OWN)[-2:] == ["Ten crossings.", _OWN]
+    assert without_furniture("Ada Nordmann", "for Bergen Ferries", _OWN, _OWN) == [_OWN, _OWN]
+    assert without_furniture("Ada Nordmann", "Old Boats", "Ten crossings.", _OWN)[-2:] == ["Ten crossings.", _OWN]
 
 
 def test_a_dateline_before_a_day_is_no_caption() -> None:
     first = "Jan. 1 was a great day for the islanders, and not just because a new year had begun."
-    assert left(f"BERGEN -- {first}", _OWN) == [first, _OWN]
-    assert left(f"BERGEN, NORWAY - JANUARY 1: {first}", _OWN) == [_OWN]
+    assert without_furniture(f"BERGEN -- {first}", _OWN) == [first, _OWN]
+    assert without_furniture(f"BERGEN, NORWAY - JANUARY 1: {first}", _OWN) == [_OWN]
 
 
 def test_a_name_below_a_quotation_is_a_signature_if_all_parts_are_signed() -> None:
     quotation = "“She is quieter than my kettle.”"
     parts = (_OWN, "--Ada Nordmann", _OWN, "--Ole Berg and Ada Nordmann")
-    assert left(*parts, quotation, "--Ole Berg") == [_OWN, _OWN, quotation]
+    assert without_furniture(*parts, quotation, "--Ole Berg") == [_OWN, _OWN, quotation]
 
 
 def test_a_note_on_who_wrote_it_goes_from_the_end_of_an_article() -> None:
     note = "Ada Nordmann is a pilot of ferries and a graduate of the school of boats in Bergen."
-    assert left("Ada Nordmann", "Opinion contributor", _OWN, _OWN, note) == [_OWN, _OWN]
-    assert left(_OWN, _OWN, note) == [_OWN, _OWN, note]
-    assert left("Ada Nordmann", "Opinion contributor", _OWN, note, _OWN, _OWN) == [_OWN, note, _OWN, _OWN]
+    assert without_furniture("Ada Nordmann", "Opinion contributor", _OWN, _OWN, note) == [_OWN, _OWN]
+    assert without_furniture(_OWN, _OWN, note) == [_OWN, _OWN, note]
+    assert without_furniture("Ada Nordmann", "Opinion contributor", _OWN, note, _OWN, _OWN) == [_OWN, note, _OWN, _OWN]
 
 
 def test_a_name_below_a_quotation_is_who_said_it() -> None:
     quotation = "“She is quieter than my kettle.”"
-    assert left(_OWN, quotation, "— Ole Berg", _OWN) == [_OWN, quotation, "— Ole Berg", _OWN]
+    assert without_furniture(_OWN, quotation, "— Ole Berg", _OWN) == [_OWN, quotation, "— Ole Berg", _OWN]
 
 
 def test_items_of_a_list_are_no_signatures() -> None:
-    assert left(_OWN, "- Harbour Office", "- North Quay", _OWN) == [_OWN, "- Harbour Office", "- North Quay", _OWN]
+    assert without_furniture(_OWN, "- Harbour Office", "- North Quay", _OWN) == [
+        _OWN,
+        "- Harbour Office",
+        "- North Quay",
+        _OWN,
+    ]
 
 
 def test_a_quiz_goes_with_its_question_and_choices() -> None:
     quiz = ["QUIZ TIME", "How often does the ferry cross the sound?", "A. Never", "B. Eleven times", "C. Always"]
-    assert left(_OWN, *quiz, _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, *quiz, _OWN) == [_OWN, _OWN]
 
 
 def test_a_table_of_contents_goes_and_its_headings_stay() -> None:
     headings = ["The boat", "The sound", "The bridge"]
     text = [line for heading in headings for line in (heading, _OWN)]
-    assert left(*(f"- {heading}" for heading in headings), *text) == text
+    assert without_furniture(*(f"- {heading}" for heading in headings), *text) == text
 
 
 def test_a_numbered_list_of_what_a_page_holds_goes_if_this_is_one_of_it() -> None:
     listed = ["3. A new quay for the old boat", "2. How the bridge won", "1. Who is the oldest captain?"]
-    assert left(*listed, "Who is the oldest captain?", _OWN) == ["Who is the oldest captain?", _OWN]
-    assert left(*listed, "The oldest boat", _OWN) == [*listed, "The oldest boat", _OWN]
+    assert without_furniture(*listed, "Who is the oldest captain?", _OWN) == ["Who is the oldest captain?", _OWN]
+    assert without_furniture(*listed, "The oldest boat", _OWN) == [*listed, "The oldest boat", _OWN]
 
 
 def test_syntax_of_a_site_goes_from_a_heading_and_from_its_own_lines() -> None:
-    assert left("Crossing times { #crossing-times }", _OWN) == ["Crossing times", _OWN]
-    assert left(f"/// tip\n{_OWN}\n///", _OWN) == [_OWN, _OWN]
-    assert left(_OWN, "{* ../../harbour/ferry.py hl[3:5] *}", _OWN) == [_OWN, _OWN]
+    assert without_furniture("Crossing times { #crossing-times }", _OWN) == ["Crossing times", _OWN]
+    assert without_furniture(f"/// tip\n{_OWN}\n///", _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, "{* ../../harbour/ferry.py hl[3:5] *}", _OWN) == [_OWN, _OWN]
 
 
 def test_the_text_of_a_button_at_the_end_of_a_paragraph_is_removed() -> None:
-    assert left(f"{_OWN} Read more", _OWN) == [_OWN, _OWN]
+    assert without_furniture(f"{_OWN} Read more", _OWN) == [_OWN, _OWN]
 
 
 def test_if_nothing_else_would_be_left_nothing_is_furniture() -> None:
-    assert left("By Ada Nordmann", "Read More") == ["By Ada Nordmann", "Read More"]
+    assert without_furniture("By Ada Nordmann", "Read More") == ["By Ada Nordmann", "Read More"]
     assert find_furniture("", ()) == ()
 
 
@@ -333,11 +342,13 @@ def test_any_line_is_classified_without_an_error(line: str) -> None:
 
 
 def test_a_note_to_readers_goes_from_the_middle_of_a_paragraph() -> None:
-    assert left(f"{_OWN} (A note to our readers: We sleep on Monday. Come back on Tuesday.) {_OWN}", _OWN) == [
+    assert without_furniture(
+        f"{_OWN} (A note to our readers: We sleep on Monday. Come back on Tuesday.) {_OWN}", _OWN
+    ) == [
         f"{_OWN} {_OWN}",
         _OWN,
     ]
-    assert left(f"{_OWN} (The captain sleeps on Monday.)") == [f"{_OWN} (The captain sleeps on Monday.)"]
+    assert without_furniture(f"{_OWN} (The captain sleeps on Monday.)") == [f"{_OWN} (The captain sleeps on Monday.)"]
 
 
 @pytest.mark.parametrize(
@@ -361,31 +372,36 @@ def test_a_note_to_readers_goes_from_the_middle_of_a_paragraph() -> None:
     ],
 )
 def test_a_line_that_says_whose_a_picture_is_goes(credit: str) -> None:
-    assert left(_OWN, credit, _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, credit, _OWN) == [_OWN, _OWN]
 
 
 @pytest.mark.parametrize(
     "line", ["Science/Technology", "Anna Berg", "Input / Output", "Copyright of the maps", "Provided that"]
 )
 def test_a_line_that_only_looks_like_a_credit_stays(line: str) -> None:
-    assert left(_OWN, line, _OWN) == [_OWN, line, _OWN]
+    assert without_furniture(_OWN, line, _OWN) == [_OWN, line, _OWN]
 
 
 def test_possible_answers_with_letters_are_no_headlines() -> None:
     answers = ("A. The ferry crosses eleven times a day", "B. The ferry crosses nine times a day")
-    assert left(_OWN, *answers, answers[0] + " or more", _OWN) == [_OWN, *answers, answers[0] + " or more", _OWN]
+    assert without_furniture(_OWN, *answers, answers[0] + " or more", _OWN) == [
+        _OWN,
+        *answers,
+        answers[0] + " or more",
+        _OWN,
+    ]
 
 
 def test_a_line_that_begins_with_a_stray_full_stop_is_read() -> None:
     line = ". It might also remind us that there were never that many boats."
-    assert left(line, _OWN) == [line, _OWN]
+    assert without_furniture(line, _OWN) == [line, _OWN]
 
 
 @pytest.mark.parametrize("button", ["Hide Caption 18 of 49 Photos: ", "Show caption 3 of 9 "])
 def test_the_button_of_a_gallery_begins_a_caption(button: str) -> None:
-    assert left(f"{button}Protesters storm the harbour office on Saturday.", _OWN) == [_OWN]
+    assert without_furniture(f"{button}Protesters storm the harbour office on Saturday.", _OWN) == [_OWN]
 
 
 def test_a_gallery_in_one_line_is_captions_however_long_it_is() -> None:
     captions = " ".join(f"Hide Caption {number} of 49 Photos: {_OWN}" for number in range(1, 30))
-    assert left(captions, _OWN) == [_OWN]
+    assert without_furniture(captions, _OWN) == [_OWN]

@@ -6,22 +6,22 @@ import pytest
 
 from bot.text.furniture import find_box_links
 from bot.text.furniture.links import is_link
-from tests.support.furniture import left
+from tests.support.furniture import without_furniture
 
 _OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
 
 
 def test_headlines_of_which_one_comes_back_are_a_list_of_other_articles() -> None:
     ticker = ("Ferry to Tarrow sold for 31 crowns", "Bridge over the Odra closes in May")
-    assert left(_OWN, *ticker, ticker[0] + " again", _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, *ticker, ticker[0] + " again", _OWN) == [_OWN, _OWN]
 
 
 def test_headlines_over_the_first_paragraph_are_other_articles_if_they_are_many() -> None:
     ticker = [
         f"The {boat} boat leaves for the islands today" for boat in ("first", "second", "third", "fourth", "fifth")
     ]
-    assert left(*ticker, _OWN, _OWN) == [_OWN, _OWN]
-    assert left(*ticker[:3], _OWN, _OWN) == [*ticker[:3], _OWN, _OWN]
+    assert without_furniture(*ticker, _OWN, _OWN) == [_OWN, _OWN]
+    assert without_furniture(*ticker[:3], _OWN, _OWN) == [*ticker[:3], _OWN, _OWN]
 
 
 @pytest.mark.parametrize(
@@ -40,14 +40,16 @@ def test_a_long_question_after_the_name_of_a_work_is_a_headline(line: str, is_he
 def test_headlines_between_two_captions_at_the_beginning_are_other_articles() -> None:
     ticker = ("The first boat leaves for the islands today", "The second boat stays where it is")
     caption = "The old boat waits at its berth. Ole Berg/Getty Images"
-    assert left(caption, *ticker, caption, _OWN, _OWN) == [_OWN, _OWN]
+    assert without_furniture(caption, *ticker, caption, _OWN, _OWN) == [_OWN, _OWN]
 
 
 def test_headlines_below_a_label_that_promises_more_are_other_articles() -> None:
     ticker = ("The first boat leaves for the islands today", "The second boat stays where it is")
-    assert left(_OWN, "MORE ON THE FERRIES", *ticker, _OWN) == [_OWN, _OWN]
-    assert left(_OWN, "MORE ON THE FERRIES", _OWN) == [_OWN, "MORE ON THE FERRIES", _OWN]
-    assert left(_OWN, "Read more commentary:", ticker[0], "I was sick on the old boat. It was fun.", _OWN) == [
+    assert without_furniture(_OWN, "MORE ON THE FERRIES", *ticker, _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, "MORE ON THE FERRIES", _OWN) == [_OWN, "MORE ON THE FERRIES", _OWN]
+    assert without_furniture(
+        _OWN, "Read more commentary:", ticker[0], "I was sick on the old boat. It was fun.", _OWN
+    ) == [
         _OWN,
         _OWN,
     ]
@@ -55,8 +57,10 @@ def test_headlines_below_a_label_that_promises_more_are_other_articles() -> None
 
 def test_a_headline_between_two_links_is_a_third_one() -> None:
     links = ("More:Why the bridge never came", "More:Why the old boat was sold")
-    assert left(_OWN, links[0], "The ferries of Bergen: all that we know", links[1], _OWN) == [_OWN, _OWN]
-    assert left(_OWN, links[0], "“It is late,” she said. “It is gone.”", links[1], _OWN)[1].startswith("“It is late")
+    assert without_furniture(_OWN, links[0], "The ferries of Bergen: all that we know", links[1], _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, links[0], "“It is late,” she said. “It is gone.”", links[1], _OWN)[1].startswith(
+        "“It is late"
+    )
 
 
 def test_headlines_with_a_subject_go_from_between_paragraphs_also_if_they_are_some_in_a_row() -> None:
@@ -64,18 +68,18 @@ def test_headlines_with_a_subject_go_from_between_paragraphs_also_if_they_are_so
         "Rope recall: Nearly 900 ropes of the harbour may be too short",
         "Old boats: Which of them still cross it on a Sunday",
     )
-    assert left(_OWN, links[0], _OWN) == [_OWN, _OWN]
-    assert left(_OWN, *links, _OWN) == [_OWN, _OWN]
-    assert left(_OWN, "Boats", *links, _OWN) == [_OWN, "Boats", *links, _OWN]
+    assert without_furniture(_OWN, links[0], _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, *links, _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, "Boats", *links, _OWN) == [_OWN, "Boats", *links, _OWN]
 
 
 def test_a_heading_that_shares_no_word_with_the_text_is_the_headline_of_another_article() -> None:
     around = f"{_OWN} Nobody has ever missed the last one, and the captain waves to all."
     other = "Poisoned wells found beneath several mountain villages of Valdoria"
-    assert left(around, other, around) == [around, around]
+    assert without_furniture(around, other, around) == [around, around]
     own = "Captain waves from ferry, and passengers never missed a crossing"
-    assert left(around, own, around) == [around, own, around]
-    assert left(around, other, "Short.", around) == [around, other, "Short.", around]
+    assert without_furniture(around, own, around) == [around, own, around]
+    assert without_furniture(around, other, "Short.", around) == [around, other, "Short.", around]
 
 
 def test_a_box_of_links_is_what_is_below_its_label_up_to_the_next_one() -> None:
@@ -88,13 +92,13 @@ def test_a_box_of_links_is_what_is_below_its_label_up_to_the_next_one() -> None:
 
 def test_a_link_may_be_a_whole_sentence_where_another_is_not() -> None:
     whole, cut = "Ferries:Here is why the old boat was sold. It is a long story.", "More:Why the bridge never came"
-    assert left(_OWN, whole, _OWN, cut, _OWN) == [_OWN, _OWN, _OWN]
-    assert left(_OWN, whole, _OWN) == [_OWN, whole, _OWN]
+    assert without_furniture(_OWN, whole, _OWN, cut, _OWN) == [_OWN, _OWN, _OWN]
+    assert without_furniture(_OWN, whole, _OWN) == [_OWN, whole, _OWN]
     pair = "The HOST:PORT pair is what the ferry's radio is called by."
-    assert left(_OWN, pair, cut, _OWN) == [_OWN, pair, _OWN]
+    assert without_furniture(_OWN, pair, cut, _OWN) == [_OWN, pair, _OWN]
 
 
 def test_the_title_of_a_video_is_there_with_its_length() -> None:
     title = "How the old boat is steered"
-    assert left(_OWN, title, f"{title} 04:27", _OWN) == [_OWN, _OWN]
-    assert left(_OWN, title, _OWN) == [_OWN, title, _OWN]
+    assert without_furniture(_OWN, title, f"{title} 04:27", _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, title, _OWN) == [_OWN, title, _OWN]

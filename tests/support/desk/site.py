@@ -89,7 +89,7 @@ def settings_of(root: Path) -> Settings:
 
 
 @asynccontextmanager
-async def opened(
+async def serve_desk(
     root: Path, workspace: Workspace | None = None, previews: Sequence[Preview] | None = None
 ) -> AsyncIterator[ServedDesk]:
     """Serves the desk for the cards in `content` and the store in `.cuecard` of a folder."""
@@ -104,6 +104,6 @@ async def opened(
 @asynccontextmanager
 async def signed_in(root: Path, workspace: Workspace | None = None) -> AsyncIterator[Browser]:
     """A browser that is signed in to a desk."""
-    async with opened(root, workspace) as desk, Browser(desk.base) as browser:
+    async with serve_desk(root, workspace) as desk, Browser(desk.base) as browser:
         await browser.get(desk.link)
         yield browser

@@ -6,7 +6,7 @@ from bot.model import card_key
 from bot.store.library.article import ArticleVersion
 
 
-def made(article_id: str = "harbour", text: str = "The port opens in May.", **facts: str) -> ArticleVersion:
+def article_version(article_id: str = "harbour", text: str = "The port opens in May.", **facts: str) -> ArticleVersion:
     """A version of an article. Its card file and its original are any bytes."""
     return ArticleVersion(
         id=article_id,

@@ -21,7 +21,7 @@ def shared(library: Library, matcher: Matcher) -> Libraries:
     return libraries
 
 
-def opened(articles: Mapping[str, tuple[str, str]]) -> tuple[Library, Matcher]:
+def library_and_matcher(articles: Mapping[str, tuple[str, str]]) -> tuple[Library, Matcher]:
     """A library of articles, id -> (title, text), with its matcher."""
     library = shelf(articles)
     return library, CardMatcher.build(library, load_embedder())

@@ -78,7 +78,7 @@ def mentioned(number: str) -> Arrival:
     return Arrival(workspace=SERVER, names=(f"message/{number}",), person=ASKER, kind="message", content=content)
 
 
-def asked(store: Store) -> list[Held]:
+def take_work(store: Store) -> list[Held]:
     return list(store.inbox.take(Platform.DISCORD, 10))
 
 
@@ -159,7 +159,7 @@ async def test_a_command_with_an_expired_token_is_answered_in_a_direct_message(
     assert arrival
     for _ in range(10):
         store.inbox.put_off([arrival], timedelta(0))
-        [arrival] = asked(store)
+        [arrival] = take_work(store)
     store.inbox.put_off([arrival], timedelta(0))
     async with started(server, store):
         await server.until(lambda: server.posts and not is_kept(store))

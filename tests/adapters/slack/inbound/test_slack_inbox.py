@@ -87,7 +87,7 @@ def command(bot: SlackBot, name: str = "/ask", text: str = ANSWERED) -> Asked:
     return read_command(body)
 
 
-def kept(bot: SlackBot) -> list[str]:
+def stored_work(bot: SlackBot) -> list[str]:
     """The rows of the inbox."""
     workspaces = bot.store.workspaces()
     return [line for workspace in workspaces for line in bot.store.of(workspace).export() if '"inbox"' in line]
@@ -97,10 +97,10 @@ async def test_an_acknowledged_request_is_in_the_store_until_it_is_answered(bot:
     bot.server.rule = lambda call: Failure(delay=0.2) if call.method == "chat.postMessage" else None
     response = await bot.send(json.dumps(envelope(1, {"type": "app_mention", "text": ANSWERED})))
     assert response.status == 200
-    assert len(kept(bot)) == 1
+    assert len(stored_work(bot)) == 1
     while bot.work.amount:
         await asyncio.sleep(0.005)
-    assert kept(bot) == []
+    assert stored_work(bot) == []
 
 
 async def test_a_redelivery_of_what_is_under_way_is_not_answered_again(bot: SlackBot) -> None:
@@ -196,7 +196,7 @@ async def test_a_share_of_a_dead_process_is_not_repeated(bot: SlackBot, left: Le
 async def test_a_request_whose_reply_cannot_be_sent_stays_in_the_store(bot: SlackBot) -> None:
     bot.server.rule = lambda call: refused("account_inactive") if call.method.startswith("chat.") else None
     await bot.mention(ANSWERED)
-    assert len(kept(bot)) == 1
+    assert len(stored_work(bot)) == 1
 
 
 async def test_a_process_that_lost_its_request_to_another_sends_nothing(bot: SlackBot) -> None:

@@ -62,37 +62,42 @@ def edited(path: Path, text: str) -> TopicCard:
     return tried.cards[0]
 
 
-def strand(card: TopicCard) -> Quote:
+def quote_of_strand(card: TopicCard) -> Quote:
     return next(quote for quote in card.quotes if "far too much" in quote.text)
 
 
 def test_a_speaker_is_corrected_again_and_withdrawn(path: Path, card: TopicCard) -> None:
-    correct = partial(amending.correct_speaker, card=card, quote=strand(card), unnamed=False)
+    correct = partial(amending.correct_speaker, card=card, quote=quote_of_strand(card), unnamed=False)
     first = correct("", speaker="Ole  Strand", cue="shouted")
-    assert (strand(edited(path, first)).speaker, strand(edited(path, first)).cue) == ("Ole Strand", "shouted")
+    assert (quote_of_strand(edited(path, first)).speaker, quote_of_strand(edited(path, first)).cue) == (
+        "Ole Strand",
+        "shouted",
+    )
     second = correct(first, speaker="Olaf Strand", cue="")
-    assert strand(edited(path, second)).speaker == "Olaf Strand"
+    assert quote_of_strand(edited(path, second)).speaker == "Olaf Strand"
     assert second.count("begins:") == 1
     assert correct(second, speaker="", cue="") == ""
 
 
 def test_a_speaker_may_be_left_unnamed(path: Path, card: TopicCard) -> None:
-    text = amending.correct_speaker("", card, strand(card), "anybody", "", unnamed=True)
-    assert strand(edited(path, text)).speaker is None
+    text = amending.correct_speaker("", card, quote_of_strand(card), "anybody", "", unnamed=True)
+    assert quote_of_strand(edited(path, text)).speaker is None
 
 
 def test_a_correction_equal_to_the_programs_own_value_is_not_written(card: TopicCard) -> None:
-    quote = strand(card)
+    quote = quote_of_strand(card)
     assert amending.correct_speaker("", card, quote, quote.speaker or "", quote.cue or "", unnamed=False) == ""
 
 
 @pytest.mark.parametrize("key", ["hide", "pin"])
 def test_a_quote_is_hidden_or_pinned_and_no_more(path: Path, card: TopicCard, key: str) -> None:
-    text = amending.set_listed("", card, key, strand(card), listed=True)
+    text = amending.set_listed("", card, key, quote_of_strand(card), listed=True)
     quotes = edited(path, text).quotes
-    assert (strand(card) in quotes, quotes[0] == strand(card)) == ((False, False) if key == "hide" else (True, True))
-    assert amending.set_listed(text, card, key, strand(card), listed=True) == text
-    assert amending.set_listed(text, card, key, strand(card), listed=False) == ""
+    assert (quote_of_strand(card) in quotes, quotes[0] == quote_of_strand(card)) == (
+        (False, False) if key == "hide" else (True, True)
+    )
+    assert amending.set_listed(text, card, key, quote_of_strand(card), listed=True) == text
+    assert amending.set_listed(text, card, key, quote_of_strand(card), listed=False) == ""
 
 
 def test_quotes_in_the_same_words_are_hidden_together_and_cannot_be_corrected_separately(

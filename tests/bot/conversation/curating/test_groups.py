@@ -11,10 +11,10 @@ from bot.store.workspace.unanswered import Asked
 def test_a_group_counts_people_and_shows_how_it_was_asked_last() -> None:
     groups = group_alike(
         [
-            asked(1, "Where is the harbour?", "ben"),
-            asked(2, "When does the harbour open?", "ana"),
-            asked(3, "when is the harbour opening", "ben"),
-            asked(4, "When does the harbor open?", "ana"),
+            question_of(1, "Where is the harbour?", "ben"),
+            question_of(2, "When does the harbour open?", "ana"),
+            question_of(3, "when is the harbour opening", "ben"),
+            question_of(4, "When does the harbor open?", "ana"),
         ]
     )
     assert [(group.text, group.people, group.times) for group in groups] == [
@@ -24,15 +24,15 @@ def test_a_group_counts_people_and_shows_how_it_was_asked_last() -> None:
 
 
 def test_a_group_keeps_its_name_while_its_oldest_question_waits() -> None:
-    first = [asked(1, "Who pays?", "ana")]
+    first = [question_of(1, "Who pays?", "ana")]
     [group] = group_alike(first)
-    more = [*first, asked(2, "who pays", "ben"), asked(3, "Where?", "ben")]
+    more = [*first, question_of(2, "who pays", "ben"), question_of(3, "Where?", "ben")]
     found = find_group(more, group.id)
     assert found
     assert found.people == 2
     assert find_group(more[1:], group.id) is None
 
 
-def asked(number: int, text: str, person: str) -> Asked:
+def question_of(number: int, text: str, person: str) -> Asked:
     at = datetime(2026, 6, 1, tzinfo=UTC) + timedelta(minutes=number)
     return Asked(id=f"00-00-{number:08x}", text=text, person=person, at=at)

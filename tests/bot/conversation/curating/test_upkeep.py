@@ -52,7 +52,7 @@ def tell(store: Store, sentence: str) -> None:
     """Has somebody ask a question, a curator answer it, and the asker be told `sentence`."""
     question = ask(store)
     store.of(SERVER).unanswered.resolve([question], Resolved(kind=Resolution.CARD, card=CARD.key), "4")
-    store.inbox.end(taken(store))
+    store.inbox.end(take_all(store))
     store.of(SERVER).unanswered.note_told(question, sentence, times=1)
 
 
@@ -63,10 +63,10 @@ def tend(store: Store, words: tuple[str, str] = ("", "")) -> list[Held]:
     texts = {article: library.text(article).replace(*words) for article in library.articles}
     changed = MemoryLibrary(list(library), texts) if any(words) else library
     Upkeep(shared(changed, FixedOutcomes.__new__(FixedOutcomes)), store)()
-    return taken(store)
+    return take_all(store)
 
 
-def taken(store: Store) -> list[Held]:
+def take_all(store: Store) -> list[Held]:
     return list(store.inbox.take(Platform.DISCORD, 10))
 
 
@@ -127,4 +127,4 @@ def test_a_fault_in_one_workspace_keeps_no_other_waiting(
 
     monkeypatch.setattr(upkeep, "_tend", fail_first)
     upkeep()
-    assert len(taken(store)) == 2
+    assert len(take_all(store)) == 2

@@ -14,7 +14,7 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import CONTENT, Narrowing, Outcome, Platform, Workspace, own_library
 from tests.support.library.cards import article, card, harbour_card, library
-from tests.support.library.shared import ANYBODY, opened, shared
+from tests.support.library.shared import ANYBODY, library_and_matcher, shared
 from tests.support.library.shelf import shelf
 from tests.support.matching.fake_matcher import FakeMatcher, ranking
 
@@ -50,7 +50,7 @@ def test_attaching_and_removing_a_library_takes_effect_at_once() -> None:
     assert titles(libraries, OWNER) == {"Town", "Secret"}
     libraries.remove("shared")
     assert titles(libraries, OTHER) == {"Town"}
-    libraries.replace(own_library(OWNER), *opened({"secret": ("Told", "Told.")}))
+    libraries.replace(own_library(OWNER), *library_and_matcher({"secret": ("Told", "Told.")}))
     assert titles(libraries, OWNER) == {"Town", "Told"}
     assert len(asked.library) == 1
 
@@ -63,7 +63,7 @@ def test_workspaces_that_see_the_same_share_it() -> None:
 
 def test_a_workspaces_own_article_hides_one_for_everybody_with_the_same_id() -> None:
     libraries = several()
-    libraries.replace(own_library(OWNER), *opened({"town": ("Own town", "The harbour is ours.")}))
+    libraries.replace(own_library(OWNER), *library_and_matcher({"town": ("Own town", "The harbour is ours.")}))
     assert "Own town" in titles(libraries, OWNER)
     assert "Town" not in titles(libraries, OWNER)
 
@@ -81,7 +81,7 @@ def test_a_library_out_of_use_is_released() -> None:
     libraries = several()
     old = [weakref.ref(libraries.of(each).library.parts[-1]) for each in (OWNER, OTHER)]
     libraries.of(OTHER, Narrowing(sources=("town.txt",))).questions.ask("who runs the harbour?")
-    libraries.replace(CONTENT, *opened({"town": ("Town", "The harbour is closed.")}))
+    libraries.replace(CONTENT, *library_and_matcher({"town": ("Town", "The harbour is closed.")}))
     gc.collect()
     assert [each() for each in old] == [None, None]
 
@@ -92,9 +92,9 @@ SECRET = {"secret": ("Secret", "The harbour is sold.")}
 
 def several() -> Libraries:
     """Three libraries: one for everybody, one that is attached to OWNER, and OWNER's own."""
-    libraries = shared(*opened({"town": ("Town", "The harbour is open.")}))
-    libraries.replace("shared", *opened({"whales": ("Whales", "Whales dive.")}))
-    libraries.replace(own_library(OWNER), *opened(SECRET))
+    libraries = shared(*library_and_matcher({"town": ("Town", "The harbour is open.")}))
+    libraries.replace("shared", *library_and_matcher({"whales": ("Whales", "Whales dive.")}))
+    libraries.replace(own_library(OWNER), *library_and_matcher(SECRET))
     libraries.attach({OWNER: ["shared"]})
     return libraries
 
@@ -131,7 +131,7 @@ def test_a_channel_may_be_narrowed_to_sources_or_tags() -> None:
 
 def test_a_narrowed_channel_sees_no_article_that_its_own_one_hides() -> None:
     libraries = several()
-    libraries.replace(own_library(OWNER), *opened({"town": ("Own town", "The harbour is ours.")}))
+    libraries.replace(own_library(OWNER), *library_and_matcher({"town": ("Own town", "The harbour is ours.")}))
     town = Narrowing(sources=("town.txt",))
     assert titles(libraries, OWNER, town) == {"Own town"}
     assert titles(libraries, OTHER, town) == {"Town"}

@@ -21,7 +21,9 @@ def subscription(**changes: Any) -> Subscription:
     return Subscription(**{"channel": channel, "time": time(9), "zone": "Europe/Berlin", "updates_every": 4, **changes})
 
 
-def owed(wanted: Subscription, first: datetime, last: datetime, planned: LatestSlots | None = None) -> list[str]:
+def slots_between(
+    wanted: Subscription, first: datetime, last: datetime, planned: LatestSlots | None = None
+) -> list[str]:
     return [str(slot) for slot, _ in slots_owed(wanted, first, planned or LatestSlots(), last)]
 
 
@@ -41,7 +43,7 @@ def test_a_day_has_its_digest_and_updates_until_midnight() -> None:
 def test_days_without_a_digest_have_no_updates() -> None:
     first = datetime(2026, 6, 5, 12, tzinfo=UTC)  # a Friday
 
-    found = owed(subscription(weekdays=(0, 1, 2, 3, 4)), first, first + timedelta(days=3))
+    found = slots_between(subscription(weekdays=(0, 1, 2, 3, 4)), first, first + timedelta(days=3))
 
     assert found == ["2026-06-05T17:00", "2026-06-05T21:00", "2026-06-08", "2026-06-08T13:00"]
 
@@ -49,11 +51,11 @@ def test_days_without_a_digest_have_no_updates() -> None:
 def test_planned_slots_are_not_owed_again_and_an_update_does_not_replace_a_digest() -> None:
     first, last = datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 6, 2, 8, tzinfo=UTC)
 
-    assert owed(subscription(), first, last, LatestSlots(MONDAY, Slot(MONDAY, "17:00"))) == [
+    assert slots_between(subscription(), first, last, LatestSlots(MONDAY, Slot(MONDAY, "17:00"))) == [
         "2026-06-01T21:00",
         "2026-06-02",
     ]
-    assert owed(subscription(updates_every=None), first, last, LatestSlots(None, Slot(MONDAY, "17:00"))) == [
+    assert slots_between(subscription(updates_every=None), first, last, LatestSlots(None, Slot(MONDAY, "17:00"))) == [
         "2026-06-01",
         "2026-06-02",
     ]

@@ -15,7 +15,7 @@ from bot.store import Store
 from bot.store.library.article import Head, State
 from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
-from tests.support.library.made import made
+from tests.support.library.made import article_version
 from tests.support.store.audit import audit_of
 
 ANA = Person(ACME, "U1")
@@ -23,7 +23,7 @@ ANA = Person(ACME, "U1")
 
 def keep(store: Store, library: str = "added", article_id: str = "harbour", text: str = "It opens in May.") -> int:
     number = store.articles.put(
-        library, made(article_id, text), "", {1, 2, 3}, judged_at=store.articles.revision(), by=None
+        library, article_version(article_id, text), "", {1, 2, 3}, judged_at=store.articles.revision(), by=None
     )
     assert number is not None
     return number
@@ -36,7 +36,7 @@ def head(store: Store, article_id: str = "harbour") -> Head:
 
 
 def test_a_stored_article_is_read_back_unchanged(store: Store) -> None:
-    odd = made(text="A line\r\nand \U0001d11e, “quoted”.\n")
+    odd = article_version(text="A line\r\nand \U0001d11e, “quoted”.\n")
     assert store.articles.put("added", odd, "example.com/a?", {1}, judged_at=0, by=ANA) == 1
     assert store.articles.made("added", "harbour") == odd
     assert head(store).page == "example.com/a?"
@@ -98,9 +98,9 @@ def test_every_change_has_a_higher_revision(store: Store) -> None:
 def test_an_article_judged_before_another_change_is_not_stored(store: Store) -> None:
     before = store.articles.revision()
     keep(store)
-    assert store.articles.put("added", made("fishing"), "", {1}, judged_at=before) is None
+    assert store.articles.put("added", article_version("fishing"), "", {1}, judged_at=before) is None
     assert store.articles.head("added", "fishing") is None
-    assert store.articles.put("handbook", made("fishing"), "", {1}, judged_at=before) == 1, "another library"
+    assert store.articles.put("handbook", article_version("fishing"), "", {1}, judged_at=before) == 1, "another library"
 
 
 @pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
@@ -109,7 +109,9 @@ def test_an_article_added_by_several_replicas_at_once_is_stored_once(
 ) -> None:
     stores = [store, *(open_another() for _ in range(3))]
     with ThreadPoolExecutor(len(stores)) as pool:
-        numbers = list(pool.map(lambda each: each.articles.put("added", made(), "", {1}, judged_at=0), stores))
+        numbers = list(
+            pool.map(lambda each: each.articles.put("added", article_version(), "", {1}, judged_at=0), stores)
+        )
     assert sorted(map(str, numbers)) == ["1", "None", "None", "None"]
 
 
@@ -135,9 +137,9 @@ def test_edits_stay_when_a_new_version_comes(store: Store) -> None:
 
 def test_articles_are_found_by_their_page_and_by_what_they_share(store: Store) -> None:
     page = "example.com/a?"
-    store.articles.put("added", made("one"), page, {1, 2, 3}, judged_at=0)
-    store.articles.put("handbook", made("two"), page, {2, 3, 4}, judged_at=99)
-    store.articles.put("slack:T1", made("three"), page, {1, 2, 3, 4}, judged_at=99)
+    store.articles.put("added", article_version("one"), page, {1, 2, 3}, judged_at=0)
+    store.articles.put("handbook", article_version("two"), page, {2, 3, 4}, judged_at=99)
+    store.articles.put("slack:T1", article_version("three"), page, {1, 2, 3, 4}, judged_at=99)
     asked = ["added", "handbook"]
     assert [each.library for each in store.articles.on_page(asked, page)] == asked
     assert [mark.id for mark in store.articles.with_marks(asked, [3, 4], 5)] == ["two", "one"]
@@ -147,7 +149,7 @@ def test_articles_are_found_by_their_page_and_by_what_they_share(store: Store) -
 
 def test_a_newer_recipe_replaces_what_was_made_and_is_no_version(store: Store) -> None:
     keep(store)
-    newer = replace(made(text="It opens in May."), recipe=2)
+    newer = replace(article_version(text="It opens in May."), recipe=2)
     assert store.articles.recipes() == {("added", 1): 1}
     assert store.articles.renew("added", newer, 1)
     assert store.articles.recipes() == {("added", 2): 1}
@@ -169,7 +171,7 @@ def test_a_change_wakes_watchers(store: Store, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_person_who_added_is_stored_under_a_pseudonym_and_can_be_forgotten(store: Store) -> None:
-    store.articles.put("added", made(), "", {1}, judged_at=0, by=ANA)
+    store.articles.put("added", article_version(), "", {1}, judged_at=0, by=ANA)
     mine = store.of(ACME)
     entry = audit_of(mine)[0]
     assert (entry.action, entry.target) == ("add an article", "harbour")

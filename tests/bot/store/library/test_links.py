@@ -9,14 +9,14 @@ from bot.store import Store
 from bot.store.library.article import State
 from bot.store.library.links import EVERY
 from tests.support.clock import FakeClock
-from tests.support.library.made import made
+from tests.support.library.made import article_version
 
 LEASE = timedelta(minutes=10)
 
 
 def keep(store: Store, article_id: str, page: str = "news.example/a?") -> None:
     revision = store.articles.revision()
-    assert store.articles.put("added", made(article_id), page, {1}, judged_at=revision)
+    assert store.articles.put("added", article_version(article_id), page, {1}, judged_at=revision)
 
 
 def test_each_page_is_claimed_once_when_it_is_due(store: Store, clock: FakeClock) -> None:

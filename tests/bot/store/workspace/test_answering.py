@@ -39,12 +39,12 @@ def test_everyone_who_asked_is_to_be_told_once(store: Store, keeping: WorkspaceS
     ids = [asked.id for asked in keeping.unanswered.waiting()]
     assert keeping.unanswered.resolve(ids, CARD, "U9") == 2
     assert keeping.unanswered.waiting() == []
-    held = taken(store)
+    held = take_all(store)
     assert {one.kind for one in held} == {TELLING}
     owed = [keeping.unanswered.owed(str(one.content["question"])) for one in held]
     assert {one.address.user for one in owed if one} == {"U1", "U2"}
     assert all(one and one.resolved == CARD and one.address.thread == "1.2" and one.is_wanted for one in owed)
-    assert taken(store) == []
+    assert take_all(store) == []
 
 
 def test_an_answer_that_was_not_told_within_a_day_is_told_later(
@@ -52,11 +52,11 @@ def test_an_answer_that_was_not_told_within_a_day_is_told_later(
 ) -> None:
     keeping.unanswered.resolve([asked.id for asked in keeping.unanswered.waiting()], CARD, "U9")
     keeping.unanswered.tell_again()
-    assert len(taken(store)) == 2
+    assert len(take_all(store)) == 2
     clock.advance(hours=25)
     store.sweep()
     assert keeping.unanswered.tell_again() == 2
-    for one in taken(store):
+    for one in take_all(store):
         keeping.unanswered.note_told(str(one.content["question"]), "The city pays.", times=1)
     clock.advance(hours=25)
     store.sweep()
@@ -79,9 +79,9 @@ def test_two_curators_do_not_answer_the_same_question(
 def test_closing_without_a_reason_tells_nobody(store: Store, keeping: WorkspaceStore) -> None:
     first, *others = [asked.id for asked in keeping.unanswered.waiting()]
     assert keeping.unanswered.resolve([first], Resolved(kind=Resolution.CLOSED), "U9") == 0
-    assert taken(store) == []
+    assert take_all(store) == []
     assert keeping.unanswered.resolve(others, Resolved(kind=Resolution.CLOSED, reason="Ask the port"), "U9") == 2
-    assert len(taken(store)) == 2
+    assert len(take_all(store)) == 2
 
 
 def test_a_person_who_stopped_notices_is_not_told(keeping: WorkspaceStore) -> None:
@@ -123,10 +123,10 @@ def test_a_question_can_wait_again(keeping: WorkspaceStore) -> None:
 def test_a_person_is_not_told_after_the_last_notice(store: Store, keeping: WorkspaceStore) -> None:
     [first, *_] = [asked.id for asked in keeping.unanswered.waiting()]
     keeping.unanswered.resolve([first], CARD, "U9")
-    taken(store)
+    take_all(store)
     keeping.unanswered.note_told(first, "The city pays.", times=1)
     keeping.unanswered.tell_changed(first)
-    [again] = taken(store)
+    [again] = take_all(store)
     assert again.content["times"] == 1
     keeping.unanswered.note_told(first, "The state pays.", times=TOLD_LAST)
     assert keeping.unanswered.told_once() == []
@@ -138,5 +138,5 @@ def test_no_longer_keeping_questions_deletes_what_was_answered(keeping: Workspac
     assert not any('"askers"' in line or '"answers"' in line for line in keeping.export())
 
 
-def taken(store: Store) -> list[Held]:
+def take_all(store: Store) -> list[Held]:
     return list(store.inbox.take(Platform.SLACK, 10))

@@ -35,7 +35,7 @@ def waiting(acme: WorkspaceStore) -> WorkspaceStore:
     return acme
 
 
-def taken(store: Store) -> Sequence[Held]:
+def take_all(store: Store) -> Sequence[Held]:
     return store.inbox.take(Platform.SLACK, 10)
 
 
@@ -74,10 +74,10 @@ def test_the_proposer_is_told_once_after_the_article_is_added(store: Store, wait
     [begun] = waiting.proposals.open()
     assert begun.stage is Stage.APPROVED
     assert begun.original == FERRY.original
-    assert not taken(store), "it is not in yet"
+    assert not take_all(store), "it is not in yet"
     for _ in range(2):
         waiting.proposals.finish(FERRY.id, "night-ferry")
-    [arrival] = taken(store)
+    [arrival] = take_all(store)
     assert (arrival.kind, arrival.content) == (DECIDED, {"proposal": FERRY.id})
     assert not waiting.proposals.open()
     found = waiting.proposals.find(FERRY.id)
@@ -90,7 +90,7 @@ def test_a_reopened_proposal_waits_again(store: Store, waiting: WorkspaceStore) 
     waiting.proposals.reopen(FERRY.id)
     [found] = waiting.proposals.open()
     assert found.stage is Stage.WAITING
-    assert not taken(store)
+    assert not take_all(store)
 
 
 def test_a_rejection_has_a_reason(store: Store, waiting: WorkspaceStore) -> None:
@@ -98,7 +98,7 @@ def test_a_rejection_has_a_reason(store: Store, waiting: WorkspaceStore) -> None
     found = waiting.proposals.find(FERRY.id)
     assert found
     assert (found.stage, found.reason) == (Stage.REJECTED, "outdated")
-    assert len(taken(store)) == 1
+    assert len(take_all(store)) == 1
     assert waiting.proposals.add(FERRY) is Added.KNOWN
 
 
@@ -120,7 +120,7 @@ def test_an_undecided_proposal_ends_after_a_month_and_can_be_proposed_again(
     clock.advance(minutes=2)
     store.sweep()
     assert not waiting.proposals.open()
-    assert len(taken(store)) == 1
+    assert len(take_all(store)) == 1
     assert waiting.proposals.add(FERRY) is Added.YES
     clock.advance(days=2 * PROPOSAL_KEPT.days)
     store.sweep()
@@ -139,7 +139,7 @@ def test_curators_are_shown_on_mondays_that_a_proposal_waits(
     waiting.settings.put(WorkspaceSettings(curator_channels=frozenset({"C9"})), "")
     clock.time = datetime(2026, 3, 2, 10, tzinfo=UTC)
     assert waiting.unanswered.show_weekly() == 1
-    [arrival] = taken(store)
+    [arrival] = take_all(store)
     assert (arrival.kind, arrival.content) == (WEEKLY, {"channel": "C9"})
     waiting.proposals.reject(FERRY.id, "", "U9")
     clock.advance(days=7)
