@@ -18,6 +18,9 @@ NEAR = 0.02
 """The least score of a topic that is named if nothing was found: below it, the match is chance."""
 SUBJECT_FOUND = 0.5
 """From this chance on, the nearest card counts as about the subject, although it does not answer."""
+UNSAID = 0.07
+"""Below this confidence, the articles count as not saying it: so it was for 20 of 20 questions that were learned from,
+but for 26 of 34 between this and the confidence from which topics are offered."""
 _FEWEST = 2
 """How many choices are offered at least."""
 _SHORT = 2

@@ -7,14 +7,15 @@ from math import ceil
 
 from bot.answering import messages
 from bot.answering.blocks import quote_block, quote_blocks
-from bot.answering.compose import nearest_quote, order_quotes
+from bot.answering.compose import UNSAID, nearest_quote, order_quotes
 from bot.answering.controls import answer_buttons, button, page_buttons
 from bot.answering.figures import figure_facts, telling_figures
 from bot.answering.lead import brief_of, find_lead, room_for_lead, show_context, show_lead
 from bot.answering.screen import COLUMNS, LINES, fit_screen, lines_of
 from bot.answering.smalltalk import SmallTalk
 from bot.answering.sources import source_of
-from bot.answering.weights import weight_facts
+from bot.answering.told import may_tell
+from bot.answering.weights import weight_facts, why_not
 from bot.model import Answer, ArticleInfo, Document, Outcome, Passage, Quote, Source, Span, TopicCard
 from bot.model.document import (
     Action,
@@ -60,10 +61,9 @@ class Documents:
         if answer.outcome is Outcome.ANSWER and answer.card:
             return self._found(answer, answer.card, remark)
         found_none = answer.outcome is Outcome.NOT_FOUND
-        nothing = messages.does_not_say(answer.question) if answer.closest else self._or_empty(messages.NOT_FOUND)
-        blocks: list[Block] = [Restated(answer.question)]
-        if found_none:
-            blocks.append(Paragraph(nothing))
+        is_unsaid = answer.closest and answer.confidence < UNSAID
+        nothing = messages.does_not_say(answer.question) if is_unsaid else self._or_empty(messages.NOT_FOUND)
+        blocks: list[Block] = [Restated(answer.question), *([Paragraph(nothing)] if found_none else [])]
         if answer.choices:
             article = _only_article(answer.choices)
             title = article.title if article else ""
@@ -78,7 +78,8 @@ class Documents:
 
     def not_in(self, card: TopicCard, question: str, elsewhere: Sequence[TopicCard]) -> Document:
         """That the card which a follow-up is about does not answer it, with cards of other articles that may."""
-        nothing = messages.not_in_article(card.article.title, question)
+        text = self._library.text(card.article.id)
+        nothing = messages.not_in_article(card.article.title, question, may_tell=may_tell(question, text))
         blocks: list[Block] = [Restated(question), Paragraph(nothing)]
         blocks += [Topics(messages.ELSEWHERE, self._topic_lines(elsewhere))] if elsewhere else []
         return Document(notice(nothing), (*blocks, Buttons((button(Action.TELL_CURATORS),))))
@@ -149,7 +150,7 @@ class Documents:
 
     def why(self, answer: Answer) -> Document:
         """Why this card matched, and the reasons for doubt, in two sentences; or why the question was not answered."""
-        reasons = self._reasons(answer) or messages.NOT_FOUND if answer.card else _why_not(answer)
+        reasons = self._reasons(answer) or messages.NOT_FOUND if answer.card else why_not(answer)
         return Document(notice(reasons), (Restated(answer.question), Paragraph(reasons)))
 
     def weights(self, answer: Answer) -> Document:
@@ -161,7 +162,7 @@ class Documents:
             second = self._library.find(answer.why.runner_up) if answer.why.runner_up else None
             facts = weight_facts(answer, answer.why, card, second)
         if answer.card is None or answer.why is None:
-            reason = messages.NOT_FOUND if answer.card else _why_not(answer)
+            reason = messages.NOT_FOUND if answer.card else why_not(answer)
             return Document(notice(reason), (Restated(answer.question), Paragraph(reason), *facts))
         return Document(notice(say("Why {title}", title=answer.card.title)), (Restated(answer.question), *facts))
 
@@ -362,14 +363,6 @@ class Documents:
         parts = (article, source.publisher or (link.host if link else ""), _when(source))
         line = " · ".join(part for part in parts if part)
         return [SourceLine(line)] if line else []
-
-
-def _why_not(answer: Answer) -> str:
-    """Why a question was not answered."""
-    near, why = next(iter(answer.choices), None), answer.why
-    unknown = answer.unknown
-    missing = [word for word in why.missing if word not in unknown] if why else []
-    return messages.why_not(unknown, near.title if near else "", why.words if why else (), missing)
 
 
 def _article_facts(source: Source) -> tuple[str, ...]:

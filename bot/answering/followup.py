@@ -17,7 +17,7 @@ from bot.text.words import word_texts
 
 _LONGEST = 120
 """In characters: anything longer is a new question."""
-_SHORT = 4
+_SHORT = 5
 """In words: the longest question that may ask what happened without saying to whom."""
 
 
@@ -75,7 +75,8 @@ _THAT = _THINGS | _words("so")
 _WHO = _words("who whom whose wer wen wem qui quien quienes")
 _ASKING = _WHO | _words("what which when where why how was wann wo warum wieso wie quand ou quoi cuando donde")
 _HAPPENING = _WHO | _words("when where how wann wo quand cuando donde")
-_ANYBODY = _words("people")
+_ANYBODY = _words("people anyone anybody someone somebody everyone everybody they")
+_HELPING = _words("did does do was were is are has have had can could will would")
 _DEFINING = _words("is are was were about mean means like whats")
 """With one of these, a short question names its subject: "what is decoupling", "who was Ada"."""
 _FILLERS = (
@@ -122,6 +123,8 @@ _KEYS: tuple[tuple[Meaning, frozenset[str]], ...] = (
     ),
     (Meaning.WHO, _WHO),
 )
+_HOW_MANY = 2
+"""The most unknown words after "how many": of whom, and what happened to them."""
 _DIE = "die"
 """A German article (a filler), but at the end of a text it is the English verb: "how did they die"."""
 _KNOWN = _FILLERS.union(_ASKING, *(words for _, words in _KEYS))
@@ -225,10 +228,16 @@ def _is_typo(typed: str, word: str) -> bool:
 
 
 def _names_nobody(words: list[str]) -> bool:
-    """Whether a question asks what happened without saying to whom, with one unknown word: "who won", "how many
-    died"."""
-    is_asked = len(words) <= _SHORT and words[0] in _HAPPENING and _DEFINING.isdisjoint(words)
-    return is_asked and len([word for word in words if word not in _KNOWN and word not in _ANYBODY]) == 1
+    """Whether a question asks what happened without saying to whom, with one unknown word: "who won", "did anyone die";
+    or with two after "how many": "how many homes burned"."""
+    unknown = [word for word in words if (word not in _KNOWN and word not in _ANYBODY) or word == _DIE]
+    if len(words) > _SHORT or not unknown:
+        return False
+    if words[:2] == ["how", "many"]:
+        return len(unknown) <= _HOW_MANY
+    is_asked = words[0] in _HAPPENING and _DEFINING.isdisjoint(words)
+    is_asked |= words[0] in _HELPING and not _ANYBODY.isdisjoint(words)
+    return is_asked and len(unknown) == 1
 
 
 def _bare_meaning(words: list[str], *, about: bool) -> Meaning:

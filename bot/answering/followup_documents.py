@@ -18,10 +18,10 @@ from bot.answering.people import count_of, find_people, is_named, is_person, may
 from bot.answering.quote_documents import QUOTES_A_PAGE
 from bot.answering.side_by_side import pairs_of
 from bot.answering.sources import source_of
+from bot.answering.told import REASONS, TIMES
 from bot.model import Answer, Document, Span, TopicCard
 from bot.model.document import Block, Buttons, ContextBlock, Facts, Heading, Paragraph
 from bot.ports import Library
-from bot.text.calendar import day_names, month_names
 from bot.text.shorten import shorten
 
 T = TypeVar("T")
@@ -33,22 +33,6 @@ MOST_PEOPLE = 4
 """How many sentences, figures and people one message shows."""
 SPEAKER_LENGTH = 200
 """The most characters of how an article introduces a person."""
-
-_MONTHS = "|".join(month_names("en"))
-_TIMES = re.compile(
-    r"\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}(?::\d\d| ?[ap]\.?m\b)|\b(?:\d\d?(?:st|nd|rd|th)? )?"
-    rf"(?:{_MONTHS}|{'|'.join(month[:3] for month in month_names('en'))}|Sept)\.? \d"
-    rf"|\b\d\d?(?:st|nd|rd|th)? (?:{_MONTHS})\b|\b(?:{'|'.join(day_names('en'))})\b"
-    r"|\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|(?:[Ll]ast|[Nn]ext|[Tt]his) (?:week|month|year|spring|summer"
-    r"|autumn|fall|winter|night|morning))\b"
-    rf"|\b(?:{'|'.join(sorted(set(month_names('de')) - set(month_names('en'))))})\b"
-    r"|\d+年|\d+月|昨天|今天|明天|昨日|今日|明日"
-)
-_REASONS = re.compile(
-    r"\b(?:because|owing to|due to|as a result|caused by|in order to|so that|therefore|the reasons?|thanks to"
-    r"|that(?:’|')s why|which is why|led to|weil|wegen|deshalb|damit)\b|因为|由于|因此|ため|(?<=[だすたいる])から",
-    re.IGNORECASE,
-)
 
 
 class FollowupDocuments:
@@ -100,9 +84,9 @@ class FollowupDocuments:
                 return documents.card(card)
             case Meaning.WHEN:
                 dated = messages.dated(card.article.date) if card.article.date else ""
-                return self._answer(card, messages.TOLD_WHEN, messages.NO_DATES, self._sentences(card, _TIMES), dated)
+                return self._answer(card, messages.TOLD_WHEN, messages.NO_DATES, self._sentences(card, TIMES), dated)
             case Meaning.WHY:
-                return self._answer(card, messages.TOLD_WHY, messages.NO_REASONS, self._sentences(card, _REASONS))
+                return self._answer(card, messages.TOLD_WHY, messages.NO_REASONS, self._sentences(card, REASONS))
             case Meaning.FIGURES:
                 counted = sorted(card.figures, key=lambda figure: not figure.of)
                 places = dict.fromkeys(figure.sentence.span for figure in counted)

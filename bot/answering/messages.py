@@ -156,29 +156,36 @@ def _listed(words: Sequence[str]) -> str:
     return join_and(map(quoted, words))
 
 
+def question_word_of(question: str) -> str:
+    """What a question asks for: "who", "when" and so on; "" if that is none of these."""
+    found = _ASKS.search(question[:200].lower())
+    return found.group(1) if found else ""
+
+
 def does_not_say(question: str) -> str:
     """Says that the articles are about the subject, but do not answer the question: who, when and so on, if it asks for
     that."""
-    question_word = _ASKS.search(question[:200].lower())
-    if question_word:
-        return say("The articles here do not say {asked}.", asked=say(question_word.group(1)))
-    return say(NOT_FOUND)
+    question_word = question_word_of(question)
+    return say("The articles here do not say {asked}.", asked=say(question_word)) if question_word else say(NOT_FOUND)
 
 
-def not_in_card(question: str) -> str:
-    """Says that the article of a chosen card does not answer the question; "" if the text was not a question."""
-    question_word = _ASKS.search(question[:200].lower())
-    if question_word:
-        return say("This article does not say {asked}. In short:", asked=say(question_word.group(1)))
-    return say("This article does not say that. In short:") if _QUESTION.search(question[:200]) else ""
+def not_in_card(question: str, *, may_tell: bool) -> str:
+    """Says that the article of a chosen card does not answer the question; "" if the text was not a question. If it
+    `may_tell`, only that no answer was found."""
+    question_word = question_word_of(question)
+    if question_word and not may_tell:
+        return say("This article does not say {asked}. In short:", asked=say(question_word))
+    is_question = question_word or _QUESTION.search(question[:200])
+    return say("I found no answer to that in this article. In short:") if is_question else ""
 
 
-def not_in_article(title: str, question: str) -> str:
-    """Says that the article that a follow-up refers to does not answer it."""
-    question_word = _ASKS.search(question[:200].lower())
-    if question_word:
-        return say("{article} does not say {asked}.", article=_called(title), asked=say(question_word.group(1)))
-    return say("{article} does not say that.", article=_called(title))
+def not_in_article(title: str, question: str, *, may_tell: bool) -> str:
+    """Says that the article that a follow-up refers to does not answer it; if it `may_tell`, only that no answer was
+    found."""
+    question_word = question_word_of(question)
+    if question_word and not may_tell:
+        return say("{article} does not say {asked}.", article=_called(title), asked=say(question_word))
+    return say("I found no answer to that in {article}.", article=_called(title))
 
 
 def also_in(titles: Sequence[str]) -> str:

@@ -34,3 +34,10 @@ def weight_facts(answer: Answer, why: Why, card: TopicCard, second: TopicCard | 
         parts = [(name, f"{value:+.2f}") for name, value in ((say("score"), total), *weighty)]
         facts.append(Facts(say("The score and its parts (log-odds)"), tuple(parts)))
     return facts
+
+
+def why_not(answer: Answer) -> str:
+    """Why a question was not answered, in a sentence or two."""
+    near, why = next(iter(answer.choices), None), answer.why
+    missing = [word for word in why.missing if word not in answer.unknown] if why else []
+    return messages.why_not(answer.unknown, near.title if near else "", why.words if why else (), missing)

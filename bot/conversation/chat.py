@@ -13,8 +13,8 @@ from bot.answering.followup import Meaning, read_follow_up
 from bot.conversation import messages
 from bot.conversation.events import Click
 from bot.conversation.library.look_up import look_up, turn_page
-from bot.conversation.library.questions import Reply
 from bot.conversation.library.quote_search import read_quote_search
+from bot.conversation.library.reply import Reply
 from bot.conversation.library.service import Service
 from bot.errors import CuecardError
 from bot.model import Document, Outcome, Thresholds
@@ -188,7 +188,7 @@ class Chat:
         elif reply.key:
             self._last = reply
         choosing_for = reply.question if reply.answer and reply.answer.choices else ""
-        if choosing_for and not reply.key:
+        if choosing_for and not reply.key and reply.outcome is Outcome.CHOICES:
             self._last = None
         return _ShownList(reply.document, reply.question, choosing_for)
 

@@ -32,8 +32,9 @@ from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.languages import common_language
 from bot.conversation.library.browsing import Browsing
 from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.questions import Questions, Reply
+from bot.conversation.library.questions import Questions
 from bot.conversation.library.quote_search import read_quote_search
+from bot.conversation.library.reply import Reply
 from bot.conversation.overhearing import is_question
 from bot.conversation.records import Records
 from bot.conversation.short_forms import Filled, ShortForms

@@ -11,7 +11,7 @@ from bot.conversation.curating import messages
 from bot.conversation.guard import refuse, refuse_showing
 from bot.conversation.languages import common_language
 from bot.conversation.library.libraries import Libraries
-from bot.conversation.library.questions import Reply
+from bot.conversation.library.reply import Reply
 from bot.conversation.records import Records
 from bot.conversation.surface import Message, NotReached, Present
 from bot.conversation.wording import for_everyone, restated, without

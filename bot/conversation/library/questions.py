@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from bot.answering import compose, messages
@@ -13,10 +13,13 @@ from bot.answering.followup import FollowUp, Meaning, asks_who, read_follow_up, 
 from bot.answering.news import find_news_topic
 from bot.answering.people import may_be, person_named
 from bot.answering.roles import other_roles
-from bot.answering.smalltalk import SmallTalk, find_small_talk
+from bot.answering.smalltalk import find_small_talk
+from bot.answering.told import may_tell
 from bot.conversation.library.found_quotes import find_quotes, show_quotes
+from bot.conversation.library.mention import find_mention, goes_on_with
 from bot.conversation.library.position import Position, read_position
 from bot.conversation.library.quote_search import find_quote_search
+from bot.conversation.library.reply import Reply
 from bot.conversation.library.snapshot import NEAR_FIGURES, Snapshot
 from bot.conversation.library.topics import find_newest
 from bot.conversation.wording import restated
@@ -27,26 +30,6 @@ from bot.text.people import is_name
 from bot.text.words import word_texts
 
 _BUILT_IN = Thresholds()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """What to say. `key` is the card given, None if there is none; `pages` and `in_quotes` say how much of it is shown
-    (see `Position`). `talk` is set if the reply only answers small talk."""
-
-    document: Document
-    outcome: Outcome
-    question: str = ""
-    key: str | None = None
-    pages: int = 0
-    in_quotes: bool = False
-    answer: Answer | None = None
-    talk: SmallTalk | None = None
-
-    @property
-    def position(self) -> str | None:
-        """Where a follow-up continues; None if no card is given."""
-        return str(Position(self.key, self.pages, self.in_quotes)) if self.key else None
 
 
 class Questions:
@@ -107,6 +90,11 @@ class Questions:
         return Reply(document=document, outcome=Outcome.ANSWER, key=card.key, pages=1)
 
 
+def _is_of(card: TopicCard, answer: Answer) -> bool:
+    """Whether an answer is from the article of a card."""
+    return answer.card is not None and answer.card.article.id == card.article.id
+
+
 class _Asking:
     """One call, on one snapshot. Each query is ranked at most once."""
 
@@ -152,6 +140,9 @@ class _Asking:
             return self._not_in(card, answer)
         if card and self._stays(follow, card, answer):
             return self._perhaps(card, text) or self._not_in(card, answer)
+        if card and self._is_nearest(follow, card, answer):
+            mention = find_mention(snapshot, card, follow.question, text)
+            return self._perhaps(card, text) or mention or self._reply(answer)
         return self._reply(answer)
 
     def ask_of(self, key: str, question: str) -> Reply | None:
@@ -248,10 +239,20 @@ class _Asking:
     def _stays(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
         """Whether the question only makes sense for `card`, though the answer is from elsewhere: "he" is somebody in
         it, and the subject of "who won" is what the card is about."""
-        is_own = answer.card is not None and answer.card.article.id == card.article.id
-        is_found = answer.outcome is not Outcome.NOT_FOUND
-        points = follow.meaning is Meaning.POINTING or (follow.meaning is Meaning.SHORT and is_found)
-        return points and not is_own and not self._names_subject(answer)
+        points = follow.meaning in (Meaning.POINTING, Meaning.SHORT)
+        return points and not _is_of(card, answer) and not self._names_subject(answer)
+
+    def _is_nearest(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
+        """Whether a question that may be about `card` is nearest to its article: it goes on with words of it, or it
+        names no subject and no article answers."""
+        if _is_of(card, answer):
+            return False
+        if follow.meaning is Meaning.LEANING:
+            return goes_on_with(self._snapshot, card, follow.question, answer.card)
+        if follow.meaning is not Meaning.OWN or answer.card or self._names_subject(answer):
+            return False
+        own = self._rank(self._query_of(follow, card)).confidence
+        return own >= self._thresholds.choices and own > answer.confidence
 
     def _names_subject(self, answer: Answer) -> bool:
         """Whether the question contains a name that occurs inside a sentence of the article that answers, or is
@@ -378,8 +379,12 @@ class _Asking:
         ranking = self._rank(self._query_of(read_follow_up(question), card))
         if ranking.confidence >= self._thresholds.choices:
             return self._perhaps_of(card, question, ranking)
-        document = documents.card(card, messages.not_in_card(question))
+        document = documents.card(card, self._not_in_card(card, question))
         return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
+
+    def _not_in_card(self, card: TopicCard, question: str) -> str:
+        may = may_tell(question, self._snapshot.library.text(card.article.id))
+        return messages.not_in_card(question, may_tell=may)
 
     def _perhaps_of(self, card: TopicCard, question: str, ranking: Ranking) -> Reply:
         """The passage of a ranking within a card, said to be uncertain; the card in short if it has no passage."""
@@ -388,5 +393,5 @@ class _Asking:
             likely = compose(self._query(question), replace(ranking, outcome=Outcome.ANSWER), self._snapshot.library)
             document = documents.answer(likely, messages.PERHAPS)
         else:
-            document = documents.card(card, messages.not_in_card(question))
+            document = documents.card(card, self._not_in_card(card, question))
         return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)

@@ -64,12 +64,15 @@ def test_an_unclear_delivery_is_explained_in_a_sentence(
 
 
 @pytest.mark.parametrize(
-    ("question", "said"),
+    ("question", "may_tell", "said"),
     [
-        ("who runs the harbour", "This article does not say who. In short:"),
-        ("is it safe?", "This article does not say that. In short:"),
-        ("ferry strike", ""),
+        ("when does it open", False, "This article does not say when. In short:"),
+        ("when does it open", True, "I found no answer to that in this article. In short:"),
+        ("is it safe?", True, "I found no answer to that in this article. In short:"),
+        ("ferry strike", True, ""),
     ],
 )
-def test_only_a_question_is_told_that_the_chosen_article_does_not_answer(question: str, said: str) -> None:
-    assert messages.not_in_card(question) == said
+def test_only_a_question_is_told_that_the_chosen_article_does_not_answer(
+    question: str, may_tell: bool, said: str
+) -> None:
+    assert messages.not_in_card(question, may_tell=may_tell) == said

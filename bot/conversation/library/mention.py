@@ -1,0 +1,40 @@
+"""Finds the sentence of an article that has what somebody goes on with: "what about the mayor"."""
+
+from __future__ import annotations
+
+from bot.answering import messages
+from bot.answering.compose import beginnings
+from bot.answering.sources import source_of
+from bot.conversation.library.reply import Reply
+from bot.conversation.library.snapshot import Snapshot
+from bot.model import Answer, Outcome, Passage, TopicCard
+
+
+def goes_on_with(snapshot: Snapshot, card: TopicCard, words: str, other: TopicCard | None) -> bool:
+    """Whether the article of `card` has all of the words, and they are not in the title of `other`, a card that answers
+    without it."""
+    wanted = beginnings(words)
+    if not wanted or (other is not None and wanted <= beginnings(other.title)):
+        return False
+    return wanted <= beginnings(snapshot.library.text(card.article.id))
+
+
+def find_mention(snapshot: Snapshot, card: TopicCard, words: str, question: str) -> Reply | None:
+    """The first sentence of the card's article that has all of the words, said to be uncertain; None if there is
+    none."""
+    library, wanted = snapshot.library, beginnings(words)
+    whole, text = library.find(card.article.id) or card, library.text(card.article.id)
+    place = next((place for place in library.sentences(whole) if wanted <= beginnings(place.of(text))), None)
+    if place is None:
+        return None
+    passage = Passage(article_id=card.article.id, text=place.of(text), span=place)
+    answer = Answer(
+        outcome=Outcome.ANSWER,
+        question=question,
+        confidence=0.0,
+        card=whole,
+        passage=passage,
+        source=source_of(whole, library, passage),
+    )
+    document = snapshot.documents.answer(answer, messages.PERHAPS)
+    return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
