@@ -39,7 +39,7 @@ class ChannelNarrowing:
         channel = origin.channels[-1]
 
         def change(former: WorkspaceSettings) -> WorkspaceSettings:
-            others = {other: kept for other, kept in former.narrowed.items() if other != channel}
+            others = {other: narrowed for other, narrowed in former.narrowed.items() if other != channel}
             return replace(former, narrowed={**others, channel: narrowing} if narrowing else others)
 
         try:
@@ -59,9 +59,9 @@ class ChannelNarrowing:
 
 def narrowing_fault(libraries: Libraries, workspace: Workspace, narrowing: Narrowing) -> str:
     """Why the narrowing leaves the workspace without any article; "" if it leaves some."""
-    each = [(name, Narrowing(sources=(name,))) for name in narrowing.sources]
-    each += [(name, Narrowing(tags=(name,))) for name in narrowing.tags]
-    if unknown := [name for name, one in each if not _count(libraries, workspace, one)]:
+    named = [(name, Narrowing(sources=(name,))) for name in narrowing.sources]
+    named += [(name, Narrowing(tags=(name,))) for name in narrowing.tags]
+    if unknown := [name for name, single in named if not _count(libraries, workspace, single)]:
         return messages.nothing_called(unknown)
     return "" if _count(libraries, workspace, narrowing) else messages.NOTHING_LEFT
 

@@ -73,8 +73,8 @@ class Clicks:
             case Action.REASON:
                 await self._explain(click, surface)
             case Action.TELL_CURATORS:
-                kept = await self._records.add_unanswered(surface.origin, click.question, click.value)
-                await surface.whisper(sentence(answers.TOLD_CURATORS if kept else answers.NOT_KEPT))
+                is_kept = await self._records.add_unanswered(surface.origin, click.question, click.value)
+                await surface.whisper(sentence(answers.TOLD_CURATORS if is_kept else answers.NOT_KEPT))
             case Action.KEEP_QUESTIONS:
                 await self._consent.click(click, surface)
             case Action.ANSWER_ASKED:
@@ -139,12 +139,12 @@ class Clicks:
 
     async def _explain(self, click: Click, surface: ClickSurface) -> None:
         """Keeps why a card did not help, with the question that it did not answer, or else the card's title."""
-        found, kept = read_reason(click.value), False
+        found, is_kept = read_reason(click.value), False
         if found is not None:
             reason, key = found
             card = await compute(self._libraries.of(surface.origin.workspace).browsing.card, key)
-            kept = await self._records.explain(surface.origin, key, reason, click.question or card.title)
-        await self._show(sentence(answers.TOLD_CURATORS if kept else answers.NOT_KEPT), click, surface)
+            is_kept = await self._records.explain(surface.origin, key, reason, click.question or card.title)
+        await self._show(sentence(answers.TOLD_CURATORS if is_kept else answers.NOT_KEPT), click, surface)
 
     async def _preview_digest(self, click: Click, surface: ClickSurface) -> None:
         """Shows the next post of a channel. The preview of a personal digest is shown only to its owner."""

@@ -57,16 +57,18 @@ class Records:
 
     async def vote(self, origin: Origin, key: str, *, helpful: bool) -> None:
         """Replaces the person's former vote on the card, and deletes what they said about it."""
-        kept = self.store.of(origin.workspace)
-        await run_blocking(kept.feedback.vote, origin.user, key, helpful=helpful)
-        await run_blocking(kept.unanswered.withdraw, origin.user, key)
+        workspace_store = self.store.of(origin.workspace)
+        await run_blocking(workspace_store.feedback.vote, origin.user, key, helpful=helpful)
+        await run_blocking(workspace_store.unanswered.withdraw, origin.user, key)
 
     async def explain(self, origin: Origin, key: str, reason: Reason, question: str) -> bool:
         """Stores why a card did not help somebody, with their question, which then waits for an answer. False if the
         workspace stores no questions."""
-        kept, address = self.store.of(origin.workspace), Address(user=origin.user, channel=origin.channel)
-        is_kept = await run_blocking(kept.feedback.explain, origin.user, key, reason)
-        return is_kept and await run_blocking(kept.unanswered.add, origin.user, question, address, key, reason)
+        workspace_store, address = self.store.of(origin.workspace), Address(user=origin.user, channel=origin.channel)
+        is_kept = await run_blocking(workspace_store.feedback.explain, origin.user, key, reason)
+        return is_kept and await run_blocking(
+            workspace_store.unanswered.add, origin.user, question, address, key, reason
+        )
 
     async def unhelpful(self, workspace: Workspace) -> Sequence[tuple[str, int, Mapping[Reason, int]]]:
         """The cards that did not help, worst first: their key, how many people said so, and the reasons."""
@@ -139,8 +141,8 @@ class Records:
 
     async def key_of(self, library: str, article_id: str) -> str:
         """The key of the card of a whole article; "" if the article is not in that library of the store."""
-        made = await run_blocking(self.store.articles.made, library, article_id)
-        return made.keys[0] if made and made.keys else ""
+        version = await run_blocking(self.store.articles.made, library, article_id)
+        return version.keys[0] if version and version.keys else ""
 
     async def is_kept(self, libraries: Sequence[str], key: str) -> bool:
         """Whether one of these libraries of the store has a card with this key."""
@@ -183,8 +185,8 @@ class Records:
 
     async def status(self, channel: Channel) -> str:
         """Sentences on when the channel's next digest comes and what happened to the last one; "" if it has none."""
-        found = await run_blocking(status, self.store.ledger, channel)
-        return found.sentence if found else ""
+        digest_status = await run_blocking(status, self.store.ledger, channel)
+        return digest_status.sentence if digest_status else ""
 
     async def own_booking(self, workspace: Workspace, user: str) -> Booking | None:
         """The personal digest that a person has set up."""
@@ -209,14 +211,14 @@ class Records:
 
     async def forget_person(self, origin: Origin) -> bool:
         """Deletes what is stored about a person, at their request. False if nothing was."""
-        found = await run_blocking(self.store.of(origin.workspace).forget_at_their_wish, origin.user)
-        return bool(found.rows)
+        forgotten = await run_blocking(self.store.of(origin.workspace).forget_at_their_wish, origin.user)
+        return bool(forgotten.rows)
 
     async def purge(self, workspace: Workspace) -> None:
         """Deletes everything about a workspace, its tokens first."""
-        kept = self.store.of(workspace)
-        await run_blocking(kept.installation.remove)
-        await run_blocking(kept.purge)
+        workspace_store = self.store.of(workspace)
+        await run_blocking(workspace_store.installation.remove)
+        await run_blocking(workspace_store.purge)
 
     async def remove_installation(self, workspace: Workspace) -> None:
         await run_blocking(self.store.of(workspace).installation.remove)

@@ -70,20 +70,20 @@ def fields_of(settings: WorkspaceSettings, platform: Platform, *, hears_question
 
 def changed(former: WorkspaceSettings, chosen: Chosen) -> WorkspaceSettings:
     """`former` with the new choices. Raises InvalidSetting."""
-    found: dict[str, object] = {
+    changes: dict[str, object] = {
         field.name: frozenset(chosen[field.name])
         for field in (*fields_of(former, Platform.SLACK), *fields_of(former, Platform.DISCORD))
         if field.kind is not Kind.ONE and field.name in chosen
     }
     for level in chosen.get("strictness", ()):
         if level in _STRICTNESS:
-            found["answer_from"], found["choices_from"] = _STRICTNESS[level]
+            changes["answer_from"], changes["choices_from"] = _STRICTNESS[level]
     for language in chosen.get("language", ()):
-        found["language"] = "" if language == _PLATFORMS else language
+        changes["language"] = "" if language == _PLATFORMS else language
     for name in ("keep_unanswered", "takes_proposals"):
         for answer in chosen.get(name, ()):
-            found[name] = answer == _YES
-    return replace(former, **found)  # type: ignore[arg-type]  # every value has the type of its field
+            changes[name] = answer == _YES
+    return replace(former, **changes)  # type: ignore[arg-type]  # every value has the type of its field
 
 
 def _strictness(settings: WorkspaceSettings) -> Field:

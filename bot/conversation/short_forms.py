@@ -157,14 +157,14 @@ def _article() -> tuple[Field, ...]:
 def _narrow(chosen: Narrowing) -> Form | str:
     """The form with the current choice, or a message if the form cannot show all of it: saving would lose the rest."""
     labels = {SOURCES: messages.NARROW_SOURCES, TAGS: messages.NARROW_TAGS}
-    written = {SOURCES: ", ".join(chosen.sources), TAGS: ", ".join(chosen.tags)}
-    if any("," in name for name in (*chosen.sources, *chosen.tags)) or max(map(len, written.values())) > _MOST_NAMES:
+    values = {SOURCES: ", ".join(chosen.sources), TAGS: ", ".join(chosen.tags)}
+    if any("," in name for name in (*chosen.sources, *chosen.tags)) or max(map(len, values.values())) > _MOST_NAMES:
         return messages.IN_A_SHELL
     fields = [
         Field(
             name=name,
             label=label,
-            value=written[name],
+            value=values[name],
             hint=messages.NARROW_HINT,
             longest=_MOST_NAMES,
             is_required=False,

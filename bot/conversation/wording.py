@@ -27,8 +27,8 @@ def with_way_back(document: Document) -> Document:
     """`document` in place of a list, with a button back to the list; the votes move into the menu to make room."""
 
     def lead_back(shown: Buttons) -> Buttons:
-        votes = tuple(menu_entry(one.action, one.value) for one in shown.buttons if one.action in _VOTES)
-        others = (one for one in shown.buttons if one.action not in _VOTES)
+        votes = tuple(menu_entry(other.action, other.value) for other in shown.buttons if other.action in _VOTES)
+        others = (other for other in shown.buttons if other.action not in _VOTES)
         return Buttons((button(Action.BACK), *others), (*votes, *shown.menu))
 
     return _with_buttons(document, lead_back)
@@ -36,8 +36,8 @@ def with_way_back(document: Document) -> Document:
 
 def why_unhelpful(key: str) -> Document:
     """Asks why a card did not help."""
-    asked = document_of(answers.WHY_UNHELPFUL)
-    return replace(asked, blocks=(*asked.blocks, reason_buttons(key)))
+    document = document_of(answers.WHY_UNHELPFUL)
+    return replace(document, blocks=(*document.blocks, reason_buttons(key)))
 
 
 def restated(document: Document, words: str) -> Document:
@@ -66,7 +66,10 @@ def without(document: Document, action: Action) -> Document:
 def with_value(document: Document, action: Action, value: str) -> Document:
     """`document` with this value in the buttons for `action`."""
     blocks = (
-        Buttons(tuple(replace(one, value=value) if one.action is action else one for one in block.buttons), block.menu)
+        Buttons(
+            tuple(replace(other, value=value) if other.action is action else other for other in block.buttons),
+            block.menu,
+        )
         if isinstance(block, Buttons)
         else block
         for block in document.blocks

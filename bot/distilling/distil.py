@@ -107,9 +107,9 @@ def _card(article: Article, card_id: str, title: str, section: str, extent: Sequ
     )
 
 
-def _first(given: Sequence[str], found: Sequence[str]) -> tuple[str, ...]:
+def _first(preferred: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
     """The names given in the file, then those found in the text, without repetitions (ignoring case)."""
-    return tuple({name.casefold(): name for name in (*found[::-1], *given[::-1])}.values())[::-1]
+    return tuple({name.casefold(): name for name in (*names[::-1], *preferred[::-1])}.values())[::-1]
 
 
 class _Inside:

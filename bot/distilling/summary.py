@@ -163,9 +163,9 @@ def _candidates(text: str, paragraphs: Sequence[Span], language: str, title: str
             part = repeats or _is_open(text[paragraph.start : span.start]) or sentence[:1].islower()
             begins = _is_open(sentence) and not candidate.quoted
             fit = not (part or is_about_article(sentence) or is_aside(sentence)) and words >= 5 and _is_ended(sentence)
-            kept = spare if not fit else begun if begins else good
+            chosen = spare if not fit else begun if begins else good
             bare = not any(map(str.isalnum, sentence))  # the mark of an empty item
-            (last if bare or is_row(text, paragraph) else kept).append(candidate)
+            (last if bare or is_row(text, paragraph) else chosen).append(candidate)
             if len(good) >= _FIRST:
                 return good
         if len(spare) + len(last) > 400:
@@ -335,12 +335,12 @@ def _with_verdict(text: str, paragraphs: Sequence[Span], chosen: list[_Candidate
     verdict = _verdict(text, paragraphs)
     if verdict is None:
         return chosen
-    kept = chosen[: MOST_SENTENCES - 1]
-    if claims[0] not in kept:
-        kept = [claims[0]]
-    while len(kept) > 1 and sum(c.words for c in kept) + verdict.words > BUDGET:
-        kept.remove(next(c for c in reversed(kept) if c is not claims[0]))
-    return [*kept, verdict]
+    kept_sentences = chosen[: MOST_SENTENCES - 1]
+    if claims[0] not in kept_sentences:
+        kept_sentences = [claims[0]]
+    while len(kept_sentences) > 1 and sum(c.words for c in kept_sentences) + verdict.words > BUDGET:
+        kept_sentences.remove(next(c for c in reversed(kept_sentences) if c is not claims[0]))
+    return [*kept_sentences, verdict]
 
 
 def _verdict(text: str, paragraphs: Sequence[Span]) -> _Candidate | None:

@@ -118,11 +118,11 @@ class Adding:
             return await compute(self._its_card, taken.outcome, person.workspace, remark)
         return await compute(_preview, taken.proposal, remark)
 
-    def _its_card(self, found: AlreadyIn, workspace: Workspace, remark: str) -> Shown:
+    def _its_card(self, outcome: AlreadyIn, workspace: Workspace, remark: str) -> Shown:
         """The card of an article that is in the library already. Raises UnknownCard if this process does not have it
         yet."""
         service = self._libraries.of(workspace)
-        key = next((card.key for card in service.library.cards_of(found.article_id)), "")
+        key = next((card.key for card in service.library.cards_of(outcome.article_id)), "")
         return _below(remark, service.questions.ask_again(key, "").document)
 
 

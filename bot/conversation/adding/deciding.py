@@ -30,13 +30,13 @@ class Deciding:
 
     async def blocks(self, workspace: Workspace) -> tuple[Block, ...]:
         """The proposals that wait for a decision, each with a button to look at it; empty if none waits."""
-        found = await self._records.proposals(workspace)
+        proposals = await self._records.proposals(workspace)
         rows = [
             block
-            for proposed in found[:MOST_SHOWN]
+            for proposed in proposals[:MOST_SHOWN]
             for block in (Paragraph(_line(proposed)), Buttons((button(Action.LOOK_AT_PROPOSAL, proposed.id),)))
         ]
-        return (Heading(f"{messages.PROPOSED} · {len(found)}"), *rows) if rows else ()
+        return (Heading(f"{messages.PROPOSED} · {len(proposals)}"), *rows) if rows else ()
 
     async def click(self, click: Click, surface: Surface) -> None:
         reason, _, proposal_id = click.value.rpartition(_BETWEEN)
@@ -46,15 +46,15 @@ class Deciding:
             case Action.REJECT_FOR:
                 await self._reject(proposal_id, reason, surface)
             case _:
-                found = await self._records.proposal(surface.origin.workspace, proposal_id)
-                if found is None or not found.is_open:
-                    await surface.whisper(Message(document=decided_before(found)))
+                proposed = await self._records.proposal(surface.origin.workspace, proposal_id)
+                if proposed is None or not proposed.is_open:
+                    await surface.whisper(Message(document=decided_before(proposed)))
                 elif click.action is Action.RENAME:  # on platforms without forms
-                    await surface.whisper(sentence(messages.rename_elsewhere(found.id)))
+                    await surface.whisper(sentence(messages.rename_elsewhere(proposed.id)))
                 elif click.action is Action.REJECT:
-                    await surface.whisper(Message(document=_ask_why(found)))
+                    await surface.whisper(Message(document=_ask_why(proposed)))
                 else:
-                    await surface.whisper(Message(document=_choice(found)))
+                    await surface.whisper(Message(document=_choice(proposed)))
 
     async def title_of(self, proposal_id: str, surface: Surface) -> tuple[str, str]:
         """The title of a proposal, to edit in a form, and the reason why this person may not change it ("" if they
@@ -62,10 +62,10 @@ class Deciding:
         workspace = surface.origin.workspace
         if refused := await refuse(surface, Permission.CURATE, await self._records.settings(workspace)):
             return "", refused
-        found = await self._records.proposal(workspace, proposal_id)
-        if found is None or found.stage is not Stage.WAITING:
-            return "", decided_before(found).notice
-        return found.title[: messages.LONGEST_TITLE], ""
+        proposed = await self._records.proposal(workspace, proposal_id)
+        if proposed is None or proposed.stage is not Stage.WAITING:
+            return "", decided_before(proposed).notice
+        return proposed.title[: messages.LONGEST_TITLE], ""
 
     async def rename(self, proposal_id: str, title: str, surface: Surface) -> None:
         """Gives the article the title that was typed, if this person may do that, and shows the proposals that wait."""
@@ -75,15 +75,15 @@ class Deciding:
             return
         workspace = surface.origin.workspace
         await self._records.rename(workspace, proposal_id, title.strip()[: messages.LONGEST_TITLE])
-        found = await self._records.proposal(workspace, proposal_id)
-        shown = _choice(found) if found and found.is_open else decided_before(found)
+        proposed = await self._records.proposal(workspace, proposal_id)
+        shown = _choice(proposed) if proposed and proposed.is_open else decided_before(proposed)
         await surface.whisper(Message(document=shown))
 
     async def _approve(self, proposal_id: str, surface: Surface) -> None:
         origin = surface.origin
-        found = await self._records.proposal(origin.workspace, proposal_id)
-        if found is not None and found.is_open:
-            await surface.whisper(sentence(messages.reading(found.title)))
+        proposed = await self._records.proposal(origin.workspace, proposal_id)
+        if proposed is not None and proposed.is_open:
+            await surface.whisper(sentence(messages.reading(proposed.title)))
         try:
             decided = await self._reader.approve(proposal_id, Person(origin.workspace, origin.user))
         except UnreadableArticle as fault:
@@ -100,8 +100,8 @@ class Deciding:
         if await self._records.reject(origin, proposal_id, reason):
             await surface.whisper(sentence(messages.REJECTED))
         else:
-            found = await self._records.proposal(origin.workspace, proposal_id)
-            await surface.whisper(Message(document=decided_before(found)))
+            proposed = await self._records.proposal(origin.workspace, proposal_id)
+            await surface.whisper(Message(document=decided_before(proposed)))
 
     async def shown(self, workspace: Workspace, proposed: Proposed, remark: str) -> Document:
         """The sentence `remark` above the article, with the buttons of its card if it is in the library."""
@@ -118,11 +118,11 @@ def preview(proposed: Proposed, remark: str, *below: Block) -> Document:
     return Document(remark, (Paragraph(remark), *shown, *words, source, *below))
 
 
-def decided_before(found: Proposed | None) -> Document:
+def decided_before(proposed: Proposed | None) -> Document:
     """The answer to somebody who acts on a proposal that was decided before."""
-    if found is None:
+    if proposed is None:
         return document_of(messages.NO_PROPOSAL)
-    return preview(found, what_became(found.stage))
+    return preview(proposed, what_became(proposed.stage))
 
 
 def what_became(stage: Stage) -> str:
@@ -135,16 +135,16 @@ def what_became(stage: Stage) -> str:
     }[stage]
 
 
-def _choice(found: Proposed) -> Document:
+def _choice(proposed: Proposed) -> Document:
     actions = (Action.APPROVE, Action.RENAME, Action.REJECT)
-    return preview(found, messages.MAY_IT_COME_IN, Buttons(tuple(button(action, found.id) for action in actions)))
+    return preview(proposed, messages.MAY_IT_COME_IN, Buttons(tuple(button(action, proposed.id) for action in actions)))
 
 
-def _ask_why(found: Proposed) -> Document:
+def _ask_why(proposed: Proposed) -> Document:
     reasons = [
-        Button(text, Action.REJECT_FOR, f"{reason}{_BETWEEN}{found.id}") for reason, text in messages.REASONS.items()
+        Button(text, Action.REJECT_FOR, f"{reason}{_BETWEEN}{proposed.id}") for reason, text in messages.REASONS.items()
     ]
-    return preview(found, messages.WHY_NOT, *(Buttons((reason,)) for reason in reasons))
+    return preview(proposed, messages.WHY_NOT, *(Buttons((reason,)) for reason in reasons))
 
 
 def _line(proposed: Proposed) -> str:

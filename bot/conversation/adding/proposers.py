@@ -22,8 +22,8 @@ class Proposers:
 
     async def find(self, held: Held) -> Proposed | None:
         """The proposal to report; None if the proposer was forgotten, or if the proposal waits again."""
-        found = await self._records.proposal(held.workspace, str(held.content["proposal"]))
-        return found if found and found.user and not found.is_open else None
+        proposed = await self._records.proposal(held.workspace, str(held.content["proposal"]))
+        return proposed if proposed and proposed.user and not proposed.is_open else None
 
     async def tell(self, held: Held, proposed: Proposed, surface: AskerSurface) -> None:
         """Tells the proposer once; nothing if they may not ask here any more."""

@@ -72,13 +72,15 @@ class Reader:
     def _propose(self, document: Document, by: Person) -> Offered:
         with Sandbox() as sandbox:
             intake = self._intake(by.workspace, sandbox)
-            found = _read(intake, document)
-            judged = intake.judge(own_library(by.workspace), found, self._libraries.names(by.workspace))
+            proposal = _read(intake, document)
+            judged = intake.judge(own_library(by.workspace), proposal, self._libraries.names(by.workspace))
         if isinstance(judged, AlreadyIn):
-            return Offered(proposal=found, outcome=judged)
-        proposed = proposed_of(found, by.id)
-        kept = self._store.of(by.workspace).proposals
-        return Offered(proposal=found, outcome=kept.add(proposed), proposed=kept.find(proposed.id) or proposed)
+            return Offered(proposal=proposal, outcome=judged)
+        proposed = proposed_of(proposal, by.id)
+        proposals = self._store.of(by.workspace).proposals
+        return Offered(
+            proposal=proposal, outcome=proposals.add(proposed), proposed=proposals.find(proposed.id) or proposed
+        )
 
     def _approve(self, proposal_id: str, by: Person) -> Decided:
         proposals, names = self._store.of(by.workspace).proposals, self._libraries.names(by.workspace)
@@ -88,9 +90,9 @@ class Reader:
     def _keep(self, document: Document, by: Person) -> Taken:
         with Sandbox() as sandbox:
             intake = self._intake(by.workspace, sandbox)
-            found = _read(intake, document)
-            outcome = intake.keep(own_library(by.workspace), found, by, self._libraries.names(by.workspace))
-            return Taken(proposal=outcome.proposal if isinstance(outcome, Kept) else found, outcome=outcome)
+            proposal = _read(intake, document)
+            outcome = intake.keep(own_library(by.workspace), proposal, by, self._libraries.names(by.workspace))
+            return Taken(proposal=outcome.proposal if isinstance(outcome, Kept) else proposal, outcome=outcome)
 
     def _intake(self, workspace: Workspace, sandbox: Sandbox) -> Intake:
         return Intake(self._store.articles, sandbox, self._libraries.of(workspace).library)
@@ -98,7 +100,7 @@ class Reader:
 
 def _read(intake: Intake, document: Document) -> Proposal:
     """The article of a document that contains only one. Raises UnreadableArticle."""
-    found = next(iter(intake.read(document)))
-    if isinstance(found, UnreadableArticle):
-        raise found
-    return found
+    result = next(iter(intake.read(document)))
+    if isinstance(result, UnreadableArticle):
+        raise result
+    return result

@@ -27,47 +27,51 @@ class Group:
     shown: Mapping[str, Mapping[Reason, int]] = field(default_factory=dict)
 
 
-def group_alike(asked: Sequence[Asked]) -> tuple[Group, ...]:
-    """The groups, those that most people asked first. `asked` is in the order of asking."""
+def group_alike(questions: Sequence[Asked]) -> tuple[Group, ...]:
+    """The groups, those that most people asked first. `questions` is in the order of asking."""
     groups: list[list[Asked]] = []
-    for one in asked:
-        alike = next((group for group in groups if are_alike(group[0].text, one.text)), None)
+    for question in questions:
+        alike = next((group for group in groups if are_alike(group[0].text, question.text)), None)
         if alike is None:
-            groups.append([one])
+            groups.append([question])
         else:
-            alike.append(one)
-    found = map(_group, groups)
-    return tuple(sorted(found, key=lambda group: (-group.people, -group.times, group.text)))
+            alike.append(question)
+    grouped = map(_group, groups)
+    return tuple(sorted(grouped, key=lambda group: (-group.people, -group.times, group.text)))
 
 
-def find_group(asked: Sequence[Asked], group_id: str) -> Group | None:
+def find_group(questions: Sequence[Asked], group_id: str) -> Group | None:
     """The group that contains the question with this id."""
-    ids = {one.id for one in asked if _name(one) == group_id}
-    return next((group for group in group_alike(asked) if not ids.isdisjoint(group.questions)), None)
+    ids = {question.id for question in questions if _name(question) == group_id}
+    return next((group for group in group_alike(questions) if not ids.isdisjoint(group.questions)), None)
 
 
-def _group(asked: Sequence[Asked]) -> Group:
+def _group(questions: Sequence[Asked]) -> Group:
     return Group(
-        id=_name(asked[0]),
-        text=asked[-1].text,
-        people=len({one.person for one in asked}),
-        times=len(asked),
-        last=asked[-1].at,
-        questions=tuple(one.id for one in asked),
-        shown=_shown(asked),
+        id=_name(questions[0]),
+        text=questions[-1].text,
+        people=len({question.person for question in questions}),
+        times=len(questions),
+        last=questions[-1].at,
+        questions=tuple(question.id for question in questions),
+        shown=_shown(questions),
     )
 
 
-def _shown(asked: Sequence[Asked]) -> Mapping[str, Mapping[Reason, int]]:
+def _shown(questions: Sequence[Asked]) -> Mapping[str, Mapping[Reason, int]]:
     """For each card that did not help (by key), how many people gave which reason, the most common first."""
-    said = {(one.card, one.reason, one.person) for one in asked if one.card and one.reason in set(Reason)}
-    counted = Counter((card, Reason(reason)) for card, reason, _ in said)
-    found: dict[str, dict[Reason, int]] = {}
+    votes = {
+        (question.card, question.reason, question.person)
+        for question in questions
+        if question.card and question.reason in set(Reason)
+    }
+    counted = Counter((card, Reason(reason)) for card, reason, _ in votes)
+    by_card: dict[str, dict[Reason, int]] = {}
     for (card, reason), people in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
-        found.setdefault(card, {})[reason] = people
-    return found
+        by_card.setdefault(card, {})[reason] = people
+    return by_card
 
 
-def _name(asked: Asked) -> str:
+def _name(question: Asked) -> str:
     """The part of a question's id that is unique, short enough to be typed."""
-    return asked.id.rpartition("-")[2]
+    return question.id.rpartition("-")[2]

@@ -99,5 +99,5 @@ def answered_by_now(title: str) -> str:
 
 def closed_because(question: str, reason: str) -> str:
     """What the person is told whose question was closed. `reason` is one of CLOSED_FOR, or what a curator wrote."""
-    told = say(CLOSED_FOR[reason]) if reason in CLOSED_FOR else reason
-    return say("You asked {question}. The curators say: {reason}", question=quoted(question), reason=told)
+    spoken_reason = say(CLOSED_FOR[reason]) if reason in CLOSED_FOR else reason
+    return say("You asked {question}. The curators say: {reason}", question=quoted(question), reason=spoken_reason)

@@ -48,8 +48,8 @@ class Upkeep:
         card = library.find_key(owed.resolved.card)
         if card is None:
             return False
-        told = word_texts(owed.told)[: -1 if len(owed.told) == MAX_TOLD else None]
-        return not _holds(word_texts(f"{card.title} {library.text(card.article.id)}"), told)
+        words_told = word_texts(owed.told)[: -1 if len(owed.told) == MAX_TOLD else None]
+        return not _holds(word_texts(f"{card.title} {library.text(card.article.id)}"), words_told)
 
 
 def _holds(words: list[str], some: list[str]) -> bool:

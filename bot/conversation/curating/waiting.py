@@ -111,8 +111,8 @@ class WaitingQuestions:
                 await self._resolve(second, Resolved(kind=Resolution.CLOSED, reason=reason), surface)
             case _:
                 group = await self._find(surface.origin.workspace, first)
-                asked = Message(document=_ask_why(group)) if group else sentence(messages.ANSWERED_ALREADY)
-                await surface.whisper(asked)
+                reply = Message(document=_ask_why(group)) if group else sentence(messages.ANSWERED_ALREADY)
+                await surface.whisper(reply)
 
     async def learn(self, click: Click, surface: Surface) -> None:
         """Makes the card answer the question, and be suggested for it, from now on."""
@@ -150,17 +150,17 @@ class WaitingQuestions:
         """A question in the list; if a card answers it now, with a button that tells the people who asked."""
         asked, look = Paragraph(messages.asked(group.text, group.people)), button(Action.ANSWER_ASKED, group.id)
         unhelpful = self._unhelpful(workspace, group)
-        found = await self._answered_by(workspace, group.text)
-        if found is None or found.key in group.shown:
+        card = await self._answered_by(workspace, group.text)
+        if card is None or card.key in group.shown:
             return asked, *unhelpful, Buttons((look,))
-        tell = Button(messages.TELL_THEM, Action.POINT, f"{group.id}{_BETWEEN}{found.key}")
-        return asked, *unhelpful, Footer(messages.answered_by_now(found.title)), Buttons((tell, look))
+        tell = Button(messages.TELL_THEM, Action.POINT, f"{group.id}{_BETWEEN}{card.key}")
+        return asked, *unhelpful, Footer(messages.answered_by_now(card.title)), Buttons((tell, look))
 
     def _unhelpful(self, workspace: Workspace, group: Group) -> tuple[Block, ...]:
         """The cards that were shown and did not help, with the reasons."""
         library = self._libraries.of(workspace).library
-        found = [(card, group.shown[key]) for key in group.shown if (card := library.find_key(key))]
-        return tuple(Footer(messages.did_not_help(card.title, told_reasons(reasons))) for card, reasons in found)
+        cards = [(card, group.shown[key]) for key in group.shown if (card := library.find_key(key))]
+        return tuple(Footer(messages.did_not_help(card.title, told_reasons(reasons))) for card, reasons in cards)
 
     async def _answered_by(self, workspace: Workspace, text: str) -> TopicCard | None:
         """The card that answers the question now: an article that was added since may do that. Looked up once for each

@@ -66,8 +66,8 @@ class Digests:
         origin = surface.origin
         chosen = await self._records.settings(origin.workspace)
         zone = await surface.zone()
-        known: dict[str, Any] = {"on_unknown": chosen.on_unknown, "language": await surface.common_language()}
-        return await run_blocking(lambda: replace(first_draft(origin.place, zone, origin.user), **known))
+        defaults: dict[str, Any] = {"on_unknown": chosen.on_unknown, "language": await surface.common_language()}
+        return await run_blocking(lambda: replace(first_draft(origin.place, zone, origin.user), **defaults))
 
     async def set(
         self,
@@ -92,8 +92,8 @@ class Digests:
             await (tell_refused(refused) if tell_refused else surface.whisper(sentence(refused)))
             return
         own = {"created_by": origin.user, "language": await surface.common_language()}
-        kept = await run_blocking(replace, subscription, **own, **unasked_of(former))
-        booking = await self._records.subscribe(kept, origin.user)
+        booked = await run_blocking(replace, subscription, **own, **unasked_of(former))
+        booking = await self._records.subscribe(booked, origin.user)
         text = f"{setup_messages.DIGEST_SET} {await self._records.status(origin.place) or booking.stopped}"
         controls = Buttons((button(Action.PREVIEW_DIGEST, origin.channel),))
         await surface.whisper(Message(document=Document(text, (Paragraph(text), controls))))
@@ -232,8 +232,8 @@ def previews(libraries: Libraries, store: Store, renderer: DigestRenderer) -> Pr
 
 def first_draft(channel: Channel, zone: str, by: str) -> Subscription:
     """The digest that is offered to a channel without one."""
-    known = zone if zones.is_known(zone) else "UTC"
-    return Subscription(channel=channel, time=time(9), zone=known, weekdays=EVERY_DAY[:5], created_by=by)
+    known_zone = zone if zones.is_known(zone) else "UTC"
+    return Subscription(channel=channel, time=time(9), zone=known_zone, weekdays=EVERY_DAY[:5], created_by=by)
 
 
 def read_own(former: Subscription, *, time: str, zone: str = "", weekdays: str = "", updates: str = "") -> Subscription:

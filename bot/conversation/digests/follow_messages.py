@@ -27,10 +27,10 @@ _KINDS = {
 
 
 def followed(kind: FollowKind, title: str, *, here: bool) -> str:
-    named = {"title": quoted(title), "kind": say(_KINDS[kind])}
+    values = {"title": quoted(title), "kind": say(_KINDS[kind])}
     if here:
-        return say("This channel follows {title} ({kind}): what is new comes first in its next digest.", **named)
-    return say("You follow {title} ({kind}): what is new comes first in your next digest.", **named)
+        return say("This channel follows {title} ({kind}): what is new comes first in its next digest.", **values)
+    return say("You follow {title} ({kind}): what is new comes first in your next digest.", **values)
 
 
 def already_followed(title: str) -> str:

@@ -64,8 +64,8 @@ class OwnDigests:
             "tag": "",
             **unasked_of(former),
         }
-        kept = await run_blocking(replace, subscription, channel=Channel(origin.workspace, place), **own)
-        await self._records.subscribe(kept, origin.user)
+        booked = await run_blocking(replace, subscription, channel=Channel(origin.workspace, place), **own)
+        await self._records.subscribe(booked, origin.user)
         await self._show(surface, setup_messages.OWN_DIGEST_SET)
 
     async def status(self, surface: Surface) -> None:

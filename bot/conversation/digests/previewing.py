@@ -26,11 +26,11 @@ class PreviewSurface(Protocol):
 async def show_preview(surface: PreviewSurface, preview: PreviewOf, subscription: Subscription) -> None:
     """Shows the next post of a subscription, stored or not, or why there would be none."""
     try:
-        found = await compute(preview, subscription)
+        result = await compute(preview, subscription)
     except InvalidSubscription as fault:
         await surface.whisper(sentence(fault.reason))
         return
-    if found.payload:
-        await surface.preview(found.payload)
+    if result.payload:
+        await surface.preview(result.payload)
     else:
-        await surface.whisper(sentence(found.reason))
+        await surface.whisper(sentence(result.reason))

@@ -36,11 +36,11 @@ def read_wanted(snapshot: Snapshot, text: str) -> Wanted:
         raise CuecardError("", messages.no_such_person(typed, names))
     if folded and (source := snapshot.source(typed)):
         return Wanted(FollowKind.SOURCE, source, source)
-    named = snapshot.called(typed) if folded else []
-    cards = [card for each in named if (card := snapshot.library.find(each))]
+    card_ids = snapshot.called(typed) if folded else []
+    cards = [card for card_id in card_ids if (card := snapshot.library.find(card_id))]
     if len(cards) == 1 and word_texts(cards[0].title) == word_texts(typed):  # other articles may be about an alias, too
         return of_card(cards[0])
-    return Wanted(FollowKind.TOPIC, _short(typed), _short(typed)) if named else _words(typed)
+    return Wanted(FollowKind.TOPIC, _short(typed), _short(typed)) if card_ids else _words(typed)
 
 
 def of_card(card: TopicCard) -> Wanted:
@@ -51,10 +51,10 @@ def of_card(card: TopicCard) -> Wanted:
 def offered(card: TopicCard) -> Sequence[Wanted]:
     """What else of a card can be followed: its speakers and its source."""
     speakers = dict.fromkeys(quote.speaker for quote in card.quotes if quote.speaker)
-    named = [name for name in speakers if name != name.lower()][:MOST_SPEAKERS]
+    names = [name for name in speakers if name != name.lower()][:MOST_SPEAKERS]
     source = card.article.publisher or host_of(card.article.url)
-    found = [Wanted(FollowKind.PERSON, name, name) for name in named]
-    return [*found, *([Wanted(FollowKind.SOURCE, source, source)] if source else [])]
+    targets = [Wanted(FollowKind.PERSON, name, name) for name in names]
+    return [*targets, *([Wanted(FollowKind.SOURCE, source, source)] if source else [])]
 
 
 def remark_on(snapshot: Snapshot, wanted: Wanted) -> str:
@@ -71,9 +71,9 @@ def remark_on(snapshot: Snapshot, wanted: Wanted) -> str:
 def _speaker(snapshot: Snapshot, typed: str) -> str | None:
     """The only person with this name, which may be the whole name, with or without a title, or its last part; None if
     nobody or several people have it."""
-    found, wanted = snapshot.speakers.find(typed), word_texts(bare_name(typed))
-    named = [name for name in found.people if word_texts(name)[-len(wanted) :] == wanted]
-    return named[0] if len(named) == 1 and not found.misspelt else None
+    spoken, words = snapshot.speakers.find(typed), word_texts(bare_name(typed))
+    names = [name for name in spoken.people if word_texts(name)[-len(words) :] == words]
+    return names[0] if len(names) == 1 and not spoken.misspelt else None
 
 
 def _words(text: str) -> Wanted:

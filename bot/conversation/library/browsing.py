@@ -105,9 +105,9 @@ class Browsing:
         """The nearest cards to `text`, even if none is close, and then cards with similar names; at most `limit`."""
         snapshot = self._snapshot()
         ranked = [match.card_id for match in snapshot.matcher.rank(Query(text=text, quick=True)).matches[:limit]]
-        named = [suggestion.card_id for suggestion in snapshot.matcher.suggest(text, limit)]
-        found = (snapshot.library.find(card_id) for card_id in dict.fromkeys([*ranked, *named]))
-        return [card for card in found if card][:limit]
+        suggested = [suggestion.card_id for suggestion in snapshot.matcher.suggest(text, limit)]
+        cards = (snapshot.library.find(card_id) for card_id in dict.fromkeys([*ranked, *suggested]))
+        return [card for card in cards if card][:limit]
 
     def home(self, recent: Sequence[str] = ()) -> Document:
         """The home page. `recent` are keys of the cards that a person saw last; those that no longer exist are left

@@ -19,10 +19,10 @@ MOST_NAMES = 3
 def show_quotes(snapshot: Snapshot, search: QuoteSearch, page: int = 1) -> Document | None:
     """One page of the quotes found. If nobody has the speaker's name, people with similar names; None if there are none
     either."""
-    found = find_quotes(snapshot, search)
-    if found:
+    quotes = find_quotes(snapshot, search)
+    if quotes:
         is_timeline = bool(search.speaker.strip())
-        return snapshot.quotes.found(found, page, _whose(snapshot, search), is_timeline=is_timeline)
+        return snapshot.quotes.found(quotes, page, _whose(snapshot, search), is_timeline=is_timeline)
     names = (
         () if snapshot.speakers.find(search.speaker).places else snapshot.speakers.similar(search.speaker, MOST_NAMES)
     )
@@ -33,47 +33,47 @@ def find_quotes(snapshot: Snapshot, search: QuoteSearch) -> list[tuple[TopicCard
     """Quotes on a topic, best first; quotes of a speaker, newest first."""
     topic, speaker = search.topic.strip(), search.speaker.strip()
     if not speaker:
-        found = [(card, card.quotes[n]) for card in _cards(snapshot, topic) for n in order_quotes(card, topic, None)]
-        return _fitting(_distinct(found), topic)
+        quotes = [(card, card.quotes[n]) for card in _cards(snapshot, topic) for n in order_quotes(card, topic, None)]
+        return _fitting(_distinct(quotes), topic)
     distinct = _spoken(snapshot, topic, snapshot.speakers.find(speaker).places)
-    return sorted(distinct, key=lambda found: found[0].article.date or "", reverse=True)
+    return sorted(distinct, key=lambda pair: pair[0].article.date or "", reverse=True)
 
 
-def _fitting(found: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
+def _fitting(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[TopicCard, Quote]]:
     """The quotes with the most words of the topic, in the quote or in a title above it; all of them if none has any.
     The others are just in the same articles."""
-    asked = beginnings(topic)
-    fits = [len(asked & beginnings(f"{card.title} {card.article.title} {quote.text}")) for card, quote in found]
-    return [one for one, fit in zip(found, fits, strict=True) if fit == max(fits)]
+    stems = beginnings(topic)
+    fits = [len(stems & beginnings(f"{card.title} {card.article.title} {quote.text}")) for card, quote in quotes]
+    return [one for one, fit in zip(quotes, fits, strict=True) if fit == max(fits)]
 
 
 def _whose(snapshot: Snapshot, search: QuoteSearch) -> str:
     """A remark on whose quotes these are, if the name was misspelt, if several people have it, or if more quotes may be
     theirs."""
-    found = snapshot.speakers.find(search.speaker) if search.speaker.strip() else Spoken()
-    if found.misspelt or len(found.people) > 1:
-        return messages.quotes_of(found.people)
-    unclear = _spoken(snapshot, search.topic.strip(), found.unclear_places)
-    return messages.quotes_unclear(found.unclear, len(unclear)) if unclear else ""
+    spoken = snapshot.speakers.find(search.speaker) if search.speaker.strip() else Spoken()
+    if spoken.misspelt or len(spoken.people) > 1:
+        return messages.quotes_of(spoken.people)
+    unclear = _spoken(snapshot, search.topic.strip(), spoken.unclear_places)
+    return messages.quotes_unclear(spoken.unclear, len(unclear)) if unclear else ""
 
 
 def _spoken(snapshot: Snapshot, topic: str, places: Sequence[QuotePlace]) -> list[tuple[TopicCard, Quote]]:
     """The quotes at these places, each with its card; with a topic, only those of cards that fit it."""
-    wanted = {card.id for card in _cards(snapshot, topic)}
+    card_ids = {card.id for card in _cards(snapshot, topic)}
     spoken = [(card, card.quotes[at]) for card_id, at in places if (card := snapshot.library.find(card_id))]
-    return _distinct([(card, quote) for card, quote in spoken if not topic or card.id in wanted])
+    return _distinct([(card, quote) for card, quote in spoken if not topic or card.id in card_ids])
 
 
 def _cards(snapshot: Snapshot, topic: str) -> Sequence[TopicCard]:
     return find_topics(snapshot, topic) if topic else []
 
 
-def _distinct(found: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Quote]]:
+def _distinct(quotes: list[tuple[TopicCard, Quote]]) -> list[tuple[TopicCard, Quote]]:
     """Each quote once: the card of a section and the card of its article both have it, and the section's card is
     kept."""
-    kept: dict[tuple[str, Span], tuple[TopicCard, Quote]] = {}
-    for card, quote in found:
+    distinct: dict[tuple[str, Span], tuple[TopicCard, Quote]] = {}
+    for card, quote in quotes:
         place = (card.article.id, quote.parts[0].span)
-        if place not in kept or kept[place][0].is_whole_article:
-            kept[place] = (card, quote)
-    return list(kept.values())
+        if place not in distinct or distinct[place][0].is_whole_article:
+            distinct[place] = (card, quote)
+    return list(distinct.values())

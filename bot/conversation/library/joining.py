@@ -12,10 +12,10 @@ from bot.ports import Library, Matcher
 def join_matchers(matchers: Sequence[Matcher], library: Library) -> Matcher:
     """One matcher over `library`, which joins the libraries of `matchers`. If there are none, it finds nothing. Raises
     TypeError for a matcher that has no index."""
-    found = [matcher for matcher in matchers if isinstance(matcher, CardMatcher)]
-    if len(found) < len(matchers):
+    known = [matcher for matcher in matchers if isinstance(matcher, CardMatcher)]
+    if len(known) < len(matchers):
         raise TypeError("only matchers over an index can be joined")
-    return CardMatcher.join(found, library) if found else _EmptyMatcher()
+    return CardMatcher.join(known, library) if known else _EmptyMatcher()
 
 
 def narrow_matcher(matcher: Matcher, library: Library) -> Matcher:

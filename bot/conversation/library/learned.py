@@ -31,8 +31,8 @@ def learned_part(library: Library, parts: Sequence[Part], learned: Sequence[Lear
     """The layer over `parts`; `library` joins them. None if none of the cards exists."""
     matcher = next((part.matcher for part in parts if isinstance(part.matcher, CardMatcher)), None)
     names: defaultdict[str, list[str]] = defaultdict(list)
-    for one in learned:
-        names[one.card].append(one.alias)
+    for alias in learned:
+        names[alias.card].append(alias.alias)
     named = [card for key in names if (card := library.find_key(key))]
     if matcher is None or not named:
         return None

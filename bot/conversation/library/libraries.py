@@ -104,13 +104,13 @@ class _View:
 
     def _current(self) -> Snapshot:
         with self._lock:
-            parts, known = self._parts(), self._snapshots
-            if known is None or known[0].parts != parts:
+            parts, snapshots = self._parts(), self._snapshots
+            if snapshots is None or snapshots[0].parts != parts:
                 whole = Snapshot(*parts)
-                named = self._named(whole) if self._learned else whole
-                known = whole, named.narrowed(self._narrowing) if self._narrowing else named
-                self._snapshots = known
-            return known[1]
+                with_aliases = self._named(whole) if self._learned else whole
+                snapshots = whole, with_aliases.narrowed(self._narrowing) if self._narrowing else with_aliases
+                self._snapshots = snapshots
+            return snapshots[1]
 
     def _named(self, whole: Snapshot) -> Snapshot:
         layer = learned_part(whole.library, whole.parts, self._learned)

@@ -24,8 +24,8 @@ class Named:
         """Why the name does not lead to one card, and the candidates. `lister` is the command that lists ids."""
         if not self.meant:
             return f"there is no such card: {lister} lists ids"
-        said = "several cards have this name, so give the id of one" if self.is_shared else _DID_YOU_MEAN
-        return "\n  ".join([f"{said}:", *(f"{card.id}  {_titled(card)}" for card in self.meant)])
+        reason = "several cards have this name, so give the id of one" if self.is_shared else _DID_YOU_MEAN
+        return "\n  ".join([f"{reason}:", *(f"{card.id}  {_titled(card)}" for card in self.meant)])
 
 
 _DID_YOU_MEAN = "there is no such card; did you mean"
@@ -41,7 +41,7 @@ def find_named(snapshot: Snapshot, name: str) -> Named:
     if len(ids) == 1 and (card := find(ids[0])):
         return Named(card)
     near = [] if ids else snapshot.matcher.suggest(name.replace("-", " "), MOST_MEANT)
-    meant = (find(card_id) for card_id in ids or [one.card_id for one in near])
+    meant = (find(card_id) for card_id in ids or [suggestion.card_id for suggestion in near])
     return Named(None, tuple(filter(None, meant)), is_shared=bool(ids))
 
 

@@ -47,13 +47,13 @@ class Part:
 
     def _take_over(self, before: Part, differing: Set[str]) -> None:
         fresh = [card for article in differing for card in self.library.cards_of(article)]
-        made = vars(before)
-        if "newest" in made:
-            kept = (card for card in before.newest if card.article.id not in differing)
-            self.newest = tuple(newest_first([*kept, *(card for card in fresh if card.is_whole_article)]))
-        if "speeches" in made:
+        tables = vars(before)
+        if "newest" in tables:
+            unchanged = (card for card in before.newest if card.article.id not in differing)
+            self.newest = tuple(newest_first([*unchanged, *(card for card in fresh if card.is_whole_article)]))
+        if "speeches" in tables:
             self.speeches = before.speeches.updated(self.library, differing)
-        if "names" in made:
+        if "names" in tables:
             others = {article: names for article, names in before.names.items() if article not in differing}
             self.names = {**others, **_names_in(fresh)}
 
@@ -108,12 +108,12 @@ class Newest(LazyCards):
 
     @cached_property
     def _size(self) -> int:
-        gone = (
+        hidden_count = (
             part.library.find(article) is not None
             for part, hidden in zip(self._parts, self._hidden, strict=True)
             for article in hidden
         )
-        return sum(len(part.newest) for part in self._parts) - sum(gone)
+        return sum(len(part.newest) for part in self._parts) - sum(hidden_count)
 
     def __len__(self) -> int:
         return self._size

@@ -52,8 +52,8 @@ def read_quote_search(text: str) -> QuoteSearch:
     >>> read_quote_search("@Lopez about tariffs")
     QuoteSearch(topic='tariffs', speaker='Lopez')
     """
-    if found := find_quote_search(text):
-        return found
+    if search := find_quote_search(text):
+        return search
     text = one_line(text).strip()
     cuts = list(_BY.finditer(text))
     if not cuts:
@@ -71,9 +71,9 @@ def find_quote_search(text: str) -> QuoteSearch | None:
     """
     if len(text) > _LONGEST:
         return None
-    said = _LEAD.sub("", _TAIL.sub("", one_line(text)))
-    found = next((match.groupdict() for wanted in _WANTED if (match := wanted.fullmatch(said))), None)
-    if found is None:
+    request = _LEAD.sub("", _TAIL.sub("", one_line(text)))
+    groups = next((match.groupdict() for pattern in _WANTED if (match := pattern.fullmatch(request))), None)
+    if groups is None:
         return None
-    topic = found.get("topic") or found.get("about") or ""
-    return QuoteSearch(topic.strip(), (found.get("speaker") or "").strip())
+    topic = groups.get("topic") or groups.get("about") or ""
+    return QuoteSearch(topic.strip(), (groups.get("speaker") or "").strip())

@@ -75,20 +75,20 @@ class Snapshot:
         """The publisher, host or file of this name, as it is written. A host can also be found by the name of its site
         alone."""
         letters = letters_of(name)
-        found = [part.sources[letters] for part in self.parts if letters in part.sources]
-        return min(found)[1] if found else None
+        names = [part.sources[letters] for part in self.parts if letters in part.sources]
+        return min(names)[1] if names else None
 
     def find_linked(self, links: Iterable[str]) -> TopicCard | None:
         """The card of the first article that one of the links leads to; of several on one page, the newest."""
         for page in filter(None, map(page_key, links)):
-            found = [
+            cards = [
                 card
                 for part, hidden in zip(self.parts, self._hidden, strict=True)
                 for card in part.pages.get(page, ())
                 if card.article.id not in hidden
             ]
-            if found:
-                return newest_first(found)[0]
+            if cards:
+                return newest_first(cards)[0]
         return None
 
     def card(self, key: str) -> TopicCard:
@@ -102,18 +102,22 @@ class Snapshot:
     def called(self, name: str) -> list[str]:
         """The ids of the cards with this title or alias, ignoring case and punctuation."""
         words = word_texts(name)
-        return [found.card_id for found in self.matcher.named(name, MAX_CALLED) if word_texts(found.text) == words]
+        return [
+            suggestion.card_id
+            for suggestion in self.matcher.named(name, MAX_CALLED)
+            if word_texts(suggestion.text) == words
+        ]
 
     def learned(self, text: str) -> TopicCard | None:
         """The card that was learned as the answer to this question."""
-        cards = (self.library.find_key(one.card) for one in self._learned if are_alike(one.alias, text))
+        cards = (self.library.find_key(alias.card) for alias in self._learned if are_alike(alias.alias, text))
         return next((card for card in cards if card), None)
 
     def titled(self, text: str) -> list[TopicCard]:
         """The cards with this title, ignoring case and punctuation."""
         letters = letters_of(text)
-        named = self.matcher.named(text, MAX_CALLED) if letters else ()
-        cards = (self.library.find(found.card_id) for found in named)
+        suggestions = self.matcher.named(text, MAX_CALLED) if letters else ()
+        cards = (self.library.find(suggestion.card_id) for suggestion in suggestions)
         return [card for card in cards if card is not None and letters_of(card.title) == letters]
 
     def related(self, card: TopicCard, limit: int = MAX_RELATED) -> tuple[TopicCard, ...]:

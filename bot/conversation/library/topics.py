@@ -52,9 +52,9 @@ def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
 def find_newest(snapshot: Snapshot, topic: str, limit: int) -> tuple[TopicCard, ...]:
     """The cards of the newest whole articles on a topic, newest first. An article counts if a card of it has all words
     of the topic in its title (or, if no title has, in an alias), or if it is ranked and lacks no word of the topic."""
-    wanted = list(filter(is_content, word_texts(topic)))
-    all_named = [found.card_id for found in snapshot.matcher.named(" ".join(wanted), len(snapshot.library))]
-    titled = [card.id for card in map(snapshot.library.find, all_named) if card and _has_all(card.title, wanted)]
+    words = list(filter(is_content, word_texts(topic)))
+    all_named = [suggestion.card_id for suggestion in snapshot.matcher.named(" ".join(words), len(snapshot.library))]
+    titled = [card.id for card in map(snapshot.library.find, all_named) if card and _has_all(card.title, words)]
     named = titled or all_named
     matches = snapshot.matcher.rank(Query(text=topic, quick=True)).matches
     ranked = [match.card_id for match in matches if match.why.words and not match.why.missing]

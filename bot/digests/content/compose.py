@@ -78,8 +78,8 @@ def reading_words(story: Story, tell: Tell, day: date) -> int:
 
 def _shapes(teasers: list[Teaser], quotes: list[QuoteBlock | None]) -> Iterator[list[Teaser]]:
     """Shorter and shorter versions of the stories, as `compose` describes."""
-    for kept in range(len(teasers), 0, -1):
-        lead, *others = teasers[:kept]
+    for count in range(len(teasers), 0, -1):
+        lead, *others = teasers[:count]
         if quotes[0]:
             yield [replace(lead, quote=quotes[0]), *others]
         yield [lead, *others]
@@ -173,18 +173,18 @@ def _source_of(card: TopicCard) -> str:
     return (card.article.publisher or (link.host if link else "")).removeprefix("www.")
 
 
-def _published_by(card: TopicCard, said: Sequence[str]) -> str:
-    """The publisher, and the host of the headline's link unless the publisher's name contains it. Names in `said` are
-    left out."""
+def _published_by(card: TopicCard, named_before: Sequence[str]) -> str:
+    """The publisher, and the host of the headline's link unless the publisher's name contains it, without the names in
+    `named_before`."""
     publisher = (card.article.publisher or "").removeprefix("www.")
     link = find_link(card.article.url)
-    named = [publisher] if link is None or link.host in publisher else [publisher, link.host]
-    return " · ".join(name for name in named if name and name not in said)
+    names = [publisher] if link is None or link.host in publisher else [publisher, link.host]
+    return " · ".join(name for name in names if name and name not in named_before)
 
 
-def _spoken_if_old(written: str, day: date) -> str:
+def _spoken_if_old(iso_day: str, day: date) -> str:
     """The date of an article (ISO) if it is before yesterday, else ""."""
-    return "" if written >= (day - timedelta(days=1)).isoformat() else written
+    return "" if iso_day >= (day - timedelta(days=1)).isoformat() else iso_day
 
 
 def _bare(teaser: Teaser) -> Teaser:

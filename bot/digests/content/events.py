@@ -97,8 +97,8 @@ def is_same_event(one: Gist, other: Gist) -> bool:
     """Whether two articles report the same event."""
     if one.day and one.day == other.day and _is_named_alike(one, other):
         return True
-    named = [word for word in one.title & other.title if not word.isdigit()]
-    is_named, has_recap = len(named) >= _NAMED_TWICE, one.is_recap or other.is_recap
+    shared_words = [word for word in one.title & other.title if not word.isdigit()]
+    is_named, has_recap = len(shared_words) >= _NAMED_TWICE, one.is_recap or other.is_recap
     alike = _ALIKE_NAMED if is_named and not has_recap else _ALIKE + _RECAPPED * (not is_named and has_recap)
     needed = max(alike, _ALIKE_LATER + _PER_DAY * days_between(one.day, other.day))
     needed += _UNNAMED * one.title.isdisjoint(other.title)

@@ -88,14 +88,14 @@ class _TextCache:
         self.size = 0
 
     def __call__(self, text: str) -> str:
-        if (known := self._kept.get(text)) is not None:
-            return known
-        made = self._make(text)
-        if self.size + len(text) + len(made) > MOST_KEPT:
+        if (cached := self._kept.get(text)) is not None:
+            return cached
+        result = self._make(text)
+        if self.size + len(text) + len(result) > MOST_KEPT:
             self._kept, self.size = {}, 0
-        self._kept[text] = made
-        self.size += len(text) + len(made)
-        return made
+        self._kept[text] = result
+        self.size += len(text) + len(result)
+        return result
 
 
 MOST_KEPT = 20_000_000

@@ -39,8 +39,8 @@ def best_quote(card: TopicCard, text: str = "") -> QuoteBlock | None:
         return _block(card.quotes[0], text)
     if is_list(card.article.title, card.article.language):
         return None
-    said = (quote for quote in card.quotes if _is_whole(quote) and _is_person(in_full(quote.speaker or "", text)))
-    return next((_block(quote, text) for quote in said), None)
+    quotes = (quote for quote in card.quotes if _is_whole(quote) and _is_person(in_full(quote.speaker or "", text)))
+    return next((_block(quote, text) for quote in quotes), None)
 
 
 def in_full(speaker: str, text: str) -> str:

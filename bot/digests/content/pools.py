@@ -35,9 +35,9 @@ class Pools:
 
     def keep(self, libraries: Iterable[Library]) -> None:
         """Drops the pools and parts that none of these libraries needs."""
-        kept = {library.version: library for library in libraries}
-        versions = {part.version for library in kept.values() for part in library.parts}
-        self._pools = {version: pool for version, pool in self._pools.items() if version in kept}
+        libraries_in_use = {library.version: library for library in libraries}
+        versions = {part.version for library in libraries_in_use.values() for part in library.parts}
+        self._pools = {version: pool for version, pool in self._pools.items() if version in libraries_in_use}
         self._parts = {version: part for version, part in self._parts.items() if version in versions}
 
     def _read(self, libraries: Sequence[Library]) -> list[PoolPart]:

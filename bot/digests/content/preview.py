@@ -44,21 +44,21 @@ def preview(
 
     Raises InvalidSubscription if the zone is unknown or no day is scheduled.
     """
-    asked = _at(subscription, at, zone)
+    adjusted = _at(subscription, at, zone)
     if at is not None:
-        day, due = at.date(), due_at(asked.time, asked.zone, at.date())
+        day, due = at.date(), due_at(adjusted.time, adjusted.zone, at.date())
     else:
-        upcoming = next_due(asked, ledger.now())
+        upcoming = next_due(adjusted, ledger.now())
         if upcoming is None:
             raise InvalidSubscription("digest", setup_messages.never_due())
         day, due = upcoming
-    if not is_scheduled(asked, day):
+    if not is_scheduled(adjusted, day):
         return Preview(day, due, b"", messages.not_scheduled(day))
     pool = pool_of(library, ledger.sightings)
-    plan = draft(asked, Slot(day), due, pool, ledger.history(asked.channel, asked.person), renderer)
-    local = due.astimezone(get_zone(asked.zone))
-    is_moved = local.time() != asked.time
-    remarks = (setup_messages.clocks_skip(day, asked.time, local, asked.zone),) if is_moved else ()
+    plan = draft(adjusted, Slot(day), due, pool, ledger.history(adjusted.channel, adjusted.person), renderer)
+    local = due.astimezone(get_zone(adjusted.zone))
+    is_moved = local.time() != adjusted.time
+    remarks = (setup_messages.clocks_skip(day, adjusted.time, local, adjusted.zone),) if is_moved else ()
     return Preview(day, due, plan.payload, plan.reason, remarks)
 
 

@@ -242,8 +242,8 @@ class _Choice:
         since = max(min(follow.since for follow in follows), min(self._last or self._now, self._now - _FOLLOWED_FOR))
         for article in self._pool.seen_after(since):
             asking = (follow for follow in follows if article.seen > follow.since)
-            if found := tuple(follow for follow in asking if self._pool.is_followed(article, follow)):
-                yield article, found
+            if followed := tuple(follow for follow in asking if self._pool.is_followed(article, follow)):
+                yield article, followed
 
     def _news_of(
         self, article: ArticleEntries, kind: Kind, is_wanted: Callable[[Entry], bool] | None = None
@@ -329,13 +329,13 @@ def _always(entry: Entry) -> bool:
 def _within(subscription: Subscription, stories: list[Story], cost: Callable[[Story], int]) -> tuple[Story, ...]:
     """As many of the first stories as can be read in the time asked for (see `room_of`), at least one."""
     room = room_of(subscription)
-    kept: list[Story] = []
+    fitting: list[Story] = []
     for story in stories:
         room -= cost(story)
-        if kept and room < 0:
+        if fitting and room < 0:
             break
-        kept.append(story)
-    return tuple(kept)
+        fitting.append(story)
+    return tuple(fitting)
 
 
 def worth_of_others(others: int, continues: bool) -> float:

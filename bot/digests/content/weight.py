@@ -97,49 +97,49 @@ def signs(
     unknown). The word lists (`news_*.toml`) explain the kinds of words; a sign `…_told` says that only the sentence has
     such a word, not the title.
     """
-    known = news_words(language)
+    lists = news_words(language)
     words = word_texts(title)
     title_words, sentence_words = set(words), set(word_texts(_first_part(sentence, language)))
-    before_plans = known.announcing | known.forecast
-    happened = {word for before, word in pairwise(["", *words]) if before not in before_plans} & known.happened
-    announced = not known.announcing.isdisjoint(words[1:_ACTOR])
+    before_plans = lists.announcing | lists.forecast
+    happened = {word for before, word in pairwise(["", *words]) if before not in before_plans} & lists.happened
+    announced = not lists.announcing.isdisjoint(words[1:_ACTOR])
     parts = _parts(url)
-    found = {
+    values = {
         # Words for those who decide for many: governments, courts, elections.
-        "power": bool(title_words & known.power),
-        "powers": len(title_words & known.power) > 1,
-        "power_told": bool(sentence_words & known.power) and title_words.isdisjoint(known.power),
+        "power": bool(title_words & lists.power),
+        "powers": len(title_words & lists.power) > 1,
+        "power_told": bool(sentence_words & lists.power) and title_words.isdisjoint(lists.power),
         # Words for war, violence, disasters and diseases.
-        "harm": bool(title_words & known.harm),
-        "harm_told": bool(sentence_words & known.harm) and title_words.isdisjoint(known.harm),
-        "economy": bool(title_words & known.economy),
+        "harm": bool(title_words & lists.harm),
+        "harm_told": bool(sentence_words & lists.harm) and title_words.isdisjoint(lists.harm),
+        "economy": bool(title_words & lists.economy),
         # Verbs for single events ("resigns"), unless they are only announced ("to resign").
         "happened": bool(happened),
-        "happened_told": bool(sentence_words & known.happened) and not happened,
+        "happened_told": bool(sentence_words & lists.happened) and not happened,
         "figure": any(word.isdigit() and not _YEAR.fullmatch(word) for word in words),
-        "forecast": not happened and (announced or bool(title_words & known.forecast)),
+        "forecast": not happened and (announced or bool(title_words & lists.forecast)),
         # Words for leisure, fame, sport and animals.
-        "soft": bool(title_words & known.soft),
-        "softer": len(title_words & known.soft) > 1,
-        "addressing": bool(title_words & known.addressing),
+        "soft": bool(title_words & lists.soft),
+        "softer": len(title_words & lists.soft) > 1,
+        "addressing": bool(title_words & lists.addressing),
         "question": not _QUESTION.isdisjoint(title),
         "explaining": is_explanation(title, language),
-        "passing": bool(known.passing.search(title)),
+        "passing": bool(lists.passing.search(title)),
         "day": says_when([sentence], language),
         "at_once": _says_at_once(title, opening),
         "year": bool(set(_YEAR.findall(f"{title} {sentence}")) - {day[:4]}),
         # The section of the publication, taken from the address.
-        "serious": not parts.isdisjoint(known.serious),
-        "light": not parts.isdisjoint(known.light),
-        "useful": not parts.isdisjoint(known.useful),
-        "opinions": not parts.isdisjoint(known.opinions),
+        "serious": not parts.isdisjoint(lists.serious),
+        "light": not parts.isdisjoint(lists.light),
+        "useful": not parts.isdisjoint(lists.useful),
+        "opinions": not parts.isdisjoint(lists.opinions),
     }
-    return {name: float(sign) for name, sign in found.items()}
+    return {name: float(sign) for name, sign in values.items()}
 
 
-def weight(found: Mapping[str, float]) -> float:
+def weight(values: Mapping[str, float]) -> float:
     """How newsworthy an article with these signs is: the weighted sum; higher means more."""
-    return sum(WEIGHTS[name] * sign for name, sign in found.items())
+    return sum(WEIGHTS[name] * sign for name, sign in values.items())
 
 
 def says_when(sentences: Sequence[str], language: str) -> bool:

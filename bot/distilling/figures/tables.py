@@ -26,7 +26,7 @@ def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
             continue
         for place, cell in enumerate(cells[1:], start=1):
             if place not in dated and is_value(cell.of(text)):
-                names = [each for each in (name, _column(text, header, place, len(cells))) if each]
+                names = [part for part in (name, _column(text, header, place, len(cells))) if part]
                 excerpt = Excerpt(row.of(text), row)
                 yield Figure(value=cell.of(text), of=" · ".join(names), span=cell, sentence=excerpt)
 
@@ -34,8 +34,8 @@ def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
 def _row_name(text: str, header: list[Span], cells: list[Span]) -> str:
     """The first cell; if it is a number, with the name of its column before it ("Reports 6")."""
     name = cells[0].of(text)
-    known = header and len(header) == len(cells) and not any(map(str.isalpha, name))
-    return f"{header[0].of(text)} {name}".strip() if known else name
+    has_header = header and len(header) == len(cells) and not any(map(str.isalpha, name))
+    return f"{header[0].of(text)} {name}".strip() if has_header else name
 
 
 def _column(text: str, header: list[Span], place: int, width: int) -> str:

@@ -38,15 +38,15 @@ _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 def count_phrases(text: str, paragraphs: Sequence[Span]) -> Counter[str]:
     """How often each content word, and each pair of neighbouring ones, occurs in the paragraphs."""
     counts: Counter[str] = Counter()
-    left = _LOOKED_AT
+    characters_left = _LOOKED_AT
     for paragraph in paragraphs:
-        piece = text[paragraph.start : min(paragraph.end, paragraph.start + left)]
-        left -= len(piece)
+        piece = text[paragraph.start : min(paragraph.end, paragraph.start + characters_left)]
+        characters_left -= len(piece)
         if _CJK.search(piece):
             counts.update(match.group() for match in _CJK_RUN.finditer(piece))
         else:
             _count_words(piece, counts)
-        if left <= 0:
+        if characters_left <= 0:
             break
     return counts
 
@@ -60,14 +60,14 @@ def find_keywords(counts: Counter[str]) -> tuple[str, ...]:
     """At most `MOST` of the counted phrases, best first, with no word twice. Pairs must occur twice or be names."""
     scores = {phrase: _score(phrase, count) for phrase, count in counts.items()}
     ranked = sorted((phrase for phrase in scores if scores[phrase] > 0), key=lambda phrase: -scores[phrase])
-    kept: list[str] = []
+    keywords: list[str] = []
     for phrase in ranked:
         words = set(phrase.lower().split())
-        if not any(words & set(other.lower().split()) for other in kept):
-            kept.append(phrase)
-        if len(kept) == MOST:
+        if not any(words & set(other.lower().split()) for other in keywords):
+            keywords.append(phrase)
+        if len(keywords) == MOST:
             break
-    return tuple(kept)
+    return tuple(keywords)
 
 
 def main_noun(counts: Counter[str], title: str) -> str | None:

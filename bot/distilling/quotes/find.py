@@ -27,8 +27,8 @@ def find_speech_and_terms(article: Article, paragraphs: Sequence[Span]) -> tuple
     quoted = find_quoted(text, tuple(paragraphs))
     spoken = _speech(text, tuple(paragraphs), quoted, article.language)
     groups = _groups(text, spoken)
-    said = {item.quoted.span for group in groups for item in group}
-    terms = tuple(item.span for item in quoted if item.span not in said and _is_term(item.span.of(text)))
+    spoken_spans = {item.quoted.span for group in groups for item in group}
+    terms = tuple(item.span for item in quoted if item.span not in spoken_spans and _is_term(item.span.of(text)))
     return tuple(_quote(text, group) for group in groups), terms
 
 

@@ -38,12 +38,12 @@ class Quoted:
 def find_quoted(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quoted, ...]:
     """The quoted words of each paragraph, in order; of nested ones only the outermost. Takes time linear in the length
     of the text."""
-    found: list[Quoted] = []
+    quoted: list[Quoted] = []
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         goes_on = following is not None and _continues(text, following)
-        found += _in_paragraph(text, paragraph, number, goes_on)
-    return tuple(found)
+        quoted += _in_paragraph(text, paragraph, number, goes_on)
+    return tuple(quoted)
 
 
 def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> Iterator[Quoted]:

@@ -69,44 +69,44 @@ def sentences_of(
     waiting = iter([*quoted, None])
     item = next(waiting)
     for span in split_sentences(plain, Span(0, len(plain)), language):
-        found = _without_days(_without_asides(tokens(masked, span.start, span.end, paragraph.start)), language)
-        sentence = Sentence(Clause(found, lexicon(language)), count + len(sentences), number)
+        masked_tokens = _without_days(_without_asides(tokens(masked, span.start, span.end, paragraph.start)), language)
+        sentence = Sentence(Clause(masked_tokens, lexicon(language)), count + len(sentences), number)
         places: list[int] = []
-        for index, token in enumerate(found):
+        for index, token in enumerate(masked_tokens):
             if token.kind != "quote" or item is None:
                 continue
-            if _is_nickname(found, index, item.span.of(text)):
+            if _is_nickname(masked_tokens, index, item.span.of(text)):
                 places.append(index)
             else:
                 sentence.quotes[index - len(places)] = item
             item = next(waiting)
         for index in reversed(places):
-            del found[index]
+            del masked_tokens[index]
         sentences.append(sentence)
     return sentences
 
 
-def _is_nickname(found: Sequence[Token], index: int, quoted: str) -> bool:
+def _is_nickname(all_tokens: Sequence[Token], index: int, quoted: str) -> bool:
     """Whether the quoted words at `index` are a nickname between a first name and a surname ("Ida “Gull” Crane")."""
-    if not 0 < index < len(found) - 1 or not found[index - 1].capital or not found[index + 1].capital:
+    if not 0 < index < len(all_tokens) - 1 or not all_tokens[index - 1].capital or not all_tokens[index + 1].capital:
         return False
     short = len(quoted.split()) <= _LONGEST_NICKNAME and quoted[0].isupper() and quoted[-1].isalnum()
-    return short and gender(found[index - 1].text) is not None and found[index + 1].lower not in NOT_NAMES
+    return short and gender(all_tokens[index - 1].text) is not None and all_tokens[index + 1].lower not in NOT_NAMES
 
 
-def _without_asides(found: list[Token]) -> list[Token]:
+def _without_asides(all_tokens: list[Token]) -> list[Token]:
     """The tokens without short parentheses such as "(D-Va.)"."""
-    kept: list[Token] = []
+    tokens_left: list[Token] = []
     opening = -1
-    for token in found:
-        kept.append(token)
+    for token in all_tokens:
+        tokens_left.append(token)
         if token.text == "(":
-            opening = len(kept) - 1
+            opening = len(tokens_left) - 1
         elif token.text == ")" and opening >= 0:
-            if len(kept) - opening <= 8 and not any(inner.kind == "quote" for inner in kept[opening:]):
-                del kept[opening:]
+            if len(tokens_left) - opening <= 8 and not any(inner.kind == "quote" for inner in tokens_left[opening:]):
+                del tokens_left[opening:]
             opening = -1
-    return kept
+    return tokens_left
 
 
 def _masked(text: str, paragraph: Span, quoted: list[Quoted], words: Lexicon) -> tuple[str, str]:
@@ -131,21 +131,21 @@ def _masked(text: str, paragraph: Span, quoted: list[Quoted], words: Lexicon) ->
     return "".join([*plain, rest]), "".join([*masked, rest.replace("\0", " ")])
 
 
-def _without_days(found: Sequence[Token], language: str) -> list[Token]:
+def _without_days(all_tokens: Sequence[Token], language: str) -> list[Token]:
     """The tokens without names of days and the words that belong to them. English is left as it is: its capitalised
     days are handled with the names (`NOT_NAMES`)."""
     days = _DAYS.get(language)
     if days is None:
-        return list(found)
-    kept: list[Token] = []
+        return list(all_tokens)
+    tokens_left: list[Token] = []
     after = False
-    for token in found:
-        led = bool(kept) and kept[-1].lower in days.leading
+    for token in all_tokens:
+        led = bool(tokens_left) and tokens_left[-1].lower in days.leading
         if token.lower in days.names and (led or not token.capital):  # else it is a name: Plácido Domingo
-            while kept and kept[-1].lower in days.leading:
-                kept.pop()
+            while tokens_left and tokens_left[-1].lower in days.leading:
+                tokens_left.pop()
             after = True
         elif not (after and token.lower in days.times):
-            kept.append(token)
+            tokens_left.append(token)
             after = False
-    return kept
+    return tokens_left

@@ -76,7 +76,7 @@ class People:
 
     def meet(self, clause: Clause, sentence: int, paragraph: int) -> None:
         """Remembers the names in one sentence. `sentence` and `paragraph` are numbers in the article."""
-        known = len(self._recent)
+        count_before = len(self._recent)
         index = 0
         while index < len(clause):
             end = self._name_end(clause, index)
@@ -84,7 +84,11 @@ class People:
                 index += 1
                 continue
             self._note(clause, index, end, sentence, paragraph)
-            if not index and len(self._recent) == known and (is_explained(clause, end) or self._acts_on(clause, end)):
+            if (
+                not index
+                and len(self._recent) == count_before
+                and (is_explained(clause, end) or self._acts_on(clause, end))
+            ):
                 self._unknown = sentence
             index = end
         if self._acts_unknown(clause):
@@ -134,8 +138,8 @@ class People:
         """The person with this key, who was said to speak before the offset `since`, if the pronoun at `place` means
         them: nobody else whom it may mean has been named in between. None if that is unclear."""
         person = self._people[key]
-        known = person.gender in (None, pronoun) and self.is_person(key)
-        if not known or self._has_namesake(person, pronoun, place):
+        is_known = person.gender in (None, pronoun) and self.is_person(key)
+        if not is_known or self._has_namesake(person, pronoun, place):
             return None
         others = (self._people[other] for other in dict.fromkeys(self._recent[-40:]) if other != key)
         named = any(
@@ -273,12 +277,12 @@ class People:
             return
         first_word = key_of(names[0].text)
         named_first = len(names) > 1 and (start > 0 or first_word in self._given or gender(names[0].text))
-        given = first_word if named_first else None
+        first_name = first_word if named_first else None
         introduced = end < len(clause) and clause[end].text == ","  # "Oskar, 51, a clerk": no Oskar named before
         called = self._called(surname) if len(names) == 1 and not introduced else None
-        key = called or self._bearer(surname, given)
+        key = called or self._bearer(surname, first_name)
         person = self._people.get(key)
-        first = next((found for name in names[:-1] if (found := gender(name.text))), None)
+        first = next((name_gender for name in names[:-1] if (name_gender := gender(name.text))), None)
         if not titled and first is None and key not in self._people and ends_body(clause, start):
             return
         after = clause[end].lower if end < len(clause) else ""
@@ -290,9 +294,9 @@ class People:
                 first = gender(names[0].text)
             person = self._people[key] = Person(key)
             self._bearers.setdefault(surname, []).append(key)
-        if given is not None and person.given is None:
-            person.given = given
-            self._given.setdefault(given, []).append(key)
+        if first_name is not None and person.given is None:
+            person.given = first_name
+            self._given.setdefault(first_name, []).append(key)
         speaks = after in self._words.cues and person.given is not None  # a firm may announce something, too
         person.known = person.known or titled or first is not None or speaks
         person.gender = person.gender or titled_gender(clause[start:end]) or first
@@ -310,18 +314,18 @@ class People:
         plain = self._text[names[0].start : names[-2].end]
         return self._text.count(plain) == self._text.count(f"{plain} Jr")
 
-    def _bearer(self, surname: str, given: str | None) -> str:
+    def _bearer(self, surname: str, first_name: str | None) -> str:
         """The key of the person of that name. People who share a surname are told apart by their first names."""
         bearers = self._bearers.get(surname, [])
-        if given is None or not bearers:
+        if first_name is None or not bearers:
             return bearers[-1] if bearers else surname
         for key in bearers:
             known = self._people[key].given
-            if known is None or known.startswith(given[:2]):
+            if known is None or known.startswith(first_name[:2]):
                 bearers.remove(key)
                 bearers.append(key)
                 return key
-        return f"{given} {surname}"
+        return f"{first_name} {surname}"
 
     def _called(self, first_name: str) -> str | None:
         """The key of the only person of that first name ("Ida" after "Ida Crane"); None if there are several or none,

@@ -72,19 +72,19 @@ def find_uncased_speech(
             low = quoted[number - 1].outer.end
         if number + 1 < len(quoted) and quoted[number + 1].outer.start < high:
             high = quoted[number + 1].outer.start
-        found = READERS[language](text, item, low, high)
+        match = READERS[language](text, item, low, high)
         before = spoken[-1] if spoken else None
         interrupted = before is not None and before.quoted.paragraph == item.paragraph and before.cue is not None
-        if found is None and interrupted and before is not None and before.cue is not None:
+        if match is None and interrupted and before is not None and before.cue is not None:
             goes_on = before.cue.start >= before.quoted.outer.end and low <= before.cue.end <= item.outer.start
             if goes_on and len(text[before.cue.end : item.outer.start].strip("。：:，,、 ")) == 0:
                 spoken.append(Spoken(item, before.speaker, before.cue, continues=True))
                 continue
-        if found is None:
+        if match is None:
             spoken.append(Spoken(item, None, None, continues=False))
             continue
-        same_cue = before is not None and before.cue == found[1]
-        spoken.append(Spoken(item, found[0], found[1], continues=same_cue))
+        same_cue = before is not None and before.cue == match[1]
+        spoken.append(Spoken(item, match[0], match[1], continues=same_cue))
     return spoken
 
 
@@ -100,26 +100,26 @@ def _japanese(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | N
 def _chinese(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | None, Span] | None:
     """The same for Chinese; words before the quoted ones are tried first."""
     ahead = _last(_ZH_BEFORE, text, low, item.outer.start)
-    found = ahead or _ZH_AFTER.match(text, item.outer.end, high)
-    if found is None:
+    match = ahead or _ZH_AFTER.match(text, item.outer.end, high)
+    if match is None:
         return None
-    return _speaker(text, found), Span(*found.span("cue"))
+    return _speaker(text, match), Span(*match.span("cue"))
 
 
 def _arabic(text: str, item: Quoted, low: int, high: int) -> tuple[Speaker | None, Span] | None:
     """The same for Arabic; the speaker is None if there is only a verb."""
     start = max((text.rfind(mark, low, item.outer.start) + 1 for mark in ".؟!\n"), default=low)
-    found = (
+    match = (
         _AR_BEFORE.search(text, max(low, start), item.outer.start)
         or _AR_ACCORDING.search(text, max(low, start), item.outer.start)
         or _AR_AFTER.match(text, item.outer.end, high)
     )
-    if found is None:
+    if match is None:
         return None
-    cue = Span(*found.span("cue"))
-    if found["who"] is None:
+    cue = Span(*match.span("cue"))
+    if match["who"] is None:
         return None, cue
-    return Speaker(Span(*found.span("who")), None, named=found["who"] not in _AR_PRONOUNS), cue
+    return Speaker(Span(*match.span("who")), None, named=match["who"] not in _AR_PRONOUNS), cue
 
 
 def _last(pattern: re.Pattern[str], text: str, low: int, high: int) -> re.Match[str] | None:

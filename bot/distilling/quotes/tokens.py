@@ -55,26 +55,26 @@ class Token(NamedTuple):
 def tokens(masked: str, start: int, end: int, offset: int) -> list[Token]:
     """The tokens of `masked[start:end]`. In `masked`, a paragraph that begins at `offset` in the article, quoted words
     are replaced by NUL characters."""
-    found: list[Token] = []
+    result: list[Token] = []
     for match in _TOKEN.finditer(masked, start, end):
         text = match.group()
         kind = match.lastgroup or "mark"
         first, last = match.start() + offset, match.end() + offset
         if kind == "word" and text.endswith(".") and not _keeps_stop(text):
-            found.append(Token(text[:-1], text[:-1].lower(), first, last - 1, "word"))
-            found.append(Token(".", ".", last - 1, last, "mark"))
+            result.append(Token(text[:-1], text[:-1].lower(), first, last - 1, "word"))
+            result.append(Token(".", ".", last - 1, last, "mark"))
         elif kind == "word" and (contraction := _CONTRACTION.fullmatch(text)):
             cut = first + contraction.end(1)
-            found.append(Token(contraction[1], contraction[1].lower(), first, cut, "word"))
-            found.append(Token(contraction[2], contraction[2].lower(), cut, last, "word"))
+            result.append(Token(contraction[1], contraction[1].lower(), first, cut, "word"))
+            result.append(Token(contraction[2], contraction[2].lower(), cut, last, "word"))
         elif kind == "word" and "-" in text and (inverted := _INVERTED.fullmatch(text)):
             for group in (1, 3):
                 start_of, end_of = inverted.span(group)
-                found.append(Token(inverted[group], inverted[group].lower(), first + start_of, first + end_of, "word"))
+                result.append(Token(inverted[group], inverted[group].lower(), first + start_of, first + end_of, "word"))
         else:
             initials = kind != "word" or text in _INITIALS
-            found.append(Token(text, text if initials else text.lower(), first, last, kind))
-    return found
+            result.append(Token(text, text if initials else text.lower(), first, last, kind))
+    return result
 
 
 def _keeps_stop(text: str) -> bool:

@@ -72,8 +72,8 @@ def is_mentioned(clause: Clause, place: int) -> bool:
     """Whether the quoted words at `place` are an example ("calls begin with lines such as “…”") or a question that is
     answered ("To the question “…” Quill said yes"), so that the verb after them does not report them."""
     before = [token.lower for token in clause[max(0, place - 3) : place] if token.text != ","]
-    asked = bool(before) and before[-1] == "question" and clause.words.knows_speakers
-    return before[-2:] == ["such", "as"] or asked
+    answers_question = bool(before) and before[-1] == "question" and clause.words.knows_speakers
+    return before[-2:] == ["such", "as"] or answers_question
 
 
 def follows_aside(clause: Clause, place: int) -> bool:
@@ -84,8 +84,8 @@ def follows_aside(clause: Clause, place: int) -> bool:
         return False
     nobody = words.pronouns | words.determiners
     plain = all(clause[at].kind == "word" and clause[at].lower not in nobody for at in range(place - 1))
-    named = any(clause[at].capital or clause.is_verb(at) for at in range(1, place - 1))
-    return plain and not named and clause.opens_aside(0) and not clause.subordinates(0)
+    has_name = any(clause[at].capital or clause.is_verb(at) for at in range(1, place - 1))
+    return plain and not has_name and clause.opens_aside(0) and not clause.subordinates(0)
 
 
 def is_cut_off(clause: Clause) -> bool:
@@ -103,8 +103,10 @@ def is_of_another(clause: Clause, place: int) -> bool:
     if closes_with_another(clause, place):
         return True
     near = range(place + 2, min(len(clause), place + _NEAR))
-    asked = any(clause[at].lower in ("asked", "told") and clause[at - 1].lower in clause.words.passive for at in near)
-    return asked or (clause[place + 1].lower == "by" and clause[place + 2].capital)
+    is_asked = any(
+        clause[at].lower in ("asked", "told") and clause[at - 1].lower in clause.words.passive for at in near
+    )
+    return is_asked or (clause[place + 1].lower == "by" and clause[place + 2].capital)
 
 
 def closes_with_another(clause: Clause, place: int) -> bool:

@@ -56,16 +56,18 @@ def contradicting(
 
 
 def without_agreeing(
-    asked: Understood, candidates: Sequence[Candidate], read: Sequence[ReadWindow], texts: Mapping[str, str]
+    asked: Understood, candidates: Sequence[Candidate], windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> Sequence[Candidate]:
     """The candidates without those that do not rival the first one: copies of it, and articles that say the same, if
     the best window is the first candidate's or agrees with it. `texts` maps the ids of all their articles to texts."""
     first = candidates[0].article_id
-    same = {one.article_id for one in agreeing_with(asked, read[0], read[1:], texts)} | {read[0].article_id}
-    gone = {candidate.article_id for candidate in candidates if _is_copy(candidate, candidates[0], texts)}
+    same = {one.article_id for one in agreeing_with(asked, windows[0], windows[1:], texts)} | {windows[0].article_id}
+    copies = {candidate.article_id for candidate in candidates if _is_copy(candidate, candidates[0], texts)}
     if first in same:
-        gone |= same
-    return [candidate for candidate in candidates if candidate.article_id == first or candidate.article_id not in gone]
+        copies |= same
+    return [
+        candidate for candidate in candidates if candidate.article_id == first or candidate.article_id not in copies
+    ]
 
 
 def _is_copy(one: Candidate, other: Candidate, texts: Mapping[str, str]) -> bool:
@@ -79,27 +81,27 @@ def _is_copy(one: Candidate, other: Candidate, texts: Mapping[str, str]) -> bool
 def _of_others(
     best: ReadWindow, others: Sequence[ReadWindow], is_wanted: Callable[[ReadWindow], bool]
 ) -> list[ReadWindow]:
-    found: dict[str, ReadWindow] = {}
+    by_article: dict[str, ReadWindow] = {}
     for other in others:
-        if other.article_id != best.article_id and other.article_id not in found and is_wanted(other):
-            found[other.article_id] = other
-    return list(found.values())
+        if other.article_id != best.article_id and other.article_id not in by_article and is_wanted(other):
+            by_article[other.article_id] = other
+    return list(by_article.values())
 
 
-def _agree(asked: Understood, one: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
+def _agree(asked: Understood, window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
     """Whether two passages say the same: one holds the other's answer as the answer, or most of its words; or both
     answer and no name, place, time or number was asked for, in which they could differ."""
-    if asked.kind not in DIFFERING and min(one.reading.answers, other.reading.answers) > 0:
+    if asked.kind not in DIFFERING and min(window.reading.answers, other.reading.answers) > 0:
         return True
-    first = word_texts(one.answer.of(texts[one.article_id]))
+    first = word_texts(window.answer.of(texts[window.article_id]))
     second = word_texts(other.answer.of(texts[other.article_id]))
     if first and second and (_within(first, second) or _within(second, first)):
         return True
-    return _report_the_same(one, other, texts) and not _contradict(asked, one, other, texts)
+    return _report_the_same(window, other, texts) and not _contradict(asked, window, other, texts)
 
 
-def _report_the_same(one: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
-    words = set(word_texts(one.passage.of(texts[one.article_id])))
+def _report_the_same(window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
+    words = set(word_texts(window.passage.of(texts[window.article_id])))
     others = set(word_texts(other.passage.of(texts[other.article_id])))
     return len(words & others) >= SAME_WORDS * max(1, min(len(words), len(others)))
 
@@ -108,43 +110,43 @@ def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
     return f" {' '.join(part)} " in f" {' '.join(whole)} "
 
 
-def _contradict(asked: Understood, one: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
+def _contradict(asked: Understood, window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
     """Whether a number or a time was asked for, both passages answer it (with certainty, or in nearly the same words),
     and they give different numbers for the same thing. A year in the question must be in both passages: a yearly event
     has a different date each year."""
-    least = min(one.reading.answers, other.reading.answers)
+    least = min(window.reading.answers, other.reading.answers)
     if asked.kind not in (Kind.NUMBER, Kind.TIME) or least <= 0:
         return False
-    if least < CERTAIN and not _report_the_same(one, other, texts):
+    if least < CERTAIN and not _report_the_same(window, other, texts):
         return False
-    if not all(_has_numbers(asked, each, texts) for each in (one, other)):
+    if not all(_has_numbers(asked, each, texts) for each in (window, other)):
         return False
-    counted = dict(_counts(texts[one.article_id], one.answer, asked.kind))
+    counted = dict(_counts(texts[window.article_id], window.answer, asked.kind))
     recounted = dict(_counts(texts[other.article_id], other.answer, asked.kind))
     differ = [_differ(unit, counted[unit], recounted[unit]) for unit in counted.keys() & recounted.keys()]
     # Two dates may be in one year; of two numbers that count different things only one was asked for.
     return any(differ) if asked.kind is Kind.TIME else bool(differ) and all(differ)
 
 
-def _has_numbers(asked: Understood, one: ReadWindow, texts: Mapping[str, str]) -> bool:
-    words = set(word_texts(one.passage.of(texts[one.article_id])))
+def _has_numbers(asked: Understood, window: ReadWindow, texts: Mapping[str, str]) -> bool:
+    words = set(word_texts(window.passage.of(texts[window.article_id])))
     return all(word.text in words for word in asked.question.words if word.text[0].isdigit())
 
 
 def _counts(text: str, answer: Span, kind: Kind) -> Iterator[tuple[str, Decimal]]:
     """What each number of an answer counts, and the number."""
-    for found in _NUMBER.finditer(text, max(0, answer.start - 20), min(len(text), answer.end + 20)):
-        if not answer.start <= found.start("digits") < answer.end:
+    for match in _NUMBER.finditer(text, max(0, answer.start - 20), min(len(text), answer.end + 20)):
+        if not answer.start <= match.start("digits") < answer.end:
             continue
-        digits = found["digits"]
-        before, after = word_texts(found["before"] or ""), word_texts(found["after"] or "")
+        digits = match["digits"]
+        before, after = word_texts(match["before"] or ""), word_texts(match["after"] or "")
         if kind is Kind.TIME and signs_of(digits) & Sign.YEAR:
             yield _YEAR, Decimal(digits)
         elif kind is Kind.TIME and any(signs_of(word) & Sign.TIME for word in (*before, *after)):
             yield _DATE, _number(digits)
         elif kind is Kind.NUMBER:
-            sign = (found["before"] or "").strip() if not before else ""
-            yield sign or " ".join(after) or (found["after"] or ""), _number(digits)
+            sign = (match["before"] or "").strip() if not before else ""
+            yield sign or " ".join(after) or (match["after"] or ""), _number(digits)
 
 
 def _number(digits: str) -> Decimal:

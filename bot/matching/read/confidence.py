@@ -52,17 +52,17 @@ _MOST_ODDS = 6.0
 def assess_reading(
     asked: Understood,
     candidates: Sequence[Candidate],
-    read: Sequence[ReadWindow],
+    windows: Sequence[ReadWindow],
     texts: Mapping[str, str],
     subject: float,
 ) -> Floats:
     """The CONFIDENCE_FEATURES (features,) of the best window that was read."""
-    best = read[0]
+    best = windows[0]
     card = candidates[best.window.candidate]
     text = texts[best.article_id]
-    agreeing = agreeing_with(asked, best, read[1:], texts)
-    same = {best.article_id, *(one.article_id for one in agreeing)}
-    rival = next((one for one in read if one.article_id not in same), None)
+    agreeing = agreeing_with(asked, best, windows[1:], texts)
+    same = {best.article_id, *(window.article_id for window in agreeing)}
+    rival = next((window for window in windows if window.article_id not in same), None)
     hits = _hits(card, range(best.window.first, best.window.last + 1))
     few = len(asked.content) <= FEW_WORDS
     asked_words = set(word_texts(asked.question.asked))
@@ -73,8 +73,8 @@ def assess_reading(
             np.clip(subject, -_MOST_ODDS, _MOST_ODDS),
             best.reading.answers,
             best.reading.located,
-            best.window.score - max(one.window.score for one in read),
-            best.score - read[1].score if len(read) > 1 else NO_RIVAL,
+            best.window.score - max(window.window.score for window in windows),
+            best.score - windows[1].score if len(windows) > 1 else NO_RIVAL,
             min(NO_RIVAL, best.score - rival.score) if rival else NO_RIVAL,
             rival.reading.answers if rival else NO_ANSWER,
             min(3, len(agreeing)),
@@ -98,23 +98,23 @@ def assess_reading(
             float(signs.order),
             min(4, signs.personal),
             min(2, signs.passing),
-            *_compare(best, read),
+            *_compare(best, windows),
             *_weigh_card(asked, card, best),
         ],
         np.float64,
     )
 
 
-def _compare(best: ReadWindow, read: Sequence[ReadWindow]) -> tuple[float, ...]:
+def _compare(best: ReadWindow, windows: Sequence[ReadWindow]) -> tuple[float, ...]:
     """The features that compare the best window with all that were read."""
-    answers = np.array([one.reading.answers for one in read])
-    own = np.array([one.article_id == best.article_id for one in read])
+    answers = np.array([window.reading.answers for window in windows])
+    own = np.array([window.article_id == best.article_id for window in windows])
     return (
         best.reading.answers - answers.max(),
         float(np.log(np.exp(answers[own]).sum()) - np.log(np.exp(answers).sum())),
         answers.max(),
         float((answers > 0).sum()),
-        float(len({one.article_id for one in read})),
+        float(len({window.article_id for window in windows})),
     )
 
 
@@ -122,21 +122,21 @@ def _weigh_card(asked: Understood, card: Candidate, best: ReadWindow) -> tuple[f
     """How much of the question is in the sentences with the answer, and in the whole card."""
     window = range(best.window.first, best.window.last + 1)
     answering = [number for number in window if Span(*card.sentences[number].tolist()).overlaps(best.answer)]
-    held = card.card_hits.astype(np.float64)
+    hits = card.card_hits.astype(np.float64)
     return (
         float(_hits(card, answering or window[:1]) @ asked.shares),
         np.log1p(len(best.passage)),
         np.log1p(best.window.core),
-        asked.heaviest_missing(held),
-        asked.heaviest_missing_plain(held),
-        float(held @ asked.shares),
+        asked.heaviest_missing(hits),
+        asked.heaviest_missing_plain(hits),
+        float(hits @ asked.shares),
     )
 
 
 def _hits(card: Candidate, sentences: Sequence[int]) -> Floats:
     """(terms,): how well some sentences of a card and its title hold each word of the question."""
-    found: Floats = np.maximum(card.hits[list(sentences)].max(axis=0), card.title_hits).astype(np.float64)
-    return found
+    hits: Floats = np.maximum(card.hits[list(sentences)].max(axis=0), card.title_hits).astype(np.float64)
+    return hits
 
 
 def _fit(asked: Understood, text: str, asked_words: set[str]) -> float:

@@ -31,11 +31,13 @@ _PATTERNS = {
 _ASKED = re.compile(r"\b(?:what|which) (year|month|day|date|time)s?\b(?! (?:frame|of|zone|period|span))", re.IGNORECASE)
 
 
-def without_other_dates(asked: Understood, read: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
+def without_other_dates(asked: Understood, windows: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
     """If the question asks what year, month, day or time, the windows whose passage names one; all windows for other
     questions. If the answer that the reader marked names none, the answer becomes the one found in the passage."""
-    found = _ASKED.search(asked.question.read)
-    if found is None:
-        return list(read)
-    fitting = [with_fitting_answer(one, texts[one.article_id], _PATTERNS[found.group(1).lower()]) for one in read]
-    return [one for one in fitting if one is not None]
+    match = _ASKED.search(asked.question.read)
+    if match is None:
+        return list(windows)
+    fitting = [
+        with_fitting_answer(window, texts[window.article_id], _PATTERNS[match.group(1).lower()]) for window in windows
+    ]
+    return [window for window in fitting if window is not None]

@@ -49,15 +49,15 @@ class Encoder:
 
     def encode(self, question: str, title: str, passage: str) -> Encoded:
         """`[CLS] question [SEP] title : passage [SEP]`, at most MOST_PIECES long."""
-        asked = self.pieces_of(question, MOST_QUESTION_PIECES)[0]
-        named = self.pieces_of(title, MOST_TITLE_PIECES)[0]
-        if named:
-            named.append(self._marks[":"])
-        ids, spans = self.pieces_of(passage, MOST_PIECES - 3 - len(asked) - len(named))
+        question_pieces = self.pieces_of(question, MOST_QUESTION_PIECES)[0]
+        title_pieces = self.pieces_of(title, MOST_TITLE_PIECES)[0]
+        if title_pieces:
+            title_pieces.append(self._marks[":"])
+        ids, spans = self.pieces_of(passage, MOST_PIECES - 3 - len(question_pieces) - len(title_pieces))
         return Encoded(
-            ids=(FIRST, *asked, SEPARATOR, *named, *ids, SEPARATOR),
-            passage_from=2 + len(asked),
-            spans_from=2 + len(asked) + len(named),
+            ids=(FIRST, *question_pieces, SEPARATOR, *title_pieces, *ids, SEPARATOR),
+            passage_from=2 + len(question_pieces),
+            spans_from=2 + len(question_pieces) + len(title_pieces),
             spans=tuple(spans),
         )
 
@@ -65,12 +65,12 @@ class Encoder:
         """The ids of at most `limit` pieces of a text, and for each the span of the word that it is part of."""
         ids: list[int] = []
         spans: list[tuple[int, int]] = []
-        for found in _TOKEN.finditer(text):
-            word = found.group()
+        for match in _TOKEN.finditer(text):
+            word = match.group()
             mark = self._marks.get(_PLAIN.get(word, word))
             rows = (mark,) if mark is not None else self._pieces.pieces_of_word(fold(word)) or (UNKNOWN,)
             ids += rows
-            spans += [found.span()] * len(rows)
+            spans += [match.span()] * len(rows)
             if len(ids) >= limit:
                 break
         return ids[:limit], spans[:limit]

@@ -19,29 +19,31 @@ _BEFORE = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.IGNORECASE
 
 
 def without_former_holders(
-    asked: Understood, read: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+    asked: Understood, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question is who holds an office now ("who is the mayor"), the windows except those whose answer is in
     sentences that name only former holders ("the former mayor"). All windows for other questions."""
     question = asked.question
     if not _NOW.search(question.read) or _BEFORE.search(question.read):
-        return list(read)
+        return list(windows)
     words = [re.escape(word.read_as) for word in question.words if word.read_as in _OFFICES]
     if not words:
-        return list(read)
-    held = re.compile(rf"(?P<past>\b(?:{_PAST})[ -](?:[\w’'-]+ ){{0,3}}?)?\b(?:{'|'.join(words)})\b", re.IGNORECASE)
-    return [one for one in read if not _is_over(held, _answering(one, candidates, texts[one.article_id]))]
+        return list(windows)
+    office = re.compile(rf"(?P<past>\b(?:{_PAST})[ -](?:[\w’'-]+ ){{0,3}}?)?\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return [
+        window for window in windows if not _is_over(office, _answering(window, candidates, texts[window.article_id]))
+    ]
 
 
-def _answering(one: ReadWindow, candidates: Sequence[Candidate], text: str) -> str:
+def _answering(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> str:
     """The sentences with the answer."""
-    spans = candidates[one.window.candidate].sentences[one.window.first : one.window.last + 1].tolist()
-    return " ".join(Span(*span).of(text) for span in spans if Span(*span).overlaps(one.answer))
+    spans = candidates[window.window.candidate].sentences[window.window.first : window.window.last + 1].tolist()
+    return " ".join(Span(*span).of(text) for span in spans if Span(*span).overlaps(window.answer))
 
 
-def _is_over(held: re.Pattern[str], sentences: str) -> bool:
+def _is_over(office: re.Pattern[str], sentences: str) -> bool:
     """Whether an office that the question asks about is only held in the past."""
-    said: dict[str, list[bool]] = {}
-    for found in held.finditer(sentences):
-        said.setdefault(found.group().rsplit(None, 1)[-1].rsplit("-", 1)[-1].lower(), []).append(bool(found["past"]))
-    return any(all(pasts) for pasts in said.values())
+    holders: dict[str, list[bool]] = {}
+    for match in office.finditer(sentences):
+        holders.setdefault(match.group().rsplit(None, 1)[-1].rsplit("-", 1)[-1].lower(), []).append(bool(match["past"]))
+    return any(all(pasts) for pasts in holders.values())

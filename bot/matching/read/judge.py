@@ -82,11 +82,11 @@ class ReadingJudge:
         reader = self.find_reader()
         if reader is None:
             return None
-        read = read_windows(asked, candidates, library, reader, self.learned.window)
-        read = put_in_order(candidates, read, self.learned.order)
-        if not read:
+        windows = read_windows(asked, candidates, library, reader, self.learned.window)
+        windows = put_in_order(candidates, windows, self.learned.order)
+        if not windows:
             return None
-        texts = {one.article_id: library.text(one.article_id) for one in read}
+        texts = {window.article_id: library.text(window.article_id) for window in windows}
         every = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
         sieves: tuple[Callable[[list[ReadWindow]], list[ReadWindow]], ...] = (
             lambda some: drop_quotes_of_others(asked.question, candidates, some, library, texts),
@@ -102,19 +102,19 @@ class ReadingJudge:
         )
         is_doubtful = False
         for sieve in sieves:
-            left = sieve(read)
-            is_doubtful |= not left or read[0].score - left[0].score > CLEARLY_BETTER
-            read = left or read
-        read = [one for one in read if not asks_the_same(asked, candidates, one, texts)] or read
-        read, contrary = _without_contrary(asked, candidates, read, library, texts)
-        rivals = _without_articles(without_agreeing(asked, candidates, read, every), contrary)
+            windows_left = sieve(windows)
+            is_doubtful |= not windows_left or windows[0].score - windows_left[0].score > CLEARLY_BETTER
+            windows = windows_left or windows
+        windows = [window for window in windows if not asks_the_same(asked, candidates, window, texts)] or windows
+        windows, contrary = _without_contrary(asked, candidates, windows, library, texts)
+        rivals = _without_articles(without_agreeing(asked, candidates, windows, every), contrary)
         if len(rivals) < len(candidates):
             subject = weigh_subject(rivals)
         titles = {candidate.article_id: title_of(library, candidate) for candidate in candidates}
-        named = find_named(asked, read, every)
+        named = find_named(asked, windows, every)
         if named is not None:
-            read = [named, *(other for other in read if other is not named)]
-        same = [read[0], *agreeing_with(asked, read[0], read[1:], texts)]
+            windows = [named, *(other for other in windows if other is not named)]
+        same = [windows[0], *agreeing_with(asked, windows[0], windows[1:], texts)]
         # Articles that agree never lower the confidence: the one with the highest confidence of its own is shown.
         odds, best = max(
             (
@@ -125,17 +125,17 @@ class ReadingJudge:
                     ),
                     order[0],
                 )
-                for order in ([one, *(other for other in read if other is not one)] for one in same)
+                for order in ([window, *(other for other in windows if other is not window)] for window in same)
             ),
             key=lambda weighed: weighed[0],
         )
-        also = [one for one in same if one.article_id != best.article_id]
-        read = [best, *(other for other in read if other is not best)]
+        also = [window for window in same if window.article_id != best.article_id]
+        windows = [best, *(other for other in windows if other is not best)]
         return FoundPassage(
             passage=replace(_passage(best, texts), is_marked=names_all_nearby(asked, best, candidates, library, every)),
-            candidates=_in_order(candidates, [best, *contrary, *read]),
+            candidates=_in_order(candidates, [best, *contrary, *windows]),
             confidence=min(max(float(chances_of(odds)), SURE if named else 0.0), DOUBTFUL if is_doubtful else 1.0),
-            also=tuple(candidates[one.window.candidate].card_id for one in also),
+            also=tuple(candidates[window.window.candidate].card_id for window in also),
             contrary=_passage(contrary[0], texts) if contrary else None,
             subject=subject,
         )
@@ -144,24 +144,24 @@ class ReadingJudge:
 def _without_contrary(
     asked: Understood,
     candidates: Sequence[Candidate],
-    read: Sequence[ReadWindow],
+    windows: Sequence[ReadWindow],
     library: Library,
     texts: Mapping[str, str],
 ) -> tuple[list[ReadWindow], list[ReadWindow]]:
     """The windows that do not contradict the best one, and those that do, the newest first. If articles contradict each
     other, the newest one's window counts as the best, because the facts may have changed."""
 
-    def date(one: ReadWindow) -> str:
-        card = library.find(candidates[one.window.candidate].card_id)
+    def date(window: ReadWindow) -> str:
+        card = library.find(candidates[window.window.candidate].card_id)
         return (card.article.date if card else None) or ""
 
-    dated = frozenset(one.article_id for one in read if date(one))
-    best = read[0]
+    dated = frozenset(window.article_id for window in windows if date(window))
+    best = windows[0]
     if date(best):
-        best = max([best, *contradicting(asked, best, read[1:], texts, dated)], key=date)
-    contrary = sorted(contradicting(asked, best, read, texts, dated), key=date, reverse=True)
-    others = {one.article_id for one in contrary}
-    return [best, *(one for one in read if one is not best and one.article_id not in others)], contrary
+        best = max([best, *contradicting(asked, best, windows[1:], texts, dated)], key=date)
+    contrary = sorted(contradicting(asked, best, windows, texts, dated), key=date, reverse=True)
+    others = {window.article_id for window in contrary}
+    return [best, *(window for window in windows if window is not best and window.article_id not in others)], contrary
 
 
 def _without_articles(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Sequence[Candidate]:
@@ -170,13 +170,13 @@ def _without_articles(candidates: Sequence[Candidate], windows: Sequence[ReadWin
     return [one for place, one in enumerate(candidates) if place == 0 or one.article_id not in articles]
 
 
-def _passage(one: ReadWindow, texts: Mapping[str, str]) -> Passage:
-    text = one.passage.of(texts[one.article_id])
-    return Passage(article_id=one.article_id, text=text, span=one.passage, answer=one.answer)
+def _passage(window: ReadWindow, texts: Mapping[str, str]) -> Passage:
+    text = window.passage.of(texts[window.article_id])
+    return Passage(article_id=window.article_id, text=text, span=window.passage, answer=window.answer)
 
 
-def _in_order(candidates: Sequence[Candidate], read: Sequence[ReadWindow]) -> tuple[Candidate, ...]:
+def _in_order(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> tuple[Candidate, ...]:
     """The candidates, those with the best windows first, then the others as they were."""
-    places = list(dict.fromkeys(one.window.candidate for one in read))
+    places = list(dict.fromkeys(window.window.candidate for window in windows))
     rest = [place for place in range(len(candidates)) if place not in places]
     return tuple(candidates[place] for place in (*places, *rest))

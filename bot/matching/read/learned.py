@@ -47,10 +47,10 @@ def load_learned_reading() -> LearnedReading:
 
 def parse_learned_reading(text: str) -> LearnedReading:
     """The models in JSON, as `fit_reading` writes it. Raises ValueError if they were fitted on other features."""
-    found = json.loads(text)
+    data = json.loads(text)
     return LearnedReading(
-        window=read_linear(found["window"], WINDOW_FEATURES, "reading.json: window"),
-        order=read_linear(found["order"], ORDER_FEATURES, "reading.json: order"),
-        answer=read_trees(found["answer"], CONFIDENCE_FEATURES, "reading.json: answer"),
-        title=read_linear(found["title"], TITLE_FEATURES, "reading.json: title"),
+        window=read_linear(data["window"], WINDOW_FEATURES, "reading.json: window"),
+        order=read_linear(data["order"], ORDER_FEATURES, "reading.json: order"),
+        answer=read_trees(data["answer"], CONFIDENCE_FEATURES, "reading.json: answer"),
+        title=read_linear(data["title"], TITLE_FEATURES, "reading.json: title"),
     )

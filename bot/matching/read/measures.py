@@ -58,18 +58,20 @@ _YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
 """An answer that is a year, and so says how long or how old."""
 
 
-def without_other_measures(asked: Understood, read: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
+def without_other_measures(
+    asked: Understood, windows: Sequence[ReadWindow], texts: Mapping[str, str]
+) -> list[ReadWindow]:
     """The windows whose passage has a measure of the kind asked for; all windows if the question asks for none. If the
     answer that the reader marked has no such measure, the answer becomes the one found in the passage."""
-    found = _ASKED.search(asked.question.read)
-    if found is None or _WAY.search(asked.question.read[: found.start()]):
-        return list(read)
-    pattern = _pattern(found.group(1).lower())
+    match = _ASKED.search(asked.question.read)
+    if match is None or _WAY.search(asked.question.read[: match.start()]):
+        return list(windows)
+    pattern = _pattern(match.group(1).lower())
     fitting = [
         one
         if _YEAR.fullmatch(one.answer.of(texts[one.article_id]))
         else with_fitting_answer(one, texts[one.article_id], pattern)
-        for one in read
+        for one in windows
     ]
     return [one for one in fitting if one is not None]
 
@@ -79,21 +81,21 @@ def _pattern(word: str) -> re.Pattern[str]:
     """Matches what may answer "how <word>"."""
     lists = word_lists("measures")
     units = "|".join(re.escape(unit) for name in _MEASURES[word] for unit in sorted(lists[name], key=len, reverse=True))
-    others = "|".join(phrase for name, said in _DIMENSIONS.items() if name != word for phrase in said)
+    others = "|".join(phrase for name, phrases in _DIMENSIONS.items() if name != word for phrase in phrases)
     of_another = rf"(?![\s-]+(?:{others})\b)" if word in _DIMENSIONS else ""
     measured = rf"{_NUMBER}(?:(?:[\s-]+[\w½/]+){{0,2}}?[\s-]+|(?<=\d))(?:{units})(?!\w){of_another}"
     return re.compile("|".join(filter(None, (measured, _MORE.get(word)))), re.IGNORECASE)
 
 
-def with_fitting_answer(one: ReadWindow, text: str, pattern: re.Pattern[str]) -> ReadWindow | None:
+def with_fitting_answer(window: ReadWindow, text: str, pattern: re.Pattern[str]) -> ReadWindow | None:
     """The window, with what matches `pattern` in its passage as its answer if the marked one does not; None if nothing
     in the passage does."""
-    if pattern.search(one.answer.of(text)):
-        return one
-    shown = one.passage
+    if pattern.search(window.answer.of(text)):
+        return window
+    shown = window.passage
     places = [
-        Span(shown.start + found.start(), shown.start + found.end()) for found in pattern.finditer(shown.of(text))
+        Span(shown.start + match.start(), shown.start + match.end()) for match in pattern.finditer(shown.of(text))
     ]
     if not places:
         return None
-    return replace(one, answer=min(places, key=lambda place: abs(place.start - one.answer.start)))
+    return replace(window, answer=min(places, key=lambda place: abs(place.start - window.answer.start)))

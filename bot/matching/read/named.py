@@ -16,7 +16,7 @@ _FEWEST, _MOST = 2, 5
 _PARTICLES = word_lists("people")["particles"]
 
 
-def find_named(asked: Understood, read: Sequence[ReadWindow], texts: Mapping[str, str]) -> ReadWindow | None:
+def find_named(asked: Understood, windows: Sequence[ReadWindow], texts: Mapping[str, str]) -> ReadWindow | None:
     """The best window with the name, if the question is just a name of several words and only one article has it,
     written with capitals. None otherwise. `texts` are those of all candidates' articles, by id."""
     words = asked.question.words
@@ -27,12 +27,14 @@ def find_named(asked: Understood, read: Sequence[ReadWindow], texts: Mapping[str
     holding = {article for article, text in texts.items() if name.search(text)}
     if len(holding) != 1:
         return None
-    return next((one for one in read if _shows(one.passage.of(texts[one.article_id]), name, small)), None)
+    return next(
+        (window for window in windows if _shows(window.passage.of(texts[window.article_id]), name, small)), None
+    )
 
 
 def _shows(text: str, name: re.Pattern[str], small: Set[str]) -> bool:
     """Whether a text has the name with every word capitalised, except the `small` ones ("of", "the")."""
     return any(
-        all(word[0].isupper() or word.lower() in small for word in re.findall(r"\w+", found.group()))
-        for found in name.finditer(text)
+        all(word[0].isupper() or word.lower() in small for word in re.findall(r"\w+", match.group()))
+        for match in name.finditer(text)
     )

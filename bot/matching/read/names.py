@@ -38,7 +38,7 @@ _OTHERS = (
 
 def without_absent_names(
     asked: Understood,
-    read: Sequence[ReadWindow],
+    windows: Sequence[ReadWindow],
     candidates: Sequence[Candidate],
     library: Library,
     texts: Mapping[str, str],
@@ -51,40 +51,40 @@ def without_absent_names(
         candidate = candidates[place]
         places = candidate.sentences
         extent = Span(int(places[0][0]), int(places[-1][1])) if len(places) else Span(0, 0)
-        told = f"{_titles_of(candidate, library)}\n{extent.of(texts[candidate.article_id])}"
+        text = f"{_titles_of(candidate, library)}\n{extent.of(texts[candidate.article_id])}"
         absent = [number for number, hit in enumerate(candidate.card_hits.tolist()) if hit < _HIT_FROM]
-        return not _lacks(asked, absent, told, texts)
+        return not _lacks(asked, absent, text, texts)
 
-    return [one for one in read if has_all(one.window.candidate)]
+    return [window for window in windows if has_all(window.window.candidate)]
 
 
 def names_all_nearby(
     asked: Understood,
-    one: ReadWindow,
+    window: ReadWindow,
     candidates: Sequence[Candidate],
     library: Library,
     texts: Mapping[str, str],
 ) -> bool:
     """Whether every name in the question is in the sentence with the answer, in the one before it, or in the titles of
     its card; and so what follows a "best" or "biggest" in the question, if the sentences have that word."""
-    candidate, text = candidates[one.window.candidate], texts[one.article_id]
+    candidate, text = candidates[window.window.candidate], texts[window.article_id]
     places = [Span(*place) for place in candidate.sentences.tolist()]
-    touched = [number for number, place in enumerate(places) if place.overlaps(one.answer)]
-    near = places[max(0, touched[0] - 1) : touched[-1] + 1] if touched else [one.passage]
-    told = "\n".join([_titles_of(candidate, library), *(place.of(text) for place in near)])
-    if _lacks(asked, range(len(asked.question.words)), told, texts):
+    touched = [number for number, place in enumerate(places) if place.overlaps(window.answer)]
+    near = places[max(0, touched[0] - 1) : touched[-1] + 1] if touched else [window.passage]
+    near_text = "\n".join([_titles_of(candidate, library), *(place.of(text) for place in near)])
+    if _lacks(asked, range(len(asked.question.words)), near_text, texts):
         return False
-    lowered = told.lower()
+    lowered = near_text.lower()
     return all(
-        _has(lowered, found["what"][:_FORM]) or not _has(lowered, found["best"])
-        for found in _BEST.finditer(asked.question.read.lower())
+        _has(lowered, match["what"][:_FORM]) or not _has(lowered, match["best"])
+        for match in _BEST.finditer(asked.question.read.lower())
     )
 
 
-def _lacks(asked: Understood, numbers: Iterable[int], told: str, texts: Mapping[str, str]) -> bool:
-    """Whether one of these words of the question is a name and not in the text `told`. A first name may be missing if
+def _lacks(asked: Understood, numbers: Iterable[int], text: str, texts: Mapping[str, str]) -> bool:
+    """Whether one of these words of the question is a name and not in `text`. A first name may be missing if
     the last name is there (Mike for Michael)."""
-    words, lowered = asked.question.words, told.lower()
+    words, lowered = asked.question.words, text.lower()
     for number in numbers:
         word, after = words[number].read_as, words[number + 1 : number + 2]
         if not words[number].content or len(word) < _FORM or word in _OTHERS or not word.isalpha():

@@ -22,34 +22,36 @@ _LISTS = word_lists("offices")
 
 
 def without_other_offices(
-    asked: Understood, read: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+    asked: Understood, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question asks who holds an office of a named place, company or club, the windows except those whose answer
     is in a sentence that names only holders elsewhere. All windows for other questions, and for names that may be
     written in another way (British for UK)."""
     if not _ASKED.search(asked.question.read):
-        return list(read)
+        return list(windows)
     words = [word.read_as for word in asked.question.words if word.content]
     offices = [word for word in words if word in _LISTS["offices"]]
-    wanted = {word for word in words if word not in _LISTS["offices"] and _is_name(word, texts.values())}
-    if not offices or not wanted or wanted & _LISTS["many_names"]:
-        return list(read)
-    fitting = [_fitted(one, offices, wanted, candidates, texts[one.article_id]) for one in read]
-    return [one for one in fitting if one is not None]
+    names = {word for word in words if word not in _LISTS["offices"] and _is_name(word, texts.values())}
+    if not offices or not names or names & _LISTS["many_names"]:
+        return list(windows)
+    fitting = [_fitted(window, offices, names, candidates, texts[window.article_id]) for window in windows]
+    return [window for window in fitting if window is not None]
 
 
 def _fitted(
-    one: ReadWindow, offices: Sequence[str], wanted: Collection[str], candidates: Sequence[Candidate], text: str
+    window: ReadWindow, offices: Sequence[str], wanted: Collection[str], candidates: Sequence[Candidate], text: str
 ) -> ReadWindow | None:
     """The window, with the sentence about the wanted office as its answer if there is one; None if it is only about
     other offices."""
-    spans = candidates[one.window.candidate].sentences[one.window.first : one.window.last + 1].tolist()
-    held = {place: _holders(offices, place.of(text)) for place in (Span(*span) for span in spans)}
-    answering = [names for place, holders in held.items() if place.overlaps(one.answer) for names in holders]
+    spans = candidates[window.window.candidate].sentences[window.window.first : window.window.last + 1].tolist()
+    holders_at = {place: _holders(offices, place.of(text)) for place in (Span(*span) for span in spans)}
+    answering = [names for place, holders in holders_at.items() if place.overlaps(window.answer) for names in holders]
     if not answering or any(not names or _may_be(names, wanted) for names in answering):
-        return one
-    right = [place for place, holders in held.items() if any(names and _may_be(names, wanted) for names in holders)]
-    return replace(one, answer=right[0]) if right else None
+        return window
+    right = [
+        place for place, holders in holders_at.items() if any(names and _may_be(names, wanted) for names in holders)
+    ]
+    return replace(window, answer=right[0]) if right else None
 
 
 def _is_name(word: str, texts: Collection[str]) -> bool:
@@ -80,15 +82,15 @@ def _holders(offices: Sequence[str], sentence: str) -> list[set[str]]:
     sentence does not name it."""
     holders = []
     for before, after in map(_patterns, offices):
-        named = {found.start(): found["names"] for found in after.finditer(sentence)}
-        for found in before.finditer(sentence):
-            names = named.get(found.end("names"), found["names"])
+        names_at = {match.start(): match["names"] for match in after.finditer(sentence)}
+        for match in before.finditer(sentence):
+            names = names_at.get(match.end("names"), match["names"])
             holders.append({word for word in word_texts(names) if word not in _LISTS["parts"]})
     return holders
 
 
-def _may_be(names: Collection[str], wanted: Collection[str]) -> bool:
+def _may_be(names: Collection[str], names_wanted: Collection[str]) -> bool:
     """Whether these names may mean the place or body that is wanted."""
     if any(name in _LISTS["many_names"] for name in names):
         return True
-    return any(name[:_SAME] == word[:_SAME] for name in names for word in wanted)
+    return any(name[:_SAME] == word[:_SAME] for name in names for word in names_wanted)

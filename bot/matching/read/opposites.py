@@ -15,38 +15,40 @@ from bot.text.words import word_texts
 
 
 def without_opposites(
-    asked: Understood, read: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+    asked: Understood, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question asks for an extreme, the windows except those that only have its opposite. In a window with both,
     the answer moves to the sentence on the extreme asked for, because the reader confuses the two."""
-    wanted = {word.read_as for word in asked.question.words} & _opposites().keys()
-    if not wanted:
-        return list(read)
-    fitting = [_fitted(one, wanted, candidates, texts[one.article_id]) for one in read]
-    return [one for one in fitting if one is not None]
+    extremes = {word.read_as for word in asked.question.words} & _opposites().keys()
+    if not extremes:
+        return list(windows)
+    fitting = [_fitted(window, extremes, candidates, texts[window.article_id]) for window in windows]
+    return [window for window in fitting if window is not None]
 
 
 @cache
 def _opposites() -> Mapping[str, set[str]]:
     """Word -> its opposites, for the words that have any."""
-    found: dict[str, set[str]] = {}
+    opposites: dict[str, set[str]] = {}
     for pair in word_lists("opposites")["superlatives"]:
         one, other = pair.split()
-        found.setdefault(one, set()).add(other)
-        found.setdefault(other, set()).add(one)
-    return found
+        opposites.setdefault(one, set()).add(other)
+        opposites.setdefault(other, set()).add(one)
+    return opposites
 
 
-def _fitted(one: ReadWindow, wanted: Collection[str], candidates: Sequence[Candidate], text: str) -> ReadWindow | None:
+def _fitted(
+    window: ReadWindow, extremes: Collection[str], candidates: Sequence[Candidate], text: str
+) -> ReadWindow | None:
     """The window, its answer moved if it is about an opposite; None if the window has only the opposite."""
-    opposites = set().union(*(_opposites()[word] for word in wanted))
-    places = candidates[one.window.candidate].sentences[one.window.first : one.window.last + 1].tolist()
+    opposites = set().union(*(_opposites()[word] for word in extremes))
+    places = candidates[window.window.candidate].sentences[window.window.first : window.window.last + 1].tolist()
     sentences = {Span(*place): set(word_texts(Span(*place).of(text))) for place in places}
-    if not any(words & opposites for place, words in sentences.items() if place.overlaps(one.answer)):
-        return one
-    right = [place for place, words in sentences.items() if words & set(wanted) and not words & opposites]
+    if not any(words & opposites for place, words in sentences.items() if place.overlaps(window.answer)):
+        return window
+    right = [place for place, words in sentences.items() if words & set(extremes) and not words & opposites]
     if not right:
-        return one if set().union(*sentences.values()) & set(wanted) else None
-    place = min(right, key=lambda place: not place.overlaps(one.answer))
-    start, end = max(place.start, one.answer.start), min(place.end, one.answer.end)
-    return replace(one, answer=Span(start, end) if start < end else place)
+        return window if set().union(*sentences.values()) & set(extremes) else None
+    place = min(right, key=lambda place: not place.overlaps(window.answer))
+    start, end = max(place.start, window.answer.start), min(place.end, window.answer.end)
+    return replace(window, answer=Span(start, end) if start < end else place)

@@ -17,7 +17,7 @@ from bot.text.words import word_texts
 def drop_quotes_of_others(
     question: ParsedQuestion,
     candidates: Sequence[Candidate],
-    read: Sequence[ReadWindow],
+    windows: Sequence[ReadWindow],
     library: Library,
     texts: Mapping[str, str],
 ) -> list[ReadWindow]:
@@ -26,20 +26,20 @@ def drop_quotes_of_others(
     passage names X and it is not a question, which is more often a reporter's. `texts` are by article id."""
     name = asked_speaker(question)
     if not name or not is_name(name, texts.values()):
-        return list(read)
+        return list(windows)
     quotes: dict[str, list[Quote]] = {}
     for candidate in candidates:
         quotes.setdefault(candidate.article_id, []).extend(quotes_of(candidate.card_id, library))
 
-    def is_of_another(one: ReadWindow) -> bool:
-        spoken = [quote for quote in quotes.get(one.article_id, ()) if _holds(quote, one.answer)]
-        named = word_texts(one.passage.of(texts[one.article_id]))
+    def is_of_another(window: ReadWindow) -> bool:
+        spoken = [quote for quote in quotes.get(window.article_id, ()) if _holds(quote, window.answer)]
+        words = word_texts(window.passage.of(texts[window.article_id]))
         return any(
-            name not in word_texts(quote.speaker) if quote.speaker else name not in named or _asks(quote)
+            name not in word_texts(quote.speaker) if quote.speaker else name not in words or _asks(quote)
             for quote in spoken
         )
 
-    return [one for one in read if not is_of_another(one)]
+    return [window for window in windows if not is_of_another(window)]
 
 
 def _asks(quote: Quote) -> bool:

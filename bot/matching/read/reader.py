@@ -106,18 +106,18 @@ def _open_session(path: Path) -> Any:
 
 
 def _batch(encoded: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
-    length = max(len(one.ids) for one in encoded)
-    ids, segments, kept = (np.zeros((len(encoded), length), np.int64) for _ in range(3))
-    for row, one in enumerate(encoded):
-        own = len(one.ids)
-        ids[row, :own] = one.ids
-        segments[row, one.passage_from : own] = 1
-        kept[row, :own] = 1
-    return {"ids": ids, "segments": segments, "kept": kept}
+    length = max(len(item.ids) for item in encoded)
+    ids, segments, mask = (np.zeros((len(encoded), length), np.int64) for _ in range(3))
+    for row, item in enumerate(encoded):
+        own = len(item.ids)
+        ids[row, :own] = item.ids
+        segments[row, item.passage_from : own] = 1
+        mask[row, :own] = 1
+    return {"ids": ids, "segments": segments, "kept": mask}
 
 
-def _reading(one: Encoded, answers: float, start: NDArray[np.float32], end: NDArray[np.float32]) -> Reading:
-    first, last = one.spans_from, one.spans_from + len(one.spans)
+def _reading(item: Encoded, answers: float, start: NDArray[np.float32], end: NDArray[np.float32]) -> Reading:
+    first, last = item.spans_from, item.spans_from + len(item.spans)
     if first == last:
         return Reading(answers, 0.0, 0, 0)
     none = float(start[0] + end[0])
@@ -127,4 +127,4 @@ def _reading(one: Encoded, answers: float, start: NDArray[np.float32], end: NDAr
         finish = begin + int(np.argmax(end[begin:stop]))
         best = max(best, (float(start[begin] + end[finish]), begin, finish))
     score, begin, finish = best
-    return Reading(answers, score - none, one.spans[begin - first][0], one.spans[finish - first][1])
+    return Reading(answers, score - none, item.spans[begin - first][0], item.spans[finish - first][1])

@@ -40,7 +40,7 @@ def read_windows(
     titled = {words: title_of(library, owner) for words, owner in reversed([*zip(worded, owners, strict=True)])}
     passages = [(titled[words], words) for words in dict.fromkeys(worded)]
     readings = dict(zip(dict.fromkeys(worded), reader.read(asked.question.read, passages), strict=True))
-    found = []
+    windows_read = []
     for window, owner, span, words in zip(windows, owners, spans, worded, strict=True):
         reading = readings[words]
         answer = Span(span.start + reading.start, span.start + reading.end)
@@ -48,48 +48,53 @@ def read_windows(
         text = texts[owner.article_id]
         passage = passage_around(text, sentences[window.first : window.last + 1], answer)
         passage = lengthen(text, sentences, passage)
-        found.append(ReadWindow(window, owner.article_id, reading, answer, passage))
-    return found
+        windows_read.append(ReadWindow(window, owner.article_id, reading, answer, passage))
+    return windows_read
 
 
-def put_in_order(candidates: Sequence[Candidate], read: Sequence[ReadWindow], model: LinearModel) -> list[ReadWindow]:
+def put_in_order(
+    candidates: Sequence[Candidate], windows: Sequence[ReadWindow], model: LinearModel
+) -> list[ReadWindow]:
     """The windows with their scores, the most likely answer first; ties keep their order."""
-    if not read:
+    if not windows:
         return []
-    scores = np.round(model.log_odds(order_rows(candidates, read)), 5).tolist()
-    scored = [replace(one, score=score) for one, score in zip(read, scores, strict=True)]
+    scores = np.round(model.log_odds(order_rows(candidates, windows)), 5).tolist()
+    scored = [replace(one, score=score) for one, score in zip(windows, scores, strict=True)]
     return sorted(scored, key=lambda one: -one.score)
 
 
-def order_rows(candidates: Sequence[Candidate], read: Sequence[ReadWindow]) -> Floats:
-    """(windows, ORDER_FEATURES). The first of `read` must be the one that was likeliest before reading."""
+def order_rows(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Floats:
+    """(windows, ORDER_FEATURES). The first of `windows` must be the one that was likeliest before reading."""
     ranks = ranks_of(candidates)
     rows = [
         (
-            one.window.score - read[0].window.score,
+            one.window.score - windows[0].window.score,
             one.reading.answers,
             one.reading.located,
             candidates[one.window.candidate].score - candidates[0].score,
             np.log1p(ranks[one.article_id]),
         )
-        for one in read
+        for one in windows
     ]
     return np.array(rows, np.float64)
 
 
 def asks_the_same(
-    asked: Understood, candidates: Sequence[Candidate], one: ReadWindow, texts: Mapping[str, str]
+    asked: Understood, candidates: Sequence[Candidate], window: ReadWindow, texts: Mapping[str, str]
 ) -> bool:
     """Whether the answer is in a sentence that asks the same question itself."""
-    text = texts[one.article_id]
-    if not is_question(text, one.answer.end):
+    text = texts[window.article_id]
+    if not is_question(text, window.answer.end):
         return False
-    sentences = candidates[one.window.candidate].sentences[one.window.first : one.window.last + 1].tolist()
+    sentences = candidates[window.window.candidate].sentences[window.window.first : window.window.last + 1].tolist()
     asking = {
-        word for place in sentences if Span(*place).overlaps(one.answer) for word in word_texts(Span(*place).of(text))
+        word
+        for place in sentences
+        if Span(*place).overlaps(window.answer)
+        for word in word_texts(Span(*place).of(text))
     }
-    wanted = [word.read_as for word in asked.question.words if word.content]
-    return sum(word in asking for word in wanted) >= SAME_QUESTION * len(wanted)
+    words = [word.read_as for word in asked.question.words if word.content]
+    return sum(word in asking for word in words) >= SAME_QUESTION * len(words)
 
 
 def title_of(library: Library, candidate: Candidate) -> str:

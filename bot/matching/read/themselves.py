@@ -24,23 +24,23 @@ _GIVEN = 1
 """Words of a name that a question may leave out: the first name."""
 
 
-def without_themselves(asked: Understood, read: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
+def without_themselves(asked: Understood, windows: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
     """If the question is who did something to X, the windows whose answer is more than X's own name, with or without a
     first name; all windows for other questions. Names in quotation marks are titles of works and do not count."""
-    found = _DID.search(asked.question.read)
-    whom = {word for word in word_texts(found["whom"]) if is_content(word)} if found else set()
+    match = _DID.search(asked.question.read)
+    whom = {word for word in word_texts(match["whom"]) if is_content(word)} if match else set()
     if not whom:
-        return list(read)
-    return [one for one in read if not _is_alone(whom, one.answer, texts[one.article_id])]
+        return list(windows)
+    return [window for window in windows if not _is_alone(whom, window.answer, texts[window.article_id])]
 
 
 def _is_alone(whom: Set[str], answer: Span, text: str) -> bool:
     """Whether all names in an answer, completed from the text around it, are the name in the question."""
     start, end = max(0, answer.start - _AROUND), answer.end + _AROUND
-    blanked = _QUOTED.sub(lambda found: " " * len(found.group()), text[start:end])
+    blanked = _QUOTED.sub(lambda match: " " * len(match.group()), text[start:end])
     names = [
-        set(word_texts(found.group()))
-        for found in _NAMES.finditer(blanked)
-        if Span(start + found.start(), start + found.end()).overlaps(answer)
+        set(word_texts(match.group()))
+        for match in _NAMES.finditer(blanked)
+        if Span(start + match.start(), start + match.end()).overlaps(answer)
     ]
     return bool(names) and all(whom <= name and len(name - whom) <= _GIVEN for name in names)

@@ -29,7 +29,7 @@ months."""
 
 def without_other_times(
     asked: Understood,
-    read: Sequence[ReadWindow],
+    windows: Sequence[ReadWindow],
     candidates: Sequence[Candidate],
     library: Library,
     texts: Mapping[str, str],
@@ -40,20 +40,20 @@ def without_other_times(
     in the title or in the window's sentences.
     """
 
-    def is_of(one: ReadWindow, sure: Callable[[str], set[str]], maybe: Callable[[str], set[str]]) -> bool:
+    def is_of(window: ReadWindow, sure: Callable[[str], set[str]], maybe: Callable[[str], set[str]]) -> bool:
         """Whether a window is of the times in the question. `sure` finds the certain ones in a text, `maybe` all."""
-        wanted = sure(asked.question.read)
-        if not wanted:
+        times = sure(asked.question.read)
+        if not times:
             return True
-        candidate, text = candidates[one.window.candidate], texts[one.article_id]
+        candidate, text = candidates[window.window.candidate], texts[window.article_id]
         card = library.find(candidate.card_id)
         title, date = (card.article.title, card.article.date or "") if card else ("", "")
-        if not wanted <= {*_dated(date), *maybe(title), *maybe(text)}:
+        if not times <= {*_dated(date), *maybe(title), *maybe(text)}:
             return False
-        named = sure(one.passage.of(text))
-        return not named or bool(wanted & {*maybe(title), *maybe(one.window.span(candidates).of(text))})
+        times_named = sure(window.passage.of(text))
+        return not times_named or bool(times & {*maybe(title), *maybe(window.window.span(candidates).of(text))})
 
-    return [one for one in read if is_of(one, _years, _years) and is_of(one, _sure_months, _months)]
+    return [window for window in windows if is_of(window, _years, _years) and is_of(window, _sure_months, _months)]
 
 
 def _years(text: str) -> set[str]:
@@ -61,15 +61,15 @@ def _years(text: str) -> set[str]:
 
 
 def _months(text: str) -> set[str]:
-    return {found.group().lower()[:_KEY] for found in _MONTH.finditer(text)}
+    return {match.group().lower()[:_KEY] for match in _MONTH.finditer(text)}
 
 
 def _sure_months(text: str) -> set[str]:
-    return {key for found in _SURE_MONTH.finditer(text) for key in _months(found.group())}
+    return {key for match in _SURE_MONTH.finditer(text) for key in _months(match.group())}
 
 
 def _dated(date: str) -> set[str]:
     """The year and the month of a date such as 2026-11-27."""
     month = date[5:7]
-    named = month.isdigit() and 0 < int(month) <= len(_MONTHS)
-    return {date[:4], _MONTHS[int(month) - 1][:_KEY]} if named else {date[:4]}
+    is_month = month.isdigit() and 0 < int(month) <= len(_MONTHS)
+    return {date[:4], _MONTHS[int(month) - 1][:_KEY]} if is_month else {date[:4]}

@@ -46,8 +46,9 @@ class Window:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadWindow:
-    """A window that was read. `answer` and `passage` are places in the article's text: the words that answer, and the
-    sentences to show. `score`, in log-odds, compares windows of one question; `put_in_order` sets it."""
+    """A window that was read: the `window` as it was chosen, and what the reader says of it (`reading`). `answer` and
+    `passage` are places in the article's text: the words that answer, and the sentences to show. `score`, in log-odds,
+    compares windows of one question; `put_in_order` sets it."""
 
     window: Window
     article_id: str
@@ -87,18 +88,18 @@ def choose_windows(
 
 
 def without_copies(
-    candidates: Sequence[Candidate], read: Sequence[ReadWindow], texts: Mapping[str, str]
+    candidates: Sequence[Candidate], windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """The windows without those whose text contains, or is contained in, that of an earlier one: a copy of an article
     adds nothing and is no rival."""
-    kept: list[ReadWindow] = []
-    known: list[str] = []
-    for one in read:
+    distinct: list[ReadWindow] = []
+    texts_seen: list[str] = []
+    for one in windows:
         words = one.window.span(candidates).of(texts[one.article_id])
-        if not any(words in other or other in words for other in known):
-            kept.append(one)
-            known.append(words)
-    return kept
+        if not any(words in other or other in words for other in texts_seen):
+            distinct.append(one)
+            texts_seen.append(words)
+    return distinct
 
 
 def window_rows(candidates: Sequence[Candidate], texts: Mapping[str, str]) -> tuple[list[int], list[int], Floats]:

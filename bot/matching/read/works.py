@@ -24,7 +24,7 @@ _BACK = 2
 
 def without_other_works(
     asked: Understood,
-    read: Sequence[ReadWindow],
+    windows: Sequence[ReadWindow],
     candidates: Sequence[Candidate],
     library: Library,
     texts: Mapping[str, str],
@@ -32,39 +32,39 @@ def without_other_works(
     """If the question names a work whose title the article has in quotation marks, the windows except those whose
     answer is said of another work: the title nearest before it, in its sentence or the two before, is another one. All
     windows for other questions."""
-    wanted = {word.read_as for word in asked.question.words}
+    question_words = {word.read_as for word in asked.question.words}
 
     works: dict[str, list[set[str]]] = {}
 
-    def is_of_another(one: ReadWindow) -> bool:
-        candidate, text = candidates[one.window.candidate], texts[one.article_id]
-        if one.article_id not in works:
+    def is_of_another(window: ReadWindow) -> bool:
+        candidate, text = candidates[window.window.candidate], texts[window.article_id]
+        if window.article_id not in works:
             card = library.find(candidate.card_id)
-            works[one.article_id] = _works_in(text, card.article.title if card else "", wanted)
-        return bool(works[one.article_id]) and _follows_another(one, candidate, text, works[one.article_id])
+            works[window.article_id] = _works_in(text, card.article.title if card else "", question_words)
+        return bool(works[window.article_id]) and _follows_another(window, candidate, text, works[window.article_id])
 
-    return [one for one in read if not is_of_another(one)]
+    return [window for window in windows if not is_of_another(window)]
 
 
-def _works_in(text: str, title: str, wanted: Set[str]) -> list[set[str]]:
+def _works_in(text: str, title: str, question_words: Set[str]) -> list[set[str]]:
     """The works whose titles the question has, by the content words of these. What the article mostly writes outside of
     titles is none: an album can have the name of its singer."""
-    found: list[set[str]] = []
+    works: list[set[str]] = []
     inside: Counter[str] = Counter()
     outside = f"{title}\n{text}"
     for whole in (title, text):
         for place, words in _titles(whole):
             inside.update(word_texts(place.of(whole)))
             outside = outside.replace(place.of(whole), "")
-            if words <= wanted and words not in found:
-                found.append(words)
-    capitals = Counter(folded for word in _CAPITAL.findall(outside) for folded in word_texts(word)) if found else inside
-    return [words for words in found if all(capitals[word] < inside[word] for word in words)]
+            if words <= question_words and words not in works:
+                works.append(words)
+    capitals = Counter(folded for word in _CAPITAL.findall(outside) for folded in word_texts(word)) if works else inside
+    return [words for words in works if all(capitals[word] < inside[word] for word in words)]
 
 
-def _follows_another(one: ReadWindow, candidate: Candidate, text: str, works: Sequence[set[str]]) -> bool:
+def _follows_another(window: ReadWindow, candidate: Candidate, text: str, works: Sequence[set[str]]) -> bool:
     places = [Span(*place) for place in candidate.sentences.tolist()]
-    touched = [number for number, place in enumerate(places) if place.overlaps(one.answer)]
+    touched = [number for number, place in enumerate(places) if place.overlaps(window.answer)]
     if not touched:
         return False
     for place in reversed(places[max(0, touched[0] - _BACK) : touched[-1] + 1]):
@@ -72,17 +72,17 @@ def _follows_another(one: ReadWindow, candidate: Candidate, text: str, works: Se
         here = set(word_texts(sentence))
         if any(words <= here for words in works):
             return False
-        named = (Span(place.start + span.start, place.start + span.end) for span, _ in _titles(sentence))
-        if any(not span.overlaps(one.answer) for span in named):
+        title_spans = (Span(place.start + span.start, place.start + span.end) for span, _ in _titles(sentence))
+        if any(not span.overlaps(window.answer) for span in title_spans):
             return True
     return False
 
 
 def _titles(text: str) -> Iterator[tuple[Span, set[str]]]:
     """The titles of works in quotation marks: where they are, and their content words."""
-    for found in _TITLE.finditer(text):
-        parts = found["title"].split()
-        words = {word for word in word_texts(found["title"]) if is_content(word)}
+    for match in _TITLE.finditer(text):
+        parts = match["title"].split()
+        words = {word for word in word_texts(match["title"]) if is_content(word)}
         is_title = len(parts) <= _MOST_WORDS and all(part in _SMALL or not part[0].islower() for part in parts)
-        if words and is_title and found["title"][-1] not in "?!,.":
-            yield Span(found.start(), found.end()), words
+        if words and is_title and match["title"][-1] not in "?!,.":
+            yield Span(match.start(), match.end()), words
