@@ -19,6 +19,7 @@ from bot.distilling import distil, extract
 from bot.model import Article
 from tests.support.library.reading import read_file
 from tools.quality.page import replace_part
+from tools.quality.pronouns import measure as measure_pronouns
 
 DEFAULT_FOLDER = Path(__file__).parents[3] / "shared" / "eval"
 _PAGE = Path(__file__).parents[2] / "docs" / "distilling.md"
@@ -26,7 +27,8 @@ _ROWS = (
     ("quotes found (recall)", "recall", "0.975"),
     ("speaker right, end to end", "speaker_end_to_end", "0.86"),
     ("… given as a name", "speaker_accuracy_named", ""),
-    ("… given as a pronoun", "speaker_accuracy_pronoun", "0.80"),
+    ("… given as a pronoun, by the labels", "speaker_accuracy_pronoun", "0.80"),
+    ("… given as a pronoun, by reading", "speaker_accuracy_pronoun_by_reading", "0.80"),
     ("quoted terms given a speaker", "negatives_given_a_speaker", "at most 0.08"),
     ("verbatim", "verbatim", "1.0"),
 )
@@ -40,6 +42,9 @@ def measure(folder: Path) -> dict[str, dict[str, float]]:
     for kind, path in (*quotes, ("summary", folder / "summary" / "docs.jsonl")):
         name = kind if kind == "summary" else f"quotes/{path.stem}"
         figures[name] = _score(folder, kind, path)
+        if kind == "quotes":
+            by_reading = measure_pronouns(path.stem, folder)[0]["by_reading"]
+            figures[name]["speaker_accuracy_pronoun_by_reading"] = by_reading
     summary = figures["summary"]
     for rouge in ("rouge1", "rouge2", "rougeL"):
         summary[f"{rouge}_to_lead3"] = round(summary[rouge] / summary[f"lead3_{rouge}"], 4)

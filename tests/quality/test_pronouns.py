@@ -1,0 +1,29 @@
+"""Whom "he" or "she" means in labelled news is right, by reading; part of `make quality`. Skipped if the data is
+absent."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tests.support.floors import limits_of
+from tools.quality.libraries import EVAL
+from tools.quality.pronouns import SETS, measure
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (EVAL / "quotes").is_dir(), reason="the labelled data (../shared/eval) is not next to the checkout"
+    ),
+]
+
+
+@cache
+def figures(name: str) -> dict[str, float]:
+    return measure(name)[0]
+
+
+@pytest.mark.parametrize(("part", "figure", "floor"), limits_of("at_least", *(f"pronouns/{name}" for name in SETS)))
+def test_a_share_of_the_pronouns_is_not_below_its_floor(part: str, figure: str, floor: float) -> None:
+    assert figures(part.partition("/")[2])[figure] >= floor

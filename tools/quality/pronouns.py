@@ -1,0 +1,115 @@
+"""Measures whom "he" or "she" means, by the labels and by reading: `python -m tools.quality.pronouns [--failures]`.
+
+The labels of the pronouns in quotes/*.jsonl were made by a program, and often name nobody or somebody else. So every
+quote whose label is a pronoun and whose speaker the scorer calls wrong was read. For each, pronoun_labels.jsonl
+(tests/quality/data) has its place and that of the name of the person meant: the label is corrected to it. Without a
+person the label stays. Nothing else is corrected: a speaker that the scorer calls right counts as right. The labels
+hold no text.
+
+Prints one JSON object: for each set how many of the quotes that were found have a pronoun as label, how many of these
+are named, left open ("he said") or have no speaker; the share that is right by the labels and by reading, where a
+pronoun left open counts as right, as in the scorer; the share of the named that is right by reading; and the share of
+all that is rightly named. `--failures` prints what is wrong by reading.
+"""
+
+# ruff: noqa: T201 - its purpose is to print
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+from bot.distilling.quotes.find import find_quotes
+from bot.model import Article, Quote
+from tools.quality.libraries import EVAL, ROOT, Row, articles_of, read_rows
+
+LABELS = ROOT / "tests" / "quality" / "data" / "pronoun_labels.jsonl"
+SETS = ("dev", "train")
+_WORDS = 4
+"""The fewest words of a quote that the scorer counts."""
+_COVERED = 0.8
+"""The share of a labelled quote that a found one must cover, as in the scorer."""
+
+
+def measure(name: str, folder: Path = EVAL) -> tuple[dict[str, float], list[str]]:
+    """The figures of quotes/`name`.jsonl in a folder of labelled sets, and what is wrong by reading.
+
+    Raises FileNotFoundError if the set is absent.
+    """
+    scorer = _scorer(folder)
+    counts: Counter[str] = Counter()
+    failures: list[str] = []
+    for article, row, gold, quote in _pronouns(folder / "quotes" / f"{name}.jsonl", scorer):
+        place = corrections(name).get((row["id"], gold["start"]))
+        meant = {**gold, "speaker_coref": article.text[slice(*place)]} if place else gold
+        left = quote.speaker_span.of(article.text) if quote.speaker_span is not None else None
+        shown = quote.speaker or left
+        right = scorer.same_speaker(meant, shown)
+        counts.update(pronouns=1, by_labels=scorer.same_speaker(gold, shown), by_reading=right)
+        counts.update(named=quote.speaker is not None, left_open=quote.speaker is None and left is not None)
+        counts.update(named_rightly=right and quote.speaker is not None)
+        if not right:
+            failures.append(f"{row['id']} {gold['start']}: {shown}")
+    return _shares(counts) | {"labels_corrected": sum(map(bool, corrections(name).values()))}, failures
+
+
+def corrections(name: str) -> dict[tuple[str, int], list[int] | None]:
+    """The place of the name of the person meant, by the article's id and the place of the quote; None where the label
+    stays."""
+    rows = [row for row in read_rows(LABELS) if row["set"] == f"quotes/{name}.jsonl"]
+    return {(row["article"], label["at"]): label["person"] for row in rows for label in row["quotes"]}
+
+
+def _pronouns(path: Path, scorer: ModuleType) -> Iterator[tuple[Article, Row, Row, Quote]]:
+    """Each labelled quote that is given as a pronoun, with its article and the quote that was found there."""
+    for row in read_rows(path):
+        article = articles_of(str(path))[row["id"]]
+        parts = [(part.span, quote) for quote in find_quotes(article) for part in quote.parts]
+        for gold in row["quotes"]:
+            given = scorer.fold(gold.get("speaker") or "") in scorer.PRONOUNS
+            if not given or len(scorer.WORD.findall(gold["text"])) < _WORDS:
+                continue
+            least = max(1, _COVERED * (gold["end"] - gold["start"]))
+            covers = (quote for s, quote in parts if min(s.end, gold["end"]) - max(s.start, gold["start"]) >= least)
+            found = next(covers, None)
+            if found is not None:
+                yield article, row, gold, found
+
+
+def _shares(counts: Counter[str]) -> dict[str, float]:
+    total = max(1, counts["pronouns"])
+    return {
+        "pronouns": counts["pronouns"],
+        "named": counts["named"],
+        "left_open": counts["left_open"],
+        "by_labels": round(counts["by_labels"] / total, 4),
+        "by_reading": round(counts["by_reading"] / total, 4),
+        "right_of_named": round(counts["named_rightly"] / max(1, counts["named"]), 4),
+        "rightly_named": round(counts["named_rightly"] / total, 4),
+    }
+
+
+def _scorer(folder: Path) -> ModuleType:
+    """The scorer that lies beside the labelled sets, as a module."""
+    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(folder / "score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main() -> None:
+    measured = {name: measure(name) for name in SETS}
+    print(json.dumps({name: figures for name, (figures, _) in measured.items()}, indent=1))
+    if "--failures" in sys.argv:
+        print("\n".join(failure for _, failures in measured.values() for failure in failures))
+
+
+if __name__ == "__main__":
+    main()
