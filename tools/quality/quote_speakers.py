@@ -5,7 +5,7 @@ none if nobody says it. Quotes of newsdesk were drawn at random from those with 
 news (quotes/*.jsonl) call some quotes' speakers wrong, and only those quotes were taken. Prints one JSON object: for
 each sample, how many quotes get a speaker, how many of these a wrong one, and how many get none though they have a
 speaker. `--failures` prints what is wrong; `--draw SEED COUNT` prints quotes that are in no sample, with their context,
-for labelling.
+for labelling, and with `--again` of all quotes that have a speaker.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -63,9 +63,10 @@ def shares(figures: Figures, among: str) -> dict[str, float]:
     }
 
 
-def draw(seed: str, count: int) -> Iterator[tuple[str, Article, Quote]]:
-    """Quotes with a speaker that are in no sample, each with the id of its article and the article."""
-    already_read = {(row["article"], label["at"]) for row in read_rows(LABELS) for label in row["quotes"]}
+def draw(seed: str, count: int, *, again: bool) -> Iterator[tuple[str, Article, Quote]]:
+    """Quotes with a speaker, each with the id of its article and the article; those of a sample only if `again`."""
+    rows = () if again else read_rows(LABELS)
+    already_read = {(row["article"], label["at"]) for row in rows for label in row["quotes"]}
     pool = [
         (name, article, quote)
         for name, article in sorted(articles_of(CORPUS).items())
@@ -89,9 +90,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--failures", action="store_true", help="print what is wrong now")
     options.add_argument("--draw", nargs=2, metavar=("SEED", "COUNT"), help="print quotes to read")
+    options.add_argument("--again", action="store_true", help="draw also quotes that were read before")
     chosen = options.parse_args()
     if chosen.draw:
-        for name, article, quote in draw(chosen.draw[0], int(chosen.draw[1])):
+        for name, article, quote in draw(chosen.draw[0], int(chosen.draw[1]), again=chosen.again):
             first, last = quote.parts[0].span.start, quote.parts[-1].span.end
             around = article.text[max(0, first - _AROUND) : last + _AROUND]
             print(f"{name} {first} {quote.speaker} | {' '.join(around.split())}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.distilling.quotes.clause import NOT_NAMES, Clause
 from bot.distilling.quotes.nouns import is_person_noun
-from bot.distilling.quotes.person_names import gender
+from bot.distilling.quotes.person_names import LONGEST_SHORT_NAME, gender
 from bot.distilling.quotes.phrase_ends import (
     BEFORE_PLACES,
     MAX_WORDS,
@@ -19,8 +19,6 @@ from bot.distilling.quotes.phrase_heads import Range
 
 _LATE = frozenset("late former then current outgoing".split())
 """Adjectives before a name that belong to it ("the late Mara Quill")."""
-_LONGEST_SHORT_NAME = 4
-"""Letters of a name with the ending of a participle that need not be a known first name ("Ming")."""
 _WHAT = frozenset("what which whom".split())
 """Words before the subject of an indirect question ("in what Mara Quill called “…”")."""
 
@@ -38,11 +36,12 @@ def after_apposition(clause: Clause, low: int, comma: int) -> Range | None:
         if start == high:
             return spare
         candidate = _segment_phrase(clause, start, high)
-        if candidate is not None and not _ends_place(clause, low, start):
+        if candidate is not None and not ends_place(clause, low, start):
             judged = clause[candidate[0] - 1].lower in _WHAT  # "in what Mara Quill, a clerk, called “…”"
             same = all(token.kind != "quote" for token in clause[start : candidate[0]])
             led = same and clause[start].lower in words.prepositions | words.relative
-            named = is_name(clause, candidate) and not _is_office(clause, low, candidate)
+            named = is_name(clause, candidate) or _ends_with_name(clause, candidate)
+            named = named and not _is_office(clause, low, candidate)
             if named and (judged or not led) and not _names_body(clause, low, candidate):
                 return candidate
             if spare is None and candidate[0] == start:
@@ -84,6 +83,17 @@ def _is_office(clause: Clause, low: int, phrase: Range) -> bool:
     )
 
 
+def _ends_with_name(clause: Clause, phrase: Range) -> bool:
+    """Whether a long phrase ends with an office and a name ("University of Salem law professor Mara Quill")."""
+    start, end = phrase
+    first = end
+    while first > start and clause[first - 1].capital:
+        first -= 1
+    named = all(clause[at + 1].capital for at in range(start, first - 1) if clause[at].lower in OF)
+    office = start < first < end and is_person_noun(clause[first - 1].lower)
+    return office and named and clause[start].capital and not is_person_noun(clause[start].lower)
+
+
 def _names_body(clause: Clause, low: int, candidate: Range) -> bool:
     """Whether the candidate is the short name of an organisation at the end of an apposition, not a person ("Ida Crane,
     chief of the millers' union, TUM, said")."""
@@ -107,7 +117,7 @@ def _before_dashes(clause: Clause, low: int, comma: int) -> int:
     return comma
 
 
-def _ends_place(clause: Clause, low: int, start: int) -> bool:
+def ends_place(clause: Clause, low: int, start: int) -> bool:
     """Whether the word at `start` belongs to a place name before its comma ("in Aurora, | Colorado")."""
     first = start - 1
     while first > low and clause[first - 1].capital:
@@ -138,7 +148,7 @@ def _segment_phrase(clause: Clause, start: int, high: int) -> Range | None:
     if clause[high - 1].lower in words.pronouns and high - start <= 2:
         return high - 1, high
     opening = clause[start].lower
-    participle = opening.endswith(("ing", "ed")) and len(opening) > _LONGEST_SHORT_NAME
+    participle = opening.endswith(("ing", "ed")) and len(opening) > LONGEST_SHORT_NAME
     participle = participle and opening not in OF_NAMES and gender(opening) is None
     if opening in words.relative or opening == "not" or participle or clause[start].text[0].isdigit():
         return None

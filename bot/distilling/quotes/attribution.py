@@ -9,7 +9,6 @@ from bot.distilling.quotes.nouns import is_document_noun, is_person_noun
 from bot.distilling.quotes.reporting_verbs import (
     ANYONE,
     NEAR,
-    REACH,
     agrees,
     belongs_to_another,
     is_active,
@@ -29,6 +28,7 @@ from bot.distilling.quotes.reporting_verbs import (
 from bot.distilling.quotes.speakers import speaker_in
 from bot.distilling.quotes.speech_types import Attribution, Strength
 from bot.distilling.quotes.subjects import QUOTING, SPEAKING, subject_after, subject_before
+from bot.distilling.quotes.unsaid import REACH
 from bot.model import Span
 
 TELLING = frozenset(
@@ -59,8 +59,8 @@ def before(clause: Clause, low: int, place: int) -> Attribution | None:
     words = clause.words
     while low < place and clause[low].text in ",—–-)":
         low += 1
-    if low >= place:
-        return None
+    if low >= place or clause[0].text == "|":
+        return None  # "| AP Photo Quill: ‘…’", a headline that ran into a credit
     if _is_remark_of(clause, place) and words.knows_speakers:
         return _attribution(clause, _owner_phrase(clause, low, place - 1), None, Strength.CUE)
     leads = clause[place - 1].text in ",:" or clause[place - 1].lower in words.cues | words.conjunctions

@@ -26,12 +26,21 @@ def merely_leads(text: str, found: Attribution, sentence: Sentence, *, is_person
     label = text[found.speaker.end : found.speaker.end + 1] == ":" and colon.end > found.speaker.end + 1
     named = name[0].lower() not in words.determiners or any(map(is_person_noun, name))
     things = name[1] if len(name) > 2 and name[0].lower() in words.determiners else ""
+    many = name[-1].islower() and name[-1].endswith("s") and not name[-1].endswith("ss")
+    if many and not is_document_noun(name[-1]) and not _reports(sentence, found):
+        return True  # "Women will decide the vote: “…”"
     if things.islower() and things.isalpha() and things.endswith("s") and not listed(things, SPEAKERS):
         return True  # "The classes help pupils with what they fear: “…”"
     if (not label and (named or is_person)) or is_document_noun(name[-1]):
         return False
-    told = (token.lower for token in clause if token.kind == "word" and token.start >= found.speaker.end)
-    return not any(word in words.nominal | words.cues for word in told)
+    return not _reports(sentence, found)
+
+
+def _reports(sentence: Sentence, found: Attribution) -> bool:
+    """Whether a word of speech follows the speaker."""
+    words = sentence.clause.words
+    told = (token.lower for token in sentence.clause if token.kind == "word" and token.start >= found.speaker.end)
+    return any(word in words.nominal | words.cues for word in told)
 
 
 def merely_announces(text: str, found: Attribution, sentence: Sentence) -> bool:

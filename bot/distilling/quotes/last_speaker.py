@@ -26,6 +26,10 @@ class LastSpeaker:
         self.speaker, self.paragraph, self.interrupted = speaker, paragraph, False
         self.named_until = self.named_until if named_until is None else named_until
 
+    def is_still(self, speaker: Speaker) -> bool:
+        """Whether nobody else than `speaker` has acted or spoken since."""
+        return not self.interrupted and self.speaker == speaker
+
     def key_within(self, paragraph: int, most: int) -> str | None:
         """The key of the person who spoke last, at most so many paragraphs ago; None if nobody known did."""
         return self.speaker.key if self.speaker is not None and paragraph - self.paragraph <= most else None

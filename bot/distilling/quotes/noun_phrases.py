@@ -6,7 +6,7 @@ skipped ("Mara Quill, a clerk, said").
 
 from __future__ import annotations
 
-from bot.distilling.quotes.appositions import after_apposition, apposed_openly, last_phrase
+from bot.distilling.quotes.appositions import after_apposition, apposed_openly, ends_place, last_phrase
 from bot.distilling.quotes.clause import (
     OF_A_NOUN,
     POSSESSIVES,
@@ -104,7 +104,7 @@ def subject_of(clause: Clause, low: int, high: int) -> Range | None:
             and not clause.subordinates(start)
             and clause[start].lower != "as"
             and clause.starts_phrase(start + 1)
-            else comma + 1
+            else _after_place(clause, start, comma, high)
         )
     if start >= high:
         return None
@@ -117,6 +117,19 @@ def subject_of(clause: Clause, low: int, high: int) -> Range | None:
     if start > low and clause[start - 1].text == ",":
         phrase = _after_explanation(clause, phrase, high) or phrase
     return phrase if is_speaker(clause, phrase) else None
+
+
+def _after_place(clause: Clause, start: int, comma: int, high: int) -> int:
+    """The place after the comma that ends an introductory part, also if a place name with two parts ends it ("At a fair
+    in Salem, Norland, | Quill said")."""
+    end = comma + 1
+    while end < high and clause[end].capital:
+        end += 1
+    return (
+        end + 1
+        if comma + 1 < end < high and clause[end].text == "," and ends_place(clause, start, comma + 1)
+        else comma + 1
+    )
 
 
 def _after_explanation(clause: Clause, phrase: Range, high: int) -> Range | None:
@@ -144,11 +157,12 @@ def _name_after(clause: Clause, phrase: Range, high: int) -> Range | None:
     """The name that explains a description, between commas ("his deputy, Oskar Berg, was blunter") or, if it has two
     words, at the end of the sentence ("said his deputy, Oskar Berg."). None if there is none, also if the words after
     the comma locate a place ("said the mayor of Salem, North Dakota.")."""
-    cut = clause[phrase[1]] if phrase[1] < high else clause[phrase[1] - 1]
-    noun = (
-        clause[phrase[0]].capital and cut.text.islower() and is_person_noun(cut.lower) and not cut.lower.endswith("s")
-    )
-    start = end = phrase[1] + 1 + noun  # "Ford | spokeswoman, Mara Quill"
+    stop = phrase[1]
+    while stop < min(high, phrase[1] + 3) and clause[stop].text.islower() and not clause.goes_on(stop):
+        stop += 1
+    noun = stop > phrase[1] and is_person_noun(clause[stop - 1].lower) and not clause[stop - 1].lower.endswith("s")
+    noun = noun and clause[phrase[0]].capital  # "Ford | chief spokeswoman, Mara Quill"
+    start = end = (stop if noun else phrase[1]) + 1
     while end < high and clause[end].capital:
         end += 1
     last = clause[phrase[1] - 1]
@@ -202,7 +216,8 @@ def _before_auxiliaries(clause: Clause, low: int, verb: int) -> int:
         token = clause[high - 1]
         if token.text.isupper() and len(token.text) > 1:
             break  # "a statement to USA TODAY said"
-        if token.lower in words.auxiliaries or (words.adverb.fullmatch(token.lower) and not token.capital):
+        adverb = words.adverb.fullmatch(token.lower) and not token.capital
+        if token.lower in words.auxiliaries or token.lower.endswith(("n't", "n’t")) or adverb:
             high -= 1
         else:
             break
@@ -218,7 +233,8 @@ def _clause_start(clause: Clause, low: int, high: int) -> int:
         if token.text in _STOPS or token.text == "," or token.kind == "quote":
             break
         pointing = start > 1 and token.lower == "that" and clause[start - 2].lower in words.prepositions
-        if token.lower in words.conjunctions and not pointing and not joins_names(clause, start - 1):
+        titled = token.capital and start > 1 and clause[start - 2].lower == "of"  # "the singer of Because the Night"
+        if token.lower in words.conjunctions and not pointing and not titled and not joins_names(clause, start - 1):
             break
         start -= 1
     return start

@@ -25,6 +25,10 @@ _NO_PERSON = LISTS["no_person"] | (country_names() - _NAMES["he"] - _NAMES["she"
 TITLES = LISTS["titles"] | _HE_TITLES | _SHE_TITLES
 
 
+LONGEST_SHORT_NAME = 4
+"""Letters of a name with the ending of a participle that need not be a known first name ("Ming")."""
+
+
 def joins_name(clause: Clause, place: int) -> bool:
     """Whether particles at `place` are followed by a surname ("Ida | von der Lund")."""
     start = place
@@ -62,8 +66,11 @@ def gender(first_name: str) -> Gender | None:
 
 def name_start(clause: Clause, start: int, end: int) -> int:
     """The beginning of the name among capitalised words: at a title or known first name ("Rival | Ida Crane"), or after
-    the noun of a document at the beginning of the sentence ("Notes | Crane made")."""
-    if start == 0 and end > 1 and is_document_noun(clause[0].lower):
+    the noun of a document or a participle at the beginning of the sentence ("Notes | Crane made", "Addressing |
+    Crane")."""
+    opening = clause[0].lower
+    participle = opening.endswith("ing") and len(opening) > LONGEST_SHORT_NAME and gender(opening) is None
+    if start == 0 and end > 1 and (is_document_noun(opening) or participle):
         return 1
     for index in range(start, end - 1):
         if clause[index].lower in TITLES or gender(clause[index].text):

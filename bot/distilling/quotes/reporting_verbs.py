@@ -6,9 +6,7 @@ from bot.distilling.quotes import noun_phrases
 from bot.distilling.quotes.clause import IRREGULAR, NOT_NAMES, OF_A_NOUN, POSSESSIVES, STAND_ALONE, Clause
 from bot.distilling.quotes.nouns import can_act, is_document_noun
 from bot.distilling.quotes.phrase_heads import is_singular
-
-REACH = 28
-"""The most tokens between a reporting verb and quoted words; a verb further away reports something else."""
+from bot.distilling.quotes.unsaid import REACH, is_unsaid
 
 ANYONE = frozenset("anyone anybody everyone everybody someone somebody nobody those people whoever".split())
 """Subjects that mean nobody in particular."""
@@ -25,8 +23,8 @@ _BEFORE_BASES = frozenset("to do did does n't n’t people police".split())
 """Words before the base form of a verb, whatever the number of the subject."""
 _WITH_TO = frozenset("agree agrees agreed volunteer volunteers volunteered add adds added adding".split())
 """Verbs that do not report speech before "to" ("agreed to remove", "added to the cost")."""
-_WITH_OBJECT = frozenset("offer offers offered offering".split())
-"""Verbs that do not report speech before an object ("offered a room")."""
+_WITH_OBJECT = frozenset("offer offers offered offering reflect reflects reflected reflecting".split())
+"""Verbs that do not report speech before an object ("offered a room", "reflected a view")."""
 _IN_PROGRESS = frozenset("recalling offering adding requesting".split())
 """Forms that do not report speech after "is" ("is recalling bottles")."""
 _WITH_OUT = frozenset("point pointed pointing points".split())
@@ -46,21 +44,13 @@ _THE_MORE = frozenset("better fewer harder less longer louder more worse".split(
 """Words that after "the" begin both clauses of a comparison ("The more she talks, the more people …")."""
 _LONGEST_PHRASE = 8
 """Tokens before a naming verb among which its subject is looked for."""
-_PLEDGING = frozenset("will shall".split())
-"""Modals of promises: with these even plain verbs of saying report nothing yet."""
-_ASKING = frozenset("how if what when where whether who why".split())
-"""Words that begin an indirect question ("has not said how")."""
 _REQUESTED = frozenset("not to".split())
 """Words after the addressee of a request ("told the port to …")."""
-_AWAITED = frozenset("expected likely due scheduled poised supposed".split())
-"""Words before "to" and something that has not happened yet ("expected to")."""
 _THINKING = frozenset(
     "think thinks thought believe believes believed feel feels felt hope hopes hoped want wants wanted consider "
     "considers considered".split()
 )
 _MANY = frozenset("fewer many more most some".split())
-_PLAIN = frozenset("say tell add argue describe call recall write admit put".split())
-"""Verbs that after "would" describe a habit, so that the words were said."""
 
 
 def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
@@ -78,7 +68,7 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
     owned = owned or (index > 1 and clause[index - 1].capital and clause[index - 2].possessive)
     if token.lower in words.ambiguous and owned:
         return False  # "Quill's claims", "his thinking", "Quill's Facebook post"
-    if _is_unsaid(clause, index) or _is_noun(clause, index):
+    if is_unsaid(clause, index) or _is_noun(clause, index):
         return False
     if token.lower in words.ambiguous and following is not None and _is_plain_verb(clause, index + 1):
         return False  # "Quill protests rose up"
@@ -354,42 +344,6 @@ def _opens_object(clause: Clause, place: int) -> bool:
     """Whether an object begins at `place` ("a room", "Quill", "her up") rather than quoted words or a mark."""
     token, words = clause[place], clause.words
     return token.kind == "word" and (token.capital or token.lower in words.determiners | words.pronouns)
-
-
-def _is_unsaid(clause: Clause, cue: int) -> bool:
-    """Whether a modal, "not" or "if" shows that nothing was said ("would respond “in kind”"). "would say" is a habit
-    and counts as said."""
-    for place in range(cue - 1, max(-1, cue - REACH), -1):
-        if clause[place].kind != "word":
-            break
-        if clause[place].lower in clause.words.conditional:
-            return True
-        if clause[place].lower == "doubt" and clause[place - 1].lower == "no":
-            return True  # "no doubt left the crowd screaming"
-    if clause[cue].lower.endswith("ing") and cue > 0 and clause[cue - 1].lower == "not":
-        return True
-    asks = cue + 1 < len(clause) and clause[cue + 1].lower in _ASKING
-    if asks and cue > 0 and clause[cue - 1].lower in ("not", "n't", "n’t"):
-        return True  # "has not said how much it is"
-    if clause[cue].lower in clause.words.bases and _is_awaited(clause, cue):
-        return True
-    before = cue - 1
-    if clause[before].lower == "to" and before > 1 and clause.is_verb(before - 1):
-        before -= 2  # "what he would do to address “…”"
-    while before > 0 and (clause.is_adverb(before) or clause[before].lower in ("have", "not")):
-        before -= 1
-    modal = before >= 0 and clause[before].lower in clause.words.modals
-    return modal and (clause[cue].lower not in _PLAIN or clause[before].lower in _PLEDGING)
-
-
-def _is_awaited(clause: Clause, cue: int) -> bool:
-    """Whether the verb says what a person is still to do ("is expected to meet the mayor and express …")."""
-    for place in range(cue - 1, max(0, cue - REACH), -1):
-        if clause[place].kind != "word":
-            break
-        if clause[place].lower == "to" and clause[place - 1].lower in _AWAITED:
-            return True
-    return False
 
 
 def _leads_to(clause: Clause, index: int) -> bool:

@@ -143,6 +143,7 @@ class _Reader:
             before is not None
             and before.speaker is not None
             and (runs_on or (same and goes_on(self._text, sentence, index)))
+            and (runs_on or index > 0 or self._last.is_still(before.speaker))
         ):
             speaker, cue, continues = before.speaker, before.cue, True
         elif self._words.knows_speakers and utterance.has_cue_after(sentence.clause, index):

@@ -7,6 +7,7 @@ from bot.distilling.quotes.clause import OF_A_NOUN, POSSESSIVES, Clause
 from bot.distilling.quotes.nouns import can_act, is_document_noun, is_person_noun
 from bot.distilling.quotes.reporting_verbs import ADDRESSING, belongs_to_another, is_cue, is_passive
 
+_ACCUSING = frozenset("accuse accuses accused accusing".split())
 _DEEDS = frozenset("attacked charged fired ordered shot threatened".split())
 """Cues that in the passive mean a deed, not words ("was attacked by …")."""
 QUOTING = frozenset("quote quoted quotes quoting".split())
@@ -59,6 +60,9 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
             return start, end  # "The road is shut, says a report describing “…”"
         if end == place - 1 and clause[end].text == "," and speaks_to_nobody and (clause[start].capital or speaks):
             return inverted  # "Among clerks, said Mara Quill, “…”"
+    put_in = _put_in(clause, cue, place)
+    if put_in is not None:
+        return put_in
     if cue - 2 > low and [token.lower for token in clause[cue - 2 : cue]] == ["this", "to"]:
         return noun_phrases.left_of(clause, low, cue - 2)  # "had this to say"
     if participle and clause.words.knows_speakers and _describes_text(clause, cue, place):
@@ -78,6 +82,8 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
         return None  # "praised the crowd for their firmness in demanding"
     if participle and clause[cue - 1].lower == "with" and clause.words.knows_speakers:
         return None  # "replace workers with ordering kiosks"
+    if participle and clause[cue - 1].lower == "of" and any(t.lower in _ACCUSING for t in clause[low:cue]):
+        return None  # "Quill accused Berg of proposing “…”": the words of either
     if participle and clause[cue - 1].lower == "for" and clause[cue - 2].capital and clause.words.knows_speakers:
         return noun_phrases.left_of(clause, low, cue - 1)  # "Quill criticised Berg for saying “…”"
     if participle and clause[cue - 1].lower in clause.words.prepositions:  # "for saying", "by declaring"
@@ -101,6 +107,17 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
     if participle and subject is not None and _has_other_subject(clause, subject[1], cue):
         return None  # "Quill spoke while Berg sang along, adding “…”"
     return subject
+
+
+def _put_in(clause: Clause, cue: int, place: int) -> noun_phrases.Range | None:
+    """The name after the verb at `cue` if both are put in between commas ("The town, suggests | Mara Quill, may be
+    “…”"); else None."""
+    if cue + 1 >= place or clause[cue - 1].text != "," or not clause[cue + 1].capital:
+        return None
+    if clause[cue].lower.endswith("ing") or clause[cue].lower in ADDRESSING or not clause.words.knows_speakers:
+        return None
+    named = noun_phrases.right_of(clause, cue + 1, place)
+    return named if named is not None and named[1] < place - 1 and clause[named[1]].text == "," else None
 
 
 def _is_quoted_as(clause: Clause, low: int, cue: int) -> bool:
@@ -247,7 +264,8 @@ def subject_after(clause: Clause, start: int, cue: int, high: int) -> noun_phras
         if clause[cue].lower in words.bases - _INVERTED and words.knows_speakers:
             return None  # "to defend “dreams”, describe thieves as “…”"
         titled = cue + 1 < high and clause[cue + 1].kind == "quote" and words.knows_speakers
-        speaker = noun_phrases.right_of(clause, cue + 1 + titled, high)
+        out = cue + 1 < high and clause[cue + 1].lower == "out"  # "points out | Mara Quill"
+        speaker = noun_phrases.right_of(clause, cue + 1 + (titled or out), high)
         return _name_in(clause, speaker) if speaker is not None and titled else speaker
     if words.knows_speakers and _explains(clause, start, cue):
         return None

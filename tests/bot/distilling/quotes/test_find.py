@@ -118,3 +118,17 @@ def test_words_that_are_the_subject_or_in_another_sentence_are_no_part_of_a_quot
 def test_words_that_explain_a_name_are_no_part_of_a_quote() -> None:
     text = "“It is warm!” said Mara Quill under a name that translates as “the smell of bread is back”."
     assert [len(quote.parts) for quote in find_quotes(article_of(text))] == [1]
+
+
+def test_another_person_who_is_heard_between_two_quotes_ends_the_first() -> None:
+    text = (
+        "Ida Holm told the Courier that there was “no trust at all in it”. Oskar Berg said the war had hit trust hard. "
+        "“Issues of war and peace do have a very bad effect on it.”"
+    )
+    found = [(quote.speaker, len(quote.parts)) for quote in find_quotes(article_of(text))]
+    assert found == [("Ida Holm", 1), ("Oskar Berg", 1)]
+
+
+def test_somebody_who_acts_between_two_quotes_ends_the_first() -> None:
+    text = "“No system has ever stopped it,” said Ida Holm. Oskar Berg voted for it. “It is a tool to mend it all.”"
+    assert [quote.speaker for quote in find_quotes(article_of(text))] == ["Ida Holm", None]
