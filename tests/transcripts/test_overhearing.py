@@ -154,7 +154,7 @@ async def test_a_person_who_asks_too_often_without_a_mention_is_ignored_for_a_wh
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_a_mention_is_answered_as_ever(place: str) -> None:
+async def test_a_mention_is_answered_as_usual(place: str) -> None:
     async with channel_in(place) as channel:
         assert ANSWER in await channel.mention(SURE)
         assert await channel.mention(UNANSWERABLE)

@@ -42,7 +42,7 @@ class Forms:
         }
 
     def of(self, command: Command) -> Fill | None:
-        """Returns what fills in the form that a command opens; None if it opens none."""
+        """The function that fills in the form that a command opens; None if it opens none."""
         names, origin = self._context.settings, command.origin
         if command.name == names.cuecard_command_digest and opens_digest(command.text):
             return lambda opened: self._digests.fill(origin, opened, find_time(plain(command.text)))
@@ -57,22 +57,22 @@ class Forms:
                 return lambda opened: self._short.fill(origin, opened, Action.ADD)
         return None
 
-    async def digest_chosen(self, body: Payload) -> None:
+    async def open_digest_form(self, body: Payload) -> None:
         """Opens the form for the digest of the channel that was chosen."""
         channel, trigger = chosen_channel(body["actions"]), body.get("trigger_id", "")
         self._clicked(body, lambda origin: self._digests.open(replace(origin, channel=channel), trigger))
 
-    async def own_wanted(self, body: Payload) -> None:
+    async def open_own_digest_form(self, body: Payload) -> None:
         trigger = str(body["trigger_id"])
         self._clicked(body, lambda origin: self._digests.open_own(origin, trigger))
 
-    async def short_wanted(self, body: Payload) -> None:
+    async def open_short_form(self, body: Payload) -> None:
         """Opens the form of the button that was pressed."""
         pressed = read_pressed(body)
         if pressed:
             self._clicked(body, lambda _: self._short.open(pressed))
 
-    async def preview_wanted(self, body: Payload) -> None:
+    async def open_preview(self, body: Payload) -> None:
         view, trigger = body["view"], str(body["trigger_id"])
         self._clicked(body, lambda origin: self._digests.preview(origin, view, trigger))
 

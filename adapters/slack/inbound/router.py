@@ -102,10 +102,10 @@ class Router:
         }
         self.clicks: dict[str | re.Pattern[str], Take] = {
             SEARCH: self._card_chosen,
-            _CHANGES: self._forms.digest_chosen,
-            digest_form.PREVIEW: self._forms.preview_wanted,
-            _OWN_FORM: self._forms.own_wanted,
-            _SHORT_FORMS: self._forms.short_wanted,
+            _CHANGES: self._forms.open_digest_form,
+            digest_form.PREVIEW: self._forms.open_preview,
+            _OWN_FORM: self._forms.open_own_digest_form,
+            _SHORT_FORMS: self._forms.open_short_form,
             _OURS: self._pressed,
         }
         self.shortcuts = {RELATED: self._related_wanted, ADD: self._add_wanted}

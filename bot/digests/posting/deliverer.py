@@ -142,9 +142,8 @@ class Deliverer:
             await self._postpone(claim, before, wait, messages.not_due_yet())
             return
         began = clock.monotonic()
-        if (
-            began - began_preparing > self._context.pace.start_within
-        ):  # the platform's time is now too old to date the request
+        # The platform's time must not be too old to date the request.
+        if began - began_preparing > self._context.pace.start_within:
             await self._postpone(claim, before, 0.0, messages.paused_too_long())
             return
         row = await self._begin(claim, before, ready)

@@ -37,6 +37,11 @@ def test_a_long_question_after_the_name_of_a_work_is_a_headline(line: str, is_he
     assert is_link(line) is is_headline
 
 
+@pytest.mark.parametrize(("headline", "is_headline"), [("Where they go", True), ("Where they", False)])
+def test_at_least_three_words_directly_after_a_label_are_a_headline(headline: str, is_headline: bool) -> None:
+    assert is_link(f"Ferries:{headline}") is is_headline
+
+
 def test_headlines_between_two_captions_at_the_beginning_are_other_articles() -> None:
     ticker = ("The first boat leaves for the islands today", "The second boat stays where it is")
     caption = "The old boat waits at its berth. Ole Berg/Getty Images"

@@ -34,7 +34,7 @@ CHOSEN = st.builds(
 
 
 @given(CHOSEN)
-def test_settings_survive_being_written(chosen: WorkspaceSettings) -> None:
+def test_settings_are_read_back_unchanged(chosen: WorkspaceSettings) -> None:
     assert settings_from_dict(chosen.to_dict()) == chosen
 
 
@@ -50,14 +50,14 @@ def test_the_settings_stored_last_apply(acme: WorkspaceStore) -> None:
     assert [entry.action for entry in audit_of(acme)] == ["change settings", "change settings"]
 
 
-def test_every_fault_is_named() -> None:
+def test_every_wrong_setting_is_named() -> None:
     with pytest.raises(InvalidSetting) as refused:
         WorkspaceSettings(answer_from=1.5, choices_from=-0.1, curator_users=frozenset(map(str, range(101))))
     for name in ("Answers", "Choices", "curator_users"):
         assert name in refused.value.reason
 
 
-def test_a_channel_is_narrowed_with_its_threads_and_to_only_so_much() -> None:
+def test_a_channel_is_narrowed_with_its_threads_and_within_limits() -> None:
     ferries = Narrowing(tags=("ferries",))
     chosen = WorkspaceSettings(narrowed={"C1": ferries})
     assert chosen.narrowing_in(["C1"]) == chosen.narrowing_in(["a thread", "C1"]) == ferries
@@ -68,7 +68,7 @@ def test_a_channel_is_narrowed_with_its_threads_and_to_only_so_much() -> None:
 
 
 @pytest.mark.parametrize(("answer", "told"), [(0.4, "which is 0.4, not 0.6"), (None, "which is 0.55, not 0.6")])
-def test_topics_are_offered_below_answers_only(answer: float | None, told: str) -> None:
+def test_choices_may_not_need_more_confidence_than_answers(answer: float | None, told: str) -> None:
     with pytest.raises(InvalidSetting, match=told):
         WorkspaceSettings(answer_from=answer, choices_from=0.6)
 
