@@ -6,9 +6,11 @@ import itertools
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tools.reader import examples
 from tools.reader.examples import about, held_out, written_examples, written_sets
 from tools.reader.passages import MOST_SENTENCES, WINDOW, sentences_of, window_around, windows_of
 from tools.reader.spoil import spoil
@@ -102,3 +104,26 @@ def test_held_out_articles_are_about_a_fifth_and_always_the_same() -> None:
 def test_a_near_miss_belongs_to_the_articles_that_it_resembles(folder: Path) -> None:
     (written,) = written_sets(folder)
     assert [about(question) for question in written.questions] == [{"a1"}, {"a2"}, set()]
+
+
+def test_a_window_that_was_judged_to_answer_is_further_evidence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _judge(folder, monkeypatch, {"question": "q2", "article": "a3", "window": [0, 77], "answer": [48, 60]})
+    _, near, _ = next(iter(written_sets(folder))).questions
+    (evidence,) = near["evidence"]
+    assert evidence["answer"] == "Odile Farkas"
+    assert evidence["sentence"].endswith("Odile Farkas, paid 33 crowns.")
+    assert about(near) == {"a2"}, "who answers, too, does not change which questions are held out"
+
+
+def test_a_window_of_which_people_would_disagree_is_no_evidence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _judge(folder, monkeypatch, {"question": "q1", "article": "a3", "window": [0, 77], "answer": None})
+    asked, *_ = next(iter(written_sets(folder))).questions
+    assert [piece["article"] for piece in asked["evidence"]] == ["a1"]
+    assert asked["disputed"] == [("a3", [0, 77])]
+
+
+def _judge(folder: Path, monkeypatch: pytest.MonkeyPatch, row: dict[str, Any]) -> None:
+    """Writes one judged window of the tiny set."""
+    path = folder / "judged.jsonl"
+    path.write_text(json.dumps({"set": "tiny", **row}), encoding="utf-8")
+    monkeypatch.setattr(examples, "JUDGED", path)

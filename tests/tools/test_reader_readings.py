@@ -11,17 +11,18 @@ import pytest
 
 from bot.matching.read.reader import Reading
 from tools.learning.reading_exams import Corpora
-from tools.reader.examples import Example, held_out
+from tools.reader.examples import Example, WrittenSet, held_out
 from tools.reader.readings import MOST_UNANSWERED, MOST_WRONG, ReadQuestion, read_questions
 
 NAMES = [name for name in (f"a{number}" for number in range(40)) if not held_out(name)][:6]
 ANSWERED = {
+    "id": "q1",
     "question": "who paid for the ferry",
     "kind": "who",
     "evidence": [{"article": NAMES[0], "sentence": "Odile Farkas paid 31 crowns for it.", "answer": "Odile Farkas"}],
     "near": [],
 }
-NEAR = {"question": "who built the ferry", "kind": "near_miss", "evidence": [], "near": [NAMES[0]]}
+NEAR = {"id": "q2", "question": "who built the ferry", "kind": "near_miss", "evidence": [], "near": [NAMES[0]]}
 
 
 class CountingReader:
@@ -63,6 +64,25 @@ def test_a_near_miss_has_no_window_that_is_right(corpora: Corpora) -> None:
     near = [one for one in results if one.wrong and one.wrong[0][1].question == NEAR["question"]]
     assert len(near) == 1
     assert near[0].right == ()
+
+
+def test_a_window_of_another_article_with_the_same_answer_is_neither_right_nor_wrong(corpora: Corpora) -> None:
+    written = corpora.written["tiny"]
+    corpus = [{**row, "text": row["text"].replace("Ana Ruiz", "Odile Farkas")} for row in written.corpus]
+    corpora.written["tiny"] = WrittenSet(written.name, tuple(corpus), ({**ANSWERED, "disputed": []},))
+    read, *_ = read_questions(corpora, CountingReader())
+    assert len(read.right) == 1
+    assert read.wrong
+    assert not any("Odile Farkas" in example.passage for _, example in read.wrong)
+
+
+def test_a_window_of_which_people_would_disagree_is_neither_right_nor_wrong(corpora: Corpora) -> None:
+    near = {**NEAR, "disputed": [(NAMES[0], [0, 400])]}
+    written = corpora.written["tiny"]
+    corpora.written["tiny"] = WrittenSet(written.name, written.corpus, (near,))
+    read, *_ = read_questions(corpora, CountingReader())
+    assert read.right == ()
+    assert not any(example.title == "The ferry of Tarrow is sold" for _, example in read.wrong)
 
 
 @pytest.mark.parametrize(("right", "most"), [(1, MOST_WRONG), (0, MOST_UNANSWERED)])

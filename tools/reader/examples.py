@@ -24,6 +24,9 @@ Row = dict[str, Any]
 
 QUESTIONS = Path(__file__).parent / "questions"
 """Questions on the news of eval/newsdesk. Their evidence is given as places in the texts, which are not copied here."""
+JUDGED = Path(__file__).parent / "judged.jsonl"
+"""Windows that the product read for hand-written questions, that the evidence of these does not name, and that a person
+judged: as places in the texts, with the place of the answer, or with null if people would disagree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,9 @@ def held_out(article: str) -> bool:
 
 
 def about(question: Row) -> set[str]:
-    """The articles that a hand-written question is about."""
-    return {piece["article"] for piece in question["evidence"]} | set(question["near"])
+    """The articles that a hand-written question was written about. Those that were later judged to answer it, too, do
+    not count, so that the same questions stay held out."""
+    return {piece["article"] for piece in question["evidence"] if "judged" not in piece} | set(question["near"])
 
 
 def written_sets(folder: Path) -> list[WrittenSet]:
@@ -77,11 +81,29 @@ def written_sets(folder: Path) -> list[WrittenSet]:
         if questions.exists():
             texts = tuple(row for corpus in corpora for row in rows_of(corpus))
             if texts:
-                sets.append(WrittenSet(name, texts, _with_words(rows_of(questions), texts)))
+                sets.append(WrittenSet(name, texts, _with_words(_with_judged(name, rows_of(questions)), texts)))
     return sets
 
 
-def _with_words(questions: Sequence[Row], texts: Sequence[Row]) -> tuple[Row, ...]:
+def _with_judged(name: str, questions: Sequence[Row]) -> Iterator[Row]:
+    """The questions of a set with the windows that were judged to answer as further evidence, and with those that are
+    `disputed`: pairs of article and [start, end]."""
+    judged: dict[str, list[Row]] = {}
+    for row in rows_of(JUDGED):
+        if row["set"] == name:
+            judged.setdefault(row["question"], []).append(row)
+    for question in questions:
+        windows = judged.get(question["id"], ())
+        more = [
+            {"article": row["article"], "sentence": row["window"], "answer": row["answer"], "judged": True}
+            for row in windows
+            if row["answer"]
+        ]
+        disputed = [(row["article"], row["window"]) for row in windows if not row["answer"]]
+        yield {**question, "evidence": [*question["evidence"], *more], "disputed": disputed}
+
+
+def _with_words(questions: Iterable[Row], texts: Sequence[Row]) -> tuple[Row, ...]:
     """The questions with the words of their evidence filled in, where `sentence` and `answer` are only given as [start,
     end] in the article's text."""
     text_of = {row["id"]: row["text"] for row in texts}

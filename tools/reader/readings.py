@@ -16,7 +16,7 @@ from bot.matching.models import LinearModel, read_linear
 from bot.matching.read.reader import Reader
 from bot.matching.read.reading import read_windows
 from bot.matching.read.windows import WINDOW_FEATURES
-from bot.model import Query
+from bot.model import Query, Span
 from tools.learning.reading_exams import Corpora
 from tools.learning.swaps import names_by_kind, swap
 from tools.quality.answers import holds
@@ -56,48 +56,60 @@ def read_questions(corpora: Corpora, reader: Reader) -> Iterator[ReadQuestion]:
     for written_set in corpora.written.values():
         chance = random.Random(written_set.name)
         chats = chance.sample(lines := training_chats(corpora.folder), min(len(lines), CHATS))
-        questions = [*_asked(written_set, chance), *((line, ()) for line in chats)]
+        questions = [*_asked(written_set, chance), *(_without_answer(line) for line in chats)]
         yield from _read_set(corpora, written_set.name, questions, reader, model)
 
 
 def _read_set(
-    corpora: Corpora, name: str, questions: Sequence[tuple[str, Sequence[Row]]], reader: Reader, model: LinearModel
+    corpora: Corpora, name: str, questions: Sequence[Row], reader: Reader, model: LinearModel
 ) -> Iterator[ReadQuestion]:
     matcher, library, names = corpora.shelf(corpora.shelf_of(name)).matcher()
-    for text, evidence in questions:
-        asked, candidates = matcher.candidates(Query(text=text))
+    for row in questions:
+        asked, candidates = matcher.candidates(Query(text=row["question"]))
         if not candidates or not len(candidates[0].sentences):
             continue
         right: list[Example] = []
         wrong: list[tuple[float, Example]] = []
         question = asked.question.read
+        answers = [found["answer"] for found in row["evidence"]]
         for window in read_windows(asked, candidates, library, reader, model):
             article, owner = names[window.article_id], candidates[window.window.candidate]
             card = library.find(owner.card_id)
             title = card.article.title if card else ""
-            passage = window.window.span(candidates).of(library.text(window.article_id))
-            here = [piece for piece in evidence if piece["article"] == article]
-            if not holds(passage, [piece["answer"] for piece in here]):
+            span = window.window.span(candidates)
+            passage = span.of(library.text(window.article_id))
+            here = [piece for piece in row["evidence"] if piece["article"] == article]
+            if holds(passage, [piece["answer"] for piece in here]):
+                if place := _place(passage, here):
+                    right.append(Example(f"{name} read+", question, title, passage, *place))
+            elif not _is_disputed(article, span, row["disputed"]) and not holds(passage, answers):
                 wrong.append((window.reading.answers, Example(f"{name} read", question, title, passage)))
-            elif place := _place(passage, here):
-                right.append(Example(f"{name} read+", question, title, passage, *place))
         if right or wrong:
             yield ReadQuestion(tuple(right), tuple(wrong))
 
 
-def _asked(written_set: WrittenSet, chance: random.Random) -> Iterator[tuple[str, Sequence[Row]]]:
-    """Each question for training with its evidence, and some about another name, month or year, without evidence."""
+def _asked(written_set: WrittenSet, chance: random.Random) -> Iterator[Row]:
+    """Each question for training, and some about another name, month or year, which nothing answers."""
     texts = {row["id"]: row["text"] for row in written_set.corpus}
     names = names_by_kind(texts.values())
     for question in written_set.questions:
         if any(map(held_out, about(question))):
             continue
         evidence = question["evidence"]
-        yield question["question"], evidence
+        yield question
         if evidence and question["kind"] != "keyword" and chance.random() < SWAPPED:
             answering = [texts[piece["article"]] for piece in evidence]
             if swapped := swap(question["question"], answering, names, chance):
-                yield swapped, ()
+                yield _without_answer(swapped)
+
+
+def _without_answer(text: str) -> Row:
+    return {"question": text, "evidence": (), "disputed": ()}
+
+
+def _is_disputed(article: str, span: Span, disputed: Sequence[tuple[str, Sequence[int]]]) -> bool:
+    """Whether a window overlaps one of which people would disagree whether it answers."""
+    return any(article == other and span.start < end and start < span.end for other, (start, end) in disputed)
 
 
 def _place(passage: str, evidence: Sequence[Row]) -> tuple[int, int] | None:

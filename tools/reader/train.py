@@ -141,7 +141,7 @@ def judge(network: Network, held_out: Sequence[Group]) -> str:
                     placed.append(int(row[1:].argmax()) + 1 == item.start)
             logits = iter(answers.tolist())
             for group in batch:
-                best = max(zip(logits, group, strict=False), key=lambda pair: pair[0])[1]
+                best = max(zip(group, logits, strict=False), key=lambda pair: pair[1])[0]
                 if len({item.start > 0 for item in group}) == 2:
                     first.append(best.start > 0)
     network.train()
