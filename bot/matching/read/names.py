@@ -20,6 +20,8 @@ ways."""
 _OFTEN = 2
 """How often the candidates' articles must write a word, always with a capital, for it to be a name: one article may
 have a common word only in a headline or a name."""
+_ABBREVIATED = 3
+"""Letters of the short form of a month: "nov"."""
 _HIT_FROM = 0.5
 """From this hit on, a title, another name or a keyword of a card has a word."""
 _INSIDE = re.compile("[a-z,;] ")
@@ -30,7 +32,7 @@ _GIVEN = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _OTHERS = (
     _LISTS["many_names"]
     | _LISTS["parts"]
-    | {name[:length].lower() for name in month_names("en") for length in (_FORM, len(name))}
+    | {name[:length].lower() for name in month_names("en") for length in (_ABBREVIATED, _FORM, len(name))}
     | {name.lower() for name in day_names("en")}
 )
 """Names that are often written in another way, parts of names, months and days (about which `times.py` decides)."""
@@ -86,10 +88,11 @@ def _lacks(asked: Understood, numbers: Iterable[int], text: str, texts: Mapping[
     the last name is there (Mike for Michael)."""
     words, lowered = asked.question.words, text.lower()
     for number in numbers:
-        word, after = words[number].read_as, words[number + 1 : number + 2]
+        word = words[number].read_as
+        after = [one.read_as for one in words[number + 1 : number + 2] if one.content and one.read_as not in _OTHERS]
         if not words[number].content or len(word) < _FORM or word in _OTHERS or not word.isalpha():
             continue
-        if _has(lowered, word[:_FORM]) or (word in _GIVEN and after and _has(lowered, after[0].read_as)):
+        if _has(lowered, word[:_FORM]) or (word in _GIVEN and after and _has(lowered, after[0])):
             continue
         if any(_is_name(form, texts.values()) for form in (word, word.removesuffix("s"))):  # “kardlas ferry”
             return True

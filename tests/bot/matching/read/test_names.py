@@ -71,3 +71,14 @@ def test_the_words_that_answer_are_marked_if_each_name_is_near_them(question: st
     found = ask_two(question, text, OTHER)
     assert found.passage
     assert found.passage.is_marked == is_marked
+
+
+def test_a_month_is_no_last_name() -> None:
+    text = (
+        "Half of the homes in the region sold for less than $365,000. The price was $305,000 in November 2019.\n\n"
+        "Within Austin, homes sold for $433,493 on average, and Austin was dear before."
+    )
+    found = ask_two("median home price in austin nov", text, "Homes in Austin are dear, and so is Austin in May.")
+    assert found.passage
+    assert found.passage.answer
+    assert found.passage.is_marked == ("433" in found.passage.answer.of(text))
