@@ -20,10 +20,12 @@ from bot.matching.read.opposites import without_opposites
 from bot.matching.read.other_speakers import drop_quotes_of_others
 from bot.matching.read.reader import Reader
 from bot.matching.read.reading import asks_the_same, put_in_order, read_windows, title_of
+from bot.matching.read.sections import is_of_another_section
 from bot.matching.read.themselves import without_themselves
 from bot.matching.read.times import without_other_times
 from bot.matching.read.titles import assess_title
 from bot.matching.read.windows import ReadWindow, without_copies
+from bot.matching.read.winners import without_mere_contenders
 from bot.matching.read.works import without_other_works
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Passage
@@ -99,6 +101,7 @@ class ReadingJudge:
             lambda some: without_themselves(asked, some, texts),
             lambda some: without_absent_names(asked, some, candidates, library, every),
             lambda some: without_other_works(asked, some, candidates, library, texts),
+            lambda some: without_mere_contenders(asked, some, candidates, texts),
         )
         is_doubtful = False
         for sieve in sieves:
@@ -131,8 +134,10 @@ class ReadingJudge:
         )
         also = [window for window in same if window.article_id != best.article_id]
         windows = [best, *(other for other in windows if other is not best)]
+        is_marked = names_all_nearby(asked, best, candidates, library, every)
+        is_marked &= not is_of_another_section(asked, best, library, every)
         return FoundPassage(
-            passage=replace(_passage(best, texts), is_marked=names_all_nearby(asked, best, candidates, library, every)),
+            passage=replace(_passage(best, texts), is_marked=is_marked),
             candidates=_in_order(candidates, [best, *contrary, *windows]),
             confidence=min(max(float(chances_of(odds)), SURE if named else 0.0), DOUBTFUL if is_doubtful else 1.0),
             also=tuple(candidates[window.window.candidate].card_id for window in also),

@@ -55,7 +55,7 @@ def without_absent_names(
         extent = Span(int(places[0][0]), int(places[-1][1])) if len(places) else Span(0, 0)
         text = f"{_titles_of(candidate, library)}\n{extent.of(texts[candidate.article_id])}"
         absent = [number for number, hit in enumerate(candidate.card_hits.tolist()) if hit < _HIT_FROM]
-        return not _lacks(asked, absent, text, texts)
+        return not lacks_name(asked, absent, text, texts)
 
     return [window for window in windows if has_all(window.window.candidate)]
 
@@ -74,7 +74,7 @@ def names_all_nearby(
     touched = [number for number, place in enumerate(places) if place.overlaps(window.answer)]
     near = places[max(0, touched[0] - 1) : touched[-1] + 1] if touched else [window.passage]
     near_text = "\n".join([_titles_of(candidate, library), *(place.of(text) for place in near)])
-    if _lacks(asked, range(len(asked.question.words)), near_text, texts):
+    if lacks_name(asked, range(len(asked.question.words)), near_text, texts):
         return False
     lowered = near_text.lower()
     return all(
@@ -83,7 +83,7 @@ def names_all_nearby(
     )
 
 
-def _lacks(asked: Understood, numbers: Iterable[int], text: str, texts: Mapping[str, str]) -> bool:
+def lacks_name(asked: Understood, numbers: Iterable[int], text: str, texts: Mapping[str, str]) -> bool:
     """Whether one of these words of the question is a name and not in `text`. A first name may be missing if
     the last name is there (Mike for Michael)."""
     words, lowered = asked.question.words, text.lower()
@@ -102,6 +102,11 @@ def _lacks(asked: Understood, numbers: Iterable[int], text: str, texts: Mapping[
 def _titles_of(candidate: Candidate, library: Library) -> str:
     card = library.find(candidate.card_id)
     return f"{card.title}\n{card.section}\n{card.article.title}" if card else ""
+
+
+def has_form_of(text: str, word: str) -> bool:
+    """Whether a text has a word that begins like `word`, which is folded."""
+    return _has(text.lower(), word[:_FORM])
 
 
 def _has(lowered: str, begins: str) -> bool:

@@ -17,7 +17,8 @@ from bot.text.words import word_texts
 _SAME = 3
 """A place and its adjective count as the same if they share this many first letters: Poland, Polish."""
 _ASKED = re.compile(r"\b(?:who(?:['’]?s| is| was| are| were| that)|names? of)\b", re.IGNORECASE)
-_NAME = r"[A-ZÀ-Þ][\w.&’'-]*"
+_NAME = r"(?!\w+-based\b)[A-ZÀ-Þ][\w.&’'-]*"
+"""Not the place of "the Oslo-based group", which is not named itself."""
 _LISTS = word_lists("offices")
 
 
@@ -27,11 +28,9 @@ def without_other_offices(
     """If the question asks who holds an office of a named place, company or club, the windows except those whose answer
     is in a sentence that names only holders elsewhere. All windows for other questions, and for names that may be
     written in another way (British for UK)."""
-    if not _ASKED.search(asked.question.read):
-        return list(windows)
     words = [word.read_as for word in asked.question.words if word.content]
-    offices = [word for word in words if word in _LISTS["offices"]]
-    names = {word for word in words if word not in _LISTS["offices"] and _is_name(word, texts.values())}
+    offices = [office for word in words for office in _meant_by(asked.question.read, word)]
+    names = {word for word in words if word not in _forms() and _is_name(word, texts.values())}
     if not offices or not names or names & _LISTS["many_names"]:
         return list(windows)
     fitting = [_fitted(window, offices, names, candidates, texts[window.article_id]) for window in windows]
@@ -52,6 +51,31 @@ def _fitted(
         place for place, holders in holders_at.items() if any(names and _may_be(names, wanted) for names in holders)
     ]
     return replace(window, answer=right[0]) if right else None
+
+
+def _meant_by(question: str, word: str) -> Sequence[str]:
+    """The offices that a word of the question names, in full or in short, or by a verb: "who founded it"."""
+    if _ASKED.search(question):
+        return _forms().get(word, ())
+    verb = re.search(rf"\bwho(?: \w+ly)? {re.escape(word)}\b", question, re.IGNORECASE)
+    # “founded” is read as “founder” where no article has it.
+    return _verbs().get(word) or _forms().get(word, ()) if verb else ()
+
+
+@cache
+def _forms() -> Mapping[str, Sequence[str]]:
+    """Offices and their abbreviations -> the offices that they may mean."""
+    forms = {office: [office] for office in _LISTS["offices"]}
+    for office, abbreviations in _short_forms().items():
+        for short in abbreviations:
+            forms.setdefault(short, []).append(office)
+    return forms
+
+
+@cache
+def _verbs() -> Mapping[str, Sequence[str]]:
+    """Verb -> the office of who does it."""
+    return {verb: [office] for verb, office in (pair.split() for pair in _LISTS["verbs"])}
 
 
 def _is_name(word: str, texts: Collection[str]) -> bool:

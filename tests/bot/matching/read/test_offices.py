@@ -49,3 +49,22 @@ def test_the_holder_of_the_office_asked_about_is_not_doubted(question: str, text
 def test_another_question_about_who_holds_an_office_is_left_alone() -> None:
     text = "Mayor Okafor of Tarrow met Kardla Mayor Juri Tamm in Oslo on Tuesday. They spoke about the flood wall."
     assert ask_story("who did the mayor of tarrow meet in oslo", text).confidence > DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("who is gov of kardla", "The storm hit Tarrow. Tarrow Gov. Ines Okafor came by boat, people of Kardla said."),
+        ("who founded lindholm", "Lindholm sold ferries. “They sell,” said Juri Tamm, founder of Kardla Research."),
+    ],
+    ids=["in short", "a verb"],
+)
+def test_an_office_in_short_or_as_a_verb_is_the_same_office(question: str, text: str) -> None:
+    assert ask_story(question, text).confidence <= DOUBTFUL
+
+
+def test_where_a_body_is_based_is_not_its_name() -> None:
+    text = "Juri Tamm, chair of the Kardla-based think tank Lindholm Institute, spoke about Lindholm and its plans."
+    found = ask_story("who chairs the lindholm institute", text)
+    assert found.passage
+    assert found.confidence > DOUBTFUL

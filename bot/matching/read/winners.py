@@ -1,0 +1,38 @@
+"""Keeps "who won" from being answered with somebody who may win, or did not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.matching.question.understood import Understood
+from bot.matching.read.windows import ReadWindow
+from bot.matching.retrieve.candidate import Candidate
+from bot.model import Span
+
+_ASKED = re.compile(r"\bwho\b.{0,12}\b(?:won|wins?|winner)\b|\bwhich (?:\w+ ){1,3}(?:won|wins?)\b", re.IGNORECASE)
+_MAY_WIN = re.compile(
+    r"\b(?:finalists?|nominees?|nominated|nominations?|contenders?|favou?rites?|runners?-up|runoff"
+    r"|(?:hop(?:es?|ing)|bidding|trying|running) (?:to win|for)|did(?: not|n[’']t) win|lost)\b",
+    re.IGNORECASE,
+)
+_WON = re.compile(
+    r"(?<!not )(?<!n[’']t )(?<!to )\b(?:won|wins?|winners?|winning|beat|defeat(?:s|ed|ing)?|victory|champions?)\b",
+    re.IGNORECASE,
+)
+
+
+def without_mere_contenders(
+    asked: Understood, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+) -> list[ReadWindow]:
+    """If the question is who won, the windows except those whose answer is in sentences that only name who may win or
+    did not: finalists, nominees, contenders. All windows for other questions."""
+    if not _ASKED.search(asked.question.read):
+        return list(windows)
+    return [window for window in windows if not _may_win(window, candidates, texts[window.article_id])]
+
+
+def _may_win(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> bool:
+    places = [Span(*place) for place in candidates[window.window.candidate].sentences.tolist()]
+    answering = " ".join(place.of(text) for place in places if place.overlaps(window.answer))
+    return _MAY_WIN.search(answering) is not None and not _WON.search(answering)

@@ -1,0 +1,49 @@
+"""What another section tells than the one asked about is not in bold."""
+
+from __future__ import annotations
+
+from bot.cards.library import MemoryLibrary
+from bot.matching.decide.judge import make_judge
+from bot.matching.matcher import CardMatcher
+from bot.matching.vectors.embedder import load_embedder
+from bot.model import ArticleInfo, Query, Ranking, Span, TopicCard
+
+OKAFOR = "Former mayor Ines Okafor has died after she was shot in Tarrow on Monday. The town mourns Okafor."
+FERRY = "The actor Juri Tamm shot his new film on the ferry to Oslo. The ferry runs again, said Tamm."
+TEXT = f"{OKAFOR}\n\n{FERRY}"
+TITLE = "Five things: Ines Okafor, ferry"
+
+
+def ask(question: str) -> Ranking:
+    article = ArticleInfo(id="five", title=TITLE, source="five.txt", sha256="", language="en")
+    split = TEXT.index(FERRY)
+    cards = [
+        TopicCard(id=name, article=article, title=title, section=section, extent=(extent,))
+        for name, title, section, extent in (
+            ("five", TITLE, "", Span(0, len(TEXT))),
+            ("five/okafor", "Ines Okafor", "Ines Okafor", Span(0, len(OKAFOR))),
+            ("five/ferry", "Ferry", "Ferry", Span(split, len(TEXT))),
+        )
+    ]
+    library = MemoryLibrary(cards, {"five": TEXT})
+    return CardMatcher.build(library, load_embedder(), judge=make_judge()).rank(Query(text=question))
+
+
+def test_what_another_section_tells_is_not_in_bold() -> None:
+    found = ask("who shot a film about okafor")
+    assert found.passage
+    assert found.passage.answer
+    assert found.passage.is_marked == (found.passage.answer.end <= len(OKAFOR))
+
+
+def test_what_the_section_tells_is_in_bold() -> None:
+    found = ask("where was okafor shot")
+    assert found.passage
+    assert found.passage.is_marked
+    assert "Tarrow" in found.passage.text
+
+
+def test_a_section_whose_heading_lacks_the_name_may_tell_it() -> None:
+    found = ask("which film did tamm shoot on the ferry")
+    assert found.passage
+    assert found.passage.is_marked

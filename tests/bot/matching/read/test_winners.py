@@ -1,0 +1,30 @@
+"""A question about who won is not answered with who may win."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.matching.read.judge import DOUBTFUL
+from tests.support.library.story import ask_story
+
+RACE = (
+    "Ines Okafor, a finalist for the Harbour Prize, read from her novel on Monday. The jury of the Harbour Prize meets "
+    "in May in Tarrow."
+)
+DONE = "Ines Okafor, once a finalist, won the Harbour Prize on Monday. The jury had met in May in Tarrow."
+
+
+def test_a_finalist_has_not_won() -> None:
+    assert ask_story("who won the harbour prize", RACE).confidence <= DOUBTFUL
+
+
+def test_who_won_is_told() -> None:
+    found = ask_story("who won the harbour prize", DONE)
+    assert found.confidence > DOUBTFUL
+    assert found.passage
+    assert "Okafor" in found.passage.text
+
+
+@pytest.mark.parametrize("question", ["who is a finalist for the harbour prize"])
+def test_who_may_win_is_told_if_that_is_asked(question: str) -> None:
+    assert ask_story(question, RACE).confidence > DOUBTFUL
