@@ -19,6 +19,7 @@ from tools.quality.libraries import EVAL
         ("Court frees 31", "whole"),
         ("Court frees 31 people", "completed"),
         ("Court", "cut to a clause"),
+        ("Judges let 31 go", "replaced"),
     ],
 )
 def test_the_fate_of_a_title_is_seen_in_its_headline(headline: str, told: str) -> None:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from bot.digests.content import news
 from bot.digests.content.news_signs import signs
 from bot.digests.content.news_words import news_words
+from bot.digests.content.stand_in import sentence_in
 from bot.digests.content.weight import is_list
 from tools.quality.news_sentences import LabelledArticle, judged, outcome
 
@@ -78,12 +79,14 @@ def choice_of(labelled: LabelledArticle) -> Choice | None:
     """The signs of the sentences that can be the news of an article (sentences, signs), and which of them are
     (sentences,). None for an article about many events, because digests show its first sentence."""
     words, article = news_words(labelled.article.language), labelled.article
-    if is_list(labelled.headline, article.language):
+    is_sentence = sentence_in(labelled.headline, article.title, labelled.opening, article.language)
+    title = article.title if is_sentence else labelled.headline
+    if is_list(title, article.language):
         return None
     rows, right = [], []
     for place, sentence in enumerate(labelled.opening[: news.OPENING]):
-        if news.can_be_news(labelled.headline, sentence, words):
-            row = signs(labelled.headline, sentence, place, article.language, article.date or "")
+        if news.can_be_news(title, sentence, words):
+            row = signs(title, sentence, place, article.language, article.date or "")
             rows.append([row[name] for name in GUESS])
             right.append(place in labelled.news)
     return (np.array(rows, float), np.array(right)) if rows else None

@@ -11,7 +11,7 @@ import random
 from collections import Counter
 
 from bot.digests.content.headline import complete_headline
-from bot.digests.content.news import OPENING
+from bot.digests.content.stand_in import EARLY
 from bot.model import Article
 from bot.text.clean import one_line
 from bot.text.sentences import split_sentences
@@ -25,7 +25,7 @@ def headline_of(article: Article) -> str:
     """The title of an article as digests show it."""
     paragraphs = [part for section in article.sections for part in section.paragraphs]
     sentences = [span for part in paragraphs for span in split_sentences(article.text, part, article.language)]
-    opening = [one_line(span.of(article.text)) for span in sentences[:OPENING]]
+    opening = [one_line(span.of(article.text)) for span in sentences[:EARLY]]
     return complete_headline(article.title, opening, article.text, article.language, article.date or "")
 
 
@@ -35,9 +35,11 @@ def fate(title: str, headline: str) -> str:
     if headline.endswith("…"):
         return "left"
     stem = title.rstrip(" .…")
-    if len(headline) > len(stem):
-        return "completed" if headline.startswith(stem[: len(stem) // 2]) else "replaced"
-    return "whole" if headline == stem else "cut to a clause"
+    if headline == stem:
+        return "whole"
+    if headline.rstrip(".").casefold() in stem.casefold():
+        return "cut to a clause"
+    return "completed" if headline.startswith(stem[: len(stem) // 2]) else "replaced"
 
 
 def told_of(name: str) -> list[tuple[str, str]]:

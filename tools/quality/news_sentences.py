@@ -20,6 +20,7 @@ from pathlib import Path
 from bot.cards.library import sentences_of
 from bot.digests.content.headline import complete_headline
 from bot.digests.content.news import from_greeting, news_sentence
+from bot.digests.content.stand_in import EARLY, sentence_in
 from bot.distilling import distil
 from bot.model import Article
 from bot.text.clean import one_line
@@ -50,7 +51,8 @@ def judged(half: str) -> Iterator[LabelledArticle]:
             sentences = _sentences(row["article"])
             starts = [start for start in sorted((*row["news"], *row["others"])) if start in sentences]
             opening = [sentences[start] for start in starts]
-            headline = complete_headline(article.title, opening, article.text, article.language, article.date or "")
+            early = [sentences[start] for start in sorted(sentences)[:EARLY]]
+            headline = complete_headline(article.title, early, article.text, article.language, article.date or "")
             news = frozenset(place for place, start in enumerate(starts) if start in row["news"])
             offered = from_greeting(headline, article.text, starts, opening, article.language)
             yield LabelledArticle(article, headline, opening, offered, news)
@@ -67,8 +69,8 @@ def outcome(labelled: LabelledArticle) -> str:
 
 def shown_of(labelled: LabelledArticle) -> str:
     """The sentence that a digest shows, below the headline or as the headline; "" for none."""
-    if labelled.headline in labelled.opening:
-        return labelled.headline
+    if said := sentence_in(labelled.headline, labelled.article.title, labelled.opening, labelled.article.language):
+        return said
     return news_sentence(labelled.headline, labelled.offered, labelled.article.language, labelled.article.date or "")
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from bot.digests.content.headline_words import HeadlineWords, headline_words
 from bot.digests.content.weight import is_list
+from bot.digests.content.whole_sentences import PAIRS, has_open_quotation, whole_sentences
 from bot.text.stop_words import STOP_WORDS
 from bot.text.words import fold, word_texts
 
@@ -52,7 +53,6 @@ _SPAN_BEFORE_NOUN = re.compile(r"\d+-(?:year|month|week|day|hour|mile|foot|point
 _HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECASE)
 """Matches "had their": a passive construction that needs a participle (`_PARTICIPLE`)."""
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
-_PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 _DASHES = frozenset(("--", "–", "—", "-", "|"))
 _ENDS = ",;:"
 _PAUSES = re.compile(r"[,;–—]|--")
@@ -70,7 +70,7 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
         return f"{' '.join(words)} {rest}"
     if not known.function:
         return ""
-    if (sentence := _first_sentence(words, known)) is not None:
+    if (sentence := whole_sentences(words, known)) is not None:
         return " ".join(sentence)
     if is_list(" ".join(words), language):
         return _listed(words, text, known)
@@ -147,29 +147,9 @@ def _listed(words: Sequence[str], text: str, known: HeadlineWords) -> str:
     return subjects if colon < len(subjects.split()) - 1 else " ".join(words[: colon + 1]).rstrip(":")
 
 
-def _first_sentence(words: Sequence[str], known: HeadlineWords) -> Sequence[str] | None:
-    """The whole sentences at the beginning of a headline; None if it has none. An ellipsis is added unless the cut
-    sentence only asks to read on. Empty if the cut sentence turns the meaning around ("But ..."), or if the whole ones
-    are too short or leave a quotation open."""
-    ends = [place for place, word in enumerate(words[:-1]) if _ends_sentence(word)]
-    if not ends:
-        return None
-    whole = words[: ends[-1] + 1]
-    is_turned = fold(words[len(whole)]) in known.turning
-    if is_turned or len(whole) < _FEW_WORDS or _has_open_quotation(whole):
-        return ()
-    is_whole = whole[-1].endswith("?") or fold(words[len(whole)]) in known.hooking
-    return whole if is_whole else (*whole, "…")
-
-
 def _turns(rest: Sequence[str], known: HeadlineWords) -> bool:
     """Whether a clause of what is cut off turns the meaning around ("..., but the support is ...")."""
     return any(fold(part.split()[0]) in known.turning for part in _PAUSES.split(" ".join(rest)) if part.strip())
-
-
-def _ends_sentence(word: str) -> bool:
-    is_short = len(word) <= _ABBREVIATED - 2 * (word == word.lower() or word[:-1].isupper())
-    return word[-1] in "?!" or (word[-1] == "." and not is_short and "." not in word[:-1])
 
 
 def _colon(words: Sequence[str]) -> int:
@@ -180,7 +160,7 @@ def _colon(words: Sequence[str]) -> int:
 def _is_quotation(words: Sequence[str]) -> bool:
     """Whether all the words are one quotation: it does not say what it is about."""
     phrase = " ".join(words).rstrip(":")
-    return any(phrase.startswith(opening) and phrase.endswith(closing) for opening, closing in _PAIRS)
+    return any(phrase.startswith(opening) and phrase.endswith(closing) for opening, closing in PAIRS)
 
 
 def _is_piece(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
@@ -201,6 +181,8 @@ def _is_bound(words: Sequence[str], place: int, known: HeadlineWords) -> bool:
         return True
     if word not in known.subordinating and any(_is_measured(words, later, known) for later in range(place, len(words))):
         return True
+    if word in known.subordinating and word == fold(words[place - 2]):
+        return True  # "as early | as June"
     if word in known.binding or (word in known.barred and not known.barring.isdisjoint(map(fold, words[:place]))):
         return True
     return word in known.counted and fold(words[place - 1]) in known.spans
@@ -309,12 +291,12 @@ def _word_after(text: str, end: int, known: HeadlineWords, *, is_name: bool, is_
 def _is_whole(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
     """Whether words read as a complete headline: enough words, no open quotation, a verb with its object, and a last
     word that needs nothing after it. `is_sure`: they surely end a clause, so some checks are left out."""
-    if len(words) < _BEHIND_COLON or _has_open_quotation(words) or fold(words[-2]) in known.stating:
+    if len(words) < _BEHIND_COLON or has_open_quotation(words) or fold(words[-2]) in known.stating:
         return False
     part = words[_colon(words) + 1 :]
     text = " ".join(part).rstrip(_ENDS)
     if text.count(",") >= _LISTED:
-        return not _leads_on(words, known)
+        return not _leads_on(words, known, is_sure=is_sure)
     if len(part) < _BEHIND_COLON or not _has_verb(part, known, is_sure=is_sure):
         return False
     behind = text.partition(", ")[2].split()
@@ -323,7 +305,7 @@ def _is_whole(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> b
     return not (
         (not is_sure and 0 < len(behind) <= _PIECE and fold(behind[-1]) not in known.acting)
         or 0 < len(text.partition("; ")[2].split()) < _FEW_WORDS
-        or _leads_on(words, known)
+        or _leads_on(words, known, is_sure=is_sure)
         or (not is_sure and (_is_bare_verb(words) or _is_clause_begun(part, known)))
         or any(fold(word) in known.asking and "to" not in part[place + 1 : -1] for place, word in enumerate(part))
     )
@@ -334,7 +316,7 @@ def _is_subject(candidate: Sequence[str], words: Sequence[str], known: HeadlineW
     colon = _colon(words)
     if len(candidate) != colon + 1 or len(candidate) < _FEW_WORDS or colon == len(words) - 1:
         return False
-    return fold(words[colon + 1]) in known.opening and not _has_open_quotation(candidate)
+    return fold(words[colon + 1]) in known.opening and not has_open_quotation(candidate)
 
 
 def _has_verb(part: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
@@ -355,15 +337,16 @@ def _is_bare_verb(words: Sequence[str]) -> bool:
     return words[-2] == "to" and words[-1] == words[-1].lower() and not words[-1].endswith("s")
 
 
-def _leads_on(words: Sequence[str], known: HeadlineWords) -> bool:
-    """Whether the last word needs something after it: a possessive, a date, a span of time, an adverb."""
+def _leads_on(words: Sequence[str], known: HeadlineWords, *, is_sure: bool) -> bool:
+    """Whether the last word needs something after it: a possessive, a date, a span of time, an adverb or, if the words
+    do not surely end a clause, an adjective."""
     last = fold(words[-1].strip("'’\"“”,;"))
     if words[-1].rstrip(",;").endswith(("’s", "'s", "s'", "s’")) and words[-1][-1] not in ",;":
         return True
     if _SPAN_BEFORE_NOUN.fullmatch(last) or _lacks_participle(words):
         return True
     is_date = len(words) > _PIECE and last.isdigit() and fold(words[-3]) == "the"
-    return last in known.leading or is_date
+    return (last in known.leading and not is_sure) or is_date
 
 
 def _lacks_participle(words: Sequence[str]) -> bool:
@@ -377,13 +360,6 @@ def _is_clause_begun(part: Sequence[str], known: HeadlineWords) -> bool:
     place = max((place for place, word in enumerate(part) if fold(word) in known.opening - known.joining), default=-1)
     said = part[place + 1 :]
     return place > 0 and len(said) < _PIECE + (bool(said) and fold(said[0]) in known.determiners | known.pronouns)
-
-
-def _has_open_quotation(words: Sequence[str]) -> bool:
-    text = f" {' '.join(words)}"
-    return any(
-        len(re.findall(rf"\s{opens}\w", text)) > len(re.findall(rf"\S{closes}(?!\w)", text)) for opens, closes in _PAIRS
-    )
 
 
 def _content(text: str) -> list[str]:

@@ -16,6 +16,7 @@ class HeadlineWords:
 
     function: frozenset[str] = frozenset()
     breaking: frozenset[str] = frozenset()
+    completing: frozenset[str] = frozenset()
     binding: frozenset[str] = frozenset()
     measuring: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
@@ -32,6 +33,9 @@ class HeadlineWords:
     saying: frozenset[str] = frozenset()
     stating: frozenset[str] = frozenset()
     turning: frozenset[str] = frozenset()
+    limiting: frozenset[str] = frozenset()
+    denying: frozenset[str] = frozenset()
+    merely: frozenset[str] = frozenset()
     hooking: frozenset[str] = frozenset()
     fronted: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()

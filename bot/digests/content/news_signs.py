@@ -36,10 +36,12 @@ _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
 _OF_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b(?!I\b)[A-Z]\w+")
 """A capitalised word inside a sentence, which belongs to a name ("Me" in "Despicable Me")."""
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\ds?\b")
 LABEL = re.compile(r"[A-Z][\w.’' -]{1,30}: ?[A-Z]")
 """A label before an item of a list ("Lindholm: The ferry ...")."""
 ENDS = re.compile(r"[.!。！…][”\"’»)]*$")
+_AGE = re.compile(r"[A-Z][\w’'-]+, \d{1,3}, ")
+"""A single name with an age ("Okafor, 87, said")."""
 _WHOLE_DATE = len("2026-05-30")
 _NUMBER = re.compile(r"(?<![\w-])[$€£#]?\d")
 """A number, not one in a name ("Covid-19")."""
@@ -93,8 +95,8 @@ def signs(title: str, sentence: str, place: int, language: str, day: str = "") -
         "scene": any(stems([found]).isdisjoint(title_stems) for found in known.scene.findall(sentence)),
         "nameless": _lacks_name(beginning, known),
         "stranger": _begins_with_stranger(beginning, titled, known),
-        # Begins with a last name and a verb of saying: the person was introduced earlier.
-        "surname": not known.said.isdisjoint(others[:1]) and fold(first) not in titled,
+        # Begins with a last name and a verb of saying or an age: the person was introduced earlier.
+        "surname": (not known.said.isdisjoint(others[:1]) or bool(_AGE.match(sentence))) and fold(first) not in titled,
         "the": _is_known(beginning, titled, known),
         "short": max(0, _SHORT - len(words)) / _SHORT,
         "quoted": sum(map(len, _QUOTED.findall(sentence))) / len(sentence),

@@ -15,6 +15,7 @@ from bot.digests.content.followed import Mentions, mentions_of, phrase, phrases
 from bot.digests.content.headline import complete_headline
 from bot.digests.content.lead_quote import best_quote
 from bot.digests.content.news import OPENING, from_greeting, knows_news, likeliest, news_sentence
+from bot.digests.content.stand_in import EARLY, sentence_in
 from bot.digests.content.weight import is_background, is_list, signs, weight
 from bot.digests.setup.subscription import Filters
 from bot.model import TopicCard
@@ -142,12 +143,13 @@ class PoolPart:
         spans = self.library.sentences(card)[:OPENING]
         opening = self._opening(card)
         first, day = one_line(next((excerpt.text for excerpt in card.summary), "")), card.article.date or ""
-        headline = complete_headline(card.title, opening, text, language, day)
+        early = [one_line(span.of(text)) for span in self.library.sentences(card)[:EARLY]]
+        headline = complete_headline(card.title, early or opening, text, language, day)
         # If people wrote the summary, its first sentence is the news.
         if "summary" in card.from_people:
             sentence = first
-        elif headline in opening:
-            sentence = ""  # the news sentence replaces the title
+        elif sentence_in(headline, card.title, early or opening, language):
+            sentence = ""  # it is the headline
         else:
             starts = [span.start for span in spans]
             sentence = news_sentence(headline, from_greeting(headline, text, starts, opening, language), language, day)

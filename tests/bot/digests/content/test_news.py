@@ -68,6 +68,7 @@ def test_a_sentence_that_cannot_be_understood_alone_is_not_the_news() -> None:
         "A week later, the last ship of the ferry company in Lindholm was sold.",
         "In total, he says, the last ship of the ferry company in Lindholm was sold.",
         "A version of this report on the last ship of the ferry company came in May.",
+        "Okafor, 87, said that the last ship of the ferry company in Lindholm was sold.",
     ):
         assert news_sentence("Ferry company sells last ship", (hanging, news), "en") == news
 
@@ -78,6 +79,7 @@ def test_a_possibility_or_a_definition_ranks_below_what_happened() -> None:
         "A meeting of Lindholm and the ferry owner would come after months of trouble.",
         "The term ferry refers to a ship that carries people over to Lindholm.",
         "If you meet a ferry owner in Lindholm, be on your guard.",
+        "Known as the owner of the ferry, the council of Lindholm often meets.",
         "The ministry admitted that it would meet the ferry owner.",
     ):
         assert news_sentence("Lindholm to meet ferry owner", (OPENING[0], other, news), "en") == news
