@@ -181,7 +181,8 @@ class Chat:
         return _ShownList(look_up(self._service, click, self._thresholds, in_numbers=True))
 
     def _keep(self, reply: Reply) -> _ShownList:
-        self._unanswered = reply if reply.outcome is not Outcome.ANSWER and reply.answer else None
+        is_unanswered = reply.answer is not None and reply.outcome is not Outcome.ANSWER
+        self._unanswered = reply if is_unanswered and not reply.key else None
         goes_on = self._last is not None and reply.key == self._last.key and not reply.answer
         if self._last and goes_on:
             self._last = replace(self._last, pages=reply.pages, in_quotes=reply.in_quotes)

@@ -201,13 +201,15 @@ class _Asking:
         return Reply(document=restated(document, text), outcome=outcome, question=text)
 
     def weighed(self, card: TopicCard, question: str) -> Answer:
-        """A card that does not answer the question, with the score that the ranking gave it."""
-        ranking = self._rank(self._query(question))
-        match = next((match for match in ranking.matches if match.card_id == card.id), None)
+        """A card that does not answer the question, with the score that the ranking gave it, among all cards or else
+        among those of its article."""
+        queries = self._query(question), self._query_of(read_follow_up(question), card)
+        matches = (match for query in queries for match in self._rank(query).matches if match.card_id == card.id)
+        match = next(matches, None)
         return Answer(
             outcome=Outcome.ANSWER,
             question=question,
-            confidence=ranking.confidence if match and match is ranking.matches[0] else 0.0,
+            confidence=match.score if match else 0.0,
             card=card,
             why=match.why if match else None,
             thresholds=self._thresholds,

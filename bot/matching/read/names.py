@@ -84,12 +84,14 @@ def names_all_nearby(
 
 
 def lacks_name(asked: Understood, numbers: Iterable[int], text: str, texts: Mapping[str, str]) -> bool:
-    """Whether one of these words of the question is a name and not in `text`. A first name may be missing if
-    the last name is there (Mike for Michael)."""
+    """Whether one of these words of the question, by their numbers, is a name and not in `text`. A first name may be
+    missing if the last name is there (Mike for Michael). `texts` are those of all candidates."""
     words, lowered = asked.question.words, text.lower()
     for number in numbers:
         word = words[number].read_as
-        after = [one.read_as for one in words[number + 1 : number + 2] if one.content and one.read_as not in _OTHERS]
+        after = [
+            last.read_as for last in words[number + 1 : number + 2] if last.content and last.read_as not in _OTHERS
+        ]
         if not words[number].content or len(word) < _FORM or word in _OTHERS or not word.isalpha():
             continue
         if _has(lowered, word[:_FORM]) or (word in _GIVEN and after and _has(lowered, after[0])):

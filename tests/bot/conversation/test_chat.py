@@ -24,6 +24,9 @@ MATCHER = FakeMatcher(
         "does the ferry run": replace(
             ranking(harbour_card(), outcome=Outcome.NOT_FOUND, why=Why(missing=("ferry", "run"))), unknown=("ferry",)
         ),
+        "how tall is he": ranking(
+            harbour_card(), outcome=Outcome.NOT_FOUND, confidence=0.01, why=Why(missing=("tall",))
+        ),
         "sea": ranking(harbour_card(), card(OTHER), outcome=Outcome.CHOICES),
     },
     (Suggestion("Harbour deal", "harbour-deal"),),
@@ -124,6 +127,11 @@ def test_why_tells_why_a_question_was_not_answered(before: tuple[str, ...]) -> N
     shown = output_of(*before, "does the ferry run", ":why").removeprefix(output_of(*before, "does the ferry run"))
     reason = "No article here has “ferry”. “Harbour deal” is the nearest, but does not have “run”."
     assert reason in " ".join(shown.split())
+
+
+def test_why_after_a_follow_up_that_its_card_does_not_answer_is_about_that_card() -> None:
+    shown = output_of(QUESTION, "how tall is he", ":why")
+    assert "Not in the card  tall" in shown
 
 
 def test_a_card_chosen_from_a_list_of_topics_came_up_without_words() -> None:
