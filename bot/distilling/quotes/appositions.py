@@ -128,6 +128,8 @@ def ends_place(clause: Clause, low: int, start: int) -> bool:
         return False  # "in a note on Thursday, Mara Quill, …"
     if first - 2 >= low and [clause[first - 2].lower, clause[first - 1].lower] == ["ambassador", "to"]:
         return False  # "Norland’s ambassador to Fiji, Qian Lo, …"
+    if gender(clause[start].text) is not None and start + 1 < len(clause) and clause[start + 1].capital:
+        return False  # "the fair’s head in Salem, Ida Crane, …"
     single = start + 1 >= len(clause) or not clause[start + 1].capital
     single = single or clause[start].lower in BEFORE_PLACES
     return single or clause[first - 1].lower not in OF

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bot.distilling.quotes.lexicon import Lexicon
 from bot.distilling.quotes.marks import Quoted
 from bot.distilling.quotes.masked_sentences import Sentence
-from bot.distilling.quotes.nouns import SPEAKERS, is_document_noun, is_person_noun, listed
+from bot.distilling.quotes.nouns import SPEAKERS, can_act, is_document_noun, is_person_noun, listed
 from bot.distilling.quotes.speech_types import Attribution, Spoken, Strength, word_count
 from bot.model import Span
 
@@ -31,9 +32,29 @@ def merely_leads(text: str, found: Attribution, sentence: Sentence, *, is_person
         return True  # "Women will decide the vote: “…”"
     if things.islower() and things.isalpha() and things.endswith("s") and not listed(things, SPEAKERS):
         return True  # "The classes help pupils with what they fear: “…”"
+    headline = len(name) > 1 and found.speaker.of(text).isupper()
+    if not label and (headline or _is_imagined(sentence, found)):
+        return True  # "A CLERK’S WAY, by Ida Crane: “…”", "Ask any clerk, and it would go like this: “…”"
+    named = named and not _is_thing_of(name, words)
     if (not label and (named or is_person)) or is_document_noun(name[-1]):
         return False
     return not _reports(sentence, found)
+
+
+def _is_thing_of(name: list[str], words: Lexicon) -> bool:
+    """Whether a phrase is somebody's thing, which says nothing ("Quill’s policy for ports")."""
+    owner = next((at for at, word in enumerate(name[:-1]) if word.endswith(("’s", "'s"))), None)
+    thing = name[owner + 1] if owner is not None else ""
+    return thing.islower() and not (can_act(thing) or thing in words.nominal)
+
+
+def _is_imagined(sentence: Sentence, found: Attribution) -> bool:
+    """Whether a modal after the speaker or after "it" shows that the words were not said."""
+    told = [token for token in sentence.clause if token.end >= found.speaker.end]
+    return any(
+        token.lower in ("would", "could", "might") and (at == 1 or told[at - 1].lower == "it")
+        for at, token in enumerate(told)
+    )
 
 
 def _reports(sentence: Sentence, found: Attribution) -> bool:

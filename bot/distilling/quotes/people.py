@@ -70,7 +70,8 @@ class People:
         self._unknown = -9  # long before the first sentence, as below
         """The last sentence whose subject is an unknown person given by surname ("Quill, a clerk, agreed", "Quill cut
         him off")."""
-
+        self._unknown_at = -1
+        """The offset where that sentence begins, or the first in a row with that subject."""
         self._described = -9
         """The last sentence whose subject is a person given only by a description ("The clerk wrote to Ida Crane")."""
 
@@ -89,19 +90,26 @@ class People:
                 and len(self._recent) == count_before
                 and (is_explained(clause, end) or self._acts_on(clause, end))
             ):
-                self._unknown = sentence
+                self._unknown, self._unknown_at = sentence, clause[0].start
             index = end
         if self._acts_unknown(clause):
+            self._unknown, self._unknown_at = sentence, clause[0].start
+        elif self._unknown == sentence - 1 and self._acts_unnamed(clause):
             self._unknown = sentence
         if self._acts_described(clause):
             self._described = sentence
 
-    def hear(self, name: str, sentence: int) -> None:
+    def hear(self, name: Span, sentence: int) -> None:
         """Remembers that somebody spoke in that sentence who is not among the people, if `name` may be a person's."""
-        names = name.split()[-2:]
+        names = name.of(self._text).split()[-2:]
         named = len(names) > 1 and all(word[0].isupper() for word in names)
         if named and names[0] not in ("A", "The") and not is_no_person([key_of(word) for word in names]):
-            self._unknown = sentence
+            self._unknown, self._unknown_at = sentence, name.start
+
+    def is_open(self, sentence: int, since: int = 0) -> bool:
+        """Whether somebody unknown has been the subject since an offset, of that sentence or the one before, so that
+        "he" may mean them."""
+        return sentence - self._unknown <= 1 and self._unknown_at >= since
 
     def whom(self, pronoun: Gender, place: int, sentence: int, paragraph: int, speaker: str | None) -> Person | None:
         """The person that `pronoun` at the offset `place` means; None if that is unclear.
@@ -116,7 +124,7 @@ class People:
             ),
             reverse=True,
         )
-        if not scored or scored[0][0] < _FLOOR or sentence - self._unknown <= 1:
+        if not scored or scored[0][0] < _FLOOR or self.is_open(sentence):
             return None
         if len(scored) > 1 and scored[0][0] - scored[1][0] < _MARGIN:
             return None
@@ -156,7 +164,7 @@ class People:
         others, own = other.before(place), person.before(place)
         if not others:
             return False
-        if self.is_person(other.key) and others[-1].sentence > own[-1].sentence:
+        if (self.is_person(other.key) or other.described) and others[-1].sentence > own[-1].sentence:
             return True
         acting = [mention for mention in others if mention.subject]
         acted = [mention for mention in own if mention.subject] or own
@@ -299,6 +307,7 @@ class People:
             self._given.setdefault(first_name, []).append(key)
         speaks = after in self._words.cues and person.given is not None  # a firm may announce something, too
         person.known = person.known or titled or first is not None or speaks
+        person.described = person.described or (start > 0 and is_person_noun(clause[start - 1].lower))
         person.gender = person.gender or titled_gender(clause[start:end]) or first
         last = clause[end - 1]
         stop = last.end - (2 if last.lower.endswith(("’s", "'s")) else last.possessive)
@@ -334,11 +343,18 @@ class People:
         return keys[0] if len(keys) == 1 and self.is_person(keys[0]) else None
 
     def _acts_unknown(self, clause: Clause) -> bool:
-        """Whether the subject is a surname that the article explains only later, by the full name."""
+        """Whether the subject is a surname that the article explains only later, by the full name, or a first name that
+        is not on the list."""
         subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._words.knows_speakers else None
-        if subject is None or subject[1] - subject[0] > 1 or clause[subject[0]].text not in self._families:
+        if subject is None or subject[1] - subject[0] > 1:
             return False
-        return self.find(clause[subject[0]].text) is None
+        name = clause[subject[0]].text
+        return (name in self._families or (name[0].isupper() and key_of(name) in self._given)) and not self.find(name)
+
+    def _acts_unnamed(self, clause: Clause) -> bool:
+        """Whether the subject is "he" or "she", who is the subject of the sentence before."""
+        subject = noun_phrases.subject_of(clause, 0, len(clause)) if self._words.knows_speakers else None
+        return subject is not None and clause[subject[0]].lower in self._words.he | self._words.she
 
     def _acts_described(self, clause: Clause) -> bool:
         """Whether the subject is a person given only by a description ("The duchess told a friend of Ida Crane")."""

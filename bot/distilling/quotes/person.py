@@ -27,13 +27,15 @@ class Person:
 
     `key` identifies them: the surname, or first name and surname if several people share it, in lower case. `given` is
     the first name, None if the article does not give it. `known`: a title, a first name or a verb of saying shows that
-    it is a person. `longest` are the mentions that were longer than all before them.
+    it is a person; `described`: the word for a person stands before the name ("actor Quill"). `longest` are the
+    mentions that were longer than all before them.
     """
 
     key: str
     given: str | None = None
     gender: Gender | None = None
     known: bool = False
+    described: bool = False
     mentions: list[Mention] = field(default_factory=list)
     longest: list[Span] = field(default_factory=list)
 

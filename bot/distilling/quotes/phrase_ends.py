@@ -47,6 +47,9 @@ def phrase_end(clause: Clause, start: int, high: int) -> int:
             break
     while end > start + 1 and clause[end - 1].lower in words.prepositions | words.conjunctions | words.determiners:
         end -= 1
+    if end < high and clause[end - 1].possessive:
+        about = next((at for at in range(end - 2, start, -1) if clause[at].lower == "of"), end)
+        end = about if clause[about - 1].capital else end  # "said Quill | of Berg’s plan"
     if end > start + 1 and clause[end - 1].lower in _LEADING_ON and end < high:
         end -= 1
     if clause[end - 1].lower == "close" and end + 1 < high and clause[end].lower == "to":

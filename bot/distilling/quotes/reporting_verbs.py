@@ -66,8 +66,8 @@ def is_cue(clause: Clause, index: int, *, after_quote: bool = False) -> bool:
         return following.lower in words.determiners | words.pronouns  # not "continues to see"
     owned = previous is not None and (previous.possessive or previous.lower in POSSESSIVES - {"her"})
     owned = owned or (index > 1 and clause[index - 1].capital and clause[index - 2].possessive)
-    if token.lower in words.ambiguous and owned:
-        return False  # "Quill's claims", "his thinking", "Quill's Facebook post"
+    if owned and (token.lower in words.ambiguous or token.lower == "ruling"):
+        return False  # "Quill's claims", "his thinking", "Quill's Facebook post", "the court's ruling"
     if is_unsaid(clause, index) or _is_noun(clause, index):
         return False
     if token.lower in words.ambiguous and following is not None and _is_plain_verb(clause, index + 1):

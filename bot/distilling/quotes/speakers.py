@@ -265,6 +265,11 @@ def _names_go_on(clause: Clause, end: int, high: int) -> bool:
     """Whether the name continues after a preposition ("Centers | for Health Director Mara Quill")."""
     joins = end + 1 < high and clause[end].lower in ("of", "for")
     inside = end + 1 < high and clause[end].lower == "in" and clause[end - 2].lower == "of"  # "of Men | in Boats"
+    last = end + 1
+    while last + 1 < high and clause[last + 1].capital and not clause[last].possessive:
+        last += 1
+    if joins and clause[last].possessive:
+        return False  # "said Quill | of Berg’s plan"
     return (joins or inside) and clause[end - 1].capital and clause[end + 1].capital
 
 

@@ -107,7 +107,7 @@ class _Reader:
         if speaker is not None:
             self._note(speaker, sentence.paragraph)
             if speaker.key is None:
-                self._people.hear(speaker.span.of(self._text), sentence.number)
+                self._people.hear(speaker.span, sentence.number)
         known = speaker is not None and speaker.key is not None and (told or self._people.is_person(speaker.key))
         if stated is not None and speaker is not None and known:
             self._last.speaks(speaker, sentence.paragraph, named_until(sentence.clause, stated))
@@ -360,7 +360,8 @@ class _Reader:
         judge = self._judge(sentence, place)
         if judge is not None and judge.gender in (None, pronoun):
             return judge
-        near = None if self._last.interrupted else self._last.key_within(sentence.paragraph, 1)
+        is_open = self._last.interrupted or self._people.is_open(sentence.number, self._last.named_until)
+        near = None if is_open else self._last.key_within(sentence.paragraph, 1)
         person = self._people.goes_on(near, pronoun, self._last.named_until, place) if near is not None else None
         last = self._last.key_within(sentence.paragraph, 2)
         return person or self._people.whom(pronoun, place, sentence.number, sentence.paragraph, last)

@@ -53,6 +53,16 @@ def test_two_words_with_capitals_alone_are_nobody() -> None:
             "Bill Holm",
         ),
         ("Peter Lund said the gate held. Party Whip Xyll Holm said it broke. “It did,” he said.", "Whip Xyll Holm"),
+        (
+            "Pierce Holm, Clive Lund and Richard Gere came. Gere said: “It is a big fair, I had no idea.”\n\n"
+            "Salem actor Lund is sure to win. He raised a cheer. “I was always a fan of it,” he said.",
+            None,
+        ),
+        (
+            "Lund’s grandfather, Xaver Lund, was born here. “I will stay,” said Lund’s cousin Peter Holm. Xaver seemed "
+            "sure to keep his word. In 1904, he asked to stay. And he wrote that he wished “to stay for good and all.”",
+            None,
+        ),
         ("Salem-based Ubis has gates, said Peter Lund, works chief for Ubis. “It will hold,” he said.", "Peter Lund"),
     ],
 )
