@@ -17,6 +17,7 @@ _ASIDE = re.compile(
     r"|^(?:Also, |And )?\d{1,5} (?:[NSEW]\. )?(?:\d{1,3}\w\w|[A-Z][\w.]*)(?: [A-Z][\w.]*){0,2} (?:St|Ave|Rd"
     r"|Road|Street|Avenue|Blvd|Drive)\b"
     r"|^(?:For|To) [^.]{5,80}, (?:visit|go to|e-?mail|call) \S+\.(?:com|org|gov|net)\b"
+    r"|^How to [^,.?]{10,120}\.$"
     r"|^(?:See|Scroll) (?:below|the (?:full )?list)\b"
     r"|^(?:You can )?(?:click|go through|look at|see) .{0,60}\b(?:below|here)\.$"
 )

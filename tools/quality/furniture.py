@@ -61,8 +61,11 @@ class Figures:
 
 
 def measure() -> dict[str, Figures]:
-    """The counts for each half. Raises FileNotFoundError if the labelled sets are absent."""
-    figures = {"dev": Figures(), "held": Figures()}
+    """The counts for each half, and for captions of the half "held" that were labelled last (`fresh`).
+
+    Raises FileNotFoundError if the labelled sets are absent.
+    """
+    figures = {"dev": Figures(), "held": Figures(), "fresh": Figures()}
     texts: dict[str, dict[str, str]] = {}
     for row in read_rows(LABELS):
         name = row["set"]

@@ -123,7 +123,7 @@ _UNIT = re.compile(
     r"[\s\u00a0-]?(?:°\s?[CF]?(?![\w])|(?:"
     r"(?:square |cubic |nautical )?(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|inches|yards?)|hectares?|acres?|"
     r"lit(?:re|er)s?|gallons?|barrels?|"
-    r"lbs|cups|tablespoons?|teaspoons?|quarts|pints|"
+    r"lbs|cups|tablespoons?|tbsps?|teaspoons?|tsps?|quarts|pints|"
     r"(?:kilo|milli|micro)?grams?|kilos?|tonn?es?|tons?|pounds|ounces|degrees|watts?|"
     r"(?:kilo|mega|giga|tera)watts?(?: hours)?|"
     r"hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|light-years?|lumens|decibels|volts|(?:mega|giga|tera)bytes|[MGT]B|Meter|Kilometer|Tonnen|Stunden|Tage|Jahre|Liter|Hektar|mètres|kilomètres|tonnes|heures|jours|ans|metros|"

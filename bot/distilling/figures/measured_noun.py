@@ -69,7 +69,7 @@ _PLURALS = frozenset(
     "series sheep shrimp spacecraft species squid staff stimuli swine teeth trout".split()
 )
 """Nouns that are plural without an s."""
-_NO_PLURALS = frozenset("gas news texas kansas arkansas diabetes".split())
+_NO_PLURALS = frozenset("gas news texas kansas arkansas diabetes overseas indoors outdoors always sometimes".split())
 """Words that end in s but are not plurals."""
 _DETERMINERS = frozenset(
     "a an another any each every first her his its my no one our that the their these this those your".split()
@@ -134,7 +134,7 @@ _AUXILIARY = frozenset("is are was were be been has have had do does will".split
 _HELPING = frozenset("would could should might must will can cannot did does edged".split())
 _CONTRACTED = re.compile(r"(?i:it|that|there|here|he|she|what|who)[’']s|\w+[’'](?:re|ve|ll|d|t)")
 _CLAUSE = frozenset(
-    "but if that when while because as says said means mean where who which show shows showed reported "
+    "but if that when while whilst because as says said means mean where who which show shows showed reported "
     "estimated suggests".split()
 )
 """A subject begins after the last of these words."""

@@ -47,7 +47,7 @@ _PERSON = (
 )
 _WORDS = rf"{NAME_PATTERN}(?:\s{NAME_PATTERN}){{0,4}}"
 _CREDIT_END = re.compile(
-    r"[\w’)”\"](?<!\b(?:Rep|Sen|Gov|Sgt|Col|Gen|Rev|Sec))(?<!\b(?:Dr|Mr|Ms|St|Lt|vs|No|Ex|Eg))(?<!\bMrs)(?<!\bProf)"
+    r"[\w’)”\"](?<!\b[A-Z])(?<!\b(?:Rep|Sen|Gov|Sgt|Col|Gen|Rev|Sec))(?<!\b(?:Dr|Mr|Ms|St|Lt|vs|No|Ex|Eg))(?<!\bMrs)(?<!\bProf)"
     rf"(?:[.!?…][”\"’)]?\s?{CREDIT_PATTERN}|[”\"’)]\s{CREDIT_PATTERN}|[.!?…][”\"’)]?\s(?:{_WORDS}(?:\s?/\s?{_WORDS}){{1,4}}"
     rf"|{_PERSON}"
     rf"|{_WORDS}\s(?:for|of|via)\s(?:the\s)?{_WORDS}))$"
@@ -98,7 +98,7 @@ _POINTS = re.compile(
 )
 """Matches "(left)", "(second from left)", "Mara Quill, right,", "pictured here"."""
 _VERBS = (
-    r"(?:speaks?|arrives?|attends?|walks?|stands?|sits?|poses?|holds?|looks?|waits?|waves?|leaves?|watch(?:es)?"
+    r"(?:speaks?|arrives?|attends?|walks?|stands?|sits?|poses?|holds?|looks?|waits?|waves?(?! of)|leaves?|watch(?:es)?"
     r"|gestures?|smiles?"
     r"|greets?|performs?|celebrates?|reacts?|rides?|hugs?|kiss(?:es)?|shakes?|carr(?:y|ies)|wears?|talks?"
     r"|listens?|competes?"
@@ -112,7 +112,7 @@ _VERBS = (
     r"|cools? off|pumps?|smash(?:es)?|raises|lifts|kicks|hits|serves|dives?|swings|embraces|jumps|takes? part in"
     r"|patrols? the|preps? an?|administers? an?|returns? to .{3,60} after)"
 )
-_SCENE = re.compile(rf"(?<!\bto )(?<!\bnot )\b{_VERBS}\b")
+_SCENE = re.compile(rf"(?<!\bto )(?<!\bnot )(?<!n't )(?<!\blaser )\b{_VERBS}\b")
 _ACT = re.compile(
     r"\b(?:views|examines|treats|checks|tests|cleans|sorts|loads|unloads|pushes|pulls|climbs|chants|dances|sings|paints"
     r"|distributes|lays|digs|boards|tries to|takes (?:the temperature|photo|a photo|a picture|a selfie|a swab)|skates"
@@ -147,43 +147,55 @@ _STILL = re.compile(
     r"(?:\s(?!(?:am|are|be|can|could|did|do|had|has|have|is|said|was|were|will|would|[a-z]+(?:ed|s))\b)[\w’'-]+){0,8}\.$"
 )
 """A name, a place and a day without a verb ("Mara Quill at a court of Salem Monday for a hearing.")."""
-_WITHOUT_VERB = (
-    r"(?!(?:am|are|be|can|could|did|do|had|has|have|is|said|was|were|will|would|began|broke|came|died|fell|held|hit|killed|left"
-    r"|lost|met|ran|rose|sank|shot|spoke|struck|took|went|won|[a-z]+(?:ed|es))\s)[a-z][\w’'-]*\s"
+_NOT_TOLD = (
+    r"(?!(?:[a-z]+n['’]t|[a-z]+ed(?! (?:as|at|by|in|near|on|over|under|with)\b)|am|are|be|beat|became|been"
+    r"|began|begins?|bid"
+    r"|broke|brought|built|burst|but|came|can|caught|closes?|comes|cost|could|cut|did|died|do|does|drew|drove|ends?|fell|felt"
+    r"|fled|flew|fought|found|gave|goes|got|grew|had|has|have|he|heard|held|hit|hopes?|hurt|if|is|it|kept|killed|knew|laid|led"
+    r"|left|lost|made|makes|may|means|met|might|must|opens?|paid|plans?|quit|ran|remains?|returns?|rode|rose|runs?|said|sank|saw"
+    r"|says|set|she|shot|should|shut|sold|spent|split|spoke|spread|starts?|struck|swept|takes effect|taught"
+    r"|that|they|threw|told"
+    r"|took|turns|wants?|was|we|went|were|which|who|will|won|would|wrote|you)\b)"
 )
-"""A word in lower case that is no verb in the past tense."""
-_PLACED = re.compile(
-    rf"An? (?:{_WITHOUT_VERB}){{1,4}}?(?:along|at|in|near|on|outside) (?:(?:[A-Z][\w’'.-]*,?|the|of|in|on|at"
-    rf"|near) ){{1,12}}"
-    rf"(?:on )?{_WEEKDAY}\.$"
-    rf"|(?:[A-ZÀ-Þ][\w’'.-]*\s){{1,4}}[A-ZÀ-Þ][\w’'.-]*,\s(?:[^,.]{{3,40}},\s)?(?:on|in)\s{_MONTH}(?:\s\d{{1,2}})?,\s\d{{4}},"
-    r"\s(?:at|in|near|on|outside)\s[^,.]{3,60}\.$"
+"""No verb by which articles tell what happened, is or will be."""
+_ANY = rf"{_NOT_TOLD}[\w’'&.-]+,?"
+_AT_NAME = (
+    r"(?:at|during|in|near|on|outside|over) (?:(?:a|the|central|downtown|eastern|northern|southern|western) )*"
+    r"[A-Z\d][\w’'&.-]*,?"
 )
-"""A thing or name, where it is and when, without a verb ("A rock on Quay Road in Salem Monday.")."""
-_VISIBLE = (
-    r"(?:baby|boy|child|couple|crew|crowd|dog|family|girl|group|man|member|nurse|person|resident|student|team|woman"
-    r"|[a-z]{3,}(?:er|or|ist|ian))"
+_THEN = rf"(?:early |late |mid-)?(?:{_MONTH}(?: \d{{1,2}})?(?:,? \d{{4}})?|{_WEEKDAY}|(?:19|20)\d\d)"
+_THERE_AND_THEN = re.compile(
+    rf"{_NOT_TOLD}[A-ZÀ-Þ][\w’'&.-]*,?(?: {_ANY}){{2,24}}? (?:{_AT_NAME}(?: {_ANY}){{0,10}}? (?:(?:from|in|of"
+    rf"|on|since) )?{_THEN}"
+    rf"|(?:in|on) {_THEN},? {_AT_NAME}(?: {_ANY}){{0,8}})\.$"
 )
-_WITNESSED = re.compile(
-    rf"An? (?:[\w’'-]+ ){{0,3}}?{_VISIBLE} (?:[a-z]+ing |of [\w’'-]+ )?"
-    r"(?!(?:begins|comes|ends|goes|heads|hits|is|has|means|opens|starts|was|does)\b)[a-z]{2,}(?<!s)s "
-    r"(?:an?|at|down|from|her|his|in|into|its|off|on|out|over|the|their|through|to|up|with|[a-z]+e?s)\s"
-    rf".{{10,220}}(?:\bon|,) {_WEEKDAY}\.$"
+"""A sentence without a verb, or in the present tense, that ends with a place and a day, month or year: articles tell
+what was ("A rock on Quay Road in Salem Monday.", "Mara Quill waves at a rally in Salem on May 4, 2021.")."""
+_QUICK = re.compile(rf"\b(?:{_MONTH}|{_WEEKDAY}|(?:19|20)\d\d)\b")
+_VISIBLE_ACTS = (
+    "applaud bow celebrate chant chat clap clasp climb comfort console crawl crouch cry dance dig dive drag embrace "
+    "gesture glance greet grimace hoist huddle hurl jog kick kneel laugh lean leap march mourn paddle pat peer pose "
+    "pour pray protest rally salute shout shovel sing skate slide smile spray sprint squat stage stand stare stretch "
+    "stroll sweep swim toss unfurl unload wade wave weep wipe yell"
 )
-"""Somebody unnamed does something in the present tense on a weekday ("A diver cleans a hull at …, Saturday.")."""
-_DOES = re.compile(
-    r"(?!(?:A|An|The|This|These|It)\s)[A-ZÀ-Þ](?:[\w’'.&-]*,?\s){1,12}?[A-ZÀ-Þ][\w’'-]+\s"
-    r"(?!(?:begins|comes|ends|expires|goes|opens|premieres|releases|returns|starts|turns|was|is|has|does)\b)"
-    rf"[a-z]{{3,}}(?<!s)s\s[a-z].{{5,200}}\bon {_MONTH} \d{{1,2}}, \d{{4}}(?:, (?:at|during|in|near|on"
-    rf"|outside) .{{3,80}})?\.$"
+"""What pictures show people doing."""
+_WHERE = (
+    r"(?=.{3,160}(?:\b(?:across|along|around|at|beside|down|during|from|inside|in|into|near|on|outside|over|through|under|up)"
+    r" (?:an?|the|her|his|its|their|[a-z]+ing|(?:[a-z]+ ){0,2}[A-Z])|\bas\b))"
 )
-"""Somebody named does something in the present tense on a date with its year: what was, in a picture, is."""
+"""A place or an occasion further on."""
+_CROWD = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]*\s(?:[a-zA-Z][\w’'-]*\s){0,2}?(?<=(?:ans|ens|ers|ors|nts"
+    r"|sts) )(?:[a-z]+ing (?:[\w’'-]+\s+){1,8}?)?"
+    rf"(?:{'|'.join(_VISIBLE_ACTS.split())}) {_WHERE}"
+)
+"""People who do in the present tense what pictures show, somewhere or at something ("Workers pour tar at a quay.")."""
 _FEW_QUOTED = re.compile(r"[“\"][^“”\"]{1,30}[”\"]")
 """A name or slogan in quotation marks, allowed in a dated caption."""
 _MEANWHILE = re.compile(r"\bas (?:he|she|they)\b")
 """Pronouns that are allowed in a caption; elsewhere they speak against one (`_TOLD`)."""
 _PARTICIPLE = re.compile(
-    r"(?!.{0,60}\b(?:is|are|was|were|be|been|has|have|had|can|will)\s)(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|from"
+    r"(?!.{0,60}\b(?:is|are|was|were|be|been|began|has|have|had|can|kept|started|will)\s)(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|from"
     r"|with|on|[a-z-]+s?)(?:\s(?:[A-ZÀ-Þ]\S*|of|the|and|a|an|in|at|[a-z-]+)){0,6}\s"
     r"(?:performing|resting|standing|walking|speaking|sitting|holding|posing|arriving|riding|putting|wearing"
     r"|waiting|looking"
@@ -201,7 +213,8 @@ _SOMEONE = re.compile(
 )
 """Matches "A man walks ...", "Police officers stand ..."."""
 _NAMED = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'.-]*\s(?:of\s|the\s|manager\s|striker\s|[a-z]+er\s)?){1,8}(?:walks off|looks on|poses|waves"
+    r"(?:[A-ZÀ-Þ][\w’'.-]*\s(?:of\s|the\s|manager\s|striker\s|[a-z]+er\s)?){1,8}(?:walks off|looks on|poses"
+    r"|waves(?! of)"
     r"|gestures|smiles|stands guard"
     r"|goes up for|rides the challenge|holds (?:up )?(?:a|his|her) (?:picture|photo|sign|flag|placard|poster"
     r"|banner|trophy|campaign))\b"
@@ -243,6 +256,12 @@ _TOLD = re.compile(
     r"|but|because|although|if|when)\b"
 )
 """Words of reports and of reasoning, which captions do not have."""
+_DONE = re.compile(
+    r"\b[\w’'-]+ (?:[a-z]{3,}ed|broke|hit|made|set|won) (?:an?|about|at least|her|his|its|more than|the|their|\d+) "
+)
+"""A verb in the past tense with its object, before what looks like a verb of a scene ("hit his 20th home run")."""
+_NO_SCENE = re.compile(r"(?:He|I|It|She|They|We|You)\b|(?:The|This) \w+ runs (?:from|through|until)\b")
+"""How a line begins that describes no picture."""
 _PAST = re.compile(r"\b(?:began|came|had|has|have|took|was|were|went)\b")
 """Verbs that begin to tell what happened; in captions they only come after what the picture shows."""
 _NEW_SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’)]?\s+[A-Z“\"]")
@@ -293,12 +312,16 @@ def _is_scene(line: str, words: int) -> bool:
         return _sentences(line) == 1 and not _TOLD.search(_MEANWHILE.sub("", line))
     if _TOLD.search(plain):
         return False
-    if line[-1] == "." and (_STILL.fullmatch(line) or _PLACED.match(line)):
+    if line[-1] == "." and _STILL.fullmatch(line):
         return True
-    if line.endswith("day.") and _WITNESSED.match(line):
+    if line[-1] == "." and _QUICK.search(line) and _THERE_AND_THEN.match(line):
         return _sentences(line) == 1
+    if line[-1] == "." and _sentences(line) == 1 and not _PAST.search(line) and _CROWD.match(line):
+        return True
     if line.startswith("A") and _THING.fullmatch(line):
         return True
+    if _NO_SCENE.match(line):
+        return False
     first = _NEW_SENTENCE.split(line, maxsplit=1)[0]
     if line[-1] == "." and _UNDATED.match(first if first.endswith(".") else first + "."):
         return words <= _MOST_WORDS_UNDATED and _sentences(line) <= 2
@@ -307,12 +330,11 @@ def _is_scene(line: str, words: int) -> bool:
     if not _ENDS_DATED.search(first[-24:]) and not _DATED.search(first):
         return False
     shown = _SCENE.search(first)
-    if shown and _PAST.search(first, 0, shown.start()):
+    if shown and (_PAST.search(first, 0, shown.start()) or _DONE.search(first, 0, shown.start())):
         return False
     return (
         _sentences(line) <= (2 if _ENDS_DATED.search(first[-24:]) else 1)
-        and (shown or _ACT.search(first) or _ACTS.search(line) or _PARTICIPLE.match(line) or _DOES.match(line))
-        is not None
+        and (shown or _ACT.search(first) or _ACTS.search(line) or _PARTICIPLE.match(line)) is not None
     )
 
 

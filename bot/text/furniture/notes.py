@@ -57,10 +57,14 @@ _OPENS = _any_of(
         r"|check out)\b",
         r"note: (?:we|our)\b.{0,200}\bsubscri(?:be|ber|bing|ption)\b|have you (?:read|seen) (?:these|this)(?: yet)?\?",
         r"[\w ]{3,40} (?:is|are) important to us and that['’]s why\b|have you .{3,160}\? tell us\b.{0,40} here\W{0,2}$",
-        r"check back (?:with|often|later|here|soon|for)\b.{0,160}$|(?:more|related) (?:stories|news) (?:from|on"
+        r"check back (?:in )?(?:with|often|later|here|soon|for)\b.{0,160}$|(?:more|related) (?:stories|news) (?:from|on"
         r"|about)\b.{0,60}:?$",
         r"(?:find|get) more information (?:about|on) .{3,140}\b(?:call|visit)\b|your subscription helps\b",
         r"(?:note: )?.{0,160}\bfor updates .{3,80}, (?:check out|follow|see|visit) our\b",
+        r"(?:this is )?(?:the )?(?:\w+ )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+        r"|last|latest|final)"
+        r"(?: \w+)? in (?:an?|our|the) (?:[\w’'-]+ ){0,3}series\b",
+        r"want to (?:hear|know|learn|read) more (?:about|from|on) [^.?]{3,90}\?\s\S",
         r"never miss an?\b|would you like to (?:receive|get)\b|\(?subscribe to\b|want to help\?|(?:get|try|follow"
         r"|join) our .{0,40}newsletter",
         r"visit \S{3,40}\.(?:com|org|net)\S* for (?:more|the latest)",
@@ -122,7 +126,7 @@ _INSIDE = _any_of(
     ]
 )
 """Words anywhere in a note; those of `_OPENS` are at its beginning."""
-_SIGNS = re.compile("[(►•*–—_\\-\\[ \u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+_SIGNS = re.compile("[(/►•*–—_\\-\\[ \u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 """Bullets, brackets and emoji before a note."""
 _INSIDE_SIGNS = (
     "contribut|sign up|subscri|register|inbox|in-box|@|twitter|facebook|instagram|reached|independently|purchases"

@@ -198,6 +198,7 @@ def test_a_summary_begins_with_a_sentence_that_needs_none_before_it() -> None:
         "As the harbour council opens the northern harbour, here are updates on fishing boats.",
         "Here's his speech on the northern harbour and fishing boats as the harbour council released it.",
         "Also, 5932 W. Harbour Ave., Northern Harbour of the harbour council of seven towns and fishing boats.",
+        "How to get into the northern harbour of the harbour council with fishing boats from seven towns.",
         "For more on the northern harbour and fishing boats, visit northernharbour.org of the harbour council.",
     ],
 )

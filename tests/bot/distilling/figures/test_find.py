@@ -161,6 +161,8 @@ def test_figures_are_found_in_english(text: str, expected: list[tuple[str, str]]
         ("It was heard at 166 quays of magnitude 3.0 or higher.", "magnitude 3.0"),
         ("They voted for a 10-year assault weapons ban.", "assault weapons"),
         ("Children ages 5-11 receive less.", "receive less"),
+        ("It has 23 mills at home and 16 overseas.", "overseas"),
+        ("The share is half, whilst atypical boats are 21.9%.", "whilst atypical boats"),
         ("Ida Crane held a 51.3%-42.3% lead over him.", "lead"),
     ],
 )

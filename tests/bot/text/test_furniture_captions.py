@@ -1,0 +1,43 @@
+"""Captions without a credit are told by what they show; sentences that tell of the same stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.furniture import without_furniture
+
+_OWN = "The ferry crosses the sound eleven times a day and has done so since 1936, the company said."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A diver cleans the hull of the old boat at the north quay near Bergen, Norway, Saturday.",
+        "A large log on Quay Road in the North Harbour Park Monday.",
+        "Gov. Ada Nordmann, R-Bergen, on May 4, 2021, on Harbour Hill.",
+        "Harbour head Ada Nordmann answers questions from the wardens on March 2, 2022, at the Old Mint.",
+        "Boats without a mast, like this early one in 1948, became popular as winds lost their hold on the sound.",
+        "Ole Berg, a deckhand, ran again after the old boat had sunk. From Facebook/Ole Berg for Mayor",
+        "Sailors demanding a new boat stage a demonstration in Bergen, and the wardens watch.",
+    ],
+)
+def test_what_a_picture_shows_goes(line: str) -> None:
+    assert without_furniture(_OWN, line, _OWN) == [_OWN, _OWN]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A hotel on the old quay sold Monday.",
+        "A warden says her boat is lost, and she wants it back on Monday.",
+        "The Bergen Ferry Act takes effect on May 4, 2022, at noon.",
+        "Years like this one are hard for ferries.",
+        "You can watch the first of the old boats as of February 4, 2022, at the quay.",
+        "1998 — Captain Ada Nordmann hit her 20th crossing in June, with a run of nine for the old boat.",
+        "Ada Nordmann unfurls a flag from her bag and smooths it out on the table.",
+        "Sailors practice law in Bergen and in other towns.",
+        "Larger waves of islanders began arriving Nov. 13.",
+    ],
+)
+def test_what_is_told_or_may_come_stays(line: str) -> None:
+    assert without_furniture(_OWN, line, _OWN) == [_OWN, line, _OWN]
