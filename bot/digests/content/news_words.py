@@ -41,6 +41,7 @@ class NewsWords:
     the: frozenset[str] = frozenset()
     introducing: frozenset[str] = frozenset()
     attributing: frozenset[str] = frozenset()
+    feasts: re.Pattern[str] = _NEVER
     further: re.Pattern[str] = _NEVER
     lists: re.Pattern[str] = _NEVER
     recaps: re.Pattern[str] = _NEVER

@@ -98,7 +98,7 @@ def signs(
     such a word, not the title.
     """
     lists = news_words(language)
-    words = word_texts(title)
+    words = word_texts(lists.feasts.sub(" ", title))
     title_words, sentence_words = set(words), set(word_texts(_first_part(sentence, language)))
     before_plans = lists.announcing | lists.forecast
     happened = {word for before, word in pairwise(["", *words]) if before not in before_plans} & lists.happened

@@ -57,6 +57,18 @@ def test_explanations_and_questions_are_told_by_their_title(title: str) -> None:
     assert not is_explanation("Bridge falls", "en")
 
 
+@pytest.mark.parametrize(
+    "title", ["Lindholm bans ferries from its harbour: May 8 recap", "Mayor rejects picks of party"]
+)
+def test_a_report_that_ends_with_its_kind_or_has_a_word_of_one_is_no_explanation(title: str) -> None:
+    assert not is_explanation(title, "en")
+
+
+def test_the_name_of_a_feast_is_no_harm() -> None:
+    assert not signs("Day of the dead in Lindholm", "", (), "en")["harm"]
+    assert signs("Ferry crash: three dead in Lindholm", "", (), "en")["harm"]
+
+
 def test_the_places_of_an_event_are_no_list_of_subjects() -> None:
     assert not is_background("Results in Lindholm, Tarrow, Norr, Brask: live updates", "en")
 
