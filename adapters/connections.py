@@ -50,8 +50,9 @@ class Connections:
         self._open: Counter[str] = Counter()
         self._waiting: Waiting = {}
         self._waiting_of: defaultdict[str, Waiting] = defaultdict(dict)
-        self._said = float("-inf")
+        self._warned_at = float("-inf")
         self.dropped = 0
+        """How many connections were refused, or closed for a new one."""
 
     @property
     def amount(self) -> int:
@@ -66,7 +67,7 @@ class Connections:
         """Reads the body first. Until it is complete, the connection still counts as idle."""
         connection = _connection(request)
         if connection:
-            connection.has_spoken()
+            connection.end_headers_limit()
         try:
             async with asyncio.timeout(BODY):
                 await request.read()
@@ -115,8 +116,8 @@ class Connections:
         """Closes the connection that has been idle longest. False if none is idle."""
         self.dropped += 1
         now = asyncio.get_running_loop().time()
-        if now - self._said > _QUIET:
-            self._said = now
+        if now - self._warned_at > _QUIET:
+            self._warned_at = now
             _log.warning(log.event("too_many_connections", open=self.amount, of=address, dropped=self.dropped))
         longest = next(iter(waiting), None)
         if longest:
@@ -154,7 +155,7 @@ class Connection(asyncio.Protocol):
         self._protocol = self._make_protocol()
         self._protocol.connection_made(transport)
 
-    def has_spoken(self) -> None:
+    def end_headers_limit(self) -> None:
         """Notes that the first request has begun, and ends the time limit for it: from now on aiohttp has its own."""
         if self._deadline:
             self._deadline.cancel()
@@ -166,7 +167,7 @@ class Connection(asyncio.Protocol):
             self._transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self.has_spoken()
+        self.end_headers_limit()
         self._connections.remove(self)
         if self._protocol:
             self._protocol.connection_lost(exc)

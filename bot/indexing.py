@@ -163,8 +163,10 @@ class _Indexing:
         self._made = made
         self._present = present
         self._damaged = damaged
-        self._by_bytes = {} if rebuild else {(file_of(each.source), each.sha256): each for each in made.values()}
-        self._by_source = {each.source: each.article_id for each in made.values()}
+        self._by_bytes = (
+            {} if rebuild else {(file_of(article.source), article.sha256): article for article in made.values()}
+        )
+        self._by_source = {article.source: article.article_id for article in made.values()}
         self._places = Places()
         self._unread: set[str] = set()
 

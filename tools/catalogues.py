@@ -58,18 +58,18 @@ def faults(template: Catalog, catalogue: Catalog) -> Iterator[str]:
     for message in _sentences(template):
         translation = catalogue.get(message.id)
         if translation is None:
-            yield f"{_named(message)} is missing: run `python -m tools.catalogues`, then write its translation"
+            yield f"{_quoted(message)} is missing: run `python -m tools.catalogues`, then write its translation"
         elif not all(_texts(translation.string)):
-            yield f"{_named(message)} has no translation: write it as its msgstr"
+            yield f"{_quoted(message)} has no translation: write it as its msgstr"
         elif translation.fuzzy:
-            yield f"{_named(message)} is marked as fuzzy: check its translation, and remove the mark"
+            yield f"{_quoted(message)} is marked as fuzzy: check its translation, and remove the mark"
         elif wrong := _wrong_places(translation):
-            yield f"{_named(message)} has not the same places in braces: {', '.join(sorted(wrong))}"
+            yield f"{_quoted(message)} has not the same places in braces: {', '.join(sorted(wrong))}"
     for message in _sentences(catalogue):
         if template.get(message.id) is None:
-            yield f"{_named(message)} is left over: nothing says it; run `python -m tools.catalogues`"
+            yield f"{_quoted(message)} is left over: nothing says it; run `python -m tools.catalogues`"
     for message in catalogue.obsolete.values():
-        yield f"{_named(message)} is commented out: remove it"
+        yield f"{_quoted(message)} is commented out: remove it"
 
 
 def bring_in_line(template: Catalog, catalogue: Catalog) -> None:
@@ -144,7 +144,7 @@ def _texts(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     return tuple(text) if isinstance(text, tuple | list) else (text or "",)
 
 
-def _named(message: Message) -> str:
+def _quoted(message: Message) -> str:
     return f"“{_texts(message.id)[0]}”"
 
 

@@ -124,8 +124,8 @@ def check_built(built: list[Path], version: str) -> None:
     with zipfile.ZipFile(built[0]) as wheel, tarfile.open(built[1]) as sdist:
         in_wheel = wheel.namelist()
         in_sdist = [name.partition("/")[2] for name in sdist.getnames()]
-    missing = [wanted for wanted in _IN_WHEEL if not any(wanted in name for name in in_wheel)]
-    missing += [wanted for wanted in _IN_SDIST if wanted not in in_sdist]
+    missing = [pattern for pattern in _IN_WHEEL if not any(pattern in name for name in in_wheel)]
+    missing += [pattern for pattern in _IN_SDIST if pattern not in in_sdist]
     extra = [name for name in in_wheel if name.startswith(_NOT_IN_WHEEL)]
     if missing or extra:
         raise NotReady(f"missing from what was built: {missing}; too much in the wheel: {extra[:5]}")

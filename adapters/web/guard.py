@@ -78,7 +78,7 @@ class GuardedNetwork(AbstractResolver):
         """The addresses of a host. Raises Unfetched if one of them may not be used: mixed addresses may be an attempt
         to have another one checked than connected to."""
         request = _request.get()
-        addresses = [ip_address(written) for written in dict.fromkeys(await self._look_up(host))]
+        addresses = [ip_address(address) for address in dict.fromkeys(await self._look_up(host))]
         if not addresses:
             raise socket.gaierror(socket.EAI_NONAME, "no address")
         if host != self._proxy and not all(request.exceptions.allow(host, address) for address in addresses):

@@ -73,7 +73,7 @@ def person_named(text: str, answer: Span | None) -> str:
     """The last full name in `answer`, the place of the words that answer a "who"; "" if it has none."""
     if answer is None:
         return ""
-    names = [_POSSESSIVE.sub("", found) for found in _NAME.findall(text, answer.start, answer.end)]
+    names = [_POSSESSIVE.sub("", name) for name in _NAME.findall(text, answer.start, answer.end)]
     return next((name for name in reversed(names) if _NO_PERSON.isdisjoint(name.lower().split())), "")
 
 

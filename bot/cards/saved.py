@@ -159,7 +159,7 @@ class _CachedArticle:
     def __init__(self, record: dict[str, Any]) -> None:
         self.text: str = record["text"]
         article = article_of(record["article"])
-        self.cards = {each["id"]: card_of(each, article, self.text) for each in record["cards"]}
+        self.cards = {saved["id"]: card_of(saved, article, self.text) for saved in record["cards"]}
 
 
 def open_library(content: Path, folder: Path, rules_of: Path | None = None) -> SavedLibrary:

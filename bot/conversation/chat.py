@@ -157,7 +157,7 @@ class Chat:
         browsing = self._service.browsing
         match name:
             case ":help":
-                return _ShownList(browsing.help([(name, say(what)) for name, what in COMMANDS]))
+                return _ShownList(browsing.help([(name, say(description)) for name, description in COMMANDS]))
             case ":topics" if rest.isdecimal() and len(rest) <= _LONGEST_CHOICE:
                 return _ShownList(browsing.topics(page=int(rest)))
             case ":topics":

@@ -54,7 +54,7 @@ def without(document: Document, action: Action) -> Document:
     """`document` without the buttons for `action`."""
 
     def others(buttons: tuple[Button, ...]) -> tuple[Button, ...]:
-        return tuple(shown for shown in buttons if shown.action is not action)
+        return tuple(other for other in buttons if other.action is not action)
 
     blocks = (
         Buttons(others(block.buttons), others(block.menu)) if isinstance(block, Buttons) else block
@@ -78,7 +78,7 @@ def with_value(document: Document, action: Action, value: str) -> Document:
 
 
 def _with_menu(document: Document, entry: Button) -> Document:
-    return _with_buttons(document, lambda shown: replace(shown, menu=(*shown.menu, entry)))
+    return _with_buttons(document, lambda buttons: replace(buttons, menu=(*buttons.menu, entry)))
 
 
 def _with_buttons(document: Document, change: Callable[[Buttons], Buttons]) -> Document:

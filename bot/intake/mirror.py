@@ -103,7 +103,7 @@ class Mirror:
         """Forgets the articles whose files have changed since they were written."""
         for library, there in state.libraries.items():
             folder = folder_of(self._folder, library)
-            for article_id in [each for each, (_, stamp) in there.items() if _stamp(folder, each) != stamp]:
+            for article_id in [name for name, (_, stamp) in there.items() if _stamp(folder, name) != stamp]:
                 del there[article_id]
 
     def _remove(self, state: _MirrorState, heads: Iterable[Head]) -> None:
@@ -123,13 +123,13 @@ class Mirror:
         live = {(head.library, head.id) for head in heads if head.state is not State.REMOVED}
         for library in {head.library for head in heads}:
             folder = folder_of(self._folder, library)
-            expected = {names.cards_path(folder, each) for name, each in live if name == library}
+            expected = {names.cards_path(folder, article) for name, article in live if name == library}
             for path in names.cards_paths(folder):
                 if path not in expected:
                     for file in names.files_of(path):
                         file.unlink(missing_ok=True)
             there = state.libraries.get(library, {})
-            for article_id in [each for each in there if (library, each) not in live]:
+            for article_id in [name for name in there if (library, name) not in live]:
                 del there[article_id]
 
     def _read_known(self) -> _MirrorState:

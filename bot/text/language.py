@@ -182,8 +182,8 @@ def _stop_word_shares(text: str) -> dict[str, float]:
     words = Counter(_WORD.findall(text.lower()))
     total = sum(words.values()) or 1
     return {
-        language: sum(times for word, times in words.items() if word in known) / total
-        for language, known in _STOP_WORDS.items()
+        language: sum(times for word, times in words.items() if word in stop_words) / total
+        for language, stop_words in _STOP_WORDS.items()
     }
 
 

@@ -102,7 +102,7 @@ def _full_names(last: str, text: str) -> list[str]:
 def _is_family(last: str, text: str) -> bool:
     """Whether the text names somebody with that last name and a listed first name: then a relative may have an unlisted
     one."""
-    return any(given.lower() in _GIVEN for given in re.findall(rf"\b([A-Z][\w’-]+) {re.escape(last)}\b", text))
+    return any(first.lower() in _GIVEN for first in re.findall(rf"\b([A-Z][\w’-]+) {re.escape(last)}\b", text))
 
 
 def _given_before(before: str) -> str:

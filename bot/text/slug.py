@@ -9,6 +9,8 @@ import unicodedata
 _LONGEST = 80
 _LONGEST_UNICODE = 40
 _LONGEST_GIVEN = 120
+"""The most characters of an id made from a title, of one made from a title in a script other than Latin (a letter may
+take four of the 255 bytes of a file name), and of an id that was given."""
 _JOINERS = "\u200c\u200d"
 """Invisible characters that change the shape of letters."""
 _UNDECOMPOSED = str.maketrans(
@@ -40,7 +42,7 @@ def safe_id(given: str) -> str:
 
 def is_safe(character: str) -> bool:
     """Whether a character is allowed in a file name: a letter, a digit or a mark of any script, `.`, `_`, `-`."""
-    return character in "._-" or _is_read(character)
+    return character in "._-" or _is_letter_mark_or_digit(character)
 
 
 def _fold(title: str) -> str:
@@ -50,7 +52,9 @@ def _fold(title: str) -> str:
 
 def _hyphenate(text: str) -> str:
     """Letters and digits with their marks, joined by hyphens. (For Python, vowel signs are not letters.)"""
-    kept = (character if _is_read(character) else " " for character in text if character not in _JOINERS)
+    kept = (
+        character if _is_letter_mark_or_digit(character) else " " for character in text if character not in _JOINERS
+    )
     return "-".join(part for word in "".join(kept).split() if (part := _without_leading_marks(word)))
 
 
@@ -60,7 +64,7 @@ def _without_leading_marks(word: str) -> str:
     return word[start:]
 
 
-def _is_read(character: str) -> bool:
+def _is_letter_mark_or_digit(character: str) -> bool:
     return character.isalnum() or unicodedata.category(character).startswith("M")
 
 

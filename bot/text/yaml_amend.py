@@ -233,9 +233,9 @@ def _with(data: object, place: NodePath, value: object) -> object:
 def _plain(value: object) -> object:
     """A value in the form in which it is read: everything is text."""
     if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
+        return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_plain(each) for each in value]
+        return [_plain(item) for item in value]
     return str(value).lower() if isinstance(value, bool) else value
 
 

@@ -40,7 +40,7 @@ def say_count(one: str, many: str, count: int, /, **values: object) -> str:
 
 def say_everywhere(english: str) -> tuple[str, ...]:
     """The sentence in all languages, to recognise it in stored texts."""
-    return tuple(catalogue(each).gettext(english) for each in LANGUAGES)
+    return tuple(catalogue(code).gettext(english) for code in LANGUAGES)
 
 
 def mark(english: str) -> str:

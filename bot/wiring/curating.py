@@ -49,14 +49,16 @@ class Queue:
             return 0, 0
         with open_store(self._settings) as store:
             kept = [store.of(scope) for scope in self._scopes(store)]
-            return sum(len(one.proposals.open()) for one in kept), sum(len(one.unanswered.waiting()) for one in kept)
+            return sum(len(workspace.proposals.open()) for workspace in kept), sum(
+                len(workspace.unanswered.waiting()) for workspace in kept
+            )
 
     def proposals(self) -> Sequence[tuple[Workspace, Proposed]]:
         """The proposals that wait, the oldest first."""
         if not is_there(self._settings):
             return []
         with open_store(self._settings) as store:
-            return [(scope, one) for scope in self._scopes(store) for one in store.of(scope).proposals.open()]
+            return [(scope, proposal) for scope in self._scopes(store) for proposal in store.of(scope).proposals.open()]
 
     def proposal(self, proposal: str) -> tuple[Workspace, Proposed]:
         """One proposal, even if it was decided recently."""
@@ -183,7 +185,7 @@ class Queue:
         """The workspace of a waiting proposal, and its proposals."""
         for scope in self._scopes(store):
             kept = store.of(scope).proposals
-            if any(one.id == proposal for one in kept.open()):
+            if any(waiting.id == proposal for waiting in kept.open()):
                 return scope, kept
         raise NotWaiting("", f"no proposal {proposal} waits; `cuecard proposals` lists them")
 

@@ -88,7 +88,7 @@ class _Digests:
 
     def statuses(self) -> Sequence[Status]:
         statuses_ = digests.digest_statuses(self.settings) if is_there(self.settings) else []
-        return [each for each in statuses_ if self.workspace in (None, each.channel.workspace)]
+        return [status for status in statuses_ if self.workspace in (None, status.channel.workspace)]
 
     def preview(self, channel: Channel, at: datetime | None) -> NextDigest:
         as_text = channel.workspace.platform is Platform.CONSOLE
@@ -161,7 +161,7 @@ class _Shelves:
         return [self._shelf(name) for name in self._names()]
 
     def holding(self, article_id: str) -> _Shelf | None:
-        return next((each for each in self.every() if cards_path(each.folder, article_id).is_file()), None)
+        return next((shelf for shelf in self.every() if cards_path(shelf.folder, article_id).is_file()), None)
 
     def _names(self) -> Sequence[str]:
         if not may_hold_libraries(self._settings):

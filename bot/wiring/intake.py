@@ -88,7 +88,7 @@ def renew_libraries(settings: Settings, progress: Callable[[int, int], None]) ->
                 mirror_of(settings, store).sync()
     except (StoreFault, InvalidSetting) as fault:  # files need no store
         return Renewal(faults=[fault])
-    faults = [each for each in renewed if isinstance(each, UnreadableArticle)]
+    faults = [result for result in renewed if isinstance(result, UnreadableArticle)]
     return Renewal(len(renewed) - len(faults), faults)
 
 

@@ -103,7 +103,9 @@ class People:
 
     async def discord_mention(self) -> Asked:
         number = await self._discord.say(QUESTION, who=self._person())
-        return Asked("Discord, a mention", lambda: ["".join(texts(one)) for one in self._discord.replies_to(number)])
+        return Asked(
+            "Discord, a mention", lambda: ["".join(texts(reply)) for reply in self._discord.replies_to(number)]
+        )
 
     async def discord_button(self) -> Asked:
         message = self._discord_message

@@ -78,12 +78,12 @@ async def _kill_and_wait(
     try:
         for number in range(1, kills + 1):
             await asyncio.sleep(rng.uniform(0.3, 1.7) * SECONDS_A_KILL)
-            index = await _one_at_work(replicas, rng)
+            index = await _index_at_work(replicas, rng)
             await replicas[index].kill()
             replicas[index] = await _start(f"r{index}.{number}", arguments)
-        await _until(lambda: _are_all_planned(store, subscriptions))
+        await _wait_until(lambda: _are_all_planned(store, subscriptions))
         await asyncio.to_thread(_end_updates, store, subscriptions)
-        await _until(lambda: store.ledger.outlook(tuple(Platform)).next_open is None)
+        await _wait_until(lambda: store.ledger.outlook(tuple(Platform)).next_open is None)
     finally:
         for replica in replicas:
             await replica.kill()
@@ -111,7 +111,7 @@ async def _start(name: str, arguments: tuple[str, ...]) -> _Replica:
     return _Replica(process, asyncio.create_task(process.stdout.readline()))
 
 
-async def _one_at_work(replicas: Sequence[_Replica], rng: random.Random) -> int:
+async def _index_at_work(replicas: Sequence[_Replica], rng: random.Random) -> int:
     """The index of a random replica among those that have begun to work, when there are at least two. On a busy
     machine, where replicas are slow to start, all would otherwise be killed before they did anything."""
     while len(working := [index for index, replica in enumerate(replicas) if replica.starting.done()]) < 2:
@@ -119,7 +119,7 @@ async def _one_at_work(replicas: Sequence[_Replica], rng: random.Random) -> int:
     return rng.choice(working)
 
 
-async def _until(is_so: Callable[[], bool]) -> None:
+async def _wait_until(is_so: Callable[[], bool]) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and not await asyncio.to_thread(is_so):
         await asyncio.sleep(0.5)

@@ -69,7 +69,7 @@ def rows_of(store: Store) -> dict[Channel, list[Delivery]]:
 
 def told_twice(sent: Sequence[Delivery]) -> list[str]:
     """The ids of cards that are in more than one of these posts."""
-    times_shown = Counter(shown.card_id for row in sent for shown in row.plan.cards if shown.fingerprint)
+    times_shown = Counter(card.card_id for row in sent for card in row.plan.cards if card.fingerprint)
     return [card for card, count in times_shown.items() if count > 1]
 
 
@@ -99,10 +99,10 @@ def _untold(planned: Sequence[Delivery], sent: Sequence[Delivery]) -> list[str]:
         return []
     last = updates[-1]
     given_up = [row for row in planned if is_left_to_later(row) and (row.finished_at or last.due) > last.planned_at]
-    shown_ids = {shown.card_id for row in (*sent, *given_up) for shown in row.plan.cards}
+    shown_ids = {card.card_id for row in (*sent, *given_up) for card in row.plan.cards}
     return [card for card in published_before(last.due) if card not in shown_ids]
 
 
 def _shown(row: Delivery) -> str:
-    cards = ", ".join(shown.card_id for shown in row.plan.cards if shown.fingerprint)
+    cards = ", ".join(card.card_id for card in row.plan.cards if card.fingerprint)
     return f"{row.slot} {row.state} {row.reason} [{cards}] planned {row.planned_at:%H:%M} ended {row.finished_at:%H:%M}"

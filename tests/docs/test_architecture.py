@@ -21,13 +21,13 @@ _ROWS = [
 @pytest.mark.parametrize("folder", ["bot", "adapters", "tests", "tools"])
 def test_every_package_and_module_is_named(folder: str) -> None:
     named = set(_PATH.findall(_TEXT))
-    assert [each for each in _children(folder) if each not in named] == []
+    assert [child for child in _children(folder) if child not in named] == []
 
 
 @pytest.mark.parametrize("container", ["adapters", "bot"])
 def test_the_rows_are_the_layers_that_are_enforced(container: str) -> None:
     settings = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
-    layers = next(each["layers"] for each in settings["contracts"] if each.get("containers") == [container])
+    layers = next(contract["layers"] for contract in settings["contracts"] if contract.get("containers") == [container])
     rows = [{Path(path).stem for path in row} for row in _ROWS if row[0].startswith(f"{container}/")]
     assert rows == [set(layer.split(" | ")) for layer in layers if layer != "__main__"]
 

@@ -73,7 +73,7 @@ def test_a_container_can_write_its_own_folder_only_and_has_no_rights(name: str) 
 def test_no_two_containers_share_a_folder_and_each_volume_is_declared() -> None:
     own = [volume.split(":")[0] for service in OURS.values() for volume in service["volumes"] if volume[0] != "."]
     assert len(set(own)) == len(OURS)
-    used = {volume.split(":")[0] for each in COMPOSE["services"].values() for volume in each["volumes"]}
+    used = {volume.split(":")[0] for service in COMPOSE["services"].values() for volume in service["volumes"]}
     files = {name for name in used if name.startswith(".")}
     assert [name for name in sorted(files) if not (DEPLOY / name).exists()] == []
     assert used - files == set(COMPOSE["volumes"])
@@ -90,18 +90,18 @@ def test_the_proxy_of_the_containers_knows_every_replica() -> None:
 
 def test_the_image_runs_as_nobody_special_from_locked_versions() -> None:
     assert instructions("USER") == ["10001"]
-    installs = [each for line in instructions("RUN") for each in line.split("&&") if "pip install" in each]
+    installs = [command for line in instructions("RUN") for command in line.split("&&") if "pip install" in command]
     assert len(installs) == 3
-    assert all("--require-hashes" in each or each.rstrip().endswith("--no-deps dist/*.whl") for each in installs)
+    assert all("--require-hashes" in line or line.rstrip().endswith("--no-deps dist/*.whl") for line in installs)
     assert len(set(re.findall(r"^FROM (\S+)", IMAGE, re.MULTILINE))) == 1
     assert len(instructions("HEALTHCHECK")) == 1
 
 
 def test_files_that_the_image_copies_exist_and_are_not_ignored() -> None:
-    copied = [each for line in instructions("COPY") if "--from" not in line for each in line.split()[:-1]]
-    assert [each for each in copied if not (PROJECT / each).exists()] == []
+    copied = [path for line in instructions("COPY") if "--from" not in line for path in line.split()[:-1]]
+    assert [path for path in copied if not (PROJECT / path).exists()] == []
     let_in = [line[1:] for line in (DEPLOY / "Containerfile.dockerignore").read_text().splitlines() if line[0] == "!"]
-    assert [each for each in copied if not any(fnmatch(each, f"{form}*") for form in let_in)] == []
+    assert [path for path in copied if not any(fnmatch(path, f"{form}*") for form in let_in)] == []
 
 
 HADOLINT = shutil.which("hadolint", path=Path(sys.executable).parent)

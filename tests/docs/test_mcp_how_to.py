@@ -25,7 +25,7 @@ async def test_an_assistant_with_these_settings_has_the_tools_of_the_table_and_a
     (server,) = _SERVERS
     (tmp_path / "content").symlink_to(PROJECT / "content")
     assert server["command"].endswith("/cuecard")
-    arguments = [str(tmp_path) if each.startswith("/srv/") else each for each in server["args"]]
+    arguments = [str(tmp_path) if argument.startswith("/srv/") else argument for argument in server["args"]]
     parameters = StdioServerParameters(
         command=sys.executable, args=["-m", "bot", *arguments], env={"PYTHONPATH": str(PROJECT)}
     )

@@ -28,5 +28,7 @@ def test_every_version_has_the_hashes_of_its_files_and_nothing_else_is_there(pat
 def test_everything_that_is_declared_is_locked(name: str) -> None:
     text = (_ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     locked = {match[1] for line in text.splitlines() if (match := _PIN.fullmatch(line))}
-    declared = {re.split(r"[<>=\[; ]", each)[0].lower().replace("_", "-").replace(".", "-") for each in _DECLARED}
+    declared = {
+        re.split(r"[<>=\[; ]", requirement)[0].lower().replace("_", "-").replace(".", "-") for requirement in _DECLARED
+    }
     assert declared - locked == set()

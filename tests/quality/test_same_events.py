@@ -49,9 +49,9 @@ def test_a_figure_is_not_below_its_floor(part: str, figure: str, floor: float) -
 def figures(half: str) -> dict[str, float]:
     pool = newsdesk()
     judged = [(pool.same_event(*(entry_of(name) for name in row["pair"])), row["same"]) for row in labels(half)]
-    right = sum(found and same for found, same in judged)
+    right = sum(is_found and same for is_found, same in judged)
     return {
-        "precision": right / sum(found for found, _ in judged),
+        "precision": right / sum(is_found for is_found, _ in judged),
         "recall": right / sum(same for _, same in judged),
     }
 

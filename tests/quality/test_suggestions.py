@@ -21,6 +21,6 @@ def test_the_right_one_is_among_five_suggestions(name: str) -> None:
     reached = {}
     for half in HALVES:
         typed = draw(library, half, PREFIXES, SEED)
-        reached[half] = share(typed, [one for one in typed if not is_shown(browsing, library, one)])
+        reached[half] = share(typed, [case for case in typed if not is_shown(browsing, library, case)])
     floors = {half: floor for _, half, floor in limits_of("at_least", f"suggestions/{name}")}
     assert {half: found for half, found in reached.items() if found < floors[half]} == {}

@@ -33,7 +33,7 @@ def test_there_are_eighteen_different_bugs() -> None:
 def test_a_bug_that_the_simulation_cannot_see_leaves_its_database_unchanged() -> None:
     free = select(deliveries.c.channel)
     locking, plain = (
-        str(asked.compile(dialect=sqlite.dialect())) for asked in (free.with_for_update(skip_locked=True), free)
+        str(query.compile(dialect=sqlite.dialect())) for query in (free.with_for_update(skip_locked=True), free)
     )
     assert locking == plain
     ledger = sqlite_ledger(lambda: EPOCH)

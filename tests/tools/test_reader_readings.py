@@ -54,14 +54,14 @@ def corpora(tmp_path: Path) -> Corpora:
 
 def test_windows_with_the_answer_are_right_and_all_others_wrong(corpora: Corpora) -> None:
     answered = next(iter(read_questions(corpora, CountingReader())))
-    assert [one.passage[one.start : one.end] for one in answered.right] == ["Odile Farkas"]
+    assert [reading.passage[reading.start : reading.end] for reading in answered.right] == ["Odile Farkas"]
     assert answered.wrong
     assert not any("Odile Farkas" in example.passage for _, example in answered.wrong)
 
 
 def test_a_near_miss_has_no_window_that_is_right(corpora: Corpora) -> None:
     results = list(read_questions(corpora, CountingReader()))
-    near = [one for one in results if one.wrong and one.wrong[0][1].question == NEAR["question"]]
+    near = [result for result in results if result.wrong and result.wrong[0][1].question == NEAR["question"]]
     assert len(near) == 1
     assert near[0].right == ()
 
@@ -91,4 +91,4 @@ def test_a_draw_has_the_answer_and_the_hardest_wrong_windows(right: int, most: i
     question = ReadQuestion((Example("yes", "q", "", "an answer", 0, 9),) * right, tuple(wrong))
     drawn = question.draw(random.Random(1))
     assert len(drawn) == right + most
-    assert {one.passage for one in drawn[right:]} == {f"window {number}" for number in range(most)}
+    assert {reading.passage for reading in drawn[right:]} == {f"window {number}" for number in range(most)}

@@ -34,7 +34,7 @@ def town() -> MemoryLibrary:
 def test_each_typed_text_starts_a_name_with_a_typo_or_two(half: str) -> None:
     typed = draw(town(), half, 60, seed=1)
     assert draw(town(), half, 60, seed=1) == typed != draw(town(), half, 60, seed=2)
-    assert {one.kind for one in typed} == set(KINDS)
+    assert {case.kind for case in typed} == set(KINDS)
     for one in typed:
         words = one.meant.split()
         meant = [" ".join(words[skipped:]) for skipped in range(3)]
@@ -43,7 +43,7 @@ def test_each_typed_text_starts_a_name_with_a_typo_or_two(half: str) -> None:
 
 
 def test_the_halves_share_no_name() -> None:
-    tuned, held = ({one.meant for one in draw(town(), half, 60, seed=1)} for half in HALVES)
+    tuned, held = ({case.meant for case in draw(town(), half, 60, seed=1)} for half in HALVES)
     assert tuned
     assert held
     assert not tuned & held
@@ -59,13 +59,13 @@ def test_the_share_is_of_what_was_typed_of_a_kind() -> None:
 def test_another_name_in_the_library_leaves_the_others_as_they_were() -> None:
     cards = list(town())
     more = replace(cards[0], id="more", title="Lighthouse Painted Yellow", aliases=(), quotes=())
-    before = {one.text for half in HALVES for one in draw(cards, half, 60, seed=1)}
-    after = {one.text for half in HALVES for one in draw([*cards, more], half, 60, seed=1)}
+    before = {case.text for half in HALVES for case in draw(cards, half, 60, seed=1)}
+    after = {case.text for half in HALVES for case in draw([*cards, more], half, 60, seed=1)}
     assert len(before & after) > 0.8 * len(before)
 
 
 def test_nearly_every_name_typed_badly_is_among_what_the_few_of_a_small_town_suggest() -> None:
     snapshot = Snapshot(Part(town(), CardMatcher.build(town(), load_embedder())))
     browsing = Browsing(lambda: snapshot)
-    typed = [one for half in HALVES for one in draw(town(), half, 120, seed=1)]
-    assert share(typed, [one for one in typed if not is_shown(browsing, town(), one)]) > 0.95
+    typed = [case for half in HALVES for case in draw(town(), half, 120, seed=1)]
+    assert share(typed, [case for case in typed if not is_shown(browsing, town(), case)]) > 0.95

@@ -28,7 +28,7 @@ async def test_an_admin_is_asked_once_in_slack(label: str, keeps: bool) -> None:
         async with server.running(), running_bot(server, store=store) as bot:
             await bot.command("/ask", UNANSWERABLE)
             assert TELL not in said(bot.last)
-            assert not any(messages.MAY_I_KEEP in said(shown) for shown in server.posted)
+            assert not any(messages.MAY_I_KEEP in said(message) for message in server.posted)
             await bot.command("/ask", ANSWERED, user="U0ADMIN")
             asked = bot.last
             assert messages.MAY_I_KEEP in said(asked)
@@ -38,7 +38,7 @@ async def test_an_admin_is_asked_once_in_slack(label: str, keeps: bool) -> None:
             assert kept(store) is keeps
             await bot.command("/ask", UNANSWERABLE, user="U0ADMIN")
             assert (TELL in said(bot.last)) is keeps
-            assert sum(messages.MAY_I_KEEP in said(shown) for shown in server.posted) == 1
+            assert sum(messages.MAY_I_KEEP in said(message) for message in server.posted) == 1
         assert not server.faults
 
 

@@ -120,7 +120,7 @@ def test_the_help_of_every_platform_is_translated() -> None:
     settings = Settings(_env_file=None)
     told = (*in_slack.usage(settings), *in_discord.usage(settings))
     assert len(told) > len(COMMANDS)
-    assert untranslated(tuple(what for _, what in told)) == []
+    assert untranslated(tuple(text for _, text in told)) == []
 
 
 def test_the_forms_are_translated() -> None:

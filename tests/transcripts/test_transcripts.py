@@ -163,7 +163,7 @@ async def test_a_pasted_link_gives_the_card_of_its_article(place: str) -> None:
     )
     async with PLACES[place](libraries) as person:
         shown = flat(await person.say("<https://www.example.org/ties?b=2&a=1&utm_source=chat#top>"))
-    assert all(flat(told) in shown for told in content(libraries.of(ANYBODY).questions.ask(url).document))
+    assert all(flat(line) in shown for line in content(libraries.of(ANYBODY).questions.ask(url).document))
 
 
 def content(document: Document) -> list[str]:

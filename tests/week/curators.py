@@ -19,8 +19,9 @@ from tests.support.slack.schema import elements
 from tests.support.slack.server import SlackServer
 
 MOST_TRIES = 6
-_SECONDS = 10.0
-"""How often a curator tries, because the bot may be killed meanwhile, and the seconds to wait for a view."""
+"""How often a curator tries, because the bot may be killed meanwhile."""
+_VIEW_SECONDS = 10.0
+"""How long a curator waits for a view."""
 
 
 class Curators:
@@ -69,7 +70,7 @@ class Curators:
         if not await self._people.slack_event(opened, curator, workspace.team):
             return
         for action in actions:
-            view = await self._shown(workspace, before, action)
+            view = await self._wait_for_view(workspace, before, action)
             if view is None:
                 return
             before = len(self._slack.done)
@@ -79,9 +80,9 @@ class Curators:
                 return
         await asyncio.sleep(0.5)
 
-    async def _shown(self, workspace: Workspace, before: int, action: Action) -> dict[str, Any] | None:
-        """The view with such a button that comes after the first `before` calls."""
-        ends = asyncio.get_running_loop().time() + _SECONDS
+    async def _wait_for_view(self, workspace: Workspace, before: int, action: Action) -> dict[str, Any] | None:
+        """The view with such a button among the calls to Slack after the first `before`; None if none comes in time."""
+        ends = asyncio.get_running_loop().time() + _VIEW_SECONDS
         while asyncio.get_running_loop().time() < ends:
             for call in self._slack.done[before:]:
                 view = call.arguments.get("view") if call.token == token_of(workspace.team) else None

@@ -42,7 +42,7 @@ class Verdict:
     faults: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
-        counted = ", ".join(f"{number} {what}" for what, number in self.counted.items())
+        counted = ", ".join(f"{number} {kind}" for kind, number in self.counted.items())
         fates = "".join(f"\n  {count:5} questions {fate}" for fate, count in sorted(self.fates.items()))
         return f"{counted}: {len(self.faults)} faults{fates}" + "".join(f"\n  FAULT {fault}" for fault in self.faults)
 
@@ -128,7 +128,7 @@ def _untold(week: Week, channel: Channel, sent: Sequence[Delivery]) -> list[str]
     updates = [row for row in sent if row.slot.is_update]
     if not updates:
         return []
-    shown_ids = {shown.card_id.partition("/")[0] for row in sent for shown in row.plan.cards}
+    shown_ids = {card.card_id.partition("/")[0] for row in sent for card in row.plan.cards}
     until = max(row.planned_at for row in updates) - TO_EVERY_REPLICA
     library, articles = own_library(channel.workspace), week.store.articles
     heads = [head.id for head in articles.heads(library) if articles.versions(library, head.id)[-1].at < until]

@@ -97,7 +97,7 @@ def hostile(matcher: CardMatcher) -> Times:
 def longest_call(matcher: CardMatcher, questions: Iterable[Asked]) -> float:
     """The slowest question, in milliseconds of its thread's own processor time: it cannot block another thread for
     longer."""
-    return max(timed(partial(matcher.rank, Query(text=asked.misspelled)))[0] for asked in questions)
+    return max(timed(partial(matcher.rank, Query(text=question.misspelled)))[0] for question in questions)
 
 
 def timed(call: Callable[[], Result]) -> tuple[float, Result]:

@@ -111,7 +111,9 @@ def _measure(folder: Path, count: int, own: int) -> None:
     took, updated = timed(lambda: matcher.updated(more, *more.differences(library)))
     libraries.replace(own_library(workspaces[0]), more, updated)
     again = timed(partial(_ask, libraries.of(workspaces[0]), questions[0]))[0]
-    is_shared = all(libraries.of(each).library is other for each, other in zip(workspaces[1:], others, strict=True))
+    is_shared = all(
+        libraries.of(workspace).library is other for workspace, other in zip(workspaces[1:], others, strict=True)
+    )
     print(
         f"  an article added to one: {took:.1f} ms, the next question there {again:.1f} ms; "
         f"others untouched: {is_shared}"

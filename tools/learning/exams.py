@@ -138,7 +138,7 @@ def mentions_of(texts: Mapping[str, str], rng: random.Random, count: int) -> tup
     """Short mentions of articles, of one or two words: the words that are frequent in the article and rare in
     others."""
     counts = {row_id: Counter(_WORD.findall(text.lower())) for row_id, text in texts.items()}
-    holders = Counter(word for found in counts.values() for word in found)
+    holders = Counter(word for counter in counts.values() for word in counter)
     rows = []
     for row_id in rng.sample(list(texts), min(count, len(texts))):
         typical = sorted(counts[row_id], key=lambda word: (-counts[row_id][word] / holders[word], word))[:4]

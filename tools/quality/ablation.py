@@ -94,7 +94,10 @@ def _columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
         for file in files:
             rows = [row for row in read_rows(EVAL / corpus / f"{file}.jsonl") if row["relevant"]][::EVERY]
             questions = [
-                {"ask": row["question"], "to": [ids[one] for one in [*row["relevant"], *row.get("also_relevant", [])]]}
+                {
+                    "ask": row["question"],
+                    "to": [ids[card] for card in [*row["relevant"], *row.get("also_relevant", [])]],
+                }
                 for row in rows
             ]
             yield f"{corpus}{file.removeprefix('queries').replace('_typo_', ' ')}", library, questions

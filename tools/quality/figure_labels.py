@@ -47,7 +47,7 @@ def measure() -> tuple[Counts, list[str]]:
             figure = shown.get(label["at"])
             if figure is None:
                 continue
-            judged = next((each for each in label["judged"] if each["shown"] == hash_of(figure)), None)
+            judged = next((judgement for judgement in label["judged"] if judgement["shown"] == hash_of(figure)), None)
             count.update(shown=1)
             if judged is not None:
                 count.update(judged=1, number=judged["number"], label=judged["label"])

@@ -43,7 +43,7 @@ def main() -> None:
         else:
             got[f"{ranking.outcome}, {'with' if own else 'without'} it first"] += 1
             print(f"{ranking.outcome} ({ranking.confidence:.2f}): {name}")
-    print(f"{', '.join(f'{count} {what}' for what, count in got.most_common())}, of {len(alone)}")
+    print(f"{', '.join(f'{count} {outcome}' for outcome, count in got.most_common())}, of {len(alone)}")
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def main() -> None:
             last = word_texts(name)[-1]
             right = any(quote.speaker and last in word_texts(quote.speaker) for quote in shown)
             got["right" if right else "words of another, or of nobody"] += 1
-        print(f"{way}: {', '.join(f'{count} {what}' for what, count in got.most_common())}, of {len(names)}")
+        print(f"{way}: {', '.join(f'{count} {outcome}' for outcome, count in got.most_common())}, of {len(names)}")
 
 
 if __name__ == "__main__":

@@ -126,8 +126,8 @@ def suggested(browsing: Browsing, typed: Typed) -> list[str]:
 
 def share(typed: Iterable[Typed], missed: Iterable[Typed], kind: str = "") -> float:
     """The share of typed texts, of one kind or of all, that had the right suggestion."""
-    asked = sum(one.kind == kind or not kind for one in typed)
-    return 1 - sum(one.kind == kind or not kind for one in missed) / max(1, asked)
+    asked = sum(case.kind == kind or not kind for case in typed)
+    return 1 - sum(case.kind == kind or not kind for case in missed) / max(1, asked)
 
 
 def _names_of(cards: Iterable[TopicCard]) -> Mapping[str, dict[str, set[str]]]:

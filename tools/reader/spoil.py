@@ -53,8 +53,8 @@ def spoil(question: str, passage: str, others: Sequence[str], chance: random.Ran
 
     `others` are names and numbers of other passages.
     """
-    names = [found for found in NAME.finditer(question) if found.group() in passage]
-    opposed = [found for found in _WORD.finditer(question) if found.group().lower() in OPPOSITES]
+    names = [match for match in NAME.finditer(question) if match.group() in passage]
+    opposed = [match for match in _WORD.finditer(question) if match.group().lower() in OPPOSITES]
     verb = _VERB.search(question)
     unanswered = _with_other_question_word(question, passage)
     ways = ["kind"] * 3 * bool(unanswered) + ["name"] * 3 * bool(names) + ["opposite"] * 3 * bool(opposed)

@@ -113,7 +113,7 @@ def _seen_at(place: str, before: TopicCard, after: TopicCard) -> str:
     if int(start) in there or int(start) not in was:
         return place
     number = was.index(int(start))
-    near = next((each for each in (*was[number + 1 :], *reversed(was[:number])) if each in there), None)
+    near = next((sentence for sentence in (*was[number + 1 :], *reversed(was[:number])) if sentence in there), None)
     return f"{kind}s" if near is None else f"{kind}-{near}"
 
 
@@ -141,7 +141,7 @@ def _of_sentences(
     if do == "summary":
         if len(chosen_sentences) > LONGEST_SUMMARY:
             raise NotKept("", f"Choose at most {LONGEST_SUMMARY} sentences; you chose {len(chosen_sentences)}")
-        of_shown, of_made = (_in_summary(each, sentences_of(card, article)) for each in (shown, card))
+        of_shown, of_made = (_in_summary(version, sentences_of(card, article)) for version in (shown, card))
         if chosen == of_shown:
             return lambda text: text
         chosen_sentences = [] if chosen == of_made else chosen_sentences

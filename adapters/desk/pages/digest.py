@@ -54,12 +54,14 @@ def name_of(channel: Channel) -> str:
 
 def _show(desk: Desk, name: str, at: datetime | None) -> Shown:
     statuses = desk.digests.statuses()
-    status_of = {name_of(each.channel): each for each in statuses}
+    status_of = {name_of(known.channel): known for known in statuses}
     if name not in status_of and name not in _EXAMPLES:
         name = next(iter(status_of), "slack")
     status = status_of.get(name)
     channel = status.channel if status else _EXAMPLES[name]
-    drawing = next((each for each in desk.previews if each.platform.lower() == channel.workspace.platform), None)
+    drawing = next(
+        (candidate for candidate in desk.previews if candidate.platform.lower() == channel.workspace.platform), None
+    )
     try:
         preview = desk.digests.preview(channel, at)
     except InvalidSubscription as fault:

@@ -40,7 +40,7 @@ def edits_path(shelf: Shelf, article_id: str) -> Path:
 def made_card(shelf: Shelf, card: TopicCard) -> TopicCard | None:
     """The card as the program made it, without people's changes; None if its file has changed since."""
     card_file = read_card_file(names.cards_path(shelf.folder, card.article.id))
-    return next((made for made in card_file.cards if made.id == card.id), None)
+    return next((candidate for candidate in card_file.cards if candidate.id == card.id), None)
 
 
 def try_out(path: Path, text: str) -> DraftResult:

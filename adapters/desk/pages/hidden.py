@@ -36,7 +36,7 @@ async def hidden(request: web.Request) -> web.Response:
 
 def find_hidden(shelves: Shelves, key: str) -> HiddenCard | None:
     """The hidden card with this key."""
-    return next((each for each in _find(shelves) if each.card.key == key), None)
+    return next((hidden for hidden in _find(shelves) if hidden.card.key == key), None)
 
 
 def _find(shelves: Shelves) -> Iterator[HiddenCard]:

@@ -71,7 +71,7 @@ def _read(queue: Queue, proposal: str) -> tuple[Workspace, Proposed, Sequence[Se
 def _approve(queue: Queue, proposal: str, title: str) -> Notice:
     """Approves a proposal and returns what to tell the curator. The title of the form becomes the article's title only
     if the curator changed it. If the proposal was decided meanwhile, nothing is done, and the notice says so."""
-    waiting = {one.id: one for _, one in queue.proposals()}
+    waiting = {queued.id: queued for _, queued in queue.proposals()}
     is_new = proposal not in waiting or title != waiting[proposal].title
     if proposal in waiting:
         workspace, proposed, _ = queue.approve(proposal, title if is_new else "")

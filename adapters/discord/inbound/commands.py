@@ -49,7 +49,7 @@ _UPDATES = mark("Updates on what is followed: at most every so many hours, 0 for
 _Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 
 _EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
-_ANYHOW = app_commands.AppInstallationType(guild=True, user=True)
+_BY_ANYBODY = app_commands.AppInstallationType(guild=True, user=True)
 _WITH_THE_BOT = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
 """In servers and in direct conversations with the bot, where people have digests of their own."""
 _BY_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
@@ -73,11 +73,11 @@ class Commands:
             self._about(),
             self._related(),
             add_commands.menu_entry(
-                self._conversation, self._run, allowed_contexts=_EVERYWHERE, allowed_installs=_ANYHOW
+                self._conversation, self._run, allowed_contexts=_EVERYWHERE, allowed_installs=_BY_ANYBODY
             ),
             self._digest(),
             self._follow(),
-            self._own(),
+            self._help_commands(),
         ]
 
     async def _run(
@@ -209,16 +209,16 @@ class Commands:
             await self._run(interaction, "related", work)
 
         return app_commands.ContextMenu(
-            name=spoken.RELATED, callback=related, allowed_contexts=_EVERYWHERE, allowed_installs=_ANYHOW
+            name=spoken.RELATED, callback=related, allowed_contexts=_EVERYWHERE, allowed_installs=_BY_ANYBODY
         )
 
-    def _own(self) -> _Command:
+    def _help_commands(self) -> _Command:
         """Commands about the bot itself."""
         group = app_commands.Group(
             name=self._context.settings.cuecard_command_help.removeprefix("/"),
             description=mark("About this bot itself"),
             allowed_contexts=_EVERYWHERE,
-            allowed_installs=_ANYHOW,
+            allowed_installs=_BY_ANYBODY,
         )
 
         async def settings(interaction: Interaction) -> None:
@@ -386,5 +386,5 @@ def _command(name: str, what: str, callback: Any) -> app_commands.Command[Any, .
         description=what,
         callback=callback,
         allowed_contexts=_EVERYWHERE,
-        allowed_installs=_ANYHOW,
+        allowed_installs=_BY_ANYBODY,
     )

@@ -197,7 +197,7 @@ class InteractionSurface(DiscordSurface):
         if not (isinstance(self._chosen, _WITH_FLAGS) and self._chosen.flags.require_tag):
             return ""
         forum = await self.forum()
-        tags = [known.to_dict() for known in forum.available_tags] if forum else []
+        tags = [tag.to_dict() for tag in forum.available_tags] if forum else []
         return "" if find_tag(tags, tag) else messages.FORUM_WANTS_TAG
 
     async def forum(self) -> discord.ForumChannel | None:

@@ -37,7 +37,7 @@ def form(subscription: Subscription, refused: str = "") -> View:
     is_own = bool(refused or subscription.person)
     offered = {DigestAudience.OWN: fields.FOR_WHOM[DigestAudience.OWN]} if is_own else fields.FOR_WHOM
     size = fields.size_of(subscription)
-    sizes = {each.value: each.text for each in fields.offered_sizes(size)}
+    sizes = {size_choice.value: size_choice.text for size_choice in fields.offered_sizes(size)}
     blocks = [
         *([paragraph(refused)] if refused else []),
         input_block("whom", fields.WHOM, _radio(offered, next(iter(offered)))),

@@ -68,7 +68,7 @@ class Outbox:
         try:
             await _in_blocks_it_takes(
                 message,
-                lambda shown: self._posts.post(origin, shown, thread=thread, key=key, after=after, name=name),
+                lambda payload: self._posts.post(origin, payload, thread=thread, key=key, after=after, name=name),
             )
         except SlackFault as fault:
             if origin.is_direct and fault.is_unclear:  # it may have arrived, and every other way leads there too
@@ -86,7 +86,7 @@ class Outbox:
         """Posts in a thread or a direct conversation, with a name by which `is_posted` finds it; `after` is an earlier
         time stamp."""
         await _in_blocks_it_takes(
-            message, lambda shown: self._posts.post(origin, shown, thread=thread, name=name, after=after)
+            message, lambda payload: self._posts.post(origin, payload, thread=thread, name=name, after=after)
         )
 
     async def is_posted(self, origin: Origin, name: str, thread: str | None, after: str, silence: float) -> bool:
@@ -178,21 +178,21 @@ class Outbox:
                 fields = {"channel": origin.channel, "user": origin.user, **in_thread(thread)}
                 try:
                     await _in_blocks_it_takes(
-                        message, lambda shown: api.insist("chat.postEphemeral", **fields, **shown)
+                        message, lambda payload: api.insist("chat.postEphemeral", **fields, **payload)
                     )
                     return
                 except SlackFault as fault:
                     _note(fault)
             await _in_blocks_it_takes(
                 message,
-                lambda shown: api.insist("chat.postMessage", channel=origin.user, **shown, **metadata(key=key)),
+                lambda payload: api.insist("chat.postMessage", channel=origin.user, **payload, **metadata(key=key)),
             )
         except SlackFault as fault:
             raise _unreachable(fault) from fault
 
     async def _respond(self, url: str, message: Rendered, fields: dict[str, Any], *, once: bool = False) -> None:
         await _in_blocks_it_takes(
-            message, lambda shown: respond(self._session, url, {**shown, **fields}, self._clock, once=once)
+            message, lambda payload: respond(self._session, url, {**payload, **fields}, self._clock, once=once)
         )
 
 

@@ -217,7 +217,7 @@ class _Rendering:
 
     def _row(self, buttons: list[Button], menu: list[Button] = []) -> list[Element]:  # noqa: B006  # only read
         """Buttons, and a menu for the rarer ones."""
-        elements = [self._button(shown) for shown in buttons[: limits.BUTTONS_IN_ROW - 1]]
+        elements = [self._button(other) for other in buttons[: limits.BUTTONS_IN_ROW - 1]]
         if menu:
             elements.append(
                 overflow(menu[: limits.MENU], self._message.question, next(self._numbers), asker=self._message.asker)
@@ -319,7 +319,7 @@ def _pieces(message: Message, asker: str | None, tables: int = limits.TABLES_IN_
 
 
 def _blocks(pieces: list[_Piece], room: int, most: int) -> list[Element]:
-    fitting = shorten_to_fit(pieces, [small_print(messages.LEFT_OUT)], lambda shown: _fits(shown, room, most))
+    fitting = shorten_to_fit(pieces, [small_print(messages.LEFT_OUT)], lambda blocks: _fits(blocks, room, most))
     return [element for _, elements in fitting for element in elements]
 
 

@@ -28,7 +28,7 @@ def button(shown: Button, question: str, number: int, *, in_place: bool = False,
 
 def overflow(menu: Sequence[Button], question: str, number: int, *, asker: str = "") -> Element:
     """The overflow menu (⋯). Its entries have little room, so a long question is cut."""
-    options = [{"text": label(shown.label), "value": _pack_tight(shown, question, asker)} for shown in menu]
+    options = [{"text": label(entry.label), "value": _pack_tight(entry, question, asker)} for entry in menu]
     return {"type": "overflow", "action_id": f"cuecard/menu/{number}", "options": options}
 
 

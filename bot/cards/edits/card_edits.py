@@ -134,7 +134,7 @@ class _Editing:
     def _report_unknown_cards(self, card_ids: Sequence[str]) -> None:
         """Reports edits of unknown cards. If such an edit hides something, the card that was probably meant is
         hidden."""
-        by_slug = {each.rpartition("/")[2]: each for each in card_ids}
+        by_slug = {card.rpartition("/")[2]: card for card in card_ids}
         for card_id, edits in self._edits.items():
             if card_id in card_ids:
                 continue

@@ -56,7 +56,7 @@ def correct_figures(
         if edit is None:
             continue
         figures = [figure for figure in card.figures if fold_typed(figure.value) == fold_typed(edit.value)]
-        figures = [each for each in figures or _written(card, edit.value, text) if _is_in(each, edit.sentence)]
+        figures = [figure for figure in figures or _written(card, edit.value, text) if _is_in(figure, edit.sentence)]
         if len(figures) == 1:
             figure = replace(figures[0], of=edit.of or figures[0].of)
             corrected[figure.span] = None if edit.hidden else figure

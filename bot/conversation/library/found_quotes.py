@@ -44,7 +44,7 @@ def _fitting(quotes: list[tuple[TopicCard, Quote]], topic: str) -> list[tuple[To
     The others are just in the same articles."""
     stems = beginnings(topic)
     fits = [len(stems & beginnings(f"{card.title} {card.article.title} {quote.text}")) for card, quote in quotes]
-    return [one for one, fit in zip(quotes, fits, strict=True) if fit == max(fits)]
+    return [quote for quote, fit in zip(quotes, fits, strict=True) if fit == max(fits)]
 
 
 def _whose(snapshot: Snapshot, search: QuoteSearch) -> str:

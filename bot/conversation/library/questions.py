@@ -268,7 +268,7 @@ class _Asking:
         role; None if none is near."""
         wordings = [question, *other_roles(question, self._snapshot.library.text(card.article.id))]
         rankings = [self._rank(self._query_of(read_follow_up(wording), card)) for wording in wordings]
-        ranking = max(rankings, key=lambda one: one.confidence)
+        ranking = max(rankings, key=lambda candidate: candidate.confidence)
         return self._perhaps_of(card, question, ranking) if ranking.confidence >= self._thresholds.choices else None
 
     def _not_in(self, card: TopicCard, answer: Answer) -> Reply:

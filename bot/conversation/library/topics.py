@@ -39,7 +39,7 @@ def find_topics(snapshot: Snapshot, words: str) -> Sequence[TopicCard]:
     """The cards that fit `words`, best first; without words, all cards."""
     if not words.strip():
         return AllTopics(snapshot)
-    named = [found.card_id for found in snapshot.matcher.named(words, MAX_TOPICS)]
+    named = [named_card.card_id for named_card in snapshot.matcher.named(words, MAX_TOPICS)]
     ranking = snapshot.matcher.rank(Query(text=words, quick=True))
     is_found = ranking.outcome is not Outcome.NOT_FOUND
     ranked = [match.card_id for match in ranking.matches if is_found and is_near(match)]

@@ -49,7 +49,7 @@ class Planner:
         if not owing:
             return ()
         pools = await self._pools_of({booking.channel.workspace for booking, _ in owing})
-        histories = await call(ledger.histories, {each.channel: each.subscription.person for each, _ in owing})
+        histories = await call(ledger.histories, {booking.channel: booking.subscription.person for booking, _ in owing})
         plans = await call(self._plan_each, owing, pools, histories, now)
         kept = await call(ledger.plan, plans, now)
         return [booking.channel for booking, _ in owing if booking.channel not in kept]

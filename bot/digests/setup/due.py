@@ -69,7 +69,7 @@ def next_slot(subscription: Subscription, after: datetime) -> tuple[Slot, dateti
     today = _local_date(subscription, after)
     days = [*_days(today - _DAY, 3), *([coming[0]] if coming else [])]
     later = [(slot, due) for day in days for slot, due in _slots(subscription, day) if due > after]
-    return min(later, key=lambda each: each[1], default=None)
+    return min(later, key=lambda slot_and_time: slot_and_time[1], default=None)
 
 
 def _slots(subscription: Subscription, day: date) -> Iterator[tuple[Slot, datetime]]:

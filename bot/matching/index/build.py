@@ -175,7 +175,7 @@ class _Numbering:
             if one not in known:
                 word = folded[place], stem(folded[place], one, self._language)
                 known[one] = self._numbers.setdefault(word, len(self._numbers))
-        return [known[one] for one in spelled]
+        return [known[spelling] for spelling in spelled]
 
 
 def _lines_of(card: TopicCard, library: Library, shared: frozenset[str]) -> tuple[list[str], list[tuple[int, int]]]:

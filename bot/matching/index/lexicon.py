@@ -97,7 +97,9 @@ class Lexicon:
 def build_lexicon(words: Sequence[str], stemmed: Sequence[str], tokens: NDArray[np.int32]) -> Lexicon:
     """The lexicon of `words` with their stems; `tokens` are the numbers of the words as they occur."""
     stems: dict[str, int] = {}
-    stem_of = np.fromiter((stems.setdefault(one, len(stems)) for one in stemmed), np.int32, len(words))
+    stem_of = np.fromiter(
+        (stems.setdefault(stemmed_word, len(stems)) for stemmed_word in stemmed), np.int32, len(words)
+    )
     buckets = 1 << max(10, (2 * len(words)).bit_length())
     starts, gram_words = _index_grams(words, buckets)
     counts = np.bincount(tokens, minlength=len(words)).astype(np.int32)

@@ -152,7 +152,7 @@ class SpeakerIndex:
         near = _having(self._people(_is_near, typed), typed, _is_near)
         near = near or [person for person in self._people(_same, typed[-1:]) if typed[-1] in person.words]
         near = [person for person in near if not person.name.islower()]  # "a bumper sticker" is not a person
-        order = sorted(near, key=lambda each: (_far(each, typed), -len(each.places), each.name))
+        order = sorted(near, key=lambda speaker: (_far(speaker, typed), -len(speaker.places), speaker.name))
         return [person.name for person in order][:limit]
 
     def _places_of(self, name: str) -> list[tuple[str, list[QuotePlace], Speeches]]:

@@ -61,7 +61,9 @@ def without_agreeing(
     """The candidates without those that do not rival the first one: copies of it, and articles that say the same, if
     the best window is the first candidate's or agrees with it. `texts` maps the ids of all their articles to texts."""
     first = candidates[0].article_id
-    same = {one.article_id for one in agreeing_with(asked, windows[0], windows[1:], texts)} | {windows[0].article_id}
+    same = {agreeing.article_id for agreeing in agreeing_with(asked, windows[0], windows[1:], texts)} | {
+        windows[0].article_id
+    }
     copies = {candidate.article_id for candidate in candidates if _is_copy(candidate, candidates[0], texts)}
     if first in same:
         copies |= same
@@ -119,7 +121,7 @@ def _contradict(asked: Understood, window: ReadWindow, other: ReadWindow, texts:
         return False
     if least < CERTAIN and not _report_the_same(window, other, texts):
         return False
-    if not all(_has_numbers(asked, each, texts) for each in (window, other)):
+    if not all(_has_numbers(asked, either, texts) for either in (window, other)):
         return False
     counted = dict(_counts(texts[window.article_id], window.answer, asked.kind))
     recounted = dict(_counts(texts[other.article_id], other.answer, asked.kind))

@@ -68,12 +68,12 @@ def without_other_measures(
         return list(windows)
     pattern = _pattern(match.group(1).lower())
     fitting = [
-        one
-        if _YEAR.fullmatch(one.answer.of(texts[one.article_id]))
-        else with_fitting_answer(one, texts[one.article_id], pattern)
-        for one in windows
+        window
+        if _YEAR.fullmatch(window.answer.of(texts[window.article_id]))
+        else with_fitting_answer(window, texts[window.article_id], pattern)
+        for window in windows
     ]
-    return [one for one in fitting if one is not None]
+    return [fit for fit in fitting if fit is not None]
 
 
 @cache

@@ -59,8 +59,8 @@ def put_in_order(
     if not windows:
         return []
     scores = np.round(model.log_odds(order_rows(candidates, windows)), 5).tolist()
-    scored = [replace(one, score=score) for one, score in zip(windows, scores, strict=True)]
-    return sorted(scored, key=lambda one: -one.score)
+    scored = [replace(window, score=score) for window, score in zip(windows, scores, strict=True)]
+    return sorted(scored, key=lambda window: -window.score)
 
 
 def order_rows(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> Floats:
@@ -68,13 +68,13 @@ def order_rows(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -
     ranks = ranks_of(candidates)
     rows = [
         (
-            one.window.score - windows[0].window.score,
-            one.reading.answers,
-            one.reading.located,
-            candidates[one.window.candidate].score - candidates[0].score,
-            np.log1p(ranks[one.article_id]),
+            window.window.score - windows[0].window.score,
+            window.reading.answers,
+            window.reading.located,
+            candidates[window.window.candidate].score - candidates[0].score,
+            np.log1p(ranks[window.article_id]),
         )
-        for one in windows
+        for window in windows
     ]
     return np.array(rows, np.float64)
 

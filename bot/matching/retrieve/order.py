@@ -48,7 +48,7 @@ def prefer_speakers(
         _raised(candidate, SPEAKS, SPEAKS_WORTH) if _speaks(question, candidate.card_id, library) else candidate
         for candidate in candidates
     ]
-    return tuple(sorted(raised, key=lambda one: -one.score))
+    return tuple(sorted(raised, key=lambda candidate: -candidate.score))
 
 
 def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidate, ...]:
@@ -58,7 +58,7 @@ def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidat
         _raised(candidate, FOLLOWED_UP, FOLLOWED_UP_WORTH) if candidate.card_id == card_id else candidate
         for candidate in candidates
     ]
-    return tuple(sorted(raised, key=lambda one: -one.score))
+    return tuple(sorted(raised, key=lambda candidate: -candidate.score))
 
 
 def _speaks(question: ParsedQuestion, card_id: str, library: Library) -> bool:

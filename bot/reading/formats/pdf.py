@@ -192,7 +192,7 @@ def _blocks(lines: Sequence[_Line]) -> list[_Block]:
     if not lines:
         return []
     compounds = set(re.findall(r"\w+-\w+", " ".join(line.text for line in lines).casefold()))
-    gaps = [one.y - next_line.y for one, next_line in pairwise(lines) if 0 < one.y - next_line.y < 3 * one.size]
+    gaps = [line.y - next_line.y for line, next_line in pairwise(lines) if 0 < line.y - next_line.y < 3 * line.size]
     usual = median(gaps) if gaps else 0.0
     widest = max(len(line.text) for line in lines)
     groups = [[lines[0]]]

@@ -88,7 +88,7 @@ class LibraryArticles:
 
     def made(self, library: str, article_id: str, number: int | None = None) -> ArticleVersion | None:
         """A version of an article; the current one if no number is given."""
-        return next((made for _, made, _ in self._read(library, [article_id], number)), None)
+        return next((version for _, version, _ in self._read(library, [article_id], number)), None)
 
     def in_force(self, library: str, article_ids: Sequence[str]) -> Iterator[tuple[Head, ArticleVersion, bytes]]:
         """Articles with their current version and people's edits."""

@@ -182,7 +182,7 @@ class Proposals:
                 kind=DECIDED,
                 content={"proposal": proposal_id},
             )
-            held = [one for one in self._inbox.receive([arrival]) if one]
+            held = [received for received in self._inbox.receive([arrival]) if received]
             self._inbox.put_off(held, timedelta())
 
     def _find(self, connection: Connection, proposal_id: str) -> Proposed | None:

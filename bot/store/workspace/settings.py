@@ -86,7 +86,7 @@ class WorkspaceSettings:
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values, with the version of the format."""
-        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        values = {setting.name: getattr(self, setting.name) for setting in fields(self)}
         plain = {name: sorted(values[name]) for name in _SETS}
         narrowed = {
             channel: {"sources": list(narrowing.sources), "tags": list(narrowing.tags)}
@@ -101,7 +101,7 @@ def settings_from_dict(data: Mapping[str, Any]) -> WorkspaceSettings:
         raise InvalidSetting(
             "settings of the workspace", f"are of format {data.get('format')}, this version reads {_FORMAT}"
         )
-    known = {each.name: data[each.name] for each in fields(WorkspaceSettings) if each.name in data}
+    known = {setting.name: data[setting.name] for setting in fields(WorkspaceSettings) if setting.name in data}
     sets = {name: frozenset(known[name]) for name in _SETS if name in known}
     narrowed = {
         channel: Narrowing(tuple(each["sources"]), tuple(each["tags"]))
@@ -168,7 +168,7 @@ def _faults(chosen: WorkspaceSettings) -> Iterable[str]:
     for name in _SETS:
         if len(getattr(chosen, name)) > _MAX_ENTRIES:
             yield f"{name} may have at most {_MAX_ENTRIES} entries"
-    names = [name for one in chosen.narrowed.values() for name in (*one.sources, *one.tags)]
+    names = [name for narrowing in chosen.narrowed.values() for name in (*narrowing.sources, *narrowing.tags)]
     if max(len(chosen.narrowed), len(names)) > _MAX_ENTRIES:
         yield f"at most {_MAX_ENTRIES} channels can be narrowed, and to at most {_MAX_ENTRIES} sources and tags in all"
     if any(len(name) > _LONGEST_NAME for name in names):

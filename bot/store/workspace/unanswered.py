@@ -228,7 +228,7 @@ class UnansweredQuestions:
                 )
                 for channel, name in names.items()
             ]
-            held = [one for one in self._inbox.receive(arrivals) if one]
+            held = [received for received in self._inbox.receive(arrivals) if received]
             self._inbox.put_off(held, timedelta())
             return len(held)
 
@@ -257,7 +257,7 @@ class UnansweredQuestions:
             )
             for (person, answer), row in latest.items()
         ]
-        held = [one for one in self._inbox.receive(arrivals) if one]
+        held = [received for received in self._inbox.receive(arrivals) if received]
         self._inbox.put_off(held, wait)
         return {person for person, _ in latest}
 

@@ -200,7 +200,7 @@ def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
             continue
         if _LISTED.match(line) or re.search(r"[.!?] |: [a-z]|, [“\"]", line) or len(line.split()) < _LEAST_HEADLINE:
             continue
-        stems = stems if stems is not None else Counter(stem for each in lines for stem in _stems(each))
+        stems = stems if stems is not None else Counter(stem for other in lines for stem in _stems(other))
         own = _stems(line)
         shared = sum(stems[stem] > 1 for stem in own)
         if len(own) >= _LEAST_TELLING and shared <= _UNRELATED * len(own):
@@ -263,7 +263,7 @@ def find_tickers(lines: Sequence[str]) -> set[int]:
         if _looks_like_headline(line):
             run.append(number)
             continue
-        if len(run) >= _RUN and _repeats([lines[one] for one in run]):
+        if len(run) >= _RUN and _repeats([lines[index] for index in run]):
             numbers |= set(run)
         run = []
     return numbers

@@ -11,6 +11,8 @@ from tests.support.library.project import PROJECT
 
 def test_every_file_of_the_pages_is_installed() -> None:
     patterns = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
-    files = [f"data/{each.name}" for each in FOLDER.iterdir()]
+    files = [f"data/{path.name}" for path in FOLDER.iterdir()]
     assert {"data/base.html", "data/desk.css", "data/desk.js"} <= set(files)
-    assert [file for file in files if not any(fnmatch(file, one) for one in patterns["package-data"]["*"])] == []
+    assert [
+        file for file in files if not any(fnmatch(file, pattern) for pattern in patterns["package-data"]["*"])
+    ] == []

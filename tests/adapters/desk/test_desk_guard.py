@@ -88,7 +88,7 @@ async def test_a_form_without_the_key_of_its_session_is_refused(project: Path, f
 async def test_every_answer_allows_nothing_from_elsewhere(project: Path) -> None:
     async with serve_desk(project) as desk, Browser(desk.base) as browser:
         answers = [await browser.get(path) for path in ("/cards", "/static/desk.css", desk.link, "/cards", "/nowhere")]
-    assert [got.status for got in answers] == [401, 200, 200, 200, 404]
+    assert [answer.status for answer in answers] == [401, 200, 200, 200, 404]
     for got in answers:
         policy = got.headers["Content-Security-Policy"]
         assert policy.startswith("default-src 'none'")

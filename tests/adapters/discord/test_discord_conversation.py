@@ -70,7 +70,7 @@ async def test_threads_are_answered_in(bot: DiscordBot) -> None:
     assert isinstance(channel, discord.TextChannel)
     thread = await channel.create_thread(name="a thread", type=discord.ChannelType.public_thread)
     await bot.env.settle()
-    handle = next(found for found in bot.channel.threads if found.id == thread.id)
+    handle = next(candidate for candidate in bot.channel.threads if candidate.id == thread.id)
     assert LEAD in await bot.mention(ANSWERED, channel=handle)
 
 
@@ -81,7 +81,7 @@ async def test_a_post_of_a_forum_is_answered_in_and_a_digest_can_go_to_the_forum
     assert isinstance(forum, discord.ForumChannel)
     made = await forum.create_thread(name="a post", content="what do you think?")
     await bot.env.settle()
-    post = next(found for found in handle.threads if found.id == made.thread.id)
+    post = next(thread for thread in handle.threads if thread.id == made.thread.id)
     assert LEAD in await bot.mention(ANSWERED, channel=post)
     assert LEAD in said(await bot.slash("ask", question=ANSWERED, channel=post))
     options = {"time": "09:00", "zone": "UTC", "channel": handle}

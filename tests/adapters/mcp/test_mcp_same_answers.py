@@ -139,7 +139,7 @@ async def test_a_process_that_serves_many_gives_the_same_answers_and_ends_when_i
 async def test_a_hundred_questions_get_the_same_answer(tmp_path: Path) -> None:
     cases = {kind: [row["ask"] for row in rows] for kind, rows in read_cases().items()}
     near_misses, elsewhere = cases.pop("near_miss"), cases.pop("off_topic")[:20]
-    others = [question for asked in cases.values() for question in asked][::2]
+    others = [question for questions in cases.values() for question in questions][::2]
     questions = list(dict.fromkeys([*A_FEW, *UNLIKE_QUESTIONS, *near_misses, *elsewhere, *others]))[:100]
     assert len(questions) == 100
     articles = [{name: article[name] for name in ("id", "title", "text")} for article in read_articles()]

@@ -129,4 +129,4 @@ async def test_a_person_who_declined_gets_no_more_outcomes(bot: SlackBot) -> Non
 async def test_if_the_card_is_gone_the_question_waits_again(bot: SlackBot) -> None:
     await tell(bot, answer(bot, resolved=Resolved(kind=Resolution.CARD, card="gonegonegone")))
     assert posts(bot) == []
-    assert [asked.text for asked in bot.store.of(WORKSPACE).unanswered.waiting()] == [QUESTION]
+    assert [question.text for question in bot.store.of(WORKSPACE).unanswered.waiting()] == [QUESTION]

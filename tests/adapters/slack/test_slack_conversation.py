@@ -185,7 +185,7 @@ async def test_a_mention_is_answered_in_its_thread_and_followed_up(bot: SlackBot
     second = bot.server.called("chat.postMessage")[-1]
     assert second["thread_ts"] == "1600000000.000001"
     assert "a Japanese trade official" in said(second)
-    one, other = (each["metadata"]["event_payload"] for each in (first, second))
+    one, other = (message["metadata"]["event_payload"] for message in (first, second))
     assert read_position(one["card"]).key == read_position(other["card"]).key
     assert one["post"] != other["post"]
 

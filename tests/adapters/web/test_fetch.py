@@ -326,7 +326,7 @@ async def test_a_host_is_asked_one_thing_at_a_time_with_a_pause(internet: Intern
     await internet.site("news.example", answer)
     clock = FakeClock()
     async with internet.fetcher(clock=clock) as fetcher:
-        await asyncio.gather(*(fetcher.fetch(f"http://news.example/{each}", Kind.ARTICLE) for each in range(5)))
+        await asyncio.gather(*(fetcher.fetch(f"http://news.example/{number}", Kind.ARTICLE) for number in range(5)))
     assert most == 1
     assert clock.passed == pytest.approx(4.0)
 

@@ -39,7 +39,7 @@ def said(given: Ranking, **fields: Any) -> Document:
 
 
 def block(document: Document, kind: type) -> object:
-    return next((each for each in document.blocks if isinstance(each, kind)), None)
+    return next((candidate for candidate in document.blocks if isinstance(candidate, kind)), None)
 
 
 def test_an_answer_is_the_sentence_and_where_it_stands() -> None:
@@ -73,7 +73,7 @@ def test_an_answer_that_is_a_claim_is_shown_with_the_sentence_that_says_whether_
     document = Documents(small_library).answer(
         compose(Query(text=QUESTION), ranking(card(made), passage=passage), small_library)
     )
-    assert [each.text for each in document.blocks if isinstance(each, Lead)] == [claim, verdict]
+    assert [shown.text for shown in document.blocks if isinstance(shown, Lead)] == [claim, verdict]
 
 
 def test_an_article_of_which_nothing_is_known_has_no_line_for_its_source() -> None:
@@ -99,7 +99,7 @@ def test_the_title_leads_to_the_sentence_and_the_source_names_the_host_if_nobody
 
 
 def test_an_answer_has_at_most_four_things_to_press() -> None:
-    (row,) = (each for each in said(ranking(harbour_card(), passage=PASSAGE)).blocks if isinstance(each, Buttons))
+    (row,) = (shown for shown in said(ranking(harbour_card(), passage=PASSAGE)).blocks if isinstance(shown, Buttons))
     assert len(row.buttons) + bool(row.menu) <= 4
 
 
@@ -175,7 +175,7 @@ def test_the_details_give_what_stands_around_the_answer_quotes_figures_and_why()
     assert around.text.startswith(f"Harbour deal signed. {RUNS.text} “We share one sea,”")
     assert block(document, QuoteBlock) is not None
     assert block(document, Facts) == Facts("Figures", (("12%", "Traffic"),), are_compared=True)
-    assert any("Found because it has “harbour”" in each.text for each in document.blocks if isinstance(each, Footer))
+    assert any("Found because it has “harbour”" in shown.text for shown in document.blocks if isinstance(shown, Footer))
 
 
 def test_the_words_that_answer_are_marked_in_the_sentence_and_in_what_is_around_it() -> None:
@@ -342,7 +342,7 @@ def test_the_weights_name_words_corrections_parts_and_the_runner_up() -> None:
     document = Documents(small_library).weights(
         compose(Query(text=QUESTION), ranking(harbour_card(), why=why), small_library)
     )
-    facts = [each for each in document.blocks if isinstance(each, Facts)]
+    facts = [shown for shown in document.blocks if isinstance(shown, Facts)]
     assert ("Read as", "habour → harbour") in facts[0].rows
     assert ("Not in the card", "moon") in facts[0].rows
     assert facts[1].rows == (("score", "+2.50"), ("words", "+2.50"))
@@ -403,5 +403,5 @@ def test_the_weights_give_the_weightiest_parts_first_and_their_sum() -> None:
     document = Documents(small_library).weights(
         compose(Query(text=QUESTION), ranking(harbour_card(), why=why), small_library)
     )
-    facts = [each for each in document.blocks if isinstance(each, Facts)]
+    facts = [shown for shown in document.blocks if isinstance(shown, Facts)]
     assert facts[1].rows == (("score", "-1.49"), ("meaning", "-2.00"), ("words", "+0.50"))

@@ -17,7 +17,7 @@ EMPTY = article("Boats are blue. Nets are green.", "boats", title="Boats")
 
 REASONED = article("The port closed on 3 March because of ice. Boats waited.", "ice")
 SINCE = article("函館市は2025年から港を改装する。雪が降ったから船は出なかった。", "hakodate")
-ARTICLES = {made.id: made for made in (EMPTY, REASONED, SINCE, article())}
+ARTICLES = {version.id: version for version in (EMPTY, REASONED, SINCE, article())}
 
 
 def said(meaning: Meaning, given: TopicCard) -> Document:

@@ -33,7 +33,7 @@ def library(articles: dict[str, tuple[str, int]]) -> MemoryLibrary:
 @given(shelves)
 def test_a_joined_library_equals_one_library_of_all_articles(shelves: list[dict[str, tuple[str, int]]]) -> None:
     joined = JoinedLibrary([library(shelf) for shelf in shelves])
-    merged = {article: held for shelf in reversed(shelves) for article, held in shelf.items()}
+    merged = {article: cards for shelf in reversed(shelves) for article, cards in shelf.items()}
     whole = library(merged)
     assert list(joined) == list(whole)
     assert len(joined) == len(whole)

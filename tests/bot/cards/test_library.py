@@ -53,7 +53,7 @@ def test_cards_are_found_by_id_and_by_key(make: MakeLibrary) -> None:
 
 def test_cards_come_in_order_of_their_ids(make: MakeLibrary) -> None:
     shelf = make()
-    assert [each.id for each in shelf] == ["fishing", "fishing/boats", "harbour-deal"]
+    assert [shown.id for shown in shelf] == ["fishing", "fishing/boats", "harbour-deal"]
     assert len(shelf) == 3
 
 

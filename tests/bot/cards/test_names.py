@@ -67,7 +67,7 @@ def edits_of(article_id: str) -> str:
 
 
 plain_ids = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=6).map("".join) | st.text(min_size=1, max_size=12)
-hostile_ids = plain_ids | plain_ids.map(lambda each: Path(named(each)[0]).stem) | plain_ids.map(str.swapcase)
+hostile_ids = plain_ids | plain_ids.map(lambda plain_id: Path(named(plain_id)[0]).stem) | plain_ids.map(str.swapcase)
 """The ids that an article may give itself; some are the file names made for other ids."""
 
 

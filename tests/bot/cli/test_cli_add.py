@@ -111,7 +111,7 @@ def test_an_article_is_kept_only_after_a_yes(project: Path) -> None:
     assert run(project, "ask", "--library", "added", ASKED).returncode == 0
 
 
-def test_an_article_that_is_in_is_named_and_not_doubled(project: Path) -> None:
+def test_an_article_that_is_in_the_library_already_is_not_added_again(project: Path) -> None:
     run(project, "add", "harbour.txt", "--yes")
     again = run(project, "add", "harbour.txt", "--yes")
     assert again.returncode == 0

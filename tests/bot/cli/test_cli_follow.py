@@ -48,7 +48,7 @@ def test_follows_can_be_listed_paused_and_ended(project: Path) -> None:
     assert messages.CHANGE_FOLLOWS not in shown
     assert run(project, "follow", "rare", "earths", "--pause").stdout.strip() == messages.paused("rare earths")
     listed = [json.loads(line) for line in run(project, "follow", "--json").stdout.splitlines()]
-    assert [(each["kind"], each["paused"]) for each in listed] == [("words", True), ("person", False)]
+    assert [(follow["kind"], follow["paused"]) for follow in listed] == [("words", True), ("person", False)]
     assert run(project, "follow", '"rare earths"', "--resume").stdout.strip() == messages.resumed("rare earths")
     assert run(project, "follow", "rare earths", "--end").stdout.strip() == messages.ended("rare earths")
     gone = run(project, "follow", "rare earths", "--end")

@@ -32,7 +32,7 @@ def test_a_line_that_sets_nothing_is_named_and_its_text_is_not(tmp_path: Path, l
     (fault,) = bad_lines(write(tmp_path, f"A=1\n{line}\nB=2\n"))
     assert fault.subject.endswith(".env:2")
     assert "canary" not in str(fault)
-    assert [each.name for each in read_env_file(tmp_path / ".env")] == ["A", "", "B"]
+    assert [setting.name for setting in read_env_file(tmp_path / ".env")] == ["A", "", "B"]
 
 
 def test_a_missing_env_file_has_no_lines(tmp_path: Path) -> None:

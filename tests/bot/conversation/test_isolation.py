@@ -217,7 +217,9 @@ class Town:
         await self._conversation(surface).help([("/ask", "asks")], surface, for_curators=True)
 
     async def _click(self, surface: RecordingSurface) -> None:
-        action = self.random.choice([each for each in Action if each not in (Action.MENU, Action.FORGET)])
+        action = self.random.choice(
+            [candidate for candidate in Action if candidate not in (Action.MENU, Action.FORGET)]
+        )
         key = self._key()
         groups = group_alike(await self._records.asked(surface.origin.workspace))
         group = self.random.choice(groups).id if groups else ""

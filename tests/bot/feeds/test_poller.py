@@ -50,7 +50,7 @@ def the_feed(store: Store) -> KnownFeed:
 
 def titles(store: Store, library: str = "added") -> list[str]:
     found = (store.articles.made(library, head.id) for head in store.articles.heads(library))
-    return sorted(made.title for made in found if made)
+    return sorted(article.title for article in found if article)
 
 
 async def test_a_page_that_names_no_date_has_that_of_the_feed(poller: Poller, internet: Internet, store: Store) -> None:

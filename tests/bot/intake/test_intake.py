@@ -20,7 +20,7 @@ PAGE = "<html><head><title>{title}</title></head><body><article><p>{text}</p></a
 
 def proposals(intake: Intake, text: str = HARBOUR, name: str = "harbour.txt", **more: Any) -> list[Proposal]:
     results = list(intake.read(Document(name=name, data=text.encode(), **more)))
-    return [each for each in results if isinstance(each, Proposal)]
+    return [result for result in results if isinstance(result, Proposal)]
 
 
 def propose(intake: Intake, text: str = HARBOUR, name: str = "harbour.txt", **more: Any) -> Proposal:
@@ -43,9 +43,9 @@ def test_a_proposal_can_be_shown_before_it_is_kept(intake: Intake, store: Store)
 
 def test_an_unreadable_article_is_a_fault_and_the_others_are_read(intake: Intake) -> None:
     results = list(intake.read(Document(name="scan.doc", data=b"\xd0\xcf\x11\xe0")))
-    assert [type(each) for each in results] == [UnreadableArticle]
+    assert [type(result) for result in results] == [UnreadableArticle]
     rows = b'{"id": "a", "text": "The ferry leaves at noon, says the harbour master."}\nnot json\n'
-    kinds = [type(each) for each in intake.read(Document(name="rows.jsonl", data=rows))]
+    kinds = [type(result) for result in intake.read(Document(name="rows.jsonl", data=rows))]
     assert kinds == [Proposal, UnreadableArticle]
 
 

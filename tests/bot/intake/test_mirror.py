@@ -231,4 +231,4 @@ def test_libraries_of_alike_workspaces_have_folders_of_their_own(folder: Path) -
     names = ["slack:T1", "slack:t1", "slack:E1/T1", "slack:T1/", "discord:T1", "t1", "t-1", "con"]
     folders = {str(folder_of(folder, name)).casefold() for name in names}
     assert len(folders) == len(names)
-    assert all(Path(each).parent == Path(str(folder).casefold()) for each in folders)
+    assert all(Path(path).parent == Path(str(folder).casefold()) for path in folders)

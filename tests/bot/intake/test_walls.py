@@ -50,6 +50,6 @@ def test_only_a_page_that_was_fetched_can_be_a_wall(intake: Intake) -> None:
         b"<html><title>News</title><body><article><p>Please enable JavaScript to view this page.</p></article></html>"
     )
     fetched = list(intake.read(Document(name="https://news.example/a", data=page, url="https://news.example/a")))
-    assert [type(found) for found in fetched] == [UnreadableArticle]
+    assert [type(result) for result in fetched] == [UnreadableArticle]
     (saved,) = intake.read(Document(name="page.html", data=page))
     assert not isinstance(saved, UnreadableArticle)

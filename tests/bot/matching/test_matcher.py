@@ -47,7 +47,9 @@ def test_the_right_card_comes_first(matcher: CardMatcher, text: str, card_id: st
 
 
 def test_every_title_finds_its_own_card(matcher: CardMatcher) -> None:
-    assert {one.id: first(matcher, one.title) for one in LIBRARY} == {one.id: one.id for one in LIBRARY}
+    assert {sample.id: first(matcher, sample.title) for sample in LIBRARY} == {
+        sample.id: sample.id for sample in LIBRARY
+    }
 
 
 def test_matches_say_why(matcher: CardMatcher) -> None:
@@ -193,14 +195,14 @@ def test_suggestions_forgive_a_typo_in_each_word_and_words_typed_in_part(typed: 
 def test_a_name_in_many_articles_is_suggested_before_one_in_a_single_article() -> None:
     cards = [card(f"c{number:02}", f"Day {number}", "News.", aliases=("Covid",)) for number in range(32)]
     cards.append(card("other", "Cove", "A bay."))
-    matcher = CardMatcher.build(MemoryLibrary(cards, {one.id: "News. A bay." for one in cards}), load_embedder())
+    matcher = CardMatcher.build(MemoryLibrary(cards, {made.id: "News. A bay." for made in cards}), load_embedder())
     assert [suggestion.text for suggestion in matcher.suggest("covd", 5)] == ["Covid", "Cove"]
 
 
 def test_a_suggested_name_leads_to_the_card_with_this_title_and_is_not_repeated() -> None:
     cards = [card("a", "First", "News.", aliases=("Tides",)), card("b", "Tides", "News.")]
     matcher = CardMatcher.build(MemoryLibrary(cards, {"a": "News.", "b": "News."}), load_embedder())
-    assert [(found.text, found.card_id) for found in matcher.suggest("tid", 5)] == [("Tides", "b")]
+    assert [(suggestion.text, suggestion.card_id) for suggestion in matcher.suggest("tid", 5)] == [("Tides", "b")]
 
 
 def test_suggestions_name_each_card_once_and_know_aliases() -> None:

@@ -183,7 +183,7 @@ async def test_another_process_can_see_that_an_answer_has_begun(
     task = asyncio.create_task(work.run("a question", say_and_hang(), arrival=ARRIVAL))
     while not messenger.said:
         await asyncio.sleep(0.001)
-    assert [held.has_begun for held in work_left_behind(store, clock)] == [True]
+    assert [entry.has_begun for entry in work_left_behind(store, clock)] == [True]
     task.cancel()
 
 

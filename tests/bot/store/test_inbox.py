@@ -38,7 +38,7 @@ def receive(store: Store, number: int = 1) -> Held:
 
 
 def take(store: Store) -> list[str]:
-    return [held.id for held in store.inbox.take(Platform.SLACK, 10)]
+    return [entry.id for entry in store.inbox.take(Platform.SLACK, 10)]
 
 
 def test_an_event_is_received_once_under_any_of_its_names(store: Store, acme: WorkspaceStore) -> None:
@@ -53,8 +53,8 @@ def test_each_event_of_a_batch_is_received_once_in_its_workspace(store: Store, a
     elsewhere = arrival(1, Workspace(Platform.SLACK, "T2"), person="U2")
     several = [arrival(1), arrival(2), arrival(3), again, elsewhere]
     held = store.inbox.receive(several)
-    assert [one is not None for one in held] == [True, False, True, False, True]
-    assert [one and (one.workspace, one.id, one.content) for one in held if one] == [
+    assert [entry is not None for entry in held] == [True, False, True, False, True]
+    assert [entry and (entry.workspace, entry.id, entry.content) for entry in held if entry] == [
         (one.workspace, one.names[0], one.content) for one in (several[0], several[2], several[4])
     ]
     assert store.inbox.receive(several) == [None] * 5
@@ -152,7 +152,7 @@ def test_the_longest_waiting_come_first(store: Store, clock: FakeClock) -> None:
         receive(store, number)
         clock.advance(seconds=1)
     clock.advance(minutes=1)
-    assert [held.id for held in store.inbox.take(Platform.SLACK, 2)] == ["event/3", "event/1"]
+    assert [entry.id for entry in store.inbox.take(Platform.SLACK, 2)] == ["event/3", "event/1"]
     assert take(store) == ["event/2"]
 
 
@@ -160,7 +160,7 @@ def test_each_platform_takes_its_own(store: Store, clock: FakeClock) -> None:
     store.inbox.receive([arrival(1, Workspace(Platform.DISCORD, "1"))])[0]
     clock.advance(minutes=1)
     assert take(store) == []
-    assert [held.id for held in store.inbox.take(Platform.DISCORD, 10)] == ["event/1"]
+    assert [entry.id for entry in store.inbox.take(Platform.DISCORD, 10)] == ["event/1"]
 
 
 def test_a_clock_set_back_frees_what_would_be_held_for_too_long(store: Store, clock: FakeClock) -> None:
@@ -178,7 +178,9 @@ def test_only_one_replica_takes_an_event_over(
     clock.advance(minutes=1)
     replicas = [store, open_another(), open_another()]
     with ThreadPoolExecutor(3) as pool:
-        taken = [each for some in pool.map(lambda one: [*take(one), *take(one)], replicas) for each in some]
+        taken = [
+            entry for some in pool.map(lambda replica: [*take(replica), *take(replica)], replicas) for entry in some
+        ]
     assert len(taken) == len(set(taken))
 
 

@@ -92,7 +92,9 @@ def test_settings_and_history_survive_the_upgrade(upgraded: Callable[[], Store],
     )
     assert mine.settings.get() == chosen
     assert set(mine.recents.of(person)) == {"mlmoy22cknwl", "526ojoomf6dx"}
-    assert [asked.text for asked in mine.unanswered.waiting()] == ["When does the harbour open? 港はいつ開きますか"]
+    assert [question.text for question in mine.unanswered.waiting()] == [
+        "When does the harbour open? 港はいつ開きますか"
+    ]
     assert mine.commands.hash() == "5f2c"
     assert not mine.events.claim("Ev0001")
     booking = store.ledger.booking(channel)

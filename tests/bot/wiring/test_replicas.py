@@ -157,7 +157,7 @@ _ADDED = re.compile(rb"^  added: .+\n", re.MULTILINE)
 
 def in_store(store: Store) -> dict[str, tuple[bytes, str]]:
     ids = [head.id for head in store.articles.heads("added")]
-    return {made.id: (made.card_file, made.text) for _, made, _ in store.articles.in_force("added", ids)}
+    return {article.id: (article.card_file, article.text) for _, article, _ in store.articles.in_force("added", ids)}
 
 
 def mirrored(folder: Path) -> dict[str, tuple[bytes, str]]:

@@ -56,7 +56,7 @@ class SlackBot:
         self.client = client
         self.store = store
         self.work = work
-        self.resume: Callable[[Held], None] = lambda held: None
+        self.resume: Callable[[Held], None] = lambda entry: None
         self._numbers = itertools.count(1)
         self._stamps = Stamps()
 

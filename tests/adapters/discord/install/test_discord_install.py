@@ -64,7 +64,7 @@ async def test_the_doctor_names_permissions_that_the_bot_lacks() -> None:
     server = DiscordServer()
     server.permissions = "1024"
     async with server.running():
-        (finding,) = [found for found in await diagnose(server.settings()) if found.grade is Grade.BAD]
+        (finding,) = [result for result in await diagnose(server.settings()) if result.grade is Grade.BAD]
     assert finding.sentence == (
         "the bot lacks Send Messages, Read Message History, Send Messages In Threads in the server A server: "
         "open the link of `cuecard discord invite` again"
@@ -78,7 +78,7 @@ async def test_the_doctor_names_commands_that_discord_does_not_have_yet() -> Non
     server = DiscordServer()
     server.commands = ["ask", "topics", "about", "Find related cards"]
     async with server.running():
-        (finding,) = [found for found in await diagnose(server.settings()) if found.subject == "Discord commands"]
+        (finding,) = [result for result in await diagnose(server.settings()) if result.subject == "Discord commands"]
     assert "does not have quote, digest, follow, cuecard, Add to the library yet" in finding.sentence
 
 
@@ -90,7 +90,7 @@ async def test_the_doctor_says_whether_messages_without_a_mention_are_shown_to_t
     monkeypatch.setitem(APPLICATION, "flags", flags)
     async with server.running():
         findings = await diagnose(server.settings(cuecard_hear_questions="on"))
-    [finding] = [found for found in findings if found.subject in ("CUECARD_HEAR_QUESTIONS", "Discord intents")]
+    [finding] = [result for result in findings if result.subject in ("CUECARD_HEAR_QUESTIONS", "Discord intents")]
     assert finding.grade is grade
 
 

@@ -325,7 +325,7 @@ async def test_a_missing_key_gives_a_page_and_no_error(
 async def test_the_doctor_says_who_may_install_it(slack: SlackServer, teams: str, grade: Grade, said: str) -> None:
     several = {"slack_bot_token": None, "slack_client_id": "1.2", "slack_client_secret": "s"}
     settings = slack_settings(slack, **several, cuecard_slack_teams=teams, cuecard_public_url=ADDRESS)
-    (finding,) = [one for one in await diagnose(settings, offline=True) if said in one.sentence]
+    (finding,) = [result for result in await diagnose(settings, offline=True) if said in result.sentence]
     assert finding.grade is grade
 
 

@@ -50,8 +50,8 @@ def handlers(slack: SlackServer, **settings: str) -> Router:
 
 
 def test_messages_to_channels_are_asked_for_only_if_the_bot_is_to_hear_questions(slack: SlackServer) -> None:
-    quiet, hearing = (manifest(slack_settings(slack, cuecard_hear_questions=chosen)) for chosen in ("off", "on"))
-    asked = [set(each["settings"]["event_subscriptions"]["bot_events"]) for each in (quiet, hearing)]
+    quiet, hearing = (manifest(slack_settings(slack, cuecard_hear_questions=choice)) for choice in ("off", "on"))
+    asked = [set(generated["settings"]["event_subscriptions"]["bot_events"]) for generated in (quiet, hearing)]
     assert asked[1] - asked[0] == set(HEARING_EVENTS) == {"message.channels", "message.groups"}
     assert quiet["oauth_config"] == hearing["oauth_config"], "it needs no further scope"
     check_manifest(hearing)

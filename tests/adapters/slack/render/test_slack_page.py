@@ -38,7 +38,7 @@ def shown_texts(blocks: list[dict[str, Any]]) -> list[str]:
     found = [
         element for element in elements(blocks) if isinstance(element.get("text"), str) and element["type"] != "mrkdwn"
     ]
-    return [flat(each["text"]) for each in found]
+    return [flat(element["text"]) for element in found]
 
 
 @pytest.mark.parametrize("link", [None, "https://www.news.example/a?b=1&c=2"], ids=["no-link", "link"])
@@ -72,7 +72,7 @@ def test_links_lead_to_articles_and_give_away_nothing() -> None:
 def test_buttons_do_nothing_and_menus_open() -> None:
     row = Buttons((Button("Details", Action.DETAILS),), (Button("Why?", Action.WHY), Button("Share", Action.SHARE)))
     root = html.fragment_fromstring(draw_message(Message(document=Document("", (row,)))))
-    assert [each.text for each in root.findall(".//span[@class='slack-button']")] == ["Details"]
+    assert [element.text for element in root.findall(".//span[@class='slack-button']")] == ["Details"]
     [menu] = root.findall(".//details")
     assert [entry.text for entry in menu.findall(".//li")] == ["Why?", "Share"]
     assert not root.findall(".//button")
@@ -101,7 +101,7 @@ def test_a_form_shows_what_is_filled_in() -> None:
     }
     view = modal("Digest", [input_block(name, name.title(), field) for name, field in fields.items()], form="f")
     root = html.fragment_fromstring(draw_view(view))
-    assert [each.text_content() for each in root.findall(".//li[@class='slack-chosen']")] == [
+    assert [element.text_content() for element in root.findall(".//li[@class='slack-chosen']")] == [
         "Two <2>",
         "One",
         "Two <2>",

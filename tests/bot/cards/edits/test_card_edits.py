@@ -92,7 +92,9 @@ def test_a_hidden_section_is_hidden_in_the_card_of_the_whole_article_too(tmp_pat
     write_article(tmp_path, made, [whole, section], 1)
     edits = tmp_path / "harbour-deal.edits.yaml"
     edits.write_text("cards:\n  harbour-deal/signed: {hidden: true}\n", encoding="utf-8")
-    assert [(each.id, each.extent) for each in load_content(tmp_path).cards] == [("harbour-deal", (rest,))]
+    assert [(loaded_card.id, loaded_card.extent) for loaded_card in load_content(tmp_path).cards] == [
+        ("harbour-deal", (rest,))
+    ]
 
 
 def test_a_hidden_card_is_not_used(content: Path) -> None:
@@ -159,7 +161,7 @@ def test_a_title_of_the_article_is_shown_as_the_source_of_all_its_cards(tmp_path
     edits = tmp_path / "harbour-deal.edits.yaml"
     edits.write_text("cards:\n  harbour-deal: {title: Ports}\n  harbour-deal/signed: {title: Done}\n", encoding="utf-8")
     loaded = load_content(tmp_path)
-    assert [(each.article.title, each.section, each.title) for each in loaded.cards] == [
+    assert [(loaded_card.article.title, loaded_card.section, loaded_card.title) for loaded_card in loaded.cards] == [
         ("Ports", "", "Ports"),
         ("Ports", "Done", "Done"),
     ]
@@ -200,9 +202,11 @@ def test_no_typo_brings_back_what_was_hidden(tmp_path: Path, typo: str) -> None:
     text = f"cards:\n  harbour-deal/signed:\n{body}  harbour-deal/other:\n    note: kept\n"
     (tmp_path / "harbour-deal.edits.yaml").write_text(text, encoding="utf-8")
     loaded = load_content(tmp_path)
-    assert {each.id: each.note for each in loaded.cards}.items() >= {("harbour-deal/other", "kept")}
-    assert "harbour-deal/signed" not in {each.id for each in loaded.cards}
-    assert not any(place.start == 0 for each in loaded.cards for place in each.extent)
+    assert {loaded_card.id: loaded_card.note for loaded_card in loaded.cards}.items() >= {
+        ("harbour-deal/other", "kept")
+    }
+    assert "harbour-deal/signed" not in {loaded_card.id for loaded_card in loaded.cards}
+    assert not any(place.start == 0 for loaded_card in loaded.cards for place in loaded_card.extent)
     assert check_content(tmp_path) != []
 
 
@@ -228,7 +232,7 @@ def test_a_typo_in_the_id_of_a_card_hides_the_card_that_was_meant(tmp_path: Path
     write_article(tmp_path, made, [replace(harbour_card(), extent=(Span(22, len(made.text)),)), signed], 1)
     edits = tmp_path / "harbour-deal.edits.yaml"
     edits.write_text(f"cards:\n  {written}: {{hidden: true}}\n  harbor: {{note: x}}\n", encoding="utf-8")
-    assert [each.id for each in load_content(tmp_path).cards] == ["harbour-deal"]
+    assert [loaded_card.id for loaded_card in load_content(tmp_path).cards] == ["harbour-deal"]
     assert [fault.reason for fault in check_content(tmp_path)] == [
         f"there is no card {written!r}: did you mean 'harbour-deal/signed'? (until then its section is hidden)",
         "there is no card 'harbor': remove these edits, or move them to another card",
@@ -277,7 +281,7 @@ def test_a_quote_is_named_as_a_keyboard_writes_it(tmp_path: Path, said: str, typ
     write_article(tmp_path, made, [replace(card(made), quotes=(quote(made.text, said),))], 1)
     edit(tmp_path, f"hide: [{json.dumps(typed)}]")
     assert check_content(tmp_path) == []
-    assert [each.quotes for each in load_content(tmp_path).cards] == [()]
+    assert [loaded_card.quotes for loaded_card in load_content(tmp_path).cards] == [()]
 
 
 @pytest.mark.parametrize("typed", ["Were not", "not here", "We re not", "We’re not there"])

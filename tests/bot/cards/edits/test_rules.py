@@ -81,7 +81,7 @@ def test_an_edit_takes_precedence_over_a_rule(content: Path) -> None:
     (content / "harbour-deal.edits.yaml").write_text(edits, encoding="utf-8")
     loaded = load_content(content)
     assert "docks" in loaded.cards[0].aliases
-    assert [each.id for each in loaded.cards] == ["harbour-deal", "harbour-deal/signed"]
+    assert [loaded_card.id for loaded_card in loaded.cards] == ["harbour-deal", "harbour-deal/signed"]
     assert loaded.faults == []
 
 

@@ -96,7 +96,7 @@ def test_curators_are_shown_once_on_a_monday_what_waits(store: Store, clock: Fak
     assert tend(store) == []
     clock.advance(minutes=30)
     shown = tend(store)
-    assert [(one.kind, one.content["channel"]) for one in shown] == [(WEEKLY, "7"), (WEEKLY, "8")]
+    assert [(entry.kind, entry.content["channel"]) for entry in shown] == [(WEEKLY, "7"), (WEEKLY, "8")]
     store.inbox.end(shown)
     for _ in range(6 * 24):
         clock.advance(hours=1)

@@ -35,7 +35,7 @@ def test_without_an_article_every_list_says_so() -> None:
 
 def test_quotes_are_found_by_speaker_though_the_name_is_not_whole() -> None:
     quotes = service().browsing.quotes_of(QuoteSearch("", "okafor"))
-    assert [each.speaker for _, each in quotes] == ["Mayor Ines Okafor"]
+    assert [spoken.speaker for _, spoken in quotes] == ["Mayor Ines Okafor"]
     assert service().browsing.quotes_of(QuoteSearch("", "somebody else")) == []
 
 
@@ -44,7 +44,7 @@ def test_a_quote_of_a_section_and_its_article_is_given_once() -> None:
     spoken = quote(made.text, "We share one sea,", speaker="Mayor Ines Okafor")
     cards = [card(made, quotes=(spoken,)), card(made, "Sea", quotes=(spoken,))]
     quotes = Service.over(library(cards, made), FakeMatcher()).browsing.quotes_of(QuoteSearch("", "Okafor"))
-    assert [each.id for each, _ in quotes] == ["harbour-deal/sea"]
+    assert [entry.id for entry, _ in quotes] == ["harbour-deal/sea"]
 
 
 def test_quotes_of_a_name_that_several_have_say_whose_they_are() -> None:
@@ -73,7 +73,7 @@ def test_topics_lists_everything_where_no_words_are_given() -> None:
 
 @pytest.mark.parametrize(("typed", "found"), [("bee", ["bee"]), ("be", ["beef", "bee"]), ("deal", ["harbour-deal"])])
 def test_titles_that_start_with_the_words_count_only_if_nothing_else_is_found(typed: str, found: list[str]) -> None:
-    made = [article(article_id=each) for each in ("bee", "beef", "harbour-deal")]
+    made = [article(article_id=article_id) for article_id in ("bee", "beef", "harbour-deal")]
     small_library = library([card(each) for each in made], *made)
     near = (Suggestion("Beef prices", "beef"), Suggestion("Keeping bees: a bee a day", "bee"))
     asked = Service.over(small_library, FakeMatcher({"deal": ranking(harbour_card())}, near))
@@ -98,7 +98,7 @@ def test_a_card_with_a_tiny_score_is_neither_a_topic_nor_related_nor_quoted() ->
     small_library = library([harbour_card(), far], article(), ferry)
     asked = Service.over(small_library, FakeMatcher({"harbour": replace(found, matches=(found.matches[0], last))}))
     assert [topic.id for topic in asked.browsing.find_topics("harbour")] == ["harbour-deal"]
-    assert {each.id for each, _ in asked.browsing.quotes_of(QuoteSearch("harbour", ""))} == {"harbour-deal"}
+    assert {entry.id for entry, _ in asked.browsing.quotes_of(QuoteSearch("harbour", ""))} == {"harbour-deal"}
     (related,) = asked.browsing.related("harbour").blocks
     assert isinstance(related, Topics)
     assert [item.title for item in related.items] == ["Harbour deal"]

@@ -79,11 +79,11 @@ def test_all_cards_are_counted() -> None:
 
 def test_a_library_out_of_use_is_released() -> None:
     libraries = several()
-    old = [weakref.ref(libraries.of(each).library.parts[-1]) for each in (OWNER, OTHER)]
+    old = [weakref.ref(libraries.of(workspace).library.parts[-1]) for workspace in (OWNER, OTHER)]
     libraries.of(OTHER, Narrowing(sources=("town.txt",))).questions.ask("who runs the harbour?")
     libraries.replace(CONTENT, *library_and_matcher({"town": ("Town", "The harbour is closed.")}))
     gc.collect()
-    assert [each() for each in old] == [None, None]
+    assert [reference() for reference in old] == [None, None]
 
 
 OWNER, OTHER = Workspace(Platform.SLACK, "T1"), Workspace(Platform.SLACK, "T2")

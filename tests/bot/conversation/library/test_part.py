@@ -66,4 +66,4 @@ def test_only_articles_that_differ_are_read() -> None:
 
     made = library({"a": facts, "c": facts})
     unread = Unread(list(made), dict.fromkeys("ac", TEXT))
-    assert [one.id for one in Part(unread, FakeMatcher(), old).newest] == ["a", "c"]
+    assert [shown.id for shown in Part(unread, FakeMatcher(), old).newest] == ["a", "c"]

@@ -196,7 +196,7 @@ def test_an_answer_names_the_cards_near_to_its_own() -> None:
     matcher = FakeMatcher({QUESTION: ranking(far)}, near={far.id: (near.id, "gone")})
     answer = Service.over(library([far, near], article(), made), matcher).questions.ask(QUESTION).answer
     assert answer is not None
-    assert [each.id for each in answer.related] == ["boats"]
+    assert [shown.id for shown in answer.related] == ["boats"]
     assert len(matcher.asked) == 1
 
 

@@ -45,7 +45,7 @@ def service(snapshot: Snapshot) -> Service:
 
 
 def newest(snapshot: Snapshot, topic: str, limit: int = 10) -> list[str]:
-    return [found.id for found in find_newest(snapshot, topic, limit)]
+    return [shown.id for shown in find_newest(snapshot, topic, limit)]
 
 
 def test_the_newest_articles_on_a_topic_come_first_and_the_undated_last(snapshot: Snapshot) -> None:

@@ -93,7 +93,7 @@ def test_the_quote_is_left_out_of_a_digest_that_is_longer_than_a_screen() -> Non
 
     shown = [teasers(composed(story(lead), other).document) for other in others]
 
-    quoting = [(len(told), told[0].quote is not None) for told in shown]
+    quoting = [(len(stories), stories[0].quote is not None) for stories in shown]
     assert list(dict.fromkeys(quoting)) == [(2, True), (2, False), (1, True)]
 
 
@@ -161,7 +161,7 @@ def test_a_digest_that_is_too_long_loses_whole_stories() -> None:
 
     assert digest is not None
     assert [teaser.headline for teaser in teasers(digest.document)] == ["About a", "About b"]
-    assert [told.entry.card.title for told in digest.stories] == ["About a", "About b"]
+    assert [shown.entry.card.title for shown in digest.stories] == ["About a", "About b"]
 
 
 def test_a_lead_too_long_alone_loses_its_quote_then_its_sentence() -> None:

@@ -41,7 +41,7 @@ def test_common_words_do_not_make_one_event_of_two_articles() -> None:
     texts = [f"Gas prices rose again in week {number}, drivers of {name} said." for number, name in NUMBERED.items()]
     words = [words_of(card(), text) for text in texts]
     rarity = Rarity([words_of(card(), MARKET), *words * 200])
-    one, other = (rarity.gist(told, "Gas prices", "2022-03-08") for told in words)
+    one, other = (rarity.gist(text, "Gas prices", "2022-03-08") for text in words)
 
     assert not is_same_event(one, other)
 
@@ -115,6 +115,6 @@ def judge(one: tuple[str, str], other: tuple[str, str], titles: Sequence[str] = 
     words = [words_of(card(), text) for text, _ in (one, other)]
     rarity = Rarity(words)
     first, second = (
-        rarity.gist(told, title, day) for told, title, (_, day) in zip(words, titles, (one, other), strict=True)
+        rarity.gist(text, title, day) for text, title, (_, day) in zip(words, titles, (one, other), strict=True)
     )
     return is_same_event(first, second)

@@ -167,7 +167,7 @@ def test_a_title_is_left_as_it_is_in_a_language_without_lists() -> None:
     assert complete_headline("Le tribunal libère 31 personnes après ...", [], "", "fr").endswith("…")
 
 
-def test_a_title_that_writes_names_small_is_an_address_and_becomes_the_sentence_that_says_the_same() -> None:
+def test_a_title_with_names_in_lower_case_is_replaced_by_the_sentence_that_says_the_same() -> None:
     opening = ("A long day ended at last.", "Ines Okafor closed the ferry to Tarrow on Monday.")
     text = "\n".join((*opening, "People of Tarrow said that they like the ferry."))
 
@@ -175,7 +175,7 @@ def test_a_title_that_writes_names_small_is_an_address_and_becomes_the_sentence_
     assert complete_headline("Council closes ferry", opening, text) == "Council closes ferry"
 
 
-def test_a_title_that_is_a_key_becomes_the_first_short_sentence_that_is_no_speech() -> None:
+def test_a_title_that_is_a_hexadecimal_key_is_replaced_by_the_first_short_sentence_that_is_no_quote() -> None:
     assert complete_headline("H c164ac931cc8414108b8bbae8f859e65", OPENING) == OPENING[1].rstrip(".")
     assert complete_headline("H c164ac931cc8414108b8bbae8f859e65", ()) == "H c164ac931cc8414108b8bbae8f859e65"
     assert complete_headline("Lindholm2026 opens with 1,000,000,000 crowns", OPENING).startswith("Lindholm2026")
@@ -217,7 +217,7 @@ def test_whatever_the_title_a_headline_says_only_what_it_or_its_article_says(
     }
 
 
-def test_a_sentence_behind_which_the_title_went_on_to_tell_ends_with_an_ellipsis() -> None:
+def test_a_headline_ends_with_an_ellipsis_where_the_title_went_on_with_news() -> None:
     for title, headline in (
         ("The ferry of Lindholm is sold. For the captain and his ...", "The ferry of Lindholm is sold. …"),
         ("The ferry of Lindholm is sold. Here's what that means for ...", "The ferry of Lindholm is sold"),
@@ -226,7 +226,7 @@ def test_a_sentence_behind_which_the_title_went_on_to_tell_ends_with_an_ellipsis
         assert complete_headline(title, ()) == headline
 
 
-def test_a_headline_says_what_was_done_to_what_somebody_had_and_what_a_span_is_of() -> None:
+def test_a_headline_keeps_an_ellipsis_where_a_participle_or_noun_was_cut_off() -> None:
     for title, headline in (
         ("Lindholm: A thousand people had their tickets ...", "Lindholm: A thousand people had their tickets …"),
         (

@@ -119,7 +119,7 @@ def test_after_a_change_only_what_differs_is_read_and_looked_up() -> None:
     pools = Pools(sightings)
     before = pools.make(library(a, b))
     after = pools.make(library(changed, b, c))
-    assert asked == [{card_fingerprint(each) for each in cards} for cards in ((a, b), (changed, c))]
+    assert asked == [{card_fingerprint(card) for card in cards} for cards in ((a, b), (changed, c))]
     assert {entry.card.title for entry in after} == {"Changed", "About b", "About c"}
     assert after.find(b.id) is before.find(b.id)
     assert [article.id for article in after.newest()] == [f"article-of-{name}" for name in "acb"]

@@ -229,7 +229,7 @@ class Reader:
         assert len(told) >= min(sum(map(len, offered)), self._room), "there was room for what was never shown"
         if self.reason.startswith("Quiet day"):
             seen = [article.shown for article in self._shelf.values()]
-            assert all(shown and now - shown < REST for shown in seen)
+            assert all(shown_at and now - shown_at < REST for shown_at in seen)
 
     def _check_newest_first(self, offered: Sequence[str], chosen: Sequence[str]) -> None:
         left_out = [self._shelf[name].date for name in offered if name not in chosen]

@@ -13,8 +13,8 @@ WORDS = ["hand", "harbour", "hard", "hare", "hum", "hwang", "ukraine", "war", "w
 
 
 def with_typo(typed: str, words: list[str], *, likely: bool | None = None) -> set[str]:
-    ranges = [found for found, is_likely in begun_with_typo(words, typed) if likely in (None, is_likely)]
-    return {word for found in ranges for word in words[found.start : found.end]}
+    ranges = [span for span, is_likely in begun_with_typo(words, typed) if likely in (None, is_likely)]
+    return {word for span in ranges for word in words[span.start : span.end]}
 
 
 def test_words_with_the_typed_beginning_are_a_range() -> None:

@@ -35,7 +35,7 @@ def test_a_joined_matcher_answers_as_one_built_over_all_cards_after_a_change(
         parts = [library(shelf) for shelf in shelves]
         matchers = list(map(build, parts))
         removed = set(shelves[place]) - {*change, "card-2"}
-        shelves[place] = {name: one for name, one in {**shelves[place], **change}.items() if name not in removed}
+        shelves[place] = {name: text for name, text in {**shelves[place], **change}.items() if name not in removed}
         parts[place] = library(shelves[place])
         matchers[place] = matchers[place].updated(parts[place], change, removed)
         assert_same(CardMatcher.join(matchers, JoinedLibrary(parts)), _of_all(shelves), question)
@@ -67,4 +67,4 @@ def test_a_big_segment_is_shared_and_not_copied() -> None:
 
 
 def _of_all(shelves: list[Held]) -> CardMatcher:
-    return build(library({name: one for shelf in reversed(shelves) for name, one in shelf.items()}))
+    return build(library({name: text for shelf in reversed(shelves) for name, text in shelf.items()}))

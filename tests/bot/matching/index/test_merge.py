@@ -60,6 +60,6 @@ def _assert_same(one: CardMatcher, other: CardMatcher, question: str) -> None:
     asked, candidates = one.candidates(Query(text=question))
     also_asked, also = other.candidates(Query(text=question))
     assert asked.question == also_asked.question
-    assert [found.card_id for found in candidates] == [found.card_id for found in also]
+    assert [candidate.card_id for candidate in candidates] == [candidate.card_id for candidate in also]
     assert all(abs(mine.score - theirs.score) < 1e-4 for mine, theirs in zip(candidates, also, strict=True))
     assert one.suggest(question, 5) == other.suggest(question, 5)

@@ -18,8 +18,8 @@ def test_a_narrowed_matcher_answers_as_one_built_over_the_wanted_articles(
     articles: Held, wanted: set[str], removed: set[str], question: str
 ) -> None:
     with patch.object(shared, "MOST_ARTICLES", 2):
-        left = {name: one for name, one in articles.items() if name not in removed}
+        left = {name: text for name, text in articles.items() if name not in removed}
         whole = build(library(articles)).updated(library(left), (), set(articles) & removed)
         narrowed = whole.narrowed(NarrowedLibrary(library(left), wanted))
-        alone = build(library({name: one for name, one in left.items() if name in wanted}))
+        alone = build(library({name: text for name, text in left.items() if name in wanted}))
         assert_same(narrowed, alone, question)

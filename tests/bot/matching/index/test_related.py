@@ -34,7 +34,7 @@ def test_a_card_is_related_neither_to_itself_nor_to_what_only_shares_small_words
 
 
 def test_cards_of_other_articles_come_before_those_of_the_same_one() -> None:
-    (whales,) = (one for one in shelf(TEXTS) if one.id == "whales")
+    (whales,) = (card for card in shelf(TEXTS) if card.id == "whales")
     section = replace(whales, id="whales/strandings", section="Strandings")
     library = MemoryLibrary([*shelf(TEXTS), section], {card_id: text for card_id, (_, text) in TEXTS.items()})
     related = CardMatcher.build(library, load_embedder()).related("whales", 3)

@@ -73,8 +73,8 @@ def test_a_matcher_in_which_an_alias_becomes_shared_answers_as_a_rebuilt_one(
     for question in ("gazette", "gazette bridge", "rye bread", "chips"):
         _, mine = updated.candidates(Query(text=question))
         _, theirs = rebuilt.candidates(Query(text=question))
-        assert [(one.card_id, round(one.score, 4)) for one in mine] == [
-            (one.card_id, round(one.score, 4)) for one in theirs
+        assert [(candidate.card_id, round(candidate.score, 4)) for candidate in mine] == [
+            (candidate.card_id, round(candidate.score, 4)) for candidate in theirs
         ]
 
 

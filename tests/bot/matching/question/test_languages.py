@@ -143,8 +143,8 @@ def test_a_mixed_library_answers_after_changes_as_a_rebuilt_one(tmp_path: Path) 
         assert matcher.index.languages == ("de", "en")
         for question in ("Brücken im Hafen", "harbour bridges", "wer gewann Preise", "whales Wale"):
             asked = Query(text=question)
-            assert [(one.card_id, one.score) for one in matcher.candidates(asked)[1]] == [
-                (one.card_id, one.score) for one in rebuilt.candidates(asked)[1]
+            assert [(candidate.card_id, candidate.score) for candidate in matcher.candidates(asked)[1]] == [
+                (candidate.card_id, candidate.score) for candidate in rebuilt.candidates(asked)[1]
             ]
 
 

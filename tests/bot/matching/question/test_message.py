@@ -34,7 +34,7 @@ def test_words_around_a_question_are_replaced_by_spaces(message: str, asked: str
 def test_the_remaining_words_keep_their_offsets(message: str) -> None:
     plain = plain_question(message)
     assert len(plain) == len(message)
-    assert all(kept in (was, " ") for was, kept in zip(message, plain, strict=True))
+    assert all(after in (was, " ") for was, after in zip(message, plain, strict=True))
 
 
 def test_a_long_message_is_read_to_its_limits() -> None:

@@ -49,7 +49,9 @@ SAID = (("I was a fool to wait", "Odile Farkas"), ("She paid too much", "Tom Rey
 
 def ask(question: str, *words: str, unnamed: bool = False, text: str = TEXT, said: Said = SAID) -> Ranking:
     """The ranking for a question about the sale of a ferry, if the reader finds these words as the answer."""
-    quotes = tuple(Quote(parts=(_excerpt(told, text),), speaker=None if unnamed else by or None) for told, by in said)
+    quotes = tuple(
+        Quote(parts=(_excerpt(sentence, text),), speaker=None if unnamed else by or None) for sentence, by in said
+    )
     library = MemoryLibrary([replace(card("sale", "Sale", text), quotes=quotes)], {"sale": text})
     reader = ReaderOf(*words)
     judge = Judge(load_learned(), ReadingJudge(lambda: reader, load_learned_reading()))

@@ -26,7 +26,7 @@ def candidate(card_id: str, score: float, best: int = 0, title: float = 0.0) -> 
 
 
 def ids(candidates: tuple[Candidate, ...]) -> list[str]:
-    return [one.card_id for one in candidates]
+    return [ranked.card_id for ranked in candidates]
 
 
 def test_a_section_goes_before_the_whole_article_where_both_rest_on_its_sentence() -> None:

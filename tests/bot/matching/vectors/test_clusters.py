@@ -31,8 +31,8 @@ def test_nearly_all_nearest_vectors_are_found_among_many() -> None:
     clusters = build_clusters(rows)
     assert len(clusters.centres) > 8
     found = [
-        len(set(clusters.nearest(asked, 10).tolist()) & set(np.argsort(-(rows @ asked))[:10].tolist()))
-        for asked in rows[::600]
+        len(set(clusters.nearest(row, 10).tolist()) & set(np.argsort(-(rows @ row))[:10].tolist()))
+        for row in rows[::600]
     ]
     assert np.mean(found) > 9
 

@@ -21,8 +21,8 @@ _SENTENCE = "The harbour wakes at five, when the first boats come back."
 
 def _read(path: Path) -> tuple[list[Article], list[UnreadableArticle]]:
     read = list(read_file(path, path.parent))
-    articles = [each for each in read if isinstance(each, Article)]
-    return articles, [each for each in read if isinstance(each, UnreadableArticle)]
+    articles = [result for result in read if isinstance(result, Article)]
+    return articles, [result for result in read if isinstance(result, UnreadableArticle)]
 
 
 def _archive(path: Path, parts: dict[str, bytes | str]) -> Path:
@@ -70,7 +70,7 @@ def test_a_table_gives_an_article_a_row(tmp_path: Path, name: str, data: bytes) 
 )
 def test_a_row_that_cannot_be_read_is_named(tmp_path: Path, data: bytes, place: str, said: str) -> None:
     (tmp_path / "a.csv").write_bytes(data)
-    named = [each for each in read_unread([tmp_path / "a.csv"], tmp_path) if isinstance(each, UnreadableArticle)]
+    named = [result for result in read_unread([tmp_path / "a.csv"], tmp_path) if isinstance(result, UnreadableArticle)]
     named = named or _read(tmp_path / "a.csv")[1]
     assert named[-1].subject == place
     assert said in named[-1].reason

@@ -119,7 +119,7 @@ def test_a_bad_file_is_named_with_its_reason_and_the_others_are_read(
 def test_the_second_article_of_a_title_gets_a_number(tmp_path: Path) -> None:
     _write(tmp_path, a_dot_txt=_STORY, b_dot_txt=_STORY, c_dot_txt=f"{_STORY}More.")
     read = _read_folder(tmp_path, tmp_path)
-    assert [each.id for each in read if isinstance(each, Article)] == [
+    assert [result.id for result in read if isinstance(result, Article)] == [
         "a-quiet-harbour",
         "a-quiet-harbour-2",
         "a-quiet-harbour-3",

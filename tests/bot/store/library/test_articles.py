@@ -90,9 +90,9 @@ def test_every_change_has_a_higher_revision(store: Store) -> None:
     keep(store, article_id="fishing")
     first, second = head(store).revision, head(store, "fishing").revision
     assert 0 < first < second == store.articles.revision()
-    assert [each.id for each in store.articles.heads(after=first)] == ["fishing"]
+    assert [entry.id for entry in store.articles.heads(after=first)] == ["fishing"]
     store.articles.set_state("added", "harbour", State.GONE)
-    assert [each.id for each in store.articles.heads(after=second)] == ["harbour"]
+    assert [entry.id for entry in store.articles.heads(after=second)] == ["harbour"]
 
 
 def test_an_article_judged_before_another_change_is_not_stored(store: Store) -> None:
@@ -141,7 +141,7 @@ def test_articles_are_found_by_their_page_and_by_what_they_share(store: Store) -
     store.articles.put("handbook", article_version("two"), page, {2, 3, 4}, judged_at=99)
     store.articles.put("slack:T1", article_version("three"), page, {1, 2, 3, 4}, judged_at=99)
     asked = ["added", "handbook"]
-    assert [each.library for each in store.articles.on_page(asked, page)] == asked
+    assert [version.library for version in store.articles.on_page(asked, page)] == asked
     assert [mark.id for mark in store.articles.with_marks(asked, [3, 4], 5)] == ["two", "one"]
     store.articles.set_state("handbook", "two", State.REMOVED)
     assert [mark.id for mark in store.articles.with_marks(asked, [3, 4], 5)] == ["one"]

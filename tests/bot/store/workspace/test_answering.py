@@ -35,22 +35,24 @@ def test_askers_are_told_after_the_card_has_reached_every_process(
     assert len(store.inbox.take(Platform.SLACK, 10)) == 2
 
 
-def test_everyone_who_asked_is_to_be_told_once(store: Store, keeping: WorkspaceStore) -> None:
-    ids = [asked.id for asked in keeping.unanswered.waiting()]
+def test_everyone_who_asked_is_queued_to_be_told_once(store: Store, keeping: WorkspaceStore) -> None:
+    ids = [question.id for question in keeping.unanswered.waiting()]
     assert keeping.unanswered.resolve(ids, CARD, "U9") == 2
     assert keeping.unanswered.waiting() == []
     held = take_all(store)
-    assert {one.kind for one in held} == {TELLING}
-    owed = [keeping.unanswered.owed(str(one.content["question"])) for one in held]
-    assert {one.address.user for one in owed if one} == {"U1", "U2"}
-    assert all(one and one.resolved == CARD and one.address.thread == "1.2" and one.is_wanted for one in owed)
+    assert {entry.kind for entry in held} == {TELLING}
+    owed = [keeping.unanswered.owed(str(entry.content["question"])) for entry in held]
+    assert {answer.address.user for answer in owed if answer} == {"U1", "U2"}
+    assert all(
+        answer and answer.resolved == CARD and answer.address.thread == "1.2" and answer.is_wanted for answer in owed
+    )
     assert take_all(store) == []
 
 
 def test_an_answer_that_was_not_told_within_a_day_is_told_later(
     store: Store, keeping: WorkspaceStore, clock: FakeClock
 ) -> None:
-    keeping.unanswered.resolve([asked.id for asked in keeping.unanswered.waiting()], CARD, "U9")
+    keeping.unanswered.resolve([question.id for question in keeping.unanswered.waiting()], CARD, "U9")
     keeping.unanswered.tell_again()
     assert len(take_all(store)) == 2
     clock.advance(hours=25)
@@ -61,23 +63,23 @@ def test_an_answer_that_was_not_told_within_a_day_is_told_later(
     clock.advance(hours=25)
     store.sweep()
     assert keeping.unanswered.tell_again() == 0
-    assert [one.told for one in keeping.unanswered.told_once()] == ["The city pays."] * 3
+    assert [question.told for question in keeping.unanswered.told_once()] == ["The city pays."] * 3
 
 
 def test_two_curators_do_not_answer_the_same_question(
     open_another: Callable[[], Store], url: str, keeping: WorkspaceStore
 ) -> None:
-    ids = [asked.id for asked in keeping.unanswered.waiting()]
+    ids = [question.id for question in keeping.unanswered.waiting()]
     others = [keeping] if url == "sqlite://" else [open_another().of(ACME) for _ in range(3)]
     with ThreadPoolExecutor(4) as pool:
-        told = list(pool.map(lambda one: one.unanswered.resolve(ids, CARD, "U9"), others * 2))
+        told = list(pool.map(lambda workspace_store: workspace_store.unanswered.resolve(ids, CARD, "U9"), others * 2))
     assert sorted(told)[-1] == 2
     assert set(told) == {-1, 2}
     assert told.count(2) == 1
 
 
 def test_closing_without_a_reason_tells_nobody(store: Store, keeping: WorkspaceStore) -> None:
-    first, *others = [asked.id for asked in keeping.unanswered.waiting()]
+    first, *others = [question.id for question in keeping.unanswered.waiting()]
     assert keeping.unanswered.resolve([first], Resolved(kind=Resolution.CLOSED), "U9") == 0
     assert take_all(store) == []
     assert keeping.unanswered.resolve(others, Resolved(kind=Resolution.CLOSED, reason="Ask the port"), "U9") == 2
@@ -85,7 +87,7 @@ def test_closing_without_a_reason_tells_nobody(store: Store, keeping: WorkspaceS
 
 
 def test_a_person_who_stopped_notices_is_not_told(keeping: WorkspaceStore) -> None:
-    [first, *_] = [asked.id for asked in keeping.unanswered.waiting()]
+    [first, *_] = [question.id for question in keeping.unanswered.waiting()]
     keeping.unanswered.stop_telling("U1")
     keeping.unanswered.resolve([first], CARD, "U9")
     owed = keeping.unanswered.owed(first)
@@ -93,11 +95,11 @@ def test_a_person_who_stopped_notices_is_not_told(keeping: WorkspaceStore) -> No
     assert not owed.is_wanted
 
 
-def test_the_wish_not_to_be_told_goes_with_everything_else_of_who_is_forgotten(keeping: WorkspaceStore) -> None:
+def test_forgetting_a_person_also_forgets_that_they_stopped_notices(keeping: WorkspaceStore) -> None:
     keeping.unanswered.stop_telling("U1")
     keeping.forget_at_their_wish("U1")
     keeping.unanswered.add("U1", "When does the mill open?", Address(user="U1", channel="C1"))
-    [again] = [asked.id for asked in keeping.unanswered.waiting() if "mill" in asked.text]
+    [again] = [question.id for question in keeping.unanswered.waiting() if "mill" in question.text]
     keeping.unanswered.resolve([again], CARD, "U9")
     owed = keeping.unanswered.owed(again)
     assert owed
@@ -105,23 +107,23 @@ def test_the_wish_not_to_be_told_goes_with_everything_else_of_who_is_forgotten(k
 
 
 def test_a_forgotten_person_is_owed_nothing(store: Store, keeping: WorkspaceStore) -> None:
-    ids = [asked.id for asked in keeping.unanswered.waiting()]
+    ids = [question.id for question in keeping.unanswered.waiting()]
     keeping.unanswered.resolve(ids, CARD, "U9")
     keeping.forget_at_their_wish("U1")
-    assert [keeping.unanswered.owed(one) is None for one in ids] == [True, False, True]
+    assert [keeping.unanswered.owed(question_id) is None for question_id in ids] == [True, False, True]
     assert not any("U1" in line for line in keeping.export())
 
 
 def test_a_question_can_wait_again(keeping: WorkspaceStore) -> None:
-    [first, *_] = [asked.id for asked in keeping.unanswered.waiting()]
+    [first, *_] = [question.id for question in keeping.unanswered.waiting()]
     keeping.unanswered.resolve([first], CARD, "U9")
     keeping.unanswered.reopen(first)
-    assert first in {asked.id for asked in keeping.unanswered.waiting()}
+    assert first in {question.id for question in keeping.unanswered.waiting()}
     assert keeping.unanswered.owed(first) is None
 
 
 def test_a_person_is_not_told_after_the_last_notice(store: Store, keeping: WorkspaceStore) -> None:
-    [first, *_] = [asked.id for asked in keeping.unanswered.waiting()]
+    [first, *_] = [question.id for question in keeping.unanswered.waiting()]
     keeping.unanswered.resolve([first], CARD, "U9")
     take_all(store)
     keeping.unanswered.note_told(first, "The city pays.", times=1)
@@ -133,7 +135,7 @@ def test_a_person_is_not_told_after_the_last_notice(store: Store, keeping: Works
 
 
 def test_no_longer_keeping_questions_deletes_what_was_answered(keeping: WorkspaceStore) -> None:
-    keeping.unanswered.resolve([asked.id for asked in keeping.unanswered.waiting()], CARD, "U9")
+    keeping.unanswered.resolve([question.id for question in keeping.unanswered.waiting()], CARD, "U9")
     keeping.settings.put(WorkspaceSettings(), by="U9")
     assert not any('"askers"' in line or '"answers"' in line for line in keeping.export())
 

@@ -19,8 +19,8 @@ ANA, HERE = Follower(person="U1"), Follower(channel="C1")
 RARE = Wanted(FollowKind.WORDS, "rare earths", "rare earths")
 
 
-def titles(kept: WorkspaceStore, follower: Follower) -> list[str]:
-    return [follow.title for follow in kept.follows.of(follower)]
+def titles(workspace_store: WorkspaceStore, follower: Follower) -> list[str]:
+    return [follow.title for follow in workspace_store.follows.of(follower)]
 
 
 def test_people_and_channels_follow_what_they_chose_in_order(acme: WorkspaceStore, clock: FakeClock) -> None:

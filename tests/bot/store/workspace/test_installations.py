@@ -134,7 +134,7 @@ def test_processes_that_make_the_key_at_once_agree_on_one(tmp_path: Path) -> Non
     vaults = [Vault(file=tmp_path / "secret.key") for _ in range(8)]
     with ThreadPoolExecutor(8) as pool:
         sealed = list(pool.map(lambda vault: vault.seal(b"token"), vaults))
-    assert all(vaults[0].open(one, "it") == b"token" for one in sealed)
+    assert all(vaults[0].open(secret, "it") == b"token" for secret in sealed)
     assert [path.name for path in tmp_path.iterdir()] == ["secret.key"]
 
 

@@ -25,7 +25,7 @@ def test_questions_wait_in_the_order_in_which_they_were_asked(keeping: Workspace
     for user, text in [("U1", "Why?"), ("U1", "Who?"), ("U2", "Ändert  sich was?")]:
         assert keeping.unanswered.add(user, text)
     asked = keeping.unanswered.waiting()
-    assert [each.text for each in asked] == ["Why?", "Who?", "Ändert sich was?"]
+    assert [question.text for question in asked] == ["Why?", "Who?", "Ändert sich was?"]
     assert asked[0].person == asked[1].person != asked[2].person
 
 
@@ -38,11 +38,11 @@ def test_a_new_reason_about_a_card_replaces_the_persons_earlier_one(keeping: Wor
     for user, reason in (("U1", Reason.WRONG), ("U2", Reason.WRONG), ("U1", Reason.NO_ANSWER)):
         keeping.unanswered.add(user, "Why?", card="harbour", reason=reason)
     keeping.unanswered.add("U1", "Who?", card="fishing", reason=Reason.OTHER)
-    said = [(each.text, each.card, each.reason) for each in keeping.unanswered.waiting()]
+    said = [(question.text, question.card, question.reason) for question in keeping.unanswered.waiting()]
     assert said == [("Why?", "harbour", "wrong"), ("Why?", "harbour", "noanswer"), ("Who?", "fishing", "other")]
     keeping.unanswered.withdraw("U1", "harbour")
     keeping.unanswered.withdraw("U3", "fishing")
-    assert [each.card for each in keeping.unanswered.waiting()] == ["harbour", "fishing"]
+    assert [question.card for question in keeping.unanswered.waiting()] == ["harbour", "fishing"]
 
 
 def test_a_question_that_a_curator_answered_cannot_be_withdrawn(keeping: WorkspaceStore) -> None:
