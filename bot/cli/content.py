@@ -152,8 +152,8 @@ def check(seeds: Path | None, content: Path | None, rules: bool, as_json: bool) 
         reason = "there is no such folder, though cards were made from it: whether they are up to date is not checked"
         warnings.insert(0, IncompleteArticle(str(seeds_folder), f"{reason}; make it, or name it with --seeds"))
     if as_json:
-        for found in (*warnings, *faults):
-            print_json({"severity": "fault" if found in faults else "warning", **_fault_record(found)})
+        for finding in (*warnings, *faults):
+            print_json({"severity": "fault" if finding in faults else "warning", **_fault_record(finding)})
     else:
         print_warnings(warnings)
         for fault in faults:
@@ -171,8 +171,8 @@ def _show_rules(settings: Settings, *, as_json: bool) -> None:
         rule = effect.rule
         if as_json:
             record = {"file": RULES_NAME, "line": rule.line, "kind": str(rule.kind), "rule": rule.words}
-            found = {"count": effect.count, "articles": sorted(effect.articles), "examples": effect.examples}
-            print_json(record | found | {"meant": effect.suggestion})
+            counts = {"count": effect.count, "articles": sorted(effect.articles), "examples": effect.examples}
+            print_json(record | counts | {"meant": effect.suggestion})
             continue
         hits = f"{effect.count} in {_counted(len(effect.articles), 'article')}: {'; '.join(effect.examples)}"
         meant = f'; did you mean "{effect.suggestion}"?' if effect.suggestion else ""

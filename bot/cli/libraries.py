@@ -174,7 +174,7 @@ def history(article: str, library: str, as_json: bool) -> None:
         versions = store.articles.versions(name, article)
         if not versions:
             raise UnknownCard(article, f"there is no such article in {name}: `cuecard library articles` lists ids")
-        contents = [store.articles.made(name, article, version.number) for version in versions]
+        contents = [store.articles.version(name, article, version.number) for version in versions]
     texts = [content.text if content else "" for content in contents]
     for version, text, before in zip(versions, texts, [*texts[1:], None], strict=True):
         changes = NO_CHANGES if before is None else changes_between(before, text, guess_language(text))

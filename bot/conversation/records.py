@@ -141,7 +141,7 @@ class Records:
 
     async def key_of(self, library: str, article_id: str) -> str:
         """The key of the card of a whole article; "" if the article is not in that library of the store."""
-        version = await run_blocking(self.store.articles.made, library, article_id)
+        version = await run_blocking(self.store.articles.version, library, article_id)
         return version.keys[0] if version and version.keys else ""
 
     async def is_kept(self, libraries: Sequence[str], key: str) -> bool:

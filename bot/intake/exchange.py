@@ -101,7 +101,7 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
     edits = _read(edits_path) if edits_path.exists() else b""
     while True:
         revision = articles.revision()
-        head, there = articles.head(library, article_id), articles.made(library, article_id)
+        head, there = articles.head(library, article_id), articles.version(library, article_id)
         is_same = there is not None and (there.text, there.title) == (proposal.text, proposal.article.title)
         if is_same and head and head.state is not State.REMOVED:
             edited = articles.put_edits(library, article_id, edits)

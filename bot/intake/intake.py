@@ -83,7 +83,7 @@ class Intake:
         Raises UnreadableArticle if its file gives it an id that another article has."""
         before = self._same_source(library, proposal)
         if before:
-            version = self._articles.made(library, before.id)
+            version = self._articles.version(library, before.id)
             assert version is not None
             if before.state is not State.REMOVED and (version.text, version.title) == (
                 proposal.text,
@@ -129,7 +129,7 @@ class Intake:
 
     def _with_earlier_date(self, library: str, proposal: Proposal) -> Proposal:
         """The proposal with the date that a feed gave an earlier version, if its page gives none."""
-        earlier = self._articles.made(library, proposal.article.id)
+        earlier = self._articles.version(library, proposal.article.id)
         date = json.loads(earlier.origin).get("date") if earlier else ""
         return propose(replace(proposal.unread, id=proposal.article.id, date=date), self._sandbox) if date else proposal
 
@@ -147,12 +147,12 @@ class Intake:
         if proposal.page:
             return next(iter(self._articles.on_page([library], proposal.page)), None)
         head = self._articles.head(library, proposal.article.id)
-        version = self._articles.made(library, proposal.article.id) if head else None
+        version = self._articles.version(library, proposal.article.id) if head else None
         return head if version and version.source == proposal.article.source and not version.url else None
 
     def _same_text(self, libraries: Sequence[str], proposal: Proposal) -> AlreadyIn | None:
         for head in self._articles.with_marks(libraries, sorted(marks_of(proposal.text)), _NEAREST):
-            version = self._articles.made(head.library, head.id)
+            version = self._articles.version(head.library, head.id)
             if version and are_nearly_the_same(version.text, proposal.text):
                 nearly = version.text != proposal.text
                 return AlreadyIn(library=head.library, article_id=head.id, title=version.title, nearly=nearly)

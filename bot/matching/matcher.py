@@ -19,7 +19,7 @@ from bot.matching.question.speech import asks_for_speech
 from bot.matching.question.understand import understand
 from bot.matching.question.understood import Understood
 from bot.matching.retrieve.candidate import Candidate
-from bot.matching.retrieve.first_stage import Found, score_cards
+from bot.matching.retrieve.first_stage import SegmentCandidates, score_cards
 from bot.matching.retrieve.order import prefer_card, prefer_sections, prefer_speakers
 from bot.matching.retrieve.rank import MOST_CANDIDATES, Weights, load_weights, rank_cards
 from bot.model import Outcome, Query, Ranking, Suggestion, TopicCard
@@ -157,7 +157,7 @@ class CardMatcher:
         """See the port."""
         return self._index.related(card_id, limit)
 
-    def _cards_nearby(self, understood: Understood, card_id: str, alone: bool) -> list[Found] | None:
+    def _cards_nearby(self, understood: Understood, card_id: str, alone: bool) -> list[SegmentCandidates] | None:
         """For each segment, the live cards of the article that has the card `card_id`; with `alone`, that card only.
         None if the card is gone."""
         position = self._index.find(card_id)

@@ -24,7 +24,7 @@ Everything of a workspace is reached through its own store, which cannot see ano
     store.invitations.make(lasting, team) / .is_good(token)
     store.oauth_states.issue(token) / .read(state)
     store.workspaces() / .forget(user) / .sweep() (hourly) / .reseal() / .copy_to(store) / .check() / .close()
-    store.articles                                   the articles of libraries kept here: .put(...) / .heads() / .made()
+    store.articles                                   the articles of libraries kept: .put(...) / .heads() / .version()
     store.aliases                                    other names of cards that workspaces learned: .add(...) / .of()
     store.attachments                                shared libraries of workspaces: .attach(library, workspace) / .of()
     store.announce_library(version) / .library_version() / .watch_library(on_change).start()

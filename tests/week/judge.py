@@ -68,7 +68,7 @@ def _articles(week: Week, counted: Counter[str]) -> Iterator[str]:
     copies: Counter[tuple[str, int]] = Counter()
     articles = week.store.articles
     for head in articles.heads():
-        version = articles.made(head.library, head.id)
+        version = articles.version(head.library, head.id)
         assert version
         number = int(version.url.rpartition("/")[2])
         copies[head.library, number] += 1

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from bot.matching.index.index import LiveSegment
 from bot.matching.index.segment import LEADING_LINES, Segment
 from bot.matching.question.understood import Understood
-from bot.matching.retrieve.first_stage import Found
+from bot.matching.retrieve.first_stage import SegmentCandidates
 from bot.matching.retrieve.hits import find_hits, words_in_a_row
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES, CardLines, sentence_features
 from bot.matching.vectors.arrays import dots, ranges_of
@@ -63,7 +63,7 @@ class CardFeatures:
     evidence: NDArray[np.float32]
 
 
-def coarse_features(understood: Understood, live: LiveSegment, found: Found) -> NDArray[np.float32]:
+def coarse_features(understood: Understood, live: LiveSegment, found: SegmentCandidates) -> NDArray[np.float32]:
     """COARSE_FEATURES of the cards found, (cards, features)."""
     meanings = dots(live.segment.clusters.rows_of(found.cards), understood.vector)
     return np.stack([found.scores / np.float32(understood.total), meanings], axis=1)

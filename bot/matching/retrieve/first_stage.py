@@ -29,7 +29,7 @@ cards found."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Found:
+class SegmentCandidates:
     """Cards of a segment by number, ascending; `scores` (cards,), the BM25 score of each, not normalised; and `held`
     (cards,), the weight of the question's words that each holds."""
 
@@ -38,20 +38,20 @@ class Found:
     held: NDArray[np.float32]
 
 
-def find_candidates(understood: Understood, index: Index) -> list[Found]:
+def find_candidates(understood: Understood, index: Index) -> list[SegmentCandidates]:
     """For each segment, the cards to compare."""
     return [_find_in(understood, live) for live in index.segments]
 
 
-def score_cards(understood: Understood, live: LiveSegment, cards: NDArray[np.int64]) -> Found:
+def score_cards(understood: Understood, live: LiveSegment, cards: NDArray[np.int64]) -> SegmentCandidates:
     """Given cards of a segment (ascending), scored as `find_candidates` would."""
-    return Found(cards, *_card_scores(understood.terms, live, cards))
+    return SegmentCandidates(cards, *_card_scores(understood.terms, live, cards))
 
 
-def _find_in(understood: Understood, live: LiveSegment) -> Found:
+def _find_in(understood: Understood, live: LiveSegment) -> SegmentCandidates:
     """The best cards of a segment. Only the rare words of the question (`opening`) bring in cards; the common ones
     (`adding`) re-rank six times as many of these as are kept."""
-    opening, adding = _plan(understood.terms, live)
+    opening, adding = _divide(understood.terms, live)
     scores, held = _opening_scores(opening, live)
     words = _highest(scores, MOST_BY_WORDS * 6 if adding else MOST_BY_WORDS)
     holding = _highest(held + scores * BREAKS_TIES, MOST_HOLDING * 6 if adding else MOST_HOLDING)
@@ -63,7 +63,7 @@ def _find_in(understood: Understood, live: LiveSegment) -> Found:
     meaning = live.segment.clusters.nearest(understood.suited(live.segment).vector, MOST_BY_MEANING)
     cards = live.alive(sorted_distinct(np.concatenate([words, holding, meaning])))
     more_scores, more_held = _card_scores(adding, live, cards)
-    return Found(cards, scores[cards] + more_scores, held[cards] + more_held)
+    return SegmentCandidates(cards, scores[cards] + more_scores, held[cards] + more_held)
 
 
 def _opening_scores(opening: list[_Lookup], live: LiveSegment) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -103,7 +103,7 @@ def _card_scores(
     return scores, held
 
 
-def _plan(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Lookup], tuple[Term, ...]]:
+def _divide(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Lookup], tuple[Term, ...]]:
     """The words that may bring in cards (rarest first, up to MOST_POSTINGS), and the others."""
     numbers_of = live.segment.lexicon.stem_numbers
     starts = live.segment.posting_starts

@@ -24,7 +24,7 @@ from bot.matching.retrieve.features import (
     fine_features,
     with_paraphrase,
 )
-from bot.matching.retrieve.first_stage import BREAKS_TIES, Found, find_candidates
+from bot.matching.retrieve.first_stage import BREAKS_TIES, SegmentCandidates, find_candidates
 
 MOST_COARSE, MOST_NEAREST, MOST_HOLDING = 24, 6, 5
 """How many cards are compared line by line: the best by their coarse features, those nearest in meaning, and those that
@@ -66,7 +66,7 @@ def rank_cards(
     understood: Understood,
     index: Index,
     weights: Weights,
-    among: Sequence[Found] | None = None,
+    among: Sequence[SegmentCandidates] | None = None,
     most: int = MOST_CANDIDATES,
 ) -> tuple[Candidate, ...]:
     """The best cards for a question, at most `most`, best first; equal scores by id.
@@ -89,7 +89,7 @@ def rank_cards(
 
 
 def compare_cards(
-    understood: Understood, index: Index, weights: Weights, found: Sequence[Found]
+    understood: Understood, index: Index, weights: Weights, found: Sequence[SegmentCandidates]
 ) -> dict[int, CardFeatures]:
     """RANKING_FEATURES of the best cards found, by the number of their segment: those to be compared line by line."""
     coarse = {

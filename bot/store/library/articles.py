@@ -25,8 +25,8 @@ from bot.store.scope import Scope
 
 _AT_ONCE = 100
 """How many articles one query reads, because their texts are in memory together."""
-_are_of_one = (heads.c.library == versions.c.library) & (heads.c.id == versions.c.id)
-_is_in_force = _are_of_one & (versions.c.number == heads.c.version)
+_is_version_of_article = (heads.c.library == versions.c.library) & (heads.c.id == versions.c.id)
+_is_in_force = _is_version_of_article & (versions.c.number == heads.c.version)
 
 
 class LibraryArticles:
@@ -59,7 +59,7 @@ class LibraryArticles:
 
     def head(self, library: str, article_id: str) -> Head | None:
         with self._database.reading() as connection:
-            row = connection.execute(select(heads).where(*_is(heads, library, article_id))).first()
+            row = connection.execute(select(heads).where(*_is_article(heads, library, article_id))).first()
         return _head_of(row) if row else None
 
     def titles(self, library: str) -> dict[str, str]:
@@ -86,7 +86,7 @@ class LibraryArticles:
         likest = [self.head(row.library, row.id) for row in rows]
         return tuple(head for head in likest if head is not None and head.state is not State.REMOVED)
 
-    def made(self, library: str, article_id: str, number: int | None = None) -> ArticleVersion | None:
+    def version(self, library: str, article_id: str, number: int | None = None) -> ArticleVersion | None:
         """A version of an article; the current one if no number is given."""
         return next((version for _, version, _ in self._read(library, [article_id], number)), None)
 
@@ -105,7 +105,7 @@ class LibraryArticles:
     def versions(self, library: str, article_id: str) -> tuple[VersionInfo, ...]:
         """All versions of an article, the newest first."""
         columns = (versions.c[name] for name in ("number", "at", "title", "sha256", "recipe"))
-        wanted = select(*columns).where(*_is(versions, library, article_id)).order_by(versions.c.number.desc())
+        wanted = select(*columns).where(*_is_article(versions, library, article_id)).order_by(versions.c.number.desc())
         with self._database.reading() as connection:
             return tuple(VersionInfo(**row._mapping) for row in connection.execute(wanted))
 
@@ -121,8 +121,8 @@ class LibraryArticles:
         if row is None:
             return None
         then = next((version for version in self.versions(row.library, row.id) if version.at <= at), None)
-        made = self.made(row.library, row.id, then.number) if then else None
-        return (row.library, made) if made else None
+        found_version = self.version(row.library, row.id, then.number) if then else None
+        return (row.library, found_version) if found_version else None
 
     def has_card(self, libraries: Sequence[str], key: str) -> bool:
         """Whether an article in use has this card."""
@@ -138,9 +138,9 @@ class LibraryArticles:
     def put(
         self,
         library: str,
-        made: ArticleVersion,
+        version: ArticleVersion,
         page: str,
-        its_marks: Collection[int],
+        article_marks: Collection[int],
         *,
         judged_at: int,
         by: Person | None = None,
@@ -153,32 +153,32 @@ class LibraryArticles:
             if connection.execute(later).first():
                 return None
             now = self._database.now(connection)
-            after = connection.execute(select(heads.c.version).where(*_is(heads, library, made.id))).scalar()
+            after = connection.execute(select(heads.c.version).where(*_is_article(heads, library, version.id))).scalar()
             number = (after or 0) + 1
             head = {"version": number, "revision": revision, "state": State.LIVE, "since": now, "page": page}
             if after:
-                connection.execute(update(heads).where(*_is(heads, library, made.id)).values(head))
+                connection.execute(update(heads).where(*_is_article(heads, library, version.id)).values(head))
             else:
-                connection.execute(heads.insert().values(library=library, id=made.id, edits=b"", **head))
-            person = self._name(connection, by, "add an article", made.id)
-            row = {"library": library, "number": number, "at": now, "person": person, **_row_of(made)}
+                connection.execute(heads.insert().values(library=library, id=version.id, edits=b"", **head))
+            person = self._name(connection, by, "add an article", version.id)
+            row = {"library": library, "number": number, "at": now, "person": person, **_row_of(version)}
             connection.execute(versions.insert().values(row))
-            connection.execute(delete(marks).where(*_is(marks, library, made.id)))
-            if its_marks:
-                rows = [{"library": library, "id": made.id, "mark": mark} for mark in sorted(its_marks)]
+            connection.execute(delete(marks).where(*_is_article(marks, library, version.id)))
+            if article_marks:
+                rows = [{"library": library, "id": version.id, "mark": mark} for mark in sorted(article_marks)]
                 connection.execute(marks.insert(), rows)
             return number
 
-    def renew(self, library: str, made: ArticleVersion, number: int) -> bool:
+    def renew(self, library: str, version: ArticleVersion, number: int) -> bool:
         """Replaces the cards of the current version by those that a newer Cuecard makes from the same bytes. False if
         another version is current by now."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
-            is_it = (*_is(heads, library, made.id), heads.c.version == number)
-            if not connection.execute(update(heads).where(*is_it).values(revision=revision)).rowcount:
+            is_current = (*_is_article(heads, library, version.id), heads.c.version == number)
+            if not connection.execute(update(heads).where(*is_current).values(revision=revision)).rowcount:
                 return False
-            one = update(versions).where(*_is(versions, library, made.id), versions.c.number == number)
-            connection.execute(one.values(**_row_of(made)))
+            change = update(versions).where(*_is_article(versions, library, version.id), versions.c.number == number)
+            connection.execute(change.values(**_row_of(version)))
             return True
 
     def set_state(self, library: str, article_id: str, state: State, by: Person | None = None) -> bool:
@@ -186,8 +186,8 @@ class LibraryArticles:
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
             changed = {"state": state, "since": self._database.now(connection), "revision": revision}
-            one = update(heads).where(*_is(heads, library, article_id), heads.c.state != state)
-            if not connection.execute(one.values(changed)).rowcount:
+            change = update(heads).where(*_is_article(heads, library, article_id), heads.c.state != state)
+            if not connection.execute(change.values(changed)).rowcount:
                 return False
             self._name(connection, by, f"mark an article {state}", article_id)
             return True
@@ -196,8 +196,8 @@ class LibraryArticles:
         """Stores people's edits: the bytes of the edits file, b"" for none. False if that changes nothing."""
         with self._database.writing() as connection:
             revision = next_library_revision(self._database, connection)
-            one = update(heads).where(*_is(heads, library, article_id), heads.c.edits != edits)
-            if not connection.execute(one.values(edits=edits, revision=revision)).rowcount:
+            change = update(heads).where(*_is_article(heads, library, article_id), heads.c.edits != edits)
+            if not connection.execute(change.values(edits=edits, revision=revision)).rowcount:
                 return False
             self._name(connection, by, "edit an article", article_id)
             return True
@@ -214,12 +214,12 @@ class LibraryArticles:
         self, library: str, article_ids: Sequence[str], number: int | None
     ) -> Iterator[tuple[Head, ArticleVersion, bytes]]:
         which = versions.c.number == (heads.c.version if number is None else number)
-        joined = select(heads, versions).join_from(heads, versions, _are_of_one & which)
+        joined = select(heads, versions).join_from(heads, versions, _is_version_of_article & which)
         joined = joined.where(heads.c.library == library, heads.c.id.in_(article_ids)).order_by(heads.c.id)
         with self._database.reading() as connection:
             rows = connection.execute(joined).all()
         for row in rows:
-            yield _head_of(row), _made_of(row), row._mapping[heads.c.edits]
+            yield _head_of(row), _version_of(row), row._mapping[heads.c.edits]
 
     def _name(self, connection: Connection, by: Person | None, deed: str, target: str) -> str:
         """The pseudonym of the person who did it: "" for the terminal and the feeds. Records the action."""
@@ -230,7 +230,7 @@ class LibraryArticles:
         return scope.pseudonym(connection, by.id)
 
 
-def _is(table: Table, library: str, article_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def _is_article(table: Table, library: str, article_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """The conditions that a row belongs to this article."""
     return table.c.library == library, table.c.id == article_id
 
@@ -248,7 +248,7 @@ def _head_of(row: Row[Any]) -> Head:
     )
 
 
-def _made_of(row: Row[Any]) -> ArticleVersion:
+def _version_of(row: Row[Any]) -> ArticleVersion:
     values = row._mapping
     return ArticleVersion(
         **{name: values[versions.c[name]] for name in _AS_THEY_ARE},

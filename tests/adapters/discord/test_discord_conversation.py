@@ -37,7 +37,7 @@ async def test_a_direct_message_needs_no_mention(bot: DiscordBot) -> None:
     assert LEAD in await bot.tell(ANSWERED)
 
 
-async def test_the_channels_that_were_chosen_say_nothing_of_direct_messages(bot: DiscordBot) -> None:
+async def test_a_direct_message_is_answered_though_other_channels_were_chosen(bot: DiscordBot) -> None:
     alone = Workspace(Platform.DISCORD, f"user-{bot.asker.id}")
     bot.store.of(alone).settings.put(WorkspaceSettings(answer_channels=frozenset({"1"})), "")
     answer = await bot.tell(ANSWERED)
@@ -245,10 +245,8 @@ async def test_the_quote_topics_and_about_commands_are_answered(bot: DiscordBot)
 
 async def test_the_pages_of_a_list_can_be_turned(bot: DiscordBot) -> None:
     topics = (await bot.slash("topics")).response
-    labels = [part.get("label") for part in walk(topics.components)]
-    if "More" in labels:
-        await bot.click(topics, "More")
-        assert "page 2" in shown(bot.messages()[-1])
+    await bot.click(topics, "More")
+    assert "page 2" in shown(bot.messages()[-1])
 
 
 async def test_related_cards_of_a_message_are_shown(bot: DiscordBot) -> None:
@@ -280,7 +278,7 @@ async def test_pressing_a_button_too_often_gives_one_notice(bot: DiscordBot) -> 
     assert "Found because" in said(await bot.click(answer, "Details", who=bot.member()))
 
 
-async def test_asking_on_and_on_is_told_once_in_a_direct_message(bot: DiscordBot) -> None:
+async def test_a_person_who_asks_on_and_on_is_asked_to_slow_down_once(bot: DiscordBot) -> None:
     for _ in range(A_MEMBER.times):
         await bot.slash("topics")
     assert "Give me" in await bot.mention(ANSWERED)
@@ -307,7 +305,7 @@ async def test_a_channel_that_refuses_is_not_asked_again() -> None:
         assert f"/channels/{bot.channel.id}/messages" not in sent
 
 
-async def test_thanks_among_people_starts_no_chatter(bot: DiscordBot) -> None:
+async def test_thanks_in_a_reply_without_a_mention_is_not_answered(bot: DiscordBot) -> None:
     await bot.mention(ANSWERED)
     before, answer = bot.posted, bot.channel.last_message
     await bot.asker.send(bot.channel, "thanks!", reply_to=answer)

@@ -71,7 +71,7 @@ async def test_an_article_whose_page_is_missing_twice_is_marked_and_stays(
     assert state(store) is State.LIVE, "a site may be under repair"
     assert await look(links, clock, DAY) == 1
     assert (state(store), state(store, 2)) == (State.GONE, State.LIVE)
-    assert store.articles.made("added", "report-1")
+    assert store.articles.version("added", "report-1")
     del paper.pages[1]
     await look(links, clock)
     assert state(store) is State.LIVE

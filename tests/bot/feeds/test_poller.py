@@ -49,7 +49,7 @@ def the_feed(store: Store) -> KnownFeed:
 
 
 def titles(store: Store, library: str = "added") -> list[str]:
-    found = (store.articles.made(library, head.id) for head in store.articles.heads(library))
+    found = (store.articles.version(library, head.id) for head in store.articles.heads(library))
     return sorted(article.title for article in found if article)
 
 
@@ -69,7 +69,7 @@ async def test_a_page_that_names_no_date_has_that_of_the_feed(poller: Poller, in
     polled = await poll(poller, store)
     dates = {}
     for article_id in ids(polled):
-        made = store.articles.made("added", article_id)
+        made = store.articles.version("added", article_id)
         assert made
         dates[made.title] = [line for line in made.card_file.decode().splitlines() if "date:" in line]
     assert "2026-01-02" in dates["Dated"][0]
@@ -82,7 +82,7 @@ async def test_the_articles_of_a_feed_are_kept_with_their_own_text(
     polled = await poll(poller, store)
     assert (len(polled.kept), polled.unread, polled.fault) == (3, (), "")
     assert titles(store) == ["Report 1", "Report 2", "Report 3"]
-    made = store.articles.made("added", "report-1")
+    made = store.articles.version("added", "report-1")
     assert made
     assert story(1) in made.text
     assert made.url == paper.url(1)
@@ -147,7 +147,7 @@ async def test_the_text_of_the_feed_is_used_if_the_page_may_not_be_read(
     polled = await poll(poller, store)
     assert len(polled.kept) == 3
     assert "/1" not in internet.paths("news.example")
-    made = store.articles.made("added", "report-1")
+    made = store.articles.version("added", "report-1")
     assert made
     assert made.text.strip().endswith(story(1))
     assert made.url == paper.url(1)
@@ -171,7 +171,7 @@ async def test_the_text_of_the_feed_is_used_if_the_page_shows_something_else(
     paper.has_texts = True
     paper.pages[1] = answer  # type: ignore[assignment]
     assert len((await poll(poller, store)).kept) == 3
-    made = store.articles.made("added", "report-1")
+    made = store.articles.version("added", "report-1")
     assert made
     assert story(1) in made.text
 

@@ -189,7 +189,7 @@ def _judge(week: Week, store: Store, internet: Internet, interval: timedelta, cr
         text = next(
             made.text
             for head in store.articles.heads("added")
-            if (made := store.articles.made("added", head.id)) and made.url == paper.url(number)
+            if (made := store.articles.version("added", head.id)) and made.url == paper.url(number)
         )
         assert f"corrected {paper.stories[number]} times" in text
     assert changed
@@ -204,7 +204,7 @@ def _judge(week: Week, store: Store, internet: Internet, interval: timedelta, cr
 
 
 def _number(store: Store, article_id: str) -> int:
-    made = store.articles.made("added", article_id)
+    made = store.articles.version("added", article_id)
     assert made
     return int(made.url.rpartition("/")[2])
 

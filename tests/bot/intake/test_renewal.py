@@ -25,7 +25,7 @@ def outdated(store: Store, intake: Intake) -> Store:
             assert isinstance(proposal, Proposal)
             intake.keep("added", proposal)
     for article_id in ("harbour-deal", "fishing-rights"):
-        made = store.articles.made("added", article_id)
+        made = store.articles.version("added", article_id)
         assert made
         store.articles.renew("added", replace(made, recipe=RECIPE - 1, card_file=b"as it was"), 1)
     store.articles.set_state("added", "fishing-rights", State.REMOVED)
@@ -42,7 +42,7 @@ def renewed(store: Store) -> list[str | UnreadableArticle]:
 def test_only_what_an_older_version_made_is_read_again(outdated: Store) -> None:
     assert renewed(outdated) == ["harbour-deal"]
     assert outdated.articles.recipes() == {("added", RECIPE): 2}
-    made = outdated.articles.made("added", "harbour-deal")
+    made = outdated.articles.version("added", "harbour-deal")
     assert made
     assert made.card_file.startswith(b"recipe: ")
     assert [version.number for version in outdated.articles.versions("added", "harbour-deal")] == [1]
@@ -50,9 +50,9 @@ def test_only_what_an_older_version_made_is_read_again(outdated: Store) -> None:
 
 
 def test_an_article_that_cannot_be_read_today_keeps_its_cards(outdated: Store) -> None:
-    made = outdated.articles.made("added", "harbour-deal")
+    made = outdated.articles.version("added", "harbour-deal")
     assert made
     outdated.articles.renew("added", replace(made, original=b" "), 1)
     (fault,) = renewed(outdated)
     assert isinstance(fault, UnreadableArticle)
-    assert outdated.articles.made("added", "harbour-deal") == replace(made, original=b" ")
+    assert outdated.articles.version("added", "harbour-deal") == replace(made, original=b" ")

@@ -114,7 +114,7 @@ def test_a_process_that_is_killed_while_it_adds_loses_nothing_that_it_reported(u
     with open_store(settings) as store:
         there = {head.id: head for head in store.articles.heads("added")}
         assert set(reported) <= set(there)
-        assert all(store.articles.made("added", article_id) for article_id in there)
+        assert all(store.articles.version("added", article_id) for article_id in there)
         assert {head.version for head in there.values()} == {1}
         mirror = Mirror(store.articles, store.place, settings.cuecard_data / "libraries")
         mirror.sync()

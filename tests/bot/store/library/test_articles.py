@@ -38,9 +38,9 @@ def head(store: Store, article_id: str = "harbour") -> Head:
 def test_a_stored_article_is_read_back_unchanged(store: Store) -> None:
     odd = article_version(text="A line\r\nand \U0001d11e, “quoted”.\n")
     assert store.articles.put("added", odd, "example.com/a?", {1}, judged_at=0, by=ANA) == 1
-    assert store.articles.made("added", "harbour") == odd
+    assert store.articles.version("added", "harbour") == odd
     assert head(store).page == "example.com/a?"
-    assert store.articles.made("handbook", "harbour") is None
+    assert store.articles.version("handbook", "harbour") is None
 
 
 def test_a_card_is_there_while_its_article_is_in_use(store: Store, clock: FakeClock) -> None:
@@ -69,7 +69,7 @@ def test_a_newer_version_leaves_the_older_one_readable(store: Store, clock: Fake
     clock.advance(hours=1)
     assert keep(store, text="It opens in June.") == 2
     assert [version.number for version in store.articles.versions("added", "harbour")] == [2, 1]
-    assert [store.articles.made("added", "harbour", number).text for number in (1, 2)] == [  # type: ignore[union-attr]
+    assert [store.articles.version("added", "harbour", number).text for number in (1, 2)] == [  # type: ignore[union-attr]
         "It opens in May.",
         "It opens in June.",
     ]
@@ -122,7 +122,7 @@ def test_an_article_that_is_gone_or_removed_keeps_its_versions(store: Store, clo
     assert not store.articles.set_state("added", "harbour", State.REMOVED)
     assert not store.articles.set_state("added", "unknown", State.REMOVED)
     assert (head(store).state, head(store).since) == (State.REMOVED, clock.now())
-    assert store.articles.made("added", "harbour")
+    assert store.articles.version("added", "harbour")
     assert keep(store) == 2
     assert head(store).state is State.LIVE
 
