@@ -37,7 +37,7 @@ class SlackAsker(SlackSurface):
             try:
                 await self._post(self.origin, rendered, self._thread)
                 if message.key:
-                    await self._context.threads.gave(self.origin, self._thread, message.key)
+                    await self._context.threads.note_shown(self.origin, self._thread, message.key)
                 return True
             except SlackFault as fault:
                 if fault.verdict is not Verdict.PERMANENT:

@@ -138,7 +138,7 @@ class MessageSurface(SlackSurface):
             self.origin, rendered, thread=self._thread, key=message.key, after=self._asking.ts
         )
         if message.key:
-            await self._context.threads.gave(self.origin, self._thread, message.key)
+            await self._context.threads.note_shown(self.origin, self._thread, message.key)
         if self._pane and message.question:
             await self.assist("assistant.threads.setTitle", title=plain(message.question)[:200])
         return True
@@ -199,7 +199,7 @@ class PressedSurface(SlackSurface):
             await outbox.whisper(self.origin, rendered, thread=self._thread)
         is_seen_there = self.origin.is_direct or (self._pressed.click.is_public and self._thread)
         if message.key and is_seen_there:
-            await self._context.threads.gave(self.origin, self._thread, message.key)
+            await self._context.threads.note_shown(self.origin, self._thread, message.key)
 
     async def share(self, message: Message) -> None:
         name = await self._name()

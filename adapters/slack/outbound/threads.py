@@ -27,7 +27,7 @@ class Threads:
         self._api = api
         self._records = records
 
-    async def gave(self, origin: Origin, thread: str | None, key: str) -> None:
+    async def note_shown(self, origin: Origin, thread: str | None, key: str) -> None:
         """Stores which card was shown there. Never raises, because the answer has been sent already."""
         try:
             await self._records.gave(origin, _place(origin, thread), key)

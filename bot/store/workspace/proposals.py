@@ -129,14 +129,14 @@ class Proposals:
             if proposed is None or proposed.stage is not Stage.WAITING:
                 return False
             origin = json.dumps({**json.loads(proposed.origin), "title": title}, sort_keys=True)
-            one = self._one(proposal_id, Stage.WAITING).values(title=title, origin=origin)
-            return bool(connection.execute(one).rowcount)
+            renamed = self._update(proposal_id, Stage.WAITING).values(title=title, origin=origin)
+            return bool(connection.execute(renamed).rowcount)
 
     def approve(self, proposal_id: str, by: str) -> bool:
         """Approves a proposal. False if it was decided before, or does not exist. The person is told when `finish` is
         called."""
         with self._scope.database.writing() as connection:
-            if not connection.execute(self._one(proposal_id, Stage.WAITING).values(stage=Stage.APPROVED)).rowcount:
+            if not connection.execute(self._update(proposal_id, Stage.WAITING).values(stage=Stage.APPROVED)).rowcount:
                 return False
             self._scope.record(connection, by, "approve an article", proposal_id)
             return True
@@ -144,21 +144,21 @@ class Proposals:
     def finish(self, proposal_id: str, article: str) -> None:
         """Records that an approved article is in the library."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
-            approved = self._one(proposal_id, Stage.APPROVED).where(proposals.c.article == "")
+            approved = self._update(proposal_id, Stage.APPROVED).where(proposals.c.article == "")
             if connection.execute(approved.values(article=article, original=b"")).rowcount:
                 self._tell(connection, proposal_id)
 
     def reopen(self, proposal_id: str) -> None:
         """Records that an approved article could not be stored: the proposal waits again."""
         with self._scope.database.writing() as connection:
-            approved = self._one(proposal_id, Stage.APPROVED).where(proposals.c.article == "")
+            approved = self._update(proposal_id, Stage.APPROVED).where(proposals.c.article == "")
             connection.execute(approved.values(stage=Stage.WAITING))
 
     def reject(self, proposal_id: str, reason: str, by: str) -> bool:
         """Rejects a proposal. False if it was decided before, or does not exist."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
             rejected = {"stage": Stage.REJECTED, "reason": reason[:MAX_REASON], "original": b""}
-            if not connection.execute(self._one(proposal_id, Stage.WAITING).values(rejected)).rowcount:
+            if not connection.execute(self._update(proposal_id, Stage.WAITING).values(rejected)).rowcount:
                 return False
             self._scope.record(connection, by, "reject an article", proposal_id)
             self._tell(connection, proposal_id)
@@ -167,7 +167,7 @@ class Proposals:
     def expire(self, proposal_id: str) -> None:
         """Ends a proposal that was not decided in time."""
         with self._scope.database.together(), self._scope.database.writing() as connection:
-            expired = self._one(proposal_id, Stage.WAITING).values(stage=Stage.EXPIRED, original=b"")
+            expired = self._update(proposal_id, Stage.WAITING).values(stage=Stage.EXPIRED, original=b"")
             if connection.execute(expired).rowcount:
                 self._tell(connection, proposal_id)
 
@@ -189,7 +189,8 @@ class Proposals:
         row = connection.execute(self._scope.select(proposals).where(proposals.c.id == proposal_id)).first()
         return _proposed(row) if row else None
 
-    def _one(self, proposal_id: str, stage: Stage) -> Any:
+    def _update(self, proposal_id: str, stage: Stage) -> Any:
+        """An update of this proposal that changes nothing if it is in another stage."""
         return self._scope.update(proposals).where(proposals.c.id == proposal_id, proposals.c.stage == stage)
 
 

@@ -19,7 +19,10 @@ from bot.running.cooldown import A_MEMBER
 from bot.store import WorkspaceSettings
 from tests.support.discord.bot import MANAGER, MODERATOR, DiscordBot, running_bot, said, shown
 from tests.support.discord.schema import walk
+from tests.support.library.cards import article, card, library
 from tests.support.library.seeds import AMBIGUOUS, ANSWERED, UNANSWERABLE
+from tests.support.library.shared import shared
+from tests.support.matching.fake_matcher import FakeMatcher
 
 LEAD = "This isn’t about decoupling"
 
@@ -243,10 +246,13 @@ async def test_the_quote_topics_and_about_commands_are_answered(bot: DiscordBot)
     assert messages.WHAT_IT_IS in said(await bot.slash("about"))
 
 
-async def test_the_pages_of_a_list_can_be_turned(bot: DiscordBot) -> None:
-    topics = (await bot.slash("topics")).response
-    await bot.click(topics, "More")
-    assert "page 2" in shown(bot.messages()[-1])
+async def test_the_pages_of_a_list_can_be_turned() -> None:
+    articles = [article(article_id=f"deal-{number}", title=f"Deal {number}") for number in range(12)]
+    shelf = library([card(made) for made in articles], *articles)
+    async with running_bot(shared(shelf, FakeMatcher())) as bot:
+        topics = (await bot.slash("topics")).response
+        result = await bot.click(topics, "More")
+        assert "page 2" in said(result)
 
 
 async def test_related_cards_of_a_message_are_shown(bot: DiscordBot) -> None:

@@ -51,9 +51,11 @@ def test_quotes_of_a_name_that_several_have_say_whose_they_are() -> None:
     made = article()
     names = {"We share one sea,": "Ana Ruiz", "The port": "Ben Ruiz"}
     spoken = [replace(quote(made.text, words), speaker=name) for words, name in names.items()]
-    asked = Service.over(library([card(made, quotes=tuple(spoken))], made), FakeMatcher()).browsing
-    assert Paragraph(messages.quotes_of(["Ana Ruiz", "Ben Ruiz"])) in asked.find_quotes(QuoteSearch("", "Ruiz")).blocks
-    assert len(asked.quotes_of(QuoteSearch("", "Ana Ruiz"))) == 1
+    browsing = Service.over(library([card(made, quotes=tuple(spoken))], made), FakeMatcher()).browsing
+    assert (
+        Paragraph(messages.quotes_of(["Ana Ruiz", "Ben Ruiz"])) in browsing.find_quotes(QuoteSearch("", "Ruiz")).blocks
+    )
+    assert len(browsing.quotes_of(QuoteSearch("", "Ana Ruiz"))) == 1
 
 
 def test_speakers_are_suggested() -> None:
@@ -76,8 +78,8 @@ def test_titles_that_start_with_the_words_count_only_if_nothing_else_is_found(ty
     made = [article(article_id=article_id) for article_id in ("bee", "beef", "harbour-deal")]
     small_library = library([card(each) for each in made], *made)
     near = (Suggestion("Beef prices", "beef"), Suggestion("Keeping bees: a bee a day", "bee"))
-    asked = Service.over(small_library, FakeMatcher({"deal": ranking(harbour_card())}, near))
-    assert [topic.id for topic in asked.browsing.find_topics(typed)] == found
+    browsing = Service.over(small_library, FakeMatcher({"deal": ranking(harbour_card())}, near)).browsing
+    assert [topic.id for topic in browsing.find_topics(typed)] == found
 
 
 def test_a_message_about_nothing_here_has_no_related_cards() -> None:
@@ -96,10 +98,11 @@ def test_a_card_with_a_tiny_score_is_neither_a_topic_nor_related_nor_quoted() ->
     found = ranking(harbour_card(), far)
     last = replace(found.matches[1], score=0.0001, why=Why())
     small_library = library([harbour_card(), far], article(), ferry)
-    asked = Service.over(small_library, FakeMatcher({"harbour": replace(found, matches=(found.matches[0], last))}))
-    assert [topic.id for topic in asked.browsing.find_topics("harbour")] == ["harbour-deal"]
-    assert {entry.id for entry, _ in asked.browsing.quotes_of(QuoteSearch("harbour", ""))} == {"harbour-deal"}
-    (related,) = asked.browsing.related("harbour").blocks
+    matcher = FakeMatcher({"harbour": replace(found, matches=(found.matches[0], last))})
+    browsing = Service.over(small_library, matcher).browsing
+    assert [topic.id for topic in browsing.find_topics("harbour")] == ["harbour-deal"]
+    assert {entry.id for entry, _ in browsing.quotes_of(QuoteSearch("harbour", ""))} == {"harbour-deal"}
+    (related,) = browsing.related("harbour").blocks
     assert isinstance(related, Topics)
     assert [item.title for item in related.items] == ["Harbour deal"]
 
