@@ -12,6 +12,7 @@ from bot.distilling.quotes.speech_types import Attribution, Spoken, Strength, wo
 from bot.model import Span
 
 _QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")
+_THINKING = frozenset("think thinks thought feel feels felt".split())
 _LONGEST_HEADING = 8
 """The most words of a heading in quotation marks."""
 
@@ -32,6 +33,9 @@ def merely_leads(text: str, found: Attribution, sentence: Sentence, *, is_person
         return True  # "Women will decide the vote: “…”"
     if things.islower() and things.isalpha() and things.endswith("s") and not listed(things, SPEAKERS):
         return True  # "The classes help pupils with what they fear: “…”"
+    texts = is_document_noun(name[-1].lower()) and name[-1].endswith("s") and len(sentence.quotes) > 1
+    if texts and not _reports(sentence, found):
+        return True  # "Headlines were jarring: “…,” “…”"
     headline = len(name) > 1 and found.speaker.of(text).isupper()
     if not label and (headline or _is_imagined(sentence, found)):
         return True  # "A CLERK’S WAY, by Ida Crane: “…”", "Ask any clerk, and it would go like this: “…”"
@@ -49,9 +53,11 @@ def _is_thing_of(name: list[str], words: Lexicon) -> bool:
 
 
 def _is_imagined(sentence: Sentence, found: Attribution) -> bool:
-    """Whether a modal after the speaker or after "it" shows that the words were not said."""
+    """Whether a modal after the speaker or after "it", or a likeness ("sounded like a man who has lost: “…”"), shows
+    that the words were not said."""
     told = [token for token in sentence.clause if token.end >= found.speaker.end]
-    return any(
+    likened = [token.lower for token in told[2:4]]
+    return likened in (["like", "a"], ["like", "an"]) or any(
         token.lower in ("would", "could", "might") and (at == 1 or told[at - 1].lower == "it")
         for at, token in enumerate(told)
     )
@@ -62,6 +68,14 @@ def _reports(sentence: Sentence, found: Attribution) -> bool:
     words = sentence.clause.words
     told = (token.lower for token in sentence.clause if token.kind == "word" and token.start >= found.speaker.end)
     return any(word in words.nominal | words.cues for word in told)
+
+
+def merely_thinks(text: str, found: Attribution) -> bool:
+    """Whether a site or thing with a name of one word is said to think or feel ("Facebook thinks it is “so true!”"):
+    these are nobody's words. It must not be known as a person."""
+    name = found.speaker.of(text)
+    thinks = found.cue is not None and found.cue.of(text).lower() in _THINKING
+    return thinks and name[0].isupper() and name.isalpha() and not can_act(name.lower())
 
 
 def merely_announces(text: str, found: Attribution, sentence: Sentence) -> bool:

@@ -16,6 +16,8 @@ _REOPENING = tuple('“"‟„«「『‘')
 """Marks with which a new paragraph continues a quotation."""
 _SIGNATURE = 80
 """The most characters of a paragraph that only closes a quote with its signature."""
+_NARRATING = (" a ", " an ", " the ", " to ", " of ", " as ")
+"""Words of an article's sentence that goes on with quoted words; speech inside speech is introduced by others."""
 _SPEECH_ENDS = ",.!?…—"
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^a-z])|[。！？]")
 _ELISION = re.compile(r"\d0?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", re.IGNORECASE)
@@ -63,6 +65,8 @@ def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> Ite
         if closing is None and text[opening] in _SINGLE and not (goes_on and _leads_in(text, opening, paragraph)):
             single_closes = False  # no later one closes either; searching each time would take quadratic time
             continue
+        if curly and closing is None and not goes_on and _runs_into(text, marks, pairs, position):
+            continue
         end = _unclosed_end(text, opening, paragraph, goes_on) if closing is None else marks[closing]
         span = _stripped(text, opening + 1, end, "" if closing is not None else "”")
         if span is not None:
@@ -76,6 +80,15 @@ def _in_paragraph(text: str, paragraph: Span, number: int, goes_on: bool) -> Ite
                 position += 1
         else:
             position = len(marks)
+
+
+def _runs_into(text: str, marks: list[int], pairs: dict[int, int], following: int) -> bool:
+    """Whether a “ that is never closed is followed by other quoted words that nobody introduces and that end a sentence
+    ("a “sound lock, while pledging to “keep it.”"), so that its own words end somewhere before them."""
+    closing = pairs.get(following)
+    if closing is None:
+        return False
+    return text.endswith(_NARRATING, marks[following - 1], marks[following]) and text[marks[closing] - 1] in ".!?"
 
 
 def _leads_in(text: str, opening: int, paragraph: Span) -> bool:

@@ -28,6 +28,7 @@ from bot.distilling.quotes.person_names import (
     joins_name,
     key_of,
     name_start,
+    shown_start,
     titled_gender,
 )
 from bot.distilling.quotes.tokens import Token
@@ -312,7 +313,9 @@ class People:
         last = clause[end - 1]
         stop = last.end - (2 if last.lower.endswith(("’s", "'s")) else last.possessive)
         subject = self._opens_clause(clause, start) and not self._describes(clause, end)
-        person.add(Mention(Span(clause[start].start, stop), sentence, paragraph, subject))
+        first_place = next(at for at in range(start, end) if clause[at] is names[0])
+        shown = clause[shown_start(clause, start, first_place)].start
+        person.add(Mention(Span(shown, stop), sentence, paragraph, subject))
         self._recent.append(key)
 
     def _is_only_junior(self, names: Sequence[Token]) -> bool:

@@ -25,6 +25,8 @@ _NO_PERSON = LISTS["no_person"] | (country_names() - _NAMES["he"] - _NAMES["she"
 TITLES = LISTS["titles"] | _HE_TITLES | _SHE_TITLES
 
 
+OFFICERS = frozenset("Attorney Commissioner Director Minister Secretary".split())
+"""Offices with their field or district beside them ("U.S. Attorney for the District of Salem Mara Quill")."""
 LONGEST_SHORT_NAME = 4
 """Letters of a name with the ending of a participle that need not be a known first name ("Ming")."""
 
@@ -78,6 +80,13 @@ def name_start(clause: Clause, start: int, end: int) -> int:
                 index -= 1
             return index
     return start
+
+
+def shown_start(clause: Clause, start: int, first: int) -> int:
+    """The beginning of the name as it is shown: `start`, with its title, or `first`, the first word after it, where the
+    title is only the end of an office ("Salem’s Attorney | Ida Crane", "Works Director | Ida Crane")."""
+    cut = start > 0 and clause[start - 1].capital and clause[start].text in OFFICERS
+    return first if cut else start
 
 
 def after_body(clause: Clause, start: int, end: int) -> int:

@@ -46,7 +46,7 @@ _LONGEST_PHRASE = 8
 """Tokens before a naming verb among which its subject is looked for."""
 _REQUESTED = frozenset("not to".split())
 """Words after the addressee of a request ("told the port to …")."""
-_THINKING = frozenset(
+THINKING = frozenset(
     "think thinks thought believe believes believed feel feels felt hope hopes hoped want wants wanted consider "
     "considers considered".split()
 )
@@ -169,12 +169,12 @@ def is_reported(clause: Clause, low: int, cue: int) -> bool:
 def is_thought(clause: Clause, subject: int, cue: int) -> bool:
     """Whether the verb only says what the subject thinks, as another person reports ("Quill said the bank believes
     “…”"): the words are then that person's."""
-    if clause[cue].lower in _THINKING and clause[subject].lower in _MANY:
+    if clause[cue].lower in THINKING and clause[subject].lower in _MANY:
         return True  # "Most voters think it “…”": the words of a poll
-    if clause[cue].lower not in _THINKING or subject < 2:
+    if clause[cue].lower not in THINKING or subject < 2:
         return False
     told = subject - 1 - (clause[subject - 1].lower == "that")
-    return told > 0 and clause[told].lower not in _THINKING and is_cue(clause, told)
+    return told > 0 and clause[told].lower not in THINKING and is_cue(clause, told)
 
 
 def is_over(clause: Clause, low: int, cue: int, place: int) -> bool:

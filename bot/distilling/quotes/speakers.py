@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bot.distilling.quotes.clause import NOT_NAMES, OF_A_NOUN, STAND_ALONE, Clause
 from bot.distilling.quotes.nouns import LISTS, SPEAKERS, can_act, is_person_noun, listed
+from bot.distilling.quotes.person_names import OFFICERS, gender
 from bot.distilling.quotes.phrase_heads import Range, can_speak, is_plural
 
 _LEADING_TO = frozenset("to by with per via from".split())
@@ -20,8 +21,6 @@ _AFTER_OFFICES = (["of", "state"], ["in", "chief"], ["at", "large"])
 _ASKING = frozenset("how what when where whether why".split())
 _LISTED = frozenset("facts lessons reasons things times tips ways".split())
 """Nouns of headlines with a number ("five reasons schools are saying ...")."""
-_OFFICERS = frozenset("Attorney Commissioner Director Minister Secretary".split())
-"""Offices with their field or district before the name ("U.S. Attorney for the District of Salem Mara Quill")."""
 _ENVOYS = frozenset("ambassador ambassadors envoy".split())
 
 
@@ -180,7 +179,7 @@ def _made_whole(clause: Clause, start: int, end: int, high: int) -> Range | None
     office = following.lower == "of" and clause[end - 1].lower in LISTS["offices"]
     office = office or (following.lower == "to" and clause[end - 1].lower in _ENVOYS and clause[end - 1].capital)
     speaks_for = following.lower == "for" and (
-        clause[end - 1].lower.startswith("spokes") or (clause[end - 1].text in _OFFICERS and end - left > 1)
+        clause[end - 1].lower.startswith("spokes") or (clause[end - 1].text in OFFICERS and end - left > 1)
     )
     if office or speaks_for or _names_go_on(clause, end, high):
         stop = end + 1
@@ -268,9 +267,20 @@ def _names_go_on(clause: Clause, end: int, high: int) -> bool:
     last = end + 1
     while last + 1 < high and clause[last + 1].capital and not clause[last].possessive:
         last += 1
-    if joins and clause[last].possessive:
-        return False  # "said Quill | of Berg’s plan"
+    if joins and (clause[last].possessive or _lives_in(clause, end, last)):
+        return False  # "said Quill | of Berg’s plan", "said Ida Crane | of Salem, N.H."
     return (joins or inside) and clause[end - 1].capital and clause[end + 1].capital
+
+
+def _lives_in(clause: Clause, end: int, last: int) -> bool:
+    """Whether a person's name ends at `end` and "of" leads to a place with its state ("Ida Crane | of Salem, N.H.").
+    The place ends with the word at `last`."""
+    first = end
+    while first > 0 and clause[first - 1].capital:
+        first -= 1
+    placed = last + 2 < len(clause) and clause[last + 1].text == "," and clause[last + 2].capital
+    closed = last + 3 >= len(clause) or clause[last + 3].kind == "mark"
+    return placed and closed and any(gender(token.text) is not None for token in clause[first : end - 1])
 
 
 def _leftward(clause: Clause, start: int, end: int) -> int | None:

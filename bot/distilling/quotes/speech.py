@@ -227,14 +227,15 @@ class _Reader:
         follows = self._may_follow(sentence, index, high, quoted) and not utterance.is_mentioned(clause, index)
         fresh = follows and clause[index + 1].capital and self._text[quoted.span.end - 1] in ".?!…"
         following = attribution.after(clause, index, high, fresh=fresh) if follows else None
-        if following is None and self._words.knows_speakers and utterance.closes_with_another(clause, index):
+        has_comma = self._ends_open(sentence, index, quoted)
+        if following is None and utterance.closes_with_another(clause, index, has_comma=has_comma):
             return None
         ahead = attribution.before(clause, low, index)
         if ahead is not None and following is not None and self._introduces(ahead, following, sentence, index):
             return ahead
         if ahead is not None and attribution.is_of_first_clause(clause, ahead, index):
             return ahead
-        if following is not None and self._ends_open(sentence, index, quoted):
+        if following is not None and has_comma:
             return following
         if ahead is not None and (ahead.strength is Strength.CUE or following is None):
             return ahead
@@ -342,8 +343,8 @@ class _Reader:
             named = name.lower() not in self._words.pronouns
             if named and doubts.merely_leads(self._text, found, sentence, is_person=self._knows(person)):
                 return None
-            if person is None and self._is_common_word(found, sentence):
-                return None  # "Location was on her mind: “…”"
+            if person is None and (self._is_common_word(found, sentence) or doubts.merely_thinks(self._text, found)):
+                return None  # "Location was on her mind: “…”", "Facebook thinks it “…”"
             if (person is None or person.gender is None) and doubts.merely_announces(self._text, found, sentence):
                 return None
             span = found.speaker if person is None else self._people.in_full(person, found.speaker)
@@ -386,9 +387,8 @@ class _Reader:
             return False
         if name.lower() in self._words.pronouns or is_document_noun(name.lower()):
             return False
-        if name not in self._inside and utterance.is_cut_off(sentence.clause):
-            return True
-        return name not in self._inside and (found.cue is None or name.lower() in self._plain)
+        common = found.cue is None or name.lower() in self._plain or utterance.is_cut_off(sentence.clause)
+        return common and name not in self._inside
 
     def _gender(self, lower: str) -> Gender | None:
         if lower in self._words.he:

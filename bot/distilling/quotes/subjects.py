@@ -41,6 +41,9 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
     if cue == low:
         return noun_phrases.right_of(clause, cue + 1, place)
     participle = clause[cue].lower.endswith("ing")
+    work = _work_before(clause, low, cue)
+    if work is not None and clause.words.knows_speakers:
+        return work
     if clause[cue - 1].kind == "quote" and not participle and clause[cue].lower not in ADDRESSING:
         inverted = noun_phrases.right_of(clause, cue + 1, place)
         if inverted is not None and clause[inverted[0]].capital and clause[inverted[1]].kind == "mark":
@@ -107,6 +110,17 @@ def subject_before(clause: Clause, low: int, cue: int, place: int) -> noun_phras
     if participle and subject is not None and _has_other_subject(clause, subject[1], cue):
         return None  # "Quill spoke while Berg sang along, adding “…”"
     return subject
+
+
+def _work_before(clause: Clause, low: int, cue: int) -> noun_phrases.Range | None:
+    """Somebody's work whose title is before the verb at `cue` ("| Salem’s morning show “Dawn” said"); None if there is
+    none. The owner does not say it."""
+    noun = cue - 2
+    titled = noun > low and clause[cue - 1].kind == "quote" and is_document_noun(clause[noun].lower)
+    first = noun
+    while titled and first > low and clause[first].text.islower() and not clause.goes_on(first):
+        first -= 1
+    return (first, noun + 1) if titled and first < noun and clause[first].possessive else None
 
 
 def _put_in(clause: Clause, cue: int, place: int) -> noun_phrases.Range | None:

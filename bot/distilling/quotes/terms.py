@@ -21,6 +21,8 @@ _TITLED = frozenset("read reads reading sing sings sang singing recite recited w
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves".split())
 _WORDS = frozenset("word words phrase phrases term name nickname title acronym expression hashtag".split())
 """Nouns before quoted words that the text is about ("the phrase “sleep tight”")."""
+_EXPLAINING = frozenset("antonym definition etymology meaning origin plural pronunciation root synonym".split())
+"""What a word has ("the root of “golf”")."""
 _SEARCHING = frozenset("google googled googling googles search searched searches searching".split())
 _MEANING = frozenset("is was means meant comes came".split())
 """Verbs after a word that is explained (", “golf” is no acronym")."""
@@ -109,6 +111,9 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: Quoted) -> bool
         return True
     if clause[index - 1].lower in _WORDS:
         return word_count(text, quoted) < SPEECH_WORDS
+    of_word = clause[index - 1].lower in ("of", "for") and clause[index - 2].lower in _EXPLAINING
+    if of_word and index > 1 and word_count(text, quoted) == 1:
+        return True  # "That is the root of “golf,” Quill said"
     following = clause[index + 1] if index + 1 < len(clause) else None
     meant = following is not None and following.lower in _MEANING and clause[index - 1].text == ","
     if meant and word_count(text, quoted) == 1 and quoted.span.of(text).islower():

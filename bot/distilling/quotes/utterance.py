@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.nouns import can_act
-from bot.distilling.quotes.reporting_verbs import is_cue
+from bot.distilling.quotes.person_names import gender
+from bot.distilling.quotes.reporting_verbs import THINKING, is_cue
 from bot.distilling.quotes.speech_types import Attribution
 from bot.distilling.quotes.subjects import QUOTING
 
@@ -22,6 +23,9 @@ _NEAR = 7
 """Tokens after quoted words among which "was asked" is looked for."""
 _FEW_REACH = 9
 """The most tokens between a reporting verb and a few quoted words."""
+_DECLARING = frozenset("announced announces announcing declared declares declaring proclaimed proclaims".split())
+"""Verbs by which a thing begins to be ("declared a state of “alarm”")."""
+_SAYING = frozenset("say says said saying".split())
 
 
 def utters_few(clause: Clause, place: int, found: Attribution) -> bool:
@@ -47,11 +51,36 @@ def utters_few(clause: Clause, place: int, found: Attribution) -> bool:
     between = clause[cue + 1 : place]
     if len(between) > _FEW_REACH or any(token.lower in _BREAKING - {"as"} for token in between):
         return False
+    if _names_thing(clause, cue, place):
+        return False
     previous = clause[place - 1]
     if previous.lower not in words.determiners and not previous.possessive:
         return True
     before = clause[place - 2] if place > 1 else previous
     return before.lower in words.pronouns | _LIKENING or (before.capital and clause[cue].lower in words.naming)
+
+
+def _names_thing(clause: Clause, cue: int, place: int) -> bool:
+    """Whether the verb at `cue` does not report the few quoted words at `place`, but what the article tells with them:
+    what was declared ("declared a policy of “no tolls”"), what others do ("feels they are pressed to make it
+    “official”") or an idiom ("said “so long” to its old gates")."""
+    words, verb = clause.words, clause[cue].lower
+    if verb in _DECLARING and clause[place - 1].lower == "of" and clause[cue + 1].lower in words.determiners:
+        return True
+    if verb in THINKING:
+        return any(
+            clause.is_verb(at) and clause[at].lower not in words.auxiliaries | words.passive
+            for at in range(cue + 1, place)
+        )
+    if verb not in _SAYING or cue + 1 != place or place + 2 >= len(clause) or clause[place + 1].lower != "to":
+        return False
+    whom = place + 2
+    while whom + 1 < len(clause) and clause[whom].kind == "word" and not can_act(clause[whom].lower):
+        if clause[whom].capital or clause.goes_on(whom + 1) or clause[whom + 1].kind != "word":
+            break
+        whom += 1
+    target = clause[whom]
+    return not (target.lower in words.pronouns or can_act(target.lower) or gender(target.text) is not None)
 
 
 def has_cue_after(clause: Clause, place: int, cues: frozenset[str] | None = None) -> bool:
@@ -109,10 +138,11 @@ def is_of_another(clause: Clause, place: int) -> bool:
     return is_asked or (clause[place + 1].lower == "by" and clause[place + 2].capital)
 
 
-def closes_with_another(clause: Clause, place: int) -> bool:
-    """Whether only somebody and a verb follow the quoted words at `place`, up to the end of the sentence."""
+def closes_with_another(clause: Clause, place: int, *, has_comma: bool = False) -> bool:
+    """Whether only somebody and a verb follow the quoted words at `place` and a comma, up to the end of the sentence.
+    `has_comma`: the comma is among the quoted words."""
     rest = [at for at in range(place + 1, len(clause)) if clause[at].kind == "word"]
-    if len(rest) != 2 or clause[place + 1].text != ",":
+    if len(rest) != 2 or not (has_comma or clause[place + 1].text == ",") or not clause.words.knows_speakers:
         return False
     who, verb = clause[rest[0]], rest[1]
     return clause.is_verb(verb) and (who.capital or can_act(who.lower)) and not clause.is_verb(rest[0])

@@ -22,6 +22,19 @@ def test_she_is_not_the_last_speaker_if_another_woman_was_named_since(between: s
     assert (first.speaker, second.speaker) == ("Ines Okafor", speaker)
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Salem’s Attorney Ida Crane", "Ida Crane"),
+        ("Former Harbour Works Director Ida Crane", "Ida Crane"),
+        ("Attorney Ida Crane", "Attorney Ida Crane"),
+    ],
+)
+def test_an_office_is_not_shown_without_its_field(name: str, shown: str) -> None:
+    (quote,) = find_quotes(article_of(f"{name} opened the harbour on Monday. “We share one sea,” she said."))
+    assert quote.speaker == shown
+
+
 @pytest.mark.parametrize("name", ["Mayor Quill", "Mayor Tolv Quill", "Margaret Lund"])
 def test_a_title_or_a_first_name_is_enough_to_be_a_person(name: str) -> None:
     (quote,) = find_quotes(article_of(f"{name} opened the harbour on Monday. “We share one sea,” she said."))
