@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.distilling.quotes.clause import Clause
 from bot.distilling.quotes.nouns import can_act
-from bot.distilling.quotes.person_names import gender
 from bot.distilling.quotes.reporting_verbs import THINKING, is_cue
 from bot.distilling.quotes.speech_types import Attribution
 from bot.distilling.quotes.subjects import QUOTING
@@ -80,7 +79,7 @@ def _names_thing(clause: Clause, cue: int, place: int) -> bool:
             break
         whom += 1
     target = clause[whom]
-    return not (target.lower in words.pronouns or can_act(target.lower) or gender(target.text) is not None)
+    return not (target.lower in words.pronouns or can_act(target.lower))
 
 
 def has_cue_after(clause: Clause, place: int, cues: frozenset[str] | None = None) -> bool:
