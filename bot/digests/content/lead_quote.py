@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.digests.content.events import stems
 from bot.digests.content.weight import is_list
 from bot.model import Quote, TopicCard
 from bot.model.document import QuoteBlock
@@ -30,17 +31,21 @@ _EXPLAINS = 9
 """The most words of an apposition."""
 
 
-def best_quote(card: TopicCard, text: str = "") -> QuoteBlock | None:
-    """The quote of a card to show: the first that an editor pinned, else the first whole one by a person, since
-    what companies and offices say is seldom surprising. None if there is none, or if the article lists many
-    events, since its quotes may be on others. `text` is the article's text, from which the speaker's full name is
-    taken."""
+def best_quote(card: TopicCard, news: str, text: str = "") -> QuoteBlock | None:
+    """The quote of a card to show below its `news` (headline and sentence): the first that an editor pinned, else the
+    first whole one by a person, since what companies and offices say is seldom surprising, that is on the same matter:
+    it shares a word with the news. None if there is none, or if the article lists many events, since its quotes may be
+    on others. `text` is the article's text, from which the speaker's full name is taken."""
     if card.pinned:
         return _block(card.quotes[0], text)
     if is_list(card.article.title, card.article.language):
         return None
-    quotes = (quote for quote in card.quotes if _is_whole(quote) and _is_person(in_full(quote.speaker or "", text)))
-    return next((_block(quote, text) for quote in quotes), None)
+    matter = stems([news])
+    for quote in card.quotes:
+        is_on_matter = not matter.isdisjoint(stems([quote.text]))
+        if is_on_matter and _is_whole(quote) and _is_person(in_full(quote.speaker or "", text)):
+            return _block(quote, text)
+    return None
 
 
 def in_full(speaker: str, text: str) -> str:

@@ -161,7 +161,7 @@ class PoolPart:
             sentence=f"{sentence} {one_line(verdict.of(text))}" if verdict else sentence,
             is_background=is_background(card.title, language),
             weight=weight(self.signs(card, sentence)),
-            quote=best_quote(card, text),
+            quote=best_quote(card, f"{headline} {sentence}", text),
         )
 
     def _opening(self, card: TopicCard) -> list[str]:

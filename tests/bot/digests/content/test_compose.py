@@ -204,7 +204,8 @@ def entry(card: TopicCard) -> Entry:
 
 
 def tell(told: Entry) -> News:
-    return News(told.card.title, told.card.summary[0].text, quote=best_quote(told.card))
+    on_it = " ".join(quote.text for quote in told.card.quotes)
+    return News(told.card.title, told.card.summary[0].text, quote=best_quote(told.card, on_it))
 
 
 def composed(*stories: Story) -> Digest:

@@ -11,6 +11,9 @@ from bot.model import Excerpt, Quote, Span, TopicCard
 from bot.model.document import QuoteBlock
 from tests.support.digests.cards import make_card
 
+NEWS = "Eight of seven seats, six to five: good progress, much work remains"
+"""A headline with words of the quotes below."""
+
 
 def test_the_best_quote_is_an_editors_pin_or_a_named_speakers_words_that_say_something() -> None:
     nobody, somebody = (
@@ -20,11 +23,11 @@ def test_the_best_quote_is_an_editors_pin_or_a_named_speakers_words_that_say_som
     scare = quote("guardrails", "Ines Okafor")
     update = quote("Although good progress continues, much work remains here", "the update")
 
-    assert best_quote(card_with(nobody, scare, somebody, pinned=0)) == QuoteBlock(somebody.text, "Ines Okafor")
-    assert best_quote(card_with(nobody, somebody, pinned=1)) == QuoteBlock(nobody.text, None)
-    assert best_quote(card_with(nobody, scare, pinned=0)) is None
-    assert best_quote(card_with(update, somebody, pinned=0)) == QuoteBlock(somebody.text, "Ines Okafor")
-    assert best_quote(card_with(update, pinned=0)) is None
+    assert best_quote(card_with(nobody, scare, somebody, pinned=0), NEWS) == QuoteBlock(somebody.text, "Ines Okafor")
+    assert best_quote(card_with(nobody, somebody, pinned=1), NEWS) == QuoteBlock(nobody.text, None)
+    assert best_quote(card_with(nobody, scare, pinned=0), NEWS) is None
+    assert best_quote(card_with(update, somebody, pinned=0), NEWS) == QuoteBlock(somebody.text, "Ines Okafor")
+    assert best_quote(card_with(update, pinned=0), NEWS) is None
     for text, speaker in (
         (somebody.text, "The ruling"),
         (somebody.text, "Tarrow Airways"),
@@ -32,16 +35,26 @@ def test_the_best_quote_is_an_editors_pin_or_a_named_speakers_words_that_say_som
         ("and seven six five four three two one", "Ines Okafor"),
         ("Eight seven six five, … Four three two one", "Ines Okafor"),
     ):
-        assert best_quote(card_with(quote(text, speaker), pinned=0)) is None
-    assert best_quote(card_with(quote(update.text, "one Tarrow diplomat"), pinned=0)) is not None
-    assert best_quote(card_with(quote(update.text, "李明"), pinned=0)) == QuoteBlock(update.text, "李明")
+        assert best_quote(card_with(quote(text, speaker), pinned=0), NEWS) is None
+    assert best_quote(card_with(quote(update.text, "one Tarrow diplomat"), pinned=0), NEWS) is not None
+    assert best_quote(card_with(quote(update.text, "李明"), pinned=0), NEWS) == QuoteBlock(update.text, "李明")
 
 
 def test_an_article_about_many_events_has_no_quote_because_it_may_be_on_another() -> None:
     card = card_with(quote("Eight seven six five four three two one", "Ines Okafor"), pinned=0)
     title = "5 things to know for May 3: Ferry, Harbour"
 
-    assert best_quote(replace(card, article=replace(card.article, title=title))) is None
+    assert best_quote(replace(card, article=replace(card.article, title=title)), NEWS) is None
+
+
+def test_a_quote_on_another_matter_than_the_news_is_not_shown() -> None:
+    other = quote("The school on the hill will have a new roof before the winter", "Ines Okafor")
+    on_it = quote("Her engine was the oldest of all the ferries that Tarrow had", "Ines Okafor")
+    news = "Tarrow sells its oldest ferries"
+
+    assert best_quote(card_with(other, on_it, pinned=0), news) == QuoteBlock(on_it.text, "Ines Okafor")
+    assert best_quote(card_with(other, pinned=0), news) is None
+    assert best_quote(card_with(other, pinned=1), news) == QuoteBlock(other.text, "Ines Okafor")
 
 
 @pytest.mark.parametrize(
@@ -73,8 +86,8 @@ def test_the_quote_of_a_lead_has_its_speaker_in_full() -> None:
     said = quote("Eight seven six five four three two one", "Okafor")
     text = "Mayor Ines Okafor spoke. “Eight seven six five four three two one,” Okafor said."
 
-    assert best_quote(card_with(said, pinned=0), text) == QuoteBlock(said.text, "Mayor Ines Okafor")
-    assert best_quote(card_with(said, pinned=1), text) == QuoteBlock(said.text, "Mayor Ines Okafor")
+    assert best_quote(card_with(said, pinned=0), NEWS, text) == QuoteBlock(said.text, "Mayor Ines Okafor")
+    assert best_quote(card_with(said, pinned=1), NEWS, text) == QuoteBlock(said.text, "Mayor Ines Okafor")
 
 
 def quote(text: str, speaker: str | None) -> Quote:
