@@ -21,7 +21,7 @@ NAMES = st.frozensets(st.text(max_size=12), max_size=5)
 WRITTEN = st.lists(st.text(max_size=12), max_size=3).map(tuple)
 CHOSEN = st.builds(
     WorkspaceSettings,
-    answer_from=st.none() | st.floats(0.55, 1),
+    answer_from=st.none() | st.floats(0.6, 1),
     choices_from=st.none() | st.floats(0, 0.5),
     external_channels=NAMES,
     digest_managers=NAMES,
@@ -67,10 +67,10 @@ def test_a_channel_is_narrowed_with_its_threads_and_within_limits() -> None:
             WorkspaceSettings(narrowed={"C1": narrowing})
 
 
-@pytest.mark.parametrize(("answer", "told"), [(0.4, "which is 0.4, not 0.6"), (None, "which is 0.55, not 0.6")])
+@pytest.mark.parametrize(("answer", "told"), [(0.4, "which is 0.4, not 0.7"), (None, "which is 0.6, not 0.7")])
 def test_choices_may_not_need_more_confidence_than_answers(answer: float | None, told: str) -> None:
     with pytest.raises(InvalidSetting, match=told):
-        WorkspaceSettings(answer_from=answer, choices_from=0.6)
+        WorkspaceSettings(answer_from=answer, choices_from=0.7)
 
 
 def test_thresholds_follow_from_what_was_chosen() -> None:
