@@ -134,9 +134,7 @@ class Chat:
             return self._turn(self._shown)
         within, asked = (self._last.position, self._last.question) if self._last else (None, "")
         reply = self._service.questions.ask(line, within=within, asked=asked, thresholds=self._thresholds)
-        meaning, is_answered = read_follow_up(line).meaning, reply.outcome is Outcome.ANSWER or reply.talk
-        points = meaning is Meaning.POINTING or (meaning.is_bare and reply.outcome is Outcome.NOT_FOUND)
-        if within is None and not is_answered and self._offered.choices and points:
+        if within is None and self._offered.choices and _is_about_list(read_follow_up(line).meaning, reply):
             raise CuecardError("", messages.CHOOSE_FIRST)
         return self._keep(reply)
 
@@ -197,3 +195,14 @@ class Chat:
         restated = [block.question.removesuffix(ELLIPSIS) for block in document.blocks if isinstance(block, Restated)]
         is_restated = any(question and line.startswith(question) for question in restated)
         return document if is_restated else replace(document, blocks=(Restated(line), *document.blocks))
+
+
+def _is_about_list(meaning: Meaning, reply: Reply) -> bool:
+    """Whether a text after a list is about one of its cards. Known words alone ("is that true?") ask for no other card,
+    even if one answers them; a question with a pronoun may be answered without its card."""
+    if reply.talk:
+        return False
+    is_answered = reply.outcome is Outcome.ANSWER
+    if meaning is Meaning.POINTING:
+        return not is_answered
+    return meaning.is_bare and (is_answered or reply.outcome is Outcome.NOT_FOUND)

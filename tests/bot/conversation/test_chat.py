@@ -28,6 +28,7 @@ MATCHER = FakeMatcher(
             harbour_card(), outcome=Outcome.NOT_FOUND, confidence=0.01, why=Why(missing=("tall",))
         ),
         "sea": ranking(harbour_card(), card(OTHER), outcome=Outcome.CHOICES),
+        "is that true": ranking(card(OTHER)),
     },
     (Suggestion("Harbour deal", "harbour-deal"),),
 )
@@ -51,7 +52,9 @@ def test_choices_are_chosen_by_number() -> None:
     assert shown.count("Fishing rights") > 1
 
 
-@pytest.mark.parametrize("line", ["figures", "who said that?", "when was that", "how old is he", ":quotes"])
+@pytest.mark.parametrize(
+    "line", ["figures", "who said that?", "is that true", "when was that", "how old is he", ":quotes"]
+)
 def test_after_a_list_to_choose_from_nothing_is_about_the_card_before_it(line: str) -> None:
     asked = output_of(QUESTION, "sea", line, line)
     assert asked.removeprefix(output_of(QUESTION, "sea")) == 2 * f"\n{CHOOSE_FIRST}\n\n"
