@@ -11,7 +11,7 @@ from bot.answering import Documents, compose, messages
 from bot.answering.compose import order_quotes
 from bot.answering.lead import LONGEST
 from bot.answering.screen import LINES, lines_of
-from bot.model import Answer, Correction, Document, Figure, Match, Outcome, Passage, Query, Ranking, Span, Why
+from bot.model import Answer, Document, Figure, Match, Outcome, Passage, Query, Ranking, Span, Why
 from bot.model.document import (
     Buttons,
     Facts,
@@ -321,33 +321,6 @@ def test_topics_come_in_pages_that_can_be_turned() -> None:
     assert [item.title for item in last.blocks[0].items] == ["Title 20", "Title 21", "Title 22"]  # type: ignore[union-attr]
 
 
-def test_why_is_two_plain_sentences() -> None:
-    why = Why(words=("harbour",), corrections=(Correction("habour", "harbour"),), missing=("moon",))
-    small_library = library()
-    document = Documents(small_library).why(
-        compose(Query(text=QUESTION), ranking(harbour_card(), why=why), small_library)
-    )
-    assert block(document, Paragraph) == Paragraph(
-        "Found because it has “harbour” (I read “habour” as “harbour”). "
-        "Fairly certain, although it does not have “moon”."
-    )
-    assert block(document, Facts) is None
-
-
-def test_the_weights_name_words_corrections_parts_and_the_runner_up() -> None:
-    why = Why(
-        words=("harbour",), corrections=(Correction("habour", "harbour"),), parts=(("words", 2.5),), missing=("moon",)
-    )
-    small_library = library()
-    document = Documents(small_library).weights(
-        compose(Query(text=QUESTION), ranking(harbour_card(), why=why), small_library)
-    )
-    facts = [shown for shown in document.blocks if isinstance(shown, Facts)]
-    assert ("Read as", "habour → harbour") in facts[0].rows
-    assert ("Not in the card", "moon") in facts[0].rows
-    assert facts[1].rows == (("score", "+2.50"), ("words", "+2.50"))
-
-
 def scored(*scores: float, outcome: Outcome) -> list[str]:
     """The titles of the topics that are offered."""
     return [choice.title for choice in composed(*scores, outcome=outcome).choices]
@@ -395,13 +368,3 @@ def test_choices_of_one_article_name_it_once() -> None:
     assert isinstance(topics, Topics)
     assert topics.label == messages.choose("Harbour deal")
     assert [item.detail for item in topics.items] == ["", ""]
-
-
-def test_the_weights_give_the_weightiest_parts_first_and_their_sum() -> None:
-    why = Why(parts=(("words", 0.5), ("meaning", -2.0), ("rest", 0.01)))
-    small_library = library()
-    document = Documents(small_library).weights(
-        compose(Query(text=QUESTION), ranking(harbour_card(), why=why), small_library)
-    )
-    facts = [shown for shown in document.blocks if isinstance(shown, Facts)]
-    assert facts[1].rows == (("score", "-1.49"), ("meaning", "-2.00"), ("words", "+0.50"))

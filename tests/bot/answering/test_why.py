@@ -1,0 +1,49 @@
+"""Why a card was found: in two sentences, and as weights."""
+
+from __future__ import annotations
+
+from bot.answering import Documents, compose
+from bot.model import Correction, Query, Why
+from bot.model.document import Facts, Paragraph
+from tests.support.library.cards import harbour_card, library
+from tests.support.matching.fake_matcher import ranking
+
+QUESTION = "who runs the harbour"
+
+
+def test_why_is_two_plain_sentences() -> None:
+    why = Why(words=("harbour",), corrections=(Correction("habour", "harbour"),), missing=("moon",))
+    small_library = library()
+    document = Documents(small_library).why(
+        compose(Query(text=QUESTION), ranking(harbour_card(), why=why), small_library)
+    )
+    paragraphs = [shown for shown in document.blocks if isinstance(shown, Paragraph)]
+    assert paragraphs[0] == Paragraph(
+        "Found because it has “harbour” (I read “habour” as “harbour”). "
+        "Fairly certain, although it does not have “moon”."
+    )
+    assert not any(isinstance(shown, Facts) for shown in document.blocks)
+
+
+def test_the_weights_name_words_corrections_parts_and_the_runner_up() -> None:
+    why = Why(
+        words=("harbour",), corrections=(Correction("habour", "harbour"),), parts=(("words", 2.5),), missing=("moon",)
+    )
+    small_library = library()
+    document = Documents(small_library).weights(
+        compose(Query(text=QUESTION), ranking(harbour_card(), why=why), small_library)
+    )
+    facts = [shown for shown in document.blocks if isinstance(shown, Facts)]
+    assert ("Read as", "habour → harbour") in facts[0].rows
+    assert ("Not in the card", "moon") in facts[0].rows
+    assert facts[1].rows == (("score", "+2.50"), ("words", "+2.50"))
+
+
+def test_the_weights_give_the_weightiest_parts_first_and_their_sum() -> None:
+    why = Why(parts=(("words", 0.5), ("meaning", -2.0), ("rest", 0.01)))
+    small_library = library()
+    document = Documents(small_library).weights(
+        compose(Query(text=QUESTION), ranking(harbour_card(), why=why), small_library)
+    )
+    facts = [shown for shown in document.blocks if isinstance(shown, Facts)]
+    assert facts[1].rows == (("score", "-1.49"), ("meaning", "-2.00"), ("words", "+0.50"))
