@@ -136,7 +136,7 @@ def install_extra(name: str) -> str:
     return f"pip install 'cuecard[{name}]'"
 
 
-def plainly(error: OSError | UnicodeDecodeError) -> str:
+def describe_error(error: OSError | UnicodeDecodeError) -> str:
     """Why a file cannot be read or written, as a part of a sentence."""
     if isinstance(error, UnicodeDecodeError):
         return "it is not UTF-8"

@@ -110,8 +110,8 @@ def index_folder(
         except UnreadableArticle as error:
             indexing.note(error, name)
     counter.end()
-    indexing.remove_gone(read_inventory(content), however_many=removes)
-    indexing.name_damaged()
+    indexing.remove_missing(read_inventory(content), however_many=removes)
+    indexing.report_damaged()
     return indexing.report
 
 
@@ -150,7 +150,7 @@ class _Indexing:
         content: Path,
         root: Path,
         sandbox: Sandbox,
-        made: dict[str, CardFileInfo],
+        inventory: dict[str, CardFileInfo],
         present: set[str],
         damaged: frozenset[str],
         *,
@@ -160,20 +160,20 @@ class _Indexing:
         self._content = content
         self._root = root
         self._sandbox = sandbox
-        self._made = made
+        self._inventory = inventory
         self._present = present
         self._damaged = damaged
         self._by_bytes = (
-            {} if rebuild else {(file_of(article.source), article.sha256): article for article in made.values()}
+            {} if rebuild else {(file_of(article.source), article.sha256): article for article in inventory.values()}
         )
-        self._by_source = {article.source: article.article_id for article in made.values()}
+        self._by_source = {article.source: article.article_id for article in inventory.values()}
         self._places = Places()
         self._unread: set[str] = set()
 
     def is_unchanged(self, path: Path) -> bool:
         """Whether a file with one article has up-to-date cards; then the article counts as seen."""
         try:
-            return self._is_made(Unread(name_of(path, self._root), Format.TEXT, b""), digest_of(path))
+            return self._is_up_to_date(Unread(name_of(path, self._root), Format.TEXT, b""), digest_of(path))
         except UnreadableArticle:
             return False  # reading it will report the reason
 
@@ -181,7 +181,7 @@ class _Indexing:
         """Indexes one article. Raises UnreadableArticle if it cannot be read."""
         if isinstance(unread, UnreadableArticle):
             raise unread
-        if self._is_made(unread, unread.sha256):
+        if self._is_up_to_date(unread, unread.sha256):
             return
         finished = make(unread, Product.CARD_FILE, self._sandbox)
         if (other := self._another_id(finished.article)) and not self._is_copy(finished):
@@ -201,14 +201,14 @@ class _Indexing:
         self.report.add_fault(fault)
         self._unread.add(name)
 
-    def _is_made(self, place: Unread, sha256: str) -> bool:
+    def _is_up_to_date(self, place: Unread, sha256: str) -> bool:
         """Whether an article of this file with these bytes has its cards already; then it counts as seen. Of two equal
         lines only the first counts. A line that moved is read again, because its number may be part of its source."""
         before = self._by_bytes.get((place.file, sha256))
         if before is None or not self._is_sound(before) or before.article_id in self._places:
             return False
-        called = before.source.removeprefix(f"{place.name}#")
-        if not before.source.startswith(place.name) or (called.isdecimal() and called != str(place.line)):
+        name_in_file = before.source.removeprefix(f"{place.name}#")
+        if not before.source.startswith(place.name) or (name_in_file.isdecimal() and name_in_file != str(place.line)):
             return False
         self._places.note(before.article_id, place)
         self.report.unchanged.append(before.article_id)
@@ -252,11 +252,11 @@ class _Indexing:
     def _owner(self, article_id: str, source: str) -> str:
         """The source that an id belongs to: the one that its cards were made from if that is another file that still
         exists (even if it cannot be read today), else `source`."""
-        before = self._made.get(article_id)
+        before = self._inventory.get(article_id)
         others = self._present - {file_of(source)}
         return before.source if before and file_of(before.source) in others else source
 
-    def remove_gone(self, now: dict[str, CardFileInfo], *, however_many: bool) -> None:
+    def remove_missing(self, now: dict[str, CardFileInfo], *, however_many: bool) -> None:
         """Removes the cards of articles whose source is gone; keeps them if the source exists but cannot be read, and,
         unless `however_many`, if they are too many."""
         rest = [info for info in now.values() if info.article_id not in self._places]
@@ -264,19 +264,19 @@ class _Indexing:
         rest = [info for info in rest if file_of(info.source) not in self._unread]
         renamed = {info.source for info in now.values() if info.article_id in self._places}
         gone = [info.article_id for info in rest if info.source not in renamed]
-        if not however_many and len(gone) > max(MOST_GONE, MOST_GONE_SHARE * len(self._made)):
+        if not however_many and len(gone) > max(MOST_GONE, MOST_GONE_SHARE * len(self._inventory)):
             self.report.missing += gone
             rest = [info for info in rest if info.source in renamed]
         for article_id in (info.article_id for info in rest):
             remove_article(self._content, article_id)
             self.report.removed.append(article_id)
 
-    def name_damaged(self) -> None:
+    def report_damaged(self) -> None:
         """Reports the damaged card files that could not be rebuilt."""
         if not self._damaged:
             return
-        mended = {names.cards_path(self._content, article_id).name for article_id in self._places}
-        for name in sorted(self._damaged - mended):
+        rebuilt = {names.cards_path(self._content, article_id).name for article_id in self._places}
+        for name in sorted(self._damaged - rebuilt):
             if (self._content / name).exists():
                 reason = "it is damaged and kept as it is, because no article that can be read today has its cards; "
                 self.report.faults.append(InvalidCard(name, reason + "correct the article, or remove this file"))

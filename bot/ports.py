@@ -57,7 +57,7 @@ class Library(Protocol):
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
         """The cards of an article, ordered by id; none if the library does not have it."""
 
-    def differing(self, older: Library) -> Set[str] | None:
+    def changed_articles(self, older: Library) -> Set[str] | None:
         """The ids of the articles that differ from an older library, including those that only one of the two has. None
         if that cannot be known without reading all of them."""
 
@@ -132,8 +132,8 @@ class Fetched:
 class Fetcher(Protocol):
     """Fetches pages of the web safely (docs/fetching.md) and politely: one request at a time to each host."""
 
-    async def fetch(self, url: str, kind: Kind, known: Fetched | None = None, *, led_from: str = "") -> Fetched:
-        """Fetches an address. Raises Unfetched. `known` is the last response for the address. `led_from` is the page or
+    async def fetch(self, url: str, kind: Kind, known: Fetched | None = None, *, referrer: str = "") -> Fetched:
+        """Fetches an address. Raises Unfetched. `known` is the last response for the address. `referrer` is the page or
         feed that links to it, "" if a person gave the address. A linked page is fetched only if the site's robots.txt
         allows it; on a host that only the operator's exceptions allow, only if they also allow the page that links to
         it."""

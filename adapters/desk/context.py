@@ -55,7 +55,7 @@ class Shelves(Protocol):
     def service(self) -> Service:
         """Opens all of the libraries as they are now, which may take a moment. Raises CuecardError."""
 
-    def look_soon(self) -> None:
+    def check_soon(self) -> None:
         """Call this after a change: later requests see it."""
 
     def shelf(self, name: str) -> Shelf | None:
@@ -93,7 +93,7 @@ class Queue(Protocol):
 
     def question(self, question: str) -> tuple[Workspace, Group]: ...
 
-    def answers_by_now(self, workspace: Workspace, group: Group) -> TopicCard | None:
+    def find_new_answer(self, workspace: Workspace, group: Group) -> TopicCard | None:
         """A card that answers a question now, because something was added. Never one that did not help."""
 
     def nearest(self, question: str, words: str, limit: int) -> Sequence[TopicCard]: ...
@@ -101,14 +101,14 @@ class Queue(Protocol):
     def card(self, workspace: Workspace, key: str) -> TopicCard | None:
         """A card as that workspace sees it."""
 
-    def answer_by_card(self, question: str, card: str, alias: str = "") -> Answered: ...
+    def answer_by_card(self, question: str, card: str, alias: str = "") -> ResolveResult: ...
 
-    def answer_by_article(self, question: str, article: str, alias: str = "") -> Answered: ...
+    def answer_by_article(self, question: str, article: str, alias: str = "") -> ResolveResult: ...
 
-    def close(self, question: str, reason: str = "") -> Answered: ...
+    def close(self, question: str, reason: str = "") -> ResolveResult: ...
 
 
-class Answered(Protocol):
+class ResolveResult(Protocol):
     """How many people are told, and whether the given name was learned."""
 
     @property

@@ -92,13 +92,13 @@ class WebFetcher:
         self._robots = Robots(self._get_robots, clock)
         self._is_on = is_on
 
-    async def fetch(self, url: str, kind: Kind, known: Fetched | None = None, *, led_from: str = "") -> Fetched:
+    async def fetch(self, url: str, kind: Kind, known: Fetched | None = None, *, referrer: str = "") -> Fetched:
         if not self._is_on:
             raise Unfetched(url, say(_SWITCHED_OFF))
         exceptions = self._exceptions
-        if led_from:
-            exceptions = exceptions.led_from(read_target(led_from, exceptions).raw_host or "")
-        return await self._follow(read_target(url, exceptions), kind, known, exceptions, by_itself=bool(led_from))
+        if referrer:
+            exceptions = exceptions.referrer(read_target(referrer, exceptions).raw_host or "")
+        return await self._follow(read_target(url, exceptions), kind, known, exceptions, by_itself=bool(referrer))
 
     async def _get_robots(self, url: URL, exceptions: Exceptions) -> Fetched:
         return await self._follow(url, Kind.ROBOTS, None, exceptions, by_itself=False)
@@ -143,7 +143,7 @@ def _next(url: URL, location: str, exceptions: Exceptions) -> tuple[URL, Excepti
     except ValueError:
         raise Unfetched(str(url), say("it leads to something that is not a web address")) from None
     if there.raw_host != url.raw_host:
-        exceptions = exceptions.led_from(url.raw_host or "")
+        exceptions = exceptions.referrer(url.raw_host or "")
     target = read_target(str(there), exceptions)
     if url.scheme == "https" and target.scheme == "http":
         raise Unfetched(str(url), say("it leads from a secure page to one that is not ({host})", host=target.host))

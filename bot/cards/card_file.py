@@ -11,7 +11,7 @@ from bot.cards import names
 from bot.cards.records import article_of, card_of
 from bot.cards.schema import CardFile
 from bot.cards.validation import validate
-from bot.errors import InvalidCard, plainly
+from bot.errors import InvalidCard, describe_error
 from bot.model import ArticleInfo, TopicCard
 from bot.text.yaml import read_yaml
 from bot.text.yaml_blocks import NodePath
@@ -23,7 +23,7 @@ Remark = tuple[NodePath, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadCards:
+class ParsedCardFile:
     """The result of reading a card file. A file with a fault has no cards, because they might state what no article
     says."""
 
@@ -34,12 +34,12 @@ class ReadCards:
     faults: tuple[InvalidCard, ...]
 
 
-def read_card_file(path: Path) -> ReadCards:
+def read_card_file(path: Path) -> ParsedCardFile:
     """Reads a card file and the text next to it. Never raises: errors are in its faults."""
     try:
         reading = read_yaml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        return _faulty(path, [InvalidCard(path.name, f"it cannot be read ({plainly(error)}); {REBUILD}")])
+        return _faulty(path, [InvalidCard(path.name, f"it cannot be read ({describe_error(error)}); {REBUILD}")])
     article_id = _article_id(reading.data)
     if article_id is not None and (home := names.cards_path(path.parent, article_id).name) != path.name:
         reason = f"the cards of {article_id!r} belong in {home}; remove this file, then run `cuecard index`"
@@ -52,19 +52,19 @@ def read_card_file(path: Path) -> ReadCards:
         text = text_path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         if article_id is not None:
-            faults.append(_fault(path, 1, f"its text {text_path.name} cannot be read ({plainly(error)})"))
+            faults.append(_fault(path, 1, f"its text {text_path.name} cannot be read ({describe_error(error)})"))
     for place, reason in _remarks(reading.data, article_id, text):
         faults.append(_fault(path, reading.line_of(place), reason))
     if record is None or text is None or faults:
         return _faulty(path, faults)
     article = article_of(record.article.model_dump())
     cards = tuple(card_of(card.model_dump(), article, text) for card in record.cards)
-    return ReadCards(path=path, article=article, text=text, cards=cards, faults=())
+    return ParsedCardFile(path=path, article=article, text=text, cards=cards, faults=())
 
 
-def _faulty(path: Path, faults: list[InvalidCard]) -> ReadCards:
+def _faulty(path: Path, faults: list[InvalidCard]) -> ParsedCardFile:
     ordered = tuple(sorted(faults, key=lambda fault: (fault.line, fault.reason)))
-    return ReadCards(path=path, article=None, text="", cards=(), faults=ordered)
+    return ParsedCardFile(path=path, article=None, text="", cards=(), faults=ordered)
 
 
 def _fault(path: Path, line: int, what: str) -> InvalidCard:
@@ -89,10 +89,10 @@ def _remarks(data: object, article_id: str | None, text: str | None) -> Iterator
             if article_id is not None and card_id != article_id and not card_id.startswith(f"{article_id}/"):
                 yield (*place, "id"), f"a card of the article {article_id!r} cannot have the id {card_id!r}"
         if text is not None:
-            yield from _unfaithful(card, place, text)
+            yield from _misquotes(card, place, text)
 
 
-def _unfaithful(card: Mapping[str, Any], place: NodePath, text: str) -> Iterator[Remark]:
+def _misquotes(card: Mapping[str, Any], place: NodePath, text: str) -> Iterator[Remark]:
     for cited, span, where in _cited(card, place):
         pair = _pair(span)
         if pair is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.head import read_head
+from bot.cards.card_file_head import read_head
 from bot.model import ReadingWarning
 
 
@@ -30,10 +30,10 @@ class CardFileInfo:
 def read_inventory(content: Path) -> dict[str, CardFileInfo]:
     """For each article id, what its card file was made from. A file that does not say so is ignored; its cards are
     rebuilt."""
-    return {info.article_id: info for path in names.cards_paths(content) if (info := _read_made(path))}
+    return {info.article_id: info for path in names.cards_paths(content) if (info := _read_info(path))}
 
 
-def _read_made(path: Path) -> CardFileInfo | None:
+def _read_info(path: Path) -> CardFileInfo | None:
     try:
         reading = read_head(path)
     except (OSError, UnicodeDecodeError):
@@ -46,7 +46,7 @@ def _read_made(path: Path) -> CardFileInfo | None:
     if not all(isinstance(value, str) for value in values) or not str(values[3]).isdecimal():
         return None
     article_id, source, sha256, recipe = map(str, values)
-    if not names.is_home(path, article_id):
+    if not names.has_right_name(path, article_id):
         return None
     return CardFileInfo(
         article_id,

@@ -55,7 +55,7 @@ class MemoryLibrary:
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
         return self._articles.get(article_id, ())
 
-    def differing(self, older: Library) -> Set[str] | None:
+    def changed_articles(self, older: Library) -> Set[str] | None:
         if not isinstance(older, MemoryLibrary):
             return None
         both = self._articles.keys() & older._articles.keys()

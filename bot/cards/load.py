@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.cards import names
 from bot.cards.card_file import read_card_file
 from bot.cards.edits.card_edits import apply_edits
-from bot.cards.edits.edits_file import ReadEdits, read_edits
+from bot.cards.edits.edits_file import ParsedEdits, read_edits
 from bot.cards.edits.rules import NO_RULES, Rules, read_rules
 from bot.errors import InvalidCard, LineFault
 from bot.model import ArticleInfo, TopicCard
@@ -62,7 +62,7 @@ def load_content(content: Path) -> LoadedContent:
     return LoadedContent(files=[load_file(path, rules) for path in names.cards_paths(content)], rules=rules)
 
 
-def load_file(path: Path, rules: Rules = NO_RULES, edits: ReadEdits | None = None) -> LoadedFile:
+def load_file(path: Path, rules: Rules = NO_RULES, edits: ParsedEdits | None = None) -> LoadedFile:
     """Loads a card file, its text, and its edits (or `edits`, to try them out), with the rules of its library. A faulty
     card file gives no cards; typos in edits only give faults."""
     card_file = read_card_file(path)

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from bot.cards.head import article_id_of
+from bot.cards.card_file_head import article_id_of
 from bot.text.slug import is_safe
 
 CARDS_SUFFIX = ".yaml"
@@ -37,7 +37,7 @@ def cards_path(content: Path, article_id: str) -> Path:
     keep it, because people's edits have that name, too."""
     path = content / (_name_of(article_id) + CARDS_SUFFIX)
     former = content / (_former_name_of(article_id) + CARDS_SUFFIX)
-    if former == path or is_of_people(former.name):
+    if former == path or is_people_file_name(former.name):
         return path
     if _is_of(former, article_id):
         return former
@@ -49,14 +49,14 @@ def text_path(content: Path, article_id: str) -> Path:
     return sibling(cards_path(content, article_id), TEXT_SUFFIX)
 
 
-def is_home(path: Path, article_id: str) -> bool:
+def has_right_name(path: Path, article_id: str) -> bool:
     """Whether an existing card file that says it belongs to this article has the right name."""
     return path.name == _former_name_of(article_id) + CARDS_SUFFIX or path == cards_path(path.parent, article_id)
 
 
 def cards_paths(content: Path) -> list[Path]:
     """Every card file of the folder, sorted; people's files and hidden files are left out."""
-    return [path for path in _visible(content, CARDS_SUFFIX) if is_of_cards(path.name)]
+    return [path for path in _visible(content, CARDS_SUFFIX) if is_card_file_name(path.name)]
 
 
 def edits_paths(content: Path) -> list[Path]:
@@ -71,17 +71,17 @@ def sibling(path: Path, suffix: str) -> Path:
 
 def files_of(path: Path) -> list[Path]:
     """A card file, its text and its edits."""
-    return [path.with_name(name) for name in names_beside(path.name)]
+    return [path.with_name(name) for name in names_of_files(path.name)]
 
 
-def names_beside(name: str) -> list[str]:
+def names_of_files(name: str) -> list[str]:
     """The names of the files of an article, by that of its card file."""
     return [_stem(name) + suffix for suffix in (CARDS_SUFFIX, TEXT_SUFFIX, EDITS_SUFFIX)]
 
 
-def is_of_cards(name: str) -> bool:
+def is_card_file_name(name: str) -> bool:
     """Whether it is the name of a card file."""
-    return name.endswith(CARDS_SUFFIX) and not name.startswith(".") and not is_of_people(name)
+    return name.endswith(CARDS_SUFFIX) and not name.startswith(".") and not is_people_file_name(name)
 
 
 def safe_name(name: str) -> str:
@@ -89,7 +89,7 @@ def safe_name(name: str) -> str:
     return _name_of(name)
 
 
-def is_of_people(name: str) -> bool:
+def is_people_file_name(name: str) -> bool:
     """Whether it is the name of a file that people write and the program does not: edits, or the rules."""
     return name.endswith(EDITS_SUFFIX) or name == RULES_NAME
 
@@ -116,7 +116,7 @@ def _is_unmistakable(article_id: str) -> bool:
         article_id == folded == article_id.strip(".") != ""
         and all(is_safe(character) for character in article_id)
         and len(article_id.encode()) <= _LONGEST_NAME
-        and not is_of_people(article_id + CARDS_SUFFIX)
+        and not is_people_file_name(article_id + CARDS_SUFFIX)
         and not _DEVICES.fullmatch(article_id)
         and not _UNSEEN.search(article_id)
     )

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.head import article_id_of, has_marks
+from bot.cards.card_file_head import article_id_of, has_marks
 from bot.cards.records import article_record, card_record, warnings_record
 from bot.errors import InvalidCard
 from bot.model import Article, TopicCard

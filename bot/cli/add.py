@@ -23,7 +23,7 @@ from bot.errors import CuecardError, Unfetched, UnreadableArticle
 from bot.intake import Addable, AlreadyIn, Changes, Intake, Kept, Proposal
 from bot.model import ADDED, FOR_EVERYBODY, parse_library
 from bot.reading import holds_many
-from bot.wiring.intake import open_intake, read_document, take_into_use
+from bot.wiring.intake import open_intake, read_document, update_library
 from bot.wiring.store import open_store
 from bot.wiring.terminal import show_cards
 
@@ -80,7 +80,7 @@ def add(article: str, library: str, title: str, yes: bool, as_json: bool) -> Non
             kept_count += isinstance(outcome, Kept)
             refused = refused or isinstance(outcome, Addable)
         if kept_count:
-            take_into_use(settings, store, name)
+            update_library(settings, store, name)
     print_faults(faults)
     if faults or refused:
         sys.exit(EXIT_FINDINGS)

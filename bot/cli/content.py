@@ -27,7 +27,7 @@ from bot.indexing import IndexReport
 from bot.making import Product
 from bot.wiring import content as wired
 from bot.wiring.articles import given_id, read_articles
-from bot.wiring.intake import may_hold_libraries, renew_libraries
+from bot.wiring.intake import may_have_libraries, renew_libraries
 from bot.wiring.terminal import show_cards
 
 _MOST_MISSING_NAMED = 3
@@ -119,7 +119,7 @@ def _missing(report: IndexReport, settings: Settings) -> str:
 
 def _index(settings: Settings, *, rebuild: bool, removes: bool) -> IndexReport:
     """Indexes seeds/, unless neither it nor content/ exists: people who only add articles need no seeds/."""
-    if may_hold_libraries(settings) and not (settings.cuecard_seeds.exists() or settings.cuecard_content.exists()):
+    if may_have_libraries(settings) and not (settings.cuecard_seeds.exists() or settings.cuecard_content.exists()):
         return IndexReport()
     return wired.index(settings, progress_line("indexing"), rebuild=rebuild, removes=removes)
 
@@ -145,7 +145,7 @@ def check(seeds: Path | None, content: Path | None, rules: bool, as_json: bool) 
     if rules:
         _show_rules(settings, as_json=as_json)
         return
-    faults = [*wired.check(settings), *wired.find_unread(settings)]
+    faults = [*wired.check(settings), *wired.find_unreadable(settings)]
     warnings = wired.find_warnings(settings)
     seeds_folder = wired.find_missing_seeds(settings)
     if seeds_folder:

@@ -12,7 +12,7 @@ from bot.cli.common import agreed, settings_with
 from bot.errors import InvalidSetting
 from bot.model import Platform
 from bot.model.workspace import parse_workspace
-from bot.wiring.intake import may_hold_libraries, mirror_of
+from bot.wiring.intake import may_have_libraries, mirror_of
 from bot.wiring.store import open_store
 
 _USERS = {Platform.SLACK: re.compile("[UW][A-Z0-9]+"), Platform.DISCORD: re.compile("[0-9]+")}
@@ -81,7 +81,7 @@ def purge(workspace: str, yes: bool) -> None:
     with open_store(settings) as store:
         exists = scope in store.workspaces()
         store.of(scope).purge()
-        if may_hold_libraries(settings):
+        if may_have_libraries(settings):
             mirror_of(settings, store).sync()
     click.echo(f"{scope} purged" if exists else f"nothing is kept of {scope}")
 

@@ -11,10 +11,10 @@ import click
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, print_faults, print_json, progress_line, settings_with
 from bot.errors import CuecardError, InvalidSetting
-from bot.intake.exchange import Change, Imported, export_library, find_left, import_folder
+from bot.intake.exchange import Change, ImportResult, export_library, find_stale_files, import_folder
 from bot.making import Sandbox
 from bot.model import ADDED, FOR_EVERYBODY, parse_library
-from bot.wiring.intake import take_into_use
+from bot.wiring.intake import update_library
 from bot.wiring.store import open_store
 
 _of_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}).")
@@ -48,7 +48,7 @@ def export(folder: Path, library: str, as_json: bool) -> None:
         if name not in store.articles.names():
             raise InvalidSetting(name, "there is no library of this name; `cuecard library list` lists them all")
         files = list(export_library(store.articles, name, folder, progress_line("exporting")))
-        other_files = find_left(store.articles, name, folder)
+        other_files = find_stale_files(store.articles, name, folder)
     if as_json:
         print_json({"library": name, "folder": str(folder), "articles": files, "left": other_files})
         return
@@ -85,7 +85,7 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
     counts: Counter[Change] = Counter()
     with open_store(settings) as store, Sandbox() as sandbox:
         for outcome in import_folder(store.articles, name, folder, sandbox, progress_line("importing")):
-            if not isinstance(outcome, Imported):
+            if not isinstance(outcome, ImportResult):
                 faults.append(outcome)
                 continue
             counts[outcome.change] += 1
@@ -95,7 +95,7 @@ def import_(folder: Path, library: str, as_json: bool) -> None:
                 click.echo(f"{outcome.article_id} had been removed and is back.")
                 click.echo(f"To remove it again: cuecard library remove {outcome.article_id}")
         if counts:
-            faults += take_into_use(settings, store, name)
+            faults += update_library(settings, store, name)
     if not as_json:
         reported = [change for change in Change if change is not Change.BACK or counts[change]]
         click.echo(", ".join(f"{counts[change]} {change}" for change in reported))

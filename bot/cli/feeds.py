@@ -23,7 +23,7 @@ from bot.store import Store
 from bot.store.library.feeds import KnownFeed
 from bot.text.links import host_of, page_key
 from bot.wiring import feeds as wiring
-from bot.wiring.intake import take_into_use
+from bot.wiring.intake import update_library
 from bot.wiring.store import open_store
 
 _SHOWN = 3
@@ -168,7 +168,7 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
         if feed:
             match = _named(store, name or ADDED, feed)
             name, url = match.library, match.url
-        store.feeds.hasten(name, url)
+        store.feeds.make_due(name, url)
         polled = wiring.poll_due(settings, store, name, url)
         _take_into_use(settings, store, polled)
     for result in polled:
@@ -181,7 +181,7 @@ def poll(feed: str | None, library: str | None, as_json: bool) -> None:
 
 def _take_into_use(settings: Settings, store: Store, polled: Sequence[PollResult]) -> None:
     for library in dict.fromkeys(result.feed.library for result in polled if result.kept):
-        take_into_use(settings, store, library)
+        update_library(settings, store, library)
 
 
 def _named(store: Store, library: str, words: str) -> KnownFeed:

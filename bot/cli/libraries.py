@@ -19,7 +19,7 @@ from bot.store import Store
 from bot.store.library.article import State
 from bot.text.language import guess_language
 from bot.wiring.content import load_library
-from bot.wiring.intake import take_into_use
+from bot.wiring.intake import update_library
 from bot.wiring.store import open_store
 
 _in_library = click.option("--library", default=ADDED, help=f"Which library (default: {ADDED}).")
@@ -153,7 +153,7 @@ def remove(article: str, library: str, yes: bool) -> None:
             click.echo("Nothing is removed. In a script, use --yes.", err=True)
             sys.exit(EXIT_FINDINGS)
         store.articles.set_state(name, article, State.REMOVED)
-        take_into_use(settings, store, name)
+        update_library(settings, store, name)
     click.echo(f'"{title}" is no longer in {name}')
 
 

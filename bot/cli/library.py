@@ -27,7 +27,7 @@ from bot.conversation.library.records import found_quote_record, topic_record, w
 from bot.conversation.library.service import Service
 from bot.errors import UnknownCard
 from bot.model import Document, TopicCard, card_key
-from bot.wiring.asked import service_then
+from bot.wiring.open_libraries import service_at
 from bot.wiring.terminal import show
 
 
@@ -146,7 +146,7 @@ def _then(settings: Settings, now: Service, name: str, library: str | None, at: 
         key, fault = _named(now, name).key, None
     except UnknownCard as unknown:
         key, fault = card_key(name), unknown  # it may have existed then, under its id
-    then = service_then(settings, library, key, at)
+    then = service_at(settings, library, key, at)
     found = then.library.find_key(key) if then else None
     if then is None or found is None:
         if fault:

@@ -11,10 +11,10 @@ import click
 from bot.answering import messages
 from bot.cli.common import content_folder, library_name, settings_with
 from bot.cli.opening import print_first_faults
-from bot.errors import InvalidSetting, plainly
+from bot.errors import InvalidSetting, describe_error
 from bot.model import parse_workspace
 from bot.wiring import mcp as serving
-from bot.wiring.current import CurrentLibraries
+from bot.wiring.current_libraries import CurrentLibraries
 
 _BY_HAND = (
     "This is a server for assistants, which start it themselves: nothing typed here is a question. Ctrl-D ends it."
@@ -64,8 +64,8 @@ def mcp(
         _enter(project)
     settings = settings_with(content=content)
     current = CurrentLibraries(settings, library, parse_workspace(workspace) if workspace else None)
-    print_first_faults(current.asked.faults)
-    if not len(current.asked.service.library):
+    print_first_faults(current.current.faults)
+    if not len(current.current.service.library):
         click.echo(messages.EMPTY_LIBRARY, err=True)
     if http:
         serving.serve_http(settings, current, host, port, names)
@@ -79,4 +79,4 @@ def _enter(project: Path) -> None:
     try:
         os.chdir(project)
     except OSError as error:
-        raise InvalidSetting("--project", f"{project} cannot be entered: {plainly(error)}") from error
+        raise InvalidSetting("--project", f"{project} cannot be entered: {describe_error(error)}") from error

@@ -195,7 +195,7 @@ def _narrowed(former: Mapping[str, Narrowing], channel: str | None, narrowing: N
 def _refuse_empty(workspace: Workspace, narrowing: Narrowing) -> None:
     """Raises InvalidSetting if no article would be left. Loads the libraries of the workspace."""
     from bot.conversation.channel_narrowing import narrowing_fault
-    from bot.wiring.asked import open_libraries
+    from bot.wiring.open_libraries import open_libraries
 
     libraries = open_libraries(settings_with(), workspace=workspace).libraries
     if reason := narrowing_fault(libraries, workspace, narrowing):

@@ -5,10 +5,10 @@ await poller.poll_due()      polls every feed that is due, in whichever replica 
 await poller.run()           does so for ever: the component `feeds` of `cuecard serve`
 
 links = Links(store.links, store.articles, fetcher, call)
-await links.look()           checks the pages of articles that are due
+await links.check_due()           checks the pages of articles that are due
 """
 
-from bot.feeds.links import Links
+from bot.feeds.links import LinkChecker
 from bot.feeds.poller import PollContext, Poller, PollResult
 
-__all__ = ["Links", "PollContext", "PollResult", "Poller"]
+__all__ = ["LinkChecker", "PollContext", "PollResult", "Poller"]

@@ -15,7 +15,7 @@ from bot.reading.feeds import Entry
 
 _LEAST_TEXT = 200
 """The fewest characters of a feed's own text that are worth keeping: a teaser is not the article."""
-_FAR_MORE = 2
+_MUCH_LONGER = 2
 """How many times as long a text must be to be used instead of another."""
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -32,15 +32,15 @@ def document_of(fetched: Fetched, entry: Entry) -> Document:
     return Document(name=fetched.url, data=fetched.data, url=fetched.url, content_type=fetched.media_type, date=day)
 
 
-def keep_entry(
+def add_entry(
     intake: Intake, library: str, others: Sequence[str], entry: Entry, page: Fetched | None
 ) -> tuple[list[Kept], str]:
     """Adds the article of an entry to a library; `page` is None if it could not be fetched. Returns what was added, and
     why nothing could be read ("" if something could)."""
     proposals, fault = _read(intake, document_of(page, entry)) if page else ([], "its page cannot be fetched")
     length = sum(len(proposal.text) for proposal in proposals)
-    if len(entry.html) > _FAR_MORE * length and (own := _own_text(intake, entry)):
-        proposals = [own] if len(own.text) > _FAR_MORE * length else proposals
+    if len(entry.html) > _MUCH_LONGER * length and (own := _own_text(intake, entry)):
+        proposals = [own] if len(own.text) > _MUCH_LONGER * length else proposals
     kept = []
     for proposal in proposals:
         try:

@@ -14,11 +14,11 @@ from bot.log import event
 from bot.ports import Fetcher, Kind
 from bot.store.library.article import State
 from bot.store.library.articles import LibraryArticles
-from bot.store.library.links import EVERY, DueLink, LinkTable
+from bot.store.library.links import CHECK_INTERVAL, DueLink, LinkTable
 
 GONE_AFTER = 2
 """How often in a row a page must be missing, a day apart, to be called gone: sites are rebuilt."""
-AGAIN = timedelta(days=1)
+RECHECK_INTERVAL = timedelta(days=1)
 LEASE = timedelta(minutes=10)
 PAUSE = 600.0
 """Seconds between checks for pages that are due."""
@@ -26,7 +26,7 @@ PAUSE = 600.0
 _log = logging.getLogger(__name__)
 
 
-class Links:
+class LinkChecker:
     """Checks pages. Any number of these, in any number of replicas, check each page only once."""
 
     def __init__(self, links: LinkTable, articles: LibraryArticles, fetcher: Fetcher, call: Call) -> None:
@@ -39,36 +39,38 @@ class Links:
         """Checks until it is cancelled."""
         while True:
             try:
-                await self.look()
+                await self.check_due()
             except StoreFault as error:
                 _log.warning(event("links_not_looked_at", reason=error))
             await clock.sleep(PAUSE)
 
-    async def look(self) -> int:
+    async def check_due(self) -> int:
         """Checks the pages that are due, one after another. Returns how many there were."""
-        await self._call(self._links.enrol)
+        await self._call(self._links.add_new_articles)
         count = 0
         while link := await self._call(self._links.claim, LEASE):
-            await self._look_at(link)
+            await self._check(link)
             count += 1
             await asyncio.sleep(0)
         return count
 
-    async def _look_at(self, link: DueLink) -> None:
+    async def _check(self, link: DueLink) -> None:
         try:
-            await self._fetcher.fetch(link.url, Kind.LINK, led_from=link.url)
+            await self._fetcher.fetch(link.url, Kind.LINK, referrer=link.url)
         except Unfetched as error:
             if not error.gone:  # unknown: the page keeps its state
-                await self._call(self._links.note, link, link.misses, EVERY)
+                await self._call(self._links.note, link, link.misses, CHECK_INTERVAL)
                 return
             misses = link.misses + 1
             if misses == GONE_AFTER:
                 await self._mark(link, State.GONE)
-            await self._call(self._links.note, link, misses, EVERY if misses >= GONE_AFTER else AGAIN)
+            await self._call(
+                self._links.note, link, misses, CHECK_INTERVAL if misses >= GONE_AFTER else RECHECK_INTERVAL
+            )
             return
         if link.misses >= GONE_AFTER:
             await self._mark(link, State.LIVE)
-        await self._call(self._links.note, link, 0, EVERY)
+        await self._call(self._links.note, link, 0, CHECK_INTERVAL)
 
     async def _mark(self, link: DueLink, state: State) -> None:
         if await self._call(self._articles.set_state, link.library, link.article_id, state):

@@ -18,7 +18,7 @@ from random import Random
 from bot.clock import Clock
 from bot.errors import CuecardError, StoreFault, Unfetched, UnreadableArticle
 from bot.feeds.call import Call
-from bot.feeds.entries import keep_entry, version_of
+from bot.feeds.entries import add_entry, version_of
 from bot.intake import Intake, Kept
 from bot.log import event
 from bot.model import FOR_EVERYBODY
@@ -44,7 +44,7 @@ _AT_A_TIME = 4
 _IDLE = 30.0
 """Seconds until a process looks for feeds that another one added."""
 
-_OVER = "another process polls it, or it was removed"
+_CLAIM_LOST = "another process polls it, or it was removed"
 
 _log = logging.getLogger(__name__)
 
@@ -122,9 +122,9 @@ class Poller:
         feed = claim.feed
         try:
             fetched, parsed = await self._read(feed)
-            kept, unread, is_done = await self._take(claim, parsed.entries) if parsed else ([], [], True)
+            kept, unread, is_done = await self._handle_entries(claim, parsed.entries) if parsed else ([], [], True)
         except _LeaseLost:
-            return PollResult(feed=feed, fault=_OVER)
+            return PollResult(feed=feed, fault=_CLAIM_LOST)
         except StoreFault:
             raise
         except CuecardError as error:
@@ -137,9 +137,9 @@ class Poller:
             version = replace(version, place=fetched.url, etag=fetched.etag, last_modified=fetched.last_modified)
         else:
             version = replace(version, place="", etag="", last_modified="")
-        wait = self._varied(INTERVAL if is_done else SOON)
+        wait = self._with_jitter(INTERVAL if is_done else SOON)
         if not await self._context.call(self._context.feeds.finish, claim, version, wait):
-            return PollResult(feed=feed, kept=tuple(kept), fault=_OVER)
+            return PollResult(feed=feed, kept=tuple(kept), fault=_CLAIM_LOST)
         _log.info(event("feed_polled", url=feed.url, kept=len(kept), unread=len(unread)))
         return PollResult(feed=version, kept=tuple(kept), unread=tuple(unread))
 
@@ -152,15 +152,17 @@ class Poller:
         parsed = await self._context.call(self._context.read, fetched.data, fetched.url)
         entries = list(parsed.entries)
         for address in parsed.sitemaps:
-            part = await self._context.fetcher.fetch(address, Kind.FEED, led_from=fetched.url)
+            part = await self._context.fetcher.fetch(address, Kind.FEED, referrer=fetched.url)
             entries += (await self._context.call(self._context.read, part.data, part.url)).entries
         if parsed.sitemaps:
             entries.sort(key=lambda entry: entry.changed, reverse=True)
         return fetched, replace(parsed, entries=tuple(entries[:MOST_ENTRIES]))
 
-    async def _take(self, claim: FeedClaim, entries: Sequence[Entry]) -> tuple[list[Kept], list[tuple[str, str]], bool]:
+    async def _handle_entries(
+        self, claim: FeedClaim, entries: Sequence[Entry]
+    ) -> tuple[list[Kept], list[tuple[str, str]], bool]:
         """Handles the new entries. Returns what was added, what could not be read, and whether all entries are done.
-        Raises _LeaseOver."""
+        Raises _LeaseLost."""
         by_page = {page: entry for entry in entries if (page := page_key(entry.url))}
         known_entries = await self._context.call(self._context.feeds.known, claim, by_page.keys())
         tried = {page: known_entries[page].attempts if page in known_entries else 0 for page in by_page}
@@ -174,8 +176,8 @@ class Poller:
         unread: list[tuple[str, str]] = []
         is_done = len(new) <= MOST_AT_ONCE
         for page, entry in new[:MOST_AT_ONCE]:
-            came, fault, attempts = await self._take_one(claim, entry, tried[page] + 1)
-            kept += came
+            added, fault, attempts = await self._handle_entry(claim, entry, tried[page] + 1)
+            kept += added
             if fault:
                 unread.append((entry.url, fault))
             is_done = is_done and not attempts
@@ -184,27 +186,27 @@ class Poller:
                 raise _LeaseLost
         return kept, unread, is_done
 
-    async def _take_one(self, claim: FeedClaim, entry: Entry, attempt: int) -> tuple[list[Kept], str, int]:
+    async def _handle_entry(self, claim: FeedClaim, entry: Entry, attempt: int) -> tuple[list[Kept], str, int]:
         """What was added, why nothing could be read, and, if it is to be tried again, how often it was tried."""
         context, library = self._context, claim.feed.library
         page, why = None, ""
         try:
-            page = await context.fetcher.fetch(entry.url, Kind.ARTICLE, led_from=claim.feed.url)
+            page = await context.fetcher.fetch(entry.url, Kind.ARTICLE, referrer=claim.feed.url)
         except Unfetched as error:
             if error.temporary and attempt < MOST_ATTEMPTS:
                 return [], error.reason, attempt
             why = error.reason
-        kept, fault = await context.call(keep_entry, context.intake, library, FOR_EVERYBODY, entry, page)
+        kept, fault = await context.call(add_entry, context.intake, library, FOR_EVERYBODY, entry, page)
         return kept, fault and (why or fault), 0
 
     async def _fail(self, claim: FeedClaim, error: CuecardError) -> PollResult:
         requested_pause = timedelta(seconds=error.retry_after) if isinstance(error, Unfetched) else timedelta()
         wait = min(INTERVAL * 2 ** min(claim.feed.failures + 1, 10), LONGEST_WAIT)
         await self._context.call(
-            self._context.feeds.fail, claim, error.reason, max(requested_pause, self._varied(wait))
+            self._context.feeds.fail, claim, error.reason, max(requested_pause, self._with_jitter(wait))
         )
         _log.warning(event("feed_not_read", url=claim.feed.url, reason=error.reason))
         return PollResult(feed=claim.feed, fault=error.reason)
 
-    def _varied(self, wait: timedelta) -> timedelta:
+    def _with_jitter(self, wait: timedelta) -> timedelta:
         return wait * self._context.random.uniform(1 - _JITTER, 1 + _JITTER)

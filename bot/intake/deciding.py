@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.errors import UnreadableArticle
 from bot.intake.intake import AlreadyIn, Intake, Kept
-from bot.intake.proposal import Proposal, made_of
+from bot.intake.proposal import Proposal, to_version
 from bot.model import Person, Workspace, own_library
 from bot.store.workspace.proposals import Proposals, Proposed
 
@@ -27,7 +27,7 @@ class Decided:
 
 def proposed_of(proposal: Proposal, user: str) -> Proposed:
     """The proposal of an article, as it is stored until it is decided."""
-    version = made_of(proposal)
+    version = to_version(proposal)
     summary = " ".join(excerpt.text for excerpt in proposal.cards[0].summary[:2])
     return Proposed(
         id=version.sha256[:_LONGEST_ID],

@@ -14,11 +14,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.head import article_id_of
+from bot.cards.card_file_head import article_id_of
 from bot.cards.write import replace_files
-from bot.errors import InvalidCard, InvalidSetting, UnreadableArticle, plainly
-from bot.intake.likeness import marks_of
-from bot.intake.proposal import made_of, propose, unread_from
+from bot.errors import InvalidCard, InvalidSetting, UnreadableArticle, describe_error
+from bot.intake.proposal import propose, to_version, unread_from
+from bot.intake.similarity import text_hashes
 from bot.making import Sandbox
 from bot.reading import FORMATS, Format, Unread
 from bot.store.library.article import ArticleVersion, State
@@ -41,7 +41,7 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportResult:
     """An article that was imported."""
 
     article_id: str
@@ -58,7 +58,7 @@ def export_library(
         raise InvalidSetting(str(folder), "is not empty and holds no earlier export; name a new folder")
     article_ids = [head.id for head in articles.heads(library) if head.state is not State.REMOVED]
     (folder / _ORIGINALS).mkdir(parents=True, exist_ok=True)
-    for number, (_, version, edits) in enumerate(articles.in_force(library, article_ids), 1):
+    for number, (_, version, edits) in enumerate(articles.current_versions(library, article_ids), 1):
         replace_files(_files_of(folder, version, edits))
         if not edits:
             for path in _edits_paths(names.cards_path(folder, version.id)):
@@ -67,7 +67,7 @@ def export_library(
         yield version.id
 
 
-def find_left(articles: LibraryArticles, library: str, folder: Path) -> list[str]:
+def find_stale_files(articles: LibraryArticles, library: str, folder: Path) -> list[str]:
     """The names of card files in a folder whose article is no longer in the library: an import would bring it back."""
     in_use = {head.id for head in articles.heads(library) if head.state is not State.REMOVED}
     files = ((path, article_id_of(path)) for path in names.cards_paths(folder))
@@ -76,7 +76,7 @@ def find_left(articles: LibraryArticles, library: str, folder: Path) -> list[str
 
 def import_folder(
     articles: LibraryArticles, library: str, folder: Path, sandbox: Sandbox, progress: Callable[[int, int], None]
-) -> Iterator[Imported | InvalidCard | UnreadableArticle]:
+) -> Iterator[ImportResult | InvalidCard | UnreadableArticle]:
     """Updates a library from the articles of a folder. Yields for each what that did, or what is wrong with it.
     Articles that are not in the folder stay in the library."""
     paths = names.cards_paths(folder)
@@ -88,7 +88,7 @@ def import_folder(
         progress(number, len(paths))
 
 
-def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbox) -> Imported:
+def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbox) -> ImportResult:
     """Imports the article of one card file. If another process changes the library meanwhile, it is judged again.
     Raises InvalidCard, UnreadableArticle."""
     article_id = article_id_of(path)
@@ -105,12 +105,14 @@ def _import(articles: LibraryArticles, library: str, path: Path, sandbox: Sandbo
         is_same = there is not None and (there.text, there.title) == (proposal.text, proposal.article.title)
         if is_same and head and head.state is not State.REMOVED:
             edited = articles.put_edits(library, article_id, edits)
-            return Imported(article_id, Change.EDITED if edited else Change.UNCHANGED)
-        number = articles.put(library, made_of(proposal), proposal.page, marks_of(proposal.text), judged_at=revision)
+            return ImportResult(article_id, Change.EDITED if edited else Change.UNCHANGED)
+        number = articles.put(
+            library, to_version(proposal), proposal.page, text_hashes(proposal.text), judged_at=revision
+        )
         if number is not None:
             articles.put_edits(library, article_id, edits)
             was_removed = head is not None and head.state is State.REMOVED
-            return Imported(
+            return ImportResult(
                 article_id, Change.NEW if number == 1 else Change.BACK if was_removed else Change.NEW_VERSION
             )
 
@@ -171,4 +173,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InvalidCard(path.name, f"it cannot be read ({plainly(error)})") from error
+        raise InvalidCard(path.name, f"it cannot be read ({describe_error(error)})") from error

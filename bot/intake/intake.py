@@ -9,14 +9,14 @@ from functools import cached_property
 
 from bot.errors import UnreadableArticle
 from bot.intake.changes import NO_CHANGES, Changes, changes_between
-from bot.intake.likeness import are_nearly_the_same, marks_of
-from bot.intake.proposal import Proposal, made_of, propose, propose_again, unread_from
+from bot.intake.proposal import Proposal, propose, propose_again, to_version, unread_from
+from bot.intake.similarity import are_nearly_the_same, text_hashes
 from bot.intake.walls import wall_in
 from bot.making import Sandbox
 from bot.model import CONTENT, ArticleInfo, Person
 from bot.ports import Library
 from bot.reading import Document, Places, Unread, is_taken, read_document
-from bot.store.library.article import Head, State
+from bot.store.library.article import ArticleHead, State
 from bot.store.library.articles import LibraryArticles
 from bot.text.links import page_key
 
@@ -104,18 +104,18 @@ class Intake:
     ) -> Kept | AlreadyIn:
         """Adds a proposal to a library as a new article or a new version, unless it is in already. Raises
         UnreadableArticle like `judge`."""
-        marks = marks_of(proposal.text)
+        marks = text_hashes(proposal.text)
         while True:
             revision = self._articles.revision()
             judged = self.judge(library, proposal, others)
             if isinstance(judged, AlreadyIn):
-                self._return_to_life(judged)
+                self._mark_live(judged)
                 return judged
             if judged.article_id != proposal.article.id:
                 proposal = propose_again(proposal, judged.article_id, self._sandbox)
             if not (judged.is_new or proposal.article.date):
                 proposal = self._with_earlier_date(library, proposal)
-            version = made_of(proposal)
+            version = to_version(proposal)
             number = self._articles.put(library, version, proposal.page, marks, judged_at=revision, by=by)
             if number is not None:
                 return Kept(
@@ -141,7 +141,7 @@ class Intake:
         wall = wall_in(proposal.text) if unread.url else ""
         return UnreadableArticle(unread.name, wall) if wall else proposal
 
-    def _same_source(self, library: str, proposal: Proposal) -> Head | None:
+    def _same_source(self, library: str, proposal: Proposal) -> ArticleHead | None:
         """The article of the library that is an earlier version of this one: with the same page, else with the same
         title (or given id) from a file of the same name."""
         if proposal.page:
@@ -151,7 +151,7 @@ class Intake:
         return head if version and version.source == proposal.article.source and not version.url else None
 
     def _same_text(self, libraries: Sequence[str], proposal: Proposal) -> AlreadyIn | None:
-        for head in self._articles.with_marks(libraries, sorted(marks_of(proposal.text)), _NEAREST):
+        for head in self._articles.with_text_hashes(libraries, sorted(text_hashes(proposal.text)), _NEAREST):
             version = self._articles.version(head.library, head.id)
             if version and are_nearly_the_same(version.text, proposal.text):
                 nearly = version.text != proposal.text
@@ -190,7 +190,7 @@ class Intake:
             return False
         return not any(self._articles.head(library, article_id) for library in libraries)
 
-    def _return_to_life(self, judged: AlreadyIn) -> None:
+    def _mark_live(self, judged: AlreadyIn) -> None:
         """Marks an article as live again if it was gone at its source and has just been read from there."""
         head = self._articles.head(judged.library, judged.article_id) if not judged.nearly else None
         if head and head.state is State.GONE:

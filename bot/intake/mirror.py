@@ -16,9 +16,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.locked import locked, stamp_of
+from bot.cards.folder_lock import locked, stamp_of
 from bot.cards.write import remove_article, replace_file, replace_files
-from bot.store.library.article import ArticleVersion, Head, State
+from bot.store.library.article import ArticleHead, ArticleVersion, State
 from bot.store.library.articles import LibraryArticles
 
 _CATALOGUE = "mirror.json"
@@ -59,24 +59,24 @@ class Mirror:
             return None
         self.make_folder()
         with locked(self._folder):
-            changed = self._bring_up_to_date(revision, looks=self._revision < 0)
+            changed = self._bring_up_to_date(revision, check_all=self._revision < 0)
         self._revision = revision
         return changed
 
-    def _bring_up_to_date(self, revision: int, *, looks: bool) -> frozenset[str]:
-        """Writes the changes up to `revision`. With `looks`, every file is checked, not only the changed articles.
+    def _bring_up_to_date(self, revision: int, *, check_all: bool) -> frozenset[str]:
+        """Writes the changes up to `revision`. With `check_all`, every file is checked, not only the changed articles.
         Returns the libraries with a change since the last call."""
-        state = self._read_known()
+        state = self._read_state()
         if state.revision > revision:
-            state, looks = _MirrorState(), True  # a backup of the store was restored
-        looks = looks or not all(folder_of(self._folder, library).is_dir() for library in state.libraries)
-        heads = self._articles.heads(after=0 if looks else min(state.revision, self._revision))
-        if looks:
+            state, check_all = _MirrorState(), True  # a backup of the store was restored
+        check_all = check_all or not all(folder_of(self._folder, library).is_dir() for library in state.libraries)
+        heads = self._articles.heads(after=0 if check_all else min(state.revision, self._revision))
+        if check_all:
             self._forget_changed(state)
         self._remove_libraries(state, self._articles.names())
         self._remove(state, [head for head in heads if head.state is State.REMOVED])
-        if looks:
-            self._remove_strangers(state, heads)
+        if check_all:
+            self._remove_unknown_files(state, heads)
         for library in sorted({head.library for head in heads}):
             there = state.libraries.setdefault(library, {})
             article_ids = [
@@ -88,15 +88,15 @@ class Mirror:
             ]
             self._write(library, article_ids, there)
         state.revision = revision
-        self._write_known(state)
-        return frozenset(head.library for head in heads if looks or head.revision > self._revision)
+        self._write_state(state)
+        return frozenset(head.library for head in heads if check_all or head.revision > self._revision)
 
     def _write(self, library: str, article_ids: Sequence[str], there: dict[str, tuple[int, str]]) -> None:
         folder = folder_of(self._folder, library)
         folder.mkdir(parents=True, exist_ok=True)
         added = self._articles.added(library, article_ids)
-        for head, version, edits in self._articles.in_force(library, article_ids):
-            write_article(folder, _as_marked(version, head, added[head.id]), edits)
+        for head, version, edits in self._articles.current_versions(library, article_ids):
+            write_article(folder, _with_dates(version, head, added[head.id]), edits)
             there[head.id] = (head.revision, _stamp(folder, head.id))
 
     def _forget_changed(self, state: _MirrorState) -> None:
@@ -106,7 +106,7 @@ class Mirror:
             for article_id in [name for name, (_, stamp) in there.items() if _stamp(folder, name) != stamp]:
                 del there[article_id]
 
-    def _remove(self, state: _MirrorState, heads: Iterable[Head]) -> None:
+    def _remove(self, state: _MirrorState, heads: Iterable[ArticleHead]) -> None:
         for head in heads:
             if state.libraries.get(head.library, {}).pop(head.id, None):
                 _remove_article(folder_of(self._folder, head.library), head.id)
@@ -118,7 +118,7 @@ class Mirror:
         for folder in [path for path in self._folder.iterdir() if path.is_dir() and path not in folders]:
             shutil.rmtree(folder)
 
-    def _remove_strangers(self, state: _MirrorState, heads: Sequence[Head]) -> None:
+    def _remove_unknown_files(self, state: _MirrorState, heads: Sequence[ArticleHead]) -> None:
         """Removes the files of articles that are not in the store."""
         live = {(head.library, head.id) for head in heads if head.state is not State.REMOVED}
         for library in {head.library for head in heads}:
@@ -132,7 +132,7 @@ class Mirror:
             for article_id in [name for name in there if (library, name) not in live]:
                 del there[article_id]
 
-    def _read_known(self) -> _MirrorState:
+    def _read_state(self) -> _MirrorState:
         """The state of the mirror; empty if it cannot be read, or is of another store."""
         try:
             record = json.loads((self._folder / _CATALOGUE).read_bytes())
@@ -146,7 +146,7 @@ class Mirror:
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return _MirrorState()
 
-    def _write_known(self, state: _MirrorState) -> None:
+    def _write_state(self, state: _MirrorState) -> None:
         record = {
             "format": _FORMAT,
             "store": self._place,
@@ -161,7 +161,7 @@ def folder_of(folder: Path, library: str) -> Path:
     return folder / names.safe_name(library)
 
 
-def _as_marked(version: ArticleVersion, head: Head, added: datetime) -> ArticleVersion:
+def _with_dates(version: ArticleVersion, head: ArticleHead, added: datetime) -> ArticleVersion:
     """Adds the day since which it is gone from its source, if it is, and the day when it was added, if it has no date
     of its own."""
     marks = b"" if _DATED.match(version.card_file) else b"  added: %s\n" % added.date().isoformat().encode()

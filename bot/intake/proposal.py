@@ -58,7 +58,7 @@ def propose_again(proposal: Proposal, article_id: str, sandbox: Sandbox) -> Prop
     return propose(replace(proposal.unread, id=article_id), sandbox)
 
 
-def made_of(proposal: Proposal) -> ArticleVersion:
+def to_version(proposal: Proposal) -> ArticleVersion:
     """The proposal as the store keeps it."""
     article, unread = proposal.article, proposal.unread
     return ArticleVersion(
@@ -76,7 +76,7 @@ def made_of(proposal: Proposal) -> ArticleVersion:
     )
 
 
-def unread_of(version: ArticleVersion) -> Unread:
+def original_of(version: ArticleVersion) -> Unread:
     """The original of an article in the store, to read it again under the same id."""
     return unread_from(json.loads(version.origin), version.original, version.id)
 

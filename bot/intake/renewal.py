@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from bot.distilling import RECIPE
 from bot.errors import UnreadableArticle
-from bot.intake.proposal import made_of, propose, unread_of
+from bot.intake.proposal import original_of, propose, to_version
 from bot.making import Sandbox
 from bot.store.library.article import State
 from bot.store.library.articles import LibraryArticles
@@ -22,11 +22,11 @@ def renew(
     total, done = sum(outdated.values()), 0
     for library in sorted({library for library, _ in outdated}):
         article_ids = [head.id for head in articles.heads(library) if head.state is not State.REMOVED]
-        for head, version, _ in articles.in_force(library, article_ids):
+        for head, version, _ in articles.current_versions(library, article_ids):
             if version.recipe == RECIPE:
                 continue
             try:
-                articles.renew(library, made_of(propose(unread_of(version), sandbox)), head.version)
+                articles.renew(library, to_version(propose(original_of(version), sandbox)), head.version)
                 yield version.id
             except UnreadableArticle as fault:
                 yield fault

@@ -23,7 +23,7 @@ class KillableProcess:
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
         """Starts the process. Raises OSError if that is not possible."""
         self.timed_out = False
-        self.last_words = ""
+        self.error_output = ""
         self._deadline = math.inf
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
@@ -55,10 +55,10 @@ class KillableProcess:
 
     def end(self) -> int:
         """Kills the process, waits until it has ended, and returns its exit code (negative: the signal that ended it).
-        What it wrote to standard error is then in `last_words`."""
+        What it wrote to standard error is then in `error_output`."""
         self._process.kill()
         if self._process.stderr is not None:
-            self.last_words = self._process.stderr.read().decode("utf-8", "replace")
+            self.error_output = self._process.stderr.read().decode("utf-8", "replace")
         for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
             if pipe is not None:
                 with suppress(OSError):  # what was not sent yet cannot be sent any more

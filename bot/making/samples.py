@@ -69,21 +69,21 @@ _WORD = {
     "word/document.xml": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
     f"<w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p></w:body></w:document>",
 }
-_DRAWN = f"BT /F 12 Tf 72 700 Td ({SENTENCE}) Tj ET"
-_OBJECTS = (
+_PDF_CONTENT = f"BT /F 12 Tf 72 700 Td ({SENTENCE}) Tj ET"
+_PDF_OBJECTS = (
     "<</Type/Catalog/Pages 2 0 R>>",
     "<</Type/Pages/Kids[3 0 R]/Count 1>>",
     "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-    f"<</Length {len(_DRAWN)}>>stream\n{_DRAWN}\nendstream",
+    f"<</Length {len(_PDF_CONTENT)}>>stream\n{_PDF_CONTENT}\nendstream",
     "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
 )
 
 
 def _pdf() -> bytes:
     content = "%PDF-1.4\n"
-    table = f"xref\n0 {len(_OBJECTS) + 1}\n0000000000 65535 f \n"
-    for number, body in enumerate(_OBJECTS, start=1):
+    table = f"xref\n0 {len(_PDF_OBJECTS) + 1}\n0000000000 65535 f \n"
+    for number, body in enumerate(_PDF_OBJECTS, start=1):
         table += f"{len(content):010} 00000 n \n"
         content += f"{number} 0 obj{body}endobj\n"
-    trailer = f"trailer<</Size {len(_OBJECTS) + 1}/Root 1 0 R>>\nstartxref\n{len(content)}\n%%EOF\n"
+    trailer = f"trailer<</Size {len(_PDF_OBJECTS) + 1}/Root 1 0 R>>\nstartxref\n{len(content)}\n%%EOF\n"
     return (content + table + trailer).encode()

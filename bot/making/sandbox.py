@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import bot
-from bot.errors import UnreadableArticle, plainly
+from bot.errors import UnreadableArticle, describe_error
 from bot.log import event
 from bot.making.process import KillableProcess
 from bot.reading.limits import MAX_MEGABYTES, MAX_SECONDS, REDUCE
@@ -27,12 +27,12 @@ REINSTALL = "install Cuecard again, with everything it depends on"
 """What to do if a part of the program is missing."""
 _SIGXCPU = getattr(signal, "SIGXCPU", 24)
 """The signal that ends a process which has used up its processor time."""
-_BUSY = 3 if hasattr(signal, "SIGXCPU") else 1
+_CLOCK_FACTOR = 3 if hasattr(signal, "SIGXCPU") else 1
 """How many times its processor time an article may take on the clock, if the system limits processor time: no article
 should fail because the machine is busy."""
 _STARTING_SECONDS = 60
 """How long a worker may take to start, on a machine that is busy."""
-_LONGEST_WORDS = 300
+_LONGEST_ERROR = 300
 """How many characters of the error of a worker that does not start are reported."""
 
 
@@ -47,7 +47,7 @@ class Sandbox:
         self._seconds = seconds
         self._megabytes = megabytes
         self._process: KillableProcess | None = None
-        self._unable: _CannotStart | None = None
+        self._start_error: _CannotStart | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -66,7 +66,7 @@ class Sandbox:
         """What the worker answers (see `bot.making.worker`). Raises UnreadableArticle about `subject` if that takes
         more time or memory than is allowed, or if the worker says that the article has a fault."""
         process = self._worker(subject)
-        line = process.exchange(_line(request), _BUSY * self._seconds)
+        line = process.exchange(_line(request), _CLOCK_FACTOR * self._seconds)
         if not line.endswith(b"\n"):
             raise UnreadableArticle(subject, self._stop(process))
         answer: dict[str, Any] = json.loads(line)
@@ -82,12 +82,12 @@ class Sandbox:
     def _worker(self, subject: str) -> KillableProcess:
         if self._process is None or not self._process.is_running():
             self._end()
-            if self._unable is not None:
-                raise self._unable.about(subject)
+            if self._start_error is not None:
+                raise self._start_error.about(subject)
             try:
                 self._process = _start(self._seconds, self._megabytes)
             except _CannotStart as error:
-                self._unable = error if error.always else None
+                self._start_error = error if error.always else None
                 raise error.about(subject) from error
         return self._process
 
@@ -121,14 +121,14 @@ def _start(seconds: int, megabytes: int) -> KillableProcess:
     try:
         process = _launch(seconds, megabytes)
     except OSError as error:
-        raise _CannotStart(plainly(error)) from error
+        raise _CannotStart(describe_error(error)) from error
     if process.exchange(_line({}), _STARTING_SECONDS):
         return process
     code = process.end()
     if process.timed_out:
         raise _CannotStart(f"it took longer than {_STARTING_SECONDS} s")
-    errors = _last_words(process)
-    kind, words = _parted(errors)
+    errors = _last_error(process)
+    kind, words = _split_error(errors)
     temporary = code < 0 or kind in ("MemoryError", "OSError")
     raise _CannotStart(words or "it ended before it was ready", always=bool(errors) and not temporary)
 
@@ -146,15 +146,15 @@ def _line(request: Mapping[str, Any]) -> bytes:
     return json.dumps(request).encode("ascii") + b"\n"
 
 
-def _last_words(process: KillableProcess) -> str:
+def _last_error(process: KillableProcess) -> str:
     """What an ended process wrote to standard error, on one line; of a traceback only the error itself."""
-    lines = process.last_words.rstrip().splitlines()
+    lines = process.error_output.rstrip().splitlines()
     indented = [number for number, line in enumerate(lines) if line.startswith(" ")]
     error = lines[indented[-1] + 1 :] if indented else lines
-    return " ".join(" ".join(error or lines).split())[:_LONGEST_WORDS]
+    return " ".join(" ".join(error or lines).split())[:_LONGEST_ERROR]
 
 
-def _parted(errors: str) -> tuple[str, str]:
+def _split_error(errors: str) -> tuple[str, str]:
     """The kind of error in the last words of a process, and the message for people."""
     kind, _, words = errors.partition(": ")
     if not kind.endswith(("Error", "Exception")):

@@ -37,7 +37,7 @@ except ImportError:  # Windows: only the parent's clock limits it
     resource = None  # type: ignore[assignment]
 
 _MEGABYTE = 1024 * 1024
-_GIVES_WAY = 7
+_NICENESS = 7
 """The niceness of this process: people's questions go first. Not higher, because an article may take three times its
 processor time on the clock."""
 _PRODUCTS: dict[Product, Callable[[Article], Any]] = {
@@ -50,7 +50,7 @@ _PRODUCTS: dict[Product, Callable[[Article], Any]] = {
 
 def main(seconds: int, megabytes: int) -> None:
     """Answers line by line until its input ends or an article has used up its memory."""
-    _give_way()
+    _lower_priority()
     _load()
     _silence()
     _limit(megabytes)
@@ -127,11 +127,11 @@ def _detail(error: BaseException) -> str:
     return f"{type(error).__name__}: {error} ({Path(last.filename).name}, line {last.lineno})"
 
 
-def _give_way() -> None:
+def _lower_priority() -> None:
     """Lets everything else on this machine go first."""
     if hasattr(os, "nice"):
         with suppress(OSError):
-            os.nice(_GIVES_WAY)
+            os.nice(_NICENESS)
 
 
 def _limit(megabytes: int) -> None:

@@ -21,53 +21,55 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-_LETS_OTHERS = 0.001
+_SWITCH_INTERVAL = 0.001
 """In seconds: after this time, a computing thread lets another one run."""
 
-_GIVES_WAY = 5
+_NICENESS = 5
 """The niceness of a computing thread relative to the event loop: if all cores are busy, the loop goes first."""
 
 
-def give_way() -> None:
+def lower_priority() -> None:
     """Lowers the priority of this thread below that of other threads and processes. Only Linux gives a thread a
     priority of its own; elsewhere nothing changes."""
     if sys.platform == "linux":
         thread = threading.get_native_id()
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + _GIVES_WAY)
+            os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + _NICENESS)
 
 
-_CORES = ThreadPoolExecutor(max(2, os.cpu_count() or 1), thread_name_prefix="computing", initializer=give_way)
-_LANE = ThreadPoolExecutor(4, thread_name_prefix="urgent")
-_lane: ContextVar[Executor | None] = ContextVar("lane", default=None)
+_COMPUTING_THREADS = ThreadPoolExecutor(
+    max(2, os.cpu_count() or 1), thread_name_prefix="computing", initializer=lower_priority
+)
+_URGENT_THREADS = ThreadPoolExecutor(4, thread_name_prefix="urgent")
+_urgent_threads: ContextVar[Executor | None] = ContextVar("lane", default=None)
 """The threads for the current work, if it is urgent."""
 
 
-def favour_loop() -> None:
+def favour_event_loop() -> None:
     """Keeps the event loop of this process responsive while threads compute. Each time it wakes up, it waits for the
     computing thread, five milliseconds by default, and it wakes up many times for one request."""
-    sys.setswitchinterval(_LETS_OTHERS)
+    sys.setswitchinterval(_SWITCH_INTERVAL)
 
 
 @contextmanager
 def urgently() -> Iterator[None]:
     """Within this context, blocking work does not queue behind questions. It must be short."""
-    before = _lane.set(_LANE)
+    before = _urgent_threads.set(_URGENT_THREADS)
     try:
         yield
     finally:
-        _lane.reset(before)
+        _urgent_threads.reset(before)
 
 
 async def run_blocking(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Runs a call that waits (on the store, for example) in a thread, as `in_thread` does."""
-    return await in_thread(_lane.get(), partial(function, *args, **kwargs))
+    return await in_thread(_urgent_threads.get(), partial(function, *args, **kwargs))
 
 
 async def compute(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Queues a call that computes (a question to the library, for example) for a computing thread, as `in_thread`
     does."""
-    return await in_thread(_lane.get() or _CORES, partial(function, *args, **kwargs))
+    return await in_thread(_urgent_threads.get() or _COMPUTING_THREADS, partial(function, *args, **kwargs))
 
 
 async def in_thread(pool: Executor | None, function: Callable[[], T]) -> T:

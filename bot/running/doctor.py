@@ -21,16 +21,16 @@ from bot.reading import NOT_INSTALLED, Unread
 from bot.store import WorkspaceSettings
 from bot.store.library.feeds import FeedTable
 
-_OURS = "CUECARD_"
-_PLATFORMS = ("SLACK_", "DISCORD_")
+_OWN_PREFIX = "CUECARD_"
+_PLATFORM_PREFIXES = ("SLACK_", "DISCORD_")
 _SHOWN = 20
 """How many workspaces, or articles, are listed by name."""
 
-_ALIKE = 0.8
+_LEAST_SIMILARITY = 0.8
 """How similar a name must be to one of ours to count as a typo of it, from 0 to 1."""
 
 
-class Checked(Protocol):
+class SelfCheck(Protocol):
     """Something that can check itself; raises CuecardError if something is wrong."""
 
     def check(self) -> None: ...
@@ -50,7 +50,7 @@ class StoredSettings(Protocol):
     def settings(self, workspace: Workspace) -> WorkspaceSettings: ...
 
 
-class Installed(Protocol):
+class InstallationList(Protocol):
     """The workspaces that installed the app; raises CuecardError if that cannot be read."""
 
     def installed(self) -> Sequence[Workspace]: ...
@@ -83,7 +83,7 @@ class Finding:
     sentence: str
 
 
-def look_at_names(environment: Mapping[str, str], file: Path = Path(ENV_FILE)) -> list[Finding]:
+def diagnose_names(environment: Mapping[str, str], file: Path = Path(ENV_FILE)) -> list[Finding]:
     """Settings that are not read because their names are misspelt, and lines of the file that set nothing.
 
     Every name CUECARD_… is meant for us. A platform's name (SLACK_…) is reported only if it is similar to one of ours
@@ -99,7 +99,7 @@ def look_at_names(environment: Mapping[str, str], file: Path = Path(ENV_FILE)) -
     ]
 
 
-def look_at_formats(samples: Iterable[Unread], read: Callable[[Unread], None]) -> list[Finding]:
+def diagnose_formats(samples: Iterable[Unread], read: Callable[[Unread], None]) -> list[Finding]:
     """Whether an article of each format can be read; the formats that cannot, with the reason."""
     readable: list[str] = []
     unreadable: dict[str, list[str]] = {}
@@ -123,7 +123,7 @@ def look_at_formats(samples: Iterable[Unread], read: Callable[[Unread], None]) -
     return findings
 
 
-def look_at_articles(unread: Sequence[LineFault]) -> list[Finding]:
+def diagnose_articles(unread: Sequence[LineFault]) -> list[Finding]:
     """The articles that could not be read when they were indexed, each with the reason."""
     findings = [Finding(fault.place, Grade.BAD, fault.reason) for fault in unread[:_SHOWN]]
     if len(unread) > _SHOWN:
@@ -131,7 +131,7 @@ def look_at_articles(unread: Sequence[LineFault]) -> list[Finding]:
     return findings
 
 
-def look_at_vectors(load_vectors: Callable[[], object]) -> list[Finding]:
+def diagnose_vectors(load_vectors: Callable[[], object]) -> list[Finding]:
     """What is wrong with the word vectors that a setting names."""
     try:
         load_vectors()
@@ -140,7 +140,7 @@ def look_at_vectors(load_vectors: Callable[[], object]) -> list[Finding]:
     return []
 
 
-def look_at_content(settings: Settings, check: Callable[[], Sequence[LineFault]]) -> Finding:
+def diagnose_content(settings: Settings, check: Callable[[], Sequence[LineFault]]) -> Finding:
     """Whether the content folder is sound."""
     folder = settings.cuecard_content
     if not any(folder.glob("*.yaml")):
@@ -157,7 +157,7 @@ def look_at_content(settings: Settings, check: Callable[[], Sequence[LineFault]]
     return Finding("content", Grade.GOOD, f"{folder} is sound")
 
 
-def look_at_libraries(recipes: Mapping[tuple[str, int], int], faults: Sequence[LineFault]) -> list[Finding]:
+def diagnose_libraries(recipes: Mapping[tuple[str, int], int], faults: Sequence[LineFault]) -> list[Finding]:
     """The libraries kept in the database, with how many articles of each were made by each recipe; nothing if there are
     none."""
     if not recipes:
@@ -172,7 +172,7 @@ def look_at_libraries(recipes: Mapping[tuple[str, int], int], faults: Sequence[L
     return [*findings, Finding("libraries", Grade.GOOD, sentence)]
 
 
-def look_at_health(settings: Settings, *, shown: bool) -> Finding:
+def diagnose_health(settings: Settings, *, shown: bool) -> Finding:
     """Where a running bot shows its health, if it does."""
     if not shown:
         return Finding("health pages", Grade.UNUSED, "CUECARD_HEALTH_PORT=4000 would show them, for probes")
@@ -182,7 +182,7 @@ def look_at_health(settings: Settings, *, shown: bool) -> Finding:
     return Finding("health pages", Grade.GOOD, f"are /healthz, /readyz and /metrics at {where}")
 
 
-def look_at_reader(settings: Settings, load_reader: Callable[[], object]) -> Finding:
+def diagnose_reader(settings: Settings, load_reader: Callable[[], object]) -> Finding:
     """Whether the reader can be used. Without it only words decide, and more answers are wrong."""
     if settings.cuecard_reader == "off":
         return Finding("reader", Grade.UNUSED, "CUECARD_READER=off: words alone decide what answers")
@@ -193,7 +193,7 @@ def look_at_reader(settings: Settings, load_reader: Callable[[], object]) -> Fin
     return Finding("reader", Grade.GOOD, "passages are read before they are called answers")
 
 
-def look_at_fetching(settings: Settings) -> Finding:
+def diagnose_fetching(settings: Settings) -> Finding:
     """Whether pages are fetched from the web, and what the operator allows or could add."""
     if settings.cuecard_fetch == "off":
         return Finding("fetching", Grade.UNUSED, "CUECARD_FETCH=off: no article comes from the web")
@@ -207,7 +207,7 @@ def look_at_fetching(settings: Settings) -> Finding:
     return Finding("fetching", Grade.GOOD, f"pages of the public web can be fetched{through}{contact}")
 
 
-def look_at_assistants(require_mcp: Callable[[], None]) -> Finding:
+def diagnose_assistants(require_mcp: Callable[[], None]) -> Finding:
     """Whether assistants can be answered."""
     try:
         require_mcp()
@@ -216,7 +216,7 @@ def look_at_assistants(require_mcp: Callable[[], None]) -> Finding:
     return Finding("cuecard mcp", Grade.GOOD, "assistants can be answered")
 
 
-def look_at_feeds(settings: Settings, open_store: Callable[[], AbstractContextManager[Feeds]]) -> list[Finding]:
+def diagnose_feeds(settings: Settings, open_store: Callable[[], AbstractContextManager[Feeds]]) -> list[Finding]:
     """The feeds that are broken, each with the reason, and how many can be read."""
     if settings.store_file is not None and not settings.store_file.exists():
         return []
@@ -224,7 +224,7 @@ def look_at_feeds(settings: Settings, open_store: Callable[[], AbstractContextMa
         with open_store() as store:
             feeds = store.feeds.all()
     except CuecardError:
-        return []  # `look_at_store` reports it
+        return []  # `diagnose_store` reports it
     broken = [feed for feed in feeds if feed.is_broken]
     findings = [
         Finding(
@@ -243,11 +243,11 @@ def look_at_feeds(settings: Settings, open_store: Callable[[], AbstractContextMa
     return findings
 
 
-def look_at_store(settings: Settings, open_store: Callable[[], AbstractContextManager[Checked]]) -> Finding:
+def diagnose_store(settings: Settings, open_store: Callable[[], AbstractContextManager[SelfCheck]]) -> Finding:
     """Whether the database can be opened, has this version and is undamaged. A missing one is not created."""
     file = settings.store_file
     if file is not None and not file.exists():
-        return _store_to_come(file)
+        return _missing_store(file)
     try:
         with open_store() as store:
             store.check()
@@ -256,7 +256,7 @@ def look_at_store(settings: Settings, open_store: Callable[[], AbstractContextMa
         return Finding("database", Grade.BAD, redact(str(error)))
 
 
-def look_at_workspaces(
+def diagnose_workspaces(
     settings: Settings, open_store: Callable[[], AbstractContextManager[StoredSettings]]
 ) -> list[Finding]:
     """The workspaces with thresholds of their own, those with channels that the bot does not listen to, and those
@@ -268,11 +268,11 @@ def look_at_workspaces(
             each = (_chosen(store, workspace, hears=settings.hears_questions) for workspace in store.workspaces())
             return [finding for findings in each for finding in findings]
     except CuecardError:
-        return []  # `look_at_store` reports it
+        return []  # `diagnose_store` reports it
 
 
-def look_at_installations(
-    settings: Settings, open_store: Callable[[], AbstractContextManager[Installed]]
+def diagnose_installations(
+    settings: Settings, open_store: Callable[[], AbstractContextManager[InstallationList]]
 ) -> list[Finding]:
     """The workspaces that the bot serves, if it can be installed in several."""
     several = settings.slack_client_id is not None and settings.slack_bot_token is None
@@ -282,7 +282,7 @@ def look_at_installations(
         with open_store() as store:
             installed = [str(workspace) for workspace in store.installed()]
     except CuecardError:
-        return []  # `look_at_store` reports it
+        return []  # `diagnose_store` reports it
     if not installed:
         return [Finding("installed in", Grade.UNUSED, "no workspace yet")]
     more = f" and {len(installed) - _SHOWN} more" if len(installed) > _SHOWN else ""
@@ -307,7 +307,7 @@ def _chosen(store: StoredSettings, workspace: Workspace, *, hears: bool) -> Iter
         yield Finding("CUECARD_HEAR_QUESTIONS", Grade.BAD, sentence)
 
 
-def _store_to_come(file: Path) -> Finding:
+def _missing_store(file: Path) -> Finding:
     nearest = next(folder for folder in file.absolute().parents if folder.exists())
     if os.access(nearest, os.W_OK | os.X_OK):
         return Finding("database", Grade.UNUSED, f"{file} is created when the bot first runs")
@@ -319,8 +319,8 @@ def _unknown(names: Collection[str]) -> Iterator[tuple[str, str]]:
     """Each name that is meant for us but unknown, with the known one that is most similar ("": none)."""
     known = {name.upper() for name in Settings.model_fields}
     for name in names:
-        if name in known or not name.startswith((_OURS, *_PLATFORMS)):
+        if name in known or not name.startswith((_OWN_PREFIX, *_PLATFORM_PREFIXES)):
             continue
-        meant = next(iter(get_close_matches(name, known, 1, _ALIKE)), "")
-        if name.startswith(_OURS) or (meant and meant not in names):
+        meant = next(iter(get_close_matches(name, known, 1, _LEAST_SIMILARITY)), "")
+        if name.startswith(_OWN_PREFIX) or (meant and meant not in names):
             yield name, meant

@@ -47,15 +47,15 @@ class Inbox:
 
     async def receive(self, arrival: Arrival) -> Held | None:
         """Stores an event. None if it is already known."""
-        return await self._batch.call(_Joint(self._table.receive, arrival))
+        return await self._batch.call(_SubjectCall(self._table.receive, arrival))
 
     async def begin(self, held: Held) -> None:
         """Call this before the first word of an answer. Raises Superseded."""
-        if not await self._batch.call(_Joint(self._table.begin, held)):
+        if not await self._batch.call(_SubjectCall(self._table.begin, held)):
             raise Superseded
 
     async def end(self, held: Held) -> None:
-        await self._batch.call(_Joint(self._table.end, held))
+        await self._batch.call(_SubjectCall(self._table.end, held))
 
     async def put_off(self, held: Sequence[Held], seconds: float = 0.0) -> None:
         await self._batch.call(lambda: self._table.put_off(held, timedelta(seconds=seconds)))
@@ -77,24 +77,24 @@ class Inbox:
             if len(calls) == 1:
                 return [calls[0]()]
             with self._table.together():
-                return self._make_joint(calls)
+                return self._make_merged(calls)
         except UnknownCommit as fault:  # all of it may be stored already, so it must not be tried again
             return [fault] * len(calls)
         except Exception as fault:
             return [fault] if len(calls) == 1 else [outcome for call in calls for outcome in self._make([call])]
 
-    def _make_joint(self, calls: Sequence[Call]) -> Sequence[Any]:
+    def _make_merged(self, calls: Sequence[Call]) -> Sequence[Any]:
         """Merges calls of one kind into one statement, because this thread waits for its turn at each statement."""
-        kinds: dict[Any, list[_Joint]] = {}
+        kinds: dict[Any, list[_SubjectCall]] = {}
         for call in calls:
-            if isinstance(call, _Joint):
+            if isinstance(call, _SubjectCall):
                 kinds.setdefault(call.do, []).append(call)
         done = {call: outcome for do, some in kinds.items() for call, outcome in _outcomes(do, some)}
-        return [done[call] if isinstance(call, _Joint) else call() for call in calls]
+        return [done[call] if isinstance(call, _SubjectCall) else call() for call in calls]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Joint:
+class _SubjectCall:
     """A call for one `subject`. `do` takes many subjects and returns an outcome for each."""
 
     do: Callable[[Sequence[Any]], Sequence[Any]]
@@ -104,5 +104,7 @@ class _Joint:
         return self.do([self.subject])[0]
 
 
-def _outcomes(do: Callable[[Sequence[Any]], Sequence[Any]], calls: Sequence[_Joint]) -> Iterator[tuple[_Joint, Any]]:
+def _outcomes(
+    do: Callable[[Sequence[Any]], Sequence[Any]], calls: Sequence[_SubjectCall]
+) -> Iterator[tuple[_SubjectCall, Any]]:
     return zip(calls, do([call.subject for call in calls]), strict=True)

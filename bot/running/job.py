@@ -17,7 +17,7 @@ from bot.translation import language
 P = ParamSpec("P")
 T = TypeVar("T")
 
-First = Callable[[], Awaitable[object]]
+FirstStep = Callable[[], Awaitable[object]]
 """A step that cannot wait for the database: a form has to open within three seconds, or the platform has to hear that
 an answer will come. If it returns False, the job is finished."""
 
@@ -38,7 +38,7 @@ class Job:
     name: str
     apologise: Apology | None
     arrival: Arrival | None = None
-    first: First | None = None
+    first: FirstStep | None = None
     first_waits: bool = False
     held: Held | None = None
     saying: int = 0
@@ -52,12 +52,12 @@ class Job:
         """Stores the event and runs `first`. Returns whether there is anything left to do: not if the event was known
         already. Raises StoreFault if it cannot be stored, and what `first` raises if the event is new."""
         if self.first is None:
-            return await self._keep()
-        keeping = asyncio.create_task(self._keep())
+            return await self._store_item()
+        keeping = asyncio.create_task(self._store_item())
         await asyncio.wait({keeping}, timeout=None if self.first_waits else 0)
         if keeping.done() and not keeping.exception() and not keeping.result():
             return False
-        first = asyncio.create_task(self._hurry(self.first))
+        first = asyncio.create_task(self._run_first_step(self.first))
         await asyncio.wait({keeping, first})
         fault = first.exception()
         if not keeping.result():
@@ -72,7 +72,7 @@ class Job:
             await self.inbox.begin(self.held)
             self.has_begun = True
 
-    async def _keep(self) -> bool:
+    async def _store_item(self) -> bool:
         try:
             if self.arrival and self.inbox:
                 self.held = await self.inbox.receive(self.arrival)
@@ -81,7 +81,7 @@ class Job:
         finally:
             self.kept.set()
 
-    async def _hurry(self, first: First) -> object:
+    async def _run_first_step(self, first: FirstStep) -> object:
         """Runs `first` in the threads for urgent work. It sends no answer, so nothing has to be stored before."""
         current.set(None)
         with urgently():

@@ -51,11 +51,11 @@ class Refresher:
             if self._stopping:
                 return
             began = perf_counter()
-            changed = self._look()
+            changed = self._check()
             took = perf_counter() - began
             pause = CHECK_EVERY if changed else max(CHECK_EVERY, took / _SHARE_OF_TIME)
 
-    def _look(self) -> bool:
+    def _check(self) -> bool:
         try:
             changed = self._refresh()
         except (CuecardError, OSError) as error:

@@ -14,32 +14,32 @@ from bot import log
 from bot.answering import messages
 from bot.errors import CuecardError, StoreFault
 from bot.running.inbox import Inbox, NotKept, Superseded, TooLate
-from bot.running.job import Apology, First, Job, current
+from bot.running.job import Apology, FirstStep, Job, current
 from bot.store.inbox import Arrival, Held
 from bot.translation import say, speaking
 
-QUIET = 0.5
+QUIET_SECONDS = 0.5
 """Seconds without work after which a stopping bot accepts no more: by then, what was sent just before has arrived."""
 
-TAKE = 10.0
+ACCEPT_SECONDS = 10.0
 """In seconds: a stopping bot that stays busy accepts no more work after this time."""
 
-FINISH = 25.0
+FINISH_SECONDS = 25.0
 """In seconds: a stopping bot cancels the work in progress after this time. Hosts kill it after 30."""
 
-TELL = 3.0
+APOLOGY_SECONDS = 3.0
 """In seconds: the time for telling people that their question was cancelled."""
 
-KEPT_WITHIN = 2.5
+STORE_SECONDS = 2.5
 """In seconds: how long an acknowledgement may wait until the event is stored. Platforms wait three."""
 
-BEAT = 5.0
+RENEWAL_SECONDS = 5.0
 """Seconds between renewals of the leases of the work in progress. A lease lasts for four of them."""
 
-LOOK_AGAIN = 2.0
+TAKEOVER_SECONDS = 2.0
 """Seconds between checks for work that other processes have left."""
 
-TAKEN_AT_ONCE = 20
+TAKEOVER_BATCH = 20
 """How many pieces of that work are taken over at a time."""
 
 MOST_TAKEN = 10
@@ -95,14 +95,14 @@ class Work:
         arrival: Arrival,
         work: Coroutine[Any, Any, None],
         apologise: Apology | None = None,
-        first: First | None = None,
+        first: FirstStep | None = None,
     ) -> None:
         """Stores an event and, unless it is already known, runs `work` for it like `start`. `first` runs at once.
         Returns when the event is stored and may be acknowledged. Raises NotKept if that takes too long."""
         job = Job(name, apologise, arrival=arrival, first=first, inbox=self._inbox)
         self._start(job, work)
         try:
-            await asyncio.wait_for(job.kept.wait(), KEPT_WITHIN)
+            await asyncio.wait_for(job.kept.wait(), STORE_SECONDS)
         except TimeoutError as fault:
             raise NotKept from fault
 
@@ -113,7 +113,7 @@ class Work:
         apologise: Apology | None = None,
         *,
         arrival: Arrival | None = None,
-        first: First | None = None,
+        first: FirstStep | None = None,
         held: Held | None = None,
     ) -> None:
         """Like `start`, or like `accept` if there is an `arrival`, but in the caller's task. `first` waits until the
@@ -121,9 +121,9 @@ class Work:
         task = asyncio.current_task()
         assert task is not None
         job = Job(name, apologise, arrival, first, first_waits=True, held=held, inbox=self._inbox)
-        self._note(task, job)
+        self._register(task, job)
         try:
-            await self._edge(job, work)
+            await self._run_job(job, work)
         finally:
             self._running.pop(task, None)
 
@@ -131,7 +131,7 @@ class Work:
         """Keeps taking over the work that ended processes have left, and calls `resume` to begin it."""
         while self._inbox and not self._stopping:
             try:
-                for held in await self._inbox.take(TAKEN_AT_ONCE):
+                for held in await self._inbox.take(TAKEOVER_BATCH):
                     _log.info(log.event("taken_over", kind=held.kind, taken=held.taken, has_begun=held.has_begun))
                     resume(held)
                 await self._inbox.prepare()
@@ -139,7 +139,7 @@ class Work:
                 _log.warning(log.event("inbox_not_read", reason=fault.reason))
             except Exception:  # one that cannot begin must not delay the others; it is tried again later
                 _log.exception(log.event("inbox_not_resumed"))
-            await asyncio.sleep(LOOK_AGAIN)
+            await asyncio.sleep(TAKEOVER_SECONDS)
 
     @property
     def amount(self) -> int:
@@ -159,18 +159,18 @@ class Work:
         """
         now = asyncio.get_running_loop().time
         running = asyncio.create_task(intake)
-        beating = asyncio.create_task(self._beat())
+        beating = asyncio.create_task(self._renew_leases())
         stopped_at = None
         try:
             await asyncio.wait({running})
         except asyncio.CancelledError:
             self._stopping, stopped_at = True, now()
-            await self._settle()
+            await self._wait_until_quiet()
             raise
         finally:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
-            await self.finish(FINISH - (now() - stopped_at if stopped_at else 0))
+            await self.finish(FINISH_SECONDS - (now() - stopped_at if stopped_at else 0))
             beating.cancel()
             await asyncio.gather(beating, return_exceptions=True)
         running.result()
@@ -186,42 +186,42 @@ class Work:
         waiting = {task: job for task, job in late.items() if task not in saying}
         _cancel(waiting)
         telling = asyncio.create_task(self._tell([job for job in waiting.values() if not job.said]))
-        await asyncio.wait({telling, *saying}, timeout=TELL)
+        await asyncio.wait({telling, *saying}, timeout=APOLOGY_SECONDS)
         _cancel({task: late[task] for task in saying if not task.done()})
         await asyncio.gather(telling, *late, return_exceptions=True)
         for job in late.values():
-            await self._let_go(job, is_over=job.said)
+            await self._release(job, is_over=job.said)
 
     def _start(self, job: Job, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task = asyncio.create_task(self._edge(job, work), name=job.name)
-        self._note(task, job)
+        task = asyncio.create_task(self._run_job(job, work), name=job.name)
+        self._register(task, job)
         task.add_done_callback(self._running.pop)
         return task
 
-    async def _settle(self) -> None:
+    async def _wait_until_quiet(self) -> None:
         """Waits until no work is in progress and none arrives."""
         begun = -1
         with suppress(TimeoutError):
-            async with asyncio.timeout(TAKE):
+            async with asyncio.timeout(ACCEPT_SECONDS):
                 while self._running or self._begun != begun:
                     if self._running:
                         await asyncio.wait(set(self._running))
                     begun = self._begun
-                    await asyncio.sleep(QUIET)
+                    await asyncio.sleep(QUIET_SECONDS)
 
     async def _tell(self, jobs: Sequence[Job]) -> None:
         """Tells everyone who waits for one of `jobs` that the bot is being stopped, all at the same time."""
         telling = [asyncio.create_task(self._apologise(job, messages.STOPPING)) for job in jobs if job.apologise]
         if telling:
-            _, late = await asyncio.wait(telling, timeout=TELL)
+            _, late = await asyncio.wait(telling, timeout=APOLOGY_SECONDS)
             for task in late:
                 task.cancel()
             await asyncio.gather(*telling, return_exceptions=True)
 
-    async def _beat(self) -> None:
+    async def _renew_leases(self) -> None:
         """Keeps renewing the leases of all work in progress."""
         while self._inbox:
-            await asyncio.sleep(BEAT)
+            await asyncio.sleep(RENEWAL_SECONDS)
             jobs = [job for job in self._running.values() if job.held]
             if jobs:
                 speaking = [job.held for job in jobs if job.held and job.has_begun]
@@ -231,17 +231,17 @@ class Work:
                 except StoreFault as fault:
                     _log.warning(log.event("inbox_not_renewed", reason=fault.reason))
 
-    def _note(self, task: asyncio.Task[Any], job: Job) -> None:
+    def _register(self, task: asyncio.Task[Any], job: Job) -> None:
         self._running[task] = job
         self._begun += 1
 
-    async def _edge(self, job: Job, work: Coroutine[Any, Any, None]) -> None:
+    async def _run_job(self, job: Job, work: Coroutine[Any, Any, None]) -> None:
         """The outermost code of a job: does the work with the job as the current one, and then gives it back to the
         inbox."""
         before = current.set(job)
         try:
             is_over = await self._do(job, work)
-            await self._let_go(job, is_over=is_over or job.said)
+            await self._release(job, is_over=is_over or job.said)
         finally:
             work.close()  # it was never started if the event was already known
             current.reset(before)
@@ -270,7 +270,7 @@ class Work:
             _log.exception(log.event("failed", work=name, request=secrets.token_hex(4)))
         return await self._apologise(job, messages.BROKEN)
 
-    async def _let_go(self, job: Job, *, is_over: bool) -> None:
+    async def _release(self, job: Job, *, is_over: bool) -> None:
         """Removes a finished job from the inbox; leaves an unfinished one to the next process, which may be this one.
         If neither can be stored now, the lease expires, which has the same effect."""
         held, job.held = job.held, None

@@ -16,15 +16,15 @@ Everything of a workspace is reached through its own store, which cannot see ano
     mine.installation.save_invited(values, by, token)    False if the invitation is not valid
     mine.commands.hash() / .registered(hash)         register commands only when they changed
     mine.commands.refusal() / .refused(reason)       why the platform did not accept them
-    mine.commands.unknown() / .note_unknown(name)    those that the platform has and the bot has not
+    mine.commands.unknown() / .note_unknown(name)    commands that the platform has and the bot does not
     mine.forget(user, by) / .purge() / .export()
 
-    store.inbox                                      what came in and is not known to be answered (bot.store.inbox)
+    store.inbox                                      events that may still need an answer (bot.store.inbox)
     store.ledger                                     bot.digests.posting.ledger.Ledger: subscriptions and deliveries
     store.invitations.make(lasting, team) / .is_good(token)
     store.oauth_states.issue(token) / .read(state)
     store.workspaces() / .forget(user) / .sweep() (hourly) / .reseal() / .copy_to(store) / .check() / .close()
-    store.articles                                   the articles of libraries kept: .put(...) / .heads() / .version()
+    store.articles                                   articles of libraries: .put(...) / .heads() / .version()
     store.aliases                                    other names of cards that workspaces learned: .add(...) / .of()
     store.attachments                                shared libraries of workspaces: .attach(library, workspace) / .of()
     store.announce_library(version) / .library_version() / .watch_library(on_change).start()

@@ -22,18 +22,18 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else _EPOCH + timedelta(microseconds=value)
 
 
-class Words(TypeDecorator[str]):
-    """Text from anywhere. NUL and lone surrogates, which databases treat differently, become U+FFFD."""
+class SafeText(TypeDecorator[str]):
+    """Any text. NUL and lone surrogates, which databases treat differently, are stored as U+FFFD."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else as_stored(value)
+        return None if value is None else storable_text(value)
 
 
-def as_stored(words: str) -> str:
-    """Text as the databases have it."""
+def storable_text(words: str) -> str:
+    """The text as the database will return it."""
     if words.isascii() and "\0" not in words:  # most ids, and JSON: nothing to replace
         return words
     return words.replace("\0", "�").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

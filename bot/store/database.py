@@ -73,12 +73,12 @@ class Database:
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url)
         self._clock = clock or (SystemClock() if self.is_sqlite else None)
         self._file = self._find_file()
-        self._turn = Lock()
+        self._write_lock = Lock()
         self._is_closed = False
         self._joined: ContextVar[Connection | None] = ContextVar("joined", default=None)
 
     @property
-    def has_its_file(self) -> bool:
+    def is_file_in_place(self) -> bool:
         """Whether SQLite's file is still in its place. If it was moved, deleted or replaced, open connections keep
         using the former file, which nothing else sees."""
         return self._find_file() == self._file
@@ -102,7 +102,7 @@ class Database:
         if joined := self._joined.get():
             yield joined
             return
-        with self._in_turn(), self._connection() as connection:
+        with self._as_only_writer(), self._connection() as connection:
             durability = _ON_DISK if on_disk else _SOON_ON_DISK
             connection.execution_options(sqlite_begin="BEGIN IMMEDIATE", sqlite_durability=durability)
             with connection.begin() as transaction:
@@ -122,7 +122,7 @@ class Database:
                 self._joined.reset(before)
 
     @contextmanager
-    def bare(self) -> Iterator[Connection]:
+    def without_transaction(self) -> Iterator[Connection]:
         """A connection without a transaction, for statements that are not allowed in one (VACUUM, LISTEN)."""
         with self._connection() as connection:
             if self.is_sqlite:
@@ -131,13 +131,13 @@ class Database:
                 yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
     def lengthen_log(self) -> None:
-        """Makes SQLite's write-ahead log as long as it gets anyway, if it is shorter: new, or truncated since. While
-        other programs write, the disk has a commit that overwrites a part of a file sooner than one that makes it
-        longer, because the file system need not record a new length."""
+        """Makes SQLite's write-ahead log as long as it will become, if it is shorter: new, or truncated since. While
+        other programs write, a commit that overwrites a part of a file reaches the disk sooner than one that makes
+        the file longer, because the file system need not record a new length."""
         log = self._file and Path(f"{self.url.database}-wal")
         if not log or (log.exists() and log.stat().st_size >= LOG_LENGTH):
             return
-        with self._in_turn(), self.bare() as connection:
+        with self._as_only_writer(), self.without_transaction() as connection:
             (pages,) = connection.exec_driver_sql("PRAGMA cache_size").one()
             connection.exec_driver_sql("PRAGMA cache_size=10")  # so that what is not committed is written to the log
             connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -179,18 +179,18 @@ class Database:
             yield connection
 
     @contextmanager
-    def _in_turn(self) -> Iterator[None]:
+    def _as_only_writer(self) -> Iterator[None]:
         """SQLite allows one writer at a time, and others sleep for up to 100 ms before they try again. Here the writers
-        of this process queue instead, and the next one starts at once."""
+        of this process wait in a queue instead, and the next one starts at once."""
         if not self.is_sqlite:
             yield
             return
-        if not self._turn.acquire(timeout=BUSY_SECONDS):
+        if not self._write_lock.acquire(timeout=BUSY_SECONDS):
             raise faults.busy(self.place)
         try:
             yield
         finally:
-            self._turn.release()
+            self._write_lock.release()
 
     def _find_file(self) -> tuple[int, int] | None:
         """What identifies SQLite's file; None if it does not exist."""

@@ -19,7 +19,7 @@ _BUSY = "is busy with another write; try again in a moment"
 _DAMAGED = "is damaged or not a database of Cuecard; restore a backup, or move the file away to begin with an empty one"
 _FULL = "has no space left on its disk; free some and try again: nothing of this write was kept"
 _LOST = "does not answer; check that it runs and that DATABASE_URL is right, then try again"
-_MAY_NOT = "may not be written by this user; correct the owner or the permissions of the database"
+_NO_PERMISSION = "may not be written by this user; correct the owner or the permissions of the database"
 _NO_FILE = "cannot be opened; check that its folder exists and that this user may write there"
 
 _REFUSALS = {
@@ -35,8 +35,8 @@ _SQLITE = {
     sqlite3.SQLITE_CORRUPT: (_DAMAGED, False),
     sqlite3.SQLITE_NOTADB: (_DAMAGED, False),
     sqlite3.SQLITE_FULL: (_FULL, False),
-    sqlite3.SQLITE_READONLY: (_MAY_NOT, False),
-    sqlite3.SQLITE_PERM: (_MAY_NOT, False),
+    sqlite3.SQLITE_READONLY: (_NO_PERMISSION, False),
+    sqlite3.SQLITE_PERM: (_NO_PERMISSION, False),
     sqlite3.SQLITE_CANTOPEN: (_NO_FILE, False),
     sqlite3.SQLITE_IOERR: ("could not be read or written on its disk; check the disk", False),
 }
@@ -46,7 +46,7 @@ _POSTGRES = {  # by SQLSTATE, or its class of two characters
     "28": ("refused the user or the password; correct DATABASE_URL", False),
     "3D000": ("has no database of this name; create it, or correct DATABASE_URL", False),
     "40": (_BUSY, True),
-    "42501": (_MAY_NOT, False),
+    "42501": (_NO_PERMISSION, False),
     "42P01": ("lacks a table of Cuecard; start Cuecard again so that it is created", False),
     "53100": (_FULL, False),
     "53": ("has no room for another connection or query; try again in a moment", True),
@@ -72,7 +72,7 @@ def as_store_faults(place: str) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        reason, temporary = _judge(error)
+        reason, temporary = _classify(error)
         raise StoreFault(place, reason, temporary=temporary) from error
 
 
@@ -89,24 +89,24 @@ def committing(place: str) -> Iterator[None]:
         raise
 
 
-def _judge(error: SQLAlchemyError) -> tuple[str, bool]:
+def _classify(error: SQLAlchemyError) -> tuple[str, bool]:
     """The reason of a fault, as a sentence, and whether it is temporary."""
     if isinstance(error, TimeoutError):
         return _BUSY, True
     if not isinstance(error, DBAPIError):
         return _unexpected(error), False
     if isinstance(error.orig, sqlite3.Error):
-        return _judge_sqlite(error.orig)
-    return _judge_postgres(error)
+        return _classify_sqlite(error.orig)
+    return _classify_postgres(error)
 
 
-def _judge_sqlite(error: sqlite3.Error) -> tuple[str, bool]:
+def _classify_sqlite(error: sqlite3.Error) -> tuple[str, bool]:
     code = getattr(error, "sqlite_errorcode", None)
     judgement = None if code is None else _SQLITE.get(code & 0xFF)
     return judgement or (_unexpected(error), False)
 
 
-def _judge_postgres(error: DBAPIError) -> tuple[str, bool]:
+def _classify_postgres(error: DBAPIError) -> tuple[str, bool]:
     state = getattr(error.orig, "sqlstate", None) or _refusal(error) or ("08" if _is_lost(error) else "")
     for code in (state, state[:2]):
         if code in _POSTGRES:

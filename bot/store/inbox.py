@@ -1,8 +1,9 @@
-"""Questions that are not known to be answered, so that any replica can finish them.
+"""Events that may still need an answer, stored so that any replica can finish them.
 
-An arrival is stored before work on it begins, together with the claims of its names: a claim never exists without the
-work. The process that holds it works on it and renews its lease every few seconds (`renew`). It calls `begin` before
-the first word of an answer is sent, and `end` when the answer is known to have arrived: then the row is deleted.
+An event is stored before work on it begins, in one transaction with the claims of its names: a name is never claimed
+without the event. The process that holds the event works on it and renews its lease every few seconds (`renew`). It
+calls `begin` before the first word of an answer is sent, and `end` when the answer is known to have arrived: then the
+row is deleted.
 
 If a process dies, its work is taken over when the lease has expired. If it had begun, it is unknown whether the answer
 arrived: the process that takes over looks for it, or says that it may be lost.
@@ -37,16 +38,16 @@ from sqlalchemy import (
 )
 
 from bot.model import Platform, Workspace
-from bot.store.column_types import Instant, as_stored
+from bot.store.column_types import Instant, storable_text
 from bot.store.database import Database
 from bot.store.schema import inbox
-from bot.store.scope import ACROSS, Scope, owned_rows, put_rows
+from bot.store.scope import ACROSS, Scope, owner_conditions, put_rows
 from bot.store.workspace.claims import claim_each
 
 LEASE = timedelta(seconds=20)
 """After its last renewal, a process is trusted to work on what it holds for this long."""
 
-INBOX_KEPT = timedelta(hours=24)
+INBOX_RETENTION = timedelta(hours=24)
 """An unfinished arrival is deleted after this time, and its names are forgotten, too."""
 
 
@@ -148,7 +149,7 @@ class InboxTable:
         with self._database.writing() as connection:
             now = self._database.now(connection)
             begun = self._change(connection, _BEGIN, held, said=now, **_leased(now))
-        return [(arrival.workspace, as_stored(arrival.id), arrival.taken) in begun for arrival in held]
+        return [(arrival.workspace, storable_text(arrival.id), arrival.taken) in begun for arrival in held]
 
     def end(self, held: Sequence[Held]) -> list[None]:
         """Deletes arrivals that are answered or need no answer."""
@@ -166,7 +167,7 @@ class InboxTable:
     def _free(self, connection: Connection, platform: Platform) -> Any:
         now = self._database.now(connection)
         return select(inbox).where(
-            inbox.c.platform == platform.value, inbox.c.received > now - INBOX_KEPT, _is_free(now)
+            inbox.c.platform == platform.value, inbox.c.received > now - INBOX_RETENTION, _is_free(now)
         )
 
     def _take(self, connection: Connection, row: Row[Any]) -> Held:
@@ -189,7 +190,9 @@ class InboxTable:
         for workspace, theirs in _by_workspace(held).items():
             keys = [(arrival.id, arrival.taken) for arrival in theirs]
             new_values = {f"new_{name}": value for name, value in values.items()}
-            rows = connection.execute(change, {**Scope(self._database, workspace).owned, "held": keys, **new_values})
+            rows = connection.execute(
+                change, {**Scope(self._database, workspace).owner_parameters, "held": keys, **new_values}
+            )
             changed |= {(workspace, row.id, row.taken) for row in rows}
         return changed
 
@@ -222,7 +225,7 @@ def _is(held: Held) -> ColumnElement[bool]:
 
 
 _ARE_HELD = (
-    *owned_rows(inbox),
+    *owner_conditions(inbox),
     tuple_(inbox.c.id, inbox.c.taken).in_(bindparam("held", expanding=True)),
 )
 _LEASE: Mapping[str, BindParameter[datetime]] = {

@@ -1,5 +1,5 @@
-"""The version of the library of files, and the revision of the libraries in the store. Every replica notices a change
-of either within two seconds."""
+"""The version of the library of files (made from content/), and the revision of the libraries in the store. Every
+replica notices a change of either within two seconds."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class LibraryWatch:
             self._known = (version, revision)
 
     def _listen(self) -> None:
-        with self._database.bare() as connection:
+        with self._database.without_transaction() as connection:
             connection.execute(text(f"LISTEN {_CHANNEL}"))
             try:
                 while not self._stopped.is_set():  # check first: it may have changed before we listened

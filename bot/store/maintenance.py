@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Table, delete, func, select, text, updat
 from bot.errors import InvalidSetting, StoreFault
 from bot.model import Workspace, own_library
 from bot.store.database import Database
-from bot.store.inbox import INBOX_KEPT
+from bot.store.inbox import INBOX_RETENTION
 from bot.store.library_version import next_library_revision
 from bot.store.revisions import next_revision
 from bot.store.schema import (
@@ -46,16 +46,16 @@ from bot.store.schema import (
     untold,
 )
 from bot.store.scope import ACROSS, Scope
-from bot.store.workspace.feedback import REASONS_KEPT
-from bot.store.workspace.given_cards import GIVEN_KEPT
+from bot.store.workspace.feedback import REASON_RETENTION
 from bot.store.workspace.installations import Installation
-from bot.store.workspace.recents import RECENTS_KEPT
+from bot.store.workspace.last_cards import LAST_CARD_RETENTION
+from bot.store.workspace.recents import RECENTS_RETENTION
 from bot.store.workspace.settings import read_from, write_to
-from bot.store.workspace.tallies import TALLIES_KEPT
-from bot.store.workspace.unanswered import UNANSWERED_KEPT
+from bot.store.workspace.tallies import TALLY_RETENTION
+from bot.store.workspace.unanswered import QUESTION_RETENTION
 
-AUDIT_KEPT = timedelta(days=365)
-PAYLOADS_KEPT = timedelta(days=30)
+AUDIT_RETENTION = timedelta(days=365)
+PAYLOAD_RETENTION = timedelta(days=30)
 """How long the exact text of a digest is kept after it was sent or given up. Which cards it showed is kept longer, so
 that they are not repeated too soon."""
 
@@ -63,27 +63,27 @@ _EXPORT_FORMAT = 1
 _SECRET_COLUMNS = frozenset({"key", "sealed", "content", "address", "original"})
 """Columns that are never exported, because they are secret or only for answering: the `content` of the inbox, the
 `address` of an asker. The `original` of an article is compressed; its text is exported."""
-_OF_A_PERSON = (askers, feedback, follows, given, proposals, reasons, recents, unanswered, untold)
+_PERSON_TABLES = (askers, feedback, follows, given, proposals, reasons, recents, unanswered, untold)
 """The tables whose rows are deleted with the person whom they name."""
-_OF_A_LIBRARY = (library_articles, library_versions, library_marks, feeds, feed_entries, links)
+_LIBRARY_TABLES = (library_articles, library_versions, library_marks, feeds, feed_entries, links)
 _ROWS_AT_ONCE = 1000
 """How many rows of a table are in memory at once while it is exported or copied."""
 _PROBES = "probes"
 
 
 @dataclass(frozen=True, slots=True)
-class Forgotten:
+class ForgetResult:
     """The number of rows in which a person was found, and the workspaces whose installation none of our keys decrypts,
     so that it may still name the person."""
 
     rows: int = 0
     sealed: tuple[Workspace, ...] = ()
 
-    def __add__(self, other: Forgotten) -> Forgotten:
-        return Forgotten(self.rows + other.rows, (*self.sealed, *other.sealed))
+    def __add__(self, other: ForgetResult) -> ForgetResult:
+        return ForgetResult(self.rows + other.rows, (*self.sealed, *other.sealed))
 
 
-def forget(scope: Scope, installation: Installation, user: str, by: str, *, waits: bool = False) -> Forgotten:
+def forget(scope: Scope, installation: Installation, user: str, by: str, *, waits: bool = False) -> ForgetResult:
     """Deletes what a person left in the workspace, and removes the person from what must stay. `waits`: the person
     waits for an answer, so what they ask stays in the inbox until it is answered. Raises InvalidSetting if the id is
     empty: it would match every row."""
@@ -95,12 +95,12 @@ def forget(scope: Scope, installation: Installation, user: str, by: str, *, wait
         person = scope.pseudonym(connection, user)
         mentions = unanswered.c.text.contains(user, autoescape=True)
         names_them = inbox.c.content.contains(user, autoescape=True)
-        asked = () if waits else (scope.delete(inbox).where((inbox.c.person == person) | names_them),)
+        inbox_rows = () if waits else (scope.delete(inbox).where((inbox.c.person == person) | names_them),)
         rows_found = sum(
             connection.execute(statement).rowcount
             for statement in (
-                *(scope.delete(table).where(table.c.person == person) for table in _OF_A_PERSON),
-                *asked,
+                *(scope.delete(table).where(table.c.person == person) for table in _PERSON_TABLES),
+                *inbox_rows,
                 scope.delete(unanswered).where(mentions),
                 update(library_versions).where(library_versions.c.person == person).values(person=""),
                 scope.update(answers).where(answers.c.person == person).values(person=""),
@@ -110,11 +110,11 @@ def forget(scope: Scope, installation: Installation, user: str, by: str, *, wait
         )
         rows_found += _remove_from_settings(connection, scope, user)
         rows_found += _remove_from_subscriptions(connection, scope, user)
-        blanked = installation.forget_installer(connection, user)
-        rows_found += blanked or 0
+        changed = installation.forget_installer(connection, user)
+        rows_found += changed or 0
         if rows_found:
             scope.record(connection, "" if by == user else by, "forget a person")
-        return Forgotten(rows_found, (scope.workspace,) if blanked is None else ())
+        return ForgetResult(rows_found, (scope.workspace,) if changed is None else ())
 
 
 def purge(scope: Scope) -> None:
@@ -124,7 +124,7 @@ def purge(scope: Scope) -> None:
         next_library_revision(scope.database, connection)
         for table in WORKSPACE_TABLES:
             connection.execute(scope.delete(table))
-        for table in _OF_A_LIBRARY:
+        for table in _LIBRARY_TABLES:
             connection.execute(delete(table).where(table.c.library == own_library(scope.workspace)))
         connection.execute(
             delete(invitations).where(invitations.c.team == (scope.workspace.team or scope.workspace.enterprise))
@@ -134,7 +134,7 @@ def purge(scope: Scope) -> None:
 def erase(database: Database) -> None:
     """Overwrites what was deleted in the database's files. Raises a temporary StoreFault if another process was reading
     at that moment; the rows are deleted anyway, and this may be called again."""
-    with database.bare() as connection:
+    with database.without_transaction() as connection:
         connection.execute(text("VACUUM"))
     if database.is_sqlite:
         empty_log(database)
@@ -142,7 +142,7 @@ def erase(database: Database) -> None:
 
 def empty_log(database: Database) -> None:
     """Moves SQLite's write-ahead log into the file and truncates it."""
-    with database.bare() as connection:
+    with database.without_transaction() as connection:
         is_busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
     if is_busy:
         raise StoreFault(
@@ -162,19 +162,19 @@ def sweep(database: Database) -> int:
         now = database.now(connection)
         expired = (
             delete(events).where(events.c.expires <= now),
-            delete(inbox).where(inbox.c.received <= now - INBOX_KEPT),
+            delete(inbox).where(inbox.c.received <= now - INBOX_RETENTION),
             delete(invitations).where(invitations.c.expires <= now),
             delete(locks).where(locks.c.until <= now),
-            delete(unanswered).where(unanswered.c.at <= now - UNANSWERED_KEPT),
-            delete(askers).where(askers.c.at <= now - UNANSWERED_KEPT),
-            delete(answers).where(answers.c.at <= now - 2 * UNANSWERED_KEPT),
-            delete(reasons).where(reasons.c.at <= now - REASONS_KEPT),
-            delete(recents).where(recents.c.at <= now - RECENTS_KEPT),
-            delete(given).where(given.c.at <= now - GIVEN_KEPT),
-            delete(tallies).where(tallies.c.day < (now - TALLIES_KEPT).date().isoformat()),
-            delete(audit).where(audit.c.at <= now - AUDIT_KEPT),
+            delete(unanswered).where(unanswered.c.at <= now - QUESTION_RETENTION),
+            delete(askers).where(askers.c.at <= now - QUESTION_RETENTION),
+            delete(answers).where(answers.c.at <= now - 2 * QUESTION_RETENTION),
+            delete(reasons).where(reasons.c.at <= now - REASON_RETENTION),
+            delete(recents).where(recents.c.at <= now - RECENTS_RETENTION),
+            delete(given).where(given.c.at <= now - LAST_CARD_RETENTION),
+            delete(tallies).where(tallies.c.day < (now - TALLY_RETENTION).date().isoformat()),
+            delete(audit).where(audit.c.at <= now - AUDIT_RETENTION),
             update(deliveries)
-            .where(deliveries.c.finished_at <= now - PAYLOADS_KEPT, deliveries.c.payload != b"")
+            .where(deliveries.c.finished_at <= now - PAYLOAD_RETENTION, deliveries.c.payload != b"")
             .values(payload=b"", late_payload=b""),
         )
         return sum(connection.execute(statement, execution_options=ACROSS).rowcount for statement in expired)
@@ -188,12 +188,12 @@ def export(scope: Scope) -> Iterator[str]:
         with scope.database.reading() as connection:
             rows = connection.execute(scope.select(table).order_by(*table.primary_key.columns)).all()
         for row in rows:
-            yield json.dumps(_plain(table, row), ensure_ascii=False)
+            yield json.dumps(_exported(table, row), ensure_ascii=False)
     for table in (library_articles, library_versions, feeds):
         own = select(table).where(table.c.library == own_library(scope.workspace)).order_by(*table.primary_key.columns)
         with scope.database.reading() as connection:
             for row in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(own):
-                yield json.dumps(_plain(table, row), ensure_ascii=False)
+                yield json.dumps(_exported(table, row), ensure_ascii=False)
 
 
 def copy(source: Database, target: Database) -> int:
@@ -213,7 +213,7 @@ def copy(source: Database, target: Database) -> int:
     return copied
 
 
-def _plain(table: Table, row: Row[Any]) -> dict[str, Any]:
+def _exported(table: Table, row: Row[Any]) -> dict[str, Any]:
     shown = [column for column in table.columns if column.name not in {*OWNER_COLUMNS, *_SECRET_COLUMNS}]
     return {"table": table.name} | {column.name: _json(row._mapping[column]) for column in shown}
 
@@ -226,12 +226,12 @@ def _json(value: Any) -> Any:
 
 def _remove_from_settings(connection: Connection, scope: Scope, user: str) -> int:
     chosen = read_from(connection, scope)
-    fewer = replace(
+    remaining = replace(
         chosen, digest_managers=chosen.digest_managers - {user}, curator_users=chosen.curator_users - {user}
     )
-    if fewer == chosen:
+    if remaining == chosen:
         return 0
-    write_to(connection, scope, fewer)
+    write_to(connection, scope, remaining)
     return 1
 
 

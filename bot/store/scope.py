@@ -61,8 +61,8 @@ class Scope:
         }
 
     @property
-    def owned(self) -> Mapping[str, str]:
-        """The parameters of the conditions `owned_rows`."""
+    def owner_parameters(self) -> Mapping[str, str]:
+        """The parameters of the conditions `owner_conditions`."""
         return {f"of_{name}": value for name, value in self._owner.items()}
 
     def owns(self, table: Table) -> ColumnElement[bool]:
@@ -122,17 +122,17 @@ class Scope:
 
     def _find_key(self, connection: Connection) -> bytes | None:
         """What turns the ids of people into pseudonyms."""
-        key: bytes | None = connection.execute(_KEY, self.owned).scalar_one_or_none()
+        key: bytes | None = connection.execute(_KEY, self.owner_parameters).scalar_one_or_none()
         return key
 
 
-def owned_rows(table: Table) -> Sequence[ColumnElement[bool]]:
+def owner_conditions(table: Table) -> Sequence[ColumnElement[bool]]:
     """`Scope.owns` for a statement that is made once and executed for many workspaces, with the parameters
-    `Scope.owned`: SQLAlchemy takes longer to make a statement than SQLite to execute it."""
+    `Scope.owner_parameters`: SQLAlchemy takes longer to make a statement than SQLite to execute it."""
     return [table.c[name] == bindparam(f"of_{name}") for name in schema.OWNER_COLUMNS]
 
 
-_KEY = select(schema.person_keys.c.key).where(*owned_rows(schema.person_keys))
+_KEY = select(schema.person_keys.c.key).where(*owner_conditions(schema.person_keys))
 
 
 def pseudonym_by(key: bytes, user: str) -> str:

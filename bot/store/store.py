@@ -20,7 +20,7 @@ from bot.store.library.attachments import Attachments
 from bot.store.library.feeds import FeedTable
 from bot.store.library.links import LinkTable
 from bot.store.library_version import LibraryWatch
-from bot.store.maintenance import Forgotten
+from bot.store.maintenance import ForgetResult
 from bot.store.oauth_states import OAuthStates
 from bot.store.schema import OWNER_COLUMNS, WORKSPACE_TABLES, installations
 from bot.store.scope import ACROSS, Scope
@@ -66,11 +66,11 @@ class Store:
         """Every workspace with an installation, in order."""
         return self._owners(installations)
 
-    def forget(self, user: str) -> Forgotten:
+    def forget(self, user: str) -> ForgetResult:
         """`WorkspaceStore.forget` in every workspace."""
         scopes = [Scope(self._database, workspace) for workspace in self.workspaces()]
         per_workspace = (maintenance.forget(scope, Installation(scope, self._vault), user, "") for scope in scopes)
-        forgotten = sum(per_workspace, Forgotten())
+        forgotten = sum(per_workspace, ForgetResult())
         maintenance.erase(self._database)
         return forgotten
 
@@ -123,7 +123,7 @@ class Store:
         self._database.close()
 
     def _check_place(self) -> None:
-        if not self._database.has_its_file:
+        if not self._database.is_file_in_place:
             raise StoreFault(self.place, "was moved, deleted or replaced; put it back, or start Cuecard again")
 
     def _owners(self, *tables: Table) -> tuple[Workspace, ...]:

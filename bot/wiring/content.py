@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cards.names import safe_name
-from bot.cards.saved import open_library
+from bot.cards.saved_library import open_library
 from bot.config import Settings
 from bot.errors import IncompleteArticle, IndexFault, InvalidCard, InvalidSetting, LineFault
 from bot.log import event
@@ -27,8 +27,8 @@ _log = logging.getLogger(__name__)
 
 _INDEX_FOLDER = "index"
 _LIBRARY_FOLDER = "library"
-_UNREAD = "unread.json"
-MIRRORED = "libraries"
+_UNREADABLE = "unread.json"
+MIRROR_FOLDER = "libraries"
 """Where the libraries of the store are mirrored, in the data folder."""
 
 
@@ -36,19 +36,19 @@ def index(
     settings: Settings, progress: Callable[[int, int], None], *, rebuild: bool = False, removes: bool = False
 ) -> IndexReport:
     """seeds/ -> content/. Raises UnreadableArticle if the folder of articles cannot be read."""
-    from bot.cards.names import is_of_people
+    from bot.cards.names import is_people_file_name
     from bot.indexing import index_folder
     from bot.making import Sandbox
-    from bot.unread import save_unread
+    from bot.unreadable import save_unreadable
 
-    damaged = {fault.subject for fault in _faults(settings) if not is_of_people(fault.subject)}
+    damaged = {fault.subject for fault in _faults(settings) if not is_people_file_name(fault.subject)}
     seeds, content = settings.cuecard_seeds, settings.cuecard_content
     with Sandbox() as sandbox:
         report = index_folder(
             seeds, content, Path.cwd(), sandbox, progress, damaged=damaged, rebuild=rebuild, removes=removes
         )
-    save_unread(settings.cuecard_data / _UNREAD, report.faults, Path.cwd())
-    report.edit_faults += [fault for fault in _faults(settings) if is_of_people(fault.subject)]
+    save_unreadable(settings.cuecard_data / _UNREADABLE, report.faults, Path.cwd())
+    report.edit_faults += [fault for fault in _faults(settings) if is_people_file_name(fault.subject)]
     return report
 
 
@@ -67,7 +67,7 @@ def check(settings: Settings) -> list[LineFault]:
     from bot.reading import file_of
 
     _check_there(settings)
-    unread = {file_of(fault.subject) for fault in find_unread(settings)}
+    unread = {file_of(fault.subject) for fault in find_unreadable(settings)}
     stale = find_stale(settings.cuecard_seeds, settings.cuecard_content, Path.cwd(), unread)
     return in_order([*check_content(settings.cuecard_content), *stale])
 
@@ -88,11 +88,11 @@ def find_rule_effects(settings: Settings) -> tuple[list[Effect], Rules]:
     return find_effects(settings.cuecard_content)
 
 
-def find_unread(settings: Settings) -> list[LineFault]:
+def find_unreadable(settings: Settings) -> list[LineFault]:
     """The articles that could not be read when they were indexed last, and have not changed since."""
-    from bot import unread
+    from bot import unreadable
 
-    return list(unread.find_unread(settings.cuecard_data / _UNREAD, settings.cuecard_seeds, Path.cwd()))
+    return list(unreadable.find_unreadable(settings.cuecard_data / _UNREADABLE, settings.cuecard_seeds, Path.cwd()))
 
 
 def find_warnings(settings: Settings) -> list[IncompleteArticle]:
@@ -124,7 +124,7 @@ def load_library(settings: Settings, name: str = CONTENT) -> Library:
 
 def cards_folder(settings: Settings, name: str) -> Path:
     """Where the card files of a library are: content/, or the mirror of a library in the store."""
-    return settings.cuecard_content if name == CONTENT else settings.cuecard_data / MIRRORED / safe_name(name)
+    return settings.cuecard_content if name == CONTENT else settings.cuecard_data / MIRROR_FOLDER / safe_name(name)
 
 
 def log_faults(faults: Iterable[InvalidCard]) -> None:

@@ -16,8 +16,8 @@ from bot.conversation.curating.groups import Group, find_group, group_alike
 from bot.conversation.library.service import Service
 from bot.errors import CuecardError, NotWaiting, UnknownCard, UnreadableArticle
 from bot.model import TopicCard, Workspace, own_library
-from bot.wiring.intake import open_intake, read_document, take_into_use
-from bot.wiring.store import is_there, open_store
+from bot.wiring.intake import open_intake, read_document, update_library
+from bot.wiring.store import open_store, store_exists
 
 if TYPE_CHECKING:
     from bot.store import Store
@@ -29,7 +29,7 @@ ServiceOf = Callable[[Workspace], Service]
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ResolveResult:
     """How many people are told, and whether the given name was learned."""
 
     people: int
@@ -45,7 +45,7 @@ class Queue:
 
     def amounts(self) -> tuple[int, int]:
         """How many proposals wait, and how many times people asked a question that has no answer."""
-        if not is_there(self._settings):
+        if not store_exists(self._settings):
             return 0, 0
         with open_store(self._settings) as store:
             kept = [store.of(scope) for scope in self._scopes(store)]
@@ -55,14 +55,14 @@ class Queue:
 
     def proposals(self) -> Sequence[tuple[Workspace, Proposed]]:
         """The proposals that wait, the oldest first."""
-        if not is_there(self._settings):
+        if not store_exists(self._settings):
             return []
         with open_store(self._settings) as store:
             return [(scope, proposal) for scope in self._scopes(store) for proposal in store.of(scope).proposals.open()]
 
     def proposal(self, proposal: str) -> tuple[Workspace, Proposed]:
         """One proposal, even if it was decided recently."""
-        if is_there(self._settings):
+        if store_exists(self._settings):
             with open_store(self._settings) as store:
                 for scope in self._scopes(store):
                     if proposed := store.of(scope).proposals.find(proposal):
@@ -88,7 +88,7 @@ class Queue:
             decided = approve(kept, proposal, intake, scope, store.attachments.asked_by(scope))
             if decided.outcome is None or decided.proposed is None:
                 raise CuecardError("", adding_messages.APPROVED_BEFORE)
-            take_into_use(self._settings, store, own_library(scope))
+            update_library(self._settings, store, own_library(scope))
         return scope, decided.proposed, decided.outcome.library
 
     def reject(self, proposal: str, reason: str) -> tuple[Workspace, Proposed]:
@@ -102,7 +102,7 @@ class Queue:
 
     def questions(self) -> Mapping[Workspace, Sequence[Group]]:
         """The questions that wait, the most frequent first."""
-        if not is_there(self._settings):
+        if not store_exists(self._settings):
             return {}
         with open_store(self._settings) as store:
             found = {scope: group_alike(store.of(scope).unanswered.waiting()) for scope in self._scopes(store)}
@@ -113,7 +113,7 @@ class Queue:
         with self._question(question) as (_, scope, group):
             return scope, group
 
-    def answers_by_now(self, workspace: Workspace, group: Group) -> TopicCard | None:
+    def find_new_answer(self, workspace: Workspace, group: Group) -> TopicCard | None:
         """A card that answers a question now, because an article was added. Never one that did not help."""
         service = self._service_of(workspace)
         with open_store(self._settings) as store:
@@ -130,27 +130,27 @@ class Queue:
         """A card as that workspace sees it; None if it is gone."""
         return self._service_of(workspace).library.find_key(key)
 
-    def answer_by_card(self, question: str, card: str, alias: str = "") -> Answered:
+    def answer_by_card(self, question: str, card: str, alias: str = "") -> ResolveResult:
         """Answers a question by a card, given by its id or key; `alias` is another name that the card gets."""
         scope, _ = self.question(question)
         return self._resolve(question, _find(self._service_of(scope), card).key, alias)
 
-    def answer_by_article(self, question: str, article: str, alias: str = "") -> Answered:
+    def answer_by_article(self, question: str, article: str, alias: str = "") -> ResolveResult:
         """Answers a question by an article that is added now, given by its address or file."""
         from bot.store.workspace.unanswered import REACHES_ALL
 
         with self._question(question) as (store, scope, _):
-            key = self._added(store, scope, article)
+            key = self._add_article(store, scope, article)
         return self._resolve(question, key, alias, REACHES_ALL)
 
-    def close(self, question: str, reason: str = "") -> Answered:
+    def close(self, question: str, reason: str = "") -> ResolveResult:
         """Closes a question without an answer; the people who asked are told if there is a reason."""
         from bot.store.workspace.unanswered import Resolution, Resolved
 
         with self._question(question) as (store, scope, group):
             return _note(store, scope, group, Resolved(kind=Resolution.CLOSED, reason=reason))
 
-    def _resolve(self, question: str, key: str, alias: str, wait: timedelta = timedelta()) -> Answered:
+    def _resolve(self, question: str, key: str, alias: str, wait: timedelta = timedelta()) -> ResolveResult:
         from bot.store.workspace.unanswered import Resolution, Resolved
 
         with self._question(question) as (store, scope, group):
@@ -158,7 +158,7 @@ class Queue:
             is_learned = not alias or store.aliases.add(scope, key, alias, "")
         return replace(answered, is_learned=is_learned)
 
-    def _added(self, store: Store, scope: Workspace, article: str) -> str:
+    def _add_article(self, store: Store, scope: Workspace, article: str) -> str:
         """The key of the card of an article that is now in the library of the workspace. Raises Unfetched,
         UnreadableArticle."""
         from bot.intake import AlreadyIn
@@ -175,7 +175,7 @@ class Queue:
             outcome = intake.keep(name, result, others=others)
         if isinstance(outcome, AlreadyIn):
             return next(iter(self._service_of(scope).library.cards_of(outcome.article_id))).key
-        take_into_use(self._settings, store, name)
+        update_library(self._settings, store, name)
         return outcome.proposal.cards[0].key
 
     def _scopes(self, store: Store) -> Sequence[Workspace]:
@@ -200,11 +200,13 @@ class Queue:
         raise NotWaiting("", f"no question {question} waits for an answer; `cuecard unanswered` lists them")
 
 
-def _note(store: Store, scope: Workspace, group: Group, resolved: Resolved, wait: timedelta = timedelta()) -> Answered:
+def _note(
+    store: Store, scope: Workspace, group: Group, resolved: Resolved, wait: timedelta = timedelta()
+) -> ResolveResult:
     people = store.of(scope).unanswered.resolve(group.questions, resolved, "", wait)
     if people < 0:
         raise CuecardError("", messages.ANSWERED_ALREADY)
-    return Answered(people)
+    return ResolveResult(people)
 
 
 def _find(service: Service, name: str) -> TopicCard:

@@ -24,9 +24,9 @@ from bot.running.components import run_components
 from bot.wiring import digests
 from bot.wiring.content import cards_folder, preload_reader
 from bot.wiring.curating import Queue
-from bot.wiring.current import CurrentLibraries
-from bot.wiring.intake import may_hold_libraries, take_into_use
-from bot.wiring.store import is_there, open_store
+from bot.wiring.current_libraries import CurrentLibraries
+from bot.wiring.intake import may_have_libraries, update_library
+from bot.wiring.store import open_store, store_exists
 
 if TYPE_CHECKING:
     from adapters.desk.context import Desk, Preview
@@ -61,7 +61,7 @@ def open_desk(settings: Settings, workspace: Workspace | None = None) -> Desk:
 
 def _workspaces(settings: Settings) -> Sequence[Workspace]:
     """The workspaces that the store knows; none if it cannot be read or does not exist."""
-    if is_there(settings):
+    if store_exists(settings):
         with suppress(StoreFault), open_store(settings) as store:
             return store.workspaces()
     return ()
@@ -87,7 +87,7 @@ class _Digests:
     workspace: Workspace | None
 
     def statuses(self) -> Sequence[Status]:
-        statuses_ = digests.digest_statuses(self.settings) if is_there(self.settings) else []
+        statuses_ = digests.digest_statuses(self.settings) if store_exists(self.settings) else []
         return [status for status in statuses_ if self.workspace in (None, status.channel.workspace)]
 
     def preview(self, channel: Channel, at: datetime | None) -> NextDigest:
@@ -114,7 +114,7 @@ class _Shelf:
         else:
             with open_store(self.settings) as store:
                 store.articles.put_edits(self.name, article_id, data)
-                take_into_use(self.settings, store, self.name)
+                update_library(self.settings, store, self.name)
         self.kept()
 
 
@@ -136,10 +136,10 @@ class _Services:
         asked, _ = self._current[workspace]()
         return asked.service
 
-    def look_soon(self) -> None:
+    def check_soon(self) -> None:
         """Call this after a change: later requests see it."""
         for current in list(self._current.values()):
-            current.look_soon()
+            current.check_soon()
 
 
 class _Shelves:
@@ -151,8 +151,8 @@ class _Shelves:
     def service(self) -> Service:
         return self._services(self._workspace)
 
-    def look_soon(self) -> None:
-        self._services.look_soon()
+    def check_soon(self) -> None:
+        self._services.check_soon()
 
     def shelf(self, name: str) -> _Shelf | None:
         return self._shelf(name) if name in self._names() else None
@@ -164,7 +164,7 @@ class _Shelves:
         return next((shelf for shelf in self.every() if cards_path(shelf.folder, article_id).is_file()), None)
 
     def _names(self) -> Sequence[str]:
-        if not may_hold_libraries(self._settings):
+        if not may_have_libraries(self._settings):
             return (CONTENT,)
         try:
             with open_store(self._settings) as store:
@@ -173,7 +173,7 @@ class _Shelves:
             return FOR_EVERYBODY
 
     def _shelf(self, name: str) -> _Shelf:
-        return _Shelf(name, cards_folder(self._settings, name), self._settings, self._services.look_soon)
+        return _Shelf(name, cards_folder(self._settings, name), self._settings, self._services.check_soon)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -15,22 +15,22 @@ from bot.matching.read.reader import load_reader
 from bot.running.doctor import (
     Finding,
     Grade,
-    look_at_articles,
-    look_at_assistants,
-    look_at_content,
-    look_at_feeds,
-    look_at_fetching,
-    look_at_formats,
-    look_at_health,
-    look_at_installations,
-    look_at_libraries,
-    look_at_names,
-    look_at_reader,
-    look_at_store,
-    look_at_vectors,
-    look_at_workspaces,
+    diagnose_articles,
+    diagnose_assistants,
+    diagnose_content,
+    diagnose_feeds,
+    diagnose_fetching,
+    diagnose_formats,
+    diagnose_health,
+    diagnose_installations,
+    diagnose_libraries,
+    diagnose_names,
+    diagnose_reader,
+    diagnose_store,
+    diagnose_vectors,
+    diagnose_workspaces,
 )
-from bot.wiring.content import check, find_unread, open_embedder
+from bot.wiring.content import check, find_unreadable, open_embedder
 from bot.wiring.intake import LibraryState, state_of_libraries
 from bot.wiring.mcp import require_mcp
 from bot.wiring.platforms import diagnose_platforms
@@ -46,7 +46,7 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     default is used for the other checks, but then nothing is asked over the network, and nothing that depends on the
     setting is reported as good."""
     wrong: frozenset[str] = frozenset()
-    yield from look_at_names(os.environ)
+    yield from diagnose_names(os.environ)
     try:
         settings = read_settings()
     except InvalidSettings as error:
@@ -58,30 +58,30 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
         yield Finding(error.subject, Grade.BAD, error.reason)
         return
     with Sandbox() as sandbox:
-        yield from look_at_formats((*SAMPLES, *document_samples()), partial(try_sample, sandbox=sandbox))
+        yield from diagnose_formats((*SAMPLES, *document_samples()), partial(try_sample, sandbox=sandbox))
     libraries = _libraries(settings)
     if not libraries.recipes or settings.cuecard_content.exists():  # added articles are enough
-        yield look_at_content(settings, partial(check, settings))
-    yield from look_at_libraries(libraries.recipes, libraries.faults)
-    yield from look_at_articles(find_unread(settings))
-    yield from look_at_vectors(partial(open_embedder, settings))
+        yield diagnose_content(settings, partial(check, settings))
+    yield from diagnose_libraries(libraries.recipes, libraries.faults)
+    yield from diagnose_articles(find_unreadable(settings))
+    yield from diagnose_vectors(partial(open_embedder, settings))
     if "CUECARD_READER" not in wrong:
-        yield look_at_reader(settings, load_reader)
+        yield diagnose_reader(settings, load_reader)
     if not wrong & _ABOUT_FETCHING:
-        yield look_at_fetching(settings)
-    yield look_at_assistants(require_mcp)
-    yield from look_at_feeds(settings, partial(open_store, settings))
-    yield look_at_store(settings, partial(open_store, settings))
-    yield from look_at_workspaces(settings, partial(open_store, settings))
-    yield from look_at_installations(settings, partial(open_store, settings))
+        yield diagnose_fetching(settings)
+    yield diagnose_assistants(require_mcp)
+    yield from diagnose_feeds(settings, partial(open_store, settings))
+    yield diagnose_store(settings, partial(open_store, settings))
+    yield from diagnose_workspaces(settings, partial(open_store, settings))
+    yield from diagnose_installations(settings, partial(open_store, settings))
     names = components_with_tokens(settings)
     if names and not wrong & _ABOUT_HEALTH:
-        yield look_at_health(settings, shown=shows_health(settings, names))
+        yield diagnose_health(settings, shown=shows_health(settings, names))
     yield from asyncio.run(diagnose_platforms(settings, offline=offline))
 
 
 def _libraries(settings: Settings) -> LibraryState:
-    """The libraries in the database; none if it does not exist or cannot be read, which `look_at_store` reports."""
+    """The libraries in the database; none if it does not exist or cannot be read, which `diagnose_store` reports."""
     if settings.store_file is None or settings.store_file.exists():
         with suppress(CuecardError, OSError):
             return state_of_libraries(settings)

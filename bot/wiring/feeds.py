@@ -16,7 +16,7 @@ from bot.wiring.content import load_library
 from bot.wiring.web import fetch
 
 if TYPE_CHECKING:
-    from bot.feeds import Links, Poller, PollResult
+    from bot.feeds import LinkChecker, Poller, PollResult
     from bot.ports import Fetcher
     from bot.reading.feeds import Feed
     from bot.store import Store
@@ -43,7 +43,7 @@ def poll_due(
     from adapters.web.fetch import open_fetcher
 
     async def poll() -> Sequence[PollResult]:
-        async with open_fetcher(settings) as fetcher, opened_feeds(settings, store, fetcher) as (poller, _):
+        async with open_fetcher(settings) as fetcher, open_feeds(settings, store, fetcher) as (poller, _):
             return await poller.poll_due(library, url)
 
     return asyncio.run(poll())
@@ -53,23 +53,23 @@ async def follow(settings: Settings, store: Store, fetcher: Fetcher) -> None:
     """Polls feeds, and checks whether the pages of articles still exist, until it is cancelled."""
     from bot.clock import SystemClock
 
-    async with opened_feeds(settings, store, fetcher) as (poller, links):
+    async with open_feeds(settings, store, fetcher) as (poller, links):
         await asyncio.gather(poller.run(), links.run(SystemClock()))
 
 
 @asynccontextmanager
-async def opened_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> AsyncIterator[tuple[Poller, Links]]:
+async def open_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> AsyncIterator[tuple[Poller, LinkChecker]]:
     """Everything that reads articles runs in one thread, with one process that can be killed."""
     from bot.clock import SystemClock
-    from bot.feeds import Links, PollContext, Poller
+    from bot.feeds import LinkChecker, PollContext, Poller
     from bot.intake import Intake
     from bot.making import Sandbox
     from bot.making.feeds import read_feed
-    from bot.wiring.serving import calling_in
+    from bot.wiring.serving import call_in
 
     files = load_library(settings) if settings.cuecard_content.is_dir() else None
     with Sandbox() as sandbox, ThreadPoolExecutor(1, thread_name_prefix="feeds") as thread:
-        call = calling_in(thread)
+        call = call_in(thread)
         context = PollContext(
             feeds=store.feeds,
             fetcher=fetcher,
@@ -79,4 +79,4 @@ async def opened_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> As
             clock=SystemClock(),
             random=Random(),
         )
-        yield Poller(context), Links(store.links, store.articles, fetcher, call)
+        yield Poller(context), LinkChecker(store.links, store.articles, fetcher, call)

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config import Settings
-from bot.errors import CuecardError, InvalidCard, InvalidSetting, StoreFault, UnreadableArticle, plainly
-from bot.wiring.content import MIRRORED, cards_folder, load_library, open_matcher, save_matcher
+from bot.errors import CuecardError, InvalidCard, InvalidSetting, StoreFault, UnreadableArticle, describe_error
+from bot.wiring.content import MIRROR_FOLDER, cards_folder, load_library, open_matcher, save_matcher
 from bot.wiring.store import open_store
 from bot.wiring.web import fetch
 
@@ -42,7 +42,7 @@ def read_document(settings: Settings, what: str, title: str = "") -> Document:
         return Document(name=Path(what).name, data=Path(what).read_bytes(), title=title)
     except OSError as error:
         raise UnreadableArticle(
-            what, f"the file cannot be opened ({plainly(error)}); check that it may be read"
+            what, f"the file cannot be opened ({describe_error(error)}); check that it may be read"
         ) from error
 
 
@@ -62,7 +62,7 @@ def mirror_of(settings: Settings, store: Store) -> Mirror:
     """The libraries of the store as files on this machine."""
     from bot.intake import Mirror
 
-    return Mirror(store.articles, store.place, settings.cuecard_data / MIRRORED)
+    return Mirror(store.articles, store.place, settings.cuecard_data / MIRROR_FOLDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def renew_libraries(settings: Settings, progress: Callable[[int, int], None]) ->
     from bot.intake.renewal import renew
     from bot.making import Sandbox
 
-    if not may_hold_libraries(settings):
+    if not may_have_libraries(settings):
         return Renewal()
     try:
         with open_store(settings) as store, Sandbox() as sandbox:
@@ -103,7 +103,7 @@ class LibraryState:
 def state_of_libraries(settings: Settings) -> LibraryState:
     """What the doctor needs to know about the libraries in the store, after their files were
     updated. Raises StoreFault, OSError."""
-    if not may_hold_libraries(settings):
+    if not may_have_libraries(settings):
         return LibraryState({}, ())
     with open_store(settings) as store:
         mirror_of(settings, store).sync()
@@ -111,16 +111,16 @@ def state_of_libraries(settings: Settings) -> LibraryState:
         return LibraryState(store.articles.recipes(), [fault for library in libraries for fault in library.faults])
 
 
-def may_hold_libraries(settings: Settings) -> bool:
+def may_have_libraries(settings: Settings) -> bool:
     """Whether any article was ever added. An SQLite database is on this machine, where adding an article also mirrors
     it: looking for the mirror is quicker than opening the database."""
-    return not settings.store_url.startswith("sqlite") or (settings.cuecard_data / MIRRORED).is_dir()
+    return not settings.store_url.startswith("sqlite") or (settings.cuecard_data / MIRROR_FOLDER).is_dir()
 
 
-def take_into_use(settings: Settings, store: Store, name: str) -> Sequence[InvalidCard]:
+def update_library(settings: Settings, store: Store, name: str) -> Sequence[InvalidCard]:
     """Mirrors the store and updates the saved index of a library, so that the first question need not wait for it. Only
     changes are indexed. Returns the faults of people's edits."""
-    from bot.cards.saved import SavedLibrary
+    from bot.cards.saved_library import SavedLibrary
     from bot.matching.matcher import CardMatcher
 
     older = load_library(settings, name) if cards_folder(settings, name).is_dir() else None
@@ -128,7 +128,7 @@ def take_into_use(settings: Settings, store: Store, name: str) -> Sequence[Inval
     mirror_of(settings, store).sync()
     library = load_library(settings, name)
     if isinstance(older, SavedLibrary) and isinstance(library, SavedLibrary) and isinstance(matcher, CardMatcher):
-        save_matcher(settings, matcher.updated(library, *library.differences(older)), name)
+        save_matcher(settings, matcher.updated(library, *library.changed_cards(older)), name)
     else:
         open_matcher(settings, library, name)
     return library.faults

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from bot import log
 from bot.config import Settings
 from bot.errors import InvalidSetting, install_extra
-from bot.running.blocking import favour_loop
+from bot.running.blocking import favour_event_loop
 from bot.wiring.content import preload_reader
-from bot.wiring.current import CurrentLibraries
+from bot.wiring.current_libraries import CurrentLibraries
 from bot.wiring.terminal import show_plain
 
 if TYPE_CHECKING:
@@ -53,14 +53,14 @@ def serve_http(settings: Settings, current: CurrentLibraries, host: str, port: i
     from bot.running.components import run_components
 
     token = settings.cuecard_mcp_token.get_secret_value() if settings.cuecard_mcp_token else None
-    door = Endpoint(host, port, names, token)
-    if not door.is_for_this_machine and token is None:
+    endpoint = Endpoint(host, port, names, token)
+    if not endpoint.is_for_this_machine and token is None:
         raise InvalidSetting("CUECARD_MCP_TOKEN", _UNGUARDED)
-    opened = open_port(door)
+    opened = open_port(endpoint)
     _prepare(settings)
     preload_reader(settings)
-    favour_loop()
-    asyncio.run(run_components({"mcp": partial(serve, _server(current), door, opened)}))
+    favour_event_loop()
+    asyncio.run(run_components({"mcp": partial(serve, _server(current), endpoint, opened)}))
 
 
 _UNGUARDED = (

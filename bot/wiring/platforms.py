@@ -88,7 +88,7 @@ async def diagnose_platforms(settings: Settings, *, offline: bool) -> list[Findi
 
 def _command_refusal(settings: Settings, workspace: Workspace) -> str:
     """Why a platform did not accept the bot's commands; "" if that is unknown."""
-    return _remembered(settings, lambda store: store.of(workspace).commands.refusal(), "")
+    return _read_store(settings, lambda store: store.of(workspace).commands.refusal(), "")
 
 
 def _unknown_commands(settings: Settings) -> Sequence[str]:
@@ -98,10 +98,10 @@ def _unknown_commands(settings: Settings) -> Sequence[str]:
         workspaces = [workspace for workspace in store.workspaces() if workspace.platform is Platform.SLACK]
         return [name for workspace in workspaces for name in store.of(workspace).commands.unknown()]
 
-    return _remembered(settings, find, ())
+    return _read_store(settings, find, ())
 
 
-def _remembered(settings: Settings, find: Callable[[Store], T], otherwise: T) -> T:
+def _read_store(settings: Settings, find: Callable[[Store], T], otherwise: T) -> T:
     """What the database knows, if it exists and can be read; if not, the doctor reports that separately."""
     if settings.store_file is not None and not settings.store_file.exists():
         return otherwise

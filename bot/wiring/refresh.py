@@ -12,13 +12,13 @@ from bot.log import event
 from bot.model import CONTENT
 from bot.store import Store
 from bot.wiring.content import log_faults
-from bot.wiring.in_use import OpenLibrary
 from bot.wiring.intake import mirror_of
+from bot.wiring.open_library import OpenLibrary
 
 _log = logging.getLogger(__name__)
 
 
-class Refresh:
+class LibraryRefresh:
     """Loads the library of files and those of the store when it is created. Checks both when called: a new library and
     matcher replace the changed ones together. While the store does not respond, the mirrored libraries stay in use."""
 
@@ -30,9 +30,9 @@ class Refresh:
         self._in_use: dict[str, OpenLibrary] = {}
         self._logged: dict[str, set[str]] = {}
         self._changed: frozenset[str] = frozenset()
-        comes_by_itself = store.articles.revision() or store.feeds.all()
-        if settings.cuecard_content.is_dir() or not comes_by_itself:
-            self._take(CONTENT)
+        has_other_sources = store.articles.revision() or store.feeds.all()
+        if settings.cuecard_content.is_dir() or not has_other_sources:
+            self._load(CONTENT)
         try:
             self._check_store()
         except (StoreFault, OSError) as fault:
@@ -59,7 +59,7 @@ class Refresh:
     def _check_files(self) -> bool:
         if CONTENT not in self._in_use and not self._settings.cuecard_content.is_dir():
             return False
-        changed = self._take(CONTENT)
+        changed = self._load(CONTENT)
         if changed and self.version:
             self._store.announce_library(self.version)
         return changed
@@ -77,11 +77,11 @@ class Refresh:
             del self._in_use[name]
         for name in there:
             if name in self._changed or name not in self._in_use:
-                self._take(name)
+                self._load(name)
         self._changed = frozenset()
         return True
 
-    def _take(self, name: str) -> bool:
+    def _load(self, name: str) -> bool:
         """Loads a library as it is now. False if it has not changed."""
         before = self._in_use.get(name)
         in_use = self._in_use[name] = before or OpenLibrary(self._settings, name)

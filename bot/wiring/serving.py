@@ -15,7 +15,7 @@ from bot import log
 from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.model import FOR_EVERYBODY, Platform
-from bot.running.blocking import favour_loop, in_thread, run_blocking
+from bot.running.blocking import favour_event_loop, in_thread, run_blocking
 from bot.wiring.content import preload_reader
 from bot.wiring.platforms import check_serving, open_deliverers, platforms_with_tokens
 from bot.wiring.store import open_store
@@ -37,7 +37,7 @@ def serve(settings: Settings, names: Sequence[str]) -> None:
     run."""
     check_serving(settings, names)  # checked before anything slow
     log.configure(settings.cuecard_log_level)
-    favour_loop()
+    favour_event_loop()
     asyncio.run(_serve(settings, names))
 
 
@@ -60,11 +60,11 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
     from bot.conversation.curating.upkeep import Upkeep
     from bot.running.components import every_hour, run_components
     from bot.running.refresher import Refresher
-    from bot.wiring.refresh import Refresh
+    from bot.wiring.refresh import LibraryRefresh
 
     with open_store(settings) as store:
         libraries = Libraries(FOR_EVERYBODY)
-        refresh = Refresh(settings, libraries, store)
+        refresh = LibraryRefresh(settings, libraries, store)
         await run_blocking(preload_reader, settings)
         refresher = Refresher(refresh)
         library_watch = store.watch_library(refresher.wake, refresh.version)
@@ -106,7 +106,7 @@ async def _component(
 
         deliverers = await stack.enter_async_context(open_deliverers(settings, store))
         threads = stack.enter_context(ThreadPoolExecutor(DIGEST_THREADS, thread_name_prefix="digests"))
-        return partial(serve_digests, _context(libraries, store, deliverers, calling_in(threads)))
+        return partial(serve_digests, _context(libraries, store, deliverers, call_in(threads)))
     if name == "slack":
         from adapters.slack.serve import serve as serve_slack
 
@@ -122,7 +122,7 @@ delivers ten digests a second, as many as may be posted, and leaves connections 
 (`MOST_CONNECTIONS`)."""
 
 
-def calling_in(threads: Executor) -> Call:
+def call_in(threads: Executor) -> Call:
     """Runs blocking calls in these threads only, so that they do not wait for other work, and other work does not wait
     for them."""
 

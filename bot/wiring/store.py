@@ -31,7 +31,7 @@ def open_store(settings: Settings, url: str | None = None) -> Iterator[Store]:
         opened.close()
 
 
-def is_there(settings: Settings) -> bool:
+def store_exists(settings: Settings) -> bool:
     """Whether the store may exist: SQLite's file is created by the first write, and reading must not create it."""
     place = settings.store_url.removeprefix("sqlite:///")
     return place == settings.store_url or Path(place).is_file()
@@ -39,7 +39,7 @@ def is_there(settings: Settings) -> bool:
 
 def thresholds_of(settings: Settings, workspace: Workspace) -> Thresholds | None:
     """The thresholds of a workspace; None if the workspace is unknown. Raises StoreFault, InvalidSetting."""
-    if not is_there(settings):
+    if not store_exists(settings):
         return None
     with open_store(settings) as store:
         return store.settings(workspace).thresholds if workspace in store.workspaces() else None

@@ -23,9 +23,9 @@ SECONDS_OF_THOUGHT = 0.2
 
 HURRIED = {
     "bot.store.inbox.LEASE": timedelta(seconds=5),
-    "bot.running.work.BEAT": 1.0,
-    "bot.running.work.LOOK_AGAIN": 0.5,
-    "adapters.slack.outbound.outbox.BEAT": 1.0,
+    "bot.running.work.RENEWAL_SECONDS": 1.0,
+    "bot.running.work.TAKEOVER_SECONDS": 0.5,
+    "adapters.slack.outbound.outbox.RENEWAL_SECONDS": 1.0,
     "adapters.slack.outbound.outbox.SETTLE": 3.0,
 }
 """Shorter leases and waits, for tests that have no time for the usual ones."""

@@ -83,7 +83,7 @@ async def _kill_and_wait(
             replicas[index] = await _start(f"r{index}.{number}", arguments)
         await _wait_until(lambda: _are_all_planned(store, subscriptions))
         await asyncio.to_thread(_end_updates, store, subscriptions)
-        await _wait_until(lambda: store.ledger.outlook(tuple(Platform)).next_open is None)
+        await _wait_until(lambda: store.ledger.summary(tuple(Platform)).next_open is None)
     finally:
         for replica in replicas:
             await replica.kill()

@@ -28,7 +28,7 @@ REPLICAS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
+class Timing:
     """The speed of a run, in seconds. `between` is the time between two kills. `patience` is the time after the last
     kill in which everybody must have been told something (a minute is the aim; what Slack fails to accept meanwhile is
     tried again). `quiet` is the time to wait for second answers. `hurried`: leases are short, Slack does not fail, and
@@ -40,8 +40,8 @@ class Pace:
     hurried: bool
 
 
-USUAL = Pace(between=3.0, patience=150.0, quiet=10.0, hurried=False)
-QUICK = Pace(between=1.0, patience=60.0, quiet=3.0, hurried=True)
+USUAL = Timing(between=3.0, patience=150.0, quiet=10.0, hurried=False)
+QUICK = Timing(between=1.0, patience=60.0, quiet=3.0, hurried=True)
 
 _TO_BE_RECEIVED = 20.0
 """Seconds after the last kill by which hurried replicas have begun to answer every question that was received."""
@@ -67,18 +67,18 @@ class Outcome:
         return f"{self.kills} kills, {self.fates.total()} questions, {late}{fates}"
 
 
-async def run_questions(database: str, kills: int, seed: int = 0, pace: Pace = USUAL) -> Outcome:
+async def run_questions(database: str, kills: int, seed: int = 0, timing: Timing = USUAL) -> Outcome:
     """Runs two replicas on one database, kills random ones (SIGKILL) and starts each again at once. People ask all the
     time, and Slack fails now and then. Returns what became of each question."""
     rng = random.Random(seed)
     slack, discord = SlackServer(epoch=1_900_000_000), DiscordServer()
     slack.judges = discord.judges = False
-    slack.rule = _failing(random.Random(seed + 1), fails=not pace.hurried)
+    slack.rule = _failing(random.Random(seed + 1), fails=not timing.hurried)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(slack.running())
         await stack.enter_async_context(discord.running())
         settings = _settings(database, slack, discord)
-        run = partial(bot_replica.run, hurried=pace.hurried)
+        run = partial(bot_replica.run, hurried=timing.hurried)
         replicas = Replicas(run, lambda place: settings, [bot_replica.__name__])
         people = People(slack, discord, replicas, rng)
         stack.push_async_callback(people.close)
@@ -91,14 +91,14 @@ async def run_questions(database: str, kills: int, seed: int = 0, pace: Pace = U
         asking = []
         for _ in range(kills):
             await discord.until(lambda: any(not socket.closed for socket in discord.sockets), 60)
-            end = time.monotonic() + rng.uniform(0.3, 1.7) * pace.between
+            end = time.monotonic() + rng.uniform(0.3, 1.7) * timing.between
             asking.append(asyncio.create_task(_ask_all(people, questions)))
             await asyncio.sleep(max(0.0, end - time.monotonic()))
             await asyncio.to_thread(replicas.kill, rng.randrange(REPLICAS))
         await asyncio.gather(*asking)
         last_kill = time.monotonic()
-        await _wait(questions, pace)
-        await asyncio.sleep(pace.quiet)
+        await _wait(questions, timing)
+        await asyncio.sleep(timing.quiet)
         watching.cancel()
         store = open_store(database)
         stack.callback(store.close)
@@ -124,14 +124,14 @@ async def _ask_all(people: People, questions: list[Asked]) -> None:
     questions += filter(None, await asyncio.gather(*(way() for way in ways)))
 
 
-async def _wait(questions: Sequence[Asked], pace: Pace) -> None:
-    """Waits `pace.patience` seconds, in which everybody must have been told something; if `pace.hurried`, only until
-    everybody has been told who can be."""
+async def _wait(questions: Sequence[Asked], timing: Timing) -> None:
+    """Waits `timing.patience` seconds, in which everybody must have been told something; if `timing.hurried`, only
+    until all those who can be told have been."""
     began = time.monotonic()
-    while (waited := time.monotonic() - began) < pace.patience:
+    while (waited := time.monotonic() - began) < timing.patience:
         waiting = [question for question in questions if not question.told()]
         may_be_unknown = waited > _TO_BE_RECEIVED and all(question.name for question in waiting)
-        if pace.hurried and (not waiting or may_be_unknown):
+        if timing.hurried and (not waiting or may_be_unknown):
             return
         await asyncio.sleep(0.5)
 

@@ -20,7 +20,7 @@ from bot.model import Channel, Document, Platform
 from bot.ports import Posting, Verdict, always
 from bot.store import open_store
 from tests.chaos.articles import library_at
-from tests.chaos.timing import PACE, POST_SECONDS, SAME_KEY_SECONDS, HurriedClock
+from tests.chaos.timing import LIMITS, POST_SECONDS, SAME_KEY_SECONDS, HurriedClock
 
 
 class LoopbackSender:
@@ -61,10 +61,10 @@ class LoopbackSender:
             async with self._session.get(f"{self._address}/find", params={"channel": channel.id, "key": key}) as answer:
                 if answer.status != 200:
                     return Posting(verdict=Verdict.UNKNOWN, reason=f"status {answer.status}")
-                is_there = (await answer.json())["found"]
+                store_exists = (await answer.json())["found"]
         except (aiohttp.ClientError, TimeoutError) as error:
             return Posting(verdict=Verdict.UNKNOWN, reason=type(error).__name__)
-        return Posting(verdict=Verdict.SENT if is_there else Verdict.REFUSED, reason="not there")
+        return Posting(verdict=Verdict.SENT if store_exists else Verdict.REFUSED, reason="not there")
 
 
 async def main() -> None:
@@ -91,7 +91,7 @@ async def main() -> None:
             },
             library=lambda workspace: library_at(clock.now()),
             notify=_ignore,
-            pace=PACE,
+            limits=LIMITS,
         )
         sys.stdout.write("working\n")
         sys.stdout.flush()

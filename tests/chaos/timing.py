@@ -6,7 +6,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta
 
-from bot.digests.posting.context import Pace
+from bot.digests.posting.context import WorkerLimits
 
 HURRY = 120.0
 """How many times faster than real time the ledger's clock runs."""
@@ -18,12 +18,12 @@ SAME_KEY_SECONDS = 2.0
 NONCE_SECONDS = 5.0
 """How long the platform remembers a nonce: a little longer than SAME_KEY_SECONDS and one request together."""
 
-PACE = Pace(
+LIMITS = WorkerLimits(
     lease=timedelta(seconds=1.5 * HURRY),  # of the ledger's clock
     poll=0.2,
     start_within=0.5,
     settle=0.5 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 0.3,
-    look_again=30.0,
+    search_again=30.0,
     longest_queue=0.5,
     posts_a_second=50.0,
     posts_a_second_a_workspace=50.0,

@@ -106,7 +106,7 @@ def test_confidence_tells_what_is_there_from_what_is_not() -> None:
     matcher = CardMatcher.build(library, load_embedder())
     rows = read_rows(xquad / "queries_holdout.jsonl")
     found = [(bool(row["relevant"]), matcher.rank(Query(text=row["question"])).confidence) for row in rows]
-    positive = [confidence for is_there, confidence in found if is_there]
-    negative = [confidence for is_there, confidence in found if not is_there]
+    positive = [confidence for store_exists, confidence in found if store_exists]
+    negative = [confidence for store_exists, confidence in found if not store_exists]
     ((_, _, floor),) = limits_of("at_least", "xquad")
     assert auroc(np.array(positive), np.array(negative)) >= floor

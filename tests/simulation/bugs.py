@@ -14,10 +14,10 @@ from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import Booking, Claim, Delivery, Plan, State
 from bot.digests.posting.doubt_timer import DoubtTimer
 from bot.digests.posting.ledger import History
-from bot.digests.posting.planning import Owed, Planner
+from bot.digests.posting.planning import DueSlots, Planner
 from bot.model import Platform
 from bot.ports import Posting, always
-from tests.simulation.replica import SIMULATED_PACE, Parts
+from tests.simulation.replica import SIMULATED_LIMITS, Parts
 from tests.simulation.scenario import MakeLedger
 from tests.support.digests.memory_ledger import MemoryLedger
 
@@ -68,7 +68,7 @@ class TrustsTheLedgersClock(Deliverer):
     async def _is_missing(self, claim: Claim) -> bool:
         now = await self._context.call(self._context.ledger.now)
         tried = claim.delivery.last_attempt
-        if tried and (now - tried).total_seconds() > self._context.pace.settle:
+        if tried and (now - tried).total_seconds() > self._context.limits.settle:
             self._doubts = DoubtTimer()
             self._doubts.observe([(claim.delivery.key, claim.delivery.attempts)], float("-inf"))
         return await super()._is_missing(claim)
@@ -77,16 +77,20 @@ class TrustsTheLedgersClock(Deliverer):
 class _SilentSkip(Planner):
     """A planner with a bug: missed days get no row."""
 
-    def plans(self, booking: Booking, owed: Owed, pool: CardPool, history: History, now: datetime) -> list[Plan]:
-        plans = super().plans(booking, owed, pool, history, now)
+    def plans(
+        self, booking: Booking, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
+    ) -> list[Plan]:
+        plans = super().plans(booking, due_slots, pool, history, now)
         return [plan for plan in plans if plan.state is not State.SKIPPED or not plan.reason.startswith("Missed")]
 
 
 class _UtcDate(Planner):
     """A planner with a bug: it dates a digest by the day in UTC."""
 
-    def plans(self, booking: Booking, owed: Owed, pool: CardPool, history: History, now: datetime) -> list[Plan]:
-        plans = super().plans(booking, owed, pool, history, now)
+    def plans(
+        self, booking: Booking, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
+    ) -> list[Plan]:
+        plans = super().plans(booking, due_slots, pool, history, now)
         return [replace(plan, date=plan.due.astimezone(UTC).date()) for plan in plans]
 
 
@@ -115,7 +119,7 @@ class _NoLease(MemoryLedger):
 BUGS: dict[str, Bug] = {
     "blind retry": Bug(Parts(deliverer=_BlindRetry)),
     "marked as sent before the post": Bug(Parts(deliverer=_SentBeforePost)),
-    "settle after 5 s": Bug(Parts(pace=replace(SIMULATED_PACE, settle=5.0)), seed=2),
+    "settle after 5 s": Bug(Parts(limits=replace(SIMULATED_LIMITS, settle=5.0)), seed=2),
     "another nonce for a retry": Bug(Parts(deliverer=_RandomNonce)),
     "no lease and no fence": Bug(make_ledger=_NoLease),
     "no deadline after a pause": Bug(Parts(deliverer=_NoDeadline), seed=14),

@@ -9,7 +9,7 @@ from datetime import time
 from bot.digests.setup.subscription import QuietDay, Subscription
 from bot.model import Channel
 from tests.simulation.faults import CALM
-from tests.simulation.replica import SIMULATED_PACE, Parts, Steps
+from tests.simulation.replica import SIMULATED_LIMITS, Parts, Steps
 from tests.simulation.scenario import MakeLedger, Report, Scenario, Setup
 from tests.support.digests.memory_ledger import MemoryLedger
 
@@ -35,7 +35,7 @@ def _run(
         days=days,
         channels=channels,
         faults=CALM,
-        parts=Parts(pace=replace(SIMULATED_PACE, poll=poll)),
+        parts=Parts(limits=replace(SIMULATED_LIMITS, poll=poll)),
         make_ledger=make_ledger,
         calm_days=0,
         subscribe=daily,

@@ -21,7 +21,7 @@ from tests.simulation.kernel import EPOCH, Kernel
 from tests.simulation.platforms import Message, Platforms
 
 CATCH_UP = 6 * 3600.0
-"""In seconds, as `Pace.catch_up`: how long after its time a digest may still be posted."""
+"""In seconds, as `WorkerLimits.catch_up`: how long after its time a digest may still be posted."""
 MAY_BE_EARLY = 310.0
 """In seconds: a clock that is ahead by less than five minutes is believed, so a post may be that early."""
 ENOUGH = 2 * 3600.0
@@ -197,7 +197,7 @@ class Judge:
         """Everything that is wrong, at the end of the calm days."""
         faults = [*self._untimely, *self._message_faults(), *self._row_faults(), *self._lost()]
         ahead = any(row.state.is_open and not row.counts for row in self._rows.values())
-        if self._ledger.outlook(tuple(Platform)).next_open is not None and not ahead:
+        if self._ledger.summary(tuple(Platform)).next_open is not None and not ahead:
             faults.append("stuck: a delivery is still open")
         told_more = [channel.id for channel, count in self._notices.items() if count > self._stops[channel]]
         return faults + [f"told of more stops than there were: {channel}" for channel in told_more]

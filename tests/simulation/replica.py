@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.clock import Clock
-from bot.digests.posting.context import Pace, WorkerContext
+from bot.digests.posting.context import WorkerContext, WorkerLimits
 from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import Booking
 from bot.digests.posting.doubt_timer import DoubtTimer
@@ -21,12 +21,12 @@ from bot.ports import Library, Sender
 from tests.simulation.faults import CALM, Faults, near
 from tests.simulation.kernel import Kernel, Op, Process, Reply
 
-QUIET = frozenset({"outlook", "claim", "sleep", "prepare", "token", "connect"})
+QUIET = frozenset({"summary", "claim", "sleep", "prepare", "token", "connect"})
 """Steps that change nothing, or of a worker that has nothing to do. Faults are rarer at these steps, because most of
 them would have no effect."""
 FREEZES_MORE = {"begin": 4.0, "connect": 1.0}
 """How much likelier a process freezes at these steps, right before a request, where that does most harm."""
-SIMULATED_PACE = replace(Pace(), poll=600.0)
+SIMULATED_LIMITS = replace(WorkerLimits(), poll=600.0)
 """The worker polls less often than in production: it wakes anyway when something is due, and idle days take less
 time."""
 
@@ -37,7 +37,7 @@ class Parts:
 
     deliverer: Callable[[WorkerContext, DoubtTimer], Deliverer] = Deliverer
     planner: Callable[[WorkerContext], Planner] = Planner
-    pace: Pace = SIMULATED_PACE
+    limits: WorkerLimits = SIMULATED_LIMITS
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ class Replica:
             senders=self._make_senders(clock),
             library=self._library,
             notify=self._notify,
-            pace=self._parts.pace,
+            limits=self._parts.limits,
         )
         worker = Worker(context, process.start, self._parts.deliverer, self._parts.planner)
         self._process = process
@@ -132,9 +132,9 @@ class Replica:
 
     def _freeze_seconds(self) -> float:
         """How long to freeze: a random time, or about as long as one of the protocol's time limits."""
-        rng, pace = self.kernel.rng, self._parts.pace
-        limits = (pace.start_within, pace.settle, pace.lease.total_seconds())
-        return rng.choice((rng.choice((5.0, 60.0, 200.0)) * rng.uniform(0.5, 1), near(rng, rng.choice(limits))))
+        rng, limits = self.kernel.rng, self._parts.limits
+        lengths = (limits.start_within, limits.settle, limits.lease.total_seconds())
+        return rng.choice((rng.choice((5.0, 60.0, 200.0)) * rng.uniform(0.5, 1), near(rng, rng.choice(lengths))))
 
     def _call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Awaitable[Any]:
         name = getattr(function, "__name__", "call")

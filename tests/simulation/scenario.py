@@ -21,7 +21,7 @@ from tests.simulation.faults import Faults, swarm
 from tests.simulation.judge import Judge
 from tests.simulation.kernel import Kernel
 from tests.simulation.platforms import Platforms, Room, SimulatedSender
-from tests.simulation.replica import SIMULATED_PACE, Parts, Replica, Steps
+from tests.simulation.replica import SIMULATED_LIMITS, Parts, Replica, Steps
 from tests.simulation.shipped import shipped_senders
 from tests.support.digests.cards import CardLibrary, make_card
 from tests.support.digests.memory_ledger import MemoryLedger
@@ -316,6 +316,6 @@ def run_seed(
 def run_shipped(seed: int, *, days: int = SHIPPED_DAYS, ends_early: bool = False) -> Report:
     """Runs a seed with the ledger on SQLite and the shipped senders. It has fewer days and polls less often, because
     every step takes much longer."""
-    parts = Parts(pace=replace(SIMULATED_PACE, poll=4 * 3600.0, poll_under_way=10.0))
+    parts = Parts(limits=replace(SIMULATED_LIMITS, poll=4 * 3600.0, poll_under_way=10.0))
     setup = Setup(seed=seed, days=days, calm_days=1, parts=parts, make_ledger=sqlite_ledger, ships=True)
     return Scenario(replace(setup, is_limited=seed % 2 == 0, ends_early=ends_early)).run()

@@ -21,4 +21,4 @@ def one_worker() -> Iterator[None]:
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shortens the waits between two pages of one site, and until work that other processes left is looked for."""
     monkeypatch.setattr(fetch, "PAUSE", 0.02)
-    monkeypatch.setattr(work, "LOOK_AGAIN", 0.1)
+    monkeypatch.setattr(work, "TAKEOVER_SECONDS", 0.1)

@@ -19,7 +19,7 @@ from bot.conversation.library.libraries import Libraries
 from bot.model import FOR_EVERYBODY, Platform, Workspace, own_library
 from bot.ports import Fetcher
 from bot.store import Store, WorkspaceSettings
-from bot.wiring.refresh import Refresh
+from bot.wiring.refresh import LibraryRefresh
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import said as said_in_discord
 from tests.support.discord.bot import shown as shown_in_discord
@@ -209,7 +209,7 @@ def bot(tmp_path: Path) -> Iterator[Bot]:
         )
         settings.cuecard_content.mkdir()
         libraries = Libraries(FOR_EVERYBODY)
-        yield Bot(settings, libraries, store, site, Refresh(settings, libraries, store))
+        yield Bot(settings, libraries, store, site, LibraryRefresh(settings, libraries, store))
 
 
 @asynccontextmanager

@@ -27,7 +27,7 @@ from bot.model import FOR_EVERYBODY, Platform, Workspace
 from bot.ports import Fetcher
 from bot.store import Store, WorkspaceSettings
 from bot.store.workspace.unanswered import REACHES_ALL, UnansweredQuestions
-from bot.wiring.refresh import Refresh
+from bot.wiring.refresh import LibraryRefresh
 from tests.support.clock import FakeClock
 from tests.support.discord.bot import running_bot as running_discord_bot
 from tests.support.discord.bot import shown
@@ -321,7 +321,7 @@ async def test_an_article_that_is_added_answers_the_question(
         )
         settings.cuecard_content.mkdir()
         libraries, url = Libraries(FOR_EVERYBODY), site.put("/ferry", PAGE)
-        look = Refresh(settings, libraries, store)
+        look = LibraryRefresh(settings, libraries, store)
         async with open_fetcher(settings) as fetcher, PLACES[place](store, libraries, fetcher) as there:
             await wait_for_an_answer(there, store)
             told = await there.fill("Add an article", {"address": url})

@@ -108,7 +108,7 @@ async def live_through(
                 told(f"day {hour // 24 + 1}: {week.kills} kills, {len(week.asked)} questions")
         papers.all["broken"].feed = None
         for after in HOURS_AFTER:
-            await asyncio.to_thread(store.feeds.hasten)
+            await asyncio.to_thread(store.feeds.make_due)
             clock.put_forward(MONDAY + timedelta(hours=hours + after, seconds=5))
             await asyncio.gather(*life.of_curators())
             await _quiet(week, replicas)
@@ -202,6 +202,6 @@ def _under_way(store: Store) -> list[str]:
         kinds = list(connection.execute(select(inbox.c.kind), execution_options=ACROSS).scalars())
         leased = connection.execute(select(feeds.c.url).where(feeds.c.leased_until.is_not(None))).scalars().all()
     due = store.feeds.next_due()
-    is_posting = store.ledger.outlook(tuple(Platform)).next_open is not None
+    is_posting = store.ledger.summary(tuple(Platform)).next_open is not None
     is_polling = bool(leased) or (due is not None and due <= timedelta())
     return [*kinds, *["a digest"] * is_posting, *["a feed"] * is_polling]

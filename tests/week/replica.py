@@ -12,13 +12,13 @@ from typing import Any
 from unittest.mock import patch
 
 from bot.config import Settings
-from bot.digests.posting.context import Pace, WorkerContext
+from bot.digests.posting.context import WorkerContext, WorkerLimits
 from bot.store import open_store
 from bot.wiring import serving
 from tests.chaos.bot_replica import HURRIED as HURRIED_ANSWERS
 from tests.week.clock import WeekClock
 
-PACE = Pace(
+LIMITS = WorkerLimits(
     lease=timedelta(seconds=6), poll=0.5, poll_under_way=0.2, start_within=2.0, settle=5.0, longest_queue=1.0,
     posts_a_second=50.0, posts_a_second_a_workspace=50.0,
 )  # fmt: skip
@@ -47,7 +47,7 @@ def run(settings: dict[str, Any], clock: WeekClock) -> None:
         stack.enter_context(living_by(clock))
         for name, value in HURRIED.items():
             stack.enter_context(patch(name, value))
-        stack.enter_context(patch("bot.digests.posting.context.WorkerContext", partial(WorkerContext, pace=PACE)))
+        stack.enter_context(patch("bot.digests.posting.context.WorkerContext", partial(WorkerContext, limits=LIMITS)))
         stack.enter_context(patch("bot.log.configure"))
         serving.serve(chosen, serving.components_with_tokens(chosen))
 

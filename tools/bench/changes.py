@@ -21,7 +21,7 @@ from bot.making import Sandbox
 from bot.model import ADDED, FOR_EVERYBODY
 from bot.reading import Document
 from bot.running.refresher import Refresher
-from bot.wiring.refresh import Refresh
+from bot.wiring.refresh import LibraryRefresh
 from bot.wiring.store import open_store
 from tests.support.processes.other import other_process
 from tests.support.store.postgres import NoPostgresError, running_postgres
@@ -72,7 +72,7 @@ def serve(settings: Settings, seen: Queue[tuple[float, float]], ready: Event, st
     """Puts changes into use as `cuecard serve` does. Records the time and the processor time of each in `seen`."""
     with open_store(settings) as store:
         libraries = Libraries(FOR_EVERYBODY)
-        refresh = Refresh(settings, libraries, store)
+        refresh = LibraryRefresh(settings, libraries, store)
 
         def refreshed() -> bool:
             began = time.process_time()

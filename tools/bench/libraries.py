@@ -30,12 +30,12 @@ from bot.config import Settings
 from bot.conversation.library.libraries import Libraries
 from bot.distilling import RECIPE
 from bot.intake import Intake, Kept, Proposal
-from bot.intake.likeness import marks_of
+from bot.intake.similarity import text_hashes
 from bot.making import Sandbox
 from bot.model import ADDED, FOR_EVERYBODY, Article, Outcome, Platform, TopicCard, Workspace
 from bot.reading import Document
 from bot.store.library.article import ArticleVersion
-from bot.wiring.refresh import Refresh
+from bot.wiring.refresh import LibraryRefresh
 from bot.wiring.store import open_store
 from tools.bench.corpus import make_library
 from tools.bench.measure import resident_megabytes
@@ -76,7 +76,9 @@ def fill(settings: Settings, count: int) -> None:
             with store.articles.together():
                 for card in some:
                     version = made_of(card, library.text(card.article.id))
-                    store.articles.put(ADDED, version, "", marks_of(version.text), judged_at=store.articles.revision())
+                    store.articles.put(
+                        ADDED, version, "", text_hashes(version.text), judged_at=store.articles.revision()
+                    )
         took = time.process_time() - began
     print(f"{count:,} articles kept in {took:.1f} s, {took / count * 1e3:.1f} ms each", flush=True)
 
@@ -107,7 +109,7 @@ def start(settings: Settings, *, adds: bool) -> None:
     began = time.process_time()
     with open_store(settings) as store:
         libraries = Libraries(FOR_EVERYBODY)
-        refresh = Refresh(settings, libraries, store)
+        refresh = LibraryRefresh(settings, libraries, store)
         service = libraries.of(ANYBODY)
         service.questions.ask("what is the subject of a card")
         print(f"  {time.process_time() - began:.1f} s until it answers, {resident_megabytes():.0f} MB", flush=True)

@@ -28,7 +28,7 @@ from pathlib import Path
 
 from bot.cards.library import MemoryLibrary
 from bot.cards.records import article_record, card_record
-from bot.cards.saved import Entry, SavedLibrary
+from bot.cards.saved_library import Entry, SavedLibrary
 from bot.conversation.library.libraries import Libraries
 from bot.conversation.library.service import Service
 from bot.digests.content.pools import Pools
@@ -108,7 +108,7 @@ def _measure(folder: Path, count: int, own: int) -> None:
     library, matcher = held[workspaces[0]]
     more = save(make_library(own + 1, SEED + 1, "own0"), folder / "more.jsonl")
     others = [libraries.of(workspace).library for workspace in workspaces[1:]]
-    took, updated = timed(lambda: matcher.updated(more, *more.differences(library)))
+    took, updated = timed(lambda: matcher.updated(more, *more.changed_cards(library)))
     libraries.replace(own_library(workspaces[0]), more, updated)
     again = timed(partial(_ask, libraries.of(workspaces[0]), questions[0]))[0]
     is_shared = all(

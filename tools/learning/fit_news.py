@@ -96,10 +96,10 @@ def fit(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
     """The weights, and the score at which showing a sentence is as probable as showing none."""
     guess = np.array(list(GUESS.values()))
     weights, bar = guess.copy(), 0.0
-    features, is_right, is_there = _padded(choices)
+    features, is_right, store_exists = _padded(choices)
     expected = np.column_stack([is_right, ~is_right.any(axis=1)])
     for _ in range(STEPS):
-        worth = np.where(is_there, features @ weights, -np.inf)
+        worth = np.where(store_exists, features @ weights, -np.inf)
         shares = _shares(np.column_stack([worth, np.full(len(worth), bar)]))
         gap = (shares - _shares(np.where(expected, np.log(shares + 1e-12), -np.inf))) / len(choices)
         gradient = NEAR * (weights - guess) / len(choices) + np.einsum("as,asn->n", gap[:, :-1], features)
@@ -111,12 +111,12 @@ def _padded(choices: Sequence[Choice]) -> tuple[NDArray[np.float64], NDArray[np.
     """(articles, sentences, signs): the signs of all sentences; (articles, sentences): which of them are news, and
     which exist."""
     features = np.zeros((len(choices), news.OPENING, len(GUESS)))
-    is_right, is_there = np.zeros((2, *features.shape[:2]), bool)
+    is_right, store_exists = np.zeros((2, *features.shape[:2]), bool)
     for article, (rows, right) in enumerate(choices):
         features[article, : len(rows)] = rows
         is_right[article, : len(rows)] = right
-        is_there[article, : len(rows)] = True
-    return features, is_right, is_there
+        store_exists[article, : len(rows)] = True
+    return features, is_right, store_exists
 
 
 def _shares(worth: NDArray[np.float64]) -> NDArray[np.float64]:

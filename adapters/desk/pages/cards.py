@@ -18,8 +18,8 @@ from adapters.desk.pages.hidden import find_hidden
 from adapters.desk.sign_in import SESSION
 from adapters.desk.templates import go_to, page
 from bot.cards import names
-from bot.cards.edits import amending
-from bot.cards.edits.draft import read_written
+from bot.cards.edits import edits_writer
+from bot.cards.edits.draft import read_edited_file
 from bot.cards.library import sentences_of
 from bot.cards.schema import LONGEST_SUMMARY
 from bot.conversation.surface import Message
@@ -214,12 +214,12 @@ def _hidden(shelf: Shelf, card: TopicCard, text: str) -> Hidden:
         return Hidden()
     quotes, figures = {quote.parts: quote for quote in card.quotes}, {figure.span for figure in card.figures}
     named = [quote.parts for quote in made.quotes if quote.speaker]
-    edits, shown = read_written(edits_path(shelf, card.article.id)).text, frozenset(sentences_of(card, text))
+    edits, shown = read_edited_file(edits_path(shelf, card.article.id)).text, frozenset(sentences_of(card, text))
     places = sentences_of(made, text)
     every = [place.of(text) for place in places]
     missing = [place for place in places if place not in shown]
     return Hidden(
-        [place for place in missing if amending.is_hidden(edits, made, place.of(text), every)],
+        [place for place in missing if edits_writer.is_hidden(edits, made, place.of(text), every)],
         [quote for quote in made.quotes if quote.parts not in quotes],
         [figure for figure in made.figures if figure.span not in figures],
         [quote for parts in named if (quote := quotes.get(parts)) and quote.speaker is None],

@@ -14,7 +14,7 @@ from adapters.desk.pages.cards import RejectedInput, show
 from adapters.desk.pages.files import NotKept, change, leading_back, made_card
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to
-from bot.cards.edits import amending
+from bot.cards.edits import edits_writer
 from bot.cards.library import sentences_of
 from bot.cards.schema import LONGEST_SUMMARY
 from bot.errors import CuecardError, UnknownCard
@@ -145,11 +145,11 @@ def _of_sentences(
         if chosen == of_shown:
             return lambda text: text
         chosen_sentences = [] if chosen == of_made else chosen_sentences
-        return partial(amending.choose_summary, card=card, chosen=chosen_sentences, sentences=every)
+        return partial(edits_writer.choose_summary, card=card, chosen=chosen_sentences, sentences=every)
     if not chosen_sentences:
         raise CuecardError("", "this sentence is gone; the card has been rebuilt")
     hidden = do == "hide sentence"
-    return partial(amending.hide_sentence, card=card, sentence=chosen_sentences[0], sentences=every, hidden=hidden)
+    return partial(edits_writer.hide_sentence, card=card, sentence=chosen_sentences[0], sentences=every, hidden=hidden)
 
 
 def _in_summary(card: TopicCard, sentences: Sequence[Span]) -> list[str]:
@@ -158,33 +158,33 @@ def _in_summary(card: TopicCard, sentences: Sequence[Span]) -> list[str]:
 
 
 def _speaker(text: str, card: TopicCard, fields: Fields) -> str:
-    quote = amending.find_quote(card, _start(fields))
+    quote = edits_writer.find_quote(card, _start(fields))
     unnamed = "unnamed" in fields
-    return amending.correct_speaker(
+    return edits_writer.correct_speaker(
         text, card, quote, fields.get("speaker", ""), fields.get("cue", ""), unnamed=unnamed
     )
 
 
 def _figure(text: str, card: TopicCard, fields: Fields) -> str:
-    figure = amending.find_figure(card, _start(fields))
-    return amending.correct_figure(text, card, figure, fields.get("of"), hidden="hidden" in fields)
+    figure = edits_writer.find_figure(card, _start(fields))
+    return edits_writer.correct_figure(text, card, figure, fields.get("of"), hidden="hidden" in fields)
 
 
 def _listed(key: str, listed: bool, text: str, card: TopicCard, fields: Fields) -> str:
-    return amending.set_listed(text, card, key, amending.find_quote(card, _start(fields)), listed=listed)
+    return edits_writer.set_listed(text, card, key, edits_writer.find_quote(card, _start(fields)), listed=listed)
 
 
 def _facts(text: str, card: TopicCard, fields: Fields) -> str:
     """Writes the article's facts. One that equals what the program found by itself is removed from the edits."""
     for name in FACTS:
         value = fields.get(name, "").strip()
-        text = amending.set_fact(text, name, "" if value == getattr(card.article, name) else value)
+        text = edits_writer.set_fact(text, name, "" if value == getattr(card.article, name) else value)
     return text
 
 
 def _title(text: str, card: TopicCard, fields: Fields) -> str:
     title = fields.get("title", "")
-    return amending.set_text(text, card, "title", "" if title.strip() == card.title else title)
+    return edits_writer.set_text(text, card, "title", "" if title.strip() == card.title else title)
 
 
 def _start(fields: Fields) -> int:
@@ -193,10 +193,10 @@ def _start(fields: Fields) -> int:
 
 _CHANGES: Mapping[str, Change] = {
     "title": _title,
-    "note": lambda text, card, fields: amending.set_text(text, card, "note", fields.get("note", "")),
-    "hide card": lambda text, card, fields: amending.set_hidden(text, card, hidden=True),
-    "add name": lambda text, card, fields: amending.add_alias(text, card, fields.get("name", "")),
-    "remove name": lambda text, card, fields: amending.remove_alias(text, card, fields.get("name", "")),
+    "note": lambda text, card, fields: edits_writer.set_text(text, card, "note", fields.get("note", "")),
+    "hide card": lambda text, card, fields: edits_writer.set_hidden(text, card, hidden=True),
+    "add name": lambda text, card, fields: edits_writer.add_alias(text, card, fields.get("name", "")),
+    "remove name": lambda text, card, fields: edits_writer.remove_alias(text, card, fields.get("name", "")),
     "speaker": _speaker,
     "figure": _figure,
     "hide": partial(_listed, "hide", True),

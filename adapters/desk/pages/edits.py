@@ -14,8 +14,8 @@ from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.cards import names
 from bot.cards.card_file import read_card_file
-from bot.cards.edits import amending
-from bot.cards.edits.draft import ChangedMeanwhile, DraftResult, EditedFile, read_written
+from bot.cards.edits import edits_writer
+from bot.cards.edits.draft import ChangedMeanwhile, DraftResult, EditedFile, read_edited_file
 from bot.cards.edits.rule_effects import Effect, find_effects
 from bot.errors import UnknownCard
 from bot.model import CONTENT, TopicCard
@@ -124,7 +124,7 @@ def _open(shelves: Shelves, library: str, article_id: str, text: str | None = No
         card_file = read_card_file(cards_path)
         path, cards = edits_path(shelf, article_id), card_file.cards
         title = card_file.article.title if card_file.article else article_id
-    file = read_written(path)
+    file = read_edited_file(path)
     shown = file.text if text is None else text
     tried = try_out(path, shown)
     in_use = tried if shown == file.text else try_out(path, file.text)
@@ -148,7 +148,7 @@ def _show_again(shelves: Shelves, library: str, article_id: str, card_id: str) -
     card = next((hidden for hidden in file.hidden if hidden.id == card_id), None)
     if card is None:
         return Notice("It is shown already.")
-    return change(file.shelf, article_id, lambda text: amending.set_hidden(text, card, hidden=False))
+    return change(file.shelf, article_id, lambda text: edits_writer.set_hidden(text, card, hidden=False))
 
 
 def _effects(file: OpenFile) -> Sequence[Effect]:

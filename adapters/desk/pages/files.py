@@ -17,11 +17,11 @@ from bot.cards.edits.draft import (
     DraftResult,
     EditedFile,
     check_unchanged,
-    read_written,
+    read_edited_file,
     try_edits,
     try_rules,
 )
-from bot.errors import CuecardError, plainly
+from bot.errors import CuecardError, describe_error
 from bot.model import CONTENT, TopicCard
 
 _UNCHANGED = Notice("Nothing changed: it says so already.")
@@ -59,7 +59,7 @@ def keep(shelf: Shelf, file: EditedFile, text: str, article_id: str) -> Notice:
 def change(shelf: Shelf, article_id: str, how: Callable[[str], str]) -> Notice:
     """Changes the edits of an article. Raises NotKept if that causes new faults."""
     with _writing:
-        file = read_written(edits_path(shelf, article_id))
+        file = read_edited_file(edits_path(shelf, article_id))
         return _keep(shelf, file, how(file.text), article_id)
 
 
@@ -68,7 +68,7 @@ def undo(shelf: Shelf, undo: Undo) -> Notice:
     path = edits_path(shelf, undo.article_id) if undo.article_id else shelf.folder / names.RULES_NAME
     with _writing:
         try:
-            notice = _keep(shelf, replace(read_written(path), state=undo.state), undo.before, undo.article_id)
+            notice = _keep(shelf, replace(read_edited_file(path), state=undo.state), undo.before, undo.article_id)
         except ChangedMeanwhile as error:
             raise NotKept(path.name, "the file has changed since then, so nothing was undone") from error
     return leading_back(replace(notice, text="Undone."), undo.back)
@@ -91,7 +91,7 @@ def _keep(shelf: Shelf, file: EditedFile, text: str, article_id: str) -> Notice:
     except OSError as error:
         if isinstance(error, CuecardError):
             raise
-        raise NotKept(file.path.name, f"it cannot be written ({plainly(error)})") from error
-    undo = Undo(shelf.name, article_id, file.text, read_written(file.path).state)
+        raise NotKept(file.path.name, f"it cannot be written ({describe_error(error)})") from error
+    undo = Undo(shelf.name, article_id, file.text, read_edited_file(file.path).state)
     text = "Saved." if shelf.name == CONTENT else "Saved in the database, with the article."
     return Notice(text, file.path.name, file.diff(text), undo=undo)

@@ -12,8 +12,8 @@ from adapters.desk.pages.files import edits_path
 from adapters.desk.templates import page
 from bot.cards import names
 from bot.cards.card_file import read_card_file
-from bot.cards.edits import amending
-from bot.cards.edits.draft import read_written
+from bot.cards.edits import edits_writer
+from bot.cards.edits.draft import read_edited_file
 from bot.model import TopicCard
 from bot.running.blocking import compute
 
@@ -49,6 +49,6 @@ def _find(shelves: Shelves) -> Iterator[HiddenCard]:
             card_file = read_card_file(cards_path) if cards_path.is_file() else None
             for card in card_file.cards if card_file else ():
                 if library.find_key(card.key) is None:
-                    text = read_written(edits_path(shelf, card.article.id)).text
+                    text = read_edited_file(edits_path(shelf, card.article.id)).text
                     # If showing the card would change the edits, they hide it.
-                    yield HiddenCard(shelf, card, amending.set_hidden(text, card, hidden=False) != text)
+                    yield HiddenCard(shelf, card, edits_writer.set_hidden(text, card, hidden=False) != text)

@@ -44,7 +44,7 @@ async def proposal(request: web.Request) -> web.Response:
 async def approve(request: web.Request) -> web.Response:
     title = str((await request.post()).get("title", ""))[: messages.LONGEST_TITLE].strip()
     notice = await compute(_approve, request.app[DESK].queue, request.match_info["id"], title)
-    shelves_of(request).look_soon()
+    shelves_of(request).check_soon()
     request[SESSION].tell(notice)
     return go_to("/proposals")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from adapters.desk.context import DESK, Answered, Desk, shelves_of
+from adapters.desk.context import DESK, Desk, ResolveResult, shelves_of
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.answering.blocks import told_reasons
@@ -87,15 +87,15 @@ async def close(request: web.Request) -> web.Response:
     return _told(request, await compute(request.app[DESK].queue.close, request.match_info["id"], reason))
 
 
-def _told(request: web.Request, answered: Answered) -> web.Response:
-    shelves_of(request).look_soon()
+def _told(request: web.Request, answered: ResolveResult) -> web.Response:
+    shelves_of(request).check_soon()
     text = messages.resolved(answered.people) if answered.people else messages.CLOSED_UNTOLD
     notices = [text] if answered.is_learned else [text, messages.NOT_LEARNED]
     request[SESSION].notices.extend(map(Notice, notices))
     return go_to("/questions")
 
 
-def _answer(desk: Desk, question: str, card: str, name: str, *, learn: bool) -> Answered:
+def _answer(desk: Desk, question: str, card: str, name: str, *, learn: bool) -> ResolveResult:
     """Answers by a card, which gets another name: the given one, or the question."""
     _, group = desk.queue.question(question)
     return desk.queue.answer_by_card(question, card, name or (group.text if learn else ""))
@@ -122,4 +122,4 @@ def _look(desk: Desk, question: str, words: str) -> tuple[WaitingQuestion, Seque
 def _with_cards(desk: Desk, workspace: Workspace, group: Group, *, asks: bool = True) -> WaitingQuestion:
     shown = ((desk.queue.card(workspace, key), reasons) for key, reasons in group.shown.items())
     unhelpful = [(card, told_reasons(reasons)) for card, reasons in shown if card]
-    return WaitingQuestion(workspace, group, unhelpful, desk.queue.answers_by_now(workspace, group) if asks else None)
+    return WaitingQuestion(workspace, group, unhelpful, desk.queue.find_new_answer(workspace, group) if asks else None)

@@ -18,7 +18,7 @@ from bot import log
 from bot.conversation import messages as spoken
 from bot.conversation.surface import sentence
 from bot.model.document import Action
-from bot.running.job import Apology, First
+from bot.running.job import Apology, FirstStep
 from bot.running.work import MOST_TAKEN
 from bot.store.inbox import Held
 
@@ -41,7 +41,7 @@ class Answering:
     work: Done
     surface: SlackSurface
     apology: Apology
-    first: First | None
+    first: FirstStep | None
 
 
 async def finish(context: Context, asked: Asked, answering: Answering, held: Held) -> None:

@@ -55,7 +55,7 @@ from bot.model.document import Action
 from bot.permissions import Permission
 from bot.reading import MAX_BYTES
 from bot.running.blocking import compute
-from bot.running.job import Apology, First
+from bot.running.job import Apology, FirstStep
 from bot.running.work import Work
 from bot.store.inbox import Held
 from bot.store.workspace.proposals import DECIDED
@@ -325,7 +325,7 @@ class Router:
 
     def _answering(self, asked: Asked, *, was_begun: bool = False) -> Answering:
         """How to answer a request. `was_begun`: another process has begun to."""
-        first: First | None = None
+        first: FirstStep | None = None
         do: Callable[[], Done]
         match asked:
             case Asking():

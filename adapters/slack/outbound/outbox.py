@@ -23,7 +23,7 @@ from bot.clock import Clock
 from bot.model import Workspace
 from bot.running.inbox import TooLate
 from bot.running.job import says
-from bot.running.work import BEAT
+from bot.running.work import RENEWAL_SECONDS
 
 _WHILE_TRIGGERED = (0.2, 0.6)
 """Seconds before further tries to open a view. A trigger lasts three seconds."""
@@ -94,7 +94,7 @@ class Outbox:
         as it may still arrive."""
         if await self._posts.find(origin, name, thread, after):
             return True
-        wait = SETTLE + BEAT - silence
+        wait = SETTLE + RENEWAL_SECONDS - silence
         if wait <= 0:
             return False
         await self._clock.sleep(wait)

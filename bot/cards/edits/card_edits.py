@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.cards.edits.corrections import Report, correct_article, correct_figures, correct_quotes, correct_summary
-from bot.cards.edits.edits_file import SECTION_WITHHELD, ReadEdits
+from bot.cards.edits.edits_file import SECTION_WITHHELD, ParsedEdits
 from bot.cards.edits.rules import NO_RULES, Rules
-from bot.cards.edits.typed import find_beginning
+from bot.cards.edits.typed_text import find_beginning
 from bot.cards.library import sentences_of
 from bot.cards.schema import ArticleEdits, CardEdits
 from bot.cards.validation import nearest
@@ -21,13 +21,13 @@ from bot.text.shorten import shorten
 from bot.text.yaml_blocks import NodePath
 
 _NO_EDITS = CardEdits()
-_NOTHING_SAID = ArticleEdits()
+_NO_ARTICLE_EDITS = ArticleEdits()
 _SHOWN = 40
 """How many characters of a quote a message shows."""
 
 
 def apply_edits(
-    cards: Sequence[TopicCard], edits: ReadEdits, text: str, rules: Rules = NO_RULES
+    cards: Sequence[TopicCard], edits: ParsedEdits, text: str, rules: Rules = NO_RULES
 ) -> tuple[list[TopicCard], list[InvalidCard]]:
     """The cards of an article after edits, without hidden ones, and a fault for every edit whose target no longer
     exists. `text` is the article's text. Edits are about one card, and take precedence over the rules, which are about
@@ -43,7 +43,7 @@ def apply_edits(
 class _Editing:
     """Applies the edits of one article, and the rules of its library."""
 
-    def __init__(self, cards: Sequence[TopicCard], read: ReadEdits, rules: Rules) -> None:
+    def __init__(self, cards: Sequence[TopicCard], read: ParsedEdits, rules: Rules) -> None:
         self._rules = rules
         self.faults: list[InvalidCard] = []
         self.hidden_places: list[Span] = []
@@ -80,7 +80,9 @@ class _Editing:
         summary = correct_summary(card, edits.summary or (), text, self._reporter(card, "summary"))
         card = replace(
             card,
-            article=correct_article(self._rules.named(card.article), self._read.edits.article or _NOTHING_SAID),
+            article=correct_article(
+                self._rules.with_publisher_name(card.article), self._read.edits.article or _NO_ARTICLE_EDITS
+            ),
             summary=summary or card.summary,
             quotes=tuple(self._quotes.get(quote.parts, quote) for quote in card.quotes),
             figures=tuple(self._corrected_figures(card)),
@@ -110,7 +112,7 @@ class _Editing:
         for figure in self._corrected_figures(card):
             if figure.span in self._figures:
                 yield f"the figure {figure.value}"
-        changes = (self._read.edits.article or _NOTHING_SAID).model_dump()
+        changes = (self._read.edits.article or _NO_ARTICLE_EDITS).model_dump()
         yield from (name for name, value in changes.items() if value is not None)
         if self._rules.publisher_rule(card.article) and not changes["publisher"]:
             yield "publisher"

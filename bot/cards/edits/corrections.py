@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.cards.edits.typed import find_beginning, fold_typed
+from bot.cards.edits.typed_text import find_beginning, fold_typed
 from bot.cards.library import sentences_of
 from bot.cards.schema import ArticleEdits, FigureEdits, QuoteEdits
 from bot.model import ArticleInfo, Excerpt, Figure, Quote, Span, TopicCard

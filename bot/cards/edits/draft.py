@@ -64,7 +64,7 @@ class ChangedMeanwhile(CuecardError):
     """The file has changed since the person saw it, so nothing was written."""
 
 
-def read_written(path: Path) -> EditedFile:
+def read_edited_file(path: Path) -> EditedFile:
     """The current file; a missing one is empty. Raises CuecardError if it cannot be read."""
     text, faults = read_people_file(path, "it cannot be edited here")
     if text is None:

@@ -26,7 +26,7 @@ _WORD = re.compile(r"""^[ \t-]*["']?(\w+)|\b(\w{1,60})["']?[ \t]*:""", re.MULTIL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadEdits:
+class ParsedEdits:
     """The result: the edits that can be understood, the ids of cards to hide until the faults are corrected, whether
     all cards of the article are to be hidden until then, and the faults."""
 
@@ -42,16 +42,16 @@ class ReadEdits:
         return InvalidCard(self.path.name, reason, self.reading.line_of(place))
 
 
-def read_edits(path: Path) -> ReadEdits:
+def read_edits(path: Path) -> ParsedEdits:
     """Reads an edits file; a missing one changes nothing. Never raises: errors are in its faults."""
     text, faults = read_people_file(path, "its article is hidden")
     if text is None:
         reading = read_yaml("")
-        return ReadEdits(path=path, edits=EditsFile(), reading=reading, withholds_all=True, faults=tuple(faults))
+        return ParsedEdits(path=path, edits=EditsFile(), reading=reading, withholds_all=True, faults=tuple(faults))
     return understand_edits(path, text, faults)
 
 
-def understand_edits(path: Path, text: str, before: Sequence[InvalidCard] = ()) -> ReadEdits:
+def understand_edits(path: Path, text: str, before: Sequence[InvalidCard] = ()) -> ParsedEdits:
     """Reads the text of an edits file, saved or not. `before` are the faults found in its bytes."""
     reading = read_yaml(text)
     edits, found = validate_around(EditsFile, reading)
@@ -68,7 +68,7 @@ def understand_edits(path: Path, text: str, before: Sequence[InvalidCard] = ()) 
     if rest := count_rest(path.name, [fault.line for fault in every], _ARTICLE_WITHHELD):
         withheld.add("")  # an unreadable edit may hide anything
         faults += rest
-    return ReadEdits(
+    return ParsedEdits(
         path=path,
         edits=edits,
         reading=reading,

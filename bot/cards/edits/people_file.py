@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.errors import InvalidCard, plainly
+from bot.errors import InvalidCard, describe_error
 
 MOST_FAULTS = 100
 """The most faults that are reported for one file."""
@@ -24,7 +24,7 @@ def read_people_file(path: Path, consequence: str) -> tuple[str | None, list[Inv
         return "", []
     except OSError as error:
         return None, [
-            InvalidCard(path.name, f"it cannot be read ({plainly(error)}), so {consequence}; make it readable")
+            InvalidCard(path.name, f"it cannot be read ({describe_error(error)}), so {consequence}; make it readable")
         ]
     if len(data) > LONGEST:
         return None, [InvalidCard(path.name, f"it is longer than {LONGEST // 1024} KB, so {consequence}; shorten it")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.cards import names
-from bot.cards.card_file import ReadCards, read_card_file
+from bot.cards.card_file import ParsedCardFile, read_card_file
 from bot.cards.edits.rules import Kind, Rule, Rules, read_rules
 from bot.cards.validation import nearest
 from bot.text.clean import one_line
@@ -52,7 +52,7 @@ def find_effects(content: Path) -> tuple[list[Effect], Rules]:
     return list(effects.values()), rules
 
 
-def _matching(rules: Rules, card_file: ReadCards, seen: dict[Kind, set[str]]) -> Iterator[tuple[Rule, str]]:
+def _matching(rules: Rules, card_file: ParsedCardFile, seen: dict[Kind, set[str]]) -> Iterator[tuple[Rule, str]]:
     """The rules that match something of an article, each with what it matches. Adds to `seen` what they could match."""
     for card in card_file.cards:
         seen[Kind.NEVER_ALIAS].update(card.aliases)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.cards import names
 from bot.cards.edits.people_file import MOST_FAULTS, count_rest, read_people_file
-from bot.cards.edits.typed import fold_typed
+from bot.cards.edits.typed_text import fold_typed
 from bot.cards.schema import RulesFile
 from bot.cards.validation import validate_around
 from bot.errors import InvalidCard
@@ -103,7 +103,7 @@ class Rules:
                 return rule
         return None
 
-    def named(self, article: ArticleInfo) -> ArticleInfo:
+    def with_publisher_name(self, article: ArticleInfo) -> ArticleInfo:
         """The article, with the publisher's name as the rules have it."""
         rule = self.publisher_rule(article)
         return replace(article, publisher=rule.name) if rule else article

@@ -24,7 +24,7 @@ from bot.digests.setup import zones
 from bot.digests.setup.fields import read_updates
 from bot.digests.setup.form import Form, read_form
 from bot.digests.setup.order import Order, Verb, read_order
-from bot.digests.setup.subscription import EVERY_DAY, Subscription, unasked_of
+from bot.digests.setup.subscription import EVERY_DAY, Subscription, fields_not_in_form
 from bot.digests.setup.typed import find_day
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Document
@@ -92,7 +92,7 @@ class Digests:
             await (tell_refused(refused) if tell_refused else surface.whisper(sentence(refused)))
             return
         own = {"created_by": origin.user, "language": await surface.common_language()}
-        booked = await run_blocking(replace, subscription, **own, **unasked_of(former))
+        booked = await run_blocking(replace, subscription, **own, **fields_not_in_form(former))
         booking = await self._records.subscribe(booked, origin.user)
         text = f"{setup_messages.DIGEST_SET} {await self._records.status(origin.place) or booking.stopped}"
         controls = Buttons((button(Action.PREVIEW_DIGEST, origin.channel),))

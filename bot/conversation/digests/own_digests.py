@@ -15,7 +15,7 @@ from bot.conversation.surface import DigestSurface, Message, NotReached, Surface
 from bot.digests.posting import messages as posting_messages
 from bot.digests.posting.delivery import Booking
 from bot.digests.setup import messages as setup_messages
-from bot.digests.setup.subscription import Subscription, unasked_of
+from bot.digests.setup.subscription import Subscription, fields_not_in_form
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Document
 from bot.model.document import Action, Button, Buttons, Paragraph
@@ -62,7 +62,7 @@ class OwnDigests:
             "created_by": origin.user,
             "language": language(),
             "tag": "",
-            **unasked_of(former),
+            **fields_not_in_form(former),
         }
         booked = await run_blocking(replace, subscription, channel=Channel(origin.workspace, place), **own)
         await self._records.subscribe(booked, origin.user)

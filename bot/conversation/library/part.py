@@ -7,7 +7,7 @@ from functools import cached_property
 from heapq import merge
 from itertools import groupby
 
-from bot.cards.narrowed import NarrowedLibrary
+from bot.cards.narrowed_library import NarrowedLibrary
 from bot.conversation.library.joining import narrow_matcher
 from bot.conversation.library.lazily import LazyCards
 from bot.matching.index.speakers import Speeches
@@ -32,9 +32,9 @@ class Part:
         read."""
         self.library = library
         self.matcher = matcher
-        differing = library.differing(before.library) if before else None
-        if before and differing is not None:
-            self._take_over(before, differing)
+        changed_articles = library.changed_articles(before.library) if before else None
+        if before and changed_articles is not None:
+            self._take_over(before, changed_articles)
 
     @cached_property
     def speeches(self) -> Speeches:
@@ -45,16 +45,16 @@ class Part:
         """The cards of whole articles, newest first; undated ones last."""
         return tuple(newest_first(card for card in self.library if card.is_whole_article))
 
-    def _take_over(self, before: Part, differing: Set[str]) -> None:
-        fresh = [card for article in differing for card in self.library.cards_of(article)]
+    def _take_over(self, before: Part, changed_articles: Set[str]) -> None:
+        fresh = [card for article in changed_articles for card in self.library.cards_of(article)]
         tables = vars(before)
         if "newest" in tables:
-            unchanged = (card for card in before.newest if card.article.id not in differing)
+            unchanged = (card for card in before.newest if card.article.id not in changed_articles)
             self.newest = tuple(newest_first([*unchanged, *(card for card in fresh if card.is_whole_article)]))
         if "speeches" in tables:
-            self.speeches = before.speeches.updated(self.library, differing)
+            self.speeches = before.speeches.updated(self.library, changed_articles)
         if "names" in tables:
-            others = {article: names for article, names in before.names.items() if article not in differing}
+            others = {article: names for article, names in before.names.items() if article not in changed_articles}
             self.names = {**others, **_names_in(fresh)}
 
     @cached_property

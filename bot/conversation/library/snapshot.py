@@ -9,7 +9,7 @@ from threading import Lock
 from bot.answering import Documents, messages
 from bot.answering.followup_documents import FollowupDocuments
 from bot.answering.quote_documents import QuoteDocuments
-from bot.cards.joined import JoinedLibrary
+from bot.cards.joined_library import JoinedLibrary
 from bot.conversation.library.alike import are_alike
 from bot.conversation.library.joining import join_matchers
 from bot.conversation.library.learned import Learned

@@ -57,7 +57,7 @@ class Pools:
         best: Mapping[str, ArticleEntries] = {}
         for part in self._parts.values():
             may_be_older = len(library.articles) < 2 * len(part.articles) < 4 * len(library.articles)
-            differing = library.differing(part.library) if may_be_older else None
+            differing = library.changed_articles(part.library) if may_be_older else None
             if differing is not None:
                 same = {article: entries for article, entries in part.articles.items() if article not in differing}
                 best = max(best, same, key=len)

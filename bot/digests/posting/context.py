@@ -29,8 +29,8 @@ class Call(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
-    """Time limits (plain numbers are seconds), rates and counts of a worker.
+class WorkerLimits:
+    """The limits of a worker: times (plain numbers are seconds), rates and counts.
 
     A digest is posted at most `catch_up` after its time, an update at most `catch_up_update`; a post that begins more
     than `late_after` after its time says so. If the ledger's clock and a platform's differ by more than
@@ -42,7 +42,7 @@ class Pace:
     more than `longest_queue` away is postponed.
 
     After each failed request the wait doubles, up to `longest_backoff` unless the platform asks for more. If a post
-    cannot be prepared, or a search cannot find out whether it was accepted, the next attempt comes `look_again` later
+    cannot be prepared, or a search cannot find out whether it was accepted, the next attempt comes `search_again` later
     at the earliest. Searches end `give_up` after the time of the post.
 
     A request begins at most `start_within` after the commit of `sending` began, takes at most POST_SECONDS, and can be
@@ -60,7 +60,7 @@ class Pace:
     poll_under_way: float = 1.0
     start_within: float = 10.0
     settle: float = 10.0 + POST_SECONDS + LATE_ACCEPTANCE_SECONDS + 5.0
-    look_again: float = 30.0
+    search_again: float = 30.0
     longest_backoff: float = 300.0
     longest_queue: float = 5.0
     in_flight: int = 48
@@ -84,7 +84,7 @@ class WorkerContext:
     senders: Mapping[Platform, Sender]
     library: Callable[[Workspace], Library]
     notify: Notify
-    pace: Pace = Pace()
+    limits: WorkerLimits = WorkerLimits()
 
     @property
     def platforms(self) -> Collection[Platform]:

@@ -32,25 +32,25 @@ class Deliverer:
     def __init__(self, context: WorkerContext, doubts: DoubtTimer) -> None:
         self._context = context
         self._doubts = doubts
-        self._limiter = RateLimiter(context.pace)
+        self._limiter = RateLimiter(context.limits)
 
     async def deliver(self, claim: Claim) -> None:
         """Posts a claimed delivery, or finds out whether an earlier attempt did, and records the outcome. Raises
         StoreFault if the ledger failed; then the lease expires, and another worker continues."""
         delivery = claim.delivery
-        ending = self._ending(claim)
+        final = self._final_state(claim)
         doubtful = delivery.state.is_doubtful
-        if doubtful and (ending or not self._is_recognised(delivery)):
+        if doubtful and (final or not self._is_recognised(delivery)):
             if not await self._is_missing(claim):
                 return
             doubtful = False
-            ending = ending or self._holding(claim)
-        if ending:
-            await self._finish(claim, *ending)
+            final = final or self._final_state_if_held(claim)
+        if final:
+            await self._finish(claim, *final)
         else:
             await self._attempt(claim, doubtful=doubtful)
 
-    async def tell(self, booking: Booking) -> None:
+    async def notify_stopped(self, booking: Booking) -> None:
         """Tells the person who set up a stopped booking, once."""
         if await self._context.call(self._context.ledger.mark_notified, booking.channel):
             own = bool(booking.subscription.person)
@@ -58,7 +58,7 @@ class Deliverer:
                 notice = messages.stop_notice(booking.channel.id, booking.stopped, own=own)
             await self._context.notify(booking, notice)
 
-    def _ending(self, claim: Claim) -> tuple[State, str] | None:
+    def _final_state(self, claim: Claim) -> tuple[State, str] | None:
         """The final state and reason if it must not be posted any more; else None."""
         delivery, booking = claim.delivery, claim.booking
         if booking is None:
@@ -68,12 +68,12 @@ class Deliverer:
         until = booking.subscription.paused_until
         if until is not None and is_paused(booking.subscription, delivery.date):
             return State.SKIPPED, messages.paused(until)
-        window = self._context.pace.window(delivery.slot)
+        window = self._context.limits.window(delivery.slot)
         if claim.at - delivery.due > window:
             return State.FAILED, messages.given_up(window, delivery.reason or messages.interrupted())
         return None
 
-    def _holding(self, claim: Claim) -> tuple[State, str] | None:
+    def _final_state_if_held(self, claim: Claim) -> tuple[State, str] | None:
         """The final state of a doubtful delivery if the channel does not want it to be posted again, and the reason;
         else None."""
         if claim.booking and claim.booking.subscription.on_unknown is OnUnknown.HOLD:
@@ -90,13 +90,13 @@ class Deliverer:
 
     async def _is_missing(self, claim: Claim) -> bool:
         """Searches the channel, as soon as a search can be conclusive. True if the digest is certainly not there."""
-        delivery, pace = claim.delivery, self._context.pace
-        wait = pace.settle - self._doubts.age(delivery, self._context.clock.monotonic())
+        delivery, limits = claim.delivery, self._context.limits
+        wait = limits.settle - self._doubts.age(delivery, self._context.clock.monotonic())
         if wait > 0:
             await self._postpone(claim, State.UNKNOWN, wait, delivery.reason or messages.interrupted())
             return False
         since = delivery.first_attempt or delivery.due
-        until = (delivery.last_attempt or delivery.due) + timedelta(seconds=pace.start_within + pace.settle)
+        until = (delivery.last_attempt or delivery.due) + timedelta(seconds=limits.start_within + limits.settle)
         cursor = self._doubts.search_cursor(delivery)
         posting = await self._sender(delivery).find(delivery.channel, delivery.key, since, until, cursor)
         log.info("digest looked up key=%s verdict=%s reason=%s", delivery.key, posting.verdict, posting.reason)
@@ -105,22 +105,22 @@ class Deliverer:
         elif posting.verdict is Verdict.PERMANENT:
             await self._finish(claim, State.FAILED, messages.never_found_out(posting.reason))
         elif posting.verdict is Verdict.UNKNOWN:
-            await self._look_again(claim, posting)
+            await self._search_again(claim, posting)
         return posting.verdict is Verdict.REFUSED
 
-    async def _look_again(self, claim: Claim, posting: Posting) -> None:
+    async def _search_again(self, claim: Claim, posting: Posting) -> None:
         self._doubts.save_search_cursor(claim.delivery, posting.cursor)
         now = await self._context.call(self._context.ledger.now)
-        if now - claim.delivery.due > self._context.pace.give_up and not await self._is_clock_ahead(claim.delivery):
+        if now - claim.delivery.due > self._context.limits.give_up and not await self._is_clock_ahead(claim.delivery):
             await self._finish(claim, State.FAILED, messages.never_found_out(posting.reason))
         else:
-            wait = max(posting.retry_after, self._context.pace.look_again)
+            wait = max(posting.retry_after, self._context.limits.search_again)
             await self._postpone(claim, State.UNKNOWN, wait, posting.reason)
 
     async def _is_clock_ahead(self, delivery: Delivery) -> bool:
         """Whether there is still time to find out, by the platform's clock."""
         ready = await self._sender(delivery).prepare(delivery.channel)
-        return isinstance(ready, datetime) and ready - delivery.due <= self._context.pace.give_up
+        return isinstance(ready, datetime) and ready - delivery.due <= self._context.limits.give_up
 
     async def _attempt(self, claim: Claim, *, doubtful: bool) -> None:
         """Makes one request. `doubtful`: an earlier one may have been accepted, and the platform would recognise this
@@ -135,15 +135,15 @@ class Deliverer:
         began_preparing = clock.monotonic()
         ready = await self._sender(delivery).prepare(delivery.channel)
         if isinstance(ready, Posting):
-            await self._not_prepared(claim, ready, before)
+            await self._record_unprepared(claim, ready, before)
             return
-        if delivery.due - ready > self._context.pace.clocks_differ:
+        if delivery.due - ready > self._context.limits.clocks_differ:
             wait = (delivery.due - ready).total_seconds()
             await self._postpone(claim, before, wait, messages.not_due_yet())
             return
         began = clock.monotonic()
         # The platform's time must not be too old to date the request.
-        if began - began_preparing > self._context.pace.start_within:
+        if began - began_preparing > self._context.limits.start_within:
             await self._postpone(claim, before, 0.0, messages.paused_too_long())
             return
         row = await self._begin(claim, before, ready)
@@ -159,19 +159,19 @@ class Deliverer:
             "digest posted key=%s attempt=%d verdict=%s reason=%s",
             row.key, row.attempts, posting.verdict, posting.reason,
         )  # fmt: skip
-        await self._conclude(claim, row, posting, before)
+        await self._record_outcome(claim, row, posting, before)
 
-    async def _not_prepared(self, claim: Claim, ready: Posting, before: State) -> None:
+    async def _record_unprepared(self, claim: Claim, ready: Posting, before: State) -> None:
         """Records that the request could not be prepared, so this attempt certainly did not post. Whether an earlier
         attempt did may still be unknown."""
         if ready.verdict is Verdict.PERMANENT:
-            await self._conclude(claim, claim.delivery, ready, before)
+            await self._record_outcome(claim, claim.delivery, ready, before)
         else:
-            await self._refused(claim, ready, before, max(ready.retry_after, self._context.pace.look_again))
+            await self._retry_later(claim, ready, before, max(ready.retry_after, self._context.limits.search_again))
 
     async def _begin(self, claim: Claim, before: State, at: datetime) -> Delivery | None:
         try:
-            lease, doubtful = self._context.pace.lease, before is State.UNKNOWN
+            lease, doubtful = self._context.limits.lease, before is State.UNKNOWN
             return await self._context.call(self._context.ledger.begin, claim, lease, at, doubtful)
         except StoreFault:
             # It may have been committed. Nothing was sent, and recording that saves a search of the channel.
@@ -181,40 +181,40 @@ class Deliverer:
     def _latest_start(self, row: Delivery, began: float, *, doubtful: bool) -> float:
         """The latest time at which the request may begin, on the monotonic clock. A process that was frozen after its
         commit must not send later: other workers count `settle` from that commit."""
-        latest = began + self._context.pace.start_within
+        latest = began + self._context.limits.start_within
         return min(latest, self._recognised_until(row)) if doubtful else latest
 
     async def _post(self, row: Delivery, may_begin: Callable[[], bool]) -> Posting:
-        late = row.last_attempt is not None and row.last_attempt - row.due > self._context.pace.late_after
+        late = row.last_attempt is not None and row.last_attempt - row.due > self._context.limits.late_after
         payload = row.plan.late_payload if late else row.plan.payload
         return await self._sender(row).post(row.channel, payload, row.key, may_begin)
 
-    async def _conclude(self, claim: Claim, row: Delivery, posting: Posting, before: State) -> None:
+    async def _record_outcome(self, claim: Claim, row: Delivery, posting: Posting, before: State) -> None:
         if posting.verdict is Verdict.SENT:
             await self._finish(claim, State.SENT, "", posting.message_id)
         elif posting.verdict is Verdict.PERMANENT:
             await self._finish(claim, State.FAILED, posting.reason, stop=True)
-            await self._tell_of(row)
+            await self._notify_if_stopped(row)
         elif posting.verdict is Verdict.UNKNOWN:
             await self._postpone(claim, State.UNKNOWN, self._backoff(row, posting), posting.reason)
         else:
-            await self._refused(claim, posting, before, self._backoff(row, posting))
+            await self._retry_later(claim, posting, before, self._backoff(row, posting))
 
-    async def _refused(self, claim: Claim, posting: Posting, before: State, wait: float) -> None:
+    async def _retry_later(self, claim: Claim, posting: Posting, before: State, wait: float) -> None:
         """Tries again after `wait`. Only a wait that the platform asks for also delays other posts of the workspace."""
         if posting.retry_after:
             workspace = claim.delivery.channel.workspace
             self._limiter.hold(workspace, self._context.clock.monotonic() + posting.retry_after)
         await self._postpone(claim, before, wait, posting.reason)
 
-    async def _tell_of(self, row: Delivery) -> None:
+    async def _notify_if_stopped(self, row: Delivery) -> None:
         booking = await self._context.call(self._context.ledger.booking, row.channel)
         if booking and booking.stopped:
-            await self.tell(booking)
+            await self.notify_stopped(booking)
 
     def _backoff(self, row: Delivery, posting: Posting) -> float:
         doubled = _FIRST_BACKOFF * 2.0 ** min(max(row.attempts - 1, 0), 10)
-        return max(posting.retry_after, min(doubled, self._context.pace.longest_backoff))
+        return max(posting.retry_after, min(doubled, self._context.limits.longest_backoff))
 
     async def _finish(
         self, claim: Claim, state: State, reason: str, message_id: str | None = None, *, stop: bool = False

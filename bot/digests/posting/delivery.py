@@ -115,9 +115,9 @@ class Delivery:
 class Booking:
     """A subscription in the ledger.
 
-    `version` increases with every change. Digests are owed from `since` on: when it was set up, when its schedule last
-    changed, or when it was set up again after a stop. `stopped` is why the platform refused it permanently ("": it did
-    not); then nothing more is planned until it is set up again.
+    `version` increases with every change. Digests are due from `since` on: when it was set up, when its schedule last
+    changed, or when it was set up again after a stop. `stopped` is why the platform refused a post permanently (""
+    if it did not); then nothing more is planned until the digest is set up again.
     """
 
     subscription: Subscription

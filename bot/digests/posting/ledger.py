@@ -42,7 +42,7 @@ MAX_WAIT = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outlook:
+class LedgerSummary:
     """What a worker needs to decide its next step.
 
     `revision` changes whenever any booking does. `doubtful` are the open deliveries that may have been accepted, as
@@ -127,7 +127,7 @@ class Ledger(Subscriptions, Protocol):
     def now(self) -> datetime:
         """The ledger's clock, UTC, aware. It may jump, like every clock."""
 
-    def outlook(self, platforms: Collection[Platform]) -> Outlook: ...
+    def summary(self, platforms: Collection[Platform]) -> LedgerSummary: ...
 
     def all_bookings(self, platforms: Collection[Platform]) -> Sequence[Booking]:
         """All bookings of every workspace on these platforms, by channel, including stopped ones."""

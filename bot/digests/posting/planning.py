@@ -1,4 +1,4 @@
-"""Plans digests that are owed: the latest one with its final payload, older ones as skipped, each with its reason."""
+"""Plans digests that are due: the latest one with its final payload, older ones as skipped, each with its reason."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.digests.posting import messages
 from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.delivery import Booking, Plan, Shown, State, delivery_key
 from bot.digests.posting.ledger import BrokenFeed, History
-from bot.digests.setup.due import LatestSlots, slots_owed
+from bot.digests.setup.due import LatestSlots, find_due_slots
 from bot.digests.setup.follow import SILENCE, Follow
 from bot.digests.setup.slot import Slot
 from bot.digests.setup.subscription import Subscription
@@ -24,8 +24,8 @@ from bot.model import Channel, Workspace
 from bot.ports import DigestRenderer, Library
 from bot.translation import ENGLISH, speaking
 
-Owed = Sequence[tuple[Slot, datetime]]
-"""The digests and updates owed, in order, each with its instant."""
+DueSlots = Sequence[tuple[Slot, datetime]]
+"""The digests and updates that are due and not planned yet, in order, each with its time in UTC."""
 
 
 class Planner:
@@ -37,22 +37,24 @@ class Planner:
         self._pools = Pools(context.ledger.sightings)
 
     async def plan(self, bookings: Sequence[Booking], now: datetime) -> Collection[Channel]:
-        """Plans everything that `bookings` owe by `now` (the ledger's time). Returns the channels whose booking, or for
-        which `now`, is outdated."""
+        """Plans everything that is due for `bookings` by `now` (the ledger's time). Returns the channels that were not
+        planned, because their booking or `now` is outdated."""
         ledger, call = self._context.ledger, self._context.call
         planned = await call(ledger.planned, [booking.channel for booking in bookings])
-        owing = [
-            (booking, owed)
+        due_bookings = [
+            (booking, due_slots)
             for booking in bookings
-            if (owed := await self._owed(booking, planned.get(booking.channel, LatestSlots()), now))
+            if (due_slots := await self._due_slots(booking, planned.get(booking.channel, LatestSlots()), now))
         ]
-        if not owing:
+        if not due_bookings:
             return ()
-        pools = await self._pools_of({booking.channel.workspace for booking, _ in owing})
-        histories = await call(ledger.histories, {booking.channel: booking.subscription.person for booking, _ in owing})
-        plans = await call(self._plan_each, owing, pools, histories, now)
+        pools = await self._pools_of({booking.channel.workspace for booking, _ in due_bookings})
+        histories = await call(
+            ledger.histories, {booking.channel: booking.subscription.person for booking, _ in due_bookings}
+        )
+        plans = await call(self._plan_each, due_bookings, pools, histories, now)
         kept = await call(ledger.plan, plans, now)
-        return [booking.channel for booking, _ in owing if booking.channel not in kept]
+        return [booking.channel for booking, _ in due_bookings if booking.channel not in kept]
 
     async def prepare(self, workspaces: Collection[Workspace]) -> None:
         """Prepares the cards for planning, so that a digest is not late because cards have just changed. Drops what no
@@ -62,32 +64,34 @@ class Planner:
             await self._pool_of(library)
         self._pools.keep(libraries)
 
-    def plans(self, booking: Booking, owed: Owed, pool: CardPool, history: History, now: datetime) -> list[Plan]:
-        """The rows for the slots owed, in order."""
+    def plans(
+        self, booking: Booking, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
+    ) -> list[Plan]:
+        """The plans of the due slots, in order."""
         with speaking(language_of(booking.subscription, history)):
-            return self._plans(booking.subscription, owed, pool, history, now)
+            return self._plans(booking.subscription, due_slots, pool, history, now)
 
-    async def _owed(self, booking: Booking, planned: LatestSlots, now: datetime) -> Owed:
-        return slots_owed(booking.subscription, await self._since(booking, now), planned, now)
+    async def _due_slots(self, booking: Booking, planned: LatestSlots, now: datetime) -> DueSlots:
+        return find_due_slots(booking.subscription, await self._since(booking, now), planned, now)
 
     def _plan_each(
         self,
-        owing: Sequence[tuple[Booking, Owed]],
+        due_bookings: Sequence[tuple[Booking, DueSlots]],
         pools: Mapping[Workspace, CardPool],
         histories: Mapping[Channel, History],
         now: datetime,
     ) -> Sequence[tuple[Booking, Sequence[Plan]]]:
         return [
-            (booking, self.plans(booking, owed, pools[booking.channel.workspace], histories[booking.channel], now))
-            for booking, owed in owing
+            (booking, self.plans(booking, due_slots, pools[booking.channel.workspace], histories[booking.channel], now))
+            for booking, due_slots in due_bookings
         ]
 
     def _plans(
-        self, subscription: Subscription, owed: Owed, pool: CardPool, history: History, now: datetime
+        self, subscription: Subscription, due_slots: DueSlots, pool: CardPool, history: History, now: datetime
     ) -> list[Plan]:
-        slot, due = self._latest(owed, now)
-        rows = [self._passed_over(subscription, *other, slot, due, now) for other in owed if other[0] != slot]
-        window = self._context.pace.window(slot)
+        slot, due = self._latest(due_slots, now)
+        rows = [self._skip_earlier(subscription, *other, slot, due, now) for other in due_slots if other[0] != slot]
+        window = self._context.limits.window(slot)
         if now - due > window:
             rows.append(_skipped(subscription, slot, due, messages.missed(now - due, window)))
         else:
@@ -95,19 +99,21 @@ class Planner:
             rows.append(draft(subscription, slot, due, pool, history, sender))
         return rows
 
-    def _latest(self, owed: Owed, now: datetime) -> tuple[Slot, datetime]:
+    def _latest(self, due_slots: DueSlots, now: datetime) -> tuple[Slot, datetime]:
         """The slot to post: the latest digest if it is not too late for one, because it includes the news of later
         updates; otherwise the latest slot."""
-        digests = [(slot, due) for slot, due in owed if not slot.is_update and now - due <= self._context.pace.catch_up]
-        return digests[-1] if digests else owed[-1]
+        digests = [
+            (slot, due) for slot, due in due_slots if not slot.is_update and now - due <= self._context.limits.catch_up
+        ]
+        return digests[-1] if digests else due_slots[-1]
 
-    def _passed_over(
+    def _skip_earlier(
         self, subscription: Subscription, slot: Slot, due: datetime, latest: Slot, latest_due: datetime, now: datetime
     ) -> Plan:
         if slot.is_update:
             reason = update_messages.passed_over()
         elif latest.is_update:
-            reason = messages.missed(now - due, self._context.pace.catch_up)
+            reason = messages.missed(now - due, self._context.limits.catch_up)
         elif due == latest_due:
             reason = messages.same_instant(latest.day)
         else:
@@ -115,14 +121,14 @@ class Planner:
         return _skipped(subscription, slot, due, reason)
 
     async def _since(self, booking: Booking, now: datetime) -> datetime:
-        """The time from which digests are owed. If `since` is in the future, either it is wrong or the ledger's clock
-        is; the platform's clock decides. If `since` is wrong, digests are owed as far back as they may be caught up."""
-        pace = self._context.pace
-        if booking.since - now <= pace.clocks_differ:
+        """The time from which digests are due. If `booking.since` is in the future, it or the ledger's clock is wrong;
+        the platform's clock decides. If `since` is wrong, digests are due as far back as they may still be posted."""
+        limits = self._context.limits
+        if booking.since - now <= limits.clocks_differ:
             return booking.since
         ready = await self._context.senders[booking.channel.workspace.platform].prepare(booking.channel)
-        was_ahead = isinstance(ready, datetime) and booking.since - ready > pace.clocks_differ
-        return now - pace.catch_up if was_ahead else booking.since
+        was_ahead = isinstance(ready, datetime) and booking.since - ready > limits.clocks_differ
+        return now - limits.catch_up if was_ahead else booking.since
 
     async def _pools_of(self, workspaces: Collection[Workspace]) -> Mapping[Workspace, CardPool]:
         """The cards that each workspace sees; workspaces with the same libraries share a pool."""
@@ -159,12 +165,12 @@ def _draft(
         return _skipped(subscription, slot, due, selection.reason)
     remarks = [selection.remark] if selection.remark else []
     silent: Sequence[Follow] = ()
-    dried_up: Sequence[BrokenFeed] = ()
+    newly_broken: Sequence[BrokenFeed] = ()
     if not slot.is_update:
-        silent = _silent(selection.stories, history, due)
+        silent = _silent_follows(selection.stories, history, due)
         remarks += [content_messages.silent_follow(follow.title, SILENCE) for follow in silent]
-        dried_up = [] if subscription.person else _dried_up(history)
-        remarks += [content_messages.broken_feed(feed.title, feed.since.date()) for feed in dried_up]
+        newly_broken = [] if subscription.person else _newly_broken(history)
+        remarks += [content_messages.broken_feed(feed.title, feed.since.date()) for feed in newly_broken]
         broken = {fault.subject for fault in pool.faults}
         remarks += [content_messages.unreadable(len(broken))] if broken else []
     digest = compose(subscription, slot, selection.stories, pool.news, renderer.fits, remarks)
@@ -179,7 +185,7 @@ def _draft(
         state=State.PENDING,
         payload=renderer.render(now, key),
         late_payload=renderer.render(late, key),
-        cards=_shown(digest.stories, pool, [*(follow.key for follow in silent), *(feed.key for feed in dried_up)]),
+        cards=_shown(digest.stories, pool, [*(follow.key for follow in silent), *(feed.key for feed in newly_broken)]),
     )
 
 
@@ -187,7 +193,7 @@ _MENTIONED_AT_ONCE = 2
 """How many silent follows, and broken feeds, one digest mentions; the others wait for the next."""
 
 
-def _silent(stories: Sequence[Story], history: History, due: datetime) -> Sequence[Follow]:
+def _silent_follows(stories: Sequence[Story], history: History, due: datetime) -> Sequence[Follow]:
     keys = {follow.key for story in stories for follow in story.follows}
     silent = [follow for follow in history.follows if follow.key not in keys and _is_silent(follow, history, due)]
     return silent[:_MENTIONED_AT_ONCE]
@@ -199,7 +205,7 @@ def _is_silent(follow: Follow, history: History, due: datetime) -> bool:
     return not follow.paused and due - follow.since >= SILENCE and (last_shown is None or last_shown.at < follow.since)
 
 
-def _dried_up(history: History) -> Sequence[BrokenFeed]:
+def _newly_broken(history: History) -> Sequence[BrokenFeed]:
     """The broken feeds that no digest of the channel has mentioned yet."""
     shown = {feed.key: history.shown.get(feed.key) for feed in history.broken}
     unnamed = [feed for feed in history.broken if (last := shown[feed.key]) is None or last.at < feed.since]
@@ -212,7 +218,7 @@ def is_paused(subscription: Subscription, day: date) -> bool:
 
 
 def _shown(stories: Sequence[Story], pool: CardPool, silent: Sequence[str]) -> tuple[Shown, ...]:
-    """What the ledger records as shown: all cards of the stories' articles, because any of them may represent an
+    """What the ledger records as shown: all cards of the stories' articles, because any of them may represent its
     article next time; all follows that found a story; and the keys in `silent`, so that the digest mentions each only
     once."""
     articles = [pool.article_of(entry) for story in stories for entry in (story.entry, *story.alike)]

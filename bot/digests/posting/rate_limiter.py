@@ -6,17 +6,17 @@ longer.
 
 from __future__ import annotations
 
-from bot.digests.posting.context import Pace
+from bot.digests.posting.context import WorkerLimits
 from bot.model import Channel, Workspace
 
 
 class RateLimiter:
     """Spaces the posts of one worker, over all workspaces and within each. Times are monotonic, in seconds."""
 
-    def __init__(self, pace: Pace) -> None:
-        self._gap = 1 / pace.posts_a_second
-        self._workspace_gap = 1 / pace.posts_a_second_a_workspace
-        self._longest = pace.longest_queue
+    def __init__(self, limits: WorkerLimits) -> None:
+        self._gap = 1 / limits.posts_a_second
+        self._workspace_gap = 1 / limits.posts_a_second_a_workspace
+        self._longest = limits.longest_queue
         self._free = 0.0
         self._workspace_free: dict[Workspace, float] = {}
 

@@ -12,7 +12,7 @@ from bot.digests.posting.delivery import Booking, Delivery, State
 from bot.digests.posting.ledger import Ledger
 from bot.digests.posting.planning import is_paused
 from bot.digests.setup import messages as setup_messages
-from bot.digests.setup.due import dates_owed, next_due
+from bot.digests.setup.due import find_due_dates, next_due
 from bot.digests.setup.zones import get_zone
 from bot.model import Channel, Platform
 
@@ -77,7 +77,7 @@ def _overdue(booking: Booking, last: Delivery | None, now: datetime) -> date | N
     if booking.stopped:
         return None
     planned = last.date if last else None
-    owed = dates_owed(booking.subscription, booking.since, planned, now - GRACE)
+    owed = find_due_dates(booking.subscription, booking.since, planned, now - GRACE)
     return owed[-1][0] if owed else None
 
 

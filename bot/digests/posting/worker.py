@@ -14,7 +14,7 @@ from bot.digests.posting.context import WorkerContext
 from bot.digests.posting.deliverer import Deliverer
 from bot.digests.posting.delivery import Booking, Claim
 from bot.digests.posting.doubt_timer import DoubtTimer
-from bot.digests.posting.ledger import Outlook
+from bot.digests.posting.ledger import LedgerSummary
 from bot.digests.posting.planning import Planner
 from bot.digests.setup.due import next_slot
 from bot.errors import StoreFault
@@ -27,9 +27,9 @@ _BUSY_PAUSE = 0.05
 """Seconds between rounds while there is more to do."""
 _FAULT_PAUSES = (1.0, 2.0, 5.0, 15.0)
 """Seconds between attempts while the ledger cannot be used. The longest is how late a digest can be because of that."""
-_REST_AFTER_A_BUG = timedelta(minutes=5)
+_PAUSE_AFTER_BUG = timedelta(minutes=5)
 """When to plan a channel again whose planning failed unexpectedly."""
-_NEVER, _EVER = datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)
+_LATEST, _EARLIEST = datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class _NextCheck:
     """A booking, and when to check it next (by the ledger's clock)."""
 
     booking: Booking
-    look_at: datetime
+    check_at: datetime
 
 
 class Worker:
@@ -57,9 +57,9 @@ class Worker:
         self._doubts = DoubtTimer()
         self._deliverer = deliverer(context, self._doubts)
         self._planner = planner(context)
-        self._agenda: dict[Channel, _NextCheck] = {}
+        self._checks: dict[Channel, _NextCheck] = {}
         self._revision: int | None = None
-        self._now = _EVER
+        self._now = _EARLIEST
         self._under_way = 0
         self._faults = 0
         self._stopping = False
@@ -93,83 +93,83 @@ class Worker:
     async def _round(self) -> float:
         """Plans what is due and starts deliveries. Returns the seconds to sleep until the next round. Raises
         StoreFault."""
-        outlook = await self._context.call(self._context.ledger.outlook, self._context.platforms)
-        self._doubts.observe(outlook.doubtful, self._context.clock.monotonic())
-        if outlook.now < self._now:  # the clock was set back: postponed deliveries may be due earlier
-            for appointment in self._agenda.values():
-                appointment.look_at = min(appointment.look_at, outlook.now)
-        self._now = outlook.now
-        if outlook.revision != self._revision:
-            await self._refresh(outlook)
-        planned, more = await self._plan_due(outlook.now)
-        is_open = outlook.next_open is not None and outlook.next_open <= outlook.now
-        took = await self._take() if planned or is_open else False
+        summary = await self._context.call(self._context.ledger.summary, self._context.platforms)
+        self._doubts.observe(summary.doubtful, self._context.clock.monotonic())
+        if summary.now < self._now:  # the clock was set back: postponed deliveries may be due earlier
+            for check in self._checks.values():
+                check.check_at = min(check.check_at, summary.now)
+        self._now = summary.now
+        if summary.revision != self._revision:
+            await self._refresh(summary)
+        planned, more = await self._plan_due(summary.now)
+        is_open = summary.next_open is not None and summary.next_open <= summary.now
+        has_more = await self._claim() if planned or is_open else False
         if not more:
-            await self._planner.prepare({channel.workspace for channel in self._agenda})
-        return self._pause(outlook, busy=more or took)
+            await self._planner.prepare({channel.workspace for channel in self._checks})
+        return self._pause(summary, busy=more or has_more)
 
-    async def _refresh(self, outlook: Outlook) -> None:
+    async def _refresh(self, summary: LedgerSummary) -> None:
         """Reads the subscriptions again after a change. Those that are new or changed are checked at once."""
         bookings = await self._context.call(self._context.ledger.all_bookings, self._context.platforms)
-        former = self._agenda
-        self._agenda = {}
+        former = self._checks
+        self._checks = {}
         for booking in bookings:
             check = former.get(booking.channel)
             if booking.stopped:
-                await self._deliverer.tell(booking)
+                await self._deliverer.notify_stopped(booking)
             elif check and check.booking.version == booking.version:
-                self._agenda[booking.channel] = check
+                self._checks[booking.channel] = check
             else:
-                self._agenda[booking.channel] = _NextCheck(booking, outlook.now)
-        self._revision = outlook.revision
+                self._checks[booking.channel] = _NextCheck(booking, summary.now)
+        self._revision = summary.revision
 
     async def _plan_due(self, now: datetime) -> tuple[bool, bool]:
         """Plans a batch, so that the first of many can be posted while others are planned. Returns whether there was
         something to plan, and whether more is due."""
-        due = [appointment for appointment in self._agenda.values() if appointment.look_at <= now]
+        due = [check for check in self._checks.values() if check.check_at <= now]
         due.sort(key=self._own_order)
         if due:
-            await self._plan(due[: self._context.pace.batch], now)
-        return bool(due), len(due) > self._context.pace.batch
+            await self._plan(due[: self._context.limits.batch], now)
+        return bool(due), len(due) > self._context.limits.batch
 
-    def _own_order(self, appointment: _NextCheck) -> int:
+    def _own_order(self, check: _NextCheck) -> int:
         """An order that differs between workers, so that they rarely plan the same channel at the same time."""
-        return zlib.crc32(f"{self._context.name} {appointment.booking.channel}".encode("utf-8", "surrogatepass"))
+        return zlib.crc32(f"{self._context.name} {check.booking.channel}".encode("utf-8", "surrogatepass"))
 
-    async def _plan(self, appointments: Sequence[_NextCheck], now: datetime) -> None:
+    async def _plan(self, checks: Sequence[_NextCheck], now: datetime) -> None:
         try:
-            outdated = await self._planner.plan([appointment.booking for appointment in appointments], now)
+            outdated = await self._planner.plan([check.booking for check in checks], now)
         except StoreFault:
             raise
         except Exception:  # a bug in one channel must not stop the others
-            if len(appointments) > 1:
-                for appointment in appointments:
-                    await self._plan([appointment], now)
+            if len(checks) > 1:
+                for check in checks:
+                    await self._plan([check], now)
                 return
-            log.exception("digest cannot be planned channel=%s", appointments[0].booking.channel.id)
-            appointments[0].look_at = now + _REST_AFTER_A_BUG
+            log.exception("digest cannot be planned channel=%s", checks[0].booking.channel.id)
+            checks[0].check_at = now + _PAUSE_AFTER_BUG
             return
-        for appointment in appointments:
-            upcoming = next_slot(appointment.booking.subscription, now)
-            appointment.look_at = upcoming[1] if upcoming else _NEVER
-            if appointment.booking.channel in outdated:
-                appointment.look_at = _EVER
+        for check in checks:
+            upcoming = next_slot(check.booking.subscription, now)
+            check.check_at = upcoming[1] if upcoming else _LATEST
+            if check.booking.channel in outdated:
+                check.check_at = _EARLIEST
                 self._revision = None
 
-    async def _take(self) -> bool:
+    async def _claim(self) -> bool:
         """Claims as many deliveries as there is room for. True if there may be more."""
-        room = self._context.pace.in_flight - self._under_way
+        room = self._context.limits.in_flight - self._under_way
         if room <= 0:
             return True
         claims = await self._context.call(
-            self._context.ledger.claim, self._context.platforms, self._context.name, room, self._context.pace.lease
+            self._context.ledger.claim, self._context.platforms, self._context.name, room, self._context.limits.lease
         )
         for claim in claims:
             self._under_way += 1
-            self._spawn(self._carry(claim))
+            self._spawn(self._deliver(claim))
         return len(claims) == room
 
-    async def _carry(self, claim: Claim) -> None:
+    async def _deliver(self, claim: Claim) -> None:
         try:
             await self._deliverer.deliver(claim)
         except StoreFault as fault:
@@ -179,16 +179,16 @@ class Worker:
         finally:
             self._under_way -= 1
 
-    def _pause(self, outlook: Outlook, *, busy: bool) -> float:
+    def _pause(self, summary: LedgerSummary, *, busy: bool) -> float:
         """The seconds until something is due, at least _BUSY_PAUSE and at most the interval of polling."""
         if busy or self._revision is None:
             return _BUSY_PAUSE
-        moments = [appointment.look_at for appointment in self._agenda.values()]
-        if outlook.next_open is not None:
-            moments.append(outlook.next_open)
-        until_next = (min(moments, default=_NEVER) - outlook.now).total_seconds()
-        pace = self._context.pace
-        longest = min(pace.poll_under_way, pace.poll) if self._under_way else pace.poll
+        moments = [check.check_at for check in self._checks.values()]
+        if summary.next_open is not None:
+            moments.append(summary.next_open)
+        until_next = (min(moments, default=_LATEST) - summary.now).total_seconds()
+        limits = self._context.limits
+        longest = min(limits.poll_under_way, limits.poll) if self._under_way else limits.poll
         return min(max(until_next, _BUSY_PAUSE), longest)
 
 

@@ -43,7 +43,7 @@ def due_at(time: TimeOfDay, zone: str, day: date) -> datetime:
     return datetime.combine(day, time.replace(fold=0), get_zone(zone)).astimezone(UTC)
 
 
-def slots_owed(
+def find_due_slots(
     subscription: Subscription, since: datetime, planned: LatestSlots, now: datetime
 ) -> list[tuple[Slot, datetime]]:
     """Digests and updates with an instant in [since, now] that are later than `planned`, in order, each with its
@@ -90,7 +90,7 @@ def is_scheduled(subscription: Subscription, day: date) -> bool:
     return day.weekday() in subscription.weekdays and day not in subscription.holidays
 
 
-def dates_owed(
+def find_due_dates(
     subscription: Subscription, since: datetime, planned: date | None, now: datetime
 ) -> list[tuple[date, datetime]]:
     """Scheduled dates later than `planned` with an instant in [since, now], in order, each with its instant."""

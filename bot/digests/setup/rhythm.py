@@ -31,12 +31,12 @@ def read_rhythm(text: str) -> int | None:
     return int(match[1]) if match[1] and match[1].isdecimal() else 1
 
 
-def choice_value(hours: int, whose: str) -> str:
+def choice_value(hours: int, owner: str) -> str:
     """The value of a button for these hours."""
-    return f"{hours}{_BETWEEN}{whose}"
+    return f"{hours}{_BETWEEN}{owner}"
 
 
 def read_choice(value: str) -> tuple[int, str]:
     """The hours in the value of a button, and whose updates they are."""
-    hours, _, whose = value.partition(_BETWEEN)
-    return int(hours) if hours.isdecimal() else WITH_DIGEST, whose
+    hours, _, owner = value.partition(_BETWEEN)
+    return int(hours) if hours.isdecimal() else WITH_DIGEST, owner

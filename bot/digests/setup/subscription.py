@@ -142,7 +142,7 @@ class Subscription:
         }
 
 
-def unasked_of(former: Subscription) -> dict[str, Any]:
+def fields_not_in_form(former: Subscription) -> dict[str, Any]:
     """The fields that are in no form: a form keeps their value."""
     return {
         "holidays": former.holidays,

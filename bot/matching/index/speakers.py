@@ -72,12 +72,13 @@ class Speeches:
         )
         self.meant = cache(lambda name, article: people_meant(name, library.text(article)))
 
-    def updated(self, library: Library, differing: Set[str]) -> Speeches:
-        """The same for `library`, which differs from this one's only in the articles with the ids `differing`."""
+    def updated(self, library: Library, changed_articles: Set[str]) -> Speeches:
+        """The same for `library`, which differs from this one's only in the articles with these ids."""
         kept = {
-            name: {a: held for a, held in places.items() if a not in differing} for name, places in self.places.items()
+            name: {a: held for a, held in places.items() if a not in changed_articles}
+            for name, places in self.places.items()
         }
-        fresh = _places_in(card for article in differing for card in library.cards_of(article))
+        fresh = _places_in(card for article in changed_articles for card in library.cards_of(article))
         both = {name: {**kept.get(name, {}), **fresh.get(name, {})} for name in {*kept, *fresh}}
         return Speeches(library, {name: places for name, places in both.items() if places})
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from bot.errors import UnreadableArticle, plainly
+from bot.errors import UnreadableArticle, describe_error
 from bot.reading.files.containers import count_in, read_archive, read_container
 from bot.reading.files.unread import EMPTY, Unread
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS
@@ -143,7 +143,7 @@ def check_ordinary(path: Path, subject: str) -> None:
 
 def unreadable(subject: str, error: OSError) -> UnreadableArticle:
     """The fault for a file that the system will not let us read."""
-    return UnreadableArticle(subject, f"the file cannot be opened ({plainly(error)}); check that it may be read")
+    return UnreadableArticle(subject, f"the file cannot be opened ({describe_error(error)}); check that it may be read")
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -172,4 +172,4 @@ def _leads_out(path: Path, folder: Path) -> bool:
 
 
 def _unlistable(error: OSError) -> str:
-    return f"the folder cannot be read ({plainly(error)}); check that it exists and may be read"
+    return f"the folder cannot be read ({describe_error(error)}); check that it exists and may be read"

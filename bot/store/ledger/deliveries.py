@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from bot.digests.posting.delivery import DOUBTFUL, Booking, Claim, Delivery, Plan, State
-from bot.digests.posting.ledger import MAX_WAIT, History, Outlook
+from bot.digests.posting.ledger import MAX_WAIT, History, LedgerSummary
 from bot.digests.setup.due import LatestSlots
 from bot.digests.setup.slot import read_slot
 from bot.model import Channel, Platform
@@ -58,7 +58,7 @@ class LedgerTable(SubscriptionTable):
         with self._database.reading() as connection:
             return self._database.now(connection)
 
-    def outlook(self, platforms: Collection[Platform]) -> Outlook:
+    def summary(self, platforms: Collection[Platform]) -> LedgerSummary:
         doubtful = select(*DELIVERY_COLUMNS).where(
             _IS_OPEN, _is_on(platforms), deliveries.c.state.in_([state.value for state in DOUBTFUL])
         )
@@ -69,7 +69,7 @@ class LedgerTable(SubscriptionTable):
             keys = sorted((delivery.key, delivery.attempts) for delivery in map(read_delivery, rows))
             earliest = select(func.min(_free_at(now), type_=Instant())).where(_IS_OPEN, _is_on(platforms))
             next_open = connection.execute(earliest, execution_options=ACROSS).scalar()
-        return Outlook(now=now, revision=revision or 0, doubtful=tuple(keys), next_open=next_open)
+        return LedgerSummary(now=now, revision=revision or 0, doubtful=tuple(keys), next_open=next_open)
 
     def all_bookings(self, platforms: Collection[Platform]) -> Sequence[Booking]:
         query = select(subscriptions).where(subscriptions.c.platform.in_([platform.value for platform in platforms]))
@@ -102,7 +102,7 @@ class LedgerTable(SubscriptionTable):
         if not fresh:
             return seen
         with self._database.writing() as connection:
-            self._sight(connection, fresh)
+            self._record_sightings(connection, fresh)
             return {row.fingerprint: row.at for row in connection.execute(query)}
 
     def plan(
@@ -116,9 +116,9 @@ class LedgerTable(SubscriptionTable):
             current = {
                 booking.channel: plans for booking, plans in planned if versions.get(booking.channel) == booking.version
             }
-            passed_over = delete(deliveries).where(is_of_channel(deliveries, current), was_planned_ahead(now))
-            passed_over = passed_over.where(deliveries.c.state == State.SKIPPED.value)
-            connection.execute(passed_over, execution_options=ACROSS)
+            outdated = delete(deliveries).where(is_of_channel(deliveries, current), was_planned_ahead(now))
+            outdated = outdated.where(deliveries.c.state == State.SKIPPED.value)
+            connection.execute(outdated, execution_options=ACROSS)
             self._write_plans(connection, current, now)
             return list(current)
 
@@ -149,7 +149,7 @@ class LedgerTable(SubscriptionTable):
         first = func.coalesce(deliveries.c.first_attempt, literal(at, Instant())) if doubtful else at
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            begun = self._held(claim).values(
+            begun = self._claimed_row(claim).values(
                 state=State.SENDING.value,
                 attempts=deliveries.c.attempts + 1,
                 first_attempt=first,
@@ -165,7 +165,7 @@ class LedgerTable(SubscriptionTable):
         scope = self._scope(claim.delivery.channel)
         with self._database.writing() as connection:
             version = next_revision(self._database, connection) if stop else 0
-            ended = self._held(claim).values(
+            ended = self._claimed_row(claim).values(
                 state=state.value,
                 reason=reason,
                 message_id=message_id,
@@ -185,7 +185,9 @@ class LedgerTable(SubscriptionTable):
     def postpone(self, claim: Claim, state: State, wait: timedelta, reason: str) -> bool:
         with self._database.writing() as connection:
             not_before = self._database.now(connection) + min(wait, MAX_WAIT)
-            postponed = self._held(claim).values(state=state.value, reason=reason, not_before=not_before, **_UNLEASED)
+            postponed = self._claimed_row(claim).values(
+                state=state.value, reason=reason, not_before=not_before, **_UNLEASED
+            )
             return connection.execute(postponed.returning(deliveries.c.date)).first() is not None
 
     def mark_notified(self, channel: Channel) -> bool:
@@ -198,7 +200,7 @@ class LedgerTable(SubscriptionTable):
         with self._database.writing() as connection:
             return connection.execute(first.returning(subscriptions.c.channel)).first() is not None
 
-    def _sight(self, connection: Connection, fingerprints: Sequence[str]) -> None:
+    def _record_sightings(self, connection: Connection, fingerprints: Sequence[str]) -> None:
         now = literal(self._database.now(connection), Instant())
         given = self._database.rows_of(fingerprints).subquery()
         fresh = select(given.c.value, now).where(true())  # without a condition SQLite reads ON as a join's
@@ -217,16 +219,16 @@ class LedgerTable(SubscriptionTable):
         added = self._database.insert(deliveries).values(rows).on_conflict_do_nothing()
         written = connection.execute(added.returning(*_KEY), execution_options=ACROSS)
         new = {tuple(row) for row in written}
-        there = {key: row for row in rows if (key := tuple(row[column.name] for column in _KEY)) not in new}
-        if not there:
+        existing = {key: row for row in rows if (key := tuple(row[column.name] for column in _KEY)) not in new}
+        if not existing:
             return
-        ahead = select(*_KEY).where(tuple_(*_KEY).in_(list(there)), was_planned_ahead(now))
+        ahead = select(*_KEY).where(tuple_(*_KEY).in_(list(existing)), was_planned_ahead(now))
         for key in connection.execute(ahead, execution_options=ACROSS).all():
-            changed = {**there[tuple(key)], "fence": deliveries.c.fence + 1, "message_id": None, **_UNLEASED}
+            changed = {**existing[tuple(key)], "fence": deliveries.c.fence + 1, "message_id": None, **_UNLEASED}
             replaced = update(deliveries).where(tuple_(*_KEY).in_([tuple(key)]), was_planned_ahead(now))
             connection.execute(replaced.values(**changed), execution_options=ACROSS)
 
-    def _held(self, claim: Claim) -> Update:
+    def _claimed_row(self, claim: Claim) -> Update:
         """An update of the claim's row if it is still open and nobody has claimed it since."""
         return (
             self._scope(claim.delivery.channel)

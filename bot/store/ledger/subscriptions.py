@@ -86,10 +86,10 @@ class SubscriptionTable:
 
     def own_booking(self, workspace: Workspace, person: str) -> Booking | None:
         fragment = f'"person": {json.dumps(person)}'  # as `booking_columns` writes it: the others need not be read
-        mine = Scope(self._database, workspace).select(subscriptions)
-        mine = mine.where(subscriptions.c.data.contains(fragment, autoescape=True))
+        own_rows = Scope(self._database, workspace).select(subscriptions)
+        own_rows = own_rows.where(subscriptions.c.data.contains(fragment, autoescape=True))
         with self._database.reading() as connection:
-            bookings = bookings_in_order(connection.execute(mine).all())
+            bookings = bookings_in_order(connection.execute(own_rows).all())
         return next((booking for booking in bookings if booking.subscription.person == person), None)
 
     def last(self, channel: Channel) -> Delivery | None:

@@ -12,14 +12,14 @@ class State(StrEnum):
 
     LIVE = "live"
     GONE = "gone"
-    """It is gone from its source. It still answers, and says so."""
+    """It is gone from its source. It still answers questions, with a note that it is gone."""
     REMOVED = "removed"
     """Somebody removed it. Its versions are kept, so that earlier answers can still be shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """An article of a library: its current version, and its state with the time of that. `revision` is the revision of
+class ArticleHead:
+    """The head of an article: its current version, and its state since the time `since`. `revision` is the revision of
     its last change; `page` is the part that all addresses of its page share ("" if it has none)."""
 
     library: str

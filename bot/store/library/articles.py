@@ -1,7 +1,7 @@
 """The articles of all libraries kept in the store.
 
-The text of an article also leaves a few marks (numbers made of its words, see `bot.intake.likeness`), by which articles
-with nearly the same text are found without reading them all.
+A few hashes of the text of each article are stored, too (see `bot.intake.similarity`). By these, articles with nearly
+the same text are found without reading them all.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, sele
 
 from bot.model import Person
 from bot.store.database import Database
-from bot.store.library.article import ArticleVersion, Head, State, VersionInfo
+from bot.store.library.article import ArticleHead, ArticleVersion, State, VersionInfo
 from bot.store.library_version import current_revision, next_library_revision
 from bot.store.schema import library_articles as heads
 from bot.store.schema import library_marks as marks
@@ -26,7 +26,7 @@ from bot.store.scope import Scope
 _AT_ONCE = 100
 """How many articles one query reads, because their texts are in memory together."""
 _is_version_of_article = (heads.c.library == versions.c.library) & (heads.c.id == versions.c.id)
-_is_in_force = _is_version_of_article & (versions.c.number == heads.c.version)
+_is_current_version = _is_version_of_article & (versions.c.number == heads.c.version)
 
 
 class LibraryArticles:
@@ -49,7 +49,7 @@ class LibraryArticles:
         """The revision of the last change of any library."""
         return current_revision(self._database)
 
-    def heads(self, library: str | None = None, after: int = 0) -> tuple[Head, ...]:
+    def heads(self, library: str | None = None, after: int = 0) -> tuple[ArticleHead, ...]:
         """The articles of one library, or of all, that changed after a revision, ordered by id."""
         query = select(heads).where(heads.c.revision > after).order_by(heads.c.library, heads.c.id)
         if library is not None:
@@ -57,24 +57,24 @@ class LibraryArticles:
         with self._database.reading() as connection:
             return tuple(map(_head_of, connection.execute(query)))
 
-    def head(self, library: str, article_id: str) -> Head | None:
+    def head(self, library: str, article_id: str) -> ArticleHead | None:
         with self._database.reading() as connection:
             row = connection.execute(select(heads).where(*_is_article(heads, library, article_id))).first()
         return _head_of(row) if row else None
 
     def titles(self, library: str) -> dict[str, str]:
         """The current title of each article of a library, by id."""
-        joined = select(heads.c.id, versions.c.title).join_from(heads, versions, _is_in_force)
+        joined = select(heads.c.id, versions.c.title).join_from(heads, versions, _is_current_version)
         with self._database.reading() as connection:
             return {row.id: row.title for row in connection.execute(joined.where(heads.c.library == library))}
 
-    def on_page(self, libraries: Sequence[str], page: str) -> tuple[Head, ...]:
+    def on_page(self, libraries: Sequence[str], page: str) -> tuple[ArticleHead, ...]:
         """The articles of some libraries with this page (`bot.text.links.page_key`), removed ones included."""
         query = select(heads).where(heads.c.page == page, heads.c.library.in_(libraries))
         with self._database.reading() as connection:
             return tuple(map(_head_of, connection.execute(query.order_by(heads.c.library, heads.c.id))))
 
-    def with_marks(self, libraries: Sequence[str], wanted: Sequence[int], limit: int) -> tuple[Head, ...]:
+    def with_text_hashes(self, libraries: Sequence[str], wanted: Sequence[int], limit: int) -> tuple[ArticleHead, ...]:
         """The articles in use that share most of these marks, the most similar first."""
         shared = func.count().label("shared")
         query = select(marks.c.library, marks.c.id, shared).where(
@@ -83,14 +83,16 @@ class LibraryArticles:
         query = query.group_by(marks.c.library, marks.c.id).order_by(shared.desc(), marks.c.id).limit(limit)
         with self._database.reading() as connection:
             rows = connection.execute(query).all()
-        likest = [self.head(row.library, row.id) for row in rows]
-        return tuple(head for head in likest if head is not None and head.state is not State.REMOVED)
+        most_similar = [self.head(row.library, row.id) for row in rows]
+        return tuple(head for head in most_similar if head is not None and head.state is not State.REMOVED)
 
     def version(self, library: str, article_id: str, number: int | None = None) -> ArticleVersion | None:
         """A version of an article; the current one if no number is given."""
         return next((version for _, version, _ in self._read(library, [article_id], number)), None)
 
-    def in_force(self, library: str, article_ids: Sequence[str]) -> Iterator[tuple[Head, ArticleVersion, bytes]]:
+    def current_versions(
+        self, library: str, article_ids: Sequence[str]
+    ) -> Iterator[tuple[ArticleHead, ArticleVersion, bytes]]:
         """Articles with their current version and people's edits."""
         for start in range(0, len(article_ids), _AT_ONCE):
             yield from self._read(library, article_ids[start : start + _AT_ONCE], None)
@@ -128,7 +130,7 @@ class LibraryArticles:
         """Whether an article in use has this card."""
         wanted = (
             select(heads.c.id)
-            .join_from(heads, versions, _is_in_force)
+            .join_from(heads, versions, _is_current_version)
             .where(heads.c.library.in_(libraries), heads.c.state != State.REMOVED)
             .where(versions.c.card_keys.contains(f" {key} ", autoescape=True))
         )
@@ -204,7 +206,7 @@ class LibraryArticles:
 
     def recipes(self) -> dict[tuple[str, int], int]:
         """How many articles in use of each library were made by each recipe."""
-        joined = heads.join(versions, _is_in_force)
+        joined = heads.join(versions, _is_current_version)
         counted = select(heads.c.library, versions.c.recipe, func.count()).select_from(joined)
         counted = counted.where(heads.c.state != State.REMOVED).group_by(heads.c.library, versions.c.recipe)
         with self._database.reading() as connection:
@@ -212,7 +214,7 @@ class LibraryArticles:
 
     def _read(
         self, library: str, article_ids: Sequence[str], number: int | None
-    ) -> Iterator[tuple[Head, ArticleVersion, bytes]]:
+    ) -> Iterator[tuple[ArticleHead, ArticleVersion, bytes]]:
         which = versions.c.number == (heads.c.version if number is None else number)
         joined = select(heads, versions).join_from(heads, versions, _is_version_of_article & which)
         joined = joined.where(heads.c.library == library, heads.c.id.in_(article_ids)).order_by(heads.c.id)
@@ -235,9 +237,9 @@ def _is_article(table: Table, library: str, article_id: str) -> tuple[ColumnElem
     return table.c.library == library, table.c.id == article_id
 
 
-def _head_of(row: Row[Any]) -> Head:
+def _head_of(row: Row[Any]) -> ArticleHead:
     values = row._mapping
-    return Head(
+    return ArticleHead(
         library=values[heads.c.library],
         id=values[heads.c.id],
         version=values[heads.c.version],

@@ -24,7 +24,7 @@ BROKEN_AFTER = 3
 LONGEST_WAIT = timedelta(days=1)
 """The longest time between two polls of a feed."""
 
-_KEPT = timedelta(days=365)
+_ENTRY_RETENTION = timedelta(days=365)
 """How long it is remembered that an entry was handled after it has left its feed."""
 
 
@@ -101,10 +101,10 @@ class FeedTable:
     def set_paused(self, library: str, url: str, paused: bool) -> bool:
         """Pauses or resumes a feed; a resumed one is due at once. False if the library does not have it."""
         with self._database.writing() as connection:
-            values = {"paused": paused, "due": self._database.now(connection), **_FRESH}
+            values = {"paused": paused, "due": self._database.now(connection), **_NO_FAILURES}
             return connection.execute(update(feeds).where(*_is(library, url)).values(values)).rowcount > 0
 
-    def hasten(self, library: str | None = None, url: str | None = None) -> int:
+    def make_due(self, library: str | None = None, url: str | None = None) -> int:
         """Makes feeds due at once: all, those of a library, or one. Returns how many."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
@@ -159,7 +159,7 @@ class FeedTable:
         over: another replica has the feed, or it was removed."""
         with self._database.writing() as connection:
             now = self._database.now(connection)
-            if not connection.execute(self._held(claim).values(_leased(now, lease))).rowcount:
+            if not connection.execute(self._claimed_row(claim).values(_leased(now, lease))).rowcount:
                 return False
             row = {"library": claim.feed.library, "feed": claim.feed.url, "page": page}
             values = {"version": entry.version, "attempts": entry.attempts, "at": now}
@@ -170,7 +170,7 @@ class FeedTable:
     def release(self, claim: FeedClaim) -> None:
         """Gives a claim back: the next process that looks polls the feed."""
         with self._database.writing() as connection:
-            connection.execute(self._held(claim).values(_UNLEASED))
+            connection.execute(self._claimed_row(claim).values(_UNLEASED))
 
     def finish(self, claim: FeedClaim, version: KnownFeed, wait: timedelta) -> bool:
         """Records that a feed was read: its title and what identifies its version; polls it again after `wait`. False
@@ -178,10 +178,10 @@ class FeedTable:
         with self._database.writing() as connection:
             now = self._database.now(connection)
             values = {name: getattr(version, name) for name in ("title", "place", "etag", "last_modified")}
-            values |= {"polled": now, "due": now + min(wait, LONGEST_WAIT), **_FRESH, **_UNLEASED}
+            values |= {"polled": now, "due": now + min(wait, LONGEST_WAIT), **_NO_FAILURES, **_UNLEASED}
             gone = (feed_entries.c.library == claim.feed.library, feed_entries.c.feed == claim.feed.url)
-            connection.execute(delete(feed_entries).where(*gone, feed_entries.c.at <= now - _KEPT))
-            return connection.execute(self._held(claim).values(values)).rowcount > 0
+            connection.execute(delete(feed_entries).where(*gone, feed_entries.c.at <= now - _ENTRY_RETENTION))
+            return connection.execute(self._claimed_row(claim).values(values)).rowcount > 0
 
     def fail(self, claim: FeedClaim, fault: str, wait: timedelta) -> bool:
         """Records why a feed could not be read, and tries again after `wait`. False if the claim has expired."""
@@ -190,16 +190,16 @@ class FeedTable:
             since = func.coalesce(feeds.c.failing_since, literal(now, Instant()))
             values: dict[str, Any] = {"fault": fault, "failures": feeds.c.failures + 1, "failing_since": since}
             values |= {"due": now + min(wait, LONGEST_WAIT), **_UNLEASED}
-            return connection.execute(self._held(claim).values(values)).rowcount > 0
+            return connection.execute(self._claimed_row(claim).values(values)).rowcount > 0
 
-    def _held(self, claim: FeedClaim) -> Update:
+    def _claimed_row(self, claim: FeedClaim) -> Update:
         return update(feeds).where(*_is(claim.feed.library, claim.feed.url), feeds.c.fence == claim.fence)
 
 
 is_broken = and_(~feeds.c.paused, feeds.c.failures >= BROKEN_AFTER)
 """The condition for `KnownFeed.is_broken`."""
 
-_FRESH: dict[str, Any] = {"failures": 0, "fault": "", "failing_since": None}
+_NO_FAILURES: dict[str, Any] = {"failures": 0, "fault": "", "failing_since": None}
 _UNLEASED: dict[str, Any] = {"leased_from": None, "leased_until": None}
 
 

@@ -12,7 +12,7 @@ from bot.store.database import Database
 from bot.store.library.article import State
 from bot.store.schema import library_articles, library_versions, links
 
-EVERY = timedelta(days=7)
+CHECK_INTERVAL = timedelta(days=7)
 """The time between two checks of a page."""
 
 
@@ -32,11 +32,11 @@ class LinkTable:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def enrol(self) -> None:
+    def add_new_articles(self) -> None:
         """Plans the first check of the pages of new articles."""
         known = exists().where(links.c.library == library_articles.c.library, links.c.id == library_articles.c.id)
         with self._database.writing() as connection:
-            first = literal(self._database.now(connection) + EVERY, Instant())
+            first = literal(self._database.now(connection) + CHECK_INTERVAL, Instant())
             new = select(library_articles.c.library, library_articles.c.id, first, literal(0)).where(
                 library_articles.c.page != "", library_articles.c.state != State.REMOVED, ~known
             )

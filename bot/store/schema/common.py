@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, MetaData
 
-from bot.store.column_types import Words
+from bot.store.column_types import SafeText
 
 metadata = MetaData(
     naming_convention={
@@ -21,4 +21,4 @@ OWNER_COLUMNS = ("platform", "enterprise", "team")
 
 def owner() -> tuple[Column[Any], ...]:
     """The columns that name a workspace, for the start of a table."""
-    return tuple(Column(name, Words, primary_key=True) for name in OWNER_COLUMNS)
+    return tuple(Column(name, SafeText, primary_key=True) for name in OWNER_COLUMNS)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, Table, text
 
-from bot.store.column_types import Instant, Words
+from bot.store.column_types import Instant, SafeText
 from bot.store.schema.common import metadata, owner
 
 subscriptions = Table(
     "subscriptions",
     metadata,
     *owner(),
-    Column("channel", Words, primary_key=True),
-    Column("data", Words, nullable=False),
+    Column("channel", SafeText, primary_key=True),
+    Column("data", SafeText, nullable=False),
     Column("version", BigInteger, nullable=False),
     Column("since", Instant, nullable=False),
-    Column("stopped", Words, nullable=False),
+    Column("stopped", SafeText, nullable=False),
     Column("told", Boolean, nullable=False),
     comment="The digest a channel asked for: JSON with its format; see bot.digests.posting.delivery.Booking.",
 )
@@ -24,23 +24,23 @@ deliveries = Table(
     "deliveries",
     metadata,
     *owner(),
-    Column("channel", Words, primary_key=True),
-    Column("date", Words, primary_key=True),
+    Column("channel", SafeText, primary_key=True),
+    Column("date", SafeText, primary_key=True),
     Column("due", Instant, nullable=False),
-    Column("state", Words, nullable=False),
-    Column("reason", Words, nullable=False),
+    Column("state", SafeText, nullable=False),
+    Column("reason", SafeText, nullable=False),
     Column("payload", LargeBinary, nullable=False),
     Column("late_payload", LargeBinary, nullable=False),
-    Column("cards", Words, nullable=False),
+    Column("cards", SafeText, nullable=False),
     Column("planned_at", Instant, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("first_attempt", Instant),
     Column("last_attempt", Instant),
     Column("finished_at", Instant),
-    Column("message_id", Words),
+    Column("message_id", SafeText),
     Column("fence", BigInteger, nullable=False),
     Column("not_before", Instant, nullable=False),
-    Column("worker", Words, nullable=False),
+    Column("worker", SafeText, nullable=False),
     Column("leased_from", Instant),
     Column("leased_until", Instant),
     Index(
@@ -53,12 +53,12 @@ follows = Table(
     "follows",
     metadata,
     *owner(),
-    Column("channel", Words, primary_key=True),
-    Column("person", Words, primary_key=True),
-    Column("id", Words, primary_key=True),
-    Column("kind", Words, nullable=False),
-    Column("subject", Words, nullable=False),
-    Column("title", Words, nullable=False),
+    Column("channel", SafeText, primary_key=True),
+    Column("person", SafeText, primary_key=True),
+    Column("id", SafeText, primary_key=True),
+    Column("kind", SafeText, nullable=False),
+    Column("subject", SafeText, nullable=False),
+    Column("title", SafeText, nullable=False),
     Column("since", Instant, nullable=False),
     Column("paused", Boolean, nullable=False),
     comment="What a channel follows (then person is empty), or a person (then channel is).",
@@ -67,7 +67,9 @@ follows = Table(
 sightings = Table(
     "sightings",
     metadata,
-    Column("print", Words, primary_key=True, key="fingerprint"),  # the column keeps its original name in the database
+    Column(
+        "print", SafeText, primary_key=True, key="fingerprint"
+    ),  # the column keeps its original name in the database
     Column("at", Instant, nullable=False),
     comment="When a card was first seen by a digest. A print is a hash of a card.",
 )

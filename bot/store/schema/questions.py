@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Integer, Table
 
-from bot.store.column_types import Instant, Words
+from bot.store.column_types import Instant, SafeText
 from bot.store.schema.common import metadata, owner
 
 feedback = Table(
     "feedback",
     metadata,
     *owner(),
-    Column("subject", Words, primary_key=True),
-    Column("person", Words, primary_key=True),
+    Column("subject", SafeText, primary_key=True),
+    Column("person", SafeText, primary_key=True),
     Column("vote", Integer, nullable=False),
     Column("at", Instant, nullable=False),
     comment="One vote a person on a card or an answer: 1 or -1.",
@@ -22,9 +22,9 @@ reasons = Table(
     "reasons",
     metadata,
     *owner(),
-    Column("subject", Words, primary_key=True),
-    Column("person", Words, primary_key=True),
-    Column("reason", Words, nullable=False),
+    Column("subject", SafeText, primary_key=True),
+    Column("person", SafeText, primary_key=True),
+    Column("reason", SafeText, nullable=False),
     Column("at", Instant, nullable=False, index=True),
     comment="Why a person found a card unhelpful.",
 )
@@ -33,12 +33,12 @@ unanswered = Table(
     "unanswered",
     metadata,
     *owner(),
-    Column("id", Words, primary_key=True),
-    Column("person", Words, nullable=False),
-    Column("text", Words, nullable=False),
+    Column("id", SafeText, primary_key=True),
+    Column("person", SafeText, nullable=False),
+    Column("text", SafeText, nullable=False),
     Column("at", Instant, nullable=False, index=True),
-    Column("card", Words, nullable=False),
-    Column("reason", Words, nullable=False),
+    Column("card", SafeText, nullable=False),
+    Column("reason", SafeText, nullable=False),
     comment="Questions that found no answer, or one that did not help.",
 )
 
@@ -46,11 +46,11 @@ askers = Table(
     "askers",
     metadata,
     *owner(),
-    Column("id", Words, primary_key=True),
-    Column("person", Words, nullable=False),
-    Column("address", Words, nullable=False),
-    Column("answer", Words, nullable=False, index=True),
-    Column("told", Words, nullable=False),
+    Column("id", SafeText, primary_key=True),
+    Column("person", SafeText, nullable=False),
+    Column("address", SafeText, nullable=False),
+    Column("answer", SafeText, nullable=False, index=True),
+    Column("told", SafeText, nullable=False),
     Column("times", Integer, nullable=False),
     Column("at", Instant, nullable=False, index=True),
     comment="Who waits for the answer to a question that was kept, where, and what they were told.",
@@ -60,11 +60,11 @@ answers = Table(
     "answers",
     metadata,
     *owner(),
-    Column("id", Words, primary_key=True),
-    Column("kind", Words, nullable=False),
-    Column("card", Words, nullable=False),
-    Column("reason", Words, nullable=False),
-    Column("person", Words, nullable=False),
+    Column("id", SafeText, primary_key=True),
+    Column("kind", SafeText, nullable=False),
+    Column("card", SafeText, nullable=False),
+    Column("reason", SafeText, nullable=False),
+    Column("person", SafeText, nullable=False),
     Column("at", Instant, nullable=False, index=True),
     comment="What curators answered to questions that were kept.",
 )
@@ -73,7 +73,7 @@ untold = Table(
     "untold",
     metadata,
     *owner(),
-    Column("person", Words, primary_key=True),
+    Column("person", SafeText, primary_key=True),
     comment="People who do not want to be told that their question was answered.",
 )
 
@@ -81,8 +81,8 @@ tallies = Table(
     "tallies",
     metadata,
     *owner(),
-    Column("day", Words, primary_key=True),
-    Column("kind", Words, primary_key=True),
+    Column("day", SafeText, primary_key=True),
+    Column("kind", SafeText, primary_key=True),
     Column("number", BigInteger, nullable=False),
     comment="How often questions were answered or not, by day: nobody is named.",
 )
@@ -91,8 +91,8 @@ recents = Table(
     "recents",
     metadata,
     *owner(),
-    Column("person", Words, primary_key=True),
-    Column("card", Words, primary_key=True),
+    Column("person", SafeText, primary_key=True),
+    Column("card", SafeText, primary_key=True),
     Column("at", Instant, nullable=False, index=True),
     comment="Cards a person looked at lately.",
 )
@@ -101,9 +101,9 @@ given = Table(
     "given",
     metadata,
     *owner(),
-    Column("place", Words, primary_key=True),
-    Column("card", Words, nullable=False),
-    Column("person", Words, nullable=False),
+    Column("place", SafeText, primary_key=True),
+    Column("card", SafeText, nullable=False),
+    Column("person", SafeText, nullable=False),
     Column("at", Instant, nullable=False, index=True),
     comment="The card given last in a conversation.",
 )

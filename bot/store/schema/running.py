@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table
 
-from bot.store.column_types import Instant, Words
+from bot.store.column_types import Instant, SafeText
 from bot.store.schema.common import metadata, owner
 
 person_keys = Table(
@@ -19,7 +19,7 @@ events = Table(
     "events",
     metadata,
     *owner(),
-    Column("id", Words, primary_key=True),
+    Column("id", SafeText, primary_key=True),
     Column("expires", Instant, nullable=False, index=True),
     comment="Events already handled.",
 )
@@ -28,10 +28,10 @@ inbox = Table(
     "inbox",
     metadata,
     *owner(),
-    Column("id", Words, primary_key=True),
-    Column("person", Words, nullable=False),
-    Column("kind", Words, nullable=False),
-    Column("content", Words, nullable=False),
+    Column("id", SafeText, primary_key=True),
+    Column("person", SafeText, nullable=False),
+    Column("kind", SafeText, nullable=False),
+    Column("content", SafeText, nullable=False),
     Column("received", Instant, nullable=False, index=True),
     Column("said", Instant),
     Column("taken", Integer, nullable=False),
@@ -44,7 +44,7 @@ settings = Table(
     "settings",
     metadata,
     *owner(),
-    Column("data", Words, nullable=False),
+    Column("data", SafeText, nullable=False),
     comment="Settings of a workspace: JSON with a version.",
 )
 
@@ -52,7 +52,7 @@ command_hashes = Table(
     "command_hashes",
     metadata,
     *owner(),
-    Column("hash", Words, nullable=False),
+    Column("hash", SafeText, nullable=False),
     comment="The commands last registered with the platform.",
 )
 
@@ -69,8 +69,8 @@ locks = Table(
     "locks",
     metadata,
     *owner(),
-    Column("name", Words, primary_key=True),
-    Column("holder", Words, nullable=False),
+    Column("name", SafeText, primary_key=True),
+    Column("holder", SafeText, nullable=False),
     Column("until", Instant, nullable=False, index=True),
     comment="Leases held over a call to a platform.",
 )
@@ -79,10 +79,10 @@ audit = Table(
     "audit",
     metadata,
     *owner(),
-    Column("id", Words, primary_key=True),
-    Column("person", Words, nullable=False),
-    Column("deed", Words, nullable=False, key="action"),  # the column keeps its original name in the database
-    Column("target", Words, nullable=False),
+    Column("id", SafeText, primary_key=True),
+    Column("person", SafeText, nullable=False),
+    Column("deed", SafeText, nullable=False, key="action"),  # the column keeps its original name in the database
+    Column("target", SafeText, nullable=False),
     Column("at", Instant, nullable=False, index=True),
     comment="Who wrote what, when.",
 )
@@ -90,8 +90,8 @@ audit = Table(
 invitations = Table(
     "invites",
     metadata,
-    Column("digest", Words, primary_key=True),
-    Column("team", Words, nullable=False),
+    Column("digest", SafeText, primary_key=True),
+    Column("team", SafeText, nullable=False),
     Column("expires", Instant, nullable=False, index=True),
     comment="Invitations to install the app, not used yet, each for a team or (empty) for anybody who has it.",
 )
@@ -99,7 +99,7 @@ invitations = Table(
 revisions = Table(
     "revisions",
     metadata,
-    Column("of", Words, primary_key=True),
+    Column("of", SafeText, primary_key=True),
     Column("number", BigInteger, nullable=False),
     comment="Counters that rise with every change of what they name.",
 )

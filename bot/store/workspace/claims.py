@@ -8,11 +8,11 @@ from functools import cache
 
 from sqlalchemy import Connection, Executable, bindparam
 
-from bot.store.column_types import Instant, as_stored
+from bot.store.column_types import Instant, storable_text
 from bot.store.schema import events
 from bot.store.scope import Scope, key_of, make_put
 
-REMEMBERED = timedelta(hours=24)
+CLAIM_RETENTION = timedelta(hours=24)
 """How long a repeated event is recognised. Slack gives up on a delivery after some six minutes, Discord replays events
 of some minutes."""
 
@@ -42,7 +42,8 @@ def claim_each(connection: Connection, claims: Sequence[tuple[Scope, Sequence[st
     database = claims[0][0].database
     now = database.now(connection)
     rows = [
-        [scope.row(id=as_stored(name), expires=now + REMEMBERED) for name in event_ids] for scope, event_ids in claims
+        [scope.row(id=storable_text(name), expires=now + CLAIM_RETENTION) for name in event_ids]
+        for scope, event_ids in claims
     ]
     by_key = {key_of(events, row): row for rows_of_event in rows for row in rows_of_event}
     # Always in the same order: otherwise two callers may wait for each other.

@@ -14,7 +14,7 @@ from bot.store.schema import feedback, reasons
 from bot.store.scope import Scope
 from bot.store.workspace.settings import read_from
 
-REASONS_KEPT = timedelta(days=30)
+REASON_RETENTION = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,10 @@ class Feedback:
 
     def reasons(self) -> Mapping[str, Mapping[Reason, int]]:
         """For each card (by key), how many people gave which reason, the most common first. None older than
-        REASONS_KEPT."""
+        REASON_RETENTION."""
         counted = self._scope.select(reasons, reasons.c.subject, reasons.c.reason, func.count().label("people"))
         with self._scope.database.reading() as connection:
-            recent = reasons.c.at > self._scope.database.now(connection) - REASONS_KEPT
+            recent = reasons.c.at > self._scope.database.now(connection) - REASON_RETENTION
             rows = connection.execute(counted.where(recent).group_by(reasons.c.subject, reasons.c.reason)).all()
         by_card: defaultdict[str, dict[Reason, int]] = defaultdict(dict)
         for row in sorted(rows, key=lambda row: (-row.people, row.reason)):

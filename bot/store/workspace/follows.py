@@ -65,21 +65,21 @@ class Follows:
     def end(self, follower: Follower, key: str, by: str) -> bool:
         """Ends a follow. False if it is gone."""
         with self._scope.database.writing() as connection:
-            mine = self._mine(connection, follower)
-            count = connection.execute(self._scope.delete(follows).where(mine, follows.c.id == key)).rowcount
+            own_rows = self._own_rows(connection, follower)
+            count = connection.execute(self._scope.delete(follows).where(own_rows, follows.c.id == key)).rowcount
             if count:
                 self._scope.record(connection, by, "end a follow", follower.channel)
             return bool(count)
 
     def _one(self, connection: Connection, follower: Follower, key: str, *, paused: bool) -> Any:
-        mine = self._mine(connection, follower)
-        return self._scope.update(follows).where(mine, follows.c.id == key).values(paused=paused)
+        own_rows = self._own_rows(connection, follower)
+        return self._scope.update(follows).where(own_rows, follows.c.id == key).values(paused=paused)
 
     def _owner(self, connection: Connection, follower: Follower) -> dict[str, Any]:
         person = self._scope.pseudonym(connection, follower.person) if follower.person else ""
         return {"channel": follower.channel, "person": person}
 
-    def _mine(self, connection: Connection, follower: Follower) -> ColumnElement[bool]:
+    def _own_rows(self, connection: Connection, follower: Follower) -> ColumnElement[bool]:
         owner = self._owner(connection, follower)
         return and_(*(follows.c[name] == value for name, value in owner.items()))
 
@@ -89,8 +89,8 @@ def read_follows(connection: Connection, scope: Scope, follower: Follower) -> Se
     person = scope.find_pseudonym(connection, follower.person) if follower.person else ""
     if person is None:
         return ()
-    mine = scope.select(follows).where(follows.c.channel == follower.channel, follows.c.person == person)
-    return _read_known(connection.execute(mine.order_by(*_IN_ORDER)))
+    own_rows = scope.select(follows).where(follows.c.channel == follower.channel, follows.c.person == person)
+    return _read_known(connection.execute(own_rows.order_by(*_IN_ORDER)))
 
 
 def read_follows_of_many(
@@ -113,7 +113,7 @@ def read_follows_of_many(
     for row in connection.execute(followed.order_by(*_IN_ORDER), execution_options=ACROSS):
         if asking := names.get((workspace_of(row), row.channel, row.person)):
             rows.setdefault(asking, []).append(row)
-    return {asking: _read_known(mine) for asking, mine in rows.items()}
+    return {asking: _read_known(own_rows) for asking, own_rows in rows.items()}
 
 
 _IN_ORDER = (follows.c.since, follows.c.id)

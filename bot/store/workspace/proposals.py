@@ -17,10 +17,10 @@ from bot.store.inbox import Arrival, InboxTable
 from bot.store.schema import proposals
 from bot.store.scope import ACROSS, Scope, select_across, workspace_of
 
-PROPOSAL_KEPT = timedelta(days=30)
+PROPOSAL_RETENTION = timedelta(days=30)
 """How long a proposal waits for a decision. The decision is kept for as long again."""
 MOST_WAITING = 200
-MOST_OF_ONE = 20
+MOST_PER_PERSON = 20
 """How many proposals may wait in a workspace, and of one person."""
 MAX_SUMMARY = 600
 MAX_REASON = 200
@@ -90,7 +90,7 @@ class Proposals:
             person = self._scope.pseudonym(connection, proposed.user)
             waiting = self._scope.select(proposals, func.count()).where(proposals.c.stage == Stage.WAITING)
             of_one = connection.execute(waiting.where(proposals.c.person == person)).scalar_one()
-            if of_one >= MOST_OF_ONE or connection.execute(waiting).scalar_one() >= MOST_WAITING:
+            if of_one >= MOST_PER_PERSON or connection.execute(waiting).scalar_one() >= MOST_WAITING:
                 return Added.FULL
             self._scope.put(
                 connection,
@@ -195,18 +195,18 @@ class Proposals:
 
 
 def expire_proposals(database: Database) -> int:
-    """Expires the proposals of every workspace that have waited for PROPOSAL_KEPT, and deletes those that were made
-    twice as long ago. Returns how many expired or were deleted."""
+    """Expires the proposals of every workspace that have waited for PROPOSAL_RETENTION. Deletes those that are twice as
+    old. Returns how many expired or were deleted."""
     with database.reading() as connection:
         now = database.now(connection)
         late = select_across(proposals, proposals.c.id).where(
-            proposals.c.stage == Stage.WAITING, proposals.c.at <= now - PROPOSAL_KEPT
+            proposals.c.stage == Stage.WAITING, proposals.c.at <= now - PROPOSAL_RETENTION
         )
         rows = connection.execute(late).all()
     for row in rows:
         Proposals(Scope(database, workspace_of(row))).expire(row.id)
     with database.writing() as connection:
-        old = delete(proposals).where(proposals.c.at <= now - 2 * PROPOSAL_KEPT)
+        old = delete(proposals).where(proposals.c.at <= now - 2 * PROPOSAL_RETENTION)
         return len(rows) + connection.execute(old, execution_options=ACROSS).rowcount
 
 

@@ -11,7 +11,7 @@ from bot.store.schema import recents
 from bot.store.scope import Scope
 
 MAX_RECENTS = 20
-RECENTS_KEPT = timedelta(days=30)
+RECENTS_RETENTION = timedelta(days=30)
 """How many cards are kept for a person, and for how long."""
 
 
@@ -33,10 +33,10 @@ class Recents:
             )
 
     def of(self, user: str) -> tuple[str, ...]:
-        """Ids of cards, the latest first, at most MAX_RECENTS, none older than RECENTS_KEPT."""
+        """Ids of cards, the latest first, at most MAX_RECENTS, none older than RECENTS_RETENTION."""
         with self._scope.database.writing() as connection:
             person = self._scope.pseudonym(connection, user)
-            since = self._scope.database.now(connection) - RECENTS_KEPT
+            since = self._scope.database.now(connection) - RECENTS_RETENTION
             rows = connection.execute(self._latest(person).where(recents.c.at > since))
             return tuple(row.card for row in rows)
 
@@ -46,10 +46,10 @@ class Recents:
         people = func.count().label("people")
         counted = self._scope.select(recents, recents.c.card, people).group_by(recents.c.card).having(people >= least)
         with self._scope.database.reading() as connection:
-            since = self._scope.database.now(connection) - RECENTS_KEPT
+            since = self._scope.database.now(connection) - RECENTS_RETENTION
             query = counted.where(recents.c.at > since).order_by(people.desc(), recents.c.card).limit(limit)
             return tuple((row.card, row.people) for row in connection.execute(query))
 
     def _latest(self, person: str) -> Select[Any]:
-        mine = self._scope.select(recents).where(recents.c.person == person)
-        return mine.order_by(recents.c.at.desc(), recents.c.card).limit(MAX_RECENTS)
+        own_rows = self._scope.select(recents).where(recents.c.person == person)
+        return own_rows.order_by(recents.c.at.desc(), recents.c.card).limit(MAX_RECENTS)

@@ -11,7 +11,7 @@ from sqlalchemy import func
 from bot.store.schema import tallies
 from bot.store.scope import Scope
 
-TALLIES_KEPT = timedelta(days=365)
+TALLY_RETENTION = timedelta(days=365)
 
 
 class Tally(StrEnum):

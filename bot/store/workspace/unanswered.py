@@ -22,7 +22,7 @@ MAX_QUESTION = 500
 MAX_TOLD = 500
 MOST_WAITING = 1000
 """Only this many questions are read, the latest."""
-UNANSWERED_KEPT = timedelta(days=30)
+QUESTION_RETENTION = timedelta(days=30)
 TOLD_LAST = 2
 """How many times a person is told: once, and once more if the answer changes."""
 REACHES_ALL = timedelta(seconds=5)
@@ -93,7 +93,7 @@ class Owed:
 
 class UnansweredQuestions:
     """Questions of one workspace without an answer, or with an answer that did not help: they show what its articles
-    lack. Off unless its settings have `keep_unanswered`. Nothing older than UNANSWERED_KEPT counts."""
+    lack. Off unless its settings have `keep_unanswered`. Nothing older than QUESTION_RETENTION counts."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -185,8 +185,8 @@ class UnansweredQuestions:
         """Records that a person was told this sentence, for the `times`-th time, about all their questions that it
         answers."""
         with self._scope.database.writing() as connection:
-            mine = self._scope.select(askers, askers.c.person, askers.c.answer).where(askers.c.id == question)
-            row = connection.execute(mine).first()
+            own_rows = self._scope.select(askers, askers.c.person, askers.c.answer).where(askers.c.id == question)
+            row = connection.execute(own_rows).first()
             if row is not None:
                 theirs = (askers.c.person == row.person) & (askers.c.answer == row.answer)
                 told = self._scope.update(askers).where(theirs).values(told=sentence[:MAX_TOLD], times=times)
@@ -264,7 +264,7 @@ class UnansweredQuestions:
     def _waiting(self, connection: Connection) -> Select[Any]:
         """The waiting questions, latest first."""
         joined = and_(self._scope.owns(askers), askers.c.id == unanswered.c.id)
-        recent = unanswered.c.at > self._scope.database.now(connection) - UNANSWERED_KEPT
+        recent = unanswered.c.at > self._scope.database.now(connection) - QUESTION_RETENTION
         waiting = self._scope.select(unanswered, *unanswered.c, askers.c.address).outerjoin_from(
             unanswered, askers, joined
         )
@@ -272,7 +272,7 @@ class UnansweredQuestions:
         return waiting.where(recent, is_open).order_by(unanswered.c.id.desc())
 
     def _answered(self, connection: Connection) -> Select[Any]:
-        recent = unanswered.c.at > self._scope.database.now(connection) - UNANSWERED_KEPT
+        recent = unanswered.c.at > self._scope.database.now(connection) - QUESTION_RETENTION
         shown = unanswered.c.card.label("shown")
         columns = (*askers.c, unanswered.c.text, shown, answers.c.kind, answers.c.card, answers.c.reason)
         return (

@@ -9,14 +9,14 @@ from bot.errors import StoreFault
 from bot.model import Workspace
 from bot.store import maintenance
 from bot.store.database import Database
-from bot.store.maintenance import Forgotten
+from bot.store.maintenance import ForgetResult
 from bot.store.scope import Scope
 from bot.store.vault import Vault
 from bot.store.workspace.claims import EventClaims
 from bot.store.workspace.feedback import Feedback
 from bot.store.workspace.follows import Follows
-from bot.store.workspace.given_cards import GivenCards
 from bot.store.workspace.installations import Installation
+from bot.store.workspace.last_cards import LastCards
 from bot.store.workspace.proposals import Proposals
 from bot.store.workspace.recents import Recents
 from bot.store.workspace.registered_commands import RegisteredCommands
@@ -35,7 +35,7 @@ class WorkspaceStore:
         self.events = EventClaims(self._scope)
         self.feedback = Feedback(self._scope)
         self.follows = Follows(self._scope)
-        self.given = GivenCards(self._scope)
+        self.given = LastCards(self._scope)
         self.installation = Installation(self._scope, vault)
         self.proposals = Proposals(self._scope)
         self.recents = Recents(self._scope)
@@ -43,7 +43,7 @@ class WorkspaceStore:
         self.tallies = Tallies(self._scope)
         self.unanswered = UnansweredQuestions(self._scope)
 
-    def forget(self, user: str, by: str = "") -> Forgotten:
+    def forget(self, user: str, by: str = "") -> ForgetResult:
         """Deletes what the person left here, and removes the person's id from settings, subscriptions, the installation
         and the audit. Afterwards no byte of it is in the database's files. An installation whose key is lost stays as
         it is, and is named in the result."""
@@ -51,7 +51,7 @@ class WorkspaceStore:
         maintenance.erase(self._scope.database)
         return forgotten
 
-    def forget_at_their_wish(self, user: str) -> Forgotten:
+    def forget_at_their_wish(self, user: str) -> ForgetResult:
         """Like `forget`, for a person who asks for it and waits for the answer: their request stays in the inbox until
         it is answered. If other processes are reading the database, its files keep the bytes for longer."""
         forgotten = maintenance.forget(self._scope, self.installation, user, user, waits=True)

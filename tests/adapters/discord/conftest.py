@@ -38,8 +38,8 @@ def one_worker() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shortens waits: of a bot that stops for requests sent just before, and until it takes over what others left."""
-    monkeypatch.setattr(work, "QUIET", 0.05)
-    monkeypatch.setattr(work, "LOOK_AGAIN", 0.1)
+    monkeypatch.setattr(work, "QUIET_SECONDS", 0.05)
+    monkeypatch.setattr(work, "TAKEOVER_SECONDS", 0.1)
     monkeypatch.setattr(serving, "UNTIL_READY", 0.02)
 
 

@@ -51,10 +51,10 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shortens the time that a stopping bot waits for late requests, and the times after which it looks for work that
     other processes left and for posts that Slack did not confirm. Lengthens the time in which a request must be stored,
     so that a busy machine refuses none."""
-    monkeypatch.setattr(work, "QUIET", 0.05)
-    monkeypatch.setattr(work, "LOOK_AGAIN", 0.1)
+    monkeypatch.setattr(work, "QUIET_SECONDS", 0.05)
+    monkeypatch.setattr(work, "TAKEOVER_SECONDS", 0.1)
     monkeypatch.setattr(posting, "LOOK_SOON", 0.1)
-    monkeypatch.setattr(work, "KEPT_WITHIN", 60.0)
+    monkeypatch.setattr(work, "STORE_SECONDS", 60.0)
 
 
 @pytest.fixture(autouse=True)

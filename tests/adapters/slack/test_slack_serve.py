@@ -157,8 +157,8 @@ async def test_work_in_progress_is_finished_before_the_process_ends(slack: Slack
 async def test_a_question_that_takes_too_long_at_the_end_gets_one_honest_sentence(
     slack: SlackServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "TAKE", 0.01)
-    monkeypatch.setattr(work, "FINISH", 0.02)
+    monkeypatch.setattr(work, "ACCEPT_SECONDS", 0.01)
+    monkeypatch.setattr(work, "FINISH_SECONDS", 0.02)
     store = open_memory_store()
     slack.rule = lambda call: Failure(delay=0.5) if call.method == "users.info" else None
     async with served(slack, store) as bot:

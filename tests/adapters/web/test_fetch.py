@@ -114,9 +114,9 @@ async def test_a_page_of_the_public_web_leads_to_nothing_that_only_the_operator_
     internet.names["rebound.example"] = ["10.1.2.3"]
     await internet.site("news.example", by_path(story=redirect(inside), again=redirect("/story")))
     async with internet.fetcher(cuecard_fetch_allow=allowed) as fetcher:
-        for url, led_from in ((PAGE, ""), ("http://news.example/again", ""), (inside, FEED), (PAGE, FEED)):
+        for url, referrer in ((PAGE, ""), ("http://news.example/again", ""), (inside, FEED), (PAGE, FEED)):
             with pytest.raises(Unfetched, match="not on the public web"):
-                await fetcher.fetch(url, Kind.ARTICLE, led_from=led_from)
+                await fetcher.fetch(url, Kind.ARTICLE, referrer=referrer)
     assert internet.paths("wiki.internal") == []
 
 
@@ -124,8 +124,8 @@ async def test_a_host_that_the_operator_names_may_lead_to_others_that_are_allowe
     await internet.site("wiki.internal", by_path(a=redirect("http://files.internal/b")), address="10.1.2.3")
     await internet.site("files.internal", by_path(b=redirect("/c"), c=page("inside")), address="10.1.2.4")
     async with internet.fetcher(cuecard_fetch_allow="wiki.internal,10.1.2.4,files.internal") as fetcher:
-        for led_from in ("", "http://wiki.internal/feed"):
-            assert (await fetcher.fetch("http://wiki.internal/a", Kind.ARTICLE, led_from=led_from)).data == b"inside"
+        for referrer in ("", "http://wiki.internal/feed"):
+            assert (await fetcher.fetch("http://wiki.internal/a", Kind.ARTICLE, referrer=referrer)).data == b"inside"
 
 
 async def test_nothing_is_fetched_if_it_is_switched_off(internet: Internet) -> None:
@@ -267,9 +267,9 @@ ROBOTS = (
 async def test_a_page_from_a_feed_is_fetched_only_if_robots_txt_allows(internet: Internet) -> None:
     await internet.site("news.example", by_path(robots_txt=respond(ROBOTS.encode()), other=page("x")))
     async with internet.fetcher() as fetcher:
-        await fetcher.fetch("http://news.example/private", Kind.ARTICLE, led_from=FEED)
+        await fetcher.fetch("http://news.example/private", Kind.ARTICLE, referrer=FEED)
         with pytest.raises(Unfetched, match=r"robots\.txt"):
-            await fetcher.fetch("http://news.example/not-for-us", Kind.ARTICLE, led_from=FEED)
+            await fetcher.fetch("http://news.example/not-for-us", Kind.ARTICLE, referrer=FEED)
         await fetcher.fetch("http://news.example/not-for-us", Kind.ARTICLE)
     assert internet.paths("news.example") == ["/robots.txt", "/private", "/not-for-us"]
 
@@ -279,7 +279,7 @@ async def test_robots_txt_is_asked_for_at_every_site_on_the_way(internet: Intern
     await internet.site("new.example", by_path(robots_txt=respond(b"User-agent: *\nDisallow: /"), b=page("x")))
     async with internet.fetcher() as fetcher:
         with pytest.raises(Unfetched, match=r"robots\.txt"):
-            await fetcher.fetch("http://old.example/a", Kind.ARTICLE, led_from=FEED)
+            await fetcher.fetch("http://old.example/a", Kind.ARTICLE, referrer=FEED)
     assert internet.paths("new.example") == ["/robots.txt"]
 
 
@@ -290,12 +290,12 @@ async def test_no_page_is_requested_while_robots_txt_cannot_be_read(internet: In
     async with internet.fetcher(clock=clock) as fetcher:
         for _ in range(2):
             with pytest.raises(Unfetched, match=r"robots\.txt cannot be read") as caught:
-                await fetcher.fetch(PAGE, Kind.ARTICLE, led_from=FEED)
+                await fetcher.fetch(PAGE, Kind.ARTICLE, referrer=FEED)
             assert caught.value.temporary
         asked = internet.paths("news.example")
         clock.advance(minutes=11)
         with pytest.raises(Unfetched):
-            await fetcher.fetch(PAGE, Kind.ARTICLE, led_from=FEED)
+            await fetcher.fetch(PAGE, Kind.ARTICLE, referrer=FEED)
     assert internet.paths("news.example") == asked * 2
     assert set(asked) == {"/robots.txt"}
 
@@ -304,11 +304,11 @@ async def test_robots_txt_is_read_again_after_a_day(internet: Internet) -> None:
     await internet.site("news.example", page("x"))
     clock = FakeClock()
     async with internet.fetcher(clock=clock) as fetcher:
-        await fetcher.fetch(PAGE, Kind.ARTICLE, led_from=FEED)
+        await fetcher.fetch(PAGE, Kind.ARTICLE, referrer=FEED)
         clock.advance(hours=23)
-        await fetcher.fetch(PAGE, Kind.ARTICLE, led_from=FEED)
+        await fetcher.fetch(PAGE, Kind.ARTICLE, referrer=FEED)
         clock.advance(hours=2)
-        await fetcher.fetch(PAGE, Kind.ARTICLE, led_from=FEED)
+        await fetcher.fetch(PAGE, Kind.ARTICLE, referrer=FEED)
     assert internet.paths("news.example").count("/robots.txt") == 2
 
 
@@ -340,7 +340,7 @@ async def test_a_site_may_ask_for_longer_pauses_up_to_a_limit(internet: Internet
         clock = FakeClock()
         async with internet.fetcher(clock=clock) as fetcher:
             for each in range(2):
-                await fetcher.fetch(f"http://{name}/{each}", Kind.ARTICLE, led_from=FEED)
+                await fetcher.fetch(f"http://{name}/{each}", Kind.ARTICLE, referrer=FEED)
         assert clock.passed == pytest.approx(pauses)
 
 
@@ -349,4 +349,4 @@ async def test_a_huge_robots_txt_is_read_up_to_the_limit(internet: Internet) -> 
     await internet.site("news.example", by_path(robots_txt=respond(rules), other=page("x")))
     assert len(rules) > answers.MOST[Kind.ROBOTS]
     async with internet.fetcher() as fetcher:
-        assert (await fetcher.fetch(PAGE, Kind.ARTICLE, led_from=FEED)).data == b"x"
+        assert (await fetcher.fetch(PAGE, Kind.ARTICLE, referrer=FEED)).data == b"x"

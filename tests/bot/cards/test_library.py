@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards import saved
+from bot.cards import saved_library
 from bot.cards.library import MemoryLibrary
 from bot.cards.load import load_content
-from bot.cards.saved import SavedLibrary, open_library
+from bot.cards.saved_library import SavedLibrary, open_library
 from bot.cards.write import remove_article
 from bot.errors import UnknownCard
 from bot.ports import Library
@@ -121,18 +121,18 @@ def test_a_library_that_this_process_saved_is_not_read_again(
     content: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_library(content, folder)
-    monkeypatch.setattr(saved, "_read_catalogue", None)
+    monkeypatch.setattr(saved_library, "_read_catalogue", None)
     write_article(content, OTHER, [card(OTHER)], 1)
     assert len(open_library(content, folder)) == 2
 
 
 def test_a_library_that_another_process_saved_is_read(content: Path, folder: Path) -> None:
     open_library(content, folder)
-    before = saved._remembered.pop(folder)  # the other process knows nothing of it
+    before = saved_library._remembered.pop(folder)  # the other process knows nothing of it
     write_article(content, OTHER, [card(OTHER)], 1)
     open_library(content, folder)
     records = (folder / "records.jsonl").read_bytes()
-    saved._remembered[folder] = before
+    saved_library._remembered[folder] = before
     assert len(open_library(content, folder)) == 2
     assert (folder / "records.jsonl").read_bytes() == records
 
@@ -142,11 +142,11 @@ def test_differences_name_cards_changed_and_removed(content: Path, folder: Path)
     write_article(content, OTHER, [card(OTHER)], 1)
     remove_article(content, "harbour-deal")
     new = open_library(content, folder)
-    assert new.differences(old) == ({"fishing"}, {"fishing/boats", "harbour-deal"})
-    assert new.differences(new) == (set(), set())
-    assert new.differing(old) == {"fishing", "harbour-deal"}
-    assert new.differing(new) == set()
-    assert new.differing(MemoryLibrary([], {})) is None
+    assert new.changed_cards(old) == ({"fishing"}, {"fishing/boats", "harbour-deal"})
+    assert new.changed_cards(new) == (set(), set())
+    assert new.changed_articles(old) == {"fishing", "harbour-deal"}
+    assert new.changed_articles(new) == set()
+    assert new.changed_articles(MemoryLibrary([], {})) is None
 
 
 def test_records_do_not_grow_for_ever(content: Path, folder: Path) -> None:

@@ -161,7 +161,7 @@ def test_files_with_a_name_of_earlier_versions_keep_it(tmp_path: Path, article_i
     assert names.cards_path(tmp_path, article_id) != former
     former.write_text(f"recipe: 5\narticle:\n  id: {article_id!r}\ncards: []\n", encoding="utf-8")
     assert names.cards_path(tmp_path, article_id) == former
-    assert names.is_home(former, article_id)
+    assert names.has_right_name(former, article_id)
     assert names.text_path(tmp_path, article_id) == former.with_suffix(".txt")
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from bot.answering import messages
 from bot.config import Settings
-from bot.running.doctor import Grade, look_at_assistants
-from bot.wiring.current import CurrentLibraries
+from bot.running.doctor import Grade, diagnose_assistants
+from bot.wiring.current_libraries import CurrentLibraries
 from bot.wiring.mcp import require_mcp
 from tests.support.command import run
 from tests.support.library.project import FISHING, HARBOUR, PROJECT, index, put
@@ -37,11 +37,11 @@ def test_without_the_extra_it_says_how_to_install_it(project: Path, monkeypatch:
     monkeypatch.setitem(sys.modules, "mcp", None)
     fault = refused(project)
     assert fault == "cuecard: cuecard mcp: what it needs is not installed; run: pip install 'cuecard[mcp]'"
-    assert look_at_assistants(require_mcp).grade is Grade.UNUSED
+    assert diagnose_assistants(require_mcp).grade is Grade.UNUSED
 
 
 def test_with_the_extra_the_doctor_says_that_assistants_can_be_answered() -> None:
-    assert look_at_assistants(require_mcp).grade is Grade.GOOD
+    assert diagnose_assistants(require_mcp).grade is Grade.GOOD
 
 
 def test_without_cards_it_says_what_to_do(tmp_path: Path) -> None:
@@ -85,8 +85,8 @@ def test_an_unknown_library_and_an_unreadable_workspace_are_named(project: Path)
 def test_cards_that_changed_are_used_and_while_they_cannot_be_read_the_old_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.wiring.current.LOOKS_EVERY", -1.0)  # each call looks
-    monkeypatch.setattr("bot.wiring.current._SHARE_OF_TIME", float("inf"))
+    monkeypatch.setattr("bot.wiring.current_libraries.CHECK_SECONDS", -1.0)  # each call looks
+    monkeypatch.setattr("bot.wiring.current_libraries._SHARE_OF_TIME", float("inf"))
     (tmp_path / "seeds").mkdir()
     put(tmp_path, "harbour.txt", HARBOUR)
     index(tmp_path)

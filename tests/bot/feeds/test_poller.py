@@ -34,7 +34,7 @@ def follow(store: Store, paper: Newspaper, library: str = "added") -> None:
 
 async def poll(poller: Poller, store: Store) -> PollResult:
     """Polls the only feed now."""
-    store.feeds.hasten()
+    store.feeds.make_due()
     (polled,) = await poller.poll_due()
     return polled
 
@@ -338,9 +338,9 @@ async def test_a_mistake_of_ours_stops_one_feed_only(
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(module, "keep_entry", fail)
+    monkeypatch.setattr(module, "add_entry", fail)
     assert "ZeroDivisionError" in (await poll(poller, store)).fault
-    monkeypatch.setattr(module, "keep_entry", entries.keep_entry)
+    monkeypatch.setattr(module, "add_entry", entries.add_entry)
     assert len((await poll(poller, store)).kept) == 3
 
 
@@ -372,7 +372,7 @@ async def test_polling_goes_on_whatever_happens_to_the_database(
         while len(titles(store)) < 3:
             await asyncio.sleep(0.01)
         paper.stories[4] = 0
-        store.feeds.hasten()
+        store.feeds.make_due()
         while len(titles(store)) < 4:
             await asyncio.sleep(0.01)
         running.cancel()

@@ -43,7 +43,7 @@ def test_the_errors_of_a_process_can_be_read_after_it_ended() -> None:
     process = KillableProcess([sys.executable, "-c", "raise SystemExit('out of ideas')"], os.environ)
     assert process.exchange(b"an idea?\n", 60) == b""
     assert process.end() == 1
-    assert process.last_words.strip() == "out of ideas"
+    assert process.error_output.strip() == "out of ideas"
 
 
 def test_a_line_that_nobody_reads_does_not_keep_it_from_ending() -> None:

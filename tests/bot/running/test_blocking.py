@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.running.blocking import compute, give_way, run_blocking, urgently
+from bot.running.blocking import compute, lower_priority, run_blocking, urgently
 
 
 async def test_urgent_work_does_not_wait_for_other_work() -> None:
@@ -80,7 +80,7 @@ def test_threads_of_a_process_with_low_priority_give_way_too() -> None:
     def nice() -> int:
         thread = threading.get_native_id()
         os.setpriority(os.PRIO_PROCESS, thread, 12)
-        give_way()
+        lower_priority()
         return os.getpriority(os.PRIO_PROCESS, thread)
 
     with ThreadPoolExecutor(1) as pool:

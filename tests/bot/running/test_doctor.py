@@ -14,12 +14,12 @@ from bot.errors import StoreFault
 from bot.model import Platform, Workspace
 from bot.running.doctor import (
     Grade,
-    look_at_feeds,
-    look_at_fetching,
-    look_at_health,
-    look_at_names,
-    look_at_store,
-    look_at_workspaces,
+    diagnose_feeds,
+    diagnose_fetching,
+    diagnose_health,
+    diagnose_names,
+    diagnose_store,
+    diagnose_workspaces,
 )
 from bot.store import WorkspaceSettings
 from bot.store.library.feeds import BROKEN_AFTER
@@ -27,7 +27,7 @@ from tests.support.store.new_store import open_memory_store
 
 
 def findings_for(environment: dict[str, str], file: Path = Path("nowhere")) -> list[tuple[str, str]]:
-    findings = look_at_names(environment, file)
+    findings = diagnose_names(environment, file)
     assert all(finding.grade is Grade.BAD for finding in findings)
     return [(finding.subject, finding.sentence) for finding in findings]
 
@@ -59,10 +59,10 @@ def test_the_file_is_looked_at_with_its_lines(tmp_path: Path) -> None:
 
 def test_the_health_pages_are_named_and_a_port_given_twice() -> None:
     http = Settings(_env_file=None, slack_signing_secret=SecretStr("canary"))
-    assert look_at_health(http, shown=True).sentence == ("are /healthz, /readyz and /metrics at 127.0.0.1, port 4000")
-    twice = look_at_health(http.model_copy(update={"port": 4000, "cuecard_health_port": 4000}), shown=True)
+    assert diagnose_health(http, shown=True).sentence == ("are /healthz, /readyz and /metrics at 127.0.0.1, port 4000")
+    twice = diagnose_health(http.model_copy(update={"port": 4000, "cuecard_health_port": 4000}), shown=True)
     assert (twice.subject, twice.grade) == ("CUECARD_HEALTH_PORT", Grade.BAD)
-    assert look_at_health(http, shown=False).grade is Grade.UNUSED
+    assert diagnose_health(http, shown=False).grade is Grade.UNUSED
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_the_health_pages_are_named_and_a_port_given_twice() -> None:
     ],
 )
 def test_the_doctor_says_what_may_be_fetched_from_the_web(chosen: dict[str, str], grade: Grade, said: str) -> None:
-    finding = look_at_fetching(Settings(_env_file=None, **chosen))  # type: ignore[arg-type]
+    finding = diagnose_fetching(Settings(_env_file=None, **chosen))  # type: ignore[arg-type]
     assert finding.grade is grade
     assert said in finding.sentence
     assert "canary" not in finding.sentence
@@ -86,7 +86,7 @@ def test_a_missing_database_is_not_created(tmp_path: Path) -> None:
     def open_store() -> AbstractContextManager[None]:
         raise AssertionError("it would be made")
 
-    finding = look_at_store(Settings(_env_file=None, cuecard_data=tmp_path / "data"), open_store)  # type: ignore[arg-type]
+    finding = diagnose_store(Settings(_env_file=None, cuecard_data=tmp_path / "data"), open_store)  # type: ignore[arg-type]
     assert finding.grade is Grade.UNUSED
     assert list(tmp_path.iterdir()) == []
 
@@ -109,7 +109,7 @@ def test_workspaces_with_thresholds_of_their_own_are_named() -> None:
     settings = Settings(
         _env_file=None, database_url="postgresql+psycopg://db.example/cuecard", cuecard_hear_questions="on"
     )
-    findings = look_at_workspaces(settings, lambda: nullcontext(_Kept()))
+    findings = diagnose_workspaces(settings, lambda: nullcontext(_Kept()))
     assert [finding.grade for finding in findings] == [Grade.GOOD, Grade.BAD]
     assert findings[0].sentence.startswith("slack:T1 answers from 0.8, offers topics from 0.15")
     assert "slack:T3" in findings[1].sentence
@@ -117,7 +117,7 @@ def test_workspaces_with_thresholds_of_their_own_are_named() -> None:
 
 def test_channels_that_the_bot_does_not_listen_to_are_named_with_what_to_do() -> None:
     settings = Settings(_env_file=None, database_url="postgresql+psycopg://db.example/cuecard")
-    findings = look_at_workspaces(settings, lambda: nullcontext(_Kept()))
+    findings = diagnose_workspaces(settings, lambda: nullcontext(_Kept()))
     [finding] = [finding for finding in findings if finding.subject == "CUECARD_HEAR_QUESTIONS"]
     assert finding.grade is Grade.BAD
     assert "slack:T2" in finding.sentence
@@ -136,7 +136,7 @@ def test_a_broken_feed_is_named_with_the_reason() -> None:
                 store.feeds.fail(claim, "its site has no such page (HTTP 404)", timedelta())
             else:
                 store.feeds.finish(claim, claim.feed, timedelta())
-    broken, fine = look_at_feeds(settings, lambda: nullcontext(store))
+    broken, fine = diagnose_feeds(settings, lambda: nullcontext(store))
     assert (broken.subject, broken.grade) == ("feed https://broken.example/feed", Grade.BAD)
     assert broken.sentence.endswith("(library added): its site has no such page (HTTP 404)")
     assert fine.sentence == "1 is followed"

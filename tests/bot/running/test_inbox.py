@@ -116,7 +116,7 @@ async def test_the_first_response_is_sent_after_the_command_is_stored(
 async def test_a_question_stored_too_late_is_not_acknowledged_but_answered(
     work: Work, store: Store, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(working, "KEPT_WITHIN", 0.01)
+    monkeypatch.setattr(working, "STORE_SECONDS", 0.01)
     is_refused, keep = threading.Event(), store.inbox.receive
 
     def keep_late(arrivals: Sequence[Arrival]) -> list[Held | None]:
@@ -221,8 +221,8 @@ async def test_work_whose_reply_is_refused_is_tried_again_later(work: Work, stor
 async def test_the_lease_of_work_in_progress_is_renewed(
     work: Work, store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(working, "BEAT", 0.01)
-    monkeypatch.setattr(working, "QUIET", 0.01)
+    monkeypatch.setattr(working, "RENEWAL_SECONDS", 0.01)
+    monkeypatch.setattr(working, "QUIET_SECONDS", 0.01)
     beats = list[int]()
 
     def renew(inbox: InboxTable, speaking: Sequence[Held], silent: Sequence[Held]) -> None:

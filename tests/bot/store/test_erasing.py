@@ -15,7 +15,7 @@ from bot.errors import InvalidSetting, StoreFault
 from bot.model import Channel, Platform, Reason, Workspace
 from bot.store import Store, WorkspaceSettings, WorkspaceStore, open_store
 from bot.store.inbox import Arrival
-from bot.store.maintenance import Forgotten
+from bot.store.maintenance import ForgetResult
 from tests.bot.store.conftest import ACME
 from tests.bot.store.test_isolation import CANARIES, WORKSPACES, Tenants
 from tests.support.clock import FakeClock
@@ -70,11 +70,11 @@ def test_the_request_to_be_forgotten_is_still_answered(store: Store, known: Work
     assert not known.feedback.votes()
     assert PERSON not in "\n".join(known.export())
     assert audit_of(known)[0].person == "", "nor is it on record who wished it"
-    assert known.forget_at_their_wish(PERSON) == Forgotten()
+    assert known.forget_at_their_wish(PERSON) == ForgetResult()
 
 
 def test_forgetting_someone_unknown_finds_nothing(known: WorkspaceStore) -> None:
-    assert known.forget("U404") == Forgotten()
+    assert known.forget("U404") == ForgetResult()
     assert "forget a person" not in {entry.action for entry in audit_of(known)}
 
 
@@ -110,8 +110,8 @@ def test_a_person_is_forgotten_though_the_key_is_lost(keyless: Store, known: Wor
     assert found.sealed == (ACME,)
     assert PERSON not in "\n".join(known.export())
     assert not (tmp_path / "data" / "secret.key").exists()
-    assert keyless.of(ACME).forget(PERSON) == Forgotten(0, (ACME,))
-    assert known.forget(PERSON) == Forgotten(1, ())  # with the key: what was left of it
+    assert keyless.of(ACME).forget(PERSON) == ForgetResult(0, (ACME,))
+    assert known.forget(PERSON) == ForgetResult(1, ())  # with the key: what was left of it
     assert known.installation.find() == {"bot_token": "xoxb-1", "user_id": None}
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceStore
-from bot.store.inbox import INBOX_KEPT, LEASE, Arrival, Held
+from bot.store.inbox import INBOX_RETENTION, LEASE, Arrival, Held
 from tests.bot.store.conftest import ACME
 from tests.bot.store.test_erasing import holding
 from tests.support.clock import FakeClock
@@ -192,7 +192,7 @@ def test_only_the_names_of_an_answered_event_are_kept(store: Store, acme: Worksp
 
 def test_an_unfinished_event_is_deleted_after_a_day(store: Store, acme: WorkspaceStore, clock: FakeClock) -> None:
     receive(store)
-    clock.advance(seconds=INBOX_KEPT.total_seconds())
+    clock.advance(seconds=INBOX_RETENTION.total_seconds())
     assert take(store) == []
     assert store.sweep() == 3, "it and its names"
     assert not [line for line in acme.export() if '"inbox"' in line]

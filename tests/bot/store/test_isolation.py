@@ -72,7 +72,7 @@ class Tenants:
             lambda: ledger.history(self.channel),
             lambda: self.store.attachments.of(self.workspace),
             lambda: self.store.articles.version(own_library(self.workspace), "harbour"),
-            lambda: self.store.articles.with_marks([own_library(self.workspace)], [1], 5),
+            lambda: self.store.articles.with_text_hashes([own_library(self.workspace)], [1], 5),
         ]  # fmt: skip
         yield self.chance.choice(looks)()
 

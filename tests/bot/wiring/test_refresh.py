@@ -20,7 +20,7 @@ from bot.model import ADDED, FOR_EVERYBODY, Outcome, Platform, Workspace, own_li
 from bot.reading import Document
 from bot.store import Store
 from bot.wiring.content import index, load_library
-from bot.wiring.refresh import Refresh
+from bot.wiring.refresh import LibraryRefresh
 from tests.support.processes.reading import SANDBOX
 from tests.support.store.new_store import open_memory_store
 
@@ -56,7 +56,7 @@ def finds(service: Service, question: str) -> bool:
 def test_only_a_change_is_indexed_and_saved(settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     write(settings, "whales.txt", WHALES)
     libraries = Libraries(FOR_EVERYBODY)
-    refresh = Refresh(settings, libraries, store)
+    refresh = LibraryRefresh(settings, libraries, store)
     service = libraries.of(ACME)
     assert not refresh()
     monkeypatch.setattr(CardMatcher, "build", None)
@@ -79,7 +79,7 @@ def test_a_new_fault_of_the_content_is_logged_once(
     settings: Settings, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     write(settings, "whales.txt", WHALES)
-    refresh = Refresh(settings, Libraries(FOR_EVERYBODY), store)
+    refresh = LibraryRefresh(settings, Libraries(FOR_EVERYBODY), store)
     edits = settings.cuecard_content / "whales-of-the-north.edits.yaml"
     edits.write_text("cards:\n  whales-of-the-north: {titel: x}\n", encoding="utf-8")
     refresh()
@@ -95,7 +95,7 @@ def test_an_article_added_to_the_store_answers_only_in_workspaces_that_see_it(
 ) -> None:
     write(settings, "whales.txt", WHALES)
     libraries = Libraries(FOR_EVERYBODY)
-    refresh = Refresh(settings, libraries, store)
+    refresh = LibraryRefresh(settings, libraries, store)
     add(store, BRIDGES, own_library(ACME))
     assert refresh()
     assert finds(libraries.of(ACME), "longest concrete arch")
@@ -116,7 +116,7 @@ def test_a_shared_library_is_asked_from_when_it_is_attached_until_it_is_detached
     write(settings, "whales.txt", WHALES)
     add(store, BRIDGES, "handbook")
     libraries = Libraries(FOR_EVERYBODY)
-    refresh = Refresh(settings, libraries, store)
+    refresh = LibraryRefresh(settings, libraries, store)
     assert not finds(libraries.of(ACME), "longest concrete arch")
     store.attachments.attach("handbook", ACME)
     assert refresh()
@@ -131,7 +131,7 @@ def test_a_purged_workspace_has_no_library_any_more(settings: Settings, store: S
     write(settings, "whales.txt", WHALES)
     add(store, BRIDGES, own_library(ACME))
     libraries = Libraries(FOR_EVERYBODY)
-    refresh = Refresh(settings, libraries, store)
+    refresh = LibraryRefresh(settings, libraries, store)
     assert finds(libraries.of(ACME), "longest concrete arch")
     store.of(ACME).purge()
     assert refresh()
@@ -141,7 +141,7 @@ def test_a_purged_workspace_has_no_library_any_more(settings: Settings, store: S
 def test_articles_of_the_store_are_enough(settings: Settings, store: Store) -> None:
     add(store, BRIDGES, ADDED)
     libraries = Libraries(FOR_EVERYBODY)
-    refresh = Refresh(settings, libraries, store)
+    refresh = LibraryRefresh(settings, libraries, store)
     assert finds(libraries.of(ACME), "longest concrete arch")
     write(settings, "whales.txt", WHALES)
     assert refresh()
@@ -150,10 +150,10 @@ def test_articles_of_the_store_are_enough(settings: Settings, store: Store) -> N
 
 def test_a_feed_whose_articles_are_still_to_come_is_enough(settings: Settings, store: Store) -> None:
     with pytest.raises(InvalidSetting, match="no cards yet"):
-        Refresh(settings, Libraries(FOR_EVERYBODY), store)
+        LibraryRefresh(settings, Libraries(FOR_EVERYBODY), store)
     store.feeds.add(ADDED, "https://news.example/feed", "news.example")
     libraries = Libraries(FOR_EVERYBODY)
-    Refresh(settings, libraries, store)
+    LibraryRefresh(settings, libraries, store)
     assert len(libraries) == 0
 
 
@@ -162,7 +162,7 @@ def test_a_store_that_does_not_answer_keeps_no_file_from_being_read_and_is_caugh
 ) -> None:
     write(settings, "whales.txt", WHALES)
     libraries = Libraries(FOR_EVERYBODY)
-    refresh = Refresh(settings, libraries, store)
+    refresh = LibraryRefresh(settings, libraries, store)
     add(store, BRIDGES, ADDED)
     with monkeypatch.context() as broken:
         broken.setattr(store.attachments, "all", fail)

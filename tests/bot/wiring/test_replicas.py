@@ -27,7 +27,7 @@ from bot.model import FOR_EVERYBODY, Outcome, Platform, Workspace, own_library
 from bot.reading import Document
 from bot.running.refresher import Refresher
 from bot.store import Store
-from bot.wiring.refresh import Refresh
+from bot.wiring.refresh import LibraryRefresh
 from bot.wiring.store import open_store
 from tests.support.store.postgres import Postgres
 
@@ -78,7 +78,7 @@ def answer(url: str, folder: Path, wanted: queue.Queue[Any], answers: queue.Queu
     with open_store(settings) as store:
         libraries = Libraries(FOR_EVERYBODY)
         (folder / "content").mkdir(parents=True)
-        refresh = Refresh(settings, libraries, store)
+        refresh = LibraryRefresh(settings, libraries, store)
         refresher = Refresher(refresh)
         watch = store.watch_library(refresher.wake, refresh.version)
         watch.start()
@@ -157,7 +157,9 @@ _ADDED = re.compile(rb"^  added: .+\n", re.MULTILINE)
 
 def in_store(store: Store) -> dict[str, tuple[bytes, str]]:
     ids = [head.id for head in store.articles.heads("added")]
-    return {article.id: (article.card_file, article.text) for _, article, _ in store.articles.in_force("added", ids)}
+    return {
+        article.id: (article.card_file, article.text) for _, article, _ in store.articles.current_versions("added", ids)
+    }
 
 
 def mirrored(folder: Path) -> dict[str, tuple[bytes, str]]:

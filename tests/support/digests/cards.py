@@ -74,7 +74,7 @@ class CardLibrary:
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
         return [card for card in self if card.article.id == article_id]
 
-    def differing(self, older: Library) -> Set[str] | None:
+    def changed_articles(self, older: Library) -> Set[str] | None:
         return None
 
     def text(self, article_id: str) -> str:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, ParamSpec, TypeVar
 
 from bot.clock import Clock, SystemClock
-from bot.digests.posting.context import Pace, WorkerContext
+from bot.digests.posting.context import WorkerContext, WorkerLimits
 from bot.digests.posting.delivery import Booking, Claim, Delivery
 from bot.digests.posting.planning import Planner
 from bot.digests.setup.subscription import QuietDay, Subscription
@@ -72,7 +72,7 @@ class Office:
     sender: ScriptedSender = field(default_factory=ScriptedSender)
     clock: FakeClock = field(default_factory=lambda: FakeClock(datetime(2026, 6, 1, 8, tzinfo=UTC)))
     cards: Sequence[TopicCard] = field(default_factory=lambda: [make_card(f"card{index}") for index in range(9)])
-    pace: Pace = field(default_factory=Pace)
+    limits: WorkerLimits = field(default_factory=WorkerLimits)
     notices: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -91,7 +91,7 @@ class Office:
             senders={self.sender.platform: self.sender},
             library=lambda workspace: self.library,
             notify=self._notify,
-            pace=self.pace,
+            limits=self.limits,
         )
 
     def subscribe(self, **wishes: Any) -> Booking:
@@ -105,7 +105,7 @@ class Office:
         await Planner(self.context).plan([booking], self.clock.now())
 
     def claim(self) -> Claim:
-        [claim] = self.ledger.claim([self.sender.platform], "worker", 1, self.pace.lease)
+        [claim] = self.ledger.claim([self.sender.platform], "worker", 1, self.limits.lease)
         return claim
 
     def last(self) -> Delivery:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.digests.posting import messages
 from bot.digests.posting.delivery import OPEN, Booking, Claim, Delivery, Plan, State
-from bot.digests.posting.ledger import MAX_WAIT, History, Outlook, Showing
+from bot.digests.posting.ledger import MAX_WAIT, History, LedgerSummary, Showing
 from bot.digests.setup.due import LatestSlots
 from bot.digests.setup.follow import Follow
 from bot.digests.setup.slot import Slot
@@ -93,10 +93,10 @@ class MemoryLedger:
         }
         return History(shown=shown, follows=self.follows.get(channel, ()))
 
-    def outlook(self, platforms: Collection[Platform]) -> Outlook:
+    def summary(self, platforms: Collection[Platform]) -> LedgerSummary:
         now = self.now()
         rows = [row for row in self._open.values() if row.delivery.channel.workspace.platform in platforms]
-        return Outlook(
+        return LedgerSummary(
             now=now,
             revision=self._revision,
             doubtful=tuple(

@@ -23,7 +23,7 @@ import aiohttp
 from adapters.slack.serve import serve
 from bot.config import Settings, read_settings
 from bot.model import Platform
-from bot.running.blocking import favour_loop
+from bot.running.blocking import favour_event_loop
 from bot.store import open_store
 from bot.wiring.content import preload_reader
 from tests.support.health import health_of
@@ -132,5 +132,5 @@ async def _run() -> None:
 
 
 if __name__ == "__main__":
-    favour_loop()
+    favour_event_loop()
     asyncio.run(_run())

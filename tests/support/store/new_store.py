@@ -40,7 +40,7 @@ def migrate_quickly(kept: Database) -> None:
 
 def copy_tables(kept: Database) -> None:
     """Copies all tables into an empty SQLite database, which then is as `migrate` would leave it."""
-    with _empty().bare() as source, kept.bare() as target:
+    with _empty().without_transaction() as source, kept.without_transaction() as target:
         _driver(source).backup(_driver(target))
 
 

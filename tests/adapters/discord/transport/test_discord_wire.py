@@ -206,8 +206,8 @@ async def test_work_in_progress_is_finished_before_the_process_ends() -> None:
 async def test_a_question_that_cannot_be_finished_in_time_gets_one_honest_sentence(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(work, "TAKE", 0.01)
-    monkeypatch.setattr(work, "FINISH", 0.02)
+    monkeypatch.setattr(work, "ACCEPT_SECONDS", 0.01)
+    monkeypatch.setattr(work, "FINISH_SECONDS", 0.02)
     async with asked_of_a_slow_bot() as (server, task, waiting, command, mention):
         task.cancel()
         await server.until(lambda: server.said_to(command) and server.replies_to(mention))

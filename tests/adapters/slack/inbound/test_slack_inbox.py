@@ -221,7 +221,7 @@ async def test_a_request_that_this_version_cannot_read_is_dropped(
 
 async def test_a_request_is_not_acknowledged_until_it_is_stored(bot: SlackBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Slack sends an event again, and tells who sent a command that it failed."""
-    monkeypatch.setattr(working, "KEPT_WITHIN", 0.01)
+    monkeypatch.setattr(working, "STORE_SECONDS", 0.01)
     keep, may = bot.store.inbox.receive, threading.Event()
 
     def keep_late(arrivals: Sequence[Arrival]) -> list[Held | None]:

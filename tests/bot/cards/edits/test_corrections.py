@@ -9,7 +9,7 @@ import pytest
 
 from bot.cards.check import check_content
 from bot.cards.load import load_content
-from bot.cards.saved import open_library
+from bot.cards.saved_library import open_library
 from bot.model import Span, TopicCard
 from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, card, harbour_card, quote

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.edits.draft import ChangedMeanwhile, check_unchanged, read_written, try_edits, try_rules
+from bot.cards.edits.draft import ChangedMeanwhile, check_unchanged, read_edited_file, try_edits, try_rules
 from tests.support.library.card_files import write_article
 from tests.support.library.cards import article, harbour_card
 
@@ -41,26 +41,26 @@ def test_rules_are_tried_out(tmp_path: Path) -> None:
 
 def test_a_file_that_changed_meanwhile_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "a.edits.yaml"
-    written = read_written(path)
+    written = read_edited_file(path)
     check_unchanged(written)
     path.write_text("# somebody else\n")
     with pytest.raises(ChangedMeanwhile):
         check_unchanged(written)
-    check_unchanged(read_written(path))
+    check_unchanged(read_edited_file(path))
 
 
 def test_line_ends_stay_as_the_file_has_them(tmp_path: Path) -> None:
     path = tmp_path / "a.edits.yaml"
     path.write_bytes(b"# one\r\ncards:\r\n")
-    written = read_written(path)
+    written = read_edited_file(path)
     assert written.text == "# one\ncards:\n"
     assert written.bytes_of("# one\r\n# two") == b"# one\r\n# two\r\n"
     path.write_bytes(b"# one\n")
-    assert read_written(path).bytes_of("# one\r\n# two\r\n") == b"# one\n# two\n"
+    assert read_edited_file(path).bytes_of("# one\r\n# two\r\n") == b"# one\n# two\n"
 
 
 def test_the_difference_is_shown_line_by_line(tmp_path: Path) -> None:
     path = tmp_path / "a.edits.yaml"
     path.write_text("a: b\nc: d\ne: f\ng: h\ni: j\n")
-    told = read_written(path).diff("a: B\nc: d\ne: f\ng: h\ni: J")
+    told = read_edited_file(path).diff("a: B\nc: d\ne: f\ng: h\ni: J")
     assert told.splitlines() == ["-a: b", "+a: B", " c: d", "…", " g: h", "-i: j", "+i: J"]

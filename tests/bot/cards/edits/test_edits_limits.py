@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.edits.edits_file import ReadEdits, read_edits
+from bot.cards.edits.edits_file import ParsedEdits, read_edits
 
 _HIDDEN = "cards:\n  a/b: {hidden: true}\n"
 
 
-def _read(tmp_path: Path, text: str) -> ReadEdits:
+def _read(tmp_path: Path, text: str) -> ParsedEdits:
     path = tmp_path / "a.edits.yaml"
     path.write_text(text, encoding="utf-8")
     return read_edits(path)

@@ -10,10 +10,10 @@ import pytest
 from bot.cards.check import check_content
 from bot.cards.edits.rule_effects import find_effects
 from bot.cards.edits.rules import Kind, Rule
-from bot.cards.edits.typed import fold_typed
+from bot.cards.edits.typed_text import fold_typed
 from bot.cards.load import load_content
 from bot.cards.names import RULES_NAME, cards_path, cards_paths
-from bot.cards.saved import open_library
+from bot.cards.saved_library import open_library
 from bot.model import Span, TopicCard
 from bot.text.yaml import dump_yaml
 from tests.support.library.card_files import write_article
@@ -160,7 +160,7 @@ def test_the_saved_library_follows_the_rules_and_tells_their_faults(content: Pat
     before = open_library(content, tmp_path / "data")
     rule(content, "never_alias: [harbour]\ncolour: red")
     after = open_library(content, tmp_path / "data")
-    assert after.differences(before)[0] == {"harbour-deal", "harbour-deal/signed"}
+    assert after.changed_cards(before)[0] == {"harbour-deal", "harbour-deal/signed"}
     assert [card.aliases for card in after if card.is_whole_article] == [("port of Lindholm",)]
     assert [str(fault).partition(";")[0] for fault in after.faults] == [
         f'{RULES_NAME}:2: the key "colour" is not known here'

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.cards.joined import JoinedLibrary
+from bot.cards.joined_library import JoinedLibrary
 from bot.cards.library import MemoryLibrary
 from bot.digests.content.card_pool import CardPool
 from bot.digests.content.pool_part import card_fingerprint

@@ -34,7 +34,7 @@ def pass_time(office: Office, **by: float) -> None:
 async def work(office: Office) -> None:
     """Plans what is due and delivers what is open."""
     await office.plan()
-    for claim in office.ledger.claim([Platform.SLACK], "worker", 9, office.pace.lease):
+    for claim in office.ledger.claim([Platform.SLACK], "worker", 9, office.limits.lease):
         await Deliverer(office.context, DoubtTimer()).deliver(claim)
 
 

@@ -17,7 +17,7 @@ from bot.ports import Posting, Verdict
 from tests.support.digests.delivery_office import NOT_THERE, SENT, TIMEOUT, Office, ScriptedSender
 
 SETTLED = 71.0
-"""Seconds: a little more than `Pace.settle`."""
+"""Seconds: a little more than `WorkerLimits.settle`."""
 EARLIER = datetime(2026, 6, 1, 8, 59, 58, tzinfo=UTC)
 
 
@@ -58,7 +58,7 @@ async def test_a_refused_post_is_tried_again_when_the_platform_says(office: Offi
 
     await deliver(office)
     assert outcome(office) == (State.PENDING, "rate limited")
-    assert office.ledger.outlook([Platform.SLACK]).next_open == office.clock.now() + timedelta(seconds=60)
+    assert office.ledger.summary([Platform.SLACK]).next_open == office.clock.now() + timedelta(seconds=60)
 
     office.clock.advance(seconds=60)
     await deliver(office)
@@ -73,11 +73,11 @@ async def test_a_channel_that_cannot_be_prepared_keeps_no_other_of_its_workspace
     office.sender.ready = [Posting(verdict=Verdict.REFUSED, reason="a fault of the server")]
     deliverer, began = Deliverer(office.context, DoubtTimer()), office.clock.now()
 
-    for claim in office.ledger.claim([Platform.SLACK], "worker", 2, office.pace.lease):
+    for claim in office.ledger.claim([Platform.SLACK], "worker", 2, office.limits.lease):
         await deliverer.deliver(claim)
 
     assert outcome(office) == (State.PENDING, "a fault of the server")
-    assert office.ledger.outlook([Platform.SLACK]).next_open == began + timedelta(seconds=office.pace.look_again)
+    assert office.ledger.summary([Platform.SLACK]).next_open == began + timedelta(seconds=office.limits.search_again)
     assert [channel for channel, _, _ in office.sender.posts] == [other]
     assert office.clock.now() - began < timedelta(seconds=5)
 
@@ -95,8 +95,8 @@ async def test_an_unclear_request_is_as_old_as_the_commit_before_it(office: Offi
 
     await deliver(office, 3)
 
-    settled = office.clock.now() + timedelta(seconds=office.pace.settle - 3)
-    assert office.ledger.outlook([Platform.SLACK]).next_open == settled
+    settled = office.clock.now() + timedelta(seconds=office.limits.settle - 3)
+    assert office.ledger.summary([Platform.SLACK]).next_open == settled
 
 
 async def test_an_unclear_post_that_is_found_counts_as_sent(office: Office) -> None:
@@ -190,7 +190,7 @@ async def test_a_deleted_channel_stops_the_digest_and_one_notice_is_sent(office:
 
     booking = office.ledger.booking(office.channel)
     assert booking is not None
-    await Deliverer(office.context, DoubtTimer()).tell(booking)
+    await Deliverer(office.context, DoubtTimer()).notify_stopped(booking)
     assert (outcome(office), booking.stopped) == (
         (State.FAILED, "The channel is archived."),
         "The channel is archived.",
@@ -270,7 +270,7 @@ async def test_a_search_starts_at_the_first_attempt_by_the_platforms_clock(offic
 
     await deliver(office, 3, SETTLED)
 
-    reach = timedelta(seconds=office.pace.start_within + office.pace.settle)
+    reach = timedelta(seconds=office.limits.start_within + office.limits.settle)
     assert office.sender.searches == [(EARLIER, EARLIER + reach, "")]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.digests.posting.context import Pace
+from bot.digests.posting.context import WorkerLimits
 from bot.ports import LATE_ACCEPTANCE_SECONDS, POST_SECONDS
 
 
 def test_an_unclear_post_is_settled_only_when_it_can_no_longer_arrive() -> None:
-    pace = Pace()
+    limits = WorkerLimits()
 
-    assert pace.settle > pace.start_within + POST_SECONDS + LATE_ACCEPTANCE_SECONDS
-    assert pace.lease.total_seconds() > pace.settle
+    assert limits.settle > limits.start_within + POST_SECONDS + LATE_ACCEPTANCE_SECONDS
+    assert limits.lease.total_seconds() > limits.settle

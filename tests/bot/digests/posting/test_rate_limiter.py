@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.digests.posting.context import Pace
+from bot.digests.posting.context import WorkerLimits
 from bot.digests.posting.rate_limiter import RateLimiter
 from bot.model import Channel, Platform, Workspace
 
 ACME, OTHER = (Channel(Workspace(Platform.SLACK, team), "C1") for team in ("T1", "T2"))
-PACE = Pace(posts_a_second=10.0, posts_a_second_a_workspace=4.0, longest_queue=1.0)
+LIMITS = WorkerLimits(posts_a_second=10.0, posts_a_second_a_workspace=4.0, longest_queue=1.0)
 
 
 def waits(limiter: RateLimiter, *channels: Channel, now: float = 0.0) -> list[float]:
@@ -20,20 +20,20 @@ def waits(limiter: RateLimiter, *channels: Channel, now: float = 0.0) -> list[fl
 
 
 def test_posts_to_one_workspace_keep_its_own_gap() -> None:
-    assert waits(RateLimiter(PACE), ACME, ACME, ACME) == pytest.approx([0.0, 0.25, 0.5])
+    assert waits(RateLimiter(LIMITS), ACME, ACME, ACME) == pytest.approx([0.0, 0.25, 0.5])
 
 
 def test_posts_to_several_workspaces_keep_the_gap_of_all() -> None:
     channels = [Channel(Workspace(Platform.SLACK, f"T{number}"), "C1") for number in range(3)]
-    assert waits(RateLimiter(PACE), *channels) == pytest.approx([0.0, 0.1, 0.2])
+    assert waits(RateLimiter(LIMITS), *channels) == pytest.approx([0.0, 0.1, 0.2])
 
 
 def test_a_workspace_that_waits_does_not_keep_others_waiting() -> None:
-    assert waits(RateLimiter(PACE), ACME, ACME, ACME, OTHER) == pytest.approx([0.0, 0.25, 0.5, 0.3])
+    assert waits(RateLimiter(LIMITS), ACME, ACME, ACME, OTHER) == pytest.approx([0.0, 0.25, 0.5, 0.3])
 
 
 def test_a_turn_too_far_ahead_is_not_reserved() -> None:
-    limiter = RateLimiter(PACE)
+    limiter = RateLimiter(LIMITS)
     waits(limiter, *[ACME] * 5)
     reserved, wait = limiter.reserve(ACME, 0.0)
     assert not reserved
@@ -44,12 +44,12 @@ def test_a_turn_too_far_ahead_is_not_reserved() -> None:
 
 
 def test_a_workspace_that_asked_for_a_pause_gets_it_and_others_go_on() -> None:
-    limiter = RateLimiter(PACE)
+    limiter = RateLimiter(LIMITS)
     limiter.hold(ACME.workspace, 0.8)
     assert waits(limiter, ACME, OTHER) == pytest.approx([0.8, 0.1])
 
 
 def test_turns_that_have_passed_cost_nothing() -> None:
-    limiter = RateLimiter(PACE)
+    limiter = RateLimiter(LIMITS)
     waits(limiter, ACME, ACME)
     assert waits(limiter, ACME, now=9.0) == [0.0]

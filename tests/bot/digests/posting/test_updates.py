@@ -40,7 +40,7 @@ async def pass_to(office: Office, hour: int, *, day: int = 1) -> None:
     """Plans at that hour, and posts what is open."""
     office.clock.time = datetime(2026, 6, day, hour, tzinfo=UTC)
     await office.plan()
-    for claim in office.ledger.claim([office.sender.platform], "worker", 9, office.pace.lease):
+    for claim in office.ledger.claim([office.sender.platform], "worker", 9, office.limits.lease):
         office.ledger.finish(claim, State.SENT)
 
 

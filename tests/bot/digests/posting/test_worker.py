@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.clock import SystemClock
-from bot.digests.posting.context import Pace, WorkerContext
+from bot.digests.posting.context import WorkerContext, WorkerLimits
 from bot.digests.posting.delivery import State, delivery_key
 from bot.digests.posting.worker import serve
 from bot.digests.setup.slot import Slot
@@ -58,7 +58,7 @@ class Shop:
             senders={Platform.SLACK: self.sender},
             library=lambda workspace: CardLibrary([make_card("a")]),
             notify=self._notify,
-            pace=Pace(poll=0.02),
+            limits=WorkerLimits(poll=0.02),
         )
         return replace(context, **changes)
 
@@ -167,7 +167,7 @@ async def test_a_worker_that_waits_for_the_next_round_ends_at_once_and_finishes_
         return Posting(verdict=Verdict.SENT)
 
     shop.sender.post = post  # type: ignore[method-assign]
-    async with running(shop.context(pace=Pace(poll=3600))):
+    async with running(shop.context(limits=WorkerLimits(poll=3600))):
         await posting.wait()
         await until(lambda: all(state is State.SENDING for state in shop.states()))
         asyncio.get_running_loop().call_later(0.05, may_arrive.set)

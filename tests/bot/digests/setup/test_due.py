@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digests.setup.due import dates_owed, due_at, next_due
+from bot.digests.setup.due import due_at, find_due_dates, next_due
 from bot.digests.setup.subscription import Subscription
 from bot.model import Channel, Platform, Workspace
 
@@ -92,7 +92,7 @@ def test_a_repeated_time_is_due_the_first_time() -> None:
 
 
 def test_a_date_that_the_zone_skipped_is_due_together_with_the_next() -> None:
-    owed = dates_owed(
+    owed = find_due_dates(
         subscription("Pacific/Apia"),
         datetime(2011, 12, 30, 12, tzinfo=UTC),
         None,
@@ -114,15 +114,15 @@ def test_only_dates_since_the_subscription_and_after_the_last_plan_are_owed() ->
     berlin = subscription("Europe/Berlin")
     since, now = datetime(2026, 6, 1, 12, tzinfo=UTC), datetime(2026, 6, 5, 12, tzinfo=UTC)
 
-    assert days(dates_owed(berlin, since, None, now)) == [2, 3, 4, 5]
-    assert days(dates_owed(berlin, since, date(2026, 6, 3), now)) == [4, 5]
+    assert days(find_due_dates(berlin, since, None, now)) == [2, 3, 4, 5]
+    assert days(find_due_dates(berlin, since, date(2026, 6, 3), now)) == [4, 5]
 
 
 def test_other_weekdays_and_holidays_are_left_out() -> None:
     office = subscription("Europe/Berlin", weekdays=(0, 1, 2, 3, 4), holidays=(date(2026, 6, 4),))
     since, now = datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 6, 8, 6, tzinfo=UTC)
 
-    assert days(dates_owed(office, since, None, now)) == [1, 2, 3, 5]
+    assert days(find_due_dates(office, since, None, now)) == [1, 2, 3, 5]
     assert next_due(office, datetime(2026, 6, 3, 8, tzinfo=UTC)) == (
         date(2026, 6, 5),
         datetime(2026, 6, 5, 7, tzinfo=UTC),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.digests.setup.due import LatestSlots, next_slot, slots_owed
+from bot.digests.setup.due import LatestSlots, find_due_slots, next_slot
 from bot.digests.setup.slot import Slot, read_slot
 from bot.digests.setup.subscription import Subscription, subscription_from_dict
 from bot.errors import InvalidSubscription
@@ -24,13 +24,13 @@ def subscription(**changes: Any) -> Subscription:
 def slots_between(
     wanted: Subscription, first: datetime, last: datetime, planned: LatestSlots | None = None
 ) -> list[str]:
-    return [str(slot) for slot, _ in slots_owed(wanted, first, planned or LatestSlots(), last)]
+    return [str(slot) for slot, _ in find_due_slots(wanted, first, planned or LatestSlots(), last)]
 
 
 def test_a_day_has_its_digest_and_updates_until_midnight() -> None:
     day = datetime(2026, 6, 1, tzinfo=UTC)
 
-    found = slots_owed(subscription(), day, LatestSlots(), day + timedelta(hours=22))
+    found = find_due_slots(subscription(), day, LatestSlots(), day + timedelta(hours=22))
 
     assert [(str(slot), due.hour) for slot, due in found] == [
         ("2026-06-01", 7),

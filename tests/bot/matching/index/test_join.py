@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards.joined import JoinedLibrary
+from bot.cards.joined_library import JoinedLibrary
 from bot.matching.index import shared
 from bot.matching.matcher import CardMatcher
 from bot.model import Query

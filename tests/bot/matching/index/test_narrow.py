@@ -7,7 +7,7 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards.narrowed import NarrowedLibrary
+from bot.cards.narrowed_library import NarrowedLibrary
 from bot.matching.index import shared
 from tests.support.library.random_shelves import Held, assert_same, build, held, ids, library, questions
 

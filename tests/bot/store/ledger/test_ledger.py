@@ -260,14 +260,14 @@ class Comparison:
             lambda ledger: ledger.sightings([channel.id, "x"]),
             lambda ledger: [plain(booking) for booking in ledger.bookings(channel.workspace)],
             lambda ledger: [plain(booking) for booking in ledger.all_bookings(BOTH)],
-            lambda ledger: replace(ledger.outlook(BOTH), revision=0),
+            lambda ledger: replace(ledger.summary(BOTH), revision=0),
         ]
         for ask in self.chance.sample(asks, 3):
             assert ask(self.ledger) == ask(self.reference)
         self.look_at_revisions()
 
     def look_at_revisions(self) -> None:
-        now = self.ledger.outlook(BOTH).revision, self.reference.outlook(BOTH).revision
+        now = self.ledger.summary(BOTH).revision, self.reference.summary(BOTH).revision
         assert now[0] != self.revisions[0] or now[1] == self.revisions[1]
         self.revisions = now
 

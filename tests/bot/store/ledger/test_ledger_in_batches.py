@@ -119,7 +119,7 @@ def test_histories_name_the_broken_feeds_of_the_libraries_that_each_workspace_as
     for _ in range(BROKEN_AFTER):
         while claim := store.feeds.claim(LEASE):
             store.feeds.fail(claim, "HTTP 404", timedelta(seconds=9))
-        store.feeds.hasten()
+        store.feeds.make_due()
     found = store.ledger.histories({one: "", other: ""})
     broken = {channel: [feed.title.split("/")[2] for feed in found[channel].broken] for channel in (one, other)}
     assert broken == {one: ["added.example", "handbook.example"], other: ["added.example", "slack-T2.example"]}

@@ -12,7 +12,7 @@ import pytest
 
 from bot.model import Person, Workspace, card_key, own_library
 from bot.store import Store
-from bot.store.library.article import Head, State
+from bot.store.library.article import ArticleHead, State
 from tests.bot.store.conftest import ACME
 from tests.support.clock import FakeClock
 from tests.support.library.made import article_version
@@ -29,7 +29,7 @@ def keep(store: Store, library: str = "added", article_id: str = "harbour", text
     return number
 
 
-def head(store: Store, article_id: str = "harbour") -> Head:
+def head(store: Store, article_id: str = "harbour") -> ArticleHead:
     result = store.articles.head("added", article_id)
     assert result
     return result
@@ -132,7 +132,7 @@ def test_edits_stay_when_a_new_version_comes(store: Store) -> None:
     assert store.articles.put_edits("added", "harbour", b"cards: {}\n", ANA)
     assert not store.articles.put_edits("added", "harbour", b"cards: {}\n")
     keep(store, text="It opens in June.")
-    assert [edits for _, _, edits in store.articles.in_force("added", ["harbour"])] == [b"cards: {}\n"]
+    assert [edits for _, _, edits in store.articles.current_versions("added", ["harbour"])] == [b"cards: {}\n"]
 
 
 def test_articles_are_found_by_their_page_and_by_what_they_share(store: Store) -> None:
@@ -142,9 +142,9 @@ def test_articles_are_found_by_their_page_and_by_what_they_share(store: Store) -
     store.articles.put("slack:T1", article_version("three"), page, {1, 2, 3, 4}, judged_at=99)
     asked = ["added", "handbook"]
     assert [version.library for version in store.articles.on_page(asked, page)] == asked
-    assert [mark.id for mark in store.articles.with_marks(asked, [3, 4], 5)] == ["two", "one"]
+    assert [mark.id for mark in store.articles.with_text_hashes(asked, [3, 4], 5)] == ["two", "one"]
     store.articles.set_state("handbook", "two", State.REMOVED)
-    assert [mark.id for mark in store.articles.with_marks(asked, [3, 4], 5)] == ["one"]
+    assert [mark.id for mark in store.articles.with_text_hashes(asked, [3, 4], 5)] == ["one"]
 
 
 def test_a_newer_recipe_replaces_what_was_made_and_is_no_version(store: Store) -> None:

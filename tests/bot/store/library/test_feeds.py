@@ -181,7 +181,7 @@ def test_a_paused_feed_is_not_polled(store: Store) -> None:
     assert store.feeds.set_paused("added", URL, True)
     assert store.feeds.claim(LEASE) is None
     assert store.feeds.next_due() is None
-    assert store.feeds.hasten() == 0
+    assert store.feeds.make_due() == 0
     assert store.feeds.set_paused("added", URL, False)
     assert claim(store).feed.url == URL
     assert not store.feeds.set_paused("added", "https://none.example/", True)
@@ -193,9 +193,9 @@ def test_feeds_can_be_made_due_at_once(store: Store) -> None:
     for _ in range(2):
         feed_claim = claim(store)
         store.feeds.finish(feed_claim, feed_claim.feed, HOUR)
-    assert store.feeds.hasten("handbook") == 1
+    assert store.feeds.make_due("handbook") == 1
     assert claim(store).feed.library == "handbook"
-    assert store.feeds.hasten("added", URL) == 1
+    assert store.feeds.make_due("added", URL) == 1
     assert claim(store).feed.library == "added"
 
 

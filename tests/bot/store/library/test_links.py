@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.store import Store
 from bot.store.library.article import State
-from bot.store.library.links import EVERY
+from bot.store.library.links import CHECK_INTERVAL
 from tests.support.clock import FakeClock
 from tests.support.library.made import article_version
 
@@ -23,8 +23,8 @@ def test_each_page_is_claimed_once_when_it_is_due(store: Store, clock: FakeClock
     for article_id in "ab":
         keep(store, article_id, f"news.example/{article_id}?")
     keep(store, "c", "")
-    store.links.enrol()
-    store.links.enrol()
+    store.links.add_new_articles()
+    store.links.add_new_articles()
     assert store.links.claim(LEASE) is None
     clock.advance(days=7)
     claimed = [store.links.claim(LEASE), store.links.claim(LEASE)]
@@ -34,7 +34,7 @@ def test_each_page_is_claimed_once_when_it_is_due(store: Store, clock: FakeClock
     ]
     assert store.links.claim(LEASE) is None
     assert claimed[0]
-    store.links.note(claimed[0], 1, EVERY)
+    store.links.note(claimed[0], 1, CHECK_INTERVAL)
     clock.advance(minutes=10)
     again = store.links.claim(LEASE)
     assert again
@@ -47,7 +47,7 @@ def test_each_page_is_claimed_once_when_it_is_due(store: Store, clock: FakeClock
 
 def test_the_page_of_a_removed_article_is_not_due(store: Store, clock: FakeClock) -> None:
     keep(store, "a")
-    store.links.enrol()
+    store.links.add_new_articles()
     store.articles.set_state("added", "a", State.REMOVED)
     clock.advance(days=7)
     assert store.links.claim(LEASE) is None
@@ -58,7 +58,7 @@ def test_two_replicas_claim_different_pages(
 ) -> None:
     for article_id in "ab":
         keep(store, article_id, f"news.example/{article_id}?")
-    store.links.enrol()
+    store.links.add_new_articles()
     clock.advance(days=7)
     other = store if url == "sqlite://" else open_another()
     found = [store.links.claim(LEASE), other.links.claim(LEASE)]

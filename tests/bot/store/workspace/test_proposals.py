@@ -13,7 +13,7 @@ import pytest
 from bot.model import Platform, Workspace
 from bot.store import Store, WorkspaceSettings, WorkspaceStore
 from bot.store.inbox import Held
-from bot.store.workspace.proposals import DECIDED, MOST_OF_ONE, PROPOSAL_KEPT, Added, Proposed, Stage
+from bot.store.workspace.proposals import DECIDED, MOST_PER_PERSON, PROPOSAL_RETENTION, Added, Proposed, Stage
 from bot.store.workspace.unanswered import WEEKLY
 from tests.support.clock import FakeClock
 
@@ -54,7 +54,7 @@ def test_the_same_article_is_proposed_once(waiting: WorkspaceStore) -> None:
 
 
 def test_one_person_cannot_fill_the_list_of_proposals(acme: WorkspaceStore) -> None:
-    for number in range(MOST_OF_ONE):
+    for number in range(MOST_PER_PERSON):
         assert acme.proposals.add(replace(FERRY, id=str(number))) is Added.YES
     assert acme.proposals.add(FERRY) is Added.FULL
     assert acme.proposals.add(replace(FERRY, user="U2")) is Added.YES
@@ -114,7 +114,7 @@ def test_a_title_can_be_changed_until_it_is_decided(waiting: WorkspaceStore) -> 
 def test_an_undecided_proposal_ends_after_a_month_and_can_be_proposed_again(
     store: Store, waiting: WorkspaceStore, clock: FakeClock
 ) -> None:
-    clock.advance(days=PROPOSAL_KEPT.days, minutes=-1)
+    clock.advance(days=PROPOSAL_RETENTION.days, minutes=-1)
     store.sweep()
     assert waiting.proposals.open()
     clock.advance(minutes=2)
@@ -122,7 +122,7 @@ def test_an_undecided_proposal_ends_after_a_month_and_can_be_proposed_again(
     assert not waiting.proposals.open()
     assert len(take_all(store)) == 1
     assert waiting.proposals.add(FERRY) is Added.YES
-    clock.advance(days=2 * PROPOSAL_KEPT.days)
+    clock.advance(days=2 * PROPOSAL_RETENTION.days)
     store.sweep()
     assert waiting.proposals.find(FERRY.id) is None
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.joined import JoinedLibrary
+from bot.cards.joined_library import JoinedLibrary
 from bot.cards.library import MemoryLibrary
 from bot.errors import UnknownCard
 from tests.support.library.shelf import card

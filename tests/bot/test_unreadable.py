@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import InvalidCard, UnreadableArticle
-from bot.unread import find_unread, save_unread
+from bot.unreadable import find_unreadable, save_unreadable
 
 FAULTS = [
     UnreadableArticle("seeds/scan.pdf", "it holds no text"),
@@ -22,12 +22,12 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "seeds").mkdir()
     for name in ("scan.pdf", "rows.jsonl", "pack.zip"):
         (tmp_path / "seeds" / name).write_text(name, encoding="utf-8")
-    save_unread(tmp_path / "data" / "unread.json", FAULTS, tmp_path)
+    save_unreadable(tmp_path / "data" / "unread.json", FAULTS, tmp_path)
     return tmp_path
 
 
 def unread(root: Path, seeds: str = "seeds") -> list[str]:
-    return [str(fault) for fault in find_unread(root / "data" / "unread.json", root / seeds, root)]
+    return [str(fault) for fault in find_unreadable(root / "data" / "unread.json", root / seeds, root)]
 
 
 def test_each_article_is_named_with_its_place_and_the_reason(root: Path) -> None:
@@ -48,7 +48,9 @@ def test_files_that_changed_are_gone_or_are_elsewhere_are_not_named(root: Path) 
 def test_a_file_that_cannot_be_opened_stays_named_as_long_as_it_is_there(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "loop.txt").symlink_to("loop.txt")
-    save_unread(tmp_path / "data" / "unread.json", [UnreadableArticle("seeds/loop.txt", "it is a circle")], tmp_path)
+    save_unreadable(
+        tmp_path / "data" / "unread.json", [UnreadableArticle("seeds/loop.txt", "it is a circle")], tmp_path
+    )
     assert unread(tmp_path) == ["seeds/loop.txt: it is a circle"]
     (tmp_path / "seeds" / "loop.txt").unlink()
     assert unread(tmp_path) == []
@@ -62,5 +64,5 @@ def test_a_damaged_record_is_ignored(root: Path, kept: str) -> None:
 
 def test_a_data_folder_that_cannot_be_written_costs_only_the_names(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("no folder", encoding="utf-8")
-    save_unread(tmp_path / "data" / "unread.json", FAULTS, tmp_path)
+    save_unreadable(tmp_path / "data" / "unread.json", FAULTS, tmp_path)
     assert unread(tmp_path) == []

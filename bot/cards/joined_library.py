@@ -22,7 +22,7 @@ class JoinedLibrary:
 
     def __init__(self, parts: Sequence[Library]) -> None:
         self.parts: Sequence[Library] = tuple(parts)
-        self._hidden = [_held_before(part, self.parts[:place]) for place, part in enumerate(self.parts)]
+        self._hidden = [_articles_before(part, self.parts[:place]) for place, part in enumerate(self.parts)]
 
     @cached_property
     def version(self) -> str:
@@ -52,7 +52,7 @@ class JoinedLibrary:
         holder = self._holder(article_id)
         return holder.cards_of(article_id) if holder else ()
 
-    def differing(self, older: Library) -> Set[str] | None:
+    def changed_articles(self, older: Library) -> Set[str] | None:
         return None
 
     def text(self, article_id: str) -> str:
@@ -107,6 +107,6 @@ class _Articles(Set[str]):
         return frozenset(it)
 
 
-def _held_before(part: Library, earlier: Sequence[Library]) -> Set[str]:
+def _articles_before(part: Library, earlier: Sequence[Library]) -> Set[str]:
     """The articles of a library that an earlier one also has."""
     return frozenset(chain.from_iterable(part.articles & other.articles for other in earlier))

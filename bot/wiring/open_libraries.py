@@ -13,8 +13,8 @@ from bot.conversation.library.service import Service
 from bot.errors import InvalidCard, StoreFault
 from bot.model import CONTENT, FOR_EVERYBODY, TERMINAL, Workspace
 from bot.wiring.content import cards_folder, open_embedder, open_judge
-from bot.wiring.in_use import OpenLibrary
-from bot.wiring.intake import may_hold_libraries, mirror_of
+from bot.wiring.intake import may_have_libraries, mirror_of
+from bot.wiring.open_library import OpenLibrary
 from bot.wiring.store import open_store
 
 
@@ -47,7 +47,7 @@ def open_libraries(
     names: Sequence[str] = (CONTENT,)
     attached: Sequence[str] = ()
     learned: Sequence[tuple[str, str]] = ()
-    if name != CONTENT and may_hold_libraries(settings):
+    if name != CONTENT and may_have_libraries(settings):
         try:
             with open_store(settings) as store:
                 mirror_of(settings, store).sync()
@@ -75,17 +75,17 @@ def open_libraries(
     return OpenLibraries(libraries, workspace, faults, state, store_fault)
 
 
-def service_then(settings: Settings, name: str | None, key: str, at: datetime) -> Service | None:
+def service_at(settings: Settings, name: str | None, key: str, at: datetime) -> Service | None:
     """The article of a card as it was at that time, in one library of the store, or in those that the terminal sees.
     None if it was not there. Raises StoreFault."""
-    from bot.intake.then import library_then
+    from bot.intake.history import library_at
     from bot.matching.matcher import CardMatcher
 
-    if not may_hold_libraries(settings):
+    if not may_have_libraries(settings):
         return None
     with open_store(settings) as store:
         names = store.attachments.asked_by(TERMINAL) if name is None else (name,)
-        library = library_then(store.articles, names, key, at)
+        library = library_at(store.articles, names, key, at)
     if library is None:
         return None
     return Service.over(library, CardMatcher.build(library, open_embedder(settings), judge=open_judge(settings)))

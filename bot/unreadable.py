@@ -17,7 +17,7 @@ _FORMAT = 1
 """The version of the saved file: one of another version is ignored."""
 
 
-def save_unread(path: Path, faults: Iterable[CuecardError], root: Path) -> None:
+def save_unreadable(path: Path, faults: Iterable[CuecardError], root: Path) -> None:
     """Saves in the file `path` why articles could not be read, with the current digest of each file. If the file cannot
     be written, that is ignored: the faults are only not shown later."""
     parted = [(*_place(fault.subject), fault.reason) for fault in faults if isinstance(fault, UnreadableArticle)]
@@ -28,7 +28,7 @@ def save_unread(path: Path, faults: Iterable[CuecardError], root: Path) -> None:
         replace_file(path, json.dumps(record, ensure_ascii=False).encode())
 
 
-def find_unread(path: Path, seeds: Path, root: Path) -> Iterator[LineFault]:
+def find_unreadable(path: Path, seeds: Path, root: Path) -> Iterator[LineFault]:
     """The saved faults of files that are still in `seeds` and have not changed."""
     try:
         record = json.loads(path.read_bytes())

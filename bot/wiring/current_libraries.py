@@ -10,13 +10,13 @@ from bot.config import Settings
 from bot.errors import CuecardError
 from bot.log import event
 from bot.model import TERMINAL, Thresholds, Workspace
-from bot.wiring.asked import OpenLibraries, open_libraries
-from bot.wiring.in_use import OpenLibrary
+from bot.wiring.open_libraries import OpenLibraries, open_libraries
+from bot.wiring.open_library import OpenLibrary
 from bot.wiring.store import thresholds_of
 
 _log = logging.getLogger(__name__)
 
-LOOKS_EVERY = 5.0
+CHECK_SECONDS = 5.0
 """In seconds: an answer may come from cards that changed this long ago."""
 _SHARE_OF_TIME = 0.05
 """Checking a large library takes longer; it may take this share of the time."""
@@ -30,39 +30,39 @@ class CurrentLibraries:
     def __init__(self, settings: Settings, library: str | None, workspace: Workspace | None) -> None:
         self._settings, self._library, self._workspace = settings, library, workspace
         self._in_use: dict[str, OpenLibrary] = {}
-        self._looking = Lock()
-        self.asked = self._open()
-        self._thresholds = self._chosen()
-        self._next_look = monotonic() + LOOKS_EVERY
+        self._checking = Lock()
+        self.current = self._open()
+        self._thresholds = self._chosen_thresholds()
+        self._next_check = monotonic() + CHECK_SECONDS
         self._changed = self._seen = object()
 
-    def look_soon(self) -> None:
+    def check_soon(self) -> None:
         """Call this after a change: later calls must see it."""
         self._changed = object()
 
     def __call__(self) -> tuple[OpenLibraries, Thresholds]:
         changed = self._changed
         must_see = changed is not self._seen
-        if (must_see or monotonic() > self._next_look) and self._looking.acquire(blocking=must_see):
+        if (must_see or monotonic() > self._next_check) and self._checking.acquire(blocking=must_see):
             began = monotonic()
             try:
                 if not must_see or changed is not self._seen:  # else another thread has checked while this one waited
                     self._seen = self._changed
-                    self._look()
+                    self._check()
             finally:
                 ended = monotonic()
-                self._next_look = ended + max(LOOKS_EVERY, (ended - began) / _SHARE_OF_TIME)
-                self._looking.release()
-        return self.asked, self._thresholds
+                self._next_check = ended + max(CHECK_SECONDS, (ended - began) / _SHARE_OF_TIME)
+                self._checking.release()
+        return self.current, self._thresholds
 
-    def _look(self) -> None:
+    def _check(self) -> None:
         try:
-            libraries, self._thresholds = self._open(), self._chosen()
+            libraries, self._thresholds = self._open(), self._chosen_thresholds()
         except (CuecardError, OSError) as error:
             _log.warning(event("cards not refreshed", reason=error))
             return
-        if libraries.state != self.asked.state:
-            self.asked = libraries
+        if libraries.state != self.current.state:
+            self.current = libraries
             _log.info(event("cards refreshed"))
         else:
             for library in self._in_use.values():
@@ -71,6 +71,6 @@ class CurrentLibraries:
     def _open(self) -> OpenLibraries:
         return open_libraries(self._settings, self._library, self._workspace or TERMINAL, self._in_use)
 
-    def _chosen(self) -> Thresholds:
+    def _chosen_thresholds(self) -> Thresholds:
         known = thresholds_of(self._settings, self._workspace) if self._workspace else None
         return known or Thresholds()

@@ -18,8 +18,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bot.cards import names
+from bot.cards.folder_lock import locked, stamp_of, stamps_in
 from bot.cards.library import sentences_of
-from bot.cards.locked import locked, stamp_of, stamps_in
 from bot.cards.records import article_of, article_record, card_of, card_record
 from bot.cards.write import replace_file
 from bot.errors import InvalidCard, UnknownCard
@@ -121,14 +121,14 @@ class SavedLibrary:
     def sentences(self, card: TopicCard) -> tuple[Span, ...]:
         return self._split(card.id)
 
-    def differing(self, older: Library) -> Set[str] | None:
+    def changed_articles(self, older: Library) -> Set[str] | None:
         if not isinstance(older, SavedLibrary):
             return None
         mine, before = self._articles, older._articles
         changed = {article for article, entry in mine.items() if before.get(article, entry).digest != entry.digest}
         return changed | (mine.keys() ^ before.keys())
 
-    def differences(self, older: SavedLibrary) -> tuple[set[str], set[str]]:
+    def changed_cards(self, older: SavedLibrary) -> tuple[set[str], set[str]]:
         """Ids of cards added or changed since `older`, and of removed cards, article by article."""
         before = {entry.article_id: entry for entry in older.entries}
         fresh = [entry for entry in self.entries if before.get(entry.article_id, entry).digest != entry.digest]
@@ -177,8 +177,8 @@ def _refresh(content: Path, folder: Path, rules_of: Path | None) -> SavedLibrary
     entries = _known_in(folder)
     by_rules = stamp_of([(rules_of or content) / names.RULES_NAME])
     there = stamps_in(content)
-    cards = sorted(filter(names.is_of_cards, there))
-    stamps = {name: f"{there.of(names.names_beside(name))} {by_rules}" for name in cards}
+    cards = sorted(filter(names.is_card_file_name, there))
+    stamps = {name: f"{there.of(names.names_of_files(name))} {by_rules}" for name in cards}
     stamps[names.RULES_NAME] = by_rules
     records = folder / _RECORDS
     if sum(entry.length for entry in entries.values()) * 2 < (records.stat().st_size if records.is_file() else 0):

@@ -16,7 +16,7 @@ _MARKS = 24
 runs (Broder 1997, "On the resemblance and containment of documents")."""
 
 
-def marks_of(text: str) -> frozenset[int]:
+def text_hashes(text: str) -> frozenset[int]:
     """A few hashes of a text; a text that is nearly the same has most of them, too."""
     return frozenset(heapq.nsmallest(_MARKS, map(_number, _runs(text))))
 
@@ -24,10 +24,10 @@ def marks_of(text: str) -> frozenset[int]:
 def are_nearly_the_same(one: str, other: str) -> bool:
     """Whether two texts use nearly the same words and the same numbers: the reports of two months may differ only in
     their numbers."""
-    return likeness(one, other) >= _NEARLY_ALL and _numbers(one) == _numbers(other)
+    return similarity(one, other) >= _NEARLY_ALL and _numbers(one) == _numbers(other)
 
 
-def likeness(one: str, other: str) -> float:
+def similarity(one: str, other: str) -> float:
     """The similarity of two texts, from 0 to 1."""
     first, second = _runs(one), _runs(other)
     return len(first & second) / (len(first | second) or 1)

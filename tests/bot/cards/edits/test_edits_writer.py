@@ -11,7 +11,7 @@ import pytest
 
 from bot.cards import names
 from bot.cards.card_file import read_card_file
-from bot.cards.edits import amending
+from bot.cards.edits import edits_writer
 from bot.cards.edits.draft import try_edits
 from bot.cards.library import sentences_of
 from bot.errors import CuecardError
@@ -67,7 +67,7 @@ def quote_of_strand(card: TopicCard) -> Quote:
 
 
 def test_a_speaker_is_corrected_again_and_withdrawn(path: Path, card: TopicCard) -> None:
-    correct = partial(amending.correct_speaker, card=card, quote=quote_of_strand(card), unnamed=False)
+    correct = partial(edits_writer.correct_speaker, card=card, quote=quote_of_strand(card), unnamed=False)
     first = correct("", speaker="Ole  Strand", cue="shouted")
     assert (quote_of_strand(edited(path, first)).speaker, quote_of_strand(edited(path, first)).cue) == (
         "Ole Strand",
@@ -80,24 +80,24 @@ def test_a_speaker_is_corrected_again_and_withdrawn(path: Path, card: TopicCard)
 
 
 def test_a_speaker_may_be_left_unnamed(path: Path, card: TopicCard) -> None:
-    text = amending.correct_speaker("", card, quote_of_strand(card), "anybody", "", unnamed=True)
+    text = edits_writer.correct_speaker("", card, quote_of_strand(card), "anybody", "", unnamed=True)
     assert quote_of_strand(edited(path, text)).speaker is None
 
 
 def test_a_correction_equal_to_the_programs_own_value_is_not_written(card: TopicCard) -> None:
     quote = quote_of_strand(card)
-    assert amending.correct_speaker("", card, quote, quote.speaker or "", quote.cue or "", unnamed=False) == ""
+    assert edits_writer.correct_speaker("", card, quote, quote.speaker or "", quote.cue or "", unnamed=False) == ""
 
 
 @pytest.mark.parametrize("key", ["hide", "pin"])
 def test_a_quote_is_hidden_or_pinned_and_no_more(path: Path, card: TopicCard, key: str) -> None:
-    text = amending.set_listed("", card, key, quote_of_strand(card), listed=True)
+    text = edits_writer.set_listed("", card, key, quote_of_strand(card), listed=True)
     quotes = edited(path, text).quotes
     assert (quote_of_strand(card) in quotes, quotes[0] == quote_of_strand(card)) == (
         (False, False) if key == "hide" else (True, True)
     )
-    assert amending.set_listed(text, card, key, quote_of_strand(card), listed=True) == text
-    assert amending.set_listed(text, card, key, quote_of_strand(card), listed=False) == ""
+    assert edits_writer.set_listed(text, card, key, quote_of_strand(card), listed=True) == text
+    assert edits_writer.set_listed(text, card, key, quote_of_strand(card), listed=False) == ""
 
 
 def test_quotes_in_the_same_words_are_hidden_together_and_cannot_be_corrected_separately(
@@ -106,55 +106,58 @@ def test_quotes_in_the_same_words_are_hidden_together_and_cannot_be_corrected_se
     path = made_of(tmp_path, TWICE)
     card = read_card_file(path).cards[0]
     first, second = card.quotes
-    text = amending.set_listed("", card, "hide", second, listed=True)
+    text = edits_writer.set_listed("", card, "hide", second, listed=True)
     assert edited(path, text).quotes == ()
-    assert amending.set_listed(text, card, "hide", first, listed=False) == ""
-    corrected = amending.correct_speaker("", card, first, "Somebody", "", unnamed=False)
+    assert edits_writer.set_listed(text, card, "hide", first, listed=False) == ""
+    corrected = edits_writer.correct_speaker("", card, first, "Somebody", "", unnamed=False)
     assert ["more than one quote" in fault.reason for fault in try_edits(path, corrected).faults] == [True]
 
 
 def test_a_figure_is_corrected_hidden_and_withdrawn(path: Path, card: TopicCard) -> None:
     [figure] = (figure for figure in card.figures if figure.value == "40%")
-    text = amending.correct_figure("", card, figure, "boats that paid", hidden=False)
+    text = edits_writer.correct_figure("", card, figure, "boats that paid", hidden=False)
     assert "boats that paid" in [figure.of for figure in edited(path, text).figures]
-    text = amending.correct_figure(text, card, figure, None, hidden=True)
+    text = edits_writer.correct_figure(text, card, figure, None, hidden=True)
     assert "of: boats that paid" in text
     assert figure.span not in [figure.span for figure in edited(path, text).figures]
-    assert amending.correct_figure(text, card, figure, "", hidden=False) == ""
+    assert edits_writer.correct_figure(text, card, figure, "", hidden=False) == ""
 
 
 def test_equal_figures_are_distinguished_by_their_sentence(card: TopicCard) -> None:
     [figure] = (figure for figure in card.figures if figure.value == "40%")
     twin = replace(figure, span=Span(0, 3), sentence=Excerpt("In Vik 40% of them paid.", Span(0, 24)))
     both = replace(card, figures=(figure, twin))
-    text = amending.correct_figure("", both, twin, "boats of Vik", hidden=False)
-    text = amending.correct_figure(text, both, figure, "", hidden=True)
+    text = edits_writer.correct_figure("", both, twin, "boats of Vik", hidden=False)
+    text = edits_writer.correct_figure(text, both, figure, "", hidden=True)
     assert (text.count("value: 40%"), text.count("sentence: In Vik 40% of them")) == (2, 1)
-    assert amending.correct_figure(text, both, figure, "", hidden=False).count("value: 40%") == 1
+    assert edits_writer.correct_figure(text, both, figure, "", hidden=False).count("value: 40%") == 1
 
 
 def test_sentences_are_chosen_as_the_summary(path: Path, card: TopicCard) -> None:
     sentences = [place.of(read_card_file(path).text) for place in sentences_of(card, read_card_file(path).text)]
     wanted = [sentence for sentence in sentences if "holds from May" in sentence or "pays late" in sentence]
-    text = amending.choose_summary("", card, wanted, sentences)
+    text = edits_writer.choose_summary("", card, wanted, sentences)
     assert [excerpt.text for excerpt in edited(path, text).summary] == wanted
-    assert amending.choose_summary(text, card, [], sentences) == ""
+    assert edits_writer.choose_summary(text, card, [], sentences) == ""
 
 
 def test_a_name_is_added_removed_and_added_again(path: Path, card: TopicCard) -> None:
-    text = amending.add_alias("", card, "boat  fee")
+    text = edits_writer.add_alias("", card, "boat  fee")
     assert "boat fee" in edited(path, text).aliases
-    assert amending.remove_alias(text, card, "boat fee") == ""
+    assert edits_writer.remove_alias(text, card, "boat fee") == ""
     own = card.aliases[0]
-    text = amending.remove_alias("", card, own)
+    text = edits_writer.remove_alias("", card, own)
     assert own not in edited(path, text).aliases
-    assert amending.add_alias(text, card, own) == ""
+    assert edits_writer.add_alias(text, card, own) == ""
 
 
 SETTINGS: dict[str, tuple[Callable[..., str], Callable[[TopicCard], object]]] = {
-    "title": (lambda text, card, value: amending.set_text(text, card, "title", value), lambda card: card.title),
-    "note": (lambda text, card, value: amending.set_text(text, card, "note", value), lambda card: card.note),
-    "publisher": (lambda text, _, value: amending.set_fact(text, "publisher", value), lambda c: c.article.publisher),
+    "title": (lambda text, card, value: edits_writer.set_text(text, card, "title", value), lambda card: card.title),
+    "note": (lambda text, card, value: edits_writer.set_text(text, card, "note", value), lambda card: card.note),
+    "publisher": (
+        lambda text, _, value: edits_writer.set_fact(text, "publisher", value),
+        lambda c: c.article.publisher,
+    ),
 }
 
 
@@ -167,17 +170,17 @@ def test_a_text_is_set_and_withdrawn(path: Path, card: TopicCard, what: str) -> 
 
 
 def test_a_hidden_card_is_gone_until_it_is_shown_again(path: Path, card: TopicCard) -> None:
-    text = amending.set_hidden("", card, hidden=True)
+    text = edits_writer.set_hidden("", card, hidden=True)
     assert list(try_edits(path, text).cards) == []
-    assert amending.set_hidden(text, card, hidden=False) == ""
+    assert edits_writer.set_hidden(text, card, hidden=False) == ""
 
 
 def test_a_quote_or_figure_that_is_gone_is_an_error(card: TopicCard) -> None:
-    for find in (amending.find_quote, amending.find_figure):
+    for find in (edits_writer.find_quote, edits_writer.find_figure):
         with pytest.raises(CuecardError, match="gone"):
             find(card, 1_000_000)
 
 
 def test_a_text_that_occurs_twice_is_named_by_its_first_words() -> None:
     text = "It is far too much for all of us."
-    assert amending.beginning_of(text, [text, text, "It is far from Vik."]) == "It is far too much"
+    assert edits_writer.beginning_of(text, [text, text, "It is far from Vik."]) == "It is far too much"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cards.saved import SavedLibrary
+from bot.cards.saved_library import SavedLibrary
 from bot.config import Settings
 from bot.matching.matcher import CardMatcher
 from bot.ports import Library, Matcher
@@ -41,5 +41,5 @@ class OpenLibrary:
     def _matcher_of(self, library: Library) -> Matcher:
         older, matcher = self.library, self.matcher
         if isinstance(library, SavedLibrary) and isinstance(older, SavedLibrary) and isinstance(matcher, CardMatcher):
-            return matcher.updated(library, *library.differences(older))
+            return matcher.updated(library, *library.changed_cards(older))
         return open_matcher(self._settings, library, self._name)

@@ -13,14 +13,14 @@ from bot.intake.mirror import write_article
 from bot.store.library.articles import LibraryArticles
 
 
-def library_then(articles: LibraryArticles, libraries: Sequence[str], key: str, at: datetime) -> MemoryLibrary | None:
+def library_at(articles: LibraryArticles, libraries: Sequence[str], key: str, at: datetime) -> MemoryLibrary | None:
     """A library with only the version of the card's article that was current at time `at`. People's later edits apply,
     so what they hid stays hidden. None if none of the libraries had such an article then."""
     stored = articles.with_card(libraries, key, at)
     if stored is None:
         return None
     library, version = stored
-    (_, _, edits), *_ = articles.in_force(library, [version.id])
+    (_, _, edits), *_ = articles.current_versions(library, [version.id])
     with tempfile.TemporaryDirectory() as folder:
         loaded = load_file(write_article(Path(folder), version, edits))
     return MemoryLibrary(loaded.cards, {version.id: loaded.text})

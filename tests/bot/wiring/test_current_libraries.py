@@ -11,9 +11,9 @@ from bot.config import Settings
 from bot.conversation.library.service import Service
 from bot.matching.matcher import CardMatcher
 from bot.model import Outcome
-from bot.wiring.asked import OpenLibraries, open_libraries
 from bot.wiring.content import index, load_library, open_matcher
-from bot.wiring.current import CurrentLibraries
+from bot.wiring.current_libraries import CurrentLibraries
+from bot.wiring.open_libraries import OpenLibraries, open_libraries
 
 WHALES = "Whales of the North\n\nThe narwhal dives deeper than eight hundred metres, biologists of Tromsø found.\n"
 BRIDGES = "Bridges of Porto\n\nThe Arrábida bridge was the longest concrete arch of its time, engineers say.\n"
@@ -37,7 +37,7 @@ def finds(service: Service) -> bool:
 
 
 def look(current: CurrentLibraries) -> Service:
-    current.look_soon()
+    current.check_soon()
     return current()[0].service
 
 
@@ -74,9 +74,9 @@ def test_a_change_during_a_check_is_seen_by_the_next_call(settings: Settings, mo
         asked = open_libraries(*args)
         if left:
             write(settings, "bridges.txt", left.pop())
-            current.look_soon()
+            current.check_soon()
         return asked
 
-    monkeypatch.setattr("bot.wiring.current.open_libraries", open_then_change)
+    monkeypatch.setattr("bot.wiring.current_libraries.open_libraries", open_then_change)
     assert not finds(look(current))
     assert finds(current()[0].service)

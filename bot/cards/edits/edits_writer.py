@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.cards.edits.typed import find_beginning, fold_typed
+from bot.cards.edits.typed_text import find_beginning, fold_typed
 from bot.errors import CuecardError
 from bot.model import Figure, Quote, TopicCard
 from bot.text.yaml import read_yaml
@@ -45,9 +45,9 @@ def add_alias(text: str, card: TopicCard, alias: str) -> str:
 def remove_alias(text: str, card: TopicCard, alias: str) -> str:
     """Removes another name of the card, whether the program or a person gave it."""
     place = ("cards", card.id, "aliases")
-    is_there = True
-    while is_there:  # people may have written it twice
-        text, is_there = _take_out(text, (*place, "add"), alias)
+    store_exists = True
+    while store_exists:  # people may have written it twice
+        text, store_exists = _take_out(text, (*place, "add"), alias)
     if alias not in card.aliases or alias in _items(text, (*place, "remove")):
         return text
     return _put_in(text, (*place, "remove"), alias)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.cards.narrowed import NarrowedLibrary
+from bot.cards.narrowed_library import NarrowedLibrary
 from bot.errors import UnknownCard
 from tests.support.library.shelf import TOWN, shelf
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 from bot.store.schema import given
 from bot.store.scope import Scope
 
-GIVEN_KEPT = timedelta(days=30)
+LAST_CARD_RETENTION = timedelta(days=30)
 
 
-class GivenCards:
+class LastCards:
     """The card that was shown last in each thread or direct conversation, by the place's id on the platform. A card is
     stored as its key, or as a position in it (`bot.conversation.library.position`)."""
 
@@ -26,8 +26,8 @@ class GivenCards:
             self._scope.put(connection, given, place=place, card=card, person=person, at=now)
 
     def find(self, place: str) -> str | None:
-        """The card that was shown last at a place, as it was put; None if none was within GIVEN_KEPT."""
+        """The card that was shown last at a place, as it was put; None if none was within LAST_CARD_RETENTION."""
         with self._scope.database.reading() as connection:
-            since = self._scope.database.now(connection) - GIVEN_KEPT
+            since = self._scope.database.now(connection) - LAST_CARD_RETENTION
             here = self._scope.select(given, given.c.card).where(given.c.place == place, given.c.at > since)
             return connection.execute(here).scalar_one_or_none()
