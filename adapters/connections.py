@@ -58,7 +58,7 @@ class Connections:
     def amount(self) -> int:
         return self._open.total()
 
-    def counted(self, protocol: Callable[[], asyncio.Protocol]) -> Callable[[], asyncio.Protocol]:
+    def counting(self, protocol: Callable[[], asyncio.Protocol]) -> Callable[[], asyncio.Protocol]:
         """A factory of the protocols that `protocol` creates, for connections that are counted here."""
         return lambda: Connection(self, protocol)
 
@@ -147,7 +147,7 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
-        self.address = _counted_as(transport.get_extra_info("peername"))
+        self.address = _counting_address(transport.get_extra_info("peername"))
         if not self._connections.add(self):
             self._transport.abort()
             return
@@ -203,7 +203,7 @@ def _connection(request: web.Request) -> Connection | None:
     return protocol if isinstance(protocol, Connection) else None
 
 
-def _counted_as(peer: object) -> str:
+def _counting_address(peer: object) -> str:
     """The address that a connection is counted under: its own, or with IPv6 its network, because one client has many
     addresses there."""
     try:

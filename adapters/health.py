@@ -12,7 +12,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
 from adapters.connections import Connections
-from adapters.site import listening, not_opened
+from adapters.site import port_fault, serve_site
 from bot import log
 from bot.config import Settings
 from bot.errors import StoreFault
@@ -22,10 +22,10 @@ from bot.store import Store
 MOST_CONNECTIONS = 50
 """The most connections to these pages that may be open at once."""
 
-PATIENCE = 3.0
+WRITE_SECONDS = 3.0
 """Seconds that a write to the database may take: a bot that has to wait longer cannot answer in time."""
 
-FRESH = 1.0
+REUSE_SECONDS = 1.0
 """Seconds for which the result of a test write is reused, so that frequent probes cost nothing."""
 
 WhyNotReady = Callable[[], str]
@@ -61,16 +61,16 @@ class Health:
         return [log.redact(f"{part}: {reason}") for part, reason in reasons.items() if reason]
 
     @asynccontextmanager
-    async def shown(self, settings: Settings) -> AsyncIterator[None]:
+    async def serve(self, settings: Settings) -> AsyncIterator[None]:
         """Serves the pages on the port of the settings. Raises InvalidSetting if the chosen port cannot be opened; if
         only the default port is taken, the bot runs without these pages."""
         connections = Connections(MOST_CONNECTIONS, MOST_CONNECTIONS)
         host, port = settings.cuecard_health_host, settings.health_port
         async with AsyncExitStack() as stack:
             try:
-                await stack.enter_async_context(listening(self.site(), connections, host, port))
+                await stack.enter_async_context(serve_site(self.site(), connections, host, port))
             except OSError as error:
-                fault = not_opened("CUECARD_HEALTH_PORT", host, port, error)
+                fault = port_fault("CUECARD_HEALTH_PORT", host, port, error)
                 if settings.cuecard_health_port:
                     raise fault from error
                 _log.warning(log.event("no_health_pages", reason=f"{fault}; set it to another port"))
@@ -84,14 +84,14 @@ class Health:
         site = web.Application()
         site.router.add_get("/healthz", _healthy)
         site.router.add_get("/readyz", self._ready)
-        site.router.add_get("/metrics", self._measured)
+        site.router.add_get("/metrics", self._metrics)
         return site
 
     async def _ready(self, request: web.Request) -> web.StreamResponse:
         faults = await self.faults()
         return web.Response(text="\n".join(faults or ["ready"]), status=503 if faults else 200)
 
-    async def _measured(self, request: web.Request) -> web.StreamResponse:
+    async def _metrics(self, request: web.Request) -> web.StreamResponse:
         body = await run_blocking(generate_latest, self.registry)
         return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
@@ -111,9 +111,9 @@ class _WritableDatabase:
         now = asyncio.get_running_loop().time
         if self._writing is None or (self._writing.done() and now() >= self._known_until):
             self._writing = asyncio.create_task(self._write())
-        await asyncio.wait({self._writing}, timeout=PATIENCE)
+        await asyncio.wait({self._writing}, timeout=WRITE_SECONDS)
         if not self._writing.done():
-            return f"does not answer within {PATIENCE:g} seconds"
+            return f"does not answer within {WRITE_SECONDS:g} seconds"
         return self._writing.result()
 
     async def close(self) -> None:
@@ -128,7 +128,7 @@ class _WritableDatabase:
         except StoreFault as fault:
             return fault.reason
         finally:
-            self._known_until = asyncio.get_running_loop().time() + FRESH
+            self._known_until = asyncio.get_running_loop().time() + REUSE_SECONDS
 
 
 async def _healthy(request: web.Request) -> web.StreamResponse:

@@ -7,14 +7,14 @@ from markupsafe import Markup
 from bot.text.links import find_link
 
 
-class NotDrawn(ValueError):
+class UnknownBlock(ValueError):
     """Raised if a part of a message is of an unknown kind."""
 
 
-def tag(name: str, look: str, *content: str) -> Markup:
-    """An element with the class `look` ("": without a class). Everything that is not Markup is escaped."""
-    begun = Markup('<{} class="{}">').format(name, look) if look else Markup("<{}>").format(name)
-    return begun + Markup().join(content) + Markup("</{}>").format(name)
+def tag(name: str, css_class: str, *content: str) -> Markup:
+    """An element with the class `css_class` ("": without a class). Everything that is not Markup is escaped."""
+    opening_tag = Markup('<{} class="{}">').format(name, css_class) if css_class else Markup("<{}>").format(name)
+    return opening_tag + Markup().join(content) + Markup("</{}>").format(name)
 
 
 def linked(address: str, text: str) -> Markup:

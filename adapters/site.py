@@ -18,7 +18,7 @@ machine (DNS rebinding) sends that name instead."""
 
 
 @asynccontextmanager
-async def listening(site: web.Application, connections: Connections, host: str, port: int) -> AsyncIterator[int]:
+async def serve_site(site: web.Application, connections: Connections, host: str, port: int) -> AsyncIterator[int]:
     """Serves `site` and yields the port (0: a free one is chosen). Raises OSError if it cannot be opened.
 
     Bodies are not decompressed: Slack compresses none, and a broken one would end the connection.
@@ -28,7 +28,7 @@ async def listening(site: web.Application, connections: Connections, host: str, 
     await runner.setup()
     assert runner.server is not None
     try:
-        server = await asyncio.get_running_loop().create_server(connections.counted(runner.server), host, port)
+        server = await asyncio.get_running_loop().create_server(connections.counting(runner.server), host, port)
         try:
             yield server.sockets[0].getsockname()[1]
         finally:
@@ -37,7 +37,7 @@ async def listening(site: web.Application, connections: Connections, host: str, 
         await runner.cleanup()
 
 
-def not_opened(setting: str, host: str, port: int, error: OSError) -> InvalidSetting:
+def port_fault(setting: str, host: str, port: int, error: OSError) -> InvalidSetting:
     """The error for the port of `setting` that cannot be opened."""
     reason = os.strerror(error.errno) if error.errno else str(error)  # asyncio puts the address before it
     return InvalidSetting(setting, f"{port} on {host} cannot be opened ({reason})")

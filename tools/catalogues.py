@@ -32,7 +32,7 @@ msgstr ""
 """
 
 
-def said_in_code() -> Catalog:
+def extract_sentences() -> Catalog:
     """All sentences that the code marks for translation, with the places where they occur."""
     catalog = Catalog(charset="utf-8")
     for package in ("bot", "adapters"):
@@ -72,7 +72,7 @@ def faults(template: Catalog, catalogue: Catalog) -> Iterator[str]:
         yield f"{_quoted(message)} is commented out: remove it"
 
 
-def bring_in_line(template: Catalog, catalogue: Catalog) -> None:
+def update_catalogue(template: Catalog, catalogue: Catalog) -> None:
     """Adds new sentences without a translation, and removes sentences that no longer exist."""
     for message in list(_sentences(catalogue)):
         if template.get(message.id) is None:
@@ -160,10 +160,10 @@ def _wrong_places(message: Message) -> frozenset[str]:
 
 
 def main() -> None:
-    template = said_in_code()
+    template = extract_sentences()
     for file in catalogue_files():
         catalogue = read_catalogue(file)
-        bring_in_line(template, catalogue)
+        update_catalogue(template, catalogue)
         write_catalogue(file, catalogue)
         untranslated = sum(not all(_texts(message.string)) for message in _sentences(catalogue))
         sys.stdout.write(f"{file.relative_to(ROOT)}: {untranslated} to translate\n")

@@ -56,7 +56,7 @@ def wrap(text: str, width: int, indent: str = "") -> Iterator[str]:
     for paragraph in clean(text).split("\n"):
         line, used = "", 0
         room = width - columns(indent)
-        for piece in _unparted(_pieces(paragraph, room), room):
+        for piece in _with_closing_marks(_pieces(paragraph, room), room):
             size = columns(piece)
             if used and used + size > width - columns(indent):
                 yield indent + line.rstrip()
@@ -83,18 +83,18 @@ def _pieces(text: str, room: int) -> Iterator[str]:
         yield word
 
 
-def _unparted(pieces: Iterator[str], room: int) -> Iterator[str]:
+def _with_closing_marks(pieces: Iterator[str], room: int) -> Iterator[str]:
     """The pieces, each with its closing marks, so that no line begins with such a mark."""
-    held = ""
+    waiting = ""
     for piece in pieces:
-        if held and piece in _CLOSING and columns(held + piece) <= room:
-            held += piece
+        if waiting and piece in _CLOSING and columns(waiting + piece) <= room:
+            waiting += piece
             continue
-        if held:
-            yield held
-        held = piece
-    if held:
-        yield held
+        if waiting:
+            yield waiting
+        waiting = piece
+    if waiting:
+        yield waiting
 
 
 def _dim(text: str, style: Style) -> Iterator[str]:
@@ -127,10 +127,10 @@ def _lead(block: Lead, style: Style) -> Iterator[str]:
     yield from _dim(block.columns, style)
     before, strong, after = map(inline, block.parts)
     lines = list(wrap(before + strong + after, style.width, "  "))
-    yield from _emboldened(lines, before, strong, style)
+    yield from _in_bold(lines, before, strong, style)
 
 
-def _emboldened(lines: list[str], before: str, strong: str, style: Style) -> Iterator[str]:
+def _in_bold(lines: list[str], before: str, strong: str, style: Style) -> Iterator[str]:
     """Wrapped lines with the words `strong`, which follow those of `before`, in bold. Letters are counted, because
     wrapping changes the white space."""
     first = len("".join(before.split()))

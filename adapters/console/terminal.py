@@ -14,16 +14,16 @@ PROMPT = "ask> "
 WELCOME = mark("Ask what the articles say; “more” goes on. :help lists commands, an empty line or Ctrl-D ends.")
 
 
-def writer(write: Callable[[str], object], look: Style | None = None) -> Callable[[Document], None]:
+def writer(write: Callable[[str], object], style: Style | None = None) -> Callable[[Document], None]:
     """Writes documents as text, each with a blank line around it."""
 
     def show(document: Document) -> None:
-        write("\n" + render(document, look) + "\n")
+        write("\n" + render(document, style) + "\n")
 
     return show
 
 
-def typed_lines(chat: Chat, history: Path) -> Iterable[str]:
+def read_lines(chat: Chat, history: Path) -> Iterable[str]:
     """Lines typed at a terminal, with history kept in a file and completion by the Tab key."""
     _set_up_editing(chat, history)
     while True:

@@ -32,7 +32,7 @@ class Preview:
     draw_payload: Callable[[bytes], Markup]
 
 
-class Shelf(Protocol):
+class EditableLibrary(Protocol):
     """A library as files: its name, the folder of its cards, and whether people edit its rules as a file there."""
 
     @property
@@ -44,12 +44,12 @@ class Shelf(Protocol):
     @property
     def has_rules(self) -> bool: ...
 
-    def keep(self, path: Path, data: bytes, article_id: str) -> None:
+    def save(self, path: Path, data: bytes, article_id: str) -> None:
         """Stores what people wrote about an article, or the rules ("" as the article's id); empty bytes remove the
         file. Later requests see it. Raises CuecardError, OSError."""
 
 
-class Shelves(Protocol):
+class WorkspaceLibraries(Protocol):
     """The libraries that a workspace asks."""
 
     def service(self) -> Service:
@@ -58,13 +58,13 @@ class Shelves(Protocol):
     def check_soon(self) -> None:
         """Call this after a change: later requests see it."""
 
-    def shelf(self, name: str) -> Shelf | None:
+    def find(self, name: str) -> EditableLibrary | None:
         """The library with this name, if it is one of these."""
 
-    def every(self) -> Sequence[Shelf]:
+    def all(self) -> Sequence[EditableLibrary]:
         """All of the libraries, in the order in which they are asked."""
 
-    def holding(self, article_id: str) -> Shelf | None:
+    def find_with_article(self, article_id: str) -> EditableLibrary | None:
         """The library whose cards of an article are used."""
 
 
@@ -133,7 +133,7 @@ class Desk:
     """What the pages use: the libraries of a workspace (None: the terminal), the workspaces to choose from, what waits
     for curators, the digests, and how each platform shows a message."""
 
-    shelves_of: Callable[[Workspace | None], Shelves]
+    libraries_of: Callable[[Workspace | None], WorkspaceLibraries]
     workspaces: Callable[[], Sequence[Workspace]]
     queue: Queue
     digests: Digests
@@ -143,6 +143,6 @@ class Desk:
 DESK = web.AppKey("desk", Desk)
 
 
-def shelves_of(request: web.Request) -> Shelves:
+def libraries_of(request: web.Request) -> WorkspaceLibraries:
     """The libraries of the workspace that the browser has chosen."""
-    return request.app[DESK].shelves_of(request[SESSION].seen_by)
+    return request.app[DESK].libraries_of(request[SESSION].seen_by)

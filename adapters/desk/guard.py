@@ -90,7 +90,7 @@ async def _let_in(request: web.Request, handler: Handler) -> web.StreamResponse:
         return await handler(request)
     session = request.app[SIGN_IN].find(request.cookies.get(cookie_name(request), ""))
     if session is None:
-        return page(request, "signed_out.html", status=401, written=await _written(request))
+        return page(request, "signed_out.html", status=401, written=await _typed_values(request))
     request[SESSION] = session
     if (seen := request.query.get("seen")) is not None and request.method == "GET":
         session.seen_by = parse_workspace(seen) if seen else None
@@ -110,15 +110,15 @@ def _is_of_this_machine(host: str) -> bool:
     return (name if colon and port.isdigit() else host).lower() in LOOPBACK
 
 
-async def _written(request: web.Request) -> list[str]:
+async def _typed_values(request: web.Request) -> list[str]:
     """What somebody typed into a form, to be copied before they sign in: it is lost when they leave the page."""
     if request.method != "POST" or not _is_of_this_site(request):
         return []
     form = await request.post()
-    return [value for name in _WRITTEN if isinstance(value := form.get(name), str) and value.strip()]
+    return [value for name in _TYPED_FIELDS if isinstance(value := form.get(name), str) and value.strip()]
 
 
-_WRITTEN = ("text", "title", "note", "speaker", "of", "name", "alias", "words", "address")
+_TYPED_FIELDS = ("text", "title", "note", "speaker", "of", "name", "alias", "words", "address")
 
 
 async def _is_own_form(request: web.Request, session: Session) -> bool:

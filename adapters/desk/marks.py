@@ -29,7 +29,7 @@ class _Mark:
     name: str = ""
 
 
-def marked(card: TopicCard, text: str) -> Iterator[list[Piece]]:
+def mark_paragraphs(card: TopicCard, text: str) -> Iterator[list[Piece]]:
     """The paragraphs of the text, each as a list of pieces."""
     marks = list(_marks_of(card))
     start = 0

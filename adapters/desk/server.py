@@ -12,10 +12,10 @@ from aiohttp import web
 from adapters.connections import Connections
 from adapters.desk.context import DESK, Desk
 from adapters.desk.guard import SIGN_IN, SIGN_IN_PATH, STATIC, cookie_name, guard
-from adapters.desk.pages import cards, corrections, digest, edits, hidden, proposals, questions, undoing
-from adapters.desk.sign_in import LASTS, SESSION, SignIn
+from adapters.desk.pages import cards, corrections, digest, edits, hidden, proposals, questions, undo
+from adapters.desk.sign_in import SESSION, SESSION_SECONDS, SignIn
 from adapters.desk.templates import FOLDER, page
-from adapters.site import listening, not_opened
+from adapters.site import port_fault, serve_site
 
 HOST = "127.0.0.1"
 """Only this machine can reach the desk. From another one, people use `ssh -L`."""
@@ -38,11 +38,11 @@ async def open_site(desk: Desk, port: int, show_link: Callable[[str], None]) -> 
     cannot be opened."""
     place = {"port": port}
     sign_in = SignIn(lambda key: show_link(f"http://{HOST}:{place['port']}{SIGN_IN_PATH}?key={key}"))
-    serving = listening(make_site(desk, sign_in), Connections(_MOST_CONNECTIONS, _MOST_CONNECTIONS), HOST, port)
+    serving = serve_site(make_site(desk, sign_in), Connections(_MOST_CONNECTIONS, _MOST_CONNECTIONS), HOST, port)
     try:
         place["port"] = await serving.__aenter__()
     except OSError as error:
-        raise not_opened("--port", HOST, port, error) from error
+        raise port_fault("--port", HOST, port, error) from error
     try:
         sign_in.offer()
         yield place["port"]
@@ -60,7 +60,7 @@ def make_site(desk: Desk, sign_in: SignIn) -> web.Application:
     for preview in desk.previews:
         name = f"{preview.platform.lower()}.css"
         site.router.add_get(STATIC + name, partial(_file, preview.style.read_bytes(), "text/css"))
-    for pages in (cards, corrections, digest, edits, hidden, proposals, questions, undoing):
+    for pages in (cards, corrections, digest, edits, hidden, proposals, questions, undo):
         site.router.add_routes(pages.ROUTES)
     return site
 
@@ -73,7 +73,7 @@ async def _enter(request: web.Request) -> web.Response:
         return page(request, "signed_out.html", status=401, written=[])
     response = page(request, "signed_in.html")
     name = cookie_name(request)
-    response.set_cookie(name, session.key, max_age=int(LASTS), httponly=True, samesite="Strict", path="/")
+    response.set_cookie(name, session.key, max_age=int(SESSION_SECONDS), httponly=True, samesite="Strict", path="/")
     return response
 
 

@@ -12,9 +12,9 @@ from aiohttp import web
 
 from bot.model import Workspace
 
-LASTS = 12 * 3600.0
+SESSION_SECONDS = 12 * 3600.0
 """Seconds for which a browser stays signed in."""
-_MOST_UNDONE = 20
+_MOST_UNDOS = 20
 """How many of its last changes a browser can undo."""
 _MOST = 20
 """How many browsers can be signed in at once; the oldest is signed out."""
@@ -66,7 +66,7 @@ class Session:
         self.notices.append(notice)
         if notice.undo:
             self.undos[notice.undo.key] = notice.undo
-            for key in list(self.undos)[:-_MOST_UNDONE]:
+            for key in list(self.undos)[:-_MOST_UNDOS]:
                 del self.undos[key]
 
     def wrote(self, form_key: str) -> bool:
@@ -97,7 +97,7 @@ class SignIn:
         new one."""
         if not self._link_key or not _same(self._link_key, link_key):
             return None
-        session = Session(ends=self._now() + LASTS)
+        session = Session(ends=self._now() + SESSION_SECONDS)
         self._sessions = [*self._sessions, session][-_MOST:]
         self.offer()
         return session

@@ -17,7 +17,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 
 from adapters.connections import IDLE
 from adapters.mcp.server import ArticleServer
-from adapters.site import LOOPBACK, not_opened
+from adapters.site import LOOPBACK, port_fault
 from bot.log import event
 
 if TYPE_CHECKING:
@@ -74,26 +74,26 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def open_port(door: Endpoint) -> socket.socket:
+def open_port(endpoint: Endpoint) -> socket.socket:
     """A listening socket. Raises InvalidSetting if it cannot be opened."""
-    family = socket.AF_INET6 if ":" in door.host else socket.AF_INET
+    family = socket.AF_INET6 if ":" in endpoint.host else socket.AF_INET
     try:
-        return socket.create_server((door.host, door.port), family=family, backlog=128)
+        return socket.create_server((endpoint.host, endpoint.port), family=family, backlog=128)
     except OSError as error:
-        raise not_opened("--port", door.host, door.port, error) from error
+        raise port_fault("--port", endpoint.host, endpoint.port, error) from error
 
 
-async def serve(server: ArticleServer, door: Endpoint, port: socket.socket, stopping: asyncio.Event) -> None:
+async def serve(server: ArticleServer, endpoint: Endpoint, port: socket.socket, stopping: asyncio.Event) -> None:
     """Serves on a socket until `stopping` is set, finishes the work in progress, and closes it."""
     site = server.streamable_http_app(
         streamable_http_path=PATH,
         json_response=True,
         stateless_http=True,
         max_request_body_size=MOST_BYTES,
-        transport_security=door.security,
+        transport_security=endpoint.security,
     )
     config = uvicorn.Config(
-        _Guarded(site, door.token),
+        _TokenGuard(site, endpoint.token),
         http="h11",
         ws="none",
         lifespan="on",
@@ -106,9 +106,9 @@ async def serve(server: ArticleServer, door: Endpoint, port: socket.socket, stop
         timeout_keep_alive=int(IDLE),
         timeout_graceful_shutdown=_SECONDS_TO_STOP,
     )
-    running = _Running(config)
+    running = _Server(config)
     with port:
-        _log.info(event("mcp", url=f"http://{_shown(door.host)}:{port.getsockname()[1]}{PATH}"))
+        _log.info(event("mcp", url=f"http://{_shown(endpoint.host)}:{port.getsockname()[1]}{PATH}"))
         serving = asyncio.create_task(running.serve(sockets=[port]))
         waiting = asyncio.create_task(stopping.wait())
         await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
@@ -121,7 +121,7 @@ def _shown(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-class _Running(uvicorn.Server):
+class _Server(uvicorn.Server):
     """A server that does not handle the signals of the process."""
 
     @contextmanager
@@ -129,7 +129,7 @@ class _Running(uvicorn.Server):
         yield
 
 
-class _Guarded:
+class _TokenGuard:
     """Refuses clients without the token, if there is one; nobody can keep a connection open without sending a
     request."""
 

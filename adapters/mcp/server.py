@@ -41,7 +41,7 @@ def make_server(library: Callable[[], Library]) -> ArticleServer:
     one."""
 
     async def list_tools(context: Context, params: PaginatedRequestParams | None) -> ListToolsResult:
-        return ListToolsResult(tools=list(map(_listed, TOOLS)))
+        return ListToolsResult(tools=list(map(_as_listed_tool, TOOLS)))
 
     async def call_tool(context: Context, params: CallToolRequestParams) -> CallToolResult:
         tool = _TOOLS.get(params.name)
@@ -59,7 +59,7 @@ def make_server(library: Callable[[], Library]) -> ArticleServer:
     )
 
 
-def _listed(tool: Tool) -> ListedTool:
+def _as_listed_tool(tool: Tool) -> ListedTool:
     return ListedTool(
         name=tool.name,
         title=tool.title,

@@ -13,7 +13,7 @@ from aiohttp import web
 
 from adapters.connections import Connections, most_open
 from adapters.health import Health
-from adapters.site import listening, not_opened
+from adapters.site import port_fault, serve_site
 from adapters.slack.context import Context
 from adapters.slack.digests.deliverer import SlackDeliverer
 from adapters.slack.digests.renderer import SlackRenderer
@@ -161,11 +161,11 @@ class _Site:
     async def listen(self, host: str, port: int) -> None:
         """Serves the application until this is cancelled. Raises InvalidSetting if the port cannot be opened."""
         try:
-            async with listening(self._site, self._connections, host, port):
+            async with serve_site(self._site, self._connections, host, port):
                 self.is_open = True
                 await asyncio.Event().wait()
         except OSError as error:
-            raise not_opened("PORT", host, port, error) from error
+            raise port_fault("PORT", host, port, error) from error
 
 
 def _why_not_ready(work: Work, socket: SocketMode | None, site: _Site | None) -> str:

@@ -68,7 +68,7 @@ class Exceptions:
             return False
         return is_public(address) or self.name(host) or any(address in network for network in self.networks)
 
-    def referrer(self, host: str) -> Exceptions:
+    def for_links_on(self, host: str) -> Exceptions:
         """The exceptions for links on a page of `host`: none, unless the host itself is an exception. Otherwise a
         public page could make the bot fetch from a private network."""
         return self if self.name(host) else NO_EXCEPTIONS

@@ -18,7 +18,7 @@ from bot.translation import mark, say
 MOST = {Kind.ARTICLE: MAX_BYTES, Kind.FEED: 2 * MAX_BYTES, Kind.ROBOTS: 512 * 1024, Kind.LINK: 0}
 """The most bytes of each kind that are read, unpacked. RFC 9309 asks for 500 KB of a robots.txt."""
 
-_CUT = frozenset({Kind.FEED, Kind.ROBOTS, Kind.LINK})
+_MAY_BE_CUT = frozenset({Kind.FEED, Kind.ROBOTS, Kind.LINK})
 """Kinds that are cut if they are too long; the others are refused."""
 
 _DOCUMENTS = tuple(kind for kind, suffix in MEDIA_TYPES.items() if FORMATS[suffix] not in MANY_IN_A_FILE)
@@ -35,7 +35,7 @@ _FEEDS = (
     "application/x-gzip",
     "application/octet-stream",
 )
-_TAKEN = {
+_ACCEPTED_TYPES = {
     Kind.ARTICLE: frozenset({"", *_DOCUMENTS}),
     Kind.FEED: frozenset({"", *_FEEDS, "text/html", "text/plain"}),  # many servers send this type for a feed
 }
@@ -45,8 +45,8 @@ ACCEPT = {
     Kind.ROBOTS: "text/plain, */*;q=0.5",
     Kind.LINK: "*/*",
 }
-_LEADS_ON = (301, 302, 303, 307, 308)
-_CLOSED = (401, 402, 403, 407, 451)
+_REDIRECTS = (301, 302, 303, 307, 308)
+_FORBIDDEN = (401, 402, 403, 407, 451)
 _GONE = (404, 410)
 _BUSY = (408, 425, 429)
 _LONGEST_WAIT = 24 * 3600.0
@@ -56,15 +56,15 @@ _CHUNK = 64 * 1024
 async def read(response: aiohttp.ClientResponse, url: URL, kind: Kind, previous: Fetched | None) -> Fetched | str:
     """Reads the response for `url`: its content, or where it redirects. Raises Unfetched, and what aiohttp raises."""
     address, status = str(url), response.status
-    if status in _LEADS_ON and (location := response.headers.get("Location")):
+    if status in _REDIRECTS and (location := response.headers.get("Location")):
         return location
     if status == 304 and previous:
         return Fetched(url=address, etag=previous.etag, last_modified=previous.last_modified, is_new=False)
     if status != 200:
         raise _fault(response, address)
     media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    if kind in _TAKEN and media_type not in _TAKEN[kind]:
-        expected = say(_WANTED[kind])
+    if kind in _ACCEPTED_TYPES and media_type not in _ACCEPTED_TYPES[kind]:
+        expected = say(_EXPECTED[kind])
         reason = say(
             "it is of the type {type}, which is not read; give the address of {wanted}",
             type=media_type[:60],
@@ -82,12 +82,12 @@ async def read(response: aiohttp.ClientResponse, url: URL, kind: Kind, previous:
     )
 
 
-_WANTED = {Kind.ARTICLE: mark("a page or a document"), Kind.FEED: mark("a feed or a sitemap")}
+_EXPECTED = {Kind.ARTICLE: mark("a page or a document"), Kind.FEED: mark("a feed or a sitemap")}
 
 
 async def _body(response: aiohttp.ClientResponse, address: str, kind: Kind) -> tuple[bytes, bool]:
     """The bytes, and whether they are complete."""
-    most, can_be_cut = MOST[kind], kind in _CUT
+    most, can_be_cut = MOST[kind], kind in _MAY_BE_CUT
     if not can_be_cut and (response.content_length or 0) > most:
         raise _too_long(address, most)
     unpacker = _unpacker(response, address)
@@ -124,7 +124,7 @@ def _fault(response: aiohttp.ClientResponse, address: str) -> Unfetched:
         return Unfetched(
             address, say("its site has no such page (HTTP {status}); correct the address", status=status), gone=True
         )
-    if status in _CLOSED:
+    if status in _FORBIDDEN:
         return Unfetched(
             address,
             say("its site does not let programs read it (HTTP {status}); save the page, add the file", status=status),

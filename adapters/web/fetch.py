@@ -97,23 +97,23 @@ class WebFetcher:
             raise Unfetched(url, say(_SWITCHED_OFF))
         exceptions = self._exceptions
         if referrer:
-            exceptions = exceptions.referrer(read_target(referrer, exceptions).raw_host or "")
-        return await self._follow(read_target(url, exceptions), kind, known, exceptions, by_itself=bool(referrer))
+            exceptions = exceptions.for_links_on(read_target(referrer, exceptions).raw_host or "")
+        return await self._follow(read_target(url, exceptions), kind, known, exceptions, is_linked=bool(referrer))
 
     async def _get_robots(self, url: URL, exceptions: Exceptions) -> Fetched:
-        return await self._follow(url, Kind.ROBOTS, None, exceptions, by_itself=False)
+        return await self._follow(url, Kind.ROBOTS, None, exceptions, is_linked=False)
 
     async def _follow(
-        self, url: URL, kind: Kind, previous: Fetched | None, exceptions: Exceptions, *, by_itself: bool
+        self, url: URL, kind: Kind, previous: Fetched | None, exceptions: Exceptions, *, is_linked: bool
     ) -> Fetched:
-        """Fetches an address, and those to which it redirects, within SECONDS in all. With `by_itself`, no person gave
+        """Fetches an address, and those to which it redirects, within SECONDS in all. With `is_linked`, no person gave
         the address, so the site's robots.txt has to allow it. Raises Unfetched."""
         seconds_left = SECONDS
         for _ in range(MOST_REDIRECTS + 1):
-            pause = await self._robots.check(url, exceptions) if by_itself else PAUSE
+            pause = await self._robots.check(url, exceptions) if is_linked else PAUSE
             async with self._turns.turn(url.raw_host or "", pause):
                 begun = asyncio.get_running_loop().time()
-                with self._network.reaching(exceptions):
+                with self._network.allow_reaching(exceptions):
                     answer = await self._ask(url, kind, previous, seconds_left)
                 seconds_left -= asyncio.get_running_loop().time() - begun
             if isinstance(answer, Fetched):
@@ -143,7 +143,7 @@ def _next(url: URL, location: str, exceptions: Exceptions) -> tuple[URL, Excepti
     except ValueError:
         raise Unfetched(str(url), say("it leads to something that is not a web address")) from None
     if there.raw_host != url.raw_host:
-        exceptions = exceptions.referrer(url.raw_host or "")
+        exceptions = exceptions.for_links_on(url.raw_host or "")
     target = read_target(str(there), exceptions)
     if url.scheme == "https" and target.scheme == "http":
         raise Unfetched(str(url), say("it leads from a secure page to one that is not ({host})", host=target.host))

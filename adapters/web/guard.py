@@ -34,10 +34,10 @@ _MOST_ADDRESSES = 8
 
 @dataclass(slots=True)
 class _Request:
-    """What the current request may reach; `let` are addresses that are not public but were found to be allowed."""
+    """What the current request may reach; `allowed` are addresses that are not public but were found to be allowed."""
 
     exceptions: Exceptions
-    let: set[str]
+    allowed: set[str]
 
 
 _request: ContextVar[_Request] = ContextVar("request")
@@ -64,7 +64,7 @@ class GuardedNetwork(AbstractResolver):
         )
 
     @contextmanager
-    def reaching(self, exceptions: Exceptions) -> Iterator[None]:
+    def allow_reaching(self, exceptions: Exceptions) -> Iterator[None]:
         """Within this context, a request may reach the public network and these exceptions; outside of it, nothing."""
         token = _request.set(_Request(exceptions, {self._proxy} if self._proxy else set()))
         try:
@@ -83,7 +83,7 @@ class GuardedNetwork(AbstractResolver):
             raise socket.gaierror(socket.EAI_NONAME, "no address")
         if host != self._proxy and not all(request.exceptions.allow(host, address) for address in addresses):
             raise not_public(host, host)
-        request.let.update(str(address) for address in addresses if not is_public(address))
+        request.allowed.update(str(address) for address in addresses if not is_public(address))
         return [
             ResolveResult(
                 hostname=host,
@@ -102,7 +102,7 @@ class GuardedNetwork(AbstractResolver):
     def _open(self, info: aiohttp.AddrInfoType) -> socket.socket:
         """A socket for connecting to the address in `info`."""
         host, request = str(info[4][0]), _request.get()
-        if host not in request.let and not request.exceptions.allow(host, ip_address(host)):
+        if host not in request.allowed and not request.exceptions.allow(host, ip_address(host)):
             raise not_public(host, host)
         return self._open_socket(info)
 

@@ -22,10 +22,10 @@ AGENT = "Cuecard"
 LONGEST_PAUSE = 30.0
 """The longest Crawl-delay in seconds; a longer one is shortened to this."""
 
-_KEPT = 24 * 3600.0
-_KEPT_IF_FAILED = 600.0
+_RULES_SECONDS = 24 * 3600.0
+_RETRY_SECONDS = 600.0
 """Seconds until a robots.txt is fetched again: if it could be fetched, and if it could not."""
-_REMEMBERED = 1000
+_MOST_SITES = 1000
 """How many sites are remembered; then all are forgotten, so that memory stays small."""
 
 
@@ -62,7 +62,7 @@ class Robots:
         return min(max(PAUSE, delay), LONGEST_PAUSE)
 
     async def _site(self, origin: URL, exceptions: Exceptions) -> _Site:
-        if origin not in self._sites and len(self._sites) >= _REMEMBERED:
+        if origin not in self._sites and len(self._sites) >= _MOST_SITES:
             self._sites.clear()
         site = self._sites.setdefault(origin, _Site())
         async with site.reading:
@@ -71,14 +71,14 @@ class Robots:
         return site
 
     async def _read(self, origin: URL, site: _Site, exceptions: Exceptions) -> None:
-        site.rules, site.fault, valid_for = None, None, _KEPT
+        site.rules, site.fault, valid_for = None, None, _RULES_SECONDS
         try:
             site.rules = await asyncio.to_thread(
                 Protego.parse, _text(await self._get(origin / "robots.txt", exceptions))
             )
         except Unfetched as fault:
             if fault.temporary:
-                site.fault, valid_for = fault, max(_KEPT_IF_FAILED, fault.retry_after)
+                site.fault, valid_for = fault, max(_RETRY_SECONDS, fault.retry_after)
             else:
                 site.rules = Protego.parse("")  # there is no file, or we may not read it: everything may be fetched
         site.until = self._clock.monotonic() + valid_for

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.model import Span
 from bot.text.countries import country_names
-from bot.text.people import bare_name, people_meant
+from bot.text.people import bare_name, resolve_name
 from bot.text.word_lists import word_lists
 from bot.text.words import word_texts
 
@@ -64,7 +64,7 @@ def is_person(speaker: str, text: str) -> bool:
     titled = (rf"\b{re.escape(title)}\.? {re.escape(name)}\b" for title in _OPENS)
     return (
         len(words) > 1
-        or any(" " in full for full in people_meant(name, text))
+        or any(" " in full for full in resolve_name(name, text))
         or re.search("|".join(titled), text, re.IGNORECASE) is not None
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.text.yaml import Reading, read_yaml
+from bot.text.yaml import ParsedYaml, read_yaml
 
 _CARDS_KEY = "cards:"
 _MARKS = (re.compile(rb"^recipe: \d+\r?$", re.MULTILINE), re.compile(rb"^article:\r?$", re.MULTILINE))
@@ -14,7 +14,7 @@ _LONGEST_HEAD = 64 * 1024
 """How many bytes are searched for the marks."""
 
 
-def read_head(path: Path) -> Reading:
+def read_head(path: Path) -> ParsedYaml:
     """Reads the head of a card file. Raises OSError, and UnicodeDecodeError if it is not text."""
     with path.open(encoding="utf-8") as file:
         return read_yaml("".join(_head_lines(file)))

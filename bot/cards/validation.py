@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.cards.schema import Record
-from bot.text.yaml import Reading
+from bot.text.yaml import ParsedYaml
 from bot.text.yaml_blocks import Fault, NodePath
 
 _File = TypeVar("_File", bound=Record)
@@ -30,7 +30,7 @@ _REASONS = {
 }
 
 
-def validate(kind: type[_File], reading: Reading) -> tuple[_File | None, list[Fault]]:
+def validate(kind: type[_File], reading: ParsedYaml) -> tuple[_File | None, list[Fault]]:
     """The record, None if it has a fault, and every fault."""
     try:
         return kind.model_validate({} if reading.data is None else reading.data), []
@@ -39,7 +39,7 @@ def validate(kind: type[_File], reading: Reading) -> tuple[_File | None, list[Fa
         return None, [_fault(kind, detail, reading) for detail in errors]
 
 
-def validate_around(kind: type[_File], reading: Reading) -> tuple[_File, list[Fault]]:
+def validate_around(kind: type[_File], reading: ParsedYaml) -> tuple[_File, list[Fault]]:
     """The record without its faulty parts, and every fault. For kinds without required keys, whose list items may be
     missing."""
     record, faults = validate(kind, reading)
@@ -67,7 +67,7 @@ def _is_known(error: ErrorDetails, faults: Sequence[Fault]) -> bool:
     return lost and any(fault.place == place for fault in faults)
 
 
-def _fault(kind: type[Record], error: ErrorDetails, reading: Reading) -> Fault:
+def _fault(kind: type[Record], error: ErrorDetails, reading: ParsedYaml) -> Fault:
     place = error["loc"]
     return Fault(place, reading.line_of(place), "".join(_sentence(kind, error, place)))
 

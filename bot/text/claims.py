@@ -13,9 +13,9 @@ FEWEST_SHARED = 2
 """Words that a claim and a sentence on whether it is true must have in common, unless that is a fact check's rating."""
 
 _SHARED = r"(?:posts?|memes?|tweets?|captions?|screenshots?|videos?|images?)"
-_TELLS = r"(?:says?|reads?|shows?|shared?|states?|quotes?|purports?)"
+_SHOWS = r"(?:says?|reads?|shows?|shared?|states?|quotes?|purports?)"
 _CLAIM = re.compile(
-    rf"\b(?:claim(?:s|ed|ing)?|rumou?rs?|myths?|hoax(?:es)?|purport(?:s|ed|edly)|{_SHARED} {_TELLS}"
+    rf"\b(?:claim(?:s|ed|ing)?|rumou?rs?|myths?|hoax(?:es)?|purport(?:s|ed|edly)|{_SHARED} {_SHOWS}"
     rf"|according to (?:an?|the|one) (?:[\w.]+ ){{0,3}}{_SHARED}|reads? (?:an?|the) (?:[\w.]+ ){{0,5}}{_SHARED})\b",
     re.IGNORECASE,
 )
@@ -80,12 +80,12 @@ def verdict_on(text: str, claim: Span, sentences: Sequence[Span]) -> Span | None
         return None
     ratings = [sentence for sentence in sentences if _RATING.search(sentence.of(text))]
     if ratings:
-        return _spelled_out(next((rating for rating in ratings if rating in later), ratings[-1]), ratings, sentences)
+        return _explanation_of(next((rating for rating in ratings if rating in later), ratings[-1]), ratings, sentences)
     verdicts = (sentence for sentence in reversed(sentences) if is_verdict(sentence.of(text)))
     return next((verdict for verdict in verdicts if _shares_subject(words, verdict.of(text))), None)
 
 
-def _spelled_out(rating: Span, ratings: Sequence[Span], sentences: Sequence[Span]) -> Span:
+def _explanation_of(rating: Span, ratings: Sequence[Span], sentences: Sequence[Span]) -> Span:
     """The sentence behind "Our rating: False" if it says the same of the claim by its name."""
     behind = next((sentence for sentence in sentences if sentence.start >= rating.end), rating)
     return behind if behind in ratings else rating

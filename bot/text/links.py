@@ -11,7 +11,7 @@ MAX_ADDRESS = 2000
 
 _PASTED = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 _TRAILING_PUNCTUATION = ".,;:!?)]}'’”"
-_CAME_FROM = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid|smid|igshid)(?:=|$)", re.IGNORECASE)
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid|smid|igshid)(?:=|$)", re.IGNORECASE)
 """Parameters of a query that say where a reader came from, rather than which page it is."""
 _SAFE_IN_PATH = "/:@!$'()*+,;=%~-._"
 _SAFE_IN_QUERY = _SAFE_IN_PATH + "?&"
@@ -64,7 +64,7 @@ def page_key(url: str | None) -> str | None:
     if link is None:
         return None
     parts = urlsplit(link.url)
-    query = "&".join(sorted(part for part in parts.query.split("&") if part and not _CAME_FROM.match(part)))
+    query = "&".join(sorted(part for part in parts.query.split("&") if part and not _TRACKING.match(part)))
     return f"{link.host}{parts.path.rstrip('/')}?{query}"
 
 

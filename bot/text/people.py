@@ -11,8 +11,8 @@ from bot.text.word_lists import word_lists
 
 _GIVEN = word_lists("first_names")["he"] | word_lists("first_names")["she"]
 _LISTS = word_lists("people")
-_CROWNED = _LISTS["he_titles"] | _LISTS["she_titles"]
-_TITLES = _CROWNED | _LISTS["titles"] | _LISTS["before_titles"]
+_GENDERED_TITLES = _LISTS["he_titles"] | _LISTS["she_titles"]
+_TITLES = _GENDERED_TITLES | _LISTS["titles"] | _LISTS["before_titles"]
 _NO_PERSON, _NO_NAME, _PARTICLES = _LISTS["no_person"], _LISTS["no_name"], _LISTS["particles"]
 _HOME = re.compile(r"(?<=\w) of [A-Z].*$")
 _OF = frozenset("by for from of to with".split())
@@ -27,12 +27,12 @@ _SURE = 2
 Key = tuple[str, ...]
 
 
-def people_meant(speaker: str, text: str) -> list[str]:
+def resolve_name(speaker: str, text: str) -> list[str]:
     """The names of the people whom `speaker` may mean, in full if the article's text has the full name. A single one if
     it is clear; `speaker` itself without its titles if the text does not help."""
     name = bare_name(speaker)
-    if name.lower() in _CROWNED:
-        return _titled(name, text) or [speaker]
+    if name.lower() in _GENDERED_TITLES:
+        return _find_titled(name, text) or [speaker]
     if " " in name or not name[:1].isupper():
         return [name]
     return _full_names(name, text) or [name]
@@ -54,9 +54,13 @@ def bare_name(speaker: str) -> str:
     titles = [at for at, word in enumerate(run[:-1]) if _is_title(word)]
     name = run[titles[-1] + 1 :] if titles else run[known:] if known is not None else run
     is_person = bool(titles) or known is not None or (len(run) == len(words) and run == name)
-    if [word.lower() for word in words[:-1]] == ["the"] and words[-1].lower() in _CROWNED:
+    if [word.lower() for word in words[:-1]] == ["the"] and words[-1].lower() in _GENDERED_TITLES:
         return words[-1]
-    if len(name) == 1 and titles and run[titles[-1]].lower() in _CROWNED - {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}:
+    if (
+        len(name) == 1
+        and titles
+        and run[titles[-1]].lower() in _GENDERED_TITLES - {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}
+    ):
         name = run[titles[-1] :]
     clear = name and is_person and _NO_PERSON.isdisjoint(word.lower() for word in name)
     return " ".join(name) if clear else speaker
@@ -87,7 +91,7 @@ def _full_names(last: str, text: str) -> list[str]:
     counts: Counter[str] = Counter()
     for match in re.finditer(rf"(?<![\w’'-]){re.escape(last)}(?![\w-])", text):
         before = text[max(0, match.start() - _BEFORE) : match.start()].rpartition("\n")[2]
-        if before.endswith(" ") and (given := _given_before(before)):
+        if before.endswith(" ") and (given := _first_names_before(before)):
             counts[f"{given} {last}"] += 1
     if not counts:
         counts.update(match.group() for match in re.finditer(rf"\b{re.escape(last)}(?: [A-Z][\w’-]+)+", text))
@@ -105,7 +109,7 @@ def _is_family(last: str, text: str) -> bool:
     return any(first.lower() in _GIVEN for first in re.findall(rf"\b([A-Z][\w’-]+) {re.escape(last)}\b", text))
 
 
-def _given_before(before: str) -> str:
+def _first_names_before(before: str) -> str:
     """The first names at the end of `before`, the text that precedes a last name; "" if there are none."""
     given: list[str] = []
     for word in reversed(before.split()):
@@ -119,7 +123,7 @@ def _given_before(before: str) -> str:
     return " ".join(name) if _NO_PERSON.isdisjoint(word.lower() for word in name) else ""
 
 
-def _titled(title: str, text: str) -> list[str]:
+def _find_titled(title: str, text: str) -> list[str]:
     """People whom the text calls by a title and a first name only: "Pope Francis"."""
     names = re.findall(rf"\b{title.capitalize()} [A-Z][^\W\d_]+(?: [IVX]+\b)?", text)
     return list(dict.fromkeys(name for name in names if name.split()[1].lower() not in _NO_PERSON | _NO_NAME))

@@ -48,16 +48,16 @@ _WORD = re.compile(
 _PLAIN = re.compile(rf"[a-z0-9]{{1,{LONGEST_WORD}}}")
 _PLAIN_WRITTEN = re.compile(rf"[A-Za-z0-9]{{1,{LONGEST_WORD}}}")
 _NOT_PLAIN = re.compile(r"['`]|[a-z0-9]-[a-z]|\d[.,]\d|(?<![a-z0-9])[a-z]\.[a-z]")
-_GROWN_ON = (
+_COMBINING = (
     "\uff9e\uff9f\u3099\u309a\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
     "\u102b-\u103e\u1056-\u1059\u17b4-\u17d3"
 )
 """Combining signs above, below or after a letter."""
-_UNSPACED_LETTER = re.compile(f"[^{_GROWN_ON}][{_GROWN_ON}]*|.", re.DOTALL)
+_UNSPACED_LETTER = re.compile(f"[^{_COMBINING}][{_COMBINING}]*|.", re.DOTALL)
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _UNSPACED_WORD = re.compile(f"[{_UNSPACED}]+")
 _VIRAMA = 9
-_KEPT = frozenset((0, _VIRAMA))
+_KEPT_CLASSES = frozenset((0, _VIRAMA))
 """Combining classes that are kept: 0, and the sign that ends a syllable (virama)."""
 _ALIKE: dict[int, str | None] = {0x0131: "i", 0x0640: None, 0x0649: "\u064a", 0x0671: "\u0627"}
 _ALIKE |= {code: str(unicodedata.decimal(chr(code))) for code in range(0x80, 0x1D000) if chr(code).isdecimal()}
@@ -86,10 +86,10 @@ def word_texts(text: str) -> list[str]:
     A hyphenated compound is followed by its form as one word ("an open-ran deal" gives an, open, ran, openran, deal).
     Besides pairs of Chinese characters, each single character is included, because it may be a word.
     """
-    return written_words(text)[0]
+    return words_with_capitals(text)[0]
 
 
-def written_words(text: str) -> tuple[list[str], list[bool]]:
+def words_with_capitals(text: str) -> tuple[list[str], list[bool]]:
     """(folded, capitalised), lists of equal length: the folded words of `word_texts`, and whether each is capitalised
     and longer than one letter."""
     folded, _, capitals = spelled_words(text)
@@ -130,7 +130,7 @@ def fold(text: str) -> str:
     if lowered.isascii():
         return lowered.replace("`", "'")
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", lowered).casefold()).translate(_ALIKE)
-    kept = "".join(character for character in folded if unicodedata.combining(character) in _KEPT)
+    kept = "".join(character for character in folded if unicodedata.combining(character) in _KEPT_CLASSES)
     return _APOSTROPHE.sub("'", unicodedata.normalize("NFC", kept))
 
 

@@ -27,7 +27,7 @@ _DEEPEST = 50
 """How deep nodes may be nested: files that people write need far less, and the code here is recursive."""
 _INT = re.compile(r"[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")  # longer numbers are text
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_SLIPS = (
+_ADVICE = (
     ("mapping values", 'the indentation is off, or a text holds ": "; indent alike, put the text in "quotation marks"'),
     ("cannot start any token", 'a tab indents it, or a text begins with @, ` or %; use spaces, "quotation marks"'),
     ("end of stream", "a quotation mark is opened and not closed; close it"),
@@ -46,7 +46,7 @@ _TEXT_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedYaml:
     """The result of reading a text: the data that could be read, the line of every node by its path (from 1; for a
     value in a mapping, the line of its key), and every fault, ordered by line."""
 
@@ -62,7 +62,7 @@ class Reading:
         return 1
 
 
-def read_yaml(text: str) -> Reading:
+def read_yaml(text: str) -> ParsedYaml:
     """The data in `text`: dicts with text keys, lists, text as it is written, None. All faults are found, and
     everything around them is read. If a key is there twice, both values are merged."""
     try:
@@ -71,7 +71,7 @@ def read_yaml(text: str) -> Reading:
         readable, faults = leave_out_broken(text, _find_fault)
     reading = _build(readable)
     every = sorted({*faults, *reading.faults}, key=lambda fault: fault.line)
-    return Reading(reading.data, reading.lines, tuple(every))
+    return ParsedYaml(reading.data, reading.lines, tuple(every))
 
 
 class Inline(list[Any]):
@@ -103,16 +103,16 @@ def _find_fault(text: str) -> str | None:
         for _ in yaml.parse(text, Loader=CSafeLoader):
             pass
     except (yaml.YAMLError, UnicodeError) as error:
-        return _plainly(error)
+        return _explain(error)
     return None
 
 
-def _build(text: str) -> Reading:
+def _build(text: str) -> ParsedYaml:
     """The data of a text, with the lines of its nodes and the faults that do not make it unreadable. Raises YAMLError,
     UnicodeError."""
     builder = _Builder(yaml.parse(text, Loader=CSafeLoader))
     data = builder.build()
-    return Reading(data, builder.lines, tuple(sorted(builder.faults, key=lambda fault: fault.line)))
+    return ParsedYaml(data, builder.lines, tuple(sorted(builder.faults, key=lambda fault: fault.line)))
 
 
 class _Builder:
@@ -166,7 +166,7 @@ class _Builder:
                 first = self.lines[place]
                 self._note(event, place, f'the key "{key}" is there twice, first on line {first}; write it once')
             value = self._node(next(self._events), place, _line(event))
-            values[key] = _together(values[key], value) if again else value
+            values[key] = _merge(values[key], value) if again else value
         return values
 
     def _sequence(self, path: NodePath) -> list[object]:
@@ -225,10 +225,10 @@ class _StandInDumper(_Dumper):
 _StandInDumper.add_representer(str, _StandInDumper.represent_text)
 
 
-def _together(first: object, second: object) -> object:
+def _merge(first: object, second: object) -> object:
     """Merges two values of the same key: entries of both mappings, items of both lists, else the first value."""
     if isinstance(first, dict) and isinstance(second, dict):
-        both = {key: _together(first[key], second[key]) for key in first.keys() & second.keys()}
+        both = {key: _merge(first[key], second[key]) for key in first.keys() & second.keys()}
         return {**second, **first, **both}
     if isinstance(first, list) and isinstance(second, list):
         return [*first, *second]
@@ -245,14 +245,14 @@ def _line(event: yaml.Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
 
 
-def _plainly(error: Exception) -> str:
+def _explain(error: Exception) -> str:
     """What is wrong and what to do, in words for people who write YAML, not for programmers."""
     if isinstance(error, UnicodeError):
         return "it holds half of a character (a lone surrogate); remove it"
     if not isinstance(error, yaml.MarkedYAMLError):
         return f"it holds characters that YAML does not allow ({getattr(error, 'reason', '')}); remove them"
     problem = error.problem or ""
-    for words, advice in _SLIPS:
+    for words, advice in _ADVICE:
         if words in problem:
             return f"it is not valid YAML: {advice}"
     return f"it is not valid YAML ({problem}); correct it"

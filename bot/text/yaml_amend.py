@@ -31,7 +31,7 @@ def amend(text: str, place: NodePath, value: object) -> str:
     if _at(before.data, place) == _plain(value):
         return text
     try:
-        amended = _Amended(text, place, value).text
+        amended = _Amendment(text, place, value).text
         after = read_yaml(amended)
     except (yaml.YAMLError, _UnclearPlace, RecursionError) as error:
         raise CuecardError("", _BY_HAND) from error
@@ -56,7 +56,7 @@ class _Step:
     node: yaml.Node
 
 
-class _Amended:
+class _Amendment:
     """Makes the changed text."""
 
     def __init__(self, text: str, place: NodePath, value: object) -> None:

@@ -49,8 +49,8 @@ def leave_out_broken(text: str, find_fault: FindFault) -> tuple[str, list[Fault]
     """
     repair = _Repair(text.split("\n"), find_fault)
     try:
-        repair.mend_comments()
-        repair.mend(0, len(repair.lines), ())
+        repair.repair_comments()
+        repair.repair(0, len(repair.lines), ())
     except _TooMuchWork:
         repair.give_up()
     return "\n".join(repair.lines), repair.faults
@@ -76,36 +76,36 @@ class _Repair:
         self._find_fault = find_fault
         self._work = _LEAST_WORK + _MOST_WORK * sum(map(len, lines))
 
-    def mend_comments(self) -> None:
+    def repair_comments(self) -> None:
         """Blanks out comments and empty lines with characters that YAML does not allow: a tab, a control character."""
         for number, line in enumerate(self.lines):
-            if line and _NOTHING.fullmatch(line) and (reason := self._look(line)) is not None:
+            if line and _NOTHING.fullmatch(line) and (reason := self._check(line)) is not None:
                 self._blank(number, number + 1, (), reason)
 
-    def mend(self, start: int, end: int, place: NodePath) -> None:
+    def repair(self, start: int, end: int, place: NodePath) -> None:
         """Makes the lines from `start` up to, but not including, `end` readable."""
         if self._fault_in(start, end) is None:
             return
         blocks = self._blocks(start, end)
         if len(blocks) > 1:
-            self._mend_blocks(blocks, place)
+            self._repair_blocks(blocks, place)
         elif len(blocks) == 1:
-            self._mend_block(*blocks[0], place)
+            self._repair_block(*blocks[0], place)
 
-    def _mend_blocks(self, blocks: list[tuple[int, int]], place: NodePath) -> None:
+    def _repair_blocks(self, blocks: list[tuple[int, int]], place: NodePath) -> None:
         items = 0
         for start, end in blocks:
             if self._is_item(start):
-                self._mend_item(start, end, (*place, items))
+                self._repair_item(start, end, (*place, items))
                 items += 1
             else:
-                self.mend(start, end, place)
+                self.repair(start, end, place)
         # Each block can be read by itself, but perhaps not together with the others.
         start, end = blocks[0][0], blocks[-1][1]
         while (reason := self._fault_in(start, end)) is not None:
-            self._blank(*blocks.pop(self._number_of_odd(blocks)), place, reason)
+            self._blank(*blocks.pop(self._find_broken_block(blocks)), place, reason)
 
-    def _number_of_odd(self, blocks: list[tuple[int, int]]) -> int:
+    def _find_broken_block(self, blocks: list[tuple[int, int]]) -> int:
         """Which block to leave out: among entries of a mapping the first that is not an entry; otherwise the first with
         which the blocks so far cannot be read together."""
         is_entry = [_ENTRY.match(self.lines[start]) is not None for start, _ in blocks]
@@ -113,18 +113,18 @@ class _Repair:
             return is_entry.index(False)
         return bisect_left(blocks, True, key=lambda block: self._fault_in(blocks[0][0], block[1]) is not None)
 
-    def _mend_item(self, start: int, end: int, place: NodePath) -> None:
+    def _repair_item(self, start: int, end: int, place: NodePath) -> None:
         """Reads a list item as a block, with its dash replaced by a space; the dash is put back, so that items keep
         their numbers."""
         indent, rest = self.lines[start].split("-", 1)
         self.lines[start] = f"{indent} {rest}"
-        self.mend(start, end, place)
+        self.repair(start, end, place)
         self.lines[start] = f"{indent}-{self.lines[start][len(indent) + 1 :]}"
 
-    def _mend_block(self, start: int, end: int, place: NodePath) -> None:
+    def _repair_block(self, start: int, end: int, place: NodePath) -> None:
         key = _KEY.fullmatch(self.lines[start])
         if key and end > start + 1:
-            self.mend(start + 1, end, (*place, next(group for group in key.groups() if group is not None)))
+            self.repair(start + 1, end, (*place, next(group for group in key.groups() if group is not None)))
         if (reason := self._fault_in(start, end)) is not None:
             self._blank(start, end, place, reason)
 
@@ -134,7 +134,7 @@ class _Repair:
         self.faults.append(Fault((), 1, reason))
         self.lines = []
 
-    def _look(self, text: str) -> str | None:
+    def _check(self, text: str) -> str | None:
         """What is wrong with a text as YAML. Raises _TooMuchWork beyond the limit of parsing."""
         self._work -= len(text) + 1
         if self._work < 0:
@@ -142,7 +142,7 @@ class _Repair:
         return self._find_fault(text)
 
     def _fault_in(self, start: int, end: int) -> str | None:
-        return self._look("\n".join(self.lines[start:end]))
+        return self._check("\n".join(self.lines[start:end]))
 
     def _blank(self, start: int, end: int, place: NodePath, reason: str) -> None:
         if len(self.faults) == _MOST_FAULTS:

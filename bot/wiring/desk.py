@@ -51,7 +51,7 @@ def open_desk(settings: Settings, workspace: Workspace | None = None) -> Desk:
 
     services = _Services(settings)
     return Desk(
-        shelves_of=lambda seen_by: _Shelves(settings, workspace or seen_by or TERMINAL, services),
+        libraries_of=lambda seen_by: _WorkspaceLibraries(settings, workspace or seen_by or TERMINAL, services),
         workspaces=lambda: [] if workspace else _workspaces(settings),
         queue=Queue(settings, workspace, services),
         digests=_Digests(settings, workspace),
@@ -96,26 +96,26 @@ class _Digests:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class _EditableLibrary:
     """The library of files, or one that is kept in the store and mirrored as files."""
 
     name: str
     folder: Path
     settings: Settings
-    kept: Callable[[], None]
+    when_saved: Callable[[], None]
 
     @property
     def has_rules(self) -> bool:
         return self.name == CONTENT
 
-    def keep(self, path: Path, data: bytes, article_id: str) -> None:
+    def save(self, path: Path, data: bytes, article_id: str) -> None:
         if self.name == CONTENT:
             _write(path, data)
         else:
             with open_store(self.settings) as store:
                 store.articles.put_edits(self.name, article_id, data)
                 update_library(self.settings, store, self.name)
-        self.kept()
+        self.when_saved()
 
 
 class _Services:
@@ -142,7 +142,7 @@ class _Services:
             current.check_soon()
 
 
-class _Shelves:
+class _WorkspaceLibraries:
     """The libraries of a workspace."""
 
     def __init__(self, settings: Settings, workspace: Workspace, services: _Services) -> None:
@@ -154,14 +154,14 @@ class _Shelves:
     def check_soon(self) -> None:
         self._services.check_soon()
 
-    def shelf(self, name: str) -> _Shelf | None:
-        return self._shelf(name) if name in self._names() else None
+    def find(self, name: str) -> _EditableLibrary | None:
+        return self._open(name) if name in self._names() else None
 
-    def every(self) -> Sequence[_Shelf]:
-        return [self._shelf(name) for name in self._names()]
+    def all(self) -> Sequence[_EditableLibrary]:
+        return [self._open(name) for name in self._names()]
 
-    def holding(self, article_id: str) -> _Shelf | None:
-        return next((shelf for shelf in self.every() if cards_path(shelf.folder, article_id).is_file()), None)
+    def find_with_article(self, article_id: str) -> _EditableLibrary | None:
+        return next((files for files in self.all() if cards_path(files.folder, article_id).is_file()), None)
 
     def _names(self) -> Sequence[str]:
         if not may_have_libraries(self._settings):
@@ -172,8 +172,8 @@ class _Shelves:
         except StoreFault:
             return FOR_EVERYBODY
 
-    def _shelf(self, name: str) -> _Shelf:
-        return _Shelf(name, cards_folder(self._settings, name), self._settings, self._services.check_soon)
+    def _open(self, name: str) -> _EditableLibrary:
+        return _EditableLibrary(name, cards_folder(self._settings, name), self._settings, self._services.check_soon)
 
 
 def _write(path: Path, data: bytes) -> None:

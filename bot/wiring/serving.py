@@ -74,7 +74,7 @@ async def _serve(settings: Settings, names: Sequence[str]) -> None:
             async with AsyncExitStack() as stack:
                 health = Health(store, lambda: len(libraries), [name for name in names if name in set(Platform)])
                 if shows_health(settings, names):
-                    await stack.enter_async_context(health.shown(settings))
+                    await stack.enter_async_context(health.serve(settings))
                 fetcher = await stack.enter_async_context(open_fetcher(settings))
                 components = {
                     name: await _component(name, settings, libraries, store, health, fetcher, stack) for name in names

@@ -47,7 +47,7 @@ def chat(
     import click
 
     from adapters.console.render import Style
-    from adapters.console.terminal import WELCOME, typed_lines, writer
+    from adapters.console.terminal import WELCOME, read_lines, writer
     from bot.conversation.chat import Chat
     from bot.translation import say
 
@@ -56,5 +56,5 @@ def chat(
     conversation = Chat(service, show, thresholds, piped=piped)
     if not piped:
         click.echo(f"{say(WELCOME)}\n")
-        lines = typed_lines(conversation, settings.cuecard_data / "history")
+        lines = read_lines(conversation, settings.cuecard_data / "history")
     conversation.run(lines)

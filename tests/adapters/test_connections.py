@@ -196,7 +196,7 @@ async def test_closed_connections_leave_no_state() -> None:
     ],
 )
 def test_ipv6_addresses_of_one_network_count_as_one(peer: object, counted: str) -> None:
-    assert module._counted_as(peer) == counted
+    assert module._counting_address(peer) == counted
 
 
 def test_the_limit_of_connections_leaves_open_files_for_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:

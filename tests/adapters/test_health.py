@@ -28,7 +28,7 @@ from tests.support.slack.process import free_port
 @pytest.fixture(name="store")
 def store_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A database in a file, which is checked at every request."""
-    monkeypatch.setattr(module, "FRESH", 0.0)
+    monkeypatch.setattr(module, "REUSE_SECONDS", 0.0)
     store = open_store(f"sqlite:///{tmp_path / 'bot.db'}")
     yield store
     store.close()
@@ -37,7 +37,7 @@ def store_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]
 @contextlib.asynccontextmanager
 async def pages(health: Health) -> AsyncIterator[aiohttp.ClientSession]:
     settings = Settings(_env_file=None, cuecard_health_port=free_port())
-    async with health.shown(settings), aiohttp.ClientSession(f"http://127.0.0.1:{settings.health_port}") as client:
+    async with health.serve(settings), aiohttp.ClientSession(f"http://127.0.0.1:{settings.health_port}") as client:
         yield client
 
 
@@ -93,7 +93,7 @@ async def test_readiness_fails_if_the_database_takes_no_writes(store: Store, tmp
 async def test_a_database_that_hangs_is_named_after_a_while_and_written_to_once(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "PATIENCE", 0.05)
+    monkeypatch.setattr(module, "WRITE_SECONDS", 0.05)
     let, writes = Event(), []
 
     def hang() -> None:
@@ -110,7 +110,7 @@ async def test_a_database_that_hangs_is_named_after_a_while_and_written_to_once(
 
 
 async def test_asking_often_writes_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "FRESH", 60.0)
+    monkeypatch.setattr(module, "REUSE_SECONDS", 60.0)
     writes: list[int] = []
     monkeypatch.setattr(store, "check_writable", lambda: writes.append(1))
     async with pages(health_of(store)) as client:
@@ -139,11 +139,11 @@ async def test_a_taken_health_port_is_an_error_only_if_it_was_chosen(
         taken = another.getsockname()[1]
         settings = Settings(_env_file=None, port=taken - 1000 if taken > 2000 else taken + 1000)
         assert settings.health_port == taken
-        async with health_of(store).shown(settings):
+        async with health_of(store).serve(settings):
             assert "no_health_pages" in caplog.text
             assert "CUECARD_HEALTH_PORT" in caplog.text
         with pytest.raises(InvalidSetting, match="CUECARD_HEALTH_PORT"):
-            async with health_of(store).shown(Settings(_env_file=None, cuecard_health_port=taken)):
+            async with health_of(store).serve(Settings(_env_file=None, cuecard_health_port=taken)):
                 pass
 
 

@@ -47,7 +47,7 @@ def run(settings: dict[str, Any], *, hurried: bool = False) -> None:
 async def _serve(settings: Settings) -> None:
     store = open_store(settings.store_url)
     health = health_of(store, Platform.SLACK, Platform.DISCORD)
-    async with health.shown(settings):
+    async with health.serve(settings):
         slack, discord = (serve(settings, seed_libraries(), store, health) for serve in (serve_slack, serve_discord))
         await asyncio.gather(slack, discord)
 

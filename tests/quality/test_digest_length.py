@@ -8,7 +8,7 @@ import pytest
 
 from bot.text.words import find_words
 from tests.quality.test_leads import newsdesk
-from tools.quality.digests import appeared, plans_of
+from tools.quality.digests import articles_of_days, plans_of
 from tools.quality.leads import CORPUS
 
 SCREEN = 250
@@ -23,7 +23,7 @@ def test_a_digest_on_each_of_ten_days_fits_one_screen(first: str) -> None:
     start = date.fromisoformat(first)
     words = {
         day.isoformat(): len(find_words("\n".join(lines_of(payload.decode()))))
-        for day, plan in plans_of(appeared(newsdesk(), start, 10), start, 10)
+        for day, plan in plans_of(articles_of_days(newsdesk(), start, 10), start, 10)
         for payload in (plan.payload, plan.late_payload)
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.floors import limits_of
-from tools.quality.headlines import fate, figures
+from tools.quality.headlines import figures, outcome_of
 from tools.quality.libraries import EVAL
 
 
@@ -23,7 +23,7 @@ from tools.quality.libraries import EVAL
     ],
 )
 def test_the_fate_of_a_title_is_seen_in_its_headline(headline: str, told: str) -> None:
-    assert fate("Court frees 31 ...", headline) == told
+    assert outcome_of("Court frees 31 ...", headline) == told
 
 
 @pytest.mark.slow

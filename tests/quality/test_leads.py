@@ -17,7 +17,7 @@ import pytest
 from bot.model import Article
 from tests.support.floors import limits_of
 from tests.support.library.reading import read_file
-from tools.quality.digests import appeared, plans_of
+from tools.quality.digests import articles_of_days, plans_of
 from tools.quality.leads import CORPUS, LABELS, LabelledDay, labelled_days
 from tools.quality.libraries import EVAL, Row, read_rows
 
@@ -84,7 +84,7 @@ def figures(half: str) -> dict[str, float]:
 def leads_of(first: str, days: int) -> dict[str, str]:
     """The article that leads the digest of each day."""
     start = date.fromisoformat(first)
-    plans = plans_of(appeared(newsdesk(), start, days), start, days)
+    plans = plans_of(articles_of_days(newsdesk(), start, days), start, days)
     return {day.isoformat(): plan.cards[0].card_id.partition("/")[0] for day, plan in plans if plan.cards}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.digests.content.weight import WEIGHTS
 from tools.learning.fit_leads import GUESS, OTHERS, fit, is_right
-from tools.quality.leads import LabelledDay, Rival
+from tools.quality.leads import LabelledDay, LabelledRival
 
 
 def test_every_learned_weight_has_an_initial_guess() -> None:
@@ -29,10 +29,10 @@ def test_background_leads_only_where_there_is_nothing_else() -> None:
     assert is_right(day(background), GUESS | OTHERS)
 
 
-def day(*rivals: Rival) -> LabelledDay:
+def day(*rivals: LabelledRival) -> LabelledDay:
     return LabelledDay("2026-05-30", "work", "2026-05", rivals)
 
 
-def rival(*, is_background: bool = False, could_lead: bool = False, **signs: float) -> Rival:
+def rival(*, is_background: bool = False, could_lead: bool = False, **signs: float) -> LabelledRival:
     found = dict.fromkeys(GUESS, 0.0) | signs
-    return Rival("Title", is_background, found, told=0, continues=False, could_lead=could_lead)
+    return LabelledRival("Title", is_background, found, told=0, continues=False, could_lead=could_lead)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools.mutants import trial
-from tools.mutants.__main__ import draw_lot
+from tools.mutants.__main__ import random_order
 from tools.mutants.sites import find_mutants, is_valid
 
 
@@ -48,10 +48,10 @@ def test_a_sample_of_mutants_stays_the_same_when_other_lines_change() -> None:
     module = Path("bot/model/query.py")
     source = b"a < b\nc == d\nif e or f:\n    return g + 1\n"
     grown = b"# A note.\nh()\n" + source
-    before = {draw_lot(1, module, mutant, source) for mutant in find_mutants(source)}
+    before = {random_order(1, module, mutant, source) for mutant in find_mutants(source)}
     assert len(before) == len(find_mutants(source))
-    assert {draw_lot(1, module, mutant, grown) for mutant in find_mutants(grown)} == before
-    assert not {draw_lot(2, module, mutant, source) for mutant in find_mutants(source)} & before
+    assert {random_order(1, module, mutant, grown) for mutant in find_mutants(grown)} == before
+    assert not {random_order(2, module, mutant, source) for mutant in find_mutants(source)} & before
 
 
 def test_the_file_named_for_a_module_is_asked_before_the_tests_of_its_package() -> None:

@@ -25,9 +25,9 @@ from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query
 from tools.bench import measure, rivals
-from tools.bench.corpus import Asked, make_library, make_questions
+from tools.bench.corpus import TestQuestion, make_library, make_questions
 
-SLOW_RIVAL = 20
+SLOW_ALTERNATIVE = 20
 """How many questions are asked of a rival that takes a tenth of a second for each."""
 
 
@@ -48,16 +48,16 @@ def run(cards: int, count: int) -> None:
     print(f"{'':34}{'clean':>8} {'p99':>8} {'hit@1':>6}   {'2 typos':>8} {'p99':>8} {'hit@1':>6}   {'build':>8}")
     with tempfile.TemporaryDirectory() as folder:
         milliseconds, matcher = measure.timed(lambda: CardMatcher.build(library, load_embedder()))
-        _line("Cuecard", matcher_search(matcher), questions, milliseconds)
+        _print_line("Cuecard", matcher_search(matcher), questions, milliseconds)
         for name, make, asked in (
             ("SQLite FTS5 (porter, bm25)", rivals.fts5, count),
             ("tantivy (en_stem)", rivals.tantivy_stemmed, count),
-            ("rapidfuzz token_set_ratio", rivals.rapidfuzz_bodies, SLOW_RIVAL),
+            ("rapidfuzz token_set_ratio", rivals.rapidfuzz_bodies, SLOW_ALTERNATIVE),
         ):
             took, search = measure.timed(partial(make, library))
-            _line(name, search, questions[:asked], took)
+            _print_line(name, search, questions[:asked], took)
         matcher.save(Path(folder))
-        _more(matcher, library, questions, milliseconds)
+        _print_more(matcher, library, questions, milliseconds)
         size = sum(file.stat().st_size for file in Path(folder).iterdir())
         print(f"  saved index {size / 1e6:.0f} MB; {_open_elsewhere(cards, folder)}", flush=True)
 
@@ -73,13 +73,13 @@ def matcher_search(matcher: CardMatcher) -> measure.Search:
     return search
 
 
-def _line(name: str, search: measure.Search, questions: list[Asked], build: float) -> None:
+def _print_line(name: str, search: measure.Search, questions: list[TestQuestion], build: float) -> None:
     clean = measure.ask(search, questions, misspelled=False)
     wrong = measure.ask(search, questions, misspelled=True)
     print(f"  {name:32}{clean} {clean.hits:6.3f}   {wrong} {wrong.hits:6.3f}   {build / 1e3:6.1f} s", flush=True)
 
 
-def _more(matcher: CardMatcher, library: MemoryLibrary, questions: list[Asked], build: float) -> None:
+def _print_more(matcher: CardMatcher, library: MemoryLibrary, questions: list[TestQuestion], build: float) -> None:
     print(f"  built at {len(library) / build * 1e3:,.0f} cards a second")
     print(f"  {'suggest while typing':32}{measure.suggest(matcher, library, 100)}")
     print(f"  {'one card changed, removed, added':32}{measure.change(matcher, library, 30)}")

@@ -23,7 +23,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TestQuestion:
     """A question, the same question with two misspelt words, and the id of the card it was made from."""
 
     clean: str
@@ -45,11 +45,11 @@ def make_library(cards: int, seed: int = SEED, name: str = "card") -> MemoryLibr
     return MemoryLibrary(made, texts)
 
 
-def make_questions(library: MemoryLibrary, count: int, seed: int = SEED) -> list[Asked]:
+def make_questions(library: MemoryLibrary, count: int, seed: int = SEED) -> list[TestQuestion]:
     """`count` questions of six words, drawn from the title of a card and one of its sentences."""
     random = np.random.default_rng(seed + 1)
     ids = [card.id for card in library]
-    questions: list[Asked] = []
+    questions: list[TestQuestion] = []
     while len(questions) < count:
         card = library.find(ids[int(random.integers(len(ids)))])
         if card is None:
@@ -60,7 +60,7 @@ def make_questions(library: MemoryLibrary, count: int, seed: int = SEED) -> list
         title = card.title.lower().split()
         chosen = [str(word) for word in random.permutation(words)[:5]] + [title[int(random.integers(len(title)))]]
         if sum(len(word) >= LONG for word in chosen) >= MISSPELLED:
-            questions.append(Asked(" ".join(chosen), misspell(chosen, random), card.id))
+            questions.append(TestQuestion(" ".join(chosen), misspell(chosen, random), card.id))
     return questions
 
 

@@ -27,7 +27,7 @@ from bot.wiring.serving import DIGEST_THREADS, call_in
 from tests.support.digests.cards import CardLibrary, make_card
 from tests.support.digests.strict_platform import StrictSender
 from tests.support.store.postgres import running_postgres
-from tools.bench.distance import far_away
+from tools.bench.distance import delay_database
 
 CARDS = 2000
 WORKSPACES = 50
@@ -56,7 +56,7 @@ def main() -> None:
     chosen = options.parse_args()
     with running_postgres() as server:
         url = server.new_database()
-        with far_away(url, chosen.round_trip / 1000) as distant:
+        with delay_database(url, chosen.round_trip / 1000) as distant:
             figures = asyncio.run(measure(url, distant, chosen.channels))
     show(f"{chosen.channels} channels due at once, PostgreSQL {chosen.round_trip:.0f} ms a round trip away\n")
     show(f"{figures.posted} posted, {figures.refused} refused for their rate, {figures.sent} recorded as sent\n")

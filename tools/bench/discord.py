@@ -59,7 +59,7 @@ def main() -> None:
     if chosen.bot:
         run_bot(chosen.bot)
     elif chosen.idle:
-        asyncio.run(_watched(asyncio.sleep(chosen.seconds), chosen.idle))
+        asyncio.run(_with_lag_log(asyncio.sleep(chosen.seconds), chosen.idle))
     else:
         asyncio.run(measure(chosen.seconds, chosen.under_way))
 
@@ -68,7 +68,7 @@ def run_bot(lags: Path) -> None:
     """Runs `cuecard serve discord` in this process, configured by its environment, and measures the lag of its event
     loop."""
     serve = serving.serve
-    serving.serve = lambda *parts, **keywords: _watched(serve(*parts, **keywords), lags)
+    serving.serve = lambda *parts, **keywords: _with_lag_log(serve(*parts, **keywords), lags)
     sys.argv = ["cuecard", "serve", "discord"]
     run_cuecard()
 
@@ -105,7 +105,7 @@ async def measure(seconds: float, under_way: int = 0) -> None:
 async def _send(server: DiscordServer, seconds: float, pressed: dict[str, Any]) -> dict[str, tuple[int, float]]:
     """Sends interactions at a steady rate; returns the kind and the time of each, by id."""
     sent: dict[str, tuple[int, float]] = {}
-    gestures = _gestures(pressed)
+    gestures = _make_actions(pressed)
     began = time.monotonic()
     for number in range(int(seconds * A_SECOND)):
         await asyncio.sleep(max(0.0, began + number / A_SECOND - time.monotonic()))
@@ -121,7 +121,7 @@ async def _keep_busy(
 ) -> dict[str, tuple[int, float]]:
     """Like `_send`, but sends the next one as soon as fewer are in progress: at first all at once."""
     sent: dict[str, tuple[int, float]] = {}
-    gestures = _gestures(pressed)
+    gestures = _make_actions(pressed)
     ends = time.monotonic() + seconds
     while time.monotonic() < ends:
         answered = sum(call.method == "PATCH" for call in server.calls)
@@ -135,7 +135,7 @@ async def _keep_busy(
     return sent
 
 
-def _gestures(answer: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any], dict[str, Any]]]:
+def _make_actions(answer: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any], dict[str, Any]]]:
     """An endless mix: mostly commands, and suggestions while typing and presses of the buttons of an answer."""
     ids = [part["custom_id"] for part in walk(answer["components"]) if "custom_id" in part]
     buttons = [name for name in ids if not name.startswith(("cuemenu", "cue:delete"))]
@@ -192,7 +192,7 @@ async def _python(*arguments: str, **settings: str) -> asyncio.subprocess.Proces
     return await asyncio.create_subprocess_exec(*command, env={**os.environ, "OPENBLAS_NUM_THREADS": "1", **settings})
 
 
-async def _watched(work: Any, file: Path) -> None:
+async def _with_lag_log(work: Any, file: Path) -> None:
     """Runs `work`, and meanwhile writes the lag of the event loop, in seconds, to a file."""
     lags: list[float] = []
     watch = asyncio.create_task(_watch(lags))

@@ -12,7 +12,7 @@ from sqlalchemy import make_url
 
 
 @contextmanager
-def far_away(url: str, seconds: float) -> Iterator[str]:
+def delay_database(url: str, seconds: float) -> Iterator[str]:
     """The URL of the same database through the proxy, with a round trip of `seconds`."""
     here = make_url(url)
     context = multiprocessing.get_context("spawn")
@@ -47,14 +47,14 @@ async def _serve(address: Address, seconds: float, port_pipe: Connection) -> Non
         host, port = address
         opening = asyncio.open_connection(host, port) if port else asyncio.open_unix_connection(host)
         there, back = await opening
-        await asyncio.gather(_carry(reader, back, seconds), _carry(there, writer, seconds))
+        await asyncio.gather(_forward(reader, back, seconds), _forward(there, writer, seconds))
 
     server = await asyncio.start_server(connect, "127.0.0.1", 0)
     port_pipe.send(server.sockets[0].getsockname()[1])
     await server.serve_forever()
 
 
-async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, seconds: float) -> None:
+async def _forward(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, seconds: float) -> None:
     """Forwards data, each chunk delayed by `seconds`; the next chunks do not wait for it."""
     loop = asyncio.get_running_loop()
     while chunk := await reader.read(65536):

@@ -19,7 +19,7 @@ import numpy as np
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.model import Query
-from tools.bench.corpus import SEED, Asked, misspell
+from tools.bench.corpus import SEED, TestQuestion, misspell
 
 Result = TypeVar("Result")
 Search = Callable[[str], str | None]
@@ -40,7 +40,7 @@ class Times:
         return f"{self.p50:8.2f} {self.p99:8.2f}"
 
 
-def ask(search: Callable[[str], str | None], questions: Iterable[Asked], misspelled: bool) -> Times:
+def ask(search: Callable[[str], str | None], questions: Iterable[TestQuestion], misspelled: bool) -> Times:
     """The times of the questions, and for how many of them the best card is the one they were made from."""
     questions = list(questions)
     took, hits = [], 0
@@ -94,7 +94,7 @@ def hostile(matcher: CardMatcher) -> Times:
     return times_of([timed(partial(matcher.rank, Query(text=text)))[0] for text in messages for _ in range(3)])
 
 
-def longest_call(matcher: CardMatcher, questions: Iterable[Asked]) -> float:
+def longest_call(matcher: CardMatcher, questions: Iterable[TestQuestion]) -> float:
     """The slowest question, in milliseconds of its thread's own processor time: it cannot block another thread for
     longer."""
     return max(timed(partial(matcher.rank, Query(text=question.misspelled)))[0] for question in questions)

@@ -122,7 +122,7 @@ async def measure_forms_of(mode: str, forms: int, under_way: int, folder: Path) 
         for number in range(forms):
             trigger = f"form{number}"
             asked[trigger] = time.perf_counter()
-            await deliver(form_gesture(number, trigger, key, server))
+            await deliver(form_action(number, trigger, key, server))
             await asyncio.sleep(0.1)
         rate = (len(server.posted) - answered) / (time.perf_counter() - started)
         await asyncio.sleep(3)  # a trigger expires after this time
@@ -133,14 +133,14 @@ async def measure_forms_of(mode: str, forms: int, under_way: int, folder: Path) 
 
 async def keep_asking(deliver: Deliver, server: SlackServer, under_way: int) -> None:
     """Keeps a number of questions in progress."""
-    questions = (gesture for gesture in make_gestures(server) if gesture[0] == "event")
+    questions = (gesture for gesture in make_actions(server) if gesture[0] == "event")
     for number in itertools.count():
         while number - len(server.posted) >= under_way:
             await asyncio.sleep(0.005)
         await deliver(next(questions))
 
 
-def form_gesture(number: int, trigger: str, key: str, server: SlackServer) -> Gesture:
+def form_action(number: int, trigger: str, key: str, server: SlackServer) -> Gesture:
     """Actions that open a view, in turn: the two commands, a digest in Home, a card in Home, a preview."""
     command, text = (("/digest", ""), ("/cuecard", "settings"))[number % 2]
     if number % 5 < 2:
@@ -165,7 +165,7 @@ def shares(waits: list[float]) -> str:
 
 async def send(deliver: Deliver, seconds: int, rate: int, server: SlackServer) -> tuple[list[float], int, int]:
     """The seconds until each acknowledgement, the number of failures, and the number of answers that are due."""
-    gestures = make_gestures(server)
+    gestures = make_actions(server)
     started = time.perf_counter()
     tasks: list[asyncio.Task[float]] = []
     kinds: Counter[str] = Counter()
@@ -179,7 +179,7 @@ async def send(deliver: Deliver, seconds: int, rate: int, server: SlackServer) -
     return waits, len(results) - len(waits), sum(kinds.values()) - kinds["block_suggestion"]
 
 
-def make_gestures(server: SlackServer) -> Any:
+def make_actions(server: SlackServer) -> Any:
     """An endless mix: mostly mentions, and some commands, clicks and searches."""
     chance = random.Random(7)
     key = str(seed_service().questions.ask(QUESTIONS[0]).key)

@@ -35,7 +35,7 @@ from bot.digests.content.pools import Pools
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import CONTENT, Platform, Query, Workspace, own_library
-from tools.bench.corpus import SEED, Asked, make_library, make_questions
+from tools.bench.corpus import SEED, TestQuestion, make_library, make_questions
 from tools.bench.measure import resident_megabytes, timed, times_of
 
 QUESTIONS = 100
@@ -86,7 +86,7 @@ def save(library: MemoryLibrary, path: Path) -> SavedLibrary:
 
 
 def _measure(folder: Path, count: int, own: int) -> None:
-    questions = [Asked(*row) for row in json.loads((folder / "questions.json").read_text(encoding="utf-8"))]
+    questions = [TestQuestion(*row) for row in json.loads((folder / "questions.json").read_text(encoding="utf-8"))]
     workspaces = [Workspace(Platform.SLACK, f"T{number}") for number in range(count)]
     libraries, pools = Libraries(), Pools(_seen_now)
     shared = _reopen(folder / _RECORDS)
@@ -135,7 +135,7 @@ def _reopen(path: Path) -> SavedLibrary:
     return SavedLibrary(path.open("rb"), entries)
 
 
-def _use(service: Service, pools: Pools, questions: list[Asked]) -> None:
+def _use(service: Service, pools: Pools, questions: list[TestQuestion]) -> None:
     """Does what people and digests do in a workspace."""
     for question in questions:
         service.questions.ask(question.clean)
@@ -147,7 +147,7 @@ def _use(service: Service, pools: Pools, questions: list[Asked]) -> None:
     pools.make(service.library)
 
 
-def _ask(service: Service, asked: Asked) -> None:
+def _ask(service: Service, asked: TestQuestion) -> None:
     service._snapshot().matcher.rank(Query(text=asked.clean, quick=True))
 
 

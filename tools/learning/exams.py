@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tools.learning.gaps import ask_about_gaps, shelve_gaps
+from tools.learning.gaps import make_gap_corpus, make_gap_questions
 from tools.learning.rewording import Rewording
 from tools.quality.libraries import EVAL, Row, Shelf, read_rows
 
@@ -57,7 +57,7 @@ def read_shelves() -> dict[str, Shelf]:
     """The corpora by name, and all of them together."""
     rows = {name: read_rows(EVAL / name / "corpus.jsonl") for name in SETS}
     shelves = {name: Shelf(articles) for name, articles in rows.items()}
-    shelves |= {f"{name} gaps": shelve_gaps(name) for name in SETS}
+    shelves |= {f"{name} gaps": make_gap_corpus(name) for name in SETS}
     return {**shelves, "all": Shelf(row for articles in rows.values() for row in articles)}
 
 
@@ -88,7 +88,7 @@ def make_exams(shelves: dict[str, Shelf]) -> Iterator[Exam]:
         removed = _only(mentions_of(texts, rng, 200), half)
         yield Exam(f"{name} holdout mentions", name, half, removed)
         gaps = shelves[f"{name} gaps"]
-        yield Exam(f"{name} gaps", f"{name} gaps", tuple(gaps.articles), ask_about_gaps(name, gaps), NEAR_MISSED)
+        yield Exam(f"{name} gaps", f"{name} gaps", tuple(gaps.articles), make_gap_questions(name, gaps), NEAR_MISSED)
         yield from _tiny(name, every, answered, chat, rng)
         yield Exam(f"{name} in all", "all", tuple(shelves["all"].articles), tuple(rng.sample(answered, 250)))
     yield Exam("chat in all", "all", tuple(shelves["all"].articles), tuple(rng.sample(chat, 300)), 0.4)

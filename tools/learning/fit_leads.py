@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tools.quality.leads import LabelledDay, Rival, labelled_days
+from tools.quality.leads import LabelledDay, LabelledRival, labelled_days
 
 GUESS = {
     "power": 1.5,
@@ -80,7 +80,7 @@ def _choice(day: LabelledDay) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     return np.array(rows).reshape(-1, len(_NAMES)), np.array([rival.could_lead for rival in rivals], bool)
 
 
-def _all_signs(rival: Rival) -> dict[str, float]:
+def _all_signs(rival: LabelledRival) -> dict[str, float]:
     return {**rival.signs, "told": float(min(rival.told, _MOST_TOLD)), "continues": float(rival.continues)}
 
 
@@ -92,7 +92,7 @@ def _shares(worth: NDArray[np.float64]) -> NDArray[np.float64]:
 def is_right(day: LabelledDay, weights: Mapping[str, float]) -> bool:
     """Whether these weights choose a lead that an editor could have chosen."""
 
-    def standing(rival: Rival) -> tuple[bool, float]:
+    def standing(rival: LabelledRival) -> tuple[bool, float]:
         return not rival.is_background, sum(weights[name] * sign for name, sign in _all_signs(rival).items())
 
     return max(day.rivals, key=standing).could_lead

@@ -22,7 +22,7 @@ from bot.digests.content.news_signs import signs
 from bot.digests.content.news_words import news_words
 from bot.digests.content.stand_in import sentence_in
 from bot.digests.content.weight import is_list
-from tools.quality.news_sentences import LabelledArticle, judged, outcome
+from tools.quality.news_sentences import LabelledArticle, outcome, read_labels
 
 GUESS = {
     "shared": 2.0,
@@ -125,7 +125,7 @@ def _shares(worth: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def main() -> None:
-    articles = list(judged("work"))
+    articles = list(read_labels("work"))
     choices = [choice_of(article) for article in articles]
     outcomes: Counter[str] = Counter()
     for tenth in range(TURNS):

@@ -17,13 +17,13 @@ SEED = 20_261_124
 """Fixed, so that the same articles are removed each time."""
 
 
-def shelve_gaps(name: str) -> Shelf:
+def make_gap_corpus(name: str) -> Shelf:
     """The articles of a set, each without the answer to one question about it."""
     row_of = _one_for_each_article(name)
     return Shelf(_with_gap(row, row_of.get(row["id"])) for row in read_rows(EVAL / name / "corpus.jsonl"))
 
 
-def ask_about_gaps(name: str, shelf: Shelf) -> tuple[Row, ...]:
+def make_gap_questions(name: str, shelf: Shelf) -> tuple[Row, ...]:
     """The questions whose answers were removed, with no `relevant` articles, and as many whose answers are still
     there."""
     row_of = _one_for_each_article(name)

@@ -39,7 +39,7 @@ def main() -> None:
     drawn = draw(chosen.only, chosen.sample, chosen.seed)
     tried: list[tuple[Path, Mutant, bool]] = []
     with tempfile.TemporaryDirectory(prefix="cuecard-mutants-") as folder, contextlib.suppress(KeyboardInterrupt):
-        tried.extend(try_each(make_copy(Path(folder)), drawn))
+        tried.extend(run_mutants(make_copy(Path(folder)), drawn))
     missed = sorted(_say(module, mutant) for module, mutant, noticed in tried if not noticed)
     noticed = len(tried) - len(missed)
     score = f"{noticed} of {len(tried)} mutants are noticed ({noticed / max(1, len(tried)):.0%})"
@@ -63,12 +63,12 @@ def draw(only: Path | None, sample: int, seed: int) -> list[tuple[Path, Mutant]]
     modules = sorted(path.relative_to(ROOT) for path in paths if not set(path.parts) & set(_NOT_CODE))
     sources = {module: (ROOT / module).read_bytes() for module in modules}
     every = [(module, mutant) for module, source in sources.items() for mutant in find_mutants(source)]
-    every.sort(key=lambda drawn: draw_lot(seed, drawn[0], drawn[1], sources[drawn[0]]))
+    every.sort(key=lambda drawn: random_order(seed, drawn[0], drawn[1], sources[drawn[0]]))
     valid = (drawn for drawn in every if is_valid(drawn[1], sources[drawn[0]]))
     return list(itertools.islice(valid, sample))
 
 
-def draw_lot(seed: int, module: Path, mutant: Mutant, source: bytes) -> bytes:
+def random_order(seed: int, module: Path, mutant: Mutant, source: bytes) -> bytes:
     """A random position in the order. It does not change when other lines change, so that two samples can be
     compared."""
     begin, end = source.rfind(b"\n", 0, mutant.start) + 1, source.find(b"\n", mutant.start)
@@ -76,7 +76,7 @@ def draw_lot(seed: int, module: Path, mutant: Mutant, source: bytes) -> bytes:
     return hashlib.sha256(label + source[begin:end]).digest()
 
 
-def try_each(copy: Copy, drawn: list[tuple[Path, Mutant]]) -> Iterator[tuple[Path, Mutant, bool]]:
+def run_mutants(copy: Copy, drawn: list[tuple[Path, Mutant]]) -> Iterator[tuple[Path, Mutant, bool]]:
     """Yields each mutant, and whether the file named after its module, or else the tests of its package, noticed it. A
     mutant of a module without tests counts as not noticed."""
     seconds: dict[Path, float] = {}

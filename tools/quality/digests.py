@@ -55,7 +55,7 @@ def plans_of(articles: Sequence[Article], first: date, days: int) -> list[tuple[
     return plans
 
 
-def appeared(articles: Sequence[Article], first: date, days: int) -> list[Article]:
+def articles_of_days(articles: Sequence[Article], first: date, days: int) -> list[Article]:
     """The articles from which the digests of these days can be made."""
     near = set(_between(articles, first - _LOOKED_BACK, first + timedelta(days=days)))
     return [article for article in articles if article.id in near]
@@ -93,7 +93,7 @@ def main() -> None:
     chosen = parser.parse_args()
     read = read_file(EVAL / chosen.set / "corpus.jsonl", EVAL)
     articles = [article for article in read if isinstance(article, Article)]
-    articles = appeared(articles, chosen.first, chosen.days)
+    articles = articles_of_days(articles, chosen.first, chosen.days)
     for day, plan in plans_of(articles, chosen.first, chosen.days):
         print(plan.payload.decode() or plan.reason)
         print("\n".join(f"    {article.title}" for article in articles if article.date == day.isoformat()), "\n")

@@ -29,7 +29,7 @@ def headline_of(article: Article) -> str:
     return complete_headline(article.title, opening, article.text, article.language, article.date or "")
 
 
-def fate(title: str, headline: str) -> str:
+def outcome_of(title: str, headline: str) -> str:
     """How a title that was cut off became its headline: "left", "completed", "replaced" (by a sentence), "whole" or
     "cut to a clause"."""
     if headline.endswith("…"):
@@ -42,7 +42,7 @@ def fate(title: str, headline: str) -> str:
     return "completed" if headline.startswith(stem[: len(stem) // 2]) else "replaced"
 
 
-def told_of(name: str) -> list[tuple[str, str]]:
+def completed_titles(name: str) -> list[tuple[str, str]]:
     """The titles of a labelled set that were cut off, each with its headline."""
     articles = read_file(EVAL / name / "corpus.jsonl", EVAL)
     cut = [article for article in articles if isinstance(article, Article) and article.title.endswith(_CUT)]
@@ -51,7 +51,7 @@ def told_of(name: str) -> list[tuple[str, str]]:
 
 def figures(name: str) -> dict[str, float]:
     """The share of these titles whose headline does not end with an ellipsis."""
-    fates = [fate(*pair) for pair in told_of(name)]
+    fates = [outcome_of(*pair) for pair in completed_titles(name)]
     return {"finished": 1 - fates.count("left") / len(fates)}
 
 
@@ -60,10 +60,10 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--set", default="newsdesk")
     chosen = parser.parse_args()
-    pairs = told_of(chosen.set)
-    print(len(pairs), dict(Counter(fate(*pair) for pair in pairs)))
+    pairs = completed_titles(chosen.set)
+    print(len(pairs), dict(Counter(outcome_of(*pair) for pair in pairs)))
     for title, headline in random.Random(chosen.show).sample(pairs, min(chosen.show, len(pairs))):
-        print(f"{fate(title, headline):15} {title}\n{'':15} {headline}")
+        print(f"{outcome_of(title, headline):15} {title}\n{'':15} {headline}")
 
 
 if __name__ == "__main__":

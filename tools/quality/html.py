@@ -22,13 +22,13 @@ DEFAULT_FOLDER = Path(__file__).parents[3] / "shared" / "eval" / "html"
 
 @dataclass
 class Figures:
-    """The counts. `missed` and `let_in` are (page, text)."""
+    """The counts. `missed` and `wrongly_kept` are (page, text)."""
 
     pages: int = 0
     wanted: int = 0
     unwanted: int = 0
     missed: list[tuple[str, str]] = field(default_factory=list)
-    let_in: list[tuple[str, str]] = field(default_factory=list)
+    wrongly_kept: list[tuple[str, str]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -38,7 +38,7 @@ class Figures:
 
     @property
     def without_absent(self) -> float:
-        return 1 - len(self.let_in) / self.unwanted
+        return 1 - len(self.wrongly_kept) / self.unwanted
 
 
 def measure(folder: Path) -> Figures:
@@ -67,7 +67,7 @@ def _count(page: dict[str, list[str]], shown: str | None, figures: Figures) -> N
     figures.wanted += len(page["with"])
     figures.unwanted += len(page["without"])
     figures.missed += [(identity, text) for text in page["with"] if _plain(text) not in (shown or "")]
-    figures.let_in += [(identity, text) for text in page["without"] if _plain(text) in (shown or "")]
+    figures.wrongly_kept += [(identity, text) for text in page["without"] if _plain(text) in (shown or "")]
 
 
 def _shown(article: Article) -> str:
@@ -92,7 +92,7 @@ def main() -> None:
         "seconds": round(figures.seconds, 1),
     }
     if options.failures:
-        report |= {"missed": figures.missed, "let_in": figures.let_in}
+        report |= {"missed": figures.missed, "let_in": figures.wrongly_kept}
     print(json.dumps(report, ensure_ascii=False, indent=1 if options.failures else None))  # noqa: T201
 
 

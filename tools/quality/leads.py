@@ -32,7 +32,7 @@ CORPUS = EVAL / "newsdesk" / "corpus.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
+class LabelledRival:
     """An article of a day: its signs, how many others of the day report the same event (`told`), whether it continues a
     story of the days before, and whether an editor could have led with it."""
 
@@ -55,10 +55,10 @@ class LabelledDay:
     name: str
     half: str
     month: str
-    rivals: Sequence[Rival]
+    rivals: Sequence[LabelledRival]
 
     @property
-    def lead(self) -> Rival:
+    def lead(self) -> LabelledRival:
         return max(self.rivals, key=lambda rival: (not rival.is_background, rival.worth))
 
 
@@ -82,14 +82,14 @@ def _part_of(articles: Sequence[Article]) -> PoolPart:
     return PoolPart(library, read_articles(library, {card_fingerprint(card): now for card in library}, now))
 
 
-def _rival(part: PoolPart, article: ArticleEntries, names: Sequence[str], could_lead: bool) -> Rival:
+def _rival(part: PoolPart, article: ArticleEntries, names: Sequence[str], could_lead: bool) -> LabelledRival:
     card, gist = article.entries[0].card, part.gist(article)
     news = part.news(card)
     others = [part.gist(part.articles[name]) for name in names if name != article.id]
     times_told = sum(is_same_event(gist, other) for other in others)
     continues = any(is_same_event(gist, other) for other in _before(part, article.day))
     signs = part.signs(card, news.sentence)
-    return Rival(card.title, news.is_background, signs, times_told, continues, could_lead)
+    return LabelledRival(card.title, news.is_background, signs, times_told, continues, could_lead)
 
 
 def _before(part: PoolPart, day: str) -> Iterator[Gist]:

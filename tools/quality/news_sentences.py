@@ -42,7 +42,7 @@ class LabelledArticle:
     news: frozenset[int]
 
 
-def judged(half: str) -> Iterator[LabelledArticle]:
+def read_labels(half: str) -> Iterator[LabelledArticle]:
     """The labelled articles of a part of the labels: "work", "held" or "fresh". Labels of sentences that no longer
     exist are dropped."""
     for row in read_rows(LABELS):
@@ -77,8 +77,8 @@ def shown_of(labelled: LabelledArticle) -> str:
 def figures(half: str) -> dict[str, float]:
     """Precision: the share of shown sentences that are the news. Recall: the share of articles with news whose news is
     shown."""
-    counts = Counter(map(outcome, judged(half)))
-    having = sum(bool(labelled.news) for labelled in judged(half))
+    counts = Counter(map(outcome, read_labels(half)))
+    having = sum(bool(labelled.news) for labelled in read_labels(half))
     return {"precision": counts["news"] / (counts["news"] + counts["other"]), "recall": counts["news"] / having}
 
 
@@ -95,8 +95,8 @@ def main() -> None:
     parser.add_argument("--half", default="work", choices=("work", "held", "fresh"))
     parser.add_argument("--show", action="store_true", help="print what is not the news")
     chosen = parser.parse_args()
-    print(dict(Counter(map(outcome, judged(chosen.half)))), figures(chosen.half))
-    for labelled in judged(chosen.half) if chosen.show else ():
+    print(dict(Counter(map(outcome, read_labels(chosen.half)))), figures(chosen.half))
+    for labelled in read_labels(chosen.half) if chosen.show else ():
         if (fate := outcome(labelled)) in ("other", "missed"):
             expected = [labelled.opening[place] for place in sorted(labelled.news)][:1]
             print(f"{fate:7} {labelled.headline}\n        {shown_of(labelled)}\n     -> {expected}")

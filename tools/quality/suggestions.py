@@ -43,7 +43,7 @@ _NEIGHBOURS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedName:
     """The text that was typed, the kind of name that was meant, and the name."""
 
     text: str
@@ -81,7 +81,7 @@ def open_set(name: str) -> tuple[Browsing, Library]:
     return Browsing(lambda: snapshot), library
 
 
-def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[Typed]:
+def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[TypedName]:
     """`size` beginnings of names, with errors, that only articles of this half contain; the same number of each kind.
 
     Always the same for the same seed, and a name that a library gains or loses changes none of the others: figures of
@@ -96,17 +96,17 @@ def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[Ty
     own = {kind: _shuffled((name for name, halves in names[kind].items() if halves == {half}), seed) for kind in KINDS}
     if not all(own.values()):
         return []
-    drawn: list[Typed] = []
+    drawn: list[TypedName] = []
     for number in range(size):
         turn, place = divmod(number, len(KINDS))
         kind = KINDS[place]
         meant = own[kind][turn % len(own[kind])]
         chance = random.Random(f"{seed} {turn // len(own[kind])} {meant}")
-        drawn.append(Typed(_with_typos(_begin(meant, boxes[kind], chance), chance), kind, meant))
+        drawn.append(TypedName(_with_typos(_begin(meant, boxes[kind], chance), chance), kind, meant))
     return drawn
 
 
-def is_shown(browsing: Browsing, library: Library, typed: Typed) -> bool:
+def is_shown(browsing: Browsing, library: Library, typed: TypedName) -> bool:
     """Whether the five suggestions include the name that was meant, or one that leads to the card with this title."""
     if typed.meant in map(_folded, suggested(browsing, typed)):
         return True
@@ -118,13 +118,13 @@ def is_shown(browsing: Browsing, library: Library, typed: Typed) -> bool:
     return any(card and _folded(card.title) == typed.meant for card in cards)
 
 
-def suggested(browsing: Browsing, typed: Typed) -> list[str]:
+def suggested(browsing: Browsing, typed: TypedName) -> list[str]:
     if typed.kind == "speaker":
         return list(browsing.suggest_speakers(typed.text, SHOWN))
     return [suggestion.text for suggestion in browsing.suggest(typed.text, SHOWN)]
 
 
-def share(typed: Iterable[Typed], missed: Iterable[Typed], kind: str = "") -> float:
+def share(typed: Iterable[TypedName], missed: Iterable[TypedName], kind: str = "") -> float:
     """The share of typed texts, of one kind or of all, that had the right suggestion."""
     asked = sum(case.kind == kind or not kind for case in typed)
     return 1 - sum(case.kind == kind or not kind for case in missed) / max(1, asked)

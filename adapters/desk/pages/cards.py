@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 from aiohttp import web
 from markupsafe import Markup
 
-from adapters.desk.context import DESK, Desk, Preview, Shelf, Shelves, shelves_of
-from adapters.desk.marks import Piece, marked
-from adapters.desk.pages.files import edits_path, made_card
+from adapters.desk.context import DESK, Desk, EditableLibrary, Preview, WorkspaceLibraries, libraries_of
+from adapters.desk.marks import Piece, mark_paragraphs
+from adapters.desk.pages.files import edits_path, unedited_card
 from adapters.desk.pages.hidden import find_hidden
 from adapters.desk.sign_in import SESSION
 from adapters.desk.templates import go_to, page
@@ -50,7 +50,7 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Hidden:
+class HiddenParts:
     """What a card does not show, because a person, a rule or another card's edits hide it; and the quotes whose speaker
     it does not name, because a person said that it is unclear. `names` are names that are not used, `added` those that
     people added."""
@@ -80,8 +80,8 @@ class CardPage:
     text: str
     others: Sequence[TopicCard]
     previews: Sequence[tuple[str, Markup]]
-    shelf: Shelf | None
-    hidden: Hidden
+    files: EditableLibrary | None
+    hidden: HiddenParts
     speakers: Sequence[str]
     faults: Sequence[InvalidCard]
 
@@ -127,10 +127,10 @@ async def start(request: web.Request) -> web.Response:
 @ROUTES.get("/cards")
 async def cards(request: web.Request) -> web.Response:
     words = request.query.get("q", "")[:_LONGEST_SEARCH].strip()
-    search = await compute(_find, shelves_of(request), words, _number(request.query.get("page", "")))
+    search = await compute(_find, libraries_of(request), words, _number(request.query.get("page", "")))
     query = {name: value for name, value in {"q": words, "page": search.number}.items() if value not in ("", 1)}
     request[SESSION].listed = f"/cards?{urlencode(query)}" if query else "/cards"
-    workspaces, waiting = await compute(_around, request.app[DESK])
+    workspaces, waiting = await compute(_navigation, request.app[DESK])
     return page(request, "cards.html", words=words, found=search, workspaces=workspaces, waiting=waiting)
 
 
@@ -141,29 +141,29 @@ async def card(request: web.Request) -> web.Response:
 
 async def show(request: web.Request, typed: RejectedInput | None = None, status: int = 200) -> web.Response:
     """The page of a card, with what was typed there but not saved. A hidden card can be shown again."""
-    shelves, key = shelves_of(request), request.match_info["key"]
+    libraries, key = libraries_of(request), request.match_info["key"]
     try:
-        shown = await compute(_show, shelves, request.app[DESK].previews, key)
+        shown = await compute(_show, libraries, request.app[DESK].previews, key)
     except UnknownCard:
-        if hidden := await compute(find_hidden, shelves, key):
+        if hidden := await compute(find_hidden, libraries, key):
             return page(request, "hidden_card.html", hidden=hidden)
         raise
     values = {"shown": shown, "card": shown.card, "article": shown.card.article, "places": shown.places}
     return page(request, "card.html", status=status, typed=typed or RejectedInput(), most=LONGEST_SUMMARY, **values)
 
 
-def _find(shelves: Shelves, words: str, number: int) -> SearchPage:
-    service = shelves.service()
+def _find(libraries: WorkspaceLibraries, words: str, number: int) -> SearchPage:
+    service = libraries.service()
     found = service.browsing.find_topics(words)
     pages = max(1, ceil(len(found) / A_PAGE))
     number = min(number, pages)
     shown = found[(number - 1) * A_PAGE : number * A_PAGE]
     faults = service.library.faults
-    shown_faults = [(fault, _corrected_at(shelves, fault)) for fault in faults[:_MOST_FAULTS]]
+    shown_faults = [(fault, _edit_address(libraries, fault)) for fault in faults[:_MOST_FAULTS]]
     return SearchPage(shown, number, pages, len(found), shown_faults, len(faults))
 
 
-def _around(desk: Desk) -> tuple[Sequence[Workspace], tuple[int, int]]:
+def _navigation(desk: Desk) -> tuple[Sequence[Workspace], tuple[int, int]]:
     """The workspaces to choose from, and the numbers of proposals and questions that wait; none if there is no
     database, because the cards can be looked at without one."""
     with suppress(StoreFault):
@@ -171,24 +171,24 @@ def _around(desk: Desk) -> tuple[Sequence[Workspace], tuple[int, int]]:
     return (), (0, 0)
 
 
-def _corrected_at(shelves: Shelves, fault: InvalidCard) -> str:
+def _edit_address(libraries: WorkspaceLibraries, fault: InvalidCard) -> str:
     if fault.subject == names.RULES_NAME:
         return "/rules"
     stem = fault.subject.removesuffix(names.EDITS_SUFFIX)
     is_of_article = fault.subject.endswith(names.EDITS_SUFFIX) and names.safe_name(stem) == stem
-    shelf = shelves.holding(stem) if is_of_article else None
-    return f"/edits?{urlencode({'library': shelf.name, 'article': stem})}" if shelf else ""
+    files = libraries.find_with_article(stem) if is_of_article else None
+    return f"/edits?{urlencode({'library': files.name, 'article': stem})}" if files else ""
 
 
-def _show(shelves: Shelves, previews: Sequence[Preview], key: str) -> CardPage:
-    service = shelves.service()
+def _show(libraries: WorkspaceLibraries, previews: Sequence[Preview], key: str) -> CardPage:
+    service = libraries.service()
     card = service.browsing.card(key)
     message = Message(document=service.questions.card(key).document, key=key)
     text = service.library.text(card.article.id)
-    shelf = shelves.holding(card.article.id)
+    files = libraries.find_with_article(card.article.id)
     return CardPage(
         card=card,
-        paragraphs=list(marked(card, text)),
+        paragraphs=list(mark_paragraphs(card, text)),
         sentences=service.library.sentences(card),
         text=text,
         others=sorted(
@@ -196,8 +196,8 @@ def _show(shelves: Shelves, previews: Sequence[Preview], key: str) -> CardPage:
             key=lambda other: (not other.is_whole_article, other.extent[0].start if other.extent else 0),
         ),
         previews=[(preview.platform, preview.draw(message)) for preview in previews],
-        shelf=shelf,
-        hidden=_hidden(shelf, card, text) if shelf else Hidden(),
+        files=files,
+        hidden=_hidden(files, card, text) if files else HiddenParts(),
         speakers=_speakers(service.library.cards_of(card.article.id)),
         faults=[fault for fault in service.library.faults if fault.subject == f"{card.article.id}{names.EDITS_SUFFIX}"],
     )
@@ -208,17 +208,17 @@ def _speakers(cards: Sequence[TopicCard]) -> Sequence[str]:
     return sorted({quote.speaker for card in cards for quote in card.quotes if quote.speaker})
 
 
-def _hidden(shelf: Shelf, card: TopicCard, text: str) -> Hidden:
-    made = made_card(shelf, card)
+def _hidden(files: EditableLibrary, card: TopicCard, text: str) -> HiddenParts:
+    made = unedited_card(files, card)
     if made is None:
-        return Hidden()
+        return HiddenParts()
     quotes, figures = {quote.parts: quote for quote in card.quotes}, {figure.span for figure in card.figures}
     named = [quote.parts for quote in made.quotes if quote.speaker]
-    edits, shown = read_edited_file(edits_path(shelf, card.article.id)).text, frozenset(sentences_of(card, text))
+    edits, shown = read_edited_file(edits_path(files, card.article.id)).text, frozenset(sentences_of(card, text))
     places = sentences_of(made, text)
     every = [place.of(text) for place in places]
     missing = [place for place in places if place not in shown]
-    return Hidden(
+    return HiddenParts(
         [place for place in missing if edits_writer.is_hidden(edits, made, place.of(text), every)],
         [quote for quote in made.quotes if quote.parts not in quotes],
         [figure for figure in made.figures if figure.span not in figures],

@@ -9,9 +9,9 @@ from functools import partial
 
 from aiohttp import web
 
-from adapters.desk.context import Shelves, shelves_of
+from adapters.desk.context import WorkspaceLibraries, libraries_of
 from adapters.desk.pages.cards import RejectedInput, show
-from adapters.desk.pages.files import NotKept, change, leading_back, made_card
+from adapters.desk.pages.files import NotSaved, change, unedited_card, with_return_page
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to
 from bot.cards.edits import edits_writer
@@ -41,53 +41,53 @@ async def correct(request: web.Request) -> web.Response:
     chosen = [str(value) for value in form.getall("sentence", [])]
     key = request.match_info["key"]
     try:
-        notice = await compute(_correct, shelves_of(request), key, fields, chosen)
+        notice = await compute(_correct, libraries_of(request), key, fields, chosen)
     except UnknownCard:
         raise
     except CuecardError as error:
-        typed = RejectedInput(fields, chosen, _plainly(error.reason))
-        return await show(request, typed, 422 if isinstance(error, NotKept) else 409)
+        typed = RejectedInput(fields, chosen, _sentence(error.reason))
+        return await show(request, typed, 422 if isinstance(error, NotSaved) else 409)
     request[SESSION].tell(notice)
     return go_to(f"/cards/{key}#{notice.place}" if notice.place else f"/cards/{key}")
 
 
-def _correct(shelves: Shelves, key: str, fields: Fields, chosen: list[str]) -> Notice:
+def _correct(libraries: WorkspaceLibraries, key: str, fields: Fields, chosen: list[str]) -> Notice:
     """Makes a correction. Returns what to say, and the place on the card's page to return to ("" if the card is no
     longer shown). Raises CuecardError, with what to do, if it was not saved."""
-    service = shelves.service()
+    service = libraries.service()
     shown = service.browsing.card(key)
     article_id = shown.article.id
-    shelf = shelves.holding(article_id)
-    if shelf is None:
+    files = libraries.find_with_article(article_id)
+    if files is None:
         raise CuecardError(article_id, "its card file is gone")
-    card = made_card(shelf, shown)
+    card = unedited_card(files, shown)
     if card is None:
         raise CuecardError(shown.id, "its card file has changed; load the page again")
     do = fields.get("do", "")
     if do in ("summary", "hide sentence", "show sentence"):
-        notice = change(shelf, article_id, _of_sentences(do, shown, card, service.library.text(article_id), chosen))
+        notice = change(files, article_id, _of_sentences(do, shown, card, service.library.text(article_id), chosen))
     elif do in _CHANGES:
         if do == "add name":
             _check_name(shown, " ".join(fields.get("name", "").split()))
-        notice = change(shelf, article_id, lambda text: _CHANGES[do](text, card, fields))
+        notice = change(files, article_id, lambda text: _CHANGES[do](text, card, fields))
     else:
         raise web.HTTPNotFound
     if do == "speaker" and (unknown := _unknown(fields.get("speaker", ""), service.library.text(article_id))):
         notice = replace(notice, text=f"{notice.text} The article does not have {unknown}: is it spelled so?")
     place = _place(do, fields)
-    after = shelves.service().library.find_key(key)
-    notice = leading_back(notice, f"/cards/{key}#{place}")
-    return replace(notice, place=_seen_at(place, shown, after)) if after else notice
+    after = libraries.service().library.find_key(key)
+    notice = with_return_page(notice, f"/cards/{key}#{place}")
+    return replace(notice, place=_return_place(place, shown, after)) if after else notice
 
 
 def _check_name(card: TopicCard, name: str) -> None:
-    """Raises NotKept for a name that the card already has or cannot have."""
+    """Raises NotSaved for a name that the card already has or cannot have."""
     if not name:
-        raise NotKept("", "Write a name")
+        raise NotSaved("", "Write a name")
     if len(name) > MAX_ALIAS:
-        raise NotKept("", f"A name has at most {MAX_ALIAS} characters")
+        raise NotSaved("", f"A name has at most {MAX_ALIAS} characters")
     if fold(name) in map(fold, (card.title, *card.aliases)):
-        raise NotKept("", f"The card has the name “{name}” already")
+        raise NotSaved("", f"The card has the name “{name}” already")
 
 
 def _unknown(speaker: str, article: str) -> str:
@@ -103,7 +103,7 @@ def _place(do: str, fields: Fields) -> str:
     return f"{place}-{_start(fields)}" if place in ("quote", "figure") else place
 
 
-def _seen_at(place: str, before: TopicCard, after: TopicCard) -> str:
+def _return_place(place: str, before: TopicCard, after: TopicCard) -> str:
     """The anchor to return to. A quote or figure that is no longer shown is replaced by the next one after it, else by
     the nearest one before it, else by the heading of its kind."""
     kind, _, start = place.partition("-")
@@ -123,7 +123,7 @@ def _starts(kind: str, card: TopicCard) -> list[int]:
     return [figure.span.start for figure in card.figures]
 
 
-def _plainly(reason: str) -> str:
+def _sentence(reason: str) -> str:
     """The reason of a fault (`"field": reason`) as a sentence for the curator."""
     field = _OF_FIELD.match(reason)
     sentence = f"{field[1].capitalize()}: {field[2]}" if field else reason
@@ -134,13 +134,13 @@ def _of_sentences(
     do: str, shown: TopicCard, card: TopicCard, article: str, chosen: Sequence[str]
 ) -> Callable[[str], str]:
     """A function that changes the text of the edits: it chooses the sentences of the summary, or hides or shows one.
-    `chosen` are the offsets where the sentences begin. Raises NotKept if too many are chosen, CuecardError if the
+    `chosen` are the offsets where the sentences begin. Raises NotSaved if too many are chosen, CuecardError if the
     sentence no longer exists."""
     sentences = {str(place.start): place.of(article) for place in sentences_of(card, article)}
     chosen_sentences, every = [sentences[start] for start in chosen if start in sentences], list(sentences.values())
     if do == "summary":
         if len(chosen_sentences) > LONGEST_SUMMARY:
-            raise NotKept("", f"Choose at most {LONGEST_SUMMARY} sentences; you chose {len(chosen_sentences)}")
+            raise NotSaved("", f"Choose at most {LONGEST_SUMMARY} sentences; you chose {len(chosen_sentences)}")
         of_shown, of_made = (_in_summary(version, sentences_of(card, article)) for version in (shown, card))
         if chosen == of_shown:
             return lambda text: text
@@ -170,7 +170,7 @@ def _figure(text: str, card: TopicCard, fields: Fields) -> str:
     return edits_writer.correct_figure(text, card, figure, fields.get("of"), hidden="hidden" in fields)
 
 
-def _listed(key: str, listed: bool, text: str, card: TopicCard, fields: Fields) -> str:
+def _set_listed(key: str, listed: bool, text: str, card: TopicCard, fields: Fields) -> str:
     return edits_writer.set_listed(text, card, key, edits_writer.find_quote(card, _start(fields)), listed=listed)
 
 
@@ -199,10 +199,10 @@ _CHANGES: Mapping[str, Change] = {
     "remove name": lambda text, card, fields: edits_writer.remove_alias(text, card, fields.get("name", "")),
     "speaker": _speaker,
     "figure": _figure,
-    "hide": partial(_listed, "hide", True),
-    "show": partial(_listed, "hide", False),
-    "pin": partial(_listed, "pin", True),
-    "unpin": partial(_listed, "pin", False),
+    "hide": partial(_set_listed, "hide", True),
+    "show": partial(_set_listed, "hide", False),
+    "pin": partial(_set_listed, "pin", True),
+    "unpin": partial(_set_listed, "pin", False),
     "facts": _facts,
 }
 _PLACES = {

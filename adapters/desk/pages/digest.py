@@ -27,7 +27,7 @@ _EXAMPLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class DigestPage:
     """The digest of a channel, under the name by which it is chosen: rendered, or why there is none."""
 
     statuses: Sequence[Status]
@@ -52,7 +52,7 @@ def name_of(channel: Channel) -> str:
     return f"{channel.workspace}#{channel.id}"
 
 
-def _show(desk: Desk, name: str, at: datetime | None) -> Shown:
+def _show(desk: Desk, name: str, at: datetime | None) -> DigestPage:
     statuses = desk.digests.statuses()
     status_of = {name_of(known.channel): known for known in statuses}
     if name not in status_of and name not in _EXAMPLES:
@@ -65,9 +65,11 @@ def _show(desk: Desk, name: str, at: datetime | None) -> Shown:
     try:
         preview = desk.digests.preview(channel, at)
     except InvalidSubscription as fault:
-        return Shown(statuses, name, status, refused=fault.reason)
+        return DigestPage(statuses, name, status, refused=fault.reason)
     drawn = drawing.draw_payload(preview.payload) if drawing and preview.payload else None
-    return Shown(statuses, name, status, drawing.platform.lower() if drawing else "", drawn, preview, preview.reason)
+    return DigestPage(
+        statuses, name, status, drawing.platform.lower() if drawing else "", drawn, preview, preview.reason
+    )
 
 
 def _time(typed: str) -> tuple[datetime | None, bool]:

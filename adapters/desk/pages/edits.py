@@ -8,8 +8,8 @@ from pathlib import Path
 
 from aiohttp import web
 
-from adapters.desk.context import Shelf, Shelves, shelves_of
-from adapters.desk.pages.files import NotKept, change, edits_path, keep, leading_back, try_out
+from adapters.desk.context import EditableLibrary, WorkspaceLibraries, libraries_of
+from adapters.desk.pages.files import NotSaved, change, edits_path, save, try_out, with_return_page
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.cards import names
@@ -29,7 +29,7 @@ class OpenFile:
     """A file that somebody edits: its path, its content, and the text of the form. `hidden` are cards that the file now
     hides, `cards` those that people changed."""
 
-    shelf: Shelf
+    files: EditableLibrary
     article_id: str
     title: str
     written: EditedFile
@@ -54,19 +54,19 @@ class OpenFile:
 
 @ROUTES.get("/edits")
 async def edits(request: web.Request) -> web.Response:
-    return _page(request, await compute(_open, shelves_of(request), *_asked(request)))
+    return _page(request, await compute(_open, libraries_of(request), *_file_of_request(request)))
 
 
 @ROUTES.get("/rules")
 async def rules(request: web.Request) -> web.Response:
-    file = await compute(_open, shelves_of(request), CONTENT, "")
+    file = await compute(_open, libraries_of(request), CONTENT, "")
     effects = await compute(_effects, file) if "effects" in request.query else None
     return _page(request, file, effects=effects)
 
 
 @ROUTES.post("/edits")
 async def write_edits(request: web.Request) -> web.Response:
-    return await _write(request, *_asked(request))
+    return await _write(request, *_file_of_request(request))
 
 
 @ROUTES.post("/rules")
@@ -78,13 +78,13 @@ async def write_rules(request: web.Request) -> web.Response:
 async def show_again(request: web.Request) -> web.Response:
     form = await request.post()
     card_id, key = str(form.get("card", "")), str(form.get("back", ""))
-    notice = await compute(_show_again, shelves_of(request), *_asked(request), card_id)
+    notice = await compute(_show_again, libraries_of(request), *_file_of_request(request), card_id)
     address = f"/cards/{key}" if key.isalnum() else f"/edits?{request.query_string}"
-    request[SESSION].tell(leading_back(notice, address))
+    request[SESSION].tell(with_return_page(notice, address))
     return go_to(address)
 
 
-def _asked(request: web.Request) -> tuple[str, str]:
+def _file_of_request(request: web.Request) -> tuple[str, str]:
     return request.query.get("library", CONTENT), request.query.get("article", "")
 
 
@@ -93,14 +93,14 @@ async def _write(request: web.Request, library: str, article_id: str) -> web.Res
     page."""
     form = await request.post()
     text, do = str(form.get("text", "")), str(form.get("do", "check"))
-    file = await compute(_open, shelves_of(request), library, article_id, text)
+    file = await compute(_open, libraries_of(request), library, article_id, text)
     if do == "check":
         is_part = request.query.get("part") == "checked"
         return page(request, "checked.html", file=file) if is_part else _page(request, file)
-    file, notice = await compute(_keep, file, str(form.get("state", "")))
+    file, notice = await compute(_save, file, str(form.get("state", "")))
     if notice is None:
         return _page(request, file, status=409 if file.newer is not None else 422)
-    request[SESSION].tell(leading_back(notice, request.path_qs))
+    request[SESSION].tell(with_return_page(notice, request.path_qs))
     return go_to(request.path_qs)
 
 
@@ -110,19 +110,19 @@ def _page(
     return page(request, "edits.html", status=status, file=file, effects=effects)
 
 
-def _open(shelves: Shelves, library: str, article_id: str, text: str | None = None) -> OpenFile:
+def _open(libraries: WorkspaceLibraries, library: str, article_id: str, text: str | None = None) -> OpenFile:
     """The page of a file, with its content or another text."""
-    shelf = shelves.shelf(library)
-    if shelf is None or not (article_id or shelf.has_rules):
+    files = libraries.find(library)
+    if files is None or not (article_id or files.has_rules):
         raise UnknownCard(library, "There is no such file.")
     cards: Sequence[TopicCard] = ()
-    title, path = "Rules for all articles", shelf.folder / names.RULES_NAME
+    title, path = "Rules for all articles", files.folder / names.RULES_NAME
     if article_id:
-        cards_path = names.cards_path(shelf.folder, article_id)
+        cards_path = names.cards_path(files.folder, article_id)
         if not cards_path.is_file():
             raise UnknownCard(article_id, "There are no cards of this article.")
         card_file = read_card_file(cards_path)
-        path, cards = edits_path(shelf, article_id), card_file.cards
+        path, cards = edits_path(files, article_id), card_file.cards
         title = card_file.article.title if card_file.article else article_id
     file = read_edited_file(path)
     shown = file.text if text is None else text
@@ -130,26 +130,26 @@ def _open(shelves: Shelves, library: str, article_id: str, text: str | None = No
     in_use = tried if shown == file.text else try_out(path, file.text)
     there = {card.id for card in in_use.cards}
     hidden = [card for card in cards if card.id not in there]
-    return OpenFile(shelf, article_id, title, file, shown, tried, hidden)
+    return OpenFile(files, article_id, title, file, shown, tried, hidden)
 
 
-def _keep(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
+def _save(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
     """Saves the text of the form if the file has not changed since the form was made; otherwise says why not."""
     try:
-        return file, keep(file.shelf, replace(file.written, state=state), file.text, file.article_id)
+        return file, save(file.files, replace(file.written, state=state), file.text, file.article_id)
     except ChangedMeanwhile as error:
         return replace(file, problem=error.reason, newer=file.written.text), None
-    except NotKept as error:
+    except NotSaved as error:
         return replace(file, problem=str(error)), None
 
 
-def _show_again(shelves: Shelves, library: str, article_id: str, card_id: str) -> Notice:
-    file = _open(shelves, library, article_id)
+def _show_again(libraries: WorkspaceLibraries, library: str, article_id: str, card_id: str) -> Notice:
+    file = _open(libraries, library, article_id)
     card = next((hidden for hidden in file.hidden if hidden.id == card_id), None)
     if card is None:
         return Notice("It is shown already.")
-    return change(file.shelf, article_id, lambda text: edits_writer.set_hidden(text, card, hidden=False))
+    return change(file.files, article_id, lambda text: edits_writer.set_hidden(text, card, hidden=False))
 
 
 def _effects(file: OpenFile) -> Sequence[Effect]:
-    return find_effects(Path(file.shelf.folder))[0]
+    return find_effects(Path(file.files.folder))[0]

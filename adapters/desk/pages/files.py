@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
-from adapters.desk.context import Shelf
+from adapters.desk.context import EditableLibrary
 from adapters.desk.sign_in import Notice, Undo
 from bot.cards import names
 from bot.cards.card_file import read_card_file
@@ -29,17 +29,17 @@ _writing = Lock()
 """Held from reading a file until it is written: if two tabs save at once, the second keeps what the first wrote."""
 
 
-class NotKept(CuecardError):
+class NotSaved(CuecardError):
     """The new text has faults, or the file cannot be written."""
 
 
-def edits_path(shelf: Shelf, article_id: str) -> Path:
-    return names.sibling(names.cards_path(shelf.folder, article_id), names.EDITS_SUFFIX)
+def edits_path(files: EditableLibrary, article_id: str) -> Path:
+    return names.sibling(names.cards_path(files.folder, article_id), names.EDITS_SUFFIX)
 
 
-def made_card(shelf: Shelf, card: TopicCard) -> TopicCard | None:
+def unedited_card(files: EditableLibrary, card: TopicCard) -> TopicCard | None:
     """The card as the program made it, without people's changes; None if its file has changed since."""
-    card_file = read_card_file(names.cards_path(shelf.folder, card.article.id))
+    card_file = read_card_file(names.cards_path(files.folder, card.article.id))
     return next((candidate for candidate in card_file.cards if candidate.id == card.id), None)
 
 
@@ -50,48 +50,48 @@ def try_out(path: Path, text: str) -> DraftResult:
     return try_edits(names.sibling(path, names.CARDS_SUFFIX), text)
 
 
-def keep(shelf: Shelf, file: EditedFile, text: str, article_id: str) -> Notice:
-    """Saves a new text of a file. Raises NotKept if it has new faults, ChangedMeanwhile."""
+def save(files: EditableLibrary, file: EditedFile, text: str, article_id: str) -> Notice:
+    """Saves a new text of a file. Raises NotSaved if it has new faults, ChangedMeanwhile."""
     with _writing:
-        return _keep(shelf, file, text, article_id)
+        return _save(files, file, text, article_id)
 
 
-def change(shelf: Shelf, article_id: str, how: Callable[[str], str]) -> Notice:
-    """Changes the edits of an article. Raises NotKept if that causes new faults."""
+def change(files: EditableLibrary, article_id: str, how: Callable[[str], str]) -> Notice:
+    """Changes the edits of an article. Raises NotSaved if that causes new faults."""
     with _writing:
-        file = read_edited_file(edits_path(shelf, article_id))
-        return _keep(shelf, file, how(file.text), article_id)
+        file = read_edited_file(edits_path(files, article_id))
+        return _save(files, file, how(file.text), article_id)
 
 
-def undo(shelf: Shelf, undo: Undo) -> Notice:
-    """Restores the text from before a change. Raises NotKept if the file has changed since."""
-    path = edits_path(shelf, undo.article_id) if undo.article_id else shelf.folder / names.RULES_NAME
+def undo(files: EditableLibrary, undo: Undo) -> Notice:
+    """Restores the text from before a change. Raises NotSaved if the file has changed since."""
+    path = edits_path(files, undo.article_id) if undo.article_id else files.folder / names.RULES_NAME
     with _writing:
         try:
-            notice = _keep(shelf, replace(read_edited_file(path), state=undo.state), undo.before, undo.article_id)
+            notice = _save(files, replace(read_edited_file(path), state=undo.state), undo.before, undo.article_id)
         except ChangedMeanwhile as error:
-            raise NotKept(path.name, "the file has changed since then, so nothing was undone") from error
-    return leading_back(replace(notice, text="Undone."), undo.back)
+            raise NotSaved(path.name, "the file has changed since then, so nothing was undone") from error
+    return with_return_page(replace(notice, text="Undone."), undo.back)
 
 
-def leading_back(notice: Notice, address: str) -> Notice:
+def with_return_page(notice: Notice, address: str) -> Notice:
     """The notice with the address of the page to which undoing returns."""
     return replace(notice, undo=notice.undo and replace(notice.undo, back=address))
 
 
-def _keep(shelf: Shelf, file: EditedFile, text: str, article_id: str) -> Notice:
+def _save(files: EditableLibrary, file: EditedFile, text: str, article_id: str) -> Notice:
     data = file.bytes_of(text)
     if data == file.bytes_of(file.text):
         return _UNCHANGED
     check_unchanged(file)
     if new_faults := try_out(file.path, text).added(try_out(file.path, file.text)):
-        raise NotKept(new_faults[0].place, new_faults[0].reason)
+        raise NotSaved(new_faults[0].place, new_faults[0].reason)
     try:
-        shelf.keep(file.path, data, article_id)
+        files.save(file.path, data, article_id)
     except OSError as error:
         if isinstance(error, CuecardError):
             raise
-        raise NotKept(file.path.name, f"it cannot be written ({describe_error(error)})") from error
-    undo = Undo(shelf.name, article_id, file.text, read_edited_file(file.path).state)
-    text = "Saved." if shelf.name == CONTENT else "Saved in the database, with the article."
+        raise NotSaved(file.path.name, f"it cannot be written ({describe_error(error)})") from error
+    undo = Undo(files.name, article_id, file.text, read_edited_file(file.path).state)
+    text = "Saved." if files.name == CONTENT else "Saved in the database, with the article."
     return Notice(text, file.path.name, file.diff(text), undo=undo)

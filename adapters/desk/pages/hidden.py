@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from adapters.desk.context import Shelf, Shelves, shelves_of
+from adapters.desk.context import EditableLibrary, WorkspaceLibraries, libraries_of
 from adapters.desk.pages.files import edits_path
 from adapters.desk.templates import page
 from bot.cards import names
@@ -24,31 +24,33 @@ ROUTES = web.RouteTableDef()
 class HiddenCard:
     """A hidden card, without people's edits. `by_hand`: the edits hide it; otherwise a fault in them or a rule does."""
 
-    shelf: Shelf
+    files: EditableLibrary
     card: TopicCard
     by_hand: bool
 
 
 @ROUTES.get("/hidden")
 async def hidden(request: web.Request) -> web.Response:
-    return page(request, "hidden.html", found=await compute(lambda shelves: list(_find(shelves)), shelves_of(request)))
+    return page(
+        request, "hidden.html", found=await compute(lambda libraries: list(_find(libraries)), libraries_of(request))
+    )
 
 
-def find_hidden(shelves: Shelves, key: str) -> HiddenCard | None:
+def find_hidden(libraries: WorkspaceLibraries, key: str) -> HiddenCard | None:
     """The hidden card with this key."""
-    return next((hidden for hidden in _find(shelves) if hidden.card.key == key), None)
+    return next((hidden for hidden in _find(libraries) if hidden.card.key == key), None)
 
 
-def _find(shelves: Shelves) -> Iterator[HiddenCard]:
+def _find(libraries: WorkspaceLibraries) -> Iterator[HiddenCard]:
     """All hidden cards of articles that have edits, whatever hides them. The page of the rules lists those of other
     articles."""
-    library = shelves.service().library
-    for shelf in shelves.every():
-        for path in sorted(shelf.folder.glob(f"*{names.EDITS_SUFFIX}")):
+    library = libraries.service().library
+    for files in libraries.all():
+        for path in sorted(files.folder.glob(f"*{names.EDITS_SUFFIX}")):
             cards_path = names.sibling(path, names.CARDS_SUFFIX)
             card_file = read_card_file(cards_path) if cards_path.is_file() else None
             for card in card_file.cards if card_file else ():
                 if library.find_key(card.key) is None:
-                    text = read_edited_file(edits_path(shelf, card.article.id)).text
+                    text = read_edited_file(edits_path(files, card.article.id)).text
                     # If showing the card would change the edits, they hide it.
-                    yield HiddenCard(shelf, card, edits_writer.set_hidden(text, card, hidden=False) != text)
+                    yield HiddenCard(files, card, edits_writer.set_hidden(text, card, hidden=False) != text)

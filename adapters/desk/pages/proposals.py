@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
-from adapters.desk.context import DESK, Queue, shelves_of
-from adapters.desk.marks import Piece, marked
+from adapters.desk.context import DESK, Queue, libraries_of
+from adapters.desk.marks import Piece, mark_paragraphs
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.conversation.adding import messages
@@ -44,7 +44,7 @@ async def proposal(request: web.Request) -> web.Response:
 async def approve(request: web.Request) -> web.Response:
     title = str((await request.post()).get("title", ""))[: messages.LONGEST_TITLE].strip()
     notice = await compute(_approve, request.app[DESK].queue, request.match_info["id"], title)
-    shelves_of(request).check_soon()
+    libraries_of(request).check_soon()
     request[SESSION].tell(notice)
     return go_to("/proposals")
 
@@ -65,7 +65,7 @@ def _read(queue: Queue, proposal: str) -> tuple[Workspace, Proposed, Sequence[Se
     if not proposed.is_open:
         raise NotWaiting(proposed.title, "somebody has decided about it")
     text, cards = queue.read(proposal)
-    return workspace, proposed, list(marked(cards[0], text)), cards
+    return workspace, proposed, list(mark_paragraphs(cards[0], text)), cards
 
 
 def _approve(queue: Queue, proposal: str, title: str) -> Notice:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from adapters.desk.context import DESK, Desk, ResolveResult, shelves_of
+from adapters.desk.context import DESK, Desk, ResolveResult, libraries_of
 from adapters.desk.sign_in import SESSION, Notice
 from adapters.desk.templates import go_to, page
 from bot.answering.blocks import told_reasons
@@ -46,7 +46,7 @@ async def questions(request: web.Request) -> web.Response:
 @ROUTES.get("/questions/{id}")
 async def question(request: web.Request) -> web.Response:
     words = request.query.get("q", "")[:_LONGEST_WORDS].strip()
-    waiting, cards = await compute(_look, request.app[DESK], request.match_info["id"], words)
+    waiting, cards = await compute(_find_with_cards, request.app[DESK], request.match_info["id"], words)
     learnable = waiting.group.text if len(waiting.group.text) <= MAX_ALIAS else ""
     return page(
         request,
@@ -66,7 +66,7 @@ async def answer_by_card(request: web.Request) -> web.Response:
     name = str(form.get("alias", "")).strip()[:MAX_ALIAS]
     card, learn = str(form.get("card", "")), "learn" in form
     answered = await compute(_answer, request.app[DESK], request.match_info["id"], card, name, learn=learn)
-    return _told(request, answered)
+    return _show_result(request, answered)
 
 
 @ROUTES.post("/questions/{id}/article")
@@ -77,18 +77,18 @@ async def answer_by_article(request: web.Request) -> web.Response:
         text = "Write a web address that begins with https://. Nothing was added."
         return page(request, "message.html", status=422, title="That is no address", text=text)
     answered = await compute(request.app[DESK].queue.answer_by_article, request.match_info["id"], address)
-    return _told(request, answered)
+    return _show_result(request, answered)
 
 
 @ROUTES.post("/questions/{id}/close")
 async def close(request: web.Request) -> web.Response:
     form = await request.post()
     reason = str(form.get("words", "")).strip()[:_LONGEST_WORDS] or str(form.get("reason", ""))
-    return _told(request, await compute(request.app[DESK].queue.close, request.match_info["id"], reason))
+    return _show_result(request, await compute(request.app[DESK].queue.close, request.match_info["id"], reason))
 
 
-def _told(request: web.Request, answered: ResolveResult) -> web.Response:
-    shelves_of(request).check_soon()
+def _show_result(request: web.Request, answered: ResolveResult) -> web.Response:
+    libraries_of(request).check_soon()
     text = messages.resolved(answered.people) if answered.people else messages.CLOSED_UNTOLD
     notices = [text] if answered.is_learned else [text, messages.NOT_LEARNED]
     request[SESSION].notices.extend(map(Notice, notices))
@@ -107,7 +107,7 @@ def _waiting(desk: Desk) -> Sequence[WaitingQuestion]:
     return [_with_cards(desk, *entry, asks=number < _MOST_ASKED) for number, entry in enumerate(waiting)]
 
 
-def _look(desk: Desk, question: str, words: str) -> tuple[WaitingQuestion, Sequence[TopicCard]]:
+def _find_with_cards(desk: Desk, question: str, words: str) -> tuple[WaitingQuestion, Sequence[TopicCard]]:
     """A question, and the cards that may answer it. Cards that did not help are offered only to somebody who searches
     for them."""
     workspace, group = desk.queue.question(question)

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from adapters.discord.render.components import render
 from adapters.discord.render.layout import components_of
-from adapters.html import NotDrawn, linked, tag
+from adapters.html import UnknownBlock, linked, tag
 from bot.conversation.surface import Message
 
 STYLE = Path(__file__).parent / "data" / "page.css"
@@ -63,7 +63,7 @@ def draw_payload(payload: bytes) -> Markup:
 
 def draw_components(components: Iterable[_Component], names: Mapping[str, str] | None = None) -> Markup:
     """A message of these components; `names` gives the names of people, roles and channels by their ids. Raises
-    NotDrawn."""
+    UnknownBlock."""
     name = tag("p", "discord-name", tag("b", "", "Cuecard"), " ", tag("span", "", "APP"))
     drawing = _Drawing(names or {})
     return tag("div", "discord-message", _FACE, tag("div", "discord-body", name, *map(drawing.component, components)))
@@ -91,7 +91,7 @@ class _Drawing:
             case kind if kind in _SELECTS:
                 return self._select(component)
             case unknown:
-                raise NotDrawn(unknown)
+                raise UnknownBlock(unknown)
 
     def _select(self, select: _Component) -> Markup:
         options = select.get("options", ())

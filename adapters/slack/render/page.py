@@ -15,7 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from adapters.html import NotDrawn, linked, tag
+from adapters.html import UnknownBlock, linked, tag
 from adapters.slack.render.blocks import render_message
 from adapters.slack.render.buttons import Element
 from bot.conversation.surface import Message
@@ -41,13 +41,13 @@ def draw_payload(payload: bytes) -> Markup:
 
 
 def draw_blocks(blocks: Iterable[Element]) -> Markup:
-    """A message of these blocks. Raises NotDrawn."""
+    """A message of these blocks. Raises UnknownBlock."""
     name = tag("p", "slack-name", tag("b", "", "Cuecard"), " ", tag("span", "", "APP"))
     return tag("div", "slack-message", _FACE, tag("div", "slack-body", name, *map(_block, blocks)))
 
 
 def draw_view(view: Mapping[str, Any]) -> Markup:
-    """A modal, or the Home tab. Raises NotDrawn."""
+    """A modal, or the Home tab. Raises UnknownBlock."""
     body = tag("div", "slack-body", *map(_block, view["blocks"]))
     if view["type"] == "home":
         return tag("div", "slack-view", body)
@@ -76,7 +76,7 @@ def _block(block: Element) -> Markup:
             hint = [tag("p", "slack-small", block["hint"]["text"])] if "hint" in block else []
             return tag("div", "slack-input", tag("p", "", block["label"]["text"]), _element(block["element"]), *hint)
         case unknown:
-            raise NotDrawn(unknown)
+            raise UnknownBlock(unknown)
 
 
 def _rich(part: Element) -> Markup:
@@ -90,7 +90,7 @@ def _rich(part: Element) -> Markup:
             items = (tag("li", "", *map(_inline, item["elements"])) for item in part["elements"])
             return tag("ul", "", *items)
         case unknown:
-            raise NotDrawn(unknown)
+            raise UnknownBlock(unknown)
 
 
 def _inline(element: Element) -> Markup:
@@ -104,7 +104,7 @@ def _inline(element: Element) -> Markup:
         case "channel":
             shown = tag("span", "slack-mention", f"#{element['channel_id']}")
         case unknown:
-            raise NotDrawn(unknown)
+            raise UnknownBlock(unknown)
     for style, name in (("italic", "i"), ("bold", "b")):
         shown = tag(name, "", shown) if element.get("style", {}).get(style) else shown
     return shown
@@ -137,7 +137,7 @@ def _element(element: Element) -> Markup:
             chosen = element.get("initial_options") or [element["initial_option"]]
             return tag("ul", f"slack-{kind}", *(_choice(option, option in chosen) for option in element["options"]))
         case unknown:
-            raise NotDrawn(unknown)
+            raise UnknownBlock(unknown)
 
 
 def _mrkdwn(text: str) -> Markup:

@@ -16,7 +16,7 @@ from bot.cards.edits.people_file import MOST_FAULTS, count_rest, read_people_fil
 from bot.cards.schema import EditsFile
 from bot.cards.validation import nearest, validate_around
 from bot.errors import InvalidCard
-from bot.text.yaml import Reading, read_yaml
+from bot.text.yaml import ParsedYaml, read_yaml
 from bot.text.yaml_blocks import Fault, NodePath, block_at
 
 SECTION_WITHHELD = " (until then its section is hidden)"
@@ -32,7 +32,7 @@ class ParsedEdits:
 
     path: Path
     edits: EditsFile
-    reading: Reading
+    reading: ParsedYaml
     withheld: frozenset[str] = frozenset()
     withholds_all: bool = False
     faults: tuple[InvalidCard, ...] = ()

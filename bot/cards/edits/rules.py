@@ -20,7 +20,7 @@ from bot.errors import InvalidCard
 from bot.model import ArticleInfo, Span, TopicCard
 from bot.text.links import find_link
 from bot.text.sentences import split_sentences
-from bot.text.yaml import Reading, read_yaml
+from bot.text.yaml import ParsedYaml, read_yaml
 from bot.text.yaml_blocks import NodePath
 
 ANY = "*"
@@ -157,7 +157,7 @@ def understand_rules(text: str, before: Sequence[InvalidCard] = ()) -> Rules:
     )
 
 
-def _rules_of(rules_file: RulesFile, reading: Reading) -> Iterator[Rule]:
+def _rules_of(rules_file: RulesFile, reading: ParsedYaml) -> Iterator[Rule]:
     for kind in (Kind.NEVER_ALIAS, Kind.NEVER_CARD, Kind.FURNITURE):
         for index, words in enumerate(getattr(rules_file, kind) or ()):
             if words:

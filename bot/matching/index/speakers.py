@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from bot.matching.index.names import build_names, order_of
 from bot.model import TopicCard
 from bot.ports import Library
-from bot.text.people import bare_name, people_meant, person_key
+from bot.text.people import bare_name, person_key, resolve_name
 from bot.text.words import word_texts
 
 _Likeness = Callable[[str, str], bool]
@@ -70,7 +70,7 @@ class Speeches:
         self.names = build_names(
             (" ".join(words), False, name, number) for number, (name, words) in enumerate(self.words.items())
         )
-        self.meant = cache(lambda name, article: people_meant(name, library.text(article)))
+        self.meant = cache(lambda name, article: resolve_name(name, library.text(article)))
 
     def updated(self, library: Library, changed_articles: Set[str]) -> Speeches:
         """The same for `library`, which differs from this one's only in the articles with these ids."""

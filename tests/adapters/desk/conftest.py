@@ -34,7 +34,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in {"harbour.txt": HARBOUR, "fishing.txt": FISHING, "prices.txt": HOSTILE}.items():
         put(root, name, text)
     index(root)
-    assert len(open_desk(settings_of(root)).shelves_of(None).service().library)  # its index is kept, and copied
+    assert len(open_desk(settings_of(root)).libraries_of(None).service().library)  # its index is kept, and copied
     return root
 
 

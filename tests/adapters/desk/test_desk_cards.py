@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.desk.marks import marked
+from adapters.desk.marks import mark_paragraphs
 from bot.model import Span, card_key
 from tests.support.desk.site import signed_in
 from tests.support.library.cards import excerpt, harbour_card, quote
@@ -94,7 +94,7 @@ def test_places_that_overlap_carry_the_marks_of_both() -> None:
     text = "One sea. “We share it,” she said."
     summary, quotes = (excerpt(text, text),), (quote(text, "We share it,"),)
     card = replace(harbour_card(), extent=(Span(0, len(text)),), summary=summary, quotes=quotes, figures=())
-    [pieces] = marked(card, text)
+    [pieces] = mark_paragraphs(card, text)
     assert [(piece.text, piece.kinds, piece.names) for piece in pieces] == [
         ("One sea. “", ("summary",), ("s1",)),
         ("We share it,", ("summary", "quote"), ("q1",)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.desk.sign_in import LASTS, Session, SignIn
+from adapters.desk.sign_in import SESSION_SECONDS, Session, SignIn
 
 
 class Terminal:
@@ -34,9 +34,9 @@ def test_a_link_that_was_replaced_opens_nothing() -> None:
 def test_a_session_ends_by_itself() -> None:
     terminal = Terminal()
     session = terminal.enter()
-    terminal.now = LASTS - 1
+    terminal.now = SESSION_SECONDS - 1
     assert terminal.sign_in.find(session.key) is session
-    terminal.now = LASTS
+    terminal.now = SESSION_SECONDS
     assert terminal.sign_in.find(session.key) is None
 
 

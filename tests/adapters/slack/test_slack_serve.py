@@ -43,7 +43,7 @@ async def served(slack: SlackServer, store: Store, **settings: Any) -> AsyncIter
     chosen, health = slack_settings(slack, **ports), health_of(store, Platform.SLACK)
     running = asyncio.create_task(serve(chosen, seed_libraries(), store, health))
     async with (
-        health.shown(chosen),
+        health.serve(chosen),
         aiohttp.ClientSession(f"http://127.0.0.1:{ports['port']}") as client,
         aiohttp.ClientSession(f"http://127.0.0.1:{ports['cuecard_health_port']}") as operators,
     ):

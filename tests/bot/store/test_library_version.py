@@ -86,9 +86,9 @@ def test_a_listener_is_notified_at_once(store: Store, open_another: Callable[[],
     with store._database.without_transaction() as connection:
         connection.execute(text("LISTEN cuecard_cards"))
         open_another().announce_library("v1")
-        listening = connection.connection.driver_connection
-        assert listening is not None
-        notices = listening.notifies(timeout=SOON, stop_after=1)
+        serve_site = connection.connection.driver_connection
+        assert serve_site is not None
+        notices = serve_site.notifies(timeout=SOON, stop_after=1)
         assert [notice.channel for notice in notices] == ["cuecard_cards"]
         connection.invalidate()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text.people import bare_name, is_name, people_meant, person_key
+from bot.text.people import bare_name, is_name, person_key, resolve_name
 
 
 @pytest.mark.parametrize(
@@ -45,26 +45,26 @@ def test_a_name_is_what_is_left_without_titles_and_home(speaker: str, name: str)
     ],
 )
 def test_a_last_name_means_the_person_named_in_full(text: str, meant: list[str]) -> None:
-    assert people_meant("Ruiz", text) == meant
+    assert resolve_name("Ruiz", text) == meant
 
 
 def test_names_far_before_a_last_name_are_not_part_of_it() -> None:
     many = "Aurelia " * 12
-    (name,) = people_meant("Ruiz", f"{many}Ruiz spoke.")
+    (name,) = resolve_name("Ruiz", f"{many}Ruiz spoke.")
     assert name.endswith("Aurelia Ruiz")
     assert len(name) < 90
 
 
 def test_a_last_name_of_two_people_may_be_either() -> None:
-    assert sorted(people_meant("Ruiz", "Paul Ruiz met Anna Ruiz.")) == ["Anna Ruiz", "Paul Ruiz"]
+    assert sorted(resolve_name("Ruiz", "Paul Ruiz met Anna Ruiz.")) == ["Anna Ruiz", "Paul Ruiz"]
 
 
 def test_a_first_name_means_the_person_named_in_full() -> None:
-    assert people_meant("Maria", "Maria Santos spoke. Maria left.") == ["Maria Santos"]
+    assert resolve_name("Maria", "Maria Santos spoke. Maria left.") == ["Maria Santos"]
 
 
 def test_a_speaker_without_a_name_keeps_their_description() -> None:
-    assert people_meant("the agency", "Agency Director Paul Ruiz") == ["the agency"]
+    assert resolve_name("the agency", "Agency Director Paul Ruiz") == ["the agency"]
 
 
 def test_names_of_one_person_have_one_key() -> None:
@@ -74,15 +74,15 @@ def test_names_of_one_person_have_one_key() -> None:
 
 def test_a_first_name_that_no_list_has_is_known_by_the_family() -> None:
     text = "Cherelle Griner, the wife of Brittney Griner, spoke on Thursday. Cherelle said so."
-    assert people_meant("Cherelle", text) == ["Cherelle Griner"]
-    assert people_meant("Ford", "Ford Mustang sales fell. Ford said that the Mustang sells well.") == ["Ford"]
+    assert resolve_name("Cherelle", text) == ["Cherelle Griner"]
+    assert resolve_name("Ford", "Ford Mustang sales fell. Ford said that the Mustang sells well.") == ["Ford"]
 
 
 @pytest.mark.parametrize(
     "before", ["“We go to Salem,” ", '"We go to Salem," ', "From Salem: ", "(from Salem) ", "Courtesy/Salem "]
 )
 def test_a_word_before_a_mark_is_no_first_name(before: str) -> None:
-    assert people_meant("Quill", f"Mara Quill spoke. {before}Quill said. {before}Quill said.") == ["Mara Quill"]
+    assert resolve_name("Quill", f"Mara Quill spoke. {before}Quill said. {before}Quill said.") == ["Mara Quill"]
 
 
 @pytest.mark.parametrize(("word", "is_it"), [("vass", True), ("deadly", False), ("won", False), ("nobody", False)])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.words import LONGEST_WORD, find_words, fold, word_texts, written_words
+from bot.text.words import LONGEST_WORD, find_words, fold, word_texts, words_with_capitals
 
 
 def texts(text: str) -> list[str]:
@@ -67,7 +67,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 
 def test_a_capital_is_seen_before_words_are_folded() -> None:
-    assert written_words("The U.S. and Ørsted’s open-RAN; I, a 5G") == (
+    assert words_with_capitals("The U.S. and Ørsted’s open-RAN; I, a 5G") == (
         ["the", "us", "and", "ørsted", "open", "ran", "openran", "i", "a", "5g"],
         [True, True, False, True, False, True, False, False, False, False],
     )

@@ -11,7 +11,15 @@ import pytest
 from babel.messages import Catalog
 
 from bot.translation.catalogue import ENGLISH, LANGUAGES
-from tools.catalogues import ROOT, bring_in_line, catalogue_files, faults, read_catalogue, said_in_code, write_catalogue
+from tools.catalogues import (
+    ROOT,
+    catalogue_files,
+    extract_sentences,
+    faults,
+    read_catalogue,
+    update_catalogue,
+    write_catalogue,
+)
 
 MODULES = sorted(path for package in ("bot", "adapters") for path in (ROOT / package).rglob("*.py"))
 SPEAKING = {
@@ -23,7 +31,7 @@ SPEAKING = {
 
 @pytest.fixture(scope="module")
 def said() -> Catalog:
-    return said_in_code()
+    return extract_sentences()
 
 
 @pytest.mark.parametrize("file", catalogue_files(), ids=lambda file: file.stem)
@@ -37,7 +45,7 @@ def test_every_sentence_is_translated_and_none_is_left_over(file: Path, said: Ca
 @pytest.mark.parametrize("file", catalogue_files(), ids=lambda file: file.stem)
 def test_a_catalogue_is_as_the_tool_writes_it(file: Path, said: Catalog, tmp_path: Path) -> None:
     catalogue = read_catalogue(file)
-    bring_in_line(said, catalogue)
+    update_catalogue(said, catalogue)
     written = tmp_path / file.name
     write_catalogue(written, catalogue)
     assert written.read_text(encoding="utf-8") == file.read_text(encoding="utf-8"), (

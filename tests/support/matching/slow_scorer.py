@@ -16,7 +16,7 @@ from bot.matching.vectors.embedder import StaticEmbedder
 from bot.model import TopicCard
 from bot.ports import Library
 from bot.text.function_words import POLARITY_WORDS
-from bot.text.words import word_texts, written_words
+from bot.text.words import word_texts, words_with_capitals
 
 Line = list[str]
 
@@ -56,7 +56,7 @@ def evidence_of(asked: Understood, card: TopicCard, library: Library) -> list[di
 
 
 def _worded(asked: Understood, sentence: str) -> dict[str, float]:
-    words, capitals = written_words(sentence)
+    words, capitals = words_with_capitals(sentence)
     content = [term for term in asked.terms if term.word.content]
     located = [max(content, key=lambda term: _hit(asked, term, word), default=None) for word in words]
     here = [

@@ -17,7 +17,7 @@ from aiohttp import ClientResponse, web
 from slack_bolt.async_app import AsyncApp
 
 from adapters.connections import Connections
-from adapters.site import listening
+from adapters.site import serve_site
 from adapters.slack.inbound.router import dispatch
 from adapters.slack.serve import assemble, find_tokens
 from adapters.slack.transport.api import Api, open_session, web_client
@@ -273,7 +273,7 @@ async def _over_socket(
 @contextlib.asynccontextmanager
 async def serving(site: web.Application, connections: Connections | None = None) -> AsyncIterator[str]:
     """Serves `site` on a free port of loopback within this context. Yields its address."""
-    async with listening(site, connections or Connections(1000, 1000), "127.0.0.1", 0) as port:
+    async with serve_site(site, connections or Connections(1000, 1000), "127.0.0.1", 0) as port:
         yield f"http://127.0.0.1:{port}"
 
 

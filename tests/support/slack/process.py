@@ -117,7 +117,7 @@ async def _serve(settings: Settings) -> None:
     )
     with contextlib.closing(store), contextlib.suppress(asyncio.CancelledError):
         health = health_of(store, Platform.SLACK)
-        async with health.shown(settings):
+        async with health.serve(settings):
             preload_reader(settings)
             await serve(settings, seed_libraries(), store, health)
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from adapters.html import NotDrawn
+from adapters.html import UnknownBlock
 from adapters.slack.render.page import draw_blocks, draw_view
 from bot.clock import Clock
 from tests.support.dated import dated_by
@@ -262,7 +262,7 @@ class SlackServer:
             elif "view" in call.arguments:
                 check_view(call.arguments["view"])
                 draw_view(call.arguments["view"])
-        except (AssertionError, NotDrawn) as fault:
+        except (AssertionError, UnknownBlock) as fault:
             self.faults.append(f"{call.method}: {fault}")
 
     def _on_auth_test(self, arguments: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from adapters.discord.digests.renderer import DiscordRenderer
 from adapters.discord.render.components import render
 from adapters.discord.render.layout import components_of
 from adapters.discord.render.page import draw_components, draw_message, draw_payload
-from adapters.html import NotDrawn
+from adapters.html import UnknownBlock
 from bot.conversation.surface import Message
 from bot.model import Document
 from bot.model.document import Action, Block, Button, Buttons, Facts, Footer, Heading, Paragraph, QuoteBlock, SourceLine
@@ -120,5 +120,5 @@ def test_a_menu_shows_what_is_chosen() -> None:
 
 
 def test_a_kind_that_is_not_known_is_refused() -> None:
-    with pytest.raises(NotDrawn):
+    with pytest.raises(UnknownBlock):
         draw_components([{"type": 12, "items": []}])

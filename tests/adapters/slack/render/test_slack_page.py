@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lxml import html  # type: ignore[import-untyped]  # it comes without types
 
-from adapters.html import NotDrawn
+from adapters.html import UnknownBlock
 from adapters.slack.digests.renderer import SlackRenderer
 from adapters.slack.render.blocks import paragraph, paragraph_on, render_message
 from adapters.slack.render.page import draw_blocks, draw_message, draw_payload, draw_view
@@ -124,7 +124,7 @@ def test_home_is_drawn_without_a_frame() -> None:
     ids=["block", "element", "part", "inline"],
 )
 def test_a_kind_that_is_not_known_is_refused(block: dict[str, Any]) -> None:
-    with pytest.raises(NotDrawn):
+    with pytest.raises(UnknownBlock):
         draw_blocks([block])
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from aiohttp import web
 
-from adapters.desk.context import Shelves, shelves_of
-from adapters.desk.pages import files
+from adapters.desk.context import WorkspaceLibraries, libraries_of
+from adapters.desk.pages.files import undo as undo_change
 from adapters.desk.sign_in import SESSION, Notice, Undo
 from adapters.desk.templates import go_to
 from bot.errors import CuecardError
@@ -19,17 +19,17 @@ ROUTES = web.RouteTableDef()
 @ROUTES.post("/undo")
 async def undo(request: web.Request) -> web.Response:
     session = request[SESSION]
-    done = session.undos.get(str((await request.post()).get("undo", "")))
-    if done is None:
+    last = session.undos.get(str((await request.post()).get("undo", "")))
+    if last is None:
         raise CuecardError("", "only the last changes can be undone; correct it by hand")
-    notice = await compute(_undo, shelves_of(request), done)
-    session.undos.pop(done.key, None)
-    session.tell(replace(notice, place=done.back.partition("#")[2]))
-    return go_to(done.back)
+    notice = await compute(_undo, libraries_of(request), last)
+    session.undos.pop(last.key, None)
+    session.tell(replace(notice, place=last.back.partition("#")[2]))
+    return go_to(last.back)
 
 
-def _undo(shelves: Shelves, done: Undo) -> Notice:
-    shelf = shelves.shelf(done.library)
-    if shelf is None:
+def _undo(libraries: WorkspaceLibraries, last: Undo) -> Notice:
+    files = libraries.find(last.library)
+    if files is None:
         raise CuecardError("", "choose the workspace again in which you changed it")
-    return files.undo(shelf, done)
+    return undo_change(files, last)
