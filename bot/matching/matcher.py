@@ -15,9 +15,9 @@ from bot.matching.index.merge import add_segment
 from bot.matching.index.narrow import narrow_index
 from bot.matching.index.serialise import open_index, save_index
 from bot.matching.index.shared import aliases_of, find_shared
+from bot.matching.question.prepare import prepare_question
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.question.speech import asks_for_speech
-from bot.matching.question.understand import understand
-from bot.matching.question.understood import Understood
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.first_stage import SegmentCandidates, score_cards
 from bot.matching.retrieve.order import prefer_card, prefer_sections, prefer_speakers
@@ -128,12 +128,14 @@ class CardMatcher:
         corrected = self._decide(query, *self._candidates(query, corrects_words=True))
         return max(found, corrected, key=lambda ranking: (_WORTH.index(ranking.outcome), ranking.confidence))
 
-    def candidates(self, query: Query) -> tuple[Understood, tuple[Candidate, ...]]:
+    def candidates(self, query: Query) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
         """The question as it was understood, and the cards that may answer it, best first, at most ten."""
         return self._candidates(query)
 
-    def _candidates(self, query: Query, *, corrects_words: bool = False) -> tuple[Understood, tuple[Candidate, ...]]:
-        understood = understand(query.text, self._index, self._embedder, corrects_words=corrects_words)
+    def _candidates(
+        self, query: Query, *, corrects_words: bool = False
+    ) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
+        understood = prepare_question(query.text, self._index, self._embedder, corrects_words=corrects_words)
         nearby = self._cards_nearby(understood, query.within, query.alone) if query.within is not None else None
         most = MOST_SPEAKING if asks_for_speech(understood.question) else MOST_CANDIDATES
         candidates = prefer_sections(rank_cards(understood, self._index, self._weights, nearby, most))
@@ -142,7 +144,7 @@ class CardMatcher:
             candidates = prefer_card(candidates, query.within)
         return understood, candidates
 
-    def _decide(self, query: Query, understood: Understood, candidates: Sequence[Candidate]) -> Ranking:
+    def _decide(self, query: Query, understood: PreparedQuestion, candidates: Sequence[Candidate]) -> Ranking:
         return self._judge.decide(understood, candidates, self._library, query.thresholds, quick=query.quick)
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
@@ -157,7 +159,7 @@ class CardMatcher:
         """See the port."""
         return self._index.related(card_id, limit)
 
-    def _cards_nearby(self, understood: Understood, card_id: str, alone: bool) -> list[SegmentCandidates] | None:
+    def _cards_nearby(self, understood: PreparedQuestion, card_id: str, alone: bool) -> list[SegmentCandidates] | None:
         """For each segment, the live cards of the article that has the card `card_id`; with `alone`, that card only.
         None if the card is gone."""
         position = self._index.find(card_id)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.matching.read.reader import Reading
+from bot.matching.read.reader import ReaderOutput
 from tools.learning.reading_exams import Corpora
 from tools.reader.examples import Example, WrittenSet, held_out
 from tools.reader.readings import MOST_UNANSWERED, MOST_WRONG, ReadQuestion, read_questions
@@ -28,8 +28,8 @@ NEAR = {"id": "q2", "question": "who built the ferry", "kind": "near_miss", "evi
 class CountingReader:
     """Gives each window lower log-odds than the one before."""
 
-    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
-        return [Reading(-float(place), 0.0, 0, 1) for place in range(len(passages))]
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
+        return [ReaderOutput(-float(place), 0.0, 0, 1) for place in range(len(passages))]
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ import yaml
 from numpy.typing import NDArray
 
 from bot.matching.matcher import CardMatcher
-from bot.matching.question.understand import understand
+from bot.matching.question.prepare import prepare_question
 from bot.matching.retrieve.features import COARSE_FEATURES, PARAPHRASE_FEATURES, RANKING_FEATURES, coarse_features
 from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.retrieve.rank import compare_cards
@@ -163,9 +163,9 @@ def _ask(exam: str, shelf: Shelf, rows: Sequence[Row]) -> Iterator[Choice]:
 def _choose(exam: str, matcher: CardMatcher, names: dict[str, str], row: Row, gold: set[str]) -> Choice:
     index = matcher.index
     segment = index.segments[0].segment
-    understood = understand(row["question"], index, load_embedder())
-    hits = find_candidates(understood, index)
-    seen = compare_cards(understood, index, matcher.weights, hits).get(0)
+    prepared = prepare_question(row["question"], index, load_embedder())
+    hits = find_candidates(prepared, index)
+    seen = compare_cards(prepared, index, matcher.weights, hits).get(0)
 
     def right(cards: NDArray[np.int64]) -> NDArray[np.bool_]:
         return np.array([names[segment.article_ids[card]] in gold for card in cards.tolist()], np.bool_)
@@ -173,7 +173,7 @@ def _choose(exam: str, matcher: CardMatcher, names: dict[str, str], row: Row, go
     return Choice(
         exam=exam,
         group=row.get("article_id") or min(gold),
-        coarse=coarse_features(understood, index.segments[0], hits[0]),
+        coarse=coarse_features(prepared, index.segments[0], hits[0]),
         coarse_right=right(hits[0].cards),
         fine=seen.values if seen else np.zeros((0, len(RANKING_FEATURES)), np.float32),
         right=right(seen.cards) if seen else np.zeros(0, np.bool_),

@@ -26,15 +26,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.decide.subject import assess, load_learned
+from bot.matching.decide.subject import assess, load_judge_models
 from bot.matching.models import LinearModel, Trees, read_linear, read_trees
-from bot.matching.question.understood import Understood
-from bot.matching.read.agreement import without_agreeing
+from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.agreement import drop_agreeing
 from bot.matching.read.confidence import CONFIDENCE_FEATURES, assess_reading
 from bot.matching.read.encoding import load_encoder
-from bot.matching.read.learned import LearnedReading
 from bot.matching.read.reader import OnnxReader, Reader
 from bot.matching.read.reading import order_rows, put_in_order, read_windows, title_of
+from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES, assess_title
 from bot.matching.read.windows import WINDOW_FEATURES, ReadWindow, window_rows, without_copies
 from bot.matching.retrieve.candidate import Candidate
@@ -70,7 +70,7 @@ class ReadCase:
     row: Row
     weight: float
     group: str
-    asked: Understood
+    asked: PreparedQuestion
     candidates: tuple[Candidate, ...]
     read: list[ReadWindow]
     texts: dict[str, str]
@@ -105,7 +105,7 @@ def main() -> None:
         inside = [case for case, other in zip(cases, folds, strict=True) if other != fold]
         order = learn_order(inside)
         answer = learn_answers(inside, order)
-        learned = LearnedReading(window, order, answer, learn_titles(inside, order, answer))
+        learned = ReadingModels(window, order, answer, learn_titles(inside, order, answer))
         for place in np.flatnonzero(folds == fold):
             row, title, right[place] = judge_case(cases[place], order)
             odds[place] = learned.log_odds(row, title)
@@ -117,7 +117,7 @@ def main() -> None:
             answer = shipped_answers(shipped["answer"])
         elif chosen.share < 1:
             answer = between(shipped_answers(shipped["answer"]), answer, chosen.share)
-        learned = LearnedReading(window, order, answer, learn_titles(cases, order, answer))
+        learned = ReadingModels(window, order, answer, learn_titles(cases, order, answer))
         chosen.out.write_text(write_reading(learned), encoding="utf-8")
 
 
@@ -206,7 +206,7 @@ def _ask(exam: ReadingExam, corpora: Corpora, reader: Reader, window: LinearMode
 def _case(
     exam: ReadingExam,
     row: Row,
-    asked: Understood,
+    asked: PreparedQuestion,
     candidates: tuple[Candidate, ...],
     read: list[ReadWindow],
     library: Library,
@@ -294,7 +294,7 @@ def judge_case(case: ReadCase, order: LinearModel) -> tuple[Floats, Floats | Non
     """For the passage that would be shown: the features of the confidence; in a list of questions also those of its
     title; and whether it is right."""
     read = put_in_order(case.candidates, case.read, order)
-    rivals = without_agreeing(case.asked, case.candidates, read, case.texts)
+    rivals = drop_agreeing(case.asked, case.candidates, read, case.texts)
     distinct = without_copies(case.candidates, read, case.texts)
     features = assess_reading(case.asked, case.candidates, distinct, case.texts, _subject(case.asked, rivals))
     places = {window.window: place for place, window in enumerate(case.read)}
@@ -302,9 +302,9 @@ def judge_case(case: ReadCase, order: LinearModel) -> tuple[Floats, Floats | Non
     return features, title, bool(case.right[places[read[0].window]])
 
 
-def _subject(asked: Understood, candidates: Sequence[Candidate]) -> float:
+def _subject(asked: PreparedQuestion, candidates: Sequence[Candidate]) -> float:
     """The log-odds that the first candidate is about the subject of the question."""
-    learned = load_learned()
+    learned = load_judge_models()
     return learned.answer.log_odds(assess(asked, candidates, learned.sentence.log_odds(candidates[0].evidence)))
 
 

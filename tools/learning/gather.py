@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Query
 from tools.learning.exams import Exam
@@ -35,7 +35,7 @@ class Case:
     weight: float
     group: str
     right: bool
-    asked: Understood
+    asked: PreparedQuestion
     candidates: tuple[Candidate, ...]
     text: str
     holds: NDArray[np.bool_] | None

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from bot.matching.decide.subject import FEATURES
 from bot.matching.models import LinearModel, Trees
 from bot.matching.read.confidence import CONFIDENCE_FEATURES
-from bot.matching.read.learned import LearnedReading
 from bot.matching.read.reading import ORDER_FEATURES
+from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.titles import TITLE_FEATURES
 from bot.matching.read.windows import WINDOW_FEATURES
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
@@ -24,7 +24,7 @@ def write_learned(sentence: LinearModel, answer: Trees) -> str:
     return _lines({"sentence": _linear(SENTENCE_FEATURES, sentence), "answer": _trees(FEATURES, answer)})
 
 
-def write_reading(learned: LearnedReading) -> str:
+def write_reading(learned: ReadingModels) -> str:
     """The learned models of windows, as JSON in the form of `write_learned`."""
     return _lines(
         {

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from bot.matching.decide.judge import make_judge
-from bot.matching.question.answer_type import Kind, expected_answer
+from bot.matching.question.answer_type import AnswerKind, expected_answer
 from bot.model import Outcome, Passage, Query
 from tools.quality.libraries import EVAL, Row, Shelf, read_rows
 
@@ -75,7 +75,7 @@ def _copies_shown(articles: Shelf, questions: list[Row]) -> Iterator[bool]:
 
 
 def _asks_for_number(question: str) -> bool:
-    return expected_answer(question) in (Kind.NUMBER, Kind.TIME)
+    return expected_answer(question) in (AnswerKind.NUMBER, AnswerKind.TIME)
 
 
 def _changed(passage: Passage, text: str) -> str | None:

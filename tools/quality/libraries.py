@@ -14,7 +14,7 @@ import numpy as np
 from bot.cards.library import MemoryLibrary
 from bot.distilling import distil
 from bot.matching.decide.judge import Judge
-from bot.matching.decide.subject import LearnedModels
+from bot.matching.decide.subject import JudgeModels
 from bot.matching.matcher import CardMatcher
 from bot.matching.models import LinearModel, Trees
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
@@ -85,4 +85,4 @@ def blank_judge() -> Judge:
     """A judge that has learned nothing: every probability is one half."""
     line = LinearModel(np.zeros(len(SENTENCE_FEATURES)), 0.0)
     trees = Trees(np.zeros((1, 1), np.intp), np.zeros((1, 1)), np.zeros((1, 2)), 0.0)
-    return Judge(LearnedModels(sentence=line, answer=trees))
+    return Judge(JudgeModels(sentence=line, answer=trees))

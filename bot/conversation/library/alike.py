@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from bot.matching.index.lexicon import stem
-from bot.matching.question.answer_type import Kind, expected_answer
+from bot.matching.question.answer_type import AnswerKind, expected_answer
 from bot.text.function_words import POLARITY_WORDS, is_content
 from bot.text.language import guess_language
 from bot.text.words import word_texts
@@ -20,7 +20,7 @@ from bot.text.words import word_texts
 _ALIKE = 0.7
 """The smallest share of content words in common (Dice coefficient)."""
 _TYPO = 0.92
-_OPEN = frozenset({Kind.THING, Kind.TOPIC})
+_OPEN = frozenset({AnswerKind.THING, AnswerKind.TOPIC})
 """Kinds that match every other kind: "the travel budget", "how much is the travel budget?"."""
 _SHORTEST = 5
 """In letters: shorter words must be equal, a typo in them makes another word."""
@@ -46,7 +46,7 @@ class _Question:
 
     words: frozenset[str]
     marks: frozenset[str]
-    kind: Kind
+    kind: AnswerKind
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.matching.question.understood import ParsedQuestion
+from bot.matching.question.prepared_question import ParsedQuestion
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Why
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.matching.decide.explain import explain
-from bot.matching.decide.spoken import find_spoken
-from bot.matching.decide.subject import LearnedModels, assess, load_learned
+from bot.matching.decide.quote_answer import find_quote_answer
+from bot.matching.decide.subject import JudgeModels, assess, load_judge_models
 from bot.matching.models import chances_of
 from bot.matching.passage import choose_passage
-from bot.matching.question.understood import ParsedQuestion, Understood
+from bot.matching.question.prepared_question import ParsedQuestion, PreparedQuestion
 from bot.matching.read.judge import FoundPassage, ReadingJudge
-from bot.matching.read.learned import load_learned_reading
 from bot.matching.read.reader import find_reader
+from bot.matching.read.reading_models import load_reading_models
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Match, Outcome, Ranking, Thresholds
 from bot.ports import Library
@@ -37,12 +37,12 @@ class Judge:
     `reading` reads passages. Without it, and for languages that it does not read, the confidence comes from `learned`.
     """
 
-    learned: LearnedModels
+    learned: JudgeModels
     reading: ReadingJudge | None = None
 
     def decide(
         self,
-        asked: Understood,
+        asked: PreparedQuestion,
         candidates: Sequence[Candidate],
         library: Library,
         thresholds: Thresholds,
@@ -57,7 +57,7 @@ class Judge:
 
     def _decide(
         self,
-        asked: Understood,
+        asked: PreparedQuestion,
         candidates: Sequence[Candidate],
         library: Library,
         thresholds: Thresholds,
@@ -67,7 +67,7 @@ class Judge:
         question = asked.question
         if not candidates or question.weight <= 0:
             return NOTHING_MATCHED
-        spoken = find_spoken(question, candidates, library) if not quick else None
+        spoken = find_quote_answer(question, candidates, library) if not quick else None
         if spoken is not None:
             return Ranking(
                 outcome=_plain_outcome(spoken.confidence, candidates, thresholds),
@@ -100,7 +100,7 @@ class Judge:
 
 def make_judge(*, reads: bool = True) -> Judge:
     """A judge with the models in the package. With `reads` it reads passages, if the reader can be loaded."""
-    return Judge(load_learned(), ReadingJudge(find_reader, load_learned_reading()) if reads else None)
+    return Judge(load_judge_models(), ReadingJudge(find_reader, load_reading_models()) if reads else None)
 
 
 def _read_ranking(question: ParsedQuestion, passage: FoundPassage, thresholds: Thresholds) -> Ranking:

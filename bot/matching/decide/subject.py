@@ -12,7 +12,7 @@ import numpy as np
 
 from bot.matching.models import LinearModel, Trees, read_linear, read_trees
 from bot.matching.question.chat import find_chat_signs
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.arrays import Floats
@@ -43,7 +43,7 @@ FEATURES = SENTENCE_FEATURES + CARD_FEATURES
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LearnedModels:
+class JudgeModels:
     """The learned models. `sentence`: whether a sentence contains the answer; `answer`: whether the best card is about
     what was asked."""
 
@@ -52,21 +52,21 @@ class LearnedModels:
 
 
 @cache
-def load_learned() -> LearnedModels:
+def load_judge_models() -> JudgeModels:
     """The models in the package. Raises ValueError if they were fitted on other features than the code has now."""
-    return parse_learned((resources.files("bot.matching") / "data" / "evidence.json").read_text(encoding="utf-8"))
+    return parse_judge_models((resources.files("bot.matching") / "data" / "evidence.json").read_text(encoding="utf-8"))
 
 
-def parse_learned(text: str) -> LearnedModels:
+def parse_judge_models(text: str) -> JudgeModels:
     """The models in JSON, as `fit` writes it. Raises ValueError if they were fitted on other features."""
     data = json.loads(text)
-    return LearnedModels(
+    return JudgeModels(
         sentence=read_linear(data["sentence"], SENTENCE_FEATURES, "evidence.json: sentence"),
         answer=read_trees(data["answer"], FEATURES, "evidence.json: answer"),
     )
 
 
-def assess(asked: Understood, candidates: Sequence[Candidate], odds: Floats) -> Floats:
+def assess(asked: PreparedQuestion, candidates: Sequence[Candidate], odds: Floats) -> Floats:
     """FEATURES (features,) of the first candidate; `odds` (sentences,) are the log-odds that each of its sentences
     answers."""
     card = candidates[0]
@@ -75,7 +75,7 @@ def assess(asked: Understood, candidates: Sequence[Candidate], odds: Floats) -> 
     return np.concatenate([own, _card_features(asked, card, rivals, odds)])
 
 
-def _card_features(asked: Understood, card: Candidate, rivals: Sequence[Candidate], odds: Floats) -> Floats:
+def _card_features(asked: PreparedQuestion, card: Candidate, rivals: Sequence[Candidate], odds: Floats) -> Floats:
     words = asked.question.words
     everywhere = card.card_hits.astype(np.float64)
     window = _window_hits(card, int(np.argmax(odds))) if len(odds) else card.title_hits

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from bot.matching.index.lexicon import build_lexicon, stem
 from bot.matching.index.names import Entry, build_names, names_of
-from bot.matching.index.segment import LEADING_LINES, Segment, is_learned
+from bot.matching.index.segment import LEADING_LINES, Segment, has_word_vectors
 from bot.matching.index.shared import aliases_of, find_shared, own_aliases
 from bot.matching.question.answer_type import Sign, signs_of
 from bot.matching.vectors.arrays import quantise, starts_of, sum_runs, unit_rows
@@ -50,13 +50,13 @@ def build_segments(
 
     Raises what `library` raises for an unknown article.
     """
-    learned: list[TopicCard] = []
+    with_vectors: list[TopicCard] = []
     others: list[TopicCard] = []
     for card in cards:
-        (learned if is_learned(card.article.language) else others).append(card)
+        (with_vectors if has_word_vectors(card.article.language) else others).append(card)
     if shared is None:
-        shared = find_shared(aliases_of([*learned, *others]))
-    segments = [_build_segment(learned, library, embedder, shared)] if learned or not others else []
+        shared = find_shared(aliases_of([*with_vectors, *others]))
+    segments = [_build_segment(with_vectors, library, embedder, shared)] if with_vectors or not others else []
     if others:
         segments.append(_build_segment(others, library, LetterEmbedder(embedder.dimensions), shared))
     return segments
@@ -86,7 +86,7 @@ def _build_segment(
             token_counts.append(len(folded))
     words = [word for word, _ in numbers]
     signs = np.fromiter(map(signs_of, words), np.uint8, len(words))[tokens] if tokens else np.zeros(0, np.uint8)
-    draft = Draft(
+    data = SegmentData(
         card_ids=[card.id for card in ordered],
         article_ids=[card.article.id for card in ordered],
         card_languages=[card.article.language for card in ordered],
@@ -99,13 +99,13 @@ def _build_segment(
         words=words,
         stems=[stemmed for _, stemmed in numbers],
     )
-    vectors = embedder.embed_words(draft.words)
-    line_vectors = _line_vectors(vectors, draft.tokens, starts_of(draft.token_counts))
-    return assemble(draft, line_vectors, quantise(unit_rows(vectors)))
+    vectors = embedder.embed_words(data.words)
+    line_vectors = _line_vectors(vectors, data.tokens, starts_of(data.token_counts))
+    return assemble(data, line_vectors, quantise(unit_rows(vectors)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Draft:
+class SegmentData:
     """What a segment is assembled from: cards in order of their ids, and their contents one after another.
 
     `line_counts` (cards,) are lines of each card, `token_counts` (lines,) tokens of each line, `places` (lines, 2)
@@ -130,25 +130,25 @@ Quantised = tuple[NDArray[np.int8], NDArray[np.float32]]
 """Rows (n, d) and the scale of each (n,), as `quantise` returns them."""
 
 
-def assemble(draft: Draft, line_vectors: Quantised, word_vectors: Quantised) -> Segment:
+def assemble(data: SegmentData, line_vectors: Quantised, word_vectors: Quantised) -> Segment:
     """The segment of a draft, given the vectors of its lines and words."""
-    line_starts = starts_of(draft.line_counts).astype(np.int32)
-    token_starts = starts_of(draft.token_counts)
-    lexicon = build_lexicon(draft.words, draft.stems, draft.tokens)
-    languages = sorted(set(draft.card_languages))
-    postings = _post(lexicon.stem_of[draft.tokens], len(lexicon.stems), line_starts, token_starts)
+    line_starts = starts_of(data.line_counts).astype(np.int32)
+    token_starts = starts_of(data.token_counts)
+    lexicon = build_lexicon(data.words, data.stems, data.tokens)
+    languages = sorted(set(data.card_languages))
+    postings = _post(lexicon.stem_of[data.tokens], len(lexicon.stems), line_starts, token_starts)
     return Segment(
-        card_ids=draft.card_ids,
-        article_ids=draft.article_ids,
+        card_ids=data.card_ids,
+        article_ids=data.article_ids,
         languages=languages,
-        card_languages=np.array([languages.index(language) for language in draft.card_languages], np.uint8),
+        card_languages=np.array([languages.index(language) for language in data.card_languages], np.uint8),
         lexicon=lexicon,
-        names=build_names(draft.entries),
+        names=build_names(data.entries),
         line_starts=line_starts,
         token_starts=token_starts,
-        tokens=draft.tokens,
-        token_signs=draft.token_signs,
-        sentences=draft.places,
+        tokens=data.tokens,
+        token_signs=data.token_signs,
+        sentences=data.places,
         line_vectors=line_vectors[0],
         line_scales=line_vectors[1],
         clusters=build_clusters(_card_vectors(*line_vectors, line_starts)),

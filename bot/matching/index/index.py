@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from bot.matching.index.lexicon import stem
 from bot.matching.index.names import Completion, order_of
-from bot.matching.index.segment import Segment, is_learned
+from bot.matching.index.segment import Segment, has_word_vectors
 from bot.matching.vectors.arrays import dots
 from bot.model import Suggestion
 
@@ -152,7 +152,7 @@ class Index:
     def _holds(self, stem: str, language: str) -> bool:
         """Whether a live card holds a stem of `language`. Only segments with that language's kind of vectors count:
         "mps" in an English card is not French "mp"."""
-        by_letters = not is_learned(language)
+        by_letters = not has_word_vectors(language)
         return any(live.holders(stem) for live in self.segments if live.segment.by_letters == by_letters)
 
     def stems_of(self, word: str) -> list[str]:
@@ -189,8 +189,8 @@ class Index:
     def without(self, card_ids: Iterable[str]) -> Index:
         """The same index with these cards dead, without segments that have no live card left."""
         removed = list(card_ids)
-        lives = tuple(live.without(removed) for live in self.segments)
-        return Index(tuple(live for live in lives if live.size) or lives[:1])
+        live_segments = tuple(live.without(removed) for live in self.segments)
+        return Index(tuple(live for live in live_segments if live.size) or live_segments[:1])
 
     def articles_with(self, aliases: Collection[str]) -> Iterator[tuple[str, str]]:
         """Pairs of a folded alias and the id of an article with a live card that has it, for the given aliases."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.matching.index.index import Index
-from bot.matching.index.realias import index_of, realias
+from bot.matching.index.reindex import index_of, reindex_aliases
 from bot.matching.index.shared import aliases_of
 from bot.model import TopicCard
 from bot.ports import Embedder, Library
@@ -24,7 +24,7 @@ def join_indexes(parts: Sequence[tuple[Index, Library]], joined: Library, embedd
         indexes
     )
     pairs = [(left, own) for left, (own, _) in zip(indexes, parts, strict=True)]
-    return realias(index, pairs, aliases, joined, embedder)
+    return reindex_aliases(index, pairs, aliases, joined, embedder)
 
 
 def _hidden_cards(parts: Sequence[tuple[Index, Library]], place: int) -> list[TopicCard]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.index.build import Draft, Quantised, assemble
+from bot.matching.index.build import Quantised, SegmentData, assemble
 from bot.matching.index.index import Index, LiveSegment
 from bot.matching.index.names import Entry
 from bot.matching.index.segment import Segment
@@ -20,19 +20,24 @@ SMALL = 512
 def add_segment(index: Index, added: Segment) -> Index:
     """The index with the cards of `added`, none of which it may hold alive. Small segments with the same kind of
     vectors are merged."""
-    lives = [live for live in index.segments if live.size] + [LiveSegment(added)]
-    small = [live for live in lives if len(live.segment) <= SMALL and live.segment.by_letters == added.by_letters]
-    others = [live for live in lives if live not in small]
+    live_segments = [live for live in index.segments if live.size] + [LiveSegment(added)]
+    small = [
+        live for live in live_segments if len(live.segment) <= SMALL and live.segment.by_letters == added.by_letters
+    ]
+    others = [live for live in live_segments if live not in small]
     return Index((*others, LiveSegment(merge_segments(small)))) if small else Index(tuple(others))
 
 
-def merge_segments(lives: Sequence[LiveSegment]) -> Segment:
+def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
     """One segment of all live cards of several segments, equal to one built from these cards."""
-    segments = [live.segment for live in lives]
+    segments = [live.segment for live in live_segments]
     first_cards = starts_of([len(segment) for segment in segments])
     card_ids = [card_id for segment in segments for card_id in segment.card_ids]
     article_ids = [article_id for segment in segments for article_id in segment.article_ids]
-    alive = [live.alive(np.arange(len(live.segment))) + first for live, first in zip(lives, first_cards, strict=False)]
+    alive = [
+        live.alive(np.arange(len(live.segment))) + first
+        for live, first in zip(live_segments, first_cards, strict=False)
+    ]
     order = np.array(sorted(np.concatenate(alive).tolist(), key=card_ids.__getitem__), np.int64)
     line_starts, lines = ranges_of(_joined_starts([segment.line_starts for segment in segments]), order)
     token_starts, places = ranges_of(_joined_starts([segment.token_starts for segment in segments]), lines)
@@ -42,7 +47,7 @@ def merge_segments(lives: Sequence[LiveSegment]) -> Segment:
         places
     ]
     used, tokens = np.unique(tokens, return_inverse=True)
-    draft = Draft(
+    data = SegmentData(
         card_ids=[card_ids[card] for card in order.tolist()],
         article_ids=[article_ids[card] for card in order.tolist()],
         card_languages=[languages[card] for card in order.tolist()],
@@ -59,7 +64,7 @@ def merge_segments(lives: Sequence[LiveSegment]) -> Segment:
         np.concatenate([segment.line_vectors for segment in segments])[lines],
         np.concatenate([segment.line_scales for segment in segments])[lines],
     )
-    return assemble(draft, vectors, _word_vectors(draft.words, segments))
+    return assemble(data, vectors, _word_vectors(data.words, segments))
 
 
 def _joined_starts(starts: Sequence[NDArray[np.int32]] | Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:

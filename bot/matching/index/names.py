@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
-from bot.matching.index.beginnings import begun, begun_with_typo
 from bot.matching.index.lexicon import Lexicon, build_lexicon
+from bot.matching.index.prefixes import find_prefix, find_prefix_with_typo
 from bot.matching.vectors.arrays import starts_of
 from bot.model import TopicCard
 from bot.text.words import word_texts
@@ -32,7 +32,7 @@ Entry = tuple[str, bool, str, int]
 # `python -m tools.quality.suggestions --half tuned`, and small changes make little difference.
 _TYPO = 40
 _UNLIKELY = 8
-"""Added for an unlikely typo (see `begun_with_typo`)."""
+"""Added for an unlikely typo (see `find_prefix_with_typo`)."""
 _CUT = 30
 """A word other than the last is only the beginning of the name's word."""
 _APART = 20
@@ -105,7 +105,7 @@ class Names:
         numbers, worse = np.zeros(0, np.int64), np.zeros(0, np.int32)
         before: NDArray[np.uint8] | None = None
         for number, word in enumerate(words):
-            costs, places = self._holding(self._meant(word, last=number == len(words) - 1))
+            costs, places = self._holding(self._readings(word, last=number == len(words) - 1))
             if before is None:
                 numbers = np.flatnonzero(costs != _NOT_HELD)
                 numbers = numbers if alive is None else numbers[alive[self.cards[numbers]]]
@@ -125,10 +125,11 @@ class Names:
         if not words or None in numbers:
             return []
         names = [set(self._names_of(number, number + 1).tolist()) for number in numbers if number is not None]
-        begun_so = " ".join(words)
+        joined_words = " ".join(words)
         names_found = [(self.folded[name], name) for name in set.intersection(*names)]
         return sorted(
-            (2 - (folded.startswith(begun_so)) - (folded == begun_so), folded, name) for folded, name in names_found
+            (2 - (folded.startswith(joined_words)) - (folded == joined_words), folded, name)
+            for folded, name in names_found
         )
 
     def _best(self, numbers: NDArray[np.int64], worse: NDArray[np.int32], typed: int) -> list[Completion]:
@@ -152,18 +153,18 @@ class Names:
         ranked = sorted((place, self.folded[name], name, cost, count) for place, cost, name, count in rows)
         return [Completion(cost, folded, name, count) for _, folded, name, cost, count in ranked]
 
-    def _meant(self, word: str, *, last: bool) -> dict[tuple[int, int], int]:
+    def _readings(self, word: str, *, last: bool) -> dict[tuple[int, int], int]:
         """Ranges of words that a typed word may mean -> their cost. The last typed word may be the beginning of one."""
         meant: dict[tuple[int, int], int] = {}
         if len(word) >= _SHORTEST_WITH_TWO:
             alike = [other for other in self.lexicon.lookalikes(word, 2) if _has_two_typos(word, other, last)]
             meant = {(number, number + 1): 2 * _TYPO for number in map(self.lexicon.word_numbers.__getitem__, alike)}
         if len(word) >= _SHORTEST_WITH_TYPO:
-            for (start, end, is_whole), is_likely in begun_with_typo(self.words, word):
+            for (start, end, is_whole), is_likely in find_prefix_with_typo(self.words, word):
                 if last or is_whole:
                     place = start, end if last else start + 1
                     meant[place] = min(meant.get(place, _NOT_HELD), _TYPO + _UNLIKELY * (not is_likely))
-        if match := begun(self.words, word):
+        if match := find_prefix(self.words, word):
             meant[match.start, match.end] = 0 if last else _CUT
             if match.is_whole:
                 meant[match.start, match.start + 1] = 0

@@ -7,19 +7,21 @@ import numpy as np
 from bot.matching.index.build import build_segments
 from bot.matching.index.index import Index, LiveSegment
 from bot.matching.index.merge import merge_segments
-from bot.matching.index.realias import realias
+from bot.matching.index.reindex import reindex_aliases
 from bot.ports import Embedder, Library
 
 
 def narrow_index(index: Index, narrowed: Library, embedder: Embedder) -> Index:
     """The index of `narrowed`, a library with a part of the articles of `index`. Only cards with an alias that is no
     longer shared by many articles are read and embedded again."""
-    lives = [LiveSegment(live.segment, _unwanted(live, narrowed)) for live in index.segments]
-    kinds = [[live for live in lives if live.size and live.segment.by_letters == kind] for kind in (False, True)]
+    live_segments = [LiveSegment(live.segment, _unwanted(live, narrowed)) for live in index.segments]
+    kinds = [
+        [live for live in live_segments if live.size and live.segment.by_letters == kind] for kind in (False, True)
+    ]
     merged = tuple(LiveSegment(merge_segments(kind)) for kind in kinds if kind)
     kept = Index(merged or tuple(map(LiveSegment, build_segments((), narrowed, embedder))))
     aliases = {alias for live in kept.segments for alias in live.aliases()}
-    return realias(kept, [(kept, index)], aliases, narrowed, embedder)
+    return reindex_aliases(kept, [(kept, index)], aliases, narrowed, embedder)
 
 
 def _unwanted(live: LiveSegment, narrowed: Library) -> np.ndarray:

@@ -16,13 +16,13 @@ LEADING_LINES = 2
 """Lines of a card before its sentences: its names (title, section), then its other names (aliases, keywords,
 the article's title)."""
 
-LEARNED_LANGUAGES = frozenset(("en",))
+VECTOR_LANGUAGES = frozenset(("en",))
 """Languages that the word vectors know."""
 
 
-def is_learned(language: str) -> bool:
+def has_word_vectors(language: str) -> bool:
     """Whether the word vectors know a language (a two-letter code)."""
-    return language in LEARNED_LANGUAGES
+    return language in VECTOR_LANGUAGES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -68,7 +68,7 @@ class Segment:
     @property
     def by_letters(self) -> bool:
         """Whether it has vectors of letters, not of meaning."""
-        return not all(map(is_learned, self.languages))
+        return not all(map(has_word_vectors, self.languages))
 
     def __len__(self) -> int:
         return len(self.card_ids)

@@ -18,7 +18,7 @@ from bot.text.word_lists import word_lists
 from bot.text.words import fold
 
 
-class Kind(StrEnum):
+class AnswerKind(StrEnum):
     """The kind of answer a question asks for."""
 
     PERSON = "person"
@@ -48,7 +48,9 @@ class Sign(IntFlag):
 
 _WHAT = r"(?:what|which|whats|welche[rsn]?|was f[uü]r)"
 _NOUN_KINDS = {
-    noun: Kind(kind) for kind in ("person", "place", "time", "number") for noun in word_lists("answer_nouns")[kind]
+    noun: AnswerKind(kind)
+    for kind in ("person", "place", "time", "number")
+    for noun in word_lists("answer_nouns")[kind]
 }
 _NUMBER_ASKED = (
     r"\bhow (?:many|much|large|big|tall|high|long|far|old|deep|heavy|fast|often|wide|likely)\b"
@@ -56,17 +58,17 @@ _NUMBER_ASKED = (
     r"|多少|[几幾][个個名台年天]|いくつ|いくら|何(?:人|台|メートル|個|円|年|割)"
 )
 _ASKS = (
-    (Kind.NUMBER, re.compile(_NUMBER_ASKED)),
-    (Kind.TIME, re.compile(r"\bwhen\b|\bwhat time\b|\bwann\b|什[么麼][时時]候|何[时時]|いつ")),
-    (Kind.PERSON, re.compile(r"\bwho(?:m|se|s|'s)?\b|\bwe[rmn]\b|谁|誰|だれ")),
-    (Kind.PLACE, re.compile(r"\bwhere\b|\bwohin\b|\bwo\b|哪[里裡裏儿兒]|どこ")),
+    (AnswerKind.NUMBER, re.compile(_NUMBER_ASKED)),
+    (AnswerKind.TIME, re.compile(r"\bwhen\b|\bwhat time\b|\bwann\b|什[么麼][时時]候|何[时時]|いつ")),
+    (AnswerKind.PERSON, re.compile(r"\bwho(?:m|se|s|'s)?\b|\bwe[rmn]\b|谁|誰|だれ")),
+    (AnswerKind.PLACE, re.compile(r"\bwhere\b|\bwohin\b|\bwo\b|哪[里裡裏儿兒]|どこ")),
     (
-        Kind.REASON,
+        AnswerKind.REASON,
         re.compile(
             r"\bwhy\b|\bhow come\b|\bwhat causes?d?\b|\bwarum\b|\bwieso\b|\bweshalb\b|[为為]什[么麼]|なぜ|どうして"
         ),
     ),
-    (Kind.THING, re.compile(rf"\b{_WHAT}\b")),
+    (AnswerKind.THING, re.compile(rf"\b{_WHAT}\b")),
 )
 """If several begin at the same place in the question, the first one listed counts."""
 _NOUN = re.compile(
@@ -84,31 +86,31 @@ for _name, _words in {**word_lists("answer_words"), "negation": POLARITY_WORDS}.
     for _word in map(fold, _words):
         _SIGNS_OF_WORDS[_word] = _SIGNS_OF_WORDS.get(_word, 0) | int(Sign[_name.upper()])
 _FITS = {
-    Kind.NUMBER: ((Sign.COUNT, 0.8), (Sign.DIGIT, 1.0)),
-    Kind.TIME: ((Sign.DIGIT, 0.4), (Sign.TIME, 0.8), (Sign.YEAR, 1.0)),
-    Kind.PERSON: ((Sign.CAPITAL, 1.0),),
-    Kind.PLACE: ((Sign.CAPITAL, 1.0),),
-    Kind.REASON: ((Sign.REASON, 1.0),),
-    Kind.MANNER: ((Sign.MANNER, 1.0),),
+    AnswerKind.NUMBER: ((Sign.COUNT, 0.8), (Sign.DIGIT, 1.0)),
+    AnswerKind.TIME: ((Sign.DIGIT, 0.4), (Sign.TIME, 0.8), (Sign.YEAR, 1.0)),
+    AnswerKind.PERSON: ((Sign.CAPITAL, 1.0),),
+    AnswerKind.PLACE: ((Sign.CAPITAL, 1.0),),
+    AnswerKind.REASON: ((Sign.REASON, 1.0),),
+    AnswerKind.MANNER: ((Sign.MANNER, 1.0),),
 }
 """By kind, the weight of each sign. If a word shows several signs, the last one listed counts."""
 KINDS_SHOWN = frozenset(_FITS)
 """Kinds that can be recognised by the signs of a word. Any word could be an answer of the other kinds."""
 
 
-def expected_answer(asked: str) -> Kind:
+def expected_answer(asked: str) -> AnswerKind:
     """The kind of answer that `asked`, a question without greetings and mentions, asks for. Reads the first 400
     characters."""
     text = asked[:400].lower().strip()
     asks = [(match.start(), place) for place, (_, word) in enumerate(_ASKS) if (match := word.search(text))]
     if asks:
         kind = _ASKS[min(asks)[1]][0]  # the earliest question word decides: "who led them when the war began?"
-        return _kind_of_open(text) if kind is Kind.THING else kind
+        return _kind_of_open(text) if kind is AnswerKind.THING else kind
     if _OPEN.search(text):
-        return Kind.THING
+        return AnswerKind.THING
     if _MANNER.search(text):
-        return Kind.MANNER
-    return Kind.TRUTH if _TRUTH.search(text) else Kind.TOPIC
+        return AnswerKind.MANNER
+    return AnswerKind.TRUTH if _TRUTH.search(text) else AnswerKind.TOPIC
 
 
 def signs_of(word: str) -> int:
@@ -120,7 +122,7 @@ def signs_of(word: str) -> int:
 
 
 @cache
-def fits(kind: Kind) -> NDArray[np.float32]:
+def sign_weights(kind: AnswerKind) -> NDArray[np.float32]:
     """(256,): for each byte of signs, how well a word with these could be an answer of that kind, from 0 to 1. Raises
     KeyError for a kind that is not in KINDS_SHOWN."""
     signs = np.arange(256)
@@ -130,11 +132,11 @@ def fits(kind: Kind) -> NDArray[np.float32]:
     return fit
 
 
-def _kind_of_open(text: str) -> Kind:
+def _kind_of_open(text: str) -> AnswerKind:
     noun = _NOUN.search(text)
-    return _kind_of_noun(noun.group(1)) if noun else Kind.THING
+    return _kind_of_noun(noun.group(1)) if noun else AnswerKind.THING
 
 
-def _kind_of_noun(noun: str) -> Kind:
+def _kind_of_noun(noun: str) -> AnswerKind:
     singular = noun[:-1] if noun.endswith("s") and noun not in _NOUN_KINDS else noun
-    return _NOUN_KINDS.get(noun) or _NOUN_KINDS.get(singular) or Kind.THING
+    return _NOUN_KINDS.get(noun) or _NOUN_KINDS.get(singular) or AnswerKind.THING

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.matching.question.understood import ParsedQuestion
+from bot.matching.question.prepared_question import ParsedQuestion
 from bot.text.words import word_texts
 
 _ASKS_FOR_SPEECH = re.compile(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from bot.matching.question.answer_type import Kind, Sign, signs_of
-from bot.matching.question.understood import Understood
+from bot.matching.question.answer_type import AnswerKind, Sign, signs_of
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
@@ -15,11 +15,11 @@ from bot.text.words import word_texts
 
 SAME_WORDS = 0.5
 """The share of their words that two passages must have in common to count as reporting the same thing."""
-COPIED = 0.5
+COPY_SHARE = 0.5
 """A card is a copy of another if they share at least this part of the sentences of the shorter one."""
 CERTAIN = 2.5
 """Reader log-odds from which a passage counts as an answer even if its wording differs from the best one's."""
-DIFFERING = (Kind.PERSON, Kind.PLACE, Kind.TIME, Kind.NUMBER)
+KINDS_COMPARED = (AnswerKind.PERSON, AnswerKind.PLACE, AnswerKind.TIME, AnswerKind.NUMBER)
 """Kinds of answer that two passages may give differently, so that both answering is not yet agreeing."""
 _DIGITS = r"\d{1,3}(?:[.,]\d{3}){1,4}(?:[.,]\d{1,6})?|\d{1,12}(?:[.,]\d{1,6})?"
 _NUMBER = re.compile(
@@ -29,16 +29,16 @@ _DATE = "date"
 _YEAR = "year"
 
 
-def agreeing_with(
-    asked: Understood, best: ReadWindow, others: Sequence[ReadWindow], texts: Mapping[str, str]
+def find_agreeing(
+    asked: PreparedQuestion, best: ReadWindow, others: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """Windows of other articles that say the same as the best window: the best one of each article. `texts` are by
     article id."""
     return _of_others(best, others, lambda other: _agree(asked, best, other, texts))
 
 
-def contradicting(
-    asked: Understood,
+def find_contradicting(
+    asked: PreparedQuestion,
     best: ReadWindow,
     others: Sequence[ReadWindow],
     texts: Mapping[str, str],
@@ -55,13 +55,13 @@ def contradicting(
     return _of_others(best, others, is_contrary)
 
 
-def without_agreeing(
-    asked: Understood, candidates: Sequence[Candidate], windows: Sequence[ReadWindow], texts: Mapping[str, str]
+def drop_agreeing(
+    asked: PreparedQuestion, candidates: Sequence[Candidate], windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> Sequence[Candidate]:
     """The candidates without those that do not rival the first one: copies of it, and articles that say the same, if
     the best window is the first candidate's or agrees with it. `texts` maps the ids of all their articles to texts."""
     first = candidates[0].article_id
-    same = {agreeing.article_id for agreeing in agreeing_with(asked, windows[0], windows[1:], texts)} | {
+    same = {agreeing.article_id for agreeing in find_agreeing(asked, windows[0], windows[1:], texts)} | {
         windows[0].article_id
     }
     copies = {candidate.article_id for candidate in candidates if _is_copy(candidate, candidates[0], texts)}
@@ -77,7 +77,7 @@ def _is_copy(one: Candidate, other: Candidate, texts: Mapping[str, str]) -> bool
     first, second = (
         {texts[card.article_id][start:end] for start, end in card.sentences.tolist()} for card in (one, other)
     )
-    return len(first & second) > COPIED * min(len(first), len(second))
+    return len(first & second) > COPY_SHARE * min(len(first), len(second))
 
 
 def _of_others(
@@ -90,10 +90,10 @@ def _of_others(
     return list(by_article.values())
 
 
-def _agree(asked: Understood, window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
+def _agree(asked: PreparedQuestion, window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
     """Whether two passages say the same: one holds the other's answer as the answer, or most of its words; or both
     answer and no name, place, time or number was asked for, in which they could differ."""
-    if asked.kind not in DIFFERING and min(window.reading.answers, other.reading.answers) > 0:
+    if asked.kind not in KINDS_COMPARED and min(window.reading.answers, other.reading.answers) > 0:
         return True
     first = word_texts(window.answer.of(texts[window.article_id]))
     second = word_texts(other.answer.of(texts[other.article_id]))
@@ -112,12 +112,12 @@ def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
     return f" {' '.join(part)} " in f" {' '.join(whole)} "
 
 
-def _contradict(asked: Understood, window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
+def _contradict(asked: PreparedQuestion, window: ReadWindow, other: ReadWindow, texts: Mapping[str, str]) -> bool:
     """Whether a number or a time was asked for, both passages answer it (with certainty, or in nearly the same words),
     and they give different numbers for the same thing. A year in the question must be in both passages: a yearly event
     has a different date each year."""
     least = min(window.reading.answers, other.reading.answers)
-    if asked.kind not in (Kind.NUMBER, Kind.TIME) or least <= 0:
+    if asked.kind not in (AnswerKind.NUMBER, AnswerKind.TIME) or least <= 0:
         return False
     if least < CERTAIN and not _report_the_same(window, other, texts):
         return False
@@ -127,26 +127,26 @@ def _contradict(asked: Understood, window: ReadWindow, other: ReadWindow, texts:
     recounted = dict(_counts(texts[other.article_id], other.answer, asked.kind))
     differ = [_differ(unit, counted[unit], recounted[unit]) for unit in counted.keys() & recounted.keys()]
     # Two dates may be in one year; of two numbers that count different things only one was asked for.
-    return any(differ) if asked.kind is Kind.TIME else bool(differ) and all(differ)
+    return any(differ) if asked.kind is AnswerKind.TIME else bool(differ) and all(differ)
 
 
-def _has_numbers(asked: Understood, window: ReadWindow, texts: Mapping[str, str]) -> bool:
+def _has_numbers(asked: PreparedQuestion, window: ReadWindow, texts: Mapping[str, str]) -> bool:
     words = set(word_texts(window.passage.of(texts[window.article_id])))
     return all(word.text in words for word in asked.question.words if word.text[0].isdigit())
 
 
-def _counts(text: str, answer: Span, kind: Kind) -> Iterator[tuple[str, Decimal]]:
+def _counts(text: str, answer: Span, kind: AnswerKind) -> Iterator[tuple[str, Decimal]]:
     """What each number of an answer counts, and the number."""
     for match in _NUMBER.finditer(text, max(0, answer.start - 20), min(len(text), answer.end + 20)):
         if not answer.start <= match.start("digits") < answer.end:
             continue
         digits = match["digits"]
         before, after = word_texts(match["before"] or ""), word_texts(match["after"] or "")
-        if kind is Kind.TIME and signs_of(digits) & Sign.YEAR:
+        if kind is AnswerKind.TIME and signs_of(digits) & Sign.YEAR:
             yield _YEAR, Decimal(digits)
-        elif kind is Kind.TIME and any(signs_of(word) & Sign.TIME for word in (*before, *after)):
+        elif kind is AnswerKind.TIME and any(signs_of(word) & Sign.TIME for word in (*before, *after)):
             yield _DATE, _number(digits)
-        elif kind is Kind.NUMBER:
+        elif kind is AnswerKind.NUMBER:
             sign = (match["before"] or "").strip() if not before else ""
             yield sign or " ".join(after) or (match["after"] or ""), _number(digits)
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from bot.matching.question.answer_type import KINDS_SHOWN, Sign, fits, signs_of
+from bot.matching.question.answer_type import KINDS_SHOWN, Sign, sign_weights, signs_of
 from bot.matching.question.chat import find_chat_signs
-from bot.matching.question.understood import Understood
-from bot.matching.read.agreement import agreeing_with
+from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.agreement import find_agreeing
 from bot.matching.read.reading import is_question, ranks_of
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
@@ -50,7 +50,7 @@ _MOST_ODDS = 6.0
 
 
 def assess_reading(
-    asked: Understood,
+    asked: PreparedQuestion,
     candidates: Sequence[Candidate],
     windows: Sequence[ReadWindow],
     texts: Mapping[str, str],
@@ -60,7 +60,7 @@ def assess_reading(
     best = windows[0]
     card = candidates[best.window.candidate]
     text = texts[best.article_id]
-    agreeing = agreeing_with(asked, best, windows[1:], texts)
+    agreeing = find_agreeing(asked, best, windows[1:], texts)
     same = {best.article_id, *(window.article_id for window in agreeing)}
     rival = next((window for window in windows if window.article_id not in same), None)
     hits = _hits(card, range(best.window.first, best.window.last + 1))
@@ -118,7 +118,7 @@ def _compare(best: ReadWindow, windows: Sequence[ReadWindow]) -> tuple[float, ..
     )
 
 
-def _weigh_card(asked: Understood, card: Candidate, best: ReadWindow) -> tuple[float, ...]:
+def _weigh_card(asked: PreparedQuestion, card: Candidate, best: ReadWindow) -> tuple[float, ...]:
     """How much of the question is in the sentences with the answer, and in the whole card."""
     window = range(best.window.first, best.window.last + 1)
     answering = [number for number in window if Span(*card.sentences[number].tolist()).overlaps(best.answer)]
@@ -139,13 +139,13 @@ def _hits(card: Candidate, sentences: Sequence[int]) -> Floats:
     return hits
 
 
-def _fit(asked: Understood, text: str, asked_words: set[str]) -> float:
+def _fit(asked: PreparedQuestion, text: str, asked_words: set[str]) -> float:
     """From 0 to 1, how well the best word of `text` that is not in the question fits the kind of answer asked for; 0.5
     if any word could be of that kind."""
     kind = asked.kind
     if kind not in KINDS_SHOWN:
         return 0.5
-    worth = fits(kind)
+    worth = sign_weights(kind)
     best = 0.0
     for word in find_words(text):
         if word.text not in asked_words:

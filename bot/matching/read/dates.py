@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.measures import with_fitting_answer
 from bot.matching.read.windows import ReadWindow
 from bot.text.calendar import day_names, month_names
@@ -31,7 +31,9 @@ _PATTERNS = {
 _ASKED = re.compile(r"\b(?:what|which) (year|month|day|date|time)s?\b(?! (?:frame|of|zone|period|span))", re.IGNORECASE)
 
 
-def without_other_dates(asked: Understood, windows: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
+def without_other_dates(
+    asked: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
+) -> list[ReadWindow]:
     """If the question asks what year, month, day or time, the windows whose passage names one; all windows for other
     questions. If the answer that the reader marked names none, the answer becomes the one found in the passage."""
     match = _ASKED.search(asked.question.read)

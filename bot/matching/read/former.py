@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
@@ -19,7 +19,7 @@ _BEFORE = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.IGNORECASE
 
 
 def without_former_holders(
-    asked: Understood, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+    asked: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question is who holds an office now ("who is the mayor"), the windows except those whose answer is in
     sentences that name only former holders ("the former mayor"). All windows for other questions."""

@@ -6,22 +6,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.matching.models import chances_of
-from bot.matching.question.understood import Understood
-from bot.matching.read.agreement import agreeing_with, contradicting, without_agreeing
+from bot.matching.question.prepared_question import PreparedQuestion
+from bot.matching.read.agreement import drop_agreeing, find_agreeing, find_contradicting
 from bot.matching.read.confidence import assess_reading
 from bot.matching.read.dates import without_other_dates
 from bot.matching.read.former import without_former_holders
-from bot.matching.read.learned import LearnedReading
 from bot.matching.read.measures import without_other_measures
-from bot.matching.read.named import SURE, find_named
 from bot.matching.read.names import names_all_nearby, without_absent_names
 from bot.matching.read.offices import without_other_offices
+from bot.matching.read.only_named import SURE, find_only_named
 from bot.matching.read.opposites import without_opposites
 from bot.matching.read.other_speakers import drop_quotes_of_others
+from bot.matching.read.own_name import without_own_name
 from bot.matching.read.reader import Reader
 from bot.matching.read.reading import asks_the_same, put_in_order, read_windows, title_of
+from bot.matching.read.reading_models import ReadingModels
 from bot.matching.read.sections import is_of_another_section
-from bot.matching.read.themselves import without_themselves
 from bot.matching.read.times import without_other_times
 from bot.matching.read.titles import assess_title
 from bot.matching.read.windows import ReadWindow, without_copies
@@ -33,9 +33,9 @@ from bot.ports import Library
 
 LANGUAGE = "en"
 """The language that the reader was trained on. Articles in other languages are judged without reading."""
-HOPELESS = -4.0
+LEAST_SUBJECT = -4.0
 """If the log-odds that the subject was found are lower than this, reading cannot change the outcome."""
-DOUBTFUL = 0.3
+MOST_IF_REFUSED = 0.3
 """The highest confidence in a passage that a rule refuses: it quotes another speaker than the one asked about, is about
 another year or month, or names another measure, no day where one is asked for, the opposite extreme, or the holder of
 an office elsewhere or before."""
@@ -66,11 +66,11 @@ class ReadingJudge:
     """
 
     find_reader: Callable[[], Reader | None]
-    learned: LearnedReading
+    learned: ReadingModels
 
     def find(
         self,
-        asked: Understood,
+        asked: PreparedQuestion,
         candidates: Sequence[Candidate],
         library: Library,
         weigh_subject: Callable[[Sequence[Candidate]], float],
@@ -79,7 +79,7 @@ class ReadingJudge:
         `weigh_subject` returns the log-odds that the first of the candidates it is given is about what was asked."""
         card = library.find(candidates[0].card_id)
         subject = weigh_subject(candidates)
-        if subject < HOPELESS or card is None or card.article.language != LANGUAGE:
+        if subject < LEAST_SUBJECT or card is None or card.article.language != LANGUAGE:
             return None
         reader = self.find_reader()
         if reader is None:
@@ -90,7 +90,7 @@ class ReadingJudge:
             return None
         texts = {window.article_id: library.text(window.article_id) for window in windows}
         every = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
-        sieves: tuple[Callable[[list[ReadWindow]], list[ReadWindow]], ...] = (
+        filters: tuple[Callable[[list[ReadWindow]], list[ReadWindow]], ...] = (
             lambda some: drop_quotes_of_others(asked.question, candidates, some, library, texts),
             lambda some: without_other_times(asked, some, candidates, library, texts),
             lambda some: without_other_measures(asked, some, texts),
@@ -98,26 +98,26 @@ class ReadingJudge:
             lambda some: without_opposites(asked, some, candidates, texts),
             lambda some: without_other_offices(asked, some, candidates, texts),
             lambda some: without_former_holders(asked, some, candidates, texts),
-            lambda some: without_themselves(asked, some, texts),
+            lambda some: without_own_name(asked, some, texts),
             lambda some: without_absent_names(asked, some, candidates, library, every),
             lambda some: without_other_works(asked, some, candidates, library, texts),
             lambda some: without_mere_contenders(asked, some, candidates, texts),
         )
         is_doubtful = False
-        for sieve in sieves:
-            windows_left = sieve(windows)
+        for filter_windows in filters:
+            windows_left = filter_windows(windows)
             is_doubtful |= not windows_left or windows[0].score - windows_left[0].score > CLEARLY_BETTER
             windows = windows_left or windows
         windows = [window for window in windows if not asks_the_same(asked, candidates, window, texts)] or windows
         windows, contrary = _without_contrary(asked, candidates, windows, library, texts)
-        rivals = _without_articles(without_agreeing(asked, candidates, windows, every), contrary)
+        rivals = _without_articles(drop_agreeing(asked, candidates, windows, every), contrary)
         if len(rivals) < len(candidates):
             subject = weigh_subject(rivals)
         titles = {candidate.article_id: title_of(library, candidate) for candidate in candidates}
-        named = find_named(asked, windows, every)
-        if named is not None:
-            windows = [named, *(other for other in windows if other is not named)]
-        same = [windows[0], *agreeing_with(asked, windows[0], windows[1:], texts)]
+        only_named = find_only_named(asked, windows, every)
+        if only_named is not None:
+            windows = [only_named, *(other for other in windows if other is not only_named)]
+        same = [windows[0], *find_agreeing(asked, windows[0], windows[1:], texts)]
         # Articles that agree never lower the confidence: the one with the highest confidence of its own is shown.
         odds, best = max(
             (
@@ -130,7 +130,7 @@ class ReadingJudge:
                 )
                 for order in ([window, *(other for other in windows if other is not window)] for window in same)
             ),
-            key=lambda weighed: weighed[0],
+            key=lambda pair: pair[0],
         )
         also = [window for window in same if window.article_id != best.article_id]
         windows = [best, *(other for other in windows if other is not best)]
@@ -139,7 +139,9 @@ class ReadingJudge:
         return FoundPassage(
             passage=replace(_passage(best, texts), is_marked=is_marked),
             candidates=_in_order(candidates, [best, *contrary, *windows]),
-            confidence=min(max(float(chances_of(odds)), SURE if named else 0.0), DOUBTFUL if is_doubtful else 1.0),
+            confidence=min(
+                max(float(chances_of(odds)), SURE if only_named else 0.0), MOST_IF_REFUSED if is_doubtful else 1.0
+            ),
             also=tuple(candidates[window.window.candidate].card_id for window in also),
             contrary=_passage(contrary[0], texts) if contrary else None,
             subject=subject,
@@ -147,7 +149,7 @@ class ReadingJudge:
 
 
 def _without_contrary(
-    asked: Understood,
+    asked: PreparedQuestion,
     candidates: Sequence[Candidate],
     windows: Sequence[ReadWindow],
     library: Library,
@@ -163,8 +165,8 @@ def _without_contrary(
     dated = frozenset(window.article_id for window in windows if date(window))
     best = windows[0]
     if date(best):
-        best = max([best, *contradicting(asked, best, windows[1:], texts, dated)], key=date)
-    contrary = sorted(contradicting(asked, best, windows, texts, dated), key=date, reverse=True)
+        best = max([best, *find_contradicting(asked, best, windows[1:], texts, dated)], key=date)
+    contrary = sorted(find_contradicting(asked, best, windows, texts, dated), key=date, reverse=True)
     others = {window.article_id for window in contrary}
     return [best, *(window for window in windows if window is not best and window.article_id not in others)], contrary
 

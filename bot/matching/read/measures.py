@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
 from bot.text.calendar import month_names
@@ -59,7 +59,7 @@ _YEAR = re.compile(r"\D{0,12}(?:1\d|20)\d\d\D{0,3}")
 
 
 def without_other_measures(
-    asked: Understood, windows: Sequence[ReadWindow], texts: Mapping[str, str]
+    asked: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """The windows whose passage has a measure of the kind asked for; all windows if the question asks for none. If the
     answer that the reader marked has no such measure, the answer becomes the one found in the passage."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
@@ -39,7 +39,7 @@ _OTHERS = (
 
 
 def without_absent_names(
-    asked: Understood,
+    asked: PreparedQuestion,
     windows: Sequence[ReadWindow],
     candidates: Sequence[Candidate],
     library: Library,
@@ -61,7 +61,7 @@ def without_absent_names(
 
 
 def names_all_nearby(
-    asked: Understood,
+    asked: PreparedQuestion,
     window: ReadWindow,
     candidates: Sequence[Candidate],
     library: Library,
@@ -83,7 +83,7 @@ def names_all_nearby(
     )
 
 
-def lacks_name(asked: Understood, numbers: Iterable[int], text: str, texts: Mapping[str, str]) -> bool:
+def lacks_name(asked: PreparedQuestion, numbers: Iterable[int], text: str, texts: Mapping[str, str]) -> bool:
     """Whether one of these words of the question, by their numbers, is a name and not in `text`. A first name may be
     missing if the last name is there (Mike for Michael). `texts` are those of all candidates."""
     words, lowered = asked.question.words, text.lower()

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
@@ -23,7 +23,7 @@ _LISTS = word_lists("offices")
 
 
 def without_other_offices(
-    asked: Understood, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+    asked: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question asks who holds an office of a named place, company or club, the windows except those whose answer
     is in a sentence that names only holders elsewhere. All windows for other questions, and for names that may be
@@ -33,11 +33,11 @@ def without_other_offices(
     names = {word for word in words if word not in _forms() and _is_name(word, texts.values())}
     if not offices or not names or names & _LISTS["many_names"]:
         return list(windows)
-    fitting = [_fitted(window, offices, names, candidates, texts[window.article_id]) for window in windows]
+    fitting = [_with_right_answer(window, offices, names, candidates, texts[window.article_id]) for window in windows]
     return [window for window in fitting if window is not None]
 
 
-def _fitted(
+def _with_right_answer(
     window: ReadWindow, offices: Sequence[str], wanted: Collection[str], candidates: Sequence[Candidate], text: str
 ) -> ReadWindow | None:
     """The window, with the sentence about the wanted office as its answer if there is one; None if it is only about

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
@@ -15,14 +15,14 @@ from bot.text.words import word_texts
 
 
 def without_opposites(
-    asked: Understood, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+    asked: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question asks for an extreme, the windows except those that only have its opposite. In a window with both,
     the answer moves to the sentence on the extreme asked for, because the reader confuses the two."""
     extremes = {word.read_as for word in asked.question.words} & _opposites().keys()
     if not extremes:
         return list(windows)
-    fitting = [_fitted(window, extremes, candidates, texts[window.article_id]) for window in windows]
+    fitting = [_with_right_answer(window, extremes, candidates, texts[window.article_id]) for window in windows]
     return [window for window in fitting if window is not None]
 
 
@@ -37,7 +37,7 @@ def _opposites() -> Mapping[str, set[str]]:
     return opposites
 
 
-def _fitted(
+def _with_right_answer(
     window: ReadWindow, extremes: Collection[str], candidates: Sequence[Candidate], text: str
 ) -> ReadWindow | None:
     """The window, its answer moved if it is about an opposite; None if the window has only the opposite."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.matching.question.prepared_question import ParsedQuestion
 from bot.matching.question.speech import asked_speaker
-from bot.matching.question.understood import ParsedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate, quotes_of
 from bot.model import Quote, Span

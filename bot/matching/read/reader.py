@@ -32,7 +32,7 @@ SIDE_BY_SIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReaderOutput:
     """The reader's output for one passage: `answers`, the log-odds that it answers; `located`, the log-odds of the best
     span against no span; `start` and `end`, the characters of that span in the passage."""
 
@@ -45,7 +45,7 @@ class Reading:
 class Reader(Protocol):
     """Reads passages for a question. Safe to share between threads."""
 
-    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
         """One reading for each pair of title and passage."""
 
 
@@ -57,13 +57,13 @@ class OnnxReader:
         self._encoder = encoder
         self._turn = threading.Semaphore(SIDE_BY_SIDE)
 
-    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
         """See the protocol."""
         if not passages:
             return []
         encoded = [self._encoder.encode(question, title, text) for title, text in passages]
         order = sorted(range(len(encoded)), key=lambda place: len(encoded[place].ids))
-        readings: dict[int, Reading] = {}
+        readings: dict[int, ReaderOutput] = {}
         for first in range(0, len(order), AT_ONCE):
             places = order[first : first + AT_ONCE]
             with self._turn:
@@ -116,10 +116,10 @@ def _batch(encoded: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
     return {"ids": ids, "segments": segments, "kept": mask}
 
 
-def _reading(item: Encoded, answers: float, start: NDArray[np.float32], end: NDArray[np.float32]) -> Reading:
+def _reading(item: Encoded, answers: float, start: NDArray[np.float32], end: NDArray[np.float32]) -> ReaderOutput:
     first, last = item.spans_from, item.spans_from + len(item.spans)
     if first == last:
-        return Reading(answers, 0.0, 0, 0)
+        return ReaderOutput(answers, 0.0, 0, 0)
     none = float(start[0] + end[0])
     best = (-np.inf, first, first)
     for begin in (np.argsort(-start[first:last], kind="stable")[:BEST_STARTS] + first).tolist():
@@ -127,4 +127,4 @@ def _reading(item: Encoded, answers: float, start: NDArray[np.float32], end: NDA
         finish = begin + int(np.argmax(end[begin:stop]))
         best = max(best, (float(start[begin] + end[finish]), begin, finish))
     score, begin, finish = best
-    return Reading(answers, score - none, item.spans[begin - first][0], item.spans[finish - first][1])
+    return ReaderOutput(answers, score - none, item.spans[begin - first][0], item.spans[finish - first][1])

@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.matching.models import LinearModel
 from bot.matching.passage import lengthen, passage_around
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.reader import Reader
 from bot.matching.read.windows import ReadWindow, choose_windows
 from bot.matching.retrieve.candidate import Candidate
@@ -28,7 +28,7 @@ SAME_QUESTION = 0.5
 
 
 def read_windows(
-    asked: Understood, candidates: Sequence[Candidate], library: Library, reader: Reader, model: LinearModel
+    asked: PreparedQuestion, candidates: Sequence[Candidate], library: Library, reader: Reader, model: LinearModel
 ) -> list[ReadWindow]:
     """Reads the windows that `model` finds likeliest to answer, and returns them in that order, not yet scored. Windows
     with the same text are read once, under the title of the article that comes first."""
@@ -80,7 +80,7 @@ def order_rows(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -
 
 
 def asks_the_same(
-    asked: Understood, candidates: Sequence[Candidate], window: ReadWindow, texts: Mapping[str, str]
+    asked: PreparedQuestion, candidates: Sequence[Candidate], window: ReadWindow, texts: Mapping[str, str]
 ) -> bool:
     """Whether the answer is in a sentence that asks the same question itself."""
     text = texts[window.article_id]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.names import has_form_of, lacks_name
 from bot.matching.read.windows import ReadWindow
 from bot.model import TopicCard
 from bot.ports import Library
 
 
-def is_of_another_section(asked: Understood, window: ReadWindow, library: Library, texts: Mapping[str, str]) -> bool:
+def is_of_another_section(
+    asked: PreparedQuestion, window: ReadWindow, library: Library, texts: Mapping[str, str]
+) -> bool:
     """Whether the section with the answer lacks a name of the question, in heading and text, while the heading of
     another section of the article has it: then the title of the article, too, has it for that section. `texts` are of
     all candidates, by article id."""
@@ -21,11 +23,13 @@ def is_of_another_section(asked: Understood, window: ReadWindow, library: Librar
     if len(own) == len(sections) or is_before_all:
         return False
     text = texts[window.article_id]
-    told = "\n".join([*_headings(own), *(part.of(text) for card in own for part in card.extent)])
-    told = told or window.passage.of(text)  # it is in none, but for example under a heading that has no card
+    section_text = "\n".join([*_headings(own), *(part.of(text) for card in own for part in card.extent)])
+    section_text = section_text or window.passage.of(
+        text
+    )  # it is in none, but for example under a heading that has no card
     others = "\n".join(_headings(card for card in sections if card not in own))
     elsewhere = [number for number, word in enumerate(asked.question.words) if has_form_of(others, word.read_as)]
-    return lacks_name(asked, elsewhere, told, texts)
+    return lacks_name(asked, elsewhere, section_text, texts)
 
 
 def _headings(cards: Iterable[TopicCard]) -> list[str]:

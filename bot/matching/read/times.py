@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.ports import Library
@@ -28,7 +28,7 @@ months."""
 
 
 def without_other_times(
-    asked: Understood,
+    asked: PreparedQuestion,
     windows: Sequence[ReadWindow],
     candidates: Sequence[Candidate],
     library: Library,

@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.matching.models import LinearModel
 from bot.matching.passage import adjoin
-from bot.matching.read.reader import Reading
+from bot.matching.read.reader import ReaderOutput
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 from bot.matching.vectors.arrays import Floats
@@ -52,7 +52,7 @@ class ReadWindow:
 
     window: Window
     article_id: str
-    reading: Reading
+    reading: ReaderOutput
     answer: Span
     passage: Span
     score: float = 0.0

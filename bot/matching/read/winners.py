@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
@@ -23,7 +23,7 @@ _WON = re.compile(
 
 
 def without_mere_contenders(
-    asked: Understood, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
+    asked: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question is who won, the windows except those whose answer is in sentences that only name who may win or
     did not: finalists, nominees, contenders. All windows for other questions."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
@@ -23,7 +23,7 @@ _BACK = 2
 
 
 def without_other_works(
-    asked: Understood,
+    asked: PreparedQuestion,
     windows: Sequence[ReadWindow],
     candidates: Sequence[Candidate],
     library: Library,

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bot.matching.index.index import LiveSegment
 from bot.matching.index.segment import LEADING_LINES, Segment
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.first_stage import SegmentCandidates
 from bot.matching.retrieve.hits import find_hits, words_in_a_row
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES, CardLines, sentence_features
@@ -63,38 +63,38 @@ class CardFeatures:
     evidence: NDArray[np.float32]
 
 
-def coarse_features(understood: Understood, live: LiveSegment, found: SegmentCandidates) -> NDArray[np.float32]:
+def coarse_features(prepared: PreparedQuestion, live: LiveSegment, found: SegmentCandidates) -> NDArray[np.float32]:
     """COARSE_FEATURES of the cards found, (cards, features)."""
-    meanings = dots(live.segment.clusters.rows_of(found.cards), understood.vector)
-    return np.stack([found.scores / np.float32(understood.total), meanings], axis=1)
+    meanings = dots(live.segment.clusters.rows_of(found.cards), prepared.vector)
+    return np.stack([found.scores / np.float32(prepared.total), meanings], axis=1)
 
 
 def fine_features(
-    understood: Understood, segment: Segment, cards: NDArray[np.int64], coarse: NDArray[np.float32]
+    prepared: PreparedQuestion, segment: Segment, cards: NDArray[np.int64], coarse: NDArray[np.float32]
 ) -> CardFeatures:
     """FINE_FEATURES of some cards of a segment, given their coarse ones."""
     starts, numbers = ranges_of(segment.line_starts, cards)
-    hits = find_hits(understood, segment, numbers)
-    cosines = dots(segment.line_vectors[numbers].astype(np.float32), understood.vector) * segment.line_scales[numbers]
-    held, held_near = dots(hits.exact, understood.shares), dots(hits.near, understood.shares)
+    hits = find_hits(prepared, segment, numbers)
+    cosines = dots(segment.line_vectors[numbers].astype(np.float32), prepared.vector) * segment.line_scales[numbers]
+    held, held_near = dots(hits.exact, prepared.shares), dots(hits.near, prepared.shares)
     names = starts[:-1]
     title_hits = np.max(np.stack([hits.near[names + line] for line in range(LEADING_LINES)]), axis=0)
     lines = CardLines(starts, numbers, hits, title_hits, held_near, cosines, held_near + cosines)
-    evidence = sentence_features(understood, segment, lines)
+    evidence = sentence_features(prepared, segment, lines)
     card_hits = np.maximum.reduceat(hits.near, names, axis=0)
     of_cards = (
         held[names],
         held[names + 1],
-        np.maximum.reduceat(words_in_a_row(understood, hits), names),
-        dots(card_hits, understood.shares),
+        np.maximum.reduceat(words_in_a_row(prepared, hits), names),
+        dots(card_hits, prepared.shares),
         cosines[names],
         (hits.exact[names] > 0).sum(axis=1) / np.maximum(np.diff(hits.token_starts)[names], 1),
     )
     of_sentences = (
         held,
-        _with_next(hits.exact, understood.shares, starts),
+        _with_next(hits.exact, prepared.shares, starts),
         held_near,
-        _with_next(hits.near, understood.shares, starts),
+        _with_next(hits.near, prepared.shares, starts),
         cosines,
         evidence[:, _IN_ORDER],
         evidence[:, _FIT] * held_near,

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from bot.matching.index.index import Index, LiveSegment
 from bot.matching.index.segment import Segment
-from bot.matching.question.understood import Term, Understood
+from bot.matching.question.prepared_question import PreparedQuestion, Term
 from bot.matching.vectors.arrays import sorted_distinct
 
 BREAKS_TIES = 0.01
@@ -38,40 +38,40 @@ class SegmentCandidates:
     held: NDArray[np.float32]
 
 
-def find_candidates(understood: Understood, index: Index) -> list[SegmentCandidates]:
+def find_candidates(prepared: PreparedQuestion, index: Index) -> list[SegmentCandidates]:
     """For each segment, the cards to compare."""
-    return [_find_in(understood, live) for live in index.segments]
+    return [_find_in(prepared, live) for live in index.segments]
 
 
-def score_cards(understood: Understood, live: LiveSegment, cards: NDArray[np.int64]) -> SegmentCandidates:
+def score_cards(prepared: PreparedQuestion, live: LiveSegment, cards: NDArray[np.int64]) -> SegmentCandidates:
     """Given cards of a segment (ascending), scored as `find_candidates` would."""
-    return SegmentCandidates(cards, *_card_scores(understood.terms, live, cards))
+    return SegmentCandidates(cards, *_card_scores(prepared.terms, live, cards))
 
 
-def _find_in(understood: Understood, live: LiveSegment) -> SegmentCandidates:
-    """The best cards of a segment. Only the rare words of the question (`opening`) bring in cards; the common ones
-    (`adding`) re-rank six times as many of these as are kept."""
-    opening, adding = _divide(understood.terms, live)
-    scores, held = _opening_scores(opening, live)
-    words = _highest(scores, MOST_BY_WORDS * 6 if adding else MOST_BY_WORDS)
-    holding = _highest(held + scores * BREAKS_TIES, MOST_HOLDING * 6 if adding else MOST_HOLDING)
-    if adding:
-        words = words[_highest(scores[words] + _card_scores(adding, live, words)[0], MOST_BY_WORDS)]
-        more_scores, more_held = _card_scores(adding, live, holding := np.sort(holding))
+def _find_in(prepared: PreparedQuestion, live: LiveSegment) -> SegmentCandidates:
+    """The best cards of a segment. Only the rare words of the question (`rare_terms`) bring in cards; the common ones
+    (`common_terms`) re-rank six times as many of these as are kept."""
+    rare_terms, common_terms = _divide(prepared.terms, live)
+    scores, held = _rare_term_scores(rare_terms, live)
+    words = _highest(scores, MOST_BY_WORDS * 6 if common_terms else MOST_BY_WORDS)
+    holding = _highest(held + scores * BREAKS_TIES, MOST_HOLDING * 6 if common_terms else MOST_HOLDING)
+    if common_terms:
+        words = words[_highest(scores[words] + _card_scores(common_terms, live, words)[0], MOST_BY_WORDS)]
+        more_scores, more_held = _card_scores(common_terms, live, holding := np.sort(holding))
         full = held[holding] + more_held + (scores[holding] + more_scores) * BREAKS_TIES
         holding = holding[_highest(full, MOST_HOLDING)]
-    meaning = live.segment.clusters.nearest(understood.suited(live.segment).vector, MOST_BY_MEANING)
+    meaning = live.segment.clusters.nearest(prepared.suited(live.segment).vector, MOST_BY_MEANING)
     cards = live.alive(sorted_distinct(np.concatenate([words, holding, meaning])))
-    more_scores, more_held = _card_scores(adding, live, cards)
+    more_scores, more_held = _card_scores(common_terms, live, cards)
     return SegmentCandidates(cards, scores[cards] + more_scores, held[cards] + more_held)
 
 
-def _opening_scores(opening: list[_Lookup], live: LiveSegment) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _rare_term_scores(rare_terms: list[_Lookup], live: LiveSegment) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """For the words that may bring in cards: BM25 scores and the weight held, (cards of the segment,) each; 0 for dead
     cards."""
     segment = live.segment
     scores, held = np.zeros(len(segment), np.float32), np.zeros(len(segment), np.float32)
-    for weight, numbers in opening:
+    for weight, numbers in rare_terms:
         if len(numbers) == 1:
             cards, impacts = segment.postings(numbers[0][0])
             scores[cards] += impacts * np.float32(weight * numbers[0][1])
@@ -107,20 +107,20 @@ def _divide(terms: tuple[Term, ...], live: LiveSegment) -> tuple[list[_Lookup], 
     """The words that may bring in cards (rarest first, up to MOST_POSTINGS), and the others."""
     numbers_of = live.segment.lexicon.stem_numbers
     starts = live.segment.posting_starts
-    opening: list[_Lookup] = []
-    adding: list[Term] = []
+    rare_terms: list[_Lookup] = []
+    common_terms: list[Term] = []
     spent = 0
     for term in sorted(terms, key=lambda term: -term.word.weight):
         numbers = [(numbers_of[stem], weight) for stem, weight in term.stems.items() if stem in numbers_of]
         if not numbers:
             continue
         cost = sum(int(starts[number + 1] - starts[number]) for number, _ in numbers)
-        if opening and spent + cost > MOST_POSTINGS:
-            adding.append(term)
+        if rare_terms and spent + cost > MOST_POSTINGS:
+            common_terms.append(term)
             continue
         spent += cost
-        opening.append((term.word.weight, numbers))
-    return opening, tuple(adding)
+        rare_terms.append((term.word.weight, numbers))
+    return rare_terms, tuple(common_terms)
 
 
 def _best_of(segment: Segment, numbers: list[tuple[int, float]]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:

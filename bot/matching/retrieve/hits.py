@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.segment import Segment
-from bot.matching.question.understood import QuestionWord, Understood
+from bot.matching.question.prepared_question import PreparedQuestion, QuestionWord
 from bot.matching.vectors.arrays import distinct_of, products, ranges_of, sorted_distinct
 from bot.text.function_words import POLARITY_WORDS
 from bot.text.words import FIRST_UNSPACED
@@ -32,7 +32,7 @@ class Hits:
     `exact` (lines, terms), from 0 to 1, counts the same words, and other forms for less; `near` counts words near in
     meaning, too, for still less. `token_starts` (lines + 1,) is where each line's tokens begin, `places` (tokens,) are
     their offsets in the segment. `found` (words found,), ascending, are the tokens that are words of the question,
-    `owners` (words found,) their lines, and `worth` (words found, terms) how well each matches each term.
+    `owners` (words found,) their lines, and `term_hits` (words found, terms) how well each matches each term.
     """
 
     exact: NDArray[np.float32]
@@ -41,64 +41,64 @@ class Hits:
     places: NDArray[np.int64]
     found: NDArray[np.int64]
     owners: NDArray[np.int64]
-    worth: NDArray[np.float32]
+    term_hits: NDArray[np.float32]
 
 
-def find_hits(understood: Understood, segment: Segment, lines: NDArray[np.int64]) -> Hits:
+def find_hits(prepared: PreparedQuestion, segment: Segment, lines: NDArray[np.int64]) -> Hits:
     """The hits in the given lines of a segment."""
     token_starts, places = ranges_of(segment.token_starts, lines)
     tokens = segment.tokens[places]
-    found, worth = _words_found(understood, segment, tokens)
+    found, term_hits = _words_found(prepared, segment, tokens)
     owners = np.searchsorted(token_starts, found, side="right") - 1
-    exact = np.zeros((len(lines), len(understood.terms)), np.float32)
+    exact = np.zeros((len(lines), len(prepared.terms)), np.float32)
     if len(found):
         firsts = np.flatnonzero(np.diff(owners, prepend=-1))
-        exact[owners[firsts]] = np.maximum.reduceat(worth, firsts, axis=0)
-    near = np.maximum(exact, _near_words(understood, segment, tokens, token_starts))
-    return Hits(exact, near, token_starts, places, found, owners, worth)
+        exact[owners[firsts]] = np.maximum.reduceat(term_hits, firsts, axis=0)
+    near = np.maximum(exact, _near_words(prepared, segment, tokens, token_starts))
+    return Hits(exact, near, token_starts, places, found, owners, term_hits)
 
 
-def words_in_a_row(understood: Understood, hits: Hits) -> NDArray[np.float32]:
+def words_in_a_row(prepared: PreparedQuestion, hits: Hits) -> NDArray[np.float32]:
     """(lines,): for each two neighbouring words of the question that are also neighbours in the line, the lower of
     their shares, summed."""
-    terms = len(understood.terms)
+    terms = len(prepared.terms)
     in_a_row = np.zeros(len(hits.token_starts) - 1, np.float32)
     adjacent = np.flatnonzero((np.diff(hits.found) == 1) & (np.diff(hits.owners) == 0))
     if terms < 2 or not len(adjacent):
         return in_a_row
-    both = (hits.worth[adjacent, :-1] > 0) & (hits.worth[adjacent + 1, 1:] > 0)
+    both = (hits.term_hits[adjacent, :-1] > 0) & (hits.term_hits[adjacent + 1, 1:] > 0)
     where, pair = both.nonzero()
     lines, pairs = np.divmod(sorted_distinct(hits.owners[adjacent[where]] * terms + pair), terms)
-    weights = np.minimum(understood.shares[:-1], understood.shares[1:])
+    weights = np.minimum(prepared.shares[:-1], prepared.shares[1:])
     return np.bincount(lines, weights[pairs], len(in_a_row)).astype(np.float32)
 
 
 def _words_found(
-    understood: Understood, segment: Segment, tokens: NDArray[np.int32]
+    prepared: PreparedQuestion, segment: Segment, tokens: NDArray[np.int32]
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """The tokens that are words of the question, and (words found, terms) how well each matches each term."""
-    known, table = _stem_table(understood, segment)
+    known, table = _stem_table(prepared, segment)
     if not len(known) or not len(tokens):
-        return np.zeros(0, np.int64), np.zeros((0, len(understood.terms)), np.float32)
+        return np.zeros(0, np.int64), np.zeros((0, len(prepared.terms)), np.float32)
     stems = segment.lexicon.stem_of[tokens]
     slots = np.minimum(np.searchsorted(known, stems), len(known) - 1)
     found = np.flatnonzero(known[slots] == stems)
-    typed = np.array([n for term in understood.terms for n in segment.lexicon.numbers_of(term.word.read_as)], np.int32)
+    typed = np.array([n for term in prepared.terms for n in segment.lexicon.numbers_of(term.word.read_as)], np.int32)
     as_typed = (tokens[found][:, None] == typed).any(axis=1)
     return found, table[slots[found]] * np.where(as_typed, np.float32(1), np.float32(OTHER_FORM))[:, None]
 
 
-def _stem_table(understood: Understood, segment: Segment) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+def _stem_table(prepared: PreparedQuestion, segment: Segment) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """The stems that the question's terms may mean, ascending, and (stems, terms) how well they fit."""
     numbers_of = segment.lexicon.stem_numbers
     weights: dict[int, list[tuple[int, float]]] = {}
-    for place, term in enumerate(understood.terms):
+    for place, term in enumerate(prepared.terms):
         for stem, weight in term.stems.items():
             number = numbers_of.get(stem)
             if number is not None:
                 weights.setdefault(number, []).append((place, weight))
     known = sorted(weights)
-    table = np.zeros((len(known), len(understood.terms)), np.float32)
+    table = np.zeros((len(known), len(prepared.terms)), np.float32)
     for row, number in enumerate(known):
         for place, weight in weights[number]:
             table[row, place] = weight
@@ -106,16 +106,16 @@ def _stem_table(understood: Understood, segment: Segment) -> tuple[NDArray[np.in
 
 
 def _near_words(
-    understood: Understood, segment: Segment, tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
+    prepared: PreparedQuestion, segment: Segment, tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """(lines, terms): the hit of the word of the line that is nearest in meaning."""
-    near = np.zeros((len(token_starts) - 1, len(understood.terms)), np.float32)
-    terms = np.flatnonzero([_may_be_near(term.word) for term in understood.terms])
+    near = np.zeros((len(token_starts) - 1, len(prepared.terms)), np.float32)
+    terms = np.flatnonzero([_may_be_near(term.word) for term in prepared.terms])
     if not len(tokens) or not len(terms):
         return near
     distinct, place = distinct_of(tokens, len(segment.lexicon.words))
     rows = segment.word_vectors[distinct].astype(np.float32)
-    cosines = products(rows, understood.word_vectors[terms]) * segment.word_scales[distinct, None]
+    cosines = products(rows, prepared.word_vectors[terms]) * segment.word_scales[distinct, None]
     counted = np.clip((cosines - NEAR_FROM) / (1 - NEAR_FROM), 0, 1) * np.float32(NEAR_COUNTS)
     filled = np.flatnonzero(np.diff(token_starts))
     near[np.ix_(filled, terms)] = np.maximum.reduceat(counted[place], token_starts[filled], axis=0)

@@ -7,17 +7,17 @@ from dataclasses import replace
 
 import numpy as np
 
+from bot.matching.question.prepared_question import ParsedQuestion
 from bot.matching.question.speech import asks_for_speech, names_speaker
-from bot.matching.question.understood import ParsedQuestion
 from bot.matching.retrieve.candidate import Candidate, quotes_of
 from bot.ports import Library
 
-SECTION = "section that says it"
-FOLLOWED_UP = "card asked on about"
-FOLLOWED_UP_WORTH = 1.0
+SECTION_PART = "section that says it"
+FOLLOW_UP_PART = "card asked on about"
+FOLLOW_UP_BONUS = 1.0
 """In log-odds: enough to decide between cards that match a follow-up about as well."""
-SPEAKS = "the one asked about speaks"
-SPEAKS_WORTH = 4.0
+SPEAKER_PART = "the one asked about speaks"
+SPEAKER_BONUS = 4.0
 """In log-odds: with this, a card that quotes the person asked about can pass one that says more about them."""
 
 _TITLE = "words of the title"
@@ -33,32 +33,34 @@ def prefer_sections(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
         section = _section_to_prefer(whole, ordered) if whole.card_id == whole.article_id else None
         if section is not None:
             ordered.remove(section)
-            ordered.insert(ordered.index(whole), _raised(section, SECTION, whole.score - section.score))
+            ordered.insert(ordered.index(whole), _with_bonus(section, SECTION_PART, whole.score - section.score))
     return tuple(ordered)
 
 
 def prefer_speakers(
     question: ParsedQuestion, candidates: Sequence[Candidate], library: Library
 ) -> tuple[Candidate, ...]:
-    """Adds SPEAKS_WORTH to the score of cards that quote the person asked about ("what did Ada Lovelace say"). Returns
+    """Adds SPEAKER_BONUS to the score of cards that quote the person asked about ("what did Ada Lovelace say"). Returns
     the candidates, best first."""
     if not asks_for_speech(question):
         return tuple(candidates)
-    raised = [
-        _raised(candidate, SPEAKS, SPEAKS_WORTH) if _speaks(question, candidate.card_id, library) else candidate
+    with_bonus = [
+        _with_bonus(candidate, SPEAKER_PART, SPEAKER_BONUS)
+        if _speaks(question, candidate.card_id, library)
+        else candidate
         for candidate in candidates
     ]
-    return tuple(sorted(raised, key=lambda candidate: -candidate.score))
+    return tuple(sorted(with_bonus, key=lambda candidate: -candidate.score))
 
 
 def prefer_card(candidates: Sequence[Candidate], card_id: str) -> tuple[Candidate, ...]:
-    """Adds FOLLOWED_UP_WORTH to the score of the card that a follow-up is about. Returns the candidates, best
+    """Adds FOLLOW_UP_BONUS to the score of the card that a follow-up is about. Returns the candidates, best
     first."""
-    raised = [
-        _raised(candidate, FOLLOWED_UP, FOLLOWED_UP_WORTH) if candidate.card_id == card_id else candidate
+    with_bonus = [
+        _with_bonus(candidate, FOLLOW_UP_PART, FOLLOW_UP_BONUS) if candidate.card_id == card_id else candidate
         for candidate in candidates
     ]
-    return tuple(sorted(raised, key=lambda candidate: -candidate.score))
+    return tuple(sorted(with_bonus, key=lambda candidate: -candidate.score))
 
 
 def _speaks(question: ParsedQuestion, card_id: str, library: Library) -> bool:
@@ -81,5 +83,5 @@ def _best_sentence(candidate: Candidate) -> tuple[int, ...]:
     return tuple(candidate.sentences[int(np.argmax(candidate.sentence_scores))].tolist())
 
 
-def _raised(candidate: Candidate, part: str, by: float) -> Candidate:
+def _with_bonus(candidate: Candidate, part: str, by: float) -> Candidate:
     return replace(candidate, score=candidate.score + by, parts=(*candidate.parts, (part, by)))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from bot.matching.index.index import Index
 from bot.matching.index.segment import LEADING_LINES, Segment
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.candidate import Candidate
 from bot.matching.retrieve.features import (
     COARSE_FEATURES,
@@ -63,7 +63,7 @@ def weights_for(segment: Segment, weights: Weights) -> Weights:
 
 
 def rank_cards(
-    understood: Understood,
+    prepared: PreparedQuestion,
     index: Index,
     weights: Weights,
     among: Sequence[SegmentCandidates] | None = None,
@@ -73,7 +73,7 @@ def rank_cards(
 
     `among` has the cards to choose from for each segment; without it, `find_candidates` finds them.
     """
-    compared = compare_cards(understood, index, weights, find_candidates(understood, index) if among is None else among)
+    compared = compare_cards(prepared, index, weights, find_candidates(prepared, index) if among is None else among)
     scored = []
     for place, features in compared.items():
         segment = index.segments[place].segment
@@ -89,11 +89,11 @@ def rank_cards(
 
 
 def compare_cards(
-    understood: Understood, index: Index, weights: Weights, found: Sequence[SegmentCandidates]
+    prepared: PreparedQuestion, index: Index, weights: Weights, found: Sequence[SegmentCandidates]
 ) -> dict[int, CardFeatures]:
     """RANKING_FEATURES of the best cards found, by the number of their segment: those to be compared line by line."""
     coarse = {
-        place: coarse_features(understood.suited(live.segment), live, some)
+        place: coarse_features(prepared.suited(live.segment), live, some)
         for place, (live, some) in enumerate(zip(index.segments, found, strict=True))
         if len(some.cards)
     }
@@ -113,7 +113,7 @@ def compare_cards(
         if len(chosen):
             segment = index.segments[place].segment
             cards = found[place].cards[chosen]
-            fine[place] = fine_features(understood.suited(segment), segment, cards, values[chosen])
+            fine[place] = fine_features(prepared.suited(segment), segment, cards, values[chosen])
     return with_paraphrase(fine)
 
 

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.segment import LEADING_LINES, Segment
-from bot.matching.question.answer_type import KINDS_SHOWN, Kind, Sign, fits
-from bot.matching.question.understood import Understood
+from bot.matching.question.answer_type import KINDS_SHOWN, AnswerKind, Sign, sign_weights
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.retrieve.hits import Hits
 from bot.matching.vectors.arrays import dots, starts_of
 
@@ -76,7 +76,7 @@ class CardLines:
     scores: NDArray[np.float32]
 
 
-def sentence_features(understood: Understood, segment: Segment, lines: CardLines) -> NDArray[np.float32]:
+def sentence_features(prepared: PreparedQuestion, segment: Segment, lines: CardLines) -> NDArray[np.float32]:
     """SENTENCE_FEATURES (lines, features). The rows of a card's first LEADING_LINES lines, its names, mean nothing."""
     near = lines.hits.near
     owners = np.repeat(np.arange(len(lines.starts) - 1), np.diff(lines.starts))
@@ -88,45 +88,45 @@ def sentence_features(understood: Understood, segment: Segment, lines: CardLines
     after[:-1] = near[1:] * body[1:, None]
     names = lines.starts[:-1]
     around = np.maximum(np.maximum(near, lines.title_hits[owners]), np.maximum(before, after))
-    shares = understood.shares
+    shares = prepared.shares
     most = np.maximum.reduceat(np.where(body, lines.held, 0), names)
     characters = segment.sentences[lines.numbers]
     columns = (
         lines.held,
-        dots(near, understood.plain_shares),
+        dots(near, prepared.plain_shares),
         lines.held / np.maximum(most, 1e-6)[owners],
         dots(around, shares),
         lines.cosines,
         _leads(lines.cosines, body, names, owners),
         _leads(lines.scores, body, names, owners),
         np.max((1 - near) * shares, axis=1, initial=0) / max(float(np.max(shares, initial=0)), 1e-6),
-        _two_weakest(near[:, understood.content]),
+        _two_weakest(near[:, prepared.content]),
         dots(before, shares),
         dots(after, shares),
-        *_weigh_words(understood, segment, lines.hits),
+        *_weigh_words(prepared, segment, lines.hits),
         np.log1p(characters[:, 1] - characters[:, 0]),
     )
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _weigh_words(understood: Understood, segment: Segment, hits: Hits) -> tuple[NDArray[Any], ...]:
+def _weigh_words(prepared: PreparedQuestion, segment: Segment, hits: Hits) -> tuple[NDArray[Any], ...]:
     """The features that depend on where the words are in each line: (lines,) each, from words_located to
     fresh_words."""
     count = len(hits.token_starts) - 1
     lengths = np.diff(hits.token_starts)
-    located = np.flatnonzero(hits.worth[:, understood.content].max(axis=1, initial=0) > LOCATED_FROM)
+    located = np.flatnonzero(hits.term_hits[:, prepared.content].max(axis=1, initial=0) > LOCATED_FROM)
     found, owners = hits.found[located], hits.owners[located]
-    worth = hits.worth[located]
-    terms = understood.content[worth[:, understood.content].argmax(axis=1)] if len(located) else owners
-    distinct = (hits.exact[:, understood.content] > LOCATED_FROM).sum(axis=1)
+    term_hits = hits.term_hits[located]
+    terms = prepared.content[term_hits[:, prepared.content].argmax(axis=1)] if len(located) else owners
+    distinct = (hits.exact[:, prepared.content] > LOCATED_FROM).sum(axis=1)
     signs = segment.token_signs[hits.places]
-    turned = np.full(count, understood.negated)
+    turned = np.full(count, prepared.negated)
     turned[np.searchsorted(hits.token_starts, np.flatnonzero(signs & int(Sign.NEGATION)), side="right") - 1] ^= True
     return (
         distinct,
-        _share_in_order(understood.content, hits, found, owners, terms),
+        _share_in_order(prepared.content, hits, found, owners, terms),
         _closeness(distinct, found, owners),
-        *_fit(understood, hits, signs, found, owners, terms),
+        *_fit(prepared, hits, signs, found, owners, terms),
         turned,
         np.minimum(30, lengths - np.bincount(owners, minlength=count)),
     )
@@ -160,7 +160,7 @@ def _closeness(distinct: NDArray[np.int64], found: NDArray[np.int64], owners: ND
 
 
 def _fit(
-    understood: Understood,
+    prepared: PreparedQuestion,
     hits: Hits,
     signs: NDArray[np.uint8],
     found: NDArray[np.int64],
@@ -170,14 +170,14 @@ def _fit(
     """fit_near, fit_best and fit_count, (lines,) each."""
     count = len(hits.token_starts) - 1
     near, best, many = (np.zeros(count, np.float32) for _ in range(3))
-    kind = understood.kind
+    kind = prepared.kind
     if kind in KINDS_SHOWN:
-        fit = fits(kind)[signs]
+        fit = sign_weights(kind)[signs]
     else:
         fit = _unknown_fit(len(signs), found)
         best[:] = UNKNOWN_FIT
     fit[found] = 0
-    if kind in (Kind.PERSON, Kind.PLACE):  # a capital at the beginning of a sentence says little
+    if kind in (AnswerKind.PERSON, AnswerKind.PLACE):  # a capital at the beginning of a sentence says little
         fit[hits.token_starts[:-1][np.diff(hits.token_starts) > 0]] *= np.float32(0.5)
     fitting = np.flatnonzero(fit)
     if not len(fitting):
@@ -191,7 +191,7 @@ def _fit(
     # Pair each fitting word with each word of the question in its line.
     pairs = np.repeat(np.arange(len(fitting)), counts)
     other = np.arange(len(pairs)) - np.repeat(starts_of(counts)[:-1] - located[lines], counts)
-    pull = understood.shares[terms[other]] / (1 + np.abs(fitting[pairs] - found[other]) / REACH)
+    pull = prepared.shares[terms[other]] / (1 + np.abs(fitting[pairs] - found[other]) / REACH)
     pulled = fit[fitting] * np.bincount(pairs, pull, len(fitting))
     near[lines[firsts]] = np.maximum.reduceat(pulled, firsts)
     return near, best, many

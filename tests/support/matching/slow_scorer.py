@@ -8,8 +8,8 @@ import numpy as np
 
 from bot.matching.index.build import LENGTH_SHARE, NAME_WEIGHT, OTHER_NAME_WEIGHT, SATURATION, USUAL_WORDS
 from bot.matching.index.lexicon import stem
-from bot.matching.question.answer_type import KINDS_SHOWN, Kind, Sign, fits, signs_of
-from bot.matching.question.understood import Term, Understood
+from bot.matching.question.answer_type import KINDS_SHOWN, AnswerKind, Sign, sign_weights, signs_of
+from bot.matching.question.prepared_question import PreparedQuestion, Term
 from bot.matching.retrieve.hits import NEAR_COUNTS, NEAR_FROM, OTHER_FORM
 from bot.matching.retrieve.sentences import GAP, LOCATED_FROM, REACH, UNKNOWN_FIT
 from bot.matching.vectors.embedder import StaticEmbedder
@@ -21,7 +21,7 @@ from bot.text.words import word_texts, words_with_capitals
 Line = list[str]
 
 
-def parts_of(asked: Understood, card: TopicCard, library: Library, embedder: StaticEmbedder) -> dict[str, float]:
+def parts_of(asked: PreparedQuestion, card: TopicCard, library: Library, embedder: StaticEmbedder) -> dict[str, float]:
     """The parts of one card by name."""
     text = library.text(card.article.id)
     title, others = word_texts(card.title), [word for alias in card.aliases for word in word_texts(alias)]
@@ -49,13 +49,13 @@ def parts_of(asked: Understood, card: TopicCard, library: Library, embedder: Sta
     }
 
 
-def evidence_of(asked: Understood, card: TopicCard, library: Library) -> list[dict[str, float]]:
+def evidence_of(asked: PreparedQuestion, card: TopicCard, library: Library) -> list[dict[str, float]]:
     """For each sentence of a card, the numbers of its evidence that depend on the places of words, by name."""
     text = library.text(card.article.id)
     return [_worded(asked, span.of(text)) for span in library.sentences(card)]
 
 
-def _worded(asked: Understood, sentence: str) -> dict[str, float]:
+def _worded(asked: PreparedQuestion, sentence: str) -> dict[str, float]:
     words, capitals = words_with_capitals(sentence)
     content = [term for term in asked.terms if term.word.content]
     located = [max(content, key=lambda term: _hit(asked, term, word), default=None) for word in words]
@@ -88,15 +88,15 @@ def _worded(asked: Understood, sentence: str) -> dict[str, float]:
     }
 
 
-def _fit(asked: Understood, word: str, capital: bool, place: int) -> float:
+def _fit(asked: PreparedQuestion, word: str, capital: bool, place: int) -> float:
     kind = asked.kind
     if kind not in KINDS_SHOWN:
         return UNKNOWN_FIT
-    worth = float(fits(kind)[signs_of(word) | (int(Sign.CAPITAL) if capital else 0)])
-    return worth / 2 if place == 0 and kind in (Kind.PERSON, Kind.PLACE) else worth
+    worth = float(sign_weights(kind)[signs_of(word) | (int(Sign.CAPITAL) if capital else 0)])
+    return worth / 2 if place == 0 and kind in (AnswerKind.PERSON, AnswerKind.PLACE) else worth
 
 
-def _share(asked: Understood, term: Term) -> float:
+def _share(asked: PreparedQuestion, term: Term) -> float:
     return float(asked.shares[asked.terms.index(term)])
 
 
@@ -115,24 +115,24 @@ def _count(wanted: str, words: Line) -> int:
     return sum(1 for word in words if _stem(word) == wanted)
 
 
-def _hit(asked: Understood, term: Term, word: str) -> float:
+def _hit(asked: PreparedQuestion, term: Term, word: str) -> float:
     typed = {other.word.read_as for other in asked.terms}
     return term.stems.get(_stem(word), 0.0) * (1 if word in typed else OTHER_FORM)
 
 
-def _hits(asked: Understood, line: Line) -> list[float]:
+def _hits(asked: PreparedQuestion, line: Line) -> list[float]:
     return [max((_hit(asked, term, word) for word in line), default=0.0) for term in asked.terms]
 
 
-def _held(asked: Understood, line: Line) -> float:
+def _held(asked: PreparedQuestion, line: Line) -> float:
     return _sum(asked, _hits(asked, line))
 
 
-def _sum(asked: Understood, hits: list[float]) -> float:
+def _sum(asked: PreparedQuestion, hits: list[float]) -> float:
     return sum(hit * float(share) for hit, share in zip(hits, asked.shares, strict=True))
 
 
-def _in_a_row(asked: Understood, line: Line) -> float:
+def _in_a_row(asked: PreparedQuestion, line: Line) -> float:
     total = 0.0
     for place in range(len(asked.terms) - 1):
         first, second = asked.terms[place], asked.terms[place + 1]
@@ -141,7 +141,7 @@ def _in_a_row(asked: Understood, line: Line) -> float:
     return total
 
 
-def _near(asked: Understood, line: Line, embedder: StaticEmbedder) -> list[float]:
+def _near(asked: PreparedQuestion, line: Line, embedder: StaticEmbedder) -> list[float]:
     hits = []
     for place, (term, hit) in enumerate(zip(asked.terms, _hits(asked, line), strict=True)):
         if term.word.content and term.word.read_as not in POLARITY_WORDS:
@@ -155,7 +155,7 @@ def _near(asked: Understood, line: Line, embedder: StaticEmbedder) -> list[float
     return hits
 
 
-def _cosine(asked: Understood, line: Line, embedder: StaticEmbedder) -> float:
+def _cosine(asked: PreparedQuestion, line: Line, embedder: StaticEmbedder) -> float:
     if not line:
         return 0.0
     vector = embedder.embed_words(line).sum(axis=0)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.matching.matcher import CardMatcher
-from bot.matching.question.understand import understand
+from bot.matching.question.prepare import prepare_question
 from bot.matching.vectors.embedder import load_embedder
 from bot.matching.vectors.letters import LetterEmbedder
 from bot.model import Query
@@ -153,7 +153,7 @@ def test_a_language_whose_articles_are_gone_is_asked_no_more() -> None:
     library = shelf({**TOWN, **german}, languages)
     fewer = CardMatcher.build(library, load_embedder()).updated(shelf(TOWN), [], german)
     assert fewer.index.languages == ("en",)
-    assert understand("welche Brücken", fewer.index, load_embedder()).by_letters is None
+    assert prepare_question("welche Brücken", fewer.index, load_embedder()).by_letters is None
 
 
 def test_a_word_of_two_languages_has_a_stem_in_each() -> None:
@@ -197,7 +197,7 @@ def test_a_foreign_article_changes_no_word_of_a_question_in_english() -> None:
     foreign = {"es": ("Barcos", "El puerto sea grande."), "fr": ("Députés", "Les députés en séance.")}
     mixed = CardMatcher.build(shelf({**town, **foreign}, {"es": "es", "fr": "fr"}), load_embedder()).index
     for index in (alone, mixed):
-        sea, whales = understand("sea whales", index, load_embedder()).terms
+        sea, whales = prepare_question("sea whales", index, load_embedder()).terms
         assert sea.word.content
         assert list(whales.stems) == ["whale"]
     assert mixed.stems("mps", "mps") == alone.stems("mps", "mps") == ["mps"]

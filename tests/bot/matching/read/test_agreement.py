@@ -8,11 +8,11 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
-from bot.matching.decide.subject import load_learned
+from bot.matching.decide.subject import load_judge_models
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.judge import ReadingJudge
-from bot.matching.read.learned import load_learned_reading
 from bot.matching.read.reader import find_reader
+from bot.matching.read.reading_models import load_reading_models
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import ArticleInfo, Query, Ranking, Span, TopicCard
 
@@ -35,7 +35,7 @@ def _ranking(asked: str, stories: Mapping[str, tuple[str, str]]) -> Ranking:
         for name, (date, text) in stories.items()
     ]
     library = MemoryLibrary(cards, {name: text for name, (_, text) in stories.items()})
-    judge = Judge(load_learned(), ReadingJudge(find_reader, load_learned_reading()))
+    judge = Judge(load_judge_models(), ReadingJudge(find_reader, load_reading_models()))
     return CardMatcher.build(library, load_embedder(), judge=judge).rank(Query(text=asked))
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.confidence import CONFIDENCE_FEATURES, assess_reading
-from bot.matching.read.learned import load_learned_reading
-from bot.matching.read.reader import Reading
+from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading import put_in_order, read_windows
+from bot.matching.read.reading_models import load_reading_models
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import ArticleInfo, Query, Span, TopicCard
 
@@ -22,8 +22,8 @@ TEXTS = {
 class _SureReader:
     """A reader that takes the first letters of every passage as the answer, and is surest of the first passage."""
 
-    def read(self, _: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
-        return [Reading(3.0 - place, 6.0, 0, 10) for place in range(len(passages))]
+    def read(self, _: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
+        return [ReaderOutput(3.0 - place, 6.0, 0, 10) for place in range(len(passages))]
 
 
 def _assess(question: str) -> dict[str, float]:
@@ -39,7 +39,7 @@ def _assess(question: str) -> dict[str, float]:
     ]
     library = MemoryLibrary(cards, TEXTS)
     asked, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
-    learned = load_learned_reading()
+    learned = load_reading_models()
     read = read_windows(asked, candidates, library, _SureReader(), learned.window)
     read = put_in_order(candidates, read, learned.order)
     numbers = assess_reading(asked, candidates, read, TEXTS, 1.0)

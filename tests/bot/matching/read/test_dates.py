@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.judge import DOUBTFUL
+from bot.matching.read.judge import MOST_IF_REFUSED
 from tests.support.library.story import ask_story
 
 CLOSED = (
@@ -19,7 +19,7 @@ OPENED = (
 
 @pytest.mark.parametrize("unit", ["year", "day", "time"])
 def test_a_passage_without_a_date_is_doubted(unit: str) -> None:
-    assert ask_story(f"what {unit} was the harbour bridge of tarrow closed", CLOSED).confidence <= DOUBTFUL
+    assert ask_story(f"what {unit} was the harbour bridge of tarrow closed", CLOSED).confidence <= MOST_IF_REFUSED
 
 
 @pytest.mark.parametrize(
@@ -33,11 +33,11 @@ def test_a_passage_without_a_date_is_doubted(unit: str) -> None:
 )
 def test_a_passage_with_a_date_answers_with_it(question: str, told: str) -> None:
     found = ask_story(question, OPENED)
-    assert found.confidence > DOUBTFUL
+    assert found.confidence > MOST_IF_REFUSED
     assert found.passage
     assert found.passage.answer
     assert told in found.passage.answer.of(OPENED)
 
 
 def test_other_questions_are_not_doubted() -> None:
-    assert ask_story("why was the harbour bridge of tarrow closed", CLOSED).confidence > DOUBTFUL
+    assert ask_story("why was the harbour bridge of tarrow closed", CLOSED).confidence > MOST_IF_REFUSED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.read.judge import DOUBTFUL
+from bot.matching.read.judge import MOST_IF_REFUSED
 from tests.support.library.story import ask_story
 
 FORMER = (
@@ -19,18 +19,18 @@ BOTH = (
 
 @pytest.mark.parametrize("question", ["who is the mayor of tarrow", "whos tarrows mayor"])
 def test_a_former_holder_is_doubted(question: str) -> None:
-    assert ask_story(question, FORMER).confidence <= DOUBTFUL
-    assert ask_story(question, FORMER.replace("former ", "")).confidence > DOUBTFUL
+    assert ask_story(question, FORMER).confidence <= MOST_IF_REFUSED
+    assert ask_story(question, FORMER.replace("former ", "")).confidence > MOST_IF_REFUSED
 
 
 def test_a_former_holder_next_to_the_present_one_is_not_doubted() -> None:
-    assert ask_story("who is the mayor of tarrow", BOTH).confidence > DOUBTFUL
+    assert ask_story("who is the mayor of tarrow", BOTH).confidence > MOST_IF_REFUSED
 
 
 @pytest.mark.parametrize("question", ["who is the former mayor of tarrow", "who opened the flood wall in tarrow"])
 def test_other_questions_are_not_doubted(question: str) -> None:
-    assert ask_story(question, FORMER).confidence > DOUBTFUL
+    assert ask_story(question, FORMER).confidence > MOST_IF_REFUSED
 
 
 def test_a_former_office_answers_who_a_person_is() -> None:
-    assert ask_story("who is ines okafor", FORMER).confidence > DOUBTFUL
+    assert ask_story("who is ines okafor", FORMER).confidence > MOST_IF_REFUSED

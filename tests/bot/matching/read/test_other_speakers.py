@@ -9,11 +9,11 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
-from bot.matching.decide.subject import load_learned
+from bot.matching.decide.subject import load_judge_models
 from bot.matching.matcher import CardMatcher
-from bot.matching.read.judge import DOUBTFUL, ReadingJudge
-from bot.matching.read.learned import load_learned_reading
-from bot.matching.read.reader import Reading
+from bot.matching.read.judge import MOST_IF_REFUSED, ReadingJudge
+from bot.matching.read.reader import ReaderOutput
+from bot.matching.read.reading_models import load_reading_models
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Excerpt, Outcome, Query, Quote, Ranking, Span
 from tests.support.library.shelf import card
@@ -34,14 +34,14 @@ class ReaderOf:
     def __init__(self, *words: str) -> None:
         self.words = words
 
-    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
         return [self._read(text) for _, text in passages]
 
-    def _read(self, text: str) -> Reading:
+    def _read(self, text: str) -> ReaderOutput:
         for less, words in enumerate(self.words):
             if (start := text.find(words)) >= 0:
-                return Reading(6.0 - less, 12.0 - less, start, start + len(words))
-        return Reading(-6.0, -12.0, 0, 3)
+                return ReaderOutput(6.0 - less, 12.0 - less, start, start + len(words))
+        return ReaderOutput(-6.0, -12.0, 0, 3)
 
 
 SAID = (("I was a fool to wait", "Odile Farkas"), ("She paid too much", "Tom Reyes"))
@@ -54,7 +54,7 @@ def ask(question: str, *words: str, unnamed: bool = False, text: str = TEXT, sai
     )
     library = MemoryLibrary([replace(card("sale", "Sale", text), quotes=quotes)], {"sale": text})
     reader = ReaderOf(*words)
-    judge = Judge(load_learned(), ReadingJudge(lambda: reader, load_learned_reading()))
+    judge = Judge(load_judge_models(), ReadingJudge(lambda: reader, load_reading_models()))
     return CardMatcher.build(library, load_embedder(), judge=judge).rank(Query(text=question))
 
 
@@ -96,4 +96,4 @@ def test_a_reporters_question_is_not_taken_for_the_persons_words() -> None:
     )
     said = (("Will you sell the ferry, Ms Farkas?", ""), ("I was a fool to wait", "Odile Farkas"))
     found = ask("what did odile farkas say about the ferry", "Will you sell the ferry", text=text, said=said)
-    assert found.confidence <= DOUBTFUL
+    assert found.confidence <= MOST_IF_REFUSED

@@ -8,11 +8,11 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
-from bot.matching.decide.subject import load_learned
+from bot.matching.decide.subject import load_judge_models
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.judge import ReadingJudge
-from bot.matching.read.learned import load_learned_reading, parse_learned_reading
-from bot.matching.read.reader import Reader, Reading, find_reader
+from bot.matching.read.reader import Reader, ReaderOutput, find_reader
+from bot.matching.read.reading_models import load_reading_models, parse_reading_models
 from bot.matching.read.windows import MOST_WINDOWS, WINDOW_CHARACTERS, choose_windows
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import ArticleInfo, Outcome, Query, Ranking, Span, TopicCard
@@ -36,15 +36,18 @@ class WordReader:
         self.asked: list[str] = []
         self.passages: list[tuple[str, str]] = []
 
-    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
         self.asked.append(question)
         self.passages += passages
         places = [text.find(self.word) for _, text in passages]
-        return [Reading(6.0, 12.0, at, at + len(self.word)) if at >= 0 else Reading(-6.0, -12.0, 0, 3) for at in places]
+        return [
+            ReaderOutput(6.0, 12.0, at, at + len(self.word)) if at >= 0 else ReaderOutput(-6.0, -12.0, 0, 3)
+            for at in places
+        ]
 
 
 def _matcher(reader: Reader | None, language: str = "en", **stories: str) -> CardMatcher:
-    judge = Judge(load_learned(), ReadingJudge(lambda: reader, load_learned_reading()))
+    judge = Judge(load_judge_models(), ReadingJudge(lambda: reader, load_reading_models()))
     return CardMatcher.build(_library(language, **stories), load_embedder(), judge=judge)
 
 
@@ -129,7 +132,7 @@ def test_a_heading_that_asks_the_same_question_is_not_an_answer() -> None:
     }
 
     class Sure(WordReader):
-        def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+        def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
             asking = WordReader("close in May?").read(question, passages)
             answering = WordReader("corroded bearings").read(question, passages)
             return [one if one.answers > other.answers else other for one, other in zip(asking, answering, strict=True)]
@@ -171,7 +174,7 @@ def test_the_question_is_read_with_its_typos_corrected_and_without_a_greeting() 
 def test_windows_are_few_short_and_never_hold_a_sentence_twice() -> None:
     matcher = _matcher(None)
     _, candidates = matcher.candidates(Query(text="tarrow ferry bridge honey"))
-    windows = choose_windows(candidates, STORIES, load_learned_reading().window)
+    windows = choose_windows(candidates, STORIES, load_reading_models().window)
     assert 0 < len(windows) <= MOST_WINDOWS
     spans = [(candidates[window.candidate].article_id, window.span(candidates)) for window in windows]
     assert all(len(span) <= WINDOW_CHARACTERS for _, span in spans)
@@ -186,7 +189,7 @@ def test_a_question_without_typos_is_unchanged() -> None:
 
 def test_a_model_learned_for_other_features_is_refused() -> None:
     with pytest.raises(ValueError, match=r"reading\.json: window was learned for other features"):
-        parse_learned_reading('{"window": {"features": ["length"], "weights": [1], "bias": 0}}')
+        parse_reading_models('{"window": {"features": ["length"], "weights": [1], "bias": 0}}')
 
 
 def test_the_reader_in_the_package_tells_an_answer_from_another_sentence() -> None:
@@ -202,4 +205,4 @@ def test_the_reader_in_the_package_tells_an_answer_from_another_sentence() -> No
 
 
 def _judged_by_words(question: Query) -> Ranking:
-    return CardMatcher.build(_library(), load_embedder(), judge=Judge(load_learned())).rank(question)
+    return CardMatcher.build(_library(), load_embedder(), judge=Judge(load_judge_models())).rank(question)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
-from bot.matching.read.learned import load_learned_reading
-from bot.matching.read.reader import Reading
+from bot.matching.read.reader import ReaderOutput
 from bot.matching.read.reading import read_windows, title_of
+from bot.matching.read.reading_models import load_reading_models
 from bot.matching.read.titles import TITLE_FEATURES, assess_title
 from bot.matching.vectors.arrays import Floats
 from bot.matching.vectors.embedder import load_embedder
@@ -28,15 +28,15 @@ QUESTION = "how can I request vacation and time off"
 class _Reader:
     """A reader that finds no answer in any passage."""
 
-    def read(self, _: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
-        return [Reading(-6.0, -12.0, 0, 3) for _ in passages]
+    def read(self, _: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
+        return [ReaderOutput(-6.0, -12.0, 0, 3) for _ in passages]
 
 
 def _assessed(question: str, titles: Mapping[str, str]) -> Floats | None:
     cards = [card(name, titles[name], text) for name, text in TEXTS.items()]
     library = MemoryLibrary(cards, TEXTS)
     asked, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
-    read = read_windows(asked, candidates, library, _Reader(), load_learned_reading().window)
+    read = read_windows(asked, candidates, library, _Reader(), load_reading_models().window)
     return assess_title(
         candidates, read[0], {candidate.article_id: title_of(library, candidate) for candidate in candidates}
     )
@@ -47,7 +47,7 @@ def test_a_title_that_asks_the_same_makes_an_answer_surer_than_one_that_asks_som
     assert same is not None
     assert other is not None
     assert len(same) == len(TITLE_FEATURES)
-    model = load_learned_reading().title
+    model = load_reading_models().title
     assert model.log_odds(same[None])[0] > 0.0 > model.log_odds(other[None])[0]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
-from bot.matching.question.understand import understand
+from bot.matching.question.prepare import prepare_question
 from bot.matching.retrieve.features import RANKING_FEATURES
 from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.retrieve.rank import compare_cards
@@ -35,8 +35,8 @@ def test_every_feature_has_the_value_of_its_name(drawn: list[tuple[str, str, lis
     library = MemoryLibrary(made, {f"c{place}": text for place, (_, text, _) in enumerate(drawn)})
     embedder = load_embedder()
     matcher = CardMatcher.build(library, embedder)
-    understood = understand(question, matcher.index, embedder)
-    compared = compare_cards(understood, matcher.index, matcher.weights, find_candidates(understood, matcher.index))
+    prepared = prepare_question(question, matcher.index, embedder)
+    compared = compare_cards(prepared, matcher.index, matcher.weights, find_candidates(prepared, matcher.index))
     seen = compared.get(0)
     rows = [] if seen is None else seen.cards.tolist()
     for row, number in enumerate(rows):
@@ -44,8 +44,8 @@ def test_every_feature_has_the_value_of_its_name(drawn: list[tuple[str, str, lis
         assert found is not None
         assert seen is not None
         fast = dict(zip(RANKING_FEATURES, seen.values[row].tolist(), strict=True))
-        slow = parts_of(understood, found, library, embedder)
+        slow = parts_of(prepared, found, library, embedder)
         for name, value in slow.items():
             assert fast[name] == pytest.approx(value, abs=ROUNDING if "mean" in name or "near" in name else 1e-5), name
     missed = [one for place, one in enumerate(made) if place not in rows]
-    assert all(parts_of(understood, one, library, embedder)["words of the card"] == 0 for one in missed)
+    assert all(parts_of(prepared, one, library, embedder)["words of the card"] == 0 for one in missed)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
-from bot.matching.question.understand import understand
+from bot.matching.question.prepare import prepare_question
 from bot.matching.retrieve.first_stage import find_candidates
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Excerpt, Query, Quote, Span
@@ -40,8 +40,8 @@ def test_at_least_twenty_cards_come_by_words_besides_twenty_by_meaning() -> None
     many = {f"matt-{number:03}": (f"Matt {number}", "Matt sells bread.") for number in range(300)}
     embedder = load_embedder()
     index = CardMatcher.build(shelf(many), embedder).index
-    (candidates,) = find_candidates(understand("matt", index, embedder), index)
-    by_meaning = index.segments[0].segment.clusters.nearest(understand("matt", index, embedder).vector, 20)
+    (candidates,) = find_candidates(prepare_question("matt", index, embedder), index)
+    by_meaning = index.segments[0].segment.clusters.nearest(prepare_question("matt", index, embedder).vector, 20)
     assert len(by_meaning) == 20
     assert len(np.setdiff1d(candidates.cards, by_meaning)) >= 20
     assert 40 <= len(candidates.cards) <= 68

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from bot.matching.retrieve.candidate import Candidate
-from bot.matching.retrieve.order import FOLLOWED_UP, SECTION, prefer_card, prefer_sections
+from bot.matching.retrieve.order import FOLLOW_UP_PART, SECTION_PART, prefer_card, prefer_sections
 
 
 def candidate(card_id: str, score: float, best: int = 0, title: float = 0.0) -> Candidate:
@@ -35,7 +35,7 @@ def test_a_section_goes_before_the_whole_article_where_both_rest_on_its_sentence
     )
     assert ids(ordered) == ["a/one", "a", "b", "a/two"]
     assert ordered[0].score == 5
-    assert ordered[0].part(SECTION) == 2
+    assert ordered[0].part(SECTION_PART) == 2
 
 
 def test_the_article_stays_first_where_the_question_names_it() -> None:
@@ -53,4 +53,4 @@ def test_a_card_without_sentences_is_left_alone() -> None:
 def test_the_card_that_was_asked_on_about_goes_before_those_hardly_better() -> None:
     ordered = prefer_card([candidate("a/one", 3), candidate("a/two", 2.5), candidate("a", 1)], "a/two")
     assert ids(ordered) == ["a/two", "a/one", "a"]
-    assert ordered[0].part(FOLLOWED_UP) == 1
+    assert ordered[0].part(FOLLOW_UP_PART) == 1

@@ -29,12 +29,12 @@ asked = st.lists(
 def test_every_documented_number_matches_the_code(drawn: list[list[str]], question: str) -> None:
     texts = {f"c{place}": ". ".join(some) + "." for place, some in enumerate(drawn)}
     library = MemoryLibrary([card(name, "Ferry", text, ()) for name, text in texts.items()], texts)
-    understood, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
+    prepared, candidates = CardMatcher.build(library, load_embedder()).candidates(Query(text=question))
     for candidate in candidates:
         found = library.find(candidate.card_id)
         assert found is not None
         told = [dict(zip(SENTENCE_FEATURES, row.tolist(), strict=True)) for row in candidate.evidence]
-        for fast, slow in zip(told, evidence_of(understood, found, library), strict=True):
+        for fast, slow in zip(told, evidence_of(prepared, found, library), strict=True):
             for name, value in slow.items():
                 assert fast[name] == pytest.approx(float(value), abs=1e-5), name
 

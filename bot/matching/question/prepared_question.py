@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.index.segment import Segment
-from bot.matching.question.answer_type import Kind
+from bot.matching.question.answer_type import AnswerKind
 from bot.model import Correction, Span
 
 
@@ -63,7 +63,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Understood:
+class PreparedQuestion:
     """A question ready to be looked up.
 
     `total` is the sum of its words' weights, `shares` (terms,) the share of each word in it. `plain_shares` (terms,)
@@ -80,12 +80,12 @@ class Understood:
     plain_shares: NDArray[np.float32]
     content: NDArray[np.intp]
     negated: bool
-    kind: Kind
+    kind: AnswerKind
     vector: NDArray[np.float32]
     word_vectors: NDArray[np.float32]
-    by_letters: Understood | None = None
+    by_letters: PreparedQuestion | None = None
 
-    def suited(self, segment: Segment) -> Understood:
+    def suited(self, segment: Segment) -> PreparedQuestion:
         """The question with the kind of vectors that the segment has: of meaning or of letters."""
         return self.by_letters if segment.by_letters and self.by_letters is not None else self
 

@@ -20,7 +20,7 @@ from bot.matching.vectors.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LearnedReading:
+class ReadingModels:
     """The learned models. `window`: whether a window is worth reading; `order`: which of the windows read answers best;
     `answer`: whether the best one answers; `title`: what is added to its log-odds if the articles are a list of
     questions."""
@@ -38,17 +38,15 @@ class LearnedReading:
 
 
 @cache
-def load_learned_reading() -> LearnedReading:
+def load_reading_models() -> ReadingModels:
     """The models in the package. Raises ValueError if they were fitted on other features than the code has now."""
-    return parse_learned_reading(
-        (resources.files("bot.matching") / "data" / "reading.json").read_text(encoding="utf-8")
-    )
+    return parse_reading_models((resources.files("bot.matching") / "data" / "reading.json").read_text(encoding="utf-8"))
 
 
-def parse_learned_reading(text: str) -> LearnedReading:
+def parse_reading_models(text: str) -> ReadingModels:
     """The models in JSON, as `fit_reading` writes it. Raises ValueError if they were fitted on other features."""
     data = json.loads(text)
-    return LearnedReading(
+    return ReadingModels(
         window=read_linear(data["window"], WINDOW_FEATURES, "reading.json: window"),
         order=read_linear(data["order"], ORDER_FEATURES, "reading.json: order"),
         answer=read_trees(data["answer"], CONFIDENCE_FEATURES, "reading.json: answer"),

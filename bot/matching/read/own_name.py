@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.model import Span
 from bot.text.function_words import is_content
@@ -24,7 +24,9 @@ _GIVEN = 1
 """Words of a name that a question may leave out: the first name."""
 
 
-def without_themselves(asked: Understood, windows: Sequence[ReadWindow], texts: Mapping[str, str]) -> list[ReadWindow]:
+def without_own_name(
+    asked: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
+) -> list[ReadWindow]:
     """If the question is who did something to X, the windows whose answer is more than X's own name, with or without a
     first name; all windows for other questions. Names in quotation marks are titles of works and do not count."""
     match = _DID.search(asked.question.read)

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from bot.matching.index.index import Index
 from bot.matching.question.answer_type import expected_answer
 from bot.matching.question.message import plain_question, question_words
+from bot.matching.question.prepared_question import ParsedQuestion, PreparedQuestion, QuestionWord, Term
 from bot.matching.question.spelling import find_lone_letters, is_rough, is_slip, most_typos, read_misspelled, spell_out
-from bot.matching.question.understood import ParsedQuestion, QuestionWord, Term, Understood
 from bot.matching.vectors.arrays import unit_rows
 from bot.matching.vectors.letters import LetterEmbedder
 from bot.model import Correction, Span
@@ -39,7 +39,9 @@ JOINED_LENGTH = 6
 """The fewest letters of each part, and of the whole, for a word to be split where a space may be missing."""
 
 
-def understand(message: str, index: Index, embedder: Embedder, *, corrects_words: bool = False) -> Understood:
+def prepare_question(
+    message: str, index: Index, embedder: Embedder, *, corrects_words: bool = False
+) -> PreparedQuestion:
     """The question in a message, looked up in `index`. With `corrects_words`, a real word that no card holds is read as
     the word that it may be a typo of ("crosby" as "cosby"). Never raises, whatever the text."""
     plain = plain_question(message)
@@ -55,15 +57,15 @@ def understand(message: str, index: Index, embedder: Embedder, *, corrects_words
     )
     read_as = [term.word.read_as for term in terms]
     if not index.by_letters:
-        return _understood(question, terms, embedder.embed_words(read_as))
+        return _prepare(question, terms, embedder.embed_words(read_as))
     letters = LetterEmbedder(embedder.dimensions).embed_words(read_as)
     if all(live.segment.by_letters for live in index.segments):
-        return _understood(question, terms, letters)
+        return _prepare(question, terms, letters)
     foreign = np.array([_is_foreign(word, index, embedder) for word in read_as], np.bool_)
     own = np.array([_is_own(word, index, embedder) for word in read_as], np.bool_)
     meanings = embedder.embed_words(read_as) * ~foreign[:, None]
-    by_letters = _understood(question, terms, letters * ~own[:, None])
-    return replace(_understood(question, terms, meanings), by_letters=by_letters)
+    by_letters = _prepare(question, terms, letters * ~own[:, None])
+    return replace(_prepare(question, terms, meanings), by_letters=by_letters)
 
 
 def _is_foreign(word: str, index: Index, embedder: Embedder) -> bool:
@@ -81,11 +83,11 @@ def _is_own(word: str, index: Index, embedder: Embedder) -> bool:
     return embedder.knows(word) or index.occurrences(word, by_letters=False) > 0
 
 
-def _understood(question: ParsedQuestion, terms: tuple[Term, ...], word_vectors: NDArray[np.float32]) -> Understood:
+def _prepare(question: ParsedQuestion, terms: tuple[Term, ...], word_vectors: NDArray[np.float32]) -> PreparedQuestion:
     total = max(sum(term.word.weight for term in terms), 1e-6)
     content = np.array([term.word.content for term in terms], np.bool_)
     lengths = np.sqrt(np.einsum("ij,ij->i", word_vectors, word_vectors)) * content
-    return Understood(
+    return PreparedQuestion(
         question=question,
         terms=terms,
         total=total,

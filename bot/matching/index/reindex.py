@@ -10,7 +10,7 @@ from bot.matching.index.shared import aliases_of, find_shared
 from bot.ports import Embedder, Library
 
 
-def realias(
+def reindex_aliases(
     index: Index, made: Iterable[tuple[Index, Index]], aliases: Collection[str], library: Library, embedder: Embedder
 ) -> Index:
     """The index, with the cards re-indexed that have an alias whose state changed: it is shared by many articles of
@@ -30,6 +30,6 @@ def realias(
     return index_of([*index.without(changed).segments, *rebuilt])
 
 
-def index_of(lives: Collection[LiveSegment]) -> Index:
+def index_of(live_segments: Collection[LiveSegment]) -> Index:
     """An index of the segments that have live cards; of the first segment alone if none has any."""
-    return Index(tuple(live for live in lives if live.size) or tuple(lives)[:1])
+    return Index(tuple(live for live in live_segments if live.size) or tuple(live_segments)[:1])

@@ -9,7 +9,7 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
-from bot.matching.decide.subject import load_learned
+from bot.matching.decide.subject import load_judge_models
 from bot.matching.matcher import CardMatcher
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Excerpt, Outcome, Query, Quote, Ranking, Span, Thresholds
@@ -38,7 +38,7 @@ def _asked(question: str, stories: Mapping[str, str] = ONE, thresholds: Threshol
         replace(card(name, name.title(), text), quotes=tuple(_quote(words, text) for words in SAID if words in text))
         for name, text in stories.items()
     ]
-    matcher = CardMatcher.build(MemoryLibrary(cards, dict(stories)), load_embedder(), judge=Judge(load_learned()))
+    matcher = CardMatcher.build(MemoryLibrary(cards, dict(stories)), load_embedder(), judge=Judge(load_judge_models()))
     return matcher.rank(Query(text=question, thresholds=thresholds))
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.matching.passage import passage_around
+from bot.matching.question.prepared_question import ParsedQuestion
 from bot.matching.question.speech import asked_speaker, asks_for_any_words, names_speaker
-from bot.matching.question.understood import ParsedQuestion
 from bot.matching.retrieve.candidate import Candidate, quotes_of
 from bot.model import Passage, Quote, Span
 from bot.ports import Library
@@ -20,7 +20,7 @@ SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class SpokenAnswer:
+class QuoteAnswer:
     """The passage with a quote of the person asked about, its candidate, and the confidence, from 0 to 1, that this
     person is meant."""
 
@@ -29,7 +29,9 @@ class SpokenAnswer:
     confidence: float
 
 
-def find_spoken(question: ParsedQuestion, candidates: Sequence[Candidate], library: Library) -> SpokenAnswer | None:
+def find_quote_answer(
+    question: ParsedQuestion, candidates: Sequence[Candidate], library: Library
+) -> QuoteAnswer | None:
     """The first quote of the first candidate that quotes the person asked about. None if there is none, or if the
     question names a subject."""
     if not asks_for_any_words(question):
@@ -51,7 +53,7 @@ def find_spoken(question: ParsedQuestion, candidates: Sequence[Candidate], libra
     text = library.text(candidate.article_id)
     span = passage_around(text, near, spoken)
     passage = Passage(article_id=candidate.article_id, text=span.of(text), span=span, answer=spoken)
-    return SpokenAnswer(candidate, passage, SURE * _chance_of_first(quotes))
+    return QuoteAnswer(candidate, passage, SURE * _chance_of_first(quotes))
 
 
 def _chance_of_first(quotes: Sequence[tuple[Candidate, Quote]]) -> float:

@@ -8,8 +8,8 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.matcher import CardMatcher
-from bot.matching.question.answer_type import Kind
-from bot.matching.question.understand import understand
+from bot.matching.question.answer_type import AnswerKind
+from bot.matching.question.prepare import prepare_question
 from bot.matching.vectors.embedder import load_embedder
 from tests.support.library.shelf import card
 
@@ -22,8 +22,8 @@ def matcher() -> CardMatcher:
 
 
 def read(question: str) -> list[str]:
-    understood = understand(question, matcher().index, load_embedder())
-    return [word.read_as for word in understood.question.words]
+    prepared = prepare_question(question, matcher().index, load_embedder())
+    return [word.read_as for word in prepared.question.words]
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("plastr", "plaster"), ("harbuor", "harbour")])
@@ -48,13 +48,13 @@ def test_a_word_that_exists_is_not_corrected(word: str) -> None:
     ],
 )
 def test_the_spelling_of_a_chat_is_read_as_what_it_stands_for(typed: str, meant: str) -> None:
-    assert understand(typed, matcher().index, load_embedder()).question.read == meant
+    assert prepare_question(typed, matcher().index, load_embedder()).question.read == meant
 
 
 def test_an_abbreviation_is_spelt_out_although_the_articles_have_its_stem() -> None:
     text = "Nobody knows where the wall ends."
     index = CardMatcher.build(MemoryLibrary([card("c0", "Wall", text, ())], {"c0": text}), load_embedder()).index
-    assert understand("wheres the end", index, load_embedder()).question.read == "where is the end"
+    assert prepare_question("wheres the end", index, load_embedder()).question.read == "where is the end"
 
 
 @pytest.mark.parametrize("typed", ["what is r", "vitamin u", "the letter y"])
@@ -63,11 +63,11 @@ def test_a_letter_that_is_asked_about_is_no_short_word(typed: str) -> None:
 
 
 def test_the_kind_of_question_is_found_despite_typos() -> None:
-    def kind(question: str) -> Kind:
-        return understand(question, matcher().index, load_embedder()).kind
+    def kind(question: str) -> AnswerKind:
+        return prepare_question(question, matcher().index, load_embedder()).kind
 
-    assert kind("wehn is it renewed") is kind("when is it renewed") is Kind.TIME
-    assert kind("y is it renewed") is Kind.REASON
+    assert kind("wehn is it renewed") is kind("when is it renewed") is AnswerKind.TIME
+    assert kind("y is it renewed") is AnswerKind.REASON
 
 
 @pytest.mark.parametrize("name", ["walco", "har", "harmony"])
@@ -82,9 +82,9 @@ def test_the_owner_of_something_is_read_through_a_typo_without_an_apostrophe() -
 def test_a_word_nearer_to_one_word_than_to_two_stays_one() -> None:
     text = "Indianapolis has an Indian restaurant in the polis quarter."
     shelf = CardMatcher.build(MemoryLibrary([card("c0", "Town", text, ())], {"c0": text}), load_embedder())
-    assert understand("indianpolis", shelf.index, load_embedder()).question.read == "indianapolis"
+    assert prepare_question("indianpolis", shelf.index, load_embedder()).question.read == "indianapolis"
 
 
 def test_a_correction_of_words_without_a_topic_is_not_told() -> None:
-    corrections = understand("wehn is teh plastr renewed", matcher().index, load_embedder()).question.corrections
+    corrections = prepare_question("wehn is teh plastr renewed", matcher().index, load_embedder()).question.corrections
     assert [(correction.typed, correction.read_as) for correction in corrections] == [("plastr", "plaster")]

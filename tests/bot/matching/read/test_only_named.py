@@ -8,12 +8,12 @@ import pytest
 
 from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
-from bot.matching.decide.subject import load_learned
+from bot.matching.decide.subject import load_judge_models
 from bot.matching.matcher import CardMatcher
 from bot.matching.read.judge import ReadingJudge
-from bot.matching.read.learned import load_learned_reading
-from bot.matching.read.named import SURE
-from bot.matching.read.reader import Reading
+from bot.matching.read.only_named import SURE
+from bot.matching.read.reader import ReaderOutput
+from bot.matching.read.reading_models import load_reading_models
 from bot.matching.vectors.embedder import load_embedder
 from bot.model import Query, Ranking
 from tests.support.library.shelf import card
@@ -28,13 +28,13 @@ STORIES = {
 class _Doubtful:
     """A reader that finds no answer in any passage."""
 
-    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
-        return [Reading(-6.0, -12.0, 0, 3) for _ in passages]
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
+        return [ReaderOutput(-6.0, -12.0, 0, 3) for _ in passages]
 
 
 def _asked(question: str) -> Ranking:
     cards = [card(name, name.title(), text) for name, text in STORIES.items()]
-    judge = Judge(load_learned(), ReadingJudge(_Doubtful, load_learned_reading()))
+    judge = Judge(load_judge_models(), ReadingJudge(_Doubtful, load_reading_models()))
     return CardMatcher.build(MemoryLibrary(cards, STORIES), load_embedder(), judge=judge).rank(Query(text=question))
 
 

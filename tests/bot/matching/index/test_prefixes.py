@@ -7,21 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bot.matching.index.beginnings import begun, begun_with_typo
+from bot.matching.index.prefixes import find_prefix, find_prefix_with_typo
 
 WORDS = ["hand", "harbour", "hard", "hare", "hum", "hwang", "ukraine", "war", "warm"]
 
 
 def with_typo(typed: str, words: list[str], *, likely: bool | None = None) -> set[str]:
-    ranges = [span for span, is_likely in begun_with_typo(words, typed) if likely in (None, is_likely)]
+    ranges = [span for span, is_likely in find_prefix_with_typo(words, typed) if likely in (None, is_likely)]
     return {word for span in ranges for word in words[span.start : span.end]}
 
 
 def test_words_with_the_typed_beginning_are_a_range() -> None:
-    assert begun(WORDS, "har") == (1, 4, False)
-    assert begun(WORDS, "war") == (7, 9, True)
-    assert begun(WORDS, "wax") is None
-    assert begun([], "war") is None
+    assert find_prefix(WORDS, "har") == (1, 4, False)
+    assert find_prefix(WORDS, "war") == (7, 9, True)
+    assert find_prefix(WORDS, "wax") is None
+    assert find_prefix([], "war") is None
 
 
 @pytest.mark.parametrize("typed", ["hwnag", "hang", "wang", "hwwang", "hwa", "hwamg", "wh"])

@@ -17,28 +17,28 @@ class Range(NamedTuple):
     is_whole: bool
 
 
-def begun(words: Sequence[str], typed: str) -> Range | None:
+def find_prefix(words: Sequence[str], typed: str) -> Range | None:
     """The words with the prefix `typed`; None if there are none. `words` are sorted and distinct."""
-    return _begun(words, typed, 0, len(words))
+    return _find_prefix(words, typed, 0, len(words))
 
 
-def begun_with_typo(words: Sequence[str], typed: str) -> Iterator[tuple[Range, bool]]:
+def find_prefix_with_typo(words: Sequence[str], typed: str) -> Iterator[tuple[Range, bool]]:
     """The words with the prefix `typed` after one typo is corrected, and whether the typo is a likely one. Likely are a
     letter left out, doubled or swapped with the next; less likely are a wrong letter and an extra one. A range may be
     yielded more than once."""
     start, end = 0, len(words)
     for place in range(len(typed) + 1):
         right, rest = typed[:place], typed[place:]
-        for meant, is_likely in _meant(right, rest, _letters_at(words, place, start, end)):
-            if match := _begun(words, meant, start, end):
+        for meant, is_likely in _corrections(right, rest, _letters_at(words, place, start, end)):
+            if match := _find_prefix(words, meant, start, end):
                 yield match, is_likely
-        narrowed = _begun(words, typed[: place + 1], start, end)
+        narrowed = _find_prefix(words, typed[: place + 1], start, end)
         if narrowed is None:
             return
         start, end, _ = narrowed
 
 
-def _meant(right: str, rest: str, letters: Iterator[str]) -> Iterator[tuple[str, bool]]:
+def _corrections(right: str, rest: str, letters: Iterator[str]) -> Iterator[tuple[str, bool]]:
     """The corrected prefixes if the typo is at the first letter of `rest`, and whether it is a likely typo. `letters`
     are those that some word has at that place."""
     if rest:
@@ -51,7 +51,7 @@ def _meant(right: str, rest: str, letters: Iterator[str]) -> Iterator[tuple[str,
             yield right + letter + rest[1:], False
 
 
-def _begun(words: Sequence[str], typed: str, start: int, end: int) -> Range | None:
+def _find_prefix(words: Sequence[str], typed: str, start: int, end: int) -> Range | None:
     start = bisect_left(words, typed, start, end)
     if start == end or not words[start].startswith(typed):
         return None

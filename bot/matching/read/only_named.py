@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from bot.matching.question.understood import Understood
+from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.read.windows import ReadWindow
 from bot.text.word_lists import word_lists
 
@@ -16,7 +16,9 @@ _FEWEST, _MOST = 2, 5
 _PARTICLES = word_lists("people")["particles"]
 
 
-def find_named(asked: Understood, windows: Sequence[ReadWindow], texts: Mapping[str, str]) -> ReadWindow | None:
+def find_only_named(
+    asked: PreparedQuestion, windows: Sequence[ReadWindow], texts: Mapping[str, str]
+) -> ReadWindow | None:
     """The best window with the name, if the question is just a name of several words and only one article has it,
     written with capitals. None otherwise. `texts` are those of all candidates' articles, by id."""
     words = asked.question.words
