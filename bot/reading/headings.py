@@ -30,7 +30,7 @@ _DECIMAL = re.compile(r"[\d.]+\s+")
 _DASH = re.compile(r"[-*+•‣◦▪–—・·][ \t　]")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪–—・·]|\d{1,3}[.)]|[a-z][.)])[ \t　]+\S")
 _MARKER = re.compile(r"^(?:[■●◆▼▶◎○□◇★☆§][ \t　]*|【(?=.*】))")
-_SENTENCE_END = re.compile(r"""[.!…。！｡．।؟۔:;,，、；：—–-]["'”’»›“」』）)\]]*$""")
+_SENTENCE_END = re.compile(r"""[.!…。！｡．।؟۔:;,，、；：—–-]["'”’»›“」』）)\]*]*$""")
 _BYLINE = re.compile(
     r"(?i)(?:by|von|par|por|di|door|text|photo|foto|image|source|quelle|fonte|written by|posted by|published|updated"
     r"|文|記者|记者|作者|取材|来源|來源|出典|撮影)(?:\s*[:：]\s*|\s+)\S"
@@ -42,7 +42,9 @@ _NO_HEADING = re.compile(
     | [,，、].*[?？]$                                        # a sentence of the text
     | ^(?:--+|[–—])\s?\S                                   # a signature: "--Mara Quill"
     | ,\s\d+\s[a-z][^,()]*\([^()]*\)$                      # an item that counts: "Salem, 2 boats (old)"
+    | :\s[$€£]?\d[\d,.]*(?:\s?%|\s\(\w+\.?\))?$              # a label and its number: "Meals a year: 310,000"
     | ^[★☆⭐]{2}                                            # a rating
+    | ^\|                                                    # a row of a table
     | [<>@]|https?:                                        # markup and addresses
     """
 )

@@ -23,7 +23,8 @@ from bot.reading.headings import (
 from bot.text.furniture.links import is_link
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_RULE = re.compile(r"([=\-_*~#])[ \t]*(?:\1[ \t]*){2,}$")
+_RULE = re.compile(r"([=\-_*~#])[ \t]*(?:\1[ \t]*){2,}$|\|?[ \t]*:?-{2}[ \t:-]*(?:\|[ \t:-]*)+$")
+"""A rule, or the line below the column names of a table in Markdown."""
 _WRAPPED_COLUMNS = 120
 """In characters: lines that people wrap by hand are not longer than this."""
 _WRAPPED_SHARE = 0.4
@@ -35,9 +36,10 @@ _USUAL_COLUMNS = 40
 _SENTENCE_END = re.compile(r"""[.!?…。！？｡।؟۔:]["'”’»“」』）)\]]*$""")
 _LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
 _LEAST_LABELLED = 3
-_QUANTITY = re.compile(r"(?:\d[\d/–-]*\s?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])\s[a-z(]")
-_LONGEST_INGREDIENT = 120
-"""In characters, of a line of a recipe."""
+_QUANTITY = re.compile(r"(?:\d[\d/–-]*\s?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])\s[a-z(]|\d[\d.,]*-[a-z]{2,}\s\S")
+"""How an item of a recipe or of a list of goods begins: "2 cups of flour", "10-pound bag of flour"."""
+_LONGEST_INGREDIENT = 150
+"""In characters, of such an item."""
 _COLUMNS = re.compile(r"\S {3,}\S")
 _LEAST_COLUMNS = 3
 _MOST_HEADINGS = 4
@@ -152,7 +154,8 @@ def _heading_at(chunk: _Line, before: _Line | None, following: _Line | None, *, 
         return marked
     if following is None:
         return None
-    if _RULE.match(following.text) and not chunk.closes and not following.text.startswith(("*", "#", "_")):
+    ruled = _RULE.match(following.text) is not None and "|" not in following.text
+    if ruled and not chunk.closes and not following.text.startswith(("*", "#", "_")):
         return find_heading(chunk.text)
     title = find_heading(chunk.text)
     if title is None or not (chunk.opens or before is None or _ends_paragraph(before)):

@@ -26,6 +26,8 @@ _OPENED = re.compile(r"(?<![\w.])['‘](?=[^\W\d])")
 _CLOSED = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)")
 _CUT = re.compile(r"\s*[:：|]\s*|\s[–—-]\s|—|[?？]\s*")
 """Where a heading is divided into parts."""
+_VERBS = frozenset("am are can could did do does had has have is must shall should was were will would".split())
+"""Small words that make a sentence of a quoted term."""
 _ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|ein|eine|le|la|les|un|une)\s+", re.IGNORECASE)
 
 
@@ -75,7 +77,7 @@ def _candidates(
     text: str, paragraphs: Sequence[Span], title: str, language: str, counts: Counter[str], terms: Sequence[str]
 ) -> Iterator[str]:
     """Possible aliases, most significant first."""
-    yield from (part for part in title_parts(title) if len(part.split()) <= 5)
+    yield from (part for part in title_parts(title) if len(part.split()) <= 5 and not _goes_on(part))
     for long_form, short in find_abbreviations(text, paragraphs):
         yield long_form
         yield short
@@ -91,8 +93,21 @@ def _candidates(
     yield from (name.text for name in names[4:] if cjk or name.count > 1 or " " in name.text or name.text.isupper())
 
 
+def _goes_on(part: str) -> bool:
+    """Whether a part of a heading goes on from the part before it or is several things ("and how to stop it")."""
+    return "," in part or part.partition(" ")[0] in ("and", "but", "or")
+
+
+def _is_phrase(words: Sequence[str]) -> bool:
+    """Whether words with capitals are a part of a sentence: they begin with a small function word, or have a verb in
+    lower case ("from Salem", "Salem has sunk"), which titles print with a capital."""
+    return words[0] in STOP_WORDS - {"a", "an", "the"} or any(word in _VERBS for word in words[1:])
+
+
 def _names_something(term: str) -> bool:
     """Whether a quoted term is a noun phrase or name ("club of democracies") rather than a figure of speech."""
     words = term.strip(_MARKS).split()
     small = [word for word in words if word.lower() in STOP_WORDS and word.lower() not in ("of", "the", "and")]
+    if "," in term.strip(_MARKS) or (words and not term.islower() and _is_phrase(words)):
+        return False
     return not term.islower() or (not small and not any(word.endswith(("ed", "ing")) for word in words))

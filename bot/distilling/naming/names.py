@@ -46,20 +46,31 @@ _HAN_SMALL = re.compile(
 """Chinese function words, with which no name begins or ends."""
 _LOOKED_AT = 100_000
 """Characters of a Japanese or Chinese text that are searched for names."""
-_POSSESSIVE = re.compile(r"[’']s?$")
+_POSSESSIVE = re.compile(r"[’'][sS]?$")
+_OF_NUMBER = re.compile(r"\sof\s\d[\d.]*$")
+"""The end of an amount that is no part of a name ("BMI of 25")."""
+_CUT_INSIDE = re.compile(r"[’'](?!(?:s|d|m|t|re|ve|ll)\b)[a-z]|/\w")
+"""What goes on right after a capital or name that is only the beginning of a word ("Xi'an", "S/O")."""
+_WORDS = word_lists("names_en")
+_TICKER = re.compile(r"[A-Z]{2,5}")
+"""A company's sign on an exchange, if it stands in brackets after a name."""
+_BEFORE_SIGN = 80
+"""Characters before such a sign in which the words that it shortens are looked for."""
 _LEADING = re.compile(
     r"^(?:One of|Neither the|Neither|Either|"
     r"The|A|An|Der|Die|Das|Le|La|Les|In|On|At|As|But|And|For|With|By|From|Unlike|Like|"
     r"About|Almost|Around|Roughly|Addressing|Following|Regarding|Neighbou?ring"
     r"|More Than|Nearly|Over|(?:Dozens|Hundreds|Millions|Scores|Tens|Thousands) of|"
-    r"(?:Authors|Author|CEOs|Fans|Leaders|Members|Officials|Owners|Owner|Residents|Supporters|Victims) of(?: the)?|"
+    r"(?:Authors|Author|CEOs|CEO|Fans|Groups|Leaders|Members|Officials|Owners|Owner|Parts?|Residents|Shares|Supporters"
+    r"|Victims) of(?: the)?|"
     r"[\w.-]+-(?:backed|based|born|era|led|like|owned|run|style)|"
-    r"Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
+    r"Starting|Beginning|Amid|Despite|Inside|Outside|Under|Over|Even|Both|Yet|When|While|After|Before|Since|If|Consider|"
+    r"Rund|Etwa|Knapp|Environ|Unas|Unos)\s+"
 )
 """Words before a name that are not part of it."""
 _DESCRIBES = re.compile(r"-(?:backed|based|born|era|led|like|owned|run|style)$")
 """The end of an adjective made of a name ("Salem-based")."""
-_CONSTITUENCY = re.compile(r"(?:[DRIL]|DFL)-[A-Z][a-z]")
+_CONSTITUENCY = re.compile(r"(?:[DRIL]|DFL)-[A-Z](?:[a-z]|\b)")
 """A politician's party and place ("Ida Crane, D-Salem")."""
 _SCALES = frozenset("Million Millionen Milliarde Milliarden Prozent Euro Dollar".split())
 """German words for numbers and units, which are capitalised but are not names."""
@@ -71,9 +82,13 @@ _SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".spl
 _JOINED = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$")
 """A capitalised word and a conjunction, after which a longer name continues ("Food and", "Centers for")."""
 _MEASURED = re.compile(
-    r"-\d|\s(?:years?|months?|weeks?|days?|hours?|minutes?|miles?|people|times|per\s?cent|million|billion)\b"
+    r"-\d|-(?:day|foot|hour|inch|mile|minute|month|point|pound|week|year)\b"
+    r"|\s(?:and|or) (?:older|over|under|up|younger)\b"
+    r"|\s(?:years?|months?|weeks?|days?|hours?|minutes?|miles?|people|times|per\s?cent|million|billion)\b"
 )
 """What follows a number that is not part of the name before it ("Salem 36 years after", "Salem 2-1")."""
+_NEXT_POINT = re.compile(r"\.\s[A-Z]")
+"""What follows the number of a point in a list ("1. Boats for Salem 2. Ropes")."""
 _GOES_ON = re.compile(
     r"\.\d|(?:(?<=Centers)|(?<=Centres)|(?<=Center)|(?<=Centre)|(?<=Institute)|(?<=Institutes))\sfor\s[A-Z]"
     r"|(?:(?<=Children)|(?<=Women)|(?<=Men)|(?<=People))[’']s\s[A-Z]"
@@ -103,8 +118,12 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[Named]:
             if _is_cut(text, match, paragraph) or (opens and text[match.end() : match.end() + 1] == ":"):
                 continue  # "Date: May 4" in a list
             name = _tidy(match.group())
-            if name[-1:].isdigit() and _MEASURED.match(text, match.end(), paragraph.end):
+            if name[-1:].isdigit() and (
+                _MEASURED.match(text, match.end(), paragraph.end) or _is_point(text, match, paragraph)
+            ):
                 name = name.rstrip("0123456789. ")
+            if text[match.end() : match.end() + 1] == ":" and " " in name and _is_last(name.split()[-1]):
+                name = name.rsplit(" ", 1)[0]  # "Boat: Tarrow Year: 1936"
             if text[match.end() : match.end() + 1] == "%":
                 name = name.rstrip("0123456789. ")  # "Oranges 8.9%"
             if (
@@ -197,12 +216,15 @@ def _opens_sentence(text: str, place: int, paragraph: Span) -> bool:
 
 def _tidy(name: str) -> str:
     """The name without possessive endings, leading and trailing function words, and trailing titles and months."""
-    name = _POSSESSIVE.sub("", name)
+    name = _OF_NUMBER.sub("", _POSSESSIVE.sub("", name))
     name = _LEADING.sub("", name)
     words = name.split()
     while words and (words[0].lower() in _ENGLISH or (words[0].islower() and words[0] in _SMALL)):
         words.pop(0)
-    while words and (_is_small(words[-1]) or (len(words) > 1 and words[-1].lower() in _TITLES | _SHORT_MONTHS)):
+    while words and (
+        (_is_small(words[-1]) and not (len(words) > 1 and _is_last(words[-1])))
+        or (len(words) > 1 and words[-1].lower() in _TITLES | _SHORT_MONTHS)
+    ):
         words.pop()
     return " ".join(words)
 
@@ -213,12 +235,39 @@ def _is_small(word: str) -> bool:
     return lower in (_ENGLISH if word[0].isupper() else _SMALL) and not (word.isupper() and len(word) > 2)
 
 
+def _is_last(word: str) -> bool:
+    """Whether a capitalised function word may end a name ("Lunar New Year")."""
+    return word[0].isupper() and word.lower() in _WORDS["last_nouns"]
+
+
 def _is_cut(text: str, match: re.Match[str], paragraph: Span) -> bool:
     """Whether the match is only a part of a longer name ("Drug Administration", "BA" of "BA.5")."""
-    if _GOES_ON.match(text, match.end(), paragraph.end):
+    if _GOES_ON.match(text, match.end(), paragraph.end) or _CUT_INSIDE.match(text, match.end(), paragraph.end):
+        return True
+    if _is_sign(text, match):
         return True
     joined = _JOINED.search(text, max(paragraph.start, match.start() - 30), match.start())
     return joined is not None and " " in match.group()
+
+
+def _is_point(text: str, match: re.Match[str], paragraph: Span) -> bool:
+    """Whether the number at the end of the match is that of the next point of a list in this paragraph."""
+    number = match.group().rsplit(None, 1)[-1]
+    if not (number.isdigit() and _NEXT_POINT.match(text, match.end(), paragraph.end)):
+        return False
+    return text.find(f" {int(number) - 1}. ", paragraph.start, match.start()) >= 0
+
+
+def _is_sign(text: str, match: re.Match[str]) -> bool:
+    """Whether the match is a state after a town, or a company's sign in brackets."""
+    sign = match.group()
+    before = text[max(0, match.start() - _BEFORE_SIGN) : match.start()]
+    if sign.lower() in _WORDS["states"] and before.endswith(", "):
+        return True
+    if not before.endswith("(") or text[match.end() : match.end() + 1] != ")" or not _TICKER.fullmatch(sign):
+        return False
+    initials = iter(word[0].upper() for word in before[:-1].split())
+    return not all(letter in initials for letter in sign)
 
 
 def _is_unit(text: str, start: int, name: str) -> bool:
@@ -243,7 +292,9 @@ def _is_name(name: str, plain: set[str]) -> bool:
         return False
     if any(word.lower().strip(".") in _TITLES for word in words) and len(words) == 1:
         return False
-    if any(word.lower() in _SMALL and word[0].isupper() for word in words[1:]):
+    if name.lower() in _WORDS["alone"] or (first in _SHORT_MONTHS and words[-1].isdigit()):
+        return False
+    if any(word.lower() in _SMALL - _WORDS["last_nouns"] and word[0].isupper() for word in words[1:]):
         return False  # a headline: "Quill Was Headed"
     return len(words) > 1 or (name.lower() not in plain and name.lower() not in STOP_WORDS and not name.isdigit())
 

@@ -68,6 +68,11 @@ def dateline_end(line: str) -> int:
     return match.end() if match else 0
 
 
+def opens_with_agency(line: str) -> bool:
+    """Whether a paragraph begins with a dateline in which an agency is in brackets ("Salem (AP) — …")."""
+    return _WITH_AGENCY.match(line[:_LONGEST]) is not None
+
+
 def is_dateline(line: str) -> bool:
     """Whether a line is a dateline and nothing else ("Washington CNN —")."""
     if len(line) > _LONGEST:

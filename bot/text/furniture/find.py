@@ -9,13 +9,12 @@ from bot.model.span import Span
 from bot.text.furniture.boxes import find_quizzes, names_box
 from bot.text.furniture.captions import is_caption, is_gallery
 from bot.text.furniture.credits import is_credit
-from bot.text.furniture.datelines import dateline_end, is_dateline
+from bot.text.furniture.datelines import dateline_end, is_dateline, opens_with_agency
+from bot.text.furniture.headlines import find_headlines, find_unrelated_headings
 from bot.text.furniture.links import (
     find_contents,
-    find_headlines,
     find_sentence_links,
     find_tickers,
-    find_unrelated_headings,
     is_between_links,
     is_link,
 )
@@ -37,7 +36,11 @@ _OPENING = 5
 _ENDS = '.!?:…”"’)'
 _NOTE_TO_READERS = re.compile(r"\s*\((?:An? )?note to (?:our |the )?readers:[^()]*\)", re.IGNORECASE)
 """Furniture inside a paragraph: a note in brackets, and a button at the end (`_BUTTON`)."""
-_BUTTON = re.compile(r"\s+(?:Read|See|Learn) [Mm]ore\W{0,3}$")
+_BUTTON = re.compile(
+    r"\s+(?:(?:Read|See|Learn) [Mm]ore(?:(?: [\w’'-]+){1,8} here)?"
+    r"|\((?:Click|Tap) here (?:for|to) [^()]{3,60}\))\W{0,3}$"
+)
+_LONGEST_BUTTON = 90
 
 
 def find_furniture(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
@@ -67,6 +70,8 @@ def _whole_lines(lines: Sequence[str]) -> set[int]:
     numbers |= find_quizzes(lines) | find_contents(lines) | find_tickers(lines)
     numbers |= find_sentence_links(lines) | find_headlines(lines) | find_signatures(lines)
     numbers |= find_unrelated_headings(lines)
+    if len(lines) > 1 and opens_with_agency(lines[1]) and not _is_furniture(lines, 1):
+        numbers.add(0)  # what stands alone above a report that begins with its agency is about the page
     for number, line in enumerate(lines[:_OPENING]):
         if line and is_dateline(line):
             numbers |= set(range(number + 1))  # what is above the dateline is not part of the report
@@ -108,7 +113,7 @@ def _parts(text: str, paragraph: Span) -> list[Span]:
     spans = [Span(paragraph.start + part.start, paragraph.start + part.end) for part in find_markup(line)]
     if not spans and (end := dateline_end(line)):
         spans.append(Span(paragraph.start, paragraph.start + end))
-    if not spans and "ore" in line[-8:] and (button := _BUTTON.search(line, max(0, len(line) - 20))):
+    if not spans and (button := _BUTTON.search(line, max(0, len(line) - _LONGEST_BUTTON))):
         spans.append(Span(paragraph.start + button.start(), paragraph.end))
     if not spans and "eaders:" in line and (note := _NOTE_TO_READERS.search(line)):
         spans.append(Span(paragraph.start + note.start(), paragraph.start + note.end()))

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.text.furniture.captions import is_caption
-from bot.text.stop_words import STOP_WORDS
-from bot.text.words import word_texts
 
 _MOST_WORDS = 34
 """The most words of a link."""
@@ -45,6 +42,10 @@ _OFFER = re.compile(
     r" [$€£]\d[\d.,]*$"
 )
 """An advertisement: "Get the lamp at Nile for $12.99"."""
+_WATCH = re.compile(r"(?:Listen to|Watch) (?:[A-ZÀ-Þ][\w’'.-]*\s){2}.{12,100}[\w’'”\"]$")
+"""An invitation to a video: "Watch Mara Quill's first voyage to 'Tarrow'"."""
+_QUOTED_LABEL = re.compile(r"(?:‘[^‘’]{4,80}’|'[^']{4,80}'|“[^“”]{4,80}”|\"[^\"]{4,80}\"):(?=[A-ZÀ-Þ\d‘“'\"$])")
+"""Matches "'I have no words':The ferry …": a headline whose label is a quotation, without a space after it."""
 _HERE = re.compile(r"\b(?:click|tap) here$", re.IGNORECASE)
 _SENTENCE_ENDS = (".", ";", ",", ":")
 _PLAYER = re.compile(r"Replay More Videos|MUST WATCH|Video Ad Feedback")
@@ -68,7 +69,7 @@ _LONGEST_HEADING = 90
 """Characters of a heading that a table of contents may list."""
 _BULLET = re.compile(r"(?:[-*•–>]|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s[^.]{8,90}")
-_HANGING = re.compile(
+HANGING = re.compile(
     r"\b(?:the|an?|of|to|and|or|with|for|in|on|at|by|from|as|is|are|that|your|our|their|its|this)$", re.IGNORECASE
 )
 """Words with which no headline ends: the line continues in the next one."""
@@ -89,7 +90,7 @@ _OVER_HEADLINES = re.compile(
     r"|(?:Read|See) more(?: \w+)?:|Related:"
 )
 """A label above several headlines: "MORE ON FERRIES", "Related:"."""
-_LISTED = re.compile(r"[\d•*–—►>(-]|[A-Z]\.\s")
+LISTED = re.compile(r"[\d•*–—►>(-]|[A-Z]\.\s")
 """The beginning of an item of a list."""
 _HEADLINE = re.compile(r"(?:[“\"‘'][^“”\"]{4,60}[”\"’']:\s\S|[►▶]\s?[A-Z]|[A-Z][^?:.]{8,80}\?\s[A-Z])")
 """Matches "‘A folly’: Mayor …", "► Ferries …", "Is it safe? What …"."""
@@ -104,7 +105,7 @@ _ASKS_IN_CAPITALS = re.compile(r"[A-Z][A-Z'’ -]+\s[A-Z'’ -]+\?\s[A-Z][a-z].*
 """Matches "WHO PAYS? The new fares: We explain", "WHAT NOW? Ferries stop. Here's why."."""
 _IN_ONE_CAPITAL = re.compile(
     r"(?!(?:WHAT|WHEN|WHERE|COST|INFO|TICKETS|NOTE|CLAIM|VERDICT|RATING|TITLE|AUTHOR|SOURCE|PRICE|TOTAL|ANSWER|QUESTION"
-    r"|NAME|ADDRESS|LOCATION|DATE|TIME|MUST|WARNING|CAUTION|SHALL|TODO|STEP)\b)[A-Z]{4,}:\s[A-ZÀ-Þ\d‘'][a-z’']"
+    r"|NAME|ADDRESS|LOCATION|DATE|TIME|MUST|WARNING|CAUTION|SHALL|TODO|STEP)\b)[A-Z]{4,}:\s(?:[A-ZÀ-Þ\d‘'][a-z’']|(?:EU|UK|UN|US)\b)"
 )
 _LEAST_CAPITALS = 6
 """The least words of a headline with a label in capitals."""
@@ -113,20 +114,9 @@ _PROMISE = re.compile(
     r"|who|how)\b|Live\b|Voters guide)"
 )
 """Matches "Ferry crash: Here's what to know"."""
-_SUBJECT = re.compile(r"[A-ZÀ-Þa-z‘'“\"][^:.!?]{2,58}\s[^:.!?]{2,30}(?<!\d):\s[A-ZÀ-Þ\d‘'](?:[^\s]+\s){6,}")
-"""Matches "Candle recall: Nearly 900 candles may burn too high"."""
-_UNRELATED = 0.15
-"""The most of a heading's words that may occur in the rest of the text if it is the headline of another article."""
-_LEAST_TELLING = 5
-"""The least telling words of such a heading: with fewer, none may occur by chance."""
-_LEAST_STEM = 4
-"""The least characters of a telling word, and `_STEM` those by which two are the same."""
-_STEM = 5
-_LONG_PARAGRAPH = 120
-"""The least characters of the paragraph below such a heading."""
-_LEAST_PARAGRAPH = 90
+LEAST_PARAGRAPH = 90
 """The least characters of the paragraphs around a headline."""
-_LEAST_HEADLINE = 7
+LEAST_HEADLINE = 7
 """The least words of a headline that only its shape shows (`_HEADLINE`)."""
 
 
@@ -147,77 +137,32 @@ def is_link(line: str) -> bool:
         return True
     if words > _MOST_WORDS or (line.endswith(_SENTENCE_ENDS) and not line.endswith("U.S.")):
         return False
-    if _OFFER.match(line) or _LABELLED.match(line) or _is_label_stuck_to_headline(line):
+    if _OFFER.match(line) or _WATCH.match(line) or _LABELLED.match(line) or _is_label_stuck_to_headline(line):
         return True
     capitals = _IN_CAPITALS.match(line) or (line[-1].isalnum() and _IN_ONE_CAPITAL.match(line))
     if words >= _LEAST_CAPITALS and line[-1] not in ".:" and capitals:
         return True
-    if line[-1] == "?" and words >= _LEAST_HEADLINE and _ON_A_WORK.match(line):
+    if line[-1] == "?" and words >= LEAST_HEADLINE and _ON_A_WORK.match(line):
         return True
     if not line[-1].isalnum():
         return False
     if _PROMISE.match(line):
         return True
-    return words >= _LEAST_HEADLINE and _HEADLINE.match(line) is not None and not _HANGING.search(line)
+    return words >= LEAST_HEADLINE and _HEADLINE.match(line) is not None and not HANGING.search(line)
 
 
 def find_sentence_links(lines: Sequence[str]) -> set[int]:
     """The line numbers of links whose headline is a whole sentence ("Ferries:How to see one. It is free."). They are
-    recognised by the missing space after the label, but only if the article has other links of this form."""
+    recognised by the missing space after the label, but only if that is a quotation or the article has other links of
+    this form."""
     stuck = [number for number, line in enumerate(lines) if line and _is_label_stuck_to_headline(line)]
     whole = {number for number in stuck if lines[number].endswith(_SENTENCE_ENDS) and _is_short(lines[number])}
-    return whole if any(number not in whole and is_link(lines[number]) for number in stuck) else set()
+    others = any(number not in whole and is_link(lines[number]) for number in stuck)
+    return whole if others else {number for number in whole if _QUOTED_LABEL.match(lines[number])}
 
 
 def _is_short(line: str) -> bool:
     return len(line.split()) <= _MOST_WORDS and re.search(r"[:?!][A-ZÀ-Þ‘'“\"][a-z’']", line[:90]) is not None
-
-
-def find_headlines(lines: Sequence[str]) -> set[int]:
-    """The line numbers of headlines of other articles, one or several in a row between two long paragraphs. Each has a
-    subject, a colon and a sentence without full stop ("Candle recall: Nearly 900 candles may burn too high")."""
-    numbers: set[int] = set()
-    for run in _runs([number for number, line in enumerate(lines) if line and _has_subject(line)]):
-        around = (lines[run[0] - 1] if run[0] else "", *lines[run[-1] + 1 : run[-1] + 2], "")
-        if min(map(len, around[:2])) >= _LEAST_PARAGRAPH:
-            numbers |= set(run)
-    return numbers
-
-
-def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
-    """The line numbers of headings between two paragraphs that share hardly a word with the rest of the text:
-    headlines of other articles."""
-    numbers: set[int] = set()
-    stems: Counter[str] | None = None
-    for number in range(1, len(lines) - 1):
-        line = lines[number]
-        if not 40 <= len(line) <= 160 or len(lines[number - 1]) < _LEAST_PARAGRAPH or line[0] in '"“‘@':
-            continue
-        if (
-            not (line[-1].isalnum() or (line[-1] in "'’\"”" and line[-2].isalnum()))
-            or len(lines[number + 1]) < _LONG_PARAGRAPH
-        ):
-            continue
-        if _LISTED.match(line) or re.search(r"[.!?] |: [a-z]|, [“\"]", line) or len(line.split()) < _LEAST_HEADLINE:
-            continue
-        stems = stems if stems is not None else Counter(stem for other in lines for stem in _stems(other))
-        own = _stems(line)
-        shared = sum(stems[stem] > 1 for stem in own)
-        if len(own) >= _LEAST_TELLING and shared <= _UNRELATED * len(own):
-            numbers.add(number)
-    return numbers
-
-
-def _stems(line: str) -> set[str]:
-    """The beginnings of a line's telling words."""
-    return {word[:_STEM] for word in word_texts(line) if len(word) >= _LEAST_STEM and word not in STOP_WORDS}
-
-
-def _has_subject(line: str) -> bool:
-    """Whether a line is short enough for a headline (160 characters), open at its end, and has a subject and colon."""
-    if len(line) > 160 or not line[-1].isalnum():
-        return False
-    return _SUBJECT.match(line) is not None and not _HANGING.search(line)
 
 
 def _is_label_stuck_to_headline(line: str) -> bool:
@@ -241,7 +186,7 @@ def find_contents(lines: Sequence[str]) -> set[int]:
     for heading in (numbered - 1, numbered):
         if heading >= _RUN and entries[heading] in entries[:heading]:
             return set(range(heading))  # the contents of a series of which this page is one part
-    return {number for run in _runs(listed) if len(run) >= (_RUN if run[0] <= 1 else 2 * _RUN) for number in run}
+    return {number for run in split_runs(listed) if len(run) >= (_RUN if run[0] <= 1 else 2 * _RUN) for number in run}
 
 
 def is_between_links(lines: Sequence[str], number: int) -> bool:
@@ -292,13 +237,13 @@ def _below_labels(lines: Sequence[str]) -> set[int]:
         end = number + 1
         while end < len(lines) and (_looks_like_headline(lines[end]) or _is_short_sentence(lines[end])):
             end += 1
-        if end - number > _RUN - 1 and (end == len(lines) or len(lines[end]) >= _LEAST_PARAGRAPH):
+        if end - number > _RUN - 1 and (end == len(lines) or len(lines[end]) >= LEAST_PARAGRAPH):
             numbers |= set(range(number, end))
     return numbers
 
 
 def _is_short_sentence(line: str) -> bool:
-    return 25 <= len(line) < _LEAST_PARAGRAPH and line[-1] in ".!" and not _LISTED.match(line)
+    return 25 <= len(line) < LEAST_PARAGRAPH and line[-1] in ".!" and not LISTED.match(line)
 
 
 def _titles_of_videos(lines: Sequence[str]) -> set[int]:
@@ -321,7 +266,7 @@ def _looks_like_headline(line: str) -> bool:
         25 <= len(line) <= 160
         and line[-1] not in ".:;,!"
         and len(line.split()) >= _HEADLINE_WORDS
-        and not _LISTED.match(line)
+        and not LISTED.match(line)
     )
 
 
@@ -331,7 +276,7 @@ def _repeats(run: Sequence[str]) -> bool:
     return any(after.startswith(line) for line, after in pairwise(ordered))
 
 
-def _runs(numbers: Sequence[int]) -> list[list[int]]:
+def split_runs(numbers: Sequence[int]) -> list[list[int]]:
     """Splits ascending numbers into runs of consecutive ones."""
     runs: list[list[int]] = []
     for number in numbers:

@@ -27,7 +27,7 @@ _OPENS = _any_of(
         r"what (?:we['’]re|everyone['’]s|people are) (?:reading|watching|listening to)\s?:",
         r"(?:also )?in (?:the|other) news:$|a few (?:things|stories|headlines) to catch you up(?: on)?:$",
         r"here['’]s what (?:else )?you need to know to get up to speed\b",
-        r"for more (?:about|on) .{3,120}, (?:check out|read|see|visit) our\b",
+        r"(?:for|to (?:find|follow|learn|read|see|track)) .{3,120}, (?:check out|follow|read|see|use|visit) our\b",
         # what was changed, and where it appeared
         r"(?:an?|this|the) (?:(?:earlier|previous|prior|original|shorter|longer|different) )?(?:version"
         r"|edition) of this\b",
@@ -65,6 +65,7 @@ _OPENS = _any_of(
         r"|last|latest|final)"
         r"(?: \w+)? in (?:an?|our|the) (?:[\w’'-]+ ){0,3}series\b",
         r"want to (?:hear|know|learn|read) more (?:about|from|on) [^.?]{3,90}\?\s\S",
+        r"[^.!?]{3,60}[:,] an? (?:\w+ ){0,2}newsletter (?:about|for|from|on|that)\b",
         r"never miss an?\b|would you like to (?:receive|get)\b|\(?subscribe to\b|want to help\?|(?:get|try|follow"
         r"|join) our .{0,40}newsletter",
         r"visit \S{3,40}\.(?:com|org|net)\S* for (?:more|the latest)",
@@ -108,7 +109,7 @@ _INSIDE = _any_of(
         r"|\bcheck your local \w+ here\W{0,2}$|\bsubscribing today\b",
         r"\bsign up for (?:the|our|free|texts?)\b(?: [\w’'-]+){0,5} (?:briefing|texts|updates|news|alerts)\b"
         r"|\bsign up here\b.{0,80}\binboxes\b",
-        r"\bwe['’]ll e-?mail you\b|\bour .{0,20}newsletter\b",
+        r"\bwith (?:the|our) (?:[\w’'-]+ ){1,5}newsletter\W*$|\bwe['’]ll e-?mail you\b|\bour .{0,20}newsletter\b",
         r"\bcontributed (?:to (?:this|the) (?:story|report|article|piece|post)|reporting)\b.{0,60}$",
         r"(?:^|[.!?:)>\],]\s|\band )(?:sign up|subscribe|register)\b[^.!?]{0,120}\b(?:newsletters?|inbox|in-box"
         r"|e-?mails?|alerts)\b",
@@ -164,7 +165,8 @@ _AUTHOR = re.compile(
 )
 """Matches "Mara Quill is a reporter for ..."."""
 _POST = re.compile(r".*\s[—–-]\s.{2,60}\s\(@\w{2,20}\)\s[A-Z][a-z]+ \d{1,2}, \d{4}$")
-"""A post on a social network, embedded in the page."""
+"""A post on a social network, embedded in the page; `_OF_POST` are addresses that only posts contain."""
+_OF_POST = re.compile(r"\bpic\.twitter\.com/\w{4,}|\bhttps?://t\.co/\w{4,}")
 _REPORTED = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*,?\s(?:and\s)?){1,8}reported from\s[A-ZÀ-Þ][\w’'., -]{2,80}"
     r"(?:;\s[A-ZÀ-Þ][\w’'. -]{2,60}\s(?:reported )?from\s[A-ZÀ-Þ][\w’'., -]{2,80})*\.$"
@@ -190,6 +192,8 @@ def is_note(line: str, from_end: int) -> bool:
     if _OPENS.match(opening) or (line[0] == "[" and _OPENS.match(line)) or _FOLLOW.match(line):
         return True
     if (line.startswith("The ") and _RECAPS.match(line)) or ("(@" in line[-90:] and _POST.match(line)):
+        return True
+    if ("t.co/" in line or "pic.twitter" in line) and _OF_POST.search(line):
         return True
     lowered = line.lower()
     if any(sign in lowered for sign in _INSIDE_SIGNS) and _INSIDE.search(lowered):

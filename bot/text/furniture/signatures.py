@@ -67,6 +67,8 @@ def find_bylines(lines: Sequence[str]) -> set[int]:
     """The line numbers (from 0) at the beginning of an article that say who wrote it and for which paper."""
     numbers: set[int] = set()
     names: list[int] = []
+    if len(lines) > 2 and lines[0].endswith(",") and _OF_NAMES.match(lines[0][:-1]) and _writes_for(lines[1:3]):
+        return {0, 1}
     for number, line in enumerate(lines[:_OPENING]):
         line = line.removesuffix(",")
         if _is_long(line):

@@ -83,6 +83,14 @@ def test_a_line_below_a_quantity_is_an_item_of_a_recipe() -> None:
     assert _headings(f"{_BODY}\n\n2 eggs, beaten, for the old boat\n\nOil for the pan\n\n{_BODY}") == []
 
 
+def test_goods_with_their_weights_are_a_list() -> None:
+    goods = [
+        f"{weight}-pound bag of flour from the old mill – ground {way}" for weight, way in ((10, "twice"), (5, "once"))
+    ]
+    more = f"12.5-ounce bag of flour from the old mill, {'and salt, ' * 5}ground"
+    assert _headings("\n\n".join([_BODY, more, goods[0], more, goods[1], more, _BODY])) == []
+
+
 def test_short_lines_in_a_row_are_a_list_not_headings() -> None:
     text = f"{_BODY}\n\nApples\n\nPears\n\nPlums\n\n1. Wash\n2. Cut\n3. Dry\n"
     assert _headings(text) == []
@@ -219,6 +227,22 @@ def test_a_headline_that_was_cut_off_is_a_title(ending: str) -> None:
 
 
 def test_a_line_of_a_list_that_counts_is_no_heading() -> None:
-    counted = ["Salem, 2 boats (old)", "Tarrow, 2 boats (old), 3 boats (new)", "Bergen, 1 boat (1936-1940)"]
+    counted = [
+        "Meals served a year: 310,000",
+        "Salem, 2 boats (old)",
+        "Tarrow, 2 boats (old), 3 boats (new)",
+        "Bergen, 1 boat (1936-1940)",
+    ]
     text = "\n\n".join(["A title", _BODY, *counted, f"{_BODY} {_BODY}"])
     assert _headings(text) == []
+
+
+def test_the_rows_of_a_table_in_markdown_are_no_headings_and_its_rule_is_no_text() -> None:
+    table = ["| Reports | Share |", "|---------|-------|", "| 6 | 40% |"]
+    text = "\n".join(["A title", "", _BODY, "", *table, "", f"{_BODY} {_BODY}"])
+    assert _headings(text) == []
+    assert _paragraphs(text) == [_BODY, table[0], table[2], f"{_BODY} {_BODY}"]
+
+
+def test_a_sentence_in_asterisks_is_no_heading() -> None:
+    assert _headings(f"A title\n\n{_BODY}\n\n*This is for the old boat.*\n\n{_BODY} {_BODY}") == []

@@ -139,6 +139,12 @@ def test_text_before_a_separate_dateline_is_removed_with_it() -> None:
         "How is the sea today? Check your local forecast here.",
         "The sixth in a series of articles that ask why the old boat floats.",
         "Want to learn more about the captains of the sound? Check back in soon.",
+        "For a day-by-day look at the crossings, see our ferry tracker, which is updated weekly.",
+        "What goes on at sea? Tackle tides and currents with the Harbour Point newsletter.",
+        "Together, Afloat: A newsletter about how to live on a boat",
+        "The ferry is late again, and so is its bill. pic.twitter.com/xYz12345",
+        "Timetable: https://t.co/xYz12345",
+        "SATURDAY: US ferries late: More than 40 crossings affected so far",
     ],
 )
 def test_a_line_of_furniture_is_found_between_sentences(line: str) -> None:
@@ -250,6 +256,7 @@ def test_the_name_of_the_author_under_a_portrait_goes_with_the_note_on_the_opini
 
 def test_a_name_goes_with_the_paper_below_it() -> None:
     assert without_furniture("Ada Nordmann", "for Bergen Ferries", _OWN, _OWN) == [_OWN, _OWN]
+    assert without_furniture("Quilla Nordmann,", "for Bergen-Ferries", _OWN, _OWN) == [_OWN, _OWN]
     assert without_furniture("Ada Nordmann", "Old Boats", "Ten crossings.", _OWN)[-2:] == ["Ten crossings.", _OWN]
 
 
@@ -310,7 +317,16 @@ def test_syntax_of_a_site_goes_from_a_heading_and_from_its_own_lines() -> None:
 
 
 def test_the_text_of_a_button_at_the_end_of_a_paragraph_is_removed() -> None:
-    assert without_furniture(f"{_OWN} Read more", _OWN) == [_OWN, _OWN]
+    for button in ("Read more", "Learn more about the crossing here.", "(Click here to view)"):
+        assert without_furniture(f"{_OWN} {button}", _OWN) == [_OWN, _OWN]
+    asked = f"{_OWN} They want to learn more about it."
+    assert without_furniture(asked, _OWN) == [asked, _OWN]
+
+
+def test_what_stands_alone_above_the_agency_of_a_report_is_about_the_page() -> None:
+    film = "The ferries of the sound are on film tonight. It airs at 10 p.m. on Channel 4."
+    assert without_furniture(film, f"BERGEN (AP) — {_OWN}", _OWN) == [_OWN, _OWN]
+    assert without_furniture(film, _OWN, _OWN) == [film, _OWN, _OWN]
 
 
 def test_if_nothing_else_would_be_left_nothing_is_furniture() -> None:

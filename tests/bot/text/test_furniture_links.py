@@ -87,6 +87,66 @@ def test_a_heading_that_shares_no_word_with_the_text_is_the_headline_of_another_
     assert without_furniture(around, other, "Short.", around) == [around, other, "Short.", around]
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The council to add a boat from Tarrow to its crossings this fall",
+        "Here's why Ole Berg and Ida Crane are the boldest couple afloat",
+    ],
+)
+def test_a_heading_that_names_somebody_whom_the_text_does_not_is_the_headline_of_another_article(other: str) -> None:
+    assert without_furniture(_OWN, other, _OWN) == [_OWN, _OWN]
+    naming = f"Ole Berg, Mara Quill and Ida Crane know Tarrow. {_OWN}"
+    assert without_furniture(_OWN, other, naming) == [_OWN, other, naming]
+
+
+def test_an_invitation_to_watch_somebody_is_a_link() -> None:
+    assert is_link("Watch Mara Quill's first voyage to the islands")
+    assert not is_link("Watch the captain's first voyage to the islands")
+    assert not is_link("Watch Mara Quill's first voyage to the islands, she said.")
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Why the company's eleven ferries are late in May",
+        "'We are late,' the old captain told Quill",
+        "Company's Many Ferries Are Late All Over Tarrow",
+        "How the MSC and the company divide the sound",
+    ],
+)
+def test_a_heading_with_no_name_of_its_own_or_all_in_capitals_stays(own: str) -> None:
+    assert without_furniture(_OWN, own, _OWN) == [_OWN, own, _OWN]
+
+
+def test_names_in_the_headings_of_an_article_with_many_sections_are_its_own() -> None:
+    headings = [f"Why {name} is late for the sound again" for name in ("Quill", "Berg", "Crane", "Tarrow")]
+    lines = [line for heading in headings for line in (_OWN, heading)]
+    assert without_furniture(*lines, _OWN) == [*lines, _OWN]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Ropes: Wardens who sleep at the quay wonder if they are too short",
+        "Ropes 2.0: Longer ones will be cheaper, softer and easier to tie",
+    ],
+)
+def test_a_headline_with_one_word_before_its_colon_goes_if_it_stands_by_itself(headline: str) -> None:
+    assert without_furniture(_OWN, headline, _OWN) == [_OWN, _OWN]
+    facts = [
+        "Price: The crossing is free for all who are under ten",
+        "Monday: The council meets to look at the ropes once more",
+    ]
+    assert without_furniture(_OWN, facts[0], _OWN, facts[1], _OWN) == [_OWN, facts[0], _OWN, facts[1], _OWN]
+
+
+def test_a_quotation_without_a_space_before_its_headline_is_a_link() -> None:
+    link = "'I have no words':The ferry leaves a path of foam across the sound."
+    assert without_furniture(_OWN, link, _OWN) == [_OWN, _OWN]
+    assert without_furniture(_OWN, link.replace(":", ": "), _OWN) == [_OWN, link.replace(":", ": "), _OWN]
+
+
 def test_a_box_of_links_is_what_is_below_its_label_up_to_the_next_one() -> None:
     links = ["The oldest boat turns ninety", "And it still floats!"]
     assert find_box_links(["BREAKFAST BROWSE", *links, "TODAY'S NUMBER", "11"]) == {1, 2}

@@ -1,0 +1,138 @@
+"""Recognises headlines of other articles that have no label, by their shape and by what they share with the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.text.calendar import english_calendar
+from bot.text.furniture.links import HANGING, LEAST_HEADLINE, LEAST_PARAGRAPH, LISTED, split_runs
+from bot.text.stop_words import STOP_WORDS
+from bot.text.words import word_texts
+
+_SUBJECT = re.compile(
+    r"[A-ZÀ-Þa-z‘'“\"](?:[^:.!?]|\.(?=\d)){2,58}\s(?:[^:.!?]|\.(?=\d)){2,30}"
+    r"(?:(?<!\d):\s[A-ZÀ-Þ\d‘']|(?<=\d):\s[A-ZÀ-Þ‘'])(?:[^\s]+\s){6,}"
+)
+"""Matches "Candle recall: Nearly 900 candles may burn too high", "Candles 2.0: …"."""
+_ONE_WORD = re.compile(r"(?P<label>[A-ZÀ-Þ][^\s:.!?]{3,20}):\s[A-ZÀ-Þ‘'][a-z’'](?:[^\s]+\s){6,}")
+"""Matches "Candles: Wardens who light the quay wonder if they burn too high"."""
+_LABELS_OF_FACTS = frozenset(
+    "achievements answer author background cast claim cost date deaths details director ingredients location name note "
+    "price question rating runtime score source teams time title verdict what when where who why yield".split()
+)
+"""Words before a colon that are labels of the article's own."""
+_UNRELATED = 0.15
+"""The most of a heading's words that may occur in the rest of the text if it is the headline of another article."""
+_LEAST_TELLING = 5
+"""The least telling words of such a heading: with fewer, none may occur by chance."""
+_LEAST_STEM = 4
+"""The least characters of a telling word, and `_STEM` those by which two are the same."""
+_STEM = 5
+_LONG_PARAGRAPH = 120
+"""The least characters of the paragraph below such a heading."""
+_SHORTEST = 40
+"""The least characters of a heading that is judged by all its words, and `_SHORTEST_NAMING` of one by its names."""
+_SHORTEST_NAMING = 30
+_LONGEST = 160
+_MOST_HEADINGS = 3
+"""The most headings of an article in which names are looked at: one with many sections may name in a heading what the
+section below calls otherwise."""
+_LEAST_WORDS = 5
+"""The least words of a heading judged by its names, and `_MOST_WORDS` the most; with more it is a sentence."""
+_MOST_WORDS = 16
+_SENTENCES = re.compile(r"[.!?;] |: [a-z]|, [“\"]")
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)*")
+_BEGINS = re.compile(r"(?:^|: )[‘'“\"]?$")
+_LAST_WORD = re.compile(r"[\w’'-]+$")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_LONGEST_ACRONYM = 4
+_MOST_CAPITALS = 0.7
+"""The most words of a heading that are capitalised if its names can be told from its other words."""
+
+
+def find_headlines(lines: Sequence[str]) -> set[int]:
+    """The line numbers of headlines of other articles, one or several in a row between two long paragraphs. Each has a
+    subject, a colon and a sentence without full stop ("Candle recall: Nearly 900 candles may burn too high"); the
+    subject of one by itself may be a single word."""
+    numbers: set[int] = set()
+    for run in split_runs([number for number, line in enumerate(lines) if line and _has_subject(line)]):
+        around = (lines[run[0] - 1] if run[0] else "", *lines[run[-1] + 1 : run[-1] + 2], "")
+        alone = len(run) == 1 or not any(_ONE_WORD.match(lines[number]) for number in run)
+        if alone and min(map(len, around[:2])) >= LEAST_PARAGRAPH:
+            numbers |= set(run)
+    return numbers
+
+
+def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
+    """The line numbers of headings between two paragraphs that share hardly a word with the rest of the text, or name
+    somebody whom it does not name: headlines of other articles."""
+    headings = [number for number in range(1, len(lines) - 1) if _is_heading(lines, number)]
+    if not headings:
+        return set()
+    stems = Counter(stem for line in lines for stem in _stems(line))
+    naming = [number for number in headings if len(headings) <= _MOST_HEADINGS and _names_others(lines, number)]
+    return {number for number in headings if _shares_nothing(lines, number, stems)} | set(naming)
+
+
+def _is_heading(lines: Sequence[str], number: int) -> bool:
+    """Whether a line between two paragraphs has the length of a headline and is no item, quotation or sentence."""
+    line = lines[number]
+    if not _SHORTEST_NAMING <= len(line) <= _LONGEST or line[0] in '"“‘@':
+        return False
+    if not (line[-1].isalnum() or (line[-1] in "'’\"”" and line[-2].isalnum())):
+        return False
+    if min(len(lines[number - 1]), len(lines[number + 1])) < LEAST_PARAGRAPH:
+        return False
+    return not (LISTED.match(line) or _SENTENCES.search(line)) and len(line.split()) >= _LEAST_WORDS
+
+
+def _shares_nothing(lines: Sequence[str], number: int, stems: Counter[str]) -> bool:
+    """Whether hardly a telling word of a heading occurs elsewhere. `stems` counts those of all lines."""
+    line = lines[number]
+    if len(line) < _SHORTEST or len(line.split()) < LEAST_HEADLINE or len(lines[number + 1]) < _LONG_PARAGRAPH:
+        return False
+    own = _stems(line)
+    shared = sum(stems[stem] > 1 for stem in own)
+    return len(own) >= _LEAST_TELLING and shared <= _UNRELATED * len(own)
+
+
+def _names_others(lines: Sequence[str], number: int) -> bool:
+    """Whether a heading names somebody or something that the other lines do not name: then it is not about them."""
+    line = lines[number]
+    words = line.split()
+    capitalised = sum(word.lstrip("‘'“\"")[:1].isupper() for word in words)
+    if len(words) > _MOST_WORDS or line[0] == "'" or capitalised > _MOST_CAPITALS * len(words):
+        return False
+    last_names = [
+        _LAST_WORD.search(name.group())
+        for name in _NAME.finditer(line)
+        if " " in name.group() or not _BEGINS.search(line, 0, name.start())  # a first word is capitalised anyway
+    ]
+    names = {_POSSESSIVE.sub("", match.group()).strip("’'-") for match in last_names if match}
+    telling = [
+        name
+        for name in names
+        if (len(name) > _LONGEST_ACRONYM or not name.isupper()) and name.lower() not in english_calendar()
+    ]
+    if not telling:
+        return False
+    rest = " ".join((*lines[:number], *lines[number + 1 :])).casefold().replace("’", "'")
+    return any(name.casefold().replace("’", "'")[:_STEM] not in rest for name in telling)
+
+
+def _stems(line: str) -> set[str]:
+    """The beginnings of a line's telling words."""
+    return {word[:_STEM] for word in word_texts(line) if len(word) >= _LEAST_STEM and word not in STOP_WORDS}
+
+
+def _has_subject(line: str) -> bool:
+    """Whether a line is short enough for a headline (160 characters), open at its end, and has a subject and colon."""
+    if len(line) > _LONGEST or not line[-1].isalnum() or HANGING.search(line):
+        return False
+    subject = _SUBJECT.match(line)
+    if subject:
+        return line.partition(" ")[0].lower() not in english_calendar()  # no entry of a timeline: "May 4: …"
+    word = _ONE_WORD.match(line)
+    return word is not None and word["label"].lower() not in _LABELS_OF_FACTS | english_calendar()
