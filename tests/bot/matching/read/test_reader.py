@@ -1,21 +1,67 @@
-"""The library that runs the reader (onnxruntime) sends no telemetry."""
+"""The reader reads nothing twice, and the library that runs it (onnxruntime) sends no telemetry."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from bot.matching.read.reader import REMEMBERED, ReaderOutput, RememberingReader
 from tests.support.library.project import PROJECT
 
-pytest.importorskip("onnxruntime", reason="onnxruntime has no wheel for this machine")
+PASSAGES = [("Ports", "The port of Koto opened in 1971."), ("Ports", "The port of Aune is closed.")]
+
+
+class CountingReader:
+    """Answers with the length of each passage, and notes what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[ReaderOutput]:
+        self.asked.append(question)
+        return [ReaderOutput(1.0, 1.0, 0, len(text)) for _, text in passages]
+
+
+def test_a_question_that_is_asked_again_is_not_read_again() -> None:
+    counting = CountingReader()
+    reader = RememberingReader(counting)
+    first = reader.read("when did Koto open", PASSAGES)
+    assert reader.read("when did Koto open", PASSAGES) == first == CountingReader().read("", PASSAGES)
+    assert counting.asked == ["when did Koto open"]
+
+
+def test_other_passages_and_other_questions_are_read() -> None:
+    counting = CountingReader()
+    reader = RememberingReader(counting)
+    reader.read("when did Koto open", PASSAGES)
+    assert reader.read("when did Koto open", PASSAGES[1:]) == CountingReader().read("", PASSAGES[1:])
+    reader.read("is Aune closed", PASSAGES)
+    assert len(counting.asked) == 3
+
+
+def test_nobody_can_change_what_is_remembered() -> None:
+    reader = RememberingReader(CountingReader())
+    reader.read("when did Koto open", PASSAGES).clear()
+    assert len(reader.read("when did Koto open", PASSAGES)) == len(PASSAGES)
+
+
+def test_only_the_last_questions_are_remembered() -> None:
+    counting = CountingReader()
+    reader = RememberingReader(counting)
+    for number in range(REMEMBERED + 1):
+        reader.read(str(number), PASSAGES)
+    reader.read("0", PASSAGES)
+    assert counting.asked.count("0") == 2
 
 
 @pytest.mark.thorough
 def test_loading_the_reader_stores_no_machine_name_and_sends_no_events(tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime", reason="onnxruntime has no wheel for this machine")
     command = [sys.executable, "-c", "from bot.matching.read.reader import load_reader; load_reader()"]
     # With these variables onnxruntime sends nothing anyway, and the test could not fail.
     environment = {name: value for name, value in os.environ.items() if name not in ("CI", "ORT_RUNNING_UNIT_TESTS")}
