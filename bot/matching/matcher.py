@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from bot.matching.index.merge import add_segment
 from bot.matching.index.narrow import narrow_index
 from bot.matching.index.serialise import open_index, save_index
 from bot.matching.index.shared import aliases_of, find_shared
+from bot.matching.question.offices import reword_offices
 from bot.matching.question.prepare import prepare_question
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.question.speech import asks_for_speech
@@ -121,12 +123,17 @@ class CardMatcher:
     def rank(self, query: Query) -> Ranking:
         """See the port."""
         understood, candidates = self.candidates(query)
-        found = self._decide(query, understood, candidates)
-        if query.quick or not understood.is_doubtful:
-            return found
-        # A word that no card holds may be a typo: ask again with the likely word, and take the better outcome.
-        corrected = self._decide(query, *self._candidates(query, corrects_words=True))
-        return max(found, corrected, key=lambda ranking: (_WORTH.index(ranking.outcome), ranking.confidence))
+        found = [self._decide(query, understood, candidates)]
+        if query.quick:
+            return found[0]
+        # A word that no card holds may be a typo, and articles may write an office in another way than the question:
+        # ask again with the likely word, and take the better outcome.
+        if understood.is_doubtful:
+            found.append(self._decide(query, *self._candidates(query, corrects_words=True)))
+        for wording in reword_offices(query.text, self._index.occurrences):
+            reworded = replace(query, text=wording)
+            found.append(self._decide(reworded, *self._candidates(reworded, corrects_words=True)))
+        return max(found, key=lambda ranking: (_WORTH.index(ranking.outcome), ranking.confidence))
 
     def candidates(self, query: Query) -> tuple[PreparedQuestion, tuple[Candidate, ...]]:
         """The question as it was understood, and the cards that may answer it, best first, at most ten."""

@@ -52,7 +52,8 @@ class Judge:
         """The ranking for the question. `candidates` are the best cards of `library`, best first. If `quick`, no
         passage is read."""
         ranking = self._decide(asked, candidates, library, thresholds, quick=quick)
-        unknown = (word.read_as for word in asked.question.words if word.content and not word.known)
+        words = [word for word in asked.question.words if word.content and word.read_as == word.text]
+        unknown = (word.text for word in words if not word.known)
         return replace(ranking, unknown=tuple(unknown))
 
     def _decide(

@@ -1,0 +1,66 @@
+"""Asks for an office in other forms: "pm" for "prime minister", "Gov." for "governor"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from bot.text.word_lists import word_lists
+
+_LONGEST = 200
+"""In characters: a longer message is not reworded."""
+_TIME = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty|am))\W*$", re.IGNORECASE
+)
+"""What comes before the "pm" of a time of day."""
+_WHO = r"\bwho(?:['’]?s| is| was| are| were| became)?(?: the| a)?(?: [\w’'-]+){0,2} "
+
+
+def reword_offices(message: str, occurrences: Callable[[str], int]) -> list[str]:
+    """The message with its abbreviated offices in full, and, if it asks who holds an office, with the office as
+    newspapers abbreviate it. Only forms whose words the cards have: `occurrences` says how often. Usually empty.
+
+    >>> reword_offices("who is the PM", lambda word: 1)
+    ['who is the prime minister']
+    >>> reword_offices("who is the governor of ohio", lambda word: 1)
+    ['who is the gov of ohio']
+    >>> reword_offices("the gov pays at 5 pm", lambda word: 1)
+    []
+    """
+    if len(message) > _LONGEST:
+        return []
+    wordings = []
+    for names in (("typed", "typed_of"), ("written",)):
+        reworded = message
+        for pattern, office in (form for name in names for form in _forms(name)):
+            if not all(map(occurrences, office.split())):
+                continue
+            found = pattern.search(reworded)
+            if found and not _TIME.search(reworded[: found.start("office")]):
+                reworded = f"{reworded[: found.start('office')]}{office}{reworded[found.end('office') :]}"
+        if reworded != message:
+            wordings.append(reworded)
+    return wordings
+
+
+@cache
+def _forms(name: str) -> Sequence[tuple[re.Pattern[str], str]]:
+    """Of a list of `offices.toml`, what finds each form, as its group "office", and the form to put in its place; the
+    longest first."""
+    pairs = sorted((entry.split(": ") for entry in word_lists("offices")[name]), key=lambda pair: (-len(pair[0]), pair))
+    return [
+        (re.compile(pattern, re.IGNORECASE), other)
+        for form, other in pairs
+        for pattern in _patterns(rf"(?P<office>\b{r'[ -]'.join(form.split())}\b)(?![’'.]\w)", name)
+    ]
+
+
+def _patterns(office: str, name: str) -> Sequence[str]:
+    match name:
+        case "typed":
+            return (office,)
+        case "typed_of":
+            return (rf"{office}(?= of\b)", _WHO + office)
+        case _:
+            return (_WHO + office,)
