@@ -29,7 +29,10 @@ def without_former_holders(
     words = [re.escape(word.read_as) for word in question.words if word.read_as in _OFFICES]
     if not words:
         return list(windows)
-    office = re.compile(rf"(?P<past>\b(?:{_PAST})[ -](?:[\w’'-]+ ){{0,3}}?)?\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    # Nobody is named as holder in “the president’s brother”.
+    office = re.compile(
+        rf"(?P<past>\b(?:{_PAST})[ -](?:[\w’'-]+ ){{0,3}}?)?\b(?:{'|'.join(words)})\b(?![’']s\b)", re.IGNORECASE
+    )
     return [
         window for window in windows if not _is_over(office, _answering(window, candidates, texts[window.article_id]))
     ]

@@ -34,3 +34,8 @@ def test_other_questions_are_not_doubted(question: str) -> None:
 
 def test_a_former_office_answers_who_a_person_is() -> None:
     assert ask_story("who is ines okafor", FORMER).confidence > MOST_IF_REFUSED
+
+
+def test_who_somebody_belongs_to_holds_no_office() -> None:
+    text = FORMER.replace("who now runs the ferry", "the present mayor’s sister")
+    assert ask_story("who is the mayor of tarrow", text).confidence <= MOST_IF_REFUSED
