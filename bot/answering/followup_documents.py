@@ -19,6 +19,7 @@ from bot.answering.quote_documents import QUOTES_A_PAGE
 from bot.answering.side_by_side import pairs_of
 from bot.answering.sources import source_of
 from bot.answering.told import REASONS, TIMES
+from bot.answering.whom import Whom, find_meant
 from bot.model import Answer, Document, Span, TopicCard
 from bot.model.document import Block, Buttons, ContextBlock, Facts, Heading, Paragraph
 from bot.ports import Library
@@ -31,6 +32,8 @@ SENTENCES_A_PAGE = 5
 FIGURES_A_PAGE = 10
 MOST_PEOPLE = 4
 """How many sentences, figures and people one message shows."""
+SENTENCES_BEFORE = 2
+"""How many sentences before a shown one may name whom its "he" means."""
 SPEAKER_LENGTH = 200
 """The most characters of how an article introduces a person."""
 
@@ -131,28 +134,44 @@ class FollowupDocuments:
         return Document(notice(quotes[0].text), blocks)
 
     def _people(self, card: TopicCard, question: str, given: Answer | None) -> Document:
-        """The people whom the card quotes or names, each with the sentence that introduces them. First comes who was
-        asked about before, then who is in the sentence that was just shown, then who is named most. The user decides
-        who is meant."""
-        text, extent = self._library.text(card.article.id), card.extent
-        answering = self._documents.lead_place(given, card) if given else None
-        lead, whole = answering.of(text) if answering else "", " ".join(place.of(text) for place in extent)
-        quoted = [quote.speaker for quote in card.quotes if quote.speaker and is_person(quote.speaker, text)]
-        speakers = [name for name in quoted if not any(full.endswith(f" {name}") for full in quoted)]
-        named = [person.name for place in extent for person in find_people(text, place)]
-        others = [name for name in named if not any(name in speaker for speaker in speakers)]
-        meant = [name for name in dict.fromkeys((*speakers, *others)) if may_be(name, question)]
-        last_question = given.question if given else ""
-        first = sorted(
-            meant,
-            key=lambda name: (not is_named(name, last_question), not count_of(name, lead), -count_of(name, whole)),
-        )
-        rows = [(name, self._introduction(card, name)) for name in first[:MOST_PEOPLE]]
+        """The people whom the sentence that was just shown names, each with the sentence that introduces them. If it
+        names nobody, or it is not clear which of several people of one name, that is said. If no sentence was shown or
+        it names nobody, they are those of the card: who was asked about before comes first, then who is named most."""
+        text = self._library.text(card.article.id)
+        named = self._named(card, text)
+        whom = self._find_meant(card, question, given, named)
+        if whom and whom.names:
+            label, names = messages.PEOPLE_SHOWN if whom.is_clear else messages.NAMESAKES, list(whom.names)
+        else:
+            asked = given.question if given else ""
+            label = messages.NOBODY_SHOWN if whom else messages.PEOPLE
+            names = sorted(named, key=lambda name: not is_named(name, asked))
+        rows = [(name, self._introduction(card, name)) for name in names if may_be(name, question)][:MOST_PEOPLE]
         if not rows:
             return self._nothing(card, messages.NO_PEOPLE)
-        facts = Facts(messages.PEOPLE, tuple(rows), are_compared=True)
-        names = notice(", ".join(name for name, _ in rows))
-        return Document(names, (Heading(card.title), facts, *self._documents.source_lines(card)))
+        facts = Facts(label, tuple(rows), are_compared=True)
+        spoken = notice(", ".join(name for name, _ in rows))
+        return Document(spoken, (Heading(card.title), facts, *self._documents.source_lines(card)))
+
+    def _named(self, card: TopicCard, text: str) -> list[str]:
+        """The people whom a card quotes or names, who is named most first."""
+        whole = " ".join(place.of(text) for place in card.extent)
+        quoted = [quote.speaker for quote in card.quotes if quote.speaker and is_person(quote.speaker, text)]
+        speakers = [name for name in quoted if not any(full.endswith(f" {name}") for full in quoted)]
+        named = [person.name for place in card.extent for person in find_people(text, place)]
+        others = [name for name in named if not any(name in speaker for speaker in speakers)]
+        return sorted(dict.fromkeys((*speakers, *others)), key=lambda name: -count_of(name, whole))
+
+    def _find_meant(self, card: TopicCard, question: str, given: Answer | None, named: Sequence[str]) -> Whom | None:
+        """Whom the sentence that was just shown names, or quotes; None if none was shown."""
+        place = self._documents.lead_place(given, card) if given else None
+        if given is None or place is None:
+            return None
+        text, answer = self._library.text(card.article.id), given.passage.answer if given.passage else None
+        before = [sentence for sentence in self._library.sentences(card) if sentence.end <= place.start]
+        whom = find_meant(question, given.question, [*before[-SENTENCES_BEFORE:], place], answer, text, named)
+        speakers = [quote.speaker for quote in card.quotes if is_quoted_in(quote, place)]
+        return whom if whom.names else Whom(tuple(name for name in named if name in speakers))
 
     def _introduction(self, card: TopicCard, name: str) -> str:
         """The first sentence of the article with the name; the first of the card if the article has no card."""

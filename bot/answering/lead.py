@@ -25,13 +25,10 @@ def room_for_lead(others: Sequence[Block]) -> int:
 
 def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quote], text: str, question: str) -> Span:
     """The sentence or sentences of a passage that answer: those with the words that answer; if these are not known, the
-    whole passage, or of a long one the sentence with most words of the question. A quote that goes on in the next
-    sentence is kept whole if there is room. `text` is the article's, `sentences` and `quotes` are the card's."""
-    inside = [
-        Span(max(sentence.start, passage.span.start), min(sentence.end, passage.span.end))
-        for sentence in sentences
-        if sentence.overlaps(passage.span)
-    ]
+    whole passage, or of a long one the sentence with most words of the question. They are whole also where the passage
+    has only a part. A quote that goes on in the next sentence is kept whole if there is room. `text` is the article's,
+    `sentences` and `quotes` are the card's."""
+    inside = [_whole(sentence, passage.span, text) for sentence in sentences if sentence.overlaps(passage.span)]
     if not inside:
         return passage.span
     if passage.answer:
@@ -51,12 +48,14 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
     return lead
 
 
-def show_lead(lead: Span, answer: Span | None, text: str, room: int) -> Lead:
-    """The lead, cut to `room` columns. `answer` is the place of the words that answer, if they are known."""
+def show_lead(lead: Span, answer: Span | None, text: str, room: int, *, is_marked: bool = True) -> Lead:
+    """The lead, cut to `room` columns, unless that would leave out less than a line. `answer` is the place of the words
+    that answer, if they are known; they are not cut, and marked if `is_marked`."""
     words = lead.of(text)
     strong = _within(lead, answer, text) if answer else None
     focus = strong or Span(0, 0)
-    is_long = columns(words) > room
+    strong = strong if is_marked else None
+    is_long = columns(words) > room + COLUMNS
     letters = (room - 2 * len(ELLIPSIS)) * len(words) // max(1, columns(words))
     first, last = cut_around(words, focus.start, focus.end, letters) if is_long else (0, len(words))
     opening, closing = ELLIPSIS * (first > 0), ELLIPSIS * (last < len(words))
@@ -88,6 +87,16 @@ def brief_of(card: TopicCard) -> str:
             break
         brief = longer
     return brief
+
+
+def _whole(sentence: Span, passage: Span, text: str) -> Span:
+    """The sentence as far as it is in the passage, without parting its lines (a row of a table is one)."""
+    is_of_line = "\n" not in text[sentence.start : passage.start]
+    ends_line = "\n" not in text[passage.end : sentence.end]
+    return Span(
+        sentence.start if is_of_line else max(sentence.start, passage.start),
+        sentence.end if ends_line else min(sentence.end, passage.end),
+    )
 
 
 def _within(lead: Span, answer: Span, text: str) -> Span | None:

@@ -137,3 +137,20 @@ def test_who_starts_with_the_person_of_the_last_question() -> None:
     )
     facts = next(block for block in document.blocks if isinstance(block, Facts))
     assert [name for name, _ in facts.rows] == ["Ida Crane", "Ada Moss"]
+
+
+def test_who_says_whose_names_the_sentence_leaves_unclear() -> None:
+    made = article("Paul Quill met Mark Quill. Quill left. Rain fell.", "port")
+    small_library = library([card(made)], made)
+
+    def told(sentence: str) -> Facts:
+        shown = excerpt(made.text, sentence)
+        passage = Passage(article_id=made.id, text=shown.text, span=shown.span)
+        given = Answer(outcome=Outcome.ANSWER, question="what", confidence=1.0, card=card(made), passage=passage)
+        followups = FollowupDocuments(small_library, Documents(small_library))
+        document = followups.compose(Meaning.WHO, card(made), "who is he", given)
+        return next(block for block in document.blocks if isinstance(block, Facts))
+
+    assert told("Quill left.").label == messages.NAMESAKES
+    assert told("Rain fell.").label == messages.NOBODY_SHOWN
+    assert told("Paul Quill met Mark Quill.").label == messages.PEOPLE_SHOWN

@@ -1,0 +1,43 @@
+"""The sentence at the top of an answer, cut where it is too long."""
+
+from __future__ import annotations
+
+from bot.answering.lead import LONGEST, find_lead, show_lead
+from bot.answering.screen import COLUMNS
+from bot.model import Passage, Span
+from bot.model.document import Lead
+
+LONG = f"The port {'and the ferry ' * 30}were closed by Mayor Ines Okafor on Monday because of the flood."
+
+
+def place(words: str) -> Span:
+    return Span(LONG.index(words), LONG.index(words) + len(words))
+
+
+def lead_of(passage: Span, answer: Span) -> Span:
+    found = Passage(article_id="port", text=passage.of(LONG), span=passage, answer=answer)
+    return find_lead(found, [Span(0, len(LONG))], (), LONG, "who closed the port")
+
+
+def test_a_sentence_of_which_the_passage_has_a_part_is_whole() -> None:
+    assert lead_of(Span(100, len(LONG) - 7), place("Ines Okafor")) == Span(0, len(LONG))
+
+
+def test_a_long_sentence_is_cut_around_the_words_that_answer_with_an_ellipsis() -> None:
+    lead = show_lead(Span(0, len(LONG)), place("Ines Okafor"), LONG, LONGEST)
+    assert lead.text.startswith("…")
+    assert lead.text.endswith("because of the flood.")
+    assert lead.strong
+    assert lead.strong.of(lead.text) == "Ines Okafor"
+
+
+def test_the_words_that_answer_are_kept_also_if_they_are_not_marked() -> None:
+    lead = show_lead(Span(0, len(LONG)), place("Ines Okafor"), LONG, LONGEST, is_marked=False)
+    assert "Ines Okafor" in lead.text
+    assert lead.strong is None
+
+
+def test_a_sentence_is_not_cut_by_less_than_a_line() -> None:
+    words = "The ferry runs again after the flood. "[:-1]
+    assert show_lead(Span(0, len(words)), None, words, len(words) - COLUMNS) == Lead(words, None)
+    assert show_lead(Span(0, len(words)), None, words, len(words) - COLUMNS - 1).text.endswith("…")

@@ -1,0 +1,59 @@
+"""Whom a shown sentence is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.whom import Whom, find_meant, people_in
+from bot.model import Span
+
+STORY = (
+    "President Paul Quill left the island on Monday. Quill is 73. "
+    "His brother, Anna and Mark Quill’s father, ruled before. Mark Quill was minister. "
+    "Quill had appointed Maria Berg. She thanked him. The sea was calm. "
+    "The envoy, Mark Twist, stayed; so did James Moss."
+)
+
+
+def place(sentence: str) -> Span:
+    start = STORY.index(sentence)
+    return Span(start, start + len(sentence))
+
+
+def meant(question: str, asked: str, *sentences: str, answer: str = "") -> Whom:
+    told = place(answer) if answer else None
+    return find_meant(question, asked, [place(sentence) for sentence in sentences], told, STORY, [])
+
+
+def test_a_last_name_means_the_one_who_is_named_in_full_before() -> None:
+    named = people_in(place("Quill is 73."), STORY, ["President Paul Quill", "Mark Quill"])
+    assert named == Whom(("President Paul Quill",))
+
+
+def test_a_last_name_of_two_who_are_named_before_is_not_clear() -> None:
+    named = people_in(place("Quill had appointed Maria Berg."), STORY, ["President Paul Quill", "Mark Quill"])
+    assert named == Whom(("President Paul Quill", "Mark Quill"), is_clear=False)
+
+
+def test_only_the_people_of_the_sentence_are_meant() -> None:
+    assert meant("who is he", "who was minister", "Mark Quill was minister.").names == ("Mark Quill",)
+    assert meant("who is she", "who did he appoint", "Quill had appointed Maria Berg.").names == ("Maria Berg",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "name"),
+    [("who stayed", "Mark Twist", "Mark Twist"), ("what did moss do", "", "James Moss")],
+)
+def test_the_answer_or_who_was_asked_about_comes_alone(asked: str, answer: str, name: str) -> None:
+    sentence = "The envoy, Mark Twist, stayed; so did James Moss."
+    assert meant("who is he", asked, sentence, answer=answer).names == (name,)
+
+
+def test_a_pronoun_means_whom_the_sentence_before_names() -> None:
+    assert meant("who is she", "who thanked", "Quill had appointed Maria Berg.", "She thanked him.").names == (
+        "Maria Berg",
+    )
+
+
+def test_a_sentence_without_anybody_means_nobody() -> None:
+    assert meant("who is he", "how was the sea", "She thanked him.", "The sea was calm.") == Whom()
