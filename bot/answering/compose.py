@@ -46,6 +46,7 @@ def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
             closest=closest,
             why=why,
             unknown=ranking.unknown,
+            nearest=ranking.passage,
             thresholds=query.thresholds,
         )
     card = cards[0]

@@ -47,7 +47,9 @@ CONTROLS = {
     Action.IN_CONTEXT: Control(
         label=mark("Context"), command=":context", help=mark("the sentences around its quote, or its first words")
     ),
-    Action.WHY: Control(label=mark("Why"), command=":why", help=mark("why this card came up")),
+    Action.WHY: Control(
+        label=mark("Why"), command=":why", help=mark("why this card came up; “:why details” adds the numbers")
+    ),
     Action.SOURCE: Control(label=mark("Source"), command=":source", help=mark("where it is from")),
     Action.DELETE: Control(label=mark("Take back"), permission=Permission.DELETE_ANSWER, is_about_card=False),
     Action.BACK: Control(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 
 from bot.answering import messages
@@ -15,7 +16,7 @@ from bot.answering.screen import COLUMNS, LINES, fit_screen, lines_of
 from bot.answering.smalltalk import SmallTalk
 from bot.answering.sources import source_of
 from bot.answering.told import may_tell
-from bot.answering.weights import weight_facts, why_not
+from bot.answering.weights import how_sure, weight_facts, why_found, why_not
 from bot.model import Answer, ArticleInfo, Document, Outcome, Passage, Quote, Source, Span, TopicCard
 from bot.model.document import (
     Action,
@@ -149,22 +150,22 @@ class Documents:
         return block, Span((before or focus).start, (after or focus).end)
 
     def why(self, answer: Answer) -> Document:
-        """Why this card matched, and the reasons for doubt, in two sentences; or why the question was not answered."""
-        reasons = self._reasons(answer) or messages.NOT_FOUND if answer.card else why_not(answer)
-        return Document(notice(reasons), (Restated(answer.question), Paragraph(reasons)))
+        """In words: why this card matched, which words its sentence has, and how sure that is; or why the question was
+        not answered."""
+        passage, card, sentence = answer.passage or answer.nearest, answer.card or next(iter(answer.choices), None), ""
+        if passage and card and passage.article_id == card.article.id:
+            sentence = self._telling(passage, card, answer.question).of(self._library.text(card.article.id))
+        reasons = (self._reasons(answer) or messages.NOT_FOUND) if answer.card else why_not(answer)
+        told = (reasons, *how_sure(answer, sentence))
+        return Document(notice(reasons), (Restated(answer.question), *map(Paragraph, told)))
 
     def weights(self, answer: Answer) -> Document:
-        """For curators: the words that matched, corrections, the parts of the score, the runner-up. If the question was
-        not answered, they are those of the nearest card, below the reason for that."""
-        card = answer.card or next(iter(answer.choices), None)
-        facts: list[Facts] = []
-        if answer.why and card:
-            second = self._library.find(answer.why.runner_up) if answer.why.runner_up else None
-            facts = weight_facts(answer, answer.why, card, second)
-        if answer.card is None or answer.why is None:
-            reason = messages.NOT_FOUND if answer.card else why_not(answer)
-            return Document(notice(reason), (Restated(answer.question), Paragraph(reason), *facts))
-        return Document(notice(say("Why {title}", title=answer.card.title)), (Restated(answer.question), *facts))
+        """The same, and below it for curators: the words that matched, corrections, the parts of the score, the
+        runner-up. If the question was not answered, they are those of the nearest card."""
+        told, card = self.why(answer), answer.card or next(iter(answer.choices), None)
+        second = self._library.find(answer.why.runner_up) if answer.why and answer.why.runner_up else None
+        facts = weight_facts(answer, answer.why, card, second) if answer.why and card else []
+        return replace(told, blocks=(*told.blocks, *facts))
 
     def source(self, card: TopicCard, source: Source) -> Document:
         """The full source of a card."""
@@ -255,8 +256,8 @@ class Documents:
         if place and answer.passage:
             verdict = self._verdict(card, place)
             room = room_for_lead([*blocks, *verdict, *differs, *source_lines])
-            strong = None if remark else answer.passage.marked
-            lead = show_lead(place, strong, self._library.text(card.article.id), room)
+            passage, text = answer.passage, self._library.text(card.article.id)
+            lead = show_lead(place, passage.answer, text, room, is_marked=passage.is_marked and not remark)
             blocks += [lead, *verdict]
             spoken = f"{remark} {lead.text}".lstrip()
         else:
@@ -305,20 +306,14 @@ class Documents:
             return []
         card, passage = answer.contrary
         place = self._telling(passage, card, answer.question)
-        lead = show_lead(place, passage.marked, self._library.text(card.article.id), ROOM_TO_DIFFER)
+        text = self._library.text(card.article.id)
+        lead = show_lead(place, passage.answer, text, ROOM_TO_DIFFER, is_marked=passage.is_marked)
         title = shorten(card.article.title, LONGEST_TITLE)
         return [Paragraph(messages.differs(title, card.article.date, lead.text))]
 
     def _reasons(self, answer: Answer) -> str:
-        why = answer.why
-        if why is None:
-            return ""
-        second = self._library.find(why.runner_up) if why.runner_up else None
-        near = second if second and answer.card and second.article.id != answer.card.article.id else None
-        read_as = [(correction.typed, correction.read_as) for correction in why.corrections]
-        is_sure = answer.confidence >= answer.thresholds.sure
-        reasons = messages.found_because(why.words, read_as)
-        return f"{reasons} {messages.doubts(why.missing, near.title if near else '', is_sure=is_sure)}"
+        second = self._library.find(answer.why.runner_up) if answer.why and answer.why.runner_up else None
+        return why_found(answer, second)
 
     def related_topics(self, card: TopicCard, cards: Sequence[TopicCard]) -> list[Block]:
         """Cards that are related to `card`, as a list to choose from; nothing if there are none."""

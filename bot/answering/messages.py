@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.smalltalk import SmallTalk
-from bot.model import Reason
+from bot.model import Correction, Reason
 from bot.text.quotation import CLOSERS
+from bot.text.shorten import shorten
 from bot.translation import join, join_and, join_or, mark, quoted, say, say_count, speak_here
 
 speak_here(__name__)
@@ -41,11 +42,15 @@ NO_MORE = "The card says no more than that. Its source does."
 UNCLEAR = "From these words I cannot tell what you mean."
 NOT_LINKED = "No article here has this address."
 NO_CARD = "I do not know what that is about. Say it with a word of the topic, or go on from one of my answers."
+NOTHING_TO_CONTINUE = "There is nothing to go on with here. Ask a question first."
 GO_ON = "Ask with a word of what you mean, or say: quotes, figures, context, source, more."
 TOLD_WHEN = "What the card says about when, in the article’s words:"
 TOLD_WHY = "What the card says about why, in the article’s words:"
 TOLD_FIGURES = "The card’s figures, in the article’s words:"
 PEOPLE = "Who is named in this card, and how the article brings them in"
+PEOPLE_SHOWN = "Who is named in the sentence above, and how the article brings them in"
+NAMESAKES = "It is not clear which of them the sentence above means"
+NOBODY_SHOWN = "It is not clear: the sentence above names nobody. Others in this card"
 HOW_TO_ASK = (
     "Ask in your own words; typos do no harm. After an answer, say: quotes, figures, context, source, "
     "more, or “what about …?”."
@@ -96,6 +101,8 @@ _ASKED = (
 _ASKS = re.compile(rf"\b({'|'.join(_ASKED)})(?:['’]?s)?\b")
 _QUESTION = re.compile(r"[?？]|^\W*(?:what|which|is|are|was|were|do|does|did|can|will)\b", re.IGNORECASE)
 MOST_ALSO = 3
+_LONGEST_SENTENCE = 300
+"""In characters: how much of a sentence is repeated."""
 MOST_PEOPLE = 4
 """How many people a list of quotes names."""
 
@@ -150,6 +157,36 @@ def why_not(unknown: Sequence[str], near: str, found: Sequence[str], missing: Se
             say("{title} is the nearest in meaning, but no sentence of it surely answers.", title=_called(near))
         )
     return " ".join(sentences)
+
+
+def read_as(correction: Correction) -> str:
+    """Says that a word was corrected."""
+    return say("I read “{typed}” as “{read}”.", typed=correction.typed, read=correction.read_as)
+
+
+def shown_sentence(sentence: str, *, is_answer: bool) -> str:
+    """The sentence that was shown, or, if there is no answer, the one that is nearest to it."""
+    told = _called(shorten(" ".join(sentence.split()), _LONGEST_SENTENCE))
+    return say("Shown: {sentence}", sentence=told) if is_answer else say("Nearest: {sentence}", sentence=told)
+
+
+def sentence_has(has: Sequence[str], lacks: Sequence[str]) -> str:
+    """Which words of the question that sentence has and lacks."""
+    if not has:
+        return say("That sentence has no word of the question.")
+    if not lacks:
+        return say("That sentence has {words}.", words=_listed(has))
+    return say("That sentence has {words}, but not {others}.", words=_listed(has), others=_listed(lacks))
+
+
+def how_sure(confidence: float, answer: float, choices: float) -> str:
+    """How sure an answer is, or would have been, and what is needed for one, or for a list to choose from."""
+    return say(
+        "How sure: {confidence:.0%}. An answer needs {answer:.0%}, a list to choose from {choices:.0%}.",
+        confidence=confidence,
+        answer=answer,
+        choices=choices,
+    )
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -1,12 +1,15 @@
-"""Explains an answer in numbers, for curators: the parts of its score."""
+"""Explains an answer: in words, and in numbers for curators, the parts of its score."""
 
 from __future__ import annotations
 
 from bot.answering import messages
 from bot.model import Answer, TopicCard, Why
 from bot.model.document import Facts
+from bot.text.words import word_texts
 from bot.translation import join, say
 
+_BEGINNING = 5
+"""In letters: forms of a word have this beginning in common."""
 LEAST_PART = 0.05
 """In log-odds: smaller parts of a score are not shown."""
 
@@ -36,8 +39,36 @@ def weight_facts(answer: Answer, why: Why, card: TopicCard, second: TopicCard | 
     return facts
 
 
+def why_found(answer: Answer, second: TopicCard | None) -> str:
+    """Why a card was found, and the reasons for doubt; "" if the answer was not weighed. `second` is the runner-up."""
+    why = answer.why
+    if why is None:
+        return ""
+    near = second if second and answer.card and second.article.id != answer.card.article.id else None
+    read_as = [(correction.typed, correction.read_as) for correction in why.corrections]
+    is_sure = answer.confidence >= answer.thresholds.sure
+    reasons = messages.found_because(why.words, read_as)
+    return f"{reasons} {messages.doubts(why.missing, near.title if near else '', is_sure=is_sure)}"
+
+
 def why_not(answer: Answer) -> str:
     """Why a question was not answered, in a sentence or two."""
     near, why = next(iter(answer.choices), None), answer.why
     missing = [word for word in why.missing if word not in answer.unknown] if why else []
-    return messages.why_not(answer.unknown, near.title if near else "", why.words if why else (), missing)
+    reasons = messages.why_not(answer.unknown, near.title if near else "", why.words if why else (), missing)
+    return " ".join([*map(messages.read_as, why.corrections if why else ()), reasons])
+
+
+def how_sure(answer: Answer, sentence: str) -> list[str]:
+    """The `sentence` that was shown or is nearest, if there is one, with the words of the question that it has and
+    lacks; and how sure the answer is, with what is needed."""
+    used, why, told = answer.thresholds, answer.why, []
+    if sentence and why:
+        beginnings = {word[:_BEGINNING] for word in word_texts(sentence)}
+        words = [*why.words, *why.missing]
+        has = [word for word in words if word[:_BEGINNING] in beginnings]
+        told.append(messages.shown_sentence(sentence, is_answer=answer.card is not None))
+        told.append(messages.sentence_has(has, [word for word in words if word not in has]))
+    is_contested = answer.card is None and answer.confidence >= used.answer
+    needed = used.sure if is_contested else used.answer
+    return [*told, messages.how_sure(answer.confidence, needed, used.choices)]

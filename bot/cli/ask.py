@@ -8,6 +8,7 @@ import time
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from enum import Enum, auto
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -47,6 +48,16 @@ _workspace = click.option(
     help="Answer as in this workspace (slack:T123, discord:123): what it sees, with the thresholds it chose.",
 )
 _FORM = 'write {"id": …, "question": "…"}, one object a line'
+
+
+class _Explain(Enum):
+    """What is said below an answer about its reasons."""
+
+    NOTHING = auto()
+    WORDS = auto()
+    NUMBERS = auto()
+
+
 _DEMO_QUESTIONS = (
     "what did the diplomat say",
     "share of semiconducter production in east asia",
@@ -56,7 +67,8 @@ _DEMO_QUESTIONS = (
 
 @click.command()
 @click.argument("question", nargs=-1)
-@click.option("--why", is_flag=True, help="Show why this card won: words, corrections, parts of the score.")
+@click.option("--why", is_flag=True, help="Say why: which sentence, which words it has and lacks, how sure that is.")
+@click.option("--details", is_flag=True, help="With --why: also the numbers, which are parts of the score.")
 @click.option("--choose", type=int, metavar="NUMBER", help="Show this topic of the list that the question leads to.")
 @click.option("--articles", type=click.Path(path_type=Path), help="Ask these articles (.jsonl or any article file).")
 @click.option(
@@ -71,6 +83,7 @@ _DEMO_QUESTIONS = (
 def ask(
     question: tuple[str, ...],
     why: bool,
+    details: bool,
     choose: int | None,
     articles: Path | None,
     batch: Path | None,
@@ -85,6 +98,7 @@ def ask(
     Examples:
       cuecard ask "what did the diplomat say"
       cuecard ask --why decupling
+      cuecard ask --why --details decupling
       cuecard ask --choose 2 "the off-switch"
       cuecard ask --articles corpus.jsonl --batch questions.jsonl --json
     """
@@ -100,7 +114,9 @@ def ask(
         faults = _answer_batch(settings, articles, sees, batch, thresholds)
     else:
         with speaking(ENGLISH if as_json else terminal_language(settings)):
-            faults = _answer(settings, articles, sees, " ".join(question), thresholds, choose, why=why, as_json=as_json)
+            asked = " ".join(question)
+            explain = _Explain.NUMBERS if details else _Explain.WORDS if why else _Explain.NOTHING
+            faults = _answer(settings, articles, sees, asked, thresholds, choose, explain=explain, as_json=as_json)
     print_faults(faults)
     if faults:
         sys.exit(EXIT_FINDINGS)
@@ -147,11 +163,11 @@ def _answer(
     thresholds: Thresholds,
     choose: int | None,
     *,
-    why: bool,
+    explain: _Explain,
     as_json: bool,
 ) -> Sequence[CuecardError]:
     """Prints the answer, or with `choose` what the list that it offers has at this number; in a terminal, asks for a
-    number after a list. Returns what is wrong with the articles."""
+    number after a list. With `explain`, the reasons are below it. Returns what is wrong with the articles."""
     faults: Sequence[CuecardError] = ()
     if articles is None:
         service = sees()
@@ -168,8 +184,9 @@ def _answer(
         print_json(answer_record(reply, text, show_plain(reply.document)))
         return faults
     click.echo(_rendered(reply), nl=False)
-    if why and reply.answer:
-        click.echo("\n" + show(service.questions.explain(reply.answer), terminal_width(), wants_colour()), nl=False)
+    if explain is not _Explain.NOTHING and reply.answer:
+        reasons = service.questions.explain(reply.answer, in_numbers=explain is _Explain.NUMBERS)
+        click.echo("\n" + show(reasons, terminal_width(), wants_colour()), nl=False)
     if choose is None and reply.document.choices and sys.stdin.isatty() and sys.stdout.isatty():
         number = click.prompt(f"\n{messages.CHOOSE_NUMBER}", default="", show_default=False).strip()
         if number.isdecimal():
@@ -258,9 +275,9 @@ def _question(line: bytes, place: str) -> dict[str, Any] | InvalidSetting:
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:
-        return InvalidSetting(place, "is not UTF-8: save the file again as UTF-8")
+        return InvalidSetting(place, "the line is not UTF-8: save the file again as UTF-8")
     except (ValueError, RecursionError):
-        return InvalidSetting(place, f"is not JSON: {_FORM}")
+        return InvalidSetting(place, f"the line is not valid JSON: {_FORM}")
     if not isinstance(row, dict) or not isinstance(row.get("question"), str):
-        return InvalidSetting(place, f"has no question: {_FORM}")
+        return InvalidSetting(place, f"the line has no question: {_FORM}")
     return row

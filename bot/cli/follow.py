@@ -44,17 +44,26 @@ _SET_UP = "Set one up there with /digest, then run this again."
     metavar="WORKSPACE#CHANNEL",
     help="Whose digest it is for, such as slack:T0001#C024BE91L.",
 )
+@click.option("--anyway", is_flag=True, help="Follow the words as they are, like words in quotation marks.")
 @click.option("--pause", is_flag=True, help="Pause it.")
 @click.option("--resume", is_flag=True, help="Go on with it.")
 @click.option("--end", is_flag=True, help="End it.")
 @content_folder
 @as_json
 def follow(
-    words: tuple[str, ...], channel: str, pause: bool, resume: bool, end: bool, content: Path | None, as_json: bool
+    words: tuple[str, ...],
+    channel: str,
+    anyway: bool,
+    pause: bool,
+    resume: bool,
+    end: bool,
+    content: Path | None,
+    as_json: bool,
 ) -> None:
     """Have new articles on something come first in a digest; without words list what is followed.
 
-    Words are a person who is quoted, a card, a topic or a source; words in quotation marks are taken as they are.
+    Words are a person who is quoted, a card, a topic or a source; words in quotation marks, or with --anyway, are taken
+    as they are.
     “every 4 hours” has it come between digests, too, at most so often; “every day” only with the digest.
 
     \b
@@ -78,7 +87,8 @@ def follow(
             _change(follows, place, _title(settings, follows, place, " ".join(words)), change)
         else:
             browsing = open_service(settings, workspace=place.workspace).browsing
-            target = browsing.wanted(" ".join(words))
+            typed = " ".join(words)
+            target = browsing.wanted(f'"{typed}"' if anyway else typed)
             added = follows.add(Follower(channel=place.id), target, "")
             if added is Added.FULL:
                 click.echo(messages.too_many(MOST_FOLLOWS), err=True)

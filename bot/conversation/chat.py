@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from bot.answering.controls import CONTROLS
 from bot.answering.documents import document_of
@@ -38,6 +39,9 @@ COMMANDS = (
 ACTIONS = {control.command: action for action, control in CONTROLS.items() if control.command}
 """The commands that do what a button does elsewhere."""
 
+_NAMES = [":help", *(name.split()[0] for name, _ in COMMANDS if name.startswith(":"))]
+_ALIKE = 0.7
+"""How alike a mistyped command and the one that may be meant must be, from 0 to 1 (as `difflib` counts)."""
 _ELSEWHERE = re.compile(r"/(follow|digest)\b", re.IGNORECASE)
 _PAGES = (Action.PAGE, Action.QUOTES_PAGE)
 
@@ -105,13 +109,15 @@ class Chat:
         if not line:
             return True
         try:
-            self._shown = self._answer(line)
+            shown = self._answer(line)
         except CuecardError as error:
-            self._shown = _ShownList(document_of(error.reason))
-        if self._shown.choices:
-            self._offered = self._shown
-            self._list = self._list if self._shown.document.is_about_article else self._shown
-        document = self._shown.document
+            shown = _ShownList(document_of(error.reason))
+        if shown.choices:
+            self._offered = shown
+            self._list = self._list if shown.document.is_about_article else shown
+        document = shown.document
+        if document != document_of(messages.WHOLE_LIST):  # after it, “more” is still about the list
+            self._shown = shown
         self._show_document(self._with_line(document, line) if self._piped else document)
         return True
 
@@ -168,15 +174,16 @@ class Chat:
             case ":back":
                 raise CuecardError("", messages.NO_LIST)
             case _ if name not in ACTIONS:
-                raise CuecardError("", messages.unknown_command(name))
+                near = get_close_matches(name.lower(), _NAMES, 1, _ALIKE)
+                raise CuecardError("", messages.unknown_command(name, near[0] if near else ""))
             case ":why" if self._unanswered and self._unanswered.answer:
-                return _ShownList(self._service.questions.explain(self._unanswered.answer))
+                return _ShownList(self._service.questions.explain(self._unanswered.answer, in_numbers=bool(rest)))
         if not self._last or not self._last.key:
             raise CuecardError("", messages.CHOOSE_FIRST if self._offered.choices else messages.NOTHING_ASKED)
         click = Click(action=ACTIONS[name], value=self._last.key, question=self._last.question)
         if click.action is Action.MORE_QUOTES:
             return self._keep(self._service.questions.quotes(click.value, click.question))
-        return _ShownList(look_up(self._service, click, self._thresholds, in_numbers=True))
+        return _ShownList(look_up(self._service, click, self._thresholds, in_numbers=bool(rest)))
 
     def _keep(self, reply: Reply) -> _ShownList:
         is_unanswered = reply.answer is not None and reply.outcome is not Outcome.ANSWER

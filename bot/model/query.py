@@ -169,7 +169,7 @@ class Answer:
     shown as answers. `quotes` are the card's, those that fit the question first. `also` are cards of other articles
     that say the same; `contrary` is a card with another number or date, and its passage. `closest`: the outcome is
     NOT_FOUND, and the only choice is about the subject but does not answer. `unknown` are the words of the question
-    that no card has.
+    that no card has. `nearest` is the best passage if there is no answer.
     """
 
     outcome: Outcome
@@ -186,4 +186,5 @@ class Answer:
     related: tuple[TopicCard, ...] = ()
     why: Why | None = None
     unknown: tuple[str, ...] = ()
+    nearest: Passage | None = None
     thresholds: Thresholds = Thresholds()

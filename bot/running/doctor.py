@@ -140,8 +140,9 @@ def diagnose_vectors(load_vectors: Callable[[], object]) -> list[Finding]:
     return []
 
 
-def diagnose_content(settings: Settings, check: Callable[[], Sequence[LineFault]]) -> Finding:
-    """Whether the content folder is sound."""
+def diagnose_content(settings: Settings, check: Callable[[], Sequence[LineFault]], unread: int = 0) -> Finding:
+    """Whether the content folder is sound. `unread` is how many articles could not be read, and so may have no cards
+    there."""
     folder = settings.cuecard_content
     if not any(folder.glob("*.yaml")):
         return Finding(
@@ -154,6 +155,10 @@ def diagnose_content(settings: Settings, check: Callable[[], Sequence[LineFault]
     if faults:
         many = f"{len(faults)} faults, the first" if len(faults) > 1 else "a fault"
         return Finding("content", Grade.BAD, f"{many}: {faults[0]}; `cuecard check` lists them")
+    if unread:
+        articles = "an article that could not be read is" if unread == 1 else f"{unread:,} that could not be read are"
+        told = f"the cards in {folder} are sound, but {articles} missing there or not up to date"
+        return Finding("content", Grade.NOTE, told)
     return Finding("content", Grade.GOOD, f"{folder} is sound")
 
 

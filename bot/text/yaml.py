@@ -35,6 +35,10 @@ _ADVICE = (
     ("',' or", "a list or mapping in brackets lacks a comma or its end; write [one, two]"),
     ("expected ':'", 'a key lacks its colon; write "key: value"'),
     ("'-' indicator", "a list and a key are on one level; indent one of them"),
+    ("node content", "a list or mapping in brackets lacks an entry or its end; write [one, two], close it with ] or }"),
+    ("alphabetic or numeric", 'a text begins with & or *; put it in "quotation marks"'),
+    ("document start", "something follows the end of a list or mapping in brackets; remove it"),
+    ("comment or line break", 'a text begins with > or |; put it in "quotation marks"'),
     ("expected key", 'the indentation is off, or a text goes on after its quotation mark; put all of it in "these"'),
 )
 """Parts of libyaml's messages, and for each what the writer probably has to correct."""
@@ -255,4 +259,4 @@ def _explain(error: Exception) -> str:
     for words, advice in _ADVICE:
         if words in problem:
             return f"it is not valid YAML: {advice}"
-    return f"it is not valid YAML ({problem}); correct it"
+    return "it is not valid YAML: it cannot be read from this line on; compare it with the lines around it"

@@ -55,7 +55,7 @@ def test_a_language_without_a_catalogue_is_refused() -> None:
 
 
 def test_a_chat_goes_on_in_german() -> None:
-    typed = f"Hallo\n{ASKED}\nZitate\nmehr\n:why\n:nichts\n7\n"
+    typed = f"Hallo\n{ASKED}\nZitate\nmehr\n:why details\n:nichts\n7\n"
     shown = " ".join(run(PROJECT, "chat", typed=typed, CUECARD_LANGUAGE="de").stdout.split())
     for told in (
         "Hallo! Frag mich, was in den Artikeln steht; „Hilfe“ zeigt, wie.",

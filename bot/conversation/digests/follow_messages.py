@@ -53,6 +53,16 @@ def no_such_person(name: str, names: Sequence[str]) -> str:
     return say("Nobody called {name} is quoted here. Did you mean {names}?", name=quoted(name), names=join_or(names))
 
 
+def misspelt(words: str, names: Sequence[str]) -> str:
+    """Says that no article has the words that were typed, which may be one of `names` misspelt."""
+    return say(
+        'No article has {words}. Did you mean {names}? To follow the words as they are: "{typed}"',
+        words=quoted(words),
+        typed=words,
+        names=join_or(names),
+    )
+
+
 def too_many(most: int) -> str:
     return say("{most} things are followed, as many as can be. End one of them first.", most=most)
 

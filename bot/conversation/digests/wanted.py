@@ -19,12 +19,15 @@ from bot.text.words import word_texts
 
 MOST_SPEAKERS = 3
 """How many speakers of a card are offered."""
+_LONG_ENOUGH = 5
+"""In letters: how long a word of a misspelt name must be."""
 
 
 def read_wanted(snapshot: Snapshot, text: str) -> Wanted:
     """What to follow when somebody types `text`. Words in quotation marks are followed as words. Other words may name a
     speaker, a card, a topic or a source; if they name none, they are followed as words, too. Raises CuecardError if
-    there are no words, or if "@" names nobody but similar names exist."""
+    there are no words, or if "@" names nobody but similar names exist, or if they may be a misspelt name and no article
+    has them."""
     typed = one_line(text).strip()
     if typed[:1] in CLOSERS and typed[-1:] in CLOSERS[typed[0]] and len(typed) > 2:
         return _words(typed[1:-1].strip())
@@ -40,7 +43,12 @@ def read_wanted(snapshot: Snapshot, text: str) -> Wanted:
     cards = [card for card_id in card_ids if (card := snapshot.library.find(card_id))]
     if len(cards) == 1 and word_texts(cards[0].title) == word_texts(typed):  # other articles may be about an alias, too
         return of_card(cards[0])
-    return Wanted(FollowKind.TOPIC, _short(typed), _short(typed)) if card_ids else _words(typed)
+    if card_ids:
+        return Wanted(FollowKind.TOPIC, _short(typed), _short(typed))
+    wanted = _words(typed)
+    if near := _names_misspelt(snapshot, typed):
+        raise CuecardError("", messages.misspelt(typed, near))
+    return wanted
 
 
 def of_card(card: TopicCard) -> Wanted:
@@ -61,11 +69,26 @@ def remark_on(snapshot: Snapshot, wanted: Wanted) -> str:
     """Says that no article contains the words yet, and which people may be meant; "" if an article contains them."""
     if wanted.kind is not FollowKind.WORDS:
         return ""
-    sought = phrase(wanted.subject)
-    near = snapshot.matcher.rank(Query(text=wanted.subject, quick=True)).matches
-    if any(sought in phrase(snapshot.library.text(article)) for article in {match.article_id for match in near}):
+    if _is_in_articles(snapshot, wanted.subject):
         return ""
     return messages.not_yet(snapshot.speakers.similar(wanted.subject, MOST_NAMES))
+
+
+def _names_misspelt(snapshot: Snapshot, typed: str) -> Sequence[str]:
+    """The people whose name may be misspelt in `typed`, if no article has these words. Short words are too near to
+    other words."""
+    spoken = snapshot.speakers.find(typed)
+    is_name = bool(spoken.people) and not spoken.misspelt
+    if is_name or max(map(len, word_texts(typed))) < _LONG_ENOUGH or _is_in_articles(snapshot, typed):
+        return ()
+    return snapshot.speakers.misspelt(typed, MOST_NAMES)
+
+
+def _is_in_articles(snapshot: Snapshot, words: str) -> bool:
+    """Whether one of the nearest articles has these words in a row."""
+    near = snapshot.matcher.rank(Query(text=words, quick=True)).matches
+    articles = {match.article_id for match in near}
+    return any(phrase(words) in phrase(snapshot.library.text(article)) for article in articles)
 
 
 def _speaker(snapshot: Snapshot, typed: str) -> str | None:

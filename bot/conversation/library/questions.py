@@ -62,14 +62,12 @@ class Questions:
 
     def quotes(self, key: str, question: str = "") -> Reply:
         """The first page of a card's quotes, beginning with those that fit the question."""
-        asking = _Asking(self._snapshot(), _BUILT_IN)
-        return asking.quotes_of(self._snapshot().card(key), question, question)
+        return _Asking(self._snapshot(), _BUILT_IN).quotes_of(self._snapshot().card(key), question, question)
 
     def why(self, question: str, key: str, thresholds: Thresholds = _BUILT_IN, *, in_numbers: bool = False) -> Document:
-        """Why this card was shown for that question; computed again, as in `ask_again`. `in_numbers`: for curators."""
+        """Why this card was shown for that question; computed again, as in `ask_again`."""
         snapshot = self._snapshot()
-        card = snapshot.card(key)
-        asking = _Asking(snapshot, thresholds)
+        card, asking = snapshot.card(key), _Asking(snapshot, thresholds)
         explain = snapshot.documents.weights if in_numbers else snapshot.documents.why
         reply = asking.ask_of(key, question)
         if reply and reply.answer:
@@ -78,9 +76,10 @@ class Questions:
             return document_of(messages.NOTHING_WEIGHED)
         return explain(asking.weighed(card, question))
 
-    def explain(self, answer: Answer) -> Document:
-        """The reasons for an answer, in numbers."""
-        return self._snapshot().documents.weights(answer)
+    def explain(self, answer: Answer, *, in_numbers: bool = False) -> Document:
+        """The reasons for an answer, or for none. `in_numbers`: for curators, with the parts of the score below."""
+        documents = self._snapshot().documents
+        return documents.weights(answer) if in_numbers else documents.why(answer)
 
     def card(self, key: str) -> Reply:
         """A whole card, without a question."""
@@ -125,6 +124,8 @@ class _Asking:
         card = snapshot.library.find_key(position.key) if position else None
         if position and card and follow.meaning is Meaning.MORE:
             return self.more(position, asked, is_below=True)
+        if follow.meaning is Meaning.MORE and len(snapshot.library):
+            return Reply(document=document_of(messages.NOTHING_TO_CONTINUE), outcome=Outcome.NOT_FOUND, question=text)
         if card and follow.meaning.is_bare:
             return self._follow_up(follow.meaning, card, text, asked)
         name = self._person_given(card, text, asked) if card and follow.meaning is Meaning.POINTING else ""
@@ -204,8 +205,7 @@ class _Asking:
         """A card that does not answer the question, with the score that the ranking gave it, among all cards or else
         among those of its article."""
         queries = self._query(question), self._query_of(read_follow_up(question), card)
-        matches = (match for query in queries for match in self._rank(query).matches if match.card_id == card.id)
-        match = next(matches, None)
+        match = next((one for query in queries for one in self._rank(query).matches if one.card_id == card.id), None)
         return Answer(
             outcome=Outcome.ANSWER,
             question=question,
@@ -315,8 +315,8 @@ class _Asking:
 
     def _follow_up(self, meaning: Meaning, card: TopicCard, text: str, asked: str) -> Reply:
         given = self.ask_of(card.key, asked) if meaning in (Meaning.SPEAKER, Meaning.WHO) else None
-        is_answered = given and given.answer and given.answer.passage
-        if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not is_answered):
+        passage = given.answer.passage if given and given.answer else None
+        if meaning is Meaning.QUOTES or (meaning is Meaning.SPEAKER and not passage):
             return self.quotes_of(card, text, asked)
         near = self._snapshot.related(card, NEAR_FIGURES) if meaning is Meaning.FIGURES else ()
         document = self._snapshot.followups.compose(meaning, card, text, given.answer if given else None, near)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from bot.matching.index.names import build_names, order_of
+from bot.matching.question.spelling import sound_of
 from bot.model import TopicCard
 from bot.ports import Library
 from bot.text.people import bare_name, person_key, resolve_name
@@ -26,6 +27,8 @@ _SHORTEST = 3
 
 _FEW_LETTERS = 4
 """Up to this many letters, a word may have one typo; longer ones may have two."""
+_MANY_LETTERS = 7
+"""From this many letters on, a word with two typos is surely a misspelt name: "sholy" may be Scholz or Shelby."""
 _TOO_FAR = 100
 """Stands for any edit distance that is too large."""
 
@@ -117,9 +120,10 @@ class SpeakerIndex:
             near = _having(self._people(_is_near, wanted), wanted, _is_misspelt)
             least = min((_far(person, wanted) for person in near), default=0)
             people_found = [person for person in near if _far(person, wanted) == least]
-            if len(people_found) != 1:
+            meant = {tuple(_nearest(word, person.words) for word in wanted) for person in people_found}
+            if len(meant) != 1:
                 return Spoken()
-            return _spoken(people_found, misspelt=True)
+            return replace(self.find(" ".join(*meant)), misspelt=True)
         keys = {person_key(person.name) for person in people_found}
         unclear = [person for person in people if person.may_be & keys and person not in people_found]
         return _spoken(people_found, unclear[0] if len(people_found) == 1 and unclear else None)
@@ -145,15 +149,31 @@ class SpeakerIndex:
         return [name for _, _, name in ranked[:limit]]
 
     def similar(self, name: str, limit: int) -> list[str]:
-        """People to suggest for a name that was not found: those for whom each word of `name` may be a typo of a word
-        of theirs, the nearest first; if there are none, those who have its last word."""
+        """People to suggest for a name that was not found: those for whom it may be misspelt (`misspelt`); if there are
+        none, those who have its last word."""
+        if near := self.misspelt(name, limit):
+            return near
+        last = [word for word in word_texts(name) if len(word) >= _SHORTEST][-1:]
+        found = [person for person in self._people(_same, last) if last[0] in person.words] if last else []
+        return self._nearest_people(found, last, limit)
+
+    def misspelt(self, name: str, limit: int) -> list[str]:
+        """The people for whom each word of `name` may be a typo of a word of theirs, the nearest first, those with that
+        last name before others."""
         typed = [word for word in word_texts(name) if len(word) >= _SHORTEST]
-        if not typed:
-            return []
-        near = _having(self._people(_is_near, typed), typed, _is_near)
-        near = near or [person for person in self._people(_same, typed[-1:]) if typed[-1] in person.words]
-        near = [person for person in near if not person.name.islower()]  # "a bumper sticker" is not a person
-        order = sorted(near, key=lambda speaker: (_far(speaker, typed), -len(speaker.places), speaker.name))
+        near = _having(self._people(_is_near, typed), typed, _is_near) if typed else []
+        return self._nearest_people(near, typed, limit)
+
+    def _nearest_people(self, people: Iterable[_Person], typed: list[str], limit: int) -> list[str]:
+        order = sorted(
+            (person for person in people if not _is_thing(person, typed)),
+            key=lambda person: (
+                _far(person, typed),
+                _distance(typed[-1], person.words[-1:]) == _TOO_FAR,
+                -len(person.places),
+                person.name,
+            ),
+        )
         return [person.name for person in order][:limit]
 
     def _places_of(self, name: str) -> list[tuple[str, list[QuotePlace], Speeches]]:
@@ -230,13 +250,25 @@ def _is_near(typed: str, word: str) -> bool:
 
 
 def _is_misspelt(typed: str, word: str) -> bool:
-    """Whether `typed` is `word` or a likely typo of it: not too short, and with the same first letter. "Zelensky" is
-    not taken for Walensky, nor Jon for Joe."""
-    return typed == word or (len(typed) > _FEW_LETTERS and typed[0] == word[0] and _is_near(typed, word))
+    """Whether `typed` is `word` or a likely typo of it: not too short, with the same first letter, and with two typos
+    only if it is long or sounds alike. "Zelensky" is not taken for Walensky, nor Jon for Joe."""
+    most = 2 if len(typed) >= _MANY_LETTERS or sound_of(typed) == sound_of(word) else 1
+    is_likely = len(typed) > _FEW_LETTERS and typed[0] == word[0]
+    return typed == word or (is_likely and _distance(typed, [word]) <= most)
+
+
+def _is_thing(person: _Person, wanted: list[str]) -> bool:
+    """Whether a description ("a bumper sticker", "the show on Fox") is not worth suggesting: it has no capital, or two
+    typos lie between it and what was typed."""
+    return person.name.islower() or (person.name[:1].islower() and _far(person, wanted) > len(wanted))
 
 
 def _far(person: _Person, wanted: list[str]) -> int:
     return sum(_distance(word, person.words) for word in wanted)
+
+
+def _nearest(typed: str, words: list[str]) -> str:
+    return min(words, key=lambda word: OSA.distance(typed, word))
 
 
 def _distance(typed: str, words: list[str]) -> int:

@@ -65,7 +65,7 @@ def is_slip(typed: str, word: str) -> bool:
     """Whether `typed` may be a typo of `word`, even if it is a word itself: they differ in one typo, or sound alike."""
     if len(typed) < _SHORTEST_SLIP:
         return False
-    return OSA.distance(typed, word, score_cutoff=1) <= 1 or _sound(typed) == _sound(word)
+    return OSA.distance(typed, word, score_cutoff=1) <= 1 or sound_of(typed) == sound_of(word)
 
 
 def is_rough(typed: str, word: str) -> bool:
@@ -74,7 +74,9 @@ def is_rough(typed: str, word: str) -> bool:
     if len(typed) <= _SHORTEST:
         return True
     forms = (typed, typed.removesuffix("s"))  # "okafors" for Okafor's
-    return len(typed) <= _SHORT and all(OSA.distance(form, word) > 1 and _sound(form) != _sound(word) for form in forms)
+    return len(typed) <= _SHORT and all(
+        OSA.distance(form, word) > 1 and sound_of(form) != sound_of(word) for form in forms
+    )
 
 
 def spell_out(typed: str) -> list[str]:
@@ -97,7 +99,7 @@ def _likelihood(typed: str, word: str, typos: int, count: int) -> float:
     cost = 2.2 * typos * min(1.0, 7 / len(typed)) + 8 * (1 - JaroWinkler.similarity(typed, word))
     if typed[0] != word[0]:
         cost += 1.0
-    if _sound(typed) == _sound(word):
+    if sound_of(typed) == sound_of(word):
         cost -= 1.5
     return 0.35 * math.log1p(count) - cost
 
@@ -107,7 +109,7 @@ def most_typos(length: int) -> int:
     return 1 if length <= 4 else 2 if length <= 8 else 3
 
 
-def _sound(word: str) -> str:
+def sound_of(word: str) -> str:
     """A phonetic key: the first letter and the consonants; those that sound alike are one, doubled ones count once."""
     skeleton = word[:1] + _VOWELS.sub("", word[1:].replace("ph", "f").replace("gh", "g")).translate(_ALIKE)
     return "".join(letter for place, letter in enumerate(skeleton) if skeleton[place - 1 : place] != letter)

@@ -68,14 +68,36 @@ def _skip_line(file: BinaryIO, begun: bytes) -> None:
         begun = file.readline(MAX_BYTES)
 
 
+_SLIPS = (
+    ("Unterminated string", 'a text is opened and not closed; close it with "'),
+    ("control character", 'a text is not closed with ", or holds a tab or line break; write \\t or \\n for these'),
+    ("property name", 'a name is not in "quotation marks", or a comma or a bracket is missing or too many'),
+    ("':' delimiter", 'a name lacks its colon; write "title": "…"'),
+    ("',' delimiter", "a comma or a closing bracket is missing; add it"),
+    ("Extra data", "something follows the end of the object; write one object a line"),
+    ("escape", "after \\ comes a sign that means nothing; write \\\\ for \\"),
+    ("Expecting value", 'a value is missing, or a text is not in "quotation marks"'),
+)
+"""Parts of the JSON library's messages, and for each what the writer probably has to correct."""
+
+
+def _plainly(error: Exception) -> str:
+    """What is wrong in a line and what to do, for people who write JSON by hand."""
+    if not isinstance(error, json.JSONDecodeError):
+        return "it is nested too deep, or a number is too long; make it simpler"
+    advice = next(
+        (advice for words, advice in _SLIPS if words in error.msg), "it cannot be read from here on; correct it"
+    )
+    return f"at character {error.pos + 1:,}, {advice}"
+
+
 def _parse(line: bytes, place: str) -> dict[str, object]:
     try:
         row = json.loads(line.removeprefix(BYTE_ORDER_MARK).decode("utf-8"))
     except UnicodeDecodeError as error:
         raise UnreadableArticle(place, "the line is not UTF-8; save the file again as UTF-8") from error
     except (ValueError, RecursionError) as error:
-        detail = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep or a number too long"
-        raise UnreadableArticle(place, f"the line is not valid JSON ({detail}); correct it") from error
+        raise UnreadableArticle(place, f"the line is not valid JSON: {_plainly(error)}") from error
     if not isinstance(row, dict):
         raise UnreadableArticle(place, 'the line is not a JSON object; write {"id": …, "title": …, "text": …}')
     return row

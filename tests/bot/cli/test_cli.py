@@ -114,10 +114,14 @@ def test_a_number_chooses_from_the_list_that_a_question_leads_to(indexed: Path) 
     assert "There is no 7 in the list; it goes to 1." in refused.stderr
 
 
-def test_why_shows_corrections_and_parts_of_the_score(indexed: Path) -> None:
+def test_why_tells_corrections_in_words_and_with_details_the_parts_of_the_score(indexed: Path) -> None:
     shown = run(indexed, "ask", "--why", "decupling").stdout
-    assert "decupling → decoupling" in shown
-    assert "The score and its parts" in shown
+    assert "I read “decupling” as “decoupling”" in " ".join(shown.split())
+    assert "That sentence has “decoupling”." in shown
+    assert "The score and its parts" not in shown
+    detailed = run(indexed, "ask", "--why", "--details", "decupling").stdout
+    assert "decupling → decoupling" in detailed
+    assert "The score and its parts" in detailed
 
 
 @pytest.mark.thorough

@@ -55,6 +55,12 @@ def test_follows_can_be_listed_paused_and_ended(project: Path) -> None:
     assert (gone.returncode, gone.stderr.strip()) == (1, messages.never_followed("rare earths"))
 
 
+def test_a_misspelt_name_is_followed_only_if_it_is_meant(project: Path) -> None:
+    refused = run(project, "follow", "one EU diplomatt")
+    assert (refused.returncode, "Did you mean one EU diplomat?" in refused.stderr) == (2, True)
+    assert "(these words)" in run(project, "follow", "--anyway", "one EU diplomatt").stdout
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -63,7 +63,7 @@ def test_after_a_list_to_choose_from_nothing_is_about_the_card_before_it(line: s
 
 def test_commands_are_about_the_card_just_given() -> None:
     assert "Mayor Ines Okafor" in output_of(QUESTION, ":quotes")
-    assert "Why this card" in output_of(QUESTION, ":why")
+    assert "Found because" in output_of(QUESTION, ":why")
     assert "seeds/harbour-deal.txt ¶1" in output_of(QUESTION, ":source")
     assert "Traffic grew" in output_of(QUESTION, ":context")
 
@@ -122,7 +122,14 @@ def test_an_empty_line_in_a_pipe_is_passed_over() -> None:
 def test_why_is_about_the_question_that_brought_the_card() -> None:
     shown = output_of(QUESTION, "quotes", ":why")
     assert shown.count(f"» {QUESTION}") == 2
-    assert "Why this card" in shown
+    assert "Found because" in shown
+
+
+def test_why_gives_numbers_only_if_they_are_asked_for() -> None:
+    in_words, in_numbers = output_of(QUESTION, ":why"), output_of(QUESTION, ":why details")
+    assert "Runner-up" not in in_words
+    assert "An answer needs 60%" in in_words
+    assert in_numbers.index("An answer needs 60%") < in_numbers.index("Why this card")
 
 
 @pytest.mark.parametrize("before", [(), (QUESTION,)], ids=["at first", "after an answer"])
@@ -134,11 +141,22 @@ def test_why_tells_why_a_question_was_not_answered(before: tuple[str, ...]) -> N
 
 def test_why_after_a_follow_up_that_its_card_does_not_answer_is_about_that_card() -> None:
     shown = output_of(QUESTION, "how tall is he", ":why")
-    assert "Not in the card  tall" in shown
+    assert "it does not have “tall”" in " ".join(shown.split())
 
 
 def test_a_card_chosen_from_a_list_of_topics_came_up_without_words() -> None:
     assert messages.NOTHING_WEIGHED.split(":")[0] in output_of(":topics", "1", ":why")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [(":qotes", ":quotes"), (":Sources", ":source"), (":topic", ":topics"), (":hlp", ":help")]
+)
+def test_a_mistyped_command_gets_the_one_that_may_be_meant(typed: str, meant: str) -> None:
+    assert f"There is no command {typed}. Did you mean {meant}?" in output_of(typed)
+
+
+def test_a_command_like_no_other_gets_the_list_of_them() -> None:
+    assert output_of(":nonsense") == "\nThere is no command :nonsense; :help lists them.\n\n"
 
 
 def test_completion_knows_commands_and_titles() -> None:
@@ -188,6 +206,12 @@ def test_after_the_last_page_the_list_is_said_to_end() -> None:
     assert "page 2 of 2" in output_of_long_lists(QUESTION, ":topics", "more")
     assert output_of_long_lists(QUESTION, ":topics", "more", "more").endswith(f"\n{WHOLE_LIST}\n\n")
     assert output_of("sea", "more").endswith(f"\n{WHOLE_LIST}\n\n")
+    assert output_of("sea", "more", "more").endswith(2 * f"\n{WHOLE_LIST}\n\n")
+
+
+@pytest.mark.parametrize("before", [(), ("thanks",), ("what is the moon",), (":nonsense",)])
+def test_more_of_nothing_is_no_question(before: tuple[str, ...]) -> None:
+    assert output_of(*before, "more").endswith(f"\n{messages.NOTHING_TO_CONTINUE}\n\n")
 
 
 def test_back_shows_the_list_again_and_its_numbers_count() -> None:

@@ -14,6 +14,7 @@ from bot.errors import StoreFault
 from bot.model import Platform, Workspace
 from bot.running.doctor import (
     Grade,
+    diagnose_content,
     diagnose_feeds,
     diagnose_fetching,
     diagnose_health,
@@ -141,3 +142,11 @@ def test_a_broken_feed_is_named_with_the_reason() -> None:
     assert broken.sentence.endswith("(library added): its site has no such page (HTTP 404)")
     assert fine.sentence == "1 is followed"
     store.close()
+
+
+def test_sound_cards_are_told_apart_from_articles_that_could_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("x: 1\n")
+    settings = Settings(cuecard_content=tmp_path)
+    assert diagnose_content(settings, lambda: ()).grade is Grade.GOOD
+    found = diagnose_content(settings, lambda: (), 2)
+    assert (found.grade, "2 that could not be read are missing there" in found.sentence) == (Grade.NOTE, True)

@@ -44,6 +44,15 @@ def test_a_fault_has_its_line(text: str, line: int, words: str) -> None:
     assert re.search(words, fault.reason)
 
 
+@pytest.mark.parametrize(
+    "text", ["a: [", "a: {", "a: &", "a: >z", "{a: 1}}", "%YAML 3\n---\na: b", "!<a", 'x: "abc', "a: @b"]
+)
+def test_a_fault_says_what_to_do_in_its_own_words(text: str) -> None:
+    reason = read_yaml(text).faults[0].reason
+    assert "; " in reason
+    assert not re.search("expected|found|token|<", reason)
+
+
 def test_every_node_has_its_line() -> None:
     reading = read_yaml("a: 1\ncards:\n- id: x\n  quotes:\n  - text: |\n      long\n- id: y\n")
     lines = reading.lines

@@ -33,6 +33,15 @@ def snapshot() -> Snapshot:
     return Snapshot(Part(library, CardMatcher.build(library, load_embedder())))
 
 
+def test_a_misspelt_name_that_no_article_has_is_asked_about_before_it_is_followed(snapshot: Snapshot) -> None:
+    with pytest.raises(CuecardError) as asked:
+        read_wanted(snapshot, "Christine Lagrade")
+    assert "Did you mean Christine Lagarde?" in asked.value.reason
+    assert read_wanted(snapshot, '"Christine Lagrade"') == Wanted(
+        FollowKind.WORDS, "Christine Lagrade", "Christine Lagrade"
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "kind", "title"),
     [

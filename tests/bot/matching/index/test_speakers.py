@@ -72,6 +72,19 @@ def test_people_of_a_name_like_a_misspelt_one_are_offered(speakers: SpeakerIndex
     assert speakers.similar(typed, 3) == meant
 
 
+def test_a_name_two_typos_away_is_offered_not_taken_and_no_thing_is() -> None:
+    index = shelf(("Olaf Scholz spoke.", ("the show", "the banner on Fox’s show", "Shelby Busch", "Olaf Scholz")))
+    assert not index.find("Sholy").places
+    assert index.similar("Sholy", 3) == ["Olaf Scholz", "Shelby Busch"]
+    assert index.find("Sholz").people == ("Olaf Scholz",)
+
+
+def test_a_misspelt_last_name_of_several_means_all_of_them() -> None:
+    index = shelf(("Ana Okafor met Paul Okafor.", ("Ana Okafor", "Paul Okafor")))
+    assert set(index.find("Okfaor").people) == {"Ana Okafor", "Paul Okafor"}
+    assert index.find("Okfaor").misspelt
+
+
 def shelf(*articles: tuple[str, tuple[str, ...]]) -> SpeakerIndex:
     """A library of articles: their texts and the people whom they quote."""
     texts = {str(number): text for number, (text, _) in enumerate(articles)}

@@ -239,6 +239,25 @@ def test_a_bad_json_line_has_its_number_and_the_others_are_read(tmp_path: Path) 
         assert words in fault.reason
 
 
+@pytest.mark.parametrize(
+    ("line", "place", "advice"),
+    [
+        ('{"text": "abc', 10, "close it"),
+        ("{text: 1}", 2, "quotation marks"),
+        ('{"text": "a"', 13, "bracket is missing"),
+        ('{"text": "a",}', 14, "too many"),
+        ("nonsense", 1, "a value is missing"),
+        ('{"text": "a"} {}', 15, "one object a line"),
+        ('{"text": "\\x"}', 11, "means nothing"),
+    ],
+)
+def test_a_line_that_is_no_json_says_where_and_what_to_do(tmp_path: Path, line: str, place: int, advice: str) -> None:
+    (tmp_path / "b.jsonl").write_text(line)
+    reason = _fault(tmp_path / "b.jsonl", tmp_path).reason
+    assert reason.startswith(f"the line is not valid JSON: at character {place}, ")
+    assert advice in reason
+
+
 @pytest.mark.parametrize("written", ["2022/06/12", "2022-06-12T10:00:00Z", "June 12, 2022", "2022年6月12日"])
 def test_a_date_is_kept_as_the_day(tmp_path: Path, written: str) -> None:
     _write(tmp_path, a_dot_jsonl=json.dumps({"id": "a", "text": "Some text here.", "date": written}))
