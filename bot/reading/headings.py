@@ -100,7 +100,7 @@ def looks_like_title(line: str) -> bool:
     return (
         _fits(line, _LONGEST_TITLE)
         and any(character.isalnum() for character in line)
-        and not re.search(r"""[.…。｡।:;,，、；：]["'”’»」』]*$""", whole)
+        and not re.search(r"""[.…。｡।:;,，、；：–—-]["'”’»」』]*$""", whole)
         and not is_list_item(line)
     )
 

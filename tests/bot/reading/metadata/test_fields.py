@@ -182,3 +182,23 @@ def test_hostile_front_matter_is_bounded(hostile: str, warned: bool) -> None:
     assert _TEXT in article.text
     assert bool(article.warnings) is warned
     assert len(article.warnings) <= 12
+
+
+STORY = "CNN —\n\nThe night train to Odra runs again on Monday, with two cars. It was stopped in March.\n\nFares stay."
+
+
+@pytest.mark.parametrize("title", ["Click", "home", "Untitled", "INDEX", "Read more …", "Startseite"])
+def test_a_title_that_says_nothing_is_replaced_by_the_first_words(title: str) -> None:
+    row = {"title": title, "text": STORY}
+    article = parse_article(Unread("a.jsonl", Format.JSON, json.dumps(row).encode(), 1))
+    assert article.title == "The night train to Odra runs again on Monday, with two cars. …"
+
+
+def test_a_title_that_says_nothing_is_replaced_by_the_first_heading() -> None:
+    text = "---\ntitle: Untitled\n---\n# Night train\n\nThe night train to Odra runs again. It has two cars.\n"
+    assert parse_article(Unread("a.md", Format.MARKDOWN, text.encode())).title == "Night train"
+
+
+def test_a_title_with_such_a_word_stays() -> None:
+    row = {"title": "Home prices", "text": STORY}
+    assert parse_article(Unread("a.jsonl", Format.JSON, json.dumps(row).encode(), 1)).title == "Home prices"
