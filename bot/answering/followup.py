@@ -126,7 +126,9 @@ _KEYS: tuple[tuple[Meaning, frozenset[str]], ...] = (
 _HOW_MANY = 2
 """The most unknown words after "how many": of whom, and what happened to them."""
 _DIE = "die"
-"""A German article (a filler), but at the end of a text it is the English verb: "how did they die"."""
+"""A German article (a filler); at the end of a text, or after an English auxiliary, the English verb: "how did they
+die", "what did she die of"."""
+_ENGLISH = _words("did does do can could will would should to")
 _KNOWN = _FILLERS.union(_ASKING, *(words for _, words in _KEYS))
 _SHORTEST_TYPO = 4
 """In letters: too many shorter words are one typo away from another word."""
@@ -184,13 +186,18 @@ def read_follow_up(text: str) -> FollowUp:
     words = word_texts(rest)
     if not words:
         return FollowUp(Meaning.MORE if continues else Meaning.OWN, text)
-    if _KNOWN.issuperset(words) and words[-1] != _DIE:
+    if _KNOWN.issuperset(words) and not _has_verb_die(words):
         return FollowUp(_bare_meaning(words, about=about is not None), text)
     if continues:
         return FollowUp(Meaning.LEANING, rest)
     if not (_PERSONS | _THINGS).isdisjoint(words):
         return FollowUp(Meaning.POINTING, text)
     return FollowUp(Meaning.SHORT if _names_nobody(words) else Meaning.OWN, text)
+
+
+def _has_verb_die(words: list[str]) -> bool:
+    places = [place for place, word in enumerate(words) if word == _DIE]
+    return any(place == len(words) - 1 or not _ENGLISH.isdisjoint(words[:place]) for place in places)
 
 
 def asks_who(text: str) -> bool:

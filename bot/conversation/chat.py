@@ -14,6 +14,7 @@ from bot.answering.followup import Meaning, read_follow_up
 from bot.conversation import messages
 from bot.conversation.events import Click
 from bot.conversation.library.look_up import look_up, turn_page
+from bot.conversation.library.mention import names_subject
 from bot.conversation.library.quote_search import read_quote_search
 from bot.conversation.library.reply import Reply
 from bot.conversation.library.service import Service
@@ -140,7 +141,7 @@ class Chat:
             return self._turn(self._shown)
         within, asked = (self._last.position, self._last.question) if self._last else (None, "")
         reply = self._service.questions.ask(line, within=within, asked=asked, thresholds=self._thresholds)
-        if within is None and self._offered.choices and _is_about_list(read_follow_up(line).meaning, reply):
+        if within is None and self._offered.choices and self._is_about_list(read_follow_up(line).meaning, reply):
             raise CuecardError("", messages.CHOOSE_FIRST)
         return self._keep(reply)
 
@@ -198,18 +199,16 @@ class Chat:
             self._last = None
         return _ShownList(reply.document, reply.question, choosing_for)
 
+    def _is_about_list(self, meaning: Meaning, reply: Reply) -> bool:
+        """Whether a text after a list is about one of its cards. Known words alone ("is that true?", "source") ask for
+        no other card, even if one answers them; a question with a pronoun may be answered without its card, or name
+        whom it means."""
+        if reply.talk or meaning is not Meaning.POINTING:
+            return meaning.is_bare and not reply.talk
+        is_own = reply.answer is not None and names_subject(self._service.library, reply.answer)
+        return reply.outcome is not Outcome.ANSWER and not is_own
+
     def _with_line(self, document: Document, line: str) -> Document:
         restated = [block.question.removesuffix(ELLIPSIS) for block in document.blocks if isinstance(block, Restated)]
         is_restated = any(question and line.startswith(question) for question in restated)
         return document if is_restated else replace(document, blocks=(Restated(line), *document.blocks))
-
-
-def _is_about_list(meaning: Meaning, reply: Reply) -> bool:
-    """Whether a text after a list is about one of its cards. Known words alone ("is that true?") ask for no other card,
-    even if one answers them; a question with a pronoun may be answered without its card."""
-    if reply.talk:
-        return False
-    is_answered = reply.outcome is Outcome.ANSWER
-    if meaning is Meaning.POINTING:
-        return not is_answered
-    return meaning.is_bare and (is_answered or reply.outcome is Outcome.NOT_FOUND)

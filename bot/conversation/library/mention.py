@@ -1,4 +1,4 @@
-"""Finds the sentence of an article that has what somebody goes on with: "what about the mayor"."""
+"""Finds what a question names in an article: its subject, and what somebody goes on with ("what about the mayor")."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from bot.answering.sources import source_of
 from bot.conversation.library.reply import Reply
 from bot.conversation.library.snapshot import Snapshot
 from bot.model import Answer, Outcome, Passage, TopicCard
+from bot.ports import Library
+from bot.text.people import is_name
+from bot.text.words import word_texts
 
 
 def goes_on_with(snapshot: Snapshot, card: TopicCard, words: str, other: TopicCard | None) -> bool:
@@ -17,6 +20,13 @@ def goes_on_with(snapshot: Snapshot, card: TopicCard, words: str, other: TopicCa
     if not wanted or (other is not None and wanted <= beginnings(other.title)):
         return False
     return wanted <= beginnings(snapshot.library.text(card.article.id))
+
+
+def names_subject(library: Library, answer: Answer) -> bool:
+    """Whether the question contains a name that occurs inside a sentence of the article that answers, or is nearest."""
+    found = answer.card or next(iter(answer.choices), None)
+    text = library.text(found.article.id) if found else ""
+    return any(is_name(word, [text], within=True) for word in word_texts(answer.question))
 
 
 def find_mention(snapshot: Snapshot, card: TopicCard, words: str, question: str) -> Reply | None:

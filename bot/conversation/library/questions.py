@@ -16,7 +16,7 @@ from bot.answering.roles import other_roles
 from bot.answering.smalltalk import find_small_talk
 from bot.answering.told import may_tell
 from bot.conversation.library.found_quotes import find_quotes, show_quotes
-from bot.conversation.library.mention import find_mention, goes_on_with
+from bot.conversation.library.mention import find_mention, goes_on_with, names_subject
 from bot.conversation.library.position import Position, read_position
 from bot.conversation.library.quote_search import find_quote_search
 from bot.conversation.library.reply import Reply
@@ -26,7 +26,6 @@ from bot.conversation.wording import restated
 from bot.model import Answer, Document, Outcome, Query, Ranking, Thresholds, TopicCard
 from bot.model.document import Topics
 from bot.text.links import split_links
-from bot.text.people import is_name
 from bot.text.words import word_texts
 
 _BUILT_IN = Thresholds()
@@ -225,7 +224,7 @@ class _Asking:
             return own
         answer = self._answer(self._query(text))
         surer = answer.outcome is not Outcome.ANSWER or own.confidence > answer.confidence
-        surer = surer or (follow.meaning is Meaning.SHORT and not self._names_subject(answer))
+        surer = surer or (follow.meaning is Meaning.SHORT and not names_subject(self._snapshot.library, answer))
         return own if own.outcome is Outcome.ANSWER and surer else answer
 
     def _person_given(self, card: TopicCard, text: str, asked: str) -> str:
@@ -242,7 +241,7 @@ class _Asking:
         """Whether the question only makes sense for `card`, though the answer is from elsewhere: "he" is somebody in
         it, and the subject of "who won" is what the card is about."""
         points = follow.meaning in (Meaning.POINTING, Meaning.SHORT)
-        return points and not _is_of(card, answer) and not self._names_subject(answer)
+        return points and not _is_of(card, answer) and not names_subject(self._snapshot.library, answer)
 
     def _is_nearest(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:
         """Whether a question that may be about `card` is nearest to its article: it goes on with words of it, or it
@@ -251,17 +250,10 @@ class _Asking:
             return False
         if follow.meaning is Meaning.LEANING:
             return goes_on_with(self._snapshot, card, follow.question, answer.card)
-        if follow.meaning is not Meaning.OWN or answer.card or self._names_subject(answer):
+        if follow.meaning is not Meaning.OWN or answer.card or names_subject(self._snapshot.library, answer):
             return False
         own = self._rank(self._query_of(follow, card)).confidence
         return own >= self._thresholds.choices and own > answer.confidence
-
-    def _names_subject(self, answer: Answer) -> bool:
-        """Whether the question contains a name that occurs inside a sentence of the article that answers, or is
-        nearest."""
-        found = answer.card or next(iter(answer.choices), None)
-        text = self._snapshot.library.text(found.article.id) if found else ""
-        return any(is_name(word, [text], within=True) for word in word_texts(answer.question))
 
     def _perhaps(self, card: TopicCard, question: str) -> Reply | None:
         """The passage of the card that is nearest to a follow-up question, also if that is asked in words for the same

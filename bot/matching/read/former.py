@@ -1,4 +1,4 @@
-"""Keeps a question about who holds an office now from being answered with who held it before."""
+"""Keeps a question about who holds an office now from being answered with who held it before, or does not hold it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from bot.text.word_lists import word_lists
 
 _OFFICES = word_lists("offices")["offices"] | word_lists("people")["titles"]
 _PAST = "former|formerly|ex|then|late|onetime|retired"
+_NOBODYS = r"any|every|each|(?<!be the )(?<!become the )next"
+"""Before an office that nobody is said to hold. Nobody does in “the governor’s brother” either."""
 _NOW = re.compile(r"\bwho(?:['’]?s| is| are)\b", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b(?:{_PAST}|first|last|next|previous)\b", re.IGNORECASE)
 """Words of a question that asks for a former holder itself, or for another one than today's."""
@@ -22,17 +24,16 @@ def without_former_holders(
     asked: PreparedQuestion, windows: Sequence[ReadWindow], candidates: Sequence[Candidate], texts: Mapping[str, str]
 ) -> list[ReadWindow]:
     """If the question is who holds an office now ("who is the mayor"), the windows except those whose answer is in
-    sentences that name only former holders ("the former mayor"). All windows for other questions."""
+    sentences that name only former holders ("the former mayor") or none ("every mayor", "a mayor’s power"). All windows
+    for other questions."""
     question = asked.question
     if not _NOW.search(question.read) or _BEFORE.search(question.read):
         return list(windows)
     words = [re.escape(word.read_as) for word in question.words if word.read_as in _OFFICES]
-    if not words:
+    if not words or re.search(rf"\b(?:{'|'.join(words)})[’']?s \w", question.read, re.IGNORECASE):
         return list(windows)
-    # Nobody is named as holder in “the president’s brother”.
-    office = re.compile(
-        rf"(?P<past>\b(?:{_PAST})[ -](?:[\w’'-]+ ){{0,3}}?)?\b(?:{'|'.join(words)})\b(?![’']s\b)", re.IGNORECASE
-    )
+    before = rf"\b(?:(?:{_PAST})[ -](?:[\w’'-]+ ){{0,3}}?|(?:{_NOBODYS}) )"
+    office = re.compile(rf"(?P<past>{before})?\b(?:{'|'.join(words)})\b(?P<theirs>[’']s\b)?", re.IGNORECASE)
     return [
         window for window in windows if not _is_over(office, _answering(window, candidates, texts[window.article_id]))
     ]
@@ -45,8 +46,11 @@ def _answering(window: ReadWindow, candidates: Sequence[Candidate], text: str) -
 
 
 def _is_over(office: re.Pattern[str], sentences: str) -> bool:
-    """Whether an office that the question asks about is only held in the past."""
+    """Whether an office that the question asks about is only held in the past, or by nobody."""
     holders: dict[str, list[bool]] = {}
     for match in office.finditer(sentences):
-        holders.setdefault(match.group().rsplit(None, 1)[-1].rsplit("-", 1)[-1].lower(), []).append(bool(match["past"]))
+        name = match.group().removesuffix(match["theirs"] or "")
+        holders.setdefault(name.rsplit(None, 1)[-1].rsplit("-", 1)[-1].lower(), []).append(
+            bool(match["past"] or match["theirs"])
+        )
     return any(all(pasts) for pasts in holders.values())

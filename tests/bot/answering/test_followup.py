@@ -37,7 +37,13 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
         "what about Japan?", "and Japan?", "how about the price", "ok, and the council?", "und die Preise?",
         "but what did the diplomat say",
     ),
-    Meaning.POINTING: ("who wrote it", "what did she say about the tax", "how old is he", "how did they die"),
+    Meaning.POINTING: (
+        "who wrote it",
+        "what did she say about the tax",
+        "how old is he",
+        "how did they die",
+        "what did she die of",
+    ),
     Meaning.SHORT: ("who won", "how many died", "how many people died"),
     Meaning.OWN: (
         "", "???", "The Who", "it", "who said the tax is too high?", "what did the diplomat say",

@@ -53,7 +53,7 @@ def test_choices_are_chosen_by_number() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["figures", "who said that?", "is that true", "when was that", "how old is he", ":quotes"]
+    "line", ["source", "figures", "who said that?", "is that true", "when was that", "how old is he", ":quotes"]
 )
 def test_after_a_list_to_choose_from_nothing_is_about_the_card_before_it(line: str) -> None:
     asked = output_of(QUESTION, "sea", line, line)
@@ -207,6 +207,17 @@ def test_after_the_last_page_the_list_is_said_to_end() -> None:
     assert output_of_long_lists(QUESTION, ":topics", "more", "more").endswith(f"\n{WHOLE_LIST}\n\n")
     assert output_of("sea", "more").endswith(f"\n{WHOLE_LIST}\n\n")
     assert output_of("sea", "more", "more").endswith(2 * f"\n{WHOLE_LIST}\n\n")
+
+
+def test_after_a_list_a_question_that_names_whom_its_pronoun_means_is_a_new_one() -> None:
+    named, unnamed = "what did lindholm say when it met her", "how old is she"
+    choices = ranking(harbour_card(), card(OTHER), outcome=Outcome.CHOICES)
+    matcher = FakeMatcher({"sea": choices, named: choices, unnamed: choices})
+    written: list[str] = []
+    service = Service.over(library([harbour_card(), card(OTHER)], article(), OTHER), matcher)
+    Chat(service, writer(written.append)).run(("sea", unnamed, named))
+    assert CHOOSE_FIRST in written[1]
+    assert "Did you mean" in written[2]
 
 
 @pytest.mark.parametrize("before", [(), ("thanks",), ("what is the moon",), (":nonsense",)])

@@ -36,6 +36,12 @@ def test_a_former_office_answers_who_a_person_is() -> None:
     assert ask_story("who is ines okafor", FORMER).confidence > MOST_IF_REFUSED
 
 
-def test_who_somebody_belongs_to_holds_no_office() -> None:
-    text = FORMER.replace("who now runs the ferry", "the present mayor’s sister")
+@pytest.mark.parametrize("told", ["the present mayor’s sister", "who would limit a mayor’s power", "like every mayor"])
+def test_who_is_only_named_beside_an_office_does_not_hold_it(told: str) -> None:
+    text = FORMER.replace("the former mayor of Tarrow who now runs the ferry", f"a clerk in Tarrow, {told}")
     assert ask_story("who is the mayor of tarrow", text).confidence <= MOST_IF_REFUSED
+
+
+def test_a_relative_of_a_holder_is_asked_for_by_the_holders_office() -> None:
+    text = FORMER.replace("who now runs the ferry", "and the present mayor’s sister")
+    assert ask_story("who is the mayor’s sister in tarrow", text).confidence > MOST_IF_REFUSED
