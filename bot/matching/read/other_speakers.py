@@ -23,7 +23,8 @@ def drop_quotes_of_others(
 ) -> list[ReadWindow]:
     """If the question is "what did X say?", the windows whose answer is not a quote of somebody else; all windows for
     other questions, and if X is not a name in `texts` ("critics"). A quote without a speaker counts as X's if its
-    passage names X and it is not a question, which is more often a reporter's. `texts` are by article id."""
+    passage names X outside of the quote, and it is not a question, which is more often a reporter's. `texts` are by
+    article id."""
     name = asked_speaker(question)
     if not name or not is_name(name, texts.values()):
         return list(windows)
@@ -33,13 +34,21 @@ def drop_quotes_of_others(
 
     def is_of_another(window: ReadWindow) -> bool:
         spoken = [quote for quote in quotes.get(window.article_id, ()) if _holds(quote, window.answer)]
-        words = word_texts(window.passage.of(texts[window.article_id]))
+        text = texts[window.article_id]
         return any(
-            name not in word_texts(quote.speaker) if quote.speaker else name not in words or _asks(quote)
+            name not in (word_texts(quote.speaker) if quote.speaker else _words_around(quote, window.passage, text))
+            or (not quote.speaker and _asks(quote))
             for quote in spoken
         )
 
     return [window for window in windows if not is_of_another(window)]
+
+
+def _words_around(quote: Quote, passage: Span, text: str) -> list[str]:
+    """The words of a passage that are not in the quote."""
+    places = [place for part in quote.parts for place in (part.span.start, part.span.end)]
+    bounds = [passage.start, *(min(max(place, passage.start), passage.end) for place in places), passage.end]
+    return word_texts(" ".join(text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)))
 
 
 def _asks(quote: Quote) -> bool:

@@ -97,3 +97,10 @@ def test_a_reporters_question_is_not_taken_for_the_persons_words() -> None:
     said = (("Will you sell the ferry, Ms Farkas?", ""), ("I was a fool to wait", "Odile Farkas"))
     found = ask("what did odile farkas say about the ferry", "Will you sell the ferry", text=text, said=said)
     assert found.confidence <= MOST_IF_REFUSED
+
+
+def test_a_name_inside_a_quote_is_not_its_speaker() -> None:
+    text = "The ferry was sold on Monday. “They gave Farkas a fool’s price,” a clerk said. Odile Farkas was at home."
+    said = (("They gave Farkas a fool’s price", ""),)
+    unnamed = ask("what did farkas say about the ferry", "gave Farkas", text=text[:80], said=said)
+    assert unnamed.confidence <= MOST_IF_REFUSED
