@@ -25,6 +25,7 @@ _DETERMINERS = frozenset("a an another his her its one our that the their this".
 _AFTER_NOUN = re.compile(r",? (?:at|close|for|from|in|of|on|who|with)\b|,")
 _PERSONS, _GROUPS = word_lists("speakers")["persons"], word_lists("speakers")["groups"]
 _POSSESSIVE = re.compile(r"[’']s?$")
+_WHOSE = re.compile(r".*[’']s? (?=\S+ \S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,10 @@ class Named:
 def find_people(text: str, place: Span) -> Iterator[Named]:
     """The full names of people in `place` of a text, in reading order, each once."""
     first_offset: dict[str, int] = {}
-    for match in _NAME.finditer(text, place.start, place.end):
-        name = _POSSESSIVE.sub("", match.group())
+    for name, start in _names_in(text, place):
         first, *others = (word.lower().rstrip(".") for word in name.split())
         if first in _OPENS and others and _NO_PERSON.isdisjoint((first, *others)):
-            first_offset.setdefault(name, match.start())
+            first_offset.setdefault(name, start)
     for name, start in first_offset.items():
         if not any(name != other and name in other for other in first_offset):
             yield Named(name, start)
@@ -73,8 +73,17 @@ def person_named(text: str, answer: Span | None) -> str:
     """The last full name in `answer`, the place of the words that answer a "who"; "" if it has none."""
     if answer is None:
         return ""
-    names = [_POSSESSIVE.sub("", name) for name in _NAME.findall(text, answer.start, answer.end)]
+    names = [name for name, _ in _names_in(text, answer)]
     return next((name for name in reversed(names) if _NO_PERSON.isdisjoint(name.lower().split())), "")
+
+
+def _names_in(text: str, place: Span) -> Iterator[tuple[str, int]]:
+    """The names of several words in `place`, each with its offset, without whose it is: "Peru's President Ana Ruiz" is
+    President Ana Ruiz."""
+    for match in _NAME.finditer(text, place.start, place.end):
+        name = _POSSESSIVE.sub("", match.group())
+        whose = _WHOSE.match(name)
+        yield (name[whose.end() :], match.start() + whose.end()) if whose else (name, match.start())
 
 
 def may_be(name: str, question: str) -> bool:

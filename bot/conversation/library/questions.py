@@ -18,7 +18,7 @@ from bot.answering.told import may_tell
 from bot.conversation.library.found_quotes import find_quotes, show_quotes
 from bot.conversation.library.mention import find_mention, goes_on_with, names_subject
 from bot.conversation.library.position import Position, read_position
-from bot.conversation.library.quote_search import find_quote_search
+from bot.conversation.library.quote_search import find_quote_search, find_speakers_quotes
 from bot.conversation.library.reply import Reply
 from bot.conversation.library.snapshot import NEAR_FIGURES, Snapshot
 from bot.conversation.library.topics import find_newest
@@ -192,8 +192,11 @@ class _Asking:
         return Reply(document=document, outcome=Outcome.ANSWER, question=text)
 
     def _quotes_wanted(self, text: str, follow: FollowUp) -> Reply | None:
-        """Quotes, if the text asks for them and there are any, or if a speaker's name is misspelt."""
-        search = None if follow.meaning.is_bare else find_quote_search(text)
+        """Quotes, if the text asks for them and there are any, or if a speaker's name is misspelt; with the name in
+        front ("fauci quotes") only if it is a speaker's."""
+        named = find_speakers_quotes(text)
+        is_speaker = named is not None and bool(self._snapshot.speakers.find(named.speaker).places)
+        search = None if follow.meaning.is_bare else find_quote_search(text) or (named if is_speaker else None)
         document = show_quotes(self._snapshot, search) if search else None
         if search is None or document is None:
             return None

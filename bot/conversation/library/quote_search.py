@@ -32,6 +32,7 @@ _WANTED = tuple(
         r"citas? de (?P<speaker>.+?)(?: sobre (?P<topic>.+))?|qui[eé]n dijo qu[eé] sobre (?P<about>.+)",
     )
 )
+_SPEAKERS = re.compile(rf"{_SPEAKER}(?:[’']s?)? (?:quotes?|quotations?)(?: {_ON} {_TOPIC})?", re.IGNORECASE)
 _TAIL = re.compile(r"(?:\s+please)?[\s?!.？！。]*$", re.IGNORECASE)
 _LEAD = re.compile(r"^[\s¿¡]+")
 
@@ -59,6 +60,17 @@ def read_quote_search(text: str) -> QuoteSearch:
     if not cuts:
         return QuoteSearch(text, "")
     return QuoteSearch(text[: cuts[-1].start()].strip(), text[cuts[-1].end() :].strip().removeprefix("@"))
+
+
+def find_speakers_quotes(text: str) -> QuoteSearch | None:
+    """What a text looks for that may begin with a speaker, or a topic or anything else, such as "stock quotes"; None if
+    it is no such text. Never raises.
+
+    >>> find_speakers_quotes("fauci quotes on masks")
+    QuoteSearch(topic='masks', speaker='fauci')
+    """
+    match = _SPEAKERS.fullmatch(_LEAD.sub("", _TAIL.sub("", one_line(text)))) if len(text) <= _LONGEST else None
+    return QuoteSearch(match["topic"] or "", match["speaker"]) if match else None
 
 
 def find_quote_search(text: str) -> QuoteSearch | None:

@@ -20,6 +20,7 @@ def names_in(text: str) -> list[str]:
         ("Mayor Ines Okafor met Maria van der Berg.", ["Mayor Ines Okafor", "Maria van der Berg"]),
         ("Austin City Council met in Virginia Beach.", []),
         ("the price of a phone", []),
+        ("Sri Lanka's President Gotabaya Rajapaksa fled", ["President Gotabaya Rajapaksa"]),
         ("", []),
     ],
 )

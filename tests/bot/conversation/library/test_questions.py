@@ -303,6 +303,14 @@ def test_a_misspelt_speaker_gives_the_quotes_and_the_correct_name() -> None:
     assert Paragraph(messages.quotes_of(["Ines Okafor"])) in reply.document.blocks
 
 
+def test_a_speaker_before_the_word_quotes_gives_theirs_and_anything_else_is_asked() -> None:
+    assert (
+        service().questions.ask("okafor quotes").document.blocks[1:]
+        == (service().questions.ask("quotes by okafor").document.blocks[1:])
+    )
+    assert service().questions.ask("stock quotes").outcome is Outcome.NOT_FOUND
+
+
 def test_another_person_with_a_speakers_surname_is_not_found_and_the_speaker_is_offered() -> None:
     reply = service().questions.ask("quotes by Olga Okafor")
     assert reply.outcome is Outcome.NOT_FOUND

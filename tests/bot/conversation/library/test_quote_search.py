@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation.library.quote_search import QuoteSearch, find_quote_search, read_quote_search
+from bot.conversation.library.quote_search import (
+    QuoteSearch,
+    find_quote_search,
+    find_speakers_quotes,
+    read_quote_search,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +62,20 @@ def test_quotes_are_asked_for_in_words(text: str, search: QuoteSearch) -> None:
 )
 def test_text_that_asks_for_no_quotes_is_not_a_quote_search(text: str) -> None:
     assert find_quote_search(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "search"),
+    [
+        ("lopez quotes", QuoteSearch("", "lopez")),
+        ("Ana Lopez’s quotes on steel?", QuoteSearch("steel", "Ana Lopez")),
+        ("the mayor quote", QuoteSearch("", "mayor")),
+    ],
+)
+def test_a_speaker_may_come_first(text: str, search: QuoteSearch) -> None:
+    assert find_speakers_quotes(text) == search
+
+
+@pytest.mark.parametrize("text", ["quotes", "lopez quoted steel", "quotes lopez", "x" * 999 + " quotes"])
+def test_other_texts_with_quotes_name_no_speaker_first(text: str) -> None:
+    assert find_speakers_quotes(text) is None
