@@ -75,6 +75,7 @@ _THAT = _THINGS | _words("so")
 _WHO = _words("who whom whose wer wen wem qui quien quienes")
 _ASKING = _WHO | _words("what which when where why how was wann wo warum wieso wie quand ou quoi cuando donde")
 _HAPPENING = _WHO | _words("when where how wann wo quand cuando donde")
+_THEIRS = _words("their theirs")
 _ANYBODY = _words("people anyone anybody someone somebody everyone everybody they")
 _HELPING = _words("did does do was were is are has have had can could will would")
 _DEFINING = _words("is are was were about mean means like whats")
@@ -190,9 +191,17 @@ def read_follow_up(text: str) -> FollowUp:
         return FollowUp(_bare_meaning(words, about=about is not None), text)
     if continues:
         return FollowUp(Meaning.LEANING, rest)
-    if not (_PERSONS | _THINGS).isdisjoint(words):
+    if _points(words):
         return FollowUp(Meaning.POINTING, text)
     return FollowUp(Meaning.SHORT if _names_nobody(words) else Meaning.OWN, text)
+
+
+def _points(words: list[str]) -> bool:
+    """Whether a text has a pronoun that means somebody or something before it: not "their" after "people" or "who", as
+    in "who lost their home"."""
+    places = [place for place, word in enumerate(words) if word in _PERSONS | _THINGS]
+    own = _ANYBODY | _WHO
+    return any(words[place] not in _THEIRS or own.isdisjoint(words[:place]) for place in places)
 
 
 def _has_verb_die(words: list[str]) -> bool:

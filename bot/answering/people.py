@@ -25,6 +25,9 @@ _DETERMINERS = frozenset("a an another his her its one our that the their this".
 _AFTER_NOUN = re.compile(r",? (?:at|close|for|from|in|of|on|who|with)\b|,")
 _PERSONS, _GROUPS = word_lists("speakers")["persons"], word_lists("speakers")["groups"]
 _POSSESSIVE = re.compile(r"[’']s?$")
+_WHO_IS = re.compile(r"\W*who(?:['’]?s| is| was) (?P<name>[\w’'. -]*\w)\W*$", re.IGNORECASE)
+_LONGEST = 120
+"""In characters: how much of a question is read."""
 _WHOSE = re.compile(r".*[’']s? (?=\S+ \S)")
 
 
@@ -69,8 +72,14 @@ def is_person(speaker: str, text: str) -> bool:
     )
 
 
-def person_named(text: str, answer: Span | None) -> str:
-    """The last full name in `answer`, the place of the words that answer a "who"; "" if it has none."""
+def person_given(asked: str, text: str, answer: Span | None) -> str:
+    """Whom a "who" question was about: the one it names ("who is Ana Ruiz"), as `text` writes the name, or else the
+    last full name in `answer`, the place of the words that answer; "" if there is none."""
+    if match := _WHO_IS.match(asked[:_LONGEST]):
+        words = r"\s+".join(map(re.escape, match["name"].split()))
+        written = (found.group() for found in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE))
+        if asked_for := next((form for form in written if all(word[0].isupper() for word in form.split())), ""):
+            return asked_for
     if answer is None:
         return ""
     names = [name for name, _ in _names_in(text, answer)]

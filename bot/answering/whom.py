@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answering.followup import asks_who
-from bot.answering.people import find_people, is_named, may_be, person_named
+from bot.answering.people import find_people, is_named, may_be, person_given
 from bot.model import Span
 from bot.text.people import bare_name, person_key
 
@@ -32,12 +32,13 @@ def find_meant(
     `named` are names that the card has for people, `answer` the words that answer. Only the one who was the answer, or
     was asked about, if the sentence names them. If it has a pronoun in place of a name, whoever the sentence before
     names."""
-    given = person_named(text, answer) if asks_who(asked) else ""
+    given = person_given(asked, text, answer) if asks_who(asked) else ""
     names = [*named, *(person.name for person in find_people(text, Span(0, len(text)))), *filter(None, [given])]
     for sentence in reversed(sentences):
         shown = people_in(sentence, text, names)
         meant = [name for name in shown.names if may_be(name, question)]
-        answering = [name for name in meant if answer and _is_in(name, answer.of(text))]
+        answering = [name for name in meant if given and _last(given) == _last(name)]
+        answering = answering or [name for name in meant if answer and _is_in(name, answer.of(text))]
         told = answering or [name for name in meant if is_named(name, asked)] or meant
         if told or not shown.is_clear:
             return Whom(tuple(told), shown.is_clear or len(told) == 1)

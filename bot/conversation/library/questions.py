@@ -11,7 +11,7 @@ from bot.answering.controls import answer_buttons, details_buttons
 from bot.answering.documents import TOPICS_A_PAGE, document_of
 from bot.answering.followup import FollowUp, Meaning, asks_who, read_follow_up, read_misspelled, with_name
 from bot.answering.news import find_news_topic
-from bot.answering.people import may_be, person_named
+from bot.answering.people import may_be, person_given
 from bot.answering.roles import other_roles
 from bot.answering.smalltalk import find_small_talk
 from bot.answering.told import may_tell
@@ -231,13 +231,13 @@ class _Asking:
         return own if own.outcome is Outcome.ANSWER and surer else answer
 
     def _person_given(self, card: TopicCard, text: str, asked: str) -> str:
-        """The name of the person who was just the answer to a "who" question, if "he" or "she" in `text` may mean them;
-        else ""."""
+        """The name of the person whom a "who" question was about, or who was the answer, if "he" or "she" in `text` may
+        mean them; else ""."""
         if not asks_who(asked) or with_name(text, "") == text:
             return ""
         given = self.ask_of(card.key, asked)
         passage = given.answer.passage if given and given.answer else None
-        name = person_named(self._snapshot.library.text(card.article.id), passage.answer) if passage else ""
+        name = person_given(asked, self._snapshot.library.text(card.article.id), passage.answer) if passage else ""
         return name if may_be(name, text) else ""
 
     def _stays(self, follow: FollowUp, card: TopicCard, answer: Answer) -> bool:

@@ -43,11 +43,13 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
         "how old is he",
         "how did they die",
         "what did she die of",
+        "how did their homes burn",
     ),
     Meaning.SHORT: ("who won", "how many died", "how many people died"),
     Meaning.OWN: (
         "", "???", "The Who", "it", "who said the tax is too high?", "what did the diplomat say",
         "the source code leak", "where does the cobalt come from", "more power to the towns",
+        "who lost their home", "how many people fled their homes",
         "hello kitty sales", "who is biden", "what is decoupling", "when is the election",
         "and " * 60 + "who said that",
     ),

@@ -7,7 +7,7 @@ import pytest
 from bot.answering import messages
 from bot.conversation.library.reply import Reply
 from bot.conversation.library.service import Service
-from bot.model import Outcome, Passage, Query, Ranking, Suggestion
+from bot.model import Outcome, Passage, Query, Ranking, Span, Suggestion
 from bot.model.document import Lead, Paragraph, Topics
 from tests.support.library.cards import article, card, excerpt, harbour_card, library
 from tests.support.matching.fake_matcher import FakeMatcher, ranking
@@ -74,6 +74,16 @@ def test_she_means_the_woman_who_answered_the_previous_who_question(text: str, r
     assert (read, card(BOATS).id) in [(query.text, query.within) for query in matcher.asked]
     assert Paragraph(messages.not_in_article("Boats", text, may_tell=True)) in reply.document.blocks
     assert reply.key == card(BOATS).key
+
+
+def test_she_means_the_woman_whom_the_previous_who_question_named() -> None:
+    told = article("Maria Vass, a friend of Ana Ruiz, steered the boat.", "boats", title="Boats")
+    friend = excerpt(told.text, "a friend of Ana Ruiz")
+    passage = Passage(article_id="boats", text=told.text, span=Span(0, len(told.text)), answer=friend.span)
+    matcher = FakeMatcher({"who is maria vass": ranking(card(told), passage=passage)})
+    asking = Service.over(library([card(told)], told), matcher).questions
+    asking.ask("how old is she", within=card(told).key, asked="who is maria vass")
+    assert "how old is Maria Vass" in [query.text for query in matcher.asked]
 
 
 @pytest.mark.parametrize(
